@@ -1,0 +1,1 @@
+"""One document at a time: sentences, voices, quantities, time expressions, names, figures."""

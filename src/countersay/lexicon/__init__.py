@@ -1,0 +1,1 @@
+"""Language data and its loader; no rules here."""

@@ -1,0 +1,1 @@
+"""Across documents: names, series, events."""

@@ -1,0 +1,55 @@
+"""Figures: claims with a quantity, in the mouth of the one who makes them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from countersay.model.attribution import Stance
+from countersay.model.periods import Period
+from countersay.model.quantities import Quantity
+
+FigureKind = Literal["flow", "stock", "share", "average", "duration", "distance", "money", "constant"]
+RelationType = Literal["part_of", "share_of", "average_of", "same_as"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How a figure depends on another of the same document, whose id is `figure`.
+
+    `exhaustive` is True only when the words say that the parts make up the whole; `including` is the cue word
+    ("including", "of whom", "out of which"), lower case.
+    """
+
+    type: RelationType
+    figure: str
+    exhaustive: bool = False
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Quantity):
+    """A claim with a quantity. The fields of `Quantity` come first and mean the same.
+
+    Attributes:
+        id, document: content-derived id; id of the document.
+        kind: flow (adds up over days), stock (a level on a day), share, average, duration, distance, money, constant.
+        window: the days it speaks of, or None when the text gives none.
+        place: place as written, or None.
+        relation: to another figure of the same passage.
+        attribution, stance: the innermost voice and what it does with the figure.
+        predicate: lemma of what is said of the counted things ("pass", "kill"), several joined by "+", or None.
+        series: id of the series it belongs to, or None.
+        scope: wording that may narrow what is counted (predicate and qualifiers, normalised). Figures of one series
+            with different scopes can at most be in tension.
+    """
+
+    id: str
+    document: str
+    kind: FigureKind
+    window: Period | None = None
+    place: str | None = None
+    relation: Relation | None = None
+    attribution: str | None = None
+    stance: Stance = "asserts"
+    predicate: str | None = None
+    series: str | None = None
+    scope: str = ""

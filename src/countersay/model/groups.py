@@ -1,0 +1,149 @@
+"""Groups that linking makes across documents: series, events, allegations, commitments, and what is near them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from countersay.model.claims import FigureKind
+from countersay.model.spans import Span
+
+EventStatus = Literal["asserted", "alleged", "planned", "cancelled", "denied"]
+LinkKind = Literal["subset", "other_scope", "other_definition", "unsure"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Figures that count the same thing. `figures` are ids, in order of window end, then document, then position."""
+
+    id: str
+    label: str
+    kind: FigureKind
+    counted: str | None
+    unit: str | None = None
+    place: str | None = None
+    qualifiers: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesLink:
+    """How two series stand to each other; `left` is the narrower one of a subset. `reason` is for a reader."""
+
+    id: str
+    kind: LinkKind
+    left: str
+    right: str
+    reason: str
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockedPair:
+    """Two figures that nearly compare: what stopped them, and what the user could write to unlock them."""
+
+    id: str
+    figures: tuple[str, ...]
+    reason: str
+    unlock: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """One account of an event, with the days it gives."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    first: date | None = None
+    last: date | None = None
+    status: EventStatus = "asserted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One event under all the words used for it."""
+
+    id: str
+    label: str
+    mentions: tuple[EventMention, ...]
+    participants: tuple[str, ...] = ()
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """A voice at a place: who, and where the words stand."""
+
+    speaker: str | None
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allegation:
+    """What one voice alleges and what others reply."""
+
+    id: str
+    topic: str
+    alleged_by: tuple[Utterance, ...]
+    denied_by: tuple[Utterance, ...] = ()
+    affirmed_by: tuple[Utterance, ...] = ()
+    reply: Literal["in_corpus", "none_in_corpus"] = "none_in_corpus"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """An instrument or article, and who is said to keep or break it."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    instrument: str
+    article: str | None = None
+    obligation: str | None = None
+    accused: str | None = None
+    said_by: str | None = None
+    stance: Literal["breach", "compliance", "reference"] = "reference"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A footnote, caption or inline source, and the words it supports."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    source: str
+    url: str | None = None
+    date: str | None = None
+    supports: Span | None = None
+    kind: Literal["footnote", "caption", "inline"] = "inline"
+    side: Literal["issuer", "other", "third", "unknown"] = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distance:
+    """Words that keep a term at arm's length: never judged, never taken for a denial."""
+
+    document: str
+    start: int
+    end: int
+    kind: Literal["scare_quote", "so_called", "alleged", "epithet"]
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceShare:
+    """How much a party or speaker is heard: documents, words and claims; `own_voice` False if only spoken about."""
+
+    id: str
+    party: str | None
+    speaker: str | None
+    documents: int
+    words: int
+    claims: int
+    own_voice: bool

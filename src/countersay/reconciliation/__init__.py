@@ -1,0 +1,1 @@
+"""Series to constraints to findings; exact arithmetic only."""

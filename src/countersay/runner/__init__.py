@@ -1,0 +1,1 @@
+"""Map over documents, here or elsewhere; knows nothing about claims."""
