@@ -48,28 +48,52 @@ def _starts(text: str, start: int, end: int) -> frozenset[int]:
 
 def find_attributions(text: str) -> list[Attribution]:
     """Return the attributions of `text`."""
+    return _finish(text, drafts_in(text), "")
+
+
+def drafts_in(text: str) -> list[Draft]:
+    """Return the attributions before nesting."""
     blocks = _blocks(text)
     quotations = find_quotations(text, blocks)
     drafts: list[Draft] = []
+    flow = Flow()
+    at = 0
     for number, (start, end) in enumerate(blocks):
-        inside = [q for q in quotations if q.depth == 0 and start <= q.start < end]
+        inside = []
+        while at < len(quotations) and quotations[at].start < end:
+            if quotations[at].depth == 0:
+                inside.append(quotations[at])
+            at += 1
         units = units_of(text, [(start, end)], inside, _starts(text, start, end), number)
-        drafts.extend(_in_block(text, units))
-    return _finish(text, drafts, "")
+        drafts.extend(_in_block(text, units, flow))
+    return drafts
 
 
-def _in_block(text: str, units: Sequence[Unit]) -> list[Draft]:
-    drafts: list[Draft] = []
+@dataclass(slots=True)
+class Flow:
+    """What the next unit may go on with: a speaker's last quotation, or a cue left open by a colon."""
+
     last: Draft | None = None
+    pending: Draft | None = None
+
+
+def _in_block(text: str, units: Sequence[Unit], flow: Flow) -> list[Draft]:
+    drafts: list[Draft] = []
     for unit in units:
+        if _only_quotation(unit):
+            target = flow.pending or flow.last
+            if target is not None:
+                target.content.append(Span(unit.tokens[0].start, unit.tokens[-1].end))
+                if flow.pending is not None:
+                    drafts.append(flow.pending)
+                    flow.last, flow.pending = flow.pending, None
+                continue
         raws = sorted(verb_cues(unit) + other_cues(unit), key=lambda r: (r.head, r.frame))
         here = [_draft(unit, raw) for raw in raws]
-        if not here and _only_quotation(unit) and last is not None:
-            last.content.append(Span(unit.tokens[0].start, unit.tokens[-1].end))
-            continue
-        drafts.extend(here)
+        drafts.extend(d for d in here if d.content)
         spoken = [d for d in here if d.raw.spoken and any(unit.tags[k] == QUOTE for r in d.raw.content for k in range(*r))]
-        last = spoken[-1] if spoken else None
+        flow.last = spoken[-1] if spoken else None
+        flow.pending = next((d for d in here if not d.content), None)
     return drafts
 
 

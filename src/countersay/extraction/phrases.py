@@ -67,7 +67,7 @@ def _core_left(unit: Unit, end: int, low: int) -> int | None:
         while k > low and unit.tag(k - 1) in ("DT", "PRP$", "RB", "PDT"):
             k -= 1
         return k
-    if tag not in NOUNS and tag != "JJ" and tag != QUOTE:
+    if tag not in NOUNS and tag != "JJ":
         return None
     while k > low:
         tag = unit.tag(k - 1)
@@ -76,7 +76,7 @@ def _core_left(unit: Unit, end: int, low: int) -> int | None:
             if unit.tag(k - 1) == "PDT" or unit.lower(k - 1) in ("all", "both", "half", "some", "such"):
                 k -= 1
             break
-        if tag not in INNER and tag != QUOTE and not (tag == "CC" and _coordinated_modifier(unit, k - 1)):
+        if tag not in INNER and not (tag == "CC" and _coordinated_modifier(unit, k - 1)):
             if tag == "RB" and unit.tag(k) in ("JJ", "CD", "VBN") and k < end:
                 k -= 1
                 continue

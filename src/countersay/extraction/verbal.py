@@ -39,6 +39,8 @@ def verb_cues(unit: Unit) -> list[Raw]:
         group = group_at(unit, i)
         if group is None:
             continue
+        if group.shape == "infinitive" and any(r.frame == "F" and r.content[-1][0] == group.start for r in found if r.content):
+            continue
         raw = _read(unit, group, found)
         if raw is not None:
             found.append(raw)
@@ -59,6 +61,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         if inverted:
             return None
         return Raw(source, _cue(group, source, cue_end), (content,), group.verb.stance(frame), group.head, frame, "Q" in group.verb.frames, group.verb.lemma)
+    if unit.lower(len(unit) - 1) == ":" and "Q" in group.verb.frames and len(unit) - group.head < 16 and source is not None:
+        return Raw(source, ((group.start, group.head + 1),), (), group.verb.stance("Q"), group.head, "Q", True, group.verb.lemma)
     if "I" in group.verb.frames and group.shape == "finite":
         return _around(unit, group, source, inverted)
     return None
