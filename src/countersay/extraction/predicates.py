@@ -98,7 +98,7 @@ def verb_lemma(word: str) -> str | None:
         return options[3 if len(options) > 3 else 2]
     return (
         options[1]
-        if re.search(r"(?:[^aeiou][aeiou][cgsuvz]|u|[aeiou]t|at|[bcdfgkpt]l|[ae]r|ut|id|ok|[iy][nr])$", stem)
+        if re.search(r"(?:[^aeiou][aeiou][cgsuvz]|u|[aeiou]t|at|[bcdfgkpt]l|[ae]r|ut|id|ok|[^a][iy][nr])$", stem)
         else stem
     )
 
@@ -215,25 +215,26 @@ def _verb_left(tokens: list[_Token]) -> Predicate | None:
 
 
 def _verb_right(tokens: list[_Token], assisted_only: bool = False) -> Predicate | None:
+    """Return the first verb with an auxiliary; without one, the first verb. After a relative only the last of these."""
     found: Predicate | None = None
     for i, token in enumerate(tokens):
         previous = tokens[i - 1].word if i else ""
-        if token.word in _words("auxiliaries") and verb_lemma(token.word) in (None, "be", "have"):
-            if verb_lemma(token.word) == "be" and found is None and not assisted_only and _copular(tokens, i):
+        lemma = verb_lemma(token.word)
+        if token.word in _words("auxiliaries") and lemma in (None, "be", "have"):
+            if lemma == "be" and found is None and not assisted_only and _copular(tokens, i):
                 return Predicate(lemma="be", kind="neutral", start=token.start, end=token.end)
             continue
-        lemma = verb_lemma(token.word)
-        if lemma is None and i == 0 and (token.word in _lemmas() or token.word.removesuffix("s") in _lemmas()):
-            lemma = token.word if token.word in _lemmas() else token.word.removesuffix("s")
+        if lemma is None and i == 0:
+            lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in _lemmas()), None)
         if lemma is None or lemma in _words("speech"):
             continue
         assisted = previous in _words("auxiliaries") and previous not in ("to", "in", "total")
-        if found is None and (assisted or not assisted_only):
+        if assisted:
             found = _joined(tokens, i, lemma)
-            if assisted:
+            if not assisted_only:
                 return found
-        elif found and assisted:
-            return _joined(tokens, i, lemma)
+        elif found is None and not assisted_only:
+            found = _joined(tokens, i, lemma)
     return found
 
 
