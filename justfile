@@ -13,7 +13,7 @@ imports:
     uv run lint-imports
 
 test *args:
-    uv run pytest {{args}}
+    uv run --all-extras pytest {{args}}
 
 # Accuracy against pinned floors.
 gate *args:
