@@ -105,7 +105,8 @@ def _reference_number() -> re.Pattern[str]:
 @cache
 def _labelled_head() -> re.Pattern[str]:
     return re.compile(
-        r"(?:date|published|posted|issued|released|release date|publication date|date of (?:issue|release|publication)|place"
+        r"(?:date|published|posted|issued|released|release date|publication date"
+        r"|date of (?:issue|release|publication)|place"
         r"|from|to|subject|re|author|issued by|published by|distribution|for|attn|embargo|embargoed until|source)"
         r"(?: on| by| at)?\s?:?\s.{1,150}",
         re.IGNORECASE,
@@ -217,3 +218,22 @@ def like_heading(bare: str) -> bool:
     if last in STOPS + ",-–—" or not (bare.lstrip(QUOTES + "([*_#")[:1].isupper() or bare[0].isdigit()):
         return False
     return not re.fullmatch(r"[^:]{1,60}: ?[\d~≈<>].{0,40}", bare)
+
+
+@cache
+def _title_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(table('layout')['title_verbs'])})", re.IGNORECASE)
+
+
+def names_body(bare: str) -> bool:
+    """Say whether a short line is the name of a body: a word for one, capitals, and no verb as a title has.
+
+    >>> names_body("Ministry of Health, Press Office"), names_body("Council Adopts Budget"), names_body("Office hours")
+    (True, False, False)
+    """
+    words = re.findall(r"[^\W\d_][\w'’-]*", bare)
+    if not 0 < len(words) <= 14 or bare[-1] in ".!?:;," or not bodies().search(bare):
+        return False
+    if any(word[0].islower() and word not in table("layout")["small_words"] for word in words):
+        return False
+    return not any(_title_verb().fullmatch(word) for word in words)

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from countersay.extraction.forms import QUOTES, STOPS, any_of, bodies, by_form, dateline, is_furniture, like_heading
+from countersay.extraction.forms import QUOTES, STOPS, any_of, by_form, dateline, is_furniture, like_heading, names_body
 from countersay.extraction.lines import Chunk, chunks
 from countersay.lexicon.load import table
 from countersay.model import Block, BlockKind
@@ -133,7 +133,7 @@ def _settle_head(text: str, parts: Sequence[Chunk], kinds: list[BlockKind]) -> N
         bare = text[part.start : part.end].strip()
         if kinds[i] == "bullet" or (kinds[i] == "paragraph" and (len(bare) > 60 or bare[-1:] in ".!?")):
             head = False
-        if head and kinds[i] in ("heading", "paragraph") and i < 15 and _names_body(bare):
+        if head and kinds[i] in ("heading", "paragraph") and i < 15 and names_body(bare):
             kinds[i] = "letterhead"
         elif not head and kinds[i] == "letterhead" and not _closes(parts, i):
             kinds[i] = "heading" if like_heading(bare) else "paragraph"
@@ -142,29 +142,6 @@ def _settle_head(text: str, parts: Sequence[Chunk], kinds: list[BlockKind]) -> N
 def _closes(parts: Sequence[Chunk], index: int) -> bool:
     """Say whether only a signature's room is left: place and date often stand at the foot of a letter."""
     return index >= len(parts) - 3
-
-
-def _names_body(bare: str) -> bool:
-    """Say whether a short line is the name of a body: a word for one, and hardly a small letter at a word's start."""
-    words = re.findall(r"[^\W\d_][\w'’-]*", bare)
-    if not 0 < len(words) <= 14 or bare[-1] in ".!?:;," or not bodies().search(bare):
-        return False
-    small = [
-        w
-        for w in words
-        if w[0].islower()
-        and w not in ("of", "the", "and", "for", "to", "in", "on", "at", "de", "du", "des", "la", "et")
-    ]
-    if small:
-        return False
-    # "Council Adopts Budget" is a title: a name of a body has no word that ends like a verb after it.
-    return not any(
-        re.fullmatch(
-            r"(?i)(?:is|are|was|were|has|have|will|says|said|denies|denied|rejects|rejected|accuses|calls|urges|condemns|warns|reports|holds|held|opens|closes|adopts|signs|welcomes|responds|reaches|rises|falls|announces|launches|resumes|suspends|plans|(?!united|limited|associated|allied)[a-z]{3,}ed)",
-            w,
-        )
-        for w in words
-    )
 
 
 def _next_running(kinds: Sequence[BlockKind]) -> list[int | None]:

@@ -44,7 +44,8 @@ def _break() -> re.Pattern[str]:
 def _bullet() -> re.Pattern[str]:
     glyph = r"[•‣◦⁃∙▪▫●○■□►▶➤➢➔✓✔✦❖·\uf0b7\uf0a7\uf076]"
     return re.compile(
-        rf"(?:{glyph}\s*|[-–—*+o]\s+|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,5}})[.)]\s+|\(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}\)\s+)(?=\S)"
+        rf"(?:{glyph}\s*|[-–—*+o]\s+"
+        rf"|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,5}})[.)]\s+|\(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}\)\s+)(?=\S)"
     )
 
 
