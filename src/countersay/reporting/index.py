@@ -1,0 +1,188 @@
+"""Look-ups over one record: letters of documents, paragraphs, voices, and the anchors that links of the page go to."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from countersay.model import Attribution, Document, EventMention, Figure, Party, PlacedTimex, Record, Series, identify
+
+_SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,80}")
+MAX_NESTING = 16  # voices followed upwards; a chain in real texts has two to four links
+HARD_WRAP = 120  # a text without a line longer than this is taken as wrapped by hand: only blank lines part paragraphs
+
+
+def anchor(identity: str) -> str:
+    """Return an id that is safe in HTML and in the part of a link after "#": the same one wherever it can.
+
+    >>> anchor("f-0123abcd")
+    'f-0123abcd'
+    >>> anchor('"><script>').startswith("x-")
+    True
+    """
+    return identity if _SAFE.fullmatch(identity) else identify("x", identity)
+
+
+def letter(position: int) -> str:
+    """Name the document at `position` (from 0): A to Z, then AA, AB …
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    return (letter(position // 26 - 1) if position >= 26 else "") + chr(ord("A") + position % 26)
+
+
+def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    """Cut a text into paragraphs, half-open, without the line ends between them.
+
+    A text with a line over 120 characters has a paragraph a line; any other is taken as wrapped by hand, so that only
+    blank lines part its paragraphs.
+
+    >>> paragraphs("Toll.\\n\\nSome 30 carts\\npassed.\\n")
+    ((0, 5), (7, 28))
+    """
+    wrapped = all(len(line) <= HARD_WRAP for line in text.split("\n"))
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    position = end = 0
+    for line in text.split("\n"):
+        if not line.strip():
+            if start is not None:
+                found.append((start, end))
+            start = None
+        else:
+            if start is not None and not wrapped:
+                found.append((start, end))
+                start = None
+            start = position if start is None else start
+            end = position + len(line)
+        position += len(line) + 1
+    if start is not None:
+        found.append((start, end))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One document as the page names it: its letter, its paragraphs, and the label of its side."""
+
+    letter: str
+    document: Document
+    paragraphs: tuple[tuple[int, int], ...]
+    party: str | None
+
+    @property
+    def key(self) -> str:
+        """The id of its section on the page."""
+        return f"doc-{self.letter}"
+
+    @property
+    def name(self) -> str:
+        """Its title, or else its path."""
+        return self.document.title or self.document.path or self.document.id
+
+    @property
+    def issuer(self) -> str | None:
+        """Label of the issuer, or None where nobody is named."""
+        return self.document.issuer.label if self.document.issuer else None
+
+    def paragraph(self, position: int) -> int:
+        """Return the number, from 1, of the paragraph that holds a character; 0 in a text without any."""
+        return bisect_right(self.paragraphs, (position, len(self.document.text) + 1))
+
+
+class Index:
+    """A record with its rows to hand by id. An id that is not in the record looks up as None, never as an error."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.parties: dict[str, Party] = {party.id: party for party in record.parties}
+        self.papers: dict[str, Paper] = {
+            document.id: Paper(
+                letter=letter(position),
+                document=document,
+                paragraphs=paragraphs(document.text),
+                party=self.party(document.party),
+            )
+            for position, document in enumerate(record.documents)
+        }
+        self.figures: dict[str, Figure] = {row.id: row for row in record.figures}
+        self.attributions: dict[str, Attribution] = {row.id: row for row in record.attributions}
+        self.timexes: dict[str, PlacedTimex] = {row.id: row for row in record.timexes}
+        self.series: dict[str, Series] = {row.id: row for row in record.series}
+        self.series_number = {row.id: number for number, row in enumerate(record.series, 1)}
+
+    def party(self, identity: str | None) -> str | None:
+        """Return the label of a party, its id where none is declared, or None."""
+        if identity is None:
+            return None
+        return self.parties[identity].label if identity in self.parties else identity
+
+    def chain(self, identity: str | None) -> tuple[Attribution, ...]:
+        """Return the voices from the innermost outwards; cut where the parents run in a circle."""
+        found: list[Attribution] = []
+        while identity in self.attributions and len(found) < MAX_NESTING:
+            row = self.attributions[identity]
+            if row in found:
+                break
+            found.append(row)
+            identity = row.parent or ""
+        return tuple(found)
+
+    def speakers(self, identity: str | None, document: str) -> tuple[str, ...]:
+        """Name who says it, innermost voice first and the issuer last, each once."""
+        names = [self.speaker(row) for row in self.chain(identity)]
+        paper = self.papers.get(document)
+        issuer = paper.issuer if paper else None
+        return tuple(dict.fromkeys([*names, issuer or "an issuer the text does not name"]))
+
+    def speaker(self, row: Attribution) -> str:
+        """Name one voice as resolved, else by its own words, else say that it is not named."""
+        paper = self.papers.get(row.document)
+        if row.speaker:
+            return row.speaker
+        if row.source:
+            return " ".join(piece.text for piece in row.source)
+        if row.kind == "issuer" and paper and paper.issuer:
+            return paper.issuer
+        return "an issuer the text does not name" if row.kind == "issuer" else "a voice the text does not name"
+
+    @cached_property
+    def accusing_by_figure(self) -> dict[str, tuple[str, ...]]:
+        """Anchors of the accusing findings that each figure takes part in."""
+        found: dict[str, list[str]] = {}
+        for finding in self.record.findings:
+            if finding.relation in ("contradiction", "tension"):
+                for figure in finding.figures:
+                    found.setdefault(figure, []).append(anchor(finding.id))
+        return {figure: tuple(findings) for figure, findings in found.items()}
+
+    def place(self, document: str, start: int) -> str:
+        """Name a place as the page cites it: letter and paragraph.
+
+        Returns:
+            Such as "B, par. 4"; "?" for a document that is not in the record.
+        """
+        paper = self.papers.get(document)
+        return f"{paper.letter}, par. {paper.paragraph(start)}" if paper else "?"
+
+    def paragraph_spot(self, document: str, start: int) -> str:
+        """Return the id of the paragraph that holds a character."""
+        paper = self.papers.get(document)
+        if paper is None:
+            return ""
+        return f"p-{paper.letter}-{max(paper.paragraph(start), 1)}" if paper.paragraphs else paper.key
+
+    def spot(self, kind: str, document: str, start: int, end: int) -> str:
+        """Return the id of the mark over some characters of a document, for rows that have no id of their own."""
+        paper = self.papers.get(document)
+        return f"{kind}-{paper.letter if paper else 'x'}-{start}-{end}"
+
+    def mention_spot(self, mention: EventMention) -> str:
+        """Return the id of the mark of an event's mention."""
+        return self.spot("e", mention.document, mention.start, mention.end)
+
+    def known(self, figures: Iterable[str]) -> tuple[Figure, ...]:
+        """Return the figures of the record among some ids, in the order given."""
+        return tuple(self.figures[figure] for figure in figures if figure in self.figures)

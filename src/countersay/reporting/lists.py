@@ -1,0 +1,250 @@
+"""The page's plain lists: events, names, voices, sources, distance marks, blocked pairs, issues and decisions."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from countersay.model import Event, Name
+from countersay.reporting import wording
+from countersay.reporting.formatting import days, issue_date
+from countersay.reporting.index import Index, anchor
+from countersay.reporting.overview import patterns
+from countersay.reporting.quotations import Excerpt, Quotation, excerpt, quote_figure
+
+MAX_LINKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place with its anchor on the page."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account of an event."""
+
+    days: str
+    status: str
+    excerpt: Excerpt
+    speaker: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event with its accounts; `dates` counts the different days they give."""
+
+    id: str
+    label: str
+    place: str
+    when: str
+    dates: int
+    accounts: tuple[Account, ...]
+
+
+def timeline(index: Index) -> tuple[EventRow, ...]:
+    """List events by their first day; those without a day come last, in the order of the record."""
+    return tuple(_event(index, event) for event in sorted(index.record.events, key=_first_day))
+
+
+def _first_day(event: Event) -> date:
+    return min((mention.first for mention in event.mentions if mention.first), default=date.max)
+
+
+def _event(index: Index, event: Event) -> EventRow:
+    accounts = []
+    for mention in event.mentions:
+        paper = index.papers.get(mention.document)
+        if paper is None or not 0 <= mention.start < mention.end <= len(paper.document.text):
+            continue
+        accounts.append(
+            Account(
+                days(mention.first, mention.last) if mention.first or mention.last else "",
+                wording.STATUSES.get(mention.status, mention.status),
+                excerpt(paper, mention.start, mention.end),
+                paper.issuer or "an issuer the text does not name",
+                Link(index.place(mention.document, mention.start), index.mention_spot(mention)),
+            )
+        )
+    given = tuple(dict.fromkeys(account.days for account in accounts if account.days))
+    when = given[0] if len(given) == 1 else f"{len(given)} different dates given" if given else "no day given"
+    return EventRow(anchor(event.id), event.label, event.place or "", when, len(given), tuple(accounts))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling of a name: how often, and where first."""
+
+    text: str
+    count: int
+    links: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name with all its spellings, none preferred."""
+
+    id: str
+    kind: str
+    forms: tuple[Form, ...]
+
+
+def names(index: Index) -> tuple[tuple[NameRow, ...], tuple[NameRow, ...]]:
+    """List names: those written in several ways, and the others."""
+    rows = tuple(_name(index, name) for name in index.record.names)
+    return tuple(row for row in rows if len(row.forms) > 1), tuple(row for row in rows if len(row.forms) < 2)
+
+
+def _name(index: Index, name: Name) -> NameRow:
+    forms = []
+    for form in dict.fromkeys([*name.forms, *(mention.text for mention in name.mentions)]):
+        places = [mention for mention in name.mentions if mention.text == form]
+        links = dict.fromkeys(
+            Link(index.place(mention.document, mention.start), index.paragraph_spot(mention.document, mention.start))
+            for mention in places
+            if mention.document in index.papers
+        )
+        forms.append(Form(form, len(places), tuple(links)[:MAX_LINKS], max(len(links) - MAX_LINKS, 0)))
+    return NameRow(anchor(name.id), name.kind, tuple(forms))
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """How much a side or a speaker is heard; `share` is per cent of the words of all rows of its kind."""
+
+    name: str
+    pattern: int | None
+    documents: int
+    words: int
+    claims: int
+    share: int
+    own: str
+
+
+def voices(index: Index) -> tuple[tuple[VoiceRow, ...], tuple[VoiceRow, ...]]:
+    """List how much sides and single speakers are heard, in the order of the record."""
+    rows = index.record.voices
+    sides = [row for row in rows if row.speaker is None]
+    speakers = [row for row in rows if row.speaker is not None]
+    known = patterns(index)
+    found = []
+    for group in (sides, speakers):
+        total = sum(row.words for row in group)
+        found.append(
+            tuple(
+                VoiceRow(
+                    row.speaker or index.party(row.party) or "No side declared",
+                    known.get(index.party(row.party) or ""),
+                    row.documents,
+                    row.words,
+                    row.claims,
+                    round(100 * row.words / total) if total else 0,
+                    "speaks" if row.own_voice else "is only spoken about",
+                )
+                for row in group
+            )
+        )
+    return found[0], found[1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationRow:
+    """A source and what it is cited for. `url` is linked only if it is http or https."""
+
+    source: str
+    url: str
+    linked: bool
+    date: str
+    kind: str
+    side: str
+    supports: Link | None
+    link: Link
+
+
+def citations(index: Index) -> tuple[CitationRow, ...]:
+    """List the sources in text order."""
+    return tuple(
+        CitationRow(
+            source=row.source,
+            url=row.url or "",
+            linked=bool(re.fullmatch(r"https?://[!-~]+", row.url or "")),
+            date=issue_date(row.date) if row.date else "",
+            kind=row.kind,
+            side=wording.SIDES.get(row.side, row.side),
+            supports=Link(
+                index.place(row.document, row.supports.start), index.paragraph_spot(row.document, row.supports.start)
+            )
+            if row.supports
+            else None,
+            link=Link(index.place(row.document, row.start), anchor(row.id)),
+        )
+        for row in index.record.citations
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DistanceRow:
+    """Words kept at a distance."""
+
+    kind: str
+    excerpt: Excerpt
+    link: Link
+
+
+def distances(index: Index) -> tuple[DistanceRow, ...]:
+    """List distance marks in text order."""
+    found = []
+    for row in index.record.distance:
+        paper = index.papers.get(row.document)
+        if paper and 0 <= row.start < row.end <= len(paper.document.text):
+            link = Link(index.place(row.document, row.start), index.spot("q", row.document, row.start, row.end))
+            kind = wording.DISTANCES.get(row.kind, row.kind)
+            found.append(DistanceRow(kind, excerpt(paper, row.start, row.end), link))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedRow:
+    """Figures that nearly compare: what stopped them, and what would unlock them."""
+
+    quotations: tuple[Quotation, ...]
+    reason: str
+    unlock: str
+
+
+def blocked(index: Index) -> tuple[BlockedRow, ...]:
+    """List blocked pairs in the order of the record."""
+    found = []
+    for row in index.record.blocked:
+        quotes = (quote_figure(index, figure, at) for at, figure in enumerate(index.known(row.figures), 1))
+        found.append(BlockedRow(tuple(quote for quote in quotes if quote), row.reason, row.unlock))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """Trouble with the input."""
+
+    code: str
+    message: str
+    where: str
+    href: str
+
+
+def issues(index: Index) -> tuple[IssueRow, ...]:
+    """List issues in the order of the record."""
+    found = []
+    for row in index.record.issues:
+        paper = index.papers.get(row.document or "")
+        where, href = row.path or row.document or "", paper.key if paper else ""
+        if paper and row.start is not None:
+            where = index.place(paper.document.id, row.start)
+            href = index.paragraph_spot(paper.document.id, row.start)
+        elif paper:
+            where = paper.letter
+        found.append(IssueRow(row.code, row.message, where, href))
+    return tuple(found)

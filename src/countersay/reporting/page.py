@@ -1,0 +1,97 @@
+"""The record as one page: a single HTML file that needs no network, no scripts and no other file.
+
+Rules: (1) everything that comes from documents is escaped, and invisible characters are shown by name; (2) the page's
+policy allows its one style sheet, known by its digest, and nothing else; (3) the same record gives the same bytes.
+"""
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from countersay.model import Record
+from countersay.reporting import lists, matrices, overview, presenters
+from countersay.reporting.annotations import marked_text
+from countersay.reporting.formatting import visible
+from countersay.reporting.index import Index
+from countersay.reporting.wording import RELATIONS
+
+
+def write_report(record: Record) -> str:
+    """Return the whole report of a record as HTML.
+
+    >>> page = write_report(Record())
+    >>> page.startswith("<!DOCTYPE html>"), "<script" in page
+    (True, False)
+    """
+    index = Index(record)
+    accusing = presenters.accusing(index)
+    numbers = {finding.id: str(finding.number) for finding in accusing}
+    several, single = presenters.all_series(index)
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            style=Markup(_style()),
+            policy=policy(_style()),
+            overview=overview.present(index),
+            weighty=tuple(finding for finding in accusing if not finding.trivial),
+            trivial=tuple(finding for finding in accusing if finding.trivial),
+            numbers=numbers,
+            groups=presenters.others(index),
+            relations=RELATIONS,
+            series=several,
+            single_series=single,
+            events=lists.timeline(index),
+            positions=matrices.positions(index),
+            commitments=matrices.commitments(index),
+            citations=lists.citations(index),
+            names=lists.names(index),
+            voices=lists.voices(index),
+            distances=lists.distances(index),
+            blocked=lists.blocked(index),
+            ledger=matrices.ledger(index),
+            issues=lists.issues(index),
+            decisions=record.decisions,
+            papers=tuple(
+                (paper, marked_text(index, paper, numbers), presenters.claims_of(index, paper.document.id))
+                for paper in index.papers.values()
+            ),
+        )
+    )
+
+
+def policy(style: str) -> str:
+    """Return the page's content security policy: its own style sheet by digest, nothing else at all.
+
+    >>> policy("")
+    "default-src 'none'; style-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; base-uri 'none'; form-action 'none'"
+    """
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _style() -> str:
+    source = resources.files("countersay.reporting") / "templates" / "report.css"
+    return source.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("countersay.reporting", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+
+
+def _finalize(value: object) -> object:
+    """Make every text that a template writes visible; what is already markup came from a template and stays."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,282 @@
+"""Findings and series as plain rows of words, ready for a template that decides nothing."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from countersay.model import ACCUSING, Figure, Finding, Implied, Series
+from countersay.reporting import arithmetic, wording
+from countersay.reporting.formatting import brief, days, interval, number, percent, plural, window
+from countersay.reporting.index import Index, anchor
+from countersay.reporting.plots import Chart, chart
+from countersay.reporting.quotations import (
+    Quotation,
+    amount,
+    counted_noun,
+    noun,
+    quotations,
+    quote_figure,
+)
+
+ORDER = tuple(name for name in wording.RELATIONS if name not in ACCUSING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """One finding in words.
+
+    Attributes:
+        number: its place on the page, from 1 among the accusing ones; 0 for the others.
+        dissolved: each set of other readings that would reconcile the claims, in words, with its labels.
+        alone: whether no other minimal set of claims shows the same clash.
+    """
+
+    id: str
+    number: int
+    accuses: bool
+    relation: wording.Relation
+    kind: str
+    strength: str
+    strength_word: str
+    sentence: str
+    quotations: tuple[Quotation, ...]
+    steps: tuple[str, ...]
+    size: str
+    dissolved: tuple[tuple[str, str], ...]
+    readings: tuple[tuple[str, str], ...]
+    alone: str
+    sum: arithmetic.Sum | None
+    trivial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings of one relation that does not accuse."""
+
+    relation: wording.Relation
+    key: str
+    findings: tuple[FindingView, ...]
+
+
+def size_words(finding: Finding, figures: tuple[Figure, ...]) -> str:
+    """Say by how much the claims are apart: "off by 438 mines (14 %)"; "" where the finding has no size."""
+    if finding.size is None:
+        return ""
+    words = f"off by {number(finding.size)} {counted_noun(figures, finding.size)}".rstrip()
+    share = f" ({percent(finding.size_percent)} of the larger side)" if finding.size_percent is not None else ""
+    return words + share
+
+
+def _alone(finding: Finding) -> str:
+    if finding.alternatives == 0:
+        return "This is the only smallest set of claims that shows this clash."
+    others = plural(finding.alternatives, "other smallest set")
+    return f"{others} of claims show{'s' if finding.alternatives == 1 else ''} the same clash."
+
+
+def present(index: Index, finding: Finding, position: int) -> FindingView:
+    """Put one finding into words."""
+    accuses = finding.relation in ACCUSING
+    return FindingView(
+        id=anchor(finding.id),
+        number=position,
+        accuses=accuses,
+        relation=wording.relation(finding.relation),
+        kind=wording.plain(finding.kind),
+        strength=wording.STRENGTHS.get(finding.strength or "", ""),
+        strength_word=finding.strength or "",
+        sentence=finding.sentence,
+        quotations=quotations(index, finding),
+        steps=finding.steps,
+        size=size_words(finding, index.known(finding.figures)),
+        dissolved=tuple((arithmetic.explain(label), label) for label in finding.dissolved_by),
+        readings=tuple(
+            (arithmetic.explain(row.label), "can all hold" if row.feasible else "cannot all hold")
+            for row in finding.readings
+        ),
+        alone=_alone(finding) if accuses else "",
+        sum=arithmetic.present(index, finding.certificate) if finding.certificate else None,
+        trivial=finding.trivial,
+    )
+
+
+def accusing(index: Index) -> tuple[FindingView, ...]:
+    """Present the findings that accuse, trivial ones last, else in the order of the record."""
+    rows = [row for row in index.record.findings if row.relation in ACCUSING]
+    ordered = [*(row for row in rows if not row.trivial), *(row for row in rows if row.trivial)]
+    return tuple(present(index, row, position) for position, row in enumerate(ordered, 1))
+
+
+def others(index: Index) -> tuple[FindingGroup, ...]:
+    """Present the other findings by relation, in the order of the closed list."""
+    found = []
+    names = dict.fromkeys([*ORDER, *(row.relation for row in index.record.findings)])
+    for name in names:
+        rows = [row for row in index.record.findings if row.relation == name and name not in ACCUSING]
+        if rows:
+            views = tuple(present(index, row, 0) for row in rows)
+            found.append(FindingGroup(wording.relation(name), f"relation-{anchor(name)}", views))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRow:
+    """One claim of a series; `rate` is what it comes to a day, "" where that says nothing."""
+
+    quotation: Quotation
+    rate: str
+    scope: str
+    accused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImpliedRow:
+    """What the claims leave open for some days, the daily rate it comes to, and the claims it rests on."""
+
+    days: str
+    range: str
+    rate: str
+    rests_on: tuple[tuple[str, str], ...]
+    conflicted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRow:
+    """How a series stands to another one."""
+
+    words: str
+    other: str
+    href: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesView:
+    """A series in words with its chart."""
+
+    id: str
+    number: int
+    label: str
+    about: str
+    rows: tuple[SeriesRow, ...]
+    implied: tuple[ImpliedRow, ...]
+    links: tuple[LinkRow, ...]
+    chart: Chart | None
+
+
+def rate(figure: Figure) -> str:
+    """Return what a count over days comes to a day; "" for anything that does not add up over days."""
+    count = figure.window.days if figure.window else None
+    if figure.kind != "flow" or not count or count < 2 or figure.value is None or figure.per:
+        return ""
+    return f"{number(Fraction(round(figure.value * 10 / count), 10))} a day"
+
+
+def implied_row(index: Index, row: Implied, counted: str) -> ImpliedRow:
+    """Put an implied range into words."""
+    low, high = (None if value is None else Fraction(round(value * 10), 10) for value in row.per_day)
+    return ImpliedRow(
+        days=days(row.first, row.last),
+        range=interval(row.lower, row.upper, unit=counted),
+        rate="" if low is None and high is None else f"{interval(low, high)} a day",
+        rests_on=tuple((brief(figure.text, 40), anchor(figure.id)) for figure in index.known(row.claims)),
+        conflicted=row.conflicted,
+    )
+
+
+def _about(series: Series) -> str:
+    words = [wording.KINDS.get(series.kind, series.kind)]
+    if series.qualifiers:
+        words.append(", ".join(series.qualifiers))
+    if series.place:
+        words.append(f"at {series.place}")
+    return "; ".join(words)
+
+
+def _links(index: Index, series: Series) -> tuple[LinkRow, ...]:
+    found = []
+    for link in index.record.links:
+        if series.id not in (link.left, link.right):
+            continue
+        other = link.right if link.left == series.id else link.left
+        label = index.series[other].label if other in index.series else other
+        position = index.series_number.get(other)
+        words = wording.LINKS.get(link.kind, wording.plain(link.kind))
+        if link.kind == "subset":
+            words = "Part of" if link.left == series.id else "Has as a part"
+        name = f"S{position} {label}" if position else label
+        found.append(LinkRow(words=words, other=name, href=anchor(other) if position else "", reason=link.reason))
+    return tuple(found)
+
+
+def series_view(index: Index, series: Series) -> SeriesView:
+    """Present one series with its claims, what they leave open, and its chart."""
+    figures = index.known(series.figures)
+    rows = []
+    for position, figure in enumerate(figures, 1):
+        quotation = quote_figure(index, figure, position)
+        if quotation is not None:
+            accused = index.accusing_by_figure.get(figure.id, ())
+            rows.append(SeriesRow(quotation=quotation, rate=rate(figure), scope=figure.scope, accused=accused))
+    counted = next((word for figure in figures if (word := noun(figure))), "")
+    implied = tuple(row for row in index.record.implied if row.series == series.id)
+    return SeriesView(
+        id=anchor(series.id),
+        number=index.series_number[series.id],
+        label=series.label,
+        about=_about(series),
+        rows=tuple(rows),
+        implied=tuple(implied_row(index, row, counted) for row in implied),
+        links=_links(index, series),
+        chart=chart(index, series, figures, implied),
+    )
+
+
+def all_series(index: Index) -> tuple[tuple[SeriesView, ...], tuple[SeriesView, ...]]:
+    """Present every series: those with several claims, and those with a single one."""
+    views = tuple(series_view(index, series) for series in index.record.series)
+    full = tuple(view for view in views if len(view.rows) > 1 or view.implied)
+    return full, tuple(view for view in views if len(view.rows) <= 1 and not view.implied)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One figure in the table under its document's text."""
+
+    id: str
+    href: str
+    words: str
+    says: str
+    counted: str
+    kind: str
+    days: str
+    voice: str
+    verb: str
+    place: str
+    series: str
+    series_href: str
+
+
+def claims_of(index: Index, document: str) -> tuple[ClaimRow, ...]:
+    """List the figures of one document in text order."""
+    rows = []
+    for figure in index.record.figures:
+        if figure.document != document:
+            continue
+        series = index.series_number.get(figure.series or "")
+        rows.append(
+            ClaimRow(
+                id=f"row-{anchor(figure.id)}",
+                href=anchor(figure.id),
+                words=brief(figure.text, 120),
+                says=amount(figure),
+                counted=" ".join((*figure.qualifiers, figure.counted or "")).strip(),
+                kind=wording.KINDS.get(figure.kind, figure.kind),
+                days=window(figure.window) if figure.window else "",
+                voice=" ← ".join(index.speakers(figure.attribution, document)),
+                verb=wording.STANCES.get(figure.stance, figure.stance),
+                place=f"par. {index.papers[document].paragraph(figure.start)}",
+                series=f"S{series}" if series else "",
+                series_href=anchor(figure.series) if series and figure.series else "",
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,265 @@
+"""Claims as quotations: the words, a little of what stands around them, who says them, when, and where."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from countersay.model import Attribution, EventMention, Figure, Finding, PlacedTimex
+from countersay.reporting import wording
+from countersay.reporting.formatting import brief, days, interval, issue_date, number, window
+from countersay.reporting.index import Index, Paper, anchor
+
+CONTEXT = 220  # characters looked at on either side of the quoted words
+MAX_QUOTED = 600  # longer words are cut in the middle of the page, never in the text they link to
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Quoted words with the rest of their sentence on either side, cut to a readable length."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One claim as it is shown beside others.
+
+    Attributes:
+        number: its place among the quotations of one finding, from 1.
+        speakers: the innermost voice first, the issuer of the document last.
+        verb: what the innermost voice does: "claims", "denies" …
+        date: day of publication in words, or None. inferred: whether it was inferred rather than stated.
+        says: what the words come to, such as "more than 850"; "" where it is no figure.
+        days: which days they speak of, in words; "" where that is not known.
+        place: letter and paragraph. href: the mark in the text.
+    """
+
+    number: int
+    excerpt: Excerpt
+    speakers: tuple[str, ...]
+    verb: str
+    letter: str
+    document: str
+    party: str | None
+    date: str | None
+    inferred: bool
+    says: str
+    days: str
+    place: str
+    href: str
+
+
+def excerpt(paper: Paper, start: int, end: int) -> Excerpt:
+    """Cut the sentence around some characters out of their paragraph; "…" marks where it was shortened."""
+    text = paper.document.text
+    at = paper.paragraph(start)
+    low, high = paper.paragraphs[at - 1] if at else (0, len(text))
+    low, high = min(low, start), max(high, end)
+    left = max(low, start - CONTEXT)
+    ends = list(_SENTENCE_END.finditer(text, left, start))
+    if ends:
+        before = text[ends[-1].end() : start]
+    elif left > low:
+        before = "…" + text[left:start].partition(" ")[2]
+    else:
+        before = text[low:start]
+    right = min(high, end + CONTEXT)
+    stop = _SENTENCE_END.search(text, end, right)
+    if stop:
+        after = text[end : stop.end()].rstrip()
+    elif right < high:
+        after = text[end:right].rpartition(" ")[0] + "…"
+    else:
+        after = text[end:high]
+    words = text[start:end]
+    if len(words) > MAX_QUOTED:
+        words = words[: MAX_QUOTED - 100].rstrip() + " […] " + words[-80:].lstrip()
+    return Excerpt(_line(before), _line(words).strip(), _line(after))
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def noun(figure: Figure) -> str:
+    """Return what is counted in the writer's own words, or the unit, or what the record calls it.
+
+    An empty string where the claim names nothing.
+    """
+    written = figure.text[figure.number.end - figure.start :].strip() if figure.number.end >= figure.start else ""
+    if figure.unit == "percent":
+        return "%"
+    if figure.counted and re.fullmatch(r"[^\W\d_][\w ’'-]{0,60}", written):
+        return written
+    if figure.unit and figure.kind == "money":
+        return figure.unit
+    return figure.counted or wording.plain(figure.unit or "")
+
+
+def unit(figure: Figure) -> str:
+    """Return the unit of a figure as it follows a number: "%", "USD", "km"; "" for a count."""
+    if figure.unit == "percent":
+        return "%"
+    return figure.unit or ""
+
+
+def amount(figure: Figure) -> str:
+    """Say what the words of a claim come to.
+
+    Ends and hedges as written: "more than 850", "about 4,000", "at least 20, below 30".
+    """
+    tail = f" {unit(figure)}" if unit(figure) else ""
+    per = f" a {figure.per}" if figure.per in ("day", "week", "month", "year", "hour") else ""
+    if figure.per and not per:
+        per = f" per {figure.per}"
+    if figure.value is not None and figure.change in ("=", "~", "up", "down"):
+        hedge = f"{figure.hedge} " if figure.hedge and figure.approximate else ""
+        trend = {"up": "a rise of ", "down": "a fall of "}.get(figure.change, "")
+        words = f"{trend}{hedge}{number(figure.value)}"
+    else:
+        words = _bounds(figure)
+    average = " on average" if figure.average else ""
+    return f"{words}{tail}{per}{average}"
+
+
+def _bounds(figure: Figure) -> str:
+    lower, upper = figure.lower, figure.upper
+    if lower is not None and upper is not None and not figure.lower_open and not figure.upper_open:
+        return interval(lower, upper)
+    parts = []
+    if lower is not None:
+        parts.append(f"{'more than' if figure.lower_open else 'at least'} {number(lower)}")
+    if upper is not None:
+        parts.append(f"{'less than' if figure.upper_open else 'at most'} {number(upper)}")
+    return ", ".join(parts) or "a number left open"
+
+
+def quote_figure(index: Index, figure: Figure, position: int) -> Quotation | None:
+    """Present a figure; None where its document is not in the record."""
+    voice = index.chain(figure.attribution)
+    return _quote(
+        index,
+        (figure.document, figure.start, figure.end),
+        position,
+        speakers=index.speakers(figure.attribution, figure.document),
+        verb=wording.STANCES.get(figure.stance if voice else "asserts", "claims"),
+        says=amount(figure),
+        days=window(figure.window) if figure.window else "",
+        href=anchor(figure.id),
+    )
+
+
+def quote_mention(index: Index, mention: EventMention, position: int) -> Quotation | None:
+    """Present one account of an event."""
+    status = {"denied": "denies", "alleged": "reports as alleged", "planned": "plans", "cancelled": "calls off"}
+    return _quote(
+        index,
+        (mention.document, mention.start, mention.end),
+        position,
+        speakers=index.speakers(None, mention.document),
+        verb=status.get(mention.status, "claims"),
+        says="",
+        days=days(mention.first, mention.last) if mention.first or mention.last else "",
+        href=index.mention_spot(mention),
+    )
+
+
+def quote_timex(index: Index, timex: PlacedTimex, position: int) -> Quotation | None:
+    """Present a time expression."""
+    return _quote(
+        index,
+        (timex.document, timex.start, timex.end),
+        position,
+        speakers=index.speakers(None, timex.document),
+        verb="claims",
+        says="",
+        days=days(timex.first, timex.last) if timex.first or timex.last else "",
+        href=anchor(timex.id),
+    )
+
+
+def quote_voice(index: Index, voice: Attribution, position: int) -> Quotation | None:
+    """Present what a voice says."""
+    if not voice.content:
+        return None
+    return _quote(
+        index,
+        (voice.document, voice.content[0].start, voice.content[0].end),
+        position,
+        speakers=index.speakers(voice.id, voice.document),
+        verb=wording.STANCES.get(voice.stance, "claims"),
+        says="",
+        days="",
+        href=index.paragraph_spot(voice.document, voice.content[0].start)
+        if voice.kind == "issuer"
+        else anchor(voice.id),
+    )
+
+
+def _quote(
+    index: Index,
+    span: tuple[str, int, int],
+    position: int,
+    *,
+    speakers: tuple[str, ...],
+    verb: str,
+    says: str,
+    days: str,
+    href: str,
+) -> Quotation | None:
+    document, start, end = span
+    paper = index.papers.get(document)
+    if paper is None or not 0 <= start < end <= len(paper.document.text):
+        return None
+    issued = paper.document.issued
+    return Quotation(
+        number=position,
+        excerpt=excerpt(paper, start, end),
+        speakers=speakers,
+        verb=verb,
+        letter=paper.letter,
+        document=brief(paper.name, 90),
+        party=paper.party,
+        date=issue_date(issued.value) if issued else None,
+        inferred=bool(issued and issued.inferred),
+        says=says,
+        days=days,
+        place=index.place(document, start),
+        href=href,
+    )
+
+
+def quotations(index: Index, finding: Finding) -> tuple[Quotation, ...]:
+    """Present everything a finding rests on: figures first, then accounts of events, dates and voices."""
+    found: list[Quotation] = []
+
+    def add(quotation: Quotation | None) -> None:
+        if quotation is not None:
+            found.append(quotation)
+
+    for figure in index.known(finding.figures):
+        add(quote_figure(index, figure, len(found) + 1))
+    wanted = set(finding.events)
+    for event in index.record.events:
+        if event.id in wanted:
+            for mention in event.mentions:
+                add(quote_mention(index, mention, len(found) + 1))
+    for timex in finding.timexes:
+        if timex in index.timexes:
+            add(quote_timex(index, index.timexes[timex], len(found) + 1))
+    for voice in finding.attributions:
+        if voice in index.attributions:
+            add(quote_voice(index, index.attributions[voice], len(found) + 1))
+    return tuple(found)
+
+
+def counted_noun(figures: Iterable[Figure], size: Fraction | None) -> str:
+    """Return the noun that a size is counted in, as the first claim that has one writes it; "" if none."""
+    words = next((word for figure in figures if (word := noun(figure))), "")
+    if words == "%":
+        return "percentage points" if size != 1 else "percentage point"
+    return words
