@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from countersay.extraction.phrasal import other_cues
 from countersay.extraction.quotes import Quotation, find_quotations
-from countersay.extraction.units import QUOTE, Unit, units_of
+from countersay.extraction.folded import QUOTE, Unit, units_of
 from countersay.extraction.verbal import Range, Raw, verb_cues
 from countersay.model.attribution import Attribution, AttributionKind, Stance
 from countersay.model.ids import identify

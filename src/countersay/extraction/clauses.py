@@ -2,7 +2,7 @@
 
 from countersay.extraction.cues import verb_forms
 from countersay.extraction.phrases import DAYS, FINITE, STARTS, noun_phrase_right, temporal
-from countersay.extraction.units import QUOTE, Unit
+from countersay.extraction.folded import QUOTE, Unit
 
 _WH = frozenset({"whether", "if", "how", "why", "what", "where", "who", "when", "which"})
 _PUNCTUATION = frozenset({",", ".", ":", ";", "-", "--", "—", "–", "?", "!", "..."})

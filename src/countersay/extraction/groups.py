@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from countersay.extraction.cues import Verb, verb_forms, verbs
-from countersay.extraction.units import Unit
+from countersay.extraction.folded import Unit
 
 Shape = Literal["finite", "infinitive", "participle", "passive", "reduced"]
 

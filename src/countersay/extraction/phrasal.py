@@ -3,7 +3,7 @@
 from countersay.extraction.clauses import content_end, trim
 from countersay.extraction.cues import nouns
 from countersay.extraction.phrases import NOUNS, STARTS, noun_phrase_left, noun_phrase_right
-from countersay.extraction.units import QUOTE, Unit
+from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.verbal import Range, Raw
 
 _LIGHT = frozenset({"the", "a", "an", "any", "these", "those", "some", "such", "all", "no", "new"})

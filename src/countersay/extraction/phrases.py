@@ -1,6 +1,6 @@
 """Where noun phrases begin and end, and where a clause ends: rules over tags, each looking at most 60 tokens away."""
 
-from countersay.extraction.units import QUOTE, Unit
+from countersay.extraction.folded import QUOTE, Unit
 
 REACH = 60
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "FW"})

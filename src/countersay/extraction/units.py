@@ -1,102 +1,209 @@
-"""Sentences as the search for voices sees them: a long quotation is one token, a short one is its words."""
+"""Units beside a number: money, percent, measures and time, by the codes of the record format.
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+A unit after the number may touch it or follow after one space or hyphen; a currency may stand before it. "Pounds" are
+money beside a scale ("20 million pounds") or words of money, else a weight.
+"""
 
-from countersay.extraction.quotes import Quotation
-from countersay.extraction.tagging import tags
-from countersay.extraction.tokens import Token, tokenize
+import re
+from functools import cache
+from typing import NamedTuple
 
-QUOTE = "QQ"
-_SHORT = 4
-_STOPS = ".?!"
+from countersay.extraction.number_words import SPACE, alternation
+from countersay.lexicon.load import table
+
+LOOKBACK = 8
+_MONEY_CONTEXT = re.compile(
+    r"\b(?:cost|price|paid|pay|spen[dt]|worth|value|fine|fee|profit|revenue|sales|budget|debt|loan|salary|earn|bonus|fund)",
+    re.IGNORECASE,
+)
+RATE = re.compile(
+    r"(?:(?: ?/ ?| per | a | an | each | every |-per-|-an?-| p\.)(?P<noun>[A-Za-z]{1,20})|[ -](?P<adverb>daily|weekly|monthly|yearly|annually|hourly))(?![\w])"
+)
+ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
+_PERIODS = {
+    "day",
+    "week",
+    "month",
+    "year",
+    "hour",
+    "minute",
+    "second",
+    "decade",
+    "century",
+    "night",
+    "annum",
+    "quarter",
+}
+_SHORT = {
+    "h": "hour",
+    "hr": "hour",
+    "min": "minute",
+    "s": "second",
+    "sec": "second",
+    "annum": "year",
+    "yr": "year",
+    "p.a": "year",
+}
 
 
-@dataclass(slots=True)
-class Unit:
-    """Tokens and tags of one sentence of the outer text.
+class Unit(NamedTuple):
+    """A unit with its code and kind (money, percent, measure, time) and where it stands."""
 
-    Attributes:
-        tokens, tags: as long as each other; a folded quotation is one token with the tag `QUOTE`.
-        quotes: the folded quotations by token index.
-        block: number of the block the unit stands in.
+    code: str
+    kind: str
+    start: int
+    end: int
+
+
+class _Tables(NamedTuple):
+    words: dict[str, tuple[str, str]]
+    symbols: dict[str, tuple[str, str]]
+    before: dict[str, str]
+
+
+def _plurals(word: str) -> list[str]:
+    return [word, word + "s"] if not word.endswith(("s", "h", "metre", "meter")) else [word, word + "s", word + "es"]
+
+
+@cache
+def _tables() -> _Tables:
+    data = table("units")
+    words: dict[str, tuple[str, str]] = {}
+    symbols: dict[str, tuple[str, str]] = {}
+    for code, entry in data["measures"].items():
+        for word in entry["words"]:
+            words.update({form: (code, "measure") for form in _plurals(word)})
+        words.update({form: (code, "measure") for form in entry.get("plural", ())})
+        symbols.update({symbol: (code, "measure") for symbol in entry["symbols"]})
+    for word, code in data["money"]["words"].items():
+        words.update({form: (code, "money") for form in _plurals(word)})
+    for code, forms in data["time"].items():
+        words.update({form: (code, "time") for form in forms})
+    for kind, code in (("words", "percent"), ("points", "percentage point"), ("basis", "basis point")):
+        words.update({form: (code, "percent") for form in data["percent"][kind]})
+    before = dict(data["money"]["symbols"]) | {
+        code: "CNY" if code == "RMB" else code for code in data["money"]["codes"]
+    }
+    symbols.update({symbol: (code, "money") for symbol, code in before.items()})
+    for symbol in ("RM", "PS", "Tk"):
+        del symbols[symbol]
+    return _Tables(words, symbols, {symbol.upper(): code for symbol, code in before.items()})
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    known = _tables()
+    words = alternation(known.words).replace(r"\ ", "[ \u00a0-]")
+    return re.compile(
+        rf"(?:{SPACE}{{0,2}}|\n|-{SPACE}?|[-‐‑])(?:(?P<symbol>{alternation(known.symbols)})|(?i:(?P<word>{words})))(?![^\W_]|[²³])"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    names = alternation(_tables().before).replace(r"\$", rf"{SPACE}?\$")
+    return re.compile(rf"(?<![A-Za-z])({names}){SPACE}?\Z", re.IGNORECASE)
+
+
+def after(text: str, pos: int, scale: int = 1) -> Unit | None:
+    """Return the unit that follows a number ending at `pos`, whose last scale is `scale`.
+
+    >>> after("4,7 km away", 3).code
+    'km'
     """
-
-    tokens: list[Token]
-    tags: list[str]
-    quotes: dict[int, Quotation] = field(default_factory=dict)
-    block: int = 0
-    kind: str = "paragraph"
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def lower(self, i: int) -> str:
-        """Return the lower-case text of token `i`, "" outside the unit."""
-        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
-
-    def tag(self, i: int) -> str:
-        """Return the tag of token `i`, "" outside the unit."""
-        return self.tags[i] if 0 <= i < len(self.tags) else ""
-
-
-def folds(text: str, quotation: Quotation, words: int) -> bool:
-    """Say whether a quotation is treated as one token: it holds a clause or ends like a sentence."""
-    last = text[quotation.inner_end - 1 : quotation.inner_end]
-    return words >= _SHORT or last in ",.?!;:"
+    head = text[pos : pos + 1]
+    if not head or head in ",;:)!?":
+        return None
+    match = _after().match(text, pos)
+    if match is None:
+        return None
+    known = _tables()
+    if match["symbol"]:
+        name = match["symbol"]
+        code, kind = known.symbols[name]
+        if len(name) == 1 and name.isalpha() and not _single_letter_fits(text, pos, match, scale):
+            return None
+        return Unit(code, kind, match.start("symbol"), match.end())
+    name = re.sub(r"[ \u00a0-]+", " ", match["word"].lower())
+    code, kind = known.words.get(name) or known.words[match["word"].lower()]
+    if code == "lb" and name.startswith("pound") and _is_money(text, pos, match.end(), scale):
+        code, kind = "GBP", "money"
+    return Unit(code, kind, match.start("word"), match.end())
 
 
-def fold(text: str, tokens: Sequence[Token], quotations: Sequence[Quotation]) -> tuple[list[Token], dict[int, Quotation]]:
-    """Replace each folding outermost quotation by one token and drop the marks of the others."""
-    out: list[Token] = []
-    folded: dict[int, Quotation] = {}
-    i = 0
-    for quotation in quotations:
-        while i < len(tokens) and tokens[i].start < quotation.start:
-            out.append(tokens[i])
-            i += 1
-        inside = i
-        while inside < len(tokens) and tokens[inside].start < quotation.end:
-            inside += 1
-        inner = [t for t in tokens[i:inside] if t.start >= quotation.inner_start and t.end <= quotation.inner_end]
-        if folds(text, quotation, sum(t.text[0].isalnum() for t in inner)):
-            folded[len(out)] = quotation
-            out.append(Token(quotation.start, quotation.end, QUOTE, QUOTE))
-        else:
-            out.extend(t for t in inner if t.lower not in ('"', "“", "”", "''", "``"))
-        i = max(i, inside)
-    out.extend(tokens[i:])
-    return out, folded
+def _single_letter_fits(text: str, pos: int, match: re.Match[str], scale: int) -> bool:
+    """Refuse "20 C company", "5 m people": a letter is a unit only before the end of a phrase or glued to digits."""
+    if match["symbol"] in "CF" and match.start("symbol") == pos:
+        return text[match.end() : match.end() + 1] not in ("-",)
+    return scale == 1 or match["symbol"] not in "mtlg"
 
 
-def units_of(
-    text: str, pieces: Sequence[tuple[int, int]], quotations: Sequence[Quotation], starts: frozenset[int], block: int
-) -> list[Unit]:
-    """Cut one block into units.
-
-    `pieces` are the ranges of the block's text, `quotations` its outermost quotations, `starts` the offsets at which
-    sentences begin. A sentence boundary inside a folded quotation does not count.
-    """
-    tokens = [token for start, end in pieces for token in tokenize(text, start, end)]
-    merged, folded = fold(text, tokens, quotations)
-    out: list[Unit] = []
-    begin = 0
-    for i in range(1, len(merged) + 1):
-        if i == len(merged) or (merged[i].start in starts and not _carries_on(text, merged, folded, i)):
-            out.append(_unit(merged, folded, begin, i, block))
-            begin = i
-    return out
-
-
-def _carries_on(text: str, tokens: Sequence[Token], folded: dict[int, Quotation], i: int) -> bool:
-    """Say whether the quotation before `i` is still followed by its own cue: “Will it?” Smith asked."""
-    before = folded.get(i - 1)
-    if before is None or text[before.inner_end - 1] not in "?!,—-":
+def _is_money(text: str, pos: int, end: int, scale: int) -> bool:
+    if text[end : end + 4] == " of " and scale < 1000:
         return False
-    return i not in folded
+    return scale >= 100_000 or _MONEY_CONTEXT.search(text, max(0, pos - 60), pos) is not None
 
 
-def _unit(tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end: int, block: int) -> Unit:
-    part = list(tokens[begin:end])
-    marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(tags(part))]
-    return Unit(part, marks, {k - begin: q for k, q in folded.items() if begin <= k < end}, block)
+def before(text: str, pos: int) -> Unit | None:
+    """Return the currency that stands before a number starting at `pos`.
+
+    >>> before("paid US $2.24", 9).code
+    'USD'
+    """
+    if pos == 0 or text[pos - 1] in ",;:)(\"'-.0123456789":
+        return None
+    window = text[max(0, pos - LOOKBACK) : pos]
+    last = window.rstrip()[-1:]
+    if not last or (last.isalpha() and not last.isupper() and last not in "sdk"):
+        return None
+    match = _before().search(window)
+    if match is None:
+        return None
+    code = _tables().before[re.sub(rf"{SPACE}", "", match[1]).upper()]
+    return Unit(code, "money", pos - len(window) + match.start(), pos)
+
+
+def rate(text: str, pos: int) -> tuple[str, int] | None:
+    """Return what a number or unit ending at `pos` is counted per, and where those words end.
+
+    >>> rate("$15 an hour", 3)
+    ('hour', 11)
+    """
+    head = text[pos : pos + 1]
+    if head not in (" ", "/", "-"):
+        return None
+    match = RATE.match(text, pos)
+    if match is None:
+        return None
+    if match["adverb"]:
+        return ADVERBS[match["adverb"]], match.end()
+    noun = match["noun"]
+    low = noun.lower()
+    name = _SHORT.get(low, low)
+    separator = text[pos : match.start("noun")]
+    if ("per" in separator or "/" in separator) and "every" not in separator:
+        return name, match.end()
+    return (
+        (name, match.end())
+        if name in _PERIODS
+        and name not in {"second", "quarter"}
+        or low
+        in {
+            "share",
+            "gallon",
+            "barrel",
+            "head",
+            "litre",
+            "ton",
+            "tonne",
+            "pound",
+            "kilo",
+            "kilogram",
+            "litre",
+            "dozen",
+            "piece",
+            "person",
+            "bottle",
+        }
+        else None
+    )

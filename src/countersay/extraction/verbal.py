@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from countersay.extraction.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
 from countersay.extraction.groups import Group, group_at
 from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_left, noun_phrase_right, subject_of
-from countersay.extraction.units import QUOTE, Unit
+from countersay.extraction.folded import QUOTE, Unit
 from countersay.model.attribution import Stance
 
 Range = tuple[int, int]
