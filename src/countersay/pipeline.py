@@ -1,12 +1,13 @@
 """The order of the stages: ingest, extraction, linking, reconciliation. The only module that knows them all."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from countersay.config import Config
 from countersay.extraction.document import Extraction, Task, extract
 from countersay.ingest.folder import read_paths
+from countersay.ingest.settings import configured
 from countersay.linking.event_dates import date_windows, dated_events
 from countersay.linking.names import link_names
 from countersay.linking.series import link_series
@@ -29,12 +30,10 @@ class Options:
     """What the user said on the command line; `documents` holds for a single document only."""
 
     document: DocumentOptions | None = None
-    config: Config = Config()
+    config: Config = field(default_factory=Config)
 
 
-def examine(
-    paths: Iterable[str | Path], options: Options | None = None, progress: Progress = _silent
-) -> Record:
+def examine(paths: Iterable[str | Path], options: Options | None = None, progress: Progress = _silent) -> Record:
     """Read documents and return the record of claims; nothing is written.
 
     Files that cannot be read become rows of `issues`; the others are examined all the same. The same files give the
@@ -45,9 +44,9 @@ def examine(
     """
     options = options or Options()
     read = read_paths([Path(path) for path in paths], options.config)
-    config = read.settings.config(options.config)
+    config = configured(options.config, read.settings)
     tasks = [
-        Task(document=document, settings=read.settings.of(document.path), options=options.document, config=config)
+        Task(document=document, settings=read.settings.of(document), options=options.document, config=config)
         for document in read.documents
     ]
     found = []

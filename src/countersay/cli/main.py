@@ -35,14 +35,22 @@ def cli() -> None:
 
 @cli.command("examine")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), default=Path(PROJECT), show_default=True, help="Project folder to write.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path(PROJECT), show_default=True, help="Project folder to write."
+)
 @click.option("--party", help="Party that the document speaks for (one document only).")
 @click.option("--issuer", help="Who publishes the document (one document only).")
 @click.option("--date", "issued", help="Date of publication: YYYY-MM-DD, YYYY-MM or YYYY (one document only).")
 @click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
-    paths: tuple[Path, ...], out: Path, party: str | None, issuer: str | None, issued: str | None, quiet: bool, as_json: bool
+    paths: tuple[Path, ...],
+    out: Path,
+    party: str | None,
+    issuer: str | None,
+    issued: str | None,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     """Examine folders and text files and write a project folder with the record and report.html.
 
@@ -68,7 +76,9 @@ def examine_command(
 
 @cli.command("export")
 @click.argument("project", type=click.Path(path_type=Path), default=Path(PROJECT))
-@click.option("--format", "kind", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Form of the export.")
+@click.option(
+    "--format", "kind", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Form of the export."
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write; PROJECT/export-FORMAT if not given.")
 def export_command(project: Path, kind: str, out: Path | None) -> None:
     """Write the record of a project in a form other tools read.

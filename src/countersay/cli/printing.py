@@ -93,7 +93,9 @@ class Summary:
         asked = [issue for issue in self.record.issues if issue.code != "duplicate-document"]
         if asked:
             lines.append("")
-            lines += [f"! {plain(issue.path + ': ' if issue.path else '')}{plain(issue.message)}" for issue in asked[:_SHOWN]]
+            lines += [
+                f"! {plain(issue.path + ': ' if issue.path else '')}{plain(issue.message)}" for issue in asked[:_SHOWN]
+            ]
         if len(asked) > _SHOWN:
             lines.append(f"! ... and {len(asked) - _SHOWN} more issues in the report.")
         lines += ["", f"Report: {self.folder / 'report.html'}"]

@@ -6,6 +6,7 @@ leave unsaid from their whole; (6) kinds; (7) the innermost voice.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -32,7 +33,7 @@ from countersay.model import (
     identify,
 )
 
-_TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "quarter"})
+_TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
 _LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"})
 
 
@@ -62,6 +63,7 @@ class _Draft:
     whole: "_Draft | None" = None
     link: Link | None = None
     average_of: "_Draft | None" = None
+    same_as: "_Draft | None" = None
     kind: FigureKind = "constant"
 
 
@@ -82,8 +84,20 @@ def _date_spans(timexes: Sequence[Timex]) -> list[Span]:
 
 
 def _in_date(quantity: Quantity, dated: Sequence[Span]) -> bool:
+    """Say whether the number is part of a date, or a bare number right behind one: a date whose words were scrambled."""
     number = quantity.number.span
-    return any(span.overlaps(number) for span in dated if span.start < number.end and number.start < span.end)
+    bare = quantity.counted is None and quantity.unit is None and quantity.change == "="
+    low = bisect_left(dated, number.start - 1, key=_end)
+    for span in dated[low:]:
+        if span.start >= number.end:
+            return False
+        if span.overlaps(number) or (bare and span.end == number.start - 1):
+            return True
+    return False
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, speech: SpeechDays) -> list[_Draft]:
@@ -177,11 +191,43 @@ def _relate(passage: Passage, here: Sequence[_Draft], latest: Sequence[_Draft]) 
             base = _average_base(draft, [*latest, *(other for other in here if other is not draft)])
             if base is not None and _near(passage, base):
                 draft.average_of = base
-                draft.window = draft.window or base.window
-                if draft.window is None or draft.window.inherited:
+                if draft.window is None or draft.window.inherited or _points_back(passage, draft.window):
                     draft.window = _inherit(base.window) or draft.window
+        elif draft.link is None and draft.window is None:
+            _repeat(passage, draft, latest)
     for draft in sorted(here, key=_depth):
         _take_over(draft)
+
+
+def _repeat(passage: Passage, draft: _Draft, latest: Sequence[_Draft]) -> None:
+    """Let "the 46 killed" take over window and noun from the last figure of the same number that it repeats."""
+    start = next(p.start for p in passage.quantities if p.item is draft.quantity)
+    if not re.search(r"\b(?:the|these|those|all) $", passage.text[max(0, start - 6) : start], re.I):
+        return
+    for other in reversed(latest):
+        same = other.quantity.value == draft.quantity.value and other.quantity.unit == draft.quantity.unit
+        heads = {_head(other.quantity), _head(draft.quantity)} - {None}
+        if same and draft.quantity.value is not None and len(heads) < 2:
+            draft.window = _inherit(other.window)
+            draft.predicate = other.predicate or draft.predicate
+            draft.place = draft.place or other.place
+            draft.same_as = other
+            if draft.quantity.counted is None:
+                draft.quantity = replace(draft.quantity, counted=other.quantity.counted)
+            return
+
+
+def _points_back(passage: Passage, window: Period) -> bool:
+    """Say whether the words of the window are such as "during this week": the time just spoken of."""
+    for placed in passage.periods:
+        if placed.item.start == window.start:
+            return bool(_this().match(passage.text[placed.start : placed.end]))
+    return False
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:during|in|over|throughout|for)\s+)?(?:this|that|these|those|the same|the said)\b", re.I)
 
 
 def _near(passage: Passage, base: _Draft) -> bool:
@@ -289,6 +335,8 @@ def _figures(document: Document, drafts: Sequence[_Draft]) -> tuple[Figure, ...]
             )
         elif draft.average_of is not None:
             relation = Relation(type="average_of", figure=ids[id(draft.average_of)])
+        elif draft.same_as is not None:
+            relation = Relation(type="same_as", figure=ids[id(draft.same_as)])
         values = {field.name: getattr(draft.quantity, field.name) for field in fields(Quantity)}
         figures.append(
             Figure(

@@ -9,6 +9,7 @@ from datetime import date
 
 from countersay.config import Config
 from countersay.extraction.attribution import attributions_in
+from countersay.extraction.broken_periods import periods_in
 from countersay.extraction.citations import find_citations
 from countersay.extraction.claims import Parts, find_figures, issued_period
 from countersay.extraction.distance import find_distance
@@ -17,7 +18,6 @@ from countersay.extraction.layout import find_blocks
 from countersay.extraction.ledger import NamedTrap, find_ledger
 from countersay.extraction.letterhead import read_letterhead
 from countersay.extraction.mentions import find_mentions
-from countersay.extraction.periods import find_periods
 from countersay.extraction.quantities import find_quantities
 from countersay.extraction.sentences import find_sentences
 from countersay.extraction.timex import find_timexes
@@ -116,7 +116,9 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
     issued = issued_period(document)
     timexes = tuple(find_timexes(text, _anchor(issued), document.spoken))
     running = tuple(timex for timex in timexes if not _inside(timex, furniture))
-    periods = tuple(_open_ends(period, issued) for period in _periods(text, running, issued, document.spoken))
+    periods = tuple(
+        _open_ends(period, issued) for period in periods_in(text, sentences, running, issued, document.spoken)
+    )
     quantities = tuple(q for q in find_quantities(text, config.conventions) if not _inside(q, furniture))
     mentions = tuple(find_mentions(text, document.id))
     attributions = tuple(attributions_in(text, blocks, sentences, document.id))
@@ -147,10 +149,6 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
 def _anchor(issued: Period | None) -> date | None:
     """The day that "yesterday" is counted from: known only if the date of publication is a day."""
     return issued.last if issued is not None and issued.days == 1 else None
-
-
-def _periods(text: str, timexes: tuple[Timex, ...], issued: Period | None, spoken: date | None) -> list[Period]:
-    return find_periods(text, timexes, issued.last if issued is not None else None, spoken)
 
 
 def _open_ends(period: Period, issued: Period | None) -> Period:

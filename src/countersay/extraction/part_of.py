@@ -114,7 +114,7 @@ def _included(passage: Passage, j: int, links: dict[int, Link]) -> Link | None:
     quantities = passage.quantities
     before = passage.text[quantities[j - 1].end : quantities[j].start]
     found = _cue_before().search(before)
-    if found and found["cue"].lower() == "with" and not quantities[j].item.qualifiers:
+    if found and (_idiom().search(before, 0, found.start("cue")) or _bare_with(found["cue"], quantities[j].item)):
         found = None
     after = _cue_after().match(
         passage.text, quantities[j].item.number.end - quantities[j].item.start + quantities[j].start
@@ -134,6 +134,17 @@ def _included(passage: Passage, j: int, links: dict[int, Link]) -> Link | None:
     if not _comparable(quantities[j].item, whole_item) or _starts_new_clause(before):
         return None
     return Link(type="part_of", part=j, whole=previous.whole, cue=previous.cue, exhaustive=previous.exhaustive)
+
+
+@cache
+def _idiom() -> re.Pattern[str]:
+    """Words that make "of which" something else than a part: "as a result of which 140 persons were hurt"."""
+    return re.compile(r"\b(?:result|course|consequence|basis|strength|because|instead|means|virtue|in spite) $", re.I)
+
+
+def _bare_with(cue: str, quantity: Quantity) -> bool:
+    """Say whether "with" adds no more than another fact: "with 46 killed" is a part, "with 46 trucks" is not."""
+    return cue.lower() == "with" and not quantity.qualifiers
 
 
 def _starts_new_clause(between: str) -> bool:

@@ -98,7 +98,7 @@ def verb_lemma(word: str) -> str | None:
         return options[3 if len(options) > 3 else 2]
     return (
         options[1]
-        if re.search(r"(?:[^aeiou][aeiou][cgsuvz]|u|[aeiou]t|at|[bcdfgkpt]l|[ae]r|ut|id|ok|[^a][iy][nr])$", stem)
+        if re.search(r"(?:[^aeiou][aeiou][cgsuvz]|u|[aeiou]t|at|[bcdfgkpt]l|[a]r|ut|id|ok|[^a][iy][nr])$", stem)
         else stem
     )
 
@@ -226,7 +226,7 @@ def _verb_right(tokens: list[_Token], assisted_only: bool = False) -> Predicate 
             continue
         if lemma is None and i == 0:
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in _lemmas()), None)
-        if lemma is None or lemma in _words("speech"):
+        if lemma is None or lemma in _words("speech") or previous in _DETERMINERS:
             continue
         assisted = previous in _words("auxiliaries") and previous not in ("to", "in", "total")
         if assisted:

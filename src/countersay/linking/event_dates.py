@@ -75,7 +75,9 @@ def _sentence_around(text: str, timex: Timex) -> tuple[int, int]:
     return max(low, before), min([high, *stops])
 
 
-def date_windows(figures: Sequence[Figure], documents: Sequence[Document], events: Sequence[DatedEvent]) -> tuple[Figure, ...]:
+def date_windows(
+    figures: Sequence[Figure], documents: Sequence[Document], events: Sequence[DatedEvent]
+) -> tuple[Figure, ...]:
     """Fill in windows that begin with an event, where the documents date it to one day without disagreeing."""
     texts = {document.id: document.text for document in documents}
     return tuple(_dated(figure, texts[figure.document], events) for figure in figures)
