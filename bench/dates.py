@@ -73,7 +73,9 @@ def inclusive_end(text: str, period: Period) -> date | None:
     """
     if period.kind == "between" and period.last is not None and period.last_earliest is None:
         return period.last - timedelta(days=1)
-    return (period.last_earliest - timedelta(days=1)) if period.kind == "between" and period.last_earliest else period.last
+    return (
+        (period.last_earliest - timedelta(days=1)) if period.kind == "between" and period.last_earliest else period.last
+    )
 
 
 def spans(text: str, timexes: list[Timex], anchor: date | None) -> list[dict[str, object]]:
@@ -137,14 +139,16 @@ def show(folder: Path, name: str, keep_every_third: bool) -> None:
                 if not hits:
                     print(f"MISS  {gold['text']!r} {wanted}   | {context}")
                 elif not exact:
-                    print(f"SPAN  {gold['text']!r} {wanted} <> {[text[p['start']:p['end']] for p in hits]}   | {context}")
+                    print(
+                        f"SPAN  {gold['text']!r} {wanted} <> {[text[p['start'] : p['end']] for p in hits]}   | {context}"
+                    )
                 if hits and wanted and str(hits[0]["value"]) != str(wanted):
                     detail = (gold.get("future") or gold.get("values"), hits[0]["first"], hits[0]["last"]) if name.startswith("rec_") else ""  # fmt: skip
                     print(f"VALUE {gold['text']!r} {wanted} <> {hits[0]['value']} {(record.get('ref_time') or '')[:10]} {detail}   | {context}")  # fmt: skip
             for p in found:
                 if not any(p["start"] < g["end"] and g["start"] < p["end"] for g in record["items"]):  # type: ignore[operator]
                     context = text[max(0, p["start"] - 45) : p["end"] + 30].replace("\n", " ")  # type: ignore[operator]
-                    print(f"EXTRA {text[p['start']:p['end']]!r} {p['value']}   | {context}")  # type: ignore[misc]
+                    print(f"EXTRA {text[p['start'] : p['end']]!r} {p['value']}   | {context}")  # type: ignore[misc]
 
 
 def main() -> None:

@@ -30,7 +30,9 @@ def anaphoric(text: str, taken: Sequence[tuple[int, int]]) -> list[Period]:
         if any(start < match.end() and match.start() < end for start, end in taken if end - start > len(match[0])):
             continue
         head = match[0].split()[0].lower()
-        kind: WindowKind = "since" if head in ("since", "ever", "from") else "until" if head in ("until", "by", "to") else "during"
+        kind: WindowKind = (
+            "since" if head in ("since", "ever", "from") else "until" if head in ("until", "by", "to") else "during"
+        )
         if head in ("before", "after"):
             kind = "before" if head == "before" else "after"
         found.append(Period(kind=kind, start=match.start(), end=match.end(), inherited=True))
@@ -51,7 +53,9 @@ def _event() -> re.Pattern[str]:
 @cache
 def _rest_stop() -> re.Pattern[str]:
     stops = "and|but|while|which|that|who|has|have|had|is|are|was|were|will|would|there|more|some|over|at least|only|no|nearly|almost|about"
-    return re.compile(rf"\s+(?:{stops})\b|\s+\d[\d,]*\s+(?!{'|'.join(table('periods')['months'])})(?=[a-z])", re.IGNORECASE)
+    return re.compile(
+        rf"\s+(?:{stops})\b|\s+\d[\d,]*\s+(?!{'|'.join(table('periods')['months'])})(?=[a-z])", re.IGNORECASE
+    )
 
 
 KINDS: dict[str, WindowKind] = {"since": "since", "after": "after", "following": "after", "before": "before", "prior to": "before", "until": "until"}  # fmt: skip
@@ -70,14 +74,24 @@ def with_events(
             end = match.start("rest") + (stop.start() if stop else len(match["rest"]))
         else:
             end = match.end("rest")
-        inside = [t for t in timexes if match.start() <= t.start and t.end <= match.end() + 24 and t.type != "SET" and t.first]
+        inside = [
+            t for t in timexes if match.start() <= t.start and t.end <= match.end() + 24 and t.type != "SET" and t.first
+        ]
         inside = [t for t in inside if t.start < end + 8 and t.type != "DURATION"]
         if inside:
             end = max(end, inside[0].end)
             result = [p for p in result if p.start is None or not (match.start() <= p.start < end)]
             result.append(_dated(kind, inside[0], match.start(), end, today, label))
         elif kind in ("since", "after", "until", "before"):
-            result.append(Period(kind=kind, anchor="event", start=match.start(), end=end, last=today if kind in ("since", "after") else None))
+            result.append(
+                Period(
+                    kind=kind,
+                    anchor="event",
+                    start=match.start(),
+                    end=end,
+                    last=today if kind in ("since", "after") else None,
+                )
+            )
     return result
 
 

@@ -45,7 +45,10 @@ class Setting:
 def _left() -> re.Pattern[str]:
     windows = table("periods")["windows"]
     branches = "|".join(f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in windows.items())
-    return re.compile(rf"(?:^|(?<=[\s(“\"‘'—–-]))(?P<between>between)?(?:{branches})?\s+(?:the\s+period\s+(?:of\s+|from\s+|between\s+)?)?(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|(?<=[\s(“\"‘'—–-]))(?P<between>between)?(?:{branches})?\s+(?:the\s+period\s+(?:of\s+|from\s+|between\s+)?)?(?:the\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -55,7 +58,9 @@ def _left_words() -> re.Pattern[str]:
 
 @cache
 def _range_gap() -> re.Pattern[str]:
-    return re.compile(r"\s*[-–—]\s*$|\s+(?P<word>to|until|till|through|up\s+to|up\s+until|and)\s+(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(
+        r"\s*[-–—]\s*$|\s+(?P<word>to|until|till|through|up\s+to|up\s+until|and)\s+(?:the\s+)?$", re.IGNORECASE
+    )
 
 
 @cache
@@ -187,7 +192,11 @@ def _single(setting: Setting, timex: Timex) -> Period | None:
 
 def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -> Period | None:
     if kind in ("since", "after"):
-        if kind == "since" and setting.text[start : start + 4].lower() == "from" and not _onward(setting.text, timex.end):
+        if (
+            kind == "since"
+            and setting.text[start : start + 4].lower() == "from"
+            and not _onward(setting.text, timex.end)
+        ):
             return _own(timex, "during", start)
         return _open(setting, timex, "since" if kind == "since" else "after", end, start)
     if kind == "until":
@@ -236,7 +245,12 @@ def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
     for period in found:
         if period.kind == "since" and period.first is not None:
             for mark in marks:
-                assert mark.start is not None and mark.end is not None and period.start is not None and period.end is not None
+                assert (
+                    mark.start is not None
+                    and mark.end is not None
+                    and period.start is not None
+                    and period.end is not None
+                )
                 low, high = sorted((mark, period), key=lambda p: p.start or 0)
                 gap = setting.text[low.end or 0 : high.start]
                 if len(gap) < 400 and not _sentence_end().search(gap) and mark.last and mark.last >= period.first:

@@ -14,7 +14,7 @@ from functools import cache
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_relative import build_clock, relative_rules
 from countersay.extraction.timex_rules import Builder, calendar_rules, pattern
-from countersay.extraction.timex_words import alternatives, look_up
+from countersay.extraction.timex_words import look_up, one_of
 from countersay.lexicon.load import table
 
 LEFT_CHARS = 72
@@ -28,33 +28,32 @@ OPENERS = (
 )
 
 
+LOOSE = (
+    "today yesterday tomorrow tonight nineteen thousand now nowadays currently current presently present moment recently "
+    "recent lately past future latest period"
+)
+
+
 @cache
 def gate() -> re.Pattern[str]:
-    """Return the pattern of the words and figures that open the search."""
+    """Return the pattern, for lower case text, of the words and figures that open the search."""
     lexicon = table("periods")
-    names = [key.rstrip(".") for topic in ("months", "weekdays") for key in lexicon[topic]]
-    units = [key + "s" for key in lexicon["units"]] + list(lexicon["units"])
-    loose = [
-        *names,
-        *units,
-        *lexicon["seasons"],
-        *lexicon["parts"],
-        *lexicon["clock_words"],
-        *lexicon["adverb_sets"],
-        *lexicon["decade_words"],
-        *lexicon["holidays_fixed"],
-        *lexicon["holidays_floating"],
-        *lexicon["holidays_easter"],
-        "today", "yesterday", "tomorrow", "tonight", "nineteen", "thousand",
-        "now", "nowadays", "currently", "current", "presently", "present", "moment", "recently", "recent", "lately",
-        "previously", "formerly", "past", "future", "soon",
-    ]  # fmt: skip
+    keys = set(LOOSE.split())
+    for topic in ("months", "weekdays", "units", "seasons", "parts", "clock_words", "adverb_sets", "decade_words"):
+        keys.update(key.rstrip(".") for key in lexicon[topic])
+    for topic in ("holidays_fixed", "holidays_floating", "holidays_easter"):
+        keys.update(re.split(r"[\s']", key)[0] for key in lexicon[topic])
     return re.compile(
-        rf"\b(?:(?:{alternatives(loose)})s?\b|(?:1\d|20)\d\d(?:['’]?s)?(?![\d%])|\d{{1,2}}(?=[./:-]\d|\s?[ap]\.?\s?m\b|\s+o['’]clock)"
-        r"|\d{1,4}(?=\s*B\.?\s?C)|[2-9]0['’]?s\b|[QH][1-4]\b|\d{1,2}(?=(?:st|nd|rd|th)[\s-]century)|\d{1,4}[-](?=(?:day|year|month|week|hour|minute))"
-        r"|(?<=['’])\d\d\b)",
-        re.IGNORECASE,
+        rf"\b(?:{one_of(keys)}s?\b|(?:1\d|20)\d\d(?:['’]?s)?(?![\d%])|\d{{1,2}}(?=[./:-]\d|\s?[ap]\.?\s?m\b|\s+o['’]clock"
+        r"|(?:st|nd|rd|th)[\s-]century)|\d{1,4}(?=\s*b\.?\s?c)|[2-9]0['’]?s\b|[qh][1-4]\b|\d{1,4}-(?=day|year|month|week|hour|minute)"
+        r"|(?<=['’])\d\d\b)"
     )
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case, each character in its place even where its lower case form is longer ("İ")."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @cache
@@ -80,7 +79,9 @@ def starts_before(text: str, hit: int) -> list[int]:
     for piece in reversed(pieces[-LEFT_WORDS:]):
         gap = text[piece.end() : right]
         word = piece[0].lower()
-        if not (gap.isspace() or gap in ("-", "–", ", ", ". ", " - ", " – ", "/", "") or gap.strip() in ("½", ",", "-")):
+        if not (
+            gap.isspace() or gap in ("-", "–", ", ", ". ", " - ", " – ", "/", "") or gap.strip() in ("½", ",", "-")
+        ):
             break
         if gap == "" and right != hit:
             break
@@ -124,7 +125,9 @@ def _prefix() -> re.Pattern[str]:
 
 @cache
 def _part_after() -> re.Pattern[str]:
-    return pattern(r"(?:,?\s+in\s+the|,?\s+at)?\s+(?P<part>{PART})(?!\s+(?:club|school|shift|watch|market|sky|vision|life))")
+    return pattern(
+        r"(?:,?\s+in\s+the|,?\s+at)?\s+(?P<part>{PART})(?!\s+(?:club|school|shift|watch|market|sky|vision|life))"
+    )
 
 
 @cache
@@ -224,9 +227,10 @@ def _join_year(text: str, form: Form) -> Form:
 def recognise(text: str) -> Iterator[Form]:
     """Yield the time expressions of a text in order, not overlapping."""
     position = 0
+    low = lowered(text)
     search = gate().search
     while True:
-        hit = search(text, position)
+        hit = search(low, position)
         if not hit:
             return
         forms: tuple[Form, ...] = ()

@@ -190,7 +190,9 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     """Return the rules of this file, most specific first."""
     steps = "|".join(sorted(STEPS, key=lambda step: -len(step)))
     clock_words = "|".join(table("periods")["clock_words"])
-    tails = r"ago|earlier|later|before\s+that|after\s+that|beforehand|hence|from\s+now|from\s+today|previously|thereafter"
+    tails = (
+        r"ago|earlier|later|before\s+that|after\s+that|beforehand|hence|from\s+now|from\s+today|previously|thereafter"
+    )
     return (
         (pattern(r"{DEICTIC}"), build_deictic),
         (pattern(r"tonight\b"), build_tonight),
@@ -221,7 +223,9 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
             build_bare,
         ),
         (
-            pattern(r"the\s+(?:(?:current|full|latest|fiscal)\s+){{0,2}}(?P<unit>weekend|week|month|quarter|year|day)(?![\w'’-])"),
+            pattern(
+                r"the\s+(?:(?:current|full|latest|fiscal)\s+){{0,2}}(?P<unit>weekend|week|month|quarter|year|day)(?![\w'’-])"
+            ),
             build_definite,
         ),
         (

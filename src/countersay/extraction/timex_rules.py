@@ -160,9 +160,7 @@ def build_weekday(match: re.Match[str]) -> tuple[Form, ...]:
         return (Form(start=match.start(), end=match.end(), kind="set", value=value),)
     day = day_number(match["day"]) if match["day"] else None
     return (
-        Form(
-            start=match.start(), end=match.end(), kind="date", weekday=look_up("weekdays", match["weekday"]), day=day
-        ),
+        Form(start=match.start(), end=match.end(), kind="date", weekday=look_up("weekdays", match["weekday"]), day=day),
     )
 
 
@@ -227,9 +225,7 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
             build_month_day,
         ),
         (
-            pattern(
-                rf"(?:(?P<before>{{YEAR}}){separated})?(?P<month>{{MONTH}}){YEAR_TAIL}"
-            ),
+            pattern(rf"(?:(?P<before>{{YEAR}}){separated})?(?P<month>{{MONTH}}){YEAR_TAIL}"),
             build_month,
         ),
         (

@@ -23,6 +23,29 @@ def _fragment(key: str) -> str:
     return re.escape(key).replace(r"\ ", r"\s+").replace("'", "['’]")
 
 
+def one_of(keys: Iterable[str]) -> str:
+    """Return a pattern for any of the keys that shares their beginnings, much faster to search for than a plain list.
+
+    >>> one_of(["may", "march", "mar"])
+    'ma(?:r(?:ch)?|y)'
+    """
+    tree: dict[str, Any] = {}
+    for key in keys:
+        node = tree
+        for character in key:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    options = [re.escape(character) + _branches(node[character]) for character in sorted(node) if character]
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 and "" not in node else f"(?:{'|'.join(options)})"
+    return joined + ("?" if "" in node else "")
+
+
 @cache
 def words(topic: str) -> dict[str, Any]:
     """Return one table of the lexicon with the keys' final stops removed."""
