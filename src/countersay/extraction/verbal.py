@@ -30,6 +30,7 @@ class Raw:
     frame: str
     spoken: bool = False
     lemma: str = ""
+    shape: str = ""
 
 
 def verb_cues(unit: Unit) -> list[Raw]:
@@ -60,9 +61,9 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         frame, cue_end, content = right
         if inverted:
             return None
-        return Raw(source, _cue(group, source, cue_end), (content,), group.verb.stance(frame), group.head, frame, "Q" in group.verb.frames, group.verb.lemma)
+        return Raw(source, _cue(group, source, cue_end), (content,), group.verb.stance(frame), group.head, frame, "Q" in group.verb.frames, group.verb.lemma, group.shape)
     if unit.lower(len(unit) - 1) == ":" and "Q" in group.verb.frames and len(unit) - group.head < 16 and source is not None:
-        return Raw(source, ((group.start, group.head + 1),), (), group.verb.stance("Q"), group.head, "Q", True, group.verb.lemma)
+        return Raw(source, ((group.start, group.head + 1),), (), group.verb.stance("Q"), group.head, "Q", True, group.verb.lemma, group.shape)
     if "I" in group.verb.frames and group.shape == "finite":
         return _around(unit, group, source, inverted)
     return None
@@ -145,7 +146,15 @@ def _right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
             content = _noun_content(unit, after + 1, head)
             if content is not None:
                 return preposition, after + 1, content
-    found = _clause_or_quote(unit, verb.frames, after, head)
+    if unit.lower(after) in ("it", "her", "them") and unit.lower(after + 1) == "clear":
+        after += 2
+    found = _clause_or_quote(unit, verb.frames - {"Z"}, after, head)
+    if found is None and unit.tag(after) == "IN":
+        adjunct = skip_adjuncts(unit, after)
+        if adjunct > after:
+            found = _clause_or_quote(unit, verb.frames & {"T", "Q"}, adjunct, head)
+    if found is None:
+        found = _clause_or_quote(unit, verb.frames & {"Z"}, after, head)
     if found is None and "A" in verb.frames and unit.tag(after) in STARTS:
         stop = noun_phrase_right(unit, after)
         if stop > after:
@@ -181,7 +190,7 @@ def _clause_or_quote(unit: Unit, frames: frozenset[str], i: int, head: int) -> t
             return _finish(unit, "Q", i, k, head)
         if word == ":" and k < len(unit):
             return _finish(unit, "Q", i + 1, k, head)
-    if "F" in frames and (tag == "TO" or (word == "not" and unit.tag(i + 1) == "TO")) and unit.tag(i + 1) in ("VB", "RB", "TO", "VBP", "NN"):
+    if "F" in frames and (tag == "TO" or (word == "not" and unit.tag(i + 1) == "TO")) and unit.tag(i + 1) in ("VB", "RB", "TO", "VBP", "NN", QUOTE):
         return _finish(unit, "F", i, i, head, clause=False)
     if "Z" in frames and clause_starts(unit, i):
         return _finish(unit, "Z", i, i, head)
@@ -222,6 +231,10 @@ def _around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> R
         follow = unit.tag(tail + 1)
         if stop > tail + 1 and not (follow == "VBG" or (follow == "CC" and unit.tag(tail + 2) in FINITE)):
             right = trim(unit, tail + 1, stop)
+        if right is not None and unit.tag(begin - 1 if unit.tag(begin - 1) == QUOTE else begin - 2) == QUOTE:
+            # after a quotation only a further quotation goes on with what is said
+            quote = next((k for k in range(*right) if unit.tags[k] == QUOTE), None)
+            right = right if quote is not None and quote - right[0] < 4 else None
     elif unit.tag(tail) == QUOTE:
         right = trim(unit, tail, content_end(unit, tail, group.head, clause=True))
     quoted = any(unit.tags[k] == QUOTE for k in range(*left))
@@ -231,7 +244,7 @@ def _around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> R
     if right is not None and not quoted and not _speech_like(unit, left, right):
         return None
     content = (left,) if right is None else (left, right)
-    return Raw(source, ((group.start, group.head + 1),), content, group.verb.stance("I"), group.head, "I", spoken, group.verb.lemma)
+    return Raw(source, ((group.start, group.head + 1),), content, group.verb.stance("I"), group.head, "I", spoken, group.verb.lemma, group.shape)
 
 
 def _speech_like(unit: Unit, left: Range, right: Range) -> bool:
@@ -261,14 +274,14 @@ def _passive(unit: Unit, group: Group) -> Raw | None:
     frames = verb.frames & {"T", "Q"}
     found = _clause_or_quote(unit, frames, after, head) or _clause_or_quote(unit, frames, skip_adjuncts(unit, after), head)
     if found is not None:
-        return Raw(agent, ((group.start, found[1]),), (found[2],), verb.stance(found[0]), head, found[0], True, verb.lemma)
+        return Raw(agent, ((group.start, found[1]),), (found[2],), verb.stance(found[0]), head, found[0], True, verb.lemma, group.shape)
     subject = subject_of(unit, group.start)
     if unit.tag(after) == "TO" and subject is not None and "T" in verb.frames and unit.lower(after + 1) != "the":
         rest = trim(unit, after, content_end(unit, after, head, clause=False))
         if rest is not None:
-            return Raw(agent, ((group.start, head + 1),), (subject, rest), verb.stance("T"), head, "F", False, verb.lemma)
+            return Raw(agent, ((group.start, head + 1),), (subject, rest), verb.stance("T"), head, "F", False, verb.lemma, group.shape)
     if agent is not None and subject is not None and "N" in verb.frames:
-        return Raw(agent, ((group.start, head + 1),), (subject,), verb.stance("N"), head, "N", False, verb.lemma)
+        return Raw(agent, ((group.start, head + 1),), (subject,), verb.stance("N"), head, "N", False, verb.lemma, group.shape)
     return None
 
 
@@ -280,4 +293,4 @@ def _reduced(unit: Unit, group: Group) -> Raw | None:
     begin = noun_phrase_left(unit, group.start)
     if end == group.head + 2 or begin is None:
         return None
-    return Raw((group.head + 2, end), ((group.head, group.head + 1),), ((begin, group.start),), group.verb.stance("N"), group.head, "N", False, group.verb.lemma)
+    return Raw((group.head + 2, end), ((group.head, group.head + 1),), ((begin, group.start),), group.verb.stance("N"), group.head, "N", False, group.verb.lemma, group.shape)
