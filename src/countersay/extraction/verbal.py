@@ -43,9 +43,22 @@ def verb_cues(unit: Unit) -> list[Raw]:
         if group.shape == "infinitive" and any(r.frame == "F" and r.content[-1][0] == group.start for r in found if r.content):
             continue
         raw = _read(unit, group, found)
-        if raw is not None:
+        if raw is not None and not _same_voice(unit, raw, found):
             found.append(raw)
     return found
+
+
+_OWN = frozenset({"he", "she", "they", "we", "i", "it"})
+_THOUGHTS = frozenset("believe think know feel hope want expect understand guess suppose doubt fear worry plan intend".split())
+
+
+def _same_voice(unit: Unit, raw: Raw, earlier: list[Raw]) -> bool:
+    """Say whether this only repeats the enclosing voice: "she says she believes …"."""
+    if raw.source is None or raw.lemma not in _THOUGHTS or raw.source[1] - raw.source[0] != 1:
+        return False
+    if unit.lower(raw.source[0]) not in _OWN:
+        return False
+    return any(b <= raw.head < e and raw.source[0] - b < 3 for other in earlier for b, e in other.content)
 
 
 def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
@@ -113,6 +126,8 @@ def _shared_subject(unit: Unit, start: int) -> Range | None:
 def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
     """Return the subject of the verb that governs a participle or infinitive."""
     before = group.start - 1
+    if group.shape == "participle" and (before < 0 or (unit.tag(before) == "IN" and before <= 1)):
+        return _following_subject(unit, group.head)
     if before < 0:
         return None
     if group.shape == "participle" and unit.lower(before) != "," and unit.tag(before) != "IN" and unit.tag(before) not in FINITE:
@@ -132,6 +147,19 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
             found = subject_of(unit, k)
             if found is not None:
                 return found
+    return None
+
+
+def _following_subject(unit: Unit, head: int) -> Range | None:
+    """Return the subject of the main clause after an opening participle: "Calling it unfair, the union …"."""
+    for j in range(head + 1, min(len(unit), head + 40)):
+        if unit.lower(j) == ",":
+            end = noun_phrase_right(unit, j + 1)
+            k = end
+            while unit.tag(k) in ("RB", ","):
+                k += 1
+            if end > j + 1 and unit.tag(k) in FINITE:
+                return j + 1, end
     return None
 
 
