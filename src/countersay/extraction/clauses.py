@@ -4,7 +4,7 @@ from countersay.extraction.cues import verb_forms
 from countersay.extraction.phrases import DAYS, FINITE, STARTS, noun_phrase_right, temporal
 from countersay.extraction.folded import QUOTE, Unit
 
-_WH = frozenset({"whether", "if", "how", "why", "what", "where", "who", "when", "which"})
+_WH = frozenset({"whether", "if", "how", "why", "what", "where", "who", "which"})
 _PUNCTUATION = frozenset({",", ".", ":", ";", "-", "--", "—", "–", "?", "!", "..."})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _ASIDE = frozenset({"but", "while", "although", "though", "whereas", "even", "despite"})
@@ -44,7 +44,7 @@ def clause_starts(unit: Unit, i: int) -> bool:
     if unit.tag(i) == QUOTE:
         return False
     k = i
-    if unit.tag(k) in ("IN", "RB", "CC") and unit.lower(k) in ("if", "when", "as", "even", "while", "because", "in", "after", "for"):
+    if unit.tag(k) in ("IN", "RB", "CC", "WRB") and unit.lower(k) in ("if", "when", "as", "even", "while", "because", "in", "after", "for", "by", "on", "with", "at"):
         return any(unit.tag(j) in FINITE for j in range(k, min(len(unit), k + 25)))
     end = noun_phrase_right(unit, k)
     if end == k:
@@ -80,6 +80,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool) -> int:
     n = len(unit)
     depth = 0
     j = begin
+    subordinate = _in_opening_clause(unit, cue)
     while j < n:
         word = unit.lower(j)
         if word in ("(", "["):
@@ -92,14 +93,52 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool) -> int:
             if word == ";":
                 return j
             if word == "," or word in _DASHES:
-                if _ends_at_comma(unit, j, cue, clause):
+                if _ends_at_comma(unit, j, cue, clause) or (subordinate and _new_clause(unit, j + 1)):
                     return j
             elif word in ("and", "but", "or") and _same_tense_cue(unit, j + 1, cue):
                 return j
             elif word == "according" and unit.lower(j + 1) == "to":
                 return j
+            elif not clause and unit.tag(j) == "IN" and _tells_when(unit, j):
+                return j
         j += 1
     return n
+
+
+_TELLING = frozenset({"during", "after", "before", "following", "amid", "while", "when", "because", "since", "although", "though"})
+
+
+def _tells_when(unit: Unit, j: int) -> bool:
+    """Say whether the preposition at `j` tells when or where it was said rather than what."""
+    word = unit.lower(j)
+    if word in _TELLING:
+        return True
+    if word == "as":
+        return _new_clause(unit, j + 1)
+    return word in ("in", "on", "at", "with") and (temporal(unit, j + 1) or not clause_noun(unit, j))
+
+
+def clause_noun(unit: Unit, j: int) -> bool:
+    """Say whether "in", "on", "at" or "with" at `j` may bind to the noun before it."""
+    end = noun_phrase_right(unit, j + 1, appositives=False)
+    return not any(unit.lower(k) in _OCCASIONS for k in range(j + 1, end))
+
+
+_OCCASIONS = frozenset(
+    """statement statements interview interviews speech speeches letter email e-mail tweet tweets news press conference briefing call
+    post op-ed article column video rally debate hearing radio television tv twitter facebook remarks blog memo report""".split()
+)
+_OPENERS = frozenset({"while", "although", "though", "when", "if", "after", "before", "as", "because", "since", "asked", "even", "by", "in", "despite", "unless", "once"})
+
+
+def _in_opening_clause(unit: Unit, cue: int) -> bool:
+    """Say whether the cue stands in a clause that opens the sentence and waits for the main one ("While he said …, she …")."""
+    first = 0
+    while unit.tag(first) in ("CC", "RB", "``", QUOTE) and unit.lower(first) not in _OPENERS and first < 2:
+        first += 1
+    if not (unit.lower(first) in _OPENERS or unit.tag(first) in ("VBG", "VBN")) or cue - first > 14:
+        return False
+    return all(unit.lower(k) != "," for k in range(first, cue))
 
 
 def _same_tense_cue(unit: Unit, i: int, cue: int) -> bool:
@@ -126,7 +165,9 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
         return True
     if word in _ASIDE and not clause:
         return True
-    if not clause and word in ("which", "and") and (word == "which" or _new_clause(unit, k + 1)):
+    if word in ("which", "who", "where", "whose"):
+        return True
+    if word in ("and", "but") and (_new_clause(unit, k + 1) if not clause else _cue_follows(unit, k + 1)):
         return True
     return _cue_clause(unit, k)
 
@@ -134,6 +175,14 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
 def _new_clause(unit: Unit, i: int) -> bool:
     end = noun_phrase_right(unit, i, appositives=False)
     return end > i and unit.tag(end) in FINITE
+
+
+def _cue_follows(unit: Unit, i: int) -> bool:
+    """Say whether a subject with a finite cue verb begins at `i`."""
+    end = noun_phrase_right(unit, i, appositives=False)
+    while unit.tag(end) == "RB" and end > i:
+        end += 1
+    return end > i and unit.tag(end) in ("VBD", "VBZ") and unit.lower(end) in verb_forms()
 
 
 def _cue_clause(unit: Unit, i: int) -> bool:

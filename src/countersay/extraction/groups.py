@@ -16,6 +16,7 @@ _NOT = frozenset({"not", "n't", "never", "neither", "nor"})
 _AUXILIARIES = _BE | _HAVE | _MODAL | _DO
 _NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 # Forms that are nearly always verbs whatever the tagger thinks.
+_AFTER_REDUCED = frozenset({"in", "on", "at", "after", "before", "from", "with", "since", ",", ".", ""})
 _SURE = frozenset("said says told added wrote tweeted argued insisted explained acknowledged denied believes thinks".split())
 
 
@@ -102,7 +103,7 @@ def _shape(unit: Unit, i: int, kinds: tuple[str, ...], helpers: list[str], to: b
     if "base" in kinds and (nearest in _MODAL or nearest in _DO):
         return "finite"
     if "past" in kinds:
-        if "pp" in kinds and (unit.lower(i + 1) == "by" or (unit.tag(i) == "VBN" and unit.lower(i) not in _SURE)):
+        if "pp" in kinds and (unit.lower(i + 1) == "by" or (unit.tag(i) == "VBN" and unit.lower(i + 1) in _AFTER_REDUCED)):
             return "reduced"
         return "finite"
     if "pp" in kinds:

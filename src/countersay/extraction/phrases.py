@@ -17,6 +17,7 @@ SUBORDINATORS = frozenset(
     """that because if while although though whereas unless until since whether as when where why how than after before
     so once""".split()
 )
+_RELATIVES = frozenset({"who", "which", "whose", "where", "when", "whom"})
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 
 
@@ -91,9 +92,7 @@ def _core_left(unit: Unit, end: int, low: int) -> int | None:
 
 def _coordinated_modifier(unit: Unit, i: int) -> bool:
     """Say whether the conjunction at `i` joins two modifiers inside one phrase ("political and military leaders")."""
-    return unit.tag(i - 1) in ("JJ", "NN", "NNP") and unit.tag(i + 1) in ("JJ", "NN") and unit.tag(i + 2) in NOUNS and (
-        unit.tag(i - 1) == "JJ"
-    )
+    return unit.tag(i - 1) == "JJ" and unit.tag(i + 1) in ("JJ", "NN", "NNP") and unit.tag(i + 2) in NOUNS
 
 
 def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
@@ -108,7 +107,7 @@ def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
         if left in ("VBN", "JJ", "VBG") and unit.tag(k - 3) in NOUNS | {"DT"} and k - 3 >= low:
             return k - 2
         return None
-    if tag == "CC" and before in ("and", "or", "&") and (left in NOUNS or unit.lower(k - 2) in (")", ",")):
+    if tag == "CC" and before in ("and", "or", "&", "nor") and (left in NOUNS or unit.lower(k - 2) in (")", ",")):
         stop = k - 2 if unit.lower(k - 2) == "," else k - 1
         return stop if _joins_nouns(unit, stop, low) else None
     if tag == "," and left in NOUNS and _list_continues(unit, k):
@@ -160,7 +159,7 @@ def _relative_left(unit: Unit, k: int, low: int) -> int | None:
 
 def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
     """Return the subject of a verb group that begins at `start`: a range of tokens, or None."""
-    end = start
+    end = _before_adjuncts(unit, start)
     if end == 0:
         return None
     if unit.lower(end - 1) in (",", "-", "--", "—", "–"):
@@ -169,6 +168,19 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
     if begin is None:
         return None
     return begin, end
+
+
+def _before_adjuncts(unit: Unit, start: int) -> int:
+    """Step left over "on Monday", "last week", "in a statement" between a subject and its verb."""
+    k = start
+    while k > 1 and start - k < 8:
+        if unit.lower(k - 1) in DAYS and unit.tag(k - 2) in NOUNS | {"IN"}:
+            k -= 2 if unit.tag(k - 2) == "IN" else 1
+        elif unit.tag(k - 1) in ("NN", "CD") and unit.tag(k - 2) in ("DT", "JJ") and temporal(unit, k - 2):
+            k -= 2
+        else:
+            break
+    return k
 
 
 def _segments(unit: Unit, floor: int, end: int) -> list[tuple[int, int]]:
@@ -208,14 +220,17 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
                 begin = inner
             else:
                 continue
-        if all(_parenthetical(unit, b, e) for b, e in segments[index + 1 :]):
-            return begin, end
+        rest = segments[index + 1 :]
+        if all(_parenthetical(unit, b, e) for b, e in rest):
+            # a relative clause set off by commas is the writer's, not part of the name: "Smith, who lives there, said"
+            kept = next((k for k, (b, _) in enumerate(rest) if unit.lower(b) in _RELATIVES), len(rest))
+            return begin, (segments[index + kept][1] if kept < len(rest) else end)
     return None
 
 
 def _parenthetical(unit: Unit, begin: int, end: int) -> bool:
     """Say whether a segment can stand between a subject and its verb."""
-    if unit.lower(begin) in ("who", "which", "whose", "where", "when", "whom"):
+    if unit.lower(begin) in _RELATIVES:
         return True
     relative = False
     for j in range(begin, end):

@@ -19,6 +19,7 @@ from functools import cache
 
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "``": "''", "''": "''", '"': '"', "‘": "’", "'": "'", "”": "”"}
 _LIMIT_SINGLE = 600
+_LIMIT_BALANCE = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Quotation:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(r"''|``|[\"“”«»„‘’']")
+    return re.compile(r"(?<=\S)'(?=''(?!'))|''|``|[\"“”«»„‘’']")
 
 
 def _opens(text: str, start: int, end: int, lower: int) -> bool:
@@ -80,11 +81,13 @@ def _in_block(text: str, start: int, end: int, carried: str | None) -> tuple[lis
         if mark in "‘’'":
             _single(text, mark, at, after, start, end, stack, rows)
             continue
+        if mark == "“" and stack and stack[-1][0] in '“"' and _ends_here(text, at, after, start):
+            mark = _CLOSERS[stack[-1][0]]
         if stack and mark in _CLOSERS[stack[-1][0]] and (mark != stack[-1][0] or not _opens(text, at, after, start)):
             opener, begin, inner = stack.pop()
             rows.append(Quotation(begin, after, inner, at, len(stack), True, joined and begin == start))
         elif mark in ("“", "«", "„", "``") or (mark in ('"', "''") and _opens(text, at, after, start)):
-            if stack and stack[-1][0] == mark and mark in ('"', "''"):
+            if stack and stack[-1][0] == mark and (mark in ('"', "''") or _unbalanced(text, mark, at, end, stack)):
                 _, begin, inner = stack.pop()
                 rows.append(Quotation(begin, _trim(text, begin, at), inner, _trim(text, begin, at), len(stack), False))
             if len(stack) < 4:
@@ -97,6 +100,21 @@ def _in_block(text: str, start: int, end: int, carried: str | None) -> tuple[lis
         if stop > inner:
             rows.append(Quotation(begin, stop, inner, stop, depth, False, joined and begin == start))
     return rows, left
+
+
+def _ends_here(text: str, start: int, end: int, lower: int) -> bool:
+    """Say whether an opening mark stands where one closes: glued to a word before, not to one behind."""
+    before = text[start - 1] if start > lower else " "
+    after = text[end : end + 1]
+    return not before.isspace() and before not in "([{—–-" and not after.isalnum()
+
+
+def _unbalanced(text: str, mark: str, at: int, end: int, stack: list[tuple[str, int, int]]) -> bool:
+    """Say whether too few closing marks follow for all that are open, so that the earlier one never closes."""
+    if mark != "“":
+        return False
+    limit = min(end, at + _LIMIT_BALANCE)
+    return text.count("”", at, limit) - text.count("“", at, limit) < sum(row[0] == mark for row in stack)
 
 
 def _close_across(mark: str, at: int, after: int, stack: list[tuple[str, int, int]], rows: list[Quotation]) -> None:

@@ -30,6 +30,7 @@ class Raw:
     frame: str
     spoken: bool = False
     lemma: str = ""
+    shape: str = ""
 
 
 def verb_cues(unit: Unit) -> list[Raw]:
@@ -42,9 +43,22 @@ def verb_cues(unit: Unit) -> list[Raw]:
         if group.shape == "infinitive" and any(r.frame == "F" and r.content[-1][0] == group.start for r in found if r.content):
             continue
         raw = _read(unit, group, found)
-        if raw is not None:
+        if raw is not None and not _same_voice(unit, raw, found):
             found.append(raw)
     return found
+
+
+_OWN = frozenset({"he", "she", "they", "we", "i", "it"})
+_THOUGHTS = frozenset("believe think know feel hope want expect understand guess suppose doubt fear worry plan intend".split())
+
+
+def _same_voice(unit: Unit, raw: Raw, earlier: list[Raw]) -> bool:
+    """Say whether this only repeats the enclosing voice: "she says she believes …"."""
+    if raw.source is None or raw.lemma not in _THOUGHTS or raw.source[1] - raw.source[0] != 1:
+        return False
+    if unit.lower(raw.source[0]) not in _OWN:
+        return False
+    return any(b <= raw.head < e and raw.source[0] - b < 3 for other in earlier for b, e in other.content)
 
 
 def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
@@ -60,9 +74,9 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         frame, cue_end, content = right
         if inverted:
             return None
-        return Raw(source, _cue(group, source, cue_end), (content,), group.verb.stance(frame), group.head, frame, "Q" in group.verb.frames, group.verb.lemma)
+        return Raw(source, _cue(group, source, cue_end), (content,), group.verb.stance(frame), group.head, frame, "Q" in group.verb.frames, group.verb.lemma, group.shape)
     if unit.lower(len(unit) - 1) == ":" and "Q" in group.verb.frames and len(unit) - group.head < 16 and source is not None:
-        return Raw(source, ((group.start, group.head + 1),), (), group.verb.stance("Q"), group.head, "Q", True, group.verb.lemma)
+        return Raw(source, ((group.start, group.head + 1),), (), group.verb.stance("Q"), group.head, "Q", True, group.verb.lemma, group.shape)
     if "I" in group.verb.frames and group.shape == "finite":
         return _around(unit, group, source, inverted)
     return None
@@ -112,6 +126,8 @@ def _shared_subject(unit: Unit, start: int) -> Range | None:
 def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
     """Return the subject of the verb that governs a participle or infinitive."""
     before = group.start - 1
+    if group.shape == "participle" and (before < 0 or (unit.tag(before) == "IN" and before <= 1)):
+        return _following_subject(unit, group.head)
     if before < 0:
         return None
     if group.shape == "participle" and unit.lower(before) != "," and unit.tag(before) != "IN" and unit.tag(before) not in FINITE:
@@ -134,6 +150,19 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
     return None
 
 
+def _following_subject(unit: Unit, head: int) -> Range | None:
+    """Return the subject of the main clause after an opening participle: "Calling it unfair, the union …"."""
+    for j in range(head + 1, min(len(unit), head + 40)):
+        if unit.lower(j) == ",":
+            end = noun_phrase_right(unit, j + 1)
+            k = end
+            while unit.tag(k) in ("RB", ","):
+                k += 1
+            if end > j + 1 and unit.tag(k) in FINITE:
+                return j + 1, end
+    return None
+
+
 def _right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
     """Return the frame, the end of the cue and the content to the right of the verb."""
     verb, head = group.verb, group.head
@@ -145,7 +174,15 @@ def _right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
             content = _noun_content(unit, after + 1, head)
             if content is not None:
                 return preposition, after + 1, content
-    found = _clause_or_quote(unit, verb.frames, after, head)
+    if unit.lower(after) in ("it", "her", "them") and unit.lower(after + 1) == "clear":
+        after += 2
+    found = _clause_or_quote(unit, verb.frames - {"Z"}, after, head)
+    if found is None and unit.tag(after) == "IN":
+        adjunct = skip_adjuncts(unit, after)
+        if adjunct > after:
+            found = _clause_or_quote(unit, verb.frames & {"T", "Q"}, adjunct, head)
+    if found is None:
+        found = _clause_or_quote(unit, verb.frames & {"Z"}, after, head)
     if found is None and "A" in verb.frames and unit.tag(after) in STARTS:
         stop = noun_phrase_right(unit, after)
         if stop > after:
@@ -181,7 +218,7 @@ def _clause_or_quote(unit: Unit, frames: frozenset[str], i: int, head: int) -> t
             return _finish(unit, "Q", i, k, head)
         if word == ":" and k < len(unit):
             return _finish(unit, "Q", i + 1, k, head)
-    if "F" in frames and (tag == "TO" or (word == "not" and unit.tag(i + 1) == "TO")) and unit.tag(i + 1) in ("VB", "RB", "TO", "VBP", "NN"):
+    if "F" in frames and (tag == "TO" or (word == "not" and unit.tag(i + 1) == "TO")) and unit.tag(i + 1) in ("VB", "RB", "TO", "VBP", "NN", QUOTE):
         return _finish(unit, "F", i, i, head, clause=False)
     if "Z" in frames and clause_starts(unit, i):
         return _finish(unit, "Z", i, i, head)
@@ -222,6 +259,10 @@ def _around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> R
         follow = unit.tag(tail + 1)
         if stop > tail + 1 and not (follow == "VBG" or (follow == "CC" and unit.tag(tail + 2) in FINITE)):
             right = trim(unit, tail + 1, stop)
+        if right is not None and unit.tag(begin - 1 if unit.tag(begin - 1) == QUOTE else begin - 2) == QUOTE:
+            # after a quotation only a further quotation goes on with what is said
+            quote = next((k for k in range(*right) if unit.tags[k] == QUOTE), None)
+            right = right if quote is not None and quote - right[0] < 4 else None
     elif unit.tag(tail) == QUOTE:
         right = trim(unit, tail, content_end(unit, tail, group.head, clause=True))
     quoted = any(unit.tags[k] == QUOTE for k in range(*left))
@@ -231,7 +272,7 @@ def _around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> R
     if right is not None and not quoted and not _speech_like(unit, left, right):
         return None
     content = (left,) if right is None else (left, right)
-    return Raw(source, ((group.start, group.head + 1),), content, group.verb.stance("I"), group.head, "I", spoken, group.verb.lemma)
+    return Raw(source, ((group.start, group.head + 1),), content, group.verb.stance("I"), group.head, "I", spoken, group.verb.lemma, group.shape)
 
 
 def _speech_like(unit: Unit, left: Range, right: Range) -> bool:
@@ -261,14 +302,14 @@ def _passive(unit: Unit, group: Group) -> Raw | None:
     frames = verb.frames & {"T", "Q"}
     found = _clause_or_quote(unit, frames, after, head) or _clause_or_quote(unit, frames, skip_adjuncts(unit, after), head)
     if found is not None:
-        return Raw(agent, ((group.start, found[1]),), (found[2],), verb.stance(found[0]), head, found[0], True, verb.lemma)
+        return Raw(agent, ((group.start, found[1]),), (found[2],), verb.stance(found[0]), head, found[0], True, verb.lemma, group.shape)
     subject = subject_of(unit, group.start)
     if unit.tag(after) == "TO" and subject is not None and "T" in verb.frames and unit.lower(after + 1) != "the":
         rest = trim(unit, after, content_end(unit, after, head, clause=False))
         if rest is not None:
-            return Raw(agent, ((group.start, head + 1),), (subject, rest), verb.stance("T"), head, "F", False, verb.lemma)
+            return Raw(agent, ((group.start, head + 1),), (subject, rest), verb.stance("T"), head, "F", False, verb.lemma, group.shape)
     if agent is not None and subject is not None and "N" in verb.frames:
-        return Raw(agent, ((group.start, head + 1),), (subject,), verb.stance("N"), head, "N", False, verb.lemma)
+        return Raw(agent, ((group.start, head + 1),), (subject,), verb.stance("N"), head, "N", False, verb.lemma, group.shape)
     return None
 
 
@@ -280,4 +321,4 @@ def _reduced(unit: Unit, group: Group) -> Raw | None:
     begin = noun_phrase_left(unit, group.start)
     if end == group.head + 2 or begin is None:
         return None
-    return Raw((group.head + 2, end), ((group.head, group.head + 1),), ((begin, group.start),), group.verb.stance("N"), group.head, "N", False, group.verb.lemma)
+    return Raw((group.head + 2, end), ((group.head, group.head + 1),), ((begin, group.start),), group.verb.stance("N"), group.head, "N", False, group.verb.lemma, group.shape)
