@@ -22,6 +22,8 @@ _VOWELS = frozenset("aeiou")
 _WAVERING = frozenset(
     frozenset(pair) for pair in ("kg", "kx", "gx", "hx", "vb", "vu", "vf", "sz", "dt", "jz", "js", "ij", "gj", "ks")
 )
+_NEAR = frozenset(frozenset(pair) for pair in ("ae", "ei", "ou", "ao"))
+_NEAREST = frozenset("ei"), frozenset("ou")
 _WEAK_END = frozenset("aeo")
 
 
@@ -120,7 +122,14 @@ def _vowel_cost(a: str, b: str) -> int:
         return 0
     if set(a) == set(b) or (a and b and (a in b or b in a)):
         return 1
-    return sum(x != y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else max(len(a), len(b))
+    if len(a) != len(b):
+        return max(len(a), len(b))
+    return sum(0 if x == y else 1 if frozenset((x, y)) in _NEAR else 2 for x, y in zip(a, b, strict=True))
+
+
+def _nearest(a: str, b: str) -> bool:
+    """Short words carry little evidence: only "e" for "i" or "o" for "u" may differ ("Lima" is not "Lama")."""
+    return any(set(a) | set(b) <= pair for pair in _NEAREST)
 
 
 def _same_consonants(a: str, b: str) -> bool:
@@ -146,6 +155,8 @@ def _word_variants(a: str, b: str) -> bool:
     cost = wavering = 0
     for (consonants, vowels), (others, other_vowels) in zip(left, right, strict=True):
         if not _same_consonants(consonants, others):
+            return False
+        if vowels != other_vowels and length <= 4 and max(len(a), len(b)) == length and not _nearest(vowels, other_vowels):
             return False
         wavering += consonants != others
         cost += _vowel_cost(vowels, other_vowels)
