@@ -29,6 +29,7 @@ _DIGITS = r"""
 (?P<exp>[eE][+-]?\d{1,3}(?![\w.])|[ ]?[x×*][ ]?10(?:[ ]?\^[ ]?[-−+]?\d{1,3}|[-−]\d{1,3}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))?
 (?P<frac>[ \u00a0]{1,2}\d{1,2}[ ]?/[ ]?\d{1,3}(?![\d/])|-\d/\d(?![\d/])|/\d{1,4}(?![\d/])|[ \u00a0]?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])?
 """
+_POWER = re.compile(r"[eE]|[ ]?[xX×*][ ]?10[ ]?\^?[ ]?")
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 
 
@@ -144,7 +145,7 @@ def read_digits(text: str, start: int, money: bool = False) -> Numeral | None:
     fraction = False
     plain = written.isdigit()
     if exponent := match["exp"]:
-        power = int(exponent.translate(_SUPERSCRIPTS).lstrip("eExX×* ").removeprefix("10").lstrip(" ^"))
+        power = int(_POWER.sub("", exponent.translate(_SUPERSCRIPTS)))
         value, resolution, plain, end = (
             value * Fraction(10) ** power,
             resolution * Fraction(10) ** power,
