@@ -60,6 +60,9 @@ _FUNCTION = frozenset(
         "total",
     ]
 )
+_TRENDS = frozenset(
+    "rise fall grow drop increase decrease decline climb jump soar surge shrink double triple halve reduce cut raise".split()
+)
 _INCREMENT = frozenset({"more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"})
 
 
@@ -184,7 +187,8 @@ def measure_of(figure: Figure) -> Measure | None:
     """Return what the figure measures, or None if it counts nothing that could be compared by itself."""
     if figure.kind not in ("flow", "stock", "average", "money") or figure.precision == "universal":
         return None
-    if figure.change in ("up", "down") or (figure.counted is None and figure.unit is None):
+    changing = figure.change in ("up", "down") and (figure.predicate is None or _TRENDS & {*figure.predicate.split("+")})
+    if changing or (figure.counted is None and figure.unit is None):
         return None
     head, narrowing, event = thing_counted(figure.counted or "")
     extra, qualified = _qualifying(figure.qualifiers)
