@@ -24,7 +24,7 @@ OPENERS = (
     "present latest final other another further additional recent early earlier mid middle late later beginning start "
     "end close part latter of less than fewer no not more at most least up to just well over under little nearly almost "
     "about around approximately roughly some circa ca every each single fiscal full calendar and or day before after "
-    "year years ensuing few several many numerous dozens couple number half very to week night morning afternoon evening hours q1"
+    "year years ensuing few several many numerous dozens couple number half very to week night right near foreseeable modern trading business working more straight consecutive whole at morning afternoon evening hours q1"
 )
 
 
@@ -87,6 +87,9 @@ def starts_before(text: str, hit: int) -> list[int]:
             break
         if gap == ". " and word not in _openers():
             break
+        if word == "in" and re.search(r"\b(?:early|late|later|earlier)\s+$", text[max(0, piece.start() - 9) : piece.start()], re.IGNORECASE):
+            right = piece.start()
+            continue
         if not (word in _openers() or word[0].isdigit()):
             break
         found.append(piece.start())

@@ -98,13 +98,14 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     count = count_of(written)
     if written and count is None and look_up("vague", written) != "X":
         return ()
+    if match["age"] or (unit == "Q" and (match["hyphen"] or _SHARE.match(match.string, match.end()))):
+        return ()  # ages are quantities; "three-quarters of the food"
+    if not match["tail"] and _is_rate(match):
+        return ()
     if match["unit"].lower() in ("second", "sec", "min", "quarter", "hr") and not match["plural"]:
         if match["count"] and match["count"].lower() in ("a", "an"):
             return ()
         if match["unit"].lower() == "second" and count != 1 and not match["hyphen"]:
-            return ()
-    if not match["plural"] and not match["hyphen"] and count not in (None, 1) and count and count > 1:
-        if not match["unit"].lower().endswith(("millennia",)) and not match["tail"]:
             return ()
     if match["half"] and count is not None:
         count += Fraction(1, 2)
@@ -128,9 +129,31 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     return (replace(form, mod=form.mod or ("RANGE" if upper is not None else None)),)
 
 
+_SHARE = re.compile(r"\s+of\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion|cents?|dollars|times|once|twice|"
+    r"thrice|barrels|tonnes|tons|hours|minutes|days|weeks|months|flights|seats))(?:\s+[a-z]+){0,2}\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_rate(match: re.Match[str]) -> bool:
+    """Say whether "a week" tells per what something is counted ("four flights a week"), not how long it lasts."""
+    if (match["count"] or "").lower() not in ("a", "an") or match["hyphen"] or match["half"]:
+        return False
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    last = before.split()[-1].lower() if before.split() else ""
+    return last not in _LASTING and bool(_RATE.search(before))
+
+
+_LASTING = frozenset("in for within after about of over than under nearly almost took lasted spent least most by and or to".split())
+
+
 def build_bare(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "weeks", "recent months", "days later", "years ago"."""
     unit = look_up("units", match["unit"])
+    if unit == "Q" and not match["which"]:
+        return ()  # "winter quarters"
     tail = " ".join((match["tail"] or "").lower().split())
     which = (match["which"] or "").lower()
     form = Form(start=match.start(), end=match.end(), kind="duration", unit=unit)
@@ -206,12 +229,12 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         ),
         (
             pattern(
-                r"(?:(?P<hedge>{HEDGE})\s+)?(?:(?:the\s+)?(?P<which>first|last|past|next|coming|following|previous|"
+                r"(?:(?P<hedge>{HEDGE})\s+(?!the\s))?(?:(?P<the>the\s+)(?!an?\b))?(?:(?P<which>first|last|past|next|coming|following|previous|"
                 r"preceding|final|other|another|further|additional|latest)\s+)?(?:(?P<vague>{VAGUE})(?:\s+of)?|"
                 r"(?P<count>{COUNT}))(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<count2>{COUNT}))?(?:\s+(?:more|additional|full|whole|"
                 r"straight|consecutive|long|calendar|trading|fiscal|business|working|further|past|other))?"
                 r"(?:\s+(?P<half>and\s+a\s+half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?"
-                rf"(?![\w’'])(?:[\s-]+(?:long|old)\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b)?"
+                rf"(?![\w’'])(?:[\s-]+(?:long|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
             ),
             build_duration,
         ),

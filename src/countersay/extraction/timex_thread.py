@@ -117,13 +117,13 @@ def view(text: str, form: Form) -> bool | None:
     [True, False, None]
     """
     left = _BREAK.split(text[max(0, form.start - CONTEXT_CHARS) : form.start])[-1]
-    if _deadline().search(left):
+    right = _BREAK.split(text[form.end : form.end + CONTEXT_CHARS])[0]
+    first = _cues().search(right)
+    if _deadline().search(left) and not (first and first["past"]):
         return True
     last = None
     for last in _cues().finditer(left):
         pass
     if last:
         return last["future"] is not None
-    right = _BREAK.split(text[form.end : form.end + CONTEXT_CHARS])[0]
-    first = _cues().search(right)
     return first["future"] is not None if first else None
