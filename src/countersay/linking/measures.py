@@ -61,7 +61,26 @@ _FUNCTION = frozenset(
     ]
 )
 _TRENDS = frozenset(
-    "rise fall grow drop increase decrease decline climb jump soar surge shrink double triple halve reduce cut raise".split()
+    [
+        "rise",
+        "fall",
+        "grow",
+        "drop",
+        "increase",
+        "decrease",
+        "decline",
+        "climb",
+        "jump",
+        "soar",
+        "surge",
+        "shrink",
+        "double",
+        "triple",
+        "halve",
+        "reduce",
+        "cut",
+        "raise",
+    ]
 )
 _INCREMENT = frozenset({"more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"})
 
@@ -187,7 +206,9 @@ def measure_of(figure: Figure) -> Measure | None:
     """Return what the figure measures, or None if it counts nothing that could be compared by itself."""
     if figure.kind not in ("flow", "stock", "average", "money") or figure.precision == "universal":
         return None
-    changing = figure.change in ("up", "down") and (figure.predicate is None or _TRENDS & {*figure.predicate.split("+")})
+    changing = figure.change in ("up", "down") and (
+        figure.predicate is None or _TRENDS & {*figure.predicate.split("+")}
+    )
     if changing or (figure.counted is None and figure.unit is None):
         return None
     head, narrowing, event = thing_counted(figure.counted or "")
