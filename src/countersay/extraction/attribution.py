@@ -1,14 +1,16 @@
 """Who says what: source, cue and content of every voice in a text, nested."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from countersay.extraction.layout import find_blocks
 from countersay.extraction.phrasal import other_cues
 from countersay.extraction.quotes import Quotation, find_quotations
+from countersay.extraction.sentences import find_sentences
 from countersay.extraction.folded import QUOTE, Unit, units_of
 from countersay.extraction.verbal import Range, Raw, verb_cues
 from countersay.model.attribution import Attribution, AttributionKind, Stance
+from countersay.model.documents import Block, Sentence
 from countersay.model.ids import identify
 from countersay.model.spans import Extent, Span, extent
 
@@ -25,48 +27,56 @@ class Draft:
     order: int = 0
 
 
-def _blocks(text: str) -> list[tuple[int, int]]:
-    out, begin = [], 0
-    for match in re.finditer(r"\n[ \t]*\n\s*|\n", text):
-        if match.start() > begin:
-            out.append((begin, match.start()))
-        begin = match.end()
-    if begin < len(text):
-        out.append((begin, len(text)))
-    return out
-
-
-def _starts(text: str, start: int, end: int) -> frozenset[int]:
-    found = set()
-    for match in re.finditer(r"[.?!…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])", text[start:end]):
-        head = text[max(start, start + match.start() - 12) : start + match.start()]
-        if re.search(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Prof|Rev|Jr|vs|No|[A-Z])|[A-Z]\.[A-Z])$", head):
-            continue
-        found.add(start + match.end())
-    return frozenset(found)
-
-
 def find_attributions(text: str) -> list[Attribution]:
-    """Return the attributions of `text`."""
-    return _finish(text, drafts_in(text), "")
+    """Return the attributions of `text`, in text order by their first content.
+
+    >>> [(a.source[0].text, a.cue[0].text) for a in find_attributions("The mayor said that two bridges were closed.")]
+    [('The mayor', 'said that')]
+    """
+    blocks = find_blocks(text)
+    return attributions_in(text, blocks, find_sentences(text, blocks))
 
 
-def drafts_in(text: str) -> list[Draft]:
+def attributions_in(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], document: str = ""
+) -> list[Attribution]:
+    """Return the attributions of a text whose blocks and sentences are known; `document` is its id."""
+    return _finish(text, drafts_in(text, blocks, sentences), document)
+
+
+def drafts_in(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Draft]:
     """Return the attributions before nesting."""
-    blocks = _blocks(text)
-    quotations = find_quotations(text, blocks)
+    groups = _by_block(blocks, sentences)
+    paragraphs = [[piece for sentence in group for piece in sentence.pieces] for group in groups]
+    quotations = [q for q in find_quotations(text, paragraphs) if q.depth == 0]
     drafts: list[Draft] = []
     flow = Flow()
     at = 0
-    for number, (start, end) in enumerate(blocks):
+    for number, (group, pieces) in enumerate(zip(groups, paragraphs, strict=True)):
         inside = []
-        while at < len(quotations) and quotations[at].start < end:
-            if quotations[at].depth == 0:
-                inside.append(quotations[at])
+        while at < len(quotations) and quotations[at].start < pieces[-1].end:
+            inside.append(quotations[at])
             at += 1
-        units = units_of(text, [(start, end)], inside, _starts(text, start, end), number)
-        drafts.extend(_in_block(text, units, flow))
+        drafts.extend(_in_block(text, units_of(text, group, inside, number), flow))
     return drafts
+
+
+_SILENT = frozenset({"furniture", "byline", "letterhead"})
+
+
+def _by_block(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    """Group sentences by the block they begin in; what carries no claims is left out."""
+    groups: list[list[Sentence]] = []
+    at = 0
+    for block in blocks:
+        group = []
+        while at < len(sentences) and sentences[at].start < block.end:
+            if sentences[at].block not in _SILENT:
+                group.append(sentences[at])
+            at += 1
+        if group:
+            groups.append(group)
+    return groups
 
 
 @dataclass(slots=True)
