@@ -164,8 +164,8 @@ class Builder:
         )
         return self.times[key]
 
-    def entry(self, letter: str, words: str, name: Any, reason: str) -> LedgerEntry:
-        document, start, end = self.span(letter, words)
+    def entry(self, letter: str, words: str, name: Any, reason: str, within: str = "") -> LedgerEntry:
+        document, start, end = self.span(letter, words, within)
         return LedgerEntry(document=document.id, start=start, end=end, text=words, list=name, reason=reason)
 
 
@@ -371,7 +371,7 @@ def _groups(build: Builder) -> dict[str, Any]:
             build.entry("A", "1,240", "figure", "count"),
             build.entry("A", "310", "figure", "count"),
             build.entry("A", "14", "date", "day"),
-            build.entry("A", "9", "trap", "page_number"),
+            build.entry("A", "9", "trap", "page_number", within="page 9"),
             build.entry("A", "88-12", "unresolved", "no_rule"),
             build.entry("B", "2030", "date", "year"),
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from countersay.model import Attribution, Document, EventMention, Figure, Party, PlacedTimex, Record, Series, identify
+from countersay.reporting.formatting import issue_date
 
 _SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,80}")
 MAX_NESTING = 16  # voices followed upwards; a chain in real texts has two to four links
@@ -34,12 +35,12 @@ def letter(position: int) -> str:
 
 
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
-    """Cut a text into paragraphs, half-open, without the line ends between them.
+    r"""Cut a text into paragraphs, half-open, without the line ends between them.
 
     A text with a line over 120 characters has a paragraph a line; any other is taken as wrapped by hand, so that only
     blank lines part its paragraphs.
 
-    >>> paragraphs("Toll.\\n\\nSome 30 carts\\npassed.\\n")
+    >>> paragraphs("Toll.\n\nSome 30 carts\npassed.\n")
     ((0, 5), (7, 28))
     """
     wrapped = all(len(line) <= HARD_WRAP for line in text.split("\n"))
@@ -81,6 +82,11 @@ class Paper:
     def name(self) -> str:
         """Its title, or else its path."""
         return self.document.title or self.document.path or self.document.id
+
+    @property
+    def date(self) -> str:
+        """Its day of publication in words."""
+        return issue_date(self.document.issued.value) if self.document.issued else "undated"
 
     @property
     def issuer(self) -> str | None:
