@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from countersay.model import Attribution, Document, EventMention, Figure, Party, PlacedTimex, Record, Series, identify
 from countersay.reporting.formatting import issue_date
@@ -98,10 +99,49 @@ class Paper:
         return bisect_right(self.paragraphs, (position, len(self.document.text) + 1))
 
 
+class _Placed(Protocol):
+    """A row that stands somewhere in a document."""
+
+    @property
+    def document(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Row = TypeVar("_Row", bound=_Placed)
+
+
+def anchored(record: Record) -> Record:
+    """Leave out rows that do not stand in a document of the record: anchored or absent."""
+    lengths = {document.id: len(document.text) for document in record.documents}
+
+    def standing(rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
+        return tuple(row for row in rows if 0 <= row.start < row.end <= lengths.get(row.document, 0))
+
+    return replace(
+        record,
+        figures=standing(record.figures),
+        timexes=standing(record.timexes),
+        commitments=standing(record.commitments),
+        citations=standing(record.citations),
+        distance=standing(record.distance),
+        ledger=standing(record.ledger),
+        events=tuple(replace(event, mentions=standing(event.mentions)) for event in record.events),
+        attributions=tuple(
+            row
+            for row in record.attributions
+            if all(0 <= span.start < span.end <= lengths.get(row.document, 0) for span in row.content)
+        ),
+    )
+
+
 class Index:
     """A record with its rows to hand by id. An id that is not in the record looks up as None, never as an error."""
 
     def __init__(self, record: Record) -> None:
+        record = anchored(record)
         self.record = record
         self.parties: dict[str, Party] = {party.id: party for party in record.parties}
         self.papers: dict[str, Paper] = {
