@@ -35,6 +35,7 @@ from countersay.model.names import Mention, Name, NameKind
 from countersay.model.periods import Period, Timex, TimexType, WindowKind
 from countersay.model.quantities import Change, Precision, Quantity
 from countersay.model.record import RECORD_VERSION, Decision, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
+from countersay.model.settings import CorpusSettings, DocumentOptions, DocumentSettings, GazetteerRow
 from countersay.model.spans import Extent, Span, extent
 
 __all__ = [
@@ -52,9 +53,12 @@ __all__ = [
     "Change",
     "Citation",
     "Commitment",
+    "CorpusSettings",
     "Decision",
     "Distance",
     "Document",
+    "DocumentOptions",
+    "DocumentSettings",
     "Event",
     "EventMention",
     "EventStatus",
@@ -63,6 +67,7 @@ __all__ = [
     "FigureKind",
     "Finding",
     "FindingRelation",
+    "GazetteerRow",
     "Implied",
     "Issue",
     "Issued",

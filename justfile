@@ -1,0 +1,30 @@
+# Every task that CI runs, under its name. `just` alone runs the quick ones.
+
+default: lint types imports test gate
+
+lint:
+    uv run ruff check .
+    uv run ruff format --check .
+
+types:
+    uv run mypy
+
+imports:
+    uv run lint-imports
+
+test *args:
+    uv run --all-extras pytest {{args}}
+
+# Accuracy against pinned floors.
+gate *args:
+    uv run python gold/gate.py {{args}}
+
+# Speed, and accuracy on public benchmarks where they are at hand.
+bench *args:
+    uv run python bench/run.py {{args}}
+
+docs:
+    uv run python docs/generate.py --check
+
+ci:
+    bash .ci/run

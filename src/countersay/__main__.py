@@ -1,0 +1,5 @@
+"""Run the command line: `python -m countersay`."""
+
+from countersay.cli.main import run
+
+run()

@@ -1,0 +1,131 @@
+"""The command `countersay`: parses, calls the library, prints.
+
+Exit codes: 0 all documents examined; 1 examined, but some files could not be used (they are listed as issues);
+2 nothing could be examined, or the command was used wrongly; 3 a certificate does not hold (verify).
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from countersay import __version__
+from countersay.cli.printing import Bar, summary
+from countersay.errors import CountersayError
+from countersay.exports.to_jsonl import jsonl_files, write_jsonl
+from countersay.model import DocumentOptions
+from countersay.pipeline import Options, examine, write
+from countersay.store.project import read_project
+
+PROJECT = "countersay-project"
+UNUSABLE = frozenset(
+    {"file-empty", "file-binary", "file-too-large", "file-unreadable", "unsupported-format", "path-missing"}
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="countersay")
+def cli() -> None:
+    """Read what the parties to a dispute publish; show which figures and dates do not add up, by a sum anyone can redo.
+
+    Nothing leaves this machine.
+    """
+
+
+@cli.command("examine")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path(PROJECT), show_default=True, help="Project folder to write."
+)
+@click.option("--party", help="Party that the document speaks for (one document only).")
+@click.option("--issuer", help="Who publishes the document (one document only).")
+@click.option("--date", "issued", help="Date of publication: YYYY-MM-DD, YYYY-MM or YYYY (one document only).")
+@click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
+@click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
+def examine_command(
+    paths: tuple[Path, ...],
+    out: Path,
+    party: str | None,
+    issuer: str | None,
+    issued: str | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Examine folders and text files and write a project folder with the record and report.html.
+
+    \b
+    Examples:
+      countersay examine statements/
+      countersay examine release.txt --issuer "Harbour Authority" --date 2031-05-04
+    """
+    given = DocumentOptions(party=party, issuer=issuer, date=issued) if party or issuer or issued else None
+    bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
+    record = examine(paths, Options(document=given), bar.show)
+    record = write(record, out)
+    bar.close()
+    if as_json:
+        click.echo(json.dumps(summary(record, out).as_json(), ensure_ascii=False))
+    else:
+        click.echo(summary(record, out).as_text(color=sys.stdout.isatty()))
+    if not record.documents:
+        raise SystemExit(2)
+    if any(issue.code in UNUSABLE for issue in record.issues):
+        raise SystemExit(1)
+
+
+@cli.command("export")
+@click.argument("project", type=click.Path(path_type=Path), default=Path(PROJECT))
+@click.option(
+    "--format", "kind", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Form of the export."
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write; PROJECT/export-FORMAT if not given.")
+def export_command(project: Path, kind: str, out: Path | None) -> None:
+    """Write the record of a project in a form other tools read.
+
+    \b
+    Example:
+      countersay export countersay-project --format jsonl --out record/
+    """
+    folder = out or project / f"export-{kind}"
+    paths = write_jsonl(read_project(project), folder)
+    click.echo(f"{len(paths)} files in {folder}")
+
+
+@cli.command("verify")
+@click.argument("source", type=click.Path(path_type=Path, exists=True))
+def verify_command(source: Path) -> None:
+    """Check the certificates of a project or of an exported record, without the code that found them.
+
+    \b
+    Examples:
+      countersay verify countersay-project
+      countersay verify record/findings.jsonl
+    """
+    from countersay.cli.verifying import verify_source
+
+    lines, failed = verify_source(source)
+    for line in lines:
+        click.echo(line)
+    if failed:
+        raise SystemExit(3)
+
+
+def run() -> None:
+    """Run the command line; errors are told in one line, without a traceback."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        raise SystemExit(stop.exit_code) from None
+    except click.Abort:
+        click.echo("Stopped; the previous record is as it was.", err=True)
+        raise SystemExit(130) from None
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(2) from None
+    except CountersayError as error:
+        click.echo(f"countersay: {error}", err=True)
+        raise SystemExit(2) from None
+
+
+__all__ = ["cli", "jsonl_files", "run"]

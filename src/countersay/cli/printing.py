@@ -1,0 +1,127 @@
+"""What the command line prints: progress and the findings worth a look."""
+
+import sys
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from countersay.codec import number_text
+from countersay.model import ACCUSING, Finding, Record
+
+_WIDTH = 96
+_SHOWN = 12
+
+
+@dataclass(slots=True)
+class Bar:
+    """A one-line count of what is done, on standard error; silent when not enabled."""
+
+    enabled: bool
+    length: int = 0
+
+    def show(self, stage: str, done: int, total: int) -> None:
+        """Show that `done` of `total` steps of a stage are done."""
+        if not self.enabled:
+            return
+        line = f"{stage} {done}/{total}"
+        sys.stderr.write("\r" + line.ljust(self.length))
+        sys.stderr.flush()
+        self.length = len(line)
+
+    def close(self) -> None:
+        """End the line."""
+        if self.enabled and self.length:
+            sys.stderr.write("\r" + " " * self.length + "\r")
+            sys.stderr.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The outcome of a run in a few lines."""
+
+    record: Record
+    folder: Path
+
+    @property
+    def accusing(self) -> tuple[Finding, ...]:
+        """Findings that do not add up, in the record's order."""
+        return tuple(finding for finding in self.record.findings if finding.relation in ACCUSING)
+
+    def counts(self) -> dict[str, int]:
+        """Counts of what was read, found and not understood."""
+        record = self.record
+        return {
+            "documents": len(record.documents),
+            "figures": len(record.figures),
+            "series": len(record.series),
+            "do_not_add_up": len(self.accusing),
+            "add_up": sum(finding.relation == "adds_up" for finding in record.findings),
+            "other_findings": sum(f.relation not in ACCUSING and f.relation != "adds_up" for f in record.findings),
+            "unresolved_numbers": sum(entry.list == "unresolved" for entry in record.ledger),
+            "blocked_pairs": len(record.blocked),
+            "issues": len(record.issues),
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the summary as JSON values."""
+        return {
+            "project": str(self.folder),
+            **self.counts(),
+            "findings": [
+                {"id": f.id, "relation": f.relation, "sentence": f.sentence, "strength": f.strength}
+                for f in self.accusing
+            ],
+        }
+
+    def as_text(self, color: bool) -> str:
+        """Return the summary for a person; control characters of documents do not reach the terminal."""
+        counts = self.counts()
+        lines = [
+            f"Read {counts['documents']} documents: {counts['figures']} figures in {counts['series']} series. "
+            f"{counts['do_not_add_up']} findings do not add up, {counts['add_up']} add up, "
+            f"{counts['other_findings']} others.",
+            f"Not understood: {counts['unresolved_numbers']} numbers; {counts['blocked_pairs']} pairs cannot be compared "
+            f"yet; {counts['issues']} issues.",
+        ]
+        for number, finding in enumerate(self.accusing[:_SHOWN], 1):
+            lines += ["", *self._finding(number, finding, color)]
+        if len(self.accusing) > _SHOWN:
+            lines += ["", f"... and {len(self.accusing) - _SHOWN} more in the report."]
+        asked = [issue for issue in self.record.issues if issue.code != "duplicate-document"]
+        if asked:
+            lines.append("")
+            lines += [
+                f"! {plain(issue.path + ': ' if issue.path else '')}{plain(issue.message)}" for issue in asked[:_SHOWN]
+            ]
+        if len(asked) > _SHOWN:
+            lines.append(f"! ... and {len(asked) - _SHOWN} more issues in the report.")
+        lines += ["", f"Report: {self.folder / 'report.html'}"]
+        return "\n".join(lines)
+
+    def _finding(self, number: int, finding: Finding, color: bool) -> list[str]:
+        head = f"{number}. {finding.relation}" + (f", {finding.strength}" if finding.strength else "")
+        if finding.size is not None:
+            head += f", off by {number_text(finding.size)}"
+        lines = [click.style(head, bold=True) if color else head]
+        lines += textwrap.wrap(plain(finding.sentence), _WIDTH, initial_indent="   ", subsequent_indent="   ")
+        if finding.dissolved_by:
+            lines.append("   Dissolved by: " + "; ".join(finding.dissolved_by))
+        return lines
+
+
+def summary(record: Record, folder: Path) -> Summary:
+    """Sum up a record that was written to `folder`."""
+    return Summary(record, folder)
+
+
+def plain(text: str) -> str:
+    """Return the text with line breaks as spaces and without control and direction characters.
+
+    >>> plain("12\\x1b[31m trucks\\u202e")
+    '12[31m trucks'
+    """
+    kept = (" " if character in "\n\t\r" else character for character in text)
+    return "".join(character for character in kept if character.isprintable())

@@ -1,0 +1,194 @@
+"""The record format, version 1: the only place where the model becomes rows and rows become the model.
+
+A row is a dict of JSON values as DESIGN-level documentation (docs/record-format.md) describes it: dates are ISO 8601,
+numbers decimal strings ("p/q" where no finite decimal exists), offsets code points, None where unknown.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from fractions import Fraction
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from countersay.errors import RecordError
+from countersay.model import (
+    RECORD_VERSION,
+    Allegation,
+    Attribution,
+    BlockedPair,
+    Citation,
+    Commitment,
+    Decision,
+    Distance,
+    Document,
+    Event,
+    Figure,
+    Finding,
+    Implied,
+    Issue,
+    LedgerEntry,
+    Name,
+    Party,
+    PlacedTimex,
+    Record,
+    Series,
+    SeriesLink,
+    VoiceShare,
+)
+
+Row = dict[str, Any]
+
+TABLES: dict[str, type] = {
+    "parties": Party,
+    "documents": Document,
+    "attributions": Attribution,
+    "figures": Figure,
+    "timexes": PlacedTimex,
+    "names": Name,
+    "series": Series,
+    "links": SeriesLink,
+    "findings": Finding,
+    "implied": Implied,
+    "blocked": BlockedPair,
+    "events": Event,
+    "allegations": Allegation,
+    "commitments": Commitment,
+    "citations": Citation,
+    "distance": Distance,
+    "voices": VoiceShare,
+    "decisions": Decision,
+    "ledger": LedgerEntry,
+    "issues": Issue,
+}
+"""Tables of the record in the order in which they are written, and the type of their rows."""
+
+
+def number_text(number: Fraction) -> str:
+    """Write a fraction as a decimal string, or as "p/q" if it has no finite decimal.
+
+    >>> number_text(Fraction(5, 4)), number_text(Fraction(2, 3)), number_text(Fraction(980))
+    ('1.25', '2/3', '980')
+    """
+    denominator = number.denominator
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator //= 2
+        twos += 1
+    while denominator % 5 == 0:
+        denominator //= 5
+        fives += 1
+    if denominator != 1:
+        return f"{number.numerator}/{number.denominator}"
+    places = max(twos, fives)
+    digits = str(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")
+    whole = digits if not places else f"{digits[:-places]}.{digits[-places:]}"
+    return f"-{whole}" if number < 0 else whole
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return number_text(value)
+    raise TypeError(f"no rule to write {type(value).__name__}")
+
+
+def _decode(kind: type, value: Any) -> Any:
+    if kind is Fraction and isinstance(value, str):
+        return Fraction(value)
+    raise TypeError(f"expected {kind.__name__}, got {value!r}")
+
+
+def to_row(item: Any) -> Row:
+    """Write one object of the model as a row of its table.
+
+    Raises:
+        TypeError: if it holds something the format has no rule for.
+    """
+    row: Row = msgspec.to_builtins(item, enc_hook=_encode)
+    if isinstance(item, Document):
+        del row["text"]
+        row["chars"] = item.chars
+    elif isinstance(item, Attribution):
+        for role in ("source", "cue"):
+            row[f"{role}s"] = row[role]
+            row[role] = row[role][0] if row[role] else None
+    return row
+
+
+def to_rows(record: Record) -> dict[str, list[Row]]:
+    """Write every table of the record as a list of rows, in the record's order."""
+    return {name: [to_row(item) for item in getattr(record, name)] for name in TABLES}
+
+
+def from_row(table: str, row: Mapping[str, Any], text: str | None = None) -> Any:
+    """Read one row of `table`; documents need their canonical text.
+
+    Raises:
+        RecordError: if the row does not have the form of its table; the message names the place in the row.
+    """
+    kind = TABLES[table]
+    values = dict(row)
+    if kind is Document:
+        values.pop("chars", None)
+        values["text"] = text
+    elif kind is Attribution:
+        for role in ("source", "cue"):
+            single = values.pop(role, None)
+            values[role] = values.pop(f"{role}s", None) or ([single] if single else [])
+    try:
+        return msgspec.convert(values, kind, dec_hook=_decode)
+    except (msgspec.ValidationError, ValueError, ZeroDivisionError) as error:
+        raise RecordError(f"row of table {table!r} is malformed: {error}", code="row-malformed") from error
+
+
+def from_rows(tables: Mapping[str, Sequence[Mapping[str, Any]]], text_of: Callable[[str], str]) -> Record:
+    """Read a record; `text_of` gives the canonical text of a document by its id. Missing tables are empty.
+
+    Raises:
+        RecordError: if a row is malformed or a text does not have the digest its document states.
+    """
+    built: dict[str, tuple[Any, ...]] = {}
+    for name in TABLES:
+        rows = tables.get(name, ())
+        if name == "documents":
+            built[name] = tuple(from_row(name, row, text_of(str(row["id"]))) for row in rows)
+        else:
+            built[name] = tuple(from_row(name, row) for row in rows)
+    return Record(version=RECORD_VERSION, **built)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its name and how a cell is kept ("text", "integer", "boolean" or "json")."""
+
+    name: str
+    kind: Literal["text", "integer", "boolean", "json"]
+
+
+def columns(table: str) -> tuple[Column, ...]:
+    """Return the columns of a table's rows, in order; nested values are kept as JSON."""
+    kind = TABLES[table]
+    hints = get_type_hints(kind)
+    found = [Column(field.name, _cell_kind(hints[field.name])) for field in fields(kind) if field.name != "text"]
+    if kind is Document:
+        found.append(Column("chars", "integer"))
+    elif "text" in hints:
+        place = next(i for i, field in enumerate(fields(kind)) if field.name == "text")
+        found.insert(place, Column("text", "text"))
+    if kind is Attribution:
+        found += [Column("sources", "json"), Column("cues", "json")]
+    return tuple(found)
+
+
+def _cell_kind(hint: Any) -> Literal["text", "integer", "boolean", "json"]:
+    options = [option for option in (get_args(hint) or (hint,)) if option is not type(None)]
+    if get_origin(hint) is Literal or all(option in (str, date, Fraction) for option in options):
+        return "text"
+    if options and all(get_origin(option) is Literal for option in options):
+        return "text"
+    if options == [bool]:
+        return "boolean"
+    if options == [int]:
+        return "integer"
+    return "json"

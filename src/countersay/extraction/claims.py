@@ -1,0 +1,369 @@
+"""Join quantities, periods, voices and places into figures: the claims of one document.
+
+Stops, in order: (1) quantities that are parts of dates go; (2) each sentence becomes a passage; (3) predicate, place and
+window of every quantity; (4) relations inside the passage, then to the passage before; (5) parts take over what they
+leave unsaid from their whole; (6) kinds; (7) the innermost voice.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import cache
+
+from countersay.extraction.part_of import Link, find_links
+from countersay.extraction.passages import Passage, find_passages
+from countersay.extraction.places import place_of
+from countersay.extraction.predicates import Predicate, find_predicate
+from countersay.extraction.windows import SpeechDays, resolve_back, speech_days, spoken_until, window_of
+from countersay.lexicon.load import table
+from countersay.model import (
+    Attribution,
+    Document,
+    Figure,
+    FigureKind,
+    Mention,
+    Period,
+    Quantity,
+    Relation,
+    Sentence,
+    Span,
+    Timex,
+    identify,
+)
+
+_TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
+_LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the earlier stops of extraction found in one document, each in text order."""
+
+    sentences: tuple[Sentence, ...]
+    quantities: tuple[Quantity, ...]
+    timexes: tuple[Timex, ...]
+    periods: tuple[Period, ...]
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    issued: Period | None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A figure while it is being put together."""
+
+    quantity: Quantity
+    passage: int
+    predicate: Predicate | None = None
+    place: str | None = None
+    window: Period | None = None
+    voice: Attribution | None = None
+    whole: "_Draft | None" = None
+    link: Link | None = None
+    average_of: "_Draft | None" = None
+    same_as: "_Draft | None" = None
+    kind: FigureKind = "constant"
+
+
+def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
+    """Return the figures of the document in text order."""
+    dated = _date_spans(parts.timexes)
+    quantities = [q for q in parts.quantities if not _in_date(q, dated)]
+    passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
+    speech = speech_days(document, parts.sentences, parts.attributions, parts.timexes, parts.issued)
+    drafts = _draft_all(document, passages, parts, speech)
+    for draft in drafts:
+        draft.kind = _kind(draft)
+    return _figures(document, drafts)
+
+
+def _date_spans(timexes: Sequence[Timex]) -> list[Span]:
+    return [Span(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME", "SET")]
+
+
+def _in_date(quantity: Quantity, dated: Sequence[Span]) -> bool:
+    """Say whether the number is part of a date, or a bare number right behind one: a date whose words were scrambled."""
+    number = quantity.number.span
+    bare = quantity.counted is None and quantity.unit is None and quantity.change == "="
+    low = bisect_left(dated, number.start - 1, key=_end)
+    for span in dated[low:]:
+        if span.start >= number.end:
+            return False
+        if span.overlaps(number) or (bare and span.end == number.start - 1):
+            return True
+    return False
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
+def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, speech: SpeechDays) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    known: list[Period] = []
+    places: list[Mention] = []
+    latest: list[_Draft] = []
+    mentions = iter(parts.mentions)
+    pending = next(mentions, None)
+    for passage in passages:
+        while pending is not None and pending.start < passage.sentence.end:
+            if pending.kind in ("place", "road", "country", "deposit"):
+                places.append(pending)
+            pending = next(mentions, None)
+        here = _draft_passage(passage, parts, speech, known, places)
+        _relate(passage, here, latest)
+        known.extend(_explicit(passage, parts, speech, here))
+        drafts.extend(here)
+        if here:
+            latest = [*latest[-6:], *here]
+    return drafts
+
+
+def _explicit(passage: Passage, parts: Parts, speech: SpeechDays, here: Sequence[_Draft]) -> list[Period]:
+    """Periods of the passage that later words may point back to, with the day of speech worked in."""
+    found = []
+    for placed in passage.periods:
+        if placed.item.inherited:
+            continue
+        voice = _voice_at(parts.attributions, placed.item.start or 0)
+        found.append(spoken_until(placed.item, speech.of(voice)))
+    return found
+
+
+def _draft_passage(
+    passage: Passage, parts: Parts, speech: SpeechDays, known: Sequence[Period], places: Sequence[Mention]
+) -> list[_Draft]:
+    here = []
+    for index, placed in enumerate(passage.quantities):
+        quantity = placed.item
+        draft = _Draft(quantity, passage.index)
+        draft.voice = _voice_at(parts.attributions, quantity.number.start)
+        draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
+        draft.place = place_of(passage, index, draft.predicate, places)
+        window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
+        if window is not None and window.inherited and window.first is None:
+            window = resolve_back(window, known)
+        if window is not None:
+            window = spoken_until(window, speech.of(draft.voice))
+        draft.window = window
+        here.append(draft)
+    return here
+
+
+def _voice_at(attributions: Sequence[Attribution], position: int) -> Attribution | None:
+    """Return the innermost attribution whose content holds the character: the shortest content, the later one on a tie."""
+    best: tuple[int, int, Attribution] | None = None
+    for order, attribution in enumerate(attributions):
+        if any(span.start <= position < span.end for span in attribution.content):
+            size = sum(span.end - span.start for span in attribution.content)
+            if best is None or (size, -order) < (best[0], -best[1]):
+                best = (size, order, attribution)
+    return best[2] if best else None
+
+
+def _foreign_voices(
+    passage: Passage, attributions: Sequence[Attribution], voice: Attribution | None
+) -> tuple[Span, ...]:
+    """Flow ranges of the passage whose dates are not the figure's: source and cue with what stands behind them."""
+    spans = []
+    for attribution in attributions:
+        if not attribution.cue:
+            continue
+        cue = attribution.cue[0]
+        if not passage.sentence.covers(cue.start):
+            continue
+        for period in passage.periods:
+            start = period.item.start or 0
+            quoted = any(span.start <= start < span.end for span in attribution.content)
+            if not quoted and 0 <= start - cue.start <= 60:
+                spans.append(Span(period.start, period.end))
+    return tuple(spans)
+
+
+def _relate(passage: Passage, here: Sequence[_Draft], latest: Sequence[_Draft]) -> None:
+    for link in find_links(passage):
+        here[link.part].link = link
+        here[link.part].whole = here[link.whole]
+    for draft in here:
+        if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
+            base = _average_base(draft, [*latest, *(other for other in here if other is not draft)])
+            if base is not None and _near(passage, base):
+                draft.average_of = base
+                if draft.window is None or draft.window.inherited or _points_back(passage, draft.window):
+                    draft.window = _inherit(base.window) or draft.window
+        elif draft.link is None and draft.window is None:
+            _repeat(passage, draft, latest)
+    for draft in sorted(here, key=_depth):
+        _take_over(draft)
+
+
+def _repeat(passage: Passage, draft: _Draft, latest: Sequence[_Draft]) -> None:
+    """Let "the 46 killed" take over window and noun from the last figure of the same number that it repeats."""
+    start = next(p.start for p in passage.quantities if p.item is draft.quantity)
+    if not re.search(r"\b(?:the|these|those|all) $", passage.text[max(0, start - 6) : start], re.I):
+        return
+    for other in reversed(latest):
+        same = other.quantity.value == draft.quantity.value and other.quantity.unit == draft.quantity.unit
+        heads = {_head(other.quantity), _head(draft.quantity)} - {None}
+        if same and draft.quantity.value is not None and len(heads) < 2:
+            draft.window = _inherit(other.window)
+            draft.predicate = other.predicate or draft.predicate
+            draft.place = draft.place or other.place
+            draft.same_as = other
+            if draft.quantity.counted is None:
+                draft.quantity = replace(draft.quantity, counted=other.quantity.counted)
+            return
+
+
+def _points_back(passage: Passage, window: Period) -> bool:
+    """Say whether the words of the window are such as "during this week": the time just spoken of."""
+    for placed in passage.periods:
+        if placed.item.start == window.start:
+            return bool(_this().match(passage.text[placed.start : placed.end]))
+    return False
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:during|in|over|throughout|for)\s+)?(?:this|that|these|those|the same|the said)\b", re.I)
+
+
+def _near(passage: Passage, base: _Draft) -> bool:
+    return passage.index - base.passage <= 2
+
+
+def _average_base(draft: _Draft, candidates: Sequence[_Draft]) -> _Draft | None:
+    """The last plain count of the same noun: the total that a mean is a mean of."""
+    for other in reversed(candidates):
+        same = other.quantity.unit == draft.quantity.unit and _head(other.quantity) == _head(draft.quantity)
+        if same and _head(draft.quantity) and not other.quantity.average and other.quantity.per is None:
+            return other
+    return None
+
+
+def _head(quantity: Quantity) -> str | None:
+    return quantity.counted.split(" ")[-1] if quantity.counted else quantity.unit
+
+
+def _depth(draft: _Draft) -> int:
+    depth = 0
+    seen: _Draft | None = draft.whole
+    while seen is not None and depth < 8:
+        depth, seen = depth + 1, seen.whole
+    return depth
+
+
+def _inherit(window: Period | None) -> Period | None:
+    return None if window is None else replace(window, inherited=True)
+
+
+def _take_over(draft: _Draft) -> None:
+    """Let a part, or a share's count, take over what its whole says and it does not."""
+    whole = draft.whole
+    if whole is None or draft.link is None:
+        return
+    if draft.link.type == "same_as" and whole.whole is not None:
+        whole = whole.whole
+    if draft.link.type == "part_of" or draft.link.type == "same_as":
+        if draft.quantity.counted is None and whole.quantity.counted is not None:
+            draft.quantity = replace(draft.quantity, counted=whole.quantity.counted)
+        if draft.predicate is None or draft.predicate.kind == "neutral" or draft.link.exhaustive:
+            draft.predicate = whole.predicate or draft.predicate
+        draft.place = draft.place or whole.place
+    if draft.window is None or draft.link.type in ("share_of", "same_as"):
+        draft.window = _inherit(whole.window) or draft.window
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    nouns = table("nouns")
+    events = {word for entry in nouns["event"].values() for word in entry["nouns"]}
+    listed = {word for key in ("attack", "violation", "meeting", "voyage", "crossing") for word in nouns["same"][key]}
+    return frozenset(events | listed | {"incident", "strike", "explosion", "flight", "inspection", "protest", "rally"})
+
+
+def _kind(draft: _Draft) -> FigureKind:
+    quantity = draft.quantity
+    if quantity.unit in ("percent", "percentage_point"):
+        return "share"
+    if quantity.average or quantity.per is not None:
+        return "average"
+    if quantity.unit in _TIME_UNITS:
+        return "duration"
+    if quantity.unit in _LENGTH_UNITS:
+        return "distance"
+    if quantity.unit is not None and re.fullmatch(r"[A-Z]{3}", quantity.unit):
+        return "money"
+    return _count_kind(draft)
+
+
+def _count_kind(draft: _Draft) -> FigureKind:
+    kind = draft.predicate.kind if draft.predicate else "neutral"
+    over_days = draft.window is not None and draft.window.kind in (
+        "since",
+        "between",
+        "past",
+        "during",
+        "after",
+        "until",
+    )
+    if kind in ("flow", "stock"):
+        return "flow" if kind == "flow" else "stock"
+    head = _head(draft.quantity)
+    if head in _event_nouns() or over_days:
+        return "flow"
+    if kind == "unknown" and draft.window is not None:
+        return "flow"
+    if draft.window is not None and draft.predicate is not None and draft.predicate.lemma == "be":
+        return "stock"
+    return "constant"
+
+
+def _figures(document: Document, drafts: Sequence[_Draft]) -> tuple[Figure, ...]:
+    ids = {
+        id(draft): identify("f", document.id, draft.quantity.number.start, draft.quantity.number.end)
+        for draft in drafts
+    }
+    figures = []
+    for draft in drafts:
+        relation = None
+        if draft.link is not None and draft.whole is not None:
+            relation = Relation(
+                type=draft.link.type, figure=ids[id(draft.whole)], exhaustive=draft.link.exhaustive, cue=draft.link.cue
+            )
+        elif draft.average_of is not None:
+            relation = Relation(type="average_of", figure=ids[id(draft.average_of)])
+        elif draft.same_as is not None:
+            relation = Relation(type="same_as", figure=ids[id(draft.same_as)])
+        values = {field.name: getattr(draft.quantity, field.name) for field in fields(Quantity)}
+        figures.append(
+            Figure(
+                **values,
+                id=ids[id(draft)],
+                document=document.id,
+                kind=draft.kind,
+                window=draft.window,
+                place=draft.place,
+                relation=relation,
+                attribution=draft.voice.id if draft.voice else None,
+                stance=draft.voice.stance if draft.voice else "asserts",
+                predicate=draft.predicate.lemma if draft.predicate else None,
+            )
+        )
+    return tuple(figures)
+
+
+def issued_period(document: Document) -> Period | None:
+    """Return the day, month or year of publication as a period; None if it is not known."""
+    if document.issued is None:
+        return None
+    numbers = [int(part) for part in document.issued.value.split("-")]
+    if len(numbers) == 3:
+        day = date(*numbers)
+        return Period(first=day, last=day)
+    year, month = numbers[0], numbers[1] if len(numbers) == 2 else None
+    first = date(year, month or 1, 1)
+    last = date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
+    return Period(first=first, last=date.fromordinal(last.toordinal() - 1))

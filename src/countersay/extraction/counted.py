@@ -1,0 +1,232 @@
+"""The noun a number counts, with its modifiers, and the words after it that narrow it.
+
+No parser: a noun phrase runs from the number to the last plural in an unbroken row before a word that ends it. The
+lemma is lower case and singular; adjectives that do not say what is counted ("other", "additional") are left out.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from countersay.lexicon.load import table
+
+MAX_WORDS = 8
+_WORD = re.compile(r"(?:[ \u00a0]{1,2}|\n(?!\n)|-)(\"|“|‘)?([^\W\d_][\w]*(?:[-‐‑&’'][^\W\d_]\w*|\.(?=[A-Z]\.?))*[’']?)")
+_DIGIT_WORD = re.compile(
+    r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}-?(?:mm|cm|inch|ton|year-old))(?=[ -])"
+)
+
+
+class Noun(NamedTuple):
+    """A counted noun: its lemma with modifiers, where the phrase ends, whether it is plural or known as collective."""
+
+    lemma: str | None
+    start: int
+    end: int
+    qualifiers: tuple[str, ...] = ()
+
+
+class _Lists(NamedTuple):
+    stop: frozenset[str]
+    dropped: frozenset[str]
+    partitive: frozenset[str]
+    through: frozenset[str]
+    collective: frozenset[str]
+    singular: dict[str, str]
+    participles: frozenset[str]
+    openers: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    data = table("counted")
+    return _Lists(
+        frozenset(data["stop"]["words"]),
+        frozenset(data["dropped"]["words"]),
+        frozenset(data["partitive"]["words"]),
+        frozenset(data["partitive"]["counted_through"]),
+        frozenset(data["collective"]["words"]),
+        data["collective"]["singular"],
+        frozenset(data["participles"]["words"]),
+        frozenset(data["participles"]["openers"]),
+        frozenset(data["participles"]["prepositions"]),
+    )
+
+
+def singular(word: str) -> str:
+    """Return the singular of a lower-case noun.
+
+    >>> [singular(word) for word in ("mines", "bodies", "boxes", "women", "classes", "gas")]
+    ['mine', 'body', 'box', 'woman', 'class', 'gas']
+    """
+    known = _lists().singular.get(word)
+    if known is not None:
+        return known
+    for head in (word.rpartition("-"),):
+        if head[1] and head[2] in _lists().singular:
+            return head[0] + "-" + _lists().singular[head[2]]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("oes") and len(word) > 4:
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def is_plural(word: str) -> bool:
+    """Say whether a lower-case word looks like a plural noun or is a known collective."""
+    if word in _lists().collective:
+        return True
+    return word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "’s", "'s", "ous"))
+
+
+def after(text: str, pos: int, one: bool = False, glued: bool = False) -> Noun | None:
+    """Return the noun counted by a number that ends at `pos`; `one` says that it is a singular.
+
+    >>> after("26 heavy duty vehicles passed", 2).lemma
+    'heavy duty vehicle'
+    """
+    lists = _lists()
+    found: list[tuple[str, str, int, int]] = []
+    head = -1
+    at = pos
+    singular_wanted = one or (text[pos : pos + 1] == "-" and not glued)
+    while len(found) < MAX_WORDS:
+        match = _WORD.match(text, at)
+        if match is None:
+            model = _DIGIT_WORD.match(text, at) if found or at == pos else None
+            if model is None:
+                break
+            found.append((model[1], model[1].lower(), model.start(1), model.end()))
+            at = model.end()
+            continue
+        word = match[2]
+        low = word.lower()
+        if low in lists.stop and not (low == "all" and False):
+            break
+        if found and low in lists.participles and head >= 0:
+            break
+        if not found and low in lists.participles:
+            break
+        found.append((word, low, match.start(2), match.end()))
+        at = match.end()
+        if is_plural(low):
+            head = len(found) - 1
+        elif head >= 0:
+            break
+        if singular_wanted and text[at : at + 1] == " " and match.group()[0] == "-":
+            head = len(found) - 1
+            break
+    if not found:
+        return None
+    if head < 0:
+        if not one:
+            return None
+        head = _singular_head(found)
+        if head < 0:
+            return None
+    return _noun(text, found, head)
+
+
+_VERBISH = re.compile(r".{3,}(?:ed|ing)$")
+
+
+def _singular_head(found: list[tuple[str, str, int, int]]) -> int:
+    """Return the index of the head of a singular phrase: the last word before what looks like a verb."""
+    for index, (_, low, _, _) in enumerate(found):
+        if index and (_VERBISH.match(low) or low.endswith("ly")):
+            return index - 1
+    return len(found) - 1 if len(found) <= 4 else 0
+
+
+def _noun(text: str, found: list[tuple[str, str, int, int]], head: int) -> Noun:
+    lists = _lists()
+    start, end = found[0][2], found[head][3]
+    low = found[head][1]
+    if low in lists.through and head == 0 and (match := _OF.match(text, end)):
+        inner = after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
+        if inner is not None:
+            return Noun(inner.lemma, start, inner.end, inner.qualifiers)
+    end_word = text[found[head][2] : end]
+    if end_word.endswith(("’", "'")):
+        end -= 1
+        low = low.rstrip("’'")
+    names = [row[1] for row in found[:head] if row[1] not in lists.dropped]
+    lemma = " ".join([*names, singular(low.removesuffix("'s").removesuffix("’s"))])
+    return Noun(lemma, start, end, _qualifiers(text, end))
+
+
+_OF = re.compile(r"[ \n]of[ \n](?:the |these |those |its |their |such )?")
+_TAIL = re.compile(
+    r"[ \n]([a-z]+)((?:[ \n](?!(?:and|or|but|were|was|are|is|have|has|had|which|that|who|while|when|as|will|would|to)\b)[\w’'-]+){0,7})"
+)
+_PASSIVE = re.compile(
+    r"[ \n](?:of (?:them|whom|which|these) )?(?:were|was|are|have been|has been|had been|being)(?: also| reportedly)? ([a-z]+)\b"
+)
+_PARTICIPLE = re.compile(r"(?:[ \n]of (?:them|whom|which))?[ \n](?:were |was |are |have been |had been )?([a-z]+)\b")
+
+
+def _qualifiers(text: str, end: int) -> tuple[str, ...]:
+    match = _TAIL.match(text, end)
+    if match is None:
+        return ()
+    lists = _lists()
+    if match[1] in lists.openers or match[1] in lists.prepositions or match[1] in lists.participles:
+        phrase = match.group().strip().lower().replace("\n", " ")
+        return (phrase,) if " " in phrase or match[1] not in lists.prepositions else ()
+    return ()
+
+
+def participle(text: str, pos: int) -> tuple[str, int, bool] | None:
+    """Return the participle right after a number without a noun, where it ends and whether it touches the number.
+
+    >>> participle("46 killed", 2)
+    ('killed', 9, True)
+    """
+    match = _PARTICIPLE.match(text, pos)
+    if match is None or match[1] not in _lists().participles:
+        return None
+    return match[1], match.end(), match.start(1) - pos == 1
+
+
+def of_whole(text: str, pos: int) -> Noun | None:
+    """Return the noun of "of the X" after a unit or share that ends at `pos`: "20 percent of the territories".
+
+    >>> of_whole("half of the trucks", 4).lemma
+    'truck'
+    """
+    match = _OF.match(text, pos)
+    if match is None:
+        return None
+    return after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
+
+
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|toll|count) of ((?:[\w’'-]+ ){1,6}?)(?:has |had |have )?(?:now )?(?:reached|rose to|risen to|increased to|fell to|dropped to|exceeded|stood at|stands at|was|is|were|totalled|totaled|amounted to|amounts to|at)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def number_of(text: str, start: int) -> str | None:
+    """Return the noun of "the number of X reached" just before `start`.
+
+    >>> number_of("The number of wounded soldiers reached ", 39)
+    'wounded soldier'
+    """
+    window = text[max(0, start - 80) : start]
+    if " of " not in window:
+        return None
+    match = _NUMBER_OF.search(window)
+    if match is None:
+        return None
+    words = match[1].lower().split()
+    while words and words[0] in {"the", "these", "those"}:
+        words.pop(0)
+    heads = [index for index, word in enumerate(words) if is_plural(word)]
+    if not heads:
+        return None
+    return " ".join([*words[: heads[0]], singular(words[heads[0]])])

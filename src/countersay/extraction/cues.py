@@ -1,0 +1,107 @@
+"""The lexicon of cue words: forms of verbs, nouns and phrases that put words in somebody's mouth."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from countersay.lexicon.load import table
+from countersay.model.attribution import Stance
+
+Form = Literal["base", "s", "past", "pp", "ing"]
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A cue verb: its frames (letters of `cues.toml`) and what its voice does with the content, by frame group."""
+
+    lemma: str
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+    stances: tuple[tuple[str, Stance], ...]
+
+    def stance(self, frame: str) -> Stance:
+        """Return the stance of the first group that lists `frame` (a letter or a preposition)."""
+        return next((s for frames, s in self.stances if frame in frames.split(" ")), self.stances[0][1])
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A cue noun ("claim", "calls") and the stance of its voice."""
+
+    lemma: str
+    plural: bool
+    stance: Stance
+
+
+@cache
+def verbs() -> Mapping[str, Verb]:
+    """Return the cue verbs by lemma, each with the frames of all groups that name it."""
+    groups: dict[str, list[tuple[str, Stance]]] = {}
+    for group in table("cues")["verbs"]:
+        frames = f"{group['frames']} {group.get('prepositions', '')}".strip()
+        for word in group["words"].split():
+            groups.setdefault(word, []).append((frames, cast(Stance, group["stance"])))
+    out = {}
+    for lemma, rows in groups.items():
+        every = {item for frames, _ in rows for item in frames.split(" ") if item}
+        out[lemma] = Verb(
+            lemma,
+            frozenset(item for item in every if item.isupper()),
+            frozenset(item for item in every if not item.isupper()),
+            tuple(rows),
+        )
+    return out
+
+
+def inflect(lemma: str) -> dict[str, tuple[Form, ...]]:
+    """Return the forms of a verb and what each may be.
+
+    >>> inflect("deny")["denied"]
+    ('past', 'pp')
+    """
+    data = table("cues")
+    irregular = data["irregular"].get(lemma)
+    if irregular:
+        s, past, pp, ing = irregular.split()
+    else:
+        double = lemma in data["spelling"]["doubling"].split()
+        stem = lemma + lemma[-1] if double else lemma
+        if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+            s, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
+        elif lemma.endswith("e"):
+            s, past = lemma + "s", lemma + "d"
+        else:
+            s = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else "s")
+            past = stem + "ed"
+        pp = past
+        ing = lemma[:-1] + "ing" if lemma.endswith("e") and not lemma.endswith(("ee", "ye")) else stem + "ing"
+    forms: dict[str, list[Form]] = {}
+    kinds: tuple[Form, ...] = ("base", "s", "past", "pp", "ing")
+    for word, kind in zip((lemma, s, past, pp, ing), kinds, strict=True):
+        forms.setdefault(word, []).append(kind)
+    return {word: tuple(found) for word, found in forms.items()}
+
+
+@cache
+def verb_forms() -> Mapping[str, tuple[str, tuple[Form, ...]]]:
+    """Return every form of every cue verb with its lemma."""
+    out: dict[str, tuple[str, tuple[Form, ...]]] = {}
+    for lemma in verbs():
+        for word, kinds in inflect(lemma).items():
+            if word not in out:
+                out[word] = (lemma, kinds)
+    return out
+
+
+@cache
+def nouns() -> Mapping[str, Noun]:
+    """Return the cue nouns by form."""
+    out: dict[str, Noun] = {}
+    for stance, words in table("cues")["nouns"].items():
+        for word in words.split():
+            plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
+            out.setdefault(word, Noun(word, word.endswith("s"), cast(Stance, stance)))
+            out.setdefault(plural, Noun(word, True, cast(Stance, stance)))
+    return out

@@ -1,0 +1,168 @@
+"""Everything that one document holds, found without looking at any other: the unit of parallel work.
+
+The stops, in order: language, blocks, letterhead, sentences, time expressions, periods, quantities, names, attributions,
+figures, citations, distance, ledger. Each works on the canonical text and none changes it.
+"""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from countersay.config import Config
+from countersay.extraction.attribution import attributions_in
+from countersay.extraction.broken_periods import periods_in
+from countersay.extraction.citations import find_citations
+from countersay.extraction.claims import Parts, find_figures, issued_period
+from countersay.extraction.distance import find_distance
+from countersay.extraction.language import language_of
+from countersay.extraction.layout import find_blocks
+from countersay.extraction.ledger import NamedTrap, find_ledger
+from countersay.extraction.letterhead import read_letterhead
+from countersay.extraction.mentions import find_mentions
+from countersay.extraction.quantities import find_quantities
+from countersay.extraction.sentences import find_sentences
+from countersay.extraction.timex import find_timexes
+from countersay.extraction.traps import find_traps
+from countersay.model import (
+    Attribution,
+    Block,
+    Citation,
+    Distance,
+    Document,
+    DocumentOptions,
+    DocumentSettings,
+    Figure,
+    Issue,
+    LedgerEntry,
+    Mention,
+    Period,
+    PlacedTimex,
+    Span,
+    Timex,
+    identify,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What was found in one document, each table in text order."""
+
+    document: Document
+    attributions: tuple[Attribution, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    timexes: tuple[PlacedTimex, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    distance: tuple[Distance, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One document with what the user said of it."""
+
+    document: Document
+    settings: DocumentSettings | None
+    options: DocumentOptions | None
+    config: Config
+
+
+def extract(task: Task) -> Extraction:
+    """Find everything in one document.
+
+    A document in another language than English is kept and marked, not analysed; a very long one is analysed up to
+    `config.max_chars` and says so.
+    """
+    document, issues = task.document, []
+    language = (task.settings.language if task.settings else None) or language_of(document.text)
+    document = replace(document, language=language)
+    blocks = find_blocks(document.text)
+    document, asked = read_letterhead(document, blocks, task.settings, task.options)
+    issues.extend(asked)
+    if language not in ("en", None):
+        issues.append(_not_analysed(document, language))
+        return Extraction(document=document, issues=tuple(issues))
+    if document.chars > task.config.max_chars:
+        issues.append(_too_long(document, task.config.max_chars))
+    return _analyse(document, blocks, tuple(issues), task.config)
+
+
+def _not_analysed(document: Document, language: str) -> Issue:
+    return Issue(
+        code="language-not-analysed",
+        message=f"The text is taken to be in {language!r}; only English is analysed. "
+        f'If it is English, write language = "en" under [documents."{document.path}"] in corpus.toml.',
+        document=document.id,
+        path=document.path,
+    )
+
+
+def _too_long(document: Document, limit: int) -> Issue:
+    return Issue(
+        code="text-cut",
+        message=f"Only the first {limit} of {document.chars} characters were analysed; split the file to have all of it.",
+        document=document.id,
+        path=document.path,
+        start=limit,
+        end=document.chars,
+    )
+
+
+def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue, ...], config: Config) -> Extraction:
+    text = document.text[: config.max_chars]
+    blocks = tuple(block for block in blocks if block.end <= len(text))
+    furniture = tuple(Span(block.start, block.end) for block in blocks if block.kind == "furniture")
+    sentences = find_sentences(text, blocks)
+    issued = issued_period(document)
+    timexes = tuple(find_timexes(text, _anchor(issued), document.spoken))
+    running = tuple(timex for timex in timexes if not _inside(timex, furniture))
+    periods = tuple(
+        _open_ends(period, issued) for period in periods_in(text, sentences, running, issued, document.spoken)
+    )
+    quantities = tuple(q for q in find_quantities(text, config.conventions) if not _inside(q, furniture))
+    mentions = tuple(find_mentions(text, document.id))
+    attributions = tuple(attributions_in(text, blocks, sentences, document.id))
+    parts = Parts(
+        sentences=sentences,
+        quantities=quantities,
+        timexes=running,
+        periods=periods,
+        attributions=attributions,
+        mentions=mentions,
+        issued=issued,
+    )
+    figures = find_figures(replace(document, text=text), parts)
+    traps = [NamedTrap(start=trap.start, end=trap.end, reason=trap.reason) for trap in find_traps(text)]
+    return Extraction(
+        document=document,
+        attributions=attributions,
+        figures=figures,
+        timexes=tuple(_placed(timex, document.id) for timex in timexes),
+        mentions=mentions,
+        citations=tuple(find_citations(text, document.id)),
+        distance=tuple(replace(mark, document=document.id) for mark in find_distance(text)),
+        ledger=find_ledger(replace(document, text=text), figures, timexes, traps, furniture),
+        issues=issues,
+    )
+
+
+def _anchor(issued: Period | None) -> date | None:
+    """The day that "yesterday" is counted from: known only if the date of publication is a day."""
+    return issued.last if issued is not None and issued.days == 1 else None
+
+
+def _open_ends(period: Period, issued: Period | None) -> Period:
+    """A window that runs until an undated day of a known month ends on some day of that month."""
+    if issued is None or issued.days == 1 or period.anchor != "document" or period.last != issued.last:
+        return period
+    return replace(period, last_earliest=issued.first)
+
+
+def _inside(item: object, spans: tuple[Span, ...]) -> bool:
+    start: int = item.start  # type: ignore[attr-defined]  # every item of a text has a start
+    return any(span.start <= start < span.end for span in spans)
+
+
+def _placed(timex: Timex, document: str) -> PlacedTimex:
+    values = {field.name: getattr(timex, field.name) for field in fields(Timex)}
+    return PlacedTimex(**values, id=identify("t", document, timex.start, timex.end), document=document)

@@ -1,0 +1,102 @@
+"""Sentences as the search for voices sees them: a long quotation is one token, a short one is its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from countersay.extraction.quotes import Quotation
+from countersay.extraction.tagging import tags
+from countersay.extraction.tokens import Token, tokenize
+
+QUOTE = "QQ"
+_SHORT = 4
+_STOPS = ".?!"
+
+
+@dataclass(slots=True)
+class Unit:
+    """Tokens and tags of one sentence of the outer text.
+
+    Attributes:
+        tokens, tags: as long as each other; a folded quotation is one token with the tag `QUOTE`.
+        quotes: the folded quotations by token index.
+        block: number of the block the unit stands in.
+    """
+
+    tokens: list[Token]
+    tags: list[str]
+    quotes: dict[int, Quotation] = field(default_factory=dict)
+    block: int = 0
+    kind: str = "paragraph"
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def lower(self, i: int) -> str:
+        """Return the lower-case text of token `i`, "" outside the unit."""
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
+    def tag(self, i: int) -> str:
+        """Return the tag of token `i`, "" outside the unit."""
+        return self.tags[i] if 0 <= i < len(self.tags) else ""
+
+
+def folds(text: str, quotation: Quotation, words: int) -> bool:
+    """Say whether a quotation is treated as one token: it holds a clause or ends like a sentence."""
+    last = text[quotation.inner_end - 1 : quotation.inner_end]
+    return words >= _SHORT or last in ",.?!;:"
+
+
+def fold(text: str, tokens: Sequence[Token], quotations: Sequence[Quotation]) -> tuple[list[Token], dict[int, Quotation]]:
+    """Replace each folding outermost quotation by one token and drop the marks of the others."""
+    out: list[Token] = []
+    folded: dict[int, Quotation] = {}
+    i = 0
+    for quotation in quotations:
+        while i < len(tokens) and tokens[i].start < quotation.start:
+            out.append(tokens[i])
+            i += 1
+        inside = i
+        while inside < len(tokens) and tokens[inside].start < quotation.end:
+            inside += 1
+        inner = [t for t in tokens[i:inside] if t.start >= quotation.inner_start and t.end <= quotation.inner_end]
+        if folds(text, quotation, sum(t.text[0].isalnum() for t in inner)):
+            folded[len(out)] = quotation
+            out.append(Token(quotation.start, quotation.end, QUOTE, QUOTE))
+        else:
+            out.extend(t for t in inner if t.lower not in ('"', "“", "”", "''", "``"))
+        i = max(i, inside)
+    out.extend(tokens[i:])
+    return out, folded
+
+
+def units_of(
+    text: str, pieces: Sequence[tuple[int, int]], quotations: Sequence[Quotation], starts: frozenset[int], block: int
+) -> list[Unit]:
+    """Cut one block into units.
+
+    `pieces` are the ranges of the block's text, `quotations` its outermost quotations, `starts` the offsets at which
+    sentences begin. A sentence boundary inside a folded quotation does not count.
+    """
+    tokens = [token for start, end in pieces for token in tokenize(text, start, end)]
+    merged, folded = fold(text, tokens, quotations)
+    out: list[Unit] = []
+    begin = 0
+    for i in range(1, len(merged) + 1):
+        if i == len(merged) or (merged[i].start in starts and not _carries_on(text, merged, folded, i)):
+            out.append(_unit(merged, folded, begin, i, block))
+            begin = i
+    return out
+
+
+def _carries_on(text: str, tokens: Sequence[Token], folded: dict[int, Quotation], i: int) -> bool:
+    """Say whether the quotation before `i` is still followed by its own cue: “Will it?” Smith asked."""
+    before = folded.get(i - 1)
+    if before is None or text[before.inner_end - 1] not in "?!,—-":
+        return False
+    return i not in folded
+
+
+def _unit(tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end: int, block: int) -> Unit:
+    part = list(tokens[begin:end])
+    marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(tags(part))]
+    return Unit(part, marks, {k - begin: q for k, q in folded.items() if begin <= k < end}, block)

@@ -1,0 +1,239 @@
+"""What a chunk of text shows by its form alone: furniture, footnote, caption, byline, letterhead, heading.
+
+The patterns of one language stand in `lexicon/en/layout.toml`; here are those of dates, places and marks.
+"""
+
+import re
+from functools import cache
+
+from countersay.extraction.lines import Chunk
+from countersay.lexicon.load import table
+from countersay.model import BlockKind
+
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})\b"
+    rf"|\b{_DAY}(?: of)? {_MONTH},?(?: \d{{4}})?\b|\b{_MONTH} {_DAY},?(?: \d{{4}})?\b|\b{_MONTH},? \d{{4}}\b)"
+)
+_ZONE = r"\(?(?:utc|gmt|msk|cet|cest|est|edt|eet|local time)\b[^)\s]{0,6}(?: [a-z]{2,4})?\)?"
+_TIME = rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b(?: ?[ap]\.?m\.?\b)?(?: ?{_ZONE})?"
+QUOTES = "\"“”„‘’'«»"
+STOPS = ".!?…:;。؟।։"
+LONG = 200
+
+
+def is_furniture(line: str) -> bool:
+    """Say whether a line belongs to the page (navigation, page number, cookie notice) and not to the document.
+
+    >>> is_furniture("Last update: July 20, 2024 14:02"), is_furniture("The last update was in July.")
+    (True, False)
+    """
+    line = line.strip()
+    return 0 < len(line) <= 400 and _furniture().fullmatch(line) is not None
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in table("layout")["furniture"]), re.IGNORECASE)
+
+
+@cache
+def any_of(key: str) -> re.Pattern[str]:
+    """Match any of the patterns that the lexicon lists under `key`."""
+    return re.compile("|".join(f"(?:{rule})" for rule in table("layout")[key]), re.IGNORECASE)
+
+
+@cache
+def _caption_tail() -> re.Pattern[str]:
+    rules = "|".join(f"(?:{rule})" for rule in table("layout")["caption_end"])
+    return re.compile(rf"(?i:{rules})\s*$")
+
+
+@cache
+def _note_mark() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:([¹²³⁰-⁹]{1,4})\s?(?=\S)|(\[\^?\w{1,8}\]):?\s|(\*{1,3}|[†‡§])\s?(?=[\w\"“])|(\d{1,3})[.)]?\s+)"
+    )
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    name = r"(?:[A-Z][\w.'’-]{0,24}|(?:van|von|de|der|den|del|la|al|bin|ibn|el|da|dos|di)\b)"
+    names = rf"{name}(?: {name}){{0,5}}(?:(?:,| and| &|, and) {name}(?: {name}){{1,5}}){{0,4}}"
+    date = rf"(?i:{_DATE})(?:,? (?:at )?(?i:{_TIME}))?"
+    tail = rf"(?:\s?[,|/–—·•-]?\s?(?:{date}|[A-Z][\w .&,'’-]{{1,60}}(?:\s?[,|–—·•-]?\s?{date})?))?"
+    return re.compile(
+        r"(?:(?:Written |Story |Text |Report |Reported |Compiled |Edited )?[Bb]y|BY|Authors?:|Reporter:)"
+        rf"\s+({names}){tail}\s*"
+        rf"|(?:Reporting|Additional reporting|Editing|Writing) by [^.\n]{{1,200}}\.?"
+    )
+
+
+@cache
+def date_like() -> re.Pattern[str]:
+    """Match what has the form of a date, without asking whether there is such a day."""
+    return re.compile(_DATE, re.IGNORECASE)
+
+
+@cache
+def clock_like() -> re.Pattern[str]:
+    """Match a time of day with its zone."""
+    return re.compile(_TIME, re.IGNORECASE)
+
+
+@cache
+def _genre() -> re.Pattern[str]:
+    rules = "|".join(table("layout")["genres"])
+    return re.compile(
+        rf"\W{{0,3}}(?:(?:{rules})s?\b\W{{0,3}}){{1,3}}(?:no\.?:?|nr\.?|n°|№|#|ref\.?:?)?\s?"
+        r"(?:[\w-]{0,6}\d[\w./-]{0,16})?\W{0,3}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _reference_number() -> re.Pattern[str]:
+    return re.compile(
+        r"\W{0,3}(?:(?:ref(?:erence)?|no|nr|our ref|your ref|doc(?:ument)?(?: no)?|file(?: no)?|statement|release"
+        r"|communication)\b[.:]{0,2}\s?"
+        r"(?:no\.?:?\s?)?|№\s?|n°\s?)[\w]{0,8}[-/ ]?\d[\w./-]{0,24}\W{0,3}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _labelled_head() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:date|published|posted|issued|released|release date|publication date"
+        r"|date of (?:issue|release|publication)|place"
+        r"|from|to|subject|re|author|issued by|published by|distribution|for|attn|embargo|embargoed until|source)"
+        r"(?: on| by| at)?\s?:?\s.{1,150}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def bodies() -> re.Pattern[str]:
+    """Match a word for a body that publishes: ministry, council, company."""
+    return re.compile(rf"\b(?:{'|'.join(table('layout')['bodies'])})\b", re.IGNORECASE)
+
+
+@cache
+def dateline() -> re.Pattern[str]:
+    """Match place, date, agency and dash: "GENEVA, June 2023 –", "KYIV, March 3 (Reuters) -", "Paris (AFP) —"."""
+    place = r"[A-ZÀ-Þ][\w.'’À-ÿ-]{1,24}(?:[ /][A-ZÀ-Þ][\w.'’À-ÿ-]{0,24}){0,3}"
+    agency = r"\([A-Z][\w /.&-]{1,40}\)"
+    date = rf"(?i:{_DATE})"
+    return re.compile(
+        rf"\s*(?:{place}(?:, {place}){{0,2}}(?:,? {date})?,?(?: ?{agency})"
+        rf"|{place}(?:, {place}){{0,2}}[,.:]? \(?{date}\)?\.?(?: ?/?{agency})?"
+        rf"|[A-ZÀ-Þ.'’ -]{{3,40}}(?:, {place}){{0,2}}|{agency})\s?(?:–|—|--|-|:)\s+(?=[\"“]?\S)"
+    )
+
+
+def by_form(body: str, part: Chunk) -> BlockKind:
+    """Give the role that the form of a chunk shows without its neighbours."""
+    bare = body.strip()
+    if _is_note(bare):
+        return "footnote"
+    if part.bullet:
+        return "bullet"
+    if len(bare) <= 700 and _is_caption(bare):
+        return "caption"
+    if len(bare) <= 200 and _byline().fullmatch(bare) and not _clock_or_month_name(bare):
+        return "byline"
+    if is_head_line(bare):
+        return "letterhead"
+    return "heading" if like_heading(bare) else "paragraph"
+
+
+def _clock_or_month_name(bare: str) -> bool:
+    """Say whether "By ..." goes on with a date only ("By December 2022")."""
+    rest = bare.split(None, 1)[1] if " " in bare else ""
+    match = date_like().match(rest)
+    return match is not None and match.end() == len(rest)
+
+
+def _is_note(bare: str) -> bool:
+    mark = _note_mark().match(bare)
+    if mark is None or mark.end() >= len(bare):
+        return False
+    if mark.group(1) or (mark.group(2) and mark.group(2).startswith("[^")):
+        return True
+    cited = any_of("citation").search(bare, mark.end(), min(len(bare), 1500)) is not None
+    if mark.group(3):
+        return cited and not bare.startswith("**")
+    return cited and len(bare) < 1500
+
+
+def _is_caption(bare: str) -> bool:
+    if any_of("caption_start").match(bare) and (len(bare) < 300 or _caption_tail().search(bare, len(bare) - 330)):
+        return True
+    if len(bare) < 400 and any_of("caption_inside").search(bare):
+        return True
+    tail = _caption_tail().search(bare, max(len(bare) - 330, 0))
+    if tail is None:
+        return False
+    credit = tail.group()
+    # A source line is one statement; "Source: A said so. It later ..." is running text.
+    return len(re.findall(r"[a-z]{3}[.!?] +[A-Z][a-z]+ [a-z]", credit)) == 0
+
+
+def is_head_line(line: str) -> bool:
+    """Say whether a line has the form of a letterhead: little but date, place, number, kind of document or body.
+
+    >>> is_head_line("Press release 21 December 2022"), is_head_line("On 21 December 2022 the road was open.")
+    (True, False)
+    """
+    line = line.strip()
+    if not line or len(line) > LONG:
+        return False
+    if _genre().fullmatch(line) or _reference_number().fullmatch(line):
+        return True
+    dated = date_like().search(line)
+    if _labelled_head().fullmatch(line) and (dated or len(line) < 80) and line[-1] not in ".!?":
+        return re.match(r"[A-Za-z ]{2,24}:", line) is not None or (dated is not None and len(line) < 80)
+    if not dated:
+        return False
+    rest = clock_like().sub(" ", date_like().sub(" ", line))
+    words = re.findall(r"[^\W\d_]+", rest)
+    small = [
+        word
+        for word in words
+        if word.islower()
+        and word not in ("of", "the", "and", "for", "at", "on", "in", "date", "release", "press", "no")
+    ]
+    return len(words) <= 10 and len(small) <= 1 and line[-1] not in "!?;:"
+
+
+def like_heading(bare: str) -> bool:
+    """Say whether a line has the form of a heading: short, begun with a capital, without a final stop."""
+    if len(bare) > LONG or "\t" in bare:
+        return False
+    marked = bare.startswith("#") or (bare.startswith("**") and bare.endswith("**"))
+    if marked:
+        return True
+    last = bare.rstrip(QUOTES + ")]*_")[-1:] or bare[-1]
+    if last in STOPS + ",-–—" or not (bare.lstrip(QUOTES + "([*_#")[:1].isupper() or bare[0].isdigit()):
+        return False
+    return not re.fullmatch(r"[^:]{1,60}: ?[\d~≈<>].{0,40}", bare)
+
+
+@cache
+def _title_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(table('layout')['title_verbs'])})", re.IGNORECASE)
+
+
+def names_body(bare: str) -> bool:
+    """Say whether a short line is the name of a body: a word for one, capitals, and no verb as a title has.
+
+    >>> names_body("Ministry of Health, Press Office"), names_body("Council Adopts Budget"), names_body("Office hours")
+    (True, False, False)
+    """
+    words = re.findall(r"[^\W\d_][\w'’-]*", bare)
+    if not 0 < len(words) <= 14 or bare[-1] in ".!?:;," or not bodies().search(bare):
+        return False
+    if any(word[0].islower() and word not in table("layout")["small_words"] for word in words):
+        return False
+    return not any(_title_verb().fullmatch(word) for word in words)

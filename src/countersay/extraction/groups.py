@@ -1,0 +1,115 @@
+"""Verb groups: a cue verb with its auxiliaries, negation and adverbs ("has not yet confirmed", "was said")."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from countersay.extraction.cues import Verb, verb_forms, verbs
+from countersay.extraction.folded import Unit
+
+Shape = Literal["finite", "infinitive", "participle", "passive", "reduced"]
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m"})
+_HAVE = frozenset({"has", "have", "had", "having", "'ve", "'s", "'d"})
+_MODAL = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "'d", "ca", "wo"})
+_DO = frozenset({"do", "does", "did"})
+_NOT = frozenset({"not", "n't", "never", "neither", "nor"})
+_AUXILIARIES = _BE | _HAVE | _MODAL | _DO
+_NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
+# Forms that are nearly always verbs whatever the tagger thinks.
+_AFTER_REDUCED = frozenset({"in", "on", "at", "after", "before", "from", "with", "since", ",", ".", ""})
+_SURE = frozenset("said says told added wrote tweeted argued insisted explained acknowledged denied believes thinks".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cue verb in its group.
+
+    Attributes:
+        verb: the lexicon's entry.
+        start, head: first token of the group and the verb itself.
+        shape: finite, infinitive ("to say"), participle ("saying"), passive ("was said"), reduced ("made by").
+        negated: a negation stands in the group. modal: "may", "would" ... or None.
+        past: the verb is in a past form.
+    """
+
+    verb: Verb
+    start: int
+    head: int
+    shape: Shape
+    negated: bool
+    modal: str | None
+    past: bool
+
+
+def group_at(unit: Unit, i: int) -> Group | None:
+    """Return the verb group whose main verb is token `i`, or None if that is no cue verb."""
+    entry = verb_forms().get(unit.lower(i))
+    if entry is None:
+        return None
+    lemma, kinds = entry
+    tag = unit.tag(i)
+    word = unit.lower(i)
+    if tag in _NOMINAL_TAGS and word not in _SURE and not _verb_after_all(unit, i, kinds):
+        return None
+    start, helpers, negated, to = _helpers(unit, i)
+    modal = next((h for h in helpers if h in _MODAL), None)
+    shape = _shape(unit, i, kinds, helpers, to)
+    if shape is None:
+        return None
+    return Group(verbs()[lemma], start, i, shape, negated, modal, "past" in kinds or "pp" in kinds)
+
+
+def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
+    """Repair a noun tag: "Minister warns of …" in a headline, "she claims that …"."""
+    before, after = unit.tag(i - 1), unit.lower(i + 1)
+    if before == "PRP" and unit.lower(i - 1) not in ("it", "you", "her"):
+        return "s" in kinds or "past" in kinds or "base" in kinds
+    return "s" in kinds and before in ("NNP", "NNPS") and (after == "that" or unit.tag(i + 1) == "QQ")
+
+
+def _helpers(unit: Unit, i: int) -> tuple[int, list[str], bool, bool]:
+    """Collect auxiliaries to the left of `i`: start, words, negated, and whether "to" opens the group."""
+    k = i
+    helpers: list[str] = []
+    negated = False
+    while k > 0 and i - k < 8:
+        word, tag = unit.lower(k - 1), unit.tag(k - 1)
+        if word in _NOT:
+            negated = negated or word != "nor"
+        elif word in _AUXILIARIES and tag != "POS" and not (word == "'s" and tag not in ("VBZ", "MD", "VBD")):
+            helpers.append(word)
+        elif tag == "TO":
+            return k - 1, helpers, negated, True
+        elif tag != "RB":
+            break
+        k -= 1
+    while k < i and unit.tag(k) == "RB" and unit.lower(k) in ("also", "then") and False:
+        k += 1
+    return k, helpers, negated, False
+
+
+def _shape(unit: Unit, i: int, kinds: tuple[str, ...], helpers: list[str], to: bool) -> Shape | None:
+    """Tell the shape of the group from the verb's form and its helpers."""
+    nearest = helpers[0] if helpers else None
+    be = nearest in _BE and not (nearest == "'s" and "ing" not in kinds and "pp" in kinds and unit.tag(i) == "VBD")
+    if "ing" in kinds:
+        return "finite" if be and not to else "participle"
+    if "pp" in kinds and be:
+        return "passive"
+    if to:
+        return "infinitive" if "base" in kinds else None
+    if "pp" in kinds and nearest in _HAVE:
+        return "finite"
+    if "base" in kinds and (nearest in _MODAL or nearest in _DO):
+        return "finite"
+    if "past" in kinds:
+        if "pp" in kinds and (unit.lower(i + 1) == "by" or (unit.tag(i) == "VBN" and unit.lower(i + 1) in _AFTER_REDUCED)):
+            return "reduced"
+        return "finite"
+    if "pp" in kinds:
+        return "reduced"
+    if "s" in kinds:
+        return "finite"
+    if "base" in kinds and unit.tag(i) in ("VBP", "VB") and i > 0:
+        return "finite"
+    return None

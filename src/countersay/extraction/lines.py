@@ -1,0 +1,145 @@
+"""Join the lines of a plain text into chunks that belong together, before anything is known of their role.
+
+A blank line parts two chunks. Inside a run of lines a new chunk begins at a bullet, at a footnote's mark, before and
+after page furniture, at a row of a table, and where the line before ended short of the margin: in hard-wrapped text
+the margin is learnt from the lines themselves, in text with a line a paragraph every line is one.
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+_BREAK = r"\r\n|[\n\r\f\v\x85\u2028\u2029]"
+_WRAP_LIMIT = 130
+"""No editor or converter wraps wider: a longer line is a paragraph by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some whole lines without the blanks at both ends. bullet: begins with the mark of a list item."""
+
+    start: int
+    end: int
+    lines: int
+    bullet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    bullet: bool
+    own: bool
+    note: bool
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    return re.compile(_BREAK)
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    glyph = r"[•‣◦⁃∙▪▫●○■□►▶➤➢➔✓✔✦❖·\uf0b7\uf0a7\uf076]"
+    return re.compile(
+        rf"(?:{glyph}\s*|[-–—*+o]\s+"
+        rf"|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,5}})[.)]\s+|\(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}\)\s+)(?=\S)"
+    )
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(r"[¹²³⁰-⁹]{1,4}\s?\S|\[\^?\d{1,3}\]:?\s")
+
+
+def marker_end(text: str, start: int, end: int) -> int:
+    """Return where the mark of a list item or footnote at `start` ends; `start` if there is none.
+
+    >>> marker_end("3. Trucks passed.", 0, 17), marker_end("Trucks passed.", 0, 14)
+    (2, 0)
+    """
+    match = _bullet().match(text, start, min(end, start + 40)) or re.compile(r"[¹²³⁰-⁹]{1,4}|\[\^?\w{1,8}\]:?").match(
+        text, start, end
+    )
+    return start if match is None else start + len(match.group().rstrip())
+
+
+def _lines(text: str, is_furniture: Callable[[str], bool]) -> Iterator[_Line | None]:
+    """Give the non-blank lines without blanks at both ends; None for a blank line or a new page."""
+    position = 0
+    while position <= len(text):
+        found = _break().search(text, position)
+        stop = found.start() if found else len(text)
+        raw = text[position:stop]
+        bare = raw.strip()
+        if bare:
+            start = position + len(raw) - len(raw.lstrip())
+            head = bare[:40]
+            table_row = "\t" in bare[:2000] or bare[0] == "|" or "   " in bare[:2000]
+            own = table_row or bare[0] == "#" or (len(bare) <= 400 and is_furniture(bare))
+            yield _Line(
+                start, start + len(bare), _bullet().match(head + "x") is not None, own, _note().match(head) is not None
+            )
+        else:
+            yield None
+        if found is None:
+            return
+        if found.group() in "\f\v":
+            yield None
+        position = found.end()
+
+
+def chunks(text: str, is_furniture: Callable[[str], bool]) -> Iterator[Chunk]:
+    """Give the chunks of `text` in order; together they hold every non-blank character."""
+    lines = list(_lines(text, is_furniture))
+    margin = _margin(lines)
+    run: list[_Line] = []
+    for line in lines:
+        if line is None:
+            if run:
+                yield _chunk(run)
+            run = []
+            continue
+        if run and _begins(text, run, line, margin):
+            yield _chunk(run)
+            run = []
+        run.append(line)
+    if run:
+        yield _chunk(run)
+
+
+def _chunk(run: list[_Line]) -> Chunk:
+    return Chunk(run[0].start, run[-1].end, len(run), run[0].bullet)
+
+
+def _margin(lines: list[_Line | None]) -> int:
+    """Return the width at which the text is wrapped, or 0: the ninth decile of the lines that another follows."""
+    widths = sorted(a.end - a.start for a, b in itertools.pairwise(lines) if a is not None and b is not None)
+    if not widths:
+        return 0
+    width = widths[len(widths) * 9 // 10]
+    return width if 30 <= width <= _WRAP_LIMIT else 0
+
+
+def _begins(text: str, run: list[_Line], line: _Line, margin: int) -> bool:
+    """Say whether `line` begins a new chunk after the lines of `run`."""
+    before = run[-1]
+    if line.own or before.own or line.note:
+        return True
+    last = text[max(before.start, before.end - 3) : before.end].rstrip("\"“”'’)]*_»")[-1:]
+    stopped = last in ".!?:;…"
+    first = text[line.start]
+    if line.bullet and (stopped or run[0].bullet or (first not in "-–—" and not first.isalnum())):
+        return True
+    if first.islower():
+        return False
+    width = before.end - before.start
+    if margin == 0 or width > _WRAP_LIMIT:
+        return True
+    word = text[line.start : min(line.end, line.start + 40)].split(None, 1)[0]
+    full = width + 1 + len(word) > margin - 2
+    if full:
+        return False
+    return stopped or width < margin * 3 // 5

@@ -1,0 +1,110 @@
+"""Find the names in a text: persons, bodies, countries, places, roads, deposits, agreements, events, groups.
+
+Five passes over one list of words, each linear:
+1. Runs of capitalised words outside headings are cut into names (`name_runs.py`, `name_kinds.py`).
+2. The forms found so far make the text's own word list; single words left open take their kind from it.
+3. Headings, where a capital proves nothing, are searched for those forms only, for known names, and for patterns.
+4. Names inside names are added ("Northland" in "Northland road", the country in "US Secretary of State").
+5. Lower-case descriptions that serve as names: groups ("Ruritanian peacekeepers") and roles ("the president").
+"""
+
+from collections.abc import Iterable, Sequence
+
+from countersay.extraction.layout import find_blocks
+from countersay.extraction.name_forms import forms_of, in_headings, inside_words, listed, mention_of, nested, settled
+from countersay.extraction.name_kinds import pieces
+from countersay.extraction.name_runs import Frame, runs
+from countersay.extraction.name_words import Words, name_lexicon, split_words
+from countersay.extraction.roles import find_governments, find_groups, find_roles
+from countersay.extraction.sentences import find_sentences
+from countersay.model import Block, Mention, Sentence
+
+_HEADINGS = ("heading", "letterhead", "byline")
+
+
+def find_mentions(
+    text: str, document: str = "", *, blocks: Sequence[Block] | None = None, sentences: Sequence[Sentence] | None = None
+) -> list[Mention]:
+    """Return the mentions of names in text order, longer before shorter where they begin together.
+
+    Args:
+        text: canonical text. document: its id, put into each mention.
+        blocks, sentences: the text's layout where it is known already; found here if None.
+
+    >>> [(m.text, m.kind) for m in find_mentions("Prime Minister Ana Bel met envoys of the World Health Union in Lima.")]
+    [('Prime Minister Ana Bel', 'person'), ('World Health Union', 'organisation'), ('Lima', 'place')]
+    """
+    if blocks is None:
+        blocks = find_blocks(text)
+    if sentences is None:
+        sentences = find_sentences(text, blocks)
+    frame = _frame(text, blocks, sentences)
+    found = [piece for first, after in runs(frame) for piece in pieces(frame, first, after)]
+    forms = forms_of(frame, found)
+    found = [settled(frame, piece, forms) for piece in found]
+    found += in_headings(frame, forms)
+    found.sort(key=lambda piece: piece.first)
+    found = listed(frame, found)
+    mentions: dict[tuple[int, int], Mention] = {}
+    for piece in found:
+        outer = mention_of(frame, document, piece)
+        mentions[outer.start, outer.end] = outer
+    for piece in found:
+        for inner in nested(frame, document, piece, forms):
+            mentions.setdefault((inner.start, inner.end), inner)
+    extras = (*inside_words(frame, document), *find_governments(frame, document), *find_groups(frame, document))
+    for extra in (*extras, *find_roles(frame, document, found)):
+        mentions.setdefault((extra.start, extra.end), extra)
+    return sorted(mentions.values(), key=lambda m: (m.start, -m.end))
+
+
+def _frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Frame:
+    words = split_words(text)
+    lexicon = name_lexicon()
+    starts = {piece.start for sentence in sentences for piece in sentence.pieces[:1]}
+    starts |= {block.start for block in blocks}
+    opening = _openings(words, starts)
+    heading = _indices(words, [b for b in blocks if b.kind in _HEADINGS and _title_case(text[b.start : b.end])])
+    small = {word for word in words.words if word[0].islower()}
+    plain = {
+        word
+        for i, word in enumerate(words.words)
+        if word[0].isupper() and i not in opening and i not in heading
+    }
+    return Frame(words, lexicon, opening, heading, frozenset(small), frozenset(plain))
+
+
+def _openings(words: Words, starts: set[int]) -> frozenset[int]:
+    """Return the words that begin a sentence or follow an opening quotation mark, bullet or colon."""
+    ordered = sorted(starts)
+    found: set[int] = set()
+    at = 0
+    text = words.text
+    for i, start in enumerate(words.starts):
+        reached = False
+        while at < len(ordered) and ordered[at] <= start:
+            at += 1
+            reached = True
+        if reached or text[start - 1 : start] in ("“", "„", "«", "‘", "\"") or text[start - 2 : start] in (": ", "• "):
+            found.add(i)
+    return frozenset(found)
+
+
+def _indices(words: Words, blocks: Iterable[Block]) -> frozenset[int]:
+    found: set[int] = set()
+    ordered = sorted((b.start, b.end) for b in blocks)
+    at = 0
+    for i, start in enumerate(words.starts):
+        while at < len(ordered) and ordered[at][1] <= start:
+            at += 1
+        if at == len(ordered):
+            break
+        if ordered[at][0] <= start:
+            found.add(i)
+    return frozenset(found)
+
+
+def _title_case(line: str) -> bool:
+    """Say whether most longer words of a heading bear a capital, so that capitals prove nothing."""
+    long = [word for word in split_words(line).words if len(word) > 3 and not word[0].isdigit()]
+    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)

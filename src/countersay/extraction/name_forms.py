@@ -1,0 +1,262 @@
+"""What a text shows of its own names: kinds settled by other places, names in headings, names inside names."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from countersay.extraction.name_kinds import Piece, pieces
+from countersay.extraction.name_runs import Frame, extend
+from countersay.model import Mention, NameKind
+
+Forms = dict[str, NameKind]
+"""Forms seen in running text, as written, with the kind most of the evidence gives them."""
+
+
+def mention_of(frame: Frame, document: str, piece: Piece) -> Mention:
+    """Return the mention of a piece, with an acronym in brackets that follows its expansion.
+
+    A region takes along the country it is said to belong to ("Ruritania's Alm region").
+    """
+    words = frame.words
+    start, end = words.starts[piece.first], words.ends[piece.after - 1]
+    if piece.kind == "place" and words.low(piece.after - 1) == "region" and words.gap(piece.first) in ("'s ", "’s "):
+        owner = piece.first - 1
+        if frame.lexicon.known.get(words.words[owner]) == "country":
+            start = words.starts[owner]
+    after = piece.after
+    if piece.after - piece.first >= 2 and words.gap(after) == " (" and words.text[words.ends[after] : words.ends[after] + 1] == ")":
+        letters = words.words[after].replace(".", "")
+        if letters.isupper() and _abbreviates(frame, piece, letters):
+            end = words.ends[after] + 1
+    if words.text[end - 1] == "." and piece.after - piece.first > 1:
+        end -= words.words[piece.after - 1].count(".") == 1
+    return Mention(document=document, start=start, end=end, text=words.text[start:end], kind=piece.kind)
+
+
+def _abbreviates(frame: Frame, piece: Piece, letters: str) -> bool:
+    return abbreviates(letters, [frame.words.words[k] for k in range(piece.first, piece.after)])
+
+
+def abbreviates(letters: str, words: Sequence[str]) -> bool:
+    """Say whether the letters begin words of a name in order, small words optional.
+
+    >>> abbreviates("WHU", "World Health Union".split()), abbreviates("XYZ", "World Health Union".split())
+    (True, False)
+    """
+    initials = [part[0].lower() for word in words for part in word.replace("–", "-").split("-") if part]
+    at = 0
+    for letter in letters.lower():
+        while at < len(initials) and initials[at] != letter:
+            at += 1
+        if at == len(initials):
+            return False
+        at += 1
+    return True
+
+
+def forms_of(frame: Frame, found: Iterable[Piece]) -> Forms:
+    """Weigh the evidence for each form, and for the surname or base name inside it."""
+    votes: dict[str, Counter[NameKind]] = {}
+    for piece in found:
+        weight = 3 if piece.sure else 1
+        for form, kind in _evidence(frame, piece):
+            votes.setdefault(form, Counter())[kind] += weight if kind != "other" else 0
+    kinds: Forms = {}
+    for form, counter in votes.items():
+        best = max(counter.items(), key=lambda item: (item[1], item[0]))
+        kinds[form] = best[0] if best[1] > 0 else "other"
+    return kinds
+
+
+def _evidence(frame: Frame, piece: Piece) -> Iterator[tuple[str, NameKind]]:
+    """Yield the form of a piece with its kind, and the shorter forms that it brings along."""
+    words, lexicon = frame.words, frame.lexicon
+    yield frame.form(piece.first, piece.after), piece.kind
+    if piece.kind == "person":
+        name = _without_titles(frame, piece)
+        if name is not None and (name > piece.first or piece.sure):
+            yield frame.form(name, piece.after), "person"
+            last = piece.after - 1
+            if words.cap(last) and last >= name and words.words[last] not in lexicon.known:
+                yield words.words[last], "person"
+    elif piece.kind in ("road", "place", "deposit") and piece.after - piece.first > 1:
+        base = piece.first
+        head = piece.after - 1
+        low = words.low(head)
+        if base + 1 == head and (low in lexicon.roads or low in lexicon.place_heads or low in lexicon.deposits):
+            for part in words.words[base].replace("–", "-").split("-"):
+                if len(part) > 2 and part[0].isupper() and part.lower() not in lexicon.directions:
+                    yield part, "place"
+
+
+def _without_titles(frame: Frame, piece: Piece) -> int | None:
+    """Return the first word of the name after the titles, or None where only titles stand."""
+    words, lexicon = frame.words, frame.lexicon
+    at = piece.first
+    titled = next((k for k in range(piece.first, piece.after) if words.low(k).rstrip(".") in lexicon.title_heads), None)
+    if titled is None:
+        return at
+    at = titled + 1
+    while at < piece.after and (words.low(at) in lexicon.titles or words.low(at) in lexicon.offices or words.low(at) in ("of", "for")):
+        at += 1
+    return at if at < piece.after else None
+
+
+def settled(frame: Frame, piece: Piece, forms: Forms) -> Piece:
+    """Give an unsure piece the kind that its form has elsewhere in the text."""
+    if piece.sure:
+        return piece
+    kind = forms.get(frame.form(piece.first, piece.after), piece.kind)
+    return Piece(piece.first, piece.after, kind, kind != "other")
+
+
+def listed(frame: Frame, found: list[Piece]) -> list[Piece]:
+    """Let names that stand in one list share their kind: "Alm, Brod and the city of Carn" are places."""
+    result = list(found)
+    for order in (range(1, len(result)), range(len(result) - 2, -1, -1)):
+        for k in order:
+            neighbour = k - 1 if order.step > 0 else k + 1
+            if result[k].kind != "other" or result[neighbour].kind not in ("place", "person"):
+                continue
+            left, right = (result[neighbour], result[k]) if order.step > 0 else (result[k], result[neighbour])
+            if _side_by_side(frame, left.after, right.first):
+                result[k] = Piece(result[k].first, result[k].after, result[neighbour].kind, False)
+    return result
+
+
+def _side_by_side(frame: Frame, after: int, first: int) -> bool:
+    """Say whether only a comma, "and" or "or" stands between two names."""
+    words = frame.words
+    if first - after > 1 or first < after:
+        return False
+    if first == after:
+        return words.gap(first) == ", "
+    return words.low(after) in ("and", "or") and len(words.gap(after)) <= 2 and words.gap(first) == " "
+
+
+def in_headings(frame: Frame, forms: Forms) -> list[Piece]:
+    """Search headings for known names and for forms of the running text, and complete them by titles and heads."""
+    words, lexicon = frame.words, frame.lexicon
+    upper: Forms = {form.upper(): kind for form, kind in forms.items() if len(form) > 3}
+    found: list[Piece] = []
+    last = -1
+    for i in sorted(frame.heading):
+        if i <= last or not words.cap(i):
+            continue
+        piece = _heading_piece(frame, forms, upper, i) or _heading_body(frame, i)
+        if piece is None:
+            continue
+        first = piece.first
+        while first - 1 > last and first - 1 in frame.heading and words.low(first - 1) in lexicon.titles and piece.kind == "person":
+            first -= 1
+        found.append(Piece(first, piece.after, piece.kind))
+        last = piece.after - 1
+    return found
+
+
+def _heading_piece(frame: Frame, forms: Forms, upper: Forms, i: int) -> Piece | None:
+    """Return the longest known form that begins at word `i`, with a capital or small head word after it."""
+    words, lexicon = frame.words, frame.lexicon
+    for length in range(8, 0, -1):
+        if i + length - 1 not in frame.heading:
+            continue
+        form = frame.form(i, i + length)
+        kind = lexicon.known.get(form) or forms.get(form) or (upper.get(form) if form.isupper() else None)
+        if kind is None and length == 1 and "-" in form:
+            parts = form.replace("–", "-").split("-")
+            kind = "place" if all(part in forms or part in lexicon.known for part in parts) else None
+        if kind is None or (length == 1 and kind == "other"):
+            continue
+        after = i + length
+        head = words.low(after)
+        if after in frame.heading and head in lexicon.roads and kind in ("place", "other", "country"):
+            return Piece(i, after + 1, "road")
+        if length == 1 and form in lexicon.countries.adjectives:
+            continue
+        return Piece(i, after, kind)  # type: ignore[arg-type]
+    return None
+
+
+def _heading_body(frame: Frame, i: int) -> Piece | None:
+    """Return the body whose name begins at word `i` of a heading and goes on over "of" ("Ministry of ..."), or None."""
+    after = extend(frame, i)
+    words = frame.words
+    lows = [words.low(k) for k in range(i, after)]
+    small = any(low in ("of", "for") and lows[k - 1] in frame.lexicon.org_heads for k, low in enumerate(lows) if k)
+    found = pieces(frame, i, after) if small else []
+    return found[0] if found and found[0].kind == "organisation" and found[0].first == i else None
+
+
+def inside_words(frame: Frame, document: str) -> Iterator[Mention]:
+    """Yield known names that are parts of hyphenated words ("pro-Ruritania", "2021-Ruritania-made")."""
+    words, known = frame.words, frame.lexicon.known
+    for i, word in enumerate(words.words):
+        if "-" not in word and "–" not in word:
+            continue
+        at = words.starts[i]
+        for part in word.replace("–", "-").replace("‑", "-").split("-"):
+            if known.get(part) == "country" or known.get(part) == "organisation":
+                yield Mention(document=document, start=at, end=at + len(part), text=part, kind=known[part])  # type: ignore[arg-type]
+            at += len(part) + 1
+
+
+def nested(frame: Frame, document: str, outer: Piece, forms: Forms) -> Iterator[Mention]:
+    """Yield the names inside a name: known ones, forms of the text, bases before a head word, hyphenated pairs."""
+    words, lexicon = frame.words, frame.lexicon
+    i = outer.first
+    while i < outer.after:
+        word = words.words[i]
+        if "-" in word or "–" in word:
+            yield from _hyphenated(frame, document, i, forms, outer)
+        if outer.after - outer.first == 1:
+            return
+        step = i + 1
+        for after in range(min(outer.after, i + 9), i, -1):
+            if after - i == outer.after - outer.first:
+                continue
+            kind = _inner_kind(frame, outer, forms, i, after)
+            if kind is not None:
+                yield mention_of(frame, document, Piece(i, after, kind))
+                step = after
+                break
+        i = step
+
+
+def _inner_kind(frame: Frame, outer: Piece, forms: Forms, first: int, after: int) -> NameKind | None:
+    """Return the kind of a name that is part of another, or None."""
+    words, lexicon = frame.words, frame.lexicon
+    if not words.words[first][0].isupper() or words.words[after - 1][0].islower():
+        return None
+    form = frame.form(first, after)
+    known = lexicon.known.get(form)
+    if known is not None:
+        return "place" if known == "place" else "country" if known == "country" else "organisation"
+    if outer.kind == "person":
+        return None
+    if outer.kind in ("road", "deposit", "place") and first == outer.first and after == outer.after - 1:
+        base = form.lower()
+        if "-" in form:
+            return None
+        if after - first == 1 and base not in lexicon.directions and base not in frame.small and base not in lexicon.place_before:
+            return "place"
+    kind = forms.get(form)
+    if kind in ("place", "organisation", "country") and (after - first > 1 or words.low(first) not in lexicon.org_heads):
+        return kind if words.low(first) not in lexicon.directions else None
+    if outer.kind == "organisation" and after == outer.after and words.low(first) in lexicon.of_heads and words.low(first + 1) == "of":
+        return "organisation" if after - first >= 3 and "under" in (words.low(first - 1), words.low(first - 2)) else None
+    return None
+
+
+def _hyphenated(frame: Frame, document: str, i: int, forms: Forms, outer: Piece) -> Iterator[Mention]:
+    """Yield both parts of "Alm-Brod" where both are names."""
+    words, lexicon = frame.words, frame.lexicon
+    word = words.words[i]
+    parts = word.replace("–", "-").replace("‑", "-").split("-")
+    at = words.starts[i]
+    paired = outer.kind == "road" and all(part[:1].isupper() for part in parts)
+    for part in parts:
+        kind: str | None = lexicon.known.get(part)
+        if kind is None and part[:1].isupper() and len(part) > 2:
+            kind = forms.get(part) if forms.get(part) in ("place", "country", "organisation") else "place" if paired else None
+        if kind is not None and part:
+            yield Mention(document=document, start=at, end=at + len(part), text=part, kind=kind)  # type: ignore[arg-type]
+        at += len(part) + 1

@@ -1,0 +1,73 @@
+"""Where a counted thing happened: the place named in its clause, or the one that "this road" points back to."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from countersay.extraction.passages import Passage, Placed
+from countersay.extraction.predicates import Predicate
+from countersay.model import Mention
+
+_KINDS = frozenset({"place", "road", "country", "deposit"})
+_REACH = 140
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """A preposition of place right before a name, past an article and a few common words."""
+    return re.compile(
+        r"\b(?P<word>through|along|via|across|over|on|at|in|inside|into|from|to|out of|near|off)\s+"
+        r"(?:the|this|that|its|their)?\s*(?:[a-z]+\s+){0,3}$",
+        re.I,
+    )
+
+
+@cache
+def _demonstrative() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:through|along|via|across|over|on|at|in|into|used)\s+(?:the|this|that|the same|the said)\s+"
+        r"(?P<head>road|corridor|crossing|bridge|port|checkpoint|route|highway|border|strait|pass|tunnel|terminal|gate|"
+        r"city|town|village|district|province|region|island|camp|plant|factory|dam|square)\b(?!\s+(?:of|to|from)\b)",
+        re.I,
+    )
+
+
+def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier: Sequence[Mention]) -> str | None:
+    """Return the place of the quantity `index` as some passage of the document writes it, or None."""
+    quantity = passage.quantities[index]
+    start = min(quantity.end, predicate.start) if predicate else quantity.end
+    following = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
+    end = min(max(following, predicate.end if predicate else 0), quantity.end + _REACH, len(passage.text))
+    named = _named(passage, start, end)
+    if named:
+        return named
+    pointed = _demonstrative().search(passage.text, start, end)
+    if pointed:
+        antecedent = _antecedent(pointed["head"].lower(), earlier)
+        if antecedent:
+            return antecedent
+    return _named(passage, 0, quantity.start) if index == 0 else None
+
+
+def _named(passage: Passage, start: int, end: int) -> str | None:
+    best: tuple[int, Placed[Mention]] | None = None
+    for mention in passage.mentions:
+        if mention.item.kind not in _KINDS or not start <= mention.start < end:
+            continue
+        lead = _lead().search(passage.text, max(0, mention.start - 60), mention.start)
+        if lead is None or lead.start() < start:
+            continue
+        # Where something went to or came from is named only if no place of passage is.
+        rank = 1 if lead["word"].lower() in ("to", "from", "into", "out of") else 0
+        rank = 2 * rank - (mention.item.kind == "road")
+        longest = best is None or (rank, mention.start, -mention.end) < (best[0], best[1].start, -best[1].end)
+        if longest:
+            best = (rank, mention)
+    return best[1].item.text if best else None
+
+
+def _antecedent(head: str, earlier: Sequence[Mention]) -> str | None:
+    for mention in reversed(earlier):
+        if mention.text.lower().split()[-1] == head:
+            return mention.text
+    return None

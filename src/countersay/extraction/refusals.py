@@ -1,0 +1,318 @@
+"""Numbers that are never figures, told by their shape or by the words beside them, each with a reason in words.
+
+Rules, in order: the shape of the whole token (address, date, clock time, model number, phone number); marks of layout
+(list marker, footnote marker); the word before ("Article 5", "page 12", "No. 7"); dates and years; scores.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from countersay.extraction.number_words import alternation
+from countersay.extraction.numerals import Numeral
+from countersay.lexicon.load import table
+
+WINDOW = 48
+
+
+class _Lists(NamedTuple):
+    before: dict[str, str]
+    months: frozenset[str]
+    year_before: frozenset[str]
+    year_always: frozenset[str]
+    year_nouns: frozenset[str]
+    scores: frozenset[str]
+    prefixes: frozenset[str]
+    determiners: frozenset[str]
+    groups: frozenset[str]
+    one_before: frozenset[str]
+    one_after: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    data = table("traps")
+    dates = data["dates"]
+    return _Lists(
+        data["before"],
+        frozenset(dates["months"]),
+        frozenset(dates["year_before"]),
+        frozenset(dates["year_always"]),
+        frozenset(dates["year_nouns"]),
+        frozenset(data["scores"]["words"]),
+        frozenset(data["prefixes"]["words"]),
+        frozenset(data["anaphora"]["determiners"]),
+        frozenset(data["anaphora"]["groups"]),
+        frozenset(data["one"]["before"]),
+        frozenset(data["one"]["after"]),
+    )
+
+
+_PLAIN = re.compile(r"[$€£¥₹~+−-]*\d{1,3}(?:,?\d{3})*(?:\.\d+)?%?[.,:;!?'’]*")
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = rf"(?:{_MONTH}|(?i:january|february|april|june|july|august|september|october|november|december|sept|oct|nov|dec))(?![A-Za-z])"
+
+
+@cache
+def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
+    urls = table("traps")["urls"]
+    domains, files = alternation(urls["domains"]), alternation(urls["files"])
+    rules = (
+        (rf"\S*(?:://|www\.)\S*|[\w.+-]{{1,64}}@\S*|[\w-]+(?:\.[\w-]+)*\.(?:{domains})(?:/\S*)?|\S*[?&]\w+=\S*", "url"),
+        (rf"\S*\w\.(?:{files})", "file-part"),
+        (r"\S*_\S*", "identifier"),
+        (
+            r"\d{4}-\d{1,2}(?:-\d{1,2}(?:T[\d:.]+Z?)?)?|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}/\d{1,2}(?:/\d{1,2})?|\d{4}\.\d{2}\.\d{2}",
+            "date",
+        ),
+        (r"\d{4}s|'\d\ds|’\d\ds|'\d\d|’\d\d|[12]\d{3}[-–/](?:\d\d|[12]\d{3})", "year"),
+        (r"[12]\d{3}[-–][A-Za-z]\S*|(?:mid|early|late|pre|post|since)-[12]\d{3}s?", "year"),
+        (
+            r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:[ap]\.?m\.?|[A-Z]{1,4})?|\d{1,2}(?:[.:]\d\d)?(?:[ap]\.m|[ap]m|o['’]clock)",
+            "clock-time",
+        ),
+        (r"\d{1,3}(?:\.\d{1,3}){2,}", "section"),
+        (r"\+?\d{1,4}(?:[-.]\d{2,4}){2,4}(?:/\d+)?|\+\d{7,15}|\(\d{3}\)\d{3}-\d{4}", "phone"),
+        (r"(?:No|Nr|no|№)[.:]?\d\S*|[A-Z]{1,4}/\S*\d\S*|\d+/[A-Z]+\S*", "document-number"),
+        (r"[#@]\d+", "identifier"),
+        (r"24/7|9/11|7/7|50/50|20/20", "identifier"),
+    )
+    return tuple((re.compile(pattern), reason) for pattern, reason in rules)
+
+
+@cache
+def _model() -> re.Pattern[str]:
+    return re.compile(r"(?:[A-Za-zА-Яа-я]+[-–]?\d|\d+[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Z]?\d)\S*")
+
+
+@cache
+def _currency_token() -> re.Pattern[str]:
+    money = table("units")["money"]
+    names = alternation([*money["codes"], *money["symbols"]])
+    prefixes = alternation(_lists().prefixes)
+    return re.compile(rf"(?i:{names}|M(?:USD|EUR|GBP)|(?:{prefixes})[-‐‑–]\$?)\d\S*", re.IGNORECASE)
+
+
+def token_reason(text: str, start: int, end: int) -> str | None:
+    """Return why the token text[start:end], which holds a digit, is no number at all; None if it may be one.
+
+    >>> token_reason("see www.example.org/2022/5", 4, 26)
+    'url'
+    """
+    token = text[start:end]
+    if _PLAIN.fullmatch(token) or len(token) > 2000:
+        return None if len(token) <= 2000 else "identifier"
+    bare = token.strip(".,:;!?'’")
+    for pattern, reason in _shapes():
+        if pattern.fullmatch(bare):
+            return reason
+    if _model().fullmatch(bare) and not _currency_token().fullmatch(bare):
+        return "model-number"
+    return None
+
+
+_DATE_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?:\s?(?:,|and|or|to|until|-|–|—|/|&)\s?\d{{1,2}}(?:st|nd|rd|th)?){{0,6}},?[ \n]{{1,2}}(?:of[ ])?{_MONTH}|[- ]{_MONTH}"
+)
+_DATE_BEFORE = re.compile(
+    rf"(?<![A-Za-z]){_MONTH}[ \n]{{1,2}}(?:the[ ])?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,?[ ](?:and|or|to|through|until)[ ]|,[ ]|[ ]?[-–—/&][ ]?)){{0,6}}\Z"
+)
+_YEAR_AFTER_DATE = re.compile(
+    rf"(?:{_MONTH},?|(?<![A-Za-z]){_MONTH}[ \n]\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?\d{{1,2}})?,?)[ \n]{{1,2}}\Z"
+)
+_CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|o['’]?clock|GMT\b|UTC\b|hours? (?:local|GMT))")
+_LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z])")
+_NEXT_WORD = re.compile(r"[ \u00a0\n]([A-Za-z’'-]+)")
+_SCORE = re.compile(r"(?<![\d.$€£,])(\d{1,3})[-–:](\d{1,3})(?![\d%]|[.,]\d|-\d)")
+_FOLLOWED_BY_NUMBER = re.compile(r"(?:, ?| and | or | to | ?[-–] ?)\d")
+
+
+def words_before(text: str, start: int) -> list[str]:
+    """Return the words of the 48 characters before `start`, within its paragraph."""
+    window = text[max(0, start - WINDOW) : start]
+    cut = window.rfind("\n\n")
+    return (window[cut + 2 :] if cut >= 0 else window).split()
+
+
+def reason(text: str, number: Numeral, before: list[str]) -> tuple[str, int] | None:
+    """Return why a number is no figure and where the refused words end, or None.
+
+    `before` are the words before it, as `words_before` gives them.
+    """
+    start, end = number.start, number.end
+    if number.ordinal:
+        return "ordinal", end
+    last = before[-1] if before else ""
+    word = last.lower().strip(".,:;(\"'“‘#")
+    if not number.digits:
+        return _word_reason(text, number, word, last)
+    if match := _ORDINAL.match(text, end):
+        return ("date" if _near_month(text, number, before) else "ordinal"), match.end()
+    if start and text[start - 1] in "\"”»’'" and start > 1 and not text[start - 2].isspace() and end - start <= 3:
+        return "footnote", end
+    if start > 1 and text[start - 1] == "." and text[start - 2].isalpha() and number.plain and end - start <= 3:
+        return "footnote", end
+    if number.plain:
+        if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
+            return "footnote", end
+        if (
+            end - start <= 3
+            and text[end : end + 1] in (".", ")")
+            and text[end + 1 : end + 2] in (" ", "\t")
+            and _LIST_MARK.search(text, max(0, start - 12), start)
+        ):
+            return "list-marker", end
+    elif number.scale == 1 and text[end : end + 1] == ")" and not before:
+        return "list-marker", end
+    if _near_month(text, number, before):
+        return "date", end
+    if _CLOCK_AFTER.match(text, end) and number.value < 25 and number.scale == 1:
+        return "clock-time", end
+    if found := _named(text, number, word, last, before):
+        return found, end
+    if number.plain and end - start == 4 and 1000 <= number.value <= 2100 and _is_year(text, number, word, before):
+        return "year", end
+    if (
+        number.fraction
+        and number.digits
+        and (number.value.denominator > 100 or number.value >= 1)
+        and text[end : end + 3] != " of"
+    ):
+        return "identifier", end
+    if number.plain and (match := _SCORE.match(text, start)) and _is_score(text, match, before):
+        return "score", match.end()
+    return None
+
+
+def _near_month(text: str, number: Numeral, before: list[str]) -> bool:
+    if not (number.plain or number.end - number.start <= 7) or number.value > 2100:
+        return False
+    start, end = number.start, number.end
+    months = _lists().months
+    near = before[-6:]
+    if number.plain and number.value <= 31:
+        if _DATE_AFTER.match(text, end):
+            return True
+    if not any(word.strip(".,").lower() in months for word in near):
+        return False
+    window = max(0, start - WINDOW)
+    if number.value <= 31 and _DATE_BEFORE.search(text, window, start):
+        return not _counted_after_may(text, number)
+    return 1000 <= number.value <= 2100 and _YEAR_AFTER_DATE.search(text, window, start) is not None
+
+
+def _counted_after_may(text: str, number: Numeral) -> bool:
+    return text[max(0, number.start - 4) : number.start] == "May " and False
+
+
+def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) -> str | None:
+    lists = _lists()
+    found = lists.before.get(word)
+    if found is None and word in {"and", "or", "to", "-", "–", "&"} and len(before) > 2 and number.plain:
+        found = lists.before.get(before[-3].lower().strip(".,:;("))  # "Articles 5 and 6"
+        last = before[-3]
+        if found and not last.endswith("s"):
+            found = None
+    if found is None or number.scale > 1 or text[number.end : number.end + 1] == "%":
+        return None
+    if last[-1:] in ",;" or not number.plain and found == "identifier":
+        return None
+    capital = last[:1].isupper() or not last[:1].isalpha()
+    if (
+        found in {"identifier", "document-number", "phone", "section"}
+        and not capital
+        and word
+        not in {
+            "no",
+            "nr",
+            "nrs",
+            "nos",
+            "paragraph",
+            "paragraphs",
+            "para",
+            "section",
+            "chapter",
+            "clause",
+            "flight",
+            "version",
+            "episode",
+        }
+    ):
+        return None
+    if word in {"no", "number"} and not last.endswith(".") and not last[:1].isupper():
+        return None
+    return found
+
+
+def _is_year(text: str, number: Numeral, word: str, before: list[str]) -> bool:
+    lists = _lists()
+    tail = text[number.end : number.end + 1]
+    if tail in "%°" and tail:
+        return False
+    following = _NEXT_WORD.match(text, number.end)
+    follower = following[1].lower() if following else ""
+    always = number.value >= 1900 or word in {"in", "since"}
+    if word in lists.year_always and always:
+        return True
+    if number.value >= 1900 and follower in lists.year_nouns:
+        return True
+    plural = (
+        follower.endswith("s")
+        and not follower.endswith(("ss", "is", "us"))
+        or follower in {"people", "men", "women", "children", "troops", "km", "miles"}
+    )
+    if word in lists.year_before and not (plural and word not in lists.year_always):
+        return number.value >= 1500
+    return 1900 <= number.value <= 2040 and not following
+
+
+def _is_score(text: str, match: re.Match[str], before: list[str]) -> bool:
+    first, second = int(match[1]), int(match[2])
+    if match.group(0)[len(match[1])] == ":":
+        return True
+    scores = _lists().scores
+    follower = _NEXT_WORD.match(text, match.end())
+    near = [word.lower().strip(".,:;()\"'") for word in before[-5:]]
+    if follower:
+        near.append(follower[1].lower())
+    if first >= second and first < 200:
+        return True
+    return (
+        first < 200
+        and any(word in scores for word in near)
+        and not text.startswith(("-year", " per cent", " percent"), match.end())
+    )
+
+
+def _word_reason(text: str, number: Numeral, word: str, last: str) -> tuple[str, int] | None:
+    lists = _lists()
+    following = _NEXT_WORD.match(text, number.end)
+    follower = following[1].lower() if following else ""
+    if number.value == 1 and number.end - number.start == 3:
+        if text.startswith("-", number.end) and text[number.end + 1 : number.end + 6].lower() in {
+            "sided",
+            "on-on",
+            "off",
+            "time,",
+            "time ",
+            "way s",
+            "way t",
+        }:
+            return "idiom", number.end
+        if (
+            text[number.end : number.end + 1] in ".,;:?!)'’\"”"
+            or not following
+            and not text.startswith("-", number.end)
+        ):
+            return "pronoun", number.end
+        if (word in lists.one_before and follower not in {"million", "billion"}) or follower in lists.one_after:
+            return "pronoun", number.end
+    if number.value in (1, 2) and word in {"phase", "stage", "chapter", "part", "world", "category"}:
+        return "identifier", number.end
+    if word in lists.determiners and number.value <= 10 and number.scale == 1 and follower in lists.groups:
+        return "anaphor", number.end
+    if found := lists.before.get(word):
+        if last[:1].isupper() and number.scale == 1 and found in {"article", "section", "page", "document-number"}:
+            return found, number.end
+    return None

@@ -1,0 +1,71 @@
+"""Find time expressions and place them in time (TIMEX3)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from countersay.extraction.timex_forms import Form
+from countersay.extraction.timex_patterns import recognise
+from countersay.extraction.timex_resolve import Thread, resolve
+from countersay.model import Timex
+
+NARRATIVE_YEARS = 6  # explicit years a text must hold before it can be a history
+FAR_YEARS = 2  # years from the document's date that are no longer its news
+
+
+def find_timexes(text: str, anchor: date | None = None, spoken: date | None = None) -> list[Timex]:
+    """Return the time expressions of a text in order, not overlapping.
+
+    Args:
+        text: the document's canonical text.
+        anchor: the day of publication, or None where it is not known: then only complete dates, and those that the
+            text itself places, are resolved.
+        spoken: the day of speech where it is not the day of publication ("today" in a speech published later).
+
+    >>> [(t.text, t.value) for t in find_timexes("On 3 and 5 May it rained; by Monday it was dry.", date(2023, 5, 10))]
+    [('3', '2023-05-03'), ('5 May', '2023-05-05'), ('Monday', '2023-05-08')]
+    >>> [t.value for t in find_timexes("In March 1801 he left; two years later he was back.")]
+    ['1801-03', '1803']
+    """
+    forms = list(recognise(text))
+    thread = Thread(
+        text=text,
+        anchor=anchor,
+        spoken=spoken,
+        narrative=is_narrative(forms, spoken or anchor),
+        order=numeric_order(forms, anchor),
+    )
+    return [resolve(thread, form) for form in forms]
+
+
+def is_narrative(forms: Sequence[Form], anchor: date | None) -> bool:
+    """Say whether the document's date is of no help: none is given, or most years named lie far from it."""
+    if anchor is None:
+        return True
+    years = [form.year for form in forms if form.year is not None]
+    far = sum(1 for year in years if abs(year - anchor.year) > FAR_YEARS)
+    deictic = sum(form.kind == "deictic" or (form.kind == "date" and form.weekday is not None) for form in forms)
+    return far >= NARRATIVE_YEARS and far * 3 >= len(years) * 2 and deictic * 4 <= far
+
+
+def numeric_order(forms: Sequence[Form], anchor: date | None) -> str | None:
+    """Return the order of day and month in the document's numeric dates: "DMY", "MDY", or None if nothing decides.
+
+    A number over 12 decides, so does a date that is the document's own under one order only; where both orders
+    occur nothing is decided.
+    """
+    votes: Counter[str] = Counter()
+    for form in forms:
+        if form.order is None:
+            continue
+        one, two = form.order
+        if one > 12:
+            votes["DMY"] += 1
+        elif two > 12:
+            votes["MDY"] += 1
+        elif anchor and form.year == anchor.year and one != two:
+            if (two, one) == (anchor.month, anchor.day):
+                votes["DMY"] += 1
+            elif (one, two) == (anchor.month, anchor.day):
+                votes["MDY"] += 1
+    return next(iter(votes)) if len(votes) == 1 else None

@@ -1,0 +1,192 @@
+"""Place calendar dates whose year, or more, is not said: beside the document's date or along the story."""
+
+from datetime import date, timedelta
+
+from countersay.extraction import days
+from countersay.extraction.timex_forms import Form
+from countersay.extraction.timex_thread import Thread, placed, view
+from countersay.lexicon.load import table
+from countersay.model import Timex
+
+NEAR_CHARS = 250
+AHEAD_DAYS = 75
+
+
+def _year(form: Form, year: int | None) -> str:
+    if year is None:
+        return "XXXX"
+    return f"BC{year:04d}" if form.bc else f"{year:04d}"
+
+
+def _tail(form: Form) -> str:
+    if form.season:
+        return f"-{form.season}"
+    if form.quarter:
+        return f"-Q{form.quarter}"
+    if form.half:
+        return f"-H{form.half}"
+    if form.month and form.day:
+        return f"-{form.month:02d}-{form.day:02d}"
+    return f"-{form.month:02d}" if form.month else ""
+
+
+def place_date(thread: Thread, form: Form) -> Timex:
+    """Place a date by its calendar fields."""
+    if form.order:
+        return _numeric(thread, form)
+    if form.decade is not None:
+        return placed(thread, form, f"{form.decade:03d}", None)
+    if form.century is not None:
+        return placed(thread, form, f"{'BC' if form.bc else ''}{form.century:02d}", None)
+    if form.holiday:
+        return _holiday(thread, form)
+    if form.month is None and form.weekday is not None:
+        return _weekday(thread, form)
+    if not (form.year or form.month or form.season or form.quarter or form.half):
+        return _clock(thread, form)
+    if form.bc and form.year:
+        thread.year, thread.bc, thread.month, thread.day = form.year, True, form.month, form.day
+        return placed(thread, form, _year(form, form.year) + _tail(form), None, remember=False)
+    year, anchor = (form.year, None) if form.year else _choose_year(thread, form)
+    value = _year(form, year) + _tail(form)
+    if form.year is None and thread.bc and anchor == "narrative":
+        value = f"BC{year:04d}" + _tail(form)
+        return placed(thread, form, value, anchor, remember=False)
+    if form.whole and year and form.month and form.day:
+        day = days.day_or_none(year, form.month, form.day)
+        if day:
+            value = days.unit_value(day, form.whole)
+    return placed(thread, form, value, anchor)
+
+
+def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
+    """Return the year of a date that lacks it, and what gave it."""
+    month = form.month or {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(form.season or "") or 0
+    month = month or (3 * form.quarter - 2 if form.quarter else 6 * (form.half or 1) - 5)
+    told = _year_in_story(thread, form, month)
+    speech = thread.speech
+    if thread.narrative or speech is None:
+        return (told, "narrative" if told is not None else None)
+    if told is not None and _belongs_to_story(thread, form, month, speech):
+        return told, "narrative"
+    return _year_beside(speech, month, form.day, view(thread.text, form)), thread.speech_label
+
+
+def _belongs_to_story(thread: Thread, form: Form, month: int, speech: date) -> bool:
+    """Say whether a date in the news goes on from an older one: "On 27 September 2020 ... On 10 November ..."."""
+    if thread.year is None or thread.month is None or thread.day is None or form.day is None:
+        return False
+    return thread.year < speech.year - 1 and form.start - thread.at < NEAR_CHARS and month >= thread.month
+
+
+def _year_in_story(thread: Thread, form: Form, month: int) -> int | None:
+    """Return the year nearest to the date last spoken of, a little forward: stories move on."""
+    if thread.year is None:
+        return None
+    if thread.bc or thread.month is None:
+        return thread.year
+    gap = month - thread.month
+    if gap < -7:
+        return thread.year + 1
+    if gap > 9:
+        return thread.year - 1
+    return thread.year
+
+
+def _year_beside(speech: date, month: int, day: int | None, ahead: bool | None) -> int:
+    """Return the year that puts a month or day last before the day of speech, or next after it.
+
+    Where no verb decides, a date up to AHEAD_DAYS ahead is the coming one: of one eleven months back a writer would
+    give the year.
+    """
+    here, there = (speech.month, speech.day), (month, day if day is not None else speech.day)
+    if there == here or (day is None and month == speech.month):
+        return speech.year
+    coming = speech.year + (there < here)
+    if ahead is None and day is not None:
+        next_one = days.day_or_none(coming, month, day)
+        ahead = next_one is not None and (next_one - speech).days <= AHEAD_DAYS
+    return coming if ahead else coming - 1
+
+
+def _numeric(thread: Thread, form: Form) -> Timex:
+    assert form.order is not None and form.year is not None
+    one, two = form.order
+    order = "DMY" if one > 12 or one == two else "MDY" if two > 12 else thread.order
+    if order is None and form.value == "DOTTED":
+        order = "DMY"
+    if order is None:
+        return placed(thread, form, f"{form.year:04d}-XX-XX", None)
+    day, month = (one, two) if order == "DMY" else (two, one)
+    return placed(thread, form, f"{form.year:04d}-{month:02d}-{day:02d}", None)
+
+
+def holiday_day(name: str, year: int) -> date | None:
+    """Return the day of a holiday in a year."""
+    lexicon = table("periods")
+    if name in lexicon["holidays_fixed"]:
+        return days.day_or_none(year, *lexicon["holidays_fixed"][name])
+    if name in lexicon["holidays_floating"]:
+        month, weekday, nth = lexicon["holidays_floating"][name]
+        return days.nth_weekday(year, month, weekday, nth)
+    return days.easter(year) + timedelta(days=lexicon["holidays_easter"][name])
+
+
+def _holiday(thread: Thread, form: Form) -> Timex:
+    assert form.holiday is not None
+    year, anchor = form.year, None
+    if year is None:
+        if thread.narrative or thread.speech is None:
+            year, anchor = thread.year, "narrative"
+        else:
+            here = holiday_day(form.holiday, thread.speech.year)
+            ahead = bool(view(thread.text, form))
+            year, anchor = thread.speech.year, thread.speech_label
+            if form.offset is not None and here:
+                year += form.offset if (form.offset > 0) == (here < thread.speech) and form.offset else 0
+            elif here and here > thread.speech and not ahead and (here - thread.speech).days > 31:
+                year -= 1
+            elif here and here < thread.speech and ahead:
+                year += 1
+    day = holiday_day(form.holiday, year) if year and not thread.bc and 1 <= year <= 9998 else None
+    if day is None:
+        fixed = table("periods")["holidays_fixed"].get(form.holiday)
+        return placed(thread, form, f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else None, None)
+    return placed(thread, form, days.unit_value(day, form.whole) if form.whole else day.isoformat(), anchor)
+
+
+def _weekday(thread: Thread, form: Form) -> Timex:
+    assert form.weekday is not None
+    base, anchor = thread.speech, thread.speech_label
+    if thread.narrative or base is None:
+        base = thread.reference() if thread.day else None
+        if base is None:
+            return placed(thread, form, f"XXXX-WXX-{form.weekday + 1}", None)
+        day: date | None = base + timedelta(days=(form.weekday - base.weekday()) % 7)
+        anchor = "narrative"
+    elif form.day:
+        day = _day_with_weekday(base, form.day, form.weekday)
+    elif view(thread.text, form):
+        day = base + timedelta(days=(form.weekday - base.weekday() - 1) % 7 + 1)
+    else:
+        day = base - timedelta(days=(base.weekday() - form.weekday) % 7)
+    return placed(thread, form, day.isoformat() if day else f"XXXX-WXX-{form.weekday + 1}", anchor if day else None)
+
+
+def _day_with_weekday(base: date, number: int, weekday: int) -> date | None:
+    for step in (0, 1, -1, 2, -2):
+        day = days.day_or_none(*days.divmod_month(base.year, base.month + step), number)
+        if day and day.weekday() == weekday:
+            return day
+    return None
+
+
+def _clock(thread: Thread, form: Form) -> Timex:
+    """A time alone belongs to the day the story has reached, else to the day of speech."""
+    base, anchor = (thread.reference() if thread.day else None), "narrative"
+    if base is None and not thread.narrative and thread.speech:
+        base, anchor = thread.speech, thread.speech_label
+    value = base.isoformat() if base else "XXXX-XX-XX"
+    return placed(thread, form, value, anchor if base else None, remember=False)
+
+

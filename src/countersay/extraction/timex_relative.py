@@ -1,0 +1,247 @@
+"""The rules of relative expressions, durations, sets, references and times of day."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from countersay.extraction.timex_forms import Base, Form
+from countersay.extraction.timex_rules import Builder, pattern, wrong_case
+from countersay.extraction.timex_words import look_up, number_of
+from countersay.lexicon.load import table
+
+# Steps and bases of "last", "this" ...; with "the" before them "next" and "following" look to the narrative.
+STEPS: dict[str, tuple[int, Base]] = {
+    "last": (-1, "speech"),
+    "past": (-1, "speech"),
+    "this": (0, "speech"),
+    "current": (0, "speech"),
+    "present": (0, "speech"),
+    "next": (1, "speech"),
+    "coming": (1, "speech"),
+    "upcoming": (1, "speech"),
+    "previous": (-1, "narrative"),
+    "preceding": (-1, "narrative"),
+    "prior": (-1, "narrative"),
+    "following": (1, "narrative"),
+    "ensuing": (1, "narrative"),
+    "same": (0, "narrative"),
+    "that": (0, "narrative"),
+}
+CALENDAR_UNITS = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE", "SEM"})
+ZONES = r"(?:UTC|GMT|MSK|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|local\s+time)"
+
+
+def count_of(written: str | None) -> Fraction | None:
+    """Return the number of a count, None where it is vague ("several")."""
+    if not written:
+        return None
+    vague = look_up("vague", written)
+    if vague is not None:
+        return None if vague == "X" else Fraction(vague)
+    return number_of(written)
+
+
+def build_step(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "last week", "this year", "the following day", "next Friday", "that July", "last spring"."""
+    which = match["which"].lower()
+    offset, base = STEPS[which]
+    if match["again"]:
+        offset, base = STEPS.get(match["again"].lower(), (offset, base))
+        if match["again"].lower() == "past":
+            offset, base = -1, "speech"
+    if which == "next" and match["the"]:
+        base = "narrative"
+    form = Form(start=match.start(), end=match.end(), kind="relative", offset=offset, base=base)
+    if match["unit"]:
+        unit = look_up("units", match["unit"])
+        if match["plural"] or (unit not in CALENDAR_UNITS):
+            return ()
+        if match["unit"].lower() == "night":
+            return (replace(form, unit="D", part="NI"),)
+        if (match["the"] and which in ("last", "past") and unit in ("Y", "M", "W", "DE", "CE")) or (
+            which == "past" and not match["again"]
+        ):
+            return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
+        return (replace(form, unit=unit),)
+    if match["month"]:
+        return () if wrong_case(match["month"], True) else (replace(form, month=look_up("months", match["month"])),)
+    if match["weekday"]:
+        return (replace(form, weekday=look_up("weekdays", match["weekday"])),)
+    if match["season"]:
+        return (replace(form, season=look_up("seasons", match["season"])),)
+    if match["holiday"]:
+        return (replace(form, holiday=" ".join(match["holiday"].lower().replace("’", "'").split())),)
+    return (replace(form, unit="D", part=look_up("parts", match["part"])),)
+
+
+def build_definite(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the weekend", "the year", "the quarter", "the day"."""
+    unit = look_up("units", match["unit"])
+    return (Form(start=match.start(), end=match.end(), kind="relative", unit=unit, offset=0, base="speech"),)
+
+
+def build_deictic(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "today", "yesterday"."""
+    return (Form(start=match.start(), end=match.end(), kind="deictic", offset=look_up("deictic_days", match[0])),)
+
+
+def build_tonight(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "tonight"."""
+    return (Form(start=match.start(), end=match.end(), kind="deictic", offset=0, part="NI"),)
+
+
+def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "three days", "the past two years", "two weeks ago", "about 15 minutes", "a five-year"."""
+    unit = look_up("units", match["unit"])
+    written = match["count"] or match["vague"]
+    count = count_of(written)
+    if written and count is None and look_up("vague", written) != "X":
+        return ()
+    if match["unit"].lower() in ("second", "sec", "min", "quarter", "hr") and not match["plural"]:
+        if match["count"] and match["count"].lower() in ("a", "an"):
+            return ()
+        if match["unit"].lower() == "second" and count != 1 and not match["hyphen"]:
+            return ()
+    if not match["plural"] and not match["hyphen"] and count not in (None, 1) and count and count > 1:
+        if not match["unit"].lower().endswith(("millennia",)) and not match["tail"]:
+            return ()
+    if match["half"] and count is not None:
+        count += Fraction(1, 2)
+    upper = count_of(match["count2"])
+    form = Form(
+        start=match.start(),
+        end=match.end(),
+        kind="duration",
+        unit=unit,
+        count=count,
+        mod=look_up("hedges", match["hedge"]),
+    )
+    tail = " ".join((match["tail"] or "").lower().split())
+    which = (match["which"] or "").lower()
+    if tail:
+        sign = 1 if tail in ("later", "hence", "from now", "from today", "after that", "thereafter") else -1
+        speech = tail in ("ago", "hence", "from now", "from today")
+        return (replace(form, kind="shift", offset=sign, base="speech" if speech else "narrative"),)
+    if which in ("last", "past", "next", "coming"):
+        form = replace(form, offset=STEPS[which][0], base=STEPS[which][1])
+    return (replace(form, mod=form.mod or ("RANGE" if upper is not None else None)),)
+
+
+def build_bare(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "weeks", "recent months", "days later", "years ago"."""
+    unit = look_up("units", match["unit"])
+    tail = " ".join((match["tail"] or "").lower().split())
+    which = (match["which"] or "").lower()
+    form = Form(start=match.start(), end=match.end(), kind="duration", unit=unit)
+    if which in ("past", "last", "recent"):
+        return (replace(form, offset=-1, base="speech"),)
+    if which in ("coming", "next"):
+        return (replace(form, offset=1, base="speech"),)
+    if tail:
+        return (replace(form, kind="shift", offset=1 if tail == "later" else -1, base="narrative"),)
+    return (form,)
+
+
+def build_set(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "every day", "each Monday", "daily", "every two weeks"."""
+    form = Form(start=match.start(), end=match.end(), kind="set")
+    if match["word"]:
+        return (replace(form, value=look_up("adverb_sets", match["word"])),)
+    if match["weekday"]:
+        return (replace(form, value=f"XXXX-WXX-{look_up('weekdays', match['weekday']) + 1}"),)
+    if match["month"]:
+        return (replace(form, value=f"XXXX-{look_up('months', match['month']):02d}"),)
+    if match["season"]:
+        return (replace(form, value=f"XXXX-{look_up('seasons', match['season'])}"),)
+    if match["part"]:
+        return (replace(form, value=f"XXXX-XX-XXT{look_up('parts', match['part'])}"),)
+    unit = look_up("units", match["unit"])
+    count = number_of(match["count"]) if match["count"] else Fraction(2 if match["other"] else 1)
+    return (replace(form, unit=unit, count=count),) if count is not None else ()
+
+
+def build_reference(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "now", "recently", "the future"."""
+    return (Form(start=match.start(), end=match.end(), kind="reference", value=look_up("references", match[0])),)
+
+
+def build_clock(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "14:02", "9 a.m.", "7:30 p.m. EST", "noon", "15:00 (UTC+3 MSK)"."""
+    base = Form(start=match.start(), end=match.end(), kind="date")
+    if match["word"]:
+        return (replace(base, clock=f"T{look_up('clock_words', match['word']):02d}:00"),)
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or match["oclock"] or "").lower()
+    if half[:1] == "p" and hour < 12:
+        hour += 12
+    elif half[:1] == "a" and hour == 12:
+        hour = 0
+    if hour > 24 or minute > 59 or (half[:1] in ("a", "p") and int(match["hour"]) > 12):
+        return ()
+    zone = match["offset"]
+    if zone:
+        zone = f"{zone[0]}{int(zone[1:3]):02d}:00"
+    return (replace(base, clock=f"T{hour:02d}:{minute:02d}" + (match["seconds"] or ""), zone=zone),)
+
+
+@cache
+def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
+    """Return the rules of this file, most specific first."""
+    steps = "|".join(sorted(STEPS, key=lambda step: -len(step)))
+    clock_words = "|".join(table("periods")["clock_words"])
+    tails = (
+        r"ago|earlier|later|before\s+that|after\s+that|beforehand|hence|from\s+now|from\s+today|previously|thereafter"
+    )
+    return (
+        (pattern(r"{DEICTIC}"), build_deictic),
+        (pattern(r"tonight\b"), build_tonight),
+        (
+            pattern(
+                rf"(?P<the>the\s+)?(?P<which>{steps})[\s-]+(?:(?P<again>same|very|past|coming|current)\s+)?(?:fiscal\s+|"
+                r"calendar\s+)?(?:(?P<unit>{UNIT})(?P<plural>s)?|(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|"
+                r"(?P<season>{SEASON})|(?P<holiday>{HOLIDAY})|(?P<part>{PART}))(?![\w-])"
+            ),
+            build_step,
+        ),
+        (
+            pattern(
+                r"(?:(?P<hedge>{HEDGE})\s+)?(?:(?:the\s+)?(?P<which>first|last|past|next|coming|following|previous|"
+                r"preceding|final|other|another|further|additional|latest)\s+)?(?:(?P<vague>{VAGUE})(?:\s+of)?|"
+                r"(?P<count>{COUNT}))(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<count2>{COUNT}))?(?:\s+(?:more|additional|full|whole|"
+                r"straight|consecutive|long|calendar|trading|fiscal|business|working|further|past|other))?"
+                r"(?:\s+(?P<half>and\s+a\s+half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?"
+                rf"(?![\w’'])(?:[\s-]+(?:long|old)\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b)?"
+            ),
+            build_duration,
+        ),
+        (
+            pattern(
+                r"(?:(?:the\s+)?(?P<which>past|last|recent|coming|next)\s+(?:few\s+|several\s+)?)?"
+                rf"(?P<unit>day|week|month|year|decade|centurie|quarter|hour|minute)s(?![\w'’])(?:\s+(?P<tail>{tails})\b)?"
+            ),
+            build_bare,
+        ),
+        (
+            pattern(
+                r"the\s+(?:(?:current|full|latest|fiscal)\s+){{0,2}}(?P<unit>weekend|week|month|quarter|year|day)(?![\w'’-])"
+            ),
+            build_definite,
+        ),
+        (
+            pattern(
+                r"(?P<word>{SETWORD})|(?:every|each)\s+(?:(?P<other>other)\s+)?(?:single\s+)?(?:(?:(?P<count>{COUNT})\s+)?"
+                r"(?P<unit>{UNIT})s?\b|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>{PART}))"
+            ),
+            build_set,
+        ),
+        (pattern(r"{REFERENCE}"), build_reference),
+        (
+            pattern(
+                rf"(?:(?P<word>{clock_words})\b|(?<![\d:.,/$€£-])(?P<hour>\d{{{{1,2}}}})(?:[:.](?P<minute>[0-5]\d)(?P<seconds>:[0-5]\d)?)?"
+                r"(?![\d%])(?:\s*(?P<half>[ap]\.?\s?m\b\.?)|\s*hrs?\b|\s*(?P<oclock>o['’]clock)|(?<=:\d\d)|(?<=:\d\d:\d\d)))"
+                rf"(?:\s*\(?{ZONES}(?P<offset>[+-]\d{{{{1,2}}}})?(?:\s+{ZONES})?\)?)?"
+            ),
+            build_clock,
+        ),
+    )

@@ -1,0 +1,262 @@
+"""The rules that recognise time expressions: one pattern and one builder each.
+
+Calendar dates stand in the order day-month-year, month-day-year, month, year, season, quarter, holiday, weekday; a
+builder returns no form where the words turn out to be something else ("2198 vehicles", "may I", "a second time").
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from countersay.extraction.timex_forms import Form
+from countersay.extraction.timex_words import day_number, fragments, look_up, number_of, spoken_year
+
+Builder = Callable[["re.Match[str]"], tuple[Form, ...]]
+MONTH_WORDS_THAT_ARE_OTHERS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "fall", "dec", "jan"})
+JOIN = r"\s*(?:,\s*(?:and|or)\b|[-–,&/]|\b(?:and|or|to|until|till|through)\b)\s*(?:the\s+)?"
+SEP = r"[\s-]+"
+YEAR_ALONE = (
+    r"(?:(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*[ap]\.?m\b|:)|(?P<short>['’]\d\d)\b"
+    r"|(?P<old>\d{{1,4}})(?=\s*(?:BC|B\.\s?C|BCE|AD|A\.D)\b))(?P<era>\s*(?:BCE|BC|B\.\s?C\.(?:\s?E\.)?|AD|A\.D\.))?"
+)
+YEAR_TAIL = (
+    r"(?:\s*,?\s*(?:of\s+|in\s+)?(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*(?:[ap]\.?m\b|:))|\s+(?P<short>['’]\d\d)\b"
+    r"|\s*,?\s*(?:of\s+)?(?P<old>\d{{1,4}})(?=\s*(?:BC|B\.\s?C|BCE|AD|A\.D)\b))?"
+    r"(?P<era>\s*(?:BCE|BC|B\.\s?C\.(?:\s?E\.)?|AD|A\.D\.))?"
+)
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """Compile a rule; `{NAME}` stands for a fragment, other braces are doubled."""
+    return re.compile(source.format(**fragments()), re.IGNORECASE)
+
+
+def year_of(match: re.Match[str]) -> tuple[int | None, bool]:
+    """Return the year of a match with the groups of YEAR_TAIL, and whether it is before the common era."""
+    bc = bool(match["era"]) and match["era"].strip()[0] in "Bb"
+    if match["year"]:
+        written = match["year"]
+        return (int(written) if written[0].isdigit() else spoken_year(written)), bc
+    if match["old"]:
+        return int(match["old"]), bc
+    if match["short"]:
+        number = int(match["short"][1:])
+        return number + (2000 if number < 30 else 1900), False
+    return None, False
+
+
+def wrong_case(word: str, alone: bool) -> bool:
+    """Say whether a word is a common word, not a month or weekday ("may", "march", "sat").
+
+    >>> wrong_case("may", True), wrong_case("May", True), wrong_case("september", True)
+    (True, False, False)
+    """
+    plain = word.rstrip(".").lower()
+    if not alone or plain not in MONTH_WORDS_THAT_ARE_OTHERS:
+        return False
+    return not word[0].isupper() or (len(plain) == 3 and plain != "may" and not word.endswith(".") and word.isupper())
+
+
+def _day_list(match: re.Match[str], group: str, form: Form) -> list[Form]:
+    """Return one form a day of a list such as "3, 5 and 7"; the one next to the month carries the whole span."""
+    offset = match.start(group)
+    found = []
+    for piece in re.finditer(r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?|[A-Za-z]+(?:[\s-][A-Za-z]+)?", match[group]):
+        number = day_number(piece[0])
+        if number:
+            found.append(replace(form, start=offset + piece.start(), end=offset + piece.end(), day=number))
+    return found
+
+
+def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "Tuesday, 24 January 2023", "05-12 February", "the 3rd of May"."""
+    year, bc = year_of(match)
+    form = Form(
+        start=match.start(),
+        end=match.end(),
+        kind="date",
+        year=year,
+        bc=bc,
+        month=look_up("months", match["month"]),
+    )
+    days = _day_list(match, "days", form)
+    if not days or not all(day.day and 1 <= day.day <= 31 for day in days):
+        return ()
+    first = replace(days[0], weekday=look_up("weekdays", match["weekday"]), start=match.start())
+    if len(days) == 1:
+        return (replace(first, end=match.end()),)
+    return (first, *days[1:-1], replace(days[-1], end=match.end()))
+
+
+def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "January 24, 2023", "December 3 and 7"."""
+    year, bc = year_of(match)
+    form = Form(
+        start=match.start(), end=match.end(), kind="date", year=year, bc=bc, month=look_up("months", match["month"])
+    )
+    days = _day_list(match, "days", form)
+    if not days or not all(day.day and 1 <= day.day <= 31 for day in days):
+        return ()
+    first = replace(days[0], start=match.start(), weekday=look_up("weekdays", match["weekday"]))
+    if len(days) == 1:
+        return (replace(first, end=match.end()),)
+    return (first, *days[1:-1], replace(days[-1], end=match.end()))
+
+
+def build_month(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "December 2022", "December", "December of 2022", "2022 December"."""
+    year, bc = year_of(match)
+    if match["before"]:
+        year = int(match["before"])
+    if wrong_case(match["month"], year is None):
+        return ()
+    month = look_up("months", match["month"])
+    return (Form(start=match.start(), end=match.end(), kind="date", year=year, bc=bc, month=month),)
+
+
+def build_numeric(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "2023-02-12", "12.02.2023", "03/04/2022" and ISO stamps."""
+    base = Form(start=match.start(), end=match.end(), kind="date")
+    clock = f"T{match['clock']}" if match["clock"] else None
+    if match["y"]:
+        month, day = int(match["m"]), int(match["d"])
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return ()
+        return (replace(base, year=int(match["y"]), month=month, day=day, clock=clock, zone=match["zone"]),)
+    one, two, year = int(match["one"]), int(match["two"]), int(match["yy"])
+    if not (1 <= one <= 31 and 1 <= two <= 31 and min(one, two) <= 12):
+        return ()
+    if len(match["yy"]) == 2:
+        year += 2000 if year < 50 else 1900
+    mod = "DOTTED" if match["sep"] == "." else None
+    return (replace(base, year=year, order=(one, two), clock=clock, zone=match["zone"], value=mod),)
+
+
+def build_season(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "spring 2021", "the summer of 1778", "winter"."""
+    year, bc = year_of(match)
+    if match["season"].lower() == "fall" and year is None and not match["the"]:
+        return ()
+    season = look_up("seasons", match["season"])
+    return (Form(start=match.start(), end=match.end(), kind="date", year=year, bc=bc, season=season),)
+
+
+def build_holiday(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "Christmas 2021", "Labor Day"."""
+    year, _ = year_of(match)
+    name = " ".join(match["holiday"].lower().replace("’", "'").split())
+    if not match["holiday"][0].isupper() and " " not in name and year is None and name in ("epiphany",):
+        return ()
+    return (Form(start=match.start(), end=match.end(), kind="date", year=year, holiday=name),)
+
+
+def build_weekday(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "Monday", "Wed."; "sat" and "sun" as words are refused."""
+    if wrong_case(match["weekday"], True):
+        return ()
+    if match["plural"]:
+        value = f"XXXX-WXX-{look_up('weekdays', match['weekday']) + 1}"
+        return (Form(start=match.start(), end=match.end(), kind="set", value=value),)
+    day = day_number(match["day"]) if match["day"] else None
+    return (
+        Form(start=match.start(), end=match.end(), kind="date", weekday=look_up("weekdays", match["weekday"]), day=day),
+    )
+
+
+def build_year(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "2021", "fiscal 1989", "490 BC", "nineteen seventy-nine"."""
+    year, bc = year_of(match)
+    return (Form(start=match.start(), end=match.end(), kind="date", year=year, bc=bc),) if year else ()
+
+
+def build_decade(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the 1990s", "'90s", "the nineties", "the 19th century"."""
+    base = Form(start=match.start(), end=match.end(), kind="date")
+    if match["full"]:
+        return (replace(base, decade=int(match["full"][:3])),)
+    if match["two"]:
+        return (replace(base, decade=190 + int(match["two"][0])),)
+    if match["word"]:
+        head = match["head"]
+        century = 19 if not head else look_up("numbers", head)
+        return (replace(base, decade=century * 10 + look_up("decade_words", match["word"])),)
+    number = day_number(match["nth"])
+    return (replace(base, century=number - 1, bc=bool(match["bc"])),) if number else ()
+
+
+def build_quarter(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "Q3 2016", "the third quarter of 2016", "the first half of 2023"."""
+    year, _ = year_of(match)
+    before = match["before"]
+    year = int(before) if before else year
+    base = Form(start=match.start(), end=match.end(), kind="date", year=year)
+    if match["code"]:
+        number = int(match["number"])
+        if match["code"].lower() == "q":
+            return (replace(base, quarter=number),) if number <= 4 else ()
+        return (replace(base, half=number),) if number <= 2 else ()
+    nth = match["nth"].lower()
+    number = {"last": 4, "final": 4, "latter": 2, "opening": 1}.get(nth) or day_number(nth) or 0
+    if match["what"].lower() == "half":
+        return (replace(base, half=min(number, 2)),) if number in (1, 2, 4) and year else ()
+    return (replace(base, quarter=number),) if 1 <= number <= 4 else ()
+
+
+@cache
+def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
+    """Return the rules of dates that name a month, year, season, quarter, holiday or weekday."""
+    weekday = r"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?)?"
+    the = r"(?:the\s+)?"
+    separated = r"\s*[,/]?\s*"
+    return (
+        (
+            pattern(
+                rf"{weekday}{the}(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}(?:{{DAY}}|{{SPOKEN_DAY}})){{{{0,6}}}})"
+                rf"\s*(?:-|\bof\b)?\s*(?P<month>{{MONTH}})(?:-(?=\d{{{{4}}}}))?{YEAR_TAIL}"
+            ),
+            build_day_month,
+        ),
+        (
+            pattern(
+                rf"{weekday}(?P<month>{{MONTH}})\s*{the}(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}{{DAY}}(?!\s*{{MONTH}}|"
+                rf"\s*(?:[-–]|to)?\s*[a-z]*\s*(?:per\s?cent|people|%)|[.:]\d)){{{{0,6}}}})(?![:]){YEAR_TAIL}"
+            ),
+            build_month_day,
+        ),
+        (
+            pattern(rf"(?:(?P<before>{{YEAR}}){separated})?(?P<month>{{MONTH}}){YEAR_TAIL}"),
+            build_month,
+        ),
+        (
+            pattern(
+                r"(?<![\d/.-])(?:(?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})"
+                r"|(?P<one>\d{{1,2}})(?P<sep>[-/.])(?P<two>\d{{1,2}})(?P=sep)(?P<yy>\d{{4}}|\d\d))(?![\d/-]|\.\d)"
+                r"(?:(?:T|,?\s)(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+            ),
+            build_numeric,
+        ),
+        (pattern(rf"(?P<the>the\s+)?(?P<season>{{SEASON}})(?:\s+of)?(?!\w){YEAR_TAIL}"), build_season),
+        (pattern(rf"(?P<holiday>{{HOLIDAY}}){YEAR_TAIL}"), build_holiday),
+        (pattern(rf"(?:the\s+)?(?:fiscal\s+)?(?:years?\s+)?{YEAR_ALONE}"), build_year),
+        (
+            pattern(
+                r"(?:the\s+)?(?:(?P<full>1\d\d0|20\d0)['’]?s\b|['’]?(?P<two>[2-9]0)['’]?s\b|"
+                r"(?:(?P<head>eighteen|nineteen)[\s-])?(?P<word>{DECADES})|"
+                r"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{SPOKEN_DAY})[\s-]+century(?P<bc>\s+B\.?C)?)"
+            ),
+            build_decade,
+        ),
+        (
+            pattern(
+                r"(?:the\s+)?(?:(?P<before>{YEAR})\s*(?:the\s+)?)?(?:fiscal[\s-]+)?(?:(?P<code>[QH])(?P<number>[1-4])\b|"
+                r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)[\s-]+"
+                rf"(?P<what>quarter|half)\b)(?:\s+of(?:\s+fiscal)?(?=\s+[\d'’]))?{YEAR_TAIL}"
+            ),
+            build_quarter,
+        ),
+        (
+            pattern(r"(?P<weekday>{WEEKDAY})(?P<plural>s\b)?(?:,?\s+the\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)))?"),
+            build_weekday,
+        ),
+    )

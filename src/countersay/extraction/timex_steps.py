@@ -1,0 +1,191 @@
+"""Place relative expressions, shifts, durations and sets: what counts from a day that something else gives."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from countersay.extraction import days
+from countersay.extraction.timex_dates import holiday_day
+from countersay.extraction.timex_forms import Form
+from countersay.extraction.timex_thread import Thread, placed, view
+from countersay.model import Timex
+
+FEW_UNITS = 3
+
+
+def _base(thread: Thread, form: Form) -> tuple[date | None, str | None, str]:
+    """Return the day a step is taken from, its label, and how finely it is known: "D", "M" or "Y"."""
+    if form.base == "speech" and not thread.narrative and thread.speech:
+        return thread.speech, thread.speech_label, "D"
+    reference = thread.reference()
+    if reference is None:
+        if thread.speech and not thread.narrative:
+            return thread.speech, thread.speech_label, "D"
+        return None, None, ""
+    return reference, "narrative", "D" if thread.day else "M" if thread.month else "Y"
+
+
+FINENESS = {"D": 0, "W": 0, "WE": 0, "FN": 0, "M": 1, "Q": 1, "SEM": 1, "Y": 2, "DE": 2, "CE": 2, "ML": 2}
+REACH = {"D": 0, "M": 1, "Y": 2, "": 3}
+
+
+def _stepped(base: date, fine: str, count: int, unit: str) -> str | None:
+    """Return the value `count` units from a base known as finely as `fine`."""
+    moved = days.shift(base, count, unit)
+    if moved is None:
+        return None
+    if FINENESS[unit] >= REACH[fine]:
+        return days.unit_value(moved, unit)
+    return (
+        f"{base.year:04d}-XX" + ("-XX" if unit == "D" else "")
+        if fine == "Y"
+        else f"{base.year:04d}-{base.month:02d}-XX"
+    )
+
+
+def place_relative(thread: Thread, form: Form) -> Timex:
+    """Place "last week", "the following year", "next Friday" one or more steps from their base."""
+    base, anchor, fine = _base(thread, form)
+    offset = form.offset or 0
+    if form.base == "narrative" and thread.bc and thread.year and form.unit == "Y":
+        return placed(thread, form, f"BC{thread.year - offset:04d}", "narrative", remember=False)
+    if base is None:
+        blank = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+        value = f"XXXX-{form.month:02d}" if form.month else f"XXXX-{form.season}" if form.season else None
+        return placed(thread, form, value or blank.get(form.unit or ""), None)
+    if form.weekday is not None:
+        return placed(thread, form, _step_weekday(base, form.weekday, offset).isoformat(), anchor)
+    if form.month or form.season or form.holiday:
+        return _step_named(thread, form, base, anchor, offset)
+    assert form.unit is not None
+    unit = form.unit
+    if (
+        unit == "WE"
+        and offset == 0
+        and form.base == "speech"
+        and base.weekday() == 0
+        and not view(thread.text, form)
+    ):
+        base -= timedelta(days=1)
+    return placed(thread, form, _stepped(base, fine, offset, unit), anchor)
+
+
+def _step_weekday(base: date, weekday: int, offset: int) -> date:
+    if offset < 0:
+        return base - timedelta(days=(base.weekday() - weekday - 1) % 7 + 1)
+    if offset > 0:
+        return base + timedelta(days=(weekday - base.weekday() - 1) % 7 + 1)
+    return base + timedelta(days=weekday - base.weekday())
+
+
+def _step_named(thread: Thread, form: Form, base: date, anchor: str | None, offset: int) -> Timex:
+    month = form.month or {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(form.season or "", 0)
+    if form.holiday:
+        day = holiday_day(form.holiday, base.year)
+        if day and ((offset < 0 and day >= base) or (offset > 0 and day <= base)):
+            day = holiday_day(form.holiday, base.year + offset)
+        return placed(thread, form, day.isoformat() if day else None, anchor)
+    year = base.year
+    if offset < 0 and month >= base.month:
+        year -= 1
+    elif offset > 0 and month <= base.month:
+        year += 1
+    return placed(thread, form, f"{year:04d}-" + (f"{month:02d}" if form.month else form.season or ""), anchor)
+
+
+def place_shift(thread: Thread, form: Form) -> Timex:
+    """Place "two years ago", "three days later"."""
+    sign = form.offset or 0
+    if form.count is None:
+        vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return placed(thread, form, vague, None, remember=False)
+    base, anchor, fine = _base(thread, form)
+    unit, count = form.unit or "D", form.count
+    if unit not in FINENESS:
+        value = f"{base.isoformat()}TXX" if base and fine == "D" else "XXXX-XX-XXTXX"
+        return placed(thread, form, value, anchor, kind="TIME", remember=False)
+    if count.denominator != 1 and unit == "Y":
+        unit, count = "M", count * 12
+    if base is None or count.denominator != 1 or count > 10**6:
+        if thread.bc and thread.year and unit == "Y" and count.denominator == 1:
+            return placed(thread, form, f"BC{thread.year - sign * int(count):04d}", "narrative", remember=False)
+        return placed(thread, form, None, None, remember=False)
+    return placed(thread, form, _stepped(base, fine, sign * int(count), unit), anchor)
+
+
+def place_deictic(thread: Thread, form: Form) -> Timex:
+    """Place "today", "yesterday"."""
+    base, anchor = thread.speech, thread.speech_label
+    if thread.narrative or base is None:
+        base, anchor = (thread.reference() if thread.day else None), "narrative"
+    if base is None:
+        return placed(thread, form, "PRESENT_REF" if form.offset == 0 and not form.part else "XXXX-XX-XX", None)
+    day = base + timedelta(days=form.offset or 0)
+    return placed(thread, form, day.isoformat(), anchor)
+
+
+def _decimal(count: Fraction) -> str:
+    """Write a count with at most two decimals, without trailing zeros."""
+    if count.denominator == 1:
+        return str(count.numerator)
+    hundredths = round(count * 100)
+    return f"{hundredths // 100}.{hundredths % 100:02d}".rstrip("0")
+
+
+def duration_value(count: Fraction | None, unit: str) -> str:
+    """Return the TIMEX3 value of a duration; X stands for a count that is not told.
+
+    >>> duration_value(Fraction(5, 2), "Y"), duration_value(None, "D"), duration_value(Fraction(20), "MIN")
+    ('P2.5Y', 'PXD', 'PT20M')
+    """
+    many = {"DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y"), "FN": (2, "W"), "SEM": (6, "M")}
+    if count is None:
+        name = {"DE": "DE", "CE": "CE", "ML": "ML"}.get(unit)
+        return f"PX{name}" if name else f"P{'T' if unit in ('H', 'MIN', 'S') else ''}X{_letter(unit)}"
+    if unit in many:
+        count, unit = count * many[unit][0], many[unit][1]
+    return f"P{'T' if unit in ('H', 'MIN', 'S') else ''}{_decimal(count)}{_letter(unit)}"
+
+
+def _letter(unit: str) -> str:
+    return {"MIN": "M", "FN": "W", "SEM": "M"}.get(unit, unit)
+
+
+def place_duration(thread: Thread, form: Form) -> Timex:
+    """Place a duration; "the past two years" also covers days."""
+    unit = form.unit or "D"
+    timex = placed(thread, form, duration_value(form.count, unit), None, kind="DURATION", remember=False)
+    if not form.offset:
+        return timex
+    base, anchor, fine = _base(thread, form)
+    if base is None or fine != "D":
+        return timex
+    count = form.count if form.count is not None else Fraction(FEW_UNITS)
+    other = _days_away(base, count, unit, form.offset)
+    if other is None:
+        return timex
+    first, last = sorted((base, other))
+    return Timex(
+        start=timex.start, end=timex.end, text=timex.text, type="DURATION", value=timex.value, mod=timex.mod,
+        first=first, last=last, anchor=anchor,
+    )  # fmt: skip
+
+
+def _days_away(base: date, count: Fraction, unit: str, sign: int) -> date | None:
+    """Return the day `count` units before or after `base`; hours are rounded up to whole days."""
+    if unit in ("H", "MIN", "S"):
+        per_day = {"H": 24, "MIN": 1440, "S": 86400}[unit]
+        return days.shift(base, sign * -int(-count // per_day), "D")
+    if count.denominator != 1 and unit == "Y":
+        count, unit = count * 12, "M"
+    return days.shift(base, sign * int(count), unit) if unit in FINENESS and count < 10**5 else None
+
+
+def place_set(thread: Thread, form: Form) -> Timex:
+    """Give a set its value; it covers no days."""
+    value = form.value or duration_value(form.count, form.unit or "D")
+    return placed(thread, form, value, None, kind="SET", remember=False)
+
+
+def place_reference(thread: Thread, form: Form) -> Timex:
+    """Give "now" and the like their value."""
+    return placed(thread, form, form.value, None, remember=False)

@@ -1,0 +1,159 @@
+"""Words of time out of the lexicon, as fragments of patterns and as look-ups."""
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from countersay.lexicon.load import table
+
+DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%])"
+FULL_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
+
+
+def alternatives(keys: Iterable[str]) -> str:
+    """Return a pattern for any of the keys, longest first; white space, hyphens and stops as texts vary them."""
+    return "|".join(_fragment(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
+
+
+def _fragment(key: str) -> str:
+    if key.endswith("."):
+        return re.escape(key[:-1]) + r"\b\.?"
+    return re.escape(key).replace(r"\ ", r"\s+").replace("'", "['’]")
+
+
+def one_of(keys: Iterable[str]) -> str:
+    """Return a pattern for any of the keys that shares their beginnings, much faster to search for than a plain list.
+
+    >>> one_of(["may", "march", "mar"])
+    'ma(?:r(?:ch)?|y)'
+    """
+    tree: dict[str, Any] = {}
+    for key in keys:
+        node = tree
+        for character in key:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    options = [re.escape(character) + _branches(node[character]) for character in sorted(node) if character]
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 and "" not in node else f"(?:{'|'.join(options)})"
+    return joined + ("?" if "" in node else "")
+
+
+@cache
+def words(topic: str) -> dict[str, Any]:
+    """Return one table of the lexicon with the keys' final stops removed."""
+    return {key.rstrip("."): value for key, value in table("periods")[topic].items()}
+
+
+def look_up(topic: str, written: str | None) -> Any:
+    """Return what the lexicon says of a word as written, or None."""
+    if written is None:
+        return None
+    key = " ".join(written.lower().replace("’", "'").split()).rstrip(".")
+    found = words(topic).get(key)
+    return found if found is not None else words(topic).get(key.removesuffix("s"))
+
+
+@cache
+def fragments() -> dict[str, str]:
+    """Return the named pieces that the rules of `timex_rules` are put together from."""
+    lexicon = table("periods")
+    number = alternatives([*lexicon["numbers"], *lexicon["scales"]])
+    small = alternatives(key for key, value in lexicon["numbers"].items() if len(key) > 2)
+    tens = alternatives(key for key, value in lexicon["numbers"].items() if value >= 20)
+    units_ = alternatives(key for key, value in lexicon["numbers"].items() if value < 20 and len(key) > 2)
+    ordinal = alternatives(lexicon["ordinals"])
+    spoken_day = rf"(?:(?:twenty|thirty)[\s-])?(?:{ordinal})\b"
+    below_hundred = rf"(?:(?:{tens})(?:[\s-](?:{units_}))?|(?:{units_}))\b"
+    holidays = [*lexicon["holidays_fixed"], *lexicon["holidays_floating"], *lexicon["holidays_easter"]]
+    return {
+        "MONTH": rf"(?:{alternatives(lexicon['months'])})(?![\w'’])(?:(?<=\.)|\b)",
+        "WEEKDAY": rf"(?:{alternatives(lexicon['weekdays'])})(?!\w)",
+        "SEASON": rf"(?:{alternatives(lexicon['seasons'])})\b",
+        "PART": rf"(?:{alternatives(lexicon['parts'])})\b",
+        "UNIT": rf"(?:{alternatives(lexicon['units'])})",
+        "HOLIDAY": rf"(?:{alternatives(holidays)})(?!\w)",
+        "ORDINAL": rf"(?:{ordinal})\b",
+        "DAY": DAY_NUMBER,
+        "SPOKEN_DAY": spoken_day,
+        "YEAR": FULL_YEAR,
+        "SPOKEN_YEAR": rf"(?:(?:eighteen|nineteen|twenty)[\s-]{below_hundred}|(?:one|two)\sthousand"
+        rf"(?:(?:\sand)?\s(?:(?:{small})\shundred(?:\sand)?\s)?{below_hundred})?)",
+        "COUNT": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+)?(?:\s?½|\s\d/\d)?|½|"
+        rf"(?:{number})\b(?:[\s-]+(?:and\s+)?(?:{number})\b){{0,5}})",
+        "VAGUE": rf"(?:{alternatives(lexicon['vague'])})\b",
+        "HEDGE": rf"(?:{alternatives(lexicon['hedges'])})",
+        "MODIFIER": rf"(?:{alternatives(lexicon['modifiers'])})",
+        "REFERENCE": rf"(?:{alternatives(lexicon['references'])})\b",
+        "DEICTIC": rf"(?:{alternatives(lexicon['deictic_days'])})\b",
+        "SETWORD": rf"(?:{alternatives(lexicon['adverb_sets'])})\b",
+        "DECADES": rf"(?:{alternatives(lexicon['decade_words'])})\b",
+    }
+
+
+def number_of(written: str) -> Fraction | None:
+    """Return the number written in digits or words, or None where the words do not make one.
+
+    >>> [str(number_of(word)) for word in ("twenty-four", "2 1/2", "a hundred and twenty", "nineteen four", "1,250")]
+    ['24', '5/2', '120', 'None', '1250']
+    """
+    compact = written.lower().replace(",", "").replace("½", " 1/2").strip()
+    if compact[:1].isdigit():
+        return sum((Fraction(part) for part in compact.split()), Fraction(0))
+    return _spoken([word for word in re.split(r"[\s-]+", compact) if word != "and"])
+
+
+def _spoken(parts: list[str]) -> Fraction | None:
+    total = group = 0
+    room = 1000
+    for part in parts:
+        if part == "thousand":
+            total, group, room = total + max(group, 1) * 1000, 0, 1000
+        elif part == "hundred":
+            if group >= 100:
+                return None
+            group, room = max(group, 1) * 100, 100
+        else:
+            value = words("numbers").get(part)
+            if value is None or value >= room or (len(part) < 3 and len(parts) > 1 and group):
+                return None
+            group, room = group + value, 10 if value >= 20 else 1
+    return Fraction(total + group) if parts else None
+
+
+def spoken_year(written: str) -> int | None:
+    """Return the year said in pairs or in thousands.
+
+    >>> spoken_year("nineteen ninety-four"), spoken_year("two thousand and eighteen"), spoken_year("twenty-three")
+    (1994, 2018, None)
+    """
+    parts = [part for part in re.split(r"[\s-]+", written.lower()) if part != "and"]
+    if "thousand" in parts or "hundred" in parts:
+        value = _spoken(parts)
+        return int(value) if value is not None else None
+    century = words("numbers").get(parts[0], 0)
+    rest = _spoken(parts[1:]) if len(parts) > 1 else None
+    if rest is None or not 10 <= rest < 100 or not 11 <= century <= 20:
+        return None
+    return int(century) * 100 + int(rest)
+
+
+def day_number(written: str) -> int | None:
+    """Return the day of the month in digits ("24", "3rd") or as a spoken ordinal ("twenty-third")."""
+    digits = re.match(r"\d+", written)
+    if digits:
+        return int(digits[0])
+    total = 0
+    for part in re.split(r"[\s-]+", written.lower()):
+        value = words("ordinals").get(part) or words("numbers").get(part)
+        if value is None:
+            return None
+        total += int(value)
+    return total if 1 <= total <= 31 else None

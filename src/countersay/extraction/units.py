@@ -1,0 +1,209 @@
+"""Units beside a number: money, percent, measures and time, by the codes of the record format.
+
+A unit after the number may touch it or follow after one space or hyphen; a currency may stand before it. "Pounds" are
+money beside a scale ("20 million pounds") or words of money, else a weight.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from countersay.extraction.number_words import SPACE, alternation
+from countersay.lexicon.load import table
+
+LOOKBACK = 8
+_MONEY_CONTEXT = re.compile(
+    r"\b(?:cost|price|paid|pay|spen[dt]|worth|value|fine|fee|profit|revenue|sales|budget|debt|loan|salary|earn|bonus|fund)",
+    re.IGNORECASE,
+)
+RATE = re.compile(
+    r"(?:(?: ?/ ?| per | a | an | each | every |-per-|-an?-| p\.)(?P<noun>[A-Za-z]{1,20})|[ -](?P<adverb>daily|weekly|monthly|yearly|annually|hourly))(?![\w])"
+)
+ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
+_PERIODS = {
+    "day",
+    "week",
+    "month",
+    "year",
+    "hour",
+    "minute",
+    "second",
+    "decade",
+    "century",
+    "night",
+    "annum",
+    "quarter",
+}
+_SHORT = {
+    "h": "hour",
+    "hr": "hour",
+    "min": "minute",
+    "s": "second",
+    "sec": "second",
+    "annum": "year",
+    "yr": "year",
+    "p.a": "year",
+}
+
+
+class Unit(NamedTuple):
+    """A unit with its code and kind (money, percent, measure, time) and where it stands."""
+
+    code: str
+    kind: str
+    start: int
+    end: int
+
+
+class _Tables(NamedTuple):
+    words: dict[str, tuple[str, str]]
+    symbols: dict[str, tuple[str, str]]
+    before: dict[str, str]
+
+
+def _plurals(word: str) -> list[str]:
+    return [word, word + "s"] if not word.endswith(("s", "h", "metre", "meter")) else [word, word + "s", word + "es"]
+
+
+@cache
+def _tables() -> _Tables:
+    data = table("units")
+    words: dict[str, tuple[str, str]] = {}
+    symbols: dict[str, tuple[str, str]] = {}
+    for code, entry in data["measures"].items():
+        for word in entry["words"]:
+            words.update({form: (code, "measure") for form in _plurals(word)})
+        words.update({form: (code, "measure") for form in entry.get("plural", ())})
+        symbols.update({symbol: (code, "measure") for symbol in entry["symbols"]})
+    for word, code in data["money"]["words"].items():
+        words.update({form: (code, "money") for form in _plurals(word)})
+    for code, forms in data["time"].items():
+        words.update({form: (code, "time") for form in forms})
+    for kind, code in (("words", "percent"), ("points", "percentage point"), ("basis", "basis point")):
+        words.update({form: (code, "percent") for form in data["percent"][kind]})
+    before = dict(data["money"]["symbols"]) | {
+        code: "CNY" if code == "RMB" else code for code in data["money"]["codes"]
+    }
+    symbols.update({symbol: (code, "money") for symbol, code in before.items()})
+    for symbol in ("RM", "PS", "Tk"):
+        del symbols[symbol]
+    return _Tables(words, symbols, {symbol.upper(): code for symbol, code in before.items()})
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    known = _tables()
+    words = alternation(known.words).replace(r"\ ", "[ \u00a0-]")
+    return re.compile(
+        rf"(?:{SPACE}{{0,2}}|\n|-{SPACE}?|[-‐‑])(?:(?P<symbol>{alternation(known.symbols)})|(?i:(?P<word>{words})))(?![^\W_]|[²³])"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    names = alternation(_tables().before).replace(r"\$", rf"{SPACE}?\$")
+    return re.compile(rf"(?<![A-Za-z])({names}){SPACE}?\Z", re.IGNORECASE)
+
+
+def after(text: str, pos: int, scale: int = 1) -> Unit | None:
+    """Return the unit that follows a number ending at `pos`, whose last scale is `scale`.
+
+    >>> after("4,7 km away", 3).code
+    'km'
+    """
+    head = text[pos : pos + 1]
+    if not head or head in ",;:)!?":
+        return None
+    match = _after().match(text, pos)
+    if match is None:
+        return None
+    known = _tables()
+    if match["symbol"]:
+        name = match["symbol"]
+        code, kind = known.symbols[name]
+        if len(name) == 1 and name.isalpha() and not _single_letter_fits(text, pos, match, scale):
+            return None
+        return Unit(code, kind, match.start("symbol"), match.end())
+    name = re.sub(r"[ \u00a0-]+", " ", match["word"].lower())
+    code, kind = known.words.get(name) or known.words[match["word"].lower()]
+    if code == "lb" and name.startswith("pound") and _is_money(text, pos, match.end(), scale):
+        code, kind = "GBP", "money"
+    return Unit(code, kind, match.start("word"), match.end())
+
+
+def _single_letter_fits(text: str, pos: int, match: re.Match[str], scale: int) -> bool:
+    """Refuse "20 C company", "5 m people": a letter is a unit only before the end of a phrase or glued to digits."""
+    if match["symbol"] in "CF" and match.start("symbol") == pos:
+        return text[match.end() : match.end() + 1] not in ("-",)
+    return scale == 1 or match["symbol"] not in "mtlg"
+
+
+def _is_money(text: str, pos: int, end: int, scale: int) -> bool:
+    if text[end : end + 4] == " of " and scale < 1000:
+        return False
+    return scale >= 100_000 or _MONEY_CONTEXT.search(text, max(0, pos - 60), pos) is not None
+
+
+def before(text: str, pos: int) -> Unit | None:
+    """Return the currency that stands before a number starting at `pos`.
+
+    >>> before("paid US $2.24", 9).code
+    'USD'
+    """
+    if pos == 0 or text[pos - 1] in ",;:)(\"'-.0123456789":
+        return None
+    window = text[max(0, pos - LOOKBACK) : pos]
+    last = window.rstrip()[-1:]
+    if not last or (last.isalpha() and not last.isupper() and last not in "sdk"):
+        return None
+    match = _before().search(window)
+    if match is None:
+        return None
+    code = _tables().before[re.sub(rf"{SPACE}", "", match[1]).upper()]
+    return Unit(code, "money", pos - len(window) + match.start(), pos)
+
+
+def rate(text: str, pos: int) -> tuple[str, int] | None:
+    """Return what a number or unit ending at `pos` is counted per, and where those words end.
+
+    >>> rate("$15 an hour", 3)
+    ('hour', 11)
+    """
+    head = text[pos : pos + 1]
+    if head not in (" ", "/", "-"):
+        return None
+    match = RATE.match(text, pos)
+    if match is None:
+        return None
+    if match["adverb"]:
+        return ADVERBS[match["adverb"]], match.end()
+    noun = match["noun"]
+    low = noun.lower()
+    name = _SHORT.get(low, low)
+    separator = text[pos : match.start("noun")]
+    if ("per" in separator or "/" in separator) and "every" not in separator:
+        return name, match.end()
+    return (
+        (name, match.end())
+        if name in _PERIODS
+        and name not in {"second", "quarter"}
+        or low
+        in {
+            "share",
+            "gallon",
+            "barrel",
+            "head",
+            "litre",
+            "ton",
+            "tonne",
+            "pound",
+            "kilo",
+            "kilogram",
+            "litre",
+            "dozen",
+            "piece",
+            "person",
+            "bottle",
+        }
+        else None
+    )

@@ -1,0 +1,296 @@
+"""Walk files and folders in a fixed order and read each document; what cannot be read is an issue and stops nothing.
+
+1. Folders are walked by name; hidden files, `corpus.toml`, output folders and links that lead outside are left out.
+2. The settings of each examined folder are read; a single file takes those beside it.
+3. Each plain-text file is read and hashed; files with the same text become one document with `copies`.
+
+The result does not depend on the order in which the paths are given.
+"""
+
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+
+from countersay.config import Config
+from countersay.errors import InputError
+from countersay.ingest.read_plain import PlainText, read_plain
+from countersay.ingest.settings import FILE_NAME, nearest, read_settings
+from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, Party, identify
+
+OUTPUT_FOLDER = "countersay-project"
+_TEXT = frozenset({".txt", ".text", ".md"})
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+_WAYS_OUT = {
+    ".pdf": "Convert it first, for instance with pdftotext.",
+    ".docx": "Save it as plain text (.txt) from the word processor.",
+    ".doc": "Save it as plain text (.txt) from the word processor.",
+    ".odt": "Save it as plain text (.txt) from the word processor.",
+    ".rtf": "Save it as plain text (.txt) from the word processor.",
+    ".html": "Save the text of the page as a .txt file.",
+    ".htm": "Save the text of the page as a .txt file.",
+    ".csv": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
+    ".xlsx": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingested:
+    """What was read: documents by path, what went wrong or was assumed, and the settings of all examined folders."""
+
+    documents: tuple[Document, ...]
+    issues: tuple[Issue, ...]
+    settings: CorpusSettings
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file found.
+
+    root: the folder whose settings hold for it. below: its path below that folder. path: how the record names it.
+    asked: whether the user named the file itself.
+    """
+
+    real: Path
+    root: Path
+    below: str
+    path: str
+    asked: bool
+
+
+def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
+    """Read all plain-text files in `paths` (files and folders). Nothing is raised for a file that cannot be read."""
+    issues: list[Issue] = []
+    files = _named(_Finder(issues).find(paths))
+    settings = _settings(files, issues)
+    entries = {entry.path: entry for entry in settings.documents}
+    tables = {*settings.evidence, settings.gazetteer_file}
+    read: list[tuple[_File, PlainText]] = []
+    for file in files:
+        entry = entries.get(file.path)
+        if str(file.real) in tables:
+            continue
+        if entry is not None and entry.ignore:
+            issues.append(_issue("document-ignored", file.path, "is left out, as corpus.toml says."))
+            continue
+        text = _read(file, config, entry, issues)
+        if text is not None:
+            read.append((file, text))
+    documents = _documents(read, issues)
+    if not documents:
+        given = ", ".join(sorted(_posix(str(path)) for path in paths)) or "nothing"
+        message = f"No document was found in {given}. Give a folder that holds .txt files."
+        issues.append(Issue(code="no-documents", message=message))
+    ordered = sorted(set(issues), key=lambda issue: (issue.path or "", issue.code, issue.message))
+    return Ingested(documents=documents, issues=tuple(ordered), settings=settings)
+
+
+def _issue(code: str, path: str, words: str) -> Issue:
+    return Issue(code=code, message=f"{path} {words}", path=path)
+
+
+def _posix(path: str) -> str:
+    """Show a path with forward slashes and without bytes that are no characters."""
+    return path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+class _Finder:
+    """Finds files below the given paths, each once, whatever the order in which the paths are given."""
+
+    def __init__(self, issues: list[Issue]) -> None:
+        self.issues = issues
+        self.seen: dict[Path, _File] = {}
+        self.visited: set[tuple[int, int]] = set()
+
+    def find(self, paths: Iterable[Path]) -> list[_File]:
+        folders: list[Path] = []
+        singles: list[Path] = []
+        for path in sorted(set(paths), key=str):
+            try:
+                real = path.resolve(strict=True)
+                (folders if real.is_dir() else singles).append(real)
+            except (OSError, RuntimeError, ValueError) as error:
+                self.unreadable(_posix(str(path)), error)
+        for root in sorted(folders, key=lambda folder: (len(folder.parts), str(folder))):
+            self.walk(root)
+        for real in singles:
+            self.add(real, real.parent, real.name, asked=True)
+        return sorted(self.seen.values(), key=lambda file: (file.below, str(file.real)))
+
+    def add(self, real: Path, root: Path, below: str, *, asked: bool = False) -> None:
+        if real not in self.seen:
+            shown = _posix(below)
+            self.seen[real] = _File(real, root, shown, shown, asked)
+
+    def unreadable(self, shown: str, error: Exception) -> None:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        self.issues.append(_issue("unreadable", shown, f"cannot be read: {reason}. Check that it may be."))
+
+    def walk(self, root: Path) -> None:
+        pending, links = [root], []
+        while pending:
+            folder = pending.pop()
+            for entry in self.entries(folder, root):
+                path = Path(entry.path)
+                if entry.is_symlink():
+                    links.append(path)
+                elif entry.is_dir(follow_symlinks=False):
+                    pending.append(path)
+                elif entry.name == FILE_NAME:
+                    if folder != root:
+                        words = "is not read: only the one at the top of the folder counts. Merge it into that."
+                        self.issues.append(_issue("settings-not-read", _posix(str(path.relative_to(root))), words))
+                else:
+                    self.add(path, root, str(path.relative_to(root)))
+        for link in sorted(links):
+            self.follow(link, root)
+
+    def entries(self, folder: Path, root: Path) -> Iterator[os.DirEntry[str]]:
+        try:
+            info = folder.stat()
+            if (info.st_dev, info.st_ino) in self.visited:
+                return
+            self.visited.add((info.st_dev, info.st_ino))
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            below = _posix(str(folder.relative_to(root)))
+            self.unreadable(_posix(root.name) if below == "." else below, error)
+            return
+        for entry in entries:
+            hidden = entry.name.startswith((".", "~$")) or entry.name.lower() in _LEFT_BY_SYSTEMS
+            if not hidden and entry.name != OUTPUT_FOLDER:
+                yield entry
+
+    def follow(self, link: Path, root: Path) -> None:
+        """Take a linked file if its target lies in the examined folder and was not met there; say what is left out."""
+        shown = _posix(str(link.relative_to(root)))
+        try:
+            real = link.resolve(strict=True)
+        except (OSError, RuntimeError) as error:
+            self.unreadable(shown, error)
+            return
+        if not real.is_relative_to(root):
+            words = "is a link that leads outside the examined folder. Copy the file, or name its folder too."
+            self.issues.append(_issue("link-outside", shown, words))
+        elif real.is_file() and real.name != FILE_NAME:
+            self.add(real, root, str(link.relative_to(root)))
+
+
+def _named(files: Sequence[_File]) -> list[_File]:
+    """Give each file a path of its own: where two would share one, both get the names of their folders in front."""
+    depth = dict.fromkeys(files, 0)
+    for _ in range(64):
+        groups: dict[str, list[_File]] = defaultdict(list)
+        for file in files:
+            groups[_path(file, depth[file])].append(file)
+        clashing = [file for group in groups.values() if len(group) > 1 for file in group]
+        if not clashing:
+            break
+        for file in clashing:
+            depth[file] += 1
+    return sorted((replace(file, path=_path(file, depth[file])) for file in files), key=lambda file: file.path)
+
+
+def _path(file: _File, depth: int) -> str:
+    parts = [part for part in file.root.parts if part != file.root.anchor]
+    return "/".join((*(_posix(part) for part in parts[len(parts) - min(depth, len(parts)) :]), file.below))
+
+
+def _settings(files: Sequence[_File], issues: list[Issue]) -> CorpusSettings:
+    """Read the settings of every root and put them together; entries are renamed to the paths of the documents."""
+    roots = sorted({file.root for file in files})
+    merged = CorpusSettings()
+    for root in roots:
+        source = root / FILE_NAME
+        if not source.is_file():
+            continue
+        shown = FILE_NAME if len(roots) == 1 else f"{_posix(root.name)}/{FILE_NAME}"
+        settings, found = read_settings(source, shown)
+        issues.extend(found)
+        here = [file for file in files if file.root == root]
+        merged = _merged(merged, replace(settings, documents=tuple(_entries(settings, here, shown, issues))), issues)
+    return merged
+
+
+def _entries(
+    settings: CorpusSettings, files: Sequence[_File], shown: str, issues: list[Issue]
+) -> Iterator[DocumentSettings]:
+    by_name = {normalize("NFC", file.below): file for file in files}
+    for entry in settings.documents:
+        file = by_name.get(normalize("NFC", str(PurePosixPath(entry.path))))
+        if file is not None:
+            yield replace(entry, path=file.path)
+        elif not all(file.asked for file in files):
+            words = f'speaks of documents."{entry.path}", and no such file was found.{nearest(entry.path, by_name)}'
+            issues.append(_issue("settings-no-such-file", shown, words))
+
+
+def _merged(first: CorpusSettings, second: CorpusSettings, issues: list[Issue]) -> CorpusSettings:
+    """Put the settings of two folders together; where they differ the first, by the folder's path, holds."""
+    if first.path is None:
+        return second
+    parties = {party.id: party for party in (*second.parties, *first.parties)}
+    for party in second.parties:
+        if parties[party.id] != party:
+            words = f"calls the party {party.id} {party.label!r}, {first.path} {parties[party.id].label!r}; that holds."
+            issues.append(_issue("settings-differ", second.path or FILE_NAME, words))
+    return replace(
+        first,
+        parties=tuple(sorted(parties.values(), key=_party_id)),
+        documents=tuple(sorted((*first.documents, *second.documents), key=lambda entry: entry.path)),
+        outlets=tuple(sorted({**dict(second.outlets), **dict(first.outlets)}.items())),
+        gazetteer=(*first.gazetteer, *second.gazetteer),
+        conventions=tuple(sorted({**dict(second.conventions), **dict(first.conventions)}.items())),
+        evidence=(*first.evidence, *second.evidence),
+    )
+
+
+def _party_id(party: Party) -> str:
+    return party.id
+
+
+def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: list[Issue]) -> PlainText | None:
+    suffix = file.real.suffix.lower()
+    if suffix not in _TEXT and not (file.asked and suffix == ""):
+        way_out = _WAYS_OUT.get(suffix, "Save its text as a .txt file and run again.")
+        kind = f"files of type {suffix}" if suffix else "files without a type"
+        issues.append(_issue("unsupported-format", file.path, f"was not read: {kind} are not supported. {way_out}"))
+        return None
+    try:
+        text = read_plain(file.real, config=config, encoding=entry.encoding if entry else None)
+    except InputError as error:
+        issues.append(_issue(error.code, file.path, f"{error.args[0]} {error.remedy or ''}".strip()))
+        return None
+    if text.notice is not None:
+        issues.append(_issue(text.notice[0], file.path, text.notice[1]))
+    return text
+
+
+def _documents(read: Sequence[tuple[_File, PlainText]], issues: list[Issue]) -> tuple[Document, ...]:
+    """Make one document of all files with the same text; the first path by name stands for it."""
+    same: dict[str, list[tuple[_File, PlainText]]] = defaultdict(list)
+    for file, text in read:
+        same[hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()].append((file, text))
+    documents = []
+    for digest, copies in same.items():
+        file, text = copies[0]
+        others = tuple(other.path for other, _ in copies[1:])
+        documents.append(
+            Document(
+                id=identify("d", digest),
+                path=file.path,
+                sha256=text.sha256,
+                text_sha256=digest,
+                text=text.text,
+                copies=others,
+                encoding=text.encoding,
+            )
+        )
+        for other in others:
+            words = f"has the same text as {file.path} and is examined once, under that name. Delete one of them."
+            issues.append(_issue("duplicate-document", other, words))
+    return tuple(sorted(documents, key=lambda document: document.path))

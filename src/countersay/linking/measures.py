@@ -1,0 +1,206 @@
+"""What a figure measures, in a form that can be compared: unit, thing counted, what narrows it, what is said of it.
+
+Words count as the same only where the lexicon says so; an unknown noun or verb is the same only as itself. Words that
+make a count an addition to another ("40 more trucks") leave it without a measure: it cannot be compared by itself.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.lexicon.load import table
+from countersay.model import Figure
+
+_FUNCTION = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "for",
+        "by",
+        "with",
+        "and",
+        "or",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+        "were",
+        "was",
+        "is",
+        "are",
+        "been",
+        "be",
+        "have",
+        "has",
+        "had",
+        "as",
+        "into",
+        "over",
+        "under",
+        "along",
+        "via",
+        "through",
+        "within",
+        "between",
+        "per",
+        "total",
+    ]
+)
+_INCREMENT = frozenset({"more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What two figures must share to be compared.
+
+    Attributes:
+        family: "flow", "stock" or "share"; money and averages belong to the family of what they are taken of.
+        head: key of the thing counted. narrowing: words that narrow it, as keys.
+        predicates: classes of verbs; neutral ones ("recorded") are left out.
+        wording: the same before synonyms are folded; figures with different wordings may differ in scope.
+    """
+
+    unit: str | None
+    family: str
+    head: str
+    narrowing: frozenset[str]
+    predicates: frozenset[str]
+    wording: str
+
+
+@cache
+def _same() -> dict[str, str]:
+    return {word: key for key, words in table("nouns")["same"].items() for word in words}
+
+
+@cache
+def _broader() -> dict[str, str]:
+    return {word: key for key, words in table("nouns")["narrower"].items() for word in words}
+
+
+@cache
+def _events() -> dict[str, tuple[str, str]]:
+    events = table("nouns")["event"].values()
+    return {word: (entry["head"], entry["predicate"]) for entry in events for word in entry["nouns"]}
+
+
+@cache
+def _classes() -> dict[str, str]:
+    classes = table("predicates")["class"]
+    return {lemma: name for name, entry in classes.items() for lemma in entry["lemmas"]}
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    return frozenset(name for name, entry in table("predicates")["class"].items() if entry["kind"] == "neutral")
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(table("nouns")["measure"]["empty"])
+
+
+@cache
+def _participles() -> dict[str, str]:
+    """Participle → class, for the verbs of the lexicon: "killed" → kill, "made" → produce."""
+    found = {}
+    for lemma, name in _classes().items():
+        for ending in ("ed", "d"):
+            found[lemma + ending] = name
+        if lemma.endswith("y"):
+            found[lemma[:-1] + "ied"] = name
+    for form, lemma in table("predicates")["irregular"].items():
+        if lemma in _classes():
+            found[form] = _classes()[lemma]
+    return found
+
+
+def predicate_classes(predicate: str | None) -> frozenset[str]:
+    """Return the classes of a predicate's verbs without the neutral ones; an unknown verb is its own class.
+
+    >>> sorted(predicate_classes("find+remove")), sorted(predicate_classes("be"))
+    (['clear', 'find'], [])
+    """
+    if not predicate:
+        return frozenset()
+    if predicate in _classes():
+        names = {_classes()[predicate]}
+    else:
+        names = {_classes().get(lemma, lemma) for lemma in predicate.split("+")}
+    return frozenset(names - _neutral())
+
+
+def thing_counted(counted: str) -> tuple[str, frozenset[str], str | None]:
+    """Split a counted noun into its key, what narrows it, and the predicate that an event noun brings.
+
+    >>> thing_counted("heavy duty vehicle") == ("vehicle", frozenset({"heavy", "duty"}), None)
+    True
+    >>> thing_counted("civilian death") == ("person", frozenset({"civilian"}), "kill")
+    True
+    """
+    words = [word for word in re.findall(r"[\w'’-]+", counted.lower()) if word not in _FUNCTION]
+    for size in range(min(3, len(words)), 0, -1):
+        tail, rest = " ".join(words[-size:]), words[:-size]
+        narrowing = {_same().get(word, word) for word in rest} - _empty()
+        if tail in _events():
+            head, predicate = _events()[tail]
+            return head, frozenset(narrowing), predicate
+        key = _same().get(tail, tail)
+        if tail in _same() or key in _broader():
+            if key in _broader():
+                return _broader()[key], frozenset(narrowing | {key}), None
+            return key, frozenset(narrowing), None
+    narrowing = {_same().get(word, word) for word in words[:-1]} - _empty()
+    return words[-1] if words else "", frozenset(narrowing), None
+
+
+def _qualifying(qualifiers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what qualifiers narrow, as keys, and the classes of those that are predicates by themselves."""
+    narrowing, predicates = set(), set()
+    for qualifier in qualifiers:
+        words = [word for word in re.findall(r"[\w'’-]+", qualifier.lower()) if word not in _FUNCTION]
+        if len(words) == 1 and words[0] in _participles():
+            predicates.add(_participles()[words[0]])
+            continue
+        narrowing |= {_participles().get(word, _same().get(word, word)) for word in words}
+    return frozenset(narrowing), frozenset(predicates)
+
+
+def measure_of(figure: Figure) -> Measure | None:
+    """Return what the figure measures, or None if it counts nothing that could be compared by itself."""
+    if figure.kind not in ("flow", "stock", "average", "money") or figure.precision == "universal":
+        return None
+    if figure.change in ("up", "down") or (figure.counted is None and figure.unit is None):
+        return None
+    head, narrowing, event = thing_counted(figure.counted or "")
+    extra, qualified = _qualifying(figure.qualifiers)
+    if (not head and figure.unit is None) or (narrowing | extra) & _INCREMENT:
+        return None
+    predicates = predicate_classes(figure.predicate) | qualified | (frozenset({event}) if event else frozenset())
+    if "kill" in predicates or "injure" in predicates:
+        predicates -= {"victim", "find", "occur"}
+    family = "stock" if figure.kind == "stock" else "flow"
+    lemmas = sorted({*(figure.predicate or "").split("+"), *(event.split() if event else ())} - {""})
+    wording = "|".join([",".join(lemmas), head, ",".join(sorted(narrowing | extra))])
+    return Measure(
+        unit=figure.unit,
+        family=family,
+        head=head,
+        narrowing=narrowing | extra,
+        predicates=predicates,
+        wording=wording,
+    )

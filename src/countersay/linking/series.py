@@ -1,0 +1,172 @@
+"""Group figures that count the same thing, and say how groups that nearly do stand to each other.
+
+Two figures are the same measure if unit, family, thing counted, what narrows it, class of predicate and place agree.
+A narrower measure is a subset of a wider one. Where one has a place and the other none, the link is unsure and only
+proposed. Blocking is by key, so the work grows with the number of figures, not of pairs.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from countersay.lexicon.load import table
+from countersay.linking.measures import Measure, measure_of
+from countersay.model import Figure, LinkKind, Series, SeriesLink, identify
+
+_Key = tuple[str | None, str, str, frozenset[str], frozenset[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLinks:
+    """Figures with their series and scope filled in, the series, and the links between series."""
+
+    figures: tuple[Figure, ...]
+    series: tuple[Series, ...]
+    links: tuple[SeriesLink, ...]
+
+
+def link_series(figures: Sequence[Figure], place_key: Callable[[str], str]) -> SeriesLinks:
+    """Group the figures; `place_key` maps a place as written to a key that its spelling variants share."""
+    by_id = {figure.id: figure for figure in figures}
+    groups: dict[_Key, list[Figure]] = defaultdict(list)
+    measures: dict[_Key, Measure] = {}
+    scoped: dict[str, tuple[_Key, str]] = {}
+    for figure in figures:
+        measure = measure_of(figure)
+        key = _key(figure, measure, by_id, place_key)
+        if key is None or measure is None:
+            continue
+        groups[key].append(figure)
+        measures.setdefault(key, measure)
+        scoped[figure.id] = (key, measure.wording)
+    series = {key: _series(key, measures[key], members) for key, members in groups.items()}
+    placed = tuple(
+        replace(figure, series=series[scoped[figure.id][0]].id, scope=scoped[figure.id][1])
+        if figure.id in scoped
+        else figure
+        for figure in figures
+    )
+    links = _links(series, groups)
+    return SeriesLinks(placed, tuple(sorted(series.values(), key=lambda one: (one.label, one.id))), links)
+
+
+def _key(
+    figure: Figure, measure: Measure | None, by_id: Mapping[str, Figure], place_key: Callable[[str], str]
+) -> _Key | None:
+    """A mean belongs to the series of the total it is a mean of."""
+    if measure is None:
+        return None
+    relation = figure.relation
+    if relation is not None and relation.type == "average_of":
+        base = by_id[relation.figure]
+        return _key(base, measure_of(base), by_id, place_key)
+    place = place_key(figure.place) if figure.place else ""
+    return measure.unit, measure.family, measure.head, measure.narrowing, measure.predicates, place
+
+
+def _order(figure: Figure) -> tuple[date, str, int]:
+    last = figure.window.last if figure.window and figure.window.last else date.max
+    return last, figure.document, figure.number.start
+
+
+def _series(key: _Key, measure: Measure, members: Sequence[Figure]) -> Series:
+    ordered = sorted(members, key=_order)
+    unit, family, head, narrowing, predicates, _ = key
+    place = next((figure.place for figure in ordered if figure.place), None)
+    counted = " ".join([*sorted(narrowing), head]).strip() or None
+    said = " and ".join(sorted(predicates))
+    label = " ".join(
+        part for part in (counted, f"({unit})" if unit else "", said, f"— {place}" if place else "") if part
+    )
+    digest = (unit, family, head, ",".join(sorted(narrowing)), ",".join(sorted(predicates)), key[5])
+    return Series(
+        id=identify("s", *digest),
+        label=label,
+        kind="stock" if family == "stock" else "flow",
+        counted=counted,
+        unit=unit,
+        place=place,
+        qualifiers=tuple(sorted(narrowing)),
+        figures=tuple(figure.id for figure in ordered),
+    )
+
+
+def _links(series: Mapping[_Key, Series], groups: Mapping[_Key, Sequence[Figure]]) -> tuple[SeriesLink, ...]:
+    blocks: dict[tuple[str | None, str, str], list[_Key]] = defaultdict(list)
+    for key in series:
+        blocks[key[:3]].append(key)
+    links = []
+    for keys in blocks.values():
+        ordered = sorted(keys, key=lambda key: series[key].id)
+        for i, left in enumerate(ordered):
+            for right in ordered[i + 1 :]:
+                link = _link(left, right, series, groups)
+                if link is not None:
+                    links.append(link)
+    return tuple(sorted(links, key=lambda link: link.id))
+
+
+def _link(
+    left: _Key, right: _Key, series: Mapping[_Key, Series], groups: Mapping[_Key, Sequence[Figure]]
+) -> SeriesLink | None:
+    same_place, same_said, same_words = left[5] == right[5], left[4] == right[4], left[3] == right[3]
+    if same_place and same_said and (left[3] < right[3] or right[3] < left[3]):
+        narrow, wide = (right, left) if left[3] < right[3] else (left, right)
+        extra = ", ".join(sorted(narrow[3] - wide[3]))
+        return _made("subset", narrow, wide, f"one counts only those that are: {extra}", series, groups)
+    if same_said and same_words and not same_place:
+        if not left[5] or not right[5]:
+            if _overlapping(groups[left], groups[right]):
+                return _made("unsure", left, right, "one names a place, the other none", series, groups)
+            return None
+        pairs = _overlapping(groups[left], groups[right])
+        if pairs:
+            reason = f"counted at different places: {series[left].place} / {series[right].place}"
+            return _made("other_scope", left, right, reason, series, groups, pairs)
+        return None
+    if same_place and same_words and left[4] and right[4] and _one_chain(left[4], right[4]):
+        pairs = _overlapping(groups[left], groups[right])
+        if pairs:
+            reason = f"counted at different points: {' and '.join(sorted(left[4]))} / {' and '.join(sorted(right[4]))}"
+            return _made("other_definition", left, right, reason, series, groups, pairs)
+    return None
+
+
+def _one_chain(left: frozenset[str], right: frozenset[str]) -> bool:
+    return any(left <= set(chain) and right <= set(chain) for chain in table("predicates")["counting_points"]["chains"])
+
+
+def _overlapping(left: Sequence[Figure], right: Sequence[Figure]) -> tuple[str, ...]:
+    """Ids of figures of different documents whose windows share a day and whose values differ."""
+    found: set[str] = set()
+    for one in left:
+        for other in right:
+            if one.document == other.document or (one.lower, one.upper) == (other.lower, other.upper):
+                continue
+            if _share_a_day(one, other):
+                found |= {one.id, other.id}
+    return tuple(sorted(found))
+
+
+def _share_a_day(one: Figure, other: Figure) -> bool:
+    a, b = one.window, other.window
+    if a is None or b is None or a.last is None or b.last is None:
+        return False
+    first = max(a.first or a.last, b.first or b.last)
+    return first <= min(a.last, b.last)
+
+
+def _made(
+    kind: LinkKind,
+    left: _Key,
+    right: _Key,
+    reason: str,
+    series: Mapping[_Key, Series],
+    groups: Mapping[_Key, Sequence[Figure]],
+    figures: tuple[str, ...] = (),
+) -> SeriesLink:
+    one, other = series[left].id, series[right].id
+    return SeriesLink(
+        id=identify("l", kind, one, other), kind=kind, left=one, right=other, reason=reason, figures=figures
+    )

@@ -1,0 +1,75 @@
+"""Give every document its own voice, and every speaker its name: the outermost link of each chain.
+
+The issuer's voice covers the whole document and is the default: what stands in nobody else's mouth is its claim.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from countersay.model import Attribution, Document, Figure, Name, Span, identify
+
+
+def issuer_voice(document: Document) -> Attribution:
+    """Return the attribution of a document's whole text to its issuer; the speaker is None if none is stated."""
+    issuer = document.issuer
+    return Attribution(
+        id=identify("a", document.id, "issuer"),
+        document=document.id,
+        kind="issuer",
+        content=(Span(0, max(1, document.chars)),),
+        speaker=issuer.label if issuer is not None else None,
+    )
+
+
+def complete_voices(
+    documents: Sequence[Document], attributions: Sequence[Sequence[Attribution]], names: Sequence[Name]
+) -> tuple[Attribution, ...]:
+    """Return all attributions, each document's issuer first, with parents and the names of speakers filled in.
+
+    `attributions` are by document, in the order of `documents`.
+    """
+    at = _mentions(names)
+    completed: list[Attribution] = []
+    for document, found in zip(documents, attributions, strict=True):
+        own = issuer_voice(document)
+        completed.append(own)
+        for attribution in found:
+            name = _name(attribution, at)
+            completed.append(
+                replace(
+                    attribution,
+                    parent=attribution.parent or own.id,
+                    speaker_name=name,
+                )
+            )
+    return tuple(completed)
+
+
+def _mentions(names: Sequence[Name]) -> Mapping[tuple[str, int], list[tuple[int, str]]]:
+    """Mentions by document and first character: (end, id of the name)."""
+    found: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    for name in names:
+        for mention in name.mentions:
+            found.setdefault((mention.document, mention.start), []).append((mention.end, name.id))
+    return found
+
+
+def _name(attribution: Attribution, at: Mapping[tuple[str, int], list[tuple[int, str]]]) -> str | None:
+    """The name that fills the source, past an article: the longest mention that starts it."""
+    for source in attribution.source[:1]:
+        start = source.start
+        for article in ("the ", "The "):
+            if source.text.startswith(article) and (attribution.document, start) not in at:
+                start += len(article)
+        options = [option for option in at.get((attribution.document, start), []) if option[0] <= source.end]
+        if options:
+            return max(options)[1]
+    return None
+
+
+def settle_voices(figures: Sequence[Figure], documents: Sequence[Document]) -> tuple[Figure, ...]:
+    """Put every figure that nobody else says into its issuer's mouth."""
+    own = {document.id: issuer_voice(document).id for document in documents}
+    return tuple(
+        figure if figure.attribution else replace(figure, attribution=own[figure.document]) for figure in figures
+    )

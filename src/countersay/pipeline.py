@@ -1,0 +1,99 @@
+"""The order of the stages: ingest, extraction, linking, reconciliation. The only module that knows them all."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from countersay.config import Config
+from countersay.extraction.document import Extraction, Task, extract
+from countersay.ingest.folder import read_paths
+from countersay.ingest.settings import configured
+from countersay.linking.event_dates import date_windows, dated_events
+from countersay.linking.names import link_names
+from countersay.linking.series import link_series
+from countersay.linking.sourcing import voice_balance
+from countersay.linking.voices import complete_voices, settle_voices
+from countersay.model import CorpusSettings, DocumentOptions, Issue, Record
+from countersay.reconciliation.findings import reconcile
+from countersay.reporting.page import write_report
+from countersay.store.project import kept_decisions, write_project
+
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the user said on the command line; `documents` holds for a single document only."""
+
+    document: DocumentOptions | None = None
+    config: Config = field(default_factory=Config)
+
+
+def examine(paths: Iterable[str | Path], options: Options | None = None, progress: Progress = _silent) -> Record:
+    """Read documents and return the record of claims; nothing is written.
+
+    Files that cannot be read become rows of `issues`; the others are examined all the same. The same files give the
+    same record, whatever their order.
+
+    Raises:
+        SettingsError: if options are given for one document and there are several.
+    """
+    options = options or Options()
+    read = read_paths([Path(path) for path in paths], options.config)
+    config = configured(options.config, read.settings)
+    tasks = [
+        Task(document=document, settings=read.settings.of(document), options=options.document, config=config)
+        for document in read.documents
+    ]
+    found = []
+    for number, task in enumerate(tasks, 1):
+        found.append(extract(task))
+        progress("read", number, len(tasks))
+    progress("compared", 0, 1)
+    record = link(found, read.settings, read.issues)
+    outcome = reconcile(record, config)
+    progress("compared", 1, 1)
+    return replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked)
+
+
+def link(found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence[Issue]) -> Record:
+    """Join what was found in the documents: names, voices, dated events, series."""
+    documents = tuple(one.document for one in found)
+    mentions = [mention for one in found for mention in one.mentions]
+    names = link_names(mentions, settings.gazetteer)
+    attributions = complete_voices(documents, [one.attributions for one in found], names.names)
+    timexes = {one.document.id: one.timexes for one in found}
+    figures = settle_voices([figure for one in found for figure in one.figures], documents)
+    figures = date_windows(figures, documents, dated_events(documents, timexes))
+    grouped = link_series(figures, names.place_key)
+    parties = settings.parties
+    return Record(
+        parties=parties,
+        documents=documents,
+        attributions=attributions,
+        figures=grouped.figures,
+        timexes=tuple(timex for one in found for timex in one.timexes),
+        names=names.names,
+        series=grouped.series,
+        links=grouped.links,
+        citations=tuple(citation for one in found for citation in one.citations),
+        distance=tuple(mark for one in found for mark in one.distance),
+        voices=voice_balance(documents, attributions, grouped.figures, parties),
+        ledger=tuple(entry for one in found for entry in one.ledger),
+        issues=tuple(issues) + tuple(issue for one in found for issue in one.issues),
+    )
+
+
+def write(record: Record, folder: Path) -> Record:
+    """Write a project folder with the record and its report, keeping the decisions of an earlier run; return the record.
+
+    Raises:
+        RecordError: if the folder cannot be written, or holds decisions that cannot be read.
+    """
+    record = replace(record, decisions=kept_decisions(folder))
+    write_project(folder, record, write_report(record))
+    return record

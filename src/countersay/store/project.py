@@ -1,0 +1,151 @@
+"""A project folder: one SQLite file with the record, and the report beside it.
+
+A new record is written to a file of its own and put in place by one rename: a run that is interrupted leaves the
+previous record as it was. Decisions of people are carried over, never dropped.
+"""
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from countersay.codec import TABLES, Column, Row, columns, from_row, from_rows, to_rows
+from countersay.errors import RecordError
+from countersay.model import RECORD_VERSION, Decision, Record
+
+RECORD_FILE = "record.sqlite"
+REPORT_FILE = "report.html"
+
+
+def write_project(folder: Path, record: Record, report: str) -> None:
+    """Write the record and the report into `folder`, which is made if need be.
+
+    Raises:
+        RecordError: if the folder holds a record of a newer version, or cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace(folder / REPORT_FILE, report.encode("utf-8"))
+        fresh = folder / f".{RECORD_FILE}.{os.getpid()}"
+        fresh.unlink(missing_ok=True)
+        with closing(sqlite3.connect(fresh)) as database:
+            _fill(database, record)
+        os.replace(fresh, folder / RECORD_FILE)
+    except OSError as error:
+        raise RecordError(
+            f"cannot write the project: {error.strerror or error}",
+            code="project-unwritable",
+            path=str(folder),
+            remedy="Choose another folder with --out, or free some space.",
+        ) from error
+
+
+def _replace(path: Path, contents: bytes) -> None:
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh.write_bytes(contents)
+    os.replace(fresh, path)
+
+
+def _fill(database: sqlite3.Connection, record: Record) -> None:
+    with database:
+        database.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        database.execute("INSERT INTO meta VALUES ('version', ?)", (str(record.version),))
+        database.execute("CREATE TABLE texts (document TEXT PRIMARY KEY, text TEXT NOT NULL)")
+        database.executemany(
+            "INSERT INTO texts VALUES (?, ?)", [(document.id, document.text) for document in record.documents]
+        )
+        for name, rows in to_rows(record).items():
+            _fill_table(database, name, rows)
+
+
+def _fill_table(database: sqlite3.Connection, name: str, rows: list[Row]) -> None:
+    kinds = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "json": "TEXT"}
+    spec = columns(name)
+    listed = ", ".join(f'"{column.name}" {kinds[column.kind]}' for column in spec)
+    database.execute(f'CREATE TABLE "{name}" ({listed})')
+    database.executemany(
+        f'INSERT INTO "{name}" VALUES ({", ".join("?" for _ in spec)})',
+        [[_cell(row[column.name], column) for column in spec] for row in rows],
+    )
+
+
+def _cell(value: Any, column: Column) -> Any:
+    return json.dumps(value, ensure_ascii=False) if column.kind == "json" else value
+
+
+def read_project(folder: Path) -> Record:
+    """Read the record of a project folder.
+
+    Raises:
+        RecordError: if there is none, it is of another version, or it is damaged.
+    """
+    path = folder / RECORD_FILE
+    if not path.is_file():
+        raise RecordError(
+            "no project here",
+            code="record-missing",
+            path=str(folder),
+            remedy="Run: countersay examine FOLDER --out THIS.",
+        )
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            _check_version(database, path)
+            texts = dict(database.execute("SELECT document, text FROM texts"))
+            return from_rows({name: _rows(database, name) for name in TABLES}, texts.__getitem__)
+    except (sqlite3.DatabaseError, KeyError) as error:
+        raise RecordError(
+            f"the project is damaged: {error}",
+            code="record-damaged",
+            path=str(path),
+            remedy="Run examine again; decisions are kept if they can be read.",
+        ) from error
+
+
+def _check_version(database: sqlite3.Connection, path: Path) -> None:
+    (version,) = database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    if int(version) != RECORD_VERSION:
+        raise RecordError(
+            f"expected record version {RECORD_VERSION}, got {version}",
+            code="record-version",
+            path=str(path),
+            remedy="Open it with the version of countersay that wrote it, or run examine into another folder.",
+        )
+
+
+def _rows(database: sqlite3.Connection, name: str) -> list[Row]:
+    spec = columns(name)
+    listed = ", ".join(f'"{column.name}"' for column in spec)
+    return [
+        {column.name: _value(cell, column) for column, cell in zip(spec, cells, strict=True)}
+        for cells in database.execute(f'SELECT {listed} FROM "{name}" ORDER BY rowid')
+    ]
+
+
+def _value(cell: Any, column: Column) -> Any:
+    if column.kind == "json":
+        return json.loads(cell)
+    return bool(cell) if column.kind == "boolean" else cell
+
+
+def kept_decisions(folder: Path) -> tuple[Decision, ...]:
+    """Return the decisions of an earlier run in `folder`; none if there was no run.
+
+    Raises:
+        RecordError: if there is a record whose decisions cannot be read: they must not be lost silently.
+    """
+    path = folder / RECORD_FILE
+    if not path.is_file():
+        return ()
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            _check_version(database, path)
+            return tuple(from_row("decisions", row) for row in _rows(database, "decisions"))
+    except sqlite3.DatabaseError as error:
+        raise RecordError(
+            f"the decisions of the project cannot be read: {error}",
+            code="record-damaged",
+            path=str(path),
+            remedy="Move the folder away to start anew, or restore it from a copy.",
+        ) from error
