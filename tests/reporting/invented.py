@@ -45,9 +45,12 @@ from countersay.model import (
 HARBOUR = """Harbour Office of Velm
 Statement on the Tarn ferry, 14 May 2031
 
-From 1 April to 10 May 2031, 1,240 carts crossed on the Tarn ferry, including 310 carts of grain, which is 25% of the total. The crossing has never been closed.
+From 1 April to 10 May 2031, 1,240 carts crossed on the Tarn ferry, including 310 carts of grain, which is 25% \
+of the total. The crossing has never been closed.
 
-The director, Ada Lorn, said that the guild's clerk had told her “some 900 carts crossed by 30 April”. Between 1 May and 10 May another 412 carts crossed. The so-called “stoppage” is an invention, Ms Lorn said. Under Article 4 of the Ferry Convention the guild must publish its books.
+The director, Ada Lorn, said that the guild's clerk had told her “some 900 carts crossed by 30 April”. Between \
+1 May and 10 May another 412 carts crossed. The so-called “stoppage” is an invention, Ms Lorn said. Under \
+Article 4 of the Ferry Convention the guild must publish its books.
 
 The chain broke on 3 May 2031. See ledger No. 17/b, page 9, and 88-12 of the annex.
 """
@@ -55,7 +58,8 @@ The chain broke on 3 May 2031. See ledger No. 17/b, page 9, and 88-12 of the ann
 GUILD = """Guild of Tarn Ferrymen: what happened at the crossing
 20 May 2031
 
-The crossing was stopped for 12 days. Our books show 1,690 carts from 1 April to 10 May 2031, of which 410 carried grain and 1,280 anything else. On 10 May 36 carts were waiting.
+The crossing was stopped for 12 days. Our books show 1,690 carts from 1 April to 10 May 2031, of which 410 \
+carried grain and 1,280 anything else. On 10 May 36 carts were waiting.
 
 The chain broke on 4 May 2031, and Velm had been warned. Velm breaches Article 4 of the Ferry Convention.
 
@@ -66,9 +70,12 @@ Tarn (also written Tharn) counted “dozens of carts” turned back [3].
 
 OUTLET = """Ferry: 1,240 carts crossed, says Velm
 
-"><img src=x onerror=alert(1)> <script>alert("carts")</script> A total of 1,240 carts crossed since 1 April, the director of the Harbour Office said. "Our clerk says that a ferryman told him 'no cart was ever refused'," she added.
+"><img src=x onerror=alert(1)> <script>alert("carts")</script> A total of 1,240 carts crossed since 1 April, \
+the director of the Harbour Office said. "Our clerk says that a ferryman told him 'no cart was ever refused'," \
+she added.
 
-The toll was \u202e35\u202c crowns\x07 a cart & a horse <b>free</b>. An average of 31 carts a day crossed, about 60% of them loaded.
+The toll was \u202e35\u202c crowns\x07 a cart & a horse <b>free</b>. An average of 31 carts a day crossed, \
+about 60% of them loaded.
 
 """ + "carts " * 834 + "\n"  # fmt: skip
 
@@ -164,8 +171,8 @@ class Builder:
         )
         return self.times[key]
 
-    def entry(self, letter: str, words: str, name: Any, reason: str) -> LedgerEntry:
-        document, start, end = self.span(letter, words)
+    def entry(self, letter: str, words: str, name: Any, reason: str, within: str = "") -> LedgerEntry:
+        document, start, end = self.span(letter, words, within)
         return LedgerEntry(document=document.id, start=start, end=end, text=words, list=name, reason=reason)
 
 
@@ -187,8 +194,9 @@ def _claims(build: Builder) -> None:
     build.figure("total", "A", "1,240 carts", "1,240", window=SPRING, predicate="cross")
     build.figure("grain", "A", "310 carts of grain", "310", window=SPRING, qualifiers=("grain",), series="s-grain")
     build.figure("share", "A", "25%", "25", value=Fraction(25), unit="percent", kind="share", counted=None, series=None)
-    build.figure("april", "A", "some 900 carts", "900", window=Period(first=APRIL, last=date(2031, 4, 30), kind="until"),
-                 precision="approximate", approximate=True, hedge="some", attribution=clerk.id, change="~")  # fmt: skip
+    april = Period(first=APRIL, last=date(2031, 4, 30), kind="until")
+    build.figure("april", "A", "some 900 carts", "900", window=april, attribution=clerk.id,
+                 precision="approximate", approximate=True, hedge="some", change="~")  # fmt: skip
     build.figure("may", "A", "412 carts", "412", window=Period(first=date(2031, 5, 1), last=MAY_10, kind="between"))
     build.figure("days", "B", "12 days", "12", kind="duration", unit="day", counted=None, series=None)
     build.figure("books", "B", "1,690 carts", "1,690", window=SPRING)
@@ -371,7 +379,7 @@ def _groups(build: Builder) -> dict[str, Any]:
             build.entry("A", "1,240", "figure", "count"),
             build.entry("A", "310", "figure", "count"),
             build.entry("A", "14", "date", "day"),
-            build.entry("A", "9", "trap", "page_number"),
+            build.entry("A", "9", "trap", "page_number", within="page 9"),
             build.entry("A", "88-12", "unresolved", "no_rule"),
             build.entry("B", "2030", "date", "year"),
         ),

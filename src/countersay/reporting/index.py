@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from countersay.model import Attribution, Document, EventMention, Figure, Party, PlacedTimex, Record, Series, identify
+from countersay.reporting.formatting import issue_date
 
 _SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,80}")
 MAX_NESTING = 16  # voices followed upwards; a chain in real texts has two to four links
@@ -34,12 +36,12 @@ def letter(position: int) -> str:
 
 
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
-    """Cut a text into paragraphs, half-open, without the line ends between them.
+    r"""Cut a text into paragraphs, half-open, without the line ends between them.
 
     A text with a line over 120 characters has a paragraph a line; any other is taken as wrapped by hand, so that only
     blank lines part its paragraphs.
 
-    >>> paragraphs("Toll.\\n\\nSome 30 carts\\npassed.\\n")
+    >>> paragraphs("Toll.\n\nSome 30 carts\npassed.\n")
     ((0, 5), (7, 28))
     """
     wrapped = all(len(line) <= HARD_WRAP for line in text.split("\n"))
@@ -83,6 +85,11 @@ class Paper:
         return self.document.title or self.document.path or self.document.id
 
     @property
+    def date(self) -> str:
+        """Its day of publication in words."""
+        return issue_date(self.document.issued.value) if self.document.issued else "undated"
+
+    @property
     def issuer(self) -> str | None:
         """Label of the issuer, or None where nobody is named."""
         return self.document.issuer.label if self.document.issuer else None
@@ -92,10 +99,49 @@ class Paper:
         return bisect_right(self.paragraphs, (position, len(self.document.text) + 1))
 
 
+class _Placed(Protocol):
+    """A row that stands somewhere in a document."""
+
+    @property
+    def document(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Row = TypeVar("_Row", bound=_Placed)
+
+
+def anchored(record: Record) -> Record:
+    """Leave out rows that do not stand in a document of the record: anchored or absent."""
+    lengths = {document.id: len(document.text) for document in record.documents}
+
+    def standing(rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
+        return tuple(row for row in rows if 0 <= row.start < row.end <= lengths.get(row.document, 0))
+
+    return replace(
+        record,
+        figures=standing(record.figures),
+        timexes=standing(record.timexes),
+        commitments=standing(record.commitments),
+        citations=standing(record.citations),
+        distance=standing(record.distance),
+        ledger=standing(record.ledger),
+        events=tuple(replace(event, mentions=standing(event.mentions)) for event in record.events),
+        attributions=tuple(
+            row
+            for row in record.attributions
+            if all(0 <= span.start < span.end <= lengths.get(row.document, 0) for span in row.content)
+        ),
+    )
+
+
 class Index:
     """A record with its rows to hand by id. An id that is not in the record looks up as None, never as an error."""
 
     def __init__(self, record: Record) -> None:
+        record = anchored(record)
         self.record = record
         self.parties: dict[str, Party] = {party.id: party for party in record.parties}
         self.papers: dict[str, Paper] = {

@@ -18,7 +18,7 @@ class Position:
 
     verb: str
     speaker: str
-    excerpt: Excerpt
+    words: str
     place: str
     href: str
 
@@ -54,7 +54,7 @@ def positions(index: Index) -> Positions:
                 found = _position(index, verb, voice)
                 if paper and found:
                     cells.setdefault(paper.party or NO_SIDE, []).append(found)
-        reply = "" if row.reply == "in_corpus" else "No document of this set replies. Silence is not denial."
+        reply = "" if row.reply == "in_corpus" else "No reply in these documents."
         questions.append(Question(row.topic, tuple(tuple(cells[side]) for side in sides), reply))
     return Positions(tuple(sides), tuple(questions))
 
@@ -66,7 +66,7 @@ def _position(index: Index, verb: str, voice: Utterance) -> Position | None:
     return Position(
         verb=verb,
         speaker=voice.speaker or paper.issuer or "a voice the text does not name",
-        excerpt=excerpt(paper, voice.start, voice.end),
+        words=excerpt(paper, voice.start, voice.end).words,
         place=index.place(voice.document, voice.start),
         href=index.spot("u", voice.document, voice.start, voice.end),
     )
@@ -145,8 +145,8 @@ def ledger(index: Index) -> Ledger:
     """Count every number of every document by list and reason."""
     entries = index.record.ledger
     order = list(index.papers)
-    counts = Counter((entry.list, entry.reason, entry.document) for entry in entries)
-    lists = Counter((entry.list, entry.document) for entry in entries)
+    counts: Counter[tuple[str, str, str]] = Counter((entry.list, entry.reason, entry.document) for entry in entries)
+    lists: Counter[tuple[str, str]] = Counter((entry.list, entry.document) for entry in entries)
     lines = []
     for name, words in wording.LEDGER_LISTS.items():
         if not any(entry.list == name for entry in entries):

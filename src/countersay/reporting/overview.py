@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from countersay.model import ACCUSING
-from countersay.reporting.formatting import issue_date, plural
+from countersay.reporting.formatting import brief, issue_date, plural
 from countersay.reporting.index import Index, Paper
 
 PATTERNS = 6  # ways of hatching; the seventh side has the first one again, and its name beside it as all have
@@ -56,8 +56,8 @@ class Gap:
 class Overview:
     """All of the first screen but the findings."""
 
+    headline: str
     summary: str
-    span: str
     documents: tuple[DocumentRow, ...]
     sides: tuple[Side, ...]
     unassigned: tuple[tuple[str, str], ...]
@@ -81,18 +81,9 @@ def present(index: Index) -> Overview:
     papers = tuple(index.papers.values())
     documents = tuple(_document(index, paper) for paper in papers)
     total = sum(row.words for row in documents)
-    issuers = {paper.issuer for paper in papers if paper.issuer}
-    unnamed = sum(paper.issuer is None for paper in papers)
-    summary = f"{plural(len(documents), 'document')}, {plural(total, 'word')}, {plural(len(issuers), 'issuer')} named"
-    summary += f" and {plural(unnamed, 'document')} without one" if unnamed else ""
-    dates = sorted(paper.document.issued.value for paper in papers if paper.document.issued)
-    span = ""
-    if dates:
-        ends = tuple(dict.fromkeys((issue_date(dates[0]), issue_date(dates[-1]))))
-        span = "issued " + " to ".join(ends)
     return Overview(
-        summary=summary,
-        span=span,
+        headline=headline(index),
+        summary=summary(papers, total),
         documents=documents,
         sides=tuple(_side(index, position, total) for position in range(len(record.parties))),
         unassigned=tuple((paper.letter, paper.key) for paper in papers if paper.party is None),
@@ -104,12 +95,34 @@ def present(index: Index) -> Overview:
     )
 
 
+def headline(index: Index) -> str:
+    """Say in one line how many findings accuse, trivial ones apart, and among how many documents."""
+    found = Counter(row.relation for row in index.record.findings if not row.trivial)
+    counts = [plural(found[name], name) for name in ("contradiction", "tension") if found[name]]
+    return f"{' and '.join(counts) or 'No clash found'} in {plural(len(index.papers), 'document')}"
+
+
+def summary(papers: tuple[Paper, ...], total: int) -> str:
+    """Say how much was read, issued when, and by how many."""
+    issuers = {paper.issuer for paper in papers if paper.issuer}
+    unnamed = sum(paper.issuer is None for paper in papers)
+    dates = sorted(paper.document.issued.value for paper in papers if paper.document.issued)
+    words = plural(total, "word")
+    if dates:
+        ends = tuple(dict.fromkeys((issue_date(dates[0]), issue_date(dates[-1]))))
+        words += ", issued " + (f"between {ends[0]} and {ends[1]}" if len(ends) > 1 else ends[0])
+    words += f", by {plural(len(issuers), 'named issuer')}" if issuers else ""
+    if unnamed:
+        words += f"; {plural(unnamed, 'document')} name{'s' if unnamed == 1 else ''} no issuer"
+    return words
+
+
 def _document(index: Index, paper: Paper) -> DocumentRow:
     document = paper.document
     return DocumentRow(
         letter=paper.letter,
         key=paper.key,
-        name=paper.name,
+        name=brief(paper.name, 120),
         path=document.path,
         issuer=paper.issuer,
         issuer_inferred=bool(document.issuer and document.issuer.inferred),
@@ -125,7 +138,7 @@ def _document(index: Index, paper: Paper) -> DocumentRow:
 
 
 def quoted(index: Index, paper: Paper) -> str:
-    """Say whom a document lets speak besides its issuer, most often quoted first; "" if nobody."""
+    """Say whom a document lets speak besides its issuer, most often quoted first."""
     counts = Counter(
         row.speaker
         for row in index.record.attributions
@@ -134,8 +147,10 @@ def quoted(index: Index, paper: Paper) -> str:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     names = ", ".join(name for name, _ in ranked[:NAMED_VOICES])
     if len(ranked) == 1:
-        return f"only {names}"
-    return names + (f" and {len(ranked) - NAMED_VOICES} more" if len(ranked) > NAMED_VOICES else "")
+        return f"quotes only {names}"
+    if not ranked:
+        return "quotes nobody by name"
+    return f"quotes {names}" + (f" and {len(ranked) - NAMED_VOICES} more" if len(ranked) > NAMED_VOICES else "")
 
 
 def _side(index: Index, position: int, total: int) -> Side:

@@ -18,7 +18,8 @@ from countersay.reporting.quotations import amount
 ROW = 38  # height of a bar with its label
 TOP = 8
 AXIS = 26
-PANEL = 150  # height of the envelope's drawing
+PANEL = 170  # height of the envelope's drawing
+HEADROOM = 30  # above the highest bound, for its label
 MAX_BARS = 60
 SMALLEST = 0.9  # per cent; a single day in a long window stays visible
 
@@ -242,13 +243,13 @@ def _envelope(series: Series, implied: tuple[Implied, ...]) -> Envelope | None:
     scale = _Scale(rows[0].first, rows[-1].last)
 
     def height(value: Fraction) -> int:
-        return round(PANEL - TOP - (PANEL - 2 * TOP - 14) * value / highest)
+        return round(PANEL - (PANEL - HEADROOM) * value / highest)
 
     steps, posts = [], []
     at, low = scale.at(rows[0].first), Fraction(0)
     for row in rows:
         here = scale.at(row.last, after=True)
-        top = TOP if row.upper is None else height(row.upper)
+        top = HEADROOM - 10 if row.upper is None else height(row.upper)
         is_open = row.upper is None
         steps.append(
             Step(x=_percent(at), width=_percent(here - at), y=top, height=max(height(low) - top, 1), open=is_open)

@@ -12,7 +12,10 @@ from countersay.reporting.index import Index, Paper, anchor
 
 CONTEXT = 220  # characters looked at on either side of the quoted words
 MAX_QUOTED = 600  # longer words are cut in the middle of the page, never in the text they link to
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+_SENTENCE_END = re.compile(
+    r"(?<![ (\"“‘][A-Za-z])(?<! (?:No|Mr|Ms|Dr|St|vs|Co))(?<! (?:Mrs|Art|Nos|Gen|Col|Sgt))"  # an initial, a title
+    r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)

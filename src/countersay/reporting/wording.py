@@ -161,14 +161,14 @@ DISTANCES = {
 COMMITMENT_STANCES = {"breach": "said to be breached", "compliance": "said to be kept", "reference": "referred to"}
 
 KINDS = {
-    "flow": "a count that adds up over days",
-    "stock": "a level on a day",
-    "share": "a share",
-    "average": "an average",
-    "duration": "a length of time",
-    "distance": "a distance",
-    "money": "an amount of money",
-    "constant": "a number without a period",
+    "flow": "count over days",
+    "stock": "level on a day",
+    "share": "share",
+    "average": "average",
+    "duration": "length of time",
+    "distance": "distance",
+    "money": "amount of money",
+    "constant": "number without a period",
 }
 
 
