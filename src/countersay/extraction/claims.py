@@ -16,6 +16,7 @@ from countersay.extraction.part_of import EARLIER, Link, find_links
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import Predicate, find_predicate
+from countersay.extraction.supposing import is_supposed
 from countersay.extraction.windows import SpeechDays, resolve_back, speech_days, spoken_until, window_of
 from countersay.lexicon.load import table
 from countersay.model import (
@@ -64,6 +65,7 @@ class _Draft:
     voice: Attribution | None = None
     whole: "_Draft | None" = None
     link: Link | None = None
+    supposed: bool = False
     average_of: "_Draft | None" = None
     same_as: "_Draft | None" = None
     kind: FigureKind = "constant"
@@ -146,6 +148,8 @@ def _draft_passage(
         draft = _Draft(quantity, passage.index)
         draft.voice = _voice_at(parts.attributions, quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
+        verb_end = draft.predicate.end if draft.predicate else None
+        draft.supposed = is_supposed(passage.text, placed.start, placed.end, verb_end)
         draft.place = place_of(passage, index, draft.predicate, places)
         window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
         if window is not None and window.inherited and window.first is None:
@@ -400,6 +404,7 @@ def _figures(document: Document, drafts: Sequence[_Draft]) -> tuple[Figure, ...]
                 relation=relation,
                 attribution=draft.voice.id if draft.voice else None,
                 stance=draft.voice.stance if draft.voice else "asserts",
+                supposed=draft.supposed,
                 predicate=draft.predicate.lemma if draft.predicate else None,
             )
         )

@@ -204,6 +204,8 @@ def _qualifying(qualifiers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[
 
 def measure_of(figure: Figure) -> Measure | None:
     """Return what the figure measures, or None if it counts nothing that could be compared by itself."""
+    if figure.supposed or figure.stance in ("denies", "demands", "commits"):
+        return None
     if figure.kind not in ("flow", "stock", "average", "money") or figure.precision == "universal":
         return None
     changing = figure.change in ("up", "down") and (
