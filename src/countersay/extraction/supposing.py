@@ -12,7 +12,7 @@ _CLAUSE = 200
 @cache
 def _modal() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:may|might|could|would|should|must|will|shall|can|cannot|if|unless|whether|until such time|in case|provided that|"
+        r"\b(?:may|might|could|would|should(?! (?:read|have read))|must|will|shall|can|cannot|if|unless|whether|until such time|in case|provided that|"
         r"in the event|expected to|expects? to|plans? to|planned to|intends? to|intended to|aims? to|hopes? to|hoped to|"
         r"due to be|set to|ready to|prepared to|able to|capacity (?:of|to|for)|up to the task|likely to|needs? to|supposed to|allowed to|"
         r"offer(?:s|ed)? to|willing to|threaten(?:s|ed)? to|target of|goal of|quota of|limit of|limited to|a maximum of)\b",
@@ -22,7 +22,7 @@ def _modal() -> re.Pattern[str]:
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(r"\b(?:normal|typical|average|usual|ordinary|normally|usually|typically|on an ordinary)\b", re.I)
+    return re.compile(r"\b(?:normal|typical|usual|ordinary|normally|usually|typically)\b", re.I)
 
 
 @cache
