@@ -78,7 +78,45 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
 def build_definite(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "the weekend", "the year", "the quarter", "the day"."""
     unit = look_up("units", match["unit"])
-    return (Form(start=match.start(), end=match.end(), kind="relative", unit=unit, offset=0, base="speech"),)
+    if _ENDED.match(match.string, match.end()) and unit in ("Y", "Q", "M", "W"):
+        return (Form(start=match.start(), end=match.end(), kind="duration", unit=unit, count=Fraction(1)),)
+    # "the quarter", "the latest fiscal year": what is reported is complete
+    complete = unit == "Q" and "current" not in match[0].lower() or "latest" in match[0].lower()
+    return (Form(start=match.start(), end=match.end(), kind="relative", unit=unit, offset=-complete, base="speech"),)
+
+
+_ENDED = re.compile(r"\s+(?:ended|ending|that\s+ended)\b", re.IGNORECASE)
+
+
+def build_beside(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the day before", "the year after" where no event follows that they would belong to."""
+    offset = -1 if match["way"].lower() in ("before", "previous", "earlier") else 1
+    written = match["unit"].lower()
+    part = look_up("parts", written)
+    return (
+        Form(
+            start=match.start(), end=match.end(), kind="relative", unit="D" if part else look_up("units", written),
+            part=part, offset=offset, base="narrative",
+        ),
+    )  # fmt: skip
+
+
+def build_year_ago(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the year-ago quarter", "year-earlier", "year-end"."""
+    form = Form(start=match.start(), end=match.end(), kind="relative", unit="Y", offset=-1, base="speech")
+    if match["turn"]:
+        return (replace(form, unit=look_up("units", match["turn"]), offset=0, mod="END"),)
+    noun = (match["noun"] or "").lower()
+    if noun == "figure":
+        return (replace(form, end=match.end("ago")),)
+    # the quarter that is reported is the last complete one: a year before it is five quarters back
+    return (replace(form, unit="Q", offset=-5),) if noun == "quarter" else (form,)
+
+
+def build_mid_part(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "mid-afternoon"."""
+    part = look_up("parts", match["part"])
+    return (Form(start=match.start(), end=match.end(), kind="relative", unit="D", offset=0, base="narrative", part=part, mod="MID"),)
 
 
 def build_deictic(match: re.Match[str]) -> tuple[Form, ...]:
@@ -247,10 +285,26 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         ),
         (
             pattern(
-                r"the\s+(?:(?:current|full|latest|fiscal)\s+){{0,2}}(?P<unit>weekend|week|month|quarter|year|day)(?![\w'’-])"
+                r"the\s+(?:(?:current|full|latest|fiscal)\s+){{0,2}}(?P<unit>weekend|week|month|quarter|year)(?![\w'’-])"
             ),
             build_definite,
         ),
+        (
+            pattern(
+                r"the\s+(?P<unit>day|night|week|month|year|morning|evening|weekend)\s+(?P<way>before|after|following|previous|earlier|later)"
+                r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|but|when|saw)\b)"
+            ),
+            build_beside,
+        ),
+        (
+            pattern(
+                r"(?:(?:the\s+)?(?:(?:comparable|corresponding|same)\s+)?(?P<ago>year[\s-](?:ago|earlier))\b"
+                r"(?:\s+(?P<noun>quarter|period|month|week|figure(?=\b)))?"
+                r"|(?:the\s+)?(?P<turn>year|month)(?:['’]s[\s-]|-|\s(?=end))(?P<edge>end)\b)"
+            ),
+            build_year_ago,
+        ),
+        (pattern(r"mid[\s-](?P<part>morning|afternoon)\b"), build_mid_part),
         (
             pattern(
                 r"(?P<word>{SETWORD})|(?:every|each)\s+(?:(?P<other>other)\s+)?(?:single\s+)?(?:(?:(?P<count>{COUNT})\s+)?"
