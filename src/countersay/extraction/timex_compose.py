@@ -55,7 +55,11 @@ def _modifier() -> re.Pattern[str]:
 def _modified(match: re.Match[str], form: Form) -> Form | None:
     if form.kind not in CALENDAR or form.clock or form.mod:
         return None
-    return replace(form, start=match.start(), mod=look_up("modifiers", match["mod"]))
+    written = match["mod"]
+    start = match.start()
+    if match[0].endswith("-") and written[:4].lower() == "the ":
+        start += 4  # "the late-November trip"
+    return replace(form, start=start, mod=look_up("modifiers", written))
 
 
 @cache
@@ -124,7 +128,7 @@ def _extend(text: str, form: Form) -> Form:
 @cache
 def _part_after() -> re.Pattern[str]:
     return pattern(
-        r"(?:,?\s+in\s+the|,?\s+at)?\s+(?:(?P<mod>early|late|mid)[\s-]+)?(?P<part>{PART})(?P<many>s\b)?"
+        r"(?:,?\s+in\s+the|,?\s+at)?\s+(?:(?P<mod>early|late|mid)[\s-]+)?(?P<part>{PARTS})(?P<many>s)?\b"
         r"(?!\s+(?:club|school|shift|watch|market|sky|vision|life))"
     )
 

@@ -133,12 +133,20 @@ def _decimal(count: Fraction) -> str:
     return f"{hundredths // 100}.{hundredths % 100:02d}".rstrip("0")
 
 
+_HALVES = {"Y": (6, "M"), "H": (30, "M"), "MIN": (30, "S")}
+
+
 def duration_value(count: Fraction | None, unit: str) -> str:
     """Return the TIMEX3 value of a duration; X stands for a count that is not told.
 
     >>> duration_value(Fraction(5, 2), "Y"), duration_value(None, "D"), duration_value(Fraction(20), "MIN")
-    ('P2.5Y', 'PXD', 'PT20M')
+    ('P2Y6M', 'PXD', 'PT20M')
     """
+    if count is not None and count.denominator == 2 and unit in _HALVES:
+        whole, half = divmod(count, 1)
+        part, letter = _HALVES[unit]
+        clock = "T" if unit in ("H", "MIN") else ""
+        return f"P{clock}{f'{whole}{_letter(unit)}' if whole else ''}{part}{letter}"
     many = {"DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y"), "FN": (2, "W"), "SEM": (6, "M")}
     if count is None:
         name = {"DE": "DE", "CE": "CE", "ML": "ML"}.get(unit)
