@@ -200,7 +200,7 @@ def build_holiday(match: re.Match[str]) -> tuple[Form, ...]:
 def build_weekday(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "Monday", "Wed."; "sat" and "sun" as words are refused."""
     word = match["weekday"]
-    if wrong_case(word, True) or (len(word.rstrip(".")) == 3 and not word.endswith(".") and not match["day"]):
+    if wrong_case(word, True) or (word.lower() in ("sun", "sat", "mon") and not match["day"]):
         return ()  # "Sun shares rose", "Wed in May", "sat down"
     if match["plural"]:
         value = f"XXXX-WXX-{look_up('weekdays', match['weekday']) + 1}"
