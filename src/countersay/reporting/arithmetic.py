@@ -165,6 +165,6 @@ def explain(labels: str) -> str:
     """Say in words what a set of changed readings does: its labels are joined by " + ".
 
     >>> explain("including:at_least + ends:last_out")
-    '“including N” is taken as at least N; and the last day of the period is left out'
+    '“including N” means at least N; and the last day of a period is not counted'
     """
     return "; and ".join(wording.reading(label.strip()) for label in labels.split("+"))

@@ -40,6 +40,7 @@ class FindingView:
     sentence: str
     quotations: tuple[Quotation, ...]
     steps: tuple[str, ...]
+    last_step: str
     size: str
     dissolved: tuple[tuple[str, str], ...]
     readings: tuple[tuple[str, str], ...]
@@ -66,6 +67,12 @@ def size_words(finding: Finding, figures: tuple[Figure, ...]) -> str:
     return words + share
 
 
+def sum_steps(finding: Finding) -> tuple[str, ...]:
+    """Return the steps up to the line that adds up; what would dissolve the clash has its own place on the page."""
+    last = max((at for at, step in enumerate(finding.steps) if "=" in step), default=len(finding.steps) - 1)
+    return finding.steps[: last + 1]
+
+
 def _alone(finding: Finding) -> str:
     if finding.alternatives == 0:
         return "This is the only smallest set of claims that shows this clash."
@@ -76,6 +83,7 @@ def _alone(finding: Finding) -> str:
 def present(index: Index, finding: Finding, position: int) -> FindingView:
     """Put one finding into words."""
     accuses = finding.relation in ACCUSING
+    steps = sum_steps(finding) if accuses else finding.steps
     return FindingView(
         id=anchor(finding.id),
         number=position,
@@ -86,7 +94,8 @@ def present(index: Index, finding: Finding, position: int) -> FindingView:
         strength_word=finding.strength or "",
         sentence=finding.sentence,
         quotations=quotations(index, finding),
-        steps=finding.steps,
+        steps=steps,
+        last_step=next((step for step in reversed(steps) if "=" in step), steps[-1] if steps else ""),
         size=size_words(finding, index.known(finding.figures)),
         dissolved=tuple((arithmetic.explain(label), label) for label in finding.dissolved_by),
         readings=tuple(

@@ -13,7 +13,7 @@ from countersay.reporting.index import Index, Paper, anchor
 CONTEXT = 220  # characters looked at on either side of the quoted words
 MAX_QUOTED = 600  # longer words are cut in the middle of the page, never in the text they link to
 _SENTENCE_END = re.compile(
-    r"(?<![ (\"“‘][A-Za-z])(?<! (?:No|Mr|Ms|Dr|St|vs|Co))(?<! (?:Mrs|Art|Nos|Gen|Col|Sgt))"  # an initial, a title
+    r"(?<!\b[A-Za-z])(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|Art|Nos|Gen|Col|Sgt))"  # an initial, a title
     r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])"
 )
 
@@ -103,10 +103,15 @@ def noun(figure: Figure) -> str:
     return figure.counted or wording.plain(figure.unit or "")
 
 
+SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+
+
 def unit(figure: Figure) -> str:
-    """Return the unit of a figure as it follows a number: "%", "USD", "km"; "" for a count."""
+    """Return the unit of a figure as it follows a number: "%", "USD", "km", "days"; "" for a count."""
     if figure.unit == "percent":
         return "%"
+    if figure.unit in SPANS and figure.value != 1:
+        return f"{figure.unit}s"
     return figure.unit or ""
 
 

@@ -69,50 +69,44 @@ AXIOMS = {
     "disjoint_groups": "Nothing belongs to two groups that exclude each other by definition.",
 }
 
-# Axis of a reading -> what is taken differently. The values follow in READING_VALUES.
+# Axis of a reading -> what is taken differently; for values that READING_VALUES does not know.
 READING_AXES = {
-    "exact": "how exact a bare number is",
     "exactness": "how exact a bare number is",
-    "round": "how exact a bare round number is",
-    "rounding": "how a percentage, average or rate was rounded",
-    "percentage": "how a percentage was computed or rounded",
-    "base": "what a percentage or average is computed from",
+    "scale": "how exact a number with a word such as “million” is",
     "hedge": "how wide a hedge such as “about” is",
-    "window": "whether the ends of a period are included",
-    "window_first": "whether the first day of a period is included",
-    "window_last": "whether the last day of a period is included",
+    "rounding": "how a percentage, average or rate was rounded",
+    "base": "what a percentage or average is computed from",
     "ends": "whether the ends of a period are included",
     "since": "where an open period starts and stops",
-    "as_of": "the day up to which an open period runs",
-    "month": "which day a month or year stands for as an end of a period",
+    "coarse": "which day a month or year stands for as the end of a period",
     "including": "whether “including N” means exactly N or at least N",
-    "scope": "what a qualifier or “these” refers to",
-    "qualifier": "what a qualifier refers to",
-    "direction": "whether one or both directions are counted",
-    "double_counting": "whether the same thing may be counted twice",
-    "register": "the day on which a passage is registered",
+    "scope": "what is counted",
+    "overlap": "whether parts of one whole overlap",
+    "counting": "how movements are counted",
     "vague": "what a vague word such as “dozens” holds",
 }
 
+# What follows "The claims can all hold if …".
 READING_VALUES = {
-    ("exactness", "round"): "a number ending in zeros is taken as rounded, within half a unit of its last other digit",
-    ("hedge", "whole_unit"): "the hedged number (“about”, “nearly”) is taken within a whole unit of its last digit",
-    ("hedge", "one_percent"): "“some” before a number that is not round is taken as within one per cent",
-    ("rounding", "up"): "the rounded figure is taken as rounded up",
-    ("rounding", "down"): "the rounded figure is taken as rounded down",
-    ("rounding", "up_or_down"): "the rounded figure may have been rounded up or down",
-    ("base", "other"): "the share is computed from another base stated in the same passage",
-    ("ends", "first_out"): "the first day of the period is left out",
-    ("ends", "last_out"): "the last day of the period is left out",
-    ("ends", "both_out"): "both end days of the period are left out",
-    ("since", "start_out"): "the day after “since” is left out",
-    ("since", "as_of_out"): "the day on which the claim was made is left out",
-    ("since", "publication"): "the period runs until publication instead of the day of speech",
-    ("month", "any_day"): "the month or year named as an end may mean any day in it",
-    ("including", "at_least"): "“including N” is taken as at least N",
-    ("scope", "part"): "the qualifier is taken to narrow only a part of what is counted",
-    ("direction", "both"): "passages in both directions are counted",
-    ("register", "lag"): "passages are registered up to a day late",
+    ("exactness", "round"): "a number ending in zeros is a round one, exact to half a unit of its last other digit",
+    ("scale", "whole_unit"): "a number such as “1.2 million” is exact only to a whole unit of its last digit",
+    ("hedge", "whole_unit"): "a hedged number (“about”, “nearly”) is exact only to a whole unit of its last digit",
+    ("hedge", "one_percent"): "“some” before a number that is not round means within one per cent",
+    ("rounding", "up"): "the percentage, average or rate was rounded up",
+    ("rounding", "down"): "the percentage, average or rate was rounded down",
+    ("rounding", "coarse"): "a rate that ends in zeros was rounded to its last other digit",
+    ("base", "other"): "the share or average is computed from another number of the same passage",
+    ("ends", "first_out"): "the first day of a period is not counted",
+    ("ends", "last_out"): "the last day of a period is not counted",
+    ("since", "start_out"): "the day named after “since” is not counted",
+    ("since", "as_of_out"): "the day on which the claim was made is not counted",
+    ("since", "publication"): "the period runs until the day of publication, not the day of speech",
+    ("coarse", "any_day"): "a month or year named as the end of a period means any day in it",
+    ("including", "at_least"): "“including N” means at least N",
+    ("scope", "other"): "the claims, worded differently, count different things",
+    ("overlap", "parts_overlap"): "one thing may be in two of the parts",
+    ("counting", "both_ways"): "movements are counted on the way there and on the way back",
+    ("counting", "register_lag"): "movements are registered up to a day later",
 }
 
 LEDGER_LISTS = {
@@ -193,14 +187,16 @@ def reading(label: str) -> str:
     >>> reading("plain")
     'every wording taken plainly'
     >>> reading("including:at_least")
-    '“including N” is taken as at least N'
+    '“including N” means at least N'
     >>> reading("scope:group_seven")
-    'another reading of what a qualifier or “these” refers to (group seven)'
+    'another reading of what is counted (group seven)'
     >>> reading("something:else")
     'another reading of something (else)'
     """
     if label in ("", "plain"):
         return "every wording taken plainly"
+    if label == "loosest":
+        return "every wording taken as loosely as it allows"
     axis, _, value = label.partition(":")
     known = READING_VALUES.get((axis, value))
     if known:
