@@ -1,6 +1,6 @@
 """Verb cues: "said that", "…, he added, …", "was quoted as saying", "rejected the claim"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from countersay.extraction.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
 from countersay.extraction.groups import Group, group_at
@@ -31,6 +31,8 @@ class Raw:
     spoken: bool = False
     lemma: str = ""
     shape: str = ""
+    negated: bool = False
+    modal: str | None = None
 
 
 def verb_cues(unit: Unit) -> list[Raw]:
@@ -44,7 +46,7 @@ def verb_cues(unit: Unit) -> list[Raw]:
             continue
         raw = _read(unit, group, found)
         if raw is not None and not _same_voice(unit, raw, found):
-            found.append(raw)
+            found.append(replace(raw, negated=group.negated, modal=group.modal))
     return found
 
 
