@@ -7,6 +7,8 @@ from countersay.extraction.layout import find_blocks
 from countersay.extraction.phrasal import other_cues
 from countersay.extraction.quotes import Quotation, find_quotations
 from countersay.extraction.sentences import find_sentences
+from countersay.extraction.speakers import Cast
+from countersay.extraction.stance import own_stance
 from countersay.extraction.folded import QUOTE, Unit, units_of
 from countersay.extraction.verbal import Range, Raw, verb_cues
 from countersay.model.attribution import Attribution, AttributionKind, Stance
@@ -24,7 +26,7 @@ class Draft:
     content: list[Span]
     stance: Stance
     raw: Raw
-    order: int = 0
+    block: int = 0
 
 
 def find_attributions(text: str) -> list[Attribution]:
@@ -127,33 +129,90 @@ def _draft(unit: Unit, raw: Raw) -> Draft:
         None if raw.source is None else _source_span(unit, raw.source),
         [_span(unit, r) for r in raw.cue],
         [_span(unit, r) for r in raw.content],
-        raw.stance,
+        own_stance(unit, raw),
         raw,
+        unit.block,
     )
 
 
 def _finish(text: str, drafts: list[Draft], document: str) -> list[Attribution]:
+    """Nest the drafts, name their speakers and give them ids."""
+    drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end, d.cue[0].start))
+    parents = _parents(drafts)
+    speakers = _speakers(text, drafts)
+    kinds = [_kind(text, draft.content) for draft in drafts]
+    ids = [identify("a", document, kind, *_offsets(draft)) for kind, draft in zip(kinds, drafts, strict=True)]
     rows = []
-    for draft in drafts:
-        content = tuple(draft.content)
-        kind = _kind(text, content)
-        spans = [(s.start, s.end) for s in ([draft.source] if draft.source else []) + draft.cue + draft.content]
+    for i, draft in enumerate(drafts):
+        parent = parents[i]
+        stance = draft.stance
+        if parent is not None and drafts[parent].stance == "denies":
+            stance = "hedges" if stance == "denies" else "denies"
         rows.append(
             Attribution(
-                id=identify("a", document, kind, *(n for pair in spans for n in pair)),
+                id=ids[i],
                 document=document,
-                kind=kind,
+                kind=kinds[i],
                 source=() if draft.source is None else (extent(text, draft.source.start, draft.source.end),),
                 cue=tuple(extent(text, s.start, s.end) for s in draft.cue),
-                content=content,
-                stance=draft.stance,
+                content=tuple(draft.content),
+                stance=stance,
+                speaker=speakers[i],
+                parent=None if parent is None else ids[parent],
             )
         )
-    rows.sort(key=lambda a: (a.content[0].start, -a.content[-1].end, a.id))
     return rows
 
 
-def _kind(text: str, content: tuple[Span, ...]) -> AttributionKind:
+def _offsets(draft: Draft) -> list[int]:
+    spans = ([draft.source] if draft.source else []) + draft.cue + draft.content
+    return [n for span in spans for n in (span.start, span.end)]
+
+
+def _parents(drafts: Sequence[Draft]) -> list[int | None]:
+    """Return for each draft the innermost other one whose content holds its cue; one walk over the sorted spans."""
+    events = [(s.start, 0, -s.end, i) for i, d in enumerate(drafts) for s in d.content]
+    events += [(d.cue[0].start, 1, d.cue[0].end, i) for i, d in enumerate(drafts)]
+    parents: list[int | None] = [None] * len(drafts)
+    stack: list[tuple[int, int]] = []
+    for start, is_cue, end, i in sorted(events):
+        while stack and stack[-1][0] <= start:
+            stack.pop()
+        if not is_cue:
+            stack.append((-end, i))
+            continue
+        for stop, other in reversed(stack[-12:]):
+            if other != i and stop >= end:
+                parents[i] = other
+                break
+    _cut_loops(parents)
+    return parents
+
+
+def _cut_loops(parents: list[int | None]) -> None:
+    """Take away the parent of a draft that would be its own ancestor (each stands in the other's content)."""
+    for i in range(len(parents)):
+        seen, k = {i}, parents[i]
+        while k is not None and k not in seen and len(seen) < 20:
+            seen.add(k)
+            k = parents[k]
+        if k == i:
+            parents[i] = None
+
+
+def _speakers(text: str, drafts: Sequence[Draft]) -> list[str | None]:
+    """Name the sources in the order they stand in the text."""
+    cast = Cast()
+    labels: list[str | None] = [None] * len(drafts)
+    order = sorted((d.source.start, i) for i, d in enumerate(drafts) if d.source is not None)
+    for _, i in order:
+        source = drafts[i].source
+        if source is not None:
+            labels[i] = cast.resolve(source.of(text), drafts[i].raw.lemma, drafts[i].block)
+    return labels
+
+
+def _kind(text: str, content: Sequence[Span]) -> AttributionKind:
     parts = [s.of(text) for s in content]
     quoted = [p[0] in "\"“'‘`«" and p.rstrip(".,;:!?")[-1:] in "\"”'’»" for p in parts]
     if all(quoted):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from countersay.extraction.cues import nouns
 from countersay.extraction.quotes import Quotation
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import Token, tokenize
@@ -99,7 +100,25 @@ def _carries_on(text: str, tokens: Sequence[Token], folded: dict[int, Quotation]
     return i not in folded
 
 
+_BEFORE_NOUN = frozenset({"VBD", "VBN", "VBZ", "VBG", "DT", "JJ", "PRP$", "POS"})
+
+
+def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
+    """Read a cue noun as a noun where the tagger saw a verb: "denied reports that", "the claims"."""
+    for k in range(1, len(tokens)):
+        before = marks[k - 1]
+        if marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
+            if before in _BEFORE_NOUN and tokens[k - 1].lower not in _AUXILIARY:
+                marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
+        elif marks[k] == "VBN" and before == "DT" and tokens[k - 1].lower == "the" and tokens[k].lower == "accused":
+            marks[k] = "NN"
+
+
+_AUXILIARY = frozenset("is are was were be been has have had having do does did 's 're 've not n't that this".split())
+
+
 def _unit(tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end: int, block: int, kind: BlockKind) -> Unit:
     part = list(tokens[begin:end])
     marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(tags(part))]
+    _repair(part, marks)
     return Unit(part, marks, {k - begin: q for k, q in folded.items() if begin <= k < end}, block, kind)
