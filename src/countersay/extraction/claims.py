@@ -17,7 +17,14 @@ from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import Predicate, find_predicate
 from countersay.extraction.supposing import is_supposed
-from countersay.extraction.windows import SpeechDays, resolve_back, speech_days, spoken_until, window_of
+from countersay.extraction.windows import (
+    SpeechDays,
+    resolve_back,
+    speech_days,
+    spoken_until,
+    until_publication,
+    window_of,
+)
 from countersay.lexicon.load import table
 from countersay.model import (
     Attribution,
@@ -155,7 +162,7 @@ def _draft_passage(
         if window is not None and window.inherited and window.first is None:
             window = resolve_back(window, known)
         if window is not None:
-            window = spoken_until(window, speech.of(draft.voice))
+            window = until_publication(spoken_until(window, speech.of(draft.voice)), parts.issued)
         draft.window = window
         here.append(draft)
     return here
