@@ -166,7 +166,7 @@ def _stop() -> re.Pattern[str]:
 @cache
 def _marker() -> re.Pattern[str]:
     """A footnote's mark behind a stop: superscript, in brackets, or plain digits."""
-    return re.compile(r"[¹²³⁰-⁹]{1,6}(?:[,⁾]?[¹²³⁰-⁹]{1,3}){0,4}|\[\d{1,3}\]|\[\^\w{1,8}\]|(\d{1,3})(?=\s|$)")
+    return re.compile(r"[¹²³⁰-⁹]{1,6}(?:[,⁾]?[¹²³⁰-⁹]{1,3}){0,4}| ?(?:\[\d{1,3}\] ?){0,4}\[\d{1,3}\](?=\s|$)|\[\^\w{1,8}\]|(\d{1,3})(?=\s|$)")
 
 
 @cache
@@ -271,13 +271,13 @@ def _ends(text: str, first: int, stop: int, opening: int, end: int, stops: str) 
     if not word:
         return text[stop - 1] != "." or _starts(text, opening, end)
     words, folded = _words(), word.casefold()
-    if folded in words.never and not (len(word) == 1 and word.isupper()):
+    if folded in words.never and not word.isupper():
         return False
     if folded in words.numeric and (text[opening].isdigit() or _roman(text, opening, end)):
         return False
     single = len(word) == 1 and word.isalpha()
     acronym = "." in word and all(len(part) <= 2 and part.isalpha() for part in word.split("."))
-    if single or acronym or folded in words.maybe:
+    if single or acronym or folded in words.maybe or folded in words.never:
         if text[opening].isdigit():
             return folded in ("etc", "inc", "ltd", "km", "kg", "cm", "mm", "ha", "mph", "p.m", "a.m", "mln", "bn", "jr")
         return _starts(text, opening, end)
@@ -286,7 +286,9 @@ def _ends(text: str, first: int, stop: int, opening: int, end: int, stops: str) 
 
 def _roman(text: str, opening: int, end: int) -> bool:
     word = _next_word().match(text, opening, end)
-    return word is not None and set(word.group()) <= set("IVXLC")
+    if word is None or not set(word.group()) <= set("IVXLC"):
+        return False
+    return word.group() != "I" or (word.end() < end and text[word.end()] in ".,;:)")  # else the pronoun
 
 
 def _starts(text: str, opening: int, end: int) -> bool:
