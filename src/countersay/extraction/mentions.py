@@ -66,11 +66,7 @@ def _frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
     opening = _openings(words, starts)
     heading = _indices(words, [b for b in blocks if b.kind in _HEADINGS and _title_case(text[b.start : b.end])])
     small = {word for word in words.words if word[0].islower()}
-    plain = {
-        word
-        for i, word in enumerate(words.words)
-        if word[0].isupper() and i not in opening and i not in heading
-    }
+    plain = {word for i, word in enumerate(words.words) if word[0].isupper() and i not in opening and i not in heading}
     return Frame(words, lexicon, opening, heading, frozenset(small), frozenset(plain))
 
 
@@ -85,7 +81,7 @@ def _openings(words: Words, starts: set[int]) -> frozenset[int]:
         while at < len(ordered) and ordered[at] <= start:
             at += 1
             reached = True
-        if reached or text[start - 1 : start] in ("“", "„", "«", "‘", "\"") or text[start - 2 : start] in (": ", "• "):
+        if reached or text[start - 1 : start] in ("“", "„", "«", "‘", '"') or text[start - 2 : start] in (": ", "• "):
             found.add(i)
     return frozenset(found)
 

@@ -23,7 +23,11 @@ def mention_of(frame: Frame, document: str, piece: Piece) -> Mention:
         if frame.lexicon.known.get(words.words[owner]) == "country":
             start = words.starts[owner]
     after = piece.after
-    if piece.after - piece.first >= 2 and words.gap(after) == " (" and words.text[words.ends[after] : words.ends[after] + 1] == ")":
+    if (
+        piece.after - piece.first >= 2
+        and words.gap(after) == " ("
+        and words.text[words.ends[after] : words.ends[after] + 1] == ")"
+    ):
         letters = words.words[after].replace(".", "")
         if letters.isupper() and _abbreviates(frame, piece, letters):
             end = words.ends[after] + 1
@@ -96,7 +100,9 @@ def _without_titles(frame: Frame, piece: Piece) -> int | None:
     if titled is None:
         return at
     at = titled + 1
-    while at < piece.after and (words.low(at) in lexicon.titles or words.low(at) in lexicon.offices or words.low(at) in ("of", "for")):
+    while at < piece.after and (
+        words.low(at) in lexicon.titles or words.low(at) in lexicon.offices or words.low(at) in ("of", "for")
+    ):
         at += 1
     return at if at < piece.after else None
 
@@ -146,7 +152,12 @@ def in_headings(frame: Frame, forms: Forms) -> list[Piece]:
         if piece is None:
             continue
         first = piece.first
-        while first - 1 > last and first - 1 in frame.heading and words.low(first - 1) in lexicon.titles and piece.kind == "person":
+        while (
+            first - 1 > last
+            and first - 1 in frame.heading
+            and words.low(first - 1) in lexicon.titles
+            and piece.kind == "person"
+        ):
             first -= 1
         found.append(Piece(first, piece.after, piece.kind))
         last = piece.after - 1
@@ -236,13 +247,27 @@ def _inner_kind(frame: Frame, outer: Piece, forms: Forms, first: int, after: int
         base = form.lower()
         if "-" in form:
             return None
-        if after - first == 1 and base not in lexicon.directions and base not in frame.small and base not in lexicon.place_before:
+        if (
+            after - first == 1
+            and base not in lexicon.directions
+            and base not in frame.small
+            and base not in lexicon.place_before
+        ):
             return "place"
     kind = forms.get(form)
-    if kind in ("place", "organisation", "country") and (after - first > 1 or words.low(first) not in lexicon.org_heads):
+    if kind in ("place", "organisation", "country") and (
+        after - first > 1 or words.low(first) not in lexicon.org_heads
+    ):
         return kind if words.low(first) not in lexicon.directions else None
-    if outer.kind == "organisation" and after == outer.after and words.low(first) in lexicon.of_heads and words.low(first + 1) == "of":
-        return "organisation" if after - first >= 3 and "under" in (words.low(first - 1), words.low(first - 2)) else None
+    if (
+        outer.kind == "organisation"
+        and after == outer.after
+        and words.low(first) in lexicon.of_heads
+        and words.low(first + 1) == "of"
+    ):
+        return (
+            "organisation" if after - first >= 3 and "under" in (words.low(first - 1), words.low(first - 2)) else None
+        )
     return None
 
 
@@ -256,7 +281,13 @@ def _hyphenated(frame: Frame, document: str, i: int, forms: Forms, outer: Piece)
     for part in parts:
         kind: str | None = lexicon.known.get(part)
         if kind is None and part[:1].isupper() and len(part) > 2:
-            kind = forms.get(part) if forms.get(part) in ("place", "country", "organisation") else "place" if paired else None
+            kind = (
+                forms.get(part)
+                if forms.get(part) in ("place", "country", "organisation")
+                else "place"
+                if paired
+                else None
+            )
         if kind is not None and part:
             yield Mention(document=document, start=at, end=at + len(part), text=part, kind=kind)  # type: ignore[arg-type]
         at += len(part) + 1

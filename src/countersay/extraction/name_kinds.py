@@ -77,7 +77,21 @@ def acts(frame: Frame, first: int, after: int) -> bool:
 
 
 _BARE_SPEECH = frozenset(
-    ("respond", "agree", "reject", "accept", "deny", "propose", "sign", "refuse", "recognise", "recognize", "comply", "submit", "accuse")
+    (
+        "respond",
+        "agree",
+        "reject",
+        "accept",
+        "deny",
+        "propose",
+        "sign",
+        "refuse",
+        "recognise",
+        "recognize",
+        "comply",
+        "submit",
+        "accuse",
+    )
 )
 
 
@@ -100,9 +114,37 @@ def small_head(frame: Frame, after: int) -> tuple[NameKind, int] | None:
         return None
     if low in lexicon.roads:
         return ("road", after + 1)
-    if low in ("economic", "administrative", "autonomous", "federal", "border", "military", "state", "hydroelectric", "gold", "copper", "coal", "oil", "gas"):
+    if low in (
+        "economic",
+        "administrative",
+        "autonomous",
+        "federal",
+        "border",
+        "military",
+        "state",
+        "hydroelectric",
+        "gold",
+        "copper",
+        "coal",
+        "oil",
+        "gas",
+    ):
         nxt = words.low(after + 1)
-        if frame.near(after + 1) and nxt in ("region", "district", "zone", "area", "road", "highway", "airfield", "port", "crossing", "deposit", "deposits", "mine", "field"):
+        if frame.near(after + 1) and nxt in (
+            "region",
+            "district",
+            "zone",
+            "area",
+            "road",
+            "highway",
+            "airfield",
+            "port",
+            "crossing",
+            "deposit",
+            "deposits",
+            "mine",
+            "field",
+        ):
             return (_head_kind(frame, nxt), after + 2)
         return None
     # A plural head belongs to the whole list before it: "Alm, Brod and Carn districts" names three places.
@@ -139,9 +181,18 @@ def _titled(frame: Frame, first: int, after: int) -> list[Piece] | None:
     if at is None or any(words.low(k) in ("ministry", "office", "department") for k in range(first, at)):
         return None
     name = at + 1
-    while name < after and (words.low(name) in lexicon.titles or words.low(name) in ("of", "for", "the") or (words.low(name - 1) in ("of", "the", "and", "for", *lexicon.offices) and words.low(name) in lexicon.offices)):
+    while name < after and (
+        words.low(name) in lexicon.titles
+        or words.low(name) in ("of", "for", "the")
+        or (words.low(name - 1) in ("of", "the", "and", "for", *lexicon.offices) and words.low(name) in lexicon.offices)
+    ):
         name += 1
-    if name == at + 1 and words.low(at) == "general" and name < after and words.low(name) in ("assembly", "staff", "council", "directorate", "command"):
+    if (
+        name == at + 1
+        and words.low(at) == "general"
+        and name < after
+        and words.low(name) in ("assembly", "staff", "council", "directorate", "command")
+    ):
         return None
     end = name
     while end < after and end - name < 5 and _namelike(frame, end):
@@ -159,7 +210,11 @@ def _titled(frame: Frame, first: int, after: int) -> list[Piece] | None:
 
 def _before_title(frame: Frame, i: int) -> bool:
     """Say whether word `i` may open a titled name: anything but a word that only opens the sentence."""
-    return not (i in frame.opening and frame.words.low(i) in frame.lexicon.openers and frame.words.low(i) not in frame.lexicon.titles)
+    return not (
+        i in frame.opening
+        and frame.words.low(i) in frame.lexicon.openers
+        and frame.words.low(i) not in frame.lexicon.titles
+    )
 
 
 def _namelike(frame: Frame, i: int) -> bool:
@@ -191,24 +246,39 @@ def _by_head(frame: Frame, first: int, after: int) -> tuple[NameKind | None, int
     several = len(lows) > 1
     if several and last in ("members", "member-states", "states") and words.words[after - 2].isupper():
         return ("group", after)
-    if (lows[0] in lexicon.event_before and several) or (last in lexicon.event_heads and several and lows[0] not in lexicon.openers):
+    if (lows[0] in lexicon.event_before and several) or (
+        last in lexicon.event_heads and several and lows[0] not in lexicon.openers
+    ):
         return ("event", _with_year(frame, after))
     head_at = next((k for k, low in enumerate(lows) if low in lexicon.agreement_heads), None)
     if head_at is not None and last not in lexicon.org_heads:
         end = _with_date(frame, after) if head_at == len(lows) - 1 else after
         strong = lows[head_at] not in lexicon.weak_agreements
-        if (several and head_at > 0) or end > after or (several and lows[1:2] == ["of"]) or (strong and lows[0] in ("constitution",)):
+        if (
+            (several and head_at > 0)
+            or end > after
+            or (several and lows[1:2] == ["of"])
+            or (strong and lows[0] in ("constitution",))
+        ):
             return ("agreement", end)
     found = small_head(frame, after)
     plain = frame.form(first, after)
     adjective = plain in lexicon.countries.adjectives or plain in lexicon.countries.people
-    if found is not None and not adjective and not (plain.isupper() and len(plain) > 1) and not _place_blocked(frame, first, after, found[1]):
+    if (
+        found is not None
+        and not adjective
+        and not (plain.isupper() and len(plain) > 1)
+        and not _place_blocked(frame, first, after, found[1])
+    ):
         return found
     if several and last in lexicon.roads:
         return ("road", after)
     if several and last in lexicon.deposits and last not in ("field", "fields"):
         return ("deposit", after)
-    if several and any(low in lexicon.of_heads and low in lexicon.org_heads and lows[k + 1 : k + 2] in (["of"], ["for"], ["on"]) for k, low in enumerate(lows)):
+    if several and any(
+        low in lexicon.of_heads and low in lexicon.org_heads and lows[k + 1 : k + 2] in (["of"], ["for"], ["on"])
+        for k, low in enumerate(lows)
+    ):
         return ("organisation", after)
     if several and last in lexicon.org_heads:
         return ("organisation", after)
@@ -293,7 +363,10 @@ def _personal(frame: Frame, first: int, after: int) -> bool:
         return False
     if any(low in lexicon.org_heads or low in lexicon.of_heads or low in ("of", "for", "and") for low in lows):
         return False
-    initial = any(len(words.words[k]) == 1 and words.text[words.ends[k] : words.ends[k] + 1] == "." for k in range(first + 1, after - 1))
+    initial = any(
+        len(words.words[k]) == 1 and words.text[words.ends[k] : words.ends[k] + 1] == "."
+        for k in range(first + 1, after - 1)
+    )
     if initial or lows[0].rstrip(".") in lexicon.given or lows[0] in ("abu", "umm"):
         return True
     last = lows[-1]
@@ -308,7 +381,12 @@ def _by_place(frame: Frame, first: int, after: int) -> tuple[NameKind, bool]:
     before, following = words.low(first - 1), words.low(after)
     if frame.near(after) and following in lexicon.speech and after - first <= 3:
         return ("person", False)
-    if frame.near(first) and before in lexicon.speech and before.endswith(("said", "says", "added", "told")) and after - first <= 3:
+    if (
+        frame.near(first)
+        and before in lexicon.speech
+        and before.endswith(("said", "says", "added", "told"))
+        and after - first <= 3
+    ):
         return ("person", False)
     if before == "by" and words.gap(first - 1).endswith("\n") and 2 <= after - first <= 4:
         return ("person", True)
@@ -319,7 +397,23 @@ def _by_place(frame: Frame, first: int, after: int) -> tuple[NameKind, bool]:
     return ("other", False)
 
 
-_NOT_ALONE = frozenset(("state", "states", "force", "forces", "news", "media", "unit", "press", "government", "office", "service", "services", "partners"))
+_NOT_ALONE = frozenset(
+    (
+        "state",
+        "states",
+        "force",
+        "forces",
+        "news",
+        "media",
+        "unit",
+        "press",
+        "government",
+        "office",
+        "service",
+        "services",
+        "partners",
+    )
+)
 
 
 def _singular(word: str) -> str:
@@ -333,7 +427,7 @@ def _only_parts(frame: Frame, word: str) -> bool:
     parts = word.replace("–", "-").split("-")
     lexicon = frame.lexicon
     if parts[0] in lexicon.countries.adjectives or any(part[:1].islower() for part in parts[1:]):
-        return not parts[0].lower() in lexicon.particles
+        return parts[0].lower() not in lexicon.particles
     return all(part in lexicon.known or part in lexicon.countries.adjectives for part in parts)
 
 

@@ -62,7 +62,9 @@ def runs(frame: Frame) -> Iterator[tuple[int, int]]:
 def _ordinal(frame: Frame, i: int) -> bool:
     """Say whether word `i` is an ordinal or number before a body's name ("3rd Battalion", "101st Airborne")."""
     word = frame.words.low(i)
-    return word.endswith(("st", "nd", "rd", "th")) and word[:-2].isdigit() and frame.words.cap(i + 1) and frame.near(i + 1)
+    return (
+        word.endswith(("st", "nd", "rd", "th")) and word[:-2].isdigit() and frame.words.cap(i + 1) and frame.near(i + 1)
+    )
 
 
 def _skips(frame: Frame, i: int) -> bool:
@@ -92,7 +94,15 @@ def _opens_body(frame: Frame, i: int) -> bool:
     if not (words.cap(i + 1) and frame.near(i + 1)):
         return words.low(i) in lexicon.of_heads and words.low(i + 1) == "of" and _body_after(frame, i + 2)
     following = words.low(i + 1)
-    return following in lexicon.org_heads and words.low(i) not in ("the", "all", "both", "other", "some", "most", "many")
+    return following in lexicon.org_heads and words.low(i) not in (
+        "the",
+        "all",
+        "both",
+        "other",
+        "some",
+        "most",
+        "many",
+    )
 
 
 def _body_after(frame: Frame, i: int) -> bool:
@@ -135,9 +145,9 @@ def _goes_on(frame: Frame, first: int, i: int) -> bool:
         return gap in (" & ", " – ") and words.low(i - 1) in lexicon.org_heads
     if word[0].isdigit() and frame.near(i):
         previous = words.low(i - 1)
-        return (previous in ("resolution", "convention", "operation", "protocol", "flight", "article") and word.isdigit()) or (
-            _ordinal(frame, i)
-        )
+        return (
+            previous in ("resolution", "convention", "operation", "protocol", "flight", "article") and word.isdigit()
+        ) or (_ordinal(frame, i))
     return False
 
 
@@ -205,7 +215,16 @@ def _conjoins(frame: Frame, first: int, i: int) -> bool:
     if of_inside and plain_right and not ends_in_head:
         return words.low(i - 1) in frame.small or words.low(i - 1) in lexicon.offices or right_low in lexicon.offices
     common = words.low(i - 1) in frame.small or words.low(i - 1) in lexicon.offices
-    short = words.low(ahead) in ("ministry", "department", "committee", "agency", "commission", "bureau", "office", "service")
+    short = words.low(ahead) in (
+        "ministry",
+        "department",
+        "committee",
+        "agency",
+        "commission",
+        "bureau",
+        "office",
+        "service",
+    )
     return ends_in_head and ahead > i + 1 - (1 if short else 0) and left_plain and plain_right and (common or short)
 
 
