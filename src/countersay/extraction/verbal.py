@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from countersay.extraction.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
+from countersay.extraction.cues import verb_forms
 from countersay.extraction.groups import Group, group_at
-from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_left, noun_phrase_right, subject_of, verb_subject
+from countersay.extraction.phrases import DAYS, FINITE, STARTS, noun_phrase_left, noun_phrase_right, subject_of, verb_subject
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.model.attribution import Stance
 
@@ -50,6 +51,7 @@ def verb_cues(unit: Unit) -> list[Raw]:
     return found
 
 
+_NAMING = frozenset({"call", "label", "dub", "brand", "caption", "headline"})
 _OWN = frozenset({"he", "she", "they", "we", "i", "it"})
 _THOUGHTS = frozenset("believe think know feel hope want expect understand guess suppose doubt fear worry plan intend".split())
 
@@ -70,6 +72,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return _reduced(unit, group)
     right = _right_content(unit, group)
     source, inverted = _source(unit, group, right, earlier)
+    if source is not None and group.verb.lemma in _NAMING and unit.lower(source[0]) in ("a", "an") and group.start == group.head and "past" in verb_forms()[unit.lower(group.head)][1]:
+        return None
     if source is None and group.shape == "finite":
         return None
     if right is not None:
@@ -204,12 +208,17 @@ def _right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         adjunct = skip_adjuncts(unit, after)
         if adjunct > after:
             found = _clause_or_quote(unit, verb.frames & {"T", "Q"}, adjunct, head)
-    if found is None:
-        found = _clause_or_quote(unit, verb.frames & {"Z"}, after, head)
     if found is None and "A" in verb.frames and unit.tag(after) in STARTS:
-        stop = noun_phrase_right(unit, after)
+        stop = noun_phrase_right(unit, after, appositives=False)
         if stop > after:
-            found = _clause_or_quote(unit, verb.frames - {"Z"} | ({"Z"} & verb.frames), stop, head)
+            found = _clause_or_quote(unit, verb.frames, stop, head)
+            adjunct = skip_adjuncts(unit, stop)
+            if found is None and adjunct > stop:
+                found = _clause_or_quote(unit, verb.frames & {"T", "Q"}, adjunct, head)
+            if found is None and adjunct > stop and unit.lower(adjunct - 1) in DAYS:
+                found = _clause_or_quote(unit, verb.frames & {"Z"}, adjunct, head)
+    if found is None and "A" not in verb.frames:
+        found = _clause_or_quote(unit, verb.frames & {"Z"}, after, head)
     if found is None:
         adjunct = skip_adjuncts(unit, after)
         if adjunct > after:
