@@ -35,7 +35,9 @@ def test_reads_what_the_head_states_and_asks_for_the_rest(case: dict[str, Any]) 
         "issues": codes(issues),
     }
     expected = {key: case.get(key) for key in ("issuer", "date", "spoken")}
-    expected |= {key: case.get(key, False) for key in ("inferred", "date_inferred")} | {"issues": case.get("issues", [])}
+    expected |= {key: case.get(key, False) for key in ("inferred", "date_inferred")} | {
+        "issues": case.get("issues", [])
+    }
     if "title" in case:
         found["title"], expected["title"] = document.title, case["title"]
     assert found == expected
@@ -51,7 +53,9 @@ def test_spans_quote_the_text(case: dict[str, Any]) -> None:
         assert document.issued.value[:4] in quoted
 
 
-HEAD = "Press release 4 March 2019\n\nStatement of the Harbour Board on the dredging\n\nThe Board has not sold the sand.\n"
+HEAD = (
+    "Press release 4 March 2019\n\nStatement of the Harbour Board on the dredging\n\nThe Board has not sold the sand.\n"
+)
 
 
 def test_settings_win_over_the_text_and_the_difference_is_said() -> None:
@@ -70,7 +74,11 @@ def test_settings_win_over_the_text_and_the_difference_is_said() -> None:
 def test_options_win_over_settings() -> None:
     said = DocumentSettings(path="a.txt", issuer="Harbour Board", date="2019-03-04", party="city")
     document, issues = read(HEAD, said, DocumentOptions(date="2019-03-06", party="harbour"))
-    assert (document.issued.value, document.party, document.issuer.start) == ("2019-03-06", "harbour", HEAD.index("Harbour"))
+    assert (document.issued.value, document.party, document.issuer.start) == (
+        "2019-03-06",
+        "harbour",
+        HEAD.index("Harbour"),
+    )
     assert codes(issues) == ["date-differs", "date-differs"]
 
 
@@ -81,7 +89,9 @@ def test_a_longer_form_of_the_same_name_does_not_differ() -> None:
 
 
 def test_settings_answer_what_the_text_leaves_open() -> None:
-    document, issues = read("Two died.", DocumentSettings(path="a.txt", issuer="X", date="2019", spoken=date(2019, 2, 1)))
+    document, issues = read(
+        "Two died.", DocumentSettings(path="a.txt", issuer="X", date="2019", spoken=date(2019, 2, 1))
+    )
     assert (document.issued.value, document.spoken, issues) == ("2019", date(2019, 2, 1), ())
 
 
@@ -93,7 +103,9 @@ def test_day_of_speech_that_differs_is_said() -> None:
 
 
 def test_the_question_names_the_line_that_answers_it() -> None:
-    _, issues = read("Last update: May 9, 2021 10:45\n\nThe dam held, and nobody in the valley below was hurt that night.")
+    _, issues = read(
+        "Last update: May 9, 2021 10:45\n\nThe dam held, and nobody in the valley below was hurt that night."
+    )
     asked = {issue.code: issue.message for issue in issues}
     assert '[documents."a.txt"] date = ' in asked["date-missing"]
     assert "Last update: May 9, 2021" in asked["date-missing"]

@@ -225,6 +225,8 @@ def like_heading(bare: str) -> bool:
     last = bare.rstrip(QUOTES + ")]*_")[-1:] or bare[-1]
     if last in STOPS + ",-–—" or not (bare.lstrip(QUOTES + "([*_#")[:1].isupper() or bare[0].isdigit()):
         return False
+    if re.search(r"[a-z]{3}[.!?] [A-Z]", bare):
+        return False  # a sentence has ended before
     return not re.fullmatch(r"[^:]{1,60}: ?[\d~≈<>].{0,40}", bare)
 
 

@@ -166,7 +166,9 @@ def _stop() -> re.Pattern[str]:
 @cache
 def _marker() -> re.Pattern[str]:
     """A footnote's mark behind a stop: superscript, in brackets, or plain digits."""
-    return re.compile(r"[¹²³⁰-⁹]{1,6}(?:[,⁾]?[¹²³⁰-⁹]{1,3}){0,4}| ?(?:\[\d{1,3}\] ?){0,4}\[\d{1,3}\](?=\s|$)|\[\^\w{1,8}\]|(\d{1,3})(?=\s|$)")
+    return re.compile(
+        r"[¹²³⁰-⁹]{1,6}(?:[, ⁾]{0,2}[¹²³⁰-⁹]{1,3}){0,4}| ?(?:\[\d{1,3}\] ?){0,4}\[\d{1,3}\](?=\s|$)|\[\^\w{1,8}\]|(\d{1,3})(?=\s|$)"
+    )
 
 
 @cache
@@ -242,15 +244,10 @@ def _takes_digits(text: str, match: re.Match[str]) -> bool:
     """Say whether plain digits behind the stop are a footnote's mark: after a closed quotation or a full word."""
     if match.group(2):
         return True
-    stop = match.start()
-    word = text[max(stop - 3, 0) : stop]
-    return (
-        match.group(1) == "." and len(word) == 3 and word.isalpha() and word.islower() and not _is_numeric(text, stop)
-    )
-
-
-def _is_numeric(text: str, stop: int) -> bool:
-    return _word_before(text, max(stop - _LOOKBACK, 0), stop).casefold() in _words().numeric
+    if match.group(1) != ".":
+        return False
+    word, words = _word_before(text, max(match.start() - _LOOKBACK, 0), match.start()), _words()
+    return len(word) > 1 and word.isalpha() and word.islower() and word not in words.numeric | words.maybe | words.never
 
 
 def _word_before(text: str, low: int, stop: int) -> str:
@@ -302,6 +299,8 @@ def _starts(text: str, opening: int, end: int) -> bool:
 def _glued(text: str, first: int, after: int, end: int, match: re.Match[str]) -> int | None:
     """Decide for a stop with no blank behind it: "unacceptable.The" ends a sentence, "Example.Com" does not."""
     stop, stops, closers = match.start(), match.group(1), match.group(2)
+    if stops[-1] in "。।։":
+        return after  # scripts that set no blank behind the stop
     opening = after + 1 if text[after] in "“‘«(" else after
     word = _next_word().match(text, opening, end)
     if len(stops) > 1 or word is None or not word.group()[0].isupper():
