@@ -8,6 +8,7 @@ go to a temporary folder and are scored by `score.py` in a process of its own.
 The adapter translates where conventions differ, and does nothing else:
 * TIMEX2 (WikiWars) counts decades and centuries as P2DE and P1CE, we as years (P20Y, P100Y).
 * TIMEX2 annotates sets of one unit as XXXX-XX-XX, XXXX-XX, XXXX, we as P1D, P1M, P1Y.
+* TIMEX2 writes half units as decimals (P2.5Y), TIMEX3 as smaller units (P2Y6M).
 * Recognizers specs mark ranges as one expression: periods that `find_periods` joins are handed over as one span there,
   with an end that counts as inclusive, where the specs' end of "from A to B" is exclusive (see `inclusive_end`).
 """
@@ -57,6 +58,9 @@ def timex2(timex: Timex) -> dict[str, object]:
     value = timex.value or ""
     if timex.type == "SET" and value in TIMEX2_SETS and not re.match(r"per\b", timex.text, re.IGNORECASE):
         found["value"] = TIMEX2_SETS[value]
+    halves = re.fullmatch(r"P(T?)(\d*)([YHM]?)(?:6M|30[MS])", value)
+    if halves and ("half" in timex.text or "½" in timex.text or "/2" in timex.text):
+        found["value"] = f"P{halves[1]}{halves[2] or 0}.5{halves[3]}"
     decades = re.fullmatch(r"P(\d+)0Y", value)
     if decades and "decade" in timex.text.lower():
         found["value"] = f"P{decades[1]}DE"

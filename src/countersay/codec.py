@@ -105,7 +105,7 @@ def to_row(item: Any) -> Row:
     Raises:
         TypeError: if it holds something the format has no rule for.
     """
-    row: Row = msgspec.to_builtins(item, enc_hook=_encode)
+    row: Row = msgspec.json.decode(msgspec.json.encode(item, enc_hook=_encode))
     if isinstance(item, Document):
         del row["text"]
         row["chars"] = item.chars

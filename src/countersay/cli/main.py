@@ -12,6 +12,7 @@ import click
 
 from countersay import __version__
 from countersay.cli.printing import Bar, summary
+from countersay.cli.verifying import verify_source
 from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files, write_jsonl
 from countersay.model import DocumentOptions
@@ -102,8 +103,6 @@ def verify_command(source: Path) -> None:
       countersay verify countersay-project
       countersay verify record/findings.jsonl
     """
-    from countersay.cli.verifying import verify_source
-
     lines, failed = verify_source(source)
     for line in lines:
         click.echo(line)

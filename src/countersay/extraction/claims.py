@@ -12,10 +12,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 
-from countersay.extraction.part_of import Link, find_links
+from countersay.extraction.part_of import EARLIER, Link, find_links
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import Predicate, find_predicate
+from countersay.extraction.supposing import is_supposed
 from countersay.extraction.windows import SpeechDays, resolve_back, speech_days, spoken_until, window_of
 from countersay.lexicon.load import table
 from countersay.model import (
@@ -34,6 +35,8 @@ from countersay.model import (
 )
 
 _TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
+_TOTALS = frozenset({"since", "between", "after"})
+_TELLING = 20  # "of the 179 victims" repeats "179 persons"; "the two sides" does not repeat "two trucks"
 _LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"})
 
 
@@ -62,6 +65,7 @@ class _Draft:
     voice: Attribution | None = None
     whole: "_Draft | None" = None
     link: Link | None = None
+    supposed: bool = False
     average_of: "_Draft | None" = None
     same_as: "_Draft | None" = None
     kind: FigureKind = "constant"
@@ -74,8 +78,11 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
     speech = speech_days(document, parts.sentences, parts.attributions, parts.timexes, parts.issued)
     drafts = _draft_all(document, passages, parts, speech)
+    remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
     for draft in drafts:
         draft.kind = _kind(draft)
+        if draft.link is not None and draft.link.type == "part_of" and id(draft.whole) in remainders:
+            draft.link = replace(draft.link, exhaustive=True)
     return _figures(document, drafts)
 
 
@@ -141,6 +148,8 @@ def _draft_passage(
         draft = _Draft(quantity, passage.index)
         draft.voice = _voice_at(parts.attributions, quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
+        verb_end = draft.predicate.end if draft.predicate else None
+        draft.supposed = is_supposed(passage.text, placed.start, placed.end, verb_end)
         draft.place = place_of(passage, index, draft.predicate, places)
         window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
         if window is not None and window.inherited and window.first is None:
@@ -183,9 +192,10 @@ def _foreign_voices(
 
 
 def _relate(passage: Passage, here: Sequence[_Draft], latest: Sequence[_Draft]) -> None:
-    for link in find_links(passage):
+    earlier = _last_whole(passage, latest)
+    for link in find_links(passage, earlier.quantity if earlier else None):
         here[link.part].link = link
-        here[link.part].whole = here[link.whole]
+        here[link.part].whole = earlier if link.whole == EARLIER else here[link.whole]
     for draft in here:
         if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
             base = _average_base(draft, [*latest, *(other for other in here if other is not draft)])
@@ -195,8 +205,51 @@ def _relate(passage: Passage, here: Sequence[_Draft], latest: Sequence[_Draft]) 
                     draft.window = _inherit(base.window) or draft.window
         elif draft.link is None and draft.window is None:
             _repeat(passage, draft, latest)
+        elif draft.link is None and draft.window is not None and draft.window.first is None:
+            _go_on(passage, draft, latest)
     for draft in sorted(here, key=_depth):
         _take_over(draft)
+
+
+def _last_whole(passage: Passage, latest: Sequence[_Draft]) -> _Draft | None:
+    """The count that the sentences right before spoke of, or the whole of its parts."""
+    for draft in reversed(latest):
+        if passage.index - draft.passage > 2:
+            return None
+        while draft.link is not None and draft.link.type == "part_of" and draft.whole is not None:
+            draft = draft.whole
+        if draft.quantity.unit not in ("percent", "percentage_point") and not draft.quantity.average:
+            return draft
+    return None
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:the|this|that|its|their) (?:\w+ ){0,2}?(?:total|number|figure|toll|count|tally)\b[^.;]{0,60}?"
+        r"\b(?:reached|rose|risen|climbed|stood|stands|grew|grown|increased|come|came|up)\b(?: to| at)?\s*$",
+        re.I,
+    )
+
+
+def _go_on(passage: Passage, draft: _Draft, latest: Sequence[_Draft]) -> None:
+    """Let "by 31 May the total had risen to 1,502" go on from the last running total of the same thing."""
+    start = next(p.start for p in passage.quantities if p.item is draft.quantity)
+    window = draft.window
+    if window is None or window.kind not in ("until", "as_of", "before"):
+        return
+    if not _running().search(passage.text[max(0, start - 140) : start]):
+        return
+    for other in reversed(latest):
+        base = other.window
+        same = _head(draft.quantity) in (None, _head(other.quantity)) and draft.quantity.unit == other.quantity.unit
+        if not same or other.link is not None or base is None or base.first is None or base.kind not in _TOTALS:
+            continue
+        draft.window = replace(window, first=base.first, first_latest=base.first_latest, kind="since", inherited=True)
+        draft.predicate = other.predicate
+        draft.place = draft.place or other.place
+        draft.quantity = replace(draft.quantity, counted=draft.quantity.counted or other.quantity.counted)
+        return
 
 
 def _repeat(passage: Passage, draft: _Draft, latest: Sequence[_Draft]) -> None:
@@ -207,7 +260,7 @@ def _repeat(passage: Passage, draft: _Draft, latest: Sequence[_Draft]) -> None:
     for other in reversed(latest):
         same = other.quantity.value == draft.quantity.value and other.quantity.unit == draft.quantity.unit
         heads = {_head(other.quantity), _head(draft.quantity)} - {None}
-        if same and draft.quantity.value is not None and len(heads) < 2:
+        if same and draft.quantity.value is not None and (len(heads) < 2 or draft.quantity.value >= _TELLING):
             draft.window = _inherit(other.window)
             draft.predicate = other.predicate or draft.predicate
             draft.place = draft.place or other.place
@@ -301,6 +354,8 @@ def _kind(draft: _Draft) -> FigureKind:
 
 def _count_kind(draft: _Draft) -> FigureKind:
     kind = draft.predicate.kind if draft.predicate else "neutral"
+    if draft.predicate is not None and draft.predicate.lemma == "be" and draft.whole is not None:
+        return draft.whole.kind if draft.whole.kind in ("flow", "stock") else "constant"
     over_days = draft.window is not None and draft.window.kind in (
         "since",
         "between",
@@ -349,6 +404,7 @@ def _figures(document: Document, drafts: Sequence[_Draft]) -> tuple[Figure, ...]
                 relation=relation,
                 attribution=draft.voice.id if draft.voice else None,
                 stance=draft.voice.stance if draft.voice else "asserts",
+                supposed=draft.supposed,
                 predicate=draft.predicate.lemma if draft.predicate else None,
             )
         )

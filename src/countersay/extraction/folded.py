@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from countersay.extraction.cues import nouns
 from countersay.extraction.quotes import Quotation
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import Token, tokenize
+from countersay.model.documents import BlockKind, Sentence
 
 QUOTE = "QQ"
 _SHORT = 4
@@ -26,7 +28,7 @@ class Unit:
     tags: list[str]
     quotes: dict[int, Quotation] = field(default_factory=dict)
     block: int = 0
-    kind: str = "paragraph"
+    kind: BlockKind = "paragraph"
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -70,20 +72,22 @@ def fold(text: str, tokens: Sequence[Token], quotations: Sequence[Quotation]) ->
 
 
 def units_of(
-    text: str, pieces: Sequence[tuple[int, int]], quotations: Sequence[Quotation], starts: frozenset[int], block: int
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], block: int = 0
 ) -> list[Unit]:
-    """Cut one block into units.
+    """Cut the sentences of one block into units.
 
-    `pieces` are the ranges of the block's text, `quotations` its outermost quotations, `starts` the offsets at which
-    sentences begin. A sentence boundary inside a folded quotation does not count.
+    `quotations` are the block's outermost quotations. A sentence boundary inside a folded quotation does not count.
     """
-    tokens = [token for start, end in pieces for token in tokenize(text, start, end)]
+    pieces = [piece for sentence in sentences for piece in sentence.pieces]
+    starts = {sentence.start for sentence in sentences}
+    kind = sentences[0].block if sentences else "paragraph"
+    tokens = [token for piece in pieces for token in tokenize(text, piece.start, piece.end)]
     merged, folded = fold(text, tokens, quotations)
     out: list[Unit] = []
     begin = 0
     for i in range(1, len(merged) + 1):
         if i == len(merged) or (merged[i].start in starts and not _carries_on(text, merged, folded, i)):
-            out.append(_unit(merged, folded, begin, i, block))
+            out.append(_unit(merged, folded, begin, i, block, kind))
             begin = i
     return out
 
@@ -96,7 +100,25 @@ def _carries_on(text: str, tokens: Sequence[Token], folded: dict[int, Quotation]
     return i not in folded
 
 
-def _unit(tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end: int, block: int) -> Unit:
+_BEFORE_NOUN = frozenset({"VBD", "VBN", "VBZ", "VBG", "DT", "JJ", "PRP$", "POS"})
+
+
+def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
+    """Read a cue noun as a noun where the tagger saw a verb: "denied reports that", "the claims"."""
+    for k in range(1, len(tokens)):
+        before = marks[k - 1]
+        if marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
+            if before in _BEFORE_NOUN and tokens[k - 1].lower not in _AUXILIARY:
+                marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
+        elif marks[k] == "VBN" and before == "DT" and tokens[k - 1].lower == "the" and tokens[k].lower == "accused":
+            marks[k] = "NN"
+
+
+_AUXILIARY = frozenset("is are was were be been has have had having do does did 's 're 've not n't that this".split())
+
+
+def _unit(tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end: int, block: int, kind: BlockKind) -> Unit:
     part = list(tokens[begin:end])
     marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(tags(part))]
-    return Unit(part, marks, {k - begin: q for k, q in folded.items() if begin <= k < end}, block)
+    _repair(part, marks)
+    return Unit(part, marks, {k - begin: q for k, q in folded.items() if begin <= k < end}, block, kind)

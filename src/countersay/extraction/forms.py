@@ -58,7 +58,8 @@ def _note_mark() -> re.Pattern[str]:
 
 
 @cache
-def _byline() -> re.Pattern[str]:
+def byline() -> re.Pattern[str]:
+    """Match a whole byline; group 1 holds the names."""
     name = r"(?:[A-Z][\w.'’-]{0,24}|(?:van|von|de|der|den|del|la|al|bin|ibn|el|da|dos|di)\b)"
     names = rf"{name}(?: {name}){{0,5}}(?:(?:,| and| &|, and) {name}(?: {name}){{1,5}}){{0,4}}"
     date = rf"(?i:{_DATE})(?:,? (?:at )?(?i:{_TIME}))?"
@@ -141,7 +142,7 @@ def by_form(body: str, part: Chunk) -> BlockKind:
         return "bullet"
     if len(bare) <= 700 and _is_caption(bare):
         return "caption"
-    if len(bare) <= 200 and _byline().fullmatch(bare) and not _clock_or_month_name(bare):
+    if len(bare) <= 200 and byline().fullmatch(bare) and not _clock_or_month_name(bare):
         return "byline"
     if is_head_line(bare):
         return "letterhead"

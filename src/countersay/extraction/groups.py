@@ -51,6 +51,8 @@ def group_at(unit: Unit, i: int) -> Group | None:
     word = unit.lower(i)
     if tag in _NOMINAL_TAGS and word not in _SURE and not _verb_after_all(unit, i, kinds):
         return None
+    if _attributive(unit, i):
+        return None
     start, helpers, negated, to = _helpers(unit, i)
     modal = next((h for h in helpers if h in _MODAL), None)
     shape = _shape(unit, i, kinds, helpers, to)
@@ -59,9 +61,24 @@ def group_at(unit: Unit, i: int) -> Group | None:
     return Group(verbs()[lemma], start, i, shape, negated, modal, "past" in kinds or "pp" in kinds)
 
 
+def _attributive(unit: Unit, i: int) -> bool:
+    """Say whether a participle stands before its noun: "the alleged closure", "protesting workers", "the said road"."""
+    before = unit.tag(i - 1)
+    if unit.lower(i) in ("said", "alleged", "proposed") and before in ("DT", "PRP$", "POS", "JJ", "CC") and unit.tag(i + 1) in _NOMINAL_TAGS:
+        return True
+    return (
+        unit.tag(i) in ("VBG", "VBN", "JJ")
+        and before in ("DT", "PRP$", "POS")
+        and unit.tag(i + 1) in _NOMINAL_TAGS
+        and unit.lower(i - 1) not in ("that", "this", "those", "these", "both", "all", "some")
+    )
+
+
 def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
     """Repair a noun tag: "Minister warns of …" in a headline, "she claims that …"."""
     before, after = unit.tag(i - 1), unit.lower(i + 1)
+    if unit.kind == "heading" and "s" in kinds and unit.tokens[i].text[0].isupper() and before in ("NNP", "NNPS", "NN", "NNS"):
+        return unit.tag(i + 1) not in ("IN", "POS", "") and unit.lower(i + 1) not in ("in", "on", "of", "over", ":", ",")
     if before == "PRP" and unit.lower(i - 1) not in ("it", "you", "her"):
         return "s" in kinds or "past" in kinds or "base" in kinds
     return "s" in kinds and before in ("NNP", "NNPS") and (after == "that" or unit.tag(i + 1) == "QQ")

@@ -310,11 +310,16 @@ def _by_place(frame: Frame, first: int, after: int) -> tuple[NameKind, bool]:
         return ("person", False)
     if frame.near(first) and before in lexicon.speech and before.endswith(("said", "says", "added", "told")) and after - first <= 3:
         return ("person", False)
+    if before == "by" and words.gap(first - 1).endswith("\n") and 2 <= after - first <= 4:
+        return ("person", True)
     if frame.near(first) and before in ("in", "near", "at", "outside", "towards", "toward", "throughout", "into"):
         return ("place", False)
     if frame.near(first) and before == "of" and _singular(words.low(first - 2)) in lexicon.place_heads:
         return ("place", True)
     return ("other", False)
+
+
+_NOT_ALONE = frozenset(("state", "states", "force", "forces", "news", "media", "unit", "press", "government", "office", "service", "services", "partners"))
 
 
 def _singular(word: str) -> str:
@@ -348,7 +353,7 @@ def _single(frame: Frame, i: int) -> list[Piece]:
     if low.count(".") == 1 and not low.endswith("."):
         return [Piece(i, i + 1, "organisation")]
     if low in lexicon.org_heads:
-        return [] if i in frame.opening or low in ("state", "states", "force", "forces", "news", "media", "unit", "press") else [Piece(i, i + 1, "organisation", False)]
+        return [] if i in frame.opening or low in _NOT_ALONE else [Piece(i, i + 1, "organisation", False)]
     if low in lexicon.place_heads or low in lexicon.agreement_heads or low in lexicon.event_heads or len(low) < 2:
         return []
     if "-" in word and _only_parts(frame, word):

@@ -105,7 +105,8 @@ def name_lexicon(language: str = "en") -> NameLexicon:
     data = table("names", language)
     countries = country_table(language)
     known = dict.fromkeys(data["places"]["known"], "place")
-    known.update(dict.fromkeys(data["organisations"]["well_known"], "organisation"))
+    for acronym, expansion in data["organisations"]["expansions"].items():
+        known.update({acronym: "organisation", expansion: "organisation"})
     known.update(dict.fromkeys(countries.capitals, "place"))
     known.update(dict.fromkeys(countries.forms, "country"))
     known.update(dict.fromkeys(data["places"]["acting"], "country"))

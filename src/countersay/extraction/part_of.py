@@ -70,20 +70,27 @@ def _total_before() -> re.Pattern[str]:
     )
 
 
-EXHAUSTIVE_CUES = frozenset({"comprising", "consisting of", "made up of"})
+EXHAUSTIVE_CUES = frozenset({"comprising", "consisting of", "made up of", "remaining"})
+EARLIER = -1
 
 
-def find_links(passage: Passage) -> tuple[Link, ...]:
-    """Return the dependences between quantities of the passage, each part at most once, in order of the part."""
+def find_links(passage: Passage, earlier: Quantity | None = None) -> tuple[Link, ...]:
+    """Return the dependences between quantities of the passage, each part at most once, in order of the part.
+
+    `earlier` is the last whole of the sentences before, which "of them" and "the remaining 40" may speak of; a link to
+    it has `EARLIER` as its whole.
+    """
     links: dict[int, Link] = {}
     for link in [*_shares(passage), *_totals(passage)]:
         links.setdefault(link.part, link)
-    for j in range(1, len(passage.quantities)):
+    for j in range(len(passage.quantities)):
         if j in links or _is_share(passage.quantities[j].item):
             continue
-        included = _included(passage, j, links) or _of_the_whole(passage, j)
+        included = _included(passage, j, links, earlier) or (_of_the_whole(passage, j) if j else None)
         if included is not None:
             links[j] = included
+    for link in _glued_shares(passage, links, earlier):
+        links[link.part] = link
     return tuple(links[part] for part in sorted(links))
 
 
@@ -110,9 +117,13 @@ def _nearest_whole(passage: Passage, j: int, links: dict[int, Link]) -> int | No
     return None
 
 
-def _included(passage: Passage, j: int, links: dict[int, Link]) -> Link | None:
+def _whole(passage: Passage, i: int, earlier: Quantity | None) -> Quantity | None:
+    return earlier if i == EARLIER else passage.quantities[i].item
+
+
+def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantity | None) -> Link | None:
     quantities = passage.quantities
-    before = passage.text[quantities[j - 1].end : quantities[j].start]
+    before = passage.text[quantities[j - 1].end if j else 0 : quantities[j].start]
     found = _cue_before().search(before)
     if found and (_idiom().search(before, 0, found.start("cue")) or _bare_with(found["cue"], quantities[j].item)):
         found = None
@@ -122,18 +133,31 @@ def _included(passage: Passage, j: int, links: dict[int, Link]) -> Link | None:
     if found or after:
         whole = _nearest_whole(passage, j, links)
         cue = re.sub(r"\s+", " ", (found or after)["cue"].lower())  # type: ignore[index]
+        if whole is None and cue.endswith(("them", "these", "those")):
+            whole = EARLIER if earlier is not None and _comparable(quantities[j].item, earlier) else None
         if whole is None:
             return None
         return Link(type="part_of", part=j, whole=whole, cue=cue, exhaustive=cue in EXHAUSTIVE_CUES)
     previous = links.get(j - 1)
+    if _remaining().search(before):
+        whole = previous.whole if previous is not None and previous.type == "part_of" else EARLIER
+        item = _whole(passage, whole, earlier)
+        if item is None or not _comparable(quantities[j].item, item):
+            return None
+        return Link(type="part_of", part=j, whole=whole, cue="remaining", exhaustive=True)
     if previous is None or previous.type != "part_of" or ". " in before:
         return None
     if not _joiner().search(before) or (len(before) > 120 and previous.cue == "including"):
         return None
-    whole_item = quantities[previous.whole].item
-    if not _comparable(quantities[j].item, whole_item) or _starts_new_clause(before):
+    whole_item = _whole(passage, previous.whole, earlier)
+    if whole_item is None or not _comparable(quantities[j].item, whole_item) or _starts_new_clause(before):
         return None
     return Link(type="part_of", part=j, whole=previous.whole, cue=previous.cue, exhaustive=previous.exhaustive)
+
+
+@cache
+def _remaining() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the )?(?:remaining|other|rest,)\s*$", re.I)
 
 
 @cache
@@ -185,6 +209,40 @@ def _shares(passage: Passage) -> list[Link]:
         ):
             found.append(Link(type="same_as", part=k - 1, whole=k, cue="or"))
     return found
+
+
+def _glued_shares(passage: Passage, links: dict[int, Link], earlier: Quantity | None) -> list[Link]:
+    """Shape "of the 179 victims 51, or 37 per cent": the percentage is a share of the whole that the count is part of.
+
+    Without words that name the whole ("152 or 70% were lorries") the nearest count before is taken only if the share
+    comes out: a guess must not accuse.
+    """
+    found = []
+    quantities = passage.quantities
+    for k in range(1, len(quantities)):
+        part, percent = quantities[k - 1].item, quantities[k].item
+        gap = passage.text[quantities[k - 1].end : quantities[k].start]
+        if not _is_share(percent) or k in links or not re.fullmatch(r",?\s*(?:\(|or |i\.e\.,? |that is,? )\s*", gap):
+            continue
+        link = links.get(k - 1)
+        if link is not None and link.type == "part_of":
+            whole: int | None = link.whole
+        else:
+            whole = _nearest_whole(passage, k - 1, links)
+            if whole is None and earlier is not None and _comparable(part, earlier):
+                whole = EARLIER
+            if whole is not None and not _comes_out(part, percent, _whole(passage, whole, earlier)):
+                whole = None
+        if whole is not None:
+            found.append(Link(type="share_of", part=k, whole=whole, cue="or"))
+            found.append(Link(type="same_as", part=k - 1, whole=k, cue="or"))
+    return found
+
+
+def _comes_out(part: Quantity, percent: Quantity, whole: Quantity | None) -> bool:
+    if whole is None or part.value is None or percent.value is None or not whole.value:
+        return False
+    return abs(100 * part.value / whole.value - percent.value) <= (percent.resolution or 1)
 
 
 def _number_end(percent: Placed[Quantity]) -> int:

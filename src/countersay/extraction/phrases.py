@@ -107,6 +107,8 @@ def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
         if left in ("VBN", "JJ", "VBG") and unit.tag(k - 3) in NOUNS | {"DT"} and k - 3 >= low:
             return k - 2
         return None
+    if before == "as" and unit.lower(k - 2) == "well" and unit.lower(k - 3) == "as":
+        return k - 4 if unit.lower(k - 4) == "," else k - 3
     if tag == "CC" and before in ("and", "or", "&", "nor") and (left in NOUNS or unit.lower(k - 2) in (")", ",")):
         stop = k - 2 if unit.lower(k - 2) == "," else k - 1
         return stop if _joins_nouns(unit, stop, low) else None
@@ -154,6 +156,26 @@ def _relative_left(unit: Unit, k: int, low: int) -> int | None:
             return None
         if tag in (",", ":", QUOTE, "."):
             return None
+    return None
+
+
+_LINKS = frozenset({"RB", "MD", "TO", "RP"})
+_HELPING = frozenset("is are was were be been being has have had having do does did 's 've 'd 'll 're will would".split())
+
+
+def verb_subject(unit: Unit, i: int) -> tuple[int, int] | None:
+    """Return the subject of the verb at `i`, seen through its helpers and through co-ordinated or governing verbs."""
+    k = i
+    for _ in range(4):
+        while k > 0 and (unit.tag(k - 1) in _LINKS or unit.lower(k - 1) in _HELPING or unit.tag(k - 1) == "VBN") and i - k < 12:
+            k -= 1
+        found = subject_of(unit, k)
+        if found is not None:
+            return found
+        j = next((j for j in range(k - 1, max(-1, k - 40), -1) if unit.tags[j] in FINITE), None)
+        if j is None:
+            return None
+        k = j
     return None
 
 

@@ -16,6 +16,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+
+from countersay.model.spans import Span
 
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "``": "''", "''": "''", '"': '"', "‘": "’", "'": "'", "”": "”"}
 _LIMIT_SINGLE = 600
@@ -55,28 +58,32 @@ def _opens(text: str, start: int, end: int, lower: int) -> bool:
     return (before.isspace() or before in "([{—–-/:“‘'\"") and not after.isspace() and after not in ",.;:!?)]}"
 
 
-def find_quotations(text: str, blocks: Sequence[tuple[int, int]] | None = None) -> list[Quotation]:
+def find_quotations(text: str, paragraphs: Sequence[Sequence[Span]] | None = None) -> list[Quotation]:
     """Return the quotations of `text` in text order, outer before inner.
 
-    `blocks` are the paragraphs as half-open ranges in text order; without it the text is one paragraph.
+    `paragraphs` are in text order, each in one or several pieces (a caption may cut it in half); without it the text
+    is one paragraph.
 
     >>> [(q.start, q.end, q.depth) for q in find_quotations('He called it “a “fair” deal”.')]
     [(13, 28, 0), (16, 22, 1)]
     """
     found: list[Quotation] = []
     carried: str | None = None
-    for start, end in blocks if blocks is not None else [(0, len(text))]:
-        rows, carried = _in_block(text, start, end, carried)
+    if paragraphs is None:
+        paragraphs = [(Span(0, len(text)),)] if text else []
+    for pieces in paragraphs:
+        rows, carried = _in_paragraph(text, pieces, carried)
         found.extend(rows)
     return sorted(found, key=lambda q: (q.start, -q.end))
 
 
-def _in_block(text: str, start: int, end: int, carried: str | None) -> tuple[list[Quotation], str | None]:
+def _in_paragraph(text: str, pieces: Sequence[Span], carried: str | None) -> tuple[list[Quotation], str | None]:
     """Pair the marks of one paragraph; return the quotations and the mark left open at its end."""
     stack: list[tuple[str, int, int]] = []
     rows: list[Quotation] = []
+    start, end = pieces[0].start, pieces[-1].end
     joined = carried is not None and text.startswith(carried, start)
-    for match in _marks().finditer(text, start, end):
+    for match in chain.from_iterable(_marks().finditer(text, piece.start, piece.end) for piece in pieces):
         mark, at, after = match.group(), match.start(), match.end()
         if mark in "‘’'":
             _single(text, mark, at, after, start, end, stack, rows)

@@ -10,6 +10,7 @@ from countersay.extraction.timex_resolve import Thread, resolve
 from countersay.model import Timex
 
 NARRATIVE_YEARS = 6  # explicit years a text must hold before it can be a history
+MANY_YEARS = 20  # with so many it is one even if they are near the document's date
 FAR_YEARS = 2  # years from the document's date that are no longer its news
 
 
@@ -44,8 +45,16 @@ def is_narrative(forms: Sequence[Form], anchor: date | None) -> bool:
         return True
     years = [form.year for form in forms if form.year is not None]
     far = sum(1 for year in years if abs(year - anchor.year) > FAR_YEARS)
-    deictic = sum(form.kind == "deictic" or (form.kind == "date" and form.weekday is not None) for form in forms)
-    return far >= NARRATIVE_YEARS and far * 3 >= len(years) * 2 and deictic * 4 <= far
+    if len(years) < NARRATIVE_YEARS or sum(map(_of_the_day, forms)) * 12 > len(forms):
+        return False
+    return far >= NARRATIVE_YEARS and (far * 2 >= len(years) or len(years) >= MANY_YEARS)
+
+
+def _of_the_day(form: Form) -> bool:
+    """Say whether the expression counts from the day of speech, as news does and histories do not."""
+    if form.kind in ("relative", "shift"):
+        return form.base == "speech"
+    return form.kind == "deictic" or (form.kind == "date" and form.weekday is not None and form.month is None)
 
 
 def numeric_order(forms: Sequence[Form], anchor: date | None) -> str | None:

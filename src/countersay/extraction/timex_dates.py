@@ -1,5 +1,6 @@
 """Place calendar dates whose year, or more, is not said: beside the document's date or along the story."""
 
+import re
 from datetime import date, timedelta
 
 from countersay.extraction import days
@@ -10,6 +11,8 @@ from countersay.model import Timex
 
 NEAR_CHARS = 250
 AHEAD_DAYS = 75
+FAR_DAYS = 300
+UNIT_AHEAD_DAYS = 180
 
 
 def _year(form: Form, year: int | None) -> str:
@@ -60,16 +63,43 @@ def place_date(thread: Thread, form: Form) -> Timex:
 
 
 def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
-    """Return the year of a date that lacks it, and what gave it."""
+    """Return the year of a date that lacks it, and what gave it; a weekday beside it tells between years."""
+    speech = thread.speech
     month = form.month or {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(form.season or "") or 0
     month = month or (3 * form.quarter - 2 if form.quarter else 6 * (form.half or 1) - 5)
+    if form.weekday is not None and form.month and form.day:
+        near = thread.year if thread.narrative and thread.year else (speech or date(thread.year or 1, 1, 1)).year
+        for step in (0, -1, 1, -2, 2, -3, 3):
+            day = days.day_or_none(near + step, form.month, form.day)
+            if near > 1 and day and day.weekday() == form.weekday:
+                return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
     told = _year_in_story(thread, form, month)
-    speech = thread.speech
     if thread.narrative or speech is None:
         return (told, "narrative" if told is not None else None)
     if told is not None and _belongs_to_story(thread, form, month, speech):
         return told, "narrative"
-    return _year_beside(speech, month, form.day, view(thread.text, form)), thread.speech_label
+    if form.day is None and form.month is None:
+        return _year_of_unit(speech, form, view(thread.text, form)), thread.speech_label
+    ahead = False if _since(thread.text, form) else view(thread.text, form)
+    year = _year_beside(speech, month, form.day, ahead, _since(thread.text, form))
+    return year, thread.speech_label
+
+
+def _since(text: str, form: Form) -> bool:
+    return bool(re.search(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$", text[max(0, form.start - 24) : form.start], re.IGNORECASE))
+
+
+def _year_of_unit(speech: date, form: Form, ahead: bool | None) -> int:
+    """Return the year of a season, quarter or half: the one running or last begun; the next only shortly ahead."""
+    covered = days.days_of(f"{speech.year:04d}" + _tail(form))
+    assert covered is not None
+    if covered[0] > speech:
+        near = ahead is not False and (covered[0] - speech).days <= UNIT_AHEAD_DAYS
+        return speech.year if near or ahead else speech.year - 1
+    following = days.days_of(f"{speech.year + 1:04d}" + _tail(form))
+    if ahead and covered[1] < speech and following and (following[0] - speech).days <= UNIT_AHEAD_DAYS:
+        return speech.year + 1
+    return speech.year
 
 
 def _belongs_to_story(thread: Thread, form: Form, month: int, speech: date) -> bool:
@@ -93,20 +123,21 @@ def _year_in_story(thread: Thread, form: Form, month: int) -> int | None:
     return thread.year
 
 
-def _year_beside(speech: date, month: int, day: int | None, ahead: bool | None) -> int:
+def _year_beside(speech: date, month: int, day: int | None, ahead: bool | None, strict: bool) -> int:
     """Return the year that puts a month or day last before the day of speech, or next after it.
 
-    Where no verb decides, a date up to AHEAD_DAYS ahead is the coming one: of one eleven months back a writer would
-    give the year.
+    A date up to AHEAD_DAYS ahead is the coming one, whatever the verb: of one ten months back a writer would give the
+    year; `strict` ("since") forbids that. None that is more than FAR_DAYS ahead is the coming one.
     """
     here, there = (speech.month, speech.day), (month, day if day is not None else speech.day)
     if there == here or (day is None and month == speech.month):
         return speech.year
     coming = speech.year + (there < here)
-    if ahead is None and day is not None:
-        next_one = days.day_or_none(coming, month, day)
-        ahead = next_one is not None and (next_one - speech).days <= AHEAD_DAYS
-    return coming if ahead else coming - 1
+    next_one = days.day_or_none(coming, month, day or 1)
+    distance = (next_one - speech).days if next_one else 0
+    if not strict and distance <= (AHEAD_DAYS if day is not None or ahead is None else 0):
+        ahead = True
+    return coming if ahead and distance <= FAR_DAYS else coming - 1
 
 
 def _numeric(thread: Thread, form: Form) -> Timex:

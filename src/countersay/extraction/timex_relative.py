@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from countersay.extraction.timex_forms import Base, Form
-from countersay.extraction.timex_rules import Builder, pattern, wrong_case
+from countersay.extraction.timex_rules import Builder, attributive, pattern, wrong_case
 from countersay.extraction.timex_words import look_up, number_of
 from countersay.lexicon.load import table
 
@@ -67,6 +67,8 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
     if match["month"]:
         return () if wrong_case(match["month"], True) else (replace(form, month=look_up("months", match["month"])),)
     if match["weekday"]:
+        if wrong_case(match["weekday"], True) or (offset == 0 and match["weekday"] in ("Sun", "Sat", "Mon")):
+            return ()
         return (replace(form, weekday=look_up("weekdays", match["weekday"])),)
     if match["season"]:
         return (replace(form, season=look_up("seasons", match["season"])),)
@@ -78,7 +80,47 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
 def build_definite(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "the weekend", "the year", "the quarter", "the day"."""
     unit = look_up("units", match["unit"])
-    return (Form(start=match.start(), end=match.end(), kind="relative", unit=unit, offset=0, base="speech"),)
+    if _ENDED.match(match.string, match.end()) and unit in ("Y", "Q", "M", "W"):
+        return (Form(start=match.start(), end=match.end(), kind="duration", unit=unit, count=Fraction(1)),)
+    # "the quarter", "the latest fiscal year": what is reported is complete
+    complete = unit == "Q" and "current" not in match[0].lower() or "latest" in match[0].lower()
+    return (Form(start=match.start(), end=match.end(), kind="relative", unit=unit, offset=-complete, base="speech"),)
+
+
+_ENDED = re.compile(r"\s+(?:ended|ending|that\s+ended)\b", re.IGNORECASE)
+
+
+def build_beside(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the day before", "the year after" where no event follows that they would belong to."""
+    offset = -1 if match["way"].lower() in ("before", "previous", "earlier") else 1
+    written = match["unit"].lower()
+    part = look_up("parts", written)
+    return (
+        Form(
+            start=match.start(), end=match.end(), kind="relative", unit="D" if part else look_up("units", written),
+            part=part, offset=offset, base="narrative",
+        ),
+    )  # fmt: skip
+
+
+def build_year_ago(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the year-ago quarter", "year-earlier", "year-end"."""
+    form = Form(start=match.start(), end=match.end(), kind="relative", unit="Y", offset=-1, base="speech")
+    if match["turn"]:
+        return (replace(form, unit=look_up("units", match["turn"]), offset=0, mod="END"),)
+    noun = (match["noun"] or "").lower()
+    if not noun:
+        form = replace(form, start=match.start("ago"))
+    if noun == "figure":
+        return (replace(form, end=match.end("ago")),)
+    # the quarter that is reported is the last complete one: a year before it is five quarters back
+    return (replace(form, unit="Q", offset=-5),) if noun == "quarter" else (form,)
+
+
+def build_mid_part(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "mid-afternoon"."""
+    part = look_up("parts", match["part"])
+    return (Form(start=match.start(), end=match.end(), kind="relative", unit="D", offset=0, base="narrative", part=part, mod="MID"),)
 
 
 def build_deictic(match: re.Match[str]) -> tuple[Form, ...]:
@@ -98,19 +140,21 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     count = count_of(written)
     if written and count is None and look_up("vague", written) != "X":
         return ()
+    if match["age"] or (unit == "Q" and (match["hyphen"] or _SHARE.match(match.string, match.end()))):
+        return ()  # ages are quantities; "three-quarters of the food"
+    if not match["tail"] and _is_rate(match):
+        return ()
     if match["unit"].lower() in ("second", "sec", "min", "quarter", "hr") and not match["plural"]:
         if match["count"] and match["count"].lower() in ("a", "an"):
             return ()
         if match["unit"].lower() == "second" and count != 1 and not match["hyphen"]:
             return ()
-    if not match["plural"] and not match["hyphen"] and count not in (None, 1) and count and count > 1:
-        if not match["unit"].lower().endswith(("millennia",)) and not match["tail"]:
-            return ()
-    if match["half"] and count is not None:
+    if (match["half"] or match["half2"]) and count is not None:
         count += Fraction(1, 2)
     upper = count_of(match["count2"])
+    start = match.end("the") if match["hyphen"] and match["the"] and not match["which"] else match.start()
     form = Form(
-        start=match.start(),
+        start=start,
         end=match.end(),
         kind="duration",
         unit=unit,
@@ -128,9 +172,31 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     return (replace(form, mod=form.mod or ("RANGE" if upper is not None else None)),)
 
 
+_SHARE = re.compile(r"\s+of\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion|cents?|dollars|times|once|twice|"
+    r"thrice|barrels|tonnes|tons|hours|minutes|days|weeks|months|flights|seats))(?:\s+[a-z]+){0,2}\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_rate(match: re.Match[str]) -> bool:
+    """Say whether "a week" tells per what something is counted ("four flights a week"), not how long it lasts."""
+    if (match["count"] or "").lower() not in ("a", "an") or match["hyphen"] or match["half"]:
+        return False
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    last = before.split()[-1].lower() if before.split() else ""
+    return last not in _LASTING and bool(_RATE.search(before))
+
+
+_LASTING = frozenset("in for within after about of over than under nearly almost took lasted spent least most by and or to".split())
+
+
 def build_bare(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "weeks", "recent months", "days later", "years ago"."""
     unit = look_up("units", match["unit"])
+    if unit == "Q" and not match["which"]:
+        return ()  # "winter quarters"
     tail = " ".join((match["tail"] or "").lower().split())
     which = (match["which"] or "").lower()
     form = Form(start=match.start(), end=match.end(), kind="duration", unit=unit)
@@ -147,6 +213,8 @@ def build_set(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "every day", "each Monday", "daily", "every two weeks"."""
     form = Form(start=match.start(), end=match.end(), kind="set")
     if match["word"]:
+        if match["word"].lower() == "quarterly" and (attributive(match.string, match.end()) or _SHARE.match(match.string, match.end())):
+            return ()  # "its quarterly dividend"
         return (replace(form, value=look_up("adverb_sets", match["word"])),)
     if match["weekday"]:
         return (replace(form, value=f"XXXX-WXX-{look_up('weekdays', match['weekday']) + 1}"),)
@@ -206,28 +274,44 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         ),
         (
             pattern(
-                r"(?:(?P<hedge>{HEDGE})\s+)?(?:(?:the\s+)?(?P<which>first|last|past|next|coming|following|previous|"
+                r"(?:(?P<hedge>{HEDGE})\s+(?!the\s))?(?:(?P<the>the\s+)(?!an?\b))?(?:(?P<which>first|last|past|next|coming|following|previous|"
                 r"preceding|final|other|another|further|additional|latest)\s+)?(?:(?P<vague>{VAGUE})(?:\s+of)?|"
                 r"(?P<count>{COUNT}))(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<count2>{COUNT}))?(?:\s+(?:more|additional|full|whole|"
                 r"straight|consecutive|long|calendar|trading|fiscal|business|working|further|past|other))?"
-                r"(?:\s+(?P<half>and\s+a\s+half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?"
-                rf"(?![\w’'])(?:[\s-]+(?:long|old)\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b)?"
+                r"(?:\s+(?P<half>and\s+a\s+half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?(?:\s+(?P<half2>and\s+a\s+half)\b)?"
+                rf"(?!\w|['’]\w)(?:[\s-]+(?:long|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
             ),
             build_duration,
         ),
         (
             pattern(
                 r"(?:(?:the\s+)?(?P<which>past|last|recent|coming|next)\s+(?:few\s+|several\s+)?)?"
-                rf"(?P<unit>day|week|month|year|decade|centurie|quarter|hour|minute)s(?![\w'’])(?:\s+(?P<tail>{tails})\b)?"
+                rf"(?P<unit>day|week|month|year|decade|centurie|quarter|hour|minute)s(?!\w|['’]\w|[\s-]+(?:old|of\s+age)\b)(?:\s+(?P<tail>{tails})\b)?"
             ),
             build_bare,
         ),
         (
             pattern(
-                r"the\s+(?:(?:current|full|latest|fiscal)\s+){{0,2}}(?P<unit>weekend|week|month|quarter|year|day)(?![\w'’-])"
+                r"the\s+(?:(?:current|full|latest|fiscal)\s+){{0,2}}(?P<unit>weekend|week|month|quarter|year)(?![\w-])"
             ),
             build_definite,
         ),
+        (
+            pattern(
+                r"the\s+(?P<unit>day|night|week|month|year|morning|evening|weekend)\s+(?P<way>before|after|following|previous|earlier|later)"
+                r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|but|when|saw)\b)"
+            ),
+            build_beside,
+        ),
+        (
+            pattern(
+                r"(?:(?:the\s+)?(?:(?:comparable|corresponding|same)\s+)?(?P<ago>year[\s-](?:ago|earlier))\b"
+                r"(?:\s+(?P<noun>quarter|period|month|week|figure(?=\b)))?"
+                r"|(?:the\s+)?(?P<turn>year|month)(?:['’]s[\s-]|-|\s(?=end))(?P<edge>end)\b)"
+            ),
+            build_year_ago,
+        ),
+        (pattern(r"mid[\s-](?P<part>morning|afternoon)\b"), build_mid_part),
         (
             pattern(
                 r"(?P<word>{SETWORD})|(?:every|each)\s+(?:(?P<other>other)\s+)?(?:single\s+)?(?:(?:(?P<count>{COUNT})\s+)?"

@@ -15,6 +15,8 @@ from countersay.model import Timex
 
 def resolve(thread: Thread, form: Form) -> Timex:
     """Resolve one form against what the text said so far, and remember it."""
+    if form.nth is not None:
+        return timex_steps.place_share(thread, form, resolve)
     if form.within is not None:
         inner = timex_steps.place_relative(thread, form.within)
         if inner.first is None:

@@ -69,6 +69,27 @@ def _day_list(match: re.Match[str], group: str, form: Form) -> list[Form]:
     return found
 
 
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z]+)")
+FUNCTION_WORDS = frozenset(
+    "a about after again ago all also although an and are as at be because been before began being both but by came can could "
+    "did do does during each even ever for from gave had has have he her his however i if in into is it its just led like made many "
+    "may might more most no nor not now of off on one or our out over she should since so some still than that the their then there "
+    "these they this those though through to took under until up upon was we went were what when where which while who will with "
+    "without would yet you".split()
+)
+
+
+def attributive(text: str, end: int) -> bool:
+    """Say whether what ends at `end` stands before a noun it belongs to ("the spring offensive"): a guess by the next word.
+
+    >>> attributive("spring offensive", 6), attributive("spring and summer", 6), attributive("spring.", 6)
+    (True, False, False)
+    """
+    match = _NEXT_WORD.match(text, end)
+    return bool(match) and match["word"].lower() not in FUNCTION_WORDS and not match["word"].endswith("ed")
+
+
 def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "Tuesday, 24 January 2023", "05-12 February", "the 3rd of May"."""
     year, bc = year_of(match)
@@ -109,10 +130,32 @@ def build_month(match: re.Match[str]) -> tuple[Form, ...]:
     year, bc = year_of(match)
     if match["before"]:
         year = int(match["before"])
-    if wrong_case(match["month"], year is None):
+    if year is None and (wrong_case(match["month"], True) or _a_name(match)):
         return ()
     month = look_up("months", match["month"])
     return (Form(start=match.start(), end=match.end(), kind="date", year=year, bc=bc, month=month),)
+
+
+_BEFORE_MONTH = re.compile(
+    r"(?:^|[\s(–—-])(?:in|of|by|since|until|till|from|to|and|or|through|during|between|for|last|next|this|early|earlier|mid|late|"
+    r"later|before|after|each|every|that|as|over|about|around)[\s-]+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w'’]*|['’]s|\bhis|\bher|\btheir|\bour|\b[Tt]he)\s+$")
+
+
+def _a_name(match: re.Match[str]) -> bool:
+    """Say whether a month's word is a name ("Jan Kavan", "the Long March", "Mrs May")."""
+    word, text = match["month"], match.string
+    plain = word.rstrip(".").lower()
+    before = text[max(0, match.start("month") - 20) : match.start("month")]
+    if len(plain) == 3 and plain != "may" and not word.endswith("."):
+        return not _BEFORE_MONTH.search(before) or bool(re.match(r"\s+[A-Z]", text[match.end() : match.end() + 3]))
+    if plain in ("march", "may", "august", "april", "june"):
+        if plain == "march" and re.match(r"\s+(?:on|to|for|of|against|through)\b", text[match.end() : match.end() + 12]):
+            return not re.search(r"\b(?:in|by|since|until|from|last|early|late|mid)[\s-]+$", before)
+        return bool(_CAPITAL_BEFORE.search(before)) and not _BEFORE_MONTH.search(before)
+    return False
 
 
 def build_numeric(match: re.Match[str]) -> tuple[Form, ...]:
@@ -139,7 +182,10 @@ def build_season(match: re.Match[str]) -> tuple[Form, ...]:
     if match["season"].lower() == "fall" and year is None and not match["the"]:
         return ()
     season = look_up("seasons", match["season"])
-    return (Form(start=match.start(), end=match.end(), kind="date", year=year, bc=bc, season=season),)
+    if match["season"].lower() == "fall" and year is None and _OF.match(match.string, match.end()):
+        return ()  # "the fall of the city"
+    start = match.start("season") if year is None and attributive(match.string, match.end()) else match.start()
+    return (Form(start=start, end=match.end(), kind="date", year=year, bc=bc, season=season),)
 
 
 def build_holiday(match: re.Match[str]) -> tuple[Form, ...]:
@@ -153,8 +199,9 @@ def build_holiday(match: re.Match[str]) -> tuple[Form, ...]:
 
 def build_weekday(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "Monday", "Wed."; "sat" and "sun" as words are refused."""
-    if wrong_case(match["weekday"], True):
-        return ()
+    word = match["weekday"]
+    if wrong_case(word, True) or (word.lower() in ("sun", "sat", "mon") and not match["day"]):
+        return ()  # "Sun shares rose", "Wed in May", "sat down"
     if match["plural"]:
         value = f"XXXX-WXX-{look_up('weekdays', match['weekday']) + 1}"
         return (Form(start=match.start(), end=match.end(), kind="set", value=value),)
@@ -167,7 +214,19 @@ def build_weekday(match: re.Match[str]) -> tuple[Form, ...]:
 def build_year(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "2021", "fiscal 1989", "490 BC", "nineteen seventy-nine"."""
     year, bc = year_of(match)
-    return (Form(start=match.start(), end=match.end(), kind="date", year=year, bc=bc),) if year else ()
+    if not year or _COUNTED.match(match.string, match.end()) and not match["era"]:
+        return ()
+    end = match.end() if match["the"] or not match["noun"] else match.start("noun")
+    return (Form(start=match.start(), end=end, kind="date", year=year, bc=bc),)
+
+
+# "2000 people", "1500 tonnes": a bare number and what it counts
+_COUNTED = re.compile(
+    r"\s+(?:(?:metric|square|cubic|heavy|small|civilian|more|other|armed|dead)\s+)?(?:people|persons|men|women|children|troops|soldiers|"
+    r"tonnes|tons|km|kilomet\w+|met\w+rs|miles|feet|m|kg|trucks|vehicles|vessels|ships|homes|houses|families|workers|jobs|votes|shares|"
+    r"dollars|euros|pounds|rubles|units|victims|refugees|mines|cases|deaths|students|employees|members|square|hectares|acres|years|days|"
+    r"hours|minutes|weeks|months|civilians|prisoners|aircraft|tanks|guns|percent|per\s?cent|of\s+(?:them|these|those))\b"
+)
 
 
 def build_decade(match: re.Match[str]) -> tuple[Form, ...]:
@@ -200,6 +259,8 @@ def build_quarter(match: re.Match[str]) -> tuple[Form, ...]:
     number = {"last": 4, "final": 4, "latter": 2, "opening": 1}.get(nth) or day_number(nth) or 0
     if match["what"].lower() == "half":
         return (replace(base, half=min(number, 2)),) if number in (1, 2, 4) and year else ()
+    if match["hyphen"] and match["the"]:
+        base = replace(base, start=match.end("the"))
     return (replace(base, quarter=number),) if 1 <= number <= 4 else ()
 
 
@@ -220,7 +281,7 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         (
             pattern(
                 rf"{weekday}(?P<month>{{MONTH}})\s*{the}(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}{{DAY}}(?!\s*{{MONTH}}|"
-                rf"\s*(?:[-–]|to)?\s*[a-z]*\s*(?:per\s?cent|people|%)|[.:]\d)){{{{0,6}}}})(?![:]){YEAR_TAIL}"
+                rf"\s*(?:[-–]|to)?\s*[a-z]*\s*(?:per\s?cent|people|%)|[.:]\d)){{{{0,6}}}})(?!:\d){YEAR_TAIL}"
             ),
             build_month_day,
         ),
@@ -236,9 +297,9 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
             ),
             build_numeric,
         ),
-        (pattern(rf"(?P<the>the\s+)?(?P<season>{{SEASON}})(?:\s+of)?(?!\w){YEAR_TAIL}"), build_season),
+        (pattern(rf"(?P<the>the\s+)?(?P<season>{{SEASON}}){YEAR_TAIL}"), build_season),
         (pattern(rf"(?P<holiday>{{HOLIDAY}}){YEAR_TAIL}"), build_holiday),
-        (pattern(rf"(?:the\s+)?(?:fiscal\s+)?(?:years?\s+)?{YEAR_ALONE}"), build_year),
+        (pattern(rf"(?:(?:the\s+)?(?:fiscal\s+)?years?\s+|fiscal\s+|(?P<the>the\s+)(?={{YEAR}}\s+(?:period|quarter)\b))?{YEAR_ALONE}(?:(?<=\d)(?P<noun>\s+(?:period|quarter))\b)?"), build_year),
         (
             pattern(
                 r"(?:the\s+)?(?:(?P<full>1\d\d0|20\d0)['’]?s\b|['’]?(?P<two>[2-9]0)['’]?s\b|"
@@ -249,8 +310,8 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         ),
         (
             pattern(
-                r"(?:the\s+)?(?:(?P<before>{YEAR})\s*(?:the\s+)?)?(?:fiscal[\s-]+)?(?:(?P<code>[QH])(?P<number>[1-4])\b|"
-                r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)[\s-]+"
+                r"(?P<the>the\s+)?(?:(?P<before>{YEAR})\s*(?:the\s+)?)?(?:fiscal[\s-]+)?(?:(?P<code>[QH])(?P<number>[1-4])\b|"
+                r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)(?:(?P<hyphen>-)|\s+)"
                 rf"(?P<what>quarter|half)\b)(?:\s+of(?:\s+fiscal)?(?=\s+[\d'’]))?{YEAR_TAIL}"
             ),
             build_quarter,

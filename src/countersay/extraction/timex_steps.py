@@ -1,5 +1,7 @@
 """Place relative expressions, shifts, durations and sets: what counts from a day that something else gives."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -131,12 +133,20 @@ def _decimal(count: Fraction) -> str:
     return f"{hundredths // 100}.{hundredths % 100:02d}".rstrip("0")
 
 
+_HALVES = {"Y": (6, "M"), "H": (30, "M"), "MIN": (30, "S")}
+
+
 def duration_value(count: Fraction | None, unit: str) -> str:
     """Return the TIMEX3 value of a duration; X stands for a count that is not told.
 
     >>> duration_value(Fraction(5, 2), "Y"), duration_value(None, "D"), duration_value(Fraction(20), "MIN")
-    ('P2.5Y', 'PXD', 'PT20M')
+    ('P2Y6M', 'PXD', 'PT20M')
     """
+    if count is not None and count.denominator == 2 and unit in _HALVES:
+        whole, half = divmod(count, 1)
+        part, letter = _HALVES[unit]
+        clock = "T" if unit in ("H", "MIN") else ""
+        return f"P{clock}{f'{whole}{_letter(unit)}' if whole else ''}{part}{letter}"
     many = {"DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y"), "FN": (2, "W"), "SEM": (6, "M")}
     if count is None:
         name = {"DE": "DE", "CE": "CE", "ML": "ML"}.get(unit)
@@ -168,6 +178,42 @@ def place_duration(thread: Thread, form: Form) -> Timex:
         start=timex.start, end=timex.end, text=timex.text, type="DURATION", value=timex.value, mod=timex.mod,
         first=first, last=last, anchor=anchor,
     )  # fmt: skip
+
+
+def place_share(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Timex]) -> Timex:
+    """Place "the first two weeks of May", "the last week of 2015" within what they are parts of."""
+    assert form.within is not None and form.nth is not None and form.unit is not None
+    whole = resolve(thread, form.within)
+    single = form.value is None
+    covered = _part_of(whole.first, whole.last, form) if whole.first and whole.last else None
+    value, kind = duration_value(form.count, form.unit), "DURATION"
+    if single and covered:
+        value, kind = days.unit_value(covered[0], form.unit), "DATE"
+    timex = placed(thread, form, value, whole.anchor, kind="DATE" if kind == "DATE" else "DURATION", remember=False)
+    return replace(timex, first=covered[0], last=covered[1]) if covered else timex
+
+
+def _part_of(first: date, last: date, form: Form) -> tuple[date, date] | None:
+    """Return the days of the nth unit, or of the first or last few units, of a range.
+
+    A single week is the one most of whose days lie in the range (that of its Thursday), as ISO 8601 counts weeks.
+    """
+    assert form.nth is not None and form.unit is not None
+    count = int(form.count) if form.count is not None else FEW_UNITS
+    if form.unit == "W" and form.value is None:
+        thursdays = (last - first).days + 1
+        week = first + timedelta(days=(3 - first.weekday()) % 7)
+        found = [week + timedelta(days=step) for step in range(0, thursdays, 7) if week + timedelta(days=step) <= last]
+        index = form.nth - 1 if form.nth > 0 else -1
+        if not -len(found) <= index < len(found):
+            return None
+        return found[index] - timedelta(days=3), found[index] + timedelta(days=3)
+    if form.nth < 0:
+        after = days.shift(last + days.ONE_DAY, -count, form.unit)
+        return (after, last) if after and after >= first else None
+    begin = days.shift(first, form.nth - 1, form.unit)
+    end = days.shift(begin, count, form.unit) if begin else None
+    return (begin, end - days.ONE_DAY) if begin and end and end - days.ONE_DAY <= last else None
 
 
 def _days_away(base: date, count: Fraction, unit: str, sign: int) -> date | None:

@@ -96,7 +96,11 @@ def placed(
 def _cues() -> re.Pattern[str]:
     future = alternatives(table("periods")["future_cues"]["words"])
     past = alternatives(table("periods")["past_cues"]["words"])
-    return re.compile(rf"(?P<past>\b(?:{past})\b)|(?P<future>\b(?:{future})\b|['’]ll\b)", re.IGNORECASE)
+    coming = r"\b(?:will|shall|won't|would)(?:\s+(?:also|not|only|now|then|be|have|\w+ly)){0,3}\s+\w+|\b(?:to|can|may|must|should|could)\s+be\s+\w+"
+    return re.compile(
+        rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|\b\w{{3,}}ed\b(?!\s+(?:to|for)\b))",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -117,13 +121,13 @@ def view(text: str, form: Form) -> bool | None:
     [True, False, None]
     """
     left = _BREAK.split(text[max(0, form.start - CONTEXT_CHARS) : form.start])[-1]
-    if _deadline().search(left):
+    right = _BREAK.split(text[form.end : form.end + CONTEXT_CHARS])[0]
+    first = _cues().search(right)
+    if _deadline().search(left) and not (first and first["past"]):
         return True
     last = None
     for last in _cues().finditer(left):
         pass
     if last:
         return last["future"] is not None
-    right = _BREAK.split(text[form.end : form.end + CONTEXT_CHARS])[0]
-    first = _cues().search(right)
     return first["future"] is not None if first else None

@@ -74,10 +74,11 @@ def fragments() -> dict[str, str]:
     below_hundred = rf"(?:(?:{tens})(?:[\s-](?:{units_}))?|(?:{units_}))\b"
     holidays = [*lexicon["holidays_fixed"], *lexicon["holidays_floating"], *lexicon["holidays_easter"]]
     return {
-        "MONTH": rf"(?:{alternatives(lexicon['months'])})(?![\w'’])(?:(?<=\.)|\b)",
+        "MONTH": rf"(?:{alternatives(lexicon['months'])})(?!\w)",
         "WEEKDAY": rf"(?:{alternatives(lexicon['weekdays'])})(?!\w)",
         "SEASON": rf"(?:{alternatives(lexicon['seasons'])})\b",
         "PART": rf"(?:{alternatives(lexicon['parts'])})\b",
+        "PARTS": rf"(?:{alternatives(lexicon['parts'])})",
         "UNIT": rf"(?:{alternatives(lexicon['units'])})",
         "HOLIDAY": rf"(?:{alternatives(holidays)})(?!\w)",
         "ORDINAL": rf"(?:{ordinal})\b",

@@ -1,10 +1,10 @@
 """Verb cues: "said that", "…, he added, …", "was quoted as saying", "rejected the claim"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from countersay.extraction.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
 from countersay.extraction.groups import Group, group_at
-from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_left, noun_phrase_right, subject_of
+from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_left, noun_phrase_right, subject_of, verb_subject
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.model.attribution import Stance
 
@@ -31,6 +31,8 @@ class Raw:
     spoken: bool = False
     lemma: str = ""
     shape: str = ""
+    negated: bool = False
+    modal: str | None = None
 
 
 def verb_cues(unit: Unit) -> list[Raw]:
@@ -44,7 +46,7 @@ def verb_cues(unit: Unit) -> list[Raw]:
             continue
         raw = _read(unit, group, found)
         if raw is not None and not _same_voice(unit, raw, found):
-            found.append(raw)
+            found.append(replace(raw, negated=group.negated, modal=group.modal))
     return found
 
 
@@ -77,7 +79,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return Raw(source, _cue(group, source, cue_end), (content,), group.verb.stance(frame), group.head, frame, "Q" in group.verb.frames, group.verb.lemma, group.shape)
     if unit.lower(len(unit) - 1) == ":" and "Q" in group.verb.frames and len(unit) - group.head < 16 and source is not None:
         return Raw(source, ((group.start, group.head + 1),), (), group.verb.stance("Q"), group.head, "Q", True, group.verb.lemma, group.shape)
-    if "I" in group.verb.frames and group.shape == "finite":
+    as_saying = group.shape == "participle" and unit.lower(group.start - 1) == "as"
+    if "I" in group.verb.frames and (group.shape == "finite" or as_saying):
         return _around(unit, group, source, inverted)
     return None
 
@@ -114,10 +117,7 @@ def _shared_subject(unit: Unit, start: int) -> Range | None:
     if unit.lower(before) == "," or unit.tag(before) == "CC" or unit.lower(before) in ("then",):
         for j in range(before - 1, max(-1, before - 40), -1):
             if unit.tags[j] in FINITE:
-                k = j
-                while k > 0 and unit.tag(k - 1) in ("RB", "MD", "VBZ", "VBD", "VBP", "TO"):
-                    k -= 1
-                found = subject_of(unit, k)
+                found = verb_subject(unit, j)
                 if found is not None and unit.lower(found[0]) not in ("who", "which", "that"):
                     return found
     return None
@@ -126,13 +126,17 @@ def _shared_subject(unit: Unit, start: int) -> Range | None:
 def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
     """Return the subject of the verb that governs a participle or infinitive."""
     before = group.start - 1
+    if group.shape == "participle" and unit.lower(before) == "as":
+        quoted = _quoted_as(unit, group.head)
+        if quoted is not None:
+            return quoted[1]
     if group.shape == "participle" and (before < 0 or (unit.tag(before) == "IN" and before <= 1)):
         return _following_subject(unit, group.head)
     if before < 0:
         return None
     if group.shape == "participle" and unit.lower(before) != "," and unit.tag(before) != "IN" and unit.tag(before) not in FINITE:
         begin = noun_phrase_left(unit, before + 1)
-        if begin is not None and unit.tag(before) != "QQ":
+        if begin is not None and unit.tag(before) != QUOTE and (group.head == 1 or _speaks(unit, begin, before)):
             return begin, before + 1
     for raw in reversed(earlier):
         if raw.head < group.start and raw.source is not None and raw.content and not any(
@@ -141,13 +145,32 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
             return raw.source
     for j in range(before, max(-1, before - 40), -1):
         if unit.tags[j] in FINITE:
-            k = j
-            while k > 0 and unit.tag(k - 1) in ("RB", "MD"):
-                k -= 1
-            found = subject_of(unit, k)
-            if found is not None:
-                return found
+            return verb_subject(unit, j)
     return None
+
+
+_DOCUMENTS = frozenset(
+    """statement report letter petition article tweet memo poll survey ad advert advertisement video document book essay post
+    message email e-mail sign banner note notice resolution declaration release study op-ed editorial headline law bill order
+    someone anyone everyone man woman person official officer spokesman spokeswoman evidence footage photo picture image""".split()
+)
+
+
+def _speaks(unit: Unit, begin: int, last: int) -> bool:
+    """Say whether a noun phrase can be the voice of a participle right behind it ("a letter saying", "voters saying")."""
+    return unit.tag(last) in ("NNS", "NNP", "NNPS", "PRP", "WP") or any(unit.lower(k) in _DOCUMENTS for k in range(begin, last + 1))
+
+
+def _quoted_as(unit: Unit, head: int) -> tuple[Range | None, Range] | None:
+    """Read "Reuters quoted the minister as saying": the outlet and its verb, or None in the passive, and the speaker."""
+    verb = next((j for j in range(head - 2, max(-1, head - 24), -1) if unit.lower(j) in ("quoted", "cited", "quotes", "cites", "quoting", "citing")), None)
+    if verb is None:
+        return None
+    if any(unit.lower(k) in ("is", "was", "were", "are", "been", "being") for k in (verb - 1, verb - 2)):
+        found = verb_subject(unit, verb)
+        return None if found is None else (None, found)
+    end = noun_phrase_right(unit, verb + 1)
+    return ((verb, verb + 1), (verb + 1, end)) if end > verb + 1 else None
 
 
 def _following_subject(unit: Unit, head: int) -> Range | None:
@@ -245,8 +268,14 @@ def _around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> R
         return None
     begin = min(source[0], group.start)
     end = max(source[1], group.head + 1)
+    if unit.lower(group.start - 1) == "as":
+        floor = _clause_begin(unit, begin)
+        begin = begin if floor is None else floor
+    as_clause = unit.lower(begin - 1) == "as"
+    if as_clause:
+        begin -= 1
     if begin == 0:
-        return None
+        return _after_as(unit, group, source, skip_adjuncts(unit, end)) if as_clause else None
     if not (unit.tag(begin - 1) == QUOTE or unit.lower(begin - 1) in (",", "-", "--", "—", "–")):
         return None
     tail = skip_adjuncts(unit, end)
@@ -273,6 +302,25 @@ def _around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> R
         return None
     content = (left,) if right is None else (left, right)
     return Raw(source, ((group.start, group.head + 1),), content, group.verb.stance("I"), group.head, "I", spoken, group.verb.lemma, group.shape)
+
+
+def _clause_begin(unit: Unit, end: int) -> int | None:
+    """Return where "Reuters quoted the minister as saying" begins: the subject of the verb of quoting."""
+    for j in range(end - 1, max(-1, end - 24), -1):
+        if unit.tags[j] in ("VBD", "VBZ", "VBN"):
+            found = verb_subject(unit, j)
+            return None if found is None else found[0]
+    return None
+
+
+def _after_as(unit: Unit, group: Group, source: Range, tail: int) -> Raw | None:
+    """Read "As the mayor said on Monday, the bridge …": the main clause is the content."""
+    if unit.lower(tail) != ",":
+        return None
+    right = trim(unit, tail + 1, content_end(unit, tail + 1, group.head, clause=True))
+    if right is None:
+        return None
+    return Raw(source, ((group.start, group.head + 1),), (right,), group.verb.stance("I"), group.head, "I", True, group.verb.lemma, group.shape)
 
 
 def _speech_like(unit: Unit, left: Range, right: Range) -> bool:
@@ -308,6 +356,10 @@ def _passive(unit: Unit, group: Group) -> Raw | None:
         rest = trim(unit, after, content_end(unit, after, head, clause=False))
         if rest is not None:
             return Raw(agent, ((group.start, head + 1),), (subject, rest), verb.stance("T"), head, "F", False, verb.lemma, group.shape)
+    if agent is not None and unit.lower(after) == "as" and "N" in verb.frames:
+        content = trim(unit, after + 1, content_end(unit, after + 1, head, clause=False))
+        if content is not None:
+            return Raw(agent, ((group.start, head + 1),), (content,), verb.stance("N"), head, "N", False, verb.lemma, group.shape)
     if agent is not None and subject is not None and "N" in verb.frames:
         return Raw(agent, ((group.start, head + 1),), (subject,), verb.stance("N"), head, "N", False, verb.lemma, group.shape)
     return None

@@ -60,6 +60,28 @@ _FUNCTION = frozenset(
         "total",
     ]
 )
+_TRENDS = frozenset(
+    [
+        "rise",
+        "fall",
+        "grow",
+        "drop",
+        "increase",
+        "decrease",
+        "decline",
+        "climb",
+        "jump",
+        "soar",
+        "surge",
+        "shrink",
+        "double",
+        "triple",
+        "halve",
+        "reduce",
+        "cut",
+        "raise",
+    ]
+)
 _INCREMENT = frozenset({"more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"})
 
 
@@ -182,9 +204,14 @@ def _qualifying(qualifiers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[
 
 def measure_of(figure: Figure) -> Measure | None:
     """Return what the figure measures, or None if it counts nothing that could be compared by itself."""
+    if figure.supposed or figure.stance in ("denies", "demands", "commits"):
+        return None
     if figure.kind not in ("flow", "stock", "average", "money") or figure.precision == "universal":
         return None
-    if figure.change in ("up", "down") or (figure.counted is None and figure.unit is None):
+    changing = figure.change in ("up", "down") and (
+        figure.predicate is None or _TRENDS & {*figure.predicate.split("+")}
+    )
+    if changing or (figure.counted is None and figure.unit is None):
         return None
     head, narrowing, event = thing_counted(figure.counted or "")
     extra, qualified = _qualifying(figure.qualifiers)

@@ -36,6 +36,8 @@ class Figure(Quantity):
         place: place as written, or None.
         relation: to another figure of the same passage.
         attribution, stance: the innermost voice and what it does with the figure.
+        supposed: True when the clause supposes, plans, allows or generalises instead of claiming ("may exceed 200", "if
+            the queue reaches 40", "in a normal January"); such a figure constrains nothing.
         predicate: lemma of what is said of the counted things ("pass", "kill"), several joined by "+", or None.
         series: id of the series it belongs to, or None.
         scope: wording that may narrow what is counted (predicate and qualifiers, normalised). Figures of one series
@@ -50,6 +52,7 @@ class Figure(Quantity):
     relation: Relation | None = None
     attribution: str | None = None
     stance: Stance = "asserts"
+    supposed: bool = False
     predicate: str | None = None
     series: str | None = None
     scope: str = ""

@@ -49,6 +49,7 @@ class CertificateRow:
 
     Exactly one of `claim` (figure id, or timex-bearing event id) and `axiom` is given. `reading` is the label of the
     reading under which the claim gives this row, "plain" if none; `sense` says which end of the claim it uses.
+    `strict` rows say `terms < bound`: added up to a bound of nought they are as impossible as a negative one.
     """
 
     claim: str | None
@@ -59,6 +60,7 @@ class CertificateRow:
     bound: Fraction
     reading: str = "plain"
     text: str = ""
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

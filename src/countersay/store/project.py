@@ -27,25 +27,24 @@ def write_project(folder: Path, record: Record, report: str) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace(folder / REPORT_FILE, report.encode("utf-8"))
-        fresh = folder / f".{RECORD_FILE}.{os.getpid()}"
+        fresh, page = (folder / f".{name}.{os.getpid()}" for name in (RECORD_FILE, REPORT_FILE))
         fresh.unlink(missing_ok=True)
-        with closing(sqlite3.connect(fresh)) as database:
-            _fill(database, record)
-        os.replace(fresh, folder / RECORD_FILE)
-    except OSError as error:
+        try:
+            with closing(sqlite3.connect(fresh)) as database:
+                _fill(database, record)
+            page.write_bytes(report.encode("utf-8"))
+            os.replace(fresh, folder / RECORD_FILE)
+            os.replace(page, folder / REPORT_FILE)
+        finally:
+            fresh.unlink(missing_ok=True)
+            page.unlink(missing_ok=True)
+    except (OSError, sqlite3.OperationalError) as error:
         raise RecordError(
-            f"cannot write the project: {error.strerror or error}",
+            f"cannot write the project: {getattr(error, 'strerror', None) or error}",
             code="project-unwritable",
             path=str(folder),
             remedy="Choose another folder with --out, or free some space.",
         ) from error
-
-
-def _replace(path: Path, contents: bytes) -> None:
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_bytes(contents)
-    os.replace(fresh, path)
 
 
 def _fill(database: sqlite3.Connection, record: Record) -> None:

@@ -1,0 +1,101 @@
+"""Which figures may be compared, who stands behind each, and in what order they are taken.
+
+A figure is admitted to a sum that may accuse someone only if a voice asserts it, no enclosing voice denies it or hands
+it on as an allegation, and its words give a number that a convention did not have to supply. Others are kept for the
+findings that accuse nobody.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from countersay.model import Attribution, Document, Figure, Record
+
+OrderKey = tuple[str, str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A figure with what decides how it may be used.
+
+    Attributes:
+        order: path, document, start, end, id: the canonical order of all lists of claims.
+        asserter: whose claim it is: the innermost speaker, else the issuer, else the document itself.
+        issued: the document's date as written ("2023-02" may be all that is known), "" if unknown.
+        published: day of publication where the words were spoken on another day.
+        accuses: whether it may stand in a sum that accuses.
+        why_not: why it may not, "" if it may.
+    """
+
+    figure: Figure
+    order: OrderKey
+    asserter: str
+    issued: str = ""
+    published: date | None = None
+    accuses: bool = True
+    why_not: str = ""
+
+
+def admit(record: Record) -> tuple[Claim, ...]:
+    """Return the record's figures as claims in canonical order, whatever the order of its tables."""
+    documents = {document.id: document for document in record.documents}
+    attributions = {attribution.id: attribution for attribution in record.attributions}
+    claims = [_claim(figure, documents.get(figure.document), attributions) for figure in record.figures]
+    return tuple(sorted(claims, key=lambda claim: claim.order))
+
+
+def _claim(figure: Figure, document: Document | None, attributions: Mapping[str, Attribution]) -> Claim:
+    chain = _voices(figure, attributions)
+    why_not = _why_not(figure, chain)
+    issued = document.issued.value if document is not None and document.issued is not None else ""
+    published = None
+    if document is not None and document.spoken is not None and len(issued) == 10:
+        day = date.fromisoformat(issued)
+        published = day if day != document.spoken else None
+    path = document.path if document is not None else ""
+    return Claim(
+        figure=figure,
+        order=(path, figure.document, figure.start, figure.end, figure.id),
+        asserter=_asserter(figure, document, chain),
+        issued=issued,
+        published=published,
+        accuses=not why_not,
+        why_not=why_not,
+    )
+
+
+def _voices(figure: Figure, attributions: Mapping[str, Attribution]) -> list[Attribution]:
+    """Walk from the innermost voice outwards; a circle of parents is cut."""
+    chain: list[Attribution] = []
+    seen: set[str] = set()
+    current = figure.attribution
+    while current is not None and current in attributions and current not in seen:
+        seen.add(current)
+        chain.append(attributions[current])
+        current = attributions[current].parent
+    return chain
+
+
+def _asserter(figure: Figure, document: Document | None, chain: list[Attribution]) -> str:
+    if chain and chain[0].kind != "issuer" and chain[0].speaker is not None:
+        return chain[0].speaker
+    if document is not None and document.issuer is not None:
+        return document.issuer.label
+    return document.path if document is not None else figure.document
+
+
+def _why_not(figure: Figure, chain: list[Attribution]) -> str:
+    if figure.stance != "asserts":
+        return f"its voice {figure.stance} it"
+    for voice in chain:
+        if voice.stance in ("denies", "reports_allegation", "demands", "commits"):
+            return f"an enclosing voice {voice.stance} it"
+    if figure.precision in ("vague", "universal"):
+        return f"its number is {figure.precision}"
+    if figure.change in ("up", "down"):
+        return "it is a change, not a count"
+    if figure.lower is None and figure.upper is None:
+        return "its words set no bound"
+    if figure.window is not None and figure.window.kind == "past":
+        return "its window is rough"
+    return ""

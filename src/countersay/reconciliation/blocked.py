@@ -1,0 +1,117 @@
+"""Pairs of figures that nearly compare: what stopped them, and what the user could write to unlock them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from countersay.model import BlockedPair, Document, Record, identify
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.grouping import Group
+from countersay.reconciliation.interpretation import take
+from countersay.reconciliation.systems import SeriesSystem
+
+# Pairs with an end known to the month only are tried one by one in series up to this size.
+MOST_TRIED = 60
+
+
+def blocked_pairs(record: Record, groups: Sequence[Group]) -> tuple[BlockedPair, ...]:
+    """Return the blocked pairs of all groups and of links that are unsure, by the places of their figures."""
+    documents = {document.id: document for document in record.documents}
+    found = []
+    for group in groups:
+        if group.mode in ("total", "level"):
+            found += _undated(group, documents)
+            found += _known_to_the_month(group, documents)
+    for link in record.links:
+        if link.kind == "unsure" and len(link.figures) > 1:
+            unlock = (
+                f"decide whether the series {link.left} and {link.right} count the same: merge them or keep them apart"
+            )
+            found.append(_blocked(link.figures, link.reason, unlock))
+    return tuple(sorted({pair.id: pair for pair in found}.values(), key=lambda pair: (pair.figures, pair.id)))
+
+
+def _blocked(figures: Sequence[str], reason: str, unlock: str) -> BlockedPair:
+    return BlockedPair(id=identify("b", reason, *figures), figures=tuple(figures), reason=reason, unlock=unlock)
+
+
+def _resolved(claim: Claim) -> bool:
+    window = claim.figure.window
+    return window is not None and window.first is not None and window.last is not None
+
+
+def _undated(group: Group, documents: dict[str, Document]) -> list[BlockedPair]:
+    claims = [claim for claim in group.claims if claim.accuses]
+    dated = [claim for claim in claims if _resolved(claim) or (group.mode == "level" and _last_known(claim))]
+    found = []
+    for claim in claims:
+        if claim in dated:
+            continue
+        others = dated or [other for other in claims if other is not claim]
+        if not others:
+            continue
+        reason, unlock = _what_is_missing(claim, documents.get(claim.figure.document))
+        found.append(_blocked((claim.figure.id, others[0].figure.id), reason, unlock))
+    return found
+
+
+def _last_known(claim: Claim) -> bool:
+    return claim.figure.window is not None and claim.figure.window.last is not None
+
+
+def _what_is_missing(claim: Claim, document: Document | None) -> tuple[str, str]:
+    window = claim.figure.window
+    if document is not None and document.issued is None:
+        reason = f"“{claim.figure.text}” speaks of a time that depends on its document's date, which is not known"
+        return reason, date_line(document)
+    if window is None:
+        reason = f"“{claim.figure.text}” states no time"
+    elif window.first is None:
+        reason = f"“{claim.figure.text}” does not say since when"
+    else:
+        reason = f"“{claim.figure.text}” does not say until when"
+    return reason, f"correct the window of the figure {claim.figure.id} (first and last day)"
+
+
+def date_line(document: Document) -> str:
+    """Write the lines of corpus.toml that would date a document."""
+    path = document.path.replace("\\", "\\\\").replace('"', '\\"')
+    return f'corpus.toml: [documents."{path}"] date = YYYY-MM-DD'
+
+
+def _known_to_the_month(group: Group, documents: dict[str, Document]) -> list[BlockedPair]:
+    """Return pairs that hold together only because an end is known roughly: some of its days would make them clash."""
+    claims = [claim for claim in group.claims if claim.accuses and _resolved(claim)]
+    if len(claims) > MOST_TRIED:
+        return []
+    found = []
+    for one, other in combinations(claims, 2):
+        rough = next((claim for claim in (one, other) if _is_rough(claim)), None)
+        if rough is None or _clash((one, other)):
+            continue
+        if any(_clash(tuple(_settled(claim, late=late) for claim in (one, other))) for late in (False, True)):
+            document = documents.get(rough.figure.document)
+            reason = f"the last day of “{rough.figure.text}” is known to the month or year only; some days would clash"
+            unlock = f"correct the window of the figure {rough.figure.id}"
+            if document is not None and len(rough.issued) < 10:
+                unlock = date_line(document)
+            found.append(_blocked((one.figure.id, other.figure.id), reason, unlock))
+    return found
+
+
+def _is_rough(claim: Claim) -> bool:
+    window = claim.figure.window
+    return window is not None and window.last_earliest is not None and window.last_earliest != window.last
+
+
+def _settled(claim: Claim, *, late: bool) -> Claim:
+    window = claim.figure.window
+    if window is None or window.last_earliest is None:
+        return claim
+    last = window.last if late else window.last_earliest
+    return replace(claim, figure=replace(claim.figure, window=replace(window, last=last, last_earliest=None)))
+
+
+def _clash(claims: tuple[Claim, ...]) -> bool:
+    taken = [take(claim.figure) for claim in claims]
+    return SeriesSystem("", claims, taken, totals=True).conflict(range(len(claims))) is not None

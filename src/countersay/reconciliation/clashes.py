@@ -1,0 +1,159 @@
+"""Claims of one series that cannot all hold, and how far other readings help.
+
+Order of the search: claims as they stand; then averages multiplied by their days, against what of those can hold
+together; then lower bounds of parts from linked series. In each, first sets that no reading saves (contradiction),
+then, among the rest, sets that clash as plainly read (tension). Sets reported share no claim with one another; further
+minimal sets are counted as alternatives.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from countersay.config import Config
+from countersay.model import ReadingOutcome
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.constraints import Row, is_average
+from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, outcomes
+from countersay.reconciliation.grouping import Group, window_key
+from countersay.reconciliation.interpretation import Taken, choices, loosest, take
+from countersay.reconciliation.subsets import Conflict, consistent, disjoint_subsets, other_subsets
+from countersay.reconciliation.systems import SeriesSystem
+
+SCOPE = "scope:other"
+Rows = tuple[tuple[Row, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Claims that cannot all hold, with all that a finding says of them.
+
+    `rows` prove it under the reading named in them; `plain_rows` under the plain one, from which the size comes.
+    """
+
+    kind: str
+    relation: Literal["contradiction", "tension"]
+    claims: tuple[Claim, ...]
+    rows: Rows
+    plain_rows: Rows
+    readings: tuple[ReadingOutcome, ...]
+    dissolved_by: tuple[str, ...]
+    alternatives: int = 0
+    cautious: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A claim of a series that counts a part of what another counts."""
+
+    claim: Claim
+    series: str
+
+
+class SeriesCase:
+    """One group of claims, ready to be searched for clashes."""
+
+    def __init__(self, group: Group, claims: Sequence[Claim], linked: Sequence[Linked], config: Config) -> None:
+        self.group = group
+        self.config = config
+        self.claims = (*claims, *(one.claim for one in linked))
+        self.parts: list[str | None] = [None] * len(claims) + [one.series for one in linked]
+        self.plain = self._system([take(claim.figure) for claim in self.claims])
+
+    def _system(self, taken: list[Taken]) -> SeriesSystem:
+        totals = self.group.mode == "total"
+        return SeriesSystem(self.group.series, self.claims, taken, totals=totals, parts=self.parts)
+
+    def search(self) -> list[Clash]:
+        """Return the clashes of the group."""
+        every = range(len(self.claims))
+        averages = [index for index in every if is_average(self.claims[index].figure) and self.parts[index] is None]
+        parts = [index for index in every if self.parts[index] is not None]
+        direct = [index for index in every if index not in {*averages, *parts}]
+        found: list[Clash] = []
+        base: list[int] = []
+        for layer in (direct, averages, parts):
+            if not layer:
+                continue
+            active = sorted({*base, *layer})
+            if self.plain.conflict(active) is None:
+                base = active
+                continue
+            found += self._clashes(active)
+            base = consistent(active, self.plain.conflict)
+        return found
+
+    def _clashes(self, active: list[int]) -> list[Clash]:
+        loose = self._system([loosest(claim.figure, claim.published) for claim in self.claims])
+        scopes: dict[str, list[int]] = defaultdict(list)
+        for index in active:
+            if self.parts[index] is None and self.group.mode != "undated":
+                scopes[self.claims[index].figure.scope].append(index)
+        found = []
+        used: set[int] = set()
+        for scope in sorted(scopes):
+            members = scopes[scope]
+            for subset in disjoint_subsets(members, loose.conflict):
+                used.update(subset.claims)
+                others = other_subsets(subset, members, loose.conflict, self.config.max_alternatives)
+                found.append(self._clash(subset, "contradiction", len(others)))
+        rest = [index for index in active if index not in used]
+        for subset in disjoint_subsets(rest, self.plain.conflict):
+            others = other_subsets(subset, active, self.plain.conflict, self.config.max_alternatives)
+            found.append(self._clash(subset, "tension", len(others)))
+        return found
+
+    def _clash(self, subset: Conflict, relation: Literal["contradiction", "tension"], alternatives: int) -> Clash:
+        claims = tuple(self.claims[index] for index in subset.claims)
+        plain = self.plain.conflict(subset.claims) or subset
+        options = [choices(claim.figure, claim.published) for claim in claims]
+        if len({claim.figure.scope for claim in claims}) > 1 or any(self.parts[index] for index in subset.claims):
+            options = [(*own, SCOPE) for own in options]
+        feasible = self._feasibility(subset.claims)
+        widest = self._small(subset.claims, [loosest(claim.figure, claim.published) for claim in claims])
+        accused = relation == "contradiction"
+        return Clash(
+            kind=self._kind(subset, claims),
+            relation=relation,
+            claims=claims,
+            rows=_exact(subset.rows),
+            plain_rows=_exact(plain.rows),
+            readings=outcomes(options, feasible, loosest=widest.conflict(range(len(claims))) is None),
+            dissolved_by=() if accused else dissolve(options, feasible),
+            alternatives=alternatives,
+            cautious=any(self.parts[index] for index in subset.claims),
+        )
+
+    def _small(self, indices: Sequence[int], taken: list[Taken]) -> SeriesSystem:
+        claims = [self.claims[index] for index in indices]
+        parts = [self.parts[index] for index in indices]
+        return SeriesSystem(self.group.series, claims, taken, totals=self.group.mode == "total", parts=parts)
+
+    def _feasibility(self, indices: Sequence[int]) -> Feasible:
+        claims = [self.claims[index] for index in indices]
+
+        def feasible(assignment: Sequence[Labels]) -> bool:
+            pairs = zip(claims, assignment, strict=True)
+            system = self._small(indices, [take(claim.figure, own, claim.published) for claim, own in pairs])
+            # A claim that counts other things stands in no row with the rest.
+            return system.conflict([i for i, own in enumerate(assignment) if SCOPE not in own]) is None
+
+        return feasible
+
+    def _kind(self, subset: Conflict, claims: Sequence[Claim]) -> str:
+        if any(self.parts[index] for index in subset.claims):
+            return "part-of-series"
+        if self.group.mode != "total":
+            return {"level": "level", "undated": "constant", "window": "same-window"}[self.group.mode]
+        if any(is_average(claim.figure) for claim in claims):
+            return "average"
+        if len({window_key(claim.figure) for claim in claims}) == 1:
+            return "same-window"
+        starts = {claim.figure.window.first for claim in claims if claim.figure.window is not None}
+        return "running-total" if len(starts) == 1 else "windows"
+
+
+def _exact(rows: Sequence[tuple[Row, int]]) -> Rows:
+    return tuple((row, Fraction(times)) for row, times in rows)

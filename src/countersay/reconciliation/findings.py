@@ -1,0 +1,238 @@
+"""Everything the figures say about one another: accusations with proof, what adds up, what moved on.
+
+The checks run in the order of `CHECKS`; their findings are put into canonical order at the end, so that neither the
+order of documents nor that of checks can be seen in the result.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from countersay.config import Config
+from countersay.model import (
+    ACCUSING,
+    BlockedPair,
+    Certificate,
+    Finding,
+    Implied,
+    Record,
+    Strength,
+    identify,
+)
+from countersay.reconciliation.admission import Claim, admit
+from countersay.reconciliation.blocked import blocked_pairs
+from countersay.reconciliation.checks import checked_dates
+from countersay.reconciliation.clashes import Clash, Linked, SeriesCase
+from countersay.reconciliation.constraints import Mode, is_average
+from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
+from countersay.reconciliation.implied import implied_facts
+from countersay.reconciliation.interpretation import is_rate, numeric_axis
+from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
+from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
+from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
+
+NUMERIC_AXES = ("exactness", "scale", "hedge", "rounding")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """What reconciling found, each table in canonical order."""
+
+    findings: tuple[Finding, ...] = ()
+    implied: tuple[Implied, ...] = ()
+    blocked: tuple[BlockedPair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """A record laid out for the checks."""
+
+    record: Record
+    config: Config
+    claims: tuple[Claim, ...]
+    groups: tuple[Group, ...]
+    pairs: Mapping[tuple[str, Mode, str | None], Pairs]
+    texts: Mapping[str, str]
+
+    def admitted(self, group: Group) -> tuple[Claim, ...]:
+        """Return the claims of a group that may stand in a sum that accuses."""
+        aside = self.pairs[group.series, group.mode, group.unit].aside
+        return tuple(claim for claim in group.claims if claim.accuses and claim.figure.id not in aside)
+
+
+def reconcile(record: Record, config: Config) -> Reconciliation:
+    """Compare the figures of a record whose documents, figures, series, links, attributions and timexes are filled.
+
+    The result depends on the content alone, not on the order of the record's tables.
+    """
+    claims = admit(record)
+    groups = group_claims(record, claims)
+    texts = {document.id: document.text for document in record.documents}
+    pairs = {(group.series, group.mode, group.unit): set_aside(group, texts) for group in groups}
+    bench = Bench(record=record, config=config, claims=claims, groups=groups, pairs=pairs, texts=texts)
+    findings = [finding for check in CHECKS for finding in check(bench)]
+    order = {claim.figure.id: claim.order for claim in claims}
+    totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
+    return Reconciliation(
+        findings=tuple(sorted({finding.id: finding for finding in findings}.values(), key=lambda f: _rank(f, order))),
+        implied=implied_facts(totals),
+        blocked=blocked_pairs(record, groups),
+    )
+
+
+def _rank(finding: Finding, order: Mapping[str, tuple[str, str, int, int, str]]) -> tuple[object, ...]:
+    relations = ("contradiction", "tension")
+    relation = relations.index(finding.relation) if finding.relation in ACCUSING else len(relations)
+    places = [order[figure] for figure in finding.figures if figure in order]
+    return (finding.trivial, relation, finding.relation, len(finding.figures), places, finding.id)
+
+
+def _series_clashes(bench: Bench) -> list[Finding]:
+    found = []
+    parts = _linked_parts(bench)
+    for group in bench.groups:
+        linked = parts.get((group.series, group.unit), []) if group.mode == "total" else []
+        case = SeriesCase(group, bench.admitted(group), linked, bench.config)
+        found += [assemble(clash, bench.config) for clash in case.search()]
+    return found
+
+
+def _linked_parts(bench: Bench) -> dict[tuple[str, str | None], list[Linked]]:
+    """For each series, the claims of those series that count a part of what it counts."""
+    by_series: dict[tuple[str, str | None], list[Claim]] = {}
+    for group in bench.groups:
+        if group.mode == "total":
+            members = [claim for claim in bench.admitted(group) if not is_average(claim.figure)]
+            by_series[group.series, group.unit] = members
+    found: dict[tuple[str, str | None], list[Linked]] = defaultdict(list)
+    for link in sorted(bench.record.links, key=lambda link: (link.right, link.left, link.id)):
+        if link.kind != "subset":
+            continue
+        for (series, unit), members in by_series.items():
+            if series == link.left:
+                found[link.right, unit] += [Linked(claim, series) for claim in members]
+    return found
+
+
+def _passage_clashes(bench: Bench) -> list[Finding]:
+    wholes, shares = find_wholes(bench.claims), find_shares(bench.claims)
+    clashes = [clash for whole in wholes for clash in whole_clashes(whole)]
+    clashes += [clash for share in shares for clash in share_clashes(share)]
+    clashing = {frozenset(claim.figure.id for claim in clash.claims) for clash in clashes}
+    found = [assemble(clash, bench.config) for clash in clashes]
+    return found + passage_sums(wholes, shares, clashing)
+
+
+def _pairs(bench: Bench) -> list[Finding]:
+    return [finding for group in bench.groups for finding in _pairs_of(bench, group)]
+
+
+def _pairs_of(bench: Bench, group: Group) -> list[Finding]:
+    pairs = bench.pairs[group.series, group.mode, group.unit]
+    return [*pair_relations(pairs), *series_relations(group, pairs)]
+
+
+def _links(bench: Bench) -> list[Finding]:
+    return linked_series(bench.record.links, bench.claims)
+
+
+def _dates(bench: Bench) -> list[Finding]:
+    return checked_dates(bench.record, bench.claims)
+
+
+CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
+    _series_clashes,
+    _passage_clashes,
+    _pairs,
+    _links,
+    _dates,
+)
+
+
+def assemble(clash: Clash, config: Config) -> Finding:
+    """Write a clash as a finding with its certificate, size and strength."""
+    size, percent = _size(clash)
+    trivial = percent is not None and percent < 100 * config.trivial_percent
+    by_id = {claim.figure.id: claim for claim in clash.claims}
+    rows = tuple(row.certified(times, row_text(row, by_id, times)) for row, times in clash.rows)
+    total = sum((row.bound * row.multiplier for row in rows), Fraction(0))
+    figures = tuple(claim.figure.id for claim in clash.claims)
+    relation = "spread" if _is_spread(clash) else clash.relation
+    return Finding(
+        id=identify("k", relation, clash.kind, *sorted(figures)),
+        relation=relation,
+        kind=clash.kind,
+        figures=figures,
+        attributions=tuple(dict.fromkeys(c.figure.attribution for c in clash.claims if c.figure.attribution)),
+        documents=tuple(dict.fromkeys(claim.figure.document for claim in clash.claims)),
+        sentence=clash_sentence(clash, size, percent, spread=relation == "spread"),
+        steps=clash_steps(clash),
+        readings=clash.readings,
+        dissolved_by=clash.dissolved_by,
+        certificate=Certificate(rows=rows, sum=total),
+        alternatives=clash.alternatives,
+        size=size,
+        size_percent=percent,
+        strength=_strength(clash, percent, trivial=trivial),
+        trivial=trivial,
+    )
+
+
+def _size(clash: Clash) -> tuple[Fraction | None, Fraction | None]:
+    """Return by how much the plain readings miss each other, and that against the larger side in per cent."""
+    total = sum((row.bound * times for row, times in clash.plain_rows), Fraction(0))
+    if clash.kind == "share":
+        return _share_size(clash)
+    larger = max(
+        sum((row.bound * times for row, times in clash.plain_rows if row.bound > 0), Fraction(0)),
+        -sum((row.bound * times for row, times in clash.plain_rows if row.bound < 0), Fraction(0)),
+    )
+    return -total, (-total * 100 / larger if larger else None)
+
+
+def _share_size(clash: Clash) -> tuple[Fraction | None, Fraction | None]:
+    """Return the lack in things counted: the multipliers of a share are scaled so that the part counts once."""
+    part = next(iter(claim.figure.id for claim in clash.claims if claim.figure.unit != "percent"), None)
+    times = next((times for row, times in clash.plain_rows if row.claim == part and len(row.terms) == 1), None)
+    if not times:
+        return None, None
+    lack = -sum((row.bound * m for row, m in clash.plain_rows), Fraction(0)) / times
+    value = next(claim.figure.value for claim in clash.claims if claim.figure.id == part)
+    return lack, (100 * lack / value if value else None)
+
+
+def _is_spread(clash: Clash) -> bool:
+    """Estimates of different asserters that a hedge alone reconciles differ, they do not clash."""
+    asserters = {claim.asserter for claim in clash.claims}
+    hedged = any(numeric_axis(claim.figure) in ("hedge", "scale") for claim in clash.claims)
+    helped = any(labels.split(":")[0] in ("hedge", "scale") for labels in clash.dissolved_by if " + " not in labels)
+    return clash.relation == "tension" and len(asserters) > 1 and hedged and helped
+
+
+def _strength(clash: Clash, percent: Fraction | None, *, trivial: bool) -> Strength:
+    """Grade a clash by size, exactness, one speaker or several, and what dissolves it.
+
+    A point each for: no reading saves it; only exact counts; one asserter; a tenth or more apart. Less one if wording
+    differs or a reading of one number alone dissolves it.
+    """
+    if trivial:
+        return "low"
+    singles = [labels for labels in clash.dissolved_by if " + " not in labels]
+    numeric = any(labels.split(":")[0] in NUMERIC_AXES for labels in singles)
+    exact = all(_is_count(claim) for claim in clash.claims)
+    points = (
+        (clash.relation == "contradiction")
+        + exact
+        + (len({claim.asserter for claim in clash.claims}) == 1)
+        + (percent is None or percent >= 10)
+        - ("scope:other" in singles or numeric)
+        - clash.cautious
+    )
+    return "high" if points >= 3 else "medium" if points >= 1 else "low"
+
+
+def _is_count(claim: Claim) -> bool:
+    """Say whether the number reads like the result of counting: "some 2198" does, "about 2200" does not."""
+    figure = claim.figure
+    return not is_rate(figure) and (not figure.approximate or figure.resolution == 1)

@@ -1,0 +1,176 @@
+"""Claims that may be compared: one series, one kind of unknown, one unit. And pairs that are no clash to begin with.
+
+Set aside before any sum that accuses, because ordinary writing explains them:
+
+1. *Revision*: one asserter gives another value for exactly the same window at a later date; the later one stands.
+2. *Refinement*: a round or hedged number beside a finer one that it covers; the finer one stands.
+3. *Listed values*: two values for one window within one sentence speak of two things.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from countersay.model import Figure, Record
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.constraints import Mode, is_average, mode_of, tighten
+from countersay.reconciliation.interpretation import Interval, choices, numeric_axis, take
+
+SENTENCE_END = re.compile(r"[.!?…:]\s|[;\n]")
+# Claims of one window that are compared pair by pair; a longer list is compared in its first ones only.
+MOST_OF_ONE_WINDOW = 60
+NUMERIC = ("exactness:round", "scale:whole_unit", "hedge:whole_unit", "rounding:coarse")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims of one series that share kind of unknown and unit, in canonical order."""
+
+    series: str
+    mode: Mode
+    unit: str | None
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """What was set aside: pairs of claims, (older, newer), (coarser, finer) and (one, other) of a list."""
+
+    revisions: tuple[tuple[Claim, Claim], ...] = ()
+    refinements: tuple[tuple[Claim, Claim], ...] = ()
+    listed: tuple[tuple[Claim, Claim], ...] = ()
+
+    @property
+    def aside(self) -> frozenset[str]:
+        """Ids of the figures that stand in no sum that accuses."""
+        older = {claim.figure.id for claim, _ in self.revisions + self.refinements}
+        return frozenset(older | {claim.figure.id for pair in self.listed for claim in pair})
+
+
+def group_claims(record: Record, claims: Sequence[Claim]) -> tuple[Group, ...]:
+    """Sort the claims into groups, by series id, then kind of unknown, then unit."""
+    home = {figure: series.id for series in record.series for figure in series.figures}
+    by_id = {claim.figure.id: claim.figure for claim in claims}
+    units = {series.id: series.unit for series in record.series}
+    groups: dict[tuple[str, Mode, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        figure = claim.figure
+        series = _series_of(figure, by_id, home)
+        if series is None:
+            continue
+        unit = figure.unit if figure.unit is not None or not is_average(figure) else units.get(series)
+        groups[series, mode_of(figure), unit or ""].append(claim)
+    return tuple(
+        Group(series, mode, unit or None, tuple(members)) for (series, mode, unit), members in sorted(groups.items())
+    )
+
+
+def _series_of(figure: Figure, by_id: Mapping[str, Figure], home: Mapping[str, str]) -> str | None:
+    """Return the figure's series; an average belongs to the series of what it is the average of."""
+    relation = figure.relation
+    if is_average(figure) and relation is not None and relation.type == "average_of" and relation.figure in by_id:
+        base = by_id[relation.figure]
+        return base.series or home.get(base.id)
+    return figure.series or home.get(figure.id)
+
+
+def window_key(figure: Figure) -> tuple[object, ...] | None:
+    """Return what two claims must share to speak of exactly the same time; None if theirs is not known.
+
+    Averages are apart from totals: their numbers are not compared as they stand.
+    """
+    window = figure.window
+    if window is None:
+        return (None,) if mode_of(figure) == "undated" else None
+    if window.first is None or window.last is None:
+        return None
+    first, last = window.first, window.last
+    if mode_of(figure) == "level":
+        first = last
+    return (first, window.first_latest or first, last, window.last_earliest or last, figure.per)
+
+
+def same_window(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return lists of claims about the same window, in canonical order."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        key = window_key(claim.figure)
+        if key is not None:
+            groups.setdefault(key, []).append(claim)
+    return [members for members in groups.values() if len(members) > 1]
+
+
+def set_aside(group: Group, texts: Mapping[str, str]) -> Pairs:
+    """Find the pairs of a group that ordinary writing explains."""
+    revisions, refinements, listed = [], [], []
+    for members in same_window([claim for claim in group.claims if claim.accuses]):
+        for one, other in combinations(members[:MOST_OF_ONE_WINDOW], 2):
+            if plain_interval(one) == plain_interval(other):
+                continue
+            coarse = _coarser(one, other)
+            if coarse is not None:
+                refinements.append(coarse)
+            elif not disagree(one, other):
+                continue
+            elif (pair := _revised(one, other)) is not None:
+                revisions.append(pair)
+            elif one_sentence(one.figure, other.figure, texts):
+                listed.append((one, other))
+    return Pairs(tuple(revisions), tuple(refinements), tuple(listed))
+
+
+def plain_interval(claim: Claim) -> Interval:
+    """Return what the claim's number is under the plain reading."""
+    return tighten(take(claim.figure).interval, claim.figure)
+
+
+def disagree(one: Claim, other: Claim) -> bool:
+    """Say whether no number is within both claims' plain intervals."""
+    left, right = plain_interval(one), plain_interval(other)
+    return _above(left, right) or _above(right, left)
+
+
+def _above(left: Interval, right: Interval) -> bool:
+    if left.lower is None or right.upper is None:
+        return False
+    if left.lower == right.upper:
+        return left.lower_open or right.upper_open
+    return left.lower > right.upper
+
+
+def _coarser(one: Claim, other: Claim) -> tuple[Claim, Claim] | None:
+    """Return (coarser, finer) if one number is written more coarsely and covers the other."""
+    if one.figure.scope != other.figure.scope:
+        return None
+    for coarse, fine in ((one, other), (other, one)):
+        left, right = coarse.figure.resolution, fine.figure.resolution
+        if left is None or right is None or left <= right or numeric_axis(coarse.figure) is None:
+            continue
+        labels = frozenset(choices(coarse.figure)).intersection(NUMERIC)
+        wide, narrow = take(coarse.figure, labels).interval, plain_interval(fine)
+        if wide.lower is None or wide.upper is None or narrow.lower is None or narrow.upper is None:
+            continue
+        if wide.lower <= narrow.lower and narrow.upper <= wide.upper:
+            return coarse, fine
+    return None
+
+
+def _revised(one: Claim, other: Claim) -> tuple[Claim, Claim] | None:
+    if one.asserter != other.asserter or not one.issued or not other.issued:
+        return None
+    # "2023-02" is neither before nor after "2023-02-12".
+    shared = min(len(one.issued), len(other.issued))
+    left, right = one.issued[:shared], other.issued[:shared]
+    if left == right:
+        return None
+    return (one, other) if left < right else (other, one)
+
+
+def one_sentence(one: Figure, other: Figure, texts: Mapping[str, str]) -> bool:
+    """Say whether two figures stand in one sentence of one document."""
+    if one.document != other.document or one.document not in texts:
+        return False
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return end - start < 400 and SENTENCE_END.search(texts[one.document], start, end) is None

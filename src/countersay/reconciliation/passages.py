@@ -1,0 +1,274 @@
+"""Sums inside one passage: parts against their whole, shares against their base. No dates are needed.
+
+Each figure of a passage has an unknown of its own, named by the figure's id: what that figure counts. The figure bounds
+it; relations stated in the words tie the unknowns together:
+
+1. a part is no more than its whole (`part_within_whole`);
+2. parts listed side by side are together no more than the whole (`disjoint_groups`, unless groups may overlap);
+3. parts said to make up the whole are together no less (`exhaustive_parts`);
+4. "275 or 68 % of 402": 275 lies between the ends of 68 % of 402.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from countersay.model import Term
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.clashes import Clash, Rows
+from countersay.reconciliation.constraints import Row, Sense, part_row, sum_row, tighten
+from countersay.reconciliation.dissolving import Labels, dissolve, outcomes
+from countersay.reconciliation.interpretation import Interval, Taken, choices, loosest, take
+from countersay.reconciliation.simplex import solve_rows
+from countersay.reconciliation.subsets import Conflict, minimise
+
+OVERLAP = "overlap:parts_overlap"
+BASE = "base:other"
+# A share and the number it stands beside ("275 or 68%", "275 (68 %)") are no further apart than this.
+BESIDE = 40
+# Another base of the same passage is looked for within so many characters.
+PASSAGE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A figure and the parts that the words give of it, in canonical order."""
+
+    whole: Claim
+    parts: tuple[Claim, ...]
+    exhaustive: bool = False
+    alike: bool = True
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The whole, then its parts."""
+        return (self.whole, *self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`part` is `percent` of `base`; `other_base` if another number of the passage would do as well."""
+
+    part: Claim
+    percent: Claim
+    base: Claim
+    other_base: bool = False
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """In the order part, percent, base."""
+        return (self.part, self.percent, self.base)
+
+
+def find_wholes(claims: Sequence[Claim]) -> list[Whole]:
+    """Return each figure that parts are given of, with its parts; a part said twice counts once."""
+    by_id = {claim.figure.id: claim for claim in claims if claim.accuses}
+    parts: dict[str, dict[tuple[object, ...], Claim]] = defaultdict(dict)
+    for claim in claims:
+        figure, relation = claim.figure, claim.figure.relation
+        if relation is None or relation.type != "part_of" or not claim.accuses or relation.figure not in by_id:
+            continue
+        whole = by_id[relation.figure].figure
+        if figure.unit != whole.unit or figure.average or figure.per != whole.per or figure.id == whole.id:
+            continue
+        same = (
+            figure.value,
+            figure.lower,
+            figure.upper,
+            figure.counted,
+            figure.qualifiers,
+            figure.predicate,
+            figure.place,
+        )
+        parts[whole.id].setdefault(same, claim)
+    found = []
+    for whole_id in sorted(parts, key=lambda one: by_id[one].order):
+        members = tuple(sorted(parts[whole_id].values(), key=lambda claim: claim.order))
+        relations = [claim.figure.relation for claim in members]
+        exhaustive = len(members) > 1 and all(one is not None and one.exhaustive for one in relations)
+        nouns = {claim.figure.counted for claim in members} - {None, by_id[whole_id].figure.counted}
+        found.append(Whole(by_id[whole_id], members, exhaustive, alike=len(nouns) <= 1))
+    return found
+
+
+def find_shares(claims: Sequence[Claim]) -> list[Share]:
+    """Return the triples of part, percentage and base that the words tie together."""
+    by_id = {claim.figure.id: claim for claim in claims if claim.accuses}
+    found = []
+    for claim in claims:
+        figure, relation = claim.figure, claim.figure.relation
+        if figure.unit != "percent" or relation is None or not claim.accuses:
+            continue
+        part = _part_beside(claim, by_id)
+        base = by_id.get(relation.figure) if relation.type == "share_of" else None
+        if base is None and part is not None and part.figure.relation is not None:
+            base = by_id.get(part.figure.relation.figure)
+        if part is None or base is None or len({part.figure.id, claim.figure.id, base.figure.id}) < 3:
+            continue
+        if base.figure.unit != part.figure.unit:
+            continue
+        share = Share(part, claim, base)
+        found.append(replace(share, other_base=_fits_other_base(share, claims)))
+    return found
+
+
+def _part_beside(percent: Claim, by_id: Mapping[str, Claim]) -> Claim | None:
+    """Return the count that the percentage restates: by a same_as in either direction, else the one beside it."""
+    figure = percent.figure
+    relation = figure.relation
+    if relation is not None and relation.type == "same_as":
+        return by_id.get(relation.figure)
+    near = []
+    for claim in by_id.values():
+        other, tie = claim.figure, claim.figure.relation
+        if tie is None or other.unit == "percent" or other.document != figure.document:
+            continue
+        if tie.type == "same_as" and tie.figure == figure.id:
+            return claim
+        shared_base = relation is not None and tie.figure == relation.figure and tie.type in ("share_of", "part_of")
+        gap = max(other.start, figure.start) - min(other.end, figure.end)
+        if shared_base and gap <= BESIDE:
+            near.append((gap, claim.order, claim))
+    return min(near, key=lambda one: one[:2])[2] if near else None
+
+
+def _fits_other_base(share: Share, claims: Sequence[Claim]) -> bool:
+    percent, part, named = share.percent.figure, share.part.figure, share.base.figure
+    for claim in claims:
+        base = claim.figure
+        near = base.document == percent.document and abs(base.start - percent.start) <= PASSAGE
+        if not near or base.unit != part.unit or base.id in (part.id, named.id) or not claim.accuses:
+            continue
+        other = Share(share.part, share.percent, claim)
+        if base.value != named.value and _solve(share_rows(other, _all_plain(other.claims)), range(3)) is None:
+            return True
+    return False
+
+
+def _all_plain(claims: Sequence[Claim]) -> list[Taken]:
+    return [take(claim.figure) for claim in claims]
+
+
+def _sides(interval: Interval) -> tuple[tuple[Sense, Fraction | None, bool], ...]:
+    return (("lower", interval.lower, interval.lower_open), ("upper", interval.upper, interval.upper_open))
+
+
+def claim_rows(claim: Claim, taken: Taken) -> list[Row]:
+    """Return what a figure says of the unknown that bears its id."""
+    figure = claim.figure
+    interval = tighten(taken.interval, figure)
+    rows = []
+    for sense, value, strict in _sides(interval):
+        if value is not None:
+            sign = Fraction(-1 if sense == "lower" else 1)
+            term = Term(series=figure.id, after=None, through=None, coefficient=sign)
+            rows.append(Row((term,), sign * value, strict, sense, claim=figure.id, reading=taken.label))
+    return rows
+
+
+Tagged = list[tuple[int | None, Row]]
+
+
+def whole_rows(whole: Whole, taken: Sequence[Taken], active: Sequence[int], *, overlap: bool) -> Tagged:
+    """Return the rows of a whole and those of its parts that are active (position 0 is the whole)."""
+    rows: Tagged = [(i, row) for i in active for row in claim_rows(whole.claims[i], taken[i])]
+    parts = [whole.claims[i].figure.id for i in active if i]
+    rows += [(None, part_row(part, whole.whole.figure.id, None, None)) for part in parts]
+    if len(parts) > 1 and whole.alike and not overlap:
+        rows.append((None, sum_row(parts, whole.whole.figure.id, exhaustive=False)))
+    if whole.exhaustive and len(parts) == len(whole.parts):
+        rows.append((None, sum_row(parts, whole.whole.figure.id, exhaustive=True)))
+    return rows
+
+
+def share_rows(share: Share, taken: Sequence[Taken]) -> Tagged:
+    """Return the rows of part and base, and those that the percentage puts between them."""
+    rows: Tagged = [(i, row) for i in (0, 2) for row in claim_rows(share.claims[i], taken[i])]
+    percent, interval = share.percent.figure, taken[1].interval
+    for sense, value, strict in _sides(interval):
+        if value is not None:
+            sign = Fraction(-1 if sense == "lower" else 1)
+            terms = (
+                Term(series=share.part.figure.id, after=None, through=None, coefficient=sign),
+                Term(series=share.base.figure.id, after=None, through=None, coefficient=-sign * value / 100),
+            )
+            rows.append((1, Row(terms, Fraction(0), strict, sense, claim=percent.id, reading=taken[1].label)))
+    return rows
+
+
+def _solve(tagged: Tagged, active: Sequence[int]) -> tuple[tuple[int, ...], Rows] | None:
+    kept = [(index, row) for index, row in tagged if index is None or index in active]
+    system = [({term.series: term.coefficient for term in row.terms}, row.bound, row.strict) for _, row in kept]
+    solution = solve_rows(system)
+    if solution.feasible:
+        return None
+    used = [(index, row, times) for (index, row), times in zip(kept, solution.multipliers, strict=True) if times]
+    claims = tuple(sorted({index for index, _, _ in used if index is not None}))
+    return claims, tuple((row, times) for _, row, times in used)
+
+
+RowMaker = Callable[[Sequence[Taken], Sequence[int], bool], Tagged]
+
+
+def whole_clashes(whole: Whole) -> list[Clash]:
+    """Return the clash of a whole with its parts, if there is one."""
+
+    def rows(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
+        return whole_rows(whole, taken, active, overlap=dropped)
+
+    extra = OVERLAP if len(whole.parts) > 1 else None
+    stated = all(claim.figure.relation is not None and claim.figure.relation.cue for claim in whole.parts)
+    return _clashes("parts", whole.claims, rows, extra, cautious=not stated)
+
+
+def share_clashes(share: Share) -> list[Clash]:
+    """Return the clash of a percentage with the numbers it stands between, if there is one."""
+
+    def rows(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
+        return [] if dropped else share_rows(share, taken)
+
+    return _clashes("share", share.claims, rows, BASE if share.other_base else None, cautious=share.other_base)
+
+
+def _clashes(kind: str, claims: Sequence[Claim], rows: RowMaker, extra: str | None, *, cautious: bool) -> list[Clash]:
+    plain = _all_plain(claims)
+
+    def conflict(active: Sequence[int]) -> Conflict | None:
+        found = _solve(rows(plain, active, False), active)
+        return None if found is None else Conflict(found[0])
+
+    first = conflict(range(len(claims)))
+    if first is None:
+        return []
+    subset = minimise(first, conflict).claims
+    solved = _solve(rows(plain, subset, False), subset)
+    assert solved is not None
+    widest = [loosest(claim.figure, claim.published) for claim in claims]
+    # What the list of parts or another base could explain is granted too before the word contradiction is used.
+    loose = _solve(rows(widest, subset, extra is not None), subset)
+    options = [choices(claims[index].figure) for index in subset]
+    options = [
+        (*own, extra) if extra and (kind != "share" or i == 1) else own for i, own in zip(subset, options, strict=True)
+    ]
+
+    def feasible(assignment: Sequence[Labels]) -> bool:
+        taken = list(plain)
+        for index, own in zip(subset, assignment, strict=True):
+            taken[index] = take(claims[index].figure, own)
+        dropped = any(extra in own for own in assignment)
+        return _solve(rows(taken, subset, dropped), subset) is None
+
+    accused = loose is not None and not cautious
+    proof = loose[1] if loose is not None and accused else solved[1]
+    clash = Clash(
+        kind=kind,
+        relation="contradiction" if accused else "tension",
+        claims=tuple(claims[index] for index in subset),
+        rows=proof,
+        plain_rows=solved[1],
+        readings=outcomes(options, feasible, loosest=loose is None),
+        dissolved_by=() if accused else dissolve(options, feasible),
+        cautious=cautious,
+    )
+    return [clash]

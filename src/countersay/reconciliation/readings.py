@@ -1,0 +1,175 @@
+"""The one table of readings: how the wording of a claim may be taken.
+
+A reading is a set of choices, each on one axis, that differ from the plain one; a choice is labelled `axis:value`.
+The table below is data: the manual's page docs/readings.md is written from it, and `interpretation` says in
+arithmetic what each choice does. What is not in the table is not a reading.
+"""
+
+from dataclasses import dataclass
+
+PLAIN = "plain"
+LOOSEST = "loosest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """One respect in which wording is open. `others` are (value, what it means), in the order they are tried."""
+
+    name: str
+    applies: str
+    plain: str
+    others: tuple[tuple[str, str], ...]
+    reason: str
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Labels of the choices that are not plain.
+
+        >>> AXES[0].labels
+        ('exactness:round',)
+        """
+        return tuple(f"{self.name}:{value}" for value, _ in self.others)
+
+
+AXES: tuple[Axis, ...] = (
+    Axis(
+        name="exactness",
+        applies="a bare number that ends in zeros, or one with a unit of measure",
+        plain="exact as written",
+        others=(("round", "a round number: half a unit of its last non-zero digit either way"),),
+        reason="980 may be a count or a tidy 980; 403 would not be written by someone who rounds",
+    ),
+    Axis(
+        name="scale",
+        applies="digits followed by a scale word (1.2 million, 10 thousand)",
+        plain="nearest at the written precision: half a unit of the last digit either way",
+        others=(("whole_unit", "a whole unit of the last digit either way"),),
+        reason="whoever writes 1.2 million does not count to the last piece",
+    ),
+    Axis(
+        name="hedge",
+        applies="around, about, nearly, almost, some",
+        plain="half a unit of the last non-zero digit, on the side the word allows",
+        others=(
+            ("whole_unit", "a whole unit of the last non-zero digit, on the side the word allows"),
+            ("one_percent", "within one per cent, where the number is not round"),
+        ),
+        reason="some 2198 is hardly an approximation, around 4000 is one; nearly keeps below",
+    ),
+    Axis(
+        name="rounding",
+        applies="percentages, averages, ratios and rates",
+        plain="nearest at the written precision",
+        others=(
+            ("up", "rounded up"),
+            ("down", "rounded down"),
+            ("coarse", "a rate that ends in zeros, rounded to its last non-zero digit"),
+        ),
+        reason="calculated figures are rounded; writers differ in the direction (as XBRL Calculations 1.1 allows)",
+    ),
+    Axis(
+        name="base",
+        applies="percentages and averages beside several numbers they could be computed from",
+        plain="the base that the words name",
+        others=(("other", "another base of the same passage"),),
+        reason="a passage that gives 402 and 403 may compute one figure from each",
+    ),
+    Axis(
+        name="ends",
+        applies="between A and B, from A to B",
+        plain="both days in",
+        others=(("first_out", "the first day out"), ("last_out", "the last day out")),
+        reason="between the 5th and the 12th is eight days, or seven",
+    ),
+    Axis(
+        name="since",
+        applies="since X, after X, as of X",
+        plain="X in, until the as-of date, which is the day of speech, else the document's",
+        others=(
+            ("start_out", "X out"),
+            ("as_of_out", "the as-of date out"),
+            ("publication", "until the day of publication instead of the day of speech"),
+        ),
+        reason="the first day may be the event's own, the last one unfinished when the words were written",
+    ),
+    Axis(
+        name="coarse",
+        applies="a month or a year as an end (since August 2022)",
+        plain="its first day",
+        others=(("any_day", "any day in it"),),
+        reason="since August may start with the August event that the passage speaks of",
+    ),
+    Axis(
+        name="including",
+        applies="including N, among them N",
+        plain="exactly N",
+        others=(("at_least", "at least N"),),
+        reason="what is included is often named for example",
+    ),
+    Axis(
+        name="scope",
+        applies="figures whose predicates or qualifiers differ, or a part named by a demonstrative",
+        plain="the same things are counted",
+        others=(("other", "the claims count different things"),),
+        reason="found and removed, detected and neutralised: two wordings may be two counts",
+    ),
+    Axis(
+        name="overlap",
+        applies="parts of one whole listed side by side",
+        plain="no thing is in two parts",
+        others=(("parts_overlap", "a thing may be in two parts"),),
+        reason="women and children exclude each other, women and teachers do not",
+    ),
+    Axis(
+        name="counting",
+        applies="movements (passed, crossed, entered)",
+        plain="as the text says, else one passage is one count, on its day",
+        others=(
+            ("both_ways", "each vehicle counted on its way there and on its way back"),
+            ("register_lag", "entered in the register up to a day later"),
+        ),
+        reason="counting points differ in direction and in the hour at which a day ends",
+    ),
+)
+
+LABELS: tuple[str, ...] = tuple(label for axis in AXES for label in axis.labels)
+RANK: dict[str, int] = {label: rank for rank, label in enumerate(LABELS)}
+
+
+def meaning(label: str) -> str:
+    """Say in words what the choice `label` takes the wording to mean.
+
+    >>> meaning("ends:last_out")
+    'the last day out'
+    """
+    axis_name, value = label.split(":")
+    axis = next(axis for axis in AXES if axis.name == axis_name)
+    return dict(axis.others)[value]
+
+
+def render_readings() -> str:
+    """Return the manual's page on readings, in Markdown."""
+    lines = [
+        "# Readings",
+        "",
+        "How the wording of a claim may be taken. Written from `countersay.reconciliation.readings`; do not edit here.",
+        "",
+        "A *tension* is a set of claims that cannot all hold under the plain readings; its `dissolved_by` lists the",
+        "smallest sets of other readings under which they can. A *contradiction* stands even when every claim is",
+        "loosened to what all of its readings together grant: the upper bound over the shortest window, the lower",
+        "bound over the longest, the widest rounding.",
+        "",
+        "| axis | applies to | plain | others | reason |",
+        "|---|---|---|---|---|",
+    ]
+    for axis in AXES:
+        others = "; ".join(f"`{axis.name}:{value}` {text}" for value, text in axis.others)
+        lines.append(f"| {axis.name} | {axis.applies} | {axis.plain} | {others} | {axis.reason} |")
+    lines += [
+        "",
+        'An end of a window that is not known to the day (a document dated "2023-02") is no matter of wording and',
+        "has no reading: a bound from above is then held to the shortest window possible, one from below to the",
+        "longest.",
+        "",
+    ]
+    return "\n".join(lines)

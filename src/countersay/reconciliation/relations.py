@@ -1,0 +1,241 @@
+"""What figures say to one another without anyone being accused: updates, revisions, repetitions, sums that come out."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from countersay.model import Figure, Finding, FindingRelation, SeriesLink, identify
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.constraints import is_average
+from countersay.reconciliation.grouping import Group, Pairs, disagree, plain_interval, same_window
+from countersay.reconciliation.interpretation import take
+from countersay.reconciliation.passages import Share, Whole
+from countersay.reconciliation.wording import listing, number, quoted, things, when
+
+
+def told(
+    relation: FindingRelation,
+    kind: str,
+    claims: Sequence[Claim],
+    sentence: str,
+    steps: Sequence[str] = (),
+    size: Fraction | None = None,
+) -> Finding:
+    """Write a finding that accuses nobody."""
+    figures = tuple(claim.figure.id for claim in claims)
+    return Finding(
+        id=identify("k", relation, kind, *sorted(figures)),
+        relation=relation,
+        kind=kind,
+        figures=figures,
+        attributions=tuple(dict.fromkeys(c.figure.attribution for c in claims if c.figure.attribution)),
+        documents=tuple(dict.fromkeys(claim.figure.document for claim in claims)),
+        sentence=sentence,
+        steps=tuple(steps),
+        size=size,
+    )
+
+
+def pair_relations(pairs: Pairs) -> list[Finding]:
+    """Report revisions and refinements."""
+    found = []
+    for older, newer in pairs.revisions:
+        sentence = f"{quoted(newer)} replaces {quoted(older)} for {when(newer.figure)}: the same issuer, a later date."
+        found.append(told("revision", "same-window", (older, newer), sentence))
+    for coarse, fine in pairs.refinements:
+        sentence = f"{quoted(coarse)} is a rounder way to say {quoted(fine)} for {when(fine.figure)}."
+        found.append(told("refinement", "same-window", (coarse, fine), sentence))
+    return found
+
+
+def series_relations(group: Group, pairs: Pairs) -> list[Finding]:
+    """Report repetitions, later updates, spreads and averages that come out, within one group."""
+    found = _repetitions(group)
+    asserted = [claim for claim in group.claims if claim.accuses]
+    found += _spreads(asserted, pairs)
+    if group.mode == "total":
+        current = [claim for claim in asserted if claim.figure.id not in pairs.aside]
+        found += _updates([claim for claim in current if not is_average(claim.figure)])
+        found += _averages(current)
+    return found
+
+
+def _same_number(claim: Claim) -> tuple[object, ...]:
+    figure = claim.figure
+    return (figure.value, figure.lower, figure.upper, figure.lower_open, figure.upper_open, figure.per)
+
+
+def _repetitions(group: Group) -> list[Finding]:
+    found = []
+    for members in same_window([claim for claim in group.claims if claim.figure.stance == "asserts"]):
+        alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in members:
+            alike[_same_number(claim)].append(claim)
+        for claims in alike.values():
+            if len(claims) > 1:
+                voices = list(dict.fromkeys(claim.asserter for claim in claims))
+                said = f"by {voices[0]}" if len(voices) == 1 else f"in {len(voices)} voices ({listing(voices)})"
+                text = f"“{claims[0].figure.text}” for {when(claims[0].figure)} is said {len(claims)} times, {said}."
+                found.append(told("repetition", "same-window", claims, text))
+    return found
+
+
+def _spreads(claims: Sequence[Claim], pairs: Pairs) -> list[Finding]:
+    explained = {frozenset((one.figure.id, other.figure.id)) for one, other in pairs.refinements + pairs.revisions}
+    found = []
+    for members in same_window(claims):
+        firsts = list({_same_number(claim): claim for claim in reversed(members)}.values())[::-1]
+        for one, other in pairwise(firsts):
+            if frozenset((one.figure.id, other.figure.id)) in explained or one.asserter == other.asserter:
+                continue
+            if (one.figure.approximate or other.figure.approximate) and not disagree(one, other):
+                text = f"{quoted(one)} and {quoted(other)} are estimates for {when(one.figure)} that differ."
+                found.append(told("spread", "same-window", (one, other), text))
+    return found
+
+
+def _updates(claims: Sequence[Claim]) -> list[Finding]:
+    """Report consecutive running totals from one start, where the later one is no less."""
+    found = []
+    for chain in _from_one_start(claims):
+        firsts: dict[tuple[object, ...], Claim] = {}
+        for claim in chain:
+            firsts.setdefault((claim.figure.window.last if claim.figure.window else None, _worth(claim)), claim)
+        ordered = sorted(firsts.values(), key=lambda c: (_last(c.figure), _worth(c) or 0, c.order))
+        for earlier, later in pairwise(ordered):
+            before, after = _worth(earlier), _worth(later)
+            if before is None or after is None or after < before or _last(earlier.figure) >= _last(later.figure):
+                continue
+            growth = after - before
+            more = things((later,), growth)
+            text = f"{quoted(later)} continues {quoted(earlier)}, both from the same start: up by {more}."
+            steps = [f"{number(after)} - {number(before)} = {number(growth)}"]
+            found.append(told("later_update", "running-total", (earlier, later), text, steps, growth))
+    return found
+
+
+def _worth(claim: Claim) -> Fraction | None:
+    figure = claim.figure
+    return figure.value if figure.value is not None else figure.lower
+
+
+def _last(figure: Figure) -> int:
+    return figure.window.last.toordinal() if figure.window is not None and figure.window.last is not None else 0
+
+
+def _from_one_start(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Group claims whose windows start on one day, or may, by what is known of their first days."""
+    starts = []
+    for claim in claims:
+        window = claim.figure.window
+        if window is not None and window.first is not None and window.last is not None:
+            starts.append((window.first, window.first_latest or window.first, claim))
+    chains: list[list[Claim]] = []
+    until = None
+    for first, latest, claim in sorted(starts, key=lambda one: (one[0], one[1], one[2].order)):
+        if until is not None and first <= until:
+            chains[-1].append(claim)
+            until = min(until, latest)
+        else:
+            chains.append([claim])
+            until = latest
+    return chains
+
+
+def _averages(claims: Sequence[Claim]) -> list[Finding]:
+    """Report averages that, times the days, come to the total given for the same days."""
+    totals: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        window = claim.figure.window
+        if window is not None and not is_average(claim.figure):
+            totals.setdefault((window.first, window.last), claim)
+    found = []
+    for claim in claims:
+        window = claim.figure.window
+        if window is None or not is_average(claim.figure) or window.days is None or claim.figure.per != "day":
+            continue
+        total = totals.get((window.first, window.last))
+        interval = take(claim.figure).interval
+        value = None if total is None else plain_interval(total)
+        if total is None or value is None or None in (value.lower, value.upper, interval.lower, interval.upper):
+            continue
+        least, most = (interval.lower or 0) * window.days, (interval.upper or 0) * window.days
+        if (value.upper or 0) < least or (value.lower or 0) > most:
+            continue
+        daily = (value.lower or Fraction(0)) / window.days
+        text = f"{quoted(total)} over {window.days} days is {number(daily, 1)} a day, as {quoted(claim)} says."
+        found.append(
+            told(
+                "adds_up",
+                "average",
+                (total, claim),
+                text,
+                [f"{number(value.lower or Fraction(0))} / {window.days} = {number(daily, 1)}"],
+            )
+        )
+    return found
+
+
+def linked_series(links: Sequence[SeriesLink], claims: Sequence[Claim]) -> list[Finding]:
+    """Report series that differ in scope or definition, as linking found them."""
+    by_id = {claim.figure.id: claim for claim in claims}
+    found = []
+    for link in links:
+        if link.kind not in ("other_scope", "other_definition"):
+            continue
+        members = sorted((by_id[one] for one in link.figures if one in by_id), key=lambda claim: claim.order)
+        if len(members) > 1:
+            what = "scope" if link.kind == "other_scope" else "definition"
+            text = f"{listing([quoted(claim) for claim in members])} differ in {what}, not in number: {link.reason}."
+            relation: FindingRelation = "other_scope" if link.kind == "other_scope" else "other_definition"
+            found.append(told(relation, "series", members, text))
+    return found
+
+
+def passage_sums(wholes: Sequence[Whole], shares: Sequence[Share], clashing: set[frozenset[str]]) -> list[Finding]:
+    """Report sums of parts and shares that come out; `clashing` are the sets of figures that do not."""
+    found = []
+    for whole in wholes:
+        ids = {claim.figure.id for claim in whole.claims}
+        if not any(clash <= ids for clash in clashing):
+            found += _sum_of(whole)
+    for share in shares:
+        if not any(clash <= {claim.figure.id for claim in share.claims} for clash in clashing):
+            found += _share_of(share)
+    return found
+
+
+def _sum_of(whole: Whole) -> list[Finding]:
+    """Report parts that make up their whole, or fit within it, and what that leaves to others."""
+    intervals = [plain_interval(part) for part in whole.parts]
+    total = plain_interval(whole.whole)
+    lowers = [interval.lower for interval in intervals if interval.lower is not None]
+    if total.upper is None or len(lowers) < len(intervals):
+        return []
+    least = sum(lowers, Fraction(0))
+    left = total.upper - least
+    chain = " + ".join(number(lower) for lower in lowers)
+    exact = all(interval.lower == interval.upper for interval in (*intervals, total))
+    parts = listing([quoted(part) for part in whole.parts])
+    if exact and left == 0 and len(lowers) > 1:
+        text = f"{parts} make up {quoted(whole.whole)}."
+        return [told("adds_up", "parts", whole.claims, text, [f"{chain} = {number(total.upper)}"])]
+    if left < 0 or not whole.alike:
+        return []
+    text = f"{parts} fit within {quoted(whole.whole)}; that leaves at most {number(left)} for others."
+    if len(lowers) > 1:
+        text = text.replace("; that", "; unless they overlap, that")
+    step = (
+        f"{chain} = {number(least)} <= {number(total.upper)}; {number(total.upper)} - {number(least)} = {number(left)}"
+    )
+    return [told("adds_up", "parts", whole.claims, text, [step], left)]
+
+
+def _share_of(share: Share) -> list[Finding]:
+    part, base = share.part.figure.value, share.base.figure.value
+    if part is None or not base:
+        return []
+    percent = number(part * 100 / base, 1)
+    text = f"{quoted(share.part)} is {percent} % of {quoted(share.base)}, as {quoted(share.percent)} says."
+    return [told("adds_up", "share", share.claims, text, [f"{number(part)} / {number(base)} = {percent} %"])]

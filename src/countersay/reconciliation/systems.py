@@ -1,0 +1,182 @@
+"""The rows of one series as a system that can be asked which claims cannot all hold.
+
+Totals of a flow form difference constraints over days; levels of a stock, undated figures and sums of things that do
+not add up over days have an unknown of their own for each day or window, where the greatest lower bound meets the least
+upper one.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.constraints import Bound, Row, bounds_of, claim_row, day, monotone_row, part_row
+from countersay.reconciliation.feasibility import Edge, fewest_claims_cycle, scaled, solve_differences
+from countersay.reconciliation.interpretation import Taken
+from countersay.reconciliation.subsets import Conflict
+
+# Up to this many (days x rows) the subset with the fewest claims is looked for; beyond, a pair or else any circle.
+SMALL = 4_000
+LONGEST = 6
+
+
+class SeriesSystem:
+    """Claims of one series, each taken under one reading.
+
+    Args:
+        series: id of the series.
+        claims: in canonical order; subsets name them by position.
+        taken: what each claim says.
+        totals: whether the claims bound running totals of a flow.
+        parts: series of those claims that count a part of this series: only their lower bounds hold here.
+    """
+
+    def __init__(
+        self,
+        series: str,
+        claims: Sequence[Claim],
+        taken: Sequence[Taken],
+        *,
+        totals: bool,
+        parts: Sequence[str | None] = (),
+    ) -> None:
+        self.series = series
+        self.claims = claims
+        self.totals = totals
+        self.parts = parts or [None] * len(claims)
+        self.labels = [one.label for one in taken]
+        self.bounds: list[list[Bound]] = []
+        for index, (claim, one) in enumerate(zip(claims, taken, strict=True)):
+            rows = bounds_of(index, claim, one)
+            if self.parts[index] is not None:
+                rows = [row for row in rows if row.sense == "lower"]
+            self.bounds.append(rows)
+
+    def conflict(self, active: Sequence[int]) -> Conflict | None:
+        """Return claims among `active` that cannot all hold, or None if all can."""
+        bounds = [bound for index in active for bound in self.bounds[index]]
+        if not bounds:
+            return None
+        found = self._over_days(bounds) if self.totals else _at_one_unknown(bounds)
+        return self._conflict(found) if found else None
+
+    def point(self, active: Sequence[int]) -> dict[int, Fraction] | None:
+        """Return a running total for each day named by the claims (by ordinal) under which all hold, or None."""
+        bounds = [bound for index in active for bound in self.bounds[index]]
+        days, edges, factor = _graph(bounds)
+        outcome = solve_differences(len(days), edges, monotone=True)
+        if outcome.point is None:
+            return None
+        first = outcome.point[0] if outcome.point else 0
+        return {one: Fraction(value - first, factor) for one, value in zip(days, outcome.point, strict=True)}
+
+    def _over_days(self, bounds: list[Bound]) -> list[Bound]:
+        days, edges, _ = _graph(bounds)
+        outcome = solve_differences(len(days), edges, monotone=True)
+        if outcome.feasible:
+            return []
+        cycle = outcome.cycle
+        if len(days) * len(edges) <= SMALL:
+            cycle = fewest_claims_cycle(len(days), edges, monotone=True, most=min(LONGEST, len(cycle))) or cycle
+        elif len(cycle) > 2:
+            cycle = _nested_pair(edges, len(days)) or cycle
+        return [bounds[edge.row] for edge in cycle]
+
+    def _conflict(self, cycle: list[Bound]) -> Conflict:
+        rows: list[Row] = []
+        for position, bound in enumerate(cycle):
+            part = self.parts[bound.claim]
+            rows.append(claim_row(bound, self.claims[bound.claim], part or self.series, self.labels[bound.claim]))
+            if part is not None:
+                rows.append(part_row(part, self.series, day(bound.after), day(bound.through)))
+            if self.totals:
+                following = cycle[(position + 1) % len(cycle)]
+                here, there = _ends(bound)[1], _ends(following)[0]
+                if here != there:
+                    rows.append(monotone_row(self.series, there, here))
+        merged: dict[Row, int] = {}
+        for row in rows:
+            merged[row] = merged.get(row, 0) + 1
+        return Conflict(tuple(sorted({bound.claim for bound in cycle})), tuple(merged.items()))
+
+
+def _ends(bound: Bound) -> tuple[int, int]:
+    """Return source and target of a bound's edge: an upper bound leads onwards in time, a lower one back."""
+    after, through = bound.after or 0, bound.through or 0
+    return (after, through) if bound.sense == "upper" else (through, after)
+
+
+def _graph(bounds: Sequence[Bound]) -> tuple[list[int], list[Edge], int]:
+    days = sorted({end for bound in bounds for end in _ends(bound)})
+    place = {one: position for position, one in enumerate(days)}
+    weights, factor = scaled([bound.value for bound in bounds], [bound.strict for bound in bounds])
+    edges = []
+    for row, (bound, weight) in enumerate(zip(bounds, weights, strict=True)):
+        source, target = _ends(bound)
+        edges.append(Edge(place[source], place[target], weight, row))
+    return days, edges, factor
+
+
+def _at_one_unknown(bounds: Sequence[Bound]) -> list[Bound]:
+    """Return the first lower and upper bound of one unknown that exclude each other."""
+    greatest: dict[tuple[int | None, int | None], Bound] = {}
+    least: dict[tuple[int | None, int | None], Bound] = {}
+    for bound in bounds:
+        side = greatest if bound.sense == "lower" else least
+        key = bound.after, bound.through
+        known = side.get(key)
+        if known is None or (bound.value, not bound.strict) < (known.value, not known.strict):
+            side[key] = bound
+    for key in sorted(greatest.keys() & least.keys(), key=str):
+        low, high = greatest[key], least[key]
+        total = low.value + high.value
+        if total < 0 or (total == 0 and (low.strict or high.strict)):
+            return [high, low]
+    return []
+
+
+def _nested_pair(edges: Sequence[Edge], nodes: int) -> tuple[Edge, ...]:
+    """Return an upper bound and the greatest lower bound within its window, if they exclude each other.
+
+    Windows are taken from late to early first days; a tree of prefix minima (Fenwick 1994) holds the greatest lower
+    bound by last day. Of all such pairs the one whose upper bound comes first in the list of rows is returned.
+    """
+    tree: list[Edge | None] = [None] * (nodes + 1)
+    # Lower bounds point backwards: target is the day before the window, source its last day.
+    lowers = sorted((e for e in edges if e.target < e.source), key=lambda e: (-e.target, e.row))
+    uppers = sorted((e for e in edges if e.target > e.source), key=lambda e: (-e.source, e.row))
+    found: tuple[Edge, ...] = ()
+    starts = [-edge.target for edge in lowers]
+    entered = 0
+    for upper in uppers:
+        until = bisect_left(starts, -upper.source + 1, lo=entered)
+        for lower in lowers[entered:until]:
+            _enter(tree, lower)
+        entered = until
+        best = _least_before(tree, upper.target)
+        if best is not None and best.weight + upper.weight < 0 and (not found or upper.row < found[0].row):
+            found = (upper, best)
+    return found
+
+
+def _enter(tree: list[Edge | None], lower: Edge) -> None:
+    position = lower.source + 1
+    while position < len(tree):
+        known = tree[position]
+        if known is None or (lower.weight, lower.row) < (known.weight, known.row):
+            tree[position] = lower
+        position += position & -position
+
+
+def _least_before(tree: list[Edge | None], last: int) -> Edge | None:
+    position = last + 1
+    best: Edge | None = None
+    while position:
+        known = tree[position]
+        if known is not None and (best is None or (known.weight, known.row) < (best.weight, best.row)):
+            best = known
+        position -= position & -position
+    return best
+
+
+Reader = Callable[[Claim], Taken]

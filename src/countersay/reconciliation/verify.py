@@ -1,0 +1,477 @@
+"""Check the certificate of a finding; shares no code with what found it.
+
+What is checked, in this order:
+
+1. there is a certificate with rows, each from exactly one claim or one axiom;
+2. every multiplier is above nought;
+3. the terms cancel: every difference of running totals is taken apart into its two days, and nothing is left over;
+4. the bounds add up to the stated sum, which is below nought, or is nought while a row is strict;
+5. each claim's row is no tighter than what its figure says under the reading named in the row, worked out here anew;
+6. each axiom's row is an instance of that axiom;
+7. each figure's words stand at its span, and the text of its document has the hash that the record states.
+
+`verify` checks a finding against a record; `verify_rows` checks the exported form of a certificate, where 1 to 4 can be
+checked without the documents.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+from countersay.errors import CertificateError
+from countersay.model import CertificateRow, Figure, Finding, PlacedTimex, Record, Term
+
+DAY = timedelta(days=1)
+BELOW = frozenset(
+    ("nearly", "almost", "close to", "approaching", "just under", "just below", "a little under", "not quite")
+) | {"up to nearly"}
+ABOVE = frozenset(("just over", "a little over", "slightly more than", "slightly over", "well over"))
+INCLUDING = frozenset(
+    ("including", "among them", "among whom", "among which", "such as", "included", "includes", "include", "inter alia")
+) | {"notably"}
+MOVEMENT = frozenset(
+    (
+        "pass",
+        "cross",
+        "travel",
+        "transit",
+        "enter",
+        "exit",
+        "leave",
+        "arrive",
+        "depart",
+        "move",
+        "use",
+        "drive",
+        "sail",
+        "go",
+        "come",
+        "return",
+        "transport",
+        "carry",
+        "convey",
+    )
+)
+PER_DAYS = {"day": 1, "week": 7}
+Point = tuple[str, date | None]
+Range = tuple[Fraction | None, bool, Fraction | None, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """The record's tables that a certificate refers to, by id."""
+
+    figures: Mapping[str, Figure]
+    timexes: Mapping[str, PlacedTimex]
+    spoken: Mapping[str, date]
+    part_links: frozenset[tuple[str, str]]
+    homes: Mapping[str, str]
+
+
+def verify(finding: Finding, record: Record) -> None:
+    """Check that the finding's certificate proves what it says; see the list in the module's docstring.
+
+    Raises:
+        CertificateError: naming the first check that fails.
+    """
+    certificate = finding.certificate
+    if certificate is None or not certificate.rows:
+        raise _error(finding.id, 1, "there is no certificate")
+    _check_arithmetic(finding.id, certificate.rows, certificate.sum)
+    books = _books(record)
+    for row in certificate.rows:
+        if row.claim is None:
+            _check_axiom(finding.id, row, books)
+        elif row.claim in books.timexes:
+            _check_weekday(finding.id, row, books.timexes[row.claim])
+        elif row.claim in books.figures:
+            _check_claim(finding.id, row, books)
+        else:
+            raise _error(finding.id, 5, f"the record has no figure {row.claim!r}")
+    _check_quotations(finding, record, books)
+
+
+def _error(where: str, check: int, what: str) -> CertificateError:
+    return CertificateError(f"finding {where}, check {check}: {what}")
+
+
+def _books(record: Record) -> _Books:
+    homes = {figure: series.id for series in record.series for figure in series.figures}
+    homes |= {figure.id: figure.series for figure in record.figures if figure.series is not None}
+    spoken = {}
+    for document in record.documents:
+        issued = document.issued.value if document.issued is not None else ""
+        if document.spoken is not None and len(issued) == 10:
+            spoken[document.id] = date.fromisoformat(issued)
+    return _Books(
+        figures={figure.id: figure for figure in record.figures},
+        timexes={timex.id: timex for timex in record.timexes},
+        spoken=spoken,
+        part_links=frozenset((link.left, link.right) for link in record.links if link.kind == "subset"),
+        homes=homes,
+    )
+
+
+def _check_arithmetic(where: str, rows: Sequence[CertificateRow], stated: Fraction) -> None:
+    """Checks 1 to 4."""
+    for row in rows:
+        if (row.claim is None) == (row.axiom is None):
+            raise _error(where, 1, f"expected a claim or an axiom, got {row.claim!r} and {row.axiom!r}")
+        if row.multiplier <= 0:
+            raise _error(where, 2, f"expected a multiplier above 0, got {row.multiplier}")
+    left = _points((row.multiplier, term) for row in rows for term in row.terms)
+    if left:
+        (series, one), coefficient = left[0]
+        raise _error(where, 3, f"the terms do not cancel: {coefficient} of {series} at {one} is left")
+    total = sum((row.multiplier * row.bound for row in rows), Fraction(0))
+    if total != stated:
+        raise _error(where, 4, f"the bounds add up to {total}, not to {stated}")
+    if total > 0 or (total == 0 and not any(row.strict for row in rows)):
+        raise _error(where, 4, f"0 <= {total} is possible")
+
+
+def _points(terms: Iterable[tuple[Fraction, Term]]) -> list[tuple[Point, Fraction]]:
+    """Add up multiples of terms by day points; return what is not nought."""
+    points: dict[Point, Fraction] = defaultdict(Fraction)
+    for multiplier, term in terms:
+        points[term.series, term.through] += multiplier * term.coefficient
+        if term.after is not None:
+            points[term.series, term.after] -= multiplier * term.coefficient
+    return [(point, coefficient) for point, coefficient in points.items() if coefficient]
+
+
+def _check_axiom(where: str, row: CertificateRow, books: _Books) -> None:
+    """Check 6."""
+    if row.bound != 0 or row.strict:
+        raise _error(where, 6, f"an axiom's bound is 0 and not strict, got {row.bound}")
+    fits = {
+        "monotone_total": _is_monotone,
+        "non_negative": _is_non_negative,
+        "part_within_whole": _is_part,
+        "disjoint_groups": _is_sum_within,
+        "exhaustive_parts": _is_sum_of_all,
+    }.get(row.axiom or "")
+    if fits is None or not fits(row.terms, books):
+        raise _error(where, 6, f"the row is no instance of {row.axiom!r}")
+
+
+def _is_monotone(terms: Sequence[Term], books: _Books) -> bool:
+    if len(terms) != 1:
+        return False
+    term = terms[0]
+    dated = term.after is not None and term.through is not None and term.after <= term.through
+    kinds = {
+        books.figures[one].kind for one, home in books.homes.items() if home == term.series and one in books.figures
+    }
+    # Only what adds up over days has a running total; sums of money may go down.
+    return dated and term.coefficient < 0 and bool(kinds & {"flow", "average"})
+
+
+def _is_non_negative(terms: Sequence[Term], books: _Books) -> bool:
+    return len(terms) == 1 and terms[0].coefficient < 0 and terms[0].series in books.figures
+
+
+def _is_part(terms: Sequence[Term], books: _Books) -> bool:
+    if len(terms) != 2 or terms[0].coefficient != -terms[1].coefficient:
+        return False
+    part, whole = (terms[0], terms[1]) if terms[0].coefficient > 0 else (terms[1], terms[0])
+    if (part.after, part.through) != (whole.after, whole.through):
+        return False
+    if part.through is None:
+        return _part_of(books, part.series) == whole.series
+    return (part.series, whole.series) in books.part_links
+
+
+def _part_of(books: _Books, figure: str) -> str | None:
+    known = books.figures.get(figure)
+    relation = known.relation if known is not None else None
+    return relation.figure if relation is not None and relation.type == "part_of" else None
+
+
+def _split(terms: Sequence[Term], books: _Books) -> tuple[list[Term], Term] | None:
+    """Tell the parts of a sum from their whole, or return None if it is no such sum."""
+    ids = {term.series for term in terms}
+    whole = [term for term in terms if _part_of(books, term.series) not in ids]
+    parts = [term for term in terms if _part_of(books, term.series) in ids]
+    if len(whole) != 1 or len(ids) != len(terms) or any(_part_of(books, p.series) != whole[0].series for p in parts):
+        return None
+    if any(term.through is not None for term in terms) or len({term.coefficient for term in parts}) != 1:
+        return None
+    return (parts, whole[0]) if parts[0].coefficient == -whole[0].coefficient else None
+
+
+def _is_sum_within(terms: Sequence[Term], books: _Books) -> bool:
+    split = _split(terms, books)
+    return split is not None and split[1].coefficient < 0
+
+
+def _is_sum_of_all(terms: Sequence[Term], books: _Books) -> bool:
+    split = _split(terms, books)
+    if split is None or split[1].coefficient < 0:
+        return False
+    relations = [books.figures[part.series].relation for part in split[0]]
+    return all(relation is not None and relation.exhaustive for relation in relations)
+
+
+def _check_weekday(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
+    """A time expression that names a weekday beside a date says both which weekday it is and which it should be."""
+    term = row.terms[0]
+    said = {timex.weekday, timex.first.weekday() if timex.first is not None else None}
+    undated = len(row.terms) == 1 and term.after is None and term.through is None
+    if not undated or abs(term.coefficient) != 1 or row.bound * term.coefficient not in said or row.strict:
+        raise _error(where, 5, f"{timex.text!r} does not give this row")
+
+
+def _check_claim(where: str, row: CertificateRow, books: _Books) -> None:
+    """Check 5."""
+    figure = books.figures[row.claim or ""]
+    if row.reading not in ("plain", "loosest"):
+        raise _error(where, 5, f"expected the reading plain or loosest, got {row.reading!r}")
+    if figure.stance != "asserts":
+        raise _error(where, 5, f"{figure.text!r} is not asserted where it stands")
+    if len(row.terms) == 2:
+        _check_share(where, row, figure, books)
+        return
+    if len(row.terms) != 1 or abs(row.terms[0].coefficient) != 1:
+        raise _error(where, 5, "a claim's row has one term, taken once")
+    term = row.terms[0]
+    lower, lower_open, upper, upper_open = _range(figure, row.reading)
+    if term.series == figure.id:
+        if term.after is not None or term.through is not None:
+            raise _error(where, 5, "what a figure itself counts bears no date")
+        allowed = _whole(figure, (lower, lower_open, upper, upper_open))
+    else:
+        allowed = _over_time(where, row, figure, term, (lower, lower_open, upper, upper_open), books)
+    _compare(where, row, figure, allowed)
+
+
+def _compare(where: str, row: CertificateRow, figure: Figure, allowed: Range) -> None:
+    """Say whether the row is no tighter than the range that the claim gives."""
+    lower, lower_open, upper, upper_open = allowed
+    value, is_open = (upper, upper_open) if row.sense == "upper" else (lower, lower_open)
+    sign = 1 if row.sense == "upper" else -1
+    if row.sense not in ("lower", "upper") or row.terms[0].coefficient != sign:
+        raise _error(where, 5, f"the sense {row.sense!r} does not fit the sign of the term")
+    if value is None:
+        raise _error(where, 5, f"{figure.text!r} sets no {row.sense} bound")
+    limit = sign * value
+    if row.bound < limit or (row.bound == limit and row.strict and not is_open):
+        raise _error(where, 5, f"{figure.text!r} gives {limit}, the row says {row.bound}")
+
+
+def _over_time(where: str, row: CertificateRow, figure: Figure, term: Term, numbers: Range, books: _Books) -> Range:
+    """Return the range that the claim gives to its series over the days of the term."""
+    home = books.homes.get(figure.id)
+    relation = figure.relation
+    if relation is not None and relation.type == "average_of" and figure.per is not None:
+        home = books.homes.get(relation.figure, home)
+    if term.series != home:
+        raise _error(where, 5, f"{figure.text!r} belongs to {home!r}, the row speaks of {term.series!r}")
+    window = figure.window
+    if term.through is None:
+        if window is not None:
+            raise _error(where, 5, f"{figure.text!r} bears a date, the row does not")
+        return _whole(figure, numbers)
+    if window is None or window.last is None:
+        raise _error(where, 5, f"{figure.text!r} has no window")
+    if term.after is None:
+        if term.through != window.last or figure.kind != "stock" or window.last_earliest not in (None, window.last):
+            raise _error(where, 5, f"{figure.text!r} does not speak of {term.through}")
+        return _whole(figure, numbers)
+    if window.first is None:
+        raise _error(where, 5, f"{figure.text!r} has no first day")
+    outer, inner = _windows(figure, row.reading, books.spoken.get(figure.document))
+    stated = term.after + DAY, term.through
+    if row.sense == "lower" and not (stated[0] <= outer[0] and outer[1] <= stated[1]):
+        raise _error(where, 5, f"a lower bound of {figure.text!r} holds over {outer}, not over {stated}")
+    if row.sense == "upper" and not (inner[0] <= stated[0] and stated[1] <= inner[1]):
+        raise _error(where, 5, f"an upper bound of {figure.text!r} holds over {inner}, not over {stated}")
+    if figure.per is None:
+        return _whole(figure, numbers)
+    return _times_days(figure, numbers, _length(inner), _length(outer))
+
+
+def _times_days(figure: Figure, numbers: Range, fewest: int, most: int) -> Range:
+    lower, lower_open, upper, upper_open = numbers
+    days = PER_DAYS.get(figure.per or "")
+    if days is None:
+        return None, False, None, False
+    least = None if lower is None or fewest < 1 else lower * fewest / days
+    return least, lower_open, None if upper is None else upper * most / days, upper_open
+
+
+def _length(window: tuple[date, date]) -> int:
+    return (window[1] - window[0]).days + 1
+
+
+def _check_share(where: str, row: CertificateRow, figure: Figure, books: _Books) -> None:
+    """A percentage puts its part between two multiples of its base."""
+    part, base = row.terms
+    lower, lower_open, upper, upper_open = _range(figure, row.reading)
+    value, is_open = (upper, upper_open) if row.sense == "upper" else (lower, lower_open)
+    sign = 1 if row.sense == "upper" else -1
+    if figure.unit != "percent" or value is None or part.coefficient != sign:
+        raise _error(where, 5, f"{figure.text!r} is no share that gives this row")
+    if part.series not in books.figures or base.series not in books.figures:
+        raise _error(where, 5, "a share stands between two figures of the record")
+    if not _is_tied(figure, books.figures[part.series], books.figures[base.series]):
+        raise _error(where, 5, f"the words do not tie {figure.text!r} to these two figures")
+    if row.bound != 0:
+        raise _error(where, 5, f"a share's bound is 0, got {row.bound}")
+    limit = -sign * value / 100
+    tighter = base.coefficient > limit
+    if tighter or (base.coefficient == limit and row.strict and not is_open):
+        raise _error(where, 5, f"{figure.text!r} gives {value} %, the row another share")
+
+
+def _is_tied(percent: Figure, part: Figure, base: Figure) -> bool:
+    """Say whether the relations of the three figures make one of them a share of another."""
+    ties = {(one.id, one.relation.figure) for one in (percent, part) if one.relation is not None}
+    to_base = not ties.isdisjoint({(percent.id, base.id), (part.id, base.id)})
+    together = {(percent.id, part.id), (part.id, percent.id)}
+    return to_base and (not ties.isdisjoint(together) or {(percent.id, base.id), (part.id, base.id)} <= ties)
+
+
+def _range(figure: Figure, reading: str) -> Range:
+    """Work out what the number may be under the plain or the loosest reading."""
+    lower, lower_open, upper, upper_open = figure.lower, figure.lower_open, figure.upper, figure.upper_open
+    value, unit = figure.value, figure.resolution
+    loose = reading == "loosest"
+    bare = value is not None and lower == upper == value
+    if value is not None and unit is not None and figure.approximate:
+        width = max(unit, abs(value) / 100) if loose else unit / 2
+        one_sided = lower is not None and upper is None and figure.hedge in ABOVE
+        if not one_sided:
+            lower = value if figure.hedge in ABOVE else value - width
+            upper = value if figure.hedge in BELOW else value + width
+            lower_open = upper_open = False
+    elif bare and value is not None and unit is not None:
+        width = _rounding(figure, unit, loose=loose)
+        lower, upper, lower_open, upper_open = value - width, value + width, False, False
+    cue = figure.relation.cue if figure.relation is not None and figure.relation.type == "part_of" else None
+    if loose and cue in INCLUDING:
+        upper, upper_open = None, False
+    if (
+        loose
+        and lower is not None
+        and figure.kind == "flow"
+        and not MOVEMENT.isdisjoint((figure.predicate or "").split("+"))
+    ):
+        lower = min(lower, lower / 2)
+    return lower, lower_open, upper, upper_open
+
+
+def _rounding(figure: Figure, unit: Fraction, *, loose: bool) -> Fraction:
+    """Return how far a bare number may be from what it says, to either side."""
+    if figure.unit == "percent" or figure.average or figure.kind in ("share", "average") or figure.per is not None:
+        digit = min(unit, Fraction(1))
+        return max(digit, unit / 2) if loose else digit / 2
+    written = figure.number.text
+    if any(c.isdigit() for c in written) and any(c.isalpha() for c in written):
+        return unit if loose else unit / 2
+    measured = figure.unit is not None or figure.value is None or figure.value.denominator != 1
+    counts = figure.kind in ("flow", "stock", "constant")
+    return unit / 2 if loose and (unit > 1 or measured or not counts) else Fraction(0)
+
+
+def _whole(figure: Figure, numbers: Range) -> Range:
+    """Things are counted in whole numbers: more than 850 of them are at least 851."""
+    lower, lower_open, upper, upper_open = numbers
+    stated = [number for number in (figure.value, figure.lower, figure.upper) if number is not None]
+    rate = figure.average or figure.per is not None
+    counts = figure.unit is None and not rate and figure.kind in ("flow", "stock", "constant")
+    if not counts or any(number.denominator != 1 for number in stated):
+        return numbers
+    least = None if lower is None else Fraction(floor(lower) + 1 if lower_open else ceil(lower))
+    most = None if upper is None else Fraction(ceil(upper) - 1 if upper_open else floor(upper))
+    return least, False, most, False
+
+
+def _windows(figure: Figure, reading: str, published: date | None) -> tuple[tuple[date, date], tuple[date, date]]:
+    """Return the longest and the shortest window that the words allow; the shortest may end before it starts."""
+    window = figure.window
+    assert window is not None
+    assert window.first is not None
+    assert window.last is not None
+    coarse = window.first_latest is not None and window.kind in ("since", "after", "between")
+    first, last = window.first, window.last
+    first_latest, last_earliest = window.first_latest or first, window.last_earliest or last
+    if reading == "plain":
+        return (first, last), (first if coarse else first_latest, last_earliest)
+    if figure.kind == "stock":
+        return (first, last), (first_latest, last_earliest)
+    ends = DAY if window.kind in ("between", "since", "after") else timedelta(0)
+    if window.kind in ("since", "after") and published is not None:
+        last, last_earliest = max(last, published), min(last_earliest, published)
+    moving = figure.kind == "flow" and not MOVEMENT.isdisjoint((figure.predicate or "").split("+"))
+    lag = DAY if moving else timedelta(0)
+    return (first - lag, last), (first_latest + ends, last_earliest - ends - lag)
+
+
+def _check_quotations(finding: Finding, record: Record, books: _Books) -> None:
+    """Check 7."""
+    documents = {document.id: document for document in record.documents}
+    quoted: list[Figure | PlacedTimex] = [books.figures[one] for one in finding.figures if one in books.figures]
+    if len(quoted) < len(finding.figures):
+        raise _error(finding.id, 7, "the record lacks a figure that the finding names")
+    quoted += [books.timexes[one] for one in finding.timexes if one in books.timexes]
+    named = {*finding.figures, *finding.timexes}
+    rows = finding.certificate.rows if finding.certificate is not None else ()
+    if unnamed := sorted({row.claim for row in rows if row.claim is not None} - named):
+        raise _error(finding.id, 7, f"the certificate rests on {unnamed[0]!r}, which the finding does not name")
+    for one in quoted:
+        document = documents.get(one.document)
+        if document is None:
+            raise _error(finding.id, 7, f"the record has no document {one.document!r}")
+        if hashlib.sha256(document.text.encode()).hexdigest() != document.text_sha256:
+            raise _error(finding.id, 7, f"the text of {document.path} is not the one examined")
+        if document.text[one.start : one.end] != one.text:
+            raise _error(finding.id, 7, f"{one.text!r} does not stand at {one.start} of {document.path}")
+
+
+def verify_rows(finding: Mapping[str, Any]) -> None:
+    """Check the arithmetic of an exported finding: checks 1 to 4.
+
+    Args:
+        finding: one line of findings.jsonl, numbers as decimal strings or "p/q", days as ISO dates.
+
+    Raises:
+        CertificateError: naming the first check that fails.
+    """
+    where = str(finding.get("id", "without id"))
+    certificate = finding.get("certificate")
+    if not isinstance(certificate, Mapping) or not certificate.get("rows"):
+        raise _error(where, 1, "there is no certificate")
+    try:
+        rows = [_parsed(row) for row in certificate["rows"]]
+        stated = Fraction(certificate["sum"])
+    except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
+        raise _error(where, 1, f"the certificate cannot be read: {error!r}") from error
+    _check_arithmetic(where, rows, stated)
+
+
+def _parsed(row: Mapping[str, Any]) -> CertificateRow:
+    terms = tuple(
+        Term(
+            series=str(term["series"]),
+            after=None if term.get("after") is None else date.fromisoformat(term["after"]),
+            through=None if term.get("through") is None else date.fromisoformat(term["through"]),
+            coefficient=Fraction(term["coefficient"]),
+        )
+        for term in row["terms"]
+    )
+    return CertificateRow(
+        claim=row.get("claim"),
+        axiom=row.get("axiom"),
+        multiplier=Fraction(row["multiplier"]),
+        terms=terms,
+        sense=row["sense"],
+        bound=Fraction(row["bound"]),
+        reading=row.get("reading", "plain"),
+        strict=bool(row.get("strict", False)),
+    )

@@ -1,0 +1,180 @@
+"""Plain and neutral words for findings, and the sums that a reader can redo on paper."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from countersay.model import Figure
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.clashes import Clash, Rows
+from countersay.reconciliation.constraints import Row
+from countersay.reconciliation.readings import LOOSEST, meaning
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+DAY = timedelta(days=1)
+
+
+def number(value: Fraction, decimals: int | None = None) -> str:
+    """Write a number: exact with thousands commas, as a ratio if it has no finite decimals, or rounded to `decimals`.
+
+    >>> number(Fraction(390709)), number(Fraction(-5, 2)), number(Fraction(1, 3)), number(Fraction(815, 12), 1)
+    ('390,709', '-2.5', '1/3', '67.9')
+    """
+    if decimals is None:
+        rest = value.denominator
+        places = 0
+        while rest % 2 == 0 or rest % 5 == 0:
+            rest //= 10 if rest % 10 == 0 else (2 if rest % 2 == 0 else 5)
+            places += 1
+        if rest != 1:
+            return f"{value.numerator:,}/{value.denominator:,}"
+        decimals = places
+    scaled = abs(value) * 10**decimals
+    whole = scaled.numerator // scaled.denominator
+    # Halves away from nought, as people round.
+    whole += 1 if 2 * (scaled - whole) >= 1 else 0
+    digits = f"{whole // 10**decimals:,}"
+    if decimals:
+        digits += f".{whole % 10**decimals:0{decimals}d}"
+    return f"-{digits}" if value < 0 and whole else digits
+
+
+def day(one: date) -> str:
+    """Write a day in words, whatever the locale.
+
+    >>> day(date(2023, 2, 12))
+    '12 February 2023'
+    """
+    return f"{one.day} {MONTHS[one.month - 1]} {one.year}"
+
+
+def days(first: date, last: date) -> str:
+    """Write a window, leaving out what its two ends share.
+
+    >>> days(date(2023, 1, 24), date(2023, 2, 4)), days(date(2023, 2, 5), date(2023, 2, 12))
+    ('24 January to 4 February 2023', '5 to 12 February 2023')
+    """
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    if first.month != last.month:
+        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
+    return f"{first.day} to {day(last)}"
+
+
+def quoted(claim: Claim) -> str:
+    """Quote a figure with its speaker and the date of its document."""
+    when = f", {claim.issued}" if claim.issued else ", undated"
+    return f"“{claim.figure.text}” ({claim.asserter}{when})"
+
+
+def when(figure: Figure) -> str:
+    """Write a figure's window, "no stated time" if it has none."""
+    window = figure.window
+    if window is None or window.last is None:
+        return "no stated time"
+    if figure.kind == "stock" or window.first is None:
+        return day(window.last)
+    return days(window.first, window.last)
+
+
+def listing(items: Sequence[str]) -> str:
+    """Join with commas and a last "and".
+
+    >>> listing(["a", "b", "c"])
+    'a, b and c'
+    """
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def things(claims: Sequence[Claim], size: Fraction) -> str:
+    """Write a size with what is counted, as far as the claims agree on it."""
+    units = {claim.figure.unit for claim in claims if claim.figure.unit != "percent"}
+    unit = next(iter(units)) if len(units) == 1 else None
+    nouns = [claim.figure.counted for claim in claims if claim.figure.counted]
+    noun = f" {nouns[0]}{'' if size == 1 else 's'}" if nouns and unit is None and len(set(nouns)) == 1 else ""
+    return number(size, None if size.denominator == 1 else 1) + (f" {unit}" if unit else noun)
+
+
+def clash_sentence(clash: Clash, size: Fraction | None, percent: Fraction | None, *, spread: bool = False) -> str:
+    """Say which claims cannot all hold and by how much; of a spread, that the estimates differ."""
+    parts = [f"{quoted(claim)} for {when(claim.figure)}" for claim in clash.claims]
+    if spread:
+        return f"{listing(parts)} are estimates that differ, within what their hedges allow."
+    how = "however they are read" if clash.relation == "contradiction" else "as plainly read"
+    sentence = f"{listing(parts)} cannot all hold {how}"
+    if len(parts) == 2:
+        sentence = f"{listing(parts)} cannot both hold {how}"
+    if size:
+        share = f", {number(percent, 1)} %" if percent is not None else ""
+        sentence += f": off by {things(clash.claims, size)}{share}"
+    return sentence + "."
+
+
+def clash_steps(clash: Clash) -> tuple[str, ...]:
+    """Write the sum line by line, then what would dissolve it."""
+    by_id = {claim.figure.id: claim for claim in clash.claims}
+    lines = [row_text(row, by_id, times) for row, times in clash.rows]
+    lines.append(sum_line(clash.rows))
+    if clash.dissolved_by:
+        for labels in clash.dissolved_by:
+            taken = [f"{meaning(label)} [{label}]" for label in labels.split(" + ")]
+            lines.append(f"They can all hold if taken so: {'; '.join(taken)}.")
+    elif clash.relation == "tension" and any(o.label == LOOSEST and o.feasible for o in clash.readings):
+        lines.append("No single change of reading makes them compatible, only several mixed ones.")
+    return tuple(lines)
+
+
+def row_text(row: Row, by_id: dict[str, Claim], times: Fraction = Fraction(1)) -> str:
+    """Write one line of a sum."""
+    again = f" (taken {number(times)} times)" if times != 1 else ""
+    if row.claim is not None:
+        return _claim_text(row, by_id[row.claim]) + again
+    term = row.terms[0]
+    if row.axiom == "monotone_total" and term.after is not None and term.through is not None:
+        return f"{_capital(days(term.after + DAY, term.through))}: at least 0, a running total never falls{again}"
+    texts = {
+        "part_within_whole": "A part is no more than its whole",
+        "disjoint_groups": "Parts that exclude each other are together no more than the whole",
+        "exhaustive_parts": "Parts that make up the whole are together no less than it",
+        "non_negative": "No count is below 0",
+    }
+    return texts.get(row.axiom or "", "Axiom") + again
+
+
+def _claim_text(row: Row, claim: Claim) -> str:
+    side = "at least" if row.sense == "lower" else "at most"
+    if row.strict:
+        side = "more than" if row.sense == "lower" else "less than"
+    term = row.terms[0]
+    if len(row.terms) == 2:
+        share = -row.terms[1].coefficient / row.terms[0].coefficient * 100
+        return f"{side} {number(share)} % of the base: {quoted(claim)}"
+    bound = number(abs(row.bound))
+    if term.through is None:
+        return f"{_capital(side)} {bound}: {quoted(claim)}"
+    where = day(term.through) if term.after is None else days(term.after + DAY, term.through)
+    return f"{_capital(where)}: {side} {bound}, from {quoted(claim)}"
+
+
+def sum_line(rows: Rows) -> str:
+    """Write the bounds added up to what cannot be.
+
+    The bounds are those of the rows written `terms <= bound`; the terms cancel.
+    """
+    total = sum((row.bound * times for row, times in rows), Fraction(0))
+    shown = [(row.bound * times) for row, times in rows if row.bound]
+    chain = " ".join(
+        f"{'-' if bound < 0 else '+'} {number(abs(bound))}" if place else number(bound)
+        for place, bound in enumerate(shown)
+    )
+    sign = "<" if any(row.strict for row, _ in rows) else "<="
+    return f"Added up: 0 {sign} {chain or '0'} = {number(total)}, which cannot be."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,65 @@
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from countersay.errors import RecordError
+from countersay.model import Decision
+from countersay.store.project import kept_decisions, read_project, write_project
+from tests.test_codec import record
+
+
+def test_project_gives_back_what_was_written(tmp_path: Path) -> None:
+    write_project(tmp_path / "p", record(), "<p>report</p>")
+    assert read_project(tmp_path / "p") == record()
+    assert (tmp_path / "p" / "report.html").read_text() == "<p>report</p>"
+
+
+def test_other_tools_find_the_documented_names(tmp_path: Path) -> None:
+    write_project(tmp_path, record(), "")
+    with sqlite3.connect(tmp_path / "record.sqlite") as database:
+        assert database.execute("SELECT counted, value, kind FROM figures").fetchall() == [("cart", "403", "flow")]
+
+
+def test_decisions_are_kept(tmp_path: Path) -> None:
+    decision = Decision(id="e-1", target="x-1", verdict="dismissed", reviewer="N. N.", note="counted twice")
+    write_project(tmp_path, replace(record(), decisions=(decision,)), "")
+    assert kept_decisions(tmp_path) == (decision,)
+    assert kept_decisions(tmp_path / "elsewhere") == ()
+
+
+def test_interrupted_run_leaves_the_previous_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_project(tmp_path, record(), "old")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("countersay.store.project._fill_table", stop)
+    with pytest.raises(KeyboardInterrupt):
+        write_project(tmp_path, replace(record(), findings=()), "new")
+    monkeypatch.undo()
+    assert read_project(tmp_path) == record()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["record.sqlite", "report.html"]
+    assert (tmp_path / "report.html").read_text() == "old"
+
+
+def test_missing_project_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="countersay examine"):
+        read_project(tmp_path)
+
+
+def test_other_version_is_refused(tmp_path: Path) -> None:
+    write_project(tmp_path, record(), "")
+    with sqlite3.connect(tmp_path / "record.sqlite") as database:
+        database.execute("UPDATE meta SET value = '99'")
+    with pytest.raises(RecordError, match="expected record version 1, got 99"):
+        read_project(tmp_path)
+
+
+def test_damaged_file_is_told_not_raised_raw(tmp_path: Path) -> None:
+    (tmp_path / "record.sqlite").write_bytes(b"not a database, but long enough to look at" * 50)
+    with pytest.raises(RecordError, match="record-damaged"):
+        read_project(tmp_path)
+    with pytest.raises(RecordError, match="decisions"):
+        kept_decisions(tmp_path)
