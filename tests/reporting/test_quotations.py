@@ -57,7 +57,7 @@ def figure(text: str, digits: str, **fields: Any) -> Figure:
         ),
         pytest.param(
             figure("20 to 30 days", "20", lower=Fraction(20), upper=Fraction(30), unit="day"),
-            "20 to 30 day",
+            "20 to 30 days",
             id="range",
         ),
         pytest.param(
