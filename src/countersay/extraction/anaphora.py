@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.drafts import Draft, head_of, inherited
+from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.passages import Passage, Placed
 from countersay.model import Period, Quantity
 

@@ -20,7 +20,7 @@ from countersay.extraction.anaphora import (
     take_repeat,
     take_running_total,
 )
-from countersay.extraction.drafts import Draft, head_of, inherited
+from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.part_of import EARLIER, find_links
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
