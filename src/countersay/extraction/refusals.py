@@ -292,6 +292,7 @@ def _is_score(text: str, match: re.Match[str], before: list[str]) -> bool:
     )
 
 
+_RATIO_AFTER = re.compile(r" (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred|100)\b", re.IGNORECASE)
 _CALIBRE = re.compile(r"[ -](?:(?:caliber|calibre|heavy|light|anti-tank|tank|artillery|mortar|naval|high-explosive|self-propelled)[ -])*([a-z]+)")
 
 
@@ -324,6 +325,8 @@ def _word_reason(text: str, number: Numeral, word: str, last: str) -> tuple[str,
             and not text.startswith("-", number.end)
         ):
             return "pronoun", number.end
+        if _RATIO_AFTER.match(text, number.end):
+            return None
         if (word in lists.one_before and units.after(text, number.end) is None) or follower in lists.one_after:
             return "pronoun", number.end
         if follower == "hand" and word in {"on", "the"}:

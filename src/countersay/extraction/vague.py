@@ -67,9 +67,8 @@ def find(text: str, hit: VagueWord, conventions: Conventions) -> Quantity | None
         end = noun.end
     elif unit is None and vague.unit is None and _PEOPLE.match(text, end) is None:
         return None
-    start = hit.start if vague.start > hit.start else vague.start
     return _quantity(
-        text, start, end, (hit.start, vague.end), noun, vague.lower, vague.upper,
+        text, vague.start, end, (hit.start, vague.end), noun, vague.lower, vague.upper,
         unit=vague.unit or (unit.code if unit else None), precision="vague", **dict(vague.more),
     )
 
@@ -119,8 +118,11 @@ def _size(text: str, hit: VagueWord, conventions: Conventions) -> _Vague | None:
     if hit.word == "number":
         if last not in _words("several", "size") or len(before) < 2 or before[-2].lower() not in {"a", "an"}:
             return None
-        return _Vague(hit.start, hit.end, *_bounds(conventions.many, 1), True)
-    return _Vague(hit.start, hit.end, *_bounds(conventions.many, 1), True) if last in {"a", "taken", "whole"} else None
+        size = text.rfind(before[-1], 0, hit.start)
+        start = text.rfind(before[-2], 0, size)
+        return _Vague(start, hit.end, *_bounds(conventions.many, 1), True)
+    start = text.rfind(before[-1], 0, hit.start) if last == "a" else hit.start
+    return _Vague(start, hit.end, *_bounds(conventions.many, 1), True) if last in {"a", "taken", "whole"} else None
 
 
 def _convention(word: str, last: str, conventions: Conventions) -> tuple[int, int | None] | None:
