@@ -72,8 +72,8 @@ def singular(word: str) -> str:
         return word[:-2]
     if word.endswith("oes") and len(word) > 4:
         return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return word[:-1]
+    if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3:
+        return word if word.endswith("is") and len(word) < 6 else word[:-1]
     return word
 
 
@@ -81,7 +81,16 @@ def is_plural(word: str) -> bool:
     """Say whether a lower-case word looks like a plural noun or is a known collective."""
     if word in _lists().collective:
         return True
-    return word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "’s", "'s", "ous"))
+    return word.endswith(("s", "s’", "s'")) and len(word) > 3 and not word.endswith(("ss", "us", "is", "’s", "'s"))
+
+
+_NEXT = re.compile(r"[ \u00a0]([a-z-]+)")
+
+
+def _modifies(text: str, end: int) -> bool:
+    """Say whether a participle that ends at `end` stands before its noun: "20 wounded soldiers"."""
+    match = _NEXT.match(text, end)
+    return match is not None and match[1] not in _lists().stop and is_plural(match[1])
 
 
 def after(text: str, pos: int, one: bool = False, glued: bool = False) -> Noun | None:
@@ -106,15 +115,13 @@ def after(text: str, pos: int, one: bool = False, glued: bool = False) -> Noun |
             continue
         word = match[2]
         low = word.lower()
-        if low in lists.stop and not (low == "all" and False):
+        if low in lists.stop:
             break
-        if found and low in lists.participles and head >= 0:
-            break
-        if not found and low in lists.participles:
+        if low in lists.participles and (head >= 0 or not _modifies(text, match.end())):
             break
         found.append((word, low, match.start(2), match.end()))
         at = match.end()
-        if is_plural(low):
+        if is_plural(low) or (low.endswith("is") and word[0].isupper() and len(word) > 5):
             head = len(found) - 1
         elif head >= 0:
             break
@@ -171,14 +178,29 @@ _PARTICIPLE = re.compile(r"(?:[ \n]of (?:them|whom|which))?[ \n](?:were |was |ar
 
 
 def _qualifiers(text: str, end: int) -> tuple[str, ...]:
-    match = _TAIL.match(text, end)
-    if match is None:
-        return ()
     lists = _lists()
-    if match[1] in lists.openers or match[1] in lists.prepositions or match[1] in lists.participles:
-        phrase = match.group().strip().lower().replace("\n", " ")
-        return (phrase,) if " " in phrase or match[1] not in lists.prepositions else ()
+    opener = _NEXT.match(text, end)
+    if opener is None:
+        return ()
+    if opener[1] in lists.prepositions:
+        words = _words_until_stop(text, opener.end())
+        return (f"{opener[1]} {words}",) if words else ()
+    if opener[1] in lists.openers or opener[1] in lists.participles:
+        match = _TAIL.match(text, end)
+        return (match.group().strip().lower().replace("\n", " "),) if match else ()
     return ()
+
+
+def _words_until_stop(text: str, at: int) -> str:
+    """Return the noun phrase that starts at `at`, lower case; articles may open it."""
+    words: list[str] = []
+    while len(words) < 7 and (match := _WORD.match(text, at)):
+        low = match[2].lower()
+        if low in _lists().stop and not (not words and low in {"the", "a", "an", "its", "their"}):
+            break
+        words.append(low)
+        at = match.end()
+    return " ".join(words) if words and words[-1] not in {"the", "a", "an", "its", "their"} else ""
 
 
 def participle(text: str, pos: int) -> tuple[str, int, bool] | None:

@@ -24,12 +24,16 @@ class Lexicon(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A whole number read from words: where it ends, what it denotes, its last scale, whether digits took part."""
+    """A whole number read from words: where it ends, what it denotes, its last scale, whether digits took part.
+
+    `base` is the sum before a last "and" ("one hundred and three": 100), or None.
+    """
 
     end: int
     value: int
     scale: int
     mixed: bool
+    base: int | None
 
 
 @cache
@@ -112,6 +116,7 @@ def read(text: str, start: int, head: int | None = None) -> Run | None:
     element = _element()
     state = _Sum(head or 0)
     begun, mixed, scale, end, pos = head is not None, head is not None, 1, start, start
+    base: int | None = None
     before_and: tuple[tuple[int, int, int, int], int, int] | None = None
     while match := element.match(text, pos):
         word, joined = match["word"], match["join"] is not None
@@ -134,9 +139,11 @@ def read(text: str, start: int, head: int | None = None) -> Run | None:
             elif before_and is not None:  # "two hundred and three hundred"
                 saved, end, scale = before_and
                 state.restore(saved)
+                base = None
         if not ok:
             break
         mixed = mixed or not word
         begun = True
+        base = sum(before_and[0][:2]) if joined and before_and is not None else None
         pos = end = match.end()
-    return Run(end, state.total + state.group, scale, mixed) if end > start else None
+    return Run(end, state.total + state.group, scale, mixed, base) if end > start else None
