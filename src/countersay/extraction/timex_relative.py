@@ -16,7 +16,6 @@ STEPS: dict[str, tuple[int, Base]] = {
     "past": (-1, "speech"),
     "this": (0, "speech"),
     "current": (0, "speech"),
-    "present": (0, "speech"),
     "next": (1, "speech"),
     "coming": (1, "speech"),
     "upcoming": (1, "speech"),
@@ -153,6 +152,8 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
         count += Fraction(1, 2)
     upper = count_of(match["count2"])
     start = match.end("the") if match["hyphen"] and match["the"] and not match["which"] else match.start()
+    if match["long"] and (match["count"] or "").lower() in ("a", "an"):
+        start, count = match.start("unit"), None if match["plural"] else count
     form = Form(
         start=start,
         end=match.end(),
@@ -277,15 +278,15 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
                 r"(?:(?P<hedge>{HEDGE})\s+(?!the\s))?(?:(?P<the>the\s+)(?!an?\b))?(?:(?P<which>first|last|past|next|coming|following|previous|"
                 r"preceding|final|other|another|further|additional|latest)\s+)?(?:(?P<vague>{VAGUE})(?:\s+of)?|"
                 r"(?P<count>{COUNT}))(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<count2>{COUNT}))?(?:\s+(?:more|additional|full|whole|"
-                r"straight|consecutive|long|calendar|trading|fiscal|business|working|further|past|other))?"
-                r"(?:\s+(?P<half>and\s+a\s+half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?(?:\s+(?P<half2>and\s+a\s+half)\b)?"
-                rf"(?!\w|['’]\w)(?:[\s-]+(?:long|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
+                r"straight|consecutive|long|calendar|trading|fiscal|business|working|further|past|other|previous|preceding|following|coming|last|next|first))?"
+                r"(?:\s+(?P<half>and\s+(?:a\s+)?half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?(?:\s+(?P<half2>and\s+a\s+half)\b)?"
+                rf"(?!\w|['’]\w)(?:[\s-]+(?:(?P<long>long)|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
             ),
             build_duration,
         ),
         (
             pattern(
-                r"(?:(?:the\s+)?(?P<which>past|last|recent|coming|next)\s+(?:few\s+|several\s+)?)?"
+                r"(?:(?:the\s+)?(?P<which>past|last|recent|coming|next|previous|preceding|following|ensuing|intervening|first|final|early)\s+(?:few\s+|several\s+)?)?"
                 rf"(?P<unit>day|week|month|year|decade|centurie|quarter|hour|minute)s(?!\w|['’]\w|[\s-]+(?:old|of\s+age)\b)(?:\s+(?P<tail>{tails})\b)?"
             ),
             build_bare,
