@@ -239,6 +239,8 @@ def build_clock(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "14:02", "9 a.m.", "7:30 p.m. EST", "noon", "15:00 (UTC+3 MSK)"."""
     base = Form(start=match.start(), end=match.end(), kind="date")
     if match["word"]:
+        if attributive(match.string, match.end()) and not re.match(r"\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.?\s\d)", match.string[match.end() :][:14]):
+            return ()  # "the noon briefing", "High Noon"
         return (replace(base, clock=f"T{look_up('clock_words', match['word']):02d}:00"),)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or match["oclock"] or "").lower()

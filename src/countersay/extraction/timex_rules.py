@@ -90,8 +90,13 @@ def attributive(text: str, end: int) -> bool:
     return bool(match) and match["word"].lower() not in FUNCTION_WORDS and not match["word"].endswith("ed")
 
 
+_NUMBERED_LAW = re.compile(r"\b(?:articles?|paragraphs?|points?|sections?|nos?\.?|clauses?|chapters?|rules?)\s+$", re.IGNORECASE)
+
+
 def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
-    """Build "Tuesday, 24 January 2023", "05-12 February", "the 3rd of May"."""
+    """Build "Tuesday, 24 January 2023", "05-12 February", "the 3rd of May"; not "Article 9 of November 2020"."""
+    if _NUMBERED_LAW.search(match.string[max(0, match.start() - 14) : match.start()]):
+        return ()
     year, bc = year_of(match)
     form = Form(
         start=match.start(),
@@ -111,7 +116,10 @@ def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
 
 
 def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
-    """Build "January 24, 2023", "December 3 and 7"."""
+    """Build "January 24, 2023", "December 3 and 7"; not "in December 12 trucks passed"."""
+    year, bc = year_of(match)
+    if year is None and match["weekday"] is None and match["days"].isdigit() and _counts_something(match):
+        return ()
     year, bc = year_of(match)
     form = Form(
         start=match.start(), end=match.end(), kind="date", year=year, bc=bc, month=look_up("months", match["month"])
@@ -123,6 +131,16 @@ def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
     if len(days) == 1:
         return (replace(first, end=match.end()),)
     return (first, *days[1:-1], replace(days[-1], end=match.end()))
+
+
+_IN_BEFORE = re.compile(r"\b(?:in|during|since|until|for)\s+$", re.IGNORECASE)
+
+
+def _counts_something(match: re.Match[str]) -> bool:
+    """Say whether the number after a month counts things: "in" asks for a month, and a noun follows."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    after = re.match(r"\s+([a-z]+)", match.string[match.end() : match.end() + 24])
+    return bool(after and after[1] not in FUNCTION_WORDS and _IN_BEFORE.search(before) and before.strip().lower() in ("in", "during"))
 
 
 def build_month(match: re.Match[str]) -> tuple[Form, ...]:
