@@ -70,7 +70,7 @@ def _noun(unit: Unit, i: int) -> Raw | None:
         if end > after + 1:
             agent, after = (after + 1, end), end
     begin = i
-    while begin > 0 and unit.tag(begin - 1) in ("JJ", "VBN", "NN") and unit.lower(begin - 1) not in nouns():
+    while begin > 0 and unit.tag(begin - 1) in ("JJ", "VBN", "NN") and not _cue_word(unit.lower(begin - 1)):
         begin -= 1
     light = False
     passive = _passive_light(unit, after)
@@ -92,6 +92,10 @@ def _noun(unit: Unit, i: int) -> Raw | None:
     return Raw(agent, ((begin, after),), (content,), noun.stance, i, "noun", False, noun.lemma, "light" if light else "noun")
 
 
+def _cue_word(word: str) -> bool:
+    return word in nouns() or word in light_forms() or word in verb_forms()
+
+
 def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) -> tuple[int, Range] | None:
     """Return the end of the cue and the content behind a noun cue."""
     word = unit.lower(after)
@@ -99,6 +103,9 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
     if word == "as" and unit.lower(after + 1) in ("regards", "to"):
         after += 1 if unit.lower(after + 2) != "to" else 2
         word = "regarding"
+    if word == "to" and (light or lemma in _INFINITIVE) and unit.tag(after + 1) == "VB":
+        content = trim(unit, after, content_end(unit, after, i, clause=False))
+        return None if content is None else (after, content)
     if word == "that" and unit.tag(after + 1) in STARTS | {"IN", "RB", QUOTE, "EX"}:
         content = trim(unit, after + 1, _clause_stop(unit, after + 1, i))
     elif word in (_LIGHT_LINKS if light else _prepositions(lemma)):
@@ -108,9 +115,6 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
             if stop < end and (unit.tag(stop) in FINITE or unit.tag(stop) == "IN" and unit.lower(stop) in ("as", "by")):
                 end = stop
             content = trim(unit, after + 1, end)
-    elif word == "to" and (light or lemma in _INFINITIVE) and unit.tag(after + 1) == "VB":
-        content = trim(unit, after, content_end(unit, after, i, clause=False))
-        return None if content is None else (after, content)
     return None if content is None else (after + 1, content)
 
 
