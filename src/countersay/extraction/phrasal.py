@@ -65,6 +65,9 @@ def _noun(unit: Unit, i: int) -> Raw | None:
     while unit.tag(after) == "CC" and unit.tag(after + 1) in ("NN", "NNS"):
         after += 2
     agent: Range | None = None
+    made = after + 2 if unit.tag(after + 1) == "RP" or unit.lower(after + 1) in ("forward", "up") else after + 1
+    if unit.lower(after) in light_forms() and unit.lower(made) == "by":
+        after = made
     if unit.lower(after) in ("by", "from") and unit.tag(after + 1) in STARTS:
         end = noun_phrase_right(unit, after + 1, appositives=False)
         if end > after + 1:
@@ -148,7 +151,7 @@ def _passive_light(unit: Unit, after: int) -> int | None:
 def _light_verb(unit: Unit, begin: int) -> tuple[int, Range] | None:
     """Return the start of "has repeatedly voiced its" before a noun cue and the subject of that verb."""
     k = begin - 1
-    while k > begin - 4 and (unit.tag(k) in ("DT", "PRP$", "CD", "JJ", "RB", "NN", "CC") or unit.lower(k) in nouns()) and unit.lower(k) not in light_forms():
+    while k > begin - 4 and (unit.tag(k) in ("DT", "PRP$", "CD", "JJ", "RB", "NN", "CC", "VBN") or unit.lower(k) in nouns()) and unit.lower(k) not in light_forms():
         k -= 1
     if k < 1 or unit.lower(k) not in light_forms() or unit.tag(k) in ("NN", "NNS", "JJ"):
         return None

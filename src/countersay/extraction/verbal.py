@@ -48,7 +48,17 @@ def verb_cues(unit: Unit) -> list[Raw]:
         raw = _read(unit, group, found)
         if raw is not None and not _same_voice(unit, raw, found):
             found.append(replace(raw, negated=group.negated, modal=group.modal))
-    return found
+    return [_outlet(unit, raw, found) for raw in found]
+
+
+def _outlet(unit: Unit, raw: Raw, found: list[Raw]) -> Raw:
+    """Give "“…,” Reuters quoted the minister as saying" the quotation as content of the outlet too."""
+    if raw.lemma not in ("quote", "cite") or raw.frame != "N":
+        return raw
+    for inner in found:
+        if inner.shape == "participle" and unit.lower(inner.head - 1) == "as" and raw.content[0][0] <= inner.head < raw.content[-1][1]:
+            return replace(raw, content=inner.content) if inner.content[0][1] <= raw.head else raw
+    return raw
 
 
 _NAMING = frozenset({"call", "label", "dub", "brand", "caption", "headline"})
@@ -150,7 +160,7 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         begin = noun_phrase_left(unit, before + 1)
         if begin is not None and unit.tag(before) != QUOTE and (group.head == 1 or _speaks(unit, begin, before)):
             return begin, before + 1
-    for raw in reversed(earlier):
+    for raw in reversed(earlier if group.shape == "participle" else []):
         if raw.head < group.start and raw.source is not None and raw.content and not any(
             b <= group.head < e for b, e in raw.content
         ):
