@@ -65,12 +65,15 @@ def _noun(unit: Unit, i: int) -> Raw | None:
     while unit.tag(after) == "CC" and unit.tag(after + 1) in ("NN", "NNS"):
         after += 2
     agent: Range | None = None
+    made = after + 2 if unit.tag(after + 1) == "RP" or unit.lower(after + 1) in ("forward", "up") else after + 1
+    if unit.lower(after) in light_forms() and unit.lower(made) == "by":
+        after = made
     if unit.lower(after) in ("by", "from") and unit.tag(after + 1) in STARTS:
         end = noun_phrase_right(unit, after + 1, appositives=False)
         if end > after + 1:
             agent, after = (after + 1, end), end
     begin = i
-    while begin > 0 and unit.tag(begin - 1) in ("JJ", "VBN", "NN") and unit.lower(begin - 1) not in nouns():
+    while begin > 0 and unit.tag(begin - 1) in ("JJ", "VBN", "NN") and not _cue_word(unit.lower(begin - 1)):
         begin -= 1
     light = False
     passive = _passive_light(unit, after)
@@ -92,6 +95,10 @@ def _noun(unit: Unit, i: int) -> Raw | None:
     return Raw(agent, ((begin, after),), (content,), noun.stance, i, "noun", False, noun.lemma, "light" if light else "noun")
 
 
+def _cue_word(word: str) -> bool:
+    return word in nouns() or word in light_forms() or word in verb_forms()
+
+
 def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) -> tuple[int, Range] | None:
     """Return the end of the cue and the content behind a noun cue."""
     word = unit.lower(after)
@@ -99,6 +106,9 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
     if word == "as" and unit.lower(after + 1) in ("regards", "to"):
         after += 1 if unit.lower(after + 2) != "to" else 2
         word = "regarding"
+    if word == "to" and (light or lemma in _INFINITIVE) and unit.tag(after + 1) == "VB":
+        content = trim(unit, after, content_end(unit, after, i, clause=False))
+        return None if content is None else (after, content)
     if word == "that" and unit.tag(after + 1) in STARTS | {"IN", "RB", QUOTE, "EX"}:
         content = trim(unit, after + 1, _clause_stop(unit, after + 1, i))
     elif word in (_LIGHT_LINKS if light else _prepositions(lemma)):
@@ -108,9 +118,6 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
             if stop < end and (unit.tag(stop) in FINITE or unit.tag(stop) == "IN" and unit.lower(stop) in ("as", "by")):
                 end = stop
             content = trim(unit, after + 1, end)
-    elif word == "to" and (light or lemma in _INFINITIVE) and unit.tag(after + 1) == "VB":
-        content = trim(unit, after, content_end(unit, after, i, clause=False))
-        return None if content is None else (after, content)
     return None if content is None else (after + 1, content)
 
 
@@ -144,7 +151,7 @@ def _passive_light(unit: Unit, after: int) -> int | None:
 def _light_verb(unit: Unit, begin: int) -> tuple[int, Range] | None:
     """Return the start of "has repeatedly voiced its" before a noun cue and the subject of that verb."""
     k = begin - 1
-    while k > begin - 4 and (unit.tag(k) in ("DT", "PRP$", "CD", "JJ", "RB", "NN", "CC") or unit.lower(k) in nouns()) and unit.lower(k) not in light_forms():
+    while k > begin - 4 and (unit.tag(k) in ("DT", "PRP$", "CD", "JJ", "RB", "NN", "CC", "VBN") or unit.lower(k) in nouns()) and unit.lower(k) not in light_forms():
         k -= 1
     if k < 1 or unit.lower(k) not in light_forms() or unit.tag(k) in ("NN", "NNS", "JJ"):
         return None

@@ -48,7 +48,17 @@ def verb_cues(unit: Unit) -> list[Raw]:
         raw = _read(unit, group, found)
         if raw is not None and not _same_voice(unit, raw, found):
             found.append(replace(raw, negated=group.negated, modal=group.modal))
-    return found
+    return [_outlet(unit, raw, found) for raw in found]
+
+
+def _outlet(unit: Unit, raw: Raw, found: list[Raw]) -> Raw:
+    """Give "“…,” Reuters quoted the minister as saying" the quotation as content of the outlet too."""
+    if raw.lemma not in ("quote", "cite") or raw.frame != "N":
+        return raw
+    for inner in found:
+        if inner.shape == "participle" and unit.lower(inner.head - 1) == "as" and raw.content[0][0] <= inner.head < raw.content[-1][1]:
+            return replace(raw, content=inner.content) if inner.content[0][1] <= raw.head else raw
+    return raw
 
 
 _NAMING = frozenset({"call", "label", "dub", "brand", "caption", "headline"})
@@ -98,7 +108,7 @@ def _source(unit: Unit, group: Group, right: object, earlier: list[Raw]) -> tupl
     if group.shape == "finite":
         subject = subject_of(unit, group.start)
         if subject is None:
-            subject = _shared_subject(unit, group.start)
+            subject = _continued(unit, group.start, earlier) or _shared_subject(unit, group.start)
         if subject is None and "I" in group.verb.frames and _inversion(unit, group):
             end = noun_phrase_right(unit, group.head + 1)
             if end > group.head + 1:
@@ -113,6 +123,14 @@ def _inversion(unit: Unit, group: Group) -> bool:
         return False
     before = unit.lower(group.start - 1)
     return group.start > 0 and (unit.tag(group.start - 1) == QUOTE or before in _INVERTED_AFTER) and unit.tag(group.head + 1) in STARTS
+
+
+def _continued(unit: Unit, start: int, earlier: list[Raw]) -> Range | None:
+    """Return the source of a cue that this one goes on from: "said A and added B"."""
+    if unit.tag(start - 1) != "CC":
+        return None
+    edge = start - 2 if unit.lower(start - 2) == "," else start - 1
+    return next((r.source for r in reversed(earlier) if r.content and r.content[-1][1] == edge and r.source), None)
 
 
 def _shared_subject(unit: Unit, start: int) -> Range | None:
@@ -142,7 +160,7 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         begin = noun_phrase_left(unit, before + 1)
         if begin is not None and unit.tag(before) != QUOTE and (group.head == 1 or _speaks(unit, begin, before)):
             return begin, before + 1
-    for raw in reversed(earlier):
+    for raw in reversed(earlier if group.shape == "participle" else []):
         if raw.head < group.start and raw.source is not None and raw.content and not any(
             b <= group.head < e for b, e in raw.content
         ):
@@ -322,7 +340,7 @@ def _clause_begin(unit: Unit, end: int) -> int | None:
     return None
 
 
-def _after_as(unit: Unit, group: Group, source: Range, tail: int) -> Raw | None:
+def _after_as(unit: Unit, group: Group, source: Range | None, tail: int) -> Raw | None:
     """Read "As the mayor said on Monday, the bridge …": the main clause is the content."""
     if unit.lower(tail) != ",":
         return None
@@ -361,6 +379,8 @@ def _passive(unit: Unit, group: Group) -> Raw | None:
     if found is not None:
         return Raw(agent, ((group.start, found[1]),), (found[2],), verb.stance(found[0]), head, found[0], True, verb.lemma, group.shape)
     subject = subject_of(unit, group.start)
+    if subject is not None and unit.lower(subject[0] - 1) == "as" and unit.lower(subject[0]) == "it":
+        return _after_as(unit, group, agent, skip_adjuncts(unit, after))
     if unit.tag(after) == "TO" and subject is not None and "T" in verb.frames and unit.lower(after + 1) != "the":
         rest = trim(unit, after, content_end(unit, after, head, clause=False))
         if rest is not None:
