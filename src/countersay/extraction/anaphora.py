@@ -32,7 +32,7 @@ def narrow(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
     told in a relative clause is narrowed by what the relative speaks of ("118 incidents, in which 140 were hurt").
     """
     extra: list[str] = []
-    part = draft.link is not None and draft.link.type in ("part_of", "same_as")
+    part = draft.link is not None and draft.link.type == "part_of"
     if part and not draft.quantity.qualifiers and (draft.quantity.counted is None or _same_noun(draft)):
         tail = _tail().match(passage.text, placed.end)
         if tail and tail[1].strip():

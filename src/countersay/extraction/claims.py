@@ -141,7 +141,7 @@ def _draft_passage(
     here = []
     for index, placed in enumerate(passage.quantities):
         quantity = placed.item
-        draft = Draft(quantity, passage.index)
+        draft = Draft(_with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index)
         draft.voice = _voice_at(parts.attributions, quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
         verb_end = draft.predicate.end if draft.predicate else None
@@ -155,6 +155,21 @@ def _draft_passage(
         draft.window = window
         here.append(draft)
     return here
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(
+        r"[^.;:]*?\b(?:(?P<day>daily|(?:per|each|every|a) day)|(?P<week>weekly|(?:per|each|every|a) week)|"
+        r"(?P<month>monthly|(?:per|each|every|a) month))\b",
+        re.I,
+    )
+
+
+def _with_rate(quantity: Quantity, following: str) -> Quantity:
+    """Give a mean its rate where it stands behind the verb: "an average of 58 trucks used the road daily"."""
+    found = _rate().match(following) if quantity.average and quantity.per is None else None
+    return replace(quantity, per=found.lastgroup) if found else quantity
 
 
 def _voice_at(attributions: Sequence[Attribution], position: int) -> Attribution | None:
@@ -192,6 +207,9 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     for link in find_links(passage, earlier.quantity if earlier else None):
         here[link.part].link = link
         here[link.part].whole = earlier if link.whole == EARLIER else here[link.whole]
+        if link.type == "same_as" and not re.search(r"%|per\s?cent", here[link.part].quantity.text, re.I):
+            # "275 or 68%": the count was read as another percentage.
+            here[link.part].quantity = replace(here[link.part].quantity, unit=None)
     for draft in here:
         if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
             base = _average_base(draft, [*latest, *(other for other in here if other is not draft)])
