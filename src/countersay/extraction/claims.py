@@ -216,7 +216,7 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             if base is not None and _near(passage, base):
                 draft.average_of = base
                 if draft.window is None or draft.window.inherited or points_back(passage, draft.window):
-                    draft.window = inherited(base.window) or draft.window
+                    draft.window = _within(draft.window, base.window) or inherited(base.window) or draft.window
         elif draft.link is None and draft.window is None:
             take_repeat(passage, draft, latest)
         elif draft.link is None and draft.window is not None and draft.window.first is None:
@@ -226,6 +226,15 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     take_demonstrative(passage, latest)
     for draft in sorted(here, key=_depth):
         _take_over(draft)
+
+
+def _within(window: Period | None, base: Period | None) -> Period | None:
+    """Return the window if it lies within the base: "this week" said of eight days is the seven that end with them."""
+    if window is None or base is None or window.first is None or window.last is None:
+        return None
+    if base.first is None or base.last is None or not base.first <= window.first <= window.last <= base.last:
+        return None
+    return window
 
 
 def _near(passage: Passage, base: Draft) -> bool:
