@@ -12,47 +12,26 @@ from hypothesis import strategies as st
 from countersay.extraction.layout import find_blocks
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "blocks.json").read_text(encoding="utf-8"))
-FRAGMENTS = st.sampled_from(
-    [
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\f",
-        " ",
-        "\t",
-        "\u2028",
-        "• ",
-        "- ",
-        "1. ",
-        "(a) ",
-        "¹ ",
-        "[2] ",
-        "Source: ",
-        "Page 3",
-        "the",
-        "The road",
-        "By Ann Lee",
-        "5 May 2020",
-        "GENEVA, June 2023 – ",
-        "was",
-        ".",
-        ",",
-        ":",
-        "\u201c",
-        "\u201d",
-        "http://x.org",
-        "References",
-        "980",
-        "4",
-        "# ",
-        "**",
-        "Ministry of Ports",
-        "\ufeff",
-        "\u200b",
-        "Ə",
-        "。",
-    ]
-)
+LAYOUT_PARTS = ["\n", "\n\n", "\r\n", "\f", " ", "\t", "\u2028", "• ", "- ", "1. ", "(a) ", "¹ ", "[2] ", "# ", "**"]
+WORDS = [
+    "the",
+    "The road",
+    "was",
+    ".",
+    ",",
+    ":",
+    "\u201c",
+    "\u201d",
+    "http://x.org",
+    "980",
+    "4",
+    "Ə",
+    "。",
+    "\ufeff",
+    "\u200b",
+]
+LINES = ["Source: ", "Page 3", "By Ann Lee", "5 May 2020", "GENEVA, June 2023 – ", "References", "Ministry of Ports"]
+FRAGMENTS = st.sampled_from(LAYOUT_PARTS + WORDS + LINES)
 TEXTS = st.one_of(st.lists(FRAGMENTS, max_size=60).map("".join), st.text(max_size=300))
 
 

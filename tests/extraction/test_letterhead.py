@@ -1,4 +1,4 @@
-"""Title, issuer, day of publication and of speech, read from heads of many kinds; cases in tests/cases/letterheads.json."""
+"""Title, issuer and days, read from heads of many kinds; cases in tests/cases/letterheads.json."""
 
 import json
 from datetime import date
