@@ -1,13 +1,23 @@
 """The keys of the acceptance dossiers say what stands in their texts, and nothing else clashes there."""
 
-import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from tests.keychecks import RELATIONS, Entry, clashes, comparable_flows, evaluate, feasible, load_key, locate
+from tests.keychecks import (
+    RELATIONS,
+    Entry,
+    clashes,
+    comparable_flows,
+    evaluate,
+    feasible,
+    load_key,
+    locate,
+    unaccounted,
+    written_value,
+)
 
 FOLDERS = sorted(path.parent for path in Path(__file__).resolve().parent.glob("*/key.json"))
 KEYS = {folder.name: load_key(folder) for folder in FOLDERS}
@@ -19,9 +29,6 @@ FIGURES: dict[str, dict[str, Entry]] = {
     name: {figure["id"]: figure for figure in key["figures"]} for name, key in KEYS.items()
 }
 ACCUSING = {"contradiction", "tension"}
-MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|JULY)"
-DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:(?:-| and | to | and the |, )\d{1,2}(?:st|nd|rd|th)?)*"
-DATE_OR_TIME = re.compile(rf"\b{DAYS} {MONTH}|\b\d{{1,2}}th\b|\b(?:18|19|20)\d\d\b|\b\d\d[.:]\d\b|\b\d\d[.:]\d\d\b")
 
 
 def entries(*tables: str) -> list[object]:
@@ -48,14 +55,8 @@ def test_quotation_stands_at_one_place_with_its_number(name: str, entry: Entry) 
 
 @pytest.mark.parametrize(("name", "document"), [(name, path) for name in TEXTS for path in TEXTS[name]])
 def test_every_number_in_digits_is_a_figure_a_trap_or_part_of_a_date(name: str, document: str) -> None:
-    text = TEXTS[name][document]
-    accounted = {at for match in DATE_OR_TIME.finditer(text) for at in range(*match.span())}
-    for entry in [*KEYS[name]["figures"], *KEYS[name]["traps"]]:
-        if entry["document"] == document:
-            start = (locate(text, entry, "text") or 0) + entry["text"].index(entry["number"])
-            accounted |= set(range(start, start + len(entry["number"])))
-    left = [m[0] for m in re.finditer(r"\d[\d.,]*", text) if not accounted & set(range(*m.span()))]
-    assert left == []
+    numbers = [e for table in ("figures", "traps") for e in KEYS[name][table] if e["document"] == document]
+    assert unaccounted(TEXTS[name][document], numbers, "text") == []
 
 
 @pytest.mark.parametrize(("name", "entry"), entries("dates"))
@@ -66,13 +67,11 @@ def test_dates_stand_at_one_place_and_are_days_in_order(name: str, entry: Entry)
 
 @pytest.mark.parametrize(("name", "entry"), entries("figures"))
 def test_value_is_the_number_written_in_digits(name: str, entry: Entry) -> None:
-    written = re.fullmatch(r"([\d.,]+)( million)?", entry["number"])
-    if written and entry["value"] is not None:
-        # A comma before three digits groups thousands, before one or two it is a decimal comma.
-        plain = Fraction(re.sub(r",(?=\d{3})", "", written[1]).replace(",", "."))
+    written = written_value(entry["number"])
+    if written is not None and entry["value"] is not None:
         # "2 of the 9 million talers": the word that scales may stand behind another number.
-        scales = {1_000_000} if written[2] else {1, 1_000_000} if "million" in entry["text"] else {1}
-        assert Fraction(entry["value"]) in {plain * scale for scale in scales}
+        scales = {1, 1_000_000} if "million" in entry["text"] else {1}
+        assert Fraction(entry["value"]) in {written * scale for scale in scales}
 
 
 @pytest.mark.parametrize(("name", "entry"), entries("figures"))
