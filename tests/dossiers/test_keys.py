@@ -1,13 +1,23 @@
 """The keys of the acceptance dossiers say what stands in their texts, and nothing else clashes there."""
 
-import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from tests.keychecks import RELATIONS, Entry, clashes, comparable_flows, evaluate, feasible, load_key, locate
+from tests.keychecks import (
+    RELATIONS,
+    Entry,
+    clashes,
+    comparable_flows,
+    evaluate,
+    feasible,
+    load_key,
+    locate,
+    unaccounted,
+    written_value,
+)
 
 FOLDERS = sorted(path.parent for path in Path(__file__).resolve().parent.glob("*/key.json"))
 KEYS = {folder.name: load_key(folder) for folder in FOLDERS}
@@ -43,16 +53,25 @@ def test_quotation_stands_at_one_place_with_its_number(name: str, entry: Entry) 
     assert entry["number"] in entry["text"]
 
 
+@pytest.mark.parametrize(("name", "document"), [(name, path) for name in TEXTS for path in TEXTS[name]])
+def test_every_number_in_digits_is_a_figure_a_trap_or_part_of_a_date(name: str, document: str) -> None:
+    numbers = [e for table in ("figures", "traps") for e in KEYS[name][table] if e["document"] == document]
+    assert unaccounted(TEXTS[name][document], numbers, "text") == []
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("dates"))
+def test_dates_stand_at_one_place_and_are_days_in_order(name: str, entry: Entry) -> None:
+    assert locate(TEXTS[name][entry["document"]], entry, "text") is not None
+    assert date.fromisoformat(entry["first"]) <= date.fromisoformat(entry["last"])
+
+
 @pytest.mark.parametrize(("name", "entry"), entries("figures"))
 def test_value_is_the_number_written_in_digits(name: str, entry: Entry) -> None:
-    written = re.fullmatch(r"([\d.,]+)( million)?", entry["number"])
-    if written and entry["value"] is not None:
-        scale = 1_000_000 if written[2] else 1
-        # "212.6 but 209.8 million": the word that scales stands behind the second number.
-        values = {Fraction(written[1].replace(",", "")) * scale}
-        if "million" in entry["text"]:
-            values.add(Fraction(written[1].replace(",", "")) * 1_000_000)
-        assert Fraction(entry["value"]) in values
+    written = written_value(entry["number"])
+    if written is not None and entry["value"] is not None:
+        # "2 of the 9 million talers": the word that scales may stand behind another number.
+        scales = {1, 1_000_000} if "million" in entry["text"] else {1}
+        assert Fraction(entry["value"]) in {written * scale for scale in scales}
 
 
 @pytest.mark.parametrize(("name", "entry"), entries("figures"))
