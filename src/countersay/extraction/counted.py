@@ -12,6 +12,7 @@ from countersay.lexicon.load import table
 
 MAX_WORDS = 8
 _WORD = re.compile(r"(?:[ \u00a0]{1,2}|\n(?!\n)|-)(\"|“|‘)?([^\W\d_][\w]*(?:[-‐‑&’'][^\W\d_]\w*|\.(?=[A-Z]\.?))*[’']?)")
+_HUNG = re.compile(r"- (?:and|or) [\w-]+")
 _DIGIT_WORD = re.compile(
     r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}-?(?:mm|cm|inch|ton|year-old))(?=[ -])"
 )
@@ -126,6 +127,10 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
     at = pos
     while len(found) < MAX_WORDS:
         match = _WORD.match(text, at)
+        if match is not None and text[match.end() : match.end() + 2] == "- " and (hung := _HUNG.match(text, match.end())):
+            found.append(_Token(match[2], text[match.start(2) : hung.end()].lower(), match.start(2), hung.end()))
+            at = hung.end()
+            continue
         if match is None:
             match = _DIGIT_WORD.match(text, at)
             if match is None:

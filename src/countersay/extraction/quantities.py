@@ -141,6 +141,8 @@ class _Work:
         number = draft.number
         if draft.unit or not number.plain or number.value >= 10_000 or self.bound or self.tail or draft.top:
             return None
+        if 1900 <= number.value <= 2040 and self.lemma is None and not self.qualifiers:
+            return "year"  # "her 2012 visit"
         if self.lemma is not None or self.qualifiers or self.size < 1 or text[draft.start - 1] != " ":
             return None
         if _VERB_AFTER.match(text, draft.end) or left.ends[-1] != draft.start - 1:

@@ -89,7 +89,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _model() -> re.Pattern[str]:
-    return re.compile(r"(?:[A-Za-zА-Яа-я]+[-–−]?\d|\d+[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Za-z]*\d)\S*")
+    return re.compile(r"(?:[A-Za-zА-Яа-я]+[-–−]?\d|\d+-?[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Za-z]*\d)\S*")
 
 
 @cache
@@ -128,6 +128,7 @@ _YEAR_AFTER_DATE = re.compile(
     rf"(?:{_MONTH},?|(?<![A-Za-z]){_MONTH}[ \n]\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?\d{{1,2}})?,?)[ \n]{{1,2}}\Z"
 )
 _MONTH_YEAR = re.compile(rf"of[ ]{_MONTH}[ ]\d{{4}}[ ]\Z")
+_PHONE = re.compile(r"\d{1,4}(?:-\d{1,4})?\) ?\d{3,4}-\d{3,4}|\d{3}-0\d{2,3}(?!\d)")
 _CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|o['’]?clock|GMT\b|UTC\b|hours? (?:local|GMT))")
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z])")
@@ -162,6 +163,10 @@ def reason(text: str, number: Numeral, before: list[str]) -> tuple[str, int] | N
     if start > 1 and text[start - 1] == "." and text[start - 2].isalpha() and number.plain and end - start <= 3:
         return "footnote", end
     if number.plain:
+        if text[end : end + 2] in ("'s", "’s"):
+            return ("year" if number.value % 10 == 0 else "identifier"), end
+        if text[end : end + 1] in "-)" and text[end : end + 1] and (match := _PHONE.match(text, start)):
+            return "phone", match.end()
         if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
             return "footnote", end
         if (
