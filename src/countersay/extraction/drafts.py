@@ -59,6 +59,9 @@ def _draft(text: str, candidate: Candidate) -> Draft:
         start = min(money.start, start)
         if after is not None and after.kind == "money":
             end = after.end
+        else:
+            unit = units.after_dollar(text, money, end)
+            end = unit.end
     elif after is not None:
         unit, end = after, after.end
         if after.kind == "money" and (scale := units.scale_after(text, end)):
@@ -110,7 +113,7 @@ def _compound(first: Draft, second: Draft, gap: str) -> bool:
     return True
 
 
-_RATIO_GAP = re.compile(r" (?:in|out of|over)(?: every)? ")
+_RATIO_GAP = re.compile(r" (?:in|out of|over|of)(?: every)? ")
 _ROUND_BASES = {12, 15, 20, 25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000}
 
 
@@ -122,6 +125,8 @@ def _ratio(text: str, first: Draft, second: Draft, gap: str) -> bool:
     if gap == " over ":
         if base.value == 0 or top.fraction or text[second.end : second.end + 1] not in ("", ".", "?", "!"):
             return False
+    elif gap == " of " and base.value not in (10, 100):
+        return False
     elif not (0 < top.value <= 20 and top.value < base.value and (base.value <= 10 or base.value in _ROUND_BASES)):
         return False
     first.number = replace(top, value=top.value / base.value, resolution=None, plain=False, fraction=True)

@@ -60,6 +60,16 @@ def _element() -> re.Pattern[str]:
     )
 
 
+_COMPOUND = re.compile(r"-([a-z]+)")
+
+
+def _opens_compound(text: str, end: int) -> bool:
+    """Say whether a number word that ends at `end` opens a compound adjective ("two-year")."""
+    match = _COMPOUND.match(text, end)
+    known = lexicon()
+    return match is not None and match[1] not in known.small and match[1] not in known.scales and match[1] not in known.denominators
+
+
 class _Sum:
     """The running sum. `room` is what the next small number must stay below; `last` the scale just multiplied."""
 
@@ -127,6 +137,8 @@ def read(text: str, start: int, head: int | None = None) -> Run | None:
         if joined:
             before_and = (state.snapshot(), end, scale)
         low = word.lower() if word else ""
+        if begun and scale > 1 and not joined and _opens_compound(text, match.end()):
+            break  # "$24 million one-time charge", "two million two-year loans"
         value = small.get(low) if word else int(match["num"])
         if value is not None:
             allowed = scale >= 1000 or text[pos] != "," or not begun  # "three million, two hundred"

@@ -246,6 +246,8 @@ def _over(text: str, numeral: Numeral, match: re.Match[str], base: int | None) -
     """
     name = match["d"].lower()
     bottom = lexicon().denominators.get(name)
+    if bottom == 4 and name.startswith("q") and not _is_quarter_share(text, numeral, match):
+        return numeral
     plural = name.endswith("s") or name == "half"
     if bottom is None or (not plural and numeral.value != 1):
         return replace(numeral, end=match.end(), ordinal=True)
@@ -256,6 +258,16 @@ def _over(text: str, numeral: Numeral, match: re.Match[str], base: int | None) -
         return replace(numeral, end=match.end(), value=value, resolution=None)
     over = replace(numeral, end=match.end(), value=numeral.value / bottom, resolution=None, fraction=True, scale=1)
     return _of_a_scale(text, over)
+
+
+_QUARTER_AFTER = re.compile(r"[ -]of\b|[ ](?:the|a|an|its|their|to)\b|[ ](?:hundred|thousand|million|billion)|[.,;)]|\Z")
+
+
+def _is_quarter_share(text: str, numeral: Numeral, match: re.Match[str]) -> bool:
+    """Tell "three-quarters of" and "one quarter" from "two quarters" and "a four-quarter test" (of a year)."""
+    if numeral.value not in (1, 3):
+        return False
+    return "-" in match.group() or _QUARTER_AFTER.match(text, match.end()) is not None
 
 
 def _of_a_scale(text: str, numeral: Numeral) -> Numeral:

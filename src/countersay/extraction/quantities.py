@@ -55,6 +55,7 @@ def find_all(text: str, conventions: Conventions = DEFAULT) -> tuple[list[Quanti
 
 
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
+_NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
 _AGE = re.compile(r"[- ]old\b| of age\b")
 
 
@@ -119,7 +120,17 @@ class _Work:
             if self.touched and draft.per is None and (rate := units.rate(text, self.end)):
                 draft.per, self.end = rate
         elif draft.unit is None:
-            self.lemma = counted.number_of(text, self.start)
+            self._apposition()
+
+    def _apposition(self) -> None:
+        """Read the age in "Mr Smith, 56, said" and the noun of "the number of dead reached 12"."""
+        text, draft = self.text, self.draft
+        at = draft.start
+        if draft.number.plain and 2 < draft.number.value < 115 and text[at - 2 : at] == ", " and text[self.end : self.end + 2] == ", ":
+            if _NAME_COMMA.search(text, max(0, at - 24), at):
+                draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
+                return
+        self.lemma = counted.number_of(text, self.start)
 
     def refused(self) -> str | None:
         """Return why the number is none after all: a calibre, or part of a name ("Voyager 2")."""
@@ -130,6 +141,8 @@ class _Work:
         number = draft.number
         if draft.unit or not number.plain or number.value >= 10_000 or self.bound or self.tail or draft.top:
             return None
+        if 1900 <= number.value <= 2040 and self.lemma is None and not self.qualifiers:
+            return "year"  # "her 2012 visit"
         if self.lemma is not None or self.qualifiers or self.size < 1 or text[draft.start - 1] != " ":
             return None
         if _VERB_AFTER.match(text, draft.end) or left.ends[-1] != draft.start - 1:
@@ -216,7 +229,7 @@ class _Bounds:
     def inherit(self, text: str, draft: Draft, previous: Quantity) -> None:
         """Take over the bound of the number before in "more than 100 km (60 miles)" and "up 2 points, or 1%"."""
         unit = draft.unit.code if draft.unit else None
-        if unit is None or previous.unit is None or unit == previous.unit or draft.start - previous.end > 6:
+        if unit is None or unit == previous.unit or draft.start - previous.end > 6:
             return
         gap = text[previous.end : draft.start]
         if not _PARENTHESIS.fullmatch(gap) and not _RESTATED.fullmatch(gap):
@@ -226,6 +239,6 @@ class _Bounds:
             self.lower = None if previous.change == "<" else self.lower
             self.upper = None if previous.change == ">" else self.upper
             self.lower_open, self.upper_open = previous.lower_open, previous.upper_open
-        elif self.change == "=":
+        elif self.change == "=" and (unit and previous.unit or previous.change in ("up", "down")):
             self.change, self.approximate = previous.change, previous.approximate
             self.hedge = previous.hedge

@@ -29,6 +29,7 @@ class _Lists(NamedTuple):
     one_before: frozenset[str]
     one_after: frozenset[str]
     weapons: frozenset[str]
+    pronoun_after: frozenset[str]
 
 
 @cache
@@ -48,6 +49,7 @@ def _lists() -> _Lists:
         frozenset(data["one"]["before"]),
         frozenset(data["one"]["after"]),
         frozenset(data["calibre"]["weapons"]),
+        frozenset(data["anaphora"]["pronoun_after"]),
     )
 
 
@@ -78,6 +80,8 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
         (r"\+?\d{1,4}(?:[-.]\d{2,4}){2,4}(?:/\d+)?|\+\d{7,15}|\(\d{3}\)\d{3}-\d{4}", "phone"),
         (r"(?:No|Nr|no|№)[.:]?\d\S*|[A-Z]{1,4}/\S*\d\S*|\d+/[A-Z]+\S*", "document-number"),
         (r"[#@]\d+", "identifier"),
+        (r"\d+-(?:for|on|by)-\d+", "identifier"),
+        (r"\d+-to-\d+", "score"),
         (r"24/7|9/11|7/7|50/50|20/20", "identifier"),
     )
     return tuple((re.compile(pattern), reason) for pattern, reason in rules)
@@ -85,7 +89,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _model() -> re.Pattern[str]:
-    return re.compile(r"(?:[A-Za-zА-Яа-я]+[-–−]?\d|\d+[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Z]?\d)\S*")
+    return re.compile(r"(?:[A-Za-zА-Яа-я]+[-–−]?\d|\d+-?[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Za-z]*\d)\S*")
 
 
 @cache
@@ -124,6 +128,7 @@ _YEAR_AFTER_DATE = re.compile(
     rf"(?:{_MONTH},?|(?<![A-Za-z]){_MONTH}[ \n]\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?\d{{1,2}})?,?)[ \n]{{1,2}}\Z"
 )
 _MONTH_YEAR = re.compile(rf"of[ ]{_MONTH}[ ]\d{{4}}[ ]\Z")
+_PHONE = re.compile(r"\d{1,4}(?:-\d{1,4})?\) ?\d{3,4}-\d{3,4}|\d{3}-0\d{2,3}(?!\d)")
 _CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|o['’]?clock|GMT\b|UTC\b|hours? (?:local|GMT))")
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z])")
@@ -158,6 +163,10 @@ def reason(text: str, number: Numeral, before: list[str]) -> tuple[str, int] | N
     if start > 1 and text[start - 1] == "." and text[start - 2].isalpha() and number.plain and end - start <= 3:
         return "footnote", end
     if number.plain:
+        if text[end : end + 2] in ("'s", "’s"):
+            return ("year" if number.value % 10 == 0 else "identifier"), end
+        if text[end : end + 1] in "-)" and text[end : end + 1] and (match := _PHONE.match(text, start)):
+            return "phone", match.end()
         if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
             return "footnote", end
         if (
@@ -335,7 +344,15 @@ def _word_reason(text: str, number: Numeral, word: str, last: str) -> tuple[str,
         return "idiom", number.end  # "a decade or two ago"
     if number.value in (1, 2) and word in {"phase", "stage", "chapter", "part", "world", "category"}:
         return "identifier", number.end
-    if word in lists.determiners and number.value <= 10 and number.scale == 1 and follower in lists.groups:
+    if word == "year" and 1000 <= number.value <= 2100:
+        return "year", number.end
+    if follower == "figures" and not number.digits:
+        return "idiom", number.end  # "a six figures sum"
+    if word in lists.determiners and follower in lists.groups and number.value == 2:
+        return "anaphor", number.end
+    if word in {"the", "these", "those"} and number.value == 2 and follower in lists.pronoun_after:
+        return "anaphor", number.end  # "the two met", "the two of them"
+    if word in {"the", "these", "those"} and number.value == 3 and follower in {"sides", "parties", "countries", "leaders", "nations"}:
         return "anaphor", number.end
     if found := lists.before.get(word):
         if last[:1].isupper() and number.scale == 1 and found in {"article", "section", "page", "document-number"}:

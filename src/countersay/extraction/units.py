@@ -17,7 +17,7 @@ _MONEY_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 RATE = re.compile(
-    r"(?:(?: ?/ ?| per | a | an | each | every |-per-|-an?-| p\.)(?P<noun>[A-Za-z]{1,20})|[ -](?P<adverb>daily|weekly|monthly|yearly|annually|hourly))(?![\w])"
+    r"(?:(?: ?/ ?| per | a | an | each | every |-per-|-an?-| p\.)(?P<noun>[A-Za-z]{1,20})|[ -](?P<adverb>daily|weekly|monthly|yearly|annually|hourly))(?!\w| (?:ago|earlier|later|before|after|on year|since|old)\b)"
 )
 ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
 PERIODS = {
@@ -87,6 +87,7 @@ def _tables() -> _Tables:
     symbols.update({symbol: (code, "money") for symbol, code in {**before, **_CODES}.items()})
     for symbol in ("RM", "PS", "Tk"):
         del symbols[symbol]
+    symbols["p"] = ("penny", "money")
     by_capitals = {symbol.upper(): code for symbol, code in before.items()}
     return _Tables(words, symbols, {**before, **by_capitals})
 
@@ -128,6 +129,8 @@ def after(text: str, pos: int, scale: int = 1) -> Unit | None:
         code, kind = known.symbols[name]
         if len(name) == 1 and name.isalpha() and not _single_letter_fits(text, pos, match, scale):
             return None
+        if name == "p" and (match.start("symbol") > pos or _PIXELS.search(text, max(0, pos - 4), pos)):
+            return None
         if name == "in" and not _AFTER_INCH.match(text, match.end()):
             return None
         if kind == "money" and text[pos] == " " and name[-1] == "$" and _SIGN_OF_NEXT.match(text, match.end()):
@@ -155,13 +158,24 @@ def _is_money(text: str, pos: int, end: int, scale: int) -> bool:
     return scale >= 100_000 or _MONEY_CONTEXT.search(text, max(0, pos - 60), pos) is not None
 
 
+_PIXELS = re.compile(r"(?:480|576|720|1080|1440|2160)\Z")
 _OWNED = re.compile(r"\d ?\Z")
 _SIGN_OF_NEXT = re.compile(r"[ \u00a0]?\d")
 _AFTER_INCH = re.compile(r"[.,;)]|\Z|\s(?:thick|long|wide|deep|high|tall|in diameter|of (?:rain|snow))\b")
 _CODES = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "rmb": "CNY"}
 
 
+_CURRENCY_TAIL = re.compile(r" (U\.S\.|US|Cdn|Canadian|Australian)(?![A-Za-z])(?! (?:dollar|cent))")
 _SCALE_AFTER = re.compile(r" (million|billion|trillion|thousand)(?!\w)")
+
+
+def after_dollar(text: str, unit: Unit, pos: int) -> Unit:
+    """Return the currency with what is written after the number: "$75 U.S." ends after the country."""
+    match = _CURRENCY_TAIL.match(text, pos) if text[pos : pos + 1] == " " else None
+    if match is None or unit.code != "USD":
+        return unit._replace(end=pos)
+    code = {"Cdn": "CAD", "Canadian": "CAD", "Australian": "AUD"}.get(match[1], "USD")
+    return unit._replace(code=code, end=match.end())
 
 
 def scale_after(text: str, pos: int) -> tuple[int, int] | None:
