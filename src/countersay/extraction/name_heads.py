@@ -67,7 +67,7 @@ def _small_head(frame: Frame, after: int) -> tuple[NameKind, int] | None:
         return None
     low = words.low(after)
     if low in sets["places.roads"]:
-        return ("road", after + 1)
+        return ("road", after if low in sets["places.plurals"] else after + 1)
     if low in sets["places.small_modifiers"]:
         head = words.low(after + 1)
         if frame.near(after + 1) and head in sets["places.small_modified"]:
@@ -81,6 +81,9 @@ def _small_head(frame: Frame, after: int) -> tuple[NameKind, int] | None:
             return (kind, after + 2)
         return None
     end = after if low in sets["places.plurals"] else after + 1
+    pair = "-" in words.words[after - 1] or "–" in words.words[after - 1]
+    if pair and words.low(after + 1) in sets["places.roads"] and frame.near(after + 1):
+        return ("road", after + 2)  # "Alm–Brod ammonia pipeline"
     if low in sets["places.small"]:
         return ("place", end)
     return ("deposit", end) if low in sets["places.small_deposits"] else None
