@@ -100,7 +100,7 @@ def _several(frame: Frame, first: int, after: int) -> list[Piece]:
     if head in countries.adjectives or head in countries.people:
         if frame.form(first, after) in countries.people:
             return [Piece(first, after, "group")]
-        if after - first == 2 and is_acronym(frame.words.words[first + 1]) and frame.known(first + 1) is None:
+        if after - first == 2 and frame.known(first + 1) is None and _body_acronym(frame, first + 1):
             return [Piece(first, after, "organisation")]  # "Ruritanian MFA"
         return pieces(frame, first + 1, after)
     known = frame.known_end(first)
@@ -164,6 +164,16 @@ def is_acronym(word: str) -> bool:
     return len(letters) > 1 and sum(c.isupper() for c in letters) > len(letters) / 2
 
 
+def _body_acronym(frame: Frame, i: int) -> bool:
+    """Say whether word `i` is the acronym of a body: not of a thing or unit, not a word written in capitals."""
+    word = frame.words.words[i]
+    if not is_acronym(word) or {word, word.upper()} & frame.lexicon.sets["organisations.acronyms_not"]:
+        return False
+    letters = sum(c.isalpha() for c in word)
+    shouted = word.isupper() and letters > 4 and (frame.words.low(i) in frame.small or letters > 7) and "-" not in word
+    return not shouted and not word[0].isdigit()
+
+
 def _single(frame: Frame, i: int) -> list[Piece]:
     """Judge a run of one word."""
     words, sets, countries = frame.words, frame.lexicon.sets, frame.lexicon.countries
@@ -182,8 +192,7 @@ def _single(frame: Frame, i: int) -> list[Piece]:
     ):
         return []
     if is_acronym(word):
-        plain = {word, word.upper()} & sets["organisations.acronyms_not"]
-        return [] if plain or word[0].isdigit() else [Piece(i, i + 1, "organisation")]
+        return [Piece(i, i + 1, "organisation")] if _body_acronym(frame, i) else []
     if low.count(".") == 1 and not low.endswith("."):
         return [Piece(i, i + 1, "organisation")]
     if low in sets["organisations.heads"]:

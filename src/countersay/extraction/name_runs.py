@@ -171,6 +171,8 @@ def _goes_on(frame: Frame, i: int) -> bool:
         if frame.near(i):
             return True
         previous = words.words[i - 1]
+        if gap == ". " and previous in ("I", "V", "X") and i - 1 in frame.opening:
+            return False  # the number of a section
         if gap == ". ":
             return (len(previous) == 1 and previous.isupper()) or frame.has("persons.abbreviated", i - 1)
         return gap in (" & ", " – ") and frame.has("organisations.heads", i - 1)

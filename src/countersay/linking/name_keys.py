@@ -9,6 +9,8 @@ from countersay.lexicon.load import table
 from countersay.linking.variants import variant_key
 
 _SMALL = frozenset(("of", "the", "for", "and", "on", "in", "to", "under", "de", "&", "a", "an"))
+COMPANIES = frozenset(("cjsc", "ojsc", "jsc", "llc", "ltd", "inc", "plc", "corp", "gmbh", "ag", "spa", "sa"))
+"""Legal forms of companies, which one writer gives and the next leaves out."""
 _INVERTED = frozenset(("ministry", "department", "committee", "commission", "parliament", "institute", "council"))
 _ROADS = {
     "roads": "road",
@@ -31,7 +33,6 @@ def _names() -> dict[str, frozenset[str]]:
         "calendar": frozenset(data["sentence"]["calendar"]),
         "roads": frozenset(data["places"]["roads"]),
         "deposits": frozenset(data["places"]["deposits"]),
-        "companies": frozenset(("cjsc", "ojsc", "jsc", "llc", "ltd", "inc", "plc", "corp", "gmbh", "ag", "spa", "sa")),
     }
 
 
@@ -160,7 +161,7 @@ def organisation_key(form: str) -> tuple[str, ...]:
     if rest and first in _expansions():
         words = f"{_expansions()[first]} {rest}"
     keys = content_words(words)
-    if len(keys) > 1 and keys[-1] in _names()["companies"]:
+    if len(keys) > 1 and words.split()[-1] in COMPANIES:
         keys = keys[:-1]
     return tuple(sorted(keys)) if _INVERTED & set(words.split()) else keys
 
@@ -224,6 +225,11 @@ def bare_person(form: str) -> str:
     return " ".join(form.split()[-count:]) if count else ""
 
 
+@cache
+def _known_places() -> frozenset[str]:
+    return frozenset(plain(form) for form in table("names")["places"]["known"])
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceKey:
     """A place's name: keys of its words, and the head that tells a road or district from a town."""
@@ -247,7 +253,7 @@ def place_key(form: str) -> PlaceKey:
         last = words[-1]
         if last in names["roads"]:
             head, words = _ROADS.get(last, last), words[:-1]
-        elif last in ("city", "town"):
+        elif last in ("city", "town") or (last == "region" and " ".join(words[:-1]) in _known_places()):
             words = words[:-1]
         elif last in (
             "region",

@@ -6,6 +6,7 @@ from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
 from countersay.linking.name_clusters import Clusters, Node
 from countersay.linking.name_keys import (
+    COMPANIES,
     PlaceKey,
     acronym_letters,
     capital_of,
@@ -40,6 +41,7 @@ def link_all(clusters: Clusters, proposals: Proposals) -> None:
     _link_groups(clusters, by_kind.get("group", []) + by_kind.get("organisation", []))
     for kind in ("place", "deposit", "organisation", "agreement", "event", "other"):
         _link_spellings(clusters, by_kind.get(kind, []))
+    _link_deposits(clusters, by_kind.get("deposit", []), by_kind.get("place", []))
     _link_open(clusters, by_kind)
     _propose_capitals(clusters, by_kind, proposals)
 
@@ -171,10 +173,27 @@ def _link_places(clusters: Clusters, nodes: Sequence[Node]) -> None:
                     clusters.join(node, other)
 
 
+def _link_deposits(clusters: Clusters, deposits: Sequence[Node], places: Sequence[Node]) -> None:
+    """Join "Alm" of a list of deposits with the place "Alm": a bare form names one thing, whatever it is."""
+    bare: dict[str, list[tuple[Node, str]]] = {}
+    for node in places:
+        if not place_key(node.label).head:
+            bare.setdefault(skeleton(plain(node.label)), []).append((node, plain(node.label)))
+    for node in deposits:
+        name = plain(node.label)
+        if place_key(node.label).head:
+            continue
+        close = distinct(
+            clusters, [o for o, form in bare.get(skeleton(name), [])[:_MAX_BLOCK] if are_variants(form, name)]
+        )
+        if len(close) == 1:
+            clusters.join(node, close[0])
+
+
 def _key_of(node: Node) -> PlaceKey:
     """Return the place key; a road named in a list ("Alm-Brod and Alm-Carn roads") has its head from the list."""
     found = place_key(node.label)
-    return PlaceKey(found.words, "road") if node.kind == "road" and not found.head else found
+    return PlaceKey(found.words, node.kind) if node.kind in ("road", "deposit") and not found.head else found
 
 
 def _aliases(label: str) -> list[str]:
@@ -274,6 +293,9 @@ def _link_open(clusters: Clusters, by_kind: dict[str, list[Node]]) -> None:
     for kind in ("place", "deposit", "organisation", "person", "agreement", "event"):
         for node in by_kind.get(kind, []):
             known.setdefault(skeleton(plain(node.label)), []).append((node, plain(node.label)))
+            bare = plain(node.label).rpartition(" ")
+            if kind == "organisation" and bare[2] in COMPANIES:
+                known.setdefault(skeleton(bare[0]), []).append((node, bare[0]))
     for node in by_kind.get("other", []):
         name = plain(node.label)
         block = known.get(skeleton(name), [])[:_MAX_BLOCK]
