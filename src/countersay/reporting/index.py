@@ -95,8 +95,8 @@ class Paper:
         return self.document.issuer.label if self.document.issuer else None
 
     def paragraph(self, position: int) -> int:
-        """Return the number, from 1, of the paragraph that holds a character; 0 in a text without any."""
-        return bisect_right(self.paragraphs, (position, len(self.document.text) + 1))
+        """Return the number, from 1, of the paragraph that holds a character, or of the last one before it."""
+        return max(bisect_right(self.paragraphs, (position, len(self.document.text) + 1)), 1)
 
 
 class _Placed(Protocol):
@@ -218,7 +218,7 @@ class Index:
         paper = self.papers.get(document)
         if paper is None:
             return ""
-        return f"p-{paper.letter}-{max(paper.paragraph(start), 1)}" if paper.paragraphs else paper.key
+        return f"p-{paper.letter}-{paper.paragraph(start)}" if paper.paragraphs else paper.key
 
     def spot(self, kind: str, document: str, start: int, end: int) -> str:
         """Return the id of the mark over some characters of a document, for rows that have no id of their own."""

@@ -122,7 +122,7 @@ def _document(index: Index, paper: Paper) -> DocumentRow:
     return DocumentRow(
         letter=paper.letter,
         key=paper.key,
-        name=brief(paper.name, 120),
+        name=brief(paper.name, 90),
         path=document.path,
         issuer=paper.issuer,
         issuer_inferred=bool(document.issuer and document.issuer.inferred),

@@ -37,7 +37,7 @@ class Quotation:
         verb: what the innermost voice does: "claims", "denies" …
         date: day of publication in words, or None. inferred: whether it was inferred rather than stated.
         says: what the words come to, such as "more than 850"; "" where it is no figure.
-        days: which days they speak of, in words; "" where that is not known.
+        days: which days they speak of, in words; "" where that is not known. span: the same without its doubts.
         place: letter and paragraph. href: the mark in the text.
     """
 
@@ -52,6 +52,7 @@ class Quotation:
     inferred: bool
     says: str
     days: str
+    span: str
     place: str
     href: str
 
@@ -60,7 +61,7 @@ def excerpt(paper: Paper, start: int, end: int) -> Excerpt:
     """Cut the sentence around some characters out of their paragraph; "…" marks where it was shortened."""
     text = paper.document.text
     at = paper.paragraph(start)
-    low, high = paper.paragraphs[at - 1] if at else (0, len(text))
+    low, high = paper.paragraphs[at - 1] if paper.paragraphs else (0, len(text))
     low, high = min(low, start), max(high, end)
     left = max(low, start - CONTEXT)
     ends = list(_SENTENCE_END.finditer(text, left, start))
@@ -157,6 +158,7 @@ def quote_figure(index: Index, figure: Figure, position: int) -> Quotation | Non
         verb=wording.STANCES.get(figure.stance if voice else "asserts", "claims"),
         says=amount(figure),
         days=window(figure.window) if figure.window else "",
+        span=days(figure.window.first, figure.window.last) if figure.window else "",
         href=anchor(figure.id),
     )
 
@@ -210,7 +212,7 @@ def quote_voice(index: Index, voice: Attribution, position: int) -> Quotation | 
 
 def _quote(
     index: Index,
-    span: tuple[str, int, int],
+    where: tuple[str, int, int],
     position: int,
     *,
     speakers: tuple[str, ...],
@@ -218,8 +220,9 @@ def _quote(
     says: str,
     days: str,
     href: str,
+    span: str = "",
 ) -> Quotation | None:
-    document, start, end = span
+    document, start, end = where
     paper = index.papers.get(document)
     if paper is None or not 0 <= start < end <= len(paper.document.text):
         return None
@@ -236,6 +239,7 @@ def _quote(
         inferred=bool(issued and issued.inferred),
         says=says,
         days=days,
+        span=span or days,
         place=index.place(document, start),
         href=href,
     )
@@ -259,7 +263,7 @@ def quotations(index: Index, finding: Finding) -> tuple[Quotation, ...]:
     for timex in finding.timexes:
         if timex in index.timexes:
             add(quote_timex(index, index.timexes[timex], len(found) + 1))
-    for voice in finding.attributions:
+    for voice in finding.attributions if not found else ():  # else they are the voices of what stands here already
         if voice in index.attributions:
             add(quote_voice(index, index.attributions[voice], len(found) + 1))
     return tuple(found)
