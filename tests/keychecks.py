@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -27,6 +28,12 @@ RELATIONS = frozenset(
     }
 )
 _DAY = timedelta(days=1)
+_MONTH = "(?i:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:(?:-| and | to | and the |, )\d{1,2}(?:st|nd|rd|th)?)*"
+_DATE_OR_TIME = re.compile(
+    rf"\b{_DAYS} {_MONTH}|{_MONTH} \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b(?:18|19|20)\d\d\b"
+    r"|\b\d{1,2}[.:]\d\d\b|\b\d\d\.\d\d\.\d{4}\b"
+)
 
 
 def load_key(folder: Path) -> Entry:
@@ -43,6 +50,15 @@ def locate(text: str, entry: Entry, field: str = "quote") -> int | None:
     if wanted is None:
         return starts[0] if len(starts) == 1 else None
     return starts[wanted - 1] if wanted <= len(starts) else None
+
+
+def unaccounted(text: str, entries: Iterable[Entry], field: str) -> list[str]:
+    """Return the numbers in digits that are neither in an entry's `number` nor in a date or a time of day."""
+    known = {at for match in _DATE_OR_TIME.finditer(text) for at in range(*match.span())}
+    for entry in entries:
+        start = (locate(text, entry, field) or 0) + entry[field].index(entry["number"])
+        known |= set(range(start, start + len(entry["number"])))
+    return [m[0] for m in re.finditer(r"\d[\d.,]*", text) if not known & set(range(*m.span()))]
 
 
 def evaluate(expression: str) -> Fraction:
@@ -67,6 +83,19 @@ def evaluate(expression: str) -> Fraction:
         raise ValueError(f"expected a sum of numbers, got {expression!r}")
 
     return walk(ast.parse(expression, mode="eval").body)
+
+
+def written_value(number: str) -> Fraction | None:
+    """Read a number in digits, or return None for one in words; a comma before three digits groups thousands.
+
+    >>> written_value("1,236"), written_value("4,7"), written_value("70%"), written_value("eight")
+    (Fraction(1236, 1), Fraction(47, 10), Fraction(70, 1), None)
+    """
+    match = re.fullmatch(r"([\d.,]+)(?:%|st)?( million| thousand)?", number)
+    if not match:
+        return None
+    scale = {None: 1, " thousand": 1_000, " million": 1_000_000}[match[2]]
+    return Fraction(re.sub(r",(?=\d{3})", "", match[1]).replace(",", ".")) * scale
 
 
 def unit_of_last_digit(value: Fraction) -> Fraction:

@@ -10,6 +10,7 @@ from countersay.ingest.folder import read_paths
 from countersay.ingest.settings import configured
 from countersay.linking.event_dates import date_windows, dated_events
 from countersay.linking.names import link_names
+from countersay.linking.place_keys import place_keys
 from countersay.linking.series import link_series
 from countersay.linking.sourcing import voice_balance
 from countersay.linking.voices import complete_voices, settle_voices
@@ -69,7 +70,7 @@ def link(found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence
     timexes = {one.document.id: one.timexes for one in found}
     figures = settle_voices([figure for one in found for figure in one.figures], documents)
     figures = date_windows(figures, documents, dated_events(documents, timexes))
-    grouped = link_series(figures, names.place_key)
+    grouped = link_series(figures, place_keys(names.names))
     parties = settings.parties
     return Record(
         parties=parties,
@@ -82,7 +83,7 @@ def link(found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence
         links=grouped.links,
         citations=tuple(citation for one in found for citation in one.citations),
         distance=tuple(mark for one in found for mark in one.distance),
-        voices=voice_balance(documents, attributions, grouped.figures, parties),
+        voices=voice_balance(documents, attributions, grouped.figures, names.names, parties),
         ledger=tuple(entry for one in found for entry in one.ledger),
         issues=tuple(issues) + tuple(issue for one in found for issue in one.issues),
     )

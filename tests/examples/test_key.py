@@ -18,6 +18,8 @@ from tests.keychecks import (
     feasible,
     load_key,
     locate,
+    unaccounted,
+    written_value,
 )
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "dzelgar-pass"
@@ -51,6 +53,12 @@ def test_corpus_is_large_enough_and_has_every_document_in_the_key() -> None:
     assert sum(len(text.split()) for text in TEXTS.values()) >= 9000
 
 
+@pytest.mark.parametrize("document", sorted(TEXTS))
+def test_every_number_in_digits_is_a_claim_a_trap_or_part_of_a_date(document: str) -> None:
+    numbers = [entry for table in ("claims", "traps") for entry in KEY[table] if entry["document"] == document]
+    assert unaccounted(TEXTS[document], numbers, "quote") == []
+
+
 def test_ids_are_unique() -> None:
     ids = [entry["id"] for table in ("claims", "findings", "silent") for entry in KEY[table]]
     assert len(ids) == len(set(ids))
@@ -72,9 +80,9 @@ def test_number_stands_once_in_its_quotation(claim: Entry) -> None:
 
 @pytest.mark.parametrize("claim", [pytest.param(c, id=c["id"]) for c in KEY["claims"]])
 def test_value_is_the_number_written_in_digits(claim: Entry) -> None:
-    written = re.fullmatch(r"([\d.,]+)(?:%|st)?", claim["number"])
-    if written and claim["value"] is not None:
-        assert Fraction(claim["value"]) == Fraction(written[1].replace(",", ""))
+    written = written_value(claim["number"])
+    if written is not None and claim["value"] is not None:
+        assert Fraction(claim["value"]) == written
 
 
 @pytest.mark.parametrize("claim", [pytest.param(c, id=c["id"]) for c in KEY["claims"] if c["window"]])

@@ -12,12 +12,28 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 
-from countersay.extraction.part_of import EARLIER, Link, find_links
+from countersay.extraction.anaphora import (
+    last_whole,
+    narrow,
+    points_back,
+    take_demonstrative,
+    take_repeat,
+    take_running_total,
+)
+from countersay.extraction.figure_drafts import Draft, head_of, inherited
+from countersay.extraction.part_of import EARLIER, find_links
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
-from countersay.extraction.predicates import Predicate, find_predicate
+from countersay.extraction.predicates import find_predicate
 from countersay.extraction.supposing import is_supposed
-from countersay.extraction.windows import SpeechDays, resolve_back, speech_days, spoken_until, window_of
+from countersay.extraction.windows import (
+    SpeechDays,
+    resolve_back,
+    speech_days,
+    spoken_until,
+    until_publication,
+    window_of,
+)
 from countersay.lexicon.load import table
 from countersay.model import (
     Attribution,
@@ -35,8 +51,6 @@ from countersay.model import (
 )
 
 _TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
-_TOTALS = frozenset({"since", "between", "after"})
-_TELLING = 20  # "of the 179 victims" repeats "179 persons"; "the two sides" does not repeat "two trucks"
 _LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"})
 
 
@@ -51,24 +65,6 @@ class Parts:
     attributions: tuple[Attribution, ...]
     mentions: tuple[Mention, ...]
     issued: Period | None
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A figure while it is being put together."""
-
-    quantity: Quantity
-    passage: int
-    predicate: Predicate | None = None
-    place: str | None = None
-    window: Period | None = None
-    voice: Attribution | None = None
-    whole: "_Draft | None" = None
-    link: Link | None = None
-    supposed: bool = False
-    average_of: "_Draft | None" = None
-    same_as: "_Draft | None" = None
-    kind: FigureKind = "constant"
 
 
 def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
@@ -107,11 +103,11 @@ def _end(span: Span) -> int:
     return span.end
 
 
-def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, speech: SpeechDays) -> list[_Draft]:
-    drafts: list[_Draft] = []
+def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, speech: SpeechDays) -> list[Draft]:
+    drafts: list[Draft] = []
     known: list[Period] = []
     places: list[Mention] = []
-    latest: list[_Draft] = []
+    latest: list[Draft] = []
     mentions = iter(parts.mentions)
     pending = next(mentions, None)
     for passage in passages:
@@ -128,7 +124,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
     return drafts
 
 
-def _explicit(passage: Passage, parts: Parts, speech: SpeechDays, here: Sequence[_Draft]) -> list[Period]:
+def _explicit(passage: Passage, parts: Parts, speech: SpeechDays, here: Sequence[Draft]) -> list[Period]:
     """Periods of the passage that later words may point back to, with the day of speech worked in."""
     found = []
     for placed in passage.periods:
@@ -141,11 +137,11 @@ def _explicit(passage: Passage, parts: Parts, speech: SpeechDays, here: Sequence
 
 def _draft_passage(
     passage: Passage, parts: Parts, speech: SpeechDays, known: Sequence[Period], places: Sequence[Mention]
-) -> list[_Draft]:
+) -> list[Draft]:
     here = []
     for index, placed in enumerate(passage.quantities):
         quantity = placed.item
-        draft = _Draft(quantity, passage.index)
+        draft = Draft(_with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index)
         draft.voice = _voice_at(parts.attributions, quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
         verb_end = draft.predicate.end if draft.predicate else None
@@ -155,10 +151,25 @@ def _draft_passage(
         if window is not None and window.inherited and window.first is None:
             window = resolve_back(window, known)
         if window is not None:
-            window = spoken_until(window, speech.of(draft.voice))
+            window = until_publication(spoken_until(window, speech.of(draft.voice)), parts.issued)
         draft.window = window
         here.append(draft)
     return here
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(
+        r"[^.;:]*?\b(?:(?P<day>daily|(?:per|each|every|a) day)|(?P<week>weekly|(?:per|each|every|a) week)|"
+        r"(?P<month>monthly|(?:per|each|every|a) month))\b",
+        re.I,
+    )
+
+
+def _with_rate(quantity: Quantity, following: str) -> Quantity:
+    """Give a mean its rate where it stands behind the verb: "an average of 58 trucks used the road daily"."""
+    found = _rate().match(following) if quantity.average and quantity.per is None else None
+    return replace(quantity, per=found.lastgroup) if found else quantity
 
 
 def _voice_at(attributions: Sequence[Attribution], position: int) -> Attribution | None:
@@ -191,128 +202,63 @@ def _foreign_voices(
     return tuple(spans)
 
 
-def _relate(passage: Passage, here: Sequence[_Draft], latest: Sequence[_Draft]) -> None:
-    earlier = _last_whole(passage, latest)
+def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
+    earlier = last_whole(passage, latest)
     for link in find_links(passage, earlier.quantity if earlier else None):
         here[link.part].link = link
         here[link.part].whole = earlier if link.whole == EARLIER else here[link.whole]
+        if link.type == "same_as" and not re.search(r"%|per\s?cent", here[link.part].quantity.text, re.I):
+            # "275 or 68%": the count was read as another percentage.
+            here[link.part].quantity = replace(here[link.part].quantity, unit=None)
     for draft in here:
         if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
             base = _average_base(draft, [*latest, *(other for other in here if other is not draft)])
             if base is not None and _near(passage, base):
                 draft.average_of = base
-                if draft.window is None or draft.window.inherited or _points_back(passage, draft.window):
-                    draft.window = _inherit(base.window) or draft.window
+                if draft.window is None or draft.window.inherited or points_back(passage, draft.window):
+                    draft.window = _within(draft.window, base.window) or inherited(base.window) or draft.window
         elif draft.link is None and draft.window is None:
-            _repeat(passage, draft, latest)
+            take_repeat(passage, draft, latest)
         elif draft.link is None and draft.window is not None and draft.window.first is None:
-            _go_on(passage, draft, latest)
+            take_running_total(passage, draft, latest)
+    for draft, placed in zip(here, passage.quantities, strict=True):
+        narrow(passage, draft, placed)
+    take_demonstrative(passage, latest)
     for draft in sorted(here, key=_depth):
         _take_over(draft)
 
 
-def _last_whole(passage: Passage, latest: Sequence[_Draft]) -> _Draft | None:
-    """The count that the sentences right before spoke of, or the whole of its parts."""
-    for draft in reversed(latest):
-        if passage.index - draft.passage > 2:
-            return None
-        while draft.link is not None and draft.link.type == "part_of" and draft.whole is not None:
-            draft = draft.whole
-        if draft.quantity.unit not in ("percent", "percentage_point") and not draft.quantity.average:
-            return draft
-    return None
+def _within(window: Period | None, base: Period | None) -> Period | None:
+    """Return the window if it lies within the base: "this week" said of eight days is the seven that end with them."""
+    if window is None or base is None or window.first is None or window.last is None:
+        return None
+    if base.first is None or base.last is None or not base.first <= window.first <= window.last <= base.last:
+        return None
+    return window
 
 
-@cache
-def _running() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:the|this|that|its|their) (?:\w+ ){0,2}?(?:total|number|figure|toll|count|tally)\b[^.;]{0,60}?"
-        r"\b(?:reached|rose|risen|climbed|stood|stands|grew|grown|increased|come|came|up)\b(?: to| at)?\s*$",
-        re.I,
-    )
-
-
-def _go_on(passage: Passage, draft: _Draft, latest: Sequence[_Draft]) -> None:
-    """Let "by 31 May the total had risen to 1,502" go on from the last running total of the same thing."""
-    start = next(p.start for p in passage.quantities if p.item is draft.quantity)
-    window = draft.window
-    if window is None or window.kind not in ("until", "as_of", "before"):
-        return
-    if not _running().search(passage.text[max(0, start - 140) : start]):
-        return
-    for other in reversed(latest):
-        base = other.window
-        same = _head(draft.quantity) in (None, _head(other.quantity)) and draft.quantity.unit == other.quantity.unit
-        if not same or other.link is not None or base is None or base.first is None or base.kind not in _TOTALS:
-            continue
-        draft.window = replace(window, first=base.first, first_latest=base.first_latest, kind="since", inherited=True)
-        draft.predicate = other.predicate
-        draft.place = draft.place or other.place
-        draft.quantity = replace(draft.quantity, counted=draft.quantity.counted or other.quantity.counted)
-        return
-
-
-def _repeat(passage: Passage, draft: _Draft, latest: Sequence[_Draft]) -> None:
-    """Let "the 46 killed" take over window and noun from the last figure of the same number that it repeats."""
-    start = next(p.start for p in passage.quantities if p.item is draft.quantity)
-    if not re.search(r"\b(?:the|these|those|all) $", passage.text[max(0, start - 6) : start], re.I):
-        return
-    for other in reversed(latest):
-        same = other.quantity.value == draft.quantity.value and other.quantity.unit == draft.quantity.unit
-        heads = {_head(other.quantity), _head(draft.quantity)} - {None}
-        if same and draft.quantity.value is not None and (len(heads) < 2 or draft.quantity.value >= _TELLING):
-            draft.window = _inherit(other.window)
-            draft.predicate = other.predicate or draft.predicate
-            draft.place = draft.place or other.place
-            draft.same_as = other
-            if draft.quantity.counted is None:
-                draft.quantity = replace(draft.quantity, counted=other.quantity.counted)
-            return
-
-
-def _points_back(passage: Passage, window: Period) -> bool:
-    """Say whether the words of the window are such as "during this week": the time just spoken of."""
-    for placed in passage.periods:
-        if placed.item.start == window.start:
-            return bool(_this().match(passage.text[placed.start : placed.end]))
-    return False
-
-
-@cache
-def _this() -> re.Pattern[str]:
-    return re.compile(r"(?:(?:during|in|over|throughout|for)\s+)?(?:this|that|these|those|the same|the said)\b", re.I)
-
-
-def _near(passage: Passage, base: _Draft) -> bool:
+def _near(passage: Passage, base: Draft) -> bool:
     return passage.index - base.passage <= 2
 
 
-def _average_base(draft: _Draft, candidates: Sequence[_Draft]) -> _Draft | None:
+def _average_base(draft: Draft, candidates: Sequence[Draft]) -> Draft | None:
     """The last plain count of the same noun: the total that a mean is a mean of."""
     for other in reversed(candidates):
-        same = other.quantity.unit == draft.quantity.unit and _head(other.quantity) == _head(draft.quantity)
-        if same and _head(draft.quantity) and not other.quantity.average and other.quantity.per is None:
+        same = other.quantity.unit == draft.quantity.unit and head_of(other.quantity) == head_of(draft.quantity)
+        if same and head_of(draft.quantity) and not other.quantity.average and other.quantity.per is None:
             return other
     return None
 
 
-def _head(quantity: Quantity) -> str | None:
-    return quantity.counted.split(" ")[-1] if quantity.counted else quantity.unit
-
-
-def _depth(draft: _Draft) -> int:
+def _depth(draft: Draft) -> int:
     depth = 0
-    seen: _Draft | None = draft.whole
+    seen: Draft | None = draft.whole
     while seen is not None and depth < 8:
         depth, seen = depth + 1, seen.whole
     return depth
 
 
-def _inherit(window: Period | None) -> Period | None:
-    return None if window is None else replace(window, inherited=True)
-
-
-def _take_over(draft: _Draft) -> None:
+def _take_over(draft: Draft) -> None:
     """Let a part, or a share's count, take over what its whole says and it does not."""
     whole = draft.whole
     if whole is None or draft.link is None:
@@ -326,7 +272,7 @@ def _take_over(draft: _Draft) -> None:
             draft.predicate = whole.predicate or draft.predicate
         draft.place = draft.place or whole.place
     if draft.window is None or draft.link.type in ("share_of", "same_as"):
-        draft.window = _inherit(whole.window) or draft.window
+        draft.window = inherited(whole.window) or draft.window
 
 
 @cache
@@ -337,7 +283,7 @@ def _event_nouns() -> frozenset[str]:
     return frozenset(events | listed | {"incident", "strike", "explosion", "flight", "inspection", "protest", "rally"})
 
 
-def _kind(draft: _Draft) -> FigureKind:
+def _kind(draft: Draft) -> FigureKind:
     quantity = draft.quantity
     if quantity.unit in ("percent", "percentage_point"):
         return "share"
@@ -352,7 +298,7 @@ def _kind(draft: _Draft) -> FigureKind:
     return _count_kind(draft)
 
 
-def _count_kind(draft: _Draft) -> FigureKind:
+def _count_kind(draft: Draft) -> FigureKind:
     kind = draft.predicate.kind if draft.predicate else "neutral"
     if draft.predicate is not None and draft.predicate.lemma == "be" and draft.whole is not None:
         return draft.whole.kind if draft.whole.kind in ("flow", "stock") else "constant"
@@ -366,7 +312,7 @@ def _count_kind(draft: _Draft) -> FigureKind:
     )
     if kind in ("flow", "stock"):
         return "flow" if kind == "flow" else "stock"
-    head = _head(draft.quantity)
+    head = head_of(draft.quantity)
     if head in _event_nouns() or over_days:
         return "flow"
     if kind == "unknown" and draft.window is not None:
@@ -376,7 +322,7 @@ def _count_kind(draft: _Draft) -> FigureKind:
     return "constant"
 
 
-def _figures(document: Document, drafts: Sequence[_Draft]) -> tuple[Figure, ...]:
+def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
     ids = {
         id(draft): identify("f", document.id, draft.quantity.number.start, draft.quantity.number.end)
         for draft in drafts

@@ -44,7 +44,7 @@ def clause_starts(unit: Unit, i: int) -> bool:
     if unit.tag(i) == QUOTE:
         return False
     k = i
-    if unit.tag(k) in ("IN", "RB", "CC", "WRB") and unit.lower(k) in ("if", "when", "as", "even", "while", "because", "in", "after", "for", "by", "on", "with", "at"):
+    if unit.tag(k) in ("IN", "RB", "CC") and unit.lower(k) in ("if", "as", "even", "while", "because", "in", "after", "for", "by", "on", "with", "at"):
         return any(unit.tag(j) in FINITE for j in range(k, min(len(unit), k + 25)))
     end = noun_phrase_right(unit, k)
     if end == k:
@@ -95,7 +95,9 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool) -> int:
             if word == "," or word in _DASHES:
                 if _ends_at_comma(unit, j, cue, clause) or (subordinate and _new_clause(unit, j + 1)):
                     return j
-            elif word in ("and", "but", "or") and _same_tense_cue(unit, j + 1, cue):
+            elif word in ("and", "but", "or") and (
+                _same_tense_cue(unit, j + 1, cue) or (not clause and _new_clause(unit, j + 1))
+            ):
                 return j
             elif word == "according" and unit.lower(j + 1) == "to":
                 return j

@@ -30,6 +30,7 @@ class _Lists(NamedTuple):
     up: frozenset[str]
     down: frozenset[str]
     moved: frozenset[str]
+    about: frozenset[str]
 
 
 @cache
@@ -49,6 +50,7 @@ def _lists() -> _Lists:
         frozenset(trend["up"]),
         frozenset(trend["down"]),
         frozenset(trend["moved"]),
+        frozenset(data["about"]["words"]),
     )
 
 
@@ -56,10 +58,10 @@ def _lists() -> _Lists:
 def _after() -> re.Pattern[str]:
     names = sorted(table("comparators")["after"], key=lambda name: (-len(name), name))
     parts = [rf"{' ' if name[0].isalpha() else ' ?' if name == '+' else ''}{re.escape(name)}" for name in names]
-    return re.compile(rf"(?:{'|'.join(parts)})(?![A-Za-z\d])", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(parts)})(?![A-Za-z\d]| than [a-z\d])", re.IGNORECASE)
 
 
-_WORD = re.compile(r"[^\s,;:()\"“”]+")
+_WORD = re.compile(r"[<>≤≥=~≈±]+(?: =)?|[^\s,;:()\"“”<>≤≥=~≈±]+")
 
 
 class Left:
@@ -102,6 +104,8 @@ def before(text: str, left: Left, start: int) -> Bound | None:
     for parts, kind, is_open in lists.by_last[lows[last - 1]]:
         size = len(parts)
         if size <= last and tuple(lows[last - size : last]) == parts:
+            if kind == "hedge" and size == 1 and last > 1 and lows[0 if last < 2 else last - 2] in lists.about:
+                return None  # "information about 390,709 mines" is no approximation
             if skipped and (
                 kind in ("exact",)
                 or lows[last - 1]
@@ -144,15 +148,15 @@ def trend(left: Left, size: int) -> tuple[str, int] | None:
     """Return "up" or "down" when the last of the first `size` words left of the number says it moved by that much."""
     lists = _lists()
     index = size - 1
+    reach = 1
     if index >= 0 and left.lows[index] in {"by", "another", "a", "an", "further"}:
+        reach = 4 if left.lows[index] == "by" else 1  # "raise wages by 5 percent"
         index -= 1
-    if index < 0:
-        return None
-    word = left.lows[index]
-    if word in lists.up:
-        return "up", index
-    if word in lists.down:
-        return "down", index
+    for word in left.lows[max(0, index + 1 - reach) : index + 1][::-1]:
+        if word in lists.up:
+            return "up", index
+        if word in lists.down:
+            return "down", index
     return None
 
 

@@ -12,6 +12,7 @@ from countersay.lexicon.load import table
 
 MAX_WORDS = 8
 _WORD = re.compile(r"(?:[ \u00a0]{1,2}|\n(?!\n)|-)(\"|“|‘)?([^\W\d_][\w]*(?:[-‐‑&’'][^\W\d_]\w*|\.(?=[A-Z]\.?))*[’']?)")
+_HUNG = re.compile(r"- (?:and|or) [\w-]+")
 _DIGIT_WORD = re.compile(
     r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}-?(?:mm|cm|inch|ton|year-old))(?=[ -])"
 )
@@ -24,6 +25,15 @@ class Noun(NamedTuple):
     start: int
     end: int
     qualifiers: tuple[str, ...] = ()
+
+
+class _Token(NamedTuple):
+    """A word after the number: as written, lower case, place."""
+
+    word: str
+    low: str
+    start: int
+    end: int
 
 
 class _Lists(NamedTuple):
@@ -72,8 +82,8 @@ def singular(word: str) -> str:
         return word[:-2]
     if word.endswith("oes") and len(word) > 4:
         return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return word[:-1]
+    if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3:
+        return word if word.endswith("is") and len(word) < 6 else word[:-1]
     return word
 
 
@@ -81,7 +91,16 @@ def is_plural(word: str) -> bool:
     """Say whether a lower-case word looks like a plural noun or is a known collective."""
     if word in _lists().collective:
         return True
-    return word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "’s", "'s", "ous"))
+    return word.endswith(("s", "s’", "s'")) and len(word) > 3 and not word.endswith(("ss", "us", "is", "’s", "'s"))
+
+
+_NEXT = re.compile(r"[ \u00a0]([a-z-]+)")
+
+
+def _modifies(text: str, end: int) -> bool:
+    """Say whether a participle that ends at `end` stands before its noun: "20 wounded soldiers"."""
+    match = _NEXT.match(text, end)
+    return match is not None and match[1] not in _lists().stop and is_plural(match[1])
 
 
 def after(text: str, pos: int, one: bool = False, glued: bool = False) -> Noun | None:
@@ -90,74 +109,101 @@ def after(text: str, pos: int, one: bool = False, glued: bool = False) -> Noun |
     >>> after("26 heavy duty vehicles passed", 2).lemma
     'heavy duty vehicle'
     """
-    lists = _lists()
-    found: list[tuple[str, str, int, int]] = []
-    head = -1
-    at = pos
-    singular_wanted = one or (text[pos : pos + 1] == "-" and not glued)
-    while len(found) < MAX_WORDS:
-        match = _WORD.match(text, at)
-        if match is None:
-            model = _DIGIT_WORD.match(text, at) if found or at == pos else None
-            if model is None:
-                break
-            found.append((model[1], model[1].lower(), model.start(1), model.end()))
-            at = model.end()
-            continue
-        word = match[2]
-        low = word.lower()
-        if low in lists.stop and not (low == "all" and False):
-            break
-        if found and low in lists.participles and head >= 0:
-            break
-        if not found and low in lists.participles:
-            break
-        found.append((word, low, match.start(2), match.end()))
-        at = match.end()
-        if is_plural(low):
-            head = len(found) - 1
-        elif head >= 0:
-            break
-        if singular_wanted and text[at : at + 1] == " " and match.group()[0] == "-":
-            head = len(found) - 1
-            break
+    found = _phrase(text, pos, one or (text[pos : pos + 1] == "-" and not glued))
     if not found:
         return None
+    head = _singular_head(found) if one else _plural_head(found)
+    if head < 0 and text[pos : pos + 1] == "-":
+        head = 0
     if head < 0:
-        if not one:
-            return None
-        head = _singular_head(found)
-        if head < 0:
-            return None
+        return None
     return _noun(text, found, head)
 
 
-_VERBISH = re.compile(r".{3,}(?:ed|ing)$")
-
-
-def _singular_head(found: list[tuple[str, str, int, int]]) -> int:
-    """Return the index of the head of a singular phrase: the last word before what looks like a verb."""
-    for index, (_, low, _, _) in enumerate(found):
-        if index and (_VERBISH.match(low) or low.endswith("ly")):
-            return index - 1
-    return len(found) - 1 if len(found) <= 4 else 0
-
-
-def _noun(text: str, found: list[tuple[str, str, int, int]], head: int) -> Noun:
+def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
+    """Return the words from `pos` that may belong to one noun phrase."""
     lists = _lists()
-    start, end = found[0][2], found[head][3]
-    low = found[head][1]
-    if low in lists.through and head == 0 and (match := _OF.match(text, end)):
+    found: list[_Token] = []
+    at = pos
+    while len(found) < MAX_WORDS:
+        match = _WORD.match(text, at)
+        if match is not None and text[match.end() : match.end() + 2] == "- " and (hung := _HUNG.match(text, match.end())):
+            found.append(_Token(match[2], text[match.start(2) : hung.end()].lower(), match.start(2), hung.end()))
+            at = hung.end()
+            continue
+        if match is None:
+            match = _DIGIT_WORD.match(text, at)
+            if match is None:
+                break
+            found.append(_Token(match[1], match[1].lower(), match.start(1), match.end()))
+            at = match.end()
+            continue
+        low = match[2].lower()
+        if low in lists.stop or (low in lists.participles and (found or not _modifies(text, match.end()))):
+            break
+        found.append(_Token(match[2], low, match.start(2), match.end()))
+        at = match.end()
+        if singular_wanted and match.group()[0] == "-" and text[at : at + 1] != "-":
+            break
+    return found
+
+
+def _plural_head(found: list[_Token]) -> int:
+    """Return the index of the last plural of the first unbroken row of plurals, or -1.
+
+    A capitalised plural is a name when another plural follows within two words ("400 Dataproducts common shares").
+    """
+    for index, token in enumerate(found):
+        if not _plural(token):
+            continue
+        rest = found[index + 1 : index + 3]
+        if token.word[0].isupper() and rest and rest[0].word[0].islower() and any(_plural(item) for item in rest):
+            continue
+        while index + 1 < len(found) and _plural(found[index + 1]):
+            index += 1
+        return index
+    return -1
+
+
+def _plural(token: _Token) -> bool:
+    return is_plural(token.low) or (token.low.endswith("is") and token.word[0].isupper() and len(token.low) > 5)
+
+
+def _singular_head(found: list[_Token]) -> int:
+    """Return the index of the head of a singular phrase: the last word before what looks like a verb or adverb.
+
+    "-ing" before another noun is a modifier ("one sticking point"), before a plural or nothing a verb ("one man
+    carrying bombs").
+    """
+    last = len(found) - 1
+    for index in range(1, last + 1):
+        low = found[index].low
+        if low.endswith("ly") or (low.endswith("ed") and len(low) > 4):
+            return index - 1
+        if low.endswith("ing") and len(low) > 5 and (index == last or is_plural(found[index + 1].low)):
+            return index - 1
+    return last if last < 4 else 0
+
+
+def _noun(text: str, found: list[_Token], head: int) -> Noun:
+    lists = _lists()
+    start, end, low = found[0].start, found[head].end, found[head].low
+    if low in lists.through and (match := _OF.match(text, end)):
         inner = after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
         if inner is not None:
             return Noun(inner.lemma, start, inner.end, inner.qualifiers)
-    end_word = text[found[head][2] : end]
-    if end_word.endswith(("’", "'")):
+    if low.endswith(("’", "'")):
         end -= 1
         low = low.rstrip("’'")
-    names = [row[1] for row in found[:head] if row[1] not in lists.dropped]
+    owner: tuple[str, ...] = ()
+    first = 0
+    for index, token in enumerate(found[:head]):
+        if token.low.endswith(("'s", "’s", "s'", "s’")):
+            first = index + 1
+            owner = ("of " + " ".join(item.low for item in found[:first]).rstrip("’'").removesuffix("'s").removesuffix("’s"),)
+    names = [token.low for token in found[first:head] if token.low not in lists.dropped]
     lemma = " ".join([*names, singular(low.removesuffix("'s").removesuffix("’s"))])
-    return Noun(lemma, start, end, _qualifiers(text, end))
+    return Noun(lemma, start, end, (*owner, *_qualifiers(text, end)))
 
 
 _OF = re.compile(r"[ \n]of[ \n](?:the |these |those |its |their |such )?")
@@ -171,14 +217,31 @@ _PARTICIPLE = re.compile(r"(?:[ \n]of (?:them|whom|which))?[ \n](?:were |was |ar
 
 
 def _qualifiers(text: str, end: int) -> tuple[str, ...]:
-    match = _TAIL.match(text, end)
-    if match is None:
-        return ()
     lists = _lists()
-    if match[1] in lists.openers or match[1] in lists.prepositions or match[1] in lists.participles:
-        phrase = match.group().strip().lower().replace("\n", " ")
-        return (phrase,) if " " in phrase or match[1] not in lists.prepositions else ()
+    opener = _NEXT.match(text, end)
+    if opener is None:
+        return ()
+    if opener[1] in lists.prepositions:
+        words = _words_until_stop(text, opener.end())
+        return (f"{opener[1]} {words}",) if words else ()
+    if opener[1] in lists.openers or opener[1] in lists.participles:
+        match = _TAIL.match(text, end)
+        return (match.group().strip().lower().replace("\n", " "),) if match else ()
     return ()
+
+
+def _words_until_stop(text: str, at: int) -> str:
+    """Return the noun phrase that starts at `at`, lower case; articles may open it."""
+    words: list[str] = []
+    while len(words) < 7 and (match := _WORD.match(text, at)):
+        low = match[2].lower()
+        if low in _lists().stop and not (not words and low in {"the", "a", "an", "its", "their"}):
+            break
+        if words and low.endswith("ed") and words[-1] not in {"the", "a", "an", "its", "their"}:
+            break
+        words.append(low)
+        at = match.end()
+    return " ".join(words) if words and words[-1] not in {"the", "a", "an", "its", "their"} else ""
 
 
 def participle(text: str, pos: int) -> tuple[str, int, bool] | None:

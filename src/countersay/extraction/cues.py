@@ -28,11 +28,11 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A cue noun ("claim", "calls") and the stance of its voice."""
+    """A cue noun ("claim", "calls") and the stance of its voice; `light` ones count only behind a verb ("voiced concern")."""
 
     lemma: str
-    plural: bool
     stance: Stance
+    light: bool = False
 
 
 @cache
@@ -99,9 +99,17 @@ def verb_forms() -> Mapping[str, tuple[str, tuple[Form, ...]]]:
 def nouns() -> Mapping[str, Noun]:
     """Return the cue nouns by form."""
     out: dict[str, Noun] = {}
-    for stance, words in table("cues")["nouns"].items():
-        for word in words.split():
-            plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
-            out.setdefault(word, Noun(word, word.endswith("s"), cast(Stance, stance)))
-            out.setdefault(plural, Noun(word, True, cast(Stance, stance)))
+    data = table("cues")
+    for light, section in ((False, data["nouns"]), (True, data["light"]["nouns"])):
+        for stance, words in section.items():
+            for word in words.split():
+                plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
+                for form in (word, plural):
+                    out.setdefault(form, Noun(word, cast(Stance, stance), light))
     return out
+
+
+@cache
+def light_forms() -> frozenset[str]:
+    """Return the forms of verbs that say little beside a cue noun ("issued", "voiced")."""
+    return frozenset(form for word in table("cues")["light"]["verbs"].split() for form in inflect(word))

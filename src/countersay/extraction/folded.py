@@ -110,10 +110,21 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
         if marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
             if before in _BEFORE_NOUN and tokens[k - 1].lower not in _AUXILIARY:
                 marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
+        elif marks[k] == "JJ" and tokens[k].lower in nouns() and (k + 1 == len(tokens) or marks[k + 1] not in _HEADS):
+            marks[k] = "NN"
+        elif tokens[k].lower == "so-called":
+            marks[k] = "JJ"
+        elif marks[k] == "VBZ" and before in ("IN", "DT", "JJ") and k + 1 < len(tokens) and marks[k + 1] in _VERBAL:
+            marks[k] = "NNS"
+        elif marks[k] == "VBN" and before in _NOUNS and k + 1 < len(tokens) and marks[k + 1] in ("DT", "PRP$", "PRP"):
+            marks[k] = "VBD"
         elif marks[k] == "VBN" and before == "DT" and tokens[k - 1].lower == "the" and tokens[k].lower == "accused":
             marks[k] = "NN"
 
 
+_HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
+_VERBAL = frozenset({"VBD", "VBN", "VBP", "MD"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _AUXILIARY = frozenset("is are was were be been has have had having do does did 's 're 've not n't that this".split())
 
 

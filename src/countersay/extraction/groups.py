@@ -77,7 +77,7 @@ def _attributive(unit: Unit, i: int) -> bool:
 def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
     """Repair a noun tag: "Minister warns of …" in a headline, "she claims that …"."""
     before, after = unit.tag(i - 1), unit.lower(i + 1)
-    if unit.kind == "heading" and "s" in kinds and unit.tokens[i].text[0].isupper() and before in ("NNP", "NNPS", "NN", "NNS"):
+    if unit.kind == "heading" and "s" in kinds and i > 0 and unit.tokens[i].text[0].isupper() and before in ("NNP", "NNPS", "NN", "NNS"):
         return unit.tag(i + 1) not in ("IN", "POS", "") and unit.lower(i + 1) not in ("in", "on", "of", "over", ":", ",")
     if before == "PRP" and unit.lower(i - 1) not in ("it", "you", "her"):
         return "s" in kinds or "past" in kinds or "base" in kinds
@@ -127,6 +127,6 @@ def _shape(unit: Unit, i: int, kinds: tuple[str, ...], helpers: list[str], to: b
         return "reduced"
     if "s" in kinds:
         return "finite"
-    if "base" in kinds and unit.tag(i) in ("VBP", "VB") and i > 0:
+    if "base" in kinds and unit.tag(i) in ("VBP", "VB", "VBD") and i > 0:
         return "finite"
     return None

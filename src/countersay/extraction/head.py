@@ -76,11 +76,19 @@ class Head:
 
     def title(self, issuer: Issuer | None) -> str | None:
         """Return the first heading that is not the issuer's name, without the marks of Markdown."""
-        for block in self.headings():
+        headings = self.headings()
+        for block in headings:
+            if len(headings) > 1 and self.is_place(block):
+                continue
             title = " ".join(self.of(block).split()).strip("#* ")
             if title and (issuer is None or issuer.start != block.start or title != issuer.label):
                 return title
         return None
+
+    def is_place(self, block: Block) -> bool:
+        """Say whether a heading is only a word or two above the line with the date."""
+        after = self.blocks[self.blocks.index(block) + 1 :][:1]
+        return len(self.of(block).split()) <= 2 and bool(after) and after[0].kind == "letterhead"
 
     def name_above(self) -> Block | None:
         """Return a first heading that is but a name: capitals, then a line with the date, then the title proper."""

@@ -21,14 +21,14 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                 yield from _author(line, start)
                 continue
             for key, rank in (("by_label", 0), ("by_title", 1)):
-                match = rule(key).match(line) if rank == 0 else rule(key).search(line)
+                match = rule(key).match(line)
                 if match:
                     yield from _name_from(line, match.end(), start, rank)
             if block.kind == "letterhead":
                 yield from _body_in(line, start)
     above = head.name_above()
     if above is not None:
-        yield Stated(" ".join(head.of(above).split()), above.start, above.end, 4)
+        yield Stated(" ".join(head.of(above).split()), above.start, above.end, 5, inferred=True)
     yield from _company(head)
 
 
@@ -61,11 +61,9 @@ def _body_in(line: str, offset: int) -> Iterator[Stated]:
 
 def _agency(line: str, offset: int) -> Iterator[Stated]:
     match = re.search(r"\(([A-Z][\w .&-]{1,40})\)", line)
-    if (
-        match is None
-        or match.group(1).casefold() in table("letterhead")["distributors"]
-        or find_timexes(match.group(1))
-    ):
+    if match is None or match.group(1).casefold() in table("letterhead")["distributors"]:
+        return
+    if find_timexes(match.group(1)):
         return
     yield Stated(match.group(1), offset + match.start(1), offset + match.end(1), 3)
 

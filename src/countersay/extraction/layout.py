@@ -92,7 +92,7 @@ def _settle(text: str, parts: Sequence[Chunk], kinds: list[BlockKind]) -> None:
                 kind = kinds[i] = "paragraph"
             if (
                 bare.strip("#*_ :0123456789.").casefold() in table("layout")["reference_headings"]
-                and i > len(blocks) // 2
+                and i >= len(blocks) // 2
             ):
                 references = True
         if (

@@ -22,6 +22,9 @@ class NamedTrap:
     reason: str
 
 
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
 @cache
 def _digits() -> re.Pattern[str]:
     return re.compile(r"\d+(?:[.,:/]\d+)*|[⁰¹²³⁴-⁹]+")
@@ -65,7 +68,9 @@ def find_ledger(
         span = Span(*found.span())
         listed: LedgerList = "unresolved"
         reason = "no rule claims it"
-        for name, ranges in lists:
+        if found[0][0] in _SUPERSCRIPTS:
+            listed, reason = "trap", "footnote marker"
+        for name, ranges in lists if listed == "unresolved" else ():
             label = ranges.covering(span)
             if label is not None:
                 listed, reason = name, label

@@ -23,6 +23,7 @@ from countersay.extraction.issuers import find_issuers
 from countersay.extraction.timex import find_timexes
 from countersay.model import Block, Document, DocumentOptions, DocumentSettings, Issue, Issued, Issuer, Timex
 
+_NUMBER = re.compile(r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}(?:/\d{2,4})?|#\d{1,6}", re.IGNORECASE)
 _DAYS_BETWEEN = 31
 """A release that follows a briefing later than this is about it, not of it."""
 
@@ -75,6 +76,8 @@ def _dates(head: Head) -> Iterator[Stated]:
             rank = _rank(head, block, line)
             if rank is None:
                 continue
+            # "Update No. 3 – 11 September" is no range of days.
+            line = _NUMBER.sub(_blanked, line)
             found = [timex for timex in find_timexes(line) if _complete(timex)]
             values = {_day(timex) for timex in found}
             days = {value for value in values if not any(o != value and o.startswith(value) for o in values)}
@@ -85,6 +88,10 @@ def _dates(head: Head) -> Iterator[Stated]:
                     begin = start + timex.start
                     yield Stated(_day(timex), begin, start + timex.end, rank, inferred=rank >= 5)
                     break
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "." * len(match.group())
 
 
 def _rank(head: Head, block: Block, line: str) -> int | None:
@@ -234,6 +241,9 @@ def _issuer(
     said = _said(settings.issuer, options.issuer, "issuer", document.path, issues, document)
     found = sorted(find_issuers(head), key=lambda candidate: candidate.rank)
     stated = found[0] if found else None
+    for other in found:
+        if stated is not None and not other.inferred and stated.value != other.value and stated.value in other.value:
+            stated = other  # "Statement of the Ministry" below "Ministry of Health"
     if said is not None:
         if stated is None or stated.inferred or _same_name(stated.value, said):
             exact = stated is not None and stated.value == said
@@ -242,7 +252,7 @@ def _issuer(
         issues.append(_place("issuer-differs", message, document, stated))
         return Issuer(label=said)
     if stated is None or stated.inferred:
-        words = "does not say who publishes it" + (f" (its author is {stated.value!r})" if stated else "")
+        words = "does not say who publishes it" + (f" (perhaps {stated.value!r})" if stated else "")
         issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, stated))
     if stated is None:
         return None

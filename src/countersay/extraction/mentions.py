@@ -11,11 +11,12 @@ Five passes over one list of words, each linear:
 from collections.abc import Iterable, Sequence
 
 from countersay.extraction.layout import find_blocks
-from countersay.extraction.name_forms import forms_of, in_headings, inside_words, listed, mention_of, nested, settled
+from countersay.extraction.name_forms import forms_of, in_headings, listed, mention_of, settled
 from countersay.extraction.name_kinds import pieces
+from countersay.extraction.name_parts import inside_words, nested
 from countersay.extraction.name_runs import Frame, runs
-from countersay.extraction.name_words import Words, name_lexicon, split_words
-from countersay.extraction.roles import find_governments, find_groups, find_roles
+from countersay.extraction.name_words import Words, is_cap, name_lexicon, split_words
+from countersay.extraction.roles import find_governments, find_groups, find_regions, find_roles
 from countersay.extraction.sentences import find_sentences
 from countersay.model import Block, Mention, Sentence
 
@@ -52,7 +53,12 @@ def find_mentions(
     for piece in found:
         for inner in nested(frame, document, piece, forms):
             mentions.setdefault((inner.start, inner.end), inner)
-    extras = (*inside_words(frame, document), *find_governments(frame, document), *find_groups(frame, document))
+    extras = (
+        *inside_words(frame, document, forms),
+        *find_governments(frame, document),
+        *find_groups(frame, document),
+        *find_regions(frame, document, found),
+    )
     for extra in (*extras, *find_roles(frame, document, found)):
         mentions.setdefault((extra.start, extra.end), extra)
     return sorted(mentions.values(), key=lambda m: (m.start, -m.end))
@@ -66,11 +72,7 @@ def _frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
     opening = _openings(words, starts)
     heading = _indices(words, [b for b in blocks if b.kind in _HEADINGS and _title_case(text[b.start : b.end])])
     small = {word for word in words.words if word[0].islower()}
-    plain = {
-        word
-        for i, word in enumerate(words.words)
-        if word[0].isupper() and i not in opening and i not in heading
-    }
+    plain = {word for i, word in enumerate(words.words) if is_cap(word) and i not in opening and i not in heading}
     return Frame(words, lexicon, opening, heading, frozenset(small), frozenset(plain))
 
 
@@ -85,7 +87,7 @@ def _openings(words: Words, starts: set[int]) -> frozenset[int]:
         while at < len(ordered) and ordered[at] <= start:
             at += 1
             reached = True
-        if reached or text[start - 1 : start] in ("“", "„", "«", "‘", "\"") or text[start - 2 : start] in (": ", "• "):
+        if reached or text[start - 1 : start] in ("“", "„", "«", "‘", '"') or text[start - 2 : start] in (": ", "• "):
             found.add(i)
     return frozenset(found)
 

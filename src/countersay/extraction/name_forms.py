@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from countersay.extraction.name_kinds import Piece, pieces
+from countersay.extraction.name_persons import title_at, titled_name
 from countersay.extraction.name_runs import Frame, extend
 from countersay.model import Mention, NameKind
 
@@ -23,7 +24,11 @@ def mention_of(frame: Frame, document: str, piece: Piece) -> Mention:
         if frame.lexicon.known.get(words.words[owner]) == "country":
             start = words.starts[owner]
     after = piece.after
-    if piece.after - piece.first >= 2 and words.gap(after) == " (" and words.text[words.ends[after] : words.ends[after] + 1] == ")":
+    if (
+        piece.after - piece.first >= 2
+        and words.gap(after) == " ("
+        and words.text[words.ends[after] : words.ends[after] + 1] == ")"
+    ):
         letters = words.words[after].replace(".", "")
         if letters.isupper() and _abbreviates(frame, piece, letters):
             end = words.ends[after] + 1
@@ -69,7 +74,7 @@ def forms_of(frame: Frame, found: Iterable[Piece]) -> Forms:
 
 def _evidence(frame: Frame, piece: Piece) -> Iterator[tuple[str, NameKind]]:
     """Yield the form of a piece with its kind, and the shorter forms that it brings along."""
-    words, lexicon = frame.words, frame.lexicon
+    words, lexicon, sets = frame.words, frame.lexicon, frame.lexicon.sets
     yield frame.form(piece.first, piece.after), piece.kind
     if piece.kind == "person":
         name = _without_titles(frame, piece)
@@ -82,23 +87,21 @@ def _evidence(frame: Frame, piece: Piece) -> Iterator[tuple[str, NameKind]]:
         base = piece.first
         head = piece.after - 1
         low = words.low(head)
-        if base + 1 == head and (low in lexicon.roads or low in lexicon.place_heads or low in lexicon.deposits):
+        if base + 1 == head and (
+            low in sets["places.roads"] or low in sets["places.heads"] or low in sets["places.deposits"]
+        ):
             for part in words.words[base].replace("–", "-").split("-"):
-                if len(part) > 2 and part[0].isupper() and part.lower() not in lexicon.directions:
+                if len(part) > 2 and part[0].isupper() and part.lower() not in sets["places.directions"]:
                     yield part, "place"
 
 
 def _without_titles(frame: Frame, piece: Piece) -> int | None:
     """Return the first word of the name after the titles, or None where only titles stand."""
-    words, lexicon = frame.words, frame.lexicon
-    at = piece.first
-    titled = next((k for k in range(piece.first, piece.after) if words.low(k).rstrip(".") in lexicon.title_heads), None)
-    if titled is None:
-        return at
-    at = titled + 1
-    while at < piece.after and (words.low(at) in lexicon.titles or words.low(at) in lexicon.offices or words.low(at) in ("of", "for")):
-        at += 1
-    return at if at < piece.after else None
+    at = title_at(frame, piece.first, piece.after)
+    if at is None:
+        return piece.first
+    name = titled_name(frame, at, piece.after)
+    return name[0] if name is not None else None
 
 
 def settled(frame: Frame, piece: Piece, forms: Forms) -> Piece:
@@ -146,7 +149,12 @@ def in_headings(frame: Frame, forms: Forms) -> list[Piece]:
         if piece is None:
             continue
         first = piece.first
-        while first - 1 > last and first - 1 in frame.heading and words.low(first - 1) in lexicon.titles and piece.kind == "person":
+        while (
+            first - 1 > last
+            and first - 1 in frame.heading
+            and frame.has("persons.titles", first - 1)
+            and piece.kind == "person"
+        ):
             first -= 1
         found.append(Piece(first, piece.after, piece.kind))
         last = piece.after - 1
@@ -168,7 +176,7 @@ def _heading_piece(frame: Frame, forms: Forms, upper: Forms, i: int) -> Piece | 
             continue
         after = i + length
         head = words.low(after)
-        if after in frame.heading and head in lexicon.roads and kind in ("place", "other", "country"):
+        if after in frame.heading and frame.has("places.roads", after) and kind in ("place", "other", "country"):
             return Piece(i, after + 1, "road")
         if length == 1 and form in lexicon.countries.adjectives:
             continue
@@ -181,82 +189,10 @@ def _heading_body(frame: Frame, i: int) -> Piece | None:
     after = extend(frame, i)
     words = frame.words
     lows = [words.low(k) for k in range(i, after)]
-    small = any(low in ("of", "for") and lows[k - 1] in frame.lexicon.org_heads for k, low in enumerate(lows) if k)
+    small = any(
+        low in ("of", "for") and lows[k - 1] in frame.lexicon.sets["organisations.heads"]
+        for k, low in enumerate(lows)
+        if k
+    )
     found = pieces(frame, i, after) if small else []
     return found[0] if found and found[0].kind == "organisation" and found[0].first == i else None
-
-
-def inside_words(frame: Frame, document: str) -> Iterator[Mention]:
-    """Yield known names that are parts of hyphenated words ("pro-Ruritania", "2021-Ruritania-made")."""
-    words, known = frame.words, frame.lexicon.known
-    for i, word in enumerate(words.words):
-        if "-" not in word and "–" not in word:
-            continue
-        at = words.starts[i]
-        for part in word.replace("–", "-").replace("‑", "-").split("-"):
-            if known.get(part) == "country" or known.get(part) == "organisation":
-                yield Mention(document=document, start=at, end=at + len(part), text=part, kind=known[part])  # type: ignore[arg-type]
-            at += len(part) + 1
-
-
-def nested(frame: Frame, document: str, outer: Piece, forms: Forms) -> Iterator[Mention]:
-    """Yield the names inside a name: known ones, forms of the text, bases before a head word, hyphenated pairs."""
-    words, lexicon = frame.words, frame.lexicon
-    i = outer.first
-    while i < outer.after:
-        word = words.words[i]
-        if "-" in word or "–" in word:
-            yield from _hyphenated(frame, document, i, forms, outer)
-        if outer.after - outer.first == 1:
-            return
-        step = i + 1
-        for after in range(min(outer.after, i + 9), i, -1):
-            if after - i == outer.after - outer.first:
-                continue
-            kind = _inner_kind(frame, outer, forms, i, after)
-            if kind is not None:
-                yield mention_of(frame, document, Piece(i, after, kind))
-                step = after
-                break
-        i = step
-
-
-def _inner_kind(frame: Frame, outer: Piece, forms: Forms, first: int, after: int) -> NameKind | None:
-    """Return the kind of a name that is part of another, or None."""
-    words, lexicon = frame.words, frame.lexicon
-    if not words.words[first][0].isupper() or words.words[after - 1][0].islower():
-        return None
-    form = frame.form(first, after)
-    known = lexicon.known.get(form)
-    if known is not None:
-        return "place" if known == "place" else "country" if known == "country" else "organisation"
-    if outer.kind == "person":
-        return None
-    if outer.kind in ("road", "deposit", "place") and first == outer.first and after == outer.after - 1:
-        base = form.lower()
-        if "-" in form:
-            return None
-        if after - first == 1 and base not in lexicon.directions and base not in frame.small and base not in lexicon.place_before:
-            return "place"
-    kind = forms.get(form)
-    if kind in ("place", "organisation", "country") and (after - first > 1 or words.low(first) not in lexicon.org_heads):
-        return kind if words.low(first) not in lexicon.directions else None
-    if outer.kind == "organisation" and after == outer.after and words.low(first) in lexicon.of_heads and words.low(first + 1) == "of":
-        return "organisation" if after - first >= 3 and "under" in (words.low(first - 1), words.low(first - 2)) else None
-    return None
-
-
-def _hyphenated(frame: Frame, document: str, i: int, forms: Forms, outer: Piece) -> Iterator[Mention]:
-    """Yield both parts of "Alm-Brod" where both are names."""
-    words, lexicon = frame.words, frame.lexicon
-    word = words.words[i]
-    parts = word.replace("–", "-").replace("‑", "-").split("-")
-    at = words.starts[i]
-    paired = outer.kind == "road" and all(part[:1].isupper() for part in parts)
-    for part in parts:
-        kind: str | None = lexicon.known.get(part)
-        if kind is None and part[:1].isupper() and len(part) > 2:
-            kind = forms.get(part) if forms.get(part) in ("place", "country", "organisation") else "place" if paired else None
-        if kind is not None and part:
-            yield Mention(document=document, start=at, end=at + len(part), text=part, kind=kind)  # type: ignore[arg-type]
-        at += len(part) + 1

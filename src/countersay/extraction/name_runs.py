@@ -1,4 +1,4 @@
-"""Find runs of capitalised words that may be names, and give each its extent and kind.
+"""Find runs of capitalised words that may be names.
 
 A run goes on over capitals joined by single spaces, over initials and abbreviated titles, over "of", "for", "and",
 "under" where the words before them call for it ("Ministry of ...", "Committee on ..."), and over particles ("bin", "de").
@@ -6,12 +6,16 @@ A capital that only opens a sentence, a heading or a quotation proves nothing: s
 elsewhere with a capital in mid-sentence, or a word list knows them.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from countersay.extraction.name_words import NameLexicon, Words
+from countersay.extraction.name_words import NameLexicon, Words, is_cap
 
-MAX_WORDS = 16
+MAX_WORDS = 24
+_ARTICLES = frozenset(("the", "a", "an", "i", "this", "these", "those", "that", "so-called"))
+_NUMBERED = frozenset(("resolution", "convention", "operation", "protocol", "flight", "article"))
+_GAPS = frozenset((" ", "\n", "\u00a0", "\u200e ", " \u200e"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,78 +42,96 @@ class Frame:
 
     def near(self, i: int) -> bool:
         """Say whether word `i` follows the one before it with nothing but one white space between."""
-        return self.words.gap(i) in (" ", "\n", "\u00a0", "\u200e ", " \u200e") and i not in self.opening
+        return self.words.gap(i) in _GAPS and i not in self.opening
+
+    def has(self, key: str, i: int) -> bool:
+        """Say whether the word list `key` holds word `i`."""
+        return self.words.low(i) in self.lexicon.sets[key]
+
+    def known(self, i: int) -> str | None:
+        """Return the kind of word `i` by itself where the word lists know it."""
+        return self.lexicon.known.get(self.words.words[i]) if 0 <= i < len(self.words.words) else None
+
+    def known_end(self, i: int) -> int:
+        """Return where the longest known form of several words that begins at word `i` ends, or `i`."""
+        for words in self.lexicon.known_starts.get(self.words.words[i], ()):
+            after = i + len(words)
+            if tuple(self.words.words[i:after]) == words and all(self.near(k) for k in range(i + 1, after)):
+                return after
+        return i
 
 
 def runs(frame: Frame) -> Iterator[tuple[int, int]]:
     """Yield the runs outside headings as (first word, one past the last word), in order and without overlap."""
-    words, lexicon = frame.words, frame.lexicon
+    words = frame.words
     i, count = 0, len(words.words)
     while i < count:
         word = words.words[i]
-        if not (word[0].isupper() or (word[0].isdigit() and _ordinal(frame, i))) or i in frame.heading:
+        if not (is_cap(word) or (word[0].isdigit() and _ordinal(frame, i))) or i in frame.heading or _skips(frame, i):
             i += 1
             continue
-        if _skips(frame, i):
-            i += 1
-            continue
-        after = extend(frame, i)
-        after = _trim(lexicon, words, i, after)
+        after = _trim(words, i, extend(frame, i))
         yield i, after
         i = after
 
 
 def _ordinal(frame: Frame, i: int) -> bool:
-    """Say whether word `i` is an ordinal or number before a body's name ("3rd Battalion", "101st Airborne")."""
+    """Say whether word `i` is an ordinal before a body's name ("3rd Battalion", "101st Airborne")."""
     word = frame.words.low(i)
-    return word.endswith(("st", "nd", "rd", "th")) and word[:-2].isdigit() and frame.words.cap(i + 1) and frame.near(i + 1)
+    if not (word.endswith(("st", "nd", "rd", "th")) and word[:-2].isdigit()):
+        return False
+    return frame.words.cap(i + 1) and frame.near(i + 1) and not frame.has("sentence.calendar", i + 1)
 
 
 def _skips(frame: Frame, i: int) -> bool:
     """Say whether a name cannot begin at word `i`."""
-    words, lexicon = frame.words, frame.lexicon
-    low = words.low(i)
-    if words.words[i] in lexicon.known:
+    words = frame.words
+    low, word = words.low(i), words.words[i]
+    if word in frame.lexicon.known or frame.known_end(i) > i:
         return False
-    if low in lexicon.calendar:
+    if frame.has("sentence.calendar", i) or low in _ARTICLES:
         return True
-    if low in ("the", "a", "an", "i", "this", "these", "those", "that", "so-called"):
-        following = f"The {words.words[i + 1]}" if words.cap(i + 1) else ""
-        return following not in lexicon.known
-    if i in frame.opening:
-        if low in lexicon.title_heads and words.cap(i + 1) and frame.near(i + 1):
-            return False
-        if low in lexicon.openers and not (words.words[i].isupper() and len(low) > 2):
-            return not _opens_body(frame, i)
-        if words.words[i] not in frame.capital and low in frame.small:
-            return not _opens_body(frame, i)
-    return False
+    if i not in frame.opening:
+        return False
+    named_after = words.cap(i + 1) and frame.near(i + 1)
+    if named_after and frame.has("persons.title_heads", i):
+        return False
+    if frame.has("sentence.openers", i) and not (word.isupper() and len(low) > 2):
+        return not _opens_body(frame, i)
+    if word not in frame.capital and low in frame.small:
+        return not _opens_body(frame, i)
+    # "Declaring Alm district", "Jointly Alm and Brod": forms of verbs and adverbs before a name.
+    return (
+        named_after and low.endswith(("ing", "ly")) and word not in frame.capital and not frame.has("persons.given", i)
+    )
 
 
 def _opens_body(frame: Frame, i: int) -> bool:
     """Say whether an ordinary word that opens a sentence is yet part of a name ("Security Council members said")."""
-    words, lexicon = frame.words, frame.lexicon
-    if not (words.cap(i + 1) and frame.near(i + 1)):
-        return words.low(i) in lexicon.of_heads and words.low(i + 1) == "of" and _body_after(frame, i + 2)
-    following = words.low(i + 1)
-    return following in lexicon.org_heads and words.low(i) not in ("the", "all", "both", "other", "some", "most", "many")
-
-
-def _body_after(frame: Frame, i: int) -> bool:
-    if frame.words.low(i) == "the":
-        i += 1
-    return frame.words.cap(i)
+    words = frame.words
+    if words.cap(i + 1) and frame.near(i + 1):
+        return frame.has("organisations.heads", i + 1) and words.low(i) not in (
+            "the",
+            "all",
+            "both",
+            "other",
+            "some",
+            "most",
+            "many",
+        )
+    target = i + 3 if words.low(i + 2) == "the" else i + 2
+    return frame.has("organisations.of_heads", i) and words.low(i + 1) == "of" and words.cap(target)
 
 
 def extend(frame: Frame, first: int) -> int:
     """Return one past the last word of the run that begins at word `first`."""
-    words, lexicon = frame.words, frame.lexicon
-    i = first + 1
+    words = frame.words
+    i = max(first + 1, frame.known_end(first))
     while i < len(words.words) and i - first < MAX_WORDS:
         if words.possessive(i - 1):
             break
-        if _goes_on(frame, first, i):
-            i += 1
+        if _goes_on(frame, i):
+            i = max(i + 1, frame.known_end(i))
             continue
         step = _bridge(frame, first, i)
         if step is None:
@@ -118,32 +140,29 @@ def extend(frame: Frame, first: int) -> int:
     return i
 
 
-def _goes_on(frame: Frame, first: int, i: int) -> bool:
+def _goes_on(frame: Frame, i: int) -> bool:
     """Say whether word `i` belongs to the run directly."""
-    words, lexicon = frame.words, frame.lexicon
+    words = frame.words
     word, gap = words.words[i], words.gap(i)
     if i in frame.opening and gap != " ":
         return False
-    if word[0].isupper():
-        if words.low(i) in lexicon.calendar and words.low(i - 1) not in lexicon.given:
+    if is_cap(word):
+        if frame.has("sentence.calendar", i) and not frame.has("persons.given", i - 1):
             return False
         if frame.near(i):
             return True
         previous = words.words[i - 1]
         if gap == ". ":
-            return (len(previous) == 1 and previous.isupper()) or previous.lower() in lexicon.abbreviated
-        return gap in (" & ", " – ") and words.low(i - 1) in lexicon.org_heads
+            return (len(previous) == 1 and previous.isupper()) or frame.has("persons.abbreviated", i - 1)
+        return gap in (" & ", " – ") and frame.has("organisations.heads", i - 1)
     if word[0].isdigit() and frame.near(i):
-        previous = words.low(i - 1)
-        return (previous in ("resolution", "convention", "operation", "protocol", "flight", "article") and word.isdigit()) or (
-            _ordinal(frame, i)
-        )
+        return (words.low(i - 1) in _NUMBERED and word.isdigit()) or _ordinal(frame, i)
     return False
 
 
 def _bridge(frame: Frame, first: int, i: int) -> int | None:
     """Return where the run goes on after the small word at `i`, or None if it ends there."""
-    words, lexicon = frame.words, frame.lexicon
+    words = frame.words
     low = words.low(i)
     if not frame.near(i):
         return None
@@ -151,66 +170,83 @@ def _bridge(frame: Frame, first: int, i: int) -> int | None:
         return _over_preposition(frame, first, i)
     if low in ("and", "&"):
         return i + 2 if _conjoins(frame, first, i) else None
-    if low in lexicon.particles and words.cap(i + 1) and frame.near(i + 1):
+    if frame.has("persons.particles", i) and words.cap(i + 1) and frame.near(i + 1):
         return i + 2
     return None
 
 
 def _over_preposition(frame: Frame, first: int, i: int) -> int | None:
-    words, lexicon = frame.words, frame.lexicon
-    low, head = words.low(i), words.low(i - 1)
-    heads = {words.low(k) for k in range(first, i)}
+    words = frame.words
+    low = words.low(i)
     target = i + 2 if words.low(i + 1) == "the" else i + 1
     if not (words.cap(target) and frame.near(i + 1) and (target == i + 1 or frame.near(target))):
         return None
-    if words.low(target) in lexicon.calendar:
+    if frame.has("sentence.calendar", target):
         return None
+    after = max(target + 1, frame.known_end(target))
+    heads = {words.low(k) for k in range(first, i)}
+    known = words.words[target] in frame.lexicon.known or after > target + 1
+    return after if _calls_for(frame, first, i, low, heads, known, target) else None
+
+
+def _calls_for(frame: Frame, first: int, i: int, low: str, heads: set[str], known: bool, target: int) -> bool:
+    """Say whether the words before the preposition at `i` call for what follows it."""
+    sets = frame.lexicon.sets
+    head = frame.words.low(i - 1)
+    of_heads = sets["organisations.of_heads"]
     if low == "of":
-        title = head in lexicon.title_heads or head in ("ministers", "chief", "chiefs")
-        office = title and words.low(target) in lexicon.offices
-        return target + 1 if head in lexicon.of_heads or office else None
+        titled = head in sets["persons.title_heads"] or head in ("ministers", "chief", "chiefs")
+        office = titled and (
+            frame.has("persons.offices", target) or known or frame.has("organisations.of_heads", target)
+        )
+        whose = known and bool(heads & (sets["persons.title_heads"] | {"ministry", "department"})) and "of" in heads
+        return head in of_heads or office or whose
     if low == "under":
-        return target + 1 if head in lexicon.nested_under and words.low(target) in lexicon.of_heads else None
+        return head in sets["organisations.nested_under"] and frame.has("organisations.of_heads", target)
     if low == "for":
-        wide = heads & lexicon.of_heads or heads & {"commissioner", "representative", "programme"}
-        return target + 1 if wide and words.words[target] not in lexicon.known else None
-    if low in ("on", "against", "to"):
-        known = words.words[target] in lexicon.known
-        allowed = {"committee", "commission", "council", "convention", "treaty", "conference", "covenant", "protocol"}
-        return target + 1 if heads & allowed and not known and low != "to" else None
-    return None
+        return bool(heads & (of_heads | {"commissioner", "representative", "programme"})) and not known
+    if low == "to":
+        return head in ("assistant", "adviser", "advisor", "envoy", "ambassador", "secretary") and frame.has(
+            "persons.titles", target
+        )
+    return (
+        bool(
+            heads & {"committee", "commission", "council", "convention", "treaty", "conference", "covenant", "protocol"}
+        )
+        and not known
+    )
 
 
 def _conjoins(frame: Frame, first: int, i: int) -> bool:
-    """Say whether "and" at `i` stands inside one name ("Ministry of Trade and Industry", "Trade and Industry Ministry")."""
-    words, lexicon = frame.words, frame.lexicon
+    """Say whether "and" at `i` stands inside one name, as in "Ministry of Trade and Industry"."""
+    words, sets = frame.words, frame.lexicon.sets
     if not (words.cap(i + 1) and frame.near(i + 1)):
         return False
-    left = [words.low(k) for k in range(first, i)]
-    if any(words.words[k] in lexicon.known and words.words[k].isupper() for k in (i - 1, i + 1)):
-        return False
-    span = frame.form(first, i + 2)
-    if span in lexicon.known:
+    if frame.form(first, i + 2) in frame.lexicon.known:
         return True
-    right_low = words.low(i + 1)
-    if right_low in lexicon.org_heads and words.low(i + 2) in ("of", "for"):
+    if any(frame.known(k) and words.words[k].isupper() for k in (i - 1, i + 1)):
+        return False
+    right = words.low(i + 1)
+    if frame.has("organisations.heads", i + 1) and words.low(i + 2) in ("of", "for"):
         return False
     ahead = i + 1
     while ahead < i + 6 and words.cap(ahead + 1) and frame.near(ahead + 1):
         ahead += 1
-    of_inside = any(a in lexicon.of_heads and b in ("of", "for", "on") for a, b in zip(left, left[1:], strict=False))
-    plain_right = words.words[i + 1] not in lexicon.known and right_low not in lexicon.title_heads
-    ends_in_head = words.low(ahead) in lexicon.org_heads
-    left_plain = words.words[i - 1] not in lexicon.known and not set(left) & lexicon.org_heads
+    left = [words.low(k) for k in range(first, i)]
+    of_heads = sets["organisations.of_heads"]
+    of_inside = any(a in of_heads and b in ("of", "for", "on") for a, b in itertools.pairwise(left))
+    plain_right = frame.known(i + 1) is None and right not in sets["persons.title_heads"]
+    ends_in_head = frame.has("organisations.heads", ahead)
+    common = words.low(i - 1) in frame.small or frame.has("persons.offices", i - 1)
     if of_inside and plain_right and not ends_in_head:
-        return words.low(i - 1) in frame.small or words.low(i - 1) in lexicon.offices or right_low in lexicon.offices
-    common = words.low(i - 1) in frame.small or words.low(i - 1) in lexicon.offices
-    short = words.low(ahead) in ("ministry", "department", "committee", "agency", "commission", "bureau", "office", "service")
-    return ends_in_head and ahead > i + 1 - (1 if short else 0) and left_plain and plain_right and (common or short)
+        return common or frame.has("persons.offices", i + 1)
+    left_plain = frame.known(i - 1) is None and not set(left) & sets["organisations.heads"]
+    short = frame.has("organisations.conjoined", ahead)
+    return ends_in_head and ahead > i + (0 if short else 1) and left_plain and plain_right and (common or short)
 
 
-def _trim(lexicon: NameLexicon, words: Words, first: int, after: int) -> int:
+def _trim(words: Words, first: int, after: int) -> int:
     """Drop small words left at the end of a run."""
-    while after > first + 1 and words.words[after - 1][0].islower():
+    while after > first + 1 and not words.cap(after - 1) and words.words[after - 1][0].isalpha():
         after -= 1
     return after

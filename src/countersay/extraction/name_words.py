@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from countersay.lexicon.countries import CountryTable, country_table
 from countersay.lexicon.load import table
@@ -16,6 +15,17 @@ def _word_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:[A-Z]\.){2,}(?:-[^\W_]+)*|"
         r"(?!(?<=['’])[sS](?![^\W_]))[^\W_]+(?:(?:[-‑–](?=[^\W_])|['’‘`](?![sS](?![^\W_]))(?=[^\W_])|\.(?=[A-Z][a-z]|[a-z]{2,4}(?![^\W_])))[^\W_]+)*"
+    )
+
+
+def is_cap(word: str) -> bool:
+    """Say whether a word begins with a capital, or with an article and hyphen before one ("al-Amin").
+
+    >>> is_cap("Alm"), is_cap("al-Amin"), is_cap("pre-War")
+    (True, True, False)
+    """
+    return word[0].isupper() or (
+        word[2:3] == "-" and word[3:4].isupper() and word[:2] in ("al", "el", "ar", "as", "an", "ad", "at", "az")
     )
 
 
@@ -41,7 +51,7 @@ class Words:
 
     def cap(self, i: int) -> bool:
         """Say whether word `i` exists and begins with a capital."""
-        return 0 <= i < len(self.words) and self.words[i][0].isupper()
+        return 0 <= i < len(self.words) and is_cap(self.words[i])
 
     def possessive(self, i: int) -> bool:
         """Say whether "'s" or, after a plural, an apostrophe stands right after word `i`."""
@@ -63,40 +73,23 @@ def split_words(text: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class NameLexicon:
-    """Sets of lower-case words by the part they play in names; `known` leads from a form as written to its kind."""
+    """Sets of lower-case words by the part they play in names.
 
-    titles: frozenset[str]
-    title_heads: frozenset[str]
-    offices: frozenset[str]
-    abbreviated: frozenset[str]
-    particles: frozenset[str]
+    Attributes:
+        sets: "section.key" of names.toml to its words.
+        surname_ends: endings of surnames. known: form as written to its kind. countries: the table of countries.
+        known_starts: first word of each known form of several words to those forms' words, longest first.
+    """
+
+    sets: dict[str, frozenset[str]]
     surname_ends: tuple[str, ...]
-    given: frozenset[str]
-    org_heads: frozenset[str]
-    of_heads: frozenset[str]
-    nested_under: frozenset[str]
-    acronyms_not: frozenset[str]
-    place_heads: frozenset[str]
-    roads: frozenset[str]
-    deposits: frozenset[str]
-    place_before: frozenset[str]
-    directions: frozenset[str]
-    locatives: frozenset[str]
-    agreement_heads: frozenset[str]
-    weak_agreements: frozenset[str]
-    event_heads: frozenset[str]
-    event_before: frozenset[str]
-    speech: frozenset[str]
-    auxiliaries: frozenset[str]
-    government_nouns: frozenset[str]
-    openers: frozenset[str]
-    calendar: frozenset[str]
     known: dict[str, str]
+    known_starts: dict[str, tuple[tuple[str, ...], ...]]
     countries: CountryTable
 
-
-def _words_of(data: dict[str, Any], section: str, key: str) -> frozenset[str]:
-    return frozenset(data[section][key])
+    def has(self, key: str, word: str) -> bool:
+        """Say whether the list `key` ("persons.titles") holds `word`."""
+        return word in self.sets[key]
 
 
 @cache
@@ -111,33 +104,16 @@ def name_lexicon(language: str = "en") -> NameLexicon:
     known.update(dict.fromkeys(countries.forms, "country"))
     known.update(dict.fromkeys(data["places"]["acting"], "country"))
     known.update({"European Union": "organisation", "EU": "organisation"})
-    return NameLexicon(
-        titles=_words_of(data, "persons", "titles"),
-        title_heads=_words_of(data, "persons", "title_heads"),
-        offices=_words_of(data, "persons", "offices"),
-        abbreviated=_words_of(data, "persons", "abbreviated"),
-        particles=_words_of(data, "persons", "particles"),
-        surname_ends=tuple(data["persons"]["surname_ends"]),
-        given=_words_of(data, "persons", "given"),
-        org_heads=_words_of(data, "organisations", "heads"),
-        of_heads=_words_of(data, "organisations", "of_heads"),
-        nested_under=_words_of(data, "organisations", "nested_under"),
-        acronyms_not=_words_of(data, "organisations", "acronyms_not"),
-        place_heads=_words_of(data, "places", "heads"),
-        roads=_words_of(data, "places", "roads"),
-        deposits=_words_of(data, "places", "deposits"),
-        place_before=_words_of(data, "places", "before"),
-        directions=_words_of(data, "places", "directions"),
-        locatives=_words_of(data, "places", "locatives"),
-        agreement_heads=_words_of(data, "agreements", "heads"),
-        weak_agreements=_words_of(data, "agreements", "weak"),
-        event_heads=_words_of(data, "events", "heads"),
-        event_before=_words_of(data, "events", "before"),
-        speech=_words_of(data, "speech", "verbs"),
-        auxiliaries=_words_of(data, "speech", "auxiliaries"),
-        government_nouns=_words_of(data, "speech", "government_nouns"),
-        openers=_words_of(data, "sentence", "openers"),
-        calendar=_words_of(data, "sentence", "calendar"),
-        known=known,
-        countries=countries,
-    )
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for form in known:
+        words = tuple(form.split())
+        if len(words) > 1:
+            starts.setdefault(words[0], []).append(words)
+    sets = {
+        f"{section}.{key}": frozenset(words)
+        for section, rows in data.items()
+        for key, words in rows.items()
+        if isinstance(words, list)
+    }
+    ordered = {first: tuple(sorted(rows, key=lambda row: (-len(row), row))) for first, rows in starts.items()}
+    return NameLexicon(sets, tuple(data["persons"]["surname_ends"]), known, ordered, countries)

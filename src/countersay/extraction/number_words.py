@@ -24,12 +24,16 @@ class Lexicon(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A whole number read from words: where it ends, what it denotes, its last scale, whether digits took part."""
+    """A whole number read from words: where it ends, what it denotes, its last scale, whether digits took part.
+
+    `base` is the sum before a last "and" ("one hundred and three": 100), or None.
+    """
 
     end: int
     value: int
     scale: int
     mixed: bool
+    base: int | None
 
 
 @cache
@@ -54,6 +58,16 @@ def _element() -> re.Pattern[str]:
         rf"(?:(?P<word>{names})(?![^\W\d_])|(?P<num>\d{{1,3}})(?![\w%]|[.,/:-]\d|{SPACE}?%))",
         re.IGNORECASE,
     )
+
+
+_COMPOUND = re.compile(r"-([a-z]+)")
+
+
+def _opens_compound(text: str, end: int) -> bool:
+    """Say whether a number word that ends at `end` opens a compound adjective ("two-year")."""
+    match = _COMPOUND.match(text, end)
+    known = lexicon()
+    return match is not None and match[1] not in known.small and match[1] not in known.scales and match[1] not in known.denominators
 
 
 class _Sum:
@@ -112,6 +126,7 @@ def read(text: str, start: int, head: int | None = None) -> Run | None:
     element = _element()
     state = _Sum(head or 0)
     begun, mixed, scale, end, pos = head is not None, head is not None, 1, start, start
+    base: int | None = None
     before_and: tuple[tuple[int, int, int, int], int, int] | None = None
     while match := element.match(text, pos):
         word, joined = match["word"], match["join"] is not None
@@ -122,6 +137,8 @@ def read(text: str, start: int, head: int | None = None) -> Run | None:
         if joined:
             before_and = (state.snapshot(), end, scale)
         low = word.lower() if word else ""
+        if begun and scale > 1 and not joined and _opens_compound(text, match.end()):
+            break  # "$24 million one-time charge", "two million two-year loans"
         value = small.get(low) if word else int(match["num"])
         if value is not None:
             allowed = scale >= 1000 or text[pos] != "," or not begun  # "three million, two hundred"
@@ -134,9 +151,11 @@ def read(text: str, start: int, head: int | None = None) -> Run | None:
             elif before_and is not None:  # "two hundred and three hundred"
                 saved, end, scale = before_and
                 state.restore(saved)
+                base = None
         if not ok:
             break
         mixed = mixed or not word
         begun = True
+        base = sum(before_and[0][:2]) if joined and before_and is not None else None
         pos = end = match.end()
-    return Run(end, state.total + state.group, scale, mixed) if end > start else None
+    return Run(end, state.total + state.group, scale, mixed, base) if end > start else None

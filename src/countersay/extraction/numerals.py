@@ -19,7 +19,7 @@ _DIGITS = r"""
 (?P<int>
     \d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?
   | \d{1,3}(?:\.\d{3})++,\d{1,9}+
-  | \d{1,2}(?:,\d\d)++,\d{3}(?!\d)(?:\.\d++)?
+  | \d{1,2}(?:,\d\d){1,5},\d{3}(?!,?\d)(?:\.\d++)?
   | \d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})++(?![\d,:/-]|\.\d{3})(?:\.\d++)?
   | (?<!\d,)\d{1,9},\d{1,2}(?!\d|,\d)
   | (?<!\d,)0,\d{1,9}(?!\d)
@@ -97,7 +97,7 @@ def _point() -> re.Pattern[str]:
 
 @cache
 def _of_scale() -> re.Pattern[str]:
-    return re.compile(r"(?: of)?(?:[ -]an?)?[ -](hundred|thousand|million|billion|trillion|dozen)(?!\w)", re.IGNORECASE)
+    return re.compile(r"(?: of)?(?:[ -]an?)?[ -]{1,2}(hundred|thousand|million|billion|trillion|dozen)(?!\w)", re.IGNORECASE)
 
 
 def trailing_unit(value: int) -> int:
@@ -233,21 +233,41 @@ def read_words(text: str, start: int) -> Numeral | None:
     unit = 12 if run.scale == 12 else trailing_unit(run.value)
     numeral = Numeral(start, run.end, Fraction(run.value), Fraction(unit), False, scale=run.scale)
     if match := _denominator().match(text, run.end):
-        return _over(text, numeral, match)
+        return _over(text, numeral, match, run.base)
     if match := _point().match(text, run.end):
         return _scaled(text, _decimals(numeral, match), True)
     return _with_half(text, numeral)
 
 
-def _over(text: str, numeral: Numeral, match: re.Match[str]) -> Numeral:
-    """Read "two thirds" as a fraction and "twenty-first" or "two third" as an ordinal."""
+def _over(text: str, numeral: Numeral, match: re.Match[str], base: int | None) -> Numeral:
+    """Read "two thirds" as a fraction and "twenty-first" or "two third" as an ordinal.
+
+    After "and" a proper fraction is added: "one hundred and three quarters" is 100.75.
+    """
     name = match["d"].lower()
     bottom = lexicon().denominators.get(name)
+    if bottom == 4 and name.startswith("q") and not _is_quarter_share(text, numeral, match):
+        return numeral
     plural = name.endswith("s") or name == "half"
     if bottom is None or (not plural and numeral.value != 1):
         return replace(numeral, end=match.end(), ordinal=True)
+    top = numeral.value - (base or 0)
+    if base and 0 < top < bottom:
+        unit = numeral.scale if numeral.scale >= 1000 else 1
+        value = base + top / bottom * unit
+        return replace(numeral, end=match.end(), value=value, resolution=None)
     over = replace(numeral, end=match.end(), value=numeral.value / bottom, resolution=None, fraction=True, scale=1)
     return _of_a_scale(text, over)
+
+
+_QUARTER_AFTER = re.compile(r"[ -]of\b|[ ](?:the|a|an|its|their|to)\b|[ ](?:hundred|thousand|million|billion)|[.,;)]|\Z")
+
+
+def _is_quarter_share(text: str, numeral: Numeral, match: re.Match[str]) -> bool:
+    """Tell "three-quarters of" and "one quarter" from "two quarters" and "a four-quarter test" (of a year)."""
+    if numeral.value not in (1, 3):
+        return False
+    return "-" in match.group() or _QUARTER_AFTER.match(text, match.end()) is not None
 
 
 def _of_a_scale(text: str, numeral: Numeral) -> Numeral:
@@ -260,8 +280,14 @@ def _of_a_scale(text: str, numeral: Numeral) -> Numeral:
 
 
 def _decimals(numeral: Numeral, match: re.Match[str]) -> Numeral:
+    """Add what follows "point": "zero three" is 03, "seventy-one" is 71."""
     small = lexicon().small
-    written = "".join(str(small[word.lower()]) for word in re.split(r"[ -]", match[1].strip(" -")))
+    written = ""
+    tens = 0
+    for word in re.split(r"[ -]", match[1].strip(" -").lower()):
+        digit = small[word]
+        written = written[:-1] + str(digit) if tens and 0 < digit < 10 else written + str(digit)
+        tens = digit if 20 <= digit < 100 else 0
     unit = Fraction(1, 10 ** len(written))
     return replace(numeral, end=match.end(), value=numeral.value + int(written) * unit, resolution=unit)
 

@@ -52,7 +52,7 @@ def _event() -> re.Pattern[str]:
 
 @cache
 def _rest_stop() -> re.Pattern[str]:
-    stops = "and|but|while|which|that|who|has|have|had|is|are|was|were|will|would|there|more|some|over|at least|only|no|nearly|almost|about"
+    stops = r"(?:\w{2,}ed\b(?!\s+(?:in|on|by|between|with|at|into|to)\b))|and|but|while|which|that|who|has|have|had|is|are|was|were|will|would|there|more|some|over|at least|only|no|nearly|almost|about"
     return re.compile(
         rf"\s+(?:{stops})\b|\s+\d[\d,]*\s+(?!{'|'.join(table('periods')['months'])})(?=[a-z])", re.IGNORECASE
     )

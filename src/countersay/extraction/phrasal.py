@@ -1,8 +1,8 @@
 """Cues that are no verbs: "according to", a name with a colon, nouns ("X's claim that"), adverbs ("reportedly")."""
 
-from countersay.extraction.clauses import content_end, trim
-from countersay.extraction.cues import nouns
-from countersay.extraction.phrases import NOUNS, STARTS, noun_phrase_left, noun_phrase_right
+from countersay.extraction.clauses import content_end, skip_adjuncts, trim
+from countersay.extraction.cues import light_forms, nouns, verb_forms
+from countersay.extraction.phrases import FINITE, NOUNS, STARTS, core_left, noun_phrase_left, noun_phrase_right, temporal, verb_subject
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.verbal import Range, Raw
 
@@ -59,55 +59,137 @@ def _colon(unit: Unit, i: int) -> Raw | None:
 
 
 def _noun(unit: Unit, i: int) -> Raw | None:
-    """Read a noun cue: "X's claim that …", "allegations of … by X", "calls for …"."""
+    """Read a noun cue: "X's claim that …", "allegations of … by X", "issued a call for …", "an agreement was reached on …"."""
     noun = nouns()[unit.lower(i)]
     after = i + 1
+    while unit.tag(after) == "CC" and unit.tag(after + 1) in ("NN", "NNS"):
+        after += 2
     agent: Range | None = None
+    made = after + 2 if unit.tag(after + 1) == "RP" or unit.lower(after + 1) in ("forward", "up") else after + 1
+    if unit.lower(after) in light_forms() and unit.lower(made) == "by":
+        after = made
     if unit.lower(after) in ("by", "from") and unit.tag(after + 1) in STARTS:
         end = noun_phrase_right(unit, after + 1, appositives=False)
         if end > after + 1:
             agent, after = (after + 1, end), end
-    word = unit.lower(after)
     begin = i
-    while begin > 0 and unit.tag(begin - 1) in ("JJ", "VBN", "NN") and unit.lower(begin - 1) not in nouns():
+    while begin > 0 and unit.tag(begin - 1) in ("JJ", "VBN", "NN") and not _cue_word(unit.lower(begin - 1)):
         begin -= 1
+    light = False
+    passive = _passive_light(unit, after)
+    if passive is not None:
+        after, light = passive, True
+    if agent is None and not light:
+        found = _light_verb(unit, begin - 1 if unit.tag(begin - 1) == "PRP$" else begin)
+        if found is not None:
+            begin, agent = found
+            light = True
     if agent is None:
         agent, begin = _owner(unit, i, begin)
-    content: Range | None = None
-    if word == "that" and unit.tag(after + 1) in STARTS | {"IN", "RB", QUOTE, "EX"} and unit.tag(after) != "DT":
-        content = trim(unit, after + 1, content_end(unit, after + 1, i, clause=True))
-        after += 1
-    elif word in _prepositions(noun.lemma):
-        stop = noun_phrase_right(unit, after + 1)
-        if unit.tag(after + 1) == "VBG" or stop > after + 1:
-            content = trim(unit, after + 1, max(stop, content_end(unit, after + 1, i, clause=False)))
-            after += 1
-    elif word == "to" and noun.lemma in _INFINITIVE and unit.tag(after + 1) == "VB":
-        content = trim(unit, after, content_end(unit, after, i, clause=False))
-    if content is None:
+    if noun.light and not light:
         return None
-    return Raw(agent, ((begin, after),), (content,), noun.stance, i, "noun", False, noun.lemma)
+    read = _noun_content(unit, i, after, noun.lemma, light=light)
+    if read is None:
+        return None
+    after, content = read
+    return Raw(agent, ((begin, after),), (content,), noun.stance, i, "noun", False, noun.lemma, "light" if light else "noun")
 
 
-_INFINITIVE = frozenset("promise pledge vow commitment offer threat call demand request plea proposal refusal".split())
+def _cue_word(word: str) -> bool:
+    return word in nouns() or word in light_forms() or word in verb_forms()
 
 
-def _prepositions(lemma: str) -> tuple[str, ...]:
-    if lemma in ("call", "demand", "request", "appeal", "plea", "proposal"):
-        return ("for",)
-    if lemma in ("claim", "allegation", "accusation", "charge", "report", "rumor", "rumour", "reports", "threat", "pledge", "promise"):
-        return ("of", "about", "regarding", "concerning")
-    if lemma in ("criticism", "rejection", "dismissal", "denial"):
-        return ("of",)
-    if lemma in ("complaint", "concern"):
-        return ("about", "over", "regarding")
-    return ()
+def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) -> tuple[int, Range] | None:
+    """Return the end of the cue and the content behind a noun cue."""
+    word = unit.lower(after)
+    content: Range | None = None
+    if word == "as" and unit.lower(after + 1) in ("regards", "to"):
+        after += 1 if unit.lower(after + 2) != "to" else 2
+        word = "regarding"
+    if word == "to" and (light or lemma in _INFINITIVE) and unit.tag(after + 1) == "VB":
+        content = trim(unit, after, content_end(unit, after, i, clause=False))
+        return None if content is None else (after, content)
+    if word == "that" and unit.tag(after + 1) in STARTS | {"IN", "RB", QUOTE, "EX"}:
+        content = trim(unit, after + 1, _clause_stop(unit, after + 1, i))
+    elif word in (_LIGHT_LINKS if light else _prepositions(lemma)):
+        stop = noun_phrase_right(unit, after + 1)
+        if unit.tag(after + 1) in ("VBG", "WRB", "WP") or stop > after + 1 or unit.tag(after + 1) == QUOTE:
+            end = content_end(unit, after + 1, i, clause=False)
+            if stop < end and (unit.tag(stop) in FINITE or unit.tag(stop) == "IN" and unit.lower(stop) in ("as", "by")):
+                end = stop
+            content = trim(unit, after + 1, end)
+    return None if content is None else (after + 1, content)
+
+
+def _clause_stop(unit: Unit, begin: int, cue: int) -> int:
+    """Return the end of a that-clause, also where it is the subject: "the claim that roads were cut | is false"."""
+    end = content_end(unit, begin, cue, clause=True)
+    verb: int | None = None
+    for k in range(begin, end):
+        tag = unit.tags[k]
+        if tag in ("CC", ",", "WP", "WDT", "WRB", "PRP", QUOTE) or (tag == "IN" and unit.lower(k) in ("that", "if", "as", "because", "than")):
+            verb = None if tag != "CC" else verb
+        elif tag in FINITE:
+            if verb is not None and unit.lower(k) in _BE and k - verb > 1 and unit.lower(verb) not in verb_forms():
+                return k
+            verb = k if verb is None or tag != "MD" else verb
+    return end
+
+
+def _passive_light(unit: Unit, after: int) -> int | None:
+    """Return the token after "was reached", "has been issued" behind a noun cue, else None."""
+    k = after
+    while unit.lower(k) in _BE | {"has", "have", "had"}:
+        k += 1
+    if k > after and unit.lower(k) in light_forms():
+        k = skip_adjuncts(unit, k + 1) - 1 if unit.lower(k + 1) in ("on", "in", "at") and temporal(unit, k + 2) else k
+        if unit.lower(k + 1) in _LIGHT_LINKS:
+            return k + 1
+    return None
+
+
+def _light_verb(unit: Unit, begin: int) -> tuple[int, Range] | None:
+    """Return the start of "has repeatedly voiced its" before a noun cue and the subject of that verb."""
+    k = begin - 1
+    while k > begin - 4 and (unit.tag(k) in ("DT", "PRP$", "CD", "JJ", "RB", "NN", "CC", "VBN") or unit.lower(k) in nouns()) and unit.lower(k) not in light_forms():
+        k -= 1
+    if k < 1 or unit.lower(k) not in light_forms() or unit.tag(k) in ("NN", "NNS", "JJ"):
+        return None
+    source = verb_subject(unit, k)
+    if source is None:
+        return None
+    while k > source[1] and (unit.tag(k - 1) in ("RB", "MD", "TO") or unit.lower(k - 1) in _BE | {"has", "have", "had"}):
+        k -= 1
+    return k, source
+
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_LIGHT_LINKS = frozenset("of on about over regarding concerning for against at in with from containing that to".split())
+_INFINITIVE = frozenset(
+    "promise pledge vow commitment offer threat call demand request plea proposal refusal readiness willingness intention".split()
+)
+
+
+def _prepositions(lemma: str) -> frozenset[str]:
+    return _LINKS.get(lemma, _GENERAL)
+
+
+_GENERAL = frozenset({"regarding", "concerning"})
+_LINKS = {
+    **dict.fromkeys("call demand request appeal plea proposal".split(), frozenset({"for"})),
+    **dict.fromkeys(
+        "claim allegation accusation charge report rumor rumour reports threat pledge promise warning".split(),
+        frozenset({"of", "about", "regarding", "concerning", "over"}),
+    ),
+    **dict.fromkeys("criticism rejection dismissal denial condemnation".split(), frozenset({"of"})),
+    **dict.fromkeys("complaint concern".split(), frozenset({"about", "over", "regarding", "concerning"})),
+}
 
 
 def _owner(unit: Unit, i: int, begin: int) -> tuple[Range | None, int]:
     """Return the owner of a noun ("the ministry's", "his") and where the cue begins."""
     if unit.tag(begin - 1) == "POS":
-        start = noun_phrase_left(unit, begin - 1)
+        start = core_left(unit, begin - 1, 0)
         if start is not None:
             return (start, begin - 1), begin - 1
     if unit.tag(begin - 1) == "PRP$":

@@ -39,7 +39,7 @@ def noun_phrase_left(unit: Unit, end: int, floor: int = 0) -> int | None:
     k = end
     low = max(floor, end - REACH)
     while True:
-        start = _core_left(unit, k, low)
+        start = core_left(unit, k, low)
         if start is None:
             return None if k == end else k
         k = start
@@ -49,7 +49,7 @@ def noun_phrase_left(unit: Unit, end: int, floor: int = 0) -> int | None:
         k = further
 
 
-def _core_left(unit: Unit, end: int, low: int) -> int | None:
+def core_left(unit: Unit, end: int, low: int) -> int | None:
     """Return the start of determiner + adjectives + nouns ending before `end`."""
     k = end
     if k > low and unit.lower(k - 1) in (")", "]"):
@@ -121,12 +121,12 @@ def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
 
 def _joins_nouns(unit: Unit, end: int, low: int) -> bool:
     """Say whether the phrase before a conjunction is a subject too, not the object of an earlier verb."""
-    start = _core_left(unit, end, low)
+    start = core_left(unit, end, low)
     if start is None:
         return False
     steps = 0
     while start > low and unit.tag(start - 1) in ("IN", "CC", ",") and steps < 6:
-        inner = _core_left(unit, start - 1, low)
+        inner = core_left(unit, start - 1, low)
         if inner is None:
             break
         start, steps = inner, steps + 1

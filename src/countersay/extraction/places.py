@@ -36,6 +36,7 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     """Return the place of the quantity `index` as some passage of the document writes it, or None."""
     quantity = passage.quantities[index]
     start = min(quantity.end, predicate.start) if predicate else quantity.end
+    start = max(start, _after_qualifiers(passage, index))
     following = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
     end = min(max(following, predicate.end if predicate else 0), quantity.end + _REACH, len(passage.text))
     named = _named(passage, start, end)
@@ -47,6 +48,17 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
         if antecedent:
             return antecedent
     return _named(passage, 0, quantity.start) if index == 0 else None
+
+
+def _after_qualifiers(passage: Passage, index: int) -> int:
+    """End of what narrows the noun: "mines made in Albor in 2021 were found" were not found in Albor."""
+    quantity = passage.quantities[index]
+    end = quantity.end
+    for qualifier in quantity.item.qualifiers:
+        at = passage.text.lower().find(qualifier, quantity.start, quantity.end + _REACH)
+        if at >= 0:
+            end = max(end, at + len(qualifier))
+    return end
 
 
 def _named(passage: Passage, start: int, end: int) -> str | None:

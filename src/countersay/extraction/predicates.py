@@ -63,6 +63,12 @@ def _lemmas() -> dict[str, str]:
 
 
 @cache
+def _phrasal() -> dict[str, PredicateKind]:
+    classes = table("predicates")["class"].values()
+    return {lemma: entry["kind"] for entry in classes for lemma in entry["lemmas"] if "+" in lemma}
+
+
+@cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(table("predicates")["words"][kind])
 
@@ -245,8 +251,11 @@ def _copular(tokens: list[_Token], i: int) -> bool:
 
 
 def _joined(tokens: list[_Token], i: int, lemma: str, backwards: bool = False) -> Predicate:
-    """Take in a second verb joined by "and" or "or": found and removed."""
+    """Take in a second verb joined by "and" or "or": found and removed; and the particle of took place."""
     lemmas, start, end = [lemma], tokens[i].start, tokens[i].end
+    particle = f"{lemma}+{tokens[i + 1].word}" if i + 1 < len(tokens) else ""
+    if particle in _phrasal():
+        return Predicate(lemma=particle, kind=_phrasal()[particle], start=start, end=tokens[i + 1].end)
     if backwards and i >= 2 and tokens[i - 1].word in ("and", "or"):
         other = verb_lemma(tokens[i - 2].word)
         if other:

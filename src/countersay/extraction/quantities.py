@@ -1,36 +1,22 @@
 """Quantities in a text: numbers with their comparators, units and what they count.
 
 The stops, in order: 1 find numbers and vague words and refuse what is no figure (`candidates`, `refusals`); 2 units
-beside each number (`units`); 3 two numbers that are one range; 4 comparators (`comparators`); 5 what is counted
-(`counted`); 6 the frozen object.
+beside each number, and two numbers that are one (`drafts`); 3 comparators (`comparators`); 4 what is counted
+(`counted`); 5 what a number takes over from the one before it; 6 the frozen object.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from countersay.config import Conventions
-from countersay.extraction import comparators, counted, units, vague
+from countersay.extraction import comparators, counted, refusals, units, vague
 from countersay.extraction.candidates import Refused, VagueWord, sift
 from countersay.extraction.comparators import Bound, Left
-from countersay.extraction.numerals import Numeral
-from countersay.extraction.units import Unit
-from countersay.model import Extent, Quantity
+from countersay.extraction.drafts import Draft, assemble
+from countersay.model import Change, Extent, Quantity
 
 DEFAULT = Conventions()
-
-
-@dataclass(slots=True)
-class Draft:
-    """A quantity in the making: a number with the unit beside it, still without comparator and noun."""
-
-    number: Numeral
-    start: int
-    end: int
-    unit: Unit | None
-    bound: Bound | None = None
-    upper: Numeral | None = None
-    used: bool = field(default=False)
 
 
 def find_quantities(text: str, conventions: Conventions = DEFAULT) -> list[Quantity]:
@@ -46,249 +32,213 @@ def find_quantities(text: str, conventions: Conventions = DEFAULT) -> list[Quant
 def find_all(text: str, conventions: Conventions = DEFAULT) -> tuple[list[Quantity], list[Refused]]:
     """Return quantities and refused numbers of `text` together, at the cost of one scan."""
     kept, refused = sift(text)
-    drafts: list[Draft | VagueWord] = []
-    for item in kept:
-        if isinstance(item, VagueWord):
-            drafts.append(item)
-            continue
-        drafts.append(_draft(text, item))
     found: list[Quantity] = []
     floor = 0
-    index = 0
-    while index < len(drafts):
-        item = drafts[index]
-        index += 1
+    for item in assemble(text, kept):
+        if item.start < floor:
+            continue
         if isinstance(item, VagueWord):
-            quantity = _vague(text, item, conventions, floor)
-            if quantity is None:
+            quantity = vague.find(text, item, conventions)
+            if quantity is None or quantity.start < floor:
                 continue
         else:
-            if item.start < floor:
+            work = _Work(text, item, floor)
+            why = work.refused()
+            if why is not None:
+                refused.append(Refused(item.start, item.number_end, why))
                 continue
-            following = drafts[index] if index < len(drafts) else None
-            if isinstance(following, Draft) and _joined(text, item, following, floor):
-                index += 1
-            quantity = _quantity(text, item, floor)
+            quantity = work.quantity(found[-1] if found else None)
         found.append(quantity)
         floor = quantity.end
+    refused.sort(key=lambda row: row.start)
     return found, refused
 
 
-def _draft(text: str, number: Numeral) -> Draft:
-    after = units.after(text, number.end, number.scale)
-    before = units.before(text, number.start)
-    if after and after.kind == "money" and before:
-        return Draft(number, before.start, after.end, after)
-    if before and before.kind == "money":
-        return Draft(number, before.start, number.end, before)
-    if after:
-        return Draft(number, number.start, after.end, after)
-    return Draft(number, number.start, number.end, None)
+_VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
+_NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
+_AGE = re.compile(r"[- ]old\b| of age\b")
 
 
-_RANGE_GAP = re.compile(
-    r"[-‐‑]?\s?(?:to|through|till|until|or)\s(?:up to |about |as much as )?(?:a )?|\s?[-–—‐‑~]\s?|-?\s?(?:to|or)\s"
-)
-_AND_GAP = re.compile(r",?\s(?:and|to)\s(?:the\s)?(?:about |around |up to )?")
+@dataclass(slots=True)
+class _Work:
+    """One number on its way to a quantity."""
 
-
-def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
-    """Join two numbers into one range: "between 20 and 30", "from 5 to 7", "8- to 16-metre", "10-15"."""
-    gap = text[first.end : second.start]
-    if len(gap) > 24 or "\n\n" in gap:
-        return False
-    left = Left(text, first.start)
-    last = left.lows[-1] if left.lows else ""
-    low = gap.lower()
-    if _AND_GAP.fullmatch(low) and "between" in left.lows[-4:]:
-        begin = left.starts[len(left.lows) - 1 - left.lows[::-1].index("between")]
-        return _make_range(text, first, second, max(begin, floor))
-    if not _RANGE_GAP.fullmatch(low):
-        return False
-    if first.unit and second.unit and first.unit.code != second.unit.code:
-        return False
-    if first.unit and not second.unit and first.unit.kind != "money":
-        return False
-    starts_from = "from" in left.lows[-3:]
-    spelt = "to" in low.split() or "to" in low.replace("-", " ").split()
-    if spelt and starts_from and comparators.moves(left, len(left.lows)):
-        return False
-    if spelt and not starts_from and (last in ("up", "down") or comparators.trend(left, len(left.lows)) is not None):
-        return False  # "rose 5 percent to 80": two figures
-    if "or" in low.split() and not (
-        first.number.value < second.number.value <= first.number.value * 3
-        and first.number.scale == second.number.scale
-        or second.number.scale > 1
-    ):
-        return False
-    if (
-        not spelt
-        and "or" not in low.split()
-        and first.number.value >= second.number.value
-        and second.number.scale == 1
-        and second.number.value >= 0
-    ):
-        return False
-    if spelt and not starts_from and first.number.value >= second.number.value and second.number.scale == 1:
-        return False
-    begin = first.start
-    if starts_from:
-        begin = left.starts[len(left.lows) - 1 - left.lows[::-1].index("from")]
-        if len(left.lows) - 1 - left.lows[::-1].index("from") < len(left.lows) - 1:
-            begin = first.start
-    return _make_range(text, first, second, max(begin, floor))
-
-
-def _make_range(text: str, first: Draft, second: Draft, begin: int) -> bool:
-    number = first.number
-    if (
-        second.number.scale > 1
-        and number.scale == 1
-        and number.value < 1000
-        and not number.fraction
-        and number.value <= second.number.value / second.number.scale
-    ):
-        resolution = number.resolution * second.number.scale if number.resolution is not None else None
-        number = Numeral(
-            number.start,
-            number.end,
-            number.value * second.number.scale,
-            resolution,
-            number.digits,
-            scale=second.number.scale,
-        )
-    first.number = number
-    first.upper = second.number
-    first.start = begin
-    first.end = second.end
-    first.unit = second.unit or first.unit
-    return True
-
-
-def _quantity(text: str, draft: Draft, floor: int) -> Quantity:
-    number = draft.number
-    left = Left(text, draft.start)
-    bound = comparators.before(text, left, draft.start)
-    if bound is not None and bound.start < floor:
-        bound = None
-    size = len(left.lows)
-    start = draft.start
-    if bound is not None:
-        start = bound.start
-        size = sum(1 for place in left.starts if place < bound.start)
-    end = draft.end
-    rate = units.rate(text, end)
-    tail = comparators.after(text, end)
-    if tail is not None and bound is None:
-        bound, end = tail, tail.end
-    noun: counted.Noun | None = None
+    text: str
+    draft: Draft
+    floor: int
+    left: Left | None = None
+    bound: Bound | None = None
+    tail: Bound | None = None
+    start: int = 0
+    end: int = 0
+    size: int = 0
     lemma: str | None = None
     qualifiers: tuple[str, ...] = ()
-    per: str | None = None
-    if rate is not None:
-        per = rate[0]
-        end = max(end, rate[1]) if draft.unit is None or draft.unit.kind != "percent" else end
-    elif draft.unit is not None or number.fraction:
-        noun = counted.of_whole(text, end)
-        if noun is not None:
-            lemma, qualifiers = noun.lemma, noun.qualifiers
-            if number.fraction:
-                end = noun.end
-    else:
-        noun = counted.after(text, end, one=number.value == 1)
-        if noun is not None:
-            lemma, qualifiers, end = noun.lemma, noun.qualifiers, noun.end
-            if rate := units.rate(text, end):
-                per = rate[0]
-        elif found := counted.participle(text, end):
-            qualifiers = (found[0],)
-            if found[2]:
-                end = found[1]
-    if lemma is None and draft.unit is None:
-        lemma = counted.number_of(text, start)
-    window = " ".join(left.lows[max(0, size - 4) : size])
-    average = "average" in window or "averag" in window or " on average" in text[end : end + 12]
-    if per is None and ("daily average" in window or "daily" in window.split()[-1:]):
-        per = "day"
-    trend = comparators.trend(left, size)
-    return _frozen(text, draft, start, end, bound, trend[0] if trend else None, lemma, qualifiers, per, average)
+    touched: bool = False
 
+    def __post_init__(self) -> None:
+        draft = self.draft
+        left = self.left = draft.left or Left(self.text, draft.start)
+        self.start, self.end, self.size = draft.start, draft.end, len(left.lows)
+        bound = comparators.before(self.text, left, draft.start)
+        if bound is not None and bound.start >= self.floor:
+            if bound.word == "within" and (draft.unit is None or draft.unit.kind != "measure"):
+                bound = None  # "within six weeks" is a window
+            else:
+                self.bound, self.start = bound, bound.start
+                self.size = sum(1 for place in left.starts if place < bound.start)
+        tail = comparators.after(self.text, self.end)
+        if tail is not None and (self.bound is None or self.bound.kind in ("hedge", "exact")):
+            self.tail, self.end = tail, tail.end
+        self._count()
 
-def _frozen(
-    text: str,
-    draft: Draft,
-    start: int,
-    end: int,
-    bound: Bound | None,
-    trend: str | None,
-    lemma: str | None,
-    qualifiers: tuple[str, ...],
-    per: str | None,
-    average: bool,
-) -> Quantity:
-    number, top = draft.number, draft.upper
-    lower: Fraction | None = number.value
-    upper: Fraction | None = number.value if top is None else top.value
-    number_end = number.end if top is None else top.end
-    value: Fraction | None = number.value if top is None else None
-    if top is not None and number.value > top.value:
-        lower, upper = top.value, number.value
-    kind = bound.kind if bound else ""
-    change = {"lower": ">", "upper": "<", "hedge": "~"}.get(kind) or trend or "="
-    if kind == "lower":
-        upper = None
-    elif kind == "upper":
-        lower = None
-    return Quantity(
-        start=start,
-        end=end,
-        text=text[start:end],
-        number=Extent(number.start, number_end, text[number.start : number_end]),
-        value=value,
-        precision="approximate" if kind == "hedge" else "exact",
-        lower=lower,
-        upper=upper,
-        lower_open=kind == "lower" and bound is not None and bound.open,
-        upper_open=kind == "upper" and bound is not None and bound.open,
-        approximate=kind == "hedge",
-        change=change,  # type: ignore[arg-type]
-        unit=draft.unit.code if draft.unit else None,
-        counted=lemma,
-        qualifiers=qualifiers,
-        per=per,
-        average=average,
-        hedge=bound.word if bound and kind != "exact" else None,
-        resolution=number.resolution if top is None else None,
-    )
-
-
-def _vague(text: str, hit: VagueWord, conventions: Conventions, floor: int) -> Quantity | None:
-    if hit.start < floor:
-        return None
-    found = vague.read(text, hit, conventions)
-    if found is None:
-        return None
-    end = found.end
-    unit = units.after(text, end) if found.unit is None else None
-    if unit:
-        end = unit.end
+    def _count(self) -> None:
+        """Find what is counted, and move the end to it where it touches."""
+        text, draft = self.text, self.draft
         noun = None
-    else:
-        noun = counted.of_whole(text, end) if found.of else counted.after(text, end)
-    if noun:
-        end = noun.end
-    elif not found.of and unit is None and hit.word not in ("decades", "hundreds", "thousands", "dozens", "millions"):
-        return None
-    return Quantity(
-        start=hit.start,
-        end=end,
-        text=text[hit.start : end],
-        number=Extent(hit.start, found.end, text[hit.start : found.end]),
-        precision="vague",
-        lower=found.lower,
-        upper=found.upper,
-        lower_open=found.lower_open,
-        unit=found.unit or (unit.code if unit else None),
-        counted=noun.lemma if noun else None,
-        qualifiers=noun.qualifiers if noun else (),
-    )
+        if draft.unit is not None and draft.unit.kind == "time" and (age := _AGE.match(text, self.end)):
+            self.end, self.qualifiers = age.end(), ("old",)
+            return
+        if draft.unit is not None or draft.number.fraction:
+            noun = counted.of_whole(text, self.end)
+            if noun is None and draft.number.fraction and draft.unit is None:
+                noun = counted.after(text, self.end)
+            if noun is not None and draft.number.fraction and draft.unit is None:
+                self.end = noun.end
+        elif draft.per is None or draft.per not in units.PERIODS:
+            strong = text.startswith("-strong", self.end)
+            noun = counted.after(text, self.end + 7 * strong, one=draft.number.value == 1 and draft.top is None)
+            if noun is not None:
+                self.end, self.touched = noun.end, True
+            elif participle := counted.participle(text, self.end):
+                self.qualifiers = (participle[0],)
+                self.end = participle[1] if participle[2] else self.end
+            elif strong:
+                self.end += 7
+        if noun is not None:
+            self.lemma, self.qualifiers = noun.lemma, noun.qualifiers
+            if self.touched and draft.per is None and (rate := units.rate(text, self.end)):
+                draft.per, self.end = rate
+        elif draft.unit is None:
+            self._apposition()
+
+    def _apposition(self) -> None:
+        """Read the age in "Mr Smith, 56, said" and the noun of "the number of dead reached 12"."""
+        text, draft = self.text, self.draft
+        at = draft.start
+        if draft.number.plain and 2 < draft.number.value < 115 and text[at - 2 : at] == ", " and text[self.end : self.end + 2] == ", ":
+            if _NAME_COMMA.search(text, max(0, at - 24), at):
+                draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
+                return
+        self.lemma = counted.number_of(text, self.start)
+
+    def refused(self) -> str | None:
+        """Return why the number is none after all: a calibre, or part of a name ("Voyager 2")."""
+        draft, text, left = self.draft, self.text, self.left
+        assert left is not None
+        if draft.unit is not None and draft.unit.code in ("mm", "cm") and refusals.is_calibre(text, draft.end):
+            return "calibre"
+        number = draft.number
+        if draft.unit or not number.plain or number.value >= 10_000 or self.bound or self.tail or draft.top:
+            return None
+        if 1900 <= number.value <= 2040 and self.lemma is None and not self.qualifiers:
+            return "year"  # "her 2012 visit"
+        if self.lemma is not None or self.qualifiers or self.size < 1 or text[draft.start - 1] != " ":
+            return None
+        if _VERB_AFTER.match(text, draft.end) or left.ends[-1] != draft.start - 1:
+            return None
+        word = text[left.starts[-1] : left.ends[-1]]
+        named = any(letter.isupper() for letter in word[1:]) or (word[0].isupper() and self.size > 1)
+        return "identifier" if named and not word.isupper() else None
+
+    def quantity(self, previous: Quantity | None) -> Quantity:
+        """Return the frozen object; `previous` is the quantity before it in the text."""
+        assert self.left is not None
+        left, text, draft = self.left, self.text, self.draft
+        window = " ".join(left.lows[max(0, self.size - 4) : self.size])
+        average = "averag" in window or text.startswith(" on average", self.end)
+        per = draft.per
+        if per is None and "daily" in window.split() and ("average" in window or draft.unit is None):
+            per = "day"
+        trend = comparators.trend(left, self.size)
+        bounds = _Bounds.of(draft, self.bound, self.tail, trend[0] if trend else None)
+        if previous is not None and self.bound is None and self.tail is None and draft.top is None:
+            bounds.inherit(text, draft, previous)
+        number = draft.number
+        return Quantity(
+            start=self.start,
+            end=self.end,
+            text=text[self.start : self.end],
+            number=Extent(number.start, draft.number_end, text[number.start : draft.number_end]),
+            value=number.value if draft.top is None else None,
+            precision="approximate" if bounds.approximate else "exact",
+            lower=bounds.lower,
+            upper=bounds.upper,
+            lower_open=bounds.lower_open,
+            upper_open=bounds.upper_open,
+            approximate=bounds.approximate,
+            change=bounds.change,
+            unit=draft.unit.code if draft.unit else None,
+            counted=self.lemma,
+            qualifiers=self.qualifiers,
+            per=per,
+            average=average,
+            hedge=bounds.hedge,
+            resolution=number.resolution if draft.top is None else None,
+        )
+
+
+_PARENTHESIS = re.compile(r" ?\((?:or )?")
+_RESTATED = re.compile(r",? or ")
+
+
+@dataclass(slots=True)
+class _Bounds:
+    """The interval of a quantity and the word that says so."""
+
+    lower: Fraction | None
+    upper: Fraction | None
+    lower_open: bool = False
+    upper_open: bool = False
+    approximate: bool = False
+    change: Change = "="
+    hedge: str | None = None
+
+    @classmethod
+    def of(cls, draft: Draft, bound: Bound | None, tail: Bound | None, trend: str | None) -> "_Bounds":
+        ends = [draft.number.value, (draft.top or draft.number).value]
+        made = cls(min(ends), max(ends))
+        if trend is not None:
+            made.change = "up" if trend == "up" else "down"
+        for item in (bound, tail):
+            if item is not None and item.kind != "exact":
+                made._apply(item)
+        return made
+
+    def _apply(self, bound: Bound) -> None:
+        self.hedge = self.hedge or bound.word
+        if bound.kind == "lower":
+            self.upper, self.lower_open, self.change = None, bound.open, ">"
+        elif bound.kind == "upper":
+            self.lower, self.upper_open, self.change = None, bound.open, "<"
+        else:
+            self.approximate = True
+            if self.change == "=":
+                self.change = "~"
+
+    def inherit(self, text: str, draft: Draft, previous: Quantity) -> None:
+        """Take over the bound of the number before in "more than 100 km (60 miles)" and "up 2 points, or 1%"."""
+        unit = draft.unit.code if draft.unit else None
+        if unit is None or unit == previous.unit or draft.start - previous.end > 6:
+            return
+        gap = text[previous.end : draft.start]
+        if not _PARENTHESIS.fullmatch(gap) and not _RESTATED.fullmatch(gap):
+            return
+        if previous.change in ("<", ">"):
+            self.change, self.hedge = previous.change, previous.hedge
+            self.lower = None if previous.change == "<" else self.lower
+            self.upper = None if previous.change == ">" else self.upper
+            self.lower_open, self.upper_open = previous.lower_open, previous.upper_open
+        elif self.change == "=" and (unit and previous.unit or previous.change in ("up", "down")):
+            self.change, self.approximate = previous.change, previous.approximate
+            self.hedge = previous.hedge

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from countersay.extraction import units
 from countersay.extraction.number_words import alternation
 from countersay.extraction.numerals import Numeral
 from countersay.lexicon.load import table
@@ -27,6 +28,8 @@ class _Lists(NamedTuple):
     groups: frozenset[str]
     one_before: frozenset[str]
     one_after: frozenset[str]
+    weapons: frozenset[str]
+    pronoun_after: frozenset[str]
 
 
 @cache
@@ -45,6 +48,8 @@ def _lists() -> _Lists:
         frozenset(data["anaphora"]["groups"]),
         frozenset(data["one"]["before"]),
         frozenset(data["one"]["after"]),
+        frozenset(data["calibre"]["weapons"]),
+        frozenset(data["anaphora"]["pronoun_after"]),
     )
 
 
@@ -75,6 +80,8 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
         (r"\+?\d{1,4}(?:[-.]\d{2,4}){2,4}(?:/\d+)?|\+\d{7,15}|\(\d{3}\)\d{3}-\d{4}", "phone"),
         (r"(?:No|Nr|no|№)[.:]?\d\S*|[A-Z]{1,4}/\S*\d\S*|\d+/[A-Z]+\S*", "document-number"),
         (r"[#@]\d+", "identifier"),
+        (r"\d+-(?:for|on|by)-\d+", "identifier"),
+        (r"\d+-to-\d+", "score"),
         (r"24/7|9/11|7/7|50/50|20/20", "identifier"),
     )
     return tuple((re.compile(pattern), reason) for pattern, reason in rules)
@@ -82,7 +89,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _model() -> re.Pattern[str]:
-    return re.compile(r"(?:[A-Za-zА-Яа-я]+[-–]?\d|\d+[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Z]?\d)\S*")
+    return re.compile(r"(?:[A-Za-zА-Яа-я]+[-–−]?\d|\d+-?[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Za-z]*\d)\S*")
 
 
 @cache
@@ -120,6 +127,8 @@ _DATE_BEFORE = re.compile(
 _YEAR_AFTER_DATE = re.compile(
     rf"(?:{_MONTH},?|(?<![A-Za-z]){_MONTH}[ \n]\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?\d{{1,2}})?,?)[ \n]{{1,2}}\Z"
 )
+_MONTH_YEAR = re.compile(rf"of[ ]{_MONTH}[ ]\d{{4}}[ ]\Z")
+_PHONE = re.compile(r"\d{1,4}(?:-\d{1,4})?\) ?\d{3,4}-\d{3,4}|\d{3}-0\d{2,3}(?!\d)")
 _CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|o['’]?clock|GMT\b|UTC\b|hours? (?:local|GMT))")
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z])")
@@ -154,6 +163,10 @@ def reason(text: str, number: Numeral, before: list[str]) -> tuple[str, int] | N
     if start > 1 and text[start - 1] == "." and text[start - 2].isalpha() and number.plain and end - start <= 3:
         return "footnote", end
     if number.plain:
+        if text[end : end + 2] in ("'s", "’s"):
+            return ("year" if number.value % 10 == 0 else "identifier"), end
+        if text[end : end + 1] in "-)" and text[end : end + 1] and (match := _PHONE.match(text, start)):
+            return "phone", match.end()
         if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
             return "footnote", end
         if (
@@ -171,7 +184,7 @@ def reason(text: str, number: Numeral, before: list[str]) -> tuple[str, int] | N
         return "clock-time", end
     if found := _named(text, number, word, last, before):
         return found, end
-    if number.plain and end - start == 4 and 1000 <= number.value <= 2100 and _is_year(text, number, word, before):
+    if number.plain and end - start == 4 and 1000 <= number.value <= 2200 and _is_year(text, number, word, before):
         return "year", end
     if (
         number.fraction
@@ -198,12 +211,11 @@ def _near_month(text: str, number: Numeral, before: list[str]) -> bool:
         return False
     window = max(0, start - WINDOW)
     if number.value <= 31 and _DATE_BEFORE.search(text, window, start):
-        return not _counted_after_may(text, number)
+        return True
+    if number.plain and number.value <= 31 and _MONTH_YEAR.search(text, window, start):
+        follower = _NEXT_WORD.match(text, end)  # "November 2020 10 statement": words scrambled by conversion
+        return follower is not None and not follower[1].endswith("s") and follower[1][0].islower()
     return 1000 <= number.value <= 2100 and _YEAR_AFTER_DATE.search(text, window, start) is not None
-
-
-def _counted_after_may(text: str, number: Numeral) -> bool:
-    return text[max(0, number.start - 4) : number.start] == "May " and False
 
 
 def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) -> str | None:
@@ -252,10 +264,12 @@ def _is_year(text: str, number: Numeral, word: str, before: list[str]) -> bool:
         return False
     following = _NEXT_WORD.match(text, number.end)
     follower = following[1].lower() if following else ""
+    if number.value > 2100:
+        return word in {"in", "by", "until", "since"} and not following
     always = number.value >= 1900 or word in {"in", "since"}
     if word in lists.year_always and always:
         return True
-    if number.value >= 1900 and follower in lists.year_nouns:
+    if 1900 <= number.value <= 2040 and (follower in lists.year_nouns or (following and following[1][0].isupper())):
         return True
     plural = (
         follower.endswith("s")
@@ -264,6 +278,8 @@ def _is_year(text: str, number: Numeral, word: str, before: list[str]) -> bool:
     )
     if word in lists.year_before and not (plural and word not in lists.year_always):
         return number.value >= 1500
+    if 1900 <= number.value <= 2040 and before and before[-1][:1].isupper() and len(before) > 1 and not before[-2].endswith("."):
+        return True  # "Merck's 2018 sales"
     return 1900 <= number.value <= 2040 and not following
 
 
@@ -285,10 +301,22 @@ def _is_score(text: str, match: re.Match[str], before: list[str]) -> bool:
     )
 
 
+_RATIO_AFTER = re.compile(r" (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred|100)\b", re.IGNORECASE)
+_CALIBRE = re.compile(r"[ -](?:(?:caliber|calibre|heavy|light|anti-tank|tank|artillery|mortar|naval|high-explosive|self-propelled)[ -])*([a-z]+)")
+
+
+def is_calibre(text: str, end: int) -> bool:
+    """Say whether a measure that ends at `end` is a calibre: "120 mm mortars"."""
+    match = _CALIBRE.match(text, end)
+    return match is not None and match[1].rstrip("s") in _lists().weapons
+
+
 def _word_reason(text: str, number: Numeral, word: str, last: str) -> tuple[str, int] | None:
     lists = _lists()
     following = _NEXT_WORD.match(text, number.end)
     follower = following[1].lower() if following else ""
+    if word in {"minus", "negative", "point"}:
+        return None
     if number.value == 1 and number.end - number.start == 3:
         if text.startswith("-", number.end) and text[number.end + 1 : number.end + 6].lower() in {
             "sided",
@@ -306,11 +334,25 @@ def _word_reason(text: str, number: Numeral, word: str, last: str) -> tuple[str,
             and not text.startswith("-", number.end)
         ):
             return "pronoun", number.end
-        if (word in lists.one_before and follower not in {"million", "billion"}) or follower in lists.one_after:
+        if _RATIO_AFTER.match(text, number.end):
+            return None
+        if (word in lists.one_before and units.after(text, number.end) is None) or follower in lists.one_after:
             return "pronoun", number.end
+        if follower == "hand" and word in {"on", "the"}:
+            return "idiom", number.end
+    if word == "or" and text[number.end : number.end + 4] == " ago":
+        return "idiom", number.end  # "a decade or two ago"
     if number.value in (1, 2) and word in {"phase", "stage", "chapter", "part", "world", "category"}:
         return "identifier", number.end
-    if word in lists.determiners and number.value <= 10 and number.scale == 1 and follower in lists.groups:
+    if word == "year" and 1000 <= number.value <= 2100:
+        return "year", number.end
+    if follower == "figures" and not number.digits:
+        return "idiom", number.end  # "a six figures sum"
+    if word in lists.determiners and follower in lists.groups and number.value == 2:
+        return "anaphor", number.end
+    if word in {"the", "these", "those"} and number.value == 2 and follower in lists.pronoun_after:
+        return "anaphor", number.end  # "the two met", "the two of them"
+    if word in {"the", "these", "those"} and number.value == 3 and follower in {"sides", "parties", "countries", "leaders", "nations"}:
         return "anaphor", number.end
     if found := lists.before.get(word):
         if last[:1].isupper() and number.scale == 1 and found in {"article", "section", "page", "document-number"}:

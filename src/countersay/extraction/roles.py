@@ -42,7 +42,11 @@ def find_groups(frame: Frame, document: str) -> Iterator[Mention]:
         if phrase not in bodies and phrase not in people and phrase not in bare:
             continue
         first = _modified_from(frame, base)
-        if first < base or phrase in bodies or (phrase in bare and (i in frame.opening or words.low(i - 1) in ("the", "by", "of"))):
+        if (
+            first < base
+            or phrase in bodies
+            or (phrase in bare and (i in frame.opening or words.low(i - 1) in ("the", "by", "of")))
+        ):
             kind: NameKind = "organisation" if phrase in bodies else "group"
             if words.low(first - 1) == "of" and words.low(first - 2) in ("group", "groups") and frame.near(first):
                 first -= 2
@@ -77,6 +81,17 @@ def find_governments(frame: Frame, document: str) -> Iterator[Mention]:
                 yield _cut(frame, document, i - 1, i + 1, "country")
 
 
+def find_regions(frame: Frame, document: str, found: Sequence[Piece]) -> Iterator[Mention]:
+    """Yield "northern Ruritania": a small word of direction before a country or place."""
+    words = frame.words
+    for piece in found:
+        before = piece.first - 1
+        if piece.kind in ("country", "place") and before >= 0 and frame.near(piece.first):
+            low = words.words[before]
+            if low.islower() and frame.has("places.directions", before) and len(low) > 5:
+                yield _cut(frame, document, before, piece.after, "place")
+
+
 def _modified_from(frame: Frame, base: int) -> int:
     """Return the first word of the modifiers before word `base` that say whose group it is."""
     words, lexicon = frame.words, frame.lexicon
@@ -88,7 +103,10 @@ def _modified_from(frame: Frame, base: int) -> int:
             first -= 1
         elif first > 1 and frame.near(first - 1) and f"{words.low(first - 2)} {words.low(first - 1)}" in modifiers:
             first -= 2
-        elif lexicon.known.get(before) in ("country", "organisation") and words.ends[first - 1] + 1 == words.starts[first]:
+        elif (
+            lexicon.known.get(before) in ("country", "organisation")
+            and words.ends[first - 1] + 1 == words.starts[first]
+        ):
             return first - 1
         else:
             break
@@ -112,7 +130,11 @@ def find_roles(frame: Frame, document: str, found: Sequence[Piece]) -> Iterator[
             continue
         for length in (2, 1):
             role = " ".join(words.low(k) for k in range(i + 1, i + 1 + length))
-            if titles.get(role, i) < i and not words.cap(i + length + 1) and words.low(i + length + 1) not in ("of", "for"):
+            if (
+                titles.get(role, i) < i
+                and not words.cap(i + length + 1)
+                and words.low(i + length + 1) not in ("of", "for")
+            ):
                 yield _cut(frame, document, i, i + 1 + length, "person")
                 break
 

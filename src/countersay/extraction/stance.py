@@ -6,7 +6,7 @@ Rules, in order:
 2. What a denied voice says is denied by the voice around it: in "denied reports that X", X is denied twice over, by
    the outer cue and as the content of "reports". A denial inside a denial leaves the matter open: it hedges.
 3. Claims that are called baseless, false or groundless are denied, by whoever says so; so are claims that something is
-   said to be contrary to ("contrary to claims that").
+   said to be contrary to ("contrary to claims that") and what somebody "wrongly claims".
 4. A negated or modal cue ("did not say that", "may announce"), an adverb ("reportedly") and a nameless source ("some
    say") hedge. "Alleged" and "so-called" are distance, never denial.
 """
@@ -40,7 +40,7 @@ def own_stance(unit: Unit, raw: Raw) -> Stance:
         if not raw.negated and not _nobody(unit, raw):
             return "denies"
         return "asserts" if raw.modal in ("can", "could", "ca") or _nobody(unit, raw) else "hedges"
-    if _called_baseless(unit, raw):
+    if _called_baseless(unit, raw) or any(unit.lower(k) in _words("adverbs") for k in range(raw.cue[0][0], raw.head)):
         return "denies"
     if raw.frame == "noun" and (_contrary(unit, raw) or _predicate_denies(unit, raw)):
         return "denies"

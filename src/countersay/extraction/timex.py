@@ -1,7 +1,9 @@
 """Find time expressions and place them in time (TIMEX3)."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from countersay.extraction.timex_forms import Form
@@ -28,7 +30,7 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
     >>> [t.value for t in find_timexes("In March 1801 he left; two years later he was back.")]
     ['1801-03', '1803']
     """
-    forms = list(recognise(text))
+    forms = shared_years(text, list(recognise(text)))
     thread = Thread(
         text=text,
         anchor=anchor,
@@ -37,6 +39,29 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
         order=numeric_order(forms, anchor),
     )
     return [resolve(thread, form) for form in forms]
+
+
+_ONE_RANGE = re.compile(r"\s*[-–—,]\s*|\s+(?:to|and|or|until|till|through)\s+(?:the\s+)?", re.IGNORECASE)
+
+
+def shared_years(text: str, forms: list[Form]) -> list[Form]:
+    """Carry a year back to a month or day it was said for too: "February-March 1794", "26 June to 4 August 1952".
+
+    >>> text = "26 November to 4 January 1952"
+    >>> [form.year for form in shared_years(text, list(recognise(text)))]
+    [1951, 1952]
+    """
+    result = list(forms)
+    for index in range(len(result) - 2, -1, -1):
+        one, two = result[index], result[index + 1]
+        if one.kind != "date" or one.year or not one.month or one.clock or one.within or two.kind != "date":
+            continue
+        if two.year is None or two.month is None or two.bc != one.bc and not two.bc:
+            continue
+        if _ONE_RANGE.fullmatch(text, one.end, two.start):
+            earlier = (one.month, one.day or 0) > (two.month, two.day or 31)
+            result[index] = replace(one, year=two.year - earlier, bc=two.bc)
+    return result
 
 
 def is_narrative(forms: Sequence[Form], anchor: date | None) -> bool:

@@ -74,6 +74,8 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
             if near > 1 and day and day.weekday() == form.weekday:
                 return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
     told = _year_in_story(thread, form, month)
+    while told and form.day == 29 and form.month == 2 and told > 4 and not days.day_or_none(told, 2, 29):
+        told -= 1
     if thread.narrative or speech is None:
         return (told, "narrative" if told is not None else None)
     if told is not None and _belongs_to_story(thread, form, month, speech):

@@ -17,6 +17,7 @@ from countersay.lexicon.load import table
 
 LEFT_CHARS = 72
 LEFT_WORDS = 8
+ADDRESS_CHARS = 200
 OPENERS = (
     "the this that these those last past next coming upcoming following previous preceding prior same current "
     "present latest final other another further additional recent early earlier mid middle late later beginning start "
@@ -97,6 +98,13 @@ def starts_before(text: str, hit: int) -> list[int]:
     return found[::-1]
 
 
+def _in_address(text: str, position: int) -> bool:
+    """Say whether the character stands in a web address or file name ("https://example.org/2023/01/12/")."""
+    start = max(text.rfind(mark, max(0, position - ADDRESS_CHARS), position) for mark in (" ", "\n", "<", "("))
+    head = text[max(start + 1, position - ADDRESS_CHARS) : position].lower()
+    return "://" in head or "www." in head
+
+
 def recognise(text: str) -> Iterator[Form]:
     """Yield the time expressions of a text in order, not overlapping."""
     position = 0
@@ -112,6 +120,6 @@ def recognise(text: str) -> Iterator[Form]:
                 forms = expression(text, start, hit.start())
                 if forms:
                     break
-        if forms:
+        if forms and not (low[hit.start()].isdigit() and _in_address(text, hit.start())):
             yield from forms
         position = max(hit.end(), forms[-1].end if forms else 0)

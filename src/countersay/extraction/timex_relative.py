@@ -16,7 +16,6 @@ STEPS: dict[str, tuple[int, Base]] = {
     "past": (-1, "speech"),
     "this": (0, "speech"),
     "current": (0, "speech"),
-    "present": (0, "speech"),
     "next": (1, "speech"),
     "coming": (1, "speech"),
     "upcoming": (1, "speech"),
@@ -153,6 +152,8 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
         count += Fraction(1, 2)
     upper = count_of(match["count2"])
     start = match.end("the") if match["hyphen"] and match["the"] and not match["which"] else match.start()
+    if match["long"] and (match["count"] or "").lower() in ("a", "an"):
+        start, count = match.start("unit"), None if match["plural"] else count
     form = Form(
         start=start,
         end=match.end(),
@@ -238,6 +239,8 @@ def build_clock(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "14:02", "9 a.m.", "7:30 p.m. EST", "noon", "15:00 (UTC+3 MSK)"."""
     base = Form(start=match.start(), end=match.end(), kind="date")
     if match["word"]:
+        if attributive(match.string, match.end()) and not re.match(r"\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.?\s\d)", match.string[match.end() :][:14]):
+            return ()  # "the noon briefing", "High Noon"
         return (replace(base, clock=f"T{look_up('clock_words', match['word']):02d}:00"),)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or match["oclock"] or "").lower()
@@ -277,15 +280,15 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
                 r"(?:(?P<hedge>{HEDGE})\s+(?!the\s))?(?:(?P<the>the\s+)(?!an?\b))?(?:(?P<which>first|last|past|next|coming|following|previous|"
                 r"preceding|final|other|another|further|additional|latest)\s+)?(?:(?P<vague>{VAGUE})(?:\s+of)?|"
                 r"(?P<count>{COUNT}))(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<count2>{COUNT}))?(?:\s+(?:more|additional|full|whole|"
-                r"straight|consecutive|long|calendar|trading|fiscal|business|working|further|past|other))?"
-                r"(?:\s+(?P<half>and\s+a\s+half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?(?:\s+(?P<half2>and\s+a\s+half)\b)?"
-                rf"(?!\w|['’]\w)(?:[\s-]+(?:long|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
+                r"straight|consecutive|long|calendar|trading|fiscal|business|working|further|past|other|previous|preceding|following|coming|last|next|first))?"
+                r"(?:\s+(?P<half>and\s+(?:a\s+)?half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?(?:\s+(?P<half2>and\s+a\s+half)\b)?"
+                rf"(?!\w|['’]\w)(?:[\s-]+(?:(?P<long>long)|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
             ),
             build_duration,
         ),
         (
             pattern(
-                r"(?:(?:the\s+)?(?P<which>past|last|recent|coming|next)\s+(?:few\s+|several\s+)?)?"
+                r"(?:(?:the\s+)?(?P<which>past|last|recent|coming|next|previous|preceding|following|ensuing|intervening|first|final|early)\s+(?:few\s+|several\s+)?)?"
                 rf"(?P<unit>day|week|month|year|decade|centurie|quarter|hour|minute)s(?!\w|['’]\w|[\s-]+(?:old|of\s+age)\b)(?:\s+(?P<tail>{tails})\b)?"
             ),
             build_bare,

@@ -17,13 +17,13 @@ MONTH_WORDS_THAT_ARE_OTHERS = frozenset({"may", "march", "mar", "sat", "sun", "w
 JOIN = r"\s*(?:,\s*(?:and|or)\b|[-–,&/]|\b(?:and|or|to|until|till|through)\b)\s*(?:the\s+)?"
 SEP = r"[\s-]+"
 YEAR_ALONE = (
-    r"(?:(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*[ap]\.?m\b|:)|(?P<short>['’]\d\d)\b"
-    r"|(?P<old>\d{{1,4}})(?=\s*(?:BC|B\.\s?C|BCE|AD|A\.D)\b))(?P<era>\s*(?:BCE|BC|B\.\s?C\.(?:\s?E\.)?|AD|A\.D\.))?"
+    r"(?:(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*[ap]\.?m\b|:\d)|(?P<short>['’]\d\d)\b"
+    r"|(?P<old>\d{{1,4}})(?=\s*(?:BC|B\.\s?C|BCE|AD|A\.D)\b))(?P<era>\s*(?:BCE|BC|B\.\s?C\.?(?:\s?E\.)?|AD|A\.D\.))?"
 )
 YEAR_TAIL = (
-    r"(?:\s*,?\s*(?:of\s+|in\s+)?(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*(?:[ap]\.?m\b|:))|\s+(?P<short>['’]\d\d)\b"
+    r"(?:\s*,?\s*(?:of\s+|in\s+)?(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*(?:[ap]\.?m\b|:\d))|\s+(?P<short>['’]\d\d)\b"
     r"|\s*,?\s*(?:of\s+)?(?P<old>\d{{1,4}})(?=\s*(?:BC|B\.\s?C|BCE|AD|A\.D)\b))?"
-    r"(?P<era>\s*(?:BCE|BC|B\.\s?C\.(?:\s?E\.)?|AD|A\.D\.))?"
+    r"(?P<era>\s*(?:BCE|BC|B\.\s?C\.?(?:\s?E\.)?|AD|A\.D\.))?"
 )
 
 
@@ -90,8 +90,13 @@ def attributive(text: str, end: int) -> bool:
     return bool(match) and match["word"].lower() not in FUNCTION_WORDS and not match["word"].endswith("ed")
 
 
+_NUMBERED_LAW = re.compile(r"\b(?:articles?|paragraphs?|points?|sections?|nos?\.?|clauses?|chapters?|rules?)\s+$", re.IGNORECASE)
+
+
 def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
-    """Build "Tuesday, 24 January 2023", "05-12 February", "the 3rd of May"."""
+    """Build "Tuesday, 24 January 2023", "05-12 February", "the 3rd of May"; not "Article 9 of November 2020"."""
+    if _NUMBERED_LAW.search(match.string[max(0, match.start() - 14) : match.start()]):
+        return ()
     year, bc = year_of(match)
     form = Form(
         start=match.start(),
@@ -111,7 +116,10 @@ def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
 
 
 def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
-    """Build "January 24, 2023", "December 3 and 7"."""
+    """Build "January 24, 2023", "December 3 and 7"; not "in December 12 trucks passed"."""
+    year, bc = year_of(match)
+    if year is None and match["weekday"] is None and match["days"].isdigit() and _counts_something(match):
+        return ()
     year, bc = year_of(match)
     form = Form(
         start=match.start(), end=match.end(), kind="date", year=year, bc=bc, month=look_up("months", match["month"])
@@ -123,6 +131,16 @@ def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
     if len(days) == 1:
         return (replace(first, end=match.end()),)
     return (first, *days[1:-1], replace(days[-1], end=match.end()))
+
+
+_IN_BEFORE = re.compile(r"\b(?:in|during|since|until|for)\s+$", re.IGNORECASE)
+
+
+def _counts_something(match: re.Match[str]) -> bool:
+    """Say whether the number after a month counts things: "in" asks for a month, and a noun follows."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    after = re.match(r"\s+([a-z]+)", match.string[match.end() : match.end() + 24])
+    return bool(after and after[1] not in FUNCTION_WORDS and _IN_BEFORE.search(before) and before.strip().lower() in ("in", "during"))
 
 
 def build_month(match: re.Match[str]) -> tuple[Form, ...]:
@@ -181,6 +199,7 @@ def build_season(match: re.Match[str]) -> tuple[Form, ...]:
     year, bc = year_of(match)
     if match["season"].lower() == "fall" and year is None and not match["the"]:
         return ()
+    year = int(match["before"]) if match["before"] else year
     season = look_up("seasons", match["season"])
     if match["season"].lower() == "fall" and year is None and _OF.match(match.string, match.end()):
         return ()  # "the fall of the city"
@@ -212,14 +231,19 @@ def build_weekday(match: re.Match[str]) -> tuple[Form, ...]:
 
 
 def build_year(match: re.Match[str]) -> tuple[Form, ...]:
-    """Build "2021", "fiscal 1989", "490 BC", "nineteen seventy-nine"."""
+    """Build "2021", "fiscal 1989", "490 BC", "nineteen seventy-nine", "2007-08"."""
     year, bc = year_of(match)
-    if not year or _COUNTED.match(match.string, match.end()) and not match["era"]:
+    if not year or not (match["era"] or match["said"] or match["short"] or _is_year(match, year)):
         return ()
     end = match.end() if match["the"] or not match["noun"] else match.start("noun")
-    return (Form(start=match.start(), end=end, kind="date", year=year, bc=bc),)
+    form = Form(start=match.start(), end=end, kind="date", year=year, bc=bc)
+    upto = _UPTO.match(match.string, end) if match["year"] and end == match.end("year") else None
+    if not upto or int(upto[1]) <= year % 100:
+        return (form,)
+    return (form, replace(form, start=upto.start(1), end=upto.end(1), year=year - year % 100 + int(upto[1])))
 
 
+_UPTO = re.compile(r"\s?[-–/](\d\d)(?![\d.,:/-])")
 # "2000 people", "1500 tonnes": a bare number and what it counts
 _COUNTED = re.compile(
     r"\s+(?:(?:metric|square|cubic|heavy|small|civilian|more|other|armed|dead)\s+)?(?:people|persons|men|women|children|troops|soldiers|"
@@ -227,6 +251,32 @@ _COUNTED = re.compile(
     r"dollars|euros|pounds|rubles|units|victims|refugees|mines|cases|deaths|students|employees|members|square|hectares|acres|years|days|"
     r"hours|minutes|weeks|months|civilians|prisoners|aircraft|tanks|guns|percent|per\s?cent|of\s+(?:them|these|those))\b"
 )
+_PLURAL = re.compile(r"\s+(?!its|was|has|is|as|this|does|years)[a-z]{3,}s\b")
+_YEAR_BEFORE = re.compile(
+    r"(?:^|[\s(\[–—/-])(?:in|of|by|since|until|till|from|to|and|or|through|during|between|for|before|after|early|late|mid|the|its|their|"
+    r"his|circa|ca\.?|c\.|throughout|around|than|[a-z]+['’]s|as|on|alone)[\s-]+(?:the\s+)?$|[(\[–—/-]\s?$|[,;:]\s$|\n\s*$|^\s*$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:\b(?:[Rr]esolutions?|[Aa]rticles?|[Nn]os?\.?|[Nn]umber|[Rr]egulation|[Dd]irective|[Oo]rder|[Dd]ecree|[Rr]oom|[Ff]light|[Mm]odel|"
+    r"[Pp]age|p\.|pp\.|[Pp]rotocol|[Ss]ection|[Rr]oute|[Hh]ighway|[Cc]hapter|[Bb]ox|[Bb]uilding|[Uu]nit|[Cc]onvention\s+[Nn]o\.?)\s+|"
+    r"[$€£¥#№]\s?|[.,:]|\b(?:about|some|nearly|almost|over|at\s+least|up\s+to|roughly|approximately|more\s+than|less\s+than|only|"
+    r"fewer\s+than|another|exactly|total(?:l?ing)?(?:\s+of)?|nearly|as\s+many\s+as)\s+)$"
+)
+
+
+def _is_year(match: re.Match[str], year: int) -> bool:
+    """Say whether a bare number of four digits is a year, by what stands before and after it."""
+    if not match["year"] or not match["year"][0].isdigit():
+        return True
+    text, start, end = match.string, match.start("year"), match.end("year")
+    before = text[max(0, start - 24) : start]
+    if _NUMBERED.search(before) or _COUNTED.match(text, end):
+        return False
+    led = bool(_YEAR_BEFORE.search(before))
+    if year < 1800:
+        return led and not _PLURAL.match(text, end)
+    return led or not _PLURAL.match(text, end) or year % 100 != 0
 
 
 def build_decade(match: re.Match[str]) -> tuple[Form, ...]:
@@ -297,9 +347,9 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
             ),
             build_numeric,
         ),
-        (pattern(rf"(?P<the>the\s+)?(?P<season>{{SEASON}}){YEAR_TAIL}"), build_season),
+        (pattern(rf"(?P<the>the\s+)?(?:(?P<before>{{YEAR}})\s+)?(?P<season>{{SEASON}}){YEAR_TAIL}"), build_season),
         (pattern(rf"(?P<holiday>{{HOLIDAY}}){YEAR_TAIL}"), build_holiday),
-        (pattern(rf"(?:(?:the\s+)?(?:fiscal\s+)?years?\s+|fiscal\s+|(?P<the>the\s+)(?={{YEAR}}\s+(?:period|quarter)\b))?{YEAR_ALONE}(?:(?<=\d)(?P<noun>\s+(?:period|quarter))\b)?"), build_year),
+        (pattern(rf"(?:(?P<said>(?:the\s+)?(?:fiscal\s+)?year\s+|fiscal\s+)|(?P<the>the\s+)(?={{YEAR}}\s+(?:period|quarter)\b))?{YEAR_ALONE}(?:(?<=\d)(?P<noun>\s+(?:period|quarter))\b)?"), build_year),
         (
             pattern(
                 r"(?:the\s+)?(?:(?P<full>1\d\d0|20\d0)['’]?s\b|['’]?(?P<two>[2-9]0)['’]?s\b|"

@@ -18,6 +18,9 @@ def _base(thread: Thread, form: Form) -> tuple[date | None, str | None, str]:
     """Return the day a step is taken from, its label, and how finely it is known: "D", "M" or "Y"."""
     if form.base == "speech" and not thread.narrative and thread.speech:
         return thread.speech, thread.speech_label, "D"
+    if form.base == "speech" and form.offset:
+        # "the past two years" counts from the day of speech even in a history; if that is unknown it stays open
+        return (thread.speech, thread.speech_label, "D") if thread.speech else (None, None, "")
     reference = thread.reference()
     if reference is None:
         if thread.speech and not thread.narrative:
@@ -117,8 +120,6 @@ def place_shift(thread: Thread, form: Form) -> Timex:
 def place_deictic(thread: Thread, form: Form) -> Timex:
     """Place "today", "yesterday"."""
     base, anchor = thread.speech, thread.speech_label
-    if thread.narrative or base is None:
-        base, anchor = (thread.reference() if thread.day else None), "narrative"
     if base is None:
         return placed(thread, form, "PRESENT_REF" if form.offset == 0 and not form.part else "XXXX-XX-XX", None)
     day = base + timedelta(days=form.offset or 0)

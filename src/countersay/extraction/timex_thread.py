@@ -7,6 +7,7 @@ from functools import cache
 
 from countersay.extraction import days
 from countersay.extraction.timex_forms import Form
+from countersay.extraction.timex_rules import attributive
 from countersay.extraction.timex_words import alternatives
 from countersay.lexicon.load import table
 from countersay.model import Timex, TimexType
@@ -46,9 +47,12 @@ class Thread:
         """Remember a resolved date as the one last spoken of."""
         if first is None or not re.match(r"\d{4}", value):
             return
-        self.year, self.bc, self.at = first.year, False, form.end
         has_month = bool(re.match(r"\d{4}-(?:\d\d|W)", value))
-        self.month = first.month if has_month else None
+        if not has_month and self.year != first.year and _is_label(self.text, form):
+            return  # "the Constitution of 1790", "the 1971 treaty" name a thing, they do not move the story
+        if has_month or self.year != first.year or self.bc:
+            self.month = first.month if has_month else None
+        self.year, self.bc, self.at = first.year, False, form.end
         self.day = first.day if re.match(r"\d{4}-\d\d-\d\d", value) else None
 
     def reference(self) -> date | None:
@@ -56,6 +60,16 @@ class Thread:
         if self.year is None or self.bc:
             return None
         return days.day_or_none(self.year, self.month or 1, self.day or 1)
+
+
+_NAMED_OF = re.compile(r"\b[A-Z][\w'’-]*\s+of\s+$")
+
+
+def _is_label(text: str, form: Form) -> bool:
+    if form.year is None or form.mod:
+        return False
+    before = text[max(0, form.start - 30) : form.start]
+    return bool(_NAMED_OF.search(before)) or bool(re.search(r"\bthe\s+$", before) and attributive(text, form.end))
 
 
 def placed(

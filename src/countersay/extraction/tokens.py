@@ -32,6 +32,7 @@ def _pattern() -> re.Pattern[str]:
         (?:\b(?:{names})\.(?=[\s,;:)]))              # Mr.  Sen.  No.
         | (?:[A-Za-z]\.){{2,6}}                        # U.S.  a.m.
         | \b[A-Z]\.(?=\s+[A-Z])                        # an initial in a name
+        | \b[Cc]an(?=not\b)
         | [A-Za-z]{{1,12}}?(?=n['’]t\b) | n['’]t\b     # do + n't
         | \d+(?:[.,:/]\d+)*(?:%|(?:st|nd|rd|th)\b)?    # 1,200.5  68%  3rd
         | [^\W_]+(?:[-.&/@_][^\W_]+|['’](?!(?:s|re|ve|ll|d|m|t)\b)[^\W_]+)*

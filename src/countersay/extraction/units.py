@@ -17,10 +17,10 @@ _MONEY_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 RATE = re.compile(
-    r"(?:(?: ?/ ?| per | a | an | each | every |-per-|-an?-| p\.)(?P<noun>[A-Za-z]{1,20})|[ -](?P<adverb>daily|weekly|monthly|yearly|annually|hourly))(?![\w])"
+    r"(?:(?: ?/ ?| per | a | an | each | every |-per-|-an?-| p\.)(?P<noun>[A-Za-z]{1,20})|[ -](?P<adverb>daily|weekly|monthly|yearly|annually|hourly))(?!\w| (?:ago|earlier|later|before|after|on year|since|old)\b)"
 )
 ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
-_PERIODS = {
+PERIODS = {
     "day",
     "week",
     "month",
@@ -84,10 +84,12 @@ def _tables() -> _Tables:
     before = dict(data["money"]["symbols"]) | {
         code: "CNY" if code == "RMB" else code for code in data["money"]["codes"]
     }
-    symbols.update({symbol: (code, "money") for symbol, code in before.items()})
+    symbols.update({symbol: (code, "money") for symbol, code in {**before, **_CODES}.items()})
     for symbol in ("RM", "PS", "Tk"):
         del symbols[symbol]
-    return _Tables(words, symbols, {symbol.upper(): code for symbol, code in before.items()})
+    symbols["p"] = ("penny", "money")
+    by_capitals = {symbol.upper(): code for symbol, code in before.items()}
+    return _Tables(words, symbols, {**before, **by_capitals})
 
 
 @cache
@@ -101,8 +103,12 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    names = alternation(_tables().before).replace(r"\$", rf"{SPACE}?\$")
-    return re.compile(rf"(?<![A-Za-z])({names}){SPACE}?\Z", re.IGNORECASE)
+    # "A $5 note" is no Australian dollar: one letter must touch its "$" and be a capital, save "c $" of wire copy.
+    known = _tables().before
+    plain = alternation(name for name in known if not name.endswith("$") or name == "$")
+    wide = alternation(name[:-1] for name in known if name.endswith("$") and len(name) > 2)
+    letters = "".join(name[0] for name in known if name.endswith("$") and len(name) == 2)
+    return re.compile(rf"(?:(?<![A-Za-z.])(?:(?i:(?:{wide}){SPACE}?\$|c \$)|[{letters}]\$|(?i:usd|eur|gbp|rmb))|(?<![A-Za-z])(?:{plain})|[$€£¥]){SPACE}?\Z")
 
 
 def after(text: str, pos: int, scale: int = 1) -> Unit | None:
@@ -123,6 +129,12 @@ def after(text: str, pos: int, scale: int = 1) -> Unit | None:
         code, kind = known.symbols[name]
         if len(name) == 1 and name.isalpha() and not _single_letter_fits(text, pos, match, scale):
             return None
+        if name == "p" and (match.start("symbol") > pos or _PIXELS.search(text, max(0, pos - 4), pos)):
+            return None
+        if name == "in" and not _AFTER_INCH.match(text, match.end()):
+            return None
+        if kind == "money" and text[pos] == " " and name[-1] == "$" and _SIGN_OF_NEXT.match(text, match.end()):
+            return None  # "3 $50 cards"
         return Unit(code, kind, match.start("symbol"), match.end())
     name = re.sub(r"[ \u00a0-]+", " ", match["word"].lower())
     code, kind = known.words.get(name) or known.words[match["word"].lower()]
@@ -133,8 +145,10 @@ def after(text: str, pos: int, scale: int = 1) -> Unit | None:
 
 def _single_letter_fits(text: str, pos: int, match: re.Match[str], scale: int) -> bool:
     """Refuse "20 C company", "5 m people": a letter is a unit only before the end of a phrase or glued to digits."""
-    if match["symbol"] in "CF" and match.start("symbol") == pos:
-        return text[match.end() : match.end() + 1] not in ("-",)
+    if text[match.end() : match.end() + 1] in ("-", "/") and text[match.end() : match.end() + 1]:
+        return False
+    if match["symbol"] in "CF":
+        return scale == 1 and (match["symbol"] == "C" or match.start("symbol") > pos)
     return scale == 1 or match["symbol"] not in "mtlg"
 
 
@@ -142,6 +156,32 @@ def _is_money(text: str, pos: int, end: int, scale: int) -> bool:
     if text[end : end + 4] == " of " and scale < 1000:
         return False
     return scale >= 100_000 or _MONEY_CONTEXT.search(text, max(0, pos - 60), pos) is not None
+
+
+_PIXELS = re.compile(r"(?:480|576|720|1080|1440|2160)\Z")
+_OWNED = re.compile(r"\d ?\Z")
+_SIGN_OF_NEXT = re.compile(r"[ \u00a0]?\d")
+_AFTER_INCH = re.compile(r"[.,;)]|\Z|\s(?:thick|long|wide|deep|high|tall|in diameter|of (?:rain|snow))\b")
+_CODES = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "rmb": "CNY"}
+
+
+_CURRENCY_TAIL = re.compile(r" (U\.S\.|US|Cdn|Canadian|Australian)(?![A-Za-z])(?! (?:dollar|cent))")
+_SCALE_AFTER = re.compile(r" (million|billion|trillion|thousand)(?!\w)")
+
+
+def after_dollar(text: str, unit: Unit, pos: int) -> Unit:
+    """Return the currency with what is written after the number: "$75 U.S." ends after the country."""
+    match = _CURRENCY_TAIL.match(text, pos) if text[pos : pos + 1] == " " else None
+    if match is None or unit.code != "USD":
+        return unit._replace(end=pos)
+    code = {"Cdn": "CAD", "Canadian": "CAD", "Australian": "AUD"}.get(match[1], "USD")
+    return unit._replace(code=code, end=match.end())
+
+
+def scale_after(text: str, pos: int) -> tuple[int, int] | None:
+    """Return the scale written after a currency ("75 USD million") and where it ends."""
+    match = _SCALE_AFTER.match(text, pos)
+    return None if match is None else (table("numbers")["scales"][match[1]], match.end())
 
 
 def before(text: str, pos: int) -> Unit | None:
@@ -159,8 +199,11 @@ def before(text: str, pos: int) -> Unit | None:
     match = _before().search(window)
     if match is None:
         return None
-    code = _tables().before[re.sub(rf"{SPACE}", "", match[1]).upper()]
-    return Unit(code, "money", pos - len(window) + match.start(), pos)
+    start = pos - len(window) + match.start()
+    if window[-1] in " \u00a0" and _OWNED.search(text, max(0, start - 2), start):
+        return None  # "10 € 30": the sign belongs to the number before it
+    code = _tables().before[re.sub(rf"{SPACE}", "", match.group()).upper()]
+    return Unit(code, "money", start, pos)
 
 
 def rate(text: str, pos: int) -> tuple[str, int] | None:
@@ -185,7 +228,7 @@ def rate(text: str, pos: int) -> tuple[str, int] | None:
         return name, match.end()
     return (
         (name, match.end())
-        if name in _PERIODS
+        if name in PERIODS
         and name not in {"second", "quarter"}
         or low
         in {

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from countersay.extraction.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
+from countersay.extraction.cues import verb_forms
 from countersay.extraction.groups import Group, group_at
-from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_left, noun_phrase_right, subject_of, verb_subject
+from countersay.extraction.phrases import DAYS, FINITE, STARTS, noun_phrase_left, noun_phrase_right, subject_of, verb_subject
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.model.attribution import Stance
 
@@ -47,9 +48,20 @@ def verb_cues(unit: Unit) -> list[Raw]:
         raw = _read(unit, group, found)
         if raw is not None and not _same_voice(unit, raw, found):
             found.append(replace(raw, negated=group.negated, modal=group.modal))
-    return found
+    return [_outlet(unit, raw, found) for raw in found]
 
 
+def _outlet(unit: Unit, raw: Raw, found: list[Raw]) -> Raw:
+    """Give "“…,” Reuters quoted the minister as saying" the quotation as content of the outlet too."""
+    if raw.lemma not in ("quote", "cite") or raw.frame != "N":
+        return raw
+    for inner in found:
+        if inner.shape == "participle" and unit.lower(inner.head - 1) == "as" and raw.content[0][0] <= inner.head < raw.content[-1][1]:
+            return replace(raw, content=inner.content) if inner.content[0][1] <= raw.head else raw
+    return raw
+
+
+_NAMING = frozenset({"call", "label", "dub", "brand", "caption", "headline"})
 _OWN = frozenset({"he", "she", "they", "we", "i", "it"})
 _THOUGHTS = frozenset("believe think know feel hope want expect understand guess suppose doubt fear worry plan intend".split())
 
@@ -70,6 +82,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return _reduced(unit, group)
     right = _right_content(unit, group)
     source, inverted = _source(unit, group, right, earlier)
+    if source is not None and group.verb.lemma in _NAMING and unit.lower(source[0]) in ("a", "an") and group.start == group.head and "past" in verb_forms()[unit.lower(group.head)][1]:
+        return None
     if source is None and group.shape == "finite":
         return None
     if right is not None:
@@ -94,7 +108,7 @@ def _source(unit: Unit, group: Group, right: object, earlier: list[Raw]) -> tupl
     if group.shape == "finite":
         subject = subject_of(unit, group.start)
         if subject is None:
-            subject = _shared_subject(unit, group.start)
+            subject = _continued(unit, group.start, earlier) or _shared_subject(unit, group.start)
         if subject is None and "I" in group.verb.frames and _inversion(unit, group):
             end = noun_phrase_right(unit, group.head + 1)
             if end > group.head + 1:
@@ -109,6 +123,14 @@ def _inversion(unit: Unit, group: Group) -> bool:
         return False
     before = unit.lower(group.start - 1)
     return group.start > 0 and (unit.tag(group.start - 1) == QUOTE or before in _INVERTED_AFTER) and unit.tag(group.head + 1) in STARTS
+
+
+def _continued(unit: Unit, start: int, earlier: list[Raw]) -> Range | None:
+    """Return the source of a cue that this one goes on from: "said A and added B"."""
+    if unit.tag(start - 1) != "CC":
+        return None
+    edge = start - 2 if unit.lower(start - 2) == "," else start - 1
+    return next((r.source for r in reversed(earlier) if r.content and r.content[-1][1] == edge and r.source), None)
 
 
 def _shared_subject(unit: Unit, start: int) -> Range | None:
@@ -138,7 +160,7 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         begin = noun_phrase_left(unit, before + 1)
         if begin is not None and unit.tag(before) != QUOTE and (group.head == 1 or _speaks(unit, begin, before)):
             return begin, before + 1
-    for raw in reversed(earlier):
+    for raw in reversed(earlier if group.shape == "participle" else []):
         if raw.head < group.start and raw.source is not None and raw.content and not any(
             b <= group.head < e for b, e in raw.content
         ):
@@ -204,12 +226,17 @@ def _right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         adjunct = skip_adjuncts(unit, after)
         if adjunct > after:
             found = _clause_or_quote(unit, verb.frames & {"T", "Q"}, adjunct, head)
-    if found is None:
-        found = _clause_or_quote(unit, verb.frames & {"Z"}, after, head)
     if found is None and "A" in verb.frames and unit.tag(after) in STARTS:
-        stop = noun_phrase_right(unit, after)
+        stop = noun_phrase_right(unit, after, appositives=False)
         if stop > after:
-            found = _clause_or_quote(unit, verb.frames - {"Z"} | ({"Z"} & verb.frames), stop, head)
+            found = _clause_or_quote(unit, verb.frames, stop, head)
+            adjunct = skip_adjuncts(unit, stop)
+            if found is None and adjunct > stop:
+                found = _clause_or_quote(unit, verb.frames & {"T", "Q"}, adjunct, head)
+            if found is None and adjunct > stop and unit.lower(adjunct - 1) in DAYS:
+                found = _clause_or_quote(unit, verb.frames & {"Z"}, adjunct, head)
+    if found is None and "A" not in verb.frames:
+        found = _clause_or_quote(unit, verb.frames & {"Z"}, after, head)
     if found is None:
         adjunct = skip_adjuncts(unit, after)
         if adjunct > after:
@@ -313,7 +340,7 @@ def _clause_begin(unit: Unit, end: int) -> int | None:
     return None
 
 
-def _after_as(unit: Unit, group: Group, source: Range, tail: int) -> Raw | None:
+def _after_as(unit: Unit, group: Group, source: Range | None, tail: int) -> Raw | None:
     """Read "As the mayor said on Monday, the bridge …": the main clause is the content."""
     if unit.lower(tail) != ",":
         return None
@@ -352,6 +379,8 @@ def _passive(unit: Unit, group: Group) -> Raw | None:
     if found is not None:
         return Raw(agent, ((group.start, found[1]),), (found[2],), verb.stance(found[0]), head, found[0], True, verb.lemma, group.shape)
     subject = subject_of(unit, group.start)
+    if subject is not None and unit.lower(subject[0] - 1) == "as" and unit.lower(subject[0]) == "it":
+        return _after_as(unit, group, agent, skip_adjuncts(unit, after))
     if unit.tag(after) == "TO" and subject is not None and "T" in verb.frames and unit.lower(after + 1) != "the":
         rest = trim(unit, after, content_end(unit, after, head, clause=False))
         if rest is not None:

@@ -158,3 +158,13 @@ def spoken_until(period: Period, day: date | None) -> Period:
     if period.last is not None and (day > period.last or period.first is None or day < period.first):
         return period
     return replace(period, last=day, last_earliest=None, anchor="speech")
+
+
+def until_publication(period: Period, issued: Period | None) -> Period:
+    """End a window that is not over yet at the day of publication: "so far this year" counts no later days."""
+    if issued is None or issued.last is None or period.first is None or period.last is None:
+        return period
+    if period.kind not in ("on", "during") or period.days == 1 or not period.first <= issued.last < period.last:
+        return period
+    earliest = issued.first if issued.days != 1 else None
+    return replace(period, last=issued.last, last_earliest=earliest, anchor="document")

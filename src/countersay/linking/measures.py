@@ -181,6 +181,8 @@ def thing_counted(counted: str) -> tuple[str, frozenset[str], str | None]:
         if tail in _events():
             head, predicate = _events()[tail]
             return head, frozenset(narrowing), predicate
+        if size == 1 and tail in _peoples():
+            return "person", frozenset(narrowing | {_peoples()[tail]}), None
         key = _same().get(tail, tail)
         if tail in _same() or key in _broader():
             if key in _broader():
@@ -188,6 +190,16 @@ def thing_counted(counted: str) -> tuple[str, frozenset[str], str | None]:
             return key, frozenset(narrowing), None
     narrowing = {_same().get(word, word) for word in words[:-1]} - _empty()
     return words[-1] if words else "", frozenset(narrowing), None
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    """Word for the people of a country, singular and lower case → the word that narrows "person"."""
+    found = {}
+    for entry in table("countries")["country"].values():
+        for people in entry["people"]:
+            found[people.lower()] = found[people.lower().removesuffix("s")] = people.lower().removesuffix("s")
+    return found
 
 
 def _qualifying(qualifiers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:

@@ -169,13 +169,17 @@ def person_key(form: str) -> PersonKey:
     >>> person_key("Foreign Minister Ana de la Cruz").words
     ('ana', 'de', 'la', 'kruz')
     """
-    words = [word.strip(".") for word in re.sub(r"[“\"'‘’”][^“\"'‘’” ]{1,12}[“\"'‘’”] ", "", form).replace(". ", " ").split()]
+    words = [
+        word.strip(".") for word in re.sub(r"[“\"'‘’”][^“\"'‘’” ]{1,12}[“\"'‘’”] ", "", form).replace(". ", " ").split()
+    ]
     names = _names()
     at = next((k for k, word in enumerate(words) if word.lower() in names["heads"]), None)
     titles: set[str] = set()
     if at is not None:
         end = at + 1
-        while end < len(words) and (words[end].lower() in names["titles"] | names["offices"] or words[end].lower() in ("of", "for", "the")):
+        while end < len(words) and (
+            words[end].lower() in names["titles"] | names["offices"] or words[end].lower() in ("of", "for", "the")
+        ):
             end += 1
         titles = {word.lower() for word in words[:end] if word.lower() in names["heads"] | names["titles"]}
         words = words[end:]
@@ -221,7 +225,18 @@ def place_key(form: str) -> PlaceKey:
             head, words = _ROADS.get(last, last), words[:-1]
         elif last in ("city", "town"):
             words = words[:-1]
-        elif last in ("region", "district", "province", "governorate", "oblast", "raion", "county", "area", "zone", "village"):
+        elif last in (
+            "region",
+            "district",
+            "province",
+            "governorate",
+            "oblast",
+            "raion",
+            "county",
+            "area",
+            "zone",
+            "village",
+        ):
             head, words = last, words[:-1]
             if len(words) > 1 and words[-1] in ("economic", "administrative", "autonomous"):
                 words = words[:-1]
@@ -246,7 +261,11 @@ def dated_key(form: str) -> DatedKey:
     """
     words = plain(form).split()
     months = _names()["calendar"]
-    date = {word[:3] if word in months else word for word in words if word in months or re.fullmatch(r"\d{1,4}(?:st|nd|rd|th)?", word)}
+    date = {
+        word[:3] if word in months else word
+        for word in words
+        if word in months or re.fullmatch(r"\d{1,4}(?:st|nd|rd|th)?", word)
+    }
     kept = [word for word in words if word not in months and not re.fullmatch(r"\d{1,4}(?:st|nd|rd|th)?", word)]
     return DatedKey(content_words(" ".join(kept)), frozenset(date))
 
@@ -278,11 +297,14 @@ def initialisms(form: str) -> frozenset[str]:
     ['whu']
     """
     text = re.sub(r"\s*\([^()]{1,80}\)", "", form)
-    words = [word for word in re.split(r"[\s\-–]+", text) if word and word.lower() not in ("the",) or word == "The"]
+    words = [word for word in re.split(r"[\s\-–]+", text) if (word and word.lower() not in ("the",)) or word == "The"]
     words = words[1:] if words[:1] in (["The"], ["the"]) else words
     if len(words) < 2:
         return frozenset()
-    parts = [(word.lower() if word.replace(".", "").isupper() and len(word) > 1 else word[0].lower()).replace(".", "") for word in words]
+    parts = [
+        (word.lower() if word.replace(".", "").isupper() and len(word) > 1 else word[0].lower()).replace(".", "")
+        for word in words
+    ]
     full = "".join(parts)
     short = "".join(part for part, word in zip(parts, words, strict=True) if word.lower() not in _SMALL)
     return frozenset((full, short))

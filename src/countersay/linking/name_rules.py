@@ -11,7 +11,6 @@ from countersay.linking.name_keys import (
     group_key,
     initialisms,
     organisation_key,
-    person_key,
     place_key,
     plain,
 )
@@ -79,7 +78,9 @@ def _bracketed(label: str) -> str:
     return label[label.rfind("(") + 1 : -1] if label.endswith(")") and "(" in label else ""
 
 
-def _link_acronyms(clusters: Clusters, nodes: Sequence[Node], acronyms: dict[str, list[Node]], proposals: Proposals) -> None:
+def _link_acronyms(
+    clusters: Clusters, nodes: Sequence[Node], acronyms: dict[str, list[Node]], proposals: Proposals
+) -> None:
     expansions = table("names")["organisations"]["expansions"]
     well_known = {organisation_key(long): short.lower() for short, long in expansions.items()}
     long_forms: dict[str, list[Node]] = {}

@@ -25,7 +25,21 @@ from countersay.linking.name_rules import Proposals, link_all
 from countersay.linking.variants import are_variants, variant_key
 from countersay.model import Mention, Name, NameKind, identify
 
-_LOCAL = frozenset(("council", "committee", "ministry", "court", "army", "party", "coalition", "commission", "government", "union", "company"))
+_LOCAL = frozenset(
+    (
+        "council",
+        "committee",
+        "ministry",
+        "court",
+        "army",
+        "party",
+        "coalition",
+        "commission",
+        "government",
+        "union",
+        "company",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +177,9 @@ def same_place(a: str, b: str, links: NameLinks | None = None) -> bool:
     if left == right:
         return True
     if links is not None:
-        owners = [{name.id for name in links.names for form in name.forms if plain(form) == plain(text)} for text in (a, b)]
+        owners = [
+            {name.id for name in links.names for form in name.forms if plain(form) == plain(text)} for text in (a, b)
+        ]
         if all(owners):
             return bool(owners[0] & owners[1])
     return left.head == right.head and are_variants(" ".join(left.words), " ".join(right.words))
@@ -172,5 +188,7 @@ def same_place(a: str, b: str, links: NameLinks | None = None) -> bool:
 def _names_something(form: str) -> bool:
     words = form.split()
     return any(word[:1].isupper() for word in words[1:] if word) or (
-        words[:1] != [] and words[0][0].isupper() and words[0].lower() not in ("the", "this", "that", "these", "those", "a", "an")
+        words[:1] != []
+        and words[0][0].isupper()
+        and words[0].lower() not in ("the", "this", "that", "these", "those", "a", "an")
     )

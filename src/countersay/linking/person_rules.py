@@ -18,7 +18,11 @@ def link_persons(clusters: Clusters, nodes: Sequence[Node], open_nodes: Sequence
     _link_full(clusters, full, keys, proposals)
     _link_surnames(clusters, single, full, keys, proposals)
     known = {word for node in full for word in keys[node.index].words[1:]}
-    loose = [n for n in open_nodes if len(keys[n.index].words) == 1 and keys[n.index].words[0] in known and not keys[n.index].titles]
+    loose = [
+        n
+        for n in open_nodes
+        if len(keys[n.index].words) == 1 and keys[n.index].words[0] in known and not keys[n.index].titles
+    ]
     _link_surnames(clusters, loose, full, keys, [])
     _link_titles(clusters, titles, (*full, *single), keys)
 

@@ -58,6 +58,8 @@ def _key(
     if measure is None:
         return None
     relation = figure.relation
+    if relation is not None and relation.type == "same_as" and by_id[relation.figure].kind == "share":
+        return None  # the count of a share is checked against its base alone
     if relation is not None and relation.type == "average_of":
         base = by_id[relation.figure]
         return _key(base, measure_of(base), by_id, place_key)

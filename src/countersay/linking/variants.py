@@ -135,8 +135,10 @@ def _nearest(a: str, b: str) -> bool:
 def _same_consonants(a: str, b: str) -> bool:
     if a == b:
         return True
-    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and all(
-        x == y or frozenset((x, y)) in _WAVERING for x, y in zip(a, b, strict=True)
+    return (
+        len(a) == len(b)
+        and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+        and all(x == y or frozenset((x, y)) in _WAVERING for x, y in zip(a, b, strict=True))
     )
 
 
@@ -156,7 +158,12 @@ def _word_variants(a: str, b: str) -> bool:
     for (consonants, vowels), (others, other_vowels) in zip(left, right, strict=True):
         if not _same_consonants(consonants, others):
             return False
-        if vowels != other_vowels and length <= 4 and max(len(a), len(b)) == length and not _nearest(vowels, other_vowels):
+        if (
+            vowels != other_vowels
+            and length <= 4
+            and max(len(a), len(b)) == length
+            and not _nearest(vowels, other_vowels)
+        ):
             return False
         wavering += consonants != others
         cost += _vowel_cost(vowels, other_vowels)

@@ -204,9 +204,9 @@ def _around(figure: Figure, axis: str, value: Fraction, unit: Fraction, labels: 
     if axis == "rounding":
         last_digit = min(unit, Fraction(1))
         if "rounding:up" in labels:
-            return Interval(value - last_digit, value, lower_open=True)
+            return Interval(value - last_digit, value)
         if "rounding:down" in labels:
-            return Interval(value, value + last_digit, upper_open=True)
+            return Interval(value, value + last_digit)
         return _within(value, unit * HALF if "rounding:coarse" in labels else last_digit * HALF)
     width = unit * HALF
     if "hedge:whole_unit" in labels:

@@ -1,0 +1,159 @@
+"""What a figure takes from words before it: repeats, running totals that go on, wholes, demonstratives.
+
+Each rule takes from the nearest sentence that fits and from none further than two sentences back, but for repeats and
+running totals, which may follow at a distance.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from countersay.extraction.figure_drafts import Draft, head_of, inherited
+from countersay.extraction.passages import Passage, Placed
+from countersay.model import Period, Quantity
+
+_TELLING = 20  # "of the 179 victims" repeats "179 persons"; "the two sides" does not repeat "two trucks"
+_TOTALS = frozenset({"since", "between", "after"})
+
+
+@cache
+def _result_of() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:as a result|as a consequence|in the course|because|during|in|on|by|through|at) (?:of )?(?:which|whom)\b[^,;.]{0,40}$",
+        re.I,
+    )
+
+
+def narrow(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
+    """Keep as a qualifier what makes a part, or a count told of a part, less than the whole.
+
+    A part without a noun of its own is narrowed by the words after it ("over 850 belonged to the carriers"); what is
+    told in a relative clause is narrowed by what the relative speaks of ("118 incidents, in which 140 were hurt").
+    """
+    extra: list[str] = []
+    part = draft.link is not None and draft.link.type == "part_of"
+    if part and not draft.quantity.qualifiers and (draft.quantity.counted is None or _same_noun(draft)):
+        tail = _tail().match(passage.text, placed.end)
+        if tail and tail[1].strip():
+            extra.append(tail[1].strip().lower())
+    before = passage.text[max(0, placed.start - 60) : placed.start]
+    found = _result_of().search(before)
+    if not part and found and passage.quantities[0] is not placed:
+        extra.append(f"{found[0].strip().lower()} {_previous(passage, placed).item.text.lower()}")
+    if extra:
+        draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, *extra))
+
+
+def _same_noun(draft: Draft) -> bool:
+    return draft.whole is not None and draft.quantity.counted == draft.whole.quantity.counted
+
+
+def _previous(passage: Passage, placed: Placed[Quantity]) -> Placed[Quantity]:
+    return passage.quantities[passage.quantities.index(placed) - 1]
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """The words after a part, up to the next break."""
+    return re.compile(
+        r"\s*((?:(?!\b(?:while|and|but|of which|of whom|as well as|including)\b)[^,;:.()\d]){1,60})", re.I
+    )
+
+
+@cache
+def _these() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:these|those|all of (?:these|them)|the said)\s+(?:\w+\s+)?(?P<noun>[\w-]+)\s+(?:were|was|are|had been|have been)\s+"
+        r"(?P<what>(?:made|produced|manufactured|built|registered|laid|planted|loaded|owned|fired|born)\b[^,;.]{0,60}?)"
+        r"(?=,|;|\.|$|\bwhich\b|\band\b)",
+        re.I,
+    )
+
+
+def take_demonstrative(passage: Passage, latest: Sequence[Draft]) -> None:
+    """Let "these mines were made in Albor in 2021" narrow the count of mines right before it."""
+    found = _these().search(passage.text)
+    if found is None:
+        return
+    noun = found["noun"].lower().rstrip("s")
+    for other in reversed(latest):
+        if passage.index - other.passage > 2:
+            return
+        counted = other.quantity.counted or ""
+        if noun and counted and (noun.endswith(counted.split(" ")[-1]) or counted.split(" ")[-1].endswith(noun)):
+            what = found["what"].strip().lower()
+            other.quantity = replace(other.quantity, qualifiers=(*other.quantity.qualifiers, what))
+            return
+
+
+def last_whole(passage: Passage, latest: Sequence[Draft]) -> Draft | None:
+    """The count that the sentences right before spoke of, or the whole of its parts."""
+    for draft in reversed(latest):
+        if passage.index - draft.passage > 2:
+            return None
+        while draft.link is not None and draft.link.type == "part_of" and draft.whole is not None:
+            draft = draft.whole
+        if draft.quantity.unit not in ("percent", "percentage_point") and not draft.quantity.average:
+            return draft
+    return None
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:the|this|that|its|their) (?:\w+ ){0,2}?(?:total|number|figure|toll|count|tally)\b[^.;]{0,60}?"
+        r"\b(?:reached|rose|risen|climbed|stood|stands|grew|grown|increased|come|came|up)\b(?: to| at)?\s*$",
+        re.I,
+    )
+
+
+def take_running_total(passage: Passage, draft: Draft, latest: Sequence[Draft]) -> None:
+    """Let "by 31 May the total had risen to 1,502" go on from the last running total of the same thing."""
+    start = next(p.start for p in passage.quantities if p.item is draft.quantity)
+    window = draft.window
+    if window is None or window.kind not in ("until", "as_of", "before"):
+        return
+    if not _running().search(passage.text[max(0, start - 140) : start]):
+        return
+    for other in reversed(latest):
+        base = other.window
+        same = head_of(draft.quantity) in (None, head_of(other.quantity)) and draft.quantity.unit == other.quantity.unit
+        if not same or other.link is not None or base is None or base.first is None or base.kind not in _TOTALS:
+            continue
+        draft.window = replace(window, first=base.first, first_latest=base.first_latest, kind="since", inherited=True)
+        draft.predicate = other.predicate
+        draft.place = draft.place or other.place
+        draft.quantity = replace(draft.quantity, counted=draft.quantity.counted or other.quantity.counted)
+        return
+
+
+def take_repeat(passage: Passage, draft: Draft, latest: Sequence[Draft]) -> None:
+    """Let "the 46 killed" take over window and noun from the last figure of the same number that it repeats."""
+    start = next(p.start for p in passage.quantities if p.item is draft.quantity)
+    if not re.search(r"\b(?:the|these|those|all) $", passage.text[max(0, start - 6) : start], re.I):
+        return
+    for other in reversed(latest):
+        same = other.quantity.value == draft.quantity.value and other.quantity.unit == draft.quantity.unit
+        heads = {head_of(other.quantity), head_of(draft.quantity)} - {None}
+        if same and draft.quantity.value is not None and (len(heads) < 2 or draft.quantity.value >= _TELLING):
+            draft.window = inherited(other.window)
+            draft.predicate = other.predicate or draft.predicate
+            draft.place = draft.place or other.place
+            draft.same_as = other
+            if draft.quantity.counted is None:
+                draft.quantity = replace(draft.quantity, counted=other.quantity.counted)
+            return
+
+
+def points_back(passage: Passage, window: Period) -> bool:
+    """Say whether the words of the window are such as "during this week": the time just spoken of."""
+    for placed in passage.periods:
+        if placed.item.start == window.start:
+            return bool(_this().match(passage.text[placed.start : placed.end]))
+    return False
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:during|in|over|throughout|for)\s+)?(?:this|that|these|those|the same|the said)\b", re.I)

@@ -1,0 +1,252 @@
+"""Find where a text says its words come from: footnotes, captions, inline sources, bare addresses.
+
+1. Footnotes: a block that is a footnote gives the source; a marker in the text with its label gives the words it
+   supports. Markers: superscript digits, "[3]", asterisks and daggers, and plain digits glued to a full stop or a
+   closing quotation mark, the last only if there is a footnote with that number.
+2. Captions: what follows "Source:", "Photo:", "Courtesy of" supports the words of the caption before it.
+3. Inline: "according to X", "citing X", "X quoted ...", "footage ... shows ..."; they support the rest of the sentence.
+4. An address in running text that none of these took supports its sentence.
+
+A footnote mark supports the quotation it closes, else its sentence up to the mark. The side of a source is for later
+stages to tell.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.extraction.forms import date_like
+from countersay.extraction.inline_sources import inline_sources
+from countersay.extraction.layout import find_blocks
+from countersay.extraction.sentences import find_sentences
+from countersay.lexicon.load import table
+from countersay.model import Block, Citation, Sentence, Span, identify
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MAX_QUOTE = 3000
+_CLOSING = {"”": "“", "’": "‘", "»": "«", '"': '"', "“": "„"}
+
+
+def find_citations(
+    text: str, document: str = "", *, blocks: Sequence[Block] | None = None, sentences: Sequence[Sentence] | None = None
+) -> list[Citation]:
+    """Return the citations in text order; `start` and `end` are where the source stands.
+
+    Args:
+        text: canonical text. document: its id.
+        blocks, sentences: the text's layout where it is known already; found here if None.
+
+    >>> [(c.kind, c.source, c.url) for c in find_citations("Nine died, according to the Alm Gazette, on Monday.")]
+    [('inline', 'the Alm Gazette', None)]
+    """
+    if blocks is None:
+        blocks = find_blocks(text)
+    if sentences is None:
+        sentences = find_sentences(text, blocks)
+    notes = _notes(text, blocks)
+    found = list(_footnotes(text, document, blocks, sentences, notes))
+    found += _captions(text, document, blocks)
+    for sentence in sentences:
+        if sentence.block in ("paragraph", "bullet", "caption"):
+            for start, end, supports in inline_sources(text, sentence):
+                found.append(_citation(document, "inline", text, start, end, supports))
+    found += _addresses(text, document, sentences, found)
+    return sorted({c.id: c for c in found}.values(), key=lambda c: (c.start, c.end, c.supports or Span(0, 1)))
+
+
+def _citation(document: str, kind: str, text: str, start: int, end: int, supports: Span | None) -> Citation:
+    """Make a citation of the words from `start` to `end`, with address and date taken out of the source's name."""
+    body = text[start:end]
+    url = address(body)
+    dates = [match[0] for match in date_like().finditer(_url().sub(" ", body))]
+    source = _source_name(body, dates)
+    return Citation(
+        id=identify("c", document, start, end, supports.start if supports else None),
+        document=document,
+        start=start,
+        end=end,
+        source=source or (host(url) if url else body.strip()),
+        url=url,
+        date=dates[-1] if dates else None,
+        supports=supports,
+        kind=kind,  # type: ignore[arg-type]
+    )
+
+
+@cache
+def _url() -> re.Pattern[str]:
+    return re.compile(r"(?:https?://|www\.)[^\s<>\"”“]{3,2000}", re.IGNORECASE)
+
+
+def address(body: str) -> str | None:
+    """Return the first web address in `body` without the punctuation that follows it, or None.
+
+    >>> address("see <https://example.org/a>, May 2001."), address("none")
+    ('https://example.org/a', None)
+    """
+    match = _url().search(body)
+    return match[0].rstrip(".,;:)]’'") if match else None
+
+
+def host(url: str) -> str:
+    """Return the host of an address without "www.".
+
+    >>> host("https://www.example.org/a/b")
+    'example.org'
+    """
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url, flags=re.IGNORECASE).split("/", 1)[0].lower()
+
+
+def _source_name(body: str, dates: Sequence[str]) -> str:
+    """Return the words of a source without its addresses and dates."""
+    name = re.sub(r"<\s{0,3}>", " ", _url().sub(" ", body))
+    for day in dates:
+        name = name.replace(day, " ")
+    name = re.sub(r"[<>]", " ", name)
+    name = re.sub(r"\s{1,9}(?=[,.;:])", "", re.sub(r"\s+", " ", name))
+    name = re.sub(r"(?:[,;]\s?){2,}", ", ", name)
+    return name.strip(" ,.;:-–—()[]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    label: str
+    start: int
+    end: int
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        r"\s{0,9}(?:([¹²³⁰-⁹]{1,4})|\[\^?(\w{1,8})\]:?|(\d{1,3})[.)]?(?=\s|[\"“A-Z])|([*†‡§]{1,3}))\s{0,9}"
+    )
+
+
+def _notes(text: str, blocks: Sequence[Block]) -> list[_Note]:
+    """Return the footnotes; a footnote block without a label goes on with the one before it."""
+    notes: list[_Note] = []
+    last = -2
+    for index, block in enumerate(blocks):
+        if block.kind != "footnote":
+            continue
+        match = _label().match(text, block.start, block.end)
+        if match:
+            label = next(group for group in match.groups() if group).translate(_SUPERSCRIPT)
+            notes.append(_Note(label, match.end(), block.end))
+        elif notes and last == index - 1:
+            notes[-1] = _Note(notes[-1].label, notes[-1].start, block.end)
+        else:
+            notes.append(_Note("", block.start, block.end))
+        last = index
+    return [note for note in notes if note.start < note.end]
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<sup>[¹²³⁰-⁹]{1,4})|\[\^?(?P<box>\d{1,3})\]|(?<=[^\W\d_][.!?;,\"”’»)])(?P<glued>\d{1,3})(?=\s|$)|"
+        r"(?<=[^\W_][.,\"”’»])(?P<quoted>(?<=[\"”’»])\d{1,3})(?=\s|$)|(?<=[^\s*])(?P<star>[*†‡§]{1,3})(?=\s|$)|"
+        r"(?<=[.!?][\"”’»])(?P<after>\d{1,3})(?=\s|$)"
+    )
+
+
+def _footnotes(
+    text: str, document: str, blocks: Sequence[Block], sentences: Sequence[Sentence], notes: Sequence[_Note]
+) -> Iterator[Citation]:
+    """Pair the markers in running text with the footnotes of the same label, in order."""
+    waiting: dict[str, list[_Note]] = {}
+    for note in notes:
+        waiting.setdefault(note.label, []).append(note)
+    used: set[_Note] = set()
+    if waiting:
+        for block in blocks:
+            if block.kind in ("footnote", "furniture"):
+                continue
+            for match in _marker().finditer(text, block.start, block.end):
+                label = match[0].strip("[]^").translate(_SUPERSCRIPT)
+                named = waiting.get(label)
+                if not named:
+                    continue
+                note = next((n for n in named if n.start > match.start()), named[-1])
+                used.add(note)
+                supports = _supported(text, sentences, block, match.start())
+                yield _citation(document, "footnote", text, note.start, note.end, supports)
+    for note in notes:
+        if note not in used:
+            yield _citation(document, "footnote", text, note.start, note.end, None)
+
+
+def _supported(text: str, sentences: Sequence[Sentence], block: Block, at: int) -> Span | None:
+    """Return the quotation that ends at the mark, else the part of the sentence before it."""
+    end = at
+    while end > block.start and text[end - 1] in ".!?,; ":
+        end -= 1
+    if end > block.start and text[end - 1] in _CLOSING:
+        opening = text.rfind(_CLOSING[text[end - 1]], max(block.start, end - _MAX_QUOTE), end - 1)
+        if opening >= 0 and opening + 1 < end - 1:
+            return Span(opening + 1, end - 1)
+    low, high = 0, len(sentences)
+    while low < high:  # the last sentence that begins before the mark
+        middle = (low + high) // 2
+        if sentences[middle].start < at:
+            low = middle + 1
+        else:
+            high = middle
+    if not low:
+        return None
+    # A mark set off by a space may stand in a sentence of its own; then it belongs to the one before.
+    for sentence in reversed(sentences[max(0, low - 2) : low]):
+        before = [(p.start, min(p.end, at)) for p in sentence.pieces if p.start < at]
+        worded = [piece for piece in before if re.search(r"[^\W\d_]", text[slice(*piece)])]
+        if worded:  # of a sentence cut in two, the longer piece
+            return Span(*max(worded, key=lambda piece: piece[1] - piece[0]))
+    return None
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    credits_, bare = ("|".join(table("citations")[key]) for key in ("credits", "bare_credits"))
+    return re.compile(
+        rf"(?i:(?:^|(?<=[.!?)\]\"”/|–—(\[])|(?<=\s))\s{{0,3}}(?:{credits_})(?: credits?| courtesy(?: of)?| by| from)?\s?:)\s?(?P<named>\S[^\n]{{0,400}})"
+        rf"|[/|–—(]\s?(?P<bare>(?i:{bare})|(?i:photo|image) (?:by|courtesy of) [^\n)]{{1,100}})\.?\)?\s{{0,3}}$"
+        rf"|(?i:courtesy of|(?:photo|image|picture) by)\s(?P<of>[^\n)]{{1,100}})$"
+        rf"|[(\[](?P<agency>[A-Z][\w .&/-]{{1,40}})[)\]]\.?\s{{0,3}}$"
+    )
+
+
+def _captions(text: str, document: str, blocks: Sequence[Block]) -> Iterator[Citation]:
+    """Return the credit of each caption that has one."""
+    for block in blocks:
+        if block.kind != "caption":
+            continue
+        match = _credit().search(text, block.start, block.end)
+        if match is None or match.lastgroup is None:
+            continue
+        start, end = match.span(match.lastgroup)
+        end = start + len(text[start:end].rstrip(" .)>\n")) if not text[start:end].rstrip().endswith("/") else end
+        before = text[block.start : match.start()].rstrip(" /|–—([")
+        supports = Span(block.start, block.start + len(before)) if before.strip() else None
+        if start < end:
+            yield _citation(document, "caption", text, start, end, supports)
+
+
+def _addresses(text: str, document: str, sentences: Sequence[Sentence], found: Sequence[Citation]) -> list[Citation]:
+    """Return the addresses that stand alone in running text."""
+    taken = sorted((c.start, c.end) for c in found)
+    result = []
+    at = 0
+    for sentence in sentences:
+        if sentence.block not in ("paragraph", "bullet"):
+            continue
+        for piece in sentence.pieces:
+            for match in _url().finditer(text, piece.start, piece.end):
+                while at < len(taken) and taken[at][1] <= match.start():
+                    at += 1
+                if at < len(taken) and taken[at][0] < match.end():
+                    continue
+                end = match.start() + len(address(match[0]) or "")
+                before = text[piece.start : match.start()].rstrip(" (<[:")
+                supports = Span(piece.start, piece.start + len(before)) if re.search(r"\w", before) else None
+                result.append(_citation(document, "inline", text, match.start(), end, supports))
+    return result

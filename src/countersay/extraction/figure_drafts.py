@@ -1,0 +1,35 @@
+"""A figure while it is being put together."""
+
+from dataclasses import dataclass, replace
+
+from countersay.extraction.part_of import Link
+from countersay.extraction.predicates import Predicate
+from countersay.model import Attribution, FigureKind, Period, Quantity
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure while it is being put together."""
+
+    quantity: Quantity
+    passage: int
+    predicate: Predicate | None = None
+    place: str | None = None
+    window: Period | None = None
+    voice: Attribution | None = None
+    whole: "Draft | None" = None
+    link: Link | None = None
+    supposed: bool = False
+    average_of: "Draft | None" = None
+    same_as: "Draft | None" = None
+    kind: FigureKind = "constant"
+
+
+def head_of(quantity: Quantity) -> str | None:
+    """Return the last word of what is counted, or the unit."""
+    return quantity.counted.split(" ")[-1] if quantity.counted else quantity.unit
+
+
+def inherited(window: Period | None) -> Period | None:
+    """Return the window, marked as taken from earlier words."""
+    return None if window is None else replace(window, inherited=True)

@@ -1,0 +1,214 @@
+"""Count who speaks and who is only spoken about, and tell the side of cited sources.
+
+Plain counting, nothing weighed:
+- A party is heard in its own voice through the documents it issues: their number, their words, and the figures in them
+  that no other voice is given for. A declared party without a document has `own_voice` False; its numbers then say what
+  other documents put into the mouths of speakers that bear its name.
+- A speaker is heard through what is attributed to it: documents, words of the attributed content (overlaps once),
+  figures in that content. `own_voice` is True for issuers of a document, False for those whom others quote.
+- A name of a person, body, country or group that never speaks has no words and no claims: it is only spoken about, in
+  so many documents.
+A word is a run of characters without white space that holds a letter or digit.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from countersay.linking.name_keys import country_of, plain
+from countersay.model import Attribution, Citation, Document, Figure, Name, Party, VoiceShare, identify
+
+_SPOKEN_ABOUT = frozenset(("person", "organisation", "country", "group"))
+
+
+def count_words(text: str) -> int:
+    """Count the words of `text`.
+
+    >>> count_words("Two died – so they say.")
+    5
+    """
+    return sum(1 for word in text.split() if re.search(r"\w", word))
+
+
+def voice_balance(
+    documents: Sequence[Document],
+    attributions: Sequence[Attribution],
+    figures: Sequence[Figure],
+    names: Sequence[Name],
+    parties: Sequence[Party] = (),
+) -> tuple[VoiceShare, ...]:
+    """Return the shares of parties, then of speakers, then of names only spoken about; each part sorted.
+
+    Parties come by id, speakers by words and then label, names by documents and then label.
+
+    >>> voice_balance([], [], [], [], [Party(id="alm", label="Alm")])[0].own_voice
+    False
+    """
+    texts = {document.id: document.text for document in documents}
+    issued = {d.id: (d.issuer.label if d.issuer else None) for d in documents}
+    spoken = [a for a in attributions if a.kind != "issuer" and a.document in texts and _speaker(a) is not None]
+    speakers = _speakers(spoken, figures, texts, issued, {d.id: d.party for d in documents})
+    shares = [*_parties(documents, attributions, figures, parties, speakers), *speakers]
+    heard = {plain(share.speaker) for share in speakers if share.speaker}
+    heard_ids = {a.speaker_name for a in attributions if a.speaker_name}
+    heard |= {plain(label) for label in issued.values() if label}
+    return (*shares, *_silent(names, heard, heard_ids, set(texts)))
+
+
+def _speaker(attribution: Attribution) -> str | None:
+    return attribution.speaker_name or attribution.speaker
+
+
+def _parties(
+    documents: Sequence[Document],
+    attributions: Sequence[Attribution],
+    figures: Sequence[Figure],
+    parties: Sequence[Party],
+    speakers: Sequence[VoiceShare],
+) -> list[VoiceShare]:
+    labels = {party.id: party.label for party in parties}
+    others = {a.id for a in attributions if a.kind != "issuer"}
+    own: dict[str, list[Document]] = {
+        party: [] for party in sorted({*labels, *(d.party for d in documents if d.party)})
+    }
+    for document in documents:
+        if document.party:
+            own[document.party].append(document)
+    shares = []
+    for party, issued in own.items():
+        ids = {document.id for document in issued}
+        claims = sum(1 for figure in figures if figure.document in ids and figure.attribution not in others)
+        words = sum(count_words(document.text) for document in issued)
+        count = len(issued)
+        if not issued:
+            quoted = [share for share in speakers if share.speaker and _bears(share.speaker, labels.get(party, party))]
+            count, words, claims = (
+                max((share.documents for share in quoted), default=0),
+                sum(share.words for share in quoted),
+                sum(share.claims for share in quoted),
+            )
+        shares.append(
+            VoiceShare(
+                id=identify("v", "party", party),
+                party=party,
+                speaker=None,
+                documents=count,
+                words=words,
+                claims=claims,
+                own_voice=bool(issued),
+            )
+        )
+    return shares
+
+
+def _bears(speaker: str, label: str) -> bool:
+    """Say whether a speaker is a party by name: the same form, or the same country."""
+    country = country_of(label)
+    return plain(speaker) == plain(label) or (country is not None and country_of(speaker) == country)
+
+
+def _speakers(
+    spoken: Sequence[Attribution],
+    figures: Sequence[Figure],
+    texts: Mapping[str, str],
+    issued: Mapping[str, str | None],
+    party_of: Mapping[str, str | None],
+) -> list[VoiceShare]:
+    by_speaker: dict[str, list[Attribution]] = {}
+    for attribution in spoken:
+        by_speaker.setdefault(_speaker(attribution) or "", []).append(attribution)
+    counts: dict[str, int] = {}
+    for figure in figures:
+        if figure.attribution is not None:
+            counts[figure.attribution] = counts.get(figure.attribution, 0) + 1
+    shares = []
+    for key in sorted(by_speaker):
+        mine = by_speaker[key]
+        label = min((a.speaker for a in mine if a.speaker), default=key)
+        own = sorted(document for document, issuer in issued.items() if issuer and plain(issuer) == plain(label))
+        shares.append(
+            VoiceShare(
+                id=identify("v", "speaker", key),
+                party=party_of[own[0]] if own else None,
+                speaker=label,
+                documents=len({a.document for a in mine} | set(own)),
+                words=_words_said(mine, texts),
+                claims=sum(counts.get(a.id, 0) for a in mine),
+                own_voice=bool(own),
+            )
+        )
+    return sorted(shares, key=lambda share: (-share.words, share.speaker or ""))
+
+
+def _words_said(attributions: Iterable[Attribution], texts: Mapping[str, str]) -> int:
+    """Count the words of the contents, what stands in two contents once."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for attribution in attributions:
+        for span in attribution.content:
+            spans.setdefault(attribution.document, []).append((span.start, span.end))
+    total = 0
+    for document, found in spans.items():
+        reached = 0
+        for start, end in sorted(found):
+            start = max(start, reached)
+            if start < end:
+                total += count_words(texts[document][start:end])
+                reached = end
+    return total
+
+
+def _silent(names: Sequence[Name], heard: set[str], heard_ids: set[str], documents: set[str]) -> list[VoiceShare]:
+    """Return the names that are mentioned but never speak."""
+    shares = []
+    for name in names:
+        where = {mention.document for mention in name.mentions} & documents
+        if (
+            name.kind not in _SPOKEN_ABOUT
+            or not where
+            or name.id in heard_ids
+            or {plain(f) for f in name.forms} & heard
+        ):
+            continue
+        shares.append(
+            VoiceShare(
+                id=identify("v", "name", name.id),
+                party=None,
+                speaker=name.forms[0],
+                documents=len(where),
+                words=0,
+                claims=0,
+                own_voice=False,
+            )
+        )
+    return sorted(shares, key=lambda share: (-share.documents, share.speaker or "", share.id))
+
+
+def place_sides(
+    citations: Sequence[Citation], documents: Sequence[Document], outlets: Mapping[str, str]
+) -> tuple[Citation, ...]:
+    """Fill in `side` where the user's table of outlets tells it; the others stay as they are.
+
+    Args:
+        outlets: name or domain of an outlet to the party it speaks for, or to "third".
+
+    >>> c = Citation(id="c", document="d", start=0, end=9, source="Alm Daily", url="https://news.alm.example/1")
+    >>> place_sides([c], [], {"alm.example": "third"})[0].side
+    'third'
+    """
+    party_of = {document.id: document.party for document in documents}
+    table = {plain(outlet): handle for outlet, handle in outlets.items()}
+    return tuple(_with_side(citation, party_of.get(citation.document), table) for citation in citations)
+
+
+def _with_side(citation: Citation, party: str | None, table: Mapping[str, str]) -> Citation:
+    host = re.sub(r"^(?:https?://)?(?:www\.)?", "", citation.url or "").split("/", 1)[0].lower()
+    parts = host.split(".")
+    candidates = [plain(citation.source), *(".".join(parts[k:]) for k in range(len(parts) - 1))]
+    handle = next((table[key] for key in candidates if key in table), None)
+    if handle is None:
+        return citation
+    if handle == "third":
+        return replace(citation, side="third")
+    if party is None:
+        return citation
+    return replace(citation, side="issuer" if handle == party else "other")

@@ -1,0 +1,84 @@
+"""Blocks of plain texts; cases in tests/cases/blocks.json."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from countersay.extraction.layout import find_blocks
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "blocks.json").read_text(encoding="utf-8"))
+LAYOUT_PARTS = ["\n", "\n\n", "\r\n", "\f", " ", "\t", "\u2028", "• ", "- ", "1. ", "(a) ", "¹ ", "[2] ", "# ", "**"]
+WORDS = [
+    "the",
+    "The road",
+    "was",
+    ".",
+    ",",
+    ":",
+    "\u201c",
+    "\u201d",
+    "http://x.org",
+    "980",
+    "4",
+    "Ə",
+    "。",
+    "\ufeff",
+    "\u200b",
+]
+LINES = ["Source: ", "Page 3", "By Ann Lee", "5 May 2020", "GENEVA, June 2023 – ", "References", "Ministry of Ports"]
+FRAGMENTS = st.sampled_from(LAYOUT_PARTS + WORDS + LINES)
+TEXTS = st.one_of(st.lists(FRAGMENTS, max_size=60).map("".join), st.text(max_size=300))
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
+def test_finds_the_blocks(case: dict[str, Any]) -> None:
+    found = [[block.kind, case["text"][block.start : block.end]] for block in find_blocks(case["text"])]
+    assert found == case["blocks"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_blocks_are_in_order_and_cover_every_character_that_is_not_blank(text: str) -> None:
+    blocks = find_blocks(text)
+    covered: list[int] = []
+    for block in blocks:
+        assert block.start < block.end
+        covered.extend(range(block.start, block.end))
+    assert covered == sorted(set(covered))
+    assert {i for i, character in enumerate(text) if not character.isspace()} <= set(covered)
+
+
+HOSTILE = {
+    "a hundred thousand digits": "1" * 100_000,
+    "ten thousand open brackets": "(" * 10_000 + "x",
+    "half a megabyte without a blank": "a" * 500_000,
+    "half a megabyte of blanks": " " * 500_000 + "x",
+    "a hundred thousand empty lines": "\n" * 100_000,
+    "fifty thousand short lines": "x\n" * 50_000,
+    "dots": "." * 100_000,
+    "stops and blanks": ". " * 100_000,
+    "sources": "Source: " * 20_000,
+    "capitals and commas": "Aa, " * 50_000,
+    "names": "By " + "Aa " * 50_000,
+    "dates": "5 May 2020 " * 20_000,
+    "bullets": "• a\n" * 30_000,
+    "notes": "¹ a\n" * 30_000,
+    "page numbers": "".join(f"{n % 9999}\n\n" for n in range(20_000)),
+    "a heading after another": "Aa bb\n\n" * 20_000,
+    "open paragraphs": "the road was\n\n" * 20_000,
+    "quotation marks": '"' * 100_000,
+    "asterisks": "*" * 100_000,
+    "dashes in one line": "- " * 100_000,
+}
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in HOSTILE.items()])
+def test_hostile_text_takes_no_longer_than_its_length_allows(text: str) -> None:
+    before = time.process_time()
+    find_blocks(text)
+    assert time.process_time() - before < 5
