@@ -137,6 +137,24 @@ def anchored(record: Record) -> Record:
     )
 
 
+class _Owned(Protocol):
+    """A row that belongs to a document."""
+
+    @property
+    def document(self) -> str: ...
+
+
+_Any = TypeVar("_Any", bound=_Owned)
+
+
+def by_document(rows: Iterable[_Any]) -> dict[str, tuple[_Any, ...]]:
+    """Sort rows by document, keeping their order."""
+    found: dict[str, list[_Any]] = {}
+    for row in rows:
+        found.setdefault(row.document, []).append(row)
+    return {document: tuple(own) for document, own in found.items()}
+
+
 class Index:
     """A record with its rows to hand by id. An id that is not in the record looks up as None, never as an error."""
 
@@ -193,6 +211,16 @@ class Index:
         if row.kind == "issuer" and paper and paper.issuer:
             return paper.issuer
         return "an issuer the text does not name" if row.kind == "issuer" else "a voice the text does not name"
+
+    @cached_property
+    def figures_in(self) -> dict[str, tuple[Figure, ...]]:
+        """Figures by document, in the order of the record."""
+        return by_document(self.record.figures)
+
+    @cached_property
+    def attributions_in(self) -> dict[str, tuple[Attribution, ...]]:
+        """Attributions by document, in the order of the record."""
+        return by_document(self.record.attributions)
 
     @cached_property
     def accusing_by_figure(self) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from countersay.reporting.index import Index, anchor
 from countersay.reporting.overview import patterns
 from countersay.reporting.quotations import Excerpt, Quotation, excerpt, quote_figure
 
-MAX_LINKS = 8
+MAX_LINKS = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,9 +292,7 @@ class ClaimRow:
 def claims_of(index: Index, document: str) -> tuple[ClaimRow, ...]:
     """List the figures of one document in text order."""
     rows = []
-    for figure in index.record.figures:
-        if figure.document != document:
-            continue
+    for figure in index.figures_in.get(document, ()):
         series = index.series_number.get(figure.series or "")
         rows.append(
             ClaimRow(
