@@ -11,6 +11,8 @@ from countersay.model import Attribution, Document, EventMention, Figure, Party,
 from countersay.reporting.formatting import issue_date
 
 _SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,80}")
+UNNAMED_VOICE = "a voice the text does not name"
+UNNAMED_ISSUER = "an issuer the text does not name"
 MAX_NESTING = 16  # voices followed upwards; a chain in real texts has two to four links
 HARD_WRAP = 120  # a text without a line longer than this is taken as wrapped by hand: only blank lines part paragraphs
 
@@ -197,20 +199,22 @@ class Index:
     def speakers(self, identity: str | None, document: str) -> tuple[str, ...]:
         """Name who says it, innermost voice first and the issuer last, each once."""
         names = [self.speaker(row) for row in self.chain(identity)]
-        paper = self.papers.get(document)
-        issuer = paper.issuer if paper else None
-        return tuple(dict.fromkeys([*names, issuer or "an issuer the text does not name"]))
+        return tuple(dict.fromkeys([*names, self.issuer(document)]))
 
     def speaker(self, row: Attribution) -> str:
         """Name one voice as resolved, else by its own words, else say that it is not named."""
-        paper = self.papers.get(row.document)
         if row.speaker:
             return row.speaker
         if row.source:
             return " ".join(piece.text for piece in row.source)
-        if row.kind == "issuer" and paper and paper.issuer:
-            return paper.issuer
-        return "an issuer the text does not name" if row.kind == "issuer" else "a voice the text does not name"
+        return self.issuer(row.document) if row.kind == "issuer" else UNNAMED_VOICE
+
+    def issuer(self, document: str) -> str:
+        """Name who publishes a document, else the side it was declared to speak for, else say that nobody is named."""
+        paper = self.papers.get(document)
+        if paper is None or not (paper.issuer or paper.party):
+            return UNNAMED_ISSUER
+        return paper.issuer or f"{paper.party} (issuer not named)"
 
     @cached_property
     def figures_in(self) -> dict[str, tuple[Figure, ...]]:

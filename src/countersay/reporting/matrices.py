@@ -65,7 +65,7 @@ def _position(index: Index, verb: str, voice: Utterance) -> Position | None:
         return None
     return Position(
         verb=verb,
-        speaker=voice.speaker or paper.issuer or "a voice the text does not name",
+        speaker=voice.speaker or index.issuer(voice.document),
         words=excerpt(paper, voice.start, voice.end).words,
         place=index.place(voice.document, voice.start),
         href=index.spot("u", voice.document, voice.start, voice.end),

@@ -38,7 +38,6 @@ class FindingView:
     relation: wording.Relation
     kind: str
     strength: str
-    strength_word: str
     headline: str
     sentence: str
     quotations: tuple[Quotation, ...]
@@ -113,8 +112,7 @@ def present(index: Index, finding: Finding, position: int) -> FindingView:
         accuses=accuses,
         relation=wording.relation(finding.relation),
         kind=wording.plain(finding.kind),
-        strength=wording.STRENGTHS.get(finding.strength or "", ""),
-        strength_word=finding.strength or "",
+        strength=finding.strength or "",
         headline=headline(finding, size),
         sentence=finding.sentence if accuses and len(finding.sentence) > HEADLINE else "",
         quotations=quotations(index, finding),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from countersay.model import Attribution, EventMention, Figure, Finding, PlacedTimex
 from countersay.reporting import wording
 from countersay.reporting.formatting import brief, days, interval, issue_date, number, window
-from countersay.reporting.index import Index, Paper, anchor
+from countersay.reporting.index import UNNAMED_VOICE, Index, Paper, anchor
 
 CONTEXT = 220  # characters looked at on either side of the quoted words
 MAX_QUOTED = 600  # longer words are cut in the middle of the page, never in the text they link to
@@ -55,6 +55,13 @@ class Quotation:
     span: str
     place: str
     href: str
+
+    @property
+    def by(self) -> str:
+        """Say in a few words who says it; an unnamed voice is placed by its document's issuer."""
+        if self.speakers[0] == UNNAMED_VOICE and len(self.speakers) > 1:
+            return f"an unnamed voice in a document of {self.speakers[-1]}"
+        return self.speakers[0]
 
 
 def excerpt(paper: Paper, start: int, end: int) -> Excerpt:
