@@ -65,7 +65,7 @@ def _position(index: Index, verb: str, voice: Utterance) -> Position | None:
         return None
     return Position(
         verb=verb,
-        speaker=voice.speaker or paper.issuer or "a voice the text does not name",
+        speaker=voice.speaker or index.issuer(voice.document),
         words=excerpt(paper, voice.start, voice.end).words,
         place=index.place(voice.document, voice.start),
         href=index.spot("u", voice.document, voice.start, voice.end),
@@ -147,13 +147,14 @@ def ledger(index: Index) -> Ledger:
     order = list(index.papers)
     counts: Counter[tuple[str, str, str]] = Counter((entry.list, entry.reason, entry.document) for entry in entries)
     lists: Counter[tuple[str, str]] = Counter((entry.list, entry.document) for entry in entries)
+    identities = {*index.figures, *index.timexes}  # a number of a claim or date names its row, not a reason
     lines = []
     for name, words in wording.LEDGER_LISTS.items():
         if not any(entry.list == name for entry in entries):
             continue
         row = tuple(lists[name, document] for document in order)
         lines.append(LedgerLine(words.capitalize(), "", row, sum(row), True))
-        for reason in sorted({entry.reason for entry in entries if entry.list == name}):
+        for reason in sorted({entry.reason for entry in entries if entry.list == name} - identities):
             row = tuple(counts[name, reason, document] for document in order)
             lines.append(LedgerLine("", wording.plain(reason), row, sum(row), False))
     totals = tuple(sum(entry.document == document for entry in entries) for document in order)
