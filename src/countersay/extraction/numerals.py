@@ -78,7 +78,7 @@ def _scale_word() -> re.Pattern[str]:
 def _and_fraction() -> re.Pattern[str]:
     small = alternation(word for word, value in lexicon().small.items() if 0 < value < 20)
     return re.compile(
-        rf"{SPACE}{{1,2}}and{SPACE}{{1,2}}(?P<n>an?|{small})[ -](?P<d>{alternation(lexicon().denominators)})(?!\w)",
+        rf"(?:{SPACE}{{1,2}}|-)and(?:{SPACE}{{1,2}}|-)(?P<n>an?|{small})[ -](?P<d>{alternation(lexicon().denominators)})(?!\w)",
         re.IGNORECASE,
     )
 
