@@ -210,8 +210,11 @@ class _Bounds:
 
     @classmethod
     def of(cls, draft: Draft, bound: Bound | None, tail: Bound | None, trend: str | None) -> "_Bounds":
-        ends = [draft.number.value, (draft.top or draft.number).value]
-        made = cls(min(ends), max(ends))
+        value = draft.number.value
+        if draft.top is None:
+            made = cls(value, value)
+        else:
+            made = cls(min(value, draft.top.value), max(value, draft.top.value))
         if trend is not None:
             made.change = "up" if trend == "up" else "down"
         for item in (bound, tail):

@@ -14,6 +14,7 @@ from countersay.extraction.numerals import Numeral
 from countersay.lexicon.load import table
 
 WINDOW = 48
+MAX_TOKEN = 400
 
 
 class _Lists(NamedTuple):
@@ -107,8 +108,10 @@ def token_reason(text: str, start: int, end: int) -> str | None:
     'url'
     """
     token = text[start:end]
-    if _PLAIN.fullmatch(token) or len(token) > 2000:
-        return None if len(token) <= 2000 else "identifier"
+    if len(token) > MAX_TOKEN:
+        return "url" if "://" in token else "identifier"
+    if _PLAIN.fullmatch(token):
+        return None
     bare = token.strip(".,:;!?'’")
     for pattern, reason in _shapes():
         if pattern.fullmatch(bare):
