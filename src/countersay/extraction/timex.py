@@ -56,7 +56,7 @@ def shared_years(text: str, forms: list[Form]) -> list[Form]:
         one, two = result[index], result[index + 1]
         if one.kind != "date" or one.year or not one.month or one.clock or one.within or two.kind != "date":
             continue
-        if two.year is None or two.month is None or two.bc != one.bc and not two.bc:
+        if two.year is None or two.month is None or (two.bc != one.bc and not two.bc):
             continue
         if _ONE_RANGE.fullmatch(text, one.end, two.start):
             earlier = (one.month, one.day or 0) > (two.month, two.day or 31)

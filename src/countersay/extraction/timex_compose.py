@@ -8,8 +8,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from countersay.extraction.timex_clock import build_clock, clock_rules
 from countersay.extraction.timex_forms import Form
-from countersay.extraction.timex_relative import build_clock, relative_rules
+from countersay.extraction.timex_numeric import numeric_rules
+from countersay.extraction.timex_relative import relative_rules
 from countersay.extraction.timex_rules import Builder, calendar_rules, pattern
 from countersay.extraction.timex_words import day_number, look_up, number_of
 
@@ -18,7 +20,7 @@ CALENDAR = ("date", "relative", "deictic")
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
-    return (*calendar_rules(), *relative_rules())
+    return (*calendar_rules(), *numeric_rules(), *relative_rules(), *clock_rules())
 
 
 def core(text: str, start: int, must: int) -> tuple[Form, ...]:
@@ -95,11 +97,15 @@ def _shared(match: re.Match[str], form: Form) -> Form | None:
     wide = form.kind in ("date", "relative") and not (form.day or form.weekday is not None or form.clock)
     if not wide or (form.kind == "date" and not (form.year or form.month)) or (form.month and form.unit):
         return None
-    if match[0].split()[-1].lower() not in ("of", "in", "the") and not (form.kind == "relative" and form.unit in ("Y", "M")):
+    if match[0].split()[-1].lower() not in ("of", "in", "the") and not (
+        form.kind == "relative" and form.unit in ("Y", "M")
+    ):
         return None  # "the last week May", but "the third week next year"
     nth = match["nth"].lower()
     place = -1 if nth in ("last", "final", "closing") else 1 if nth == "opening" else day_number(nth)
-    count = None if match["count"] in ("few", "Few") else number_of(match["count"]) if match["count"] else number_of("1")
+    count = (
+        None if match["count"] in ("few", "Few") else number_of(match["count"]) if match["count"] else number_of("1")
+    )
     if place is None or (match["count"] and place > 1):
         return None
     unit = look_up("units", match["unit"])
@@ -117,11 +123,17 @@ def _extend(text: str, form: Form) -> Form:
         return form
     if form.kind == "relative" and form.unit in ("Y", "M", "W"):
         return _join_possessed(text, form)
-    if form.kind == "date" and form.year is None and (form.month or form.season or form.quarter or form.half or form.holiday):
+    if (
+        form.kind == "date"
+        and form.year is None
+        and (form.month or form.season or form.quarter or form.half or form.holiday)
+    ):
         form = _join_year(text, form)
     if form.kind == "relative" and form.weekday is not None:
         form = _join_date(text, form)
-    daily = form.day or form.weekday is not None or form.kind == "deictic" or form.holiday or form.unit == "D" or form.order
+    daily = (
+        form.day or form.weekday is not None or form.kind == "deictic" or form.holiday or form.unit == "D" or form.order
+    )
     return _join_time(text, form) if daily and not form.part else form
 
 

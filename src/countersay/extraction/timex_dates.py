@@ -88,7 +88,9 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
 
 
 def _since(text: str, form: Form) -> bool:
-    return bool(re.search(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$", text[max(0, form.start - 24) : form.start], re.IGNORECASE))
+    return bool(
+        re.search(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$", text[max(0, form.start - 24) : form.start], re.IGNORECASE)
+    )
 
 
 def _year_of_unit(speech: date, form: Form, ahead: bool | None) -> int:
@@ -221,5 +223,3 @@ def _clock(thread: Thread, form: Form) -> Timex:
         base, anchor = thread.speech, thread.speech_label
     value = base.isoformat() if base else "XXXX-XX-XX"
     return placed(thread, form, value, anchor if base else None, remember=False)
-
-

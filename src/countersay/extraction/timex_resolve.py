@@ -33,5 +33,3 @@ def resolve(thread: Thread, form: Form) -> Timex:
         "reference": timex_steps.place_reference,
     }[form.kind]
     return handler(thread, form)
-
-

@@ -63,13 +63,7 @@ def place_relative(thread: Thread, form: Form) -> Timex:
         return _step_named(thread, form, base, anchor, offset)
     assert form.unit is not None
     unit = form.unit
-    if (
-        unit == "WE"
-        and offset == 0
-        and form.base == "speech"
-        and base.weekday() == 0
-        and not view(thread.text, form)
-    ):
+    if unit == "WE" and offset == 0 and form.base == "speech" and base.weekday() == 0 and not view(thread.text, form):
         base -= timedelta(days=1)
     return placed(thread, form, _stepped(base, fine, offset, unit), anchor)
 

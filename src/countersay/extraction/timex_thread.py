@@ -119,7 +119,9 @@ def _cues() -> re.Pattern[str]:
 
 @cache
 def _deadline() -> re.Pattern[str]:
-    return re.compile(r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$", re.IGNORECASE
+    )
 
 
 _BREAK = re.compile(r"[.!?;]['\"”’)]*\s+(?=[A-Z\"“'‘`])|\n\s*\n")
