@@ -45,6 +45,10 @@ def place_date(thread: Thread, form: Form) -> Timex:
         return _holiday(thread, form)
     if form.month is None and form.weekday is not None:
         return _weekday(thread, form)
+    if form.week is not None:
+        return _week(thread, form)
+    if form.day is not None and form.month is None:
+        return _day_of_month(thread, form)
     if not (form.year or form.month or form.season or form.quarter or form.half):
         return _clock(thread, form)
     if form.bc and form.year:
@@ -74,6 +78,8 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
             if near > 1 and day and day.weekday() == form.weekday:
                 return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
     told = _year_in_story(thread, form, month)
+    if form.joined and told is not None and thread.label:
+        return told, thread.label
     while told and form.day == 29 and form.month == 2 and told > 4 and not days.day_or_none(told, 2, 29):
         told -= 1
     if thread.narrative or speech is None:
@@ -193,6 +199,11 @@ def _holiday(thread: Thread, form: Form) -> Timex:
 def _weekday(thread: Thread, form: Form) -> Timex:
     assert form.weekday is not None
     base, anchor = thread.speech, thread.speech_label
+    if form.joined and thread.day and thread.reference():
+        reference = thread.reference()
+        assert reference is not None
+        day = reference + timedelta(days=(form.weekday - reference.weekday()) % 7)
+        return placed(thread, form, day.isoformat(), thread.label)
     if thread.narrative or base is None:
         base = thread.reference() if thread.day else None
         if base is None:
@@ -214,6 +225,35 @@ def _day_with_weekday(base: date, number: int, weekday: int) -> date | None:
         if day and day.weekday() == weekday:
             return day
     return None
+
+
+def _week(thread: Thread, form: Form) -> Timex:
+    """Place "week 31": in the year said, else in that of the day of speech or of the story."""
+    year, anchor = form.year, None
+    if year is None:
+        base, anchor = (thread.speech, thread.speech_label) if thread.speech else (thread.reference(), "narrative")
+        year = base.isocalendar()[0] if base else None
+    value = f"{year:04d}-W{form.week:02d}" if year else f"XXXX-W{form.week:02d}"
+    return placed(thread, form, value, anchor if year else None)
+
+
+def _day_of_month(thread: Thread, form: Form) -> Timex:
+    """Place "the 18th": in the month the story has reached, else in the one nearest to the day of speech."""
+    assert form.day is not None
+    story = thread.month is not None and thread.year is not None and not thread.bc
+    if story and (thread.narrative or form.start - thread.at < NEAR_CHARS):
+        assert thread.year and thread.month
+        day, anchor = days.day_or_none(thread.year, thread.month, form.day), "narrative"
+    elif thread.speech:
+        ahead = view(thread.text, form)
+        step = (form.day < thread.speech.day) if ahead else -(form.day > thread.speech.day)
+        day = days.day_or_none(*days.divmod_month(thread.speech.year, thread.speech.month + step), form.day)
+        anchor = thread.speech_label
+    else:
+        day, anchor = None, ""
+    if day and form.whole:
+        return placed(thread, form, days.unit_value(day, form.whole), anchor)
+    return placed(thread, form, day.isoformat() if day else f"XXXX-XX-{form.day:02d}", anchor if day else None)
 
 
 def _clock(thread: Thread, form: Form) -> Timex:

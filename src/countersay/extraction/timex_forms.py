@@ -27,6 +27,7 @@ class Form:
         within: the expression that gives the year or week ("December" within "last year").
         value: for sets and references, as TIMEX3 has it.
         mod: TIMEX3 modifier.
+        joined: the form goes on from the one before it ("3 and 5 May", "from Tuesday to Thursday").
     """
 
     start: int
@@ -57,3 +58,4 @@ class Form:
     within: "Form | None" = None
     value: str | None = None
     mod: str | None = None
+    joined: bool = False

@@ -84,6 +84,32 @@ def _is_year(match: re.Match[str], year: int) -> bool:
     return led or not _PLURAL.match(text, end) or year % 100 != 0
 
 
+def build_month_figures(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "3/2015", "2015-03", "11/2016"; "2016-17" is two years and left to them."""
+    year = int(match["y1"] or match["y2"])
+    month = int(match["m1"] or match["m2"])
+    if not 1 <= month <= 12 or (match["y1"] and len(match["m1"]) == 2 and month == year % 100 + 1):
+        return ()
+    return (Form(start=match.start(), end=match.end(), kind="date", year=year, month=month),)
+
+
+def build_named_month_figures(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "2019-Aug-01", "2019/aug/1"."""
+    month = look_up("months", match["month"])
+    form = Form(
+        start=match.start(), end=match.end(), kind="date", year=int(match["y"]), month=month, day=int(match["d"])
+    )
+    return (form,) if 1 <= int(match["d"]) <= 31 else ()
+
+
+def build_week_number(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "week 31", "Week 10 of 2022"."""
+    number = int(match["number"])
+    year = int(match["year"]) if match["year"] else None
+    form = Form(start=match.start(), end=match.end(), kind="date", week=number, year=year)
+    return (form,) if 1 <= number <= 53 else ()
+
+
 def build_decade(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "the 1990s", "'90s", "the nineties", "the 19th century"."""
     base = Form(start=match.start(), end=match.end(), kind="date")
@@ -110,6 +136,23 @@ def numeric_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
                 r"(?:(?:T|,?\s)(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
             ),
             build_numeric,
+        ),
+        (
+            pattern(
+                r"(?<![\d/.,-])(?:(?P<y1>(?:19|20)\d\d)[-/](?P<m1>\d{{1,2}})|(?P<m2>\d{{1,2}})\s?[/-]\s?(?P<y2>(?:19|20)\d\d))"
+                r"(?![\d/%-]|[.,]\d)"
+            ),
+            build_month_figures,
+        ),
+        (
+            pattern(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<month>{MONTH})(?P=s)(?P<d>\d{{1,2}})(?!\d)"),
+            build_named_month_figures,
+        ),
+        (
+            pattern(
+                r"week\s+(?:no\.?\s*|number\s+)?(?P<number>\d{{1,2}})(?![\d%:]|[.,]\d)(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
+            ),
+            build_week_number,
         ),
         (
             pattern(

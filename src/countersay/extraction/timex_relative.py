@@ -77,6 +77,34 @@ def build_definite(match: re.Match[str]) -> tuple[Form, ...]:
 _ENDED = re.compile(r"\s+(?:ended|ending|that\s+ended)\b", re.IGNORECASE)
 
 
+def build_rest(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the rest of the year", "the remainder of this month"."""
+    form = Form(
+        start=match.start(),
+        end=match.end(),
+        kind="relative",
+        unit=look_up("units", match["unit"]),
+        offset=0,
+        base="speech",
+    )
+    return (replace(form, mod="REST"),)
+
+
+def build_after_next(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the week after next", "the month before last"."""
+    step = 2 if match["way"].lower().startswith("after") else -2
+    return (
+        Form(
+            start=match.start(),
+            end=match.end(),
+            kind="relative",
+            unit=look_up("units", match["unit"]),
+            offset=step,
+            base="speech",
+        ),
+    )
+
+
 def build_beside(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "the day before", "the year after" where no event follows that they would belong to."""
     offset = -1 if match["way"].lower() in ("before", "previous", "earlier") else 1
@@ -226,6 +254,19 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
                 r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|but|when|saw)\b)"
             ),
             build_beside,
+        ),
+        (
+            pattern(
+                r"(?:the\s+)?(?:rest|remainder)\s+(?:of\s+)?(?:(?:the|this|my|our|current)\s+)?(?:current\s+)?"
+                r"(?P<unit>week|month|quarter|year|decade|century)\b"
+            ),
+            build_rest,
+        ),
+        (
+            pattern(
+                r"the\s+(?P<unit>weekend|week|month|year|quarter)\s+(?P<way>after\s+(?:the\s+)?next|before\s+last)\b"
+            ),
+            build_after_next,
         ),
         (
             pattern(

@@ -21,7 +21,8 @@ def resolve(thread: Thread, form: Form) -> Timex:
         inner = timex_steps.place_relative(thread, form.within)
         if inner.first is None:
             return placed(thread, replace(form, within=None), None, None)
-        timex = timex_dates.place_date(thread, replace(form, within=None, year=inner.first.year))
+        month = inner.first.month if form.day and not form.month else form.month
+        timex = timex_dates.place_date(thread, replace(form, within=None, year=inner.first.year, month=month))
         return replace(timex, anchor=inner.anchor)
     handler = {
         "date": timex_dates.place_date,

@@ -64,6 +64,36 @@ def _day_list(match: re.Match[str], group: str, form: Form) -> list[Form]:
     return found
 
 
+def build_days_of_this_month(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "4 to 22" of "4 to 22 this month"; the month is placed with each day."""
+    which = match["which"].lower().split()[-1]
+    offset = {"next": 1, "following": 1, "last": -1}.get(which, 0)
+    month = Form(
+        start=match.start("which"), end=match.end(), kind="relative", unit="M", offset=offset,
+        base="speech" if which in ("this", "next", "last") else "narrative",
+    )  # fmt: skip
+    form = Form(start=match.start(), end=match.end(), kind="date", within=month)
+    days = _day_list(match, "days", form)
+    if len(days) < 2 or not all(day.day and day.day <= 31 for day in days):
+        return ()
+    return (*days[:-1], replace(days[-1], end=match.end()))
+
+
+_DAY_BEFORE = re.compile(
+    r"\b(?:on|by|until|till|since|of|from|to|before|after|between|and|morning of|night of)\s+$", re.IGNORECASE
+)
+
+
+def build_day_of_month(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the 18th" where it is a day: after "on", "by" ... and not before a noun ("the 18th floor")."""
+    if not _DAY_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return ()
+    number = day_number(match["day"])
+    if attributive(match.string, match.end()) or not number or number > 31:
+        return ()
+    return (Form(start=match.start(), end=match.end(), kind="date", day=number),)
+
+
 _OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z]+)")
 
@@ -238,10 +268,21 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     return (
         (
             pattern(
-                rf"{weekday}{the}(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}(?:{{DAY}}|{{SPOKEN_DAY}})){{{{0,6}}}})"
+                rf"{weekday}{the}(?<!\d[.,])(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}(?:{{DAY}}|{{SPOKEN_DAY}})){{{{0,6}}}})"
                 rf"\s*(?:-|\bof\b)?\s*(?P<month>{{MONTH}})(?:-(?=\d{{{{4}}}}))?{YEAR_TAIL}"
             ),
             build_day_month,
+        ),
+        (
+            pattern(
+                rf"(?P<days>{{DAY}}(?:{JOIN}{{DAY}}){{{{1,6}}}})\s+(?:of\s+|in\s+)?(?P<which>this|next|last|that|the\s+same|the\s+following)"
+                r"\s+month\b"
+            ),
+            build_days_of_this_month,
+        ),
+        (
+            pattern(r"the\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b(?!\s*-|\s+(?:of|centur|[A-Za-z]+day\b))"),
+            build_day_of_month,
         ),
         (
             pattern(

@@ -65,7 +65,10 @@ def place_relative(thread: Thread, form: Form) -> Timex:
     unit = form.unit
     if unit == "WE" and offset == 0 and form.base == "speech" and base.weekday() == 0 and not view(thread.text, form):
         base -= timedelta(days=1)
-    return placed(thread, form, _stepped(base, fine, offset, unit), anchor)
+    timex = placed(thread, form, _stepped(base, fine, offset, unit), anchor)
+    if form.mod == "REST":
+        return replace(timex, mod="END", first=base if fine == "D" else timex.first)
+    return timex
 
 
 def _step_weekday(base: date, weekday: int, offset: int) -> date:
@@ -169,6 +172,8 @@ def place_duration(thread: Thread, form: Form) -> Timex:
     if other is None:
         return timex
     first, last = sorted((base, other))
+    if form.offset > 0:
+        first += days.ONE_DAY  # "the next three days" begin tomorrow
     return Timex(
         start=timex.start, end=timex.end, text=timex.text, type="DURATION", value=timex.value, mod=timex.mod,
         first=first, last=last, anchor=anchor,
