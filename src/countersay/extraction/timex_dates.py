@@ -1,6 +1,8 @@
 """Place calendar dates whose year, or more, is not said: beside the document's date or along the story."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from countersay.extraction import days
@@ -63,6 +65,8 @@ def place_date(thread: Thread, form: Form) -> Timex:
         day = days.day_or_none(year, form.month, form.day)
         if day:
             value = days.unit_value(day, form.whole)
+    if year and form.month and form.day and not days.day_or_none(year, form.month, form.day):
+        return placed(thread, form, None, None)  # "31 June": no calendar has it
     return placed(thread, form, value, anchor)
 
 
@@ -73,9 +77,12 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
     month = month or (3 * form.quarter - 2 if form.quarter else 6 * (form.half or 1) - 5)
     if form.weekday is not None and form.month and form.day:
         near = thread.year if thread.narrative and thread.year else (speech or date(thread.year or 1, 1, 1)).year
-        for step in (0, -1, 1, -2, 2, -3, 3):
+        for step in (0, -1, 1):
             day = days.day_or_none(near + step, form.month, form.day)
-            if near > 1 and day and day.weekday() == form.weekday:
+            far = (
+                speech is not None and not thread.narrative and day is not None and abs((day - speech).days) > FAR_DAYS
+            )
+            if near > 1 and day and not far and day.weekday() == form.weekday:
                 return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
     told = _year_in_story(thread, form, month)
     if form.joined and told is not None and thread.label:
@@ -90,6 +97,8 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
         return _year_of_unit(speech, form, view(thread.text, form)), thread.speech_label
     ahead = False if _since(thread.text, form) else view(thread.text, form)
     year = _year_beside(speech, month, form.day, ahead, _since(thread.text, form))
+    while form.day == 29 and month == 2 and year > 4 and not days.day_or_none(year, 2, 29):
+        year += 1 if ahead else -1
     return year, thread.speech_label
 
 
@@ -151,14 +160,18 @@ def _year_beside(speech: date, month: int, day: int | None, ahead: bool | None, 
 
 
 def _numeric(thread: Thread, form: Form) -> Timex:
-    assert form.order is not None and form.year is not None
+    assert form.order is not None
     one, two = form.order
     order = "DMY" if one > 12 or one == two else "MDY" if two > 12 else thread.order
     if order is None and form.value == "DOTTED":
         order = "DMY"
     if order is None:
-        return placed(thread, form, f"{form.year:04d}-XX-XX", None)
+        return placed(thread, form, f"{form.year:04d}-XX-XX" if form.year else "XXXX-XX-XX", None)
     day, month = (one, two) if order == "DMY" else (two, one)
+    if form.year is None:
+        return place_date(thread, replace(form, order=None, day=day, month=month))
+    if not days.day_or_none(form.year, month, day):
+        return placed(thread, form, None, None)
     return placed(thread, form, f"{form.year:04d}-{month:02d}-{day:02d}", None)
 
 
@@ -217,6 +230,16 @@ def _weekday(thread: Thread, form: Form) -> Timex:
     else:
         day = base - timedelta(days=(base.weekday() - form.weekday) % 7)
     return placed(thread, form, day.isoformat() if day else f"XXXX-WXX-{form.weekday + 1}", anchor if day else None)
+
+
+def place_counted_weekday(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Timex]) -> Timex:
+    """Place "the first Friday of July"."""
+    assert form.within is not None and form.nth is not None and form.weekday is not None
+    month = resolve(thread, form.within)
+    day = days.nth_weekday(month.first.year, month.first.month, form.weekday, form.nth) if month.first else None
+    if day and month.first and day.month != month.first.month:
+        day = None  # a fifth Friday that the month does not have
+    return placed(thread, form, day.isoformat() if day else None, month.anchor)
 
 
 def _day_with_weekday(base: date, number: int, weekday: int) -> date | None:

@@ -27,6 +27,7 @@ class Form:
         within: the expression that gives the year or week ("December" within "last year").
         value: for sets and references, as TIMEX3 has it.
         mod: TIMEX3 modifier.
+        parts: count and unit of each member of a compound duration ("two years and three months"), largest first.
         joined: the form goes on from the one before it ("3 and 5 May", "from Tuesday to Thursday").
     """
 
@@ -59,3 +60,4 @@ class Form:
     value: str | None = None
     mod: str | None = None
     joined: bool = False
+    parts: tuple[tuple[Fraction, str], ...] = ()

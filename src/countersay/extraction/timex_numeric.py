@@ -84,6 +84,18 @@ def _is_year(match: re.Match[str], year: int) -> bool:
     return led or not _PLURAL.match(text, end) or year % 100 != 0
 
 
+_DATED = re.compile(r"\b(?:on|by|from|until|since|before|after|between|dated|to|and)\s+$", re.IGNORECASE)
+
+
+def build_short_figures(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "on 4/22", "until 25/12" where one of the two can only be the day; "1/2" is a fraction."""
+    one, two = int(match["one"]), int(match["two"])
+    before = match.string[max(0, match.start() - 10) : match.start()]
+    if not _DATED.search(before) or not 1 <= min(one, two) <= 12 < max(one, two) <= 31:
+        return ()
+    return (Form(start=match.start(), end=match.end(), kind="date", order=(one, two)),)
+
+
 def build_month_figures(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "3/2015", "2015-03", "11/2016"; "2016-17" is two years and left to them."""
     year = int(match["y1"] or match["y2"])
@@ -137,6 +149,7 @@ def numeric_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
             ),
             build_numeric,
         ),
+        (pattern(r"(?<![\d/.,$€£-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?![\d/%]|[.,]\d)"), build_short_figures),
         (
             pattern(
                 r"(?<![\d/.,-])(?:(?P<y1>(?:19|20)\d\d)[-/](?P<m1>\d{{1,2}})|(?P<m2>\d{{1,2}})\s?[/-]\s?(?P<y2>(?:19|20)\d\d))"

@@ -191,6 +191,12 @@ def _is_rate(match: re.Match[str]) -> bool:
     return last not in listed("lasting") and bool(_rate().search(before))
 
 
+def build_whole(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "another week", "the whole year", "all day"."""
+    unit = look_up("units", match["unit"])
+    return (Form(start=match.start(), end=match.end(), kind="duration", unit=unit, count=Fraction(1)),)
+
+
 def build_bare(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "weeks", "recent months", "days later", "years ago"."""
     unit = look_up("units", match["unit"])
@@ -234,6 +240,13 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
                 rf"(?!\w|['’]\w)(?:[\s-]+(?:(?P<long>long)|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
             ),
             build_duration,
+        ),
+        (
+            pattern(
+                r"(?:another|an?\s+(?:additional|further|full|whole|entire)|the\s+(?:whole|entire)|all)[\s-]+(?:business\s+|working\s+)?"
+                r"(?P<unit>hour|day|week|month|year|decade|century)(?![\w-])"
+            ),
+            build_whole,
         ),
         (
             pattern(

@@ -74,13 +74,15 @@ def build_days_of_this_month(match: re.Match[str]) -> tuple[Form, ...]:
     )  # fmt: skip
     form = Form(start=match.start(), end=match.end(), kind="date", within=month)
     days = _day_list(match, "days", form)
-    if len(days) < 2 or not all(day.day and day.day <= 31 for day in days):
+    if (len(days) < 2 and not re.search(r"[a-z]{2}", match["days"])) or not all(
+        day.day and day.day <= 31 for day in days
+    ):
         return ()
     return (*days[:-1], replace(days[-1], end=match.end()))
 
 
 _DAY_BEFORE = re.compile(
-    r"\b(?:on|by|until|till|since|of|from|to|before|after|between|and|morning of|night of)\s+$", re.IGNORECASE
+    r"\b(?:on|by|until|till|since|of|from|to|for|before|after|between|and|morning of|night of)\s+$", re.IGNORECASE
 )
 
 
@@ -230,7 +232,7 @@ def build_weekday(match: re.Match[str]) -> tuple[Form, ...]:
     word = match["weekday"]
     if wrong_case(word, True) or (word.lower() in ("sun", "sat", "mon") and not match["day"]):
         return ()  # "Sun shares rose", "Wed in May", "sat down"
-    if match["plural"]:
+    if word.lower().endswith("days"):
         value = f"XXXX-WXX-{look_up('weekdays', match['weekday']) + 1}"
         return (Form(start=match.start(), end=match.end(), kind="set", value=value),)
     day = day_number(match["day"]) if match["day"] else None
@@ -269,13 +271,13 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         (
             pattern(
                 rf"{weekday}{the}(?<!\d[.,])(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}(?:{{DAY}}|{{SPOKEN_DAY}})){{{{0,6}}}})"
-                rf"\s*(?:-|\bof\b)?\s*(?P<month>{{MONTH}})(?:-(?=\d{{{{4}}}}))?{YEAR_TAIL}"
+                rf"\s*(?:\.|-|\bof\b)?\s*(?P<month>{{MONTH}})(?:-(?=\d{{{{4}}}}))?{YEAR_TAIL}"
             ),
             build_day_month,
         ),
         (
             pattern(
-                rf"(?P<days>{{DAY}}(?:{JOIN}{{DAY}}){{{{1,6}}}})\s+(?:of\s+|in\s+)?(?P<which>this|next|last|that|the\s+same|the\s+following)"
+                rf"(?P<days>(?:the\s+)?{{DAY}}(?:{JOIN}{{DAY}}){{{{0,6}}}})\s+(?:of\s+|in\s+)?(?P<which>this|next|last|that|the\s+same|the\s+following)"
                 r"\s+month\b"
             ),
             build_days_of_this_month,
@@ -306,7 +308,7 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
             build_quarter,
         ),
         (
-            pattern(r"(?P<weekday>{WEEKDAY})(?P<plural>s\b)?(?:,?\s+the\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)))?"),
+            pattern(r"(?P<weekday>{WEEKDAYS}\b|{WEEKDAY})(?:,?\s+the\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)))?"),
             build_weekday,
         ),
     )

@@ -87,6 +87,7 @@ def fragments() -> dict[str, str]:
     return {
         "MONTH": rf"(?:{alternatives(lexicon['months'])})(?!\w)",
         "WEEKDAY": rf"(?:{alternatives(lexicon['weekdays'])})(?!\w)",
+        "WEEKDAYS": rf"(?:{alternatives(key for key in lexicon['weekdays'] if not key.endswith('.'))})s",
         "SEASON": rf"(?:{alternatives(lexicon['seasons'])})\b",
         "PART": rf"(?:{alternatives(lexicon['parts'])})\b",
         "PARTS": rf"(?:{alternatives(lexicon['parts'])})",
