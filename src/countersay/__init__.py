@@ -3,13 +3,13 @@
 The whole job is `examine(paths)`; the finders work on bare text for those who want one part only.
 """
 
-# from countersay.config import Config, Conventions
-# from countersay.errors import CountersayError
-# from countersay.extraction.attribution import find_attributions
-# from countersay.extraction.quantities import find_quantities
-# from countersay.extraction.timex import find_timexes
-# from countersay.model import Attribution, Figure, Finding, Quantity, Record, Series, Span, Timex
-# from countersay.pipeline import Options, examine
+from countersay.config import Config, Conventions
+from countersay.errors import CountersayError
+from countersay.extraction.attribution import find_attributions
+from countersay.extraction.quantities import find_quantities
+from countersay.extraction.timex import find_timexes
+from countersay.model import Attribution, Figure, Finding, Quantity, Record, Series, Span, Timex
+from countersay.pipeline import Options, examine
 
 __version__ = "0.1.0"
 

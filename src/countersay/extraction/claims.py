@@ -28,6 +28,7 @@ from countersay.extraction.predicates import find_predicate
 from countersay.extraction.supposing import is_supposed
 from countersay.extraction.windows import (
     SpeechDays,
+    closed,
     resolve_back,
     speech_days,
     spoken_until,
@@ -50,6 +51,7 @@ from countersay.model import (
     identify,
 )
 
+_REMEMBERED = 40  # figures that a repeat or a running total may go back to
 _TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
 _LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"})
 
@@ -77,9 +79,23 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
     for draft in drafts:
         draft.kind = _kind(draft)
+        draft.window = _settled(draft, document)
         if draft.link is not None and draft.link.type == "part_of" and id(draft.whole) in remainders:
             draft.link = replace(draft.link, exhaustive=True)
     return _figures(document, drafts)
+
+
+def _settled(draft: Draft, document: Document) -> Period | None:
+    """A length or duration has no window of its own; a level at the end of a year is that of its last day."""
+    window = draft.window
+    if draft.kind in ("distance", "duration"):
+        return None
+    if window is None or draft.kind != "stock" or window.kind not in ("on", "until", "as_of") or window.last is None:
+        return window
+    words = document.text[window.start : window.end] if window.start is not None and window.end is not None else ""
+    if window.first_latest is not None and re.search(r"\bend\b", words):
+        return replace(window, first=window.last, first_latest=None, last_earliest=None)
+    return window
 
 
 def _date_spans(timexes: Sequence[Timex]) -> list[Span]:
@@ -120,7 +136,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
         known.extend(_explicit(passage, parts, speech, here))
         drafts.extend(here)
         if here:
-            latest = [*latest[-6:], *here]
+            latest = [*latest[-_REMEMBERED:], *here]
     return drafts
 
 
@@ -131,7 +147,8 @@ def _explicit(passage: Passage, parts: Parts, speech: SpeechDays, here: Sequence
         if placed.item.inherited:
             continue
         voice = _voice_at(parts.attributions, placed.item.start or 0)
-        found.append(spoken_until(placed.item, speech.of(voice)))
+        whole = closed(placed.item, [other.item for other in passage.periods])
+        found.append(spoken_until(whole, speech.of(voice)))
     return found
 
 
@@ -145,7 +162,8 @@ def _draft_passage(
         draft.voice = _voice_at(parts.attributions, quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
         verb_end = draft.predicate.end if draft.predicate else None
-        draft.supposed = is_supposed(passage.text, placed.start, placed.end, verb_end)
+        aged = bool(_age().search(passage.text[max(0, placed.start - 40) : placed.start]))
+        draft.supposed = aged or is_supposed(passage.text, placed.start, placed.end, verb_end)
         draft.place = place_of(passage, index, draft.predicate, places)
         window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
         if window is not None and window.inherited and window.first is None:
@@ -155,6 +173,14 @@ def _draft_passage(
         draft.window = window
         here.append(draft)
     return here
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """What makes a number an age: "a man of 66", "aged 69"."""
+    return re.compile(
+        r"(?:\b(?:man|woman|boy|girl|child|person|mother|father|son|daughter|teenager) of|\baged)\s*$", re.I
+    )
 
 
 @cache
@@ -271,7 +297,8 @@ def _take_over(draft: Draft) -> None:
         if draft.predicate is None or draft.predicate.kind == "neutral" or draft.link.exhaustive:
             draft.predicate = whole.predicate or draft.predicate
         draft.place = draft.place or whole.place
-    if draft.window is None or draft.link.type in ("share_of", "same_as"):
+    open_start = draft.window is not None and draft.window.first is None
+    if draft.window is None or open_start or draft.link.type in ("share_of", "same_as"):
         draft.window = inherited(whole.window) or draft.window
 
 

@@ -103,13 +103,15 @@ def _modifies(text: str, end: int) -> bool:
     return match is not None and match[1] not in _lists().stop and is_plural(match[1])
 
 
-def after(text: str, pos: int, one: bool = False, glued: bool = False) -> Noun | None:
-    """Return the noun counted by a number that ends at `pos`; `one` says that it is a singular.
+def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun | None:
+    """Return the noun counted by a number that ends at `pos`.
+
+    `one` says that it is a singular; `through` that "pieces of mines" counts mines.
 
     >>> after("26 heavy duty vehicles passed", 2).lemma
     'heavy duty vehicle'
     """
-    found = _phrase(text, pos, one or (text[pos : pos + 1] == "-" and not glued))
+    found = _phrase(text, pos, one or text[pos : pos + 1] == "-")
     if not found:
         return None
     head = _singular_head(found) if one else _plural_head(found)
@@ -117,7 +119,7 @@ def after(text: str, pos: int, one: bool = False, glued: bool = False) -> Noun |
         head = 0
     if head < 0:
         return None
-    return _noun(text, found, head)
+    return _noun(text, found, head, through)
 
 
 def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
@@ -185,11 +187,12 @@ def _singular_head(found: list[_Token]) -> int:
     return last if last < 4 else 0
 
 
-def _noun(text: str, found: list[_Token], head: int) -> Noun:
+def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
     lists = _lists()
     start, end, low = found[0].start, found[head].end, found[head].low
-    if low in lists.through and (match := _OF.match(text, end)):
-        inner = after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
+    if through and low in lists.through and (match := _OF.match(text, end)):
+        at = match.end() - 1
+        inner = after(text, at, through=False) or after(text, at, one=True, through=False)
         if inner is not None:
             return Noun(inner.lemma, start, inner.end, inner.qualifiers)
     if low.endswith(("’", "'")):

@@ -127,7 +127,7 @@ def _ratio(text: str, first: Draft, second: Draft, gap: str) -> bool:
             return False
     elif gap == " of " and base.value not in (10, 100):
         return False
-    elif not (0 < top.value <= 20 and top.value < base.value and (base.value <= 10 or base.value in _ROUND_BASES)):
+    elif not (0 < top.value <= 20 and top.value < base.value and (top.value == 1 or base.value <= 10 or base.value in _ROUND_BASES)):
         return False
     first.number = replace(top, value=top.value / base.value, resolution=None, plain=False, fraction=True)
     first.number_end = second.number.end

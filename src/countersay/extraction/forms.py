@@ -128,13 +128,16 @@ def bodies() -> re.Pattern[str]:
 @cache
 def dateline() -> re.Pattern[str]:
     """Match place, date, agency and dash: "GENEVA, June 2023 –", "KYIV, March 3 (Reuters) -", "Paris (AFP) —"."""
-    place = r"[A-ZÀ-Þ][\w.'’À-ÿ-]{1,24}(?:[ /][A-ZÀ-Þ][\w.'’À-ÿ-]{0,24}){0,3}"
-    agency = r"\([A-Z][\w /.&-]{1,40}\)"
+    other = "|".join(table("layout")["not_places"])
+    place = rf"(?!(?:{other})\b)[A-ZÀ-Þ][\w.'’À-ÿ-]{{1,24}}(?:[ /][A-ZÀ-Þ][\w.'’À-ÿ-]{{0,24}}){{0,3}}"
+    places = rf"{place}(?:, {place}){{0,2}}"
+    capitals = rf"(?!(?i:{other})\b)[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,40}}(?:, {place}){{0,2}}"
+    known = rf"\((?i:{'|'.join(table('layout')['agencies'])})\)"
     date = rf"(?i:{_DATE})"
     return re.compile(
-        rf"\s*(?:{place}(?:, {place}){{0,2}}(?:,? {date})?,?(?: ?{agency})"
-        rf"|{place}(?:, {place}){{0,2}}[,.:]? \(?{date}\)?\.?(?: ?/?{agency})?"
-        rf"|[A-ZÀ-Þ.'’ -]{{3,40}}(?:, {place}){{0,2}}|{agency})\s?(?:–|—|--|-|:)\s+(?=[\"“]?\S)"
+        rf"\s*(?:{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
+        rf"|{places}[,.:]? \(?{date}\)?\.?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known})"
+        r"\s?(?:–|—|--|-|_)\s+(?=[\"“]?[A-Z0-9À-Þ])"
     )
 
 
@@ -143,7 +146,7 @@ def by_form(body: str, part: Chunk) -> BlockKind:
     bare = body.strip()
     if _is_note(bare):
         return "footnote"
-    if part.bullet:
+    if part.bullet and not _begins_with_initial(bare):
         return "bullet"
     if len(bare) <= 700 and _is_caption(bare):
         return "caption"
@@ -159,6 +162,11 @@ def _clock_or_month_name(bare: str) -> bool:
     rest = bare.split(None, 1)[1] if " " in bare else ""
     match = date_like().match(rest)
     return match is not None and match.end() == len(rest)
+
+
+def _begins_with_initial(bare: str) -> bool:
+    """Say whether "H. Lind was heard." begins with a name; "H. Further claims" is a title with a letter before it."""
+    return re.match(r"[A-Z]\. [A-Z]", bare) is not None and bare.rstrip(QUOTES + ")")[-1:] in (".", "!", "?", ":")
 
 
 def _is_note(bare: str) -> bool:
@@ -215,8 +223,15 @@ def is_head_line(line: str) -> bool:
     return len(words) <= 10 and not small and line[-1] not in "!?;:"
 
 
+def is_year(bare: str) -> bool:
+    """Say whether a bare number may head the section of a year: pages of such numbers are rare."""
+    return len(bare) == 4 and "1500" <= bare <= "2100"
+
+
 def like_heading(bare: str) -> bool:
     """Say whether a line has the form of a heading: short, begun with a capital, without a final stop."""
+    if is_year(bare):
+        return True
     if len(bare) > LONG or "\t" in bare or not any(character.isalpha() for character in bare):
         return False
     marked = bare.startswith("#") or (bare.startswith("**") and bare.endswith("**"))
@@ -225,8 +240,8 @@ def like_heading(bare: str) -> bool:
     last = bare.rstrip(QUOTES + ")]*_")[-1:] or bare[-1]
     if last in STOPS + ",-–—" or not (bare.lstrip(QUOTES + "([*_#")[:1].isupper() or bare[0].isdigit()):
         return False
-    if re.search(r"[a-z]{3}[.!?] [A-Z]", bare):
-        return False  # a sentence has ended before
+    if re.search(r"[a-z]{3}[.!?] [A-Z]", bare) or re.match(r"[\"“][^”\"]+[”\"]\s*[―—–-]", bare):
+        return False  # a sentence has ended before; a quotation shown by itself, with the name of who said it
     return not re.fullmatch(r"[^:]{1,60}: ?[\d~≈<>].{0,40}", bare)
 
 

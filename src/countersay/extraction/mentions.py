@@ -8,7 +8,9 @@ Five passes over one list of words, each linear:
 5. Lower-case descriptions that serve as names: groups ("Ruritanian peacekeepers") and roles ("the president").
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.name_forms import forms_of, in_headings, listed, mention_of, settled
@@ -20,7 +22,7 @@ from countersay.extraction.roles import find_governments, find_groups, find_regi
 from countersay.extraction.sentences import find_sentences
 from countersay.model import Block, Mention, Sentence
 
-_HEADINGS = ("heading", "letterhead", "byline")
+_HEADINGS = ("heading", "letterhead")
 
 
 def find_mentions(
@@ -47,15 +49,16 @@ def find_mentions(
     found.sort(key=lambda piece: piece.first)
     found = listed(frame, found)
     mentions: dict[tuple[int, int], Mention] = {}
+    governments = {(m.start, m.end): m for m in find_governments(frame, document)}
     for piece in found:
         outer = mention_of(frame, document, piece)
-        mentions[outer.start, outer.end] = outer
+        mentions[outer.start, outer.end] = governments.get((outer.start, outer.end), outer)
     for piece in found:
         for inner in nested(frame, document, piece, forms):
             mentions.setdefault((inner.start, inner.end), inner)
     extras = (
         *inside_words(frame, document, forms),
-        *find_governments(frame, document),
+        *governments.values(),
         *find_groups(frame, document),
         *find_regions(frame, document, found),
     )
@@ -70,7 +73,9 @@ def _frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
     starts = {piece.start for sentence in sentences for piece in sentence.pieces[:1]}
     starts |= {block.start for block in blocks}
     opening = _openings(words, starts)
-    heading = _indices(words, [b for b in blocks if b.kind in _HEADINGS and _title_case(text[b.start : b.end])])
+    titles = [(b.start, b.end) for b in blocks if b.kind in _HEADINGS and _title_case(text[b.start : b.end])]
+    titles += [match.span() for match in _quotation().finditer(text) if _title_case(match[0])]
+    heading = _indices(words, titles)
     small = {word for word in words.words if word[0].islower()}
     plain = {word for i, word in enumerate(words.words) if is_cap(word) and i not in opening and i not in heading}
     return Frame(words, lexicon, opening, heading, frozenset(small), frozenset(plain))
@@ -92,9 +97,15 @@ def _openings(words: Words, starts: set[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _indices(words: Words, blocks: Iterable[Block]) -> frozenset[int]:
+@cache
+def _quotation() -> re.Pattern[str]:
+    return re.compile(r"[\"“«][^\"“”«»\n]{20,200}[\"”»]")
+
+
+def _indices(words: Words, ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Return the words that begin inside one of the ranges."""
     found: set[int] = set()
-    ordered = sorted((b.start, b.end) for b in blocks)
+    ordered = sorted(ranges)
     at = 0
     for i, start in enumerate(words.starts):
         while at < len(ordered) and ordered[at][1] <= start:
@@ -107,6 +118,8 @@ def _indices(words: Words, blocks: Iterable[Block]) -> frozenset[int]:
 
 
 def _title_case(line: str) -> bool:
-    """Say whether most longer words of a heading bear a capital, so that capitals prove nothing."""
-    long = [word for word in split_words(line).words if len(word) > 3 and not word[0].isdigit()]
-    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+    """Say whether most longer words of a heading after the first bear a capital, so that capitals prove nothing."""
+    if len(line) > 400:
+        return False
+    long = [word for word in split_words(line).words[1:] if len(word) > 3 and not word[0].isdigit()]
+    return len(long) >= 3 and 5 * sum(word[0].isupper() for word in long) >= 4 * len(long)

@@ -118,7 +118,7 @@ def listed(frame: Frame, found: list[Piece]) -> list[Piece]:
     for order in (range(1, len(result)), range(len(result) - 2, -1, -1)):
         for k in order:
             neighbour = k - 1 if order.step > 0 else k + 1
-            if result[k].kind != "other" or result[neighbour].kind not in ("place", "person"):
+            if result[k].kind != "other" or result[neighbour].kind not in ("place", "person", "road", "deposit"):
                 continue
             left, right = (result[neighbour], result[k]) if order.step > 0 else (result[k], result[neighbour])
             if _side_by_side(frame, left.after, right.first):

@@ -62,6 +62,8 @@ def _inner_kind(frame: Frame, outer: Piece, forms: Forms, first: int, after: int
         return _KINDS[lexicon.known[form]]
     if outer.kind == "person":
         return None
+    if frame.form(outer.first, outer.after) in lexicon.known:
+        return None
     if outer.kind in ("road", "deposit", "place") and first == outer.first and after - first == 1:
         return _base(frame, outer, first)
     kind = forms.get(form)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from countersay.lexicon.load import table
 
+MAX_VALUE = 10**18
 SPACE = r"[ \t\u00a0\u202f\u2009]"
 
 
@@ -104,7 +105,7 @@ class _Sum:
             self.room = 100 if value == 100 else 1
             return True
         if self.group == 0:  # "three lakh crore", "a hundred thousand million"
-            if value < self.last:
+            if value < self.last or self.total > MAX_VALUE:
                 return False
             self.total, self.last = self.total * value, value
             return True

@@ -17,10 +17,10 @@ MAX_DIGITS = 40
 # The order matters: grouped thousands before decimal commas ("390,709" against "4,7"), both before a plain run.
 _DIGITS = r"""
 (?P<int>
-    \d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?
-  | \d{1,3}(?:\.\d{3})++,\d{1,9}+
+    \d{1,3}(?:,\d{3}){1,12}+(?!\d)(?:\.\d++)?
+  | \d{1,3}(?:\.\d{3}){1,12}+,\d{1,9}+
   | \d{1,2}(?:,\d\d){1,5},\d{3}(?!,?\d)(?:\.\d++)?
-  | \d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})++(?![\d,:/-]|\.\d{3})(?:\.\d++)?
+  | \d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}+(?![\d,:/-]|\.\d{3})(?:\.\d++)?
   | (?<!\d,)\d{1,9},\d{1,2}(?!\d|,\d)
   | (?<!\d,)0,\d{1,9}(?!\d)
   | \d++(?:\.\d++(?!\.\d))?
@@ -78,7 +78,7 @@ def _scale_word() -> re.Pattern[str]:
 def _and_fraction() -> re.Pattern[str]:
     small = alternation(word for word, value in lexicon().small.items() if 0 < value < 20)
     return re.compile(
-        rf"{SPACE}{{1,2}}and{SPACE}{{1,2}}(?P<n>an?|{small})[ -](?P<d>{alternation(lexicon().denominators)})(?!\w)",
+        rf"(?:{SPACE}{{1,2}}|-)and(?:{SPACE}{{1,2}}|-)(?P<n>an?|{small})[ -](?P<d>{alternation(lexicon().denominators)})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -191,7 +191,10 @@ def _scaled(text: str, numeral: Numeral, money: bool) -> Numeral:
         unit = trailing_unit(run.value) if run.scale != 12 else 12
         scaled = Numeral(numeral.start, run.end, Fraction(run.value), Fraction(unit), True, scale=run.scale)
         return _with_half(text, scaled)
-    while match := _scale_word().match(text, numeral.end):
+    for _ in range(2):  # "hundred thousand" is the longest chain
+        match = _scale_word().match(text, numeral.end)
+        if match is None:
+            break
         numeral = _times(numeral, lexicon().scales[match[1].lower()], match.end())
     return _with_half(text, numeral) if numeral.scale > 1 else numeral
 

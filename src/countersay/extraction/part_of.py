@@ -44,7 +44,10 @@ def _cue_before() -> re.Pattern[str]:
 
 @cache
 def _cue_after() -> re.Pattern[str]:
-    return re.compile(r"\s*(?P<cue>of (?:which|whom|them|these|those))\b", re.I)
+    return re.compile(
+        r"\s*(?P<cue>of (?:which|whom|them|these|those|the (?:dead|killed|injured|wounded|victims|missing|arrested|total)))\b",
+        re.I,
+    )
 
 
 @cache
@@ -133,7 +136,7 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
     if found or after:
         whole = _nearest_whole(passage, j, links)
         cue = re.sub(r"\s+", " ", (found or after)["cue"].lower())  # type: ignore[index]
-        if whole is None and cue.endswith(("them", "these", "those")):
+        if whole is None and not cue.endswith(("which", "whom")):
             whole = EARLIER if earlier is not None and _comparable(quantities[j].item, earlier) else None
         if whole is None:
             return None

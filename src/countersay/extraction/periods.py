@@ -116,6 +116,8 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     if _measures(one) and _ending().match(gap):
         return _ended(setting, one, two)
+    if one.type == "DURATION" and _starting().match(gap):
+        return _started(one, two)
     if one.type == "DURATION":
         return None
     match = _range_gap().match(gap)
@@ -128,7 +130,7 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     if word == "to" and not opener and one.type != "DATE":
         return None
-    ends = between(as_end(one), as_end(two))
+    ends = between(_end_or_now(setting, one), _end_or_now(setting, two))
     if ends.first and ends.last and ends.first > ends.last:
         return None
     start = one.start - (len(opener[0]) if opener else 0)
@@ -157,6 +159,30 @@ def _ended(setting: Setting, one: Timex, two: Timex) -> Period | None:
     if first is None:
         return None
     return _period(Ends(first, None, end.latest, None), "between", two.anchor, one.start, two.end)
+
+
+@cache
+def _starting() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*,?\s*(?:(?:starting|beginning|commencing)(?:\s+(?:from|on))?|from)\s+(?:the\s+)?$", re.IGNORECASE
+    )
+
+
+def _started(one: Timex, two: Timex) -> Period | None:
+    """A duration that begins at a day: "two weeks starting 3 May"."""
+    match = re.fullmatch(r"P(\d+)([DWMY])", one.value or "")
+    if not match or two.first is None or two.first != two.last or int(match[1]) > 5000:
+        return None
+    after = days.shift(two.first, int(match[1]), match[2])
+    if after is None:
+        return None
+    return _period(Ends(two.first, None, after - days.ONE_DAY, None), "between", two.anchor, one.start, two.end)
+
+
+def _end_or_now(setting: Setting, timex: Timex) -> Range | None:
+    if timex.value == "PRESENT_REF" and setting.today:
+        return Range(setting.today, setting.today)
+    return as_end(timex)
 
 
 def _period(ends: Ends, kind: WindowKind, anchor: str | None, start: int, end: int) -> Period:

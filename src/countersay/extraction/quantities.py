@@ -55,6 +55,7 @@ def find_all(text: str, conventions: Conventions = DEFAULT) -> tuple[list[Quanti
 
 
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
+_DEFINITE = {"the", "all", "both", "these", "those", "other", "top", "first", "last", "next", "previous"}
 _NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
 _AGE = re.compile(r"[- ]old\b| of age\b")
 
@@ -139,6 +140,9 @@ class _Work:
         if draft.unit is not None and draft.unit.code in ("mm", "cm") and refusals.is_calibre(text, draft.end):
             return "calibre"
         number = draft.number
+        if not number.digits and not (draft.unit or self.bound or self.tail or draft.top or self.lemma or self.qualifiers):
+            if number.value <= 10 and number.scale == 1 and left.lows and left.lows[-1] in _DEFINITE:
+                return "anaphor"  # "both of the two", "all three agreed"
         if draft.unit or not number.plain or number.value >= 10_000 or self.bound or self.tail or draft.top:
             return None
         if 1900 <= number.value <= 2040 and self.lemma is None and not self.qualifiers:
@@ -206,8 +210,11 @@ class _Bounds:
 
     @classmethod
     def of(cls, draft: Draft, bound: Bound | None, tail: Bound | None, trend: str | None) -> "_Bounds":
-        ends = [draft.number.value, (draft.top or draft.number).value]
-        made = cls(min(ends), max(ends))
+        value = draft.number.value
+        if draft.top is None:
+            made = cls(value, value)
+        else:
+            made = cls(min(value, draft.top.value), max(value, draft.top.value))
         if trend is not None:
             made.change = "up" if trend == "up" else "down"
         for item in (bound, tail):

@@ -14,6 +14,7 @@ from countersay.extraction.numerals import Numeral
 from countersay.lexicon.load import table
 
 WINDOW = 48
+MAX_TOKEN = 400
 
 
 class _Lists(NamedTuple):
@@ -70,7 +71,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
             r"\d{4}-\d{1,2}(?:-\d{1,2}(?:T[\d:.]+Z?)?)?|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}/\d{1,2}(?:/\d{1,2})?|\d{4}\.\d{2}\.\d{2}",
             "date",
         ),
-        (r"\d{4}s|'\d\ds|’\d\ds|'\d\d|’\d\d|[12]\d{3}[-–/](?:\d\d|[12]\d{3})", "year"),
+        (r"\d{4}s|['’‘]\d\ds?|[12]\d{3}[-–/](?:\d\d|[12]\d{3})", "year"),
         (r"[12]\d{3}[-–][A-Za-z]\S*|(?:mid|early|late|pre|post|since)-[12]\d{3}s?", "year"),
         (
             r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:[ap]\.?m\.?|[A-Z]{1,4})?|\d{1,2}(?:[.:]\d\d)?(?:[ap]\.m|[ap]m|o['’]clock)",
@@ -79,7 +80,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
         (r"\d{1,3}(?:\.\d{1,3}){2,}", "section"),
         (r"\+?\d{1,4}(?:[-.]\d{2,4}){2,4}(?:/\d+)?|\+\d{7,15}|\(\d{3}\)\d{3}-\d{4}", "phone"),
         (r"(?:No|Nr|no|№)[.:]?\d\S*|[A-Z]{1,4}/\S*\d\S*|\d+/[A-Z]+\S*", "document-number"),
-        (r"[#@]\d+", "identifier"),
+        (r"[#@]\w+", "identifier"),
         (r"\d+-(?:for|on|by)-\d+", "identifier"),
         (r"\d+-to-\d+", "score"),
         (r"24/7|9/11|7/7|50/50|20/20", "identifier"),
@@ -107,8 +108,10 @@ def token_reason(text: str, start: int, end: int) -> str | None:
     'url'
     """
     token = text[start:end]
-    if _PLAIN.fullmatch(token) or len(token) > 2000:
-        return None if len(token) <= 2000 else "identifier"
+    if len(token) > MAX_TOKEN:
+        return "url" if "://" in token else "identifier"
+    if _PLAIN.fullmatch(token):
+        return None
     bare = token.strip(".,:;!?'’")
     for pattern, reason in _shapes():
         if pattern.fullmatch(bare):
@@ -130,6 +133,10 @@ _YEAR_AFTER_DATE = re.compile(
 _MONTH_YEAR = re.compile(rf"of[ ]{_MONTH}[ ]\d{{4}}[ ]\Z")
 _PHONE = re.compile(r"\d{1,4}(?:-\d{1,4})?\) ?\d{3,4}-\d{3,4}|\d{3}-0\d{2,3}(?!\d)")
 _CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|o['’]?clock|GMT\b|UTC\b|hours? (?:local|GMT))")
+_ADDRESS = re.compile(r" (?:[A-Z][\w.’'-]* ){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Lane|Blvd|Boulevard|Square|Plaza|Place)\b\.?")
+_WHOLE_LINE = re.compile(r"(?:\A|\n)[ \t]*\Z")
+_VOTE = re.compile(r"(\d{1,3}) to (\d{1,3})(?![\w%.,]*\d|[ -](?:percent|per cent|percentage|year|month|day|hour|minute|week|mile|km)|%)")
+_VOTES = {"vote", "voted", "voting", "ruled", "ruling", "split", "decision", "beat", "won", "lost", "score", "leads", "led", "by"}
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z])")
 _NEXT_WORD = re.compile(r"[ \u00a0\n]([A-Za-z’'-]+)")
@@ -163,6 +170,12 @@ def reason(text: str, number: Numeral, before: list[str]) -> tuple[str, int] | N
     if start > 1 and text[start - 1] == "." and text[start - 2].isalpha() and number.plain and end - start <= 3:
         return "footnote", end
     if number.plain:
+        if end - start > 11:
+            return "identifier", end
+        if text[end : end + 1] in ("\n", "") and _WHOLE_LINE.search(text, max(0, start - 12), start) and (start > 0 and end < len(text)) and end - start <= 4:
+            return "list-marker", end  # a number alone on its line: of a page or an item
+        if _ADDRESS.match(text, end):
+            return "identifier", end
         if text[end : end + 2] in ("'s", "’s"):
             return ("year" if number.value % 10 == 0 else "identifier"), end
         if text[end : end + 1] in "-)" and text[end : end + 1] and (match := _PHONE.match(text, start)):
@@ -194,6 +207,8 @@ def reason(text: str, number: Numeral, before: list[str]) -> tuple[str, int] | N
     ):
         return "identifier", end
     if number.plain and (match := _SCORE.match(text, start)) and _is_score(text, match, before):
+        return "score", match.end()
+    if number.plain and (match := _VOTE.match(text, start)) and int(match[1]) >= int(match[2]) and _VOTES & {item.lower() for item in before[-4:]}:
         return "score", match.end()
     return None
 
@@ -338,6 +353,8 @@ def _word_reason(text: str, number: Numeral, word: str, last: str) -> tuple[str,
             return None
         if (word in lists.one_before and units.after(text, number.end) is None) or follower in lists.one_after:
             return "pronoun", number.end
+        if word == "at" and follower in {"point", "time", "stage", "moment"}:
+            return "idiom", number.end
         if follower == "hand" and word in {"on", "the"}:
             return "idiom", number.end
     if word == "or" and text[number.end : number.end + 4] == " ago":

@@ -95,6 +95,8 @@ def context_features(lowers: Sequence[str], i: int, first: bool, before: str, tw
 def _own_scores(word: str, lower: str) -> tuple[tuple[str, int], ...]:
     """Return candidate tags of a word with the part of the score that its neighbours do not change."""
     lexicon, weights = _model()
+    if lower[0].isdigit() and not any(c.isalpha() for c in lower):
+        return (("CD", 0),)
     candidates = lexicon.get(lower, _OPEN)
     rows = [weights[f] for f in own_features(word, lower) if f in weights]
     return tuple((tag, sum(row.get(tag, 0) for row in rows)) for tag in candidates)

@@ -32,6 +32,7 @@ class Thread:
     month: int | None = None
     day: int | None = None
     at: int = field(default=-(10**9))
+    label: str | None = None
 
     @property
     def speech(self) -> date | None:
@@ -92,6 +93,7 @@ def placed(
     first, last = covered or (None, None)
     if remember and value:
         thread.note(form, first, value)
+        thread.label = anchor
     return Timex(
         start=form.start,
         end=form.end,
@@ -119,7 +121,9 @@ def _cues() -> re.Pattern[str]:
 
 @cache
 def _deadline() -> re.Pattern[str]:
-    return re.compile(r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$", re.IGNORECASE
+    )
 
 
 _BREAK = re.compile(r"[.!?;]['\"”’)]*\s+(?=[A-Z\"“'‘`])|\n\s*\n")

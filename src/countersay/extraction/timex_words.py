@@ -52,6 +52,17 @@ def words(topic: str) -> dict[str, Any]:
     return {key.rstrip("."): value for key, value in table("periods")[topic].items()}
 
 
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return one list of words of the lexicon's table of contexts."""
+    return frozenset(table("periods")["context"][name])
+
+
+def any_of(name: str) -> str:
+    """Return a pattern for any word of such a list."""
+    return rf"(?:{alternatives(table('periods')['context'][name])})"
+
+
 def look_up(topic: str, written: str | None) -> Any:
     """Return what the lexicon says of a word as written, or None."""
     if written is None:
@@ -76,6 +87,7 @@ def fragments() -> dict[str, str]:
     return {
         "MONTH": rf"(?:{alternatives(lexicon['months'])})(?!\w)",
         "WEEKDAY": rf"(?:{alternatives(lexicon['weekdays'])})(?!\w)",
+        "WEEKDAYS": rf"(?:{alternatives(key for key in lexicon['weekdays'] if not key.endswith('.'))})s",
         "SEASON": rf"(?:{alternatives(lexicon['seasons'])})\b",
         "PART": rf"(?:{alternatives(lexicon['parts'])})\b",
         "PARTS": rf"(?:{alternatives(lexicon['parts'])})",

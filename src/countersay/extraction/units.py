@@ -16,6 +16,7 @@ _MONEY_CONTEXT = re.compile(
     r"\b(?:cost|price|paid|pay|spen[dt]|worth|value|fine|fee|profit|revenue|sales|budget|debt|loan|salary|earn|bonus|fund)",
     re.IGNORECASE,
 )
+_WEIGHT_CONTEXT = re.compile(r"\b(?:weigh|weight|heav|gained|shed|lost|bag|load)", re.IGNORECASE)
 RATE = re.compile(
     r"(?:(?: ?/ ?| per | a | an | each | every |-per-|-an?-| p\.)(?P<noun>[A-Za-z]{1,20})|[ -](?P<adverb>daily|weekly|monthly|yearly|annually|hourly))(?!\w| (?:ago|earlier|later|before|after|on year|since|old)\b)"
 )
@@ -154,6 +155,8 @@ def _single_letter_fits(text: str, pos: int, match: re.Match[str], scale: int) -
 
 def _is_money(text: str, pos: int, end: int, scale: int) -> bool:
     if text[end : end + 4] == " of " and scale < 1000:
+        return False
+    if _WEIGHT_CONTEXT.search(text, max(0, pos - 40), pos):
         return False
     return scale >= 100_000 or _MONEY_CONTEXT.search(text, max(0, pos - 60), pos) is not None
 

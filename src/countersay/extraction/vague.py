@@ -104,6 +104,8 @@ def _read(text: str, hit: VagueWord, conventions: Conventions) -> _Vague | None:
             break
         factor *= _SCALES.get(name) or _PLURALS[name]
         end = match.end()
+    if word in ("few", "couple", "handful") and last in {"a", "another"}:
+        start -= len(last) + 1
     of = text[end : end + 4] == " of "
     bare = word in ("several", "few")
     if not bare and not of and factor == 1 and not _PEOPLE.match(text, end):

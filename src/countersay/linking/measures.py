@@ -139,7 +139,7 @@ def _empty() -> frozenset[str]:
 @cache
 def _participles() -> dict[str, str]:
     """Participle → class, for the verbs of the lexicon: "killed" → kill, "made" → produce."""
-    found = {}
+    found = dict(table("predicates")["adjectives"])
     for lemma, name in _classes().items():
         for ending in ("ed", "d"):
             found[lemma + ending] = name

@@ -29,12 +29,15 @@ class SeriesLinks:
 def link_series(figures: Sequence[Figure], place_key: Callable[[str], str]) -> SeriesLinks:
     """Group the figures; `place_key` maps a place as written to a key that its spelling variants share."""
     by_id = {figure.id: figure for figure in figures}
+    apart = _kept_apart(figures, by_id, place_key)
     groups: dict[_Key, list[Figure]] = defaultdict(list)
     measures: dict[_Key, Measure] = {}
     scoped: dict[str, tuple[_Key, str]] = {}
     for figure in figures:
         measure = measure_of(figure)
         key = _key(figure, measure, by_id, place_key)
+        if key is not None and figure.id in apart:
+            key = (*key[:3], key[3] | {f"part {figure.id}"}, *key[4:])
         if key is None or measure is None:
             continue
         groups[key].append(figure)
@@ -49,6 +52,43 @@ def link_series(figures: Sequence[Figure], place_key: Callable[[str], str]) -> S
     )
     links = _links(series, groups)
     return SeriesLinks(placed, tuple(sorted(series.values(), key=lambda one: (one.label, one.id))), links)
+
+
+def _kept_apart(
+    figures: Sequence[Figure], by_id: Mapping[str, Figure], place_key: Callable[[str], str]
+) -> frozenset[str]:
+    """Ids of parts whose words do not tell them from their whole, or from another part of it with another value.
+
+    Each counts something else although it is said in the same words: they must never be set against one another.
+    """
+    keys = {figure.id: _key(figure, measure_of(figure), by_id, place_key) for figure in figures if figure.relation}
+    found: set[str] = set()
+    siblings: dict[tuple[str, _Key], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        key = keys.get(figure.id)
+        if figure.relation is None or figure.relation.type != "part_of" or key is None:
+            continue
+        for whole in _wholes(figure, by_id):
+            if key == _key(whole, measure_of(whole), by_id, place_key):
+                found.add(figure.id)
+        siblings[figure.relation.figure, key].append(figure)
+    for parts in siblings.values():
+        if len({(part.lower, part.upper) for part in parts}) > 1:
+            found |= {part.id for part in parts}
+    return frozenset(found)
+
+
+def _wholes(figure: Figure, by_id: Mapping[str, Figure]) -> list[Figure]:
+    """Everything that the figure is said to be a part of, through repeats of the same figure."""
+    found: list[Figure] = []
+    relation = figure.relation
+    while relation is not None and relation.type in ("part_of", "same_as"):
+        whole = by_id[relation.figure]
+        if whole in found:
+            break
+        found.append(whole)
+        relation = whole.relation
+    return found
 
 
 def _key(
@@ -76,7 +116,7 @@ def _series(key: _Key, measure: Measure, members: Sequence[Figure]) -> Series:
     ordered = sorted(members, key=_order)
     unit, family, head, narrowing, predicates, _ = key
     place = next((figure.place for figure in ordered if figure.place), None)
-    counted = " ".join([*sorted(narrowing), head]).strip() or None
+    counted = " ".join([*sorted(n for n in narrowing if not n.startswith("part f-")), head]).strip() or None
     said = " and ".join(sorted(predicates))
     label = " ".join(
         part for part in (counted, f"({unit})" if unit else "", said, f"— {place}" if place else "") if part

@@ -24,6 +24,7 @@ _WAVERING = frozenset(
 )
 _NEAR = frozenset(frozenset(pair) for pair in ("ae", "ei", "ou", "ao"))
 _NEAREST = frozenset("ei"), frozenset("ou")
+_COARSE = str.maketrans("gxhbfzdj", "kkkvvsts")
 _WEAK_END = frozenset("aeo")
 
 
@@ -88,7 +89,7 @@ def skeleton(form: str) -> str:
     >>> skeleton("Khankandi") == skeleton("Khankendi")
     True
     """
-    return " ".join(_consonants(word) for word in variant_key(form).split())
+    return " ".join(_consonants(word).translate(_COARSE) for word in variant_key(form).split())
 
 
 def _consonants(word: str) -> str:
