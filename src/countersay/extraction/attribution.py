@@ -9,7 +9,7 @@
 
 from collections.abc import Sequence
 
-from countersay.extraction.drafts import Draft, drafts_in
+from countersay.extraction.voice_drafts import Draft, drafts_in
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.sentences import find_sentences
 from countersay.extraction.speakers import Cast
