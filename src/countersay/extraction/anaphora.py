@@ -124,7 +124,9 @@ def take_running_total(passage: Passage, draft: Draft, latest: Sequence[Draft]) 
         draft.window = replace(window, first=base.first, first_latest=base.first_latest, kind="since", inherited=True)
         draft.predicate = other.predicate
         draft.place = draft.place or other.place
-        draft.quantity = replace(draft.quantity, counted=draft.quantity.counted or other.quantity.counted)
+        counted = draft.quantity.counted or other.quantity.counted
+        # "Had risen to 1,502" tells the level reached, not the change.
+        draft.quantity = replace(draft.quantity, counted=counted, change="=")
         return
 
 

@@ -52,6 +52,7 @@ from countersay.model import (
     identify,
 )
 
+_ALL = 100
 _REMEMBERED = 40  # figures that a repeat or a running total may go back to
 _TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
 _LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"})
@@ -73,7 +74,7 @@ class Parts:
 def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     """Return the figures of the document in text order."""
     dated = _date_spans(parts.timexes)
-    quantities = [q for q in parts.quantities if not _in_date(q, dated)]
+    quantities = _unshared([q for q in parts.quantities if not _in_date(q, dated)], document.text)
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
     speech = speech_days(document, parts.sentences, parts.attributions, parts.timexes, parts.issued)
     drafts = _draft_all(document, passages, parts, speech)
@@ -101,6 +102,26 @@ def _settled(draft: Draft, document: Document) -> Period | None:
 
 def _date_spans(timexes: Sequence[Timex]) -> list[Span]:
     return [Span(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME", "SET")]
+
+
+def _unshared(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Take back the unit of a count that was read as the lower end of a percentage: "51, or 37 per cent, were minors".
+
+    "20 or 30 percent" stays one: only a comma or bracket, a falling pair, a count over 100 or a base ("of 402") tells.
+    """
+    found = list(quantities)
+    for i in range(len(found) - 1):
+        one, other = found[i], found[i + 1]
+        if one.unit != "percent" or other.unit != "percent" or re.search(r"%|per\s?cent", one.text, re.I):
+            continue
+        gap = text[one.number.end : other.number.start]
+        falling = one.value is not None and other.value is not None and (one.value > other.value or one.value > _ALL)
+        based = re.match(r"[^.;]{0,12}\bof (?:the |its |all )?\d", text[other.end : other.end + 30])
+        if re.fullmatch(r"[\s,(]*(?:or|\(|i\.e\.|that is)[\s,]*", gap) and (
+            falling or based or "," in gap or "(" in gap
+        ):
+            found[i] = replace(one, unit=None, counted=None)
+    return found
 
 
 def _in_date(quantity: Quantity, dated: Sequence[Span]) -> bool:

@@ -253,9 +253,11 @@ def _copular(tokens: list[_Token], i: int) -> bool:
 def _joined(tokens: list[_Token], i: int, lemma: str, backwards: bool = False) -> Predicate:
     """Take in a second verb joined by "and" or "or": found and removed; and the particle of took place."""
     lemmas, start, end = [lemma], tokens[i].start, tokens[i].end
-    particle = f"{lemma}+{tokens[i + 1].word}" if i + 1 < len(tokens) else ""
-    if particle in _phrasal():
-        return Predicate(lemma=particle, kind=_phrasal()[particle], start=start, end=tokens[i + 1].end)
+    for size in (2, 1):
+        if i + size < len(tokens):
+            phrase = "+".join([lemma, *(token.word for token in tokens[i + 1 : i + 1 + size])])
+            if phrase in _phrasal():
+                return Predicate(lemma=phrase, kind=_phrasal()[phrase], start=start, end=tokens[i + size].end)
     if backwards and i >= 2 and tokens[i - 1].word in ("and", "or"):
         other = verb_lemma(tokens[i - 2].word)
         if other:
