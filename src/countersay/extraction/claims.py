@@ -17,6 +17,7 @@ from countersay.extraction.anaphora import (
     narrow,
     points_back,
     take_demonstrative,
+    take_noun,
     take_repeat,
     take_running_total,
 )
@@ -264,6 +265,8 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             # "275 or 68%": the count was read as another percentage.
             here[link.part].quantity = replace(here[link.part].quantity, unit=None)
     for draft in here:
+        take_noun(passage, draft, here, latest)
+    for draft in here:
         if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
             base = _average_base(draft, [*latest, *(other for other in here if other is not draft)])
             if base is not None and _near(passage, base):
@@ -300,8 +303,10 @@ def _near(passage: Passage, base: Draft) -> bool:
 def _average_base(draft: Draft, candidates: Sequence[Draft]) -> Draft | None:
     """The last plain count of the same noun: the total that a mean is a mean of."""
     for other in reversed(candidates):
-        same = other.quantity.unit == draft.quantity.unit and head_of(other.quantity) == head_of(draft.quantity)
-        if same and head_of(draft.quantity) and not other.quantity.average and other.quantity.per is None:
+        heads = {head_of(other.quantity), head_of(draft.quantity)} - {None}
+        same = other.quantity.unit == draft.quantity.unit and (len(heads) < 2 or draft.quantity.unit is not None)
+        plain = not other.quantity.average and other.quantity.per is None and other.quantity.unit != "percent"
+        if same and plain and other.link is None:
             return other
     return None
 
@@ -408,6 +413,7 @@ def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
                 attribution=draft.voice.id if draft.voice else None,
                 stance=draft.voice.stance if draft.voice else "asserts",
                 supposed=draft.supposed,
+                assumed=draft.assumed,
                 predicate=draft.predicate.lemma if draft.predicate else None,
             )
         )

@@ -82,7 +82,9 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
     if best:
         return best[1].item.text
     plain = _unnamed().search(passage.text, start, end)
-    return plain["name"] if plain else None
+    if plain is None or any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
+        return None
+    return plain["name"]
 
 
 @cache
@@ -91,7 +93,7 @@ def _unnamed() -> re.Pattern[str]:
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
     days = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     return re.compile(
-        rf"\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w'’-]+(?:\s[A-Z][a-z][\w'’-]+){{0,2}})"
+        rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w'’-]+(?:\s[A-Z][a-z][\w'’-]+){{0,2}})"
     )
 
 

@@ -137,8 +137,24 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     after = _verb_right(right) or _verb_right(rest, assisted_only=True)
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
     if before and not (after and kind_of(before.lemma) == "neutral" and kind_of(after.lemma) != "neutral"):
-        return before
-    return after
+        return _nominal(left, before) or before
+    return _nominal(left, after) or after
+
+
+def _nominal(tokens: list[_Token], verb: Predicate | None) -> Predicate | None:
+    """Return what a noun of action says where the verb says nothing: "deliveries totalled 900 tonnes"."""
+    if (
+        verb is not None
+        and verb.kind != "neutral"
+        and verb.lemma not in ("reach", "come", "rise", "fall", "stand", "total")
+    ):
+        return None
+    nouns = table("predicates")["nominal"]
+    for token in reversed(tokens):
+        if token.word in nouns:
+            lemma = str(nouns[token.word])
+            return Predicate(lemma=lemma, kind=kind_of(lemma), start=token.start, end=verb.end if verb else token.end)
+    return None
 
 
 def _glued(text: str, qualifiers: Sequence[str], offset: int) -> Predicate | None:

@@ -1,7 +1,7 @@
 """What a paragraph sets for the figures in it: the day of its scene, the day of a level told in the present, a direction.
 
-A window taken from the scene bears the anchor "passage": it is how a reader takes it, not what the sentence says, and
-linking lets no more than a tension rest on it.
+A window taken from the scene bears the anchor "passage" and is listed as assumed: it is how a reader takes it, not what
+the sentence says, and linking lets no more than a tension rest on it.
 """
 
 import re
@@ -68,6 +68,7 @@ class Scene:
         if _past().search(around) or _present().search(around):
             return
         draft.window = replace(self.day, inherited=True, anchor="passage")
+        draft.assumed = (*draft.assumed, "day")
 
 
 def present_level(
@@ -104,7 +105,7 @@ def _one() -> re.Pattern[str]:
 def directions(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> str | None:
     """Return the words of direction in the clause of a count, lower case, or None."""
     end = draft.predicate.end if draft.predicate is not None and draft.predicate.end > placed.end else placed.end
-    stop = re.compile(r"[;,]|\b(?:and|while)\b").search(passage.text, end)
+    stop = re.compile(r"[;:,]|\b(?:and|while|of which|of whom)\b").search(passage.text, end)
     limit = min(stop.start() if stop else len(passage.text), end + 90)
     found = _both().search(passage.text, placed.end, limit)
     if found:

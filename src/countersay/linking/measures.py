@@ -209,7 +209,10 @@ def _qualifying(qualifiers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[
     for qualifier in qualifiers:
         if qualifier == BOTH_WAYS:
             continue  # what an unqualified count means as well
-        words = [word for word in re.findall(r"[\w'’-]+", qualifier.lower()) if word not in _FUNCTION]
+        said = re.split(
+            r"\b(?:since|between|during|until|by \d|on \d|from \d|after|before|so far)\b", qualifier.lower()
+        )[0]
+        words = [word for word in re.findall(r"[\w'’-]+", said) if word not in _FUNCTION]
         if len(words) == 1 and words[0] in _participles():
             predicates.add(_participles()[words[0]])
             continue
@@ -246,8 +249,7 @@ def measure_of(figure: Figure) -> Measure | None:
         predicates -= {"victim", "find", "occur"}
     family = "stock" if figure.kind == "stock" else "flow"
     lemmas = sorted({*(figure.predicate or "").split("+"), *(event.split() if event else ())} - {""})
-    if figure.window is not None and figure.window.anchor == "passage":
-        lemmas.append("(day taken from the sentences before)")
+    lemmas += [f"({what} taken from the sentences before)" for what in figure.assumed]
     wording = "|".join([",".join(lemmas), head, ",".join(sorted(narrowing | extra))])
     return Measure(
         unit=figure.unit,

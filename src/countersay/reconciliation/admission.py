@@ -94,6 +94,8 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
     nought = figure.value == 0 and figure.series is not None
     if figure.precision == "vague" or (figure.precision == "universal" and not nought):
         return f"its number is {figure.precision}"
+    if figure.assumed:
+        return f"its {' and '.join(figure.assumed)} is taken from the sentences before"
     if figure.change in ("up", "down"):
         return "it is a change, not a count"
     if figure.lower is None and figure.upper is None:
