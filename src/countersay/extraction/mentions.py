@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from countersay.extraction.layout import find_blocks
-from countersay.extraction.name_forms import expanded, forms_of, in_headings, listed, mention_of, settled
+from countersay.extraction.name_forms import aliased, expanded, forms_of, in_headings, listed, mention_of, settled
 from countersay.extraction.name_kinds import pieces
 from countersay.extraction.name_parts import inside_words, nested
 from countersay.extraction.name_runs import Frame, runs
@@ -45,7 +45,7 @@ def find_mentions(
     found = [piece for first, after in runs(frame) for piece in pieces(frame, first, after)]
     forms = forms_of(frame, found)
     found = [settled(frame, piece, forms) for piece in found]
-    found += in_headings(frame, forms)
+    found = aliased(frame, found) + in_headings(frame, forms)
     found.sort(key=lambda piece: piece.first)
     found = expanded(frame, listed(frame, found))
     mentions: dict[tuple[int, int], Mention] = {}
@@ -74,9 +74,7 @@ def _frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
     starts |= {block.start for block in blocks}
     opening = _openings(words, starts)
     titles = [(b.start, b.end) for b in blocks if b.kind in _HEADINGS and _title_case(text[b.start : b.end])]
-    titles += [
-        (b.start, b.end) for b in blocks if b.kind == "paragraph" and _shouts(text[b.start : b.end], words, lexicon)
-    ]
+    titles += [(b.start, b.end) for b in blocks if b.kind == "paragraph" and _shouts(text[b.start : b.end], lexicon)]
     titles += [match.span() for match in _quotation().finditer(text) if _title_case(match[0])]
     heading = _indices(words, titles)
     small = {word for word in words.words if word[0].islower()}
@@ -100,13 +98,14 @@ def _openings(words: Words, starts: set[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _shouts(block: str, words: Words, lexicon: NameLexicon) -> bool:
+def _shouts(block: str, lexicon: NameLexicon) -> bool:
     """Say whether a short paragraph is written like a title: ordinary words bear capitals."""
     if len(block) > 160 or not _title_case(block):
         return False
     openers, nouns = lexicon.sets["sentence.openers"], lexicon.sets["sentence.nouns"]
     capitals = [word.lower() for word in split_words(block).words[1:] if word[0].isupper()]
-    return sum(word in openers or word in nouns for word in capitals) >= 2
+    titles = lexicon.sets["persons.titles"]
+    return sum((word in openers or word in nouns) and word not in titles for word in capitals) >= 2
 
 
 @cache

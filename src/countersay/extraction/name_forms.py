@@ -1,5 +1,6 @@
 """What a text shows of its own names: kinds settled by other places, names in headings, names inside names."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -56,6 +57,25 @@ def abbreviates(letters: str, words: Sequence[str]) -> bool:
             return False
         at += 1
     return True
+
+
+def aliased(frame: Frame, found: list[Piece]) -> list[Piece]:
+    """Make one piece of a place with a second spelling in brackets before its head: "Alm (Olm) region"."""
+    words = frame.words
+    result: list[Piece] = []
+    skip = False
+    for piece, following in itertools.pairwise([*found, Piece(len(words.words), len(words.words), "other")]):
+        if skip:
+            skip = False
+            continue
+        head = following.after
+        bracketed = piece.after == following.first and words.gap(following.first) == " (" and words.gap(head) == ") "
+        if bracketed and frame.has("places.small", head) and not words.cap(head):
+            result.append(Piece(piece.first, head + 1, "place"))
+            skip = True
+        else:
+            result.append(piece)
+    return result
 
 
 def expanded(frame: Frame, found: list[Piece]) -> list[Piece]:
@@ -127,8 +147,10 @@ def _evidence(frame: Frame, piece: Piece) -> Iterator[tuple[str, NameKind]]:
         base = piece.first
         head = piece.after - 1
         low = words.low(head)
-        if base + 1 == head and (
-            low in sets["places.roads"] or low in sets["places.heads"] or low in sets["places.deposits"]
+        if (
+            base + 1 == head
+            and not words.cap(head)
+            and (low in sets["places.roads"] or low in sets["places.heads"] or low in sets["places.deposits"])
         ):
             for part in words.words[base].replace("–", "-").split("-"):
                 if len(part) > 2 and part[0].isupper() and part.lower() not in sets["places.directions"]:
@@ -188,7 +210,7 @@ def in_headings(frame: Frame, forms: Forms) -> list[Piece]:
     for i in sorted(frame.heading):
         if i <= last or not words.cap(i):
             continue
-        piece = _heading_piece(frame, forms, upper, i) or _heading_body(frame, i)
+        piece = _heading_piece(frame, forms, upper, i) or _heading_body(frame, i) or _heading_person(frame, i)
         if piece is None:
             continue
         first = piece.first
@@ -225,6 +247,17 @@ def _heading_piece(frame: Frame, forms: Forms, upper: Forms, i: int) -> Piece | 
             continue
         return Piece(i, after, kind)  # type: ignore[arg-type]
     return None
+
+
+def _heading_person(frame: Frame, i: int) -> Piece | None:
+    """Return a titled person whose given name is known; without it nothing tells where the name ends in a heading."""
+    name = i + 1
+    while frame.has("persons.titles", name):
+        name += 1
+    if not frame.has("persons.title_heads", name - 1) or not frame.has("persons.given", name):
+        return None
+    last = name + 1
+    return Piece(i, last + 1, "person") if last in frame.heading and frame.words.cap(last) else None
 
 
 def _heading_body(frame: Frame, i: int) -> Piece | None:

@@ -105,7 +105,7 @@ def _agreement_end(frame: Frame, first: int, after: int, lows: list[str]) -> int
     named = at > 0 and not (at == 1 and frame.has("sentence.openers", first))
     if named or end > after or lows[at + 1 : at + 2] == ["of"]:
         return end
-    return end if lows[at] == "constitution" else None
+    return end if lows[at] == "constitution" or (lows[at + 1 : at + 2] == [lows[-1]] and lows[-1].isdigit()) else None
 
 
 def _year(word: str) -> bool:

@@ -97,6 +97,8 @@ def _titled(frame: Frame, first: int, after: int) -> list[Piece] | None:
 def _several(frame: Frame, first: int, after: int) -> list[Piece]:
     """Judge a run of several words without title or head."""
     head, countries = frame.words.words[first], frame.lexicon.countries
+    if head in frame.lexicon.sets["places.adjectives"]:
+        return pieces(frame, first + 1, after)
     if head in countries.adjectives or head in countries.people:
         if frame.form(first, after) in countries.people:
             return [Piece(first, after, "group")]
@@ -199,6 +201,8 @@ def _single(frame: Frame, i: int) -> list[Piece]:
     word, low = words.words[i], words.low(i)
     if word in countries.people and word not in countries.adjectives:
         return [Piece(i, i + 1, "group")]
+    if low in sets["sentence.openers"] and not is_acronym(word):
+        return []
     if word.isupper() and len(word) > 3 and word.title() in frame.capital and word.title() not in frame.lexicon.known:
         return []  # a dateline or heading writes large what the text writes as a name
     if word.isupper() and len(word) > 3 and word.title() in frame.lexicon.known:

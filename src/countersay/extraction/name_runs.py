@@ -110,7 +110,9 @@ def _skips(frame: Frame, i: int) -> bool:
         and (words.words[i + 1][0].isdigit() or words.words[i + 1].isupper())
     ):
         return True
-    if frame.has("sentence.calendar", i) or low in _ARTICLES:
+    if frame.has("sentence.calendar", i) and not _calendar_name(frame, i):
+        return True
+    if low in _ARTICLES:
         return True
     if i not in frame.opening:
         return False
@@ -126,6 +128,15 @@ def _skips(frame: Frame, i: int) -> bool:
     return (
         named_after and low.endswith(("ing", "ly")) and word not in frame.capital and not frame.has("persons.given", i)
     )
+
+
+def _calendar_name(frame: Frame, i: int) -> bool:
+    """Say whether a month's or day's name begins a person's name ("Jan van den Berg", "Dr. May Lund")."""
+    words = frame.words
+    if not frame.has("persons.given", i) or words.low(i - 1).isdigit() or words.gap(i + 1) != " ":
+        return False
+    surname = words.cap(i + 1) and frame.known(i + 1) is None and not frame.has("sentence.calendar", i + 1)
+    return surname or (frame.has("persons.particles", i + 1) and words.low(i + 1) not in ("la", "le"))
 
 
 def _opens_body(frame: Frame, i: int) -> bool:
@@ -166,7 +177,7 @@ def _goes_on(frame: Frame, i: int) -> bool:
     if i in frame.opening and gap != " ":
         return False
     if is_cap(word):
-        if frame.has("sentence.calendar", i) and not frame.has("persons.given", i - 1):
+        if frame.has("sentence.calendar", i) and not frame.has("persons.given", i - 1) and not _calendar_name(frame, i):
             return False
         if frame.near(i):
             return True
@@ -191,8 +202,9 @@ def _bridge(frame: Frame, first: int, i: int) -> int | None:
         return _over_preposition(frame, first, i)
     if low in ("and", "&"):
         return i + 2 if _conjoins(frame, first, i) else None
-    if frame.has("persons.particles", i) and words.cap(i + 1) and frame.near(i + 1):
-        return i + 2
+    if frame.has("persons.particles", i):
+        target = i + 2 if frame.has("persons.particles", i + 1) and frame.near(i + 1) else i + 1
+        return target + 1 if words.cap(target) and frame.near(target) else None
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
@@ -58,6 +58,7 @@ def _country_index() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {first: tuple(rows) for first, rows in index.items()}
 
 
+@lru_cache(maxsize=65536)
 def plain(form: str) -> str:
     """Return the form in lower case with single spaces, without article, bracketed acronym, possessive and points.
 
@@ -253,7 +254,9 @@ def place_key(form: str) -> PlaceKey:
         last = words[-1]
         if last in names["roads"]:
             head, words = _ROADS.get(last, last), words[:-1]
-        elif last in ("city", "town") or (last == "region" and " ".join(words[:-1]) in _known_places()):
+        elif (last in ("city", "town") and not re.search(r"[ -](?:City|Town)$", form)) or (
+            last == "region" and " ".join(words[:-1]) in _known_places()
+        ):  # but "Alm City" may be a town in a land called Alm
             words = words[:-1]
         elif last in (
             "region",

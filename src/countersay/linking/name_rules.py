@@ -179,9 +179,10 @@ def _link_deposits(clusters: Clusters, deposits: Sequence[Node], places: Sequenc
     for node in places:
         if not place_key(node.label).head:
             bare.setdefault(skeleton(plain(node.label)), []).append((node, plain(node.label)))
+    headed = {place_key(node.label) for node in deposits if place_key(node.label).head}
     for node in deposits:
         name = plain(node.label)
-        if place_key(node.label).head:
+        if place_key(node.label).head or _key_of(node) in headed:
             continue
         close = distinct(
             clusters, [o for o, form in bare.get(skeleton(name), [])[:_MAX_BLOCK] if are_variants(form, name)]

@@ -13,7 +13,7 @@ Rules, in order:
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
@@ -66,7 +66,7 @@ def _word_key(word: str) -> str:
     return re.sub(r"(?<=[aeiou])h$", "", word)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _cached_key(form: str) -> str:
     words = _letters(form).split()
     if len(words) > 1:
