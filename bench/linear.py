@@ -1,6 +1,6 @@
 """Time the quantity finder on hostile text at n and 4n: a ratio near 4 is linear.
 
-    PYTHONPATH=src python bench/linear.py
+PYTHONPATH=src python bench/linear.py
 """
 
 import time

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-from countersay.extraction import refusals, units
+from countersay.extraction import refusals, shapes, units
 from countersay.extraction.number_words import lexicon
 from countersay.extraction.numerals import Numeral, read_digits, read_share, read_words
 from countersay.extraction.refusals import words_before
@@ -53,7 +53,7 @@ Kept = list[Candidate | VagueWord]
 
 
 _DIGITS = re.compile(rf"[\d½⅓⅔¼¾⅕-⅞][^{_BREAK}]*+")
-_BREAKS = frozenset("—“”\"«»()[]{}|;")
+_BREAKS = frozenset('—“”"«»()[]{}|;')
 
 
 @cache
@@ -124,7 +124,7 @@ def _token(text: str, pos: int, end: int, floor: int, kept: Kept, refused: list[
     start = pos
     while start > floor and text[start - 1] not in _BREAKS and not text[start - 1].isspace():
         start -= 1
-    if why := refusals.token_reason(text, start, end):
+    if why := shapes.token_reason(text, start, end):
         stop = end
         while stop > pos + 1 and text[stop - 1] in ".,:;!?'’":
             stop -= 1
@@ -133,7 +133,9 @@ def _token(text: str, pos: int, end: int, floor: int, kept: Kept, refused: list[
     while pos < end and (digit := _DIGIT.search(text, pos, end)):
         first = digit.start()
         if text[first] in lexicon().glyphs:
-            kept.append(Candidate(Numeral(first, first + 1, Fraction(lexicon().glyphs[text[first]]), None, True, fraction=True)))
+            kept.append(
+                Candidate(Numeral(first, first + 1, Fraction(lexicon().glyphs[text[first]]), None, True, fraction=True))
+            )
             pos = first + 1
             continue
         if first > floor and text[first - 1] == "." and (first < 2 or not text[first - 2].isalnum()):
@@ -160,7 +162,11 @@ def _number(text: str, first: int, kept: Kept, refused: list[Refused]) -> int:
         refused.append(Refused(first, found[1], found[0]))
         return found[1]
     number = _signed(text, number, number.start)
-    if money and text[money.start - 1 : money.start] in ("-", "−") and _SIGN_BEFORE_MONEY.search(text, max(0, money.start - 3), money.start):
+    if (
+        money
+        and text[money.start - 1 : money.start] in ("-", "−")
+        and _SIGN_BEFORE_MONEY.search(text, max(0, money.start - 3), money.start)
+    ):
         number = replace(number, value=-number.value)
         money = money._replace(start=money.start - 1)
     kept.append(Candidate(number, money))
@@ -181,9 +187,9 @@ def _signed(text: str, number: Numeral, start: int) -> Numeral:
     """Take in a minus sign that touches the number, or "minus" and "negative" before it."""
     if start == 0:
         return number
-    if text[start - 1] not in "-−–":
-        if text[start - 1] != " " or text[start - 2 : start - 1] not in ("s", "S", "e", "E"):
-            return number
+    worded = text[start - 1] == " " and text[start - 2 : start - 1] in ("s", "S", "e", "E")  # "minus", "negative"
+    if text[start - 1] not in "-−–" and not worded:
+        return number
     match = _SIGN.search(text, max(0, start - 10), start)
     if match is None:
         return number
@@ -214,13 +220,46 @@ def _worded(text: str, start: int, kept: Kept, refused: list[Refused]) -> int | 
 
 
 _HALF_AFTER = re.compile(
-    r"(?:[ ](?:of|a|an|the|his|her|its|their|our|my|all|that|those|these)\b|-(?:hour|day|mile|century|year|dozen|million)\b"
+    r"(?:[ ](?:of|a|an|the|his|her|its|their|our|my|all|that|those|these)\b"
+    r"|-(?:hour|day|mile|century|year|dozen|million)\b"
     r"|[ ](?:people|hour|million|billion|dozen))",
     re.IGNORECASE,
 )
 _SHARE_AFTER = re.compile(r"[ ]of[ ]|[ ](?:million|billion)", re.IGNORECASE)
-_HALF_BEFORE = {"first", "second", "last", "other", "latter", "early", "late", "final", "opening", "every", "this", "previous", "next", "each", "and"}
-_HALF_CUES = {"than", "nearly", "almost", "about", "around", "over", "roughly", "approximately", "least", "by", "only", "just", "below", "under", "above"}
+_HALF_BEFORE = {
+    "first",
+    "second",
+    "last",
+    "other",
+    "latter",
+    "early",
+    "late",
+    "final",
+    "opening",
+    "every",
+    "this",
+    "previous",
+    "next",
+    "each",
+    "and",
+}
+_HALF_CUES = {
+    "than",
+    "nearly",
+    "almost",
+    "about",
+    "around",
+    "over",
+    "roughly",
+    "approximately",
+    "least",
+    "by",
+    "only",
+    "just",
+    "below",
+    "under",
+    "above",
+}
 
 
 def _is_share(text: str, share: Numeral, word_end: int) -> bool:
@@ -231,6 +270,6 @@ def _is_share(text: str, share: Numeral, word_end: int) -> bool:
     last = before[-1].lower() if before else ""
     if text[word_end - 4 : word_end].lower() == "half":
         return last not in _HALF_BEFORE and (last in _HALF_CUES or _HALF_AFTER.match(text, word_end) is not None)
-    if word_end - share.start == 7:  # "quarter" alone is mostly three months
+    if text[share.start : word_end].lower() == "quarter":  # alone it is mostly three months
         return False
     return _SHARE_AFTER.match(text, word_end) is not None

@@ -25,6 +25,7 @@ from countersay.extraction.part_of import EARLIER, find_links
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import find_predicate
+from countersay.extraction.scenes import Scene, directions, present_level
 from countersay.extraction.supposing import is_supposed
 from countersay.extraction.windows import (
     SpeechDays,
@@ -124,6 +125,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
     known: list[Period] = []
     places: list[Mention] = []
     latest: list[Draft] = []
+    scene = Scene()
     mentions = iter(parts.mentions)
     pending = next(mentions, None)
     for passage in passages:
@@ -133,6 +135,10 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
             pending = next(mentions, None)
         here = _draft_passage(passage, parts, speech, known, places)
         _relate(passage, here, latest)
+        scene.enter(passage, document.text)
+        for draft, placed in zip(here, passage.quantities, strict=True):
+            scene.place(passage, draft, placed)
+            draft.window = draft.window or present_level(passage, draft, placed, parts.issued, speech.of(draft.voice))
         known.extend(_explicit(passage, parts, speech, here))
         drafts.extend(here)
         if here:
@@ -249,6 +255,9 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             take_running_total(passage, draft, latest)
     for draft, placed in zip(here, passage.quantities, strict=True):
         narrow(passage, draft, placed)
+        found = directions(passage, draft, placed)
+        if found and found not in draft.quantity.qualifiers:
+            draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, found))
     take_demonstrative(passage, latest)
     for draft in sorted(here, key=_depth):
         _take_over(draft)

@@ -129,7 +129,11 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
     at = pos
     while len(found) < MAX_WORDS:
         match = _WORD.match(text, at)
-        if match is not None and text[match.end() : match.end() + 2] == "- " and (hung := _HUNG.match(text, match.end())):
+        if (
+            match is not None
+            and text[match.end() : match.end() + 2] == "- "
+            and (hung := _HUNG.match(text, match.end()))
+        ):
             found.append(_Token(match[2], text[match.start(2) : hung.end()].lower(), match.start(2), hung.end()))
             at = hung.end()
             continue
@@ -203,7 +207,9 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
     for index, token in enumerate(found[:head]):
         if token.low.endswith(("'s", "’s", "s'", "s’")):
             first = index + 1
-            owner = ("of " + " ".join(item.low for item in found[:first]).rstrip("’'").removesuffix("'s").removesuffix("’s"),)
+            owner = (
+                "of " + " ".join(item.low for item in found[:first]).rstrip("’'").removesuffix("'s").removesuffix("’s"),
+            )
     names = [token.low for token in found[first:head] if token.low not in lists.dropped]
     lemma = " ".join([*names, singular(low.removesuffix("'s").removesuffix("’s"))])
     return Noun(lemma, start, end, (*owner, *_qualifiers(text, end)))
@@ -211,10 +217,8 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
 
 _OF = re.compile(r"[ \n]of[ \n](?:the |these |those |its |their |such )?")
 _TAIL = re.compile(
-    r"[ \n]([a-z]+)((?:[ \n](?!(?:and|or|but|were|was|are|is|have|has|had|which|that|who|while|when|as|will|would|to)\b)[\w’'-]+){0,7})"
-)
-_PASSIVE = re.compile(
-    r"[ \n](?:of (?:them|whom|which|these) )?(?:were|was|are|have been|has been|had been|being)(?: also| reportedly)? ([a-z]+)\b"
+    r"[ \n]([a-z]+)((?:[ \n](?!(?:and|or|but|were|was|are|is|have|has|had|which|that|who|while|as|will|would|to)\b)"
+    r"[\w’'-]+){0,7})"
 )
 _PARTICIPLE = re.compile(r"(?:[ \n]of (?:them|whom|which))?[ \n](?:were |was |are |have been |had been )?([a-z]+)\b")
 
@@ -271,8 +275,12 @@ def of_whole(text: str, pos: int) -> Noun | None:
     return after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
 
 
+_REACHED = (
+    "reached|rose to|risen to|increased to|fell to|dropped to|exceeded|stood at|stands at|was|is|were|totalled|totaled"
+    "|amounted to|amounts to|at"
+)
 _NUMBER_OF = re.compile(
-    r"\b(?:number|total|toll|count) of ((?:[\w’'-]+ ){1,6}?)(?:has |had |have )?(?:now )?(?:reached|rose to|risen to|increased to|fell to|dropped to|exceeded|stood at|stands at|was|is|were|totalled|totaled|amounted to|amounts to|at)\s*\Z",
+    rf"\b(?:number|total|toll|count) of ((?:[\w’'-]+ ){{1,6}}?)(?:has |had |have )?(?:now )?(?:{_REACHED})\s*\Z",
     re.IGNORECASE,
 )
 

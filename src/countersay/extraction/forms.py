@@ -3,6 +3,7 @@
 The patterns of one language stand in `lexicon/en/layout.toml`; here are those of dates, places and marks.
 """
 
+import itertools
 import re
 from functools import cache
 
@@ -16,7 +17,7 @@ _DATE = (
     rf"(?:\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})\b"
     rf"|\b{_DAY}(?: of)? {_MONTH},?(?: \d{{4}})?\b|\b{_MONTH} {_DAY},?(?: \d{{4}})?\b|\b{_MONTH},? \d{{4}}\b)"
 )
-_ZONE = r"\(?(?:utc|gmt|msk|cet|cest|est|edt|eet|local time)\b[^)\s]{0,6}(?: [a-z]{2,4})?\)?"
+_ZONE = r"\(?(?:utc|gmt|msk|cet|cest|est|edt|eet|local time)\b[^)\s]{0,6}(?: [a-z]{2,4}\b)?\)?"
 _TIME = rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b(?: ?[ap]\.?m\.?\b)?(?: ?{_ZONE})?"
 QUOTES = "\"“”„‘’'«»"
 STOPS = ".!?…:;。؟।։"
@@ -65,6 +66,7 @@ def byline() -> re.Pattern[str]:
     date = rf"(?i:{_DATE})(?:,? (?:at )?(?i:{_TIME}))?"
     tail = rf"(?:\s?[,|/–—·•-]?\s?(?:{date}|[A-Z][\w .&,'’-]{{1,60}}(?:\s?[,|–—·•-]?\s?{date})?))?"
     return re.compile(
+        rf"(?:(?i:{_DATE})\s?[,|–—·•-]\s?)?"
         r"(?:(?:Written |Story |Text |Report |Reported |Compiled |Edited )?[Bb]y|BY|Authors?:|Reporter:)"
         rf"\s+({names}){tail}\s*"
         rf"|(?:Reporting|Additional reporting|Editing|Writing) by [^.\n]{{1,200}}\.?"
@@ -134,10 +136,15 @@ def dateline() -> re.Pattern[str]:
     capitals = rf"(?!(?i:{other})\b)[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,40}}(?:, {place}){{0,2}}"
     known = rf"\((?i:{'|'.join(table('layout')['agencies'])})\)"
     date = rf"(?i:{_DATE})"
+    dash = r"\s?(?:–|—|--|-|_)\s?"
+    machine = r"(?:date:? \d{4}-\d{2}-\d{2} )"
     return re.compile(
-        rf"\s*(?:{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
-        rf"|{places}[,.:]? \(?{date}\)?\.?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known})"
+        rf"\s*{machine}?(?:{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
+        rf"|{places}[,.:]? \(?{date}\)?\.?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known}"
+        rf"|{places}{dash}\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\)))"
         r"\s?(?:–|—|--|-|_)\s+(?=[\"“]?[A-Z0-9À-Þ])"
+        rf"|\s*{machine}(?:{places}{dash})?(?=[\"“]?[A-Z0-9À-Þ])"
+        rf"|\s*{places}, {date}\.? ?/[A-Z][\w-]{{1,24}}/\.?\s+(?=[\"“]?[A-Z0-9À-Þ])"
     )
 
 
@@ -214,12 +221,7 @@ def is_head_line(line: str) -> bool:
         return False
     rest = _genre_word().sub(" ", clock_like().sub(" ", date_like().sub(" ", line)))
     words = re.findall(r"[^\W\d_]+", rest)
-    small = [
-        word
-        for word in words
-        if word.islower()
-        and word not in ("of", "the", "and", "for", "at", "on", "in", "date", "release", "press", "no")
-    ]
+    small = [word for word in words if word.islower() and word not in table("layout")["head_words"]]
     return len(words) <= 10 and not small and line[-1] not in "!?;:"
 
 
@@ -255,6 +257,15 @@ def _title_verb() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(table('layout')['title_verbs'])})", re.IGNORECASE)
 
 
+def _acts(part: str) -> bool:
+    """Say whether a word for a body is followed at once by what looks like its verb: "Ministry Notes Shots"."""
+    words = _word().findall(part)
+    return any(
+        bodies().fullmatch(a) and re.fullmatch(r"[A-Z][a-z]{2,}[^s]s", b) and not bodies().fullmatch(b)
+        for a, b in itertools.pairwise(words)
+    )
+
+
 def names_body(bare: str) -> bool:
     """Say whether a short line is the name of a body: a word for one, capitals, and no verb as a title has.
 
@@ -268,4 +279,6 @@ def names_body(bare: str) -> bool:
         return False
     # Only the part with the word for a body is asked for a verb: "Monitoring Centre, Port Said" is none.
     named = [part for part in re.split(r"[,|]", bare) if bodies().search(part)]
+    if any(_acts(part) for part in named):
+        return False
     return not any(_title_verb().fullmatch(word) for part in named for word in _word().findall(part))

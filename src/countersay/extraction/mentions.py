@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from countersay.extraction.layout import find_blocks
-from countersay.extraction.name_forms import forms_of, in_headings, listed, mention_of, settled
+from countersay.extraction.name_forms import expanded, forms_of, in_headings, listed, mention_of, settled
 from countersay.extraction.name_kinds import pieces
 from countersay.extraction.name_parts import inside_words, nested
 from countersay.extraction.name_runs import Frame, runs
-from countersay.extraction.name_words import Words, is_cap, name_lexicon, split_words
+from countersay.extraction.name_words import NameLexicon, Words, is_cap, name_lexicon, split_words
 from countersay.extraction.roles import find_governments, find_groups, find_regions, find_roles
 from countersay.extraction.sentences import find_sentences
 from countersay.model import Block, Mention, Sentence
@@ -47,7 +47,7 @@ def find_mentions(
     found = [settled(frame, piece, forms) for piece in found]
     found += in_headings(frame, forms)
     found.sort(key=lambda piece: piece.first)
-    found = listed(frame, found)
+    found = expanded(frame, listed(frame, found))
     mentions: dict[tuple[int, int], Mention] = {}
     governments = {(m.start, m.end): m for m in find_governments(frame, document)}
     for piece in found:
@@ -74,6 +74,9 @@ def _frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
     starts |= {block.start for block in blocks}
     opening = _openings(words, starts)
     titles = [(b.start, b.end) for b in blocks if b.kind in _HEADINGS and _title_case(text[b.start : b.end])]
+    titles += [
+        (b.start, b.end) for b in blocks if b.kind == "paragraph" and _shouts(text[b.start : b.end], words, lexicon)
+    ]
     titles += [match.span() for match in _quotation().finditer(text) if _title_case(match[0])]
     heading = _indices(words, titles)
     small = {word for word in words.words if word[0].islower()}
@@ -95,6 +98,15 @@ def _openings(words: Words, starts: set[int]) -> frozenset[int]:
         if reached or text[start - 1 : start] in ("“", "„", "«", "‘", '"') or text[start - 2 : start] in (": ", "• "):
             found.add(i)
     return frozenset(found)
+
+
+def _shouts(block: str, words: Words, lexicon: NameLexicon) -> bool:
+    """Say whether a short paragraph is written like a title: ordinary words bear capitals."""
+    if len(block) > 160 or not _title_case(block):
+        return False
+    openers, nouns = lexicon.sets["sentence.openers"], lexicon.sets["sentence.nouns"]
+    capitals = [word.lower() for word in split_words(block).words[1:] if word[0].isupper()]
+    return sum(word in openers or word in nouns for word in capitals) >= 2
 
 
 @cache

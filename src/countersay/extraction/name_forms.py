@@ -58,6 +58,46 @@ def abbreviates(letters: str, words: Sequence[str]) -> bool:
     return True
 
 
+def expanded(frame: Frame, found: list[Piece]) -> list[Piece]:
+    """Add bodies that only their bracketed acronym shows ("Alliance to Mend Our Bridges (AMOB)"); they swallow what lies inside."""
+    words = frame.words
+    added: list[Piece] = []
+    for i, word in enumerate(words.words):
+        if (
+            words.gap(i) == " ("
+            and word.isupper()
+            and 3 <= len(word) <= 8
+            and words.text[words.ends[i] : words.ends[i] + 1] == ")"
+        ):
+            first = _spelt_out(frame, i, word.lower())
+            if first is not None:
+                added.append(Piece(first, i, "organisation"))
+    if not added:
+        return found
+    covered = [p for p in found if not any(a.first <= p.first < a.after or p.first < a.first < p.after for a in added)]
+    return sorted([*covered, *added], key=lambda piece: piece.first)
+
+
+def _spelt_out(frame: Frame, i: int, letters: str) -> int | None:
+    """Return the word before `i` from which the initials of the words give `letters`, or None."""
+    words = frame.words
+    at, left = i - 1, len(letters) - 1
+    while left >= 0 and at >= 0 and i - at <= 2 * len(letters):
+        if at + 1 < i and words.gap(at + 1) not in (" ", "\n", ", "):
+            return None
+        initials = [part[0].lower() for part in words.words[at].split("-") if part]
+        taken = 0
+        for initial in reversed(initials):
+            if left - taken >= 0 and letters[left - taken] == initial:
+                taken += 1
+        if not taken and words.words[at][0].isupper():
+            return None
+        left -= taken
+        at -= 1
+    first = at + 1
+    return first if left < 0 and words.cap(first) and i - first >= 2 else None
+
+
 def forms_of(frame: Frame, found: Iterable[Piece]) -> Forms:
     """Weigh the evidence for each form, and for the surname or base name inside it."""
     votes: dict[str, Counter[NameKind]] = {}
@@ -109,6 +149,9 @@ def settled(frame: Frame, piece: Piece, forms: Forms) -> Piece:
     if piece.sure:
         return piece
     kind = forms.get(frame.form(piece.first, piece.after), piece.kind)
+    length = piece.after - piece.first
+    if kind == "other" and 2 <= length <= 3 and forms.get(frame.words.words[piece.after - 1]) == "person":
+        kind = "person"  # the surname speaks elsewhere in the text
     return Piece(piece.first, piece.after, kind, kind != "other")
 
 

@@ -107,7 +107,14 @@ def _several(frame: Frame, first: int, after: int) -> list[Piece]:
     if known > first and known < after:
         return [*pieces(frame, first, known), *pieces(frame, known, after)]
     if frame.known(first) == "country":
-        return [Piece(first, first + 1, "country"), *pieces(frame, first + 1, after)]
+        rest = pieces(frame, first + 1, after)
+        if (
+            after - first == 2
+            and (not rest or rest[0].kind == "other")
+            and frame.words.low(first + 1) not in frame.small
+        ):
+            return [Piece(first, after, "other", False)]  # "Ruritania Daily"
+        return [Piece(first, first + 1, "country"), *rest]
     if personal(frame, first, after):
         return [Piece(first, after, "person")]
     head_at = next((k for k in range(first, after - 2) if frame.has("organisations.heads", k)), None)
@@ -125,9 +132,21 @@ def _surroundings(frame: Frame, first: int, after: int) -> tuple[NameKind, bool]
         return ("person", True)
     if length <= 3 and frame.near(after) and frame.has("speech.verbs", after):
         return ("person", False)
-    if length <= 3 and frame.near(first) and before in ("said", "says", "added", "told"):
+    if (
+        length <= 3
+        and frame.near(first)
+        and before in ("said", "says", "added")
+        and words.gap(after)[:1] in (".", ",", ";")
+    ):
         return ("person", False)
-    if frame.near(first) and before in ("in", "near", "at", "outside", "towards", "toward", "throughout", "into"):
+    if (
+        length >= 2
+        and frame.near(first)
+        and words.words[first - 1].islower()
+        and frame.has("persons.title_heads", first - 1)
+    ):
+        return ("person", True)
+    if frame.near(first) and before in ("in", "near", "at", "outside", "throughout"):
         return ("place", False)
     if frame.near(first) and before == "of" and singular(words.low(first - 2)) in frame.lexicon.sets["places.heads"]:
         return ("place", True)
@@ -180,6 +199,8 @@ def _single(frame: Frame, i: int) -> list[Piece]:
     word, low = words.words[i], words.low(i)
     if word in countries.people and word not in countries.adjectives:
         return [Piece(i, i + 1, "group")]
+    if word.isupper() and len(word) > 3 and word.title() in frame.capital and word.title() not in frame.lexicon.known:
+        return []  # a dateline or heading writes large what the text writes as a name
     if word.isupper() and len(word) > 3 and word.title() in frame.lexicon.known:
         return [Piece(i, i + 1, "country" if frame.lexicon.known[word.title()] == "country" else "place")]
     if low in sets["organisations.not_alone"] or low in sets["places.directions"] or word in sets["places.adjectives"]:

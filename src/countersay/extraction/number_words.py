@@ -68,7 +68,12 @@ def _opens_compound(text: str, end: int) -> bool:
     """Say whether a number word that ends at `end` opens a compound adjective ("two-year")."""
     match = _COMPOUND.match(text, end)
     known = lexicon()
-    return match is not None and match[1] not in known.small and match[1] not in known.scales and match[1] not in known.denominators
+    return (
+        match is not None
+        and match[1] not in known.small
+        and match[1] not in known.scales
+        and match[1] not in known.denominators
+    )
 
 
 class _Sum:

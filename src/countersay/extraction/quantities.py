@@ -125,12 +125,11 @@ class _Work:
 
     def _apposition(self) -> None:
         """Read the age in "Mr Smith, 56, said" and the noun of "the number of dead reached 12"."""
-        text, draft = self.text, self.draft
-        at = draft.start
-        if draft.number.plain and 2 < draft.number.value < 115 and text[at - 2 : at] == ", " and text[self.end : self.end + 2] == ", ":
-            if _NAME_COMMA.search(text, max(0, at - 24), at):
-                draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
-                return
+        text, draft, at = self.text, self.draft, self.draft.start
+        between_commas = text[at - 2 : at] == ", " and text.startswith(", ", self.end) and draft.number.plain
+        if between_commas and 2 < draft.number.value < 115 and _NAME_COMMA.search(text, max(0, at - 24), at):
+            draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
+            return
         self.lemma = counted.number_of(text, self.start)
 
     def refused(self) -> str | None:
@@ -140,14 +139,15 @@ class _Work:
         if draft.unit is not None and draft.unit.code in ("mm", "cm") and refusals.is_calibre(text, draft.end):
             return "calibre"
         number = draft.number
-        if not number.digits and not (draft.unit or self.bound or self.tail or draft.top or self.lemma or self.qualifiers):
-            if number.value <= 10 and number.scale == 1 and left.lows and left.lows[-1] in _DEFINITE:
-                return "anaphor"  # "both of the two", "all three agreed"
-        if draft.unit or not number.plain or number.value >= 10_000 or self.bound or self.tail or draft.top:
+        bare = not (draft.unit or self.bound or self.tail or draft.top or self.lemma or self.qualifiers)
+        last = left.lows[-1] if left.lows else ""
+        if bare and not number.digits and number.value <= 10 and number.scale == 1 and last in _DEFINITE:
+            return "anaphor"  # "both of the two", "all three agreed"
+        if not bare or not number.plain or number.value >= 10_000:
             return None
-        if 1900 <= number.value <= 2040 and self.lemma is None and not self.qualifiers:
+        if 1900 <= number.value <= 2040:
             return "year"  # "her 2012 visit"
-        if self.lemma is not None or self.qualifiers or self.size < 1 or text[draft.start - 1] != " ":
+        if self.size < 1 or text[draft.start - 1] != " ":
             return None
         if _VERB_AFTER.match(text, draft.end) or left.ends[-1] != draft.start - 1:
             return None
@@ -211,10 +211,8 @@ class _Bounds:
     @classmethod
     def of(cls, draft: Draft, bound: Bound | None, tail: Bound | None, trend: str | None) -> "_Bounds":
         value = draft.number.value
-        if draft.top is None:
-            made = cls(value, value)
-        else:
-            made = cls(min(value, draft.top.value), max(value, draft.top.value))
+        top = value if draft.top is None else draft.top.value
+        made = cls(top, value) if top < value else cls(value, top)
         if trend is not None:
             made.change = "up" if trend == "up" else "down"
         for item in (bound, tail):
@@ -246,6 +244,6 @@ class _Bounds:
             self.lower = None if previous.change == "<" else self.lower
             self.upper = None if previous.change == ">" else self.upper
             self.lower_open, self.upper_open = previous.lower_open, previous.upper_open
-        elif self.change == "=" and (unit and previous.unit or previous.change in ("up", "down")):
+        elif self.change == "=" and ((unit and previous.unit) or previous.change in ("up", "down")):
             self.change, self.approximate = previous.change, previous.approximate
             self.hedge = previous.hedge

@@ -80,7 +80,7 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return _passive(unit, group)
     if group.shape == "reduced":
         return _reduced(unit, group)
-    right = _right_content(unit, group)
+    right = None if unit.lower(len(unit) - 1) == ":" and _announces_list(unit, group) else _right_content(unit, group)
     source, inverted = _source(unit, group, right, earlier)
     if source is not None and group.verb.lemma in _NAMING and unit.lower(source[0]) in ("a", "an") and group.start == group.head and "past" in verb_forms()[unit.lower(group.head)][1]:
         return None
@@ -91,12 +91,28 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         if inverted:
             return None
         return Raw(source, _cue(group, source, cue_end), (content,), group.verb.stance(frame), group.head, frame, "Q" in group.verb.frames, group.verb.lemma, group.shape)
-    if unit.lower(len(unit) - 1) == ":" and "Q" in group.verb.frames and len(unit) - group.head < 16 and source is not None:
+    if unit.lower(len(unit) - 1) == ":" and source is not None and _announces(unit, group):
         return Raw(source, ((group.start, group.head + 1),), (), group.verb.stance("Q"), group.head, "Q", True, group.verb.lemma, group.shape)
     as_saying = group.shape == "participle" and unit.lower(group.start - 1) == "as"
     if "I" in group.verb.frames and (group.shape == "finite" or as_saying):
         return _around(unit, group, source, inverted)
     return None
+
+
+def _announces_list(unit: Unit, group: Group) -> bool:
+    """Say whether only "the following …" stands between the verb and the colon."""
+    return len(unit) - group.head < 10 and "following" in (unit.lower(group.head + 1), unit.lower(group.head + 2))
+
+
+def _announces(unit: Unit, group: Group) -> bool:
+    """Say whether the colon at the end of the sentence opens what is said: "added:", "found the following violations:"."""
+    if len(unit) - group.head >= 16:
+        return False
+    if "Q" in group.verb.frames:
+        return True
+    return bool(group.verb.frames & {"T", "N"}) and any(
+        unit.lower(k) in ("following", "follows", "these", "that") for k in range(group.head + 1, len(unit))
+    )
 
 
 def _cue(group: Group, source: Range | None, end: int) -> tuple[Range, ...]:
@@ -378,6 +394,8 @@ def _passive(unit: Unit, group: Group) -> Raw | None:
     found = _clause_or_quote(unit, frames, after, head) or _clause_or_quote(unit, frames, skip_adjuncts(unit, after), head)
     if found is not None:
         return Raw(agent, ((group.start, found[1]),), (found[2],), verb.stance(found[0]), head, found[0], True, verb.lemma, group.shape)
+    if unit.lower(len(unit) - 1) == ":" and len(unit) - head <= 4 and "T" in verb.frames:
+        return Raw(agent, ((group.start, len(unit) - 1),), (), verb.stance("T"), head, "T", True, verb.lemma, group.shape)
     subject = subject_of(unit, group.start)
     if subject is not None and unit.lower(subject[0] - 1) == "as" and unit.lower(subject[0]) == "it":
         return _after_as(unit, group, agent, skip_adjuncts(unit, after))
