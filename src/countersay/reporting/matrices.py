@@ -9,6 +9,7 @@ from countersay.reporting.formatting import plural
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.quotations import Excerpt, excerpt
 
+REASONED = ("trap", "unresolved")  # a number of a claim or a date names its row or value, not a reason
 NO_SIDE = "No side declared"
 
 
@@ -147,14 +148,15 @@ def ledger(index: Index) -> Ledger:
     order = list(index.papers)
     counts: Counter[tuple[str, str, str]] = Counter((entry.list, entry.reason, entry.document) for entry in entries)
     lists: Counter[tuple[str, str]] = Counter((entry.list, entry.document) for entry in entries)
-    identities = {*index.figures, *index.timexes}  # a number of a claim or date names its row, not a reason
     lines = []
     for name, words in wording.LEDGER_LISTS.items():
         if not any(entry.list == name for entry in entries):
             continue
         row = tuple(lists[name, document] for document in order)
         lines.append(LedgerLine(words.capitalize(), "", row, sum(row), True))
-        for reason in sorted({entry.reason for entry in entries if entry.list == name} - identities):
+        if name not in REASONED:
+            continue
+        for reason in sorted({entry.reason for entry in entries if entry.list == name}):
             row = tuple(counts[name, reason, document] for document in order)
             lines.append(LedgerLine("", wording.plain(reason), row, sum(row), False))
     totals = tuple(sum(entry.document == document for entry in entries) for document in order)
