@@ -1,6 +1,5 @@
 """Place calendar dates whose year, or more, is not said: beside the document's date or along the story."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,6 +7,7 @@ from datetime import date, timedelta
 from countersay.extraction import days
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_thread import Thread, placed, view
+from countersay.extraction.timex_words import regex
 from countersay.lexicon.load import table
 from countersay.model import Timex
 
@@ -85,8 +85,8 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
             if near > 1 and day and not far and day.weekday() == form.weekday:
                 return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
     told = _year_in_story(thread, form, month)
-    if form.joined and told is not None and thread.label:
-        return told, thread.label
+    if form.joined and thread.year is not None and not thread.bc and thread.label:
+        return thread.year + (thread.month is not None and month < thread.month), thread.label
     while told and form.day == 29 and form.month == 2 and told > 4 and not days.day_or_none(told, 2, 29):
         told -= 1
     if thread.narrative or speech is None:
@@ -103,9 +103,7 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
 
 
 def _since(text: str, form: Form) -> bool:
-    return bool(
-        re.search(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$", text[max(0, form.start - 24) : form.start], re.IGNORECASE)
-    )
+    return bool(regex(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$").search(text[max(0, form.start - 24) : form.start]))
 
 
 def _year_of_unit(speech: date, form: Form, ahead: bool | None) -> int:
