@@ -14,6 +14,10 @@ from countersay.model import Period
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent.parent / "cases" / "periods.json").read_text(encoding="utf-8")
 )
+WORDS = [
+    "since ", "between ", "and ", "3 May 2021 ", "in June ", "to ", "2019", ". ", "the past two weeks ", "as of ",
+    "the end of the war ", "-", "over that time ", "early ", "until ", "from ", "spring ", "Monday ",
+]  # fmt: skip
 OPTIONAL = ("first_latest", "last_earliest")
 
 
@@ -88,8 +92,7 @@ def test_between_two_complete_dates_is_exactly_those(one: date, two: date) -> No
 @given(
     st.lists(
         st.sampled_from(
-            ["since ", "between ", "and ", "3 May 2021 ", "in June ", "to ", "2019", ". ", "the past two weeks ", "as of ",
-             "the end of the war ", "-", "over that time ", "early ", "until ", "from ", "spring ", "Monday "]
+            WORDS
         ),
         max_size=12,
     ),

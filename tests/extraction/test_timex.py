@@ -27,12 +27,20 @@ MONTHS = [
     "November",
     "December",
 ]
-ALPHABET = st.text(
-    alphabet=st.sampled_from(
-        list("aZ é0123456789 .,:/-–()’'\"\n") + ["May ", "Monday ", "the ", "two ", "weeks ", "of "]
-    ),
-    max_size=120,
-)
+PIECES = [
+    *"aZ é0123456789 .,:/-–()’'\"\n",
+    "May ",
+    "Monday ",
+    "the ",
+    "two ",
+    "weeks ",
+    "of ",
+    "last ",
+    "year",
+    " ago",
+    "0s",
+]
+ALPHABET = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
 def day(value: str | None) -> date | None:

@@ -304,12 +304,6 @@ def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
     for period in found:
         if period.kind == "since" and period.first is not None:
             for mark in marks:
-                assert (
-                    mark.start is not None
-                    and mark.end is not None
-                    and period.start is not None
-                    and period.end is not None
-                )
                 low, high = sorted((mark, period), key=lambda p: p.start or 0)
                 gap = setting.text[low.end or 0 : (high.start or 0) + 1]
                 if len(gap) < 400 and not _sentence_end().search(gap) and mark.last and mark.last >= period.first:

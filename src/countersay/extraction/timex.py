@@ -7,7 +7,8 @@ from datetime import date
 
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_patterns import recognise
-from countersay.extraction.timex_resolve import Thread, resolve
+from countersay.extraction.timex_resolve import resolve
+from countersay.extraction.timex_thread import Thread
 from countersay.extraction.timex_words import regex
 from countersay.model import Timex
 

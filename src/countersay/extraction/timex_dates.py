@@ -210,17 +210,12 @@ def _holiday(thread: Thread, form: Form) -> Timex:
 def _weekday(thread: Thread, form: Form) -> Timex:
     assert form.weekday is not None
     base, anchor = thread.speech, thread.speech_label
-    if form.joined and thread.day and thread.reference():
-        reference = thread.reference()
-        assert reference is not None
-        day = reference + timedelta(days=(form.weekday - reference.weekday()) % 7)
-        return placed(thread, form, day.isoformat(), thread.label)
-    if thread.narrative or base is None:
-        base = thread.reference() if thread.day else None
-        if base is None:
-            return placed(thread, form, f"XXXX-WXX-{form.weekday + 1}", None)
-        day: date | None = base + timedelta(days=(form.weekday - base.weekday()) % 7)
-        anchor = "narrative"
+    reference = thread.reference() if thread.day else None
+    day: date | None = None
+    if thread.narrative or base is None or (form.joined and reference):
+        if reference:
+            day = reference + timedelta(days=(form.weekday - reference.weekday()) % 7)
+        anchor = thread.label or anchor if form.joined and not thread.narrative else "narrative"
     elif form.day:
         day = _day_with_weekday(base, form.day, form.weekday)
     elif view(thread.text, form):
@@ -232,7 +227,9 @@ def _weekday(thread: Thread, form: Form) -> Timex:
 
 def place_counted_weekday(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Timex]) -> Timex:
     """Place "the first Friday of July"."""
-    assert form.within is not None and form.nth is not None and form.weekday is not None
+    assert form.within is not None
+    assert form.nth is not None
+    assert form.weekday is not None
     month = resolve(thread, form.within)
     day = days.nth_weekday(month.first.year, month.first.month, form.weekday, form.nth) if month.first else None
     if day and month.first and day.month != month.first.month:
@@ -263,8 +260,10 @@ def _day_of_month(thread: Thread, form: Form) -> Timex:
     assert form.day is not None
     story = thread.month is not None and thread.year is not None and not thread.bc
     if story and (thread.narrative or form.start - thread.at < NEAR_CHARS):
-        assert thread.year and thread.month
-        day, anchor = days.day_or_none(thread.year, thread.month, form.day), "narrative"
+        assert thread.year
+        assert thread.month
+        day: date | None = days.day_or_none(thread.year, thread.month, form.day)
+        anchor = "narrative"
     elif thread.speech:
         ahead = view(thread.text, form)
         step = (form.day < thread.speech.day) if ahead else -(form.day > thread.speech.day)

@@ -100,13 +100,15 @@ _NEXT_WORD = r"\s+(?P<word>[A-Za-z]+)"
 
 
 def attributive(text: str, end: int) -> bool:
-    """Say whether what ends at `end` stands before a noun it belongs to ("the spring offensive"): a guess by the next word.
+    """Say whether what ends at `end` stands before a noun it belongs to ("the spring offensive"), by the next word.
 
     >>> attributive("spring offensive", 6), attributive("spring and summer", 6), attributive("spring.", 6)
     (True, False, False)
     """
     match = regex(_NEXT_WORD, cased=True).match(text, end)
-    return bool(match) and match["word"].lower() not in listed("function_words") and not match["word"].endswith("ed")
+    return (
+        match is not None and match["word"].lower() not in listed("function_words") and not match["word"].endswith("ed")
+    )
 
 
 @cache

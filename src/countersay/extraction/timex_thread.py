@@ -114,7 +114,10 @@ def placed(
 def _cues() -> re.Pattern[str]:
     future = alternatives(table("periods")["future_cues"]["words"])
     past = alternatives(table("periods")["past_cues"]["words"])
-    coming = r"\b(?:will|shall|won't|would)(?:\s+(?:also|not|only|now|then|be|have|\w+ly)){0,3}\s+\w+|\b(?:to|can|may|must|should|could)\s+be\s+\w+"
+    coming = (
+        r"\b(?:will|shall|won't|would)(?:\s+(?:also|not|only|now|then|be|have|\w+ly)){0,3}\s+\w+|"
+        r"\b(?:to|can|may|must|should|could)\s+be\s+\w+"
+    )
     return re.compile(
         rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|\b\w{{3,}}ed\b(?!\s+(?:to|for)\b))",
         re.IGNORECASE,
@@ -137,7 +140,7 @@ def view(text: str, form: Form) -> bool | None:
     The nearest finite verb before it in the sentence tells, else the first after it; "until" and "by" look ahead.
 
     >>> from countersay.extraction.timex_patterns import recognise
-    >>> [view(text, next(recognise(text))) for text in ("It will open on Monday.", "It was opened on Monday.", "Monday.")]
+    >>> [view(text, next(recognise(text))) for text in ("It will open on Monday.", "It opened on Monday.", "Monday.")]
     [True, False, None]
     """
     left = regex(_BREAK, cased=True).split(text[max(0, form.start - CONTEXT_CHARS) : form.start])[-1]
@@ -145,9 +148,7 @@ def view(text: str, form: Form) -> bool | None:
     first = _cues().search(right)
     if _deadline().search(left) and not (first and first["past"]):
         return True
-    last = None
-    for last in _cues().finditer(left):
-        pass
-    if last:
-        return last["future"] is not None
+    before = list(_cues().finditer(left))
+    if before:
+        return before[-1]["future"] is not None
     return first["future"] is not None if first else None
