@@ -60,7 +60,14 @@ def _rest_stop() -> re.Pattern[str]:
     )
 
 
-KINDS: dict[str, WindowKind] = {"since": "since", "after": "after", "following": "after", "before": "before", "prior to": "before", "until": "until"}  # fmt: skip
+KINDS: dict[str, WindowKind] = {
+    "since": "since",
+    "after": "after",
+    "following": "after",
+    "before": "before",
+    "prior to": "before",
+    "until": "until",
+}
 
 
 def with_events(

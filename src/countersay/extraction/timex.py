@@ -1,6 +1,5 @@
 """Find time expressions and place them in time (TIMEX3)."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +7,9 @@ from datetime import date
 
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_patterns import recognise
-from countersay.extraction.timex_resolve import Thread, resolve
+from countersay.extraction.timex_resolve import resolve
+from countersay.extraction.timex_thread import Thread
+from countersay.extraction.timex_words import regex
 from countersay.model import Timex
 
 NARRATIVE_YEARS = 6  # explicit years a text must hold before it can be a history
@@ -41,9 +42,7 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
     return [resolve(thread, form) for form in forms]
 
 
-_ONE_RANGE = re.compile(
-    r"\s*[-–—,&/]\s*(?:and\s+)?|\s+(?:to|and|or|until|till|through)\s+(?:the\s+|on\s+)?", re.IGNORECASE
-)
+_ONE_RANGE = r"\s*[-–—,&/]\s*(?:and\s+)?|\s+(?:to|and|or|until|till|through)\s+(?:the\s+|on\s+)?"
 
 
 def shared_years(text: str, forms: list[Form]) -> list[Form]:
@@ -63,7 +62,7 @@ def shared_years(text: str, forms: list[Form]) -> list[Form]:
             continue
         if two.year is None or two.month is None or (two.bc != one.bc and not two.bc):
             continue
-        if _ONE_RANGE.fullmatch(text, one.end, two.start):
+        if regex(_ONE_RANGE).fullmatch(text, one.end, two.start):
             earlier = (one.month, one.day or 0) > (two.month, two.day or 31)
             result[index] = replace(one, year=two.year - earlier, bc=two.bc)
     return result
@@ -76,7 +75,7 @@ def _goes_on(text: str, one: Form, two: Form) -> bool:
         or two.year
         or two.within
         or one.clock
-        or not _ONE_RANGE.fullmatch(text, one.end, two.start)
+        or not regex(_ONE_RANGE).fullmatch(text, one.end, two.start)
     ):
         return False
     if two.month:

@@ -7,7 +7,7 @@ from functools import cache
 
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_rules import Builder, attributive, pattern
-from countersay.extraction.timex_words import any_of, look_up, number_of
+from countersay.extraction.timex_words import any_of, look_up, number_of, regex
 from countersay.lexicon.load import table
 
 
@@ -43,7 +43,7 @@ def build_set(match: re.Match[str]) -> tuple[Form, ...]:
     form = Form(start=match.start(), end=match.end(), kind="set")
     if match["word"]:
         if match["word"].lower() == "quarterly" and (
-            attributive(match.string, match.end()) or _OF.match(match.string, match.end())
+            attributive(match.string, match.end()) or regex(_OF).match(match.string, match.end())
         ):
             return ()  # "its quarterly dividend"
         return (replace(form, value=look_up("adverb_sets", match["word"])),)
@@ -69,9 +69,9 @@ def build_clock(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "14:02", "9 a.m.", "7:30 p.m. EST", "noon", "15:00 (UTC+3 MSK)"."""
     base = Form(start=match.start(), end=match.end(), kind="date")
     if match["word"]:
-        if attributive(match.string, match.end()) and not re.match(
-            r"\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.?\s\d)", match.string[match.end() :][:14]
-        ):
+        if attributive(match.string, match.end()) and not regex(
+            r"\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\.?\s\d)", cased=True
+        ).match(match.string[match.end() :][:14]):
             return ()  # "the noon briefing", "High Noon"
         return (replace(base, clock=f"T{look_up('clock_words', match['word']):02d}:00"),)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
@@ -88,7 +88,7 @@ def build_clock(match: re.Match[str]) -> tuple[Form, ...]:
     return (replace(base, clock=f"T{hour:02d}:{minute:02d}" + (match["seconds"] or ""), zone=zone),)
 
 
-_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_OF = r"\s+of\b"
 
 
 @cache

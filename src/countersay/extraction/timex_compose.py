@@ -13,7 +13,7 @@ from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_numeric import numeric_rules
 from countersay.extraction.timex_relative import relative_rules
 from countersay.extraction.timex_rules import Builder, calendar_rules, pattern
-from countersay.extraction.timex_words import day_number, look_up, number_of
+from countersay.extraction.timex_words import day_number, look_up, number_of, regex
 
 CALENDAR = ("date", "relative", "deictic")
 
@@ -171,7 +171,7 @@ def compound(text: str, form: Form) -> Form:
     """Join "two years and three months", "1 year, 1 month and 21 days" into one duration; units must fall."""
     order = {"Y": 6, "M": 5, "W": 4, "D": 3, "H": 2, "MIN": 1, "S": 0}
     while form.unit in order and form.count is not None and form.offset is None:
-        gap = re.compile(r"(?:,?\s+and|,)?\s+").match(text, form.end)
+        gap = regex(r"(?:,?\s+and|,)?\s+").match(text, form.end)
         inner = core(text, gap.end(), gap.end()) if gap else ()
         part = inner[0] if len(inner) == 1 else None
         if (
@@ -279,7 +279,7 @@ def _join_week(text: str, form: Form) -> Form:
 
 def _join_weekday(text: str, form: Form) -> Form:
     """Join "next week" with "on Friday"."""
-    gap = re.compile(r"\s+(?:on\s+)?").match(text, form.end)
+    gap = regex(r"\s+(?:on\s+)?").match(text, form.end)
     inner = core(text, gap.end(), gap.end()) if gap else ()
     if (
         len(inner) == 1
@@ -301,7 +301,7 @@ def _join_possessed(text: str, form: Form) -> Form:
     gap = _possessive().match(text, form.end)
     if not gap:
         return form
-    end = re.compile(r"end\b|beginning\b|start\b", re.IGNORECASE).match(text, gap.end())
+    end = regex(r"end\b|beginning\b|start\b").match(text, gap.end())
     if end:
         return replace(form, end=end.end(), mod="END" if end[0].lower() == "end" else "START")
     inner = core(text, gap.end(), gap.end())
@@ -314,7 +314,7 @@ def _join_possessed(text: str, form: Form) -> Form:
 
 def _join_date(text: str, form: Form) -> Form:
     """Join "this coming Sunday" with ", March eighth"."""
-    gap = re.compile(r",?\s+(?:the\s+)?").match(text, form.end)
+    gap = regex(r",?\s+(?:the\s+)?").match(text, form.end)
     inner = core(text, gap.end(), gap.end()) if gap else ()
     if len(inner) == 1 and inner[0].kind == "date" and inner[0].month and inner[0].day and not inner[0].clock:
         return replace(inner[0], start=form.start, weekday=form.weekday)

@@ -1,6 +1,5 @@
 """Place calendar dates whose year, or more, is not said: beside the document's date or along the story."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,6 +7,7 @@ from datetime import date, timedelta
 from countersay.extraction import days
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_thread import Thread, placed, view
+from countersay.extraction.timex_words import regex
 from countersay.lexicon.load import table
 from countersay.model import Timex
 
@@ -85,8 +85,8 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
             if near > 1 and day and not far and day.weekday() == form.weekday:
                 return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
     told = _year_in_story(thread, form, month)
-    if form.joined and told is not None and thread.label:
-        return told, thread.label
+    if form.joined and thread.year is not None and not thread.bc and thread.label:
+        return thread.year + (thread.month is not None and month < thread.month), thread.label
     while told and form.day == 29 and form.month == 2 and told > 4 and not days.day_or_none(told, 2, 29):
         told -= 1
     if thread.narrative or speech is None:
@@ -103,9 +103,7 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
 
 
 def _since(text: str, form: Form) -> bool:
-    return bool(
-        re.search(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$", text[max(0, form.start - 24) : form.start], re.IGNORECASE)
-    )
+    return bool(regex(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$").search(text[max(0, form.start - 24) : form.start]))
 
 
 def _year_of_unit(speech: date, form: Form, ahead: bool | None) -> int:
@@ -212,17 +210,12 @@ def _holiday(thread: Thread, form: Form) -> Timex:
 def _weekday(thread: Thread, form: Form) -> Timex:
     assert form.weekday is not None
     base, anchor = thread.speech, thread.speech_label
-    if form.joined and thread.day and thread.reference():
-        reference = thread.reference()
-        assert reference is not None
-        day = reference + timedelta(days=(form.weekday - reference.weekday()) % 7)
-        return placed(thread, form, day.isoformat(), thread.label)
-    if thread.narrative or base is None:
-        base = thread.reference() if thread.day else None
-        if base is None:
-            return placed(thread, form, f"XXXX-WXX-{form.weekday + 1}", None)
-        day: date | None = base + timedelta(days=(form.weekday - base.weekday()) % 7)
-        anchor = "narrative"
+    reference = thread.reference() if thread.day else None
+    day: date | None = None
+    if thread.narrative or base is None or (form.joined and reference):
+        if reference:
+            day = reference + timedelta(days=(form.weekday - reference.weekday()) % 7)
+        anchor = thread.label or anchor if form.joined and not thread.narrative else "narrative"
     elif form.day:
         day = _day_with_weekday(base, form.day, form.weekday)
     elif view(thread.text, form):
@@ -234,7 +227,9 @@ def _weekday(thread: Thread, form: Form) -> Timex:
 
 def place_counted_weekday(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Timex]) -> Timex:
     """Place "the first Friday of July"."""
-    assert form.within is not None and form.nth is not None and form.weekday is not None
+    assert form.within is not None
+    assert form.nth is not None
+    assert form.weekday is not None
     month = resolve(thread, form.within)
     day = days.nth_weekday(month.first.year, month.first.month, form.weekday, form.nth) if month.first else None
     if day and month.first and day.month != month.first.month:
@@ -265,8 +260,10 @@ def _day_of_month(thread: Thread, form: Form) -> Timex:
     assert form.day is not None
     story = thread.month is not None and thread.year is not None and not thread.bc
     if story and (thread.narrative or form.start - thread.at < NEAR_CHARS):
-        assert thread.year and thread.month
-        day, anchor = days.day_or_none(thread.year, thread.month, form.day), "narrative"
+        assert thread.year
+        assert thread.month
+        day: date | None = days.day_or_none(thread.year, thread.month, form.day)
+        anchor = "narrative"
     elif thread.speech:
         ahead = view(thread.text, form)
         step = (form.day < thread.speech.day) if ahead else -(form.day > thread.speech.day)

@@ -6,7 +6,7 @@ from functools import cache
 
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_rules import Builder, pattern, year_of
-from countersay.extraction.timex_words import any_of, day_number, look_up
+from countersay.extraction.timex_words import any_of, day_number, look_up, regex
 
 YEAR_ALONE = (
     r"(?:(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*[ap]\.?m\b|:\d)|(?P<short>['’]\d\d)\b"
@@ -41,14 +41,14 @@ def build_year(match: re.Match[str]) -> tuple[Form, ...]:
         return ()
     end = match.end() if match["the"] or not match["noun"] else match.start("noun")
     form = Form(start=match.start(), end=end, kind="date", year=year, bc=bc)
-    upto = _UPTO.match(match.string, end) if match["year"] and end == match.end("year") else None
+    upto = regex(_UPTO, cased=True).match(match.string, end) if match["year"] and end == match.end("year") else None
     if not upto or int(upto[1]) <= year % 100:
         return (form,)
     return (form, replace(form, start=upto.start(1), end=upto.end(1), year=year - year % 100 + int(upto[1])))
 
 
-_UPTO = re.compile(r"\s?[-–/](\d\d)(?![\d.,:/-])")
-_PLURAL = re.compile(r"\s+(?!its|was|has|is|as|this|does|years)[a-z]{3,}s\b")
+_UPTO = r"\s?[-–/](\d\d)(?!\d|[.,:/-]\d)"
+_PLURAL = r"\s+(?!its|was|has|is|as|this|does|years)[a-z]{3,}s\b"
 
 
 @cache
@@ -80,18 +80,18 @@ def _is_year(match: re.Match[str], year: int) -> bool:
         return False
     led = bool(_year_before().search(before))
     if year < 1800:
-        return led and not _PLURAL.match(text, end)
-    return led or not _PLURAL.match(text, end) or year % 100 != 0
+        return led and not regex(_PLURAL, cased=True).match(text, end)
+    return led or not regex(_PLURAL, cased=True).match(text, end) or year % 100 != 0
 
 
-_DATED = re.compile(r"\b(?:on|by|from|until|since|before|after|between|dated|to|and)\s+$", re.IGNORECASE)
+_DATED = r"\b(?:on|by|from|until|since|before|after|between|dated|to|and)\s+$"
 
 
 def build_short_figures(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "on 4/22", "until 25/12" where one of the two can only be the day; "1/2" is a fraction."""
     one, two = int(match["one"]), int(match["two"])
     before = match.string[max(0, match.start() - 10) : match.start()]
-    if not _DATED.search(before) or not 1 <= min(one, two) <= 12 < max(one, two) <= 31:
+    if not regex(_DATED).search(before) or not 1 <= min(one, two) <= 12 < max(one, two) <= 31:
         return ()
     return (Form(start=match.start(), end=match.end(), kind="date", order=(one, two)),)
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from countersay.extraction.timex_compose import expression
 from countersay.extraction.timex_forms import Form
-from countersay.extraction.timex_words import listed, one_of
+from countersay.extraction.timex_words import listed, one_of, regex
 from countersay.lexicon.load import table
 
 LEFT_CHARS = 72
@@ -71,10 +71,10 @@ def starts_before(text: str, hit: int) -> list[int]:
             break
         if gap == "" and right != hit:
             break
-        if gap == ". " and word not in _openers():
+        if gap == ". " and word not in _openers() and not (word.isdigit() and len(word) < 3):
             break
-        if word == "in" and re.search(
-            r"\b(?:early|late|later|earlier)\s+$", text[max(0, piece.start() - 9) : piece.start()], re.IGNORECASE
+        if word == "in" and regex(r"\b(?:early|late|later|earlier)\s+$", cased=True).search(
+            text[max(0, piece.start() - 9) : piece.start()], re.IGNORECASE
         ):
             right = piece.start()
             continue

@@ -7,7 +7,7 @@ from functools import cache
 
 from countersay.extraction.timex_forms import Base, Form
 from countersay.extraction.timex_rules import Builder, pattern, wrong_case
-from countersay.extraction.timex_words import any_of, listed, look_up, number_of
+from countersay.extraction.timex_words import any_of, listed, look_up, number_of, regex
 from countersay.lexicon.load import table
 
 CALENDAR_UNITS = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE", "SEM"})
@@ -67,14 +67,14 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
 def build_definite(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "the weekend", "the year", "the quarter", "the day"."""
     unit = look_up("units", match["unit"])
-    if _ENDED.match(match.string, match.end()) and unit in ("Y", "Q", "M", "W"):
+    if regex(_ENDED).match(match.string, match.end()) and unit in ("Y", "Q", "M", "W"):
         return (Form(start=match.start(), end=match.end(), kind="duration", unit=unit, count=Fraction(1)),)
     # "the quarter", "the latest fiscal year": what is reported is complete
     complete = (unit == "Q" and "current" not in match[0].lower()) or "latest" in match[0].lower()
     return (Form(start=match.start(), end=match.end(), kind="relative", unit=unit, offset=-complete, base="speech"),)
 
 
-_ENDED = re.compile(r"\s+(?:ended|ending|that\s+ended)\b", re.IGNORECASE)
+_ENDED = r"\s+(?:ended|ending|that\s+ended)\b"
 
 
 def build_rest(match: re.Match[str]) -> tuple[Form, ...]:
@@ -139,7 +139,7 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     count = count_of(written)
     if written and count is None and look_up("vague", written) != "X":
         return ()
-    if match["age"] or (unit == "Q" and (match["hyphen"] or _SHARE.match(match.string, match.end()))):
+    if match["age"] or (unit == "Q" and (match["hyphen"] or regex(_SHARE).match(match.string, match.end()))):
         return ()  # ages are quantities; "three-quarters of the food"
     if not match["tail"] and _is_rate(match):
         return ()
@@ -174,7 +174,7 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     return (replace(form, mod=form.mod or ("RANGE" if upper is not None else None)),)
 
 
-_SHARE = re.compile(r"\s+of\b", re.IGNORECASE)
+_SHARE = r"\s+of\b"
 
 
 @cache

@@ -10,13 +10,13 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.extraction.timex_forms import Form
-from countersay.extraction.timex_words import any_of, day_number, fragments, listed, look_up, spoken_year
+from countersay.extraction.timex_words import any_of, day_number, fragments, listed, look_up, regex, spoken_year
 
 Builder = Callable[["re.Match[str]"], tuple[Form, ...]]
 JOIN = r"\s*(?:,\s*(?:and|or)\b|[-–,&/]|\b(?:and|or|to|until|till|through)\b)\s*(?:the\s+)?"
 SEP = r"[\s-]+"
 YEAR_TAIL = (
-    r"(?:\s*,?\s*(?:of\s+|in\s+)?(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*(?:[ap]\.?m\b|:\d))|\s+(?P<short>['’]\d\d)\b"
+    r"(?:\s*,?\s*(?:of\s+|in\s+)?(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*(?:[ap]\.?m\b|:\d))|\s+(?:of\s+)?(?P<short>['’]\d\d)\b"
     r"|\s*,?\s*(?:of\s+)?(?P<old>\d{{1,4}})(?=\s*(?:BC|B\.\s?C|BCE|AD|A\.D)\b))?"
     r"(?P<era>\s*(?:BCE|BC|B\.\s?C\.?(?:\s?E\.)?|AD|A\.D\.))?"
 )
@@ -74,21 +74,20 @@ def build_days_of_this_month(match: re.Match[str]) -> tuple[Form, ...]:
     )  # fmt: skip
     form = Form(start=match.start(), end=match.end(), kind="date", within=month)
     days = _day_list(match, "days", form)
-    if (len(days) < 2 and not re.search(r"[a-z]{2}", match["days"])) or not all(
+    if (len(days) < 2 and not regex(r"[a-z]{2}", cased=True).search(match["days"])) or not all(
         day.day and day.day <= 31 for day in days
     ):
         return ()
+    days[0] = replace(days[0], start=match.start())
     return (*days[:-1], replace(days[-1], end=match.end()))
 
 
-_DAY_BEFORE = re.compile(
-    r"\b(?:on|by|until|till|since|of|from|to|for|before|after|between|and|morning of|night of)\s+$", re.IGNORECASE
-)
+_DAY_BEFORE = r"\b(?:on|by|until|till|since|of|from|to|for|before|after|between|and|morning of|night of)\s+$"
 
 
 def build_day_of_month(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "the 18th" where it is a day: after "on", "by" ... and not before a noun ("the 18th floor")."""
-    if not _DAY_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()]):
+    if not regex(_DAY_BEFORE).search(match.string[max(0, match.start() - 12) : match.start()]):
         return ()
     number = day_number(match["day"])
     if attributive(match.string, match.end()) or not number or number > 31:
@@ -96,18 +95,20 @@ def build_day_of_month(match: re.Match[str]) -> tuple[Form, ...]:
     return (Form(start=match.start(), end=match.end(), kind="date", day=number),)
 
 
-_OF = re.compile(r"\s+of\b", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z]+)")
+_OF = r"\s+of\b"
+_NEXT_WORD = r"\s+(?P<word>[A-Za-z]+)"
 
 
 def attributive(text: str, end: int) -> bool:
-    """Say whether what ends at `end` stands before a noun it belongs to ("the spring offensive"): a guess by the next word.
+    """Say whether what ends at `end` stands before a noun it belongs to ("the spring offensive"), by the next word.
 
     >>> attributive("spring offensive", 6), attributive("spring and summer", 6), attributive("spring.", 6)
     (True, False, False)
     """
-    match = _NEXT_WORD.match(text, end)
-    return bool(match) and match["word"].lower() not in listed("function_words") and not match["word"].endswith("ed")
+    match = regex(_NEXT_WORD, cased=True).match(text, end)
+    return (
+        match is not None and match["word"].lower() not in listed("function_words") and not match["word"].endswith("ed")
+    )
 
 
 @cache
@@ -155,17 +156,17 @@ def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
     return (first, *days[1:-1], replace(days[-1], end=match.end()))
 
 
-_IN_BEFORE = re.compile(r"\b(?:in|during|since|until|for)\s+$", re.IGNORECASE)
+_IN_BEFORE = r"\b(?:in|during|since|until|for)\s+$"
 
 
 def _counts_something(match: re.Match[str]) -> bool:
     """Say whether the number after a month counts things: "in" asks for a month, and a noun follows."""
     before = match.string[max(0, match.start() - 8) : match.start()]
-    after = re.match(r"\s+([a-z]+)", match.string[match.end() : match.end() + 24])
+    after = regex(r"\s+([a-z]+)", cased=True).match(match.string[match.end() : match.end() + 24])
     return bool(
         after
         and after[1] not in listed("function_words")
-        and _IN_BEFORE.search(before)
+        and regex(_IN_BEFORE).search(before)
         and before.strip().lower() in ("in", "during")
     )
 
@@ -186,7 +187,7 @@ def _before_month() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s(–—-]){any_of('before_month')}[\s-]+(?:the\s+)?$", re.IGNORECASE)
 
 
-_CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w'’]*|['’]s|\bhis|\bher|\btheir|\bour|\b[Tt]he)\s+$")
+_CAPITAL_BEFORE = r"(?:[A-Z][\w'’]*|['’]s|\bhis|\bher|\btheir|\bour|\b[Tt]he)\s+$"
 
 
 def _a_name(match: re.Match[str]) -> bool:
@@ -195,13 +196,15 @@ def _a_name(match: re.Match[str]) -> bool:
     plain = word.rstrip(".").lower()
     before = text[max(0, match.start("month") - 20) : match.start("month")]
     if len(plain) == 3 and plain != "may" and not word.endswith("."):
-        return not _before_month().search(before) or bool(re.match(r"\s+[A-Z]", text[match.end() : match.end() + 3]))
+        return not _before_month().search(before) or bool(
+            regex(r"\s+[A-Z]", cased=True).match(text[match.end() : match.end() + 3])
+        )
     if plain in ("march", "may", "august", "april", "june"):
-        if plain == "march" and re.match(
-            r"\s+(?:on|to|for|of|against|through)\b", text[match.end() : match.end() + 12]
+        if plain == "march" and regex(r"\s+(?:on|to|for|of|against|through)\b", cased=True).match(
+            text[match.end() : match.end() + 12]
         ):
-            return not re.search(r"\b(?:in|by|since|until|from|last|early|late|mid)[\s-]+$", before)
-        return bool(_CAPITAL_BEFORE.search(before)) and not _before_month().search(before)
+            return not regex(r"\b(?:in|by|since|until|from|last|early|late|mid)[\s-]+$").search(before)
+        return bool(regex(_CAPITAL_BEFORE, cased=True).search(before)) and not _before_month().search(before)
     return False
 
 
@@ -212,7 +215,7 @@ def build_season(match: re.Match[str]) -> tuple[Form, ...]:
         return ()
     year = int(match["before"]) if match["before"] else year
     season = look_up("seasons", match["season"])
-    if match["season"].lower() == "fall" and year is None and _OF.match(match.string, match.end()):
+    if match["season"].lower() == "fall" and year is None and regex(_OF).match(match.string, match.end()):
         return ()  # "the fall of the city"
     start = match.start("season") if year is None and attributive(match.string, match.end()) else match.start()
     return (Form(start=start, end=match.end(), kind="date", year=year, bc=bc, season=season),)

@@ -158,7 +158,7 @@ def duration_value(count: Fraction | None, unit: str) -> str:
     ('P2Y6M', 'PXD', 'PT20M')
     """
     if count is not None and count.denominator == 2 and unit in _HALVES:
-        whole, half = divmod(count, 1)
+        whole = count // 1
         part, letter = _HALVES[unit]
         clock = "T" if unit in ("H", "MIN") else ""
         return f"P{clock}{f'{whole}{_letter(unit)}' if whole else ''}{part}{letter}"
@@ -211,7 +211,8 @@ def place_duration(thread: Thread, form: Form) -> Timex:
 
 def place_share(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Timex]) -> Timex:
     """Place "the first two weeks of May", "the last week of 2015" within what they are parts of."""
-    assert form.within is not None and form.nth is not None and form.unit is not None
+    assert form.within is not None
+    assert form.unit is not None
     whole = resolve(thread, form.within)
     single = form.value is None
     covered = _part_of(whole.first, whole.last, form) if whole.first and whole.last else None
@@ -227,7 +228,8 @@ def _part_of(first: date, last: date, form: Form) -> tuple[date, date] | None:
 
     A single week is the one most of whose days lie in the range (that of its Thursday), as ISO 8601 counts weeks.
     """
-    assert form.nth is not None and form.unit is not None
+    assert form.nth is not None
+    assert form.unit is not None
     count = int(form.count) if form.count is not None else FEW_UNITS
     if form.unit == "W" and form.value is None:
         thursdays = (last - first).days + 1

@@ -12,6 +12,12 @@ DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%]|\.\d|,\
 FULL_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 
 
+@cache
+def regex(source: str, cased: bool = False) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed; letter case matters only where `cased`."""
+    return re.compile(source, 0 if cased else re.IGNORECASE)
+
+
 def alternatives(keys: Iterable[str]) -> str:
     """Return a pattern for any of the keys, longest first; white space, hyphens and stops as texts vary them."""
     return "|".join(_fragment(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
