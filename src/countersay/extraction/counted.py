@@ -272,6 +272,9 @@ def of_whole(text: str, pos: int) -> Noun | None:
     match = _OF.match(text, pos)
     if match is None:
         return None
+    people = _NEXT.match(text, match.end() - 1) if match.group().rstrip().endswith("the") else None
+    if people is not None and people[1] in _lists().participles and not _modifies(text, people.end()):
+        return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
     return after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
 
 
