@@ -18,7 +18,7 @@ convention differs from the record format, the record format stands and the pred
   comparator or noun; the span is cut to that, and only the kinds of unit that the file is about are kept. The number
   file leaves out numbers glued to a unit.
 - Recognizers number range: an item spans comparator and number; numbers without a comparator and without a second end
-  are not asked for. Two bounds of one thing joined by "and" or "but" are one item there, and two figures here.
+  are not asked for.
 - quantulum3: a range is its midpoint, and has no comparator in its span.
 """
 
@@ -219,35 +219,14 @@ def from_traps(text: str, reasons: set[str]) -> list[Row]:
     return rows
 
 
-_JOIN = re.compile(r",? (?:and|but) |, ")
-
-
 def ranges(text: str) -> list[Row]:
     """Predict for the Recognizers number range file."""
     rows: list[Row] = []
-    previous: Row | None = None
     for quantity in find_quantities(text):
-        if (
-            quantity.value is not None
-            and quantity.change not in "<>"
-            and quantity.text.lower().split()[0] not in {"equal", "equals", "equaling"}
-        ):
-            previous = None
-            continue
-        comparator_end = quantity.end if quantity.counted is None else max(quantity.number.end, quantity.start)
-        item = row(quantity) | {"value": None, "end": comparator_end, "change": quantity.change}
-        if (
-            previous
-            and _JOIN.fullmatch(text[previous["end"] : item["start"]])
-            and {previous["change"], item["change"]} == {"<", ">"}
-        ):
-            low = previous["lower"] or item["lower"]
-            high = previous["upper"] or item["upper"]
-            if low is not None and high is not None and float(low) < float(high):
-                previous |= {"lower": low, "upper": high, "end": item["end"], "change": "="}
-                continue
-        rows.append(item)
-        previous = item
+        exactly = quantity.text.lower().split()[0] in {"equal", "equals", "equaling"}
+        if quantity.value is None or quantity.change in ("<", ">") or exactly:
+            end = quantity.end if quantity.counted is None else max(quantity.number.end, quantity.start)
+            rows.append(row(quantity) | {"value": None, "end": end})
     return rows
 
 

@@ -97,10 +97,10 @@ def is_plural(word: str) -> bool:
 _NEXT = re.compile(r"[ \u00a0]([a-z-]+)")
 
 
-def _modifies(text: str, end: int) -> bool:
+def _modifies(text: str, end: int, one: bool = False) -> bool:
     """Say whether a participle that ends at `end` stands before its noun: "20 wounded soldiers"."""
     match = _NEXT.match(text, end)
-    return match is not None and match[1] not in _lists().stop and is_plural(match[1])
+    return match is not None and match[1] not in _lists().stop and (one or is_plural(match[1]))
 
 
 def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun | None:
@@ -145,7 +145,9 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
             at = match.end()
             continue
         low = match[2].lower()
-        if low in lists.stop or (low in lists.participles and (found or not _modifies(text, match.end()))):
+        if low in lists.stop or (
+            low in lists.participles and (found or not _modifies(text, match.end(), singular_wanted))
+        ):
             break
         found.append(_Token(match[2], low, match.start(2), match.end()))
         at = match.end()
@@ -186,6 +188,8 @@ def _singular_head(found: list[_Token]) -> int:
         low = found[index].low
         if low.endswith("ly") or (low.endswith("ed") and len(low) > 4):
             return index - 1
+        if index == last and is_plural(low):
+            return index - 1  # "one point remains"
         if low.endswith("ing") and len(low) > 5 and (index == last or is_plural(found[index + 1].low)):
             return index - 1
     return last if last < 4 else 0
@@ -272,6 +276,9 @@ def of_whole(text: str, pos: int) -> Noun | None:
     match = _OF.match(text, pos)
     if match is None:
         return None
+    people = _NEXT.match(text, match.end() - 1) if match.group().rstrip().endswith("the") else None
+    if people is not None and people[1] in _lists().participles and not _modifies(text, people.end()):
+        return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
     return after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
 
 
@@ -300,7 +307,7 @@ def number_of(text: str, start: int) -> str | None:
     words = match[1].lower().split()
     while words and words[0] in {"the", "these", "those"}:
         words.pop(0)
-    heads = [index for index, word in enumerate(words) if is_plural(word)]
+    heads = [index for index, word in enumerate(words) if is_plural(word) and word not in _lists().participles]
     if not heads:
-        return None
+        return words[0] if words and words[0] in _lists().participles else None
     return " ".join([*words[: heads[0]], singular(words[heads[0]])])

@@ -172,7 +172,8 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
                 return False
             index = size - 1 - left.lows[::-1].index("from")
             return _make(first, second, left.starts[index] if index == size - 1 else first.start)
-        trend = comparators.trend(left, size) is not None
+        # "rose 5 percent to 80" is a step and a level, "rose by 5 to 8 percent" a range.
+        trend = comparators.trend(left, size) is not None and not (first.unit is None and left.lows[-1] == "by")
         return not trend and not falling and _make(first, second, first.start)
     if _DASH.fullmatch(gap):
         return not falling and _make(first, second, first.start)

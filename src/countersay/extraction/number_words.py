@@ -102,12 +102,16 @@ class _Sum:
         if self.group == 0 and self.total == 0:
             self.group, self.room = (100, 100) if value == 100 else (1, 1)
             return value == 100 or self.scale(value)
-        if value in (12, 100):
-            if not (0 < self.group < 1000 and self.room <= 10) and not (value == 12 and self.group):
+        if value == 100:
+            if not (0 < self.group < 100 and self.room <= 10):
                 return False
-            rest = self.group % 100 if value == 12 and self.group > 100 else self.group
-            self.group += rest * (value - 1)
-            self.room = 100 if value == 100 else 1
+            self.group, self.room = self.group * 100, 100
+            return True
+        if value == 12:  # "three hundred and two dozen"
+            if not 0 < self.group < 1000:
+                return False
+            rest = self.group % 100 if self.group > 100 else self.group
+            self.group, self.room = self.group + rest * 11, 1
             return True
         if self.group == 0:  # "three lakh crore", "a hundred thousand million"
             if value < self.last or self.total > MAX_VALUE:

@@ -252,12 +252,12 @@ def _over(text: str, numeral: Numeral, match: re.Match[str], base: int | None) -
     """
     name = match["d"].lower()
     bottom = lexicon().denominators.get(name)
-    if bottom == 4 and name.startswith("q") and not _is_quarter_share(text, numeral, match):
+    top = numeral.value - (base or 0)
+    if bottom == 4 and name.startswith("q") and not _is_quarter_share(text, top, match):
         return numeral
     plural = name.endswith("s") or name == "half"
     if bottom is None or (not plural and numeral.value != 1):
         return replace(numeral, end=match.end(), ordinal=True)
-    top = numeral.value - (base or 0)
     if base and 0 < top < bottom:
         unit = numeral.scale if numeral.scale >= 1000 else 1
         value = base + top / bottom * unit
@@ -271,9 +271,9 @@ _QUARTER_AFTER = re.compile(
 )
 
 
-def _is_quarter_share(text: str, numeral: Numeral, match: re.Match[str]) -> bool:
+def _is_quarter_share(text: str, top: Fraction, match: re.Match[str]) -> bool:
     """Tell "three-quarters of" and "one quarter" from "two quarters" and "a four-quarter test" (of a year)."""
-    if numeral.value not in (1, 3):
+    if top not in (1, 3):
         return False
     return "-" in match.group() or _QUARTER_AFTER.match(text, match.end()) is not None
 

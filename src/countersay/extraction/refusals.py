@@ -51,6 +51,8 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z])")
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
 _WHOLE_LINE = re.compile(r"(?:\A|\n)[ \t]*\Z")
 _PHONE = re.compile(r"\d{1,4}(?:-\d{1,4})?\) ?\d{3,4}-\d{3,4}|\d{3}-0\d{2,3}(?!\d)")
+_UNTIL = re.compile(r"[-–]\d{1,6}(?![\d.,]*\d)")
+_GROUPS = re.compile(r"(?:[ -]\(?\d{2,4}\)?(?!\d)){2,6}")
 _ADDRESS = re.compile(
     r" (?:[A-Z][\w.’'-]* ){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Lane|Blvd|Boulevard|Square|Plaza|Place)\b\.?"
 )
@@ -90,7 +92,8 @@ def reason(text: str, number: Numeral, before: list[str]) -> Refusal | None:
     if calendar_words.is_clock_time(text, number):
         return "clock-time", number.end
     if named := _named(text, number, word, last, before):
-        return named, number.end
+        more = (_GROUPS if named == "phone" else _UNTIL).match(text, number.end)
+        return named, more.end() if more else number.end
     if calendar_words.is_year(text, number, word, before):
         return "year", number.end
     if number.fraction and _is_no_fraction(text, number):
@@ -132,6 +135,8 @@ def _contact(text: str, number: Numeral) -> Refusal | None:
         return "identifier", end
     if text[end : end + 2] in ("'s", "’s"):
         return ("year" if number.value % 10 == 0 else "identifier"), end
+    if text[number.start - 1 : number.start] == "+" and (match := _GROUPS.match(text, end)):
+        return "phone", match.end()
     if following in ("-", ")") and (match := _PHONE.match(text, number.start)):
         return "phone", match.end()
     return None

@@ -61,6 +61,8 @@ def find(text: str, hit: VagueWord, conventions: Conventions) -> Quantity | None
     noun = None
     if unit is not None:
         end = unit.end
+    elif text.startswith("-old", end):
+        end += 4
     else:
         noun = counted.of_whole(text, end) if vague.of else counted.after(text, end)
     if noun is not None:
