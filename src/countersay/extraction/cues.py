@@ -118,4 +118,4 @@ def light_forms() -> frozenset[str]:
 @cache
 def cue_words() -> frozenset[str]:
     """Return every word without which a sentence holds no cue: the gate before all slower work."""
-    return frozenset(verb_forms()) | frozenset(nouns()) | {"according", ":"}
+    return frozenset(verb_forms()) | frozenset(nouns()) | frozenset(table("cues")["impersonal"]["adverbs"].split()) | {"according", ":", "words", "view", "opinion"}

@@ -1,7 +1,7 @@
 """Sentences as the search for voices sees them: a long quotation is one token, a short one is its words."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from countersay.extraction.cues import cue_words, nouns
@@ -71,10 +71,19 @@ def fold(text: str, tokens: Sequence[Token], quotations: Sequence[Quotation]) ->
             folded[len(out)] = quotation
             out.append(Token(quotation.start, quotation.end, QUOTE, QUOTE))
         else:
-            out.extend(t for t in inner if t.lower not in ('"', "“", "”", "''", "``"))
+            out.extend(_with_marks([t for t in inner if t.lower not in ('"', "“", "”", "''", "``")], quotation))
         i = max(i, inside)
     out.extend(tokens[i:])
     return out, folded
+
+
+def _with_marks(inner: Sequence[Token], quotation: Quotation) -> list[Token]:
+    """Let the first and last word of a short quotation reach over its marks, so that spans that hold them do too."""
+    out = list(inner)
+    if out:
+        out[0] = replace(out[0], start=quotation.start)
+        out[-1] = replace(out[-1], end=quotation.end)
+    return out
 
 
 def units_of(
@@ -133,7 +142,9 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "NN"
         elif tokens[k].lower == "so-called":
             marks[k] = "JJ"
-        elif marks[k] == "VBZ" and before in ("IN", "DT", "JJ") and k + 1 < len(tokens) and marks[k + 1] in _VERBAL:
+        elif marks[k] in ("VBZ", "VBP") and before in ("IN", "WDT", "DT", "JJ") and k + 1 < len(tokens) and marks[k + 1] in _VERBAL:
+            marks[k] = "NNS" if tokens[k].lower not in _AUXILIARY else marks[k]
+        elif marks[k] == "VBZ" and before == "NNS" and tokens[k].lower not in _AUXILIARY and tokens[k].lower not in cue_words():
             marks[k] = "NNS"
         elif marks[k] == "VBN" and before in _NOUNS and k + 1 < len(tokens) and marks[k + 1] in ("DT", "PRP$", "PRP"):
             marks[k] = "VBD"

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from countersay.extraction.phrasal import other_cues
 from countersay.extraction.quotes import Quotation, find_quotations
@@ -34,12 +34,13 @@ class Flow:
 
     Attributes:
         last: the draft of the quotation that ended just before. pending: a cue whose colon nothing followed yet.
-        listing: the draft that bullets under a colon belong to.
+        listing: the draft that bullets under a colon belong to. open: paragraphs of a quotation not closed so far.
     """
 
     last: Draft | None = None
     pending: Draft | None = None
     listing: Draft | None = None
+    open: list[Span] = field(default_factory=list)
 
 
 def drafts_in(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Draft]:
@@ -95,11 +96,13 @@ def _in_block(units: Sequence[Unit], flow: Flow) -> list[Draft]:
     for unit in units:
         if _only_quotation(unit) and (target := flow.pending or flow.last) is not None:
             target.content.append(Span(unit.tokens[0].start, unit.tokens[-1].end))
+            flow.open = []
             if flow.pending is not None:
                 drafts.append(flow.pending)
                 flow.last, flow.pending = flow.pending, None
             continue
         here = [_draft(unit, raw) for raw in _raws(unit)]
+        _join(unit, here, flow)
         note = _source_note(units, unit)
         if note is not None:
             here.append(note)
@@ -125,7 +128,32 @@ def _bare(units: Sequence[Unit]) -> Span | None:
 def _raws(unit: Unit) -> list[Raw]:
     if unit.silent:
         return []
-    return sorted(verb_cues(unit) + other_cues(unit), key=lambda raw: (raw.head, raw.frame))
+    spoken = verb_cues(unit)
+    said = {raw.content for raw in spoken[-50:]}
+    # "said in a statement that": the noun repeats the verb's content
+    others = [raw for raw in other_cues(unit) if raw.frame not in ("noun", "adverb") or not _covered(raw, said, spoken)]
+    return sorted(spoken + others, key=lambda raw: (raw.head, raw.frame))
+
+
+def _covered(raw: Raw, said: set[tuple[Range, ...]], spoken: Sequence[Raw]) -> bool:
+    """Say whether a verb cue already gives this content, or an adverb only hedges inside what somebody says."""
+    if raw.frame == "noun":
+        return raw.content in said
+    return any(b <= raw.head < e for other in spoken[-50:] for b, e in other.content)
+
+
+def _join(unit: Unit, here: Sequence[Draft], flow: Flow) -> None:
+    """Give paragraphs of a quotation that ran on without a closing mark to the voice that ends it."""
+    if flow.open and any(q.joined for q in unit.quotes.values()):
+        speaker = next((d for d in here if _quotes(unit, d.raw)), None)
+        if speaker is not None:
+            speaker.content[:0] = flow.open
+            flow.open = []
+            return
+    if _only_quotation(unit) and not all(q.closed for q in unit.quotes.values()):
+        flow.open = [*flow.open[-40:], Span(unit.tokens[0].start, unit.tokens[-1].end)]
+    else:
+        flow.open = []
 
 
 def _listing(unit: Unit, here: Sequence[Draft]) -> Draft | None:
