@@ -7,6 +7,7 @@ running totals, which may follow at a distance.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
@@ -14,6 +15,7 @@ from countersay.extraction.passages import Passage, Placed
 from countersay.model import Period, Quantity
 
 _TELLING = 20  # "of the 179 victims" repeats "179 persons"; "the two sides" does not repeat "two trucks"
+_WEEK = 7
 _TOTALS = frozenset({"since", "between", "after"})
 
 
@@ -128,6 +130,14 @@ def take_running_total(passage: Passage, draft: Draft, latest: Sequence[Draft]) 
         # "Had risen to 1,502" tells the level reached, not the change.
         draft.quantity = replace(draft.quantity, counted=counted, change="=")
         return
+
+
+def a_week(passage: Passage, said: Period | None, window: Period | None) -> Period | None:
+    """Let "this week", said of the eight days "between 5 and 12 May", be the seven that end with them."""
+    if said is None or window is None or window.first is None or window.days != _WEEK + 1:
+        return window
+    words = next((passage.text[p.start : p.end] for p in passage.periods if p.item.start == said.start), "")
+    return replace(window, first=window.first + timedelta(days=1)) if re.search(r"\bweek\b", words, re.I) else window
 
 
 def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
