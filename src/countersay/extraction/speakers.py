@@ -92,9 +92,10 @@ class Cast:
         self._remember([w for w in source.split() if w not in name.split()], label)
         return label
 
-    def note(self, name: str, block: int) -> None:
-        """Remember a person who is named but does not speak here, so that a later pronoun is not given away too soon."""
-        self._person(name, name, block)
+    def note(self, mention: str, block: int) -> None:
+        """Remember a person who is named but does not speak here, with titles, as a candidate for later pronouns."""
+        for name in person_names(mention)[:1]:
+            self._person(name, mention, block)
 
     def _remember(self, words: Sequence[str], label: str) -> None:
         for word in words:
@@ -113,6 +114,34 @@ class Cast:
         if len(fits) == 1:
             return next(iter(fits))
         return None if fits else " ".join(words) or None
+
+
+@cache
+def _mention() -> re.Pattern[str]:
+    """A titled name, or a first and last name in front of a verb: people who may be meant by a later "he"."""
+    titles = "|".join(sorted({word.capitalize() for word in _words("titles") if word.isalpha() and len(word) > 1}))
+    name = r"[A-Z][\w'’-]{1,20}"
+    return re.compile(
+        rf"\b(?:(?:{titles})\.?[ ]){{1,4}}{name}(?:[ ]{name}){{0,2}}"
+        rf"|(?<![a-z,][ ])\b(?!(?:{'|'.join(w.capitalize() for w in sorted(_words('no_names')))})\b){name}(?:[ ][A-Z]\.)?[ ]{name}"
+        r"(?=[ ](?:is|was|has|had|will|also|[a-z]{2,12}(?:s|ed))\b)"
+    )
+
+
+def mentions(text: str) -> list[tuple[int, str]]:
+    """Return where people are named in `text` in plain sight, with titles, in text order.
+
+    >>> mentions("On Monday President Ana Reyes met Jonas Weber. Ines Roth runs the zoo.")
+    [(10, 'President Ana Reyes'), (47, 'Ines Roth')]
+    """
+    return [(match.start(), match.group()) for match in _mention().finditer(text)]
+
+
+def ambiguous(text: str, start: int, head: str) -> bool:
+    """Say whether "the mayor" may be one of several named before `start`: "the mayor of Alta", "the mayor of Bodo"."""
+    before = text[max(0, start - 4000) : start]
+    found = set(re.findall(rf"\b{re.escape(head)} (?:of|for|in) (?:the )?[A-Z]\w+", before))
+    return len(found) > 1
 
 
 def _proper(words: Sequence[str]) -> bool:
