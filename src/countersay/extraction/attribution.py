@@ -49,7 +49,7 @@ def _finish(text: str, drafts: list[Draft], starts: Sequence[int], document: str
         parent = parents[i]
         stance = draft.stance
         if parent is not None and drafts[parent].stance == "denies":
-            stance = "hedges" if stance == "denies" else "denies"
+            stance = "hedges" if draft.raw.stance == "denies" else "denies"
         rows.append(
             Attribution(
                 id=ids[i],
@@ -116,7 +116,7 @@ def _speakers(text: str, drafts: Sequence[Draft], starts: Sequence[int]) -> list
             words = source.of(text)
             if not (words[:4].lower() == "the " and ambiguous(text, start, words[4:])):
                 labels[i] = cast.resolve(words, drafts[i].raw.lemma, bisect_right(starts, start) - 1)
-    return labels
+    return [None if label is None else cast.fullest(label) for label in labels]
 
 
 def _kind(text: str, content: Sequence[Span]) -> AttributionKind:

@@ -32,12 +32,13 @@ class Cast:
 
     Attributes:
         people: surname to the full names that bear it. described: word of a description to labels it fits.
-        recent: labels of people by the block they were last named in.
+        recent: labels of people by the block they were last named in. fuller: a short form and what it grew into.
     """
 
     people: dict[str, list[str]] = field(default_factory=dict)
     described: dict[str, list[str]] = field(default_factory=dict)
     recent: dict[str, int] = field(default_factory=dict)
+    fuller: dict[str, str] = field(default_factory=dict)
     last: str | None = None
     last_block: int = -9
 
@@ -85,11 +86,28 @@ class Cast:
         if not fits:
             shorter = [full for full in known if set(full.split()) <= set(parts)]
             if shorter:
-                known.remove(shorter[0])
-                self.recent.pop(shorter[0], None)
-            known.append(name)
+                self._rename(shorter[0], name, known)
+            else:
+                known.append(name)
         self.recent[label] = block
         self._remember([w for w in source.split() if w not in name.split()], label)
+        return label
+
+    def _rename(self, short: str, full: str, known: list[str]) -> None:
+        """Let a fuller form take the place of a shorter one everywhere."""
+        known[known.index(short)] = full
+        self.fuller[short] = full
+        self.recent[full] = self.recent.pop(short, -9)
+        for row in self.described.values():
+            if short in row:
+                row[row.index(short)] = full
+        if self.last == short:
+            self.last = full
+
+    def fullest(self, label: str) -> str:
+        """Return the fullest form that a label grew into later in the text."""
+        for _ in range(4):
+            label = self.fuller.get(label, label)
         return label
 
     def note(self, mention: str, block: int) -> None:
@@ -163,6 +181,8 @@ def person_names(source: str) -> list[str]:
     found = []
     for match in _name().finditer(source):
         words = match.group().replace("’s", "").replace("'s", "").rstrip(".,").split()
+        while words and words[0].lower() in _words("no_names"):
+            words = words[1:]
         titled = False
         while words and words[0].rstrip(".").lower() in _words("titles"):
             titled = True
