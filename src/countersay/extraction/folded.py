@@ -13,6 +13,7 @@ from countersay.model.spans import Span
 
 QUOTE = "QQ"
 _SHORT = 4
+_BULLETS = frozenset("*_#•▪►·◦‣●■")
 _STOPS = ".?!"
 
 
@@ -99,7 +100,7 @@ def units_of(
     `pieces` are the ranges of the block's text, `quotations` its outermost quotations, `starts` the offsets at which
     sentences begin. A sentence boundary inside a folded quotation does not count.
     """
-    tokens = [token for piece in pieces for token in tokenize(text, piece.start, piece.end)]
+    tokens = [t for piece in pieces for t in tokenize(text, piece.start, piece.end) if t.text not in _BULLETS]
     merged, folded = fold(text, tokens, quotations)
     cuts = [piece.start for before, piece in pairwise(pieces) if piece.start not in starts]
     out: list[Unit] = []

@@ -66,6 +66,8 @@ def _attributive(unit: Unit, i: int) -> bool:
     before = unit.tag(i - 1)
     if unit.lower(i) in ("said", "alleged", "proposed") and before in ("DT", "PRP$", "POS", "JJ", "CC") and unit.tag(i + 1) in _NOMINAL_TAGS:
         return True
+    if before == "RB" and unit.tag(i - 2) in ("DT", "PRP$") and unit.tag(i) != "VBD" and unit.tag(i + 1) in _NOMINAL_TAGS:
+        return True
     return (
         unit.tag(i) in ("VBG", "VBN", "JJ")
         and before in ("DT", "PRP$", "POS")

@@ -111,6 +111,11 @@ def _noun(unit: Unit, i: int) -> Raw | None:
         end = noun_phrase_right(unit, after + 1, appositives=False)
         if end > after + 1:
             agent, after = (after + 1, end), end
+    if agent is None and unit.lower(after) == "of" and unit.tag(after + 1) in ("NNP", "NNPS") and noun.stance == "reports_allegation":
+        # "the allegations of Norway regarding …": a name is who alleges, not what
+        end = noun_phrase_right(unit, after + 1, appositives=False)
+        if all(unit.tags[k] in ("NNP", "NNPS", "POS", "CC") for k in range(after + 1, end)):
+            agent, after = (after + 1, end), end
     begin = i
     while begin > 0 and unit.tag(begin - 1) in ("JJ", "VBN", "NN") and not _cue_word(unit.lower(begin - 1)):
         begin -= 1
@@ -154,8 +159,11 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
         stop = noun_phrase_right(unit, after + 1)
         if unit.tag(after + 1) in ("VBG", "WRB", "WP") or stop > after + 1 or unit.tag(after + 1) == QUOTE:
             end = content_end(unit, after + 1, i, clause=False)
-            if stop < end and (unit.tag(stop) in FINITE or unit.tag(stop) == "IN" and unit.lower(stop) in ("as", "by")):
+            if stop < end and unit.tag(stop) in FINITE:
                 end = stop
+            # "rejected claims of a blockade as false": the verdict is the outer voice's
+            verdict = (k for k in range(after + 2, end) if unit.lower(k) == "as" and unit.tag(k + 1) in ("JJ", "RB", "VBN"))
+            end = next(verdict, end)
             content = trim(unit, after + 1, end)
     return None if content is None else (after + 1, content)
 
@@ -193,6 +201,8 @@ def _light_verb(unit: Unit, begin: int) -> tuple[int, Range] | None:
     while k > begin - 4 and (unit.tag(k) in ("DT", "PRP$", "CD", "JJ", "RB", "NN", "CC", "VBN") or unit.lower(k) in nouns()) and unit.lower(k) not in light_forms():
         k -= 1
     if k < 1 or unit.lower(k) not in light_forms() or unit.tag(k) in ("NN", "NNS", "JJ"):
+        return None
+    if unit.tag(k) == "VBG" and unit.lower(k - 1) not in _BE:
         return None
     source = verb_subject(unit, k)
     if source is None or unit.tag(source[1] - 1) not in NOUNS | {"PRP", "WP", "WDT"}:

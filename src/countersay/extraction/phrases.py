@@ -17,6 +17,7 @@ SUBORDINATORS = frozenset(
     """that because if while although though whereas unless until since whether as when where why how than after before
     so once""".split()
 )
+_SPELLS = frozenset("years year months month weeks week days day hours hour decades decade times time moment".split())
 _RELATIVES = frozenset({"who", "which", "whose", "where", "when", "whom"})
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 
@@ -83,6 +84,10 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
                 continue
             break
         if k < end and unit.lower(k - 1) in DAYS and unit.tag(k) not in ("NN", "NNS", "POS"):
+            break
+        if k < end and unit.lower(k - 1) in _SPELLS and unit.tag(k) in ("NNP", "NNPS", "PRP", "DT"):
+            break
+        if tag == "VBG" and unit.tag(k) in ("NNP", "NNPS", "CD"):
             break
         if tag in ("VBG", "VBN") and (k == end or unit.tag(k - 2) in ("NN", "NNS", "PRP", "WP", "TO", "MD", "RB", "VBZ", "VBD", "VBP")):
             break
@@ -189,6 +194,14 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
     begin = noun_phrase_left(unit, end)
     if begin is None:
         return None
+    if unit.tag(begin - 1) == "IN" and unit.lower(begin - 2) in _HELPING:
+        # "has on several occasions denied": the phrase belongs to the verb group
+        k = begin - 2
+        while k > 0 and (unit.lower(k - 1) in _HELPING or unit.tag(k - 1) == "RB"):
+            k -= 1
+        return subject_of(unit, k)
+    if unit.lower(begin) == "that" and begin + 1 < end and unit.tag(begin + 1) not in ("NN", "VBG", "JJ"):
+        begin += 1
     return begin, end
 
 
@@ -252,6 +265,8 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
 
 def _writers(unit: Unit, begin: int) -> bool:
     """Say whether a segment behind a name tells about it instead of naming it: a relative clause or a participle."""
+    if unit.tag(begin) == "IN":
+        return unit.lower(begin) not in ("of", "from")
     return unit.lower(begin) in _RELATIVES or unit.tag(begin) in ("VBG", "VBN")
 
 

@@ -292,7 +292,8 @@ def _right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         if adjunct > after:
             frames = verb.frames & {"T", "Q"} if not _only_days(unit, after, adjunct) else verb.frames - {"N", "F"}
             found = _clause_or_quote(unit, frames, adjunct, head)
-    if found is None and "N" in verb.frames:
+    # "to reject a plan" may never have been said; "protest" tells why people came
+    if found is None and "N" in verb.frames and (group.shape != "infinitive" or verb.lemma == "protest"):
         content = _noun_content(unit, after, head)
         if content is not None:
             return "N", after, content
@@ -372,6 +373,8 @@ def _around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> R
     elif unit.tag(tail) == QUOTE:
         right = trim(unit, tail, content_end(unit, tail, group.head, clause=True))
     quoted = any(unit.tags[k] == QUOTE for k in range(*left))
+    if not quoted and not group.verb.frames & {"T", "Z"}:
+        return None
     spoken = "Q" in group.verb.frames
     if not quoted and not any(unit.tags[k] in FINITE for k in range(*left)) and right is None:
         return None

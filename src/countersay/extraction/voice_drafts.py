@@ -132,6 +132,7 @@ def _raws(unit: Unit) -> list[Raw]:
     said = {raw.content for raw in spoken[-50:]}
     # "said in a statement that": the noun repeats the verb's content
     others = [raw for raw in other_cues(unit) if raw.frame not in ("noun", "adverb") or not _covered(raw, said, spoken)]
+    others = [raw for k, raw in enumerate(others) if raw.content not in {r.content for r in others[max(0, k - 8) : k]}]
     return sorted(spoken + others, key=lambda raw: (raw.head, raw.frame))
 
 
