@@ -22,6 +22,7 @@ _TIME = rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b(?: ?[ap]\.?m\.?\b)?(?: ?{_ZONE}
 QUOTES = "\"“”„‘’'«»"
 STOPS = ".!?…:;。؟।։"
 LONG = 200
+_CREDIT = re.compile(r"(?i)\b(?:source|photo|image|picture|credit|courtesy|video)s?\b|©")
 
 
 def is_furniture(line: str) -> bool:
@@ -32,6 +33,11 @@ def is_furniture(line: str) -> bool:
     """
     line = line.strip()
     return 0 < len(line) <= 400 and _furniture().fullmatch(line) is not None
+
+
+def stands_alone(line: str) -> bool:
+    """Say whether a line is a block by itself wherever it stands: furniture, or a caption with its source."""
+    return is_furniture(line) or (_CREDIT.search(line) is not None and _is_caption(line))
 
 
 @cache
@@ -193,6 +199,9 @@ def _is_caption(bare: str) -> bool:
         return True
     if len(bare) < 400 and any_of("caption_inside").search(bare):
         return True
+    ending = bare[-330:].lower()
+    if not any(word in ending for word in table("layout")["credit_words"]):
+        return False  # spares most paragraphs the search below
     tail = _caption_tail().search(bare, max(len(bare) - 330, 0))
     if tail is None:
         return False
