@@ -45,20 +45,21 @@ def inline_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Sp
     flow = joined(text, sentence)
     before, outlet, material, brings = _rules()
     taken: list[tuple[int, int]] = []
-    for match in before.finditer(flow.text):
-        end = _source_end(flow.text, match.end())
-        if end > match.end() and _is_source(flow.text[match.end() : end]):
-            taken.append((match.start(), end))
-            yield from _place(flow, match.end(), end, _around(flow.text, match.start(), end))
     for pattern in (outlet, material, brings):
         for match in pattern.finditer(flow.text):
             start, end = match.span("who")
-            if any(start < b and a < end for a, b in taken):
+            if any(start < b and a < match.end() for a, b in taken):
                 continue
-            taken.append((start, end))
-            rest = (match.end(), len(flow.text.rstrip(" .")))
+            taken.append((start, match.end()))
+            rest = (match.end(), len(flow.text))
             around = _around(flow.text, start, match.end()) if pattern is outlet else rest
             yield from _place(flow, start, end, around)
+    for match in before.finditer(flow.text):
+        end = _source_end(flow.text, match.end())
+        free = not any(match.start() < b and a < end for a, b in taken)
+        if free and end > match.end() and _is_source(flow.text[match.end() : end]):
+            taken.append((match.start(), end))
+            yield from _place(flow, match.end(), end, _around(flow.text, match.start(), end))
 
 
 def _place(flow: Flow, start: int, end: int, supports: tuple[int, int]) -> Iterator[tuple[int, int, Span | None]]:
