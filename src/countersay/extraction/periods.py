@@ -7,6 +7,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,7 @@ from countersay.model import Period, Timex, WindowKind
 
 LEFT_CHARS = 40
 GAP_CHARS = 40
+SENTENCE_CHARS = 400
 NEAR_CHARS = 300  # how far back the window may stand that "this week" repeats
 
 
@@ -101,8 +103,8 @@ def find_periods(
             found.append(single)
         index += 1
     found = _end_at_as_of(setting, found)
-    taken = [(p.start, p.end) for p in found if p.start is not None and p.end is not None]
     found = period_events.with_events(text, timexes, found, setting.today, setting.label)
+    taken = sorted((p.start, p.end) for p in found if p.start is not None and p.end is not None)
     found += period_events.anaphoric(text, taken)
     return sorted(found, key=lambda p: (p.start or 0, p.end or 0))
 
@@ -213,7 +215,7 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
         return same
     end = as_end(timex)
     if end is None:
-        if timex.value == "PRESENT_REF" or kind not in ("since", "after", "until", "before", "as_of"):
+        if (timex.value or "").endswith("_REF") or kind not in ("since", "after", "until", "before", "as_of"):
             return None
         return Period(kind=kind, anchor=timex.anchor, start=start, end=timex.end)  # type: ignore[arg-type]
     return _placed(setting, timex, kind, end, start)
@@ -296,18 +298,22 @@ def _sentence_end() -> re.Pattern[str]:
 
 
 def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
-    """End each "since" at the day of an "as of" in the same sentence."""
+    """End each "since" at the day of the nearest "as of" in the same sentence."""
     marks = [period for period in found if period.kind == "as_of" and period.last]
-    if not marks:
-        return found
+    starts = [mark.start or 0 for mark in marks]
     result = []
     for period in found:
         if period.kind == "since" and period.first is not None:
-            for mark in marks:
-                low, high = sorted((mark, period), key=lambda p: p.start or 0)
-                gap = setting.text[low.end or 0 : (high.start or 0) + 1]
-                if len(gap) < 400 and not _sentence_end().search(gap) and mark.last and mark.last >= period.first:
+            index = bisect_left(starts, period.start or 0)
+            for mark in marks[max(0, index - 1) : index + 1]:
+                if _one_sentence(setting.text, mark, period) and mark.last and mark.last >= period.first:
                     period = replace(period, last=mark.last, last_earliest=mark.last_earliest, anchor=mark.anchor)
                     break
         result.append(period)
     return result
+
+
+def _one_sentence(text: str, one: Period, two: Period) -> bool:
+    low, high = sorted((one, two), key=lambda period: period.start or 0)
+    gap = text[low.end or 0 : (high.start or 0) + 1]
+    return len(gap) < SENTENCE_CHARS and not _sentence_end().search(gap)

@@ -156,19 +156,14 @@ def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
     return (first, *days[1:-1], replace(days[-1], end=match.end()))
 
 
-_IN_BEFORE = r"\b(?:in|during|since|until|for)\s+$"
-
-
 def _counts_something(match: re.Match[str]) -> bool:
-    """Say whether the number after a month counts things: "in" asks for a month, and a noun follows."""
+    """Say whether the number after a month counts things: "in" asks for a month, and a plural noun follows."""
     before = match.string[max(0, match.start() - 8) : match.start()]
-    after = regex(r"\s+([a-z]+)", cased=True).match(match.string[match.end() : match.end() + 24])
-    return bool(
-        after
-        and after[1] not in listed("function_words")
-        and regex(_IN_BEFORE).search(before)
-        and before.strip().lower() in ("in", "during")
-    )
+    after = regex(r"\s+([a-z]+)", cased=True).match(match.string, match.end())
+    if not after or not regex(r"(?:^|\s)in\s+$").search(before):
+        return False
+    plural = after[1].endswith("s") and not after[1].endswith("ss")
+    return after[1] in listed("counted") or (plural and after[1] not in listed("function_words"))
 
 
 def build_month(match: re.Match[str]) -> tuple[Form, ...]:
