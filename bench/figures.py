@@ -18,7 +18,7 @@ convention differs from the record format, the record format stands and the pred
   comparator or noun; the span is cut to that, and only the kinds of unit that the file is about are kept. The number
   file leaves out numbers glued to a unit.
 - Recognizers number range: an item spans comparator and number; numbers without a comparator and without a second end
-  are not asked for. Two bounds of one thing joined by "and" or "but" are one item there, and two figures here.
+  are not asked for.
 - quantulum3: a range is its midpoint, and has no comparator in its span.
 """
 
@@ -69,12 +69,23 @@ def decimal(value: Any) -> str | None:
 def row(quantity: Quantity) -> Row:
     """Return a quantity in the scorer's shape."""
     return {
-        "start": quantity.start, "end": quantity.end, "value": decimal(quantity.value), "lower": decimal(quantity.lower),
-        "upper": decimal(quantity.upper), "unit": quantity.unit, "change": quantity.change,
+        "start": quantity.start,
+        "end": quantity.end,
+        "value": decimal(quantity.value),
+        "lower": decimal(quantity.lower),
+        "upper": decimal(quantity.upper),
+        "unit": quantity.unit,
+        "change": quantity.change,
     }
 
 
-POWERS = {"dozens": (12, None), "scores": (20, None), "tens": (10, 100), "hundreds": (100, 1000), "thousands": (1000, 10_000)}
+POWERS = {
+    "dozens": (12, None),
+    "scores": (20, None),
+    "tens": (10, 100),
+    "hundreds": (100, 1000),
+    "thousands": (1000, 10_000),
+}
 
 
 def newsquant(text: str) -> list[Row]:
@@ -88,8 +99,19 @@ def newsquant(text: str) -> list[Row]:
             continue
         item = row(quantity)
         following = found[index + 1] if index + 1 < len(found) else None
-        if following and quantity.value is not None and following.value is not None and _change(text, quantity, following):
-            item |= {"value": None, "lower": decimal(quantity.value), "upper": decimal(following.value), "change": "=", "unit": following.unit or quantity.unit}
+        if (
+            following
+            and quantity.value is not None
+            and following.value is not None
+            and _change(text, quantity, following)
+        ):
+            item |= {
+                "value": None,
+                "lower": decimal(quantity.value),
+                "upper": decimal(following.value),
+                "change": "=",
+                "unit": following.unit or quantity.unit,
+            }
             skip = True
         elif quantity.precision == "vague":
             power = _power(quantity)
@@ -111,7 +133,9 @@ def newsquant(text: str) -> list[Row]:
 
 def _change(text: str, first: Quantity, second: Quantity) -> bool:
     between = text[first.number.end : second.number.start]
-    return bool(re.fullmatch(r"[^.;,]{0,24} to [$€£A-Za-z ]{0,5}", between)) and bool(re.search(r"\bfrom\W+(?:up to |about )?[$€£A-Z ]{0,5}$", text[: first.number.start]))
+    return bool(re.fullmatch(r"[^.;,]{0,24} to [$€£A-Za-z ]{0,5}", between)) and bool(
+        re.search(r"\bfrom\W+(?:up to |about )?[$€£A-Z ]{0,5}$", text[: first.number.start])
+    )
 
 
 def _power(quantity: Quantity) -> Row:
@@ -153,7 +177,11 @@ def by_unit(wanted: Callable[[str], bool]) -> Callable[[str], list[Row]]:
     """Return a predictor for the files whose items are numbers with one kind of unit."""
 
     def predict(text: str) -> list[Row]:
-        return [span_with_unit(text, quantity) for quantity in find_quantities(text) if quantity.unit and wanted(quantity.unit)]
+        return [
+            span_with_unit(text, quantity)
+            for quantity in find_quantities(text)
+            if quantity.unit and wanted(quantity.unit)
+        ]
 
     return predict
 
@@ -177,31 +205,28 @@ def from_traps(text: str, reasons: set[str]) -> list[Row]:
         if trap.reason in reasons and not any(letter.isalpha() for letter in trap.text):
             for run in re.finditer(r"\d+", trap.text):
                 start = trap.start + run.start()
-                rows.append({"start": start, "end": trap.start + run.end(), "value": int(run.group()), "lower": None, "upper": None, "unit": None, "change": "="})
+                rows.append(
+                    {
+                        "start": start,
+                        "end": trap.start + run.end(),
+                        "value": int(run.group()),
+                        "lower": None,
+                        "upper": None,
+                        "unit": None,
+                        "change": "=",
+                    }
+                )
     return rows
-
-
-_JOIN = re.compile(r",? (?:and|but) |, ")
 
 
 def ranges(text: str) -> list[Row]:
     """Predict for the Recognizers number range file."""
     rows: list[Row] = []
-    previous: Row | None = None
     for quantity in find_quantities(text):
-        if quantity.value is not None and quantity.change not in "<>" and quantity.text.lower().split()[0] not in {"equal", "equals", "equaling"}:
-            previous = None
-            continue
-        comparator_end = quantity.end if quantity.counted is None else max(quantity.number.end, quantity.start)
-        item = row(quantity) | {"value": None, "end": comparator_end, "change": quantity.change}
-        if previous and _JOIN.fullmatch(text[previous["end"] : item["start"]]) and {previous["change"], item["change"]} == {"<", ">"}:
-            low = previous["lower"] or item["lower"]
-            high = previous["upper"] or item["upper"]
-            if low is not None and high is not None and float(low) < float(high):
-                previous |= {"lower": low, "upper": high, "end": item["end"], "change": "="}
-                continue
-        rows.append(item)
-        previous = item
+        exactly = quantity.text.lower().split()[0] in {"equal", "equals", "equaling"}
+        if quantity.value is None or quantity.change in ("<", ">") or exactly:
+            end = quantity.end if quantity.counted is None else max(quantity.number.end, quantity.start)
+            rows.append(row(quantity) | {"value": None, "end": end})
     return rows
 
 
@@ -225,7 +250,14 @@ PREDICTORS: dict[str, Callable[[str], list[Row]]] = {
     "quantulum3_ambiguity": quantulum,
     "rec_number": numbers,
     "rec_currency": by_unit(lambda unit: bool(MONEY.fullmatch(unit))),
-    "rec_dimension": by_unit(lambda unit: not MONEY.fullmatch(unit) and unit not in TIME and "percent" not in unit and unit not in {"degC", "degF", "K"}),
+    "rec_dimension": by_unit(
+        lambda unit: (
+            not MONEY.fullmatch(unit)
+            and unit not in TIME
+            and "percent" not in unit
+            and unit not in {"degC", "degF", "K"}
+        )
+    ),
     "rec_percent": by_unit(lambda unit: "percent" in unit),
     "rec_age": by_unit(lambda unit: unit in TIME),
     "rec_temperature": by_unit(lambda unit: unit in {"degC", "degF", "K", "deg"}),
@@ -261,9 +293,20 @@ def show(bench: Path, name: str, part: str | None) -> None:
     for index, item in enumerate(load(bench, name)):
         if part and index % 2 != "AB".index(part):
             continue
-        gold = sorted((_plain(g["value"]), g.get("change", "=")) if name.startswith("newsquant") else (_plain(g["value"]), g["text"]) for g in item["items"])
+        gold = sorted(
+            (_plain(g["value"]), g.get("change", "="))
+            if name.startswith("newsquant")
+            else (_plain(g["value"]), g["text"])
+            for g in item["items"]
+        )
         rows = PREDICTORS[name](item["text"])
-        got = sorted((_plain(p["value"] if p["value"] is not None else [p["lower"], p["upper"]]), p["change"] if name.startswith("newsquant") else item["text"][p["start"] : p["end"]]) for p in rows)
+        got = sorted(
+            (
+                _plain(p["value"] if p["value"] is not None else [p["lower"], p["upper"]]),
+                p["change"] if name.startswith("newsquant") else item["text"][p["start"] : p["end"]],
+            )
+            for p in rows
+        )
         if gold != got:
             missed = [g for g in gold if g not in got]
             extra = [g for g in got if g not in gold]
@@ -291,7 +334,13 @@ def gold(shared: Path, everything: bool) -> None:
             span = figure["num"]
             hits = [q for q in found if q.number.start < span["end"] and span["start"] < q.number.end]
             used |= {(q.start, q.end) for q in hits}
-            state = "missed" if not hits else "ok" if (hits[0].start, hits[0].end) == (figure["start"], figure["end"]) else "span"
+            state = (
+                "missed"
+                if not hits
+                else "ok"
+                if (hits[0].start, hits[0].end) == (figure["start"], figure["end"])
+                else "span"
+            )
             if hits and figure["value"] is not None and figure["tier"] == 1 and hits[0].value != figure["value"]:
                 state = "VALUE"
             if state != "ok" or everything:
@@ -306,7 +355,9 @@ def gold(shared: Path, everything: bool) -> None:
 
 def speed(bench: Path) -> None:
     """Print megabytes of news text a CPU second."""
-    texts = [item["text"] for item in load(bench, "timebank_te3_dev")] + [item["text"] for item in load(bench, "aquaint_te3_dev")]
+    texts = [item["text"] for item in load(bench, "timebank_te3_dev")] + [
+        item["text"] for item in load(bench, "aquaint_te3_dev")
+    ]
     text = "\n\n".join(texts)
     find_quantities(text[:1000])
     start = time.process_time()
@@ -339,7 +390,8 @@ def main() -> None:
             for key, (floor, aim) in targets.items():
                 precision, recall, f1 = measured[key]
                 mark = "" if floor is None or f1 >= floor else "  below"
-                print(f"{name:22s} {key:8s} {precision:5.1f} {recall:5.1f} {f1:5.1f}  {floor or '–':>5}  {aim or '–':>4}{mark}")
+                figures = f"{precision:5.1f} {recall:5.1f} {f1:5.1f}  {floor or '–':>5}  {aim or '–':>4}"
+                print(f"{name:22s} {key:8s} {figures}{mark}")
 
 
 if __name__ == "__main__":

@@ -95,7 +95,10 @@ def predict(row: Row) -> dict[str, object]:
 
 def _inside(mention: Mention, bodies: list[Mention]) -> bool:
     return any(
-        b.start <= mention.start and mention.end <= b.end and b is not mention and b.end - b.start > mention.end - mention.start
+        b.start <= mention.start
+        and mention.end <= b.end
+        and b is not mention
+        and b.end - b.start > mention.end - mention.start
         for b in bodies
     )
 

@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent.parent / "src/countersay/lexicon/en"
 ROUNDS = 6
 SEED = 7
 RARE = 3
+HIDDEN = 0.25
 
 
 def sentences(path):
@@ -132,10 +133,17 @@ def train(data, lexicon):
                 tag = tagging._CLOSED_MARKS.get(word)
                 if tag is None:
                     candidates = lexicon.get(lowers[i], tagging._OPEN)
-                    if len(candidates) == 1:
+                    hidden = truth in tagging._OPEN and word.isalpha() and rng.random() < HIDDEN
+                    if len(candidates) == 1 and not hidden:
                         tag = candidates[0]
                     else:
-                        features = tagging.own_features(word, lowers[i]) + tagging.context_features(lowers, i, i == 0, before, two, word)
+                        own = tagging.own_features(word, lowers[i])
+                        context = tagging.context_features(lowers, i, i == 0, before, two, word)
+                        if hidden:
+                            # what an unknown word looks like: its endings and neighbours alone
+                            candidates, own = tagging._OPEN, own[1:]
+                            context = tuple(f for f in context if f[0] != "c")
+                        features = own + context
                         tag = trainer.guess(features, candidates)
                         trainer.clock += 1
                         if turn == 0:

@@ -77,6 +77,34 @@ HOSTILE = {
 }
 
 
+HOSTILE_LINES = {
+    "a trail of links": "home" + " > " * 130,
+    "photo credits": "Photo: " * 45,
+    "copyright marks": "© " * 150,
+    "a byline of many names": "By " + "Aa " * 60,
+    "names and commas": "By " + "Aa Bb, " * 25,
+    "capitals": "AAAA " * 60 + "- x",
+    "places": "Aa, Bb, Cc " * 15 + "- X",
+    "dates": "5 May 2020 " * 18,
+    "brackets": "(photo " * 40,
+    "agencies": "AP/Aa " * 50,
+    "kinds of document": "Press release " * 14,
+    "numbers of documents": "No. 1 " * 30,
+    "bodies": "Ministry of the " * 12,
+    "names and stops": "Aa. " * 80,
+    "owners": "Aa's " * 35 + "statement",
+    "hours": "10:30 UTC " * 18,
+}
+
+
+@pytest.mark.parametrize("line", [pytest.param(line, id=name) for name, line in HOSTILE_LINES.items()])
+def test_hostile_lines_take_no_longer_than_their_length_allows(line: str) -> None:
+    text = (line + "\n\n") * (60_000 // len(line))
+    before = time.process_time()
+    find_blocks(text)
+    assert time.process_time() - before < 2
+
+
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in HOSTILE.items()])
 def test_hostile_text_takes_no_longer_than_its_length_allows(text: str) -> None:
     before = time.process_time()

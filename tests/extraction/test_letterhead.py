@@ -1,22 +1,25 @@
 """Title, issuer and days, read from heads of many kinds; cases in tests/cases/letterheads.json."""
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.letterhead import read_letterhead
 from countersay.model import Document, DocumentOptions, DocumentSettings, Issue
+from tests.extraction.test_layout import HOSTILE, HOSTILE_LINES, TEXTS
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "letterheads.json").read_text(encoding="utf-8"))
 
 
-def read(text: str, settings: DocumentSettings | None = None, options: DocumentOptions | None = None) -> Any:
+def read(text: str, said: DocumentSettings | None = None, options: DocumentOptions | None = None) -> Any:
     document = Document(id="d-1", path="a.txt", sha256="", text_sha256="", text=text)
-    return read_letterhead(document, find_blocks(text), settings, options)
+    return read_letterhead(document, find_blocks(text), said, options)
 
 
 def codes(issues: tuple[Issue, ...]) -> list[str]:
@@ -117,3 +120,23 @@ def test_empty_and_blank_texts_give_questions_only() -> None:
         document, issues = read(text)
         assert (document.title, document.issuer, document.issued) == (None, None, None)
         assert codes(issues) == ["date-missing", "issuer-missing"]
+
+
+@pytest.mark.parametrize("text", [pytest.param(t, id=n) for n, t in {**HOSTILE, **HOSTILE_LINES}.items()])
+def test_hostile_heads_are_read_in_time(text: str) -> None:
+    blocks = find_blocks(text)
+    document = Document(id="d-1", path="a.txt", sha256="", text_sha256="", text=text)
+    before = time.process_time()
+    read_letterhead(document, blocks)
+    assert time.process_time() - before < 3
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_any_text_is_read_and_every_span_quotes_it(text: str) -> None:
+    document, _ = read(text)
+    if document.issuer is not None:
+        quoted = text[document.issuer.start : document.issuer.end]
+        assert " ".join(quoted.split()) == document.issuer.label
+    if document.issued is not None:
+        assert text[document.issued.start : document.issued.end].strip()

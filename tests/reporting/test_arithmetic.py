@@ -91,5 +91,5 @@ def test_left_sides_cancel_day_by_day() -> None:
 def test_rows_name_their_series_and_days() -> None:
     record = Record(series=(Series(id="s", label="carts", kind="flow", counted="cart"),))
     rows = present(Index(record), CHAIN).rows
-    assert rows[0].terms == "[S1 carts, 2 May 2031 to 9 May 2031]"
-    assert (rows[1].terms, rows[1].words) == ("−[S1 carts, 2 May 2031 to 5 May 2031]", "at least 30")
+    assert rows[0].terms == "[S1: 2 May 2031 to 9 May 2031]"
+    assert (rows[1].terms, rows[1].words) == ("−[S1: 2 May 2031 to 5 May 2031]", "at least 30")

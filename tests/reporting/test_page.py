@@ -8,11 +8,14 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from countersay.model import ACCUSING, Record
+from countersay.model import ACCUSING, Document, Issue, Issuer, LedgerEntry, Record, Series
 from countersay.reporting.page import write_report
 from tests.reporting.invented import OUTLET, invented
 
+HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f]")
 VOID = {"meta", "br", "link", "img", "hr", "input", "area", "base", "col", "embed", "source", "track", "wbr"}
 
 
@@ -165,7 +168,7 @@ def test_nothing_of_a_document_becomes_markup(tree: Tree, page: str) -> None:
 
 
 def test_control_and_direction_characters_are_named(page: str) -> None:
-    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f]", page)
+    assert not HIDDEN.search(page)
     assert "[U+202E]" in page
     assert "[U+0007]" in page
 
@@ -221,6 +224,23 @@ def test_rows_that_point_nowhere_do_not_break_the_page() -> None:
     assert tree.faults == []
     assert {href[1:] for href, _ in tree.links if href.startswith("#")} <= set(tree.ids)
     assert "1,240 carts" in tree.text["doc-A"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(alphabet=st.characters(), min_size=1, max_size=60), st.text(alphabet="<>\"'&\u202e\x00a= ", max_size=30))
+def test_any_text_makes_a_whole_page_without_foreign_markup(text: str, label: str) -> None:
+    document = Document(
+        id=label, path=label, sha256=label, text_sha256=label, text=text, title=label, issuer=Issuer(label=label)
+    )
+    entry = LedgerEntry(document=label, start=0, end=1, text=text[:1], list="unresolved", reason=label)
+    issue = Issue(code=label, message=label, document=label)
+    series = Series(id=label, label=label, kind="flow", counted=label)
+    page = write_report(Record(documents=(document,), ledger=(entry,), issues=(issue,), series=(series,)))
+    tree = Tree(page)
+    assert tree.faults == []
+    assert not HIDDEN.search(page)
+    assert set(tree.tags) <= set(Tree(write_report(invented())).tags)
+    page.encode()
 
 
 WORDS_THAT_JUDGE = re.compile(r"\b(lie[sd]?|lying|liar|admit\w*|propaganda|false|fake|mislead\w*)\b", re.IGNORECASE)

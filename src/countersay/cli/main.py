@@ -21,7 +21,7 @@ from countersay.store.project import read_project
 
 PROJECT = "countersay-project"
 UNUSABLE = frozenset(
-    {"file-empty", "file-binary", "file-too-large", "file-unreadable", "unsupported-format", "path-missing"}
+    {"empty-document", "binary-file", "too-large", "unreadable", "undecodable", "unsupported-format", "path-missing"}
 )
 
 

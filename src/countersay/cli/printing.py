@@ -13,6 +13,7 @@ from countersay.model import ACCUSING, Finding, Record
 
 _WIDTH = 96
 _SHOWN = 12
+_EXPECTED = frozenset({"duplicate-document", "document-ignored"})  # nothing to be done about these
 
 
 @dataclass(slots=True)
@@ -90,12 +91,10 @@ class Summary:
             lines += ["", *self._finding(number, finding, color)]
         if len(self.accusing) > _SHOWN:
             lines += ["", f"... and {len(self.accusing) - _SHOWN} more in the report."]
-        asked = [issue for issue in self.record.issues if issue.code != "duplicate-document"]
+        asked = [issue for issue in self.record.issues if issue.code not in _EXPECTED]
         if asked:
             lines.append("")
-            lines += [
-                f"! {plain(issue.path + ': ' if issue.path else '')}{plain(issue.message)}" for issue in asked[:_SHOWN]
-            ]
+            lines += [f"! {plain(issue.message)}" for issue in asked[:_SHOWN]]
         if len(asked) > _SHOWN:
             lines.append(f"! ... and {len(asked) - _SHOWN} more issues in the report.")
         lines += ["", f"Report: {self.folder / 'report.html'}"]

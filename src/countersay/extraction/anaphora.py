@@ -124,7 +124,30 @@ def take_running_total(passage: Passage, draft: Draft, latest: Sequence[Draft]) 
         draft.window = replace(window, first=base.first, first_latest=base.first_latest, kind="since", inherited=True)
         draft.predicate = other.predicate
         draft.place = draft.place or other.place
-        draft.quantity = replace(draft.quantity, counted=draft.quantity.counted or other.quantity.counted)
+        counted = draft.quantity.counted or other.quantity.counted
+        # "Had risen to 1,502" tells the level reached, not the change.
+        draft.quantity = replace(draft.quantity, counted=counted, change="=")
+        return
+
+
+def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
+    """Give a bare number with days of its own the noun of the count before it: "61 incidents: 18 in May, 43 in June"."""
+    quantity, window = draft.quantity, draft.window
+    bare = quantity.counted is None and quantity.unit is None and not quantity.average and quantity.per is None
+    if not bare or draft.link is not None or window is None or window.inherited or quantity.number.text.isalpha():
+        return
+    if draft.predicate is not None and draft.predicate.kind != "neutral":
+        return
+    before = [other for other in here if other.quantity.start < quantity.start]
+    for other in reversed([*latest, *before]):
+        if passage.index - other.passage > 1:
+            return
+        if other.quantity.counted is None or other.quantity.unit is not None or other.quantity.per is not None:
+            continue
+        draft.quantity = replace(quantity, counted=other.quantity.counted, qualifiers=other.quantity.qualifiers)
+        draft.predicate = other.predicate or draft.predicate
+        draft.place = draft.place or other.place
+        draft.assumed = (*draft.assumed, "noun")
         return
 
 

@@ -17,6 +17,7 @@ from countersay.extraction.anaphora import (
     narrow,
     points_back,
     take_demonstrative,
+    take_noun,
     take_repeat,
     take_running_total,
 )
@@ -25,9 +26,11 @@ from countersay.extraction.part_of import EARLIER, find_links
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import find_predicate
+from countersay.extraction.scenes import Scene, directions, present_level
 from countersay.extraction.supposing import is_supposed
 from countersay.extraction.windows import (
     SpeechDays,
+    closed,
     resolve_back,
     speech_days,
     spoken_until,
@@ -50,6 +53,8 @@ from countersay.model import (
     identify,
 )
 
+_ALL = 100
+_REMEMBERED = 40  # figures that a repeat or a running total may go back to
 _TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
 _LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"})
 
@@ -70,20 +75,54 @@ class Parts:
 def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     """Return the figures of the document in text order."""
     dated = _date_spans(parts.timexes)
-    quantities = [q for q in parts.quantities if not _in_date(q, dated)]
+    quantities = _unshared([q for q in parts.quantities if not _in_date(q, dated)], document.text)
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
     speech = speech_days(document, parts.sentences, parts.attributions, parts.timexes, parts.issued)
     drafts = _draft_all(document, passages, parts, speech)
     remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
     for draft in drafts:
         draft.kind = _kind(draft)
+        draft.window = _settled(draft, document)
         if draft.link is not None and draft.link.type == "part_of" and id(draft.whole) in remainders:
             draft.link = replace(draft.link, exhaustive=True)
     return _figures(document, drafts)
 
 
+def _settled(draft: Draft, document: Document) -> Period | None:
+    """A length or duration has no window of its own; a level at the end of a year is that of its last day."""
+    window = draft.window
+    if draft.kind in ("distance", "duration"):
+        return None
+    if window is None or draft.kind != "stock" or window.kind not in ("on", "until", "as_of") or window.last is None:
+        return window
+    words = document.text[window.start : window.end] if window.start is not None and window.end is not None else ""
+    if window.first_latest is not None and re.search(r"\bend\b", words):
+        return replace(window, first=window.last, first_latest=None, last_earliest=None)
+    return window
+
+
 def _date_spans(timexes: Sequence[Timex]) -> list[Span]:
     return [Span(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME", "SET")]
+
+
+def _unshared(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Take back the unit of a count that was read as the lower end of a percentage: "51, or 37 per cent, were minors".
+
+    "20 or 30 percent" stays one: only a comma or bracket, a falling pair, a count over 100 or a base ("of 402") tells.
+    """
+    found = list(quantities)
+    for i in range(len(found) - 1):
+        one, other = found[i], found[i + 1]
+        if one.unit != "percent" or other.unit != "percent" or re.search(r"%|per\s?cent", one.text, re.I):
+            continue
+        gap = text[one.number.end : other.number.start]
+        falling = one.value is not None and other.value is not None and (one.value > other.value or one.value > _ALL)
+        based = re.match(r"[^.;]{0,12}\bof (?:the |its |all )?\d", text[other.end : other.end + 30])
+        if re.fullmatch(r"[\s,(]*(?:or|\(|i\.e\.|that is)[\s,]*", gap) and (
+            falling or based or "," in gap or "(" in gap
+        ):
+            found[i] = replace(one, unit=None, counted=None)
+    return found
 
 
 def _in_date(quantity: Quantity, dated: Sequence[Span]) -> bool:
@@ -108,6 +147,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
     known: list[Period] = []
     places: list[Mention] = []
     latest: list[Draft] = []
+    scene = Scene()
     mentions = iter(parts.mentions)
     pending = next(mentions, None)
     for passage in passages:
@@ -117,10 +157,14 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
             pending = next(mentions, None)
         here = _draft_passage(passage, parts, speech, known, places)
         _relate(passage, here, latest)
+        scene.enter(passage, document.text)
+        for draft, placed in zip(here, passage.quantities, strict=True):
+            scene.place(passage, draft, placed)
+            draft.window = draft.window or present_level(passage, draft, placed, parts.issued, speech.of(draft.voice))
         known.extend(_explicit(passage, parts, speech, here))
         drafts.extend(here)
         if here:
-            latest = [*latest[-6:], *here]
+            latest = [*latest[-_REMEMBERED:], *here]
     return drafts
 
 
@@ -131,7 +175,8 @@ def _explicit(passage: Passage, parts: Parts, speech: SpeechDays, here: Sequence
         if placed.item.inherited:
             continue
         voice = _voice_at(parts.attributions, placed.item.start or 0)
-        found.append(spoken_until(placed.item, speech.of(voice)))
+        whole = closed(placed.item, [other.item for other in passage.periods])
+        found.append(spoken_until(whole, speech.of(voice)))
     return found
 
 
@@ -145,7 +190,8 @@ def _draft_passage(
         draft.voice = _voice_at(parts.attributions, quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
         verb_end = draft.predicate.end if draft.predicate else None
-        draft.supposed = is_supposed(passage.text, placed.start, placed.end, verb_end)
+        aged = bool(_age().search(passage.text[max(0, placed.start - 40) : placed.start]))
+        draft.supposed = aged or is_supposed(passage.text, placed.start, placed.end, verb_end)
         draft.place = place_of(passage, index, draft.predicate, places)
         window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
         if window is not None and window.inherited and window.first is None:
@@ -155,6 +201,14 @@ def _draft_passage(
         draft.window = window
         here.append(draft)
     return here
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """What makes a number an age: "a man of 66", "aged 69"."""
+    return re.compile(
+        r"(?:\b(?:man|woman|boy|girl|child|person|mother|father|son|daughter|teenager) of|\baged)\s*$", re.I
+    )
 
 
 @cache
@@ -211,6 +265,8 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             # "275 or 68%": the count was read as another percentage.
             here[link.part].quantity = replace(here[link.part].quantity, unit=None)
     for draft in here:
+        take_noun(passage, draft, here, latest)
+    for draft in here:
         if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
             base = _average_base(draft, [*latest, *(other for other in here if other is not draft)])
             if base is not None and _near(passage, base):
@@ -223,6 +279,9 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             take_running_total(passage, draft, latest)
     for draft, placed in zip(here, passage.quantities, strict=True):
         narrow(passage, draft, placed)
+        found = directions(passage, draft, placed)
+        if found and found not in draft.quantity.qualifiers:
+            draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, found))
     take_demonstrative(passage, latest)
     for draft in sorted(here, key=_depth):
         _take_over(draft)
@@ -244,8 +303,10 @@ def _near(passage: Passage, base: Draft) -> bool:
 def _average_base(draft: Draft, candidates: Sequence[Draft]) -> Draft | None:
     """The last plain count of the same noun: the total that a mean is a mean of."""
     for other in reversed(candidates):
-        same = other.quantity.unit == draft.quantity.unit and head_of(other.quantity) == head_of(draft.quantity)
-        if same and head_of(draft.quantity) and not other.quantity.average and other.quantity.per is None:
+        heads = {head_of(other.quantity), head_of(draft.quantity)} - {None}
+        same = other.quantity.unit == draft.quantity.unit and (len(heads) < 2 or draft.quantity.unit is not None)
+        plain = not other.quantity.average and other.quantity.per is None and other.quantity.unit != "percent"
+        if same and plain and other.link is None:
             return other
     return None
 
@@ -271,7 +332,8 @@ def _take_over(draft: Draft) -> None:
         if draft.predicate is None or draft.predicate.kind == "neutral" or draft.link.exhaustive:
             draft.predicate = whole.predicate or draft.predicate
         draft.place = draft.place or whole.place
-    if draft.window is None or draft.link.type in ("share_of", "same_as"):
+    open_start = draft.window is not None and draft.window.first is None
+    if draft.window is None or open_start or draft.link.type in ("share_of", "same_as"):
         draft.window = inherited(whole.window) or draft.window
 
 
@@ -351,6 +413,7 @@ def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
                 attribution=draft.voice.id if draft.voice else None,
                 stance=draft.voice.stance if draft.voice else "asserts",
                 supposed=draft.supposed,
+                assumed=draft.assumed,
                 predicate=draft.predicate.lemma if draft.predicate else None,
             )
         )

@@ -44,7 +44,13 @@ def clause_starts(unit: Unit, i: int) -> bool:
     if unit.tag(i) == QUOTE:
         return False
     k = i
-    if unit.tag(k) in ("IN", "RB", "CC") and unit.lower(k) in ("if", "as", "even", "while", "because", "in", "after", "for", "by", "on", "with", "at"):
+    if unit.tag(k) == "IN" and unit.lower(k) in ("in", "for", "by", "on", "with", "at", "under", "during", "since"):
+        if temporal(unit, k + 1):
+            return False
+        end = noun_phrase_right(unit, k + 1, appositives=False)
+        k = end + 1 if unit.lower(end) == "," else end
+        return k > i + 1 and unit.tag(k) in STARTS and not temporal(unit, k) and clause_starts(unit, k)
+    if unit.tag(k) in ("IN", "RB", "CC") and unit.lower(k) in ("if", "as", "even", "while", "because", "after"):
         return any(unit.tag(j) in FINITE for j in range(k, min(len(unit), k + 25)))
     end = noun_phrase_right(unit, k)
     if end == k:
@@ -99,6 +105,8 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool) -> int:
                 _same_tense_cue(unit, j + 1, cue) or (not clause and _new_clause(unit, j + 1))
             ):
                 return j
+            elif unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6]:
+                return j
             elif word == "according" and unit.lower(j + 1) == "to":
                 return j
             elif not clause and unit.tag(j) == "IN" and _tells_when(unit, j):
@@ -130,7 +138,7 @@ _OCCASIONS = frozenset(
     """statement statements interview interviews speech speeches letter email e-mail tweet tweets news press conference briefing call
     post op-ed article column video rally debate hearing radio television tv twitter facebook remarks blog memo report""".split()
 )
-_OPENERS = frozenset({"while", "although", "though", "when", "if", "after", "before", "as", "because", "since", "asked", "even", "by", "in", "despite", "unless", "once"})
+_OPENERS = frozenset({"while", "although", "though", "when", "if", "after", "before", "as", "because", "since", "asked", "even", "by", "in", "despite", "unless", "once", "contrary"})
 
 
 def _in_opening_clause(unit: Unit, cue: int) -> bool:

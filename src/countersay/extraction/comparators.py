@@ -108,9 +108,11 @@ def before(text: str, left: Left, start: int) -> Bound | None:
                 return None  # "information about 390,709 mines" is no approximation
             if skipped and (
                 kind in ("exact",)
-                or lows[last - 1]
-                in {"some", "over", "past", "about", "around", "near", "under", "above", "below", "within"}
-                and lows[last] not in {"a", "an", "just", "only"}
+                or (
+                    lows[last - 1]
+                    in {"some", "over", "past", "about", "around", "near", "under", "above", "below", "within"}
+                    and lows[last] not in {"a", "an", "just", "only"}
+                )
             ):
                 return None  # "over the 120 years", "about the 20 trucks" are prepositions
             first = last - size

@@ -97,19 +97,21 @@ def is_plural(word: str) -> bool:
 _NEXT = re.compile(r"[ \u00a0]([a-z-]+)")
 
 
-def _modifies(text: str, end: int) -> bool:
+def _modifies(text: str, end: int, one: bool = False) -> bool:
     """Say whether a participle that ends at `end` stands before its noun: "20 wounded soldiers"."""
     match = _NEXT.match(text, end)
-    return match is not None and match[1] not in _lists().stop and is_plural(match[1])
+    return match is not None and match[1] not in _lists().stop and (one or is_plural(match[1]))
 
 
-def after(text: str, pos: int, one: bool = False, glued: bool = False) -> Noun | None:
-    """Return the noun counted by a number that ends at `pos`; `one` says that it is a singular.
+def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun | None:
+    """Return the noun counted by a number that ends at `pos`.
+
+    `one` says that it is a singular; `through` that "pieces of mines" counts mines.
 
     >>> after("26 heavy duty vehicles passed", 2).lemma
     'heavy duty vehicle'
     """
-    found = _phrase(text, pos, one or (text[pos : pos + 1] == "-" and not glued))
+    found = _phrase(text, pos, one or text[pos : pos + 1] == "-")
     if not found:
         return None
     head = _singular_head(found) if one else _plural_head(found)
@@ -117,7 +119,7 @@ def after(text: str, pos: int, one: bool = False, glued: bool = False) -> Noun |
         head = 0
     if head < 0:
         return None
-    return _noun(text, found, head)
+    return _noun(text, found, head, through)
 
 
 def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
@@ -127,7 +129,11 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
     at = pos
     while len(found) < MAX_WORDS:
         match = _WORD.match(text, at)
-        if match is not None and text[match.end() : match.end() + 2] == "- " and (hung := _HUNG.match(text, match.end())):
+        if (
+            match is not None
+            and text[match.end() : match.end() + 2] == "- "
+            and (hung := _HUNG.match(text, match.end()))
+        ):
             found.append(_Token(match[2], text[match.start(2) : hung.end()].lower(), match.start(2), hung.end()))
             at = hung.end()
             continue
@@ -139,7 +145,9 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
             at = match.end()
             continue
         low = match[2].lower()
-        if low in lists.stop or (low in lists.participles and (found or not _modifies(text, match.end()))):
+        if low in lists.stop or (
+            low in lists.participles and (found or not _modifies(text, match.end(), singular_wanted))
+        ):
             break
         found.append(_Token(match[2], low, match.start(2), match.end()))
         at = match.end()
@@ -180,16 +188,19 @@ def _singular_head(found: list[_Token]) -> int:
         low = found[index].low
         if low.endswith("ly") or (low.endswith("ed") and len(low) > 4):
             return index - 1
+        if index == last and is_plural(low):
+            return index - 1  # "one point remains"
         if low.endswith("ing") and len(low) > 5 and (index == last or is_plural(found[index + 1].low)):
             return index - 1
     return last if last < 4 else 0
 
 
-def _noun(text: str, found: list[_Token], head: int) -> Noun:
+def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
     lists = _lists()
     start, end, low = found[0].start, found[head].end, found[head].low
-    if low in lists.through and (match := _OF.match(text, end)):
-        inner = after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
+    if through and low in lists.through and (match := _OF.match(text, end)):
+        at = match.end() - 1
+        inner = after(text, at, through=False) or after(text, at, one=True, through=False)
         if inner is not None:
             return Noun(inner.lemma, start, inner.end, inner.qualifiers)
     if low.endswith(("’", "'")):
@@ -200,7 +211,9 @@ def _noun(text: str, found: list[_Token], head: int) -> Noun:
     for index, token in enumerate(found[:head]):
         if token.low.endswith(("'s", "’s", "s'", "s’")):
             first = index + 1
-            owner = ("of " + " ".join(item.low for item in found[:first]).rstrip("’'").removesuffix("'s").removesuffix("’s"),)
+            owner = (
+                "of " + " ".join(item.low for item in found[:first]).rstrip("’'").removesuffix("'s").removesuffix("’s"),
+            )
     names = [token.low for token in found[first:head] if token.low not in lists.dropped]
     lemma = " ".join([*names, singular(low.removesuffix("'s").removesuffix("’s"))])
     return Noun(lemma, start, end, (*owner, *_qualifiers(text, end)))
@@ -208,10 +221,8 @@ def _noun(text: str, found: list[_Token], head: int) -> Noun:
 
 _OF = re.compile(r"[ \n]of[ \n](?:the |these |those |its |their |such )?")
 _TAIL = re.compile(
-    r"[ \n]([a-z]+)((?:[ \n](?!(?:and|or|but|were|was|are|is|have|has|had|which|that|who|while|when|as|will|would|to)\b)[\w’'-]+){0,7})"
-)
-_PASSIVE = re.compile(
-    r"[ \n](?:of (?:them|whom|which|these) )?(?:were|was|are|have been|has been|had been|being)(?: also| reportedly)? ([a-z]+)\b"
+    r"[ \n]([a-z]+)((?:[ \n](?!(?:and|or|but|were|was|are|is|have|has|had|which|that|who|while|as|will|would|to)\b)"
+    r"[\w’'-]+){0,7})"
 )
 _PARTICIPLE = re.compile(r"(?:[ \n]of (?:them|whom|which))?[ \n](?:were |was |are |have been |had been )?([a-z]+)\b")
 
@@ -265,11 +276,18 @@ def of_whole(text: str, pos: int) -> Noun | None:
     match = _OF.match(text, pos)
     if match is None:
         return None
+    people = _NEXT.match(text, match.end() - 1) if match.group().rstrip().endswith("the") else None
+    if people is not None and people[1] in _lists().participles and not _modifies(text, people.end()):
+        return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
     return after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
 
 
+_REACHED = (
+    "reached|rose to|risen to|increased to|fell to|dropped to|exceeded|stood at|stands at|was|is|were|totalled|totaled"
+    "|amounted to|amounts to|at"
+)
 _NUMBER_OF = re.compile(
-    r"\b(?:number|total|toll|count) of ((?:[\w’'-]+ ){1,6}?)(?:has |had |have )?(?:now )?(?:reached|rose to|risen to|increased to|fell to|dropped to|exceeded|stood at|stands at|was|is|were|totalled|totaled|amounted to|amounts to|at)\s*\Z",
+    rf"\b(?:number|total|toll|count) of ((?:[\w’'-]+ ){{1,6}}?)(?:has |had |have )?(?:now )?(?:{_REACHED})\s*\Z",
     re.IGNORECASE,
 )
 
@@ -289,7 +307,7 @@ def number_of(text: str, start: int) -> str | None:
     words = match[1].lower().split()
     while words and words[0] in {"the", "these", "those"}:
         words.pop(0)
-    heads = [index for index, word in enumerate(words) if is_plural(word)]
+    heads = [index for index, word in enumerate(words) if is_plural(word) and word not in _lists().participles]
     if not heads:
-        return None
+        return words[0] if words and words[0] in _lists().participles else None
     return " ".join([*words[: heads[0]], singular(words[heads[0]])])

@@ -113,3 +113,9 @@ def nouns() -> Mapping[str, Noun]:
 def light_forms() -> frozenset[str]:
     """Return the forms of verbs that say little beside a cue noun ("issued", "voiced")."""
     return frozenset(form for word in table("cues")["light"]["verbs"].split() for form in inflect(word))
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Return every word without which a sentence holds no cue: the gate before all slower work."""
+    return frozenset(verb_forms()) | frozenset(nouns()) | frozenset(table("cues")["impersonal"]["adverbs"].split()) | {"according", ":", "words", "view", "opinion"}

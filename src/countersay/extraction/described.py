@@ -55,7 +55,7 @@ def find_described(text: str, document: str = "") -> list[Mention]:
 
 
 def _opens(words: Words, i: int) -> bool:
-    return i == 0 or words.gap(i).lstrip("\"”’)")[:1] in (".", "\n", "!", "?", ":")
+    return i == 0 or words.gap(i).lstrip('"”’)')[:1] in (".", "\n", "!", "?", ":")
 
 
 def _heads_compound(words: Words, i: int, nouns: dict[str, NameKind]) -> bool:
@@ -85,7 +85,11 @@ def _modifies(words: Words, i: int) -> bool:
     if word[0].isupper():
         return not _opens(words, i)
     listed = name_lexicon().sets["groups.modifiers"]
-    return "-" in word or word in listed or word in ("coalition", "partner", "friendly", "fighting", "supply", "tactical", "defensive")
+    return (
+        "-" in word
+        or word in listed
+        or word in ("coalition", "partner", "friendly", "fighting", "supply", "tactical", "defensive")
+    )
 
 
 def _with_name(words: Words, i: int) -> int:

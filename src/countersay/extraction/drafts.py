@@ -96,7 +96,15 @@ def _join(text: str, first: Draft, second: Draft) -> bool:
 
 
 _COMPOUND_GAP = re.compile(r"(?:,? and)? ")
-_SUBUNITS = {("ft", "in"): 12, ("USD", "cent"): 100, ("EUR", "cent"): 100, ("AUD", "cent"): 100, ("CAD", "cent"): 100, ("GBP", "penny"): 100, ("lb", "oz"): 16}
+_SUBUNITS = {
+    ("ft", "in"): 12,
+    ("USD", "cent"): 100,
+    ("EUR", "cent"): 100,
+    ("AUD", "cent"): 100,
+    ("CAD", "cent"): 100,
+    ("GBP", "penny"): 100,
+    ("lb", "oz"): 16,
+}
 
 
 def _compound(first: Draft, second: Draft, gap: str) -> bool:
@@ -125,9 +133,11 @@ def _ratio(text: str, first: Draft, second: Draft, gap: str) -> bool:
     if gap == " over ":
         if base.value == 0 or top.fraction or text[second.end : second.end + 1] not in ("", ".", "?", "!"):
             return False
-    elif gap == " of " and base.value not in (10, 100):
-        return False
-    elif not (0 < top.value <= 20 and top.value < base.value and (base.value <= 10 or base.value in _ROUND_BASES)):
+    elif (gap == " of " and base.value not in (10, 100)) or not (
+        0 < top.value <= 20
+        and top.value < base.value
+        and (top.value == 1 or base.value <= 10 or base.value in _ROUND_BASES)
+    ):
         return False
     first.number = replace(top, value=top.value / base.value, resolution=None, plain=False, fraction=True)
     first.number_end = second.number.end
@@ -135,7 +145,9 @@ def _ratio(text: str, first: Draft, second: Draft, gap: str) -> bool:
     return True
 
 
-_TO = re.compile(r"[-‐‑]?\s(?:to|through|till|until)\s(?:up to |about |around |as much as |as many as |nearly |almost )?(?:a )?|-to-")
+_TO = re.compile(
+    r"[-‐‑]?\s(?:to|through|till|until)\s(?:up to |about |around |as much as |as many as |nearly |almost )?(?:a )?|-to-"
+)
 _DASH = re.compile(r"\s?[-–—‐‑~]\s?")
 _OR = re.compile(r"-?\sor\s(?:even |maybe |perhaps )?")
 _AND = re.compile(r",?\s(?:and|to)\s(?:the |about |around |up to |a )?")
@@ -160,7 +172,8 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
                 return False
             index = size - 1 - left.lows[::-1].index("from")
             return _make(first, second, left.starts[index] if index == size - 1 else first.start)
-        trend = comparators.trend(left, size) is not None
+        # "rose 5 percent to 80" is a step and a level, "rose by 5 to 8 percent" a range.
+        trend = comparators.trend(left, size) is not None and not (first.unit is None and left.lows[-1] == "by")
         return not trend and not falling and _make(first, second, first.start)
     if _DASH.fullmatch(gap):
         return not falling and _make(first, second, first.start)

@@ -20,6 +20,7 @@ class Draft:
     whole: "Draft | None" = None
     link: Link | None = None
     supposed: bool = False
+    assumed: tuple[str, ...] = ()
     average_of: "Draft | None" = None
     same_as: "Draft | None" = None
     kind: FigureKind = "constant"

@@ -1,13 +1,15 @@
 """Sentences as the search for voices sees them: a long quotation is one token, a short one is its words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from countersay.extraction.cues import nouns
+from countersay.extraction.cues import cue_words, nouns
 from countersay.extraction.quotes import Quotation
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import Token, tokenize
-from countersay.model.documents import BlockKind, Sentence
+from countersay.model.documents import BlockKind
+from countersay.model.spans import Span
 
 QUOTE = "QQ"
 _SHORT = 4
@@ -21,7 +23,9 @@ class Unit:
     Attributes:
         tokens, tags: as long as each other; a folded quotation is one token with the tag `QUOTE`.
         quotes: the folded quotations by token index.
-        block: number of the block the unit stands in.
+        block: number of the block the unit stands in; kind: its role.
+        silent: no word of it can be a cue.
+        breaks: tokens before which the sentence is cut in half by a caption or footnote.
     """
 
     tokens: list[Token]
@@ -29,6 +33,8 @@ class Unit:
     quotes: dict[int, Quotation] = field(default_factory=dict)
     block: int = 0
     kind: BlockKind = "paragraph"
+    breaks: tuple[int, ...] = ()
+    silent: bool = False
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -65,31 +71,53 @@ def fold(text: str, tokens: Sequence[Token], quotations: Sequence[Quotation]) ->
             folded[len(out)] = quotation
             out.append(Token(quotation.start, quotation.end, QUOTE, QUOTE))
         else:
-            out.extend(t for t in inner if t.lower not in ('"', "“", "”", "''", "``"))
+            out.extend(_with_marks([t for t in inner if t.lower not in ('"', "“", "”", "''", "``")], quotation))
         i = max(i, inside)
     out.extend(tokens[i:])
     return out, folded
 
 
-def units_of(
-    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], block: int = 0
-) -> list[Unit]:
-    """Cut the sentences of one block into units.
+def _with_marks(inner: Sequence[Token], quotation: Quotation) -> list[Token]:
+    """Let the first and last word of a short quotation reach over its marks, so that spans that hold them do too."""
+    out = list(inner)
+    if out:
+        out[0] = replace(out[0], start=quotation.start)
+        out[-1] = replace(out[-1], end=quotation.end)
+    return out
 
-    `quotations` are the block's outermost quotations. A sentence boundary inside a folded quotation does not count.
+
+def units_of(
+    text: str,
+    pieces: Sequence[Span],
+    quotations: Sequence[Quotation],
+    starts: Container[int],
+    block: int = 0,
+    kind: BlockKind = "paragraph",
+) -> list[Unit]:
+    """Cut one block into units.
+
+    `pieces` are the ranges of the block's text, `quotations` its outermost quotations, `starts` the offsets at which
+    sentences begin. A sentence boundary inside a folded quotation does not count.
     """
-    pieces = [piece for sentence in sentences for piece in sentence.pieces]
-    starts = {sentence.start for sentence in sentences}
-    kind = sentences[0].block if sentences else "paragraph"
     tokens = [token for piece in pieces for token in tokenize(text, piece.start, piece.end)]
     merged, folded = fold(text, tokens, quotations)
+    cuts = [piece.start for before, piece in pairwise(pieces) if piece.start not in starts]
     out: list[Unit] = []
     begin = 0
     for i in range(1, len(merged) + 1):
         if i == len(merged) or (merged[i].start in starts and not _carries_on(text, merged, folded, i)):
             out.append(_unit(merged, folded, begin, i, block, kind))
+            if cuts:
+                out[-1].breaks = _breaks(out[-1].tokens, cuts)
             begin = i
     return out
+
+
+def _breaks(tokens: Sequence[Token], cuts: Sequence[int]) -> tuple[int, ...]:
+    """Return the tokens before which the sentence was cut in half by a caption or footnote."""
+    return tuple(
+        k for k in range(1, len(tokens)) if any(tokens[k - 1].end <= cut <= tokens[k].start for cut in cuts)
+    )
 
 
 def _carries_on(text: str, tokens: Sequence[Token], folded: dict[int, Quotation], i: int) -> bool:
@@ -114,7 +142,9 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "NN"
         elif tokens[k].lower == "so-called":
             marks[k] = "JJ"
-        elif marks[k] == "VBZ" and before in ("IN", "DT", "JJ") and k + 1 < len(tokens) and marks[k + 1] in _VERBAL:
+        elif marks[k] in ("VBZ", "VBP") and before in ("IN", "WDT", "DT", "JJ") and k + 1 < len(tokens) and marks[k + 1] in _VERBAL:
+            marks[k] = "NNS" if tokens[k].lower not in _AUXILIARY else marks[k]
+        elif marks[k] == "VBZ" and before == "NNS" and tokens[k].lower not in _AUXILIARY and tokens[k].lower not in cue_words():
             marks[k] = "NNS"
         elif marks[k] == "VBN" and before in _NOUNS and k + 1 < len(tokens) and marks[k + 1] in ("DT", "PRP$", "PRP"):
             marks[k] = "VBD"
@@ -130,6 +160,12 @@ _AUXILIARY = frozenset("is are was were be been has have had having do does did 
 
 def _unit(tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end: int, block: int, kind: BlockKind) -> Unit:
     part = list(tokens[begin:end])
-    marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(tags(part))]
-    _repair(part, marks)
-    return Unit(part, marks, {k - begin: q for k, q in folded.items() if begin <= k < end}, block, kind)
+    gate = cue_words()
+    heard = any(token.lower in gate for token in part)
+    if heard:
+        marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(tags(part))]
+        _repair(part, marks)
+    else:
+        # nothing here can be a cue, so the tags are never asked for; only folded quotations and marks matter
+        marks = [QUOTE if begin + k in folded else token.text if len(token.text) == 1 else "" for k, token in enumerate(part)]
+    return Unit(part, marks, {k - begin: q for k, q in folded.items() if begin <= k < end}, block, kind, (), not heard)

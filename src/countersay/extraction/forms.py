@@ -3,6 +3,7 @@
 The patterns of one language stand in `lexicon/en/layout.toml`; here are those of dates, places and marks.
 """
 
+import itertools
 import re
 from functools import cache
 
@@ -16,7 +17,7 @@ _DATE = (
     rf"(?:\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})\b"
     rf"|\b{_DAY}(?: of)? {_MONTH},?(?: \d{{4}})?\b|\b{_MONTH} {_DAY},?(?: \d{{4}})?\b|\b{_MONTH},? \d{{4}}\b)"
 )
-_ZONE = r"\(?(?:utc|gmt|msk|cet|cest|est|edt|eet|local time)\b[^)\s]{0,6}(?: [a-z]{2,4})?\)?"
+_ZONE = r"\(?(?:utc|gmt|msk|cet|cest|est|edt|eet|local time)\b[^)\s]{0,6}(?: [a-z]{2,4}\b)?\)?"
 _TIME = rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b(?: ?[ap]\.?m\.?\b)?(?: ?{_ZONE})?"
 QUOTES = "\"“”„‘’'«»"
 STOPS = ".!?…:;。؟।։"
@@ -65,6 +66,7 @@ def byline() -> re.Pattern[str]:
     date = rf"(?i:{_DATE})(?:,? (?:at )?(?i:{_TIME}))?"
     tail = rf"(?:\s?[,|/–—·•-]?\s?(?:{date}|[A-Z][\w .&,'’-]{{1,60}}(?:\s?[,|–—·•-]?\s?{date})?))?"
     return re.compile(
+        rf"(?:(?i:{_DATE})\s?[,|–—·•-]\s?)?"
         r"(?:(?:Written |Story |Text |Report |Reported |Compiled |Edited )?[Bb]y|BY|Authors?:|Reporter:)"
         rf"\s+({names}){tail}\s*"
         rf"|(?:Reporting|Additional reporting|Editing|Writing) by [^.\n]{{1,200}}\.?"
@@ -128,13 +130,21 @@ def bodies() -> re.Pattern[str]:
 @cache
 def dateline() -> re.Pattern[str]:
     """Match place, date, agency and dash: "GENEVA, June 2023 –", "KYIV, March 3 (Reuters) -", "Paris (AFP) —"."""
-    place = r"[A-ZÀ-Þ][\w.'’À-ÿ-]{1,24}(?:[ /][A-ZÀ-Þ][\w.'’À-ÿ-]{0,24}){0,3}"
-    agency = r"\([A-Z][\w /.&-]{1,40}\)"
+    other = "|".join(table("layout")["not_places"])
+    place = rf"(?!(?:{other})\b)[A-ZÀ-Þ][\w.'’À-ÿ-]{{1,24}}(?:[ /][A-ZÀ-Þ][\w.'’À-ÿ-]{{0,24}}){{0,3}}"
+    places = rf"{place}(?:, {place}){{0,2}}"
+    capitals = rf"(?!(?i:{other})\b)[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,40}}(?:, {place}){{0,2}}"
+    known = rf"\((?i:{'|'.join(table('layout')['agencies'])})\)"
     date = rf"(?i:{_DATE})"
+    dash = r"\s?(?:–|—|--|-|_)\s?"
+    machine = r"(?:date:? \d{4}-\d{2}-\d{2} )"
     return re.compile(
-        rf"\s*(?:{place}(?:, {place}){{0,2}}(?:,? {date})?,?(?: ?{agency})"
-        rf"|{place}(?:, {place}){{0,2}}[,.:]? \(?{date}\)?\.?(?: ?/?{agency})?"
-        rf"|[A-ZÀ-Þ.'’ -]{{3,40}}(?:, {place}){{0,2}}|{agency})\s?(?:–|—|--|-|:)\s+(?=[\"“]?\S)"
+        rf"\s*{machine}?(?:{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
+        rf"|{places}[,.:]? \(?{date}\)?\.?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known}"
+        rf"|{places}{dash}\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\)))"
+        r"\s?(?:–|—|--|-|_)\s+(?=[\"“]?[A-Z0-9À-Þ])"
+        rf"|\s*{machine}(?:{places}{dash})?(?=[\"“]?[A-Z0-9À-Þ])"
+        rf"|\s*{places}, {date}\.? ?/[A-Z][\w-]{{1,24}}/\.?\s+(?=[\"“]?[A-Z0-9À-Þ])"
     )
 
 
@@ -143,7 +153,7 @@ def by_form(body: str, part: Chunk) -> BlockKind:
     bare = body.strip()
     if _is_note(bare):
         return "footnote"
-    if part.bullet:
+    if part.bullet and not _begins_with_initial(bare):
         return "bullet"
     if len(bare) <= 700 and _is_caption(bare):
         return "caption"
@@ -159,6 +169,11 @@ def _clock_or_month_name(bare: str) -> bool:
     rest = bare.split(None, 1)[1] if " " in bare else ""
     match = date_like().match(rest)
     return match is not None and match.end() == len(rest)
+
+
+def _begins_with_initial(bare: str) -> bool:
+    """Say whether "H. Lind was heard." begins with a name; "H. Further claims" is a title with a letter before it."""
+    return re.match(r"[A-Z]\. [A-Z]", bare) is not None and bare.rstrip(QUOTES + ")")[-1:] in (".", "!", "?", ":")
 
 
 def _is_note(bare: str) -> bool:
@@ -206,17 +221,19 @@ def is_head_line(line: str) -> bool:
         return False
     rest = _genre_word().sub(" ", clock_like().sub(" ", date_like().sub(" ", line)))
     words = re.findall(r"[^\W\d_]+", rest)
-    small = [
-        word
-        for word in words
-        if word.islower()
-        and word not in ("of", "the", "and", "for", "at", "on", "in", "date", "release", "press", "no")
-    ]
+    small = [word for word in words if word.islower() and word not in table("layout")["head_words"]]
     return len(words) <= 10 and not small and line[-1] not in "!?;:"
+
+
+def is_year(bare: str) -> bool:
+    """Say whether a bare number may head the section of a year: pages of such numbers are rare."""
+    return len(bare) == 4 and "1500" <= bare <= "2100"
 
 
 def like_heading(bare: str) -> bool:
     """Say whether a line has the form of a heading: short, begun with a capital, without a final stop."""
+    if is_year(bare):
+        return True
     if len(bare) > LONG or "\t" in bare or not any(character.isalpha() for character in bare):
         return False
     marked = bare.startswith("#") or (bare.startswith("**") and bare.endswith("**"))
@@ -225,8 +242,8 @@ def like_heading(bare: str) -> bool:
     last = bare.rstrip(QUOTES + ")]*_")[-1:] or bare[-1]
     if last in STOPS + ",-–—" or not (bare.lstrip(QUOTES + "([*_#")[:1].isupper() or bare[0].isdigit()):
         return False
-    if re.search(r"[a-z]{3}[.!?] [A-Z]", bare):
-        return False  # a sentence has ended before
+    if re.search(r"[a-z]{3}[.!?] [A-Z]", bare) or re.match(r"[\"“][^”\"]+[”\"]\s*[―—–-]", bare):
+        return False  # a sentence has ended before; a quotation shown by itself, with the name of who said it
     return not re.fullmatch(r"[^:]{1,60}: ?[\d~≈<>].{0,40}", bare)
 
 
@@ -238,6 +255,15 @@ def _word() -> re.Pattern[str]:
 @cache
 def _title_verb() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(table('layout')['title_verbs'])})", re.IGNORECASE)
+
+
+def _acts(part: str) -> bool:
+    """Say whether a word for a body is followed at once by what looks like its verb: "Ministry Notes Shots"."""
+    words = _word().findall(part)
+    return any(
+        bodies().fullmatch(a) and re.fullmatch(r"[A-Z][a-z]{2,}[^s]s", b) and not bodies().fullmatch(b)
+        for a, b in itertools.pairwise(words)
+    )
 
 
 def names_body(bare: str) -> bool:
@@ -253,4 +279,6 @@ def names_body(bare: str) -> bool:
         return False
     # Only the part with the word for a body is asked for a verb: "Monitoring Centre, Port Said" is none.
     named = [part for part in re.split(r"[,|]", bare) if bodies().search(part)]
+    if any(_acts(part) for part in named):
+        return False
     return not any(_title_verb().fullmatch(word) for part in named for word in _word().findall(part))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from countersay.extraction.cues import Verb, verb_forms, verbs
+from countersay.extraction.cues import Verb, nouns, verb_forms, verbs
 from countersay.extraction.folded import Unit
 
 Shape = Literal["finite", "infinitive", "participle", "passive", "reduced"]
@@ -81,6 +81,8 @@ def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
         return unit.tag(i + 1) not in ("IN", "POS", "") and unit.lower(i + 1) not in ("in", "on", "of", "over", ":", ",")
     if before == "PRP" and unit.lower(i - 1) not in ("it", "you", "her"):
         return "s" in kinds or "past" in kinds or "base" in kinds
+    if "s" in kinds and after == "that" and unit.lower(i) not in nouns() and before in ("NN", "NNS"):
+        return True
     return "s" in kinds and before in ("NNP", "NNPS") and (after == "that" or unit.tag(i + 1) == "QQ")
 
 
@@ -105,6 +107,18 @@ def _helpers(unit: Unit, i: int) -> tuple[int, list[str], bool, bool]:
     return k, helpers, negated, False
 
 
+def _postmodifies(unit: Unit, i: int) -> bool:
+    """Say whether a bare participle belongs to the noun before it: another verb follows within the clause."""
+    if unit.tag(i) != "VBN" or unit.lower(i + 1) not in _AFTER_REDUCED:
+        return False
+    for k in range(i + 1, min(len(unit), i + 12)):
+        if unit.tags[k] in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+        if unit.lower(k) == ",":
+            return False
+    return False
+
+
 def _shape(unit: Unit, i: int, kinds: tuple[str, ...], helpers: list[str], to: bool) -> Shape | None:
     """Tell the shape of the group from the verb's form and its helpers."""
     nearest = helpers[0] if helpers else None
@@ -120,7 +134,7 @@ def _shape(unit: Unit, i: int, kinds: tuple[str, ...], helpers: list[str], to: b
     if "base" in kinds and (nearest in _MODAL or nearest in _DO):
         return "finite"
     if "past" in kinds:
-        if "pp" in kinds and (unit.lower(i + 1) == "by" or (unit.tag(i) == "VBN" and unit.lower(i + 1) in _AFTER_REDUCED)):
+        if "pp" in kinds and (unit.lower(i + 1) == "by" or _postmodifies(unit, i)):
             return "reduced"
         return "finite"
     if "pp" in kinds:

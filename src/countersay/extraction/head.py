@@ -34,6 +34,10 @@ def one_of(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(table('letterhead')[key])})s?\b", re.IGNORECASE)
 
 
+def _threes(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block, Block]]:
+    return zip(blocks, blocks[1:], blocks[2:], strict=False)
+
+
 class Head:
     """The blocks of a document before its first paragraph of running text, and that paragraph."""
 
@@ -42,11 +46,12 @@ class Head:
         self.blocks: list[Block] = []
         self.body: list[Block] = []
         self.furniture = [block for block in blocks[: 2 * _HEAD_BLOCKS] if block.kind == "furniture"]
+        self.framed = {b for a, b, c in _threes(blocks[: 2 * _HEAD_BLOCKS]) if a.kind == c.kind == "furniture"}
         for block in blocks[: 4 * _HEAD_BLOCKS]:
             if block.kind in ("furniture", "caption", "footnote"):
                 continue
             words = text[block.start : block.end]
-            running = block.kind == "paragraph" and (len(words) > 60 or words.rstrip()[-1:] in (".", "!", "?"))
+            running = block.kind == "paragraph" and (len(words) > 100 or words.rstrip()[-1:] in (".", "!"))
             if self.body or block.kind == "bullet" or running or len(self.blocks) >= _HEAD_BLOCKS:
                 if block.kind == "byline" and len(self.body) < 2:
                     self.blocks.append(block)

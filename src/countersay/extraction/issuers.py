@@ -24,6 +24,10 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                 match = rule(key).match(line)
                 if match:
                     yield from _name_from(line, match.end(), start, rank)
+            owner = rule("by_owner").match(line)
+            if owner and names_body(owner.group("owner")):
+                begin = start + owner.start("owner")
+                yield Stated(owner.group("owner"), begin, begin + len(owner.group("owner")), 5, inferred=True)
             if block.kind == "letterhead":
                 yield from _body_in(line, start)
     above = head.name_above()
@@ -60,7 +64,7 @@ def _body_in(line: str, offset: int) -> Iterator[Stated]:
 
 
 def _agency(line: str, offset: int) -> Iterator[Stated]:
-    match = re.search(r"\(([A-Z][\w .&-]{1,40})\)", line)
+    match = re.search(r"[(/]([A-Z][\w .&-]{1,40})[)/]", line)
     if match is None or match.group(1).casefold() in table("letterhead")["distributors"]:
         return
     if find_timexes(match.group(1)):

@@ -18,7 +18,17 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from countersay.extraction.forms import QUOTES, STOPS, any_of, by_form, dateline, is_furniture, like_heading, names_body
+from countersay.extraction.forms import (
+    QUOTES,
+    STOPS,
+    any_of,
+    by_form,
+    dateline,
+    is_furniture,
+    is_year,
+    like_heading,
+    names_body,
+)
 from countersay.extraction.lines import Chunk, chunks
 from countersay.lexicon.load import table
 from countersay.model import Block, BlockKind
@@ -49,7 +59,7 @@ def _page_numbers(text: str, parts: Sequence[Chunk]) -> frozenset[int]:
     bare = [
         (i, int(text[p.start : p.end]))
         for i, p in enumerate(parts)
-        if p.end - p.start <= 4 and text[p.start : p.end].isdecimal()
+        if p.end - p.start <= 4 and text[p.start : p.end].isdecimal() and not is_year(text[p.start : p.end])
     ]
     found = set()
     for (i, a), (j, b) in itertools.pairwise(bare):
@@ -131,7 +141,7 @@ def _settle_head(text: str, parts: Sequence[Chunk], kinds: list[BlockKind]) -> N
     head = True
     for i, part in enumerate(parts):
         bare = text[part.start : part.end].strip()
-        if kinds[i] == "bullet" or (kinds[i] == "paragraph" and (len(bare) > 60 or bare[-1:] in ".!?")):
+        if kinds[i] == "bullet" or (kinds[i] == "paragraph" and (len(bare) > 100 or bare[-1:] in ".!")):
             head = False
         if head and kinds[i] in ("heading", "paragraph") and i < 15 and names_body(bare):
             kinds[i] = "letterhead"

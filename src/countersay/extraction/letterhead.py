@@ -98,6 +98,8 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
     """Return how plainly a line of the head gives the day of publication; None if it does not."""
     if head.is_dateline(block):
         return 4
+    if block in head.framed and block.start < min((other.start for other in head.headings()), default=0):
+        return None  # today's date in the page's banner, between the weather and the menu
     if rule("not_published").search(line):
         return None
     if block.kind == "byline":
@@ -112,6 +114,8 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
         bare = re.sub(r"\s*\(as (?:of|at)\b[^)]{3,30}\)\s*$", "", line)
         if bare != line:
             return 5
+        if re.search(r"(?i)\b(?:issued|published|dated|released)(?: on)?\s+[\w,. ]{6,24}$", line):
+            return 3
         if re.search(r"(?:[–—|(]|\s-|\bof|\bdated)\s*[^–—|(]{6,24}\)?\s*$", line) and not rule("about").search(line):
             return 3
     return None

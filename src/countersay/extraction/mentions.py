@@ -8,19 +8,21 @@ Five passes over one list of words, each linear:
 5. Lower-case descriptions that serve as names: groups ("Ruritanian peacekeepers") and roles ("the president").
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from countersay.extraction.layout import find_blocks
-from countersay.extraction.name_forms import forms_of, in_headings, listed, mention_of, settled
+from countersay.extraction.name_forms import aliased, expanded, forms_of, in_headings, listed, mention_of, settled
 from countersay.extraction.name_kinds import pieces
 from countersay.extraction.name_parts import inside_words, nested
 from countersay.extraction.name_runs import Frame, runs
-from countersay.extraction.name_words import Words, is_cap, name_lexicon, split_words
+from countersay.extraction.name_words import NameLexicon, Words, is_cap, name_lexicon, split_words
 from countersay.extraction.roles import find_governments, find_groups, find_regions, find_roles
 from countersay.extraction.sentences import find_sentences
 from countersay.model import Block, Mention, Sentence
 
-_HEADINGS = ("heading", "letterhead", "byline")
+_HEADINGS = ("heading", "letterhead")
 
 
 def find_mentions(
@@ -43,19 +45,20 @@ def find_mentions(
     found = [piece for first, after in runs(frame) for piece in pieces(frame, first, after)]
     forms = forms_of(frame, found)
     found = [settled(frame, piece, forms) for piece in found]
-    found += in_headings(frame, forms)
+    found = aliased(frame, found) + in_headings(frame, forms)
     found.sort(key=lambda piece: piece.first)
-    found = listed(frame, found)
+    found = expanded(frame, listed(frame, found))
     mentions: dict[tuple[int, int], Mention] = {}
+    governments = {(m.start, m.end): m for m in find_governments(frame, document)}
     for piece in found:
         outer = mention_of(frame, document, piece)
-        mentions[outer.start, outer.end] = outer
+        mentions[outer.start, outer.end] = governments.get((outer.start, outer.end), outer)
     for piece in found:
         for inner in nested(frame, document, piece, forms):
             mentions.setdefault((inner.start, inner.end), inner)
     extras = (
         *inside_words(frame, document, forms),
-        *find_governments(frame, document),
+        *governments.values(),
         *find_groups(frame, document),
         *find_regions(frame, document, found),
     )
@@ -70,7 +73,10 @@ def _frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
     starts = {piece.start for sentence in sentences for piece in sentence.pieces[:1]}
     starts |= {block.start for block in blocks}
     opening = _openings(words, starts)
-    heading = _indices(words, [b for b in blocks if b.kind in _HEADINGS and _title_case(text[b.start : b.end])])
+    titles = [(b.start, b.end) for b in blocks if b.kind in _HEADINGS and _title_case(text[b.start : b.end])]
+    titles += [(b.start, b.end) for b in blocks if b.kind == "paragraph" and _shouts(text[b.start : b.end], lexicon)]
+    titles += [match.span() for match in _quotation().finditer(text) if _title_case(match[0])]
+    heading = _indices(words, titles)
     small = {word for word in words.words if word[0].islower()}
     plain = {word for i, word in enumerate(words.words) if is_cap(word) and i not in opening and i not in heading}
     return Frame(words, lexicon, opening, heading, frozenset(small), frozenset(plain))
@@ -92,9 +98,25 @@ def _openings(words: Words, starts: set[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _indices(words: Words, blocks: Iterable[Block]) -> frozenset[int]:
+def _shouts(block: str, lexicon: NameLexicon) -> bool:
+    """Say whether a short paragraph is written like a title: ordinary words bear capitals."""
+    if len(block) > 160 or not _title_case(block):
+        return False
+    openers, nouns = lexicon.sets["sentence.openers"], lexicon.sets["sentence.nouns"]
+    capitals = [word.lower() for word in split_words(block).words[1:] if word[0].isupper()]
+    titles = lexicon.sets["persons.titles"]
+    return sum((word in openers or word in nouns) and word not in titles for word in capitals) >= 2
+
+
+@cache
+def _quotation() -> re.Pattern[str]:
+    return re.compile(r"[\"“«][^\"“”«»\n]{20,200}[\"”»]")
+
+
+def _indices(words: Words, ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Return the words that begin inside one of the ranges."""
     found: set[int] = set()
-    ordered = sorted((b.start, b.end) for b in blocks)
+    ordered = sorted(ranges)
     at = 0
     for i, start in enumerate(words.starts):
         while at < len(ordered) and ordered[at][1] <= start:
@@ -107,6 +129,8 @@ def _indices(words: Words, blocks: Iterable[Block]) -> frozenset[int]:
 
 
 def _title_case(line: str) -> bool:
-    """Say whether most longer words of a heading bear a capital, so that capitals prove nothing."""
-    long = [word for word in split_words(line).words if len(word) > 3 and not word[0].isdigit()]
-    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+    """Say whether most longer words of a heading after the first bear a capital, so that capitals prove nothing."""
+    if len(line) > 400:
+        return False
+    long = [word for word in split_words(line).words[1:] if len(word) > 3 and not word[0].isdigit()]
+    return len(long) >= 3 and 5 * sum(word[0].isupper() for word in long) >= 4 * len(long)

@@ -1,5 +1,6 @@
 """What a text shows of its own names: kinds settled by other places, names in headings, names inside names."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -58,6 +59,65 @@ def abbreviates(letters: str, words: Sequence[str]) -> bool:
     return True
 
 
+def aliased(frame: Frame, found: list[Piece]) -> list[Piece]:
+    """Make one piece of a place with a second spelling in brackets before its head: "Alm (Olm) region"."""
+    words = frame.words
+    result: list[Piece] = []
+    skip = False
+    for piece, following in itertools.pairwise([*found, Piece(len(words.words), len(words.words), "other")]):
+        if skip:
+            skip = False
+            continue
+        head = following.after
+        bracketed = piece.after == following.first and words.gap(following.first) == " (" and words.gap(head) == ") "
+        if bracketed and frame.has("places.small", head) and not words.cap(head):
+            result.append(Piece(piece.first, head + 1, "place"))
+            skip = True
+        else:
+            result.append(piece)
+    return result
+
+
+def expanded(frame: Frame, found: list[Piece]) -> list[Piece]:
+    """Add bodies that only their bracketed acronym shows ("Alliance to Mend Our Bridges (AMOB)"); they swallow what lies inside."""
+    words = frame.words
+    added: list[Piece] = []
+    for i, word in enumerate(words.words):
+        if (
+            words.gap(i) == " ("
+            and word.isupper()
+            and 3 <= len(word) <= 8
+            and words.text[words.ends[i] : words.ends[i] + 1] == ")"
+        ):
+            first = _spelt_out(frame, i, word.lower())
+            if first is not None:
+                added.append(Piece(first, i, "organisation"))
+    if not added:
+        return found
+    covered = [p for p in found if not any(a.first <= p.first < a.after or p.first < a.first < p.after for a in added)]
+    return sorted([*covered, *added], key=lambda piece: piece.first)
+
+
+def _spelt_out(frame: Frame, i: int, letters: str) -> int | None:
+    """Return the word before `i` from which the initials of the words give `letters`, or None."""
+    words = frame.words
+    at, left = i - 1, len(letters) - 1
+    while left >= 0 and at >= 0 and i - at <= 2 * len(letters):
+        if at + 1 < i and words.gap(at + 1) not in (" ", "\n", ", "):
+            return None
+        initials = [part[0].lower() for part in words.words[at].split("-") if part]
+        taken = 0
+        for initial in reversed(initials):
+            if left - taken >= 0 and letters[left - taken] == initial:
+                taken += 1
+        if not taken and words.words[at][0].isupper():
+            return None
+        left -= taken
+        at -= 1
+    first = at + 1
+    return first if left < 0 and words.cap(first) and i - first >= 2 else None
+
+
 def forms_of(frame: Frame, found: Iterable[Piece]) -> Forms:
     """Weigh the evidence for each form, and for the surname or base name inside it."""
     votes: dict[str, Counter[NameKind]] = {}
@@ -87,8 +147,10 @@ def _evidence(frame: Frame, piece: Piece) -> Iterator[tuple[str, NameKind]]:
         base = piece.first
         head = piece.after - 1
         low = words.low(head)
-        if base + 1 == head and (
-            low in sets["places.roads"] or low in sets["places.heads"] or low in sets["places.deposits"]
+        if (
+            base + 1 == head
+            and not words.cap(head)
+            and (low in sets["places.roads"] or low in sets["places.heads"] or low in sets["places.deposits"])
         ):
             for part in words.words[base].replace("–", "-").split("-"):
                 if len(part) > 2 and part[0].isupper() and part.lower() not in sets["places.directions"]:
@@ -109,6 +171,9 @@ def settled(frame: Frame, piece: Piece, forms: Forms) -> Piece:
     if piece.sure:
         return piece
     kind = forms.get(frame.form(piece.first, piece.after), piece.kind)
+    length = piece.after - piece.first
+    if kind == "other" and 2 <= length <= 3 and forms.get(frame.words.words[piece.after - 1]) == "person":
+        kind = "person"  # the surname speaks elsewhere in the text
     return Piece(piece.first, piece.after, kind, kind != "other")
 
 
@@ -118,7 +183,7 @@ def listed(frame: Frame, found: list[Piece]) -> list[Piece]:
     for order in (range(1, len(result)), range(len(result) - 2, -1, -1)):
         for k in order:
             neighbour = k - 1 if order.step > 0 else k + 1
-            if result[k].kind != "other" or result[neighbour].kind not in ("place", "person"):
+            if result[k].kind != "other" or result[neighbour].kind not in ("place", "person", "road", "deposit"):
                 continue
             left, right = (result[neighbour], result[k]) if order.step > 0 else (result[k], result[neighbour])
             if _side_by_side(frame, left.after, right.first):
@@ -145,7 +210,7 @@ def in_headings(frame: Frame, forms: Forms) -> list[Piece]:
     for i in sorted(frame.heading):
         if i <= last or not words.cap(i):
             continue
-        piece = _heading_piece(frame, forms, upper, i) or _heading_body(frame, i)
+        piece = _heading_piece(frame, forms, upper, i) or _heading_body(frame, i) or _heading_person(frame, i)
         if piece is None:
             continue
         first = piece.first
@@ -182,6 +247,17 @@ def _heading_piece(frame: Frame, forms: Forms, upper: Forms, i: int) -> Piece | 
             continue
         return Piece(i, after, kind)  # type: ignore[arg-type]
     return None
+
+
+def _heading_person(frame: Frame, i: int) -> Piece | None:
+    """Return a titled person whose given name is known; without it nothing tells where the name ends in a heading."""
+    name = i + 1
+    while frame.has("persons.titles", name):
+        name += 1
+    if not frame.has("persons.title_heads", name - 1) or not frame.has("persons.given", name):
+        return None
+    last = name + 1
+    return Piece(i, last + 1, "person") if last in frame.heading and frame.words.cap(last) else None
 
 
 def _heading_body(frame: Frame, i: int) -> Piece | None:

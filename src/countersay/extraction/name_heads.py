@@ -34,7 +34,7 @@ def _of_several(frame: Frame, lows: list[str]) -> NameKind | None:
         return "road"
     if last in sets["places.deposits"] and last not in ("field", "fields"):
         return "deposit"
-    before_of = [low for k, low in enumerate(lows[:-1]) if lows[k + 1] in ("of", "for", "on")]
+    before_of = [low for k, low in enumerate(lows[:-1]) if lows[k + 1] in ("of", "for", "on", "to")]
     if any(low in heads for low in before_of) or last in heads:
         return "organisation"
     if last in sets["places.heads"]:
@@ -52,7 +52,10 @@ def completed(frame: Frame, first: int, after: int) -> tuple[NameKind, int] | No
     if found is None:
         return None
     plain, countries = frame.form(first, after), frame.lexicon.countries
+    sets = frame.lexicon.sets
     if plain in countries.adjectives or plain in countries.people or (plain.isupper() and len(plain) > 1):
+        return None
+    if plain in sets["places.adjectives"] or plain.lower() in sets["places.directions"]:
         return None
     # "Ruritania city" is a chance neighbourhood: a country before a common noun names no single place, roads aside.
     if frame.lexicon.known.get(plain) == "country" and found[1] <= after + 1 and found[0] != "road":
@@ -67,7 +70,7 @@ def _small_head(frame: Frame, after: int) -> tuple[NameKind, int] | None:
         return None
     low = words.low(after)
     if low in sets["places.roads"]:
-        return ("road", after + 1)
+        return ("road", after if low in sets["places.plurals"] else after + 1)
     if low in sets["places.small_modifiers"]:
         head = words.low(after + 1)
         if frame.near(after + 1) and head in sets["places.small_modified"]:
@@ -81,6 +84,9 @@ def _small_head(frame: Frame, after: int) -> tuple[NameKind, int] | None:
             return (kind, after + 2)
         return None
     end = after if low in sets["places.plurals"] else after + 1
+    pair = "-" in words.words[after - 1] or "–" in words.words[after - 1]
+    if pair and words.low(after + 1) in sets["places.roads"] and frame.near(after + 1):
+        return ("road", after + 2)  # "Alm–Brod ammonia pipeline"
     if low in sets["places.small"]:
         return ("place", end)
     return ("deposit", end) if low in sets["places.small_deposits"] else None
@@ -99,7 +105,7 @@ def _agreement_end(frame: Frame, first: int, after: int, lows: list[str]) -> int
     named = at > 0 and not (at == 1 and frame.has("sentence.openers", first))
     if named or end > after or lows[at + 1 : at + 2] == ["of"]:
         return end
-    return end if lows[at] == "constitution" else None
+    return end if lows[at] == "constitution" or (lows[at + 1 : at + 2] == [lows[-1]] and lows[-1].isdigit()) else None
 
 
 def _year(word: str) -> bool:

@@ -37,6 +37,9 @@ def pieces(frame: Frame, first: int, after: int) -> list[Piece]:
     known = frame.lexicon.known.get(frame.form(first, after))
     if known is not None and completed(frame, first, after) is None:
         return [Piece(first, after, _known_kind(frame, first, after, known))]
+    if after - first > 1 and frame.words.words[first] in frame.lexicon.countries.adjectives:
+        if frame.form(first + 1, after) in frame.lexicon.known:  # "Ruritanian Black Sea coast"
+            return pieces(frame, first + 1, after)
     person = _titled(frame, first, after)
     if person is not None:
         return person
@@ -94,17 +97,31 @@ def _titled(frame: Frame, first: int, after: int) -> list[Piece] | None:
 def _several(frame: Frame, first: int, after: int) -> list[Piece]:
     """Judge a run of several words without title or head."""
     head, countries = frame.words.words[first], frame.lexicon.countries
+    if head in frame.lexicon.sets["places.adjectives"]:
+        return pieces(frame, first + 1, after)
     if head in countries.adjectives or head in countries.people:
         if frame.form(first, after) in countries.people:
             return [Piece(first, after, "group")]
+        if after - first == 2 and frame.known(first + 1) is None and _body_acronym(frame, first + 1):
+            return [Piece(first, after, "organisation")]  # "Ruritanian MFA"
         return pieces(frame, first + 1, after)
     known = frame.known_end(first)
     if known > first and known < after:
         return [*pieces(frame, first, known), *pieces(frame, known, after)]
     if frame.known(first) == "country":
-        return [Piece(first, first + 1, "country"), *pieces(frame, first + 1, after)]
+        rest = pieces(frame, first + 1, after)
+        if (
+            after - first == 2
+            and (not rest or rest[0].kind == "other")
+            and frame.words.low(first + 1) not in frame.small
+        ):
+            return [Piece(first, after, "other", False)]  # "Ruritania Daily"
+        return [Piece(first, first + 1, "country"), *rest]
     if personal(frame, first, after):
         return [Piece(first, after, "person")]
+    head_at = next((k for k in range(first, after - 2) if frame.has("organisations.heads", k)), None)
+    if head_at is not None and personal(frame, head_at + 1, after):  # "Presidential Office Ana Bel"
+        return [*pieces(frame, first, head_at + 1), Piece(head_at + 1, after, "person")]
     return [Piece(first, after, *_surroundings(frame, first, after))]
 
 
@@ -117,9 +134,21 @@ def _surroundings(frame: Frame, first: int, after: int) -> tuple[NameKind, bool]
         return ("person", True)
     if length <= 3 and frame.near(after) and frame.has("speech.verbs", after):
         return ("person", False)
-    if length <= 3 and frame.near(first) and before in ("said", "says", "added", "told"):
+    if (
+        length <= 3
+        and frame.near(first)
+        and before in ("said", "says", "added")
+        and words.gap(after)[:1] in (".", ",", ";")
+    ):
         return ("person", False)
-    if frame.near(first) and before in ("in", "near", "at", "outside", "towards", "toward", "throughout", "into"):
+    if (
+        length >= 2
+        and frame.near(first)
+        and words.words[first - 1].islower()
+        and frame.has("persons.title_heads", first - 1)
+    ):
+        return ("person", True)
+    if frame.near(first) and before in ("in", "near", "at", "outside", "throughout"):
         return ("place", False)
     if frame.near(first) and before == "of" and singular(words.low(first - 2)) in frame.lexicon.sets["places.heads"]:
         return ("place", True)
@@ -156,12 +185,30 @@ def is_acronym(word: str) -> bool:
     return len(letters) > 1 and sum(c.isupper() for c in letters) > len(letters) / 2
 
 
+def _body_acronym(frame: Frame, i: int) -> bool:
+    """Say whether word `i` is the acronym of a body: not of a thing or unit, not a word written in capitals."""
+    word = frame.words.words[i]
+    if not is_acronym(word) or {word, word.upper()} & frame.lexicon.sets["organisations.acronyms_not"]:
+        return False
+    letters = sum(c.isalpha() for c in word)
+    shouted = word.isupper() and letters > 4 and (frame.words.low(i) in frame.small or letters > 7) and "-" not in word
+    return not shouted and not word[0].isdigit()
+
+
 def _single(frame: Frame, i: int) -> list[Piece]:
     """Judge a run of one word."""
     words, sets, countries = frame.words, frame.lexicon.sets, frame.lexicon.countries
     word, low = words.words[i], words.low(i)
     if word in countries.people and word not in countries.adjectives:
         return [Piece(i, i + 1, "group")]
+    if low in sets["sentence.openers"] and not is_acronym(word):
+        return []
+    if word.isupper() and len(word) > 3 and word.title() in frame.capital and word.title() not in frame.lexicon.known:
+        return []  # a dateline or heading writes large what the text writes as a name
+    if word.isupper() and len(word) > 3 and word.title() in frame.lexicon.known:
+        return [Piece(i, i + 1, "country" if frame.lexicon.known[word.title()] == "country" else "place")]
+    if low in sets["organisations.not_alone"] or low in sets["places.directions"] or word in sets["places.adjectives"]:
+        return []
     if (
         word in countries.adjectives
         or len(low) < 2
@@ -170,13 +217,11 @@ def _single(frame: Frame, i: int) -> list[Piece]:
     ):
         return []
     if is_acronym(word):
-        plain = {word, word.upper()} & sets["organisations.acronyms_not"]
-        return [] if plain or word[0].isdigit() else [Piece(i, i + 1, "organisation")]
+        return [Piece(i, i + 1, "organisation")] if _body_acronym(frame, i) else []
     if low.count(".") == 1 and not low.endswith("."):
         return [Piece(i, i + 1, "organisation")]
     if low in sets["organisations.heads"]:
-        mute = i in frame.opening or low in sets["organisations.not_alone"]
-        return [] if mute else [Piece(i, i + 1, "organisation", False)]
+        return [] if i in frame.opening else [Piece(i, i + 1, "organisation", False)]
     if low in sets["places.heads"] or low in sets["agreements.heads"] or low in sets["events.heads"]:
         return []
     if "-" in word and _only_parts(frame, word):
@@ -185,4 +230,6 @@ def _single(frame: Frame, i: int) -> list[Piece]:
     if i in frame.opening and word not in frame.capital:
         owns = words.possessive(i) and not low.endswith(("ing", "ed", "ly")) and low not in frame.small
         return [Piece(i, i + 1, kind, False)] if kind == "person" or owns else []
+    if kind == "other" and (low in frame.small or low in sets["sentence.nouns"]):
+        return []  # a common noun written large ("the two States")
     return [Piece(i, i + 1, kind, sure)]

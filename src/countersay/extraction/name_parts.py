@@ -62,8 +62,10 @@ def _inner_kind(frame: Frame, outer: Piece, forms: Forms, first: int, after: int
         return _KINDS[lexicon.known[form]]
     if outer.kind == "person":
         return None
+    if frame.form(outer.first, outer.after) in lexicon.known:
+        return None
     if outer.kind in ("road", "deposit", "place") and first == outer.first and after - first == 1:
-        return _base(frame, outer, first)
+        return _base(frame, forms, first)
     kind = forms.get(form)
     whole = after - first > 1 or not frame.has("organisations.heads", first)
     if kind in _KINDS and whole and not frame.has("places.directions", first) and not frame.has("places.before", first):
@@ -71,7 +73,7 @@ def _inner_kind(frame: Frame, outer: Piece, forms: Forms, first: int, after: int
     return _part_body(frame, outer, first, after)
 
 
-def _base(frame: Frame, outer: Piece, first: int) -> NameKind | None:
+def _base(frame: Frame, forms: Forms, first: int) -> NameKind | None:
     """Return "place" where the first word of a road, place or deposit names a place and a head word follows."""
     low = frame.words.low(first)
     heads = frame.lexicon.sets["places.heads"] | frame.lexicon.sets["places.roads"] | frame.lexicon.sets["places.small"]
@@ -79,7 +81,9 @@ def _base(frame: Frame, outer: Piece, first: int) -> NameKind | None:
     plain = (
         not frame.has("places.directions", first) and not frame.has("places.before", first) and low not in frame.small
     )
-    return "place" if plain and "-" not in low and frame.words.low(first + 1) in heads else None
+    # "Wall Street" holds no "Wall"; a head written small, or the name elsewhere in the text, shows that it is one
+    shown = not frame.words.cap(first + 1) or forms.get(frame.words.words[first]) in ("place", "country")
+    return "place" if plain and shown and "-" not in low and frame.words.low(first + 1) in heads else None
 
 
 def _part_body(frame: Frame, outer: Piece, first: int, after: int) -> NameKind | None:

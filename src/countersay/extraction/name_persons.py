@@ -29,8 +29,7 @@ def titled_name(frame: Frame, at: int, after: int) -> tuple[int, int] | None:
         name += 1
     if name == at + 1 and words.low(at) == "general" and words.low(name) in ("assembly", "staff", "council", "command"):
         return None
-    small = [k for k in range(name, after) if words.low(k) in ("of", "for", "to")]
-    if small or (name > at + 1 and name < after and not namelike(frame, name)):
+    if name < after and (words.low(name - 1) in _SMALL or not namelike(frame, name)):
         name = _after_office(frame, name, after)
     end = name
     while end < after and end - name < 5 and namelike(frame, end):

@@ -15,6 +15,21 @@ from countersay.extraction.name_words import NameLexicon, Words, is_cap
 MAX_WORDS = 24
 _ARTICLES = frozenset(("the", "a", "an", "i", "this", "these", "those", "that", "so-called"))
 _NUMBERED = frozenset(("resolution", "convention", "operation", "protocol", "flight", "article"))
+_LISTING = frozenset(
+    (
+        "ministry",
+        "department",
+        "school",
+        "faculty",
+        "institute",
+        "committee",
+        "commission",
+        "agency",
+        "academy",
+        "programme",
+    )
+)
+"""Bodies whose names list fields: "Ministry of Ecology and Natural Resources"."""
 _GAPS = frozenset((" ", "\n", "\u00a0", "\u200e ", " \u200e"))
 
 
@@ -89,14 +104,23 @@ def _skips(frame: Frame, i: int) -> bool:
     low, word = words.low(i), words.words[i]
     if word in frame.lexicon.known or frame.known_end(i) > i:
         return False
-    if frame.has("sentence.calendar", i) or low in _ARTICLES:
+    if (
+        frame.has("sentence.divisions", i)
+        and words.words[i + 1 : i + 2]
+        and (words.words[i + 1][0].isdigit() or words.words[i + 1].isupper())
+    ):
+        return True
+    if frame.has("sentence.calendar", i) and not _calendar_name(frame, i):
+        return True
+    if low in _ARTICLES:
         return True
     if i not in frame.opening:
         return False
     named_after = words.cap(i + 1) and frame.near(i + 1)
     if named_after and frame.has("persons.title_heads", i):
         return False
-    if frame.has("sentence.openers", i) and not (word.isupper() and len(low) > 2):
+    common = frame.has("sentence.openers", i) or frame.has("sentence.nouns", i)
+    if common and not (word.isupper() and len(low) > 2):
         return not _opens_body(frame, i)
     if word not in frame.capital and low in frame.small:
         return not _opens_body(frame, i)
@@ -106,19 +130,25 @@ def _skips(frame: Frame, i: int) -> bool:
     )
 
 
+def _calendar_name(frame: Frame, i: int) -> bool:
+    """Say whether a month's or day's name begins a person's name ("Jan van den Berg", "Dr. May Lund")."""
+    words = frame.words
+    if not frame.has("persons.given", i) or words.low(i - 1).isdigit() or words.gap(i + 1) != " ":
+        return False
+    surname = words.cap(i + 1) and frame.known(i + 1) is None and not frame.has("sentence.calendar", i + 1)
+    return surname or (frame.has("persons.particles", i + 1) and words.low(i + 1) not in ("la", "le"))
+
+
 def _opens_body(frame: Frame, i: int) -> bool:
     """Say whether an ordinary word that opens a sentence is yet part of a name ("Security Council members said")."""
     words = frame.words
     if words.cap(i + 1) and frame.near(i + 1):
-        return frame.has("organisations.heads", i + 1) and words.low(i) not in (
-            "the",
-            "all",
-            "both",
-            "other",
-            "some",
-            "most",
-            "many",
-        )
+        if frame.has("sentence.openers", i):
+            return False
+        last = i + 1
+        while last < i + 8 and words.cap(last + 1) and frame.near(last + 1):
+            last += 1
+        return frame.has("organisations.heads", last)
     target = i + 3 if words.low(i + 2) == "the" else i + 2
     return frame.has("organisations.of_heads", i) and words.low(i + 1) == "of" and words.cap(target)
 
@@ -147,11 +177,13 @@ def _goes_on(frame: Frame, i: int) -> bool:
     if i in frame.opening and gap != " ":
         return False
     if is_cap(word):
-        if frame.has("sentence.calendar", i) and not frame.has("persons.given", i - 1):
+        if frame.has("sentence.calendar", i) and not frame.has("persons.given", i - 1) and not _calendar_name(frame, i):
             return False
         if frame.near(i):
             return True
         previous = words.words[i - 1]
+        if gap == ". " and previous in ("I", "V", "X") and i - 1 in frame.opening:
+            return False  # the number of a section
         if gap == ". ":
             return (len(previous) == 1 and previous.isupper()) or frame.has("persons.abbreviated", i - 1)
         return gap in (" & ", " – ") and frame.has("organisations.heads", i - 1)
@@ -170,8 +202,9 @@ def _bridge(frame: Frame, first: int, i: int) -> int | None:
         return _over_preposition(frame, first, i)
     if low in ("and", "&"):
         return i + 2 if _conjoins(frame, first, i) else None
-    if frame.has("persons.particles", i) and words.cap(i + 1) and frame.near(i + 1):
-        return i + 2
+    if frame.has("persons.particles", i):
+        target = i + 2 if frame.has("persons.particles", i + 1) and frame.near(i + 1) else i + 1
+        return target + 1 if words.cap(target) and frame.near(target) else None
     return None
 
 
@@ -205,6 +238,8 @@ def _calls_for(frame: Frame, first: int, i: int, low: str, heads: set[str], know
         return head in sets["organisations.nested_under"] and frame.has("organisations.of_heads", target)
     if low == "for":
         return bool(heads & (of_heads | {"commissioner", "representative", "programme"})) and not known
+    if low == "to" and known and heads & {"mission", "representative", "delegation", "ambassador"}:
+        return True
     if low == "to":
         return head in ("assistant", "adviser", "advisor", "envoy", "ambassador", "secretary") and frame.has(
             "persons.titles", target
@@ -238,6 +273,14 @@ def _conjoins(frame: Frame, first: int, i: int) -> bool:
     plain_right = frame.known(i + 1) is None and right not in sets["persons.title_heads"]
     ends_in_head = frame.has("organisations.heads", ahead)
     common = words.low(i - 1) in frame.small or frame.has("persons.offices", i - 1)
+    if (
+        of_inside
+        and plain_right
+        and not ends_in_head
+        and set(left) & _LISTING
+        and not frame.has("persons.given", i + 1)
+    ):
+        return True
     if of_inside and plain_right and not ends_in_head:
         return common or frame.has("persons.offices", i + 1)
     left_plain = frame.known(i - 1) is None and not set(left) & sets["organisations.heads"]

@@ -11,10 +11,10 @@ from countersay.lexicon.load import table
 @cache
 def _word_pattern() -> re.Pattern[str]:
     # An acronym with points; or letters and digits, joined by apostrophes, hyphens or an inner point ("Site.Org").
-    # A possessive "'s" is left outside. Every alternative consumes, so the scan is linear.
+    # A possessive "'s" is left outside; addresses are stepped over. Every alternative consumes: the scan is linear.
     return re.compile(
-        r"(?:[A-Z]\.){2,}(?:-[^\W_]+)*|"
-        r"(?!(?<=['’])[sS](?![^\W_]))[^\W_]+(?:(?:[-‑–](?=[^\W_])|['’‘`](?![sS](?![^\W_]))(?=[^\W_])|\.(?=[A-Z][a-z]|[a-z]{2,4}(?![^\W_])))[^\W_]+)*"
+        r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,64}|(?P<word>(?:[A-Z]\.){2,}(?:-[^\W_]+)*|"
+        r"(?!(?<=['’])[sS](?![^\W_]))[^\W_]+(?:(?:[-‑–](?=[^\W_])|['’‘`](?![sS](?![^\W_]))(?=[^\W_])|\.(?=[A-Z][a-z]|[a-z]{2,4}(?![^\W_])))[^\W_]+)*)"
     )
 
 
@@ -65,6 +65,8 @@ def split_words(text: str) -> Words:
     ends: list[int] = []
     words: list[str] = []
     for match in _word_pattern().finditer(text):
+        if match.lastgroup is None:
+            continue
         starts.append(match.start())
         ends.append(match.end())
         words.append(match[0])

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from countersay.lexicon.load import table
 
+MAX_VALUE = 10**18
 SPACE = r"[ \t\u00a0\u202f\u2009]"
 
 
@@ -67,7 +68,12 @@ def _opens_compound(text: str, end: int) -> bool:
     """Say whether a number word that ends at `end` opens a compound adjective ("two-year")."""
     match = _COMPOUND.match(text, end)
     known = lexicon()
-    return match is not None and match[1] not in known.small and match[1] not in known.scales and match[1] not in known.denominators
+    return (
+        match is not None
+        and match[1] not in known.small
+        and match[1] not in known.scales
+        and match[1] not in known.denominators
+    )
 
 
 class _Sum:
@@ -96,15 +102,19 @@ class _Sum:
         if self.group == 0 and self.total == 0:
             self.group, self.room = (100, 100) if value == 100 else (1, 1)
             return value == 100 or self.scale(value)
-        if value in (12, 100):
-            if not (0 < self.group < 1000 and self.room <= 10) and not (value == 12 and self.group):
+        if value == 100:
+            if not (0 < self.group < 100 and self.room <= 10):
                 return False
-            rest = self.group % 100 if value == 12 and self.group > 100 else self.group
-            self.group += rest * (value - 1)
-            self.room = 100 if value == 100 else 1
+            self.group, self.room = self.group * 100, 100
+            return True
+        if value == 12:  # "three hundred and two dozen"
+            if not 0 < self.group < 1000:
+                return False
+            rest = self.group % 100 if self.group > 100 else self.group
+            self.group, self.room = self.group + rest * 11, 1
             return True
         if self.group == 0:  # "three lakh crore", "a hundred thousand million"
-            if value < self.last:
+            if value < self.last or self.total > MAX_VALUE:
                 return False
             self.total, self.last = self.total * value, value
             return True

@@ -17,10 +17,10 @@ MAX_DIGITS = 40
 # The order matters: grouped thousands before decimal commas ("390,709" against "4,7"), both before a plain run.
 _DIGITS = r"""
 (?P<int>
-    \d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?
-  | \d{1,3}(?:\.\d{3})++,\d{1,9}+
+    \d{1,3}(?:,\d{3}){1,12}+(?!\d)(?:\.\d++)?
+  | \d{1,3}(?:\.\d{3}){1,12}+,\d{1,9}+
   | \d{1,2}(?:,\d\d){1,5},\d{3}(?!,?\d)(?:\.\d++)?
-  | \d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})++(?![\d,:/-]|\.\d{3})(?:\.\d++)?
+  | \d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}+(?![\d,:/-]|\.\d{3})(?:\.\d++)?
   | (?<!\d,)\d{1,9},\d{1,2}(?!\d|,\d)
   | (?<!\d,)0,\d{1,9}(?!\d)
   | \d++(?:\.\d++(?!\.\d))?
@@ -77,8 +77,9 @@ def _scale_word() -> re.Pattern[str]:
 @cache
 def _and_fraction() -> re.Pattern[str]:
     small = alternation(word for word, value in lexicon().small.items() if 0 < value < 20)
+    bottoms = alternation(lexicon().denominators)
     return re.compile(
-        rf"{SPACE}{{1,2}}and{SPACE}{{1,2}}(?P<n>an?|{small})[ -](?P<d>{alternation(lexicon().denominators)})(?!\w)",
+        rf"(?:{SPACE}{{1,2}}|-)and(?:{SPACE}{{1,2}}|-)(?P<n>an?|{small})[ -](?P<d>{bottoms})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -97,7 +98,9 @@ def _point() -> re.Pattern[str]:
 
 @cache
 def _of_scale() -> re.Pattern[str]:
-    return re.compile(r"(?: of)?(?:[ -]an?)?[ -]{1,2}(hundred|thousand|million|billion|trillion|dozen)(?!\w)", re.IGNORECASE)
+    return re.compile(
+        r"(?: of)?(?:[ -]an?)?[ -]{1,2}(hundred|thousand|million|billion|trillion|dozen)(?!\w)", re.IGNORECASE
+    )
 
 
 def trailing_unit(value: int) -> int:
@@ -140,37 +143,37 @@ def read_digits(text: str, start: int, money: bool = False) -> Numeral | None:
     match = _digits().match(text, start)
     if match is None or len(match["int"]) > MAX_DIGITS:
         return None
-    written, end = match["int"], match.end("int")
-    value, resolution = _number(written)
-    fraction = False
-    plain = written.isdigit()
-    if exponent := match["exp"]:
-        power = int(_POWER.sub("", exponent.translate(_SUPERSCRIPTS)))
-        value, resolution, plain, end = (
-            value * Fraction(10) ** power,
-            resolution * Fraction(10) ** power,
-            False,
-            match.end("exp"),
+    value, resolution = _number(match["int"])
+    plain = match["int"].isdigit()
+    numeral = Numeral(start, match.end("int"), value, resolution, True, plain=plain)
+    if match["exp"]:
+        factor = Fraction(10) ** int(_POWER.sub("", match["exp"].translate(_SUPERSCRIPTS)))
+        numeral = replace(
+            numeral, end=match.end("exp"), value=value * factor, resolution=resolution * factor, plain=False
         )
-    elif part := match["frac"]:
-        glyph = lexicon().glyphs.get(part[-1])
-        top, _, bottom = part.lstrip(" \u00a0-/").partition("/")
-        if glyph is not None:
-            value, resolution, plain, end = value + Fraction(glyph), None, False, match.end("frac")
-        elif part[0] == "/":
-            if not plain or not int(top):
-                return None
-            value, resolution, plain, fraction, end = (
-                Fraction(int(written), int(top)),
-                None,
-                False,
-                True,
-                match.end("frac"),
-            )
-        elif int(bottom) and int(top) < int(bottom):
-            value, resolution, plain, end = value + Fraction(int(top), int(bottom)), None, False, match.end("frac")
-    numeral = Numeral(start, end, value, resolution, True, plain=plain, fraction=fraction)
+    elif match["frac"]:
+        with_part = _with_part(numeral, match["frac"], match.end("frac"))
+        if with_part is None:
+            return None
+        numeral = with_part
     return _scaled(text, numeral, money)
+
+
+def _with_part(numeral: Numeral, part: str, end: int) -> Numeral | None:
+    """Add " 1/2" or "½" to a number, or read "1/40" as a fraction; None for what is no fraction ("1/0")."""
+    glyph = lexicon().glyphs.get(part[-1])
+    if glyph is not None:
+        return replace(numeral, end=end, value=numeral.value + Fraction(glyph), resolution=None, plain=False)
+    top, _, bottom = part.lstrip(" \u00a0-/").partition("/")
+    if part[0] == "/":
+        if not numeral.plain or not int(top):
+            return None
+        value = numeral.value / int(top)
+        return replace(numeral, end=end, value=value, resolution=None, plain=False, fraction=True)
+    if not int(bottom) or int(top) >= int(bottom):
+        return numeral
+    value = numeral.value + Fraction(int(top), int(bottom))
+    return replace(numeral, end=end, value=value, resolution=None, plain=False)
 
 
 def _scaled(text: str, numeral: Numeral, money: bool) -> Numeral:
@@ -191,7 +194,10 @@ def _scaled(text: str, numeral: Numeral, money: bool) -> Numeral:
         unit = trailing_unit(run.value) if run.scale != 12 else 12
         scaled = Numeral(numeral.start, run.end, Fraction(run.value), Fraction(unit), True, scale=run.scale)
         return _with_half(text, scaled)
-    while match := _scale_word().match(text, numeral.end):
+    for _ in range(2):  # "hundred thousand" is the longest chain
+        match = _scale_word().match(text, numeral.end)
+        if match is None:
+            break
         numeral = _times(numeral, lexicon().scales[match[1].lower()], match.end())
     return _with_half(text, numeral) if numeral.scale > 1 else numeral
 
@@ -246,12 +252,12 @@ def _over(text: str, numeral: Numeral, match: re.Match[str], base: int | None) -
     """
     name = match["d"].lower()
     bottom = lexicon().denominators.get(name)
-    if bottom == 4 and name.startswith("q") and not _is_quarter_share(text, numeral, match):
+    top = numeral.value - (base or 0)
+    if bottom == 4 and name.startswith("q") and not _is_quarter_share(text, top, match):
         return numeral
     plural = name.endswith("s") or name == "half"
     if bottom is None or (not plural and numeral.value != 1):
         return replace(numeral, end=match.end(), ordinal=True)
-    top = numeral.value - (base or 0)
     if base and 0 < top < bottom:
         unit = numeral.scale if numeral.scale >= 1000 else 1
         value = base + top / bottom * unit
@@ -260,12 +266,14 @@ def _over(text: str, numeral: Numeral, match: re.Match[str], base: int | None) -
     return _of_a_scale(text, over)
 
 
-_QUARTER_AFTER = re.compile(r"[ -]of\b|[ ](?:the|a|an|its|their|to)\b|[ ](?:hundred|thousand|million|billion)|[.,;)]|\Z")
+_QUARTER_AFTER = re.compile(
+    r"[ -]of\b|[ ](?:the|a|an|its|their|to)\b|[ ](?:hundred|thousand|million|billion)|[.,;)]|\Z"
+)
 
 
-def _is_quarter_share(text: str, numeral: Numeral, match: re.Match[str]) -> bool:
+def _is_quarter_share(text: str, top: Fraction, match: re.Match[str]) -> bool:
     """Tell "three-quarters of" and "one quarter" from "two quarters" and "a four-quarter test" (of a year)."""
-    if numeral.value not in (1, 3):
+    if top not in (1, 3):
         return False
     return "-" in match.group() or _QUARTER_AFTER.match(text, match.end()) is not None
 

@@ -44,7 +44,10 @@ def _cue_before() -> re.Pattern[str]:
 
 @cache
 def _cue_after() -> re.Pattern[str]:
-    return re.compile(r"\s*(?P<cue>of (?:which|whom|them|these|those))\b", re.I)
+    return re.compile(
+        r"\s*(?P<cue>of (?:which|whom|them|these|those|the (?:dead|killed|injured|wounded|victims|missing|arrested|total)))\b",
+        re.I,
+    )
 
 
 @cache
@@ -58,7 +61,9 @@ def _joiner() -> re.Pattern[str]:
 
 @cache
 def _of_the() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[,;:]\s)(?P<cue>(?:out )?of|among) (?:the|these|those|its|their|all)\s*$", re.I)
+    return re.compile(
+        r"(?:^|[,;:]\s)(?P<cue>(?:out )?of|among) (?:the|these|those|its|their|all)(?: remaining| other)?\s*$", re.I
+    )
 
 
 @cache
@@ -86,7 +91,7 @@ def find_links(passage: Passage, earlier: Quantity | None = None) -> tuple[Link,
     for j in range(len(passage.quantities)):
         if j in links or _is_share(passage.quantities[j].item):
             continue
-        included = _included(passage, j, links, earlier) or (_of_the_whole(passage, j) if j else None)
+        included = (_of_the_whole(passage, j) if j else None) or _included(passage, j, links, earlier)
         if included is not None:
             links[j] = included
     for link in _glued_shares(passage, links, earlier):
@@ -117,13 +122,19 @@ def _nearest_whole(passage: Passage, j: int, links: dict[int, Link]) -> int | No
     return None
 
 
+def _own_end(passage: Passage, i: int) -> int:
+    """End of a quantity with the "of them" that belongs to it: "565 of them, 214 ..." does not make 214 part of 565."""
+    found = _cue_after().match(passage.text, passage.quantities[i].end)
+    return found.end() if found else passage.quantities[i].end
+
+
 def _whole(passage: Passage, i: int, earlier: Quantity | None) -> Quantity | None:
     return earlier if i == EARLIER else passage.quantities[i].item
 
 
 def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantity | None) -> Link | None:
     quantities = passage.quantities
-    before = passage.text[quantities[j - 1].end if j else 0 : quantities[j].start]
+    before = passage.text[_own_end(passage, j - 1) if j else 0 : quantities[j].start]
     found = _cue_before().search(before)
     if found and (_idiom().search(before, 0, found.start("cue")) or _bare_with(found["cue"], quantities[j].item)):
         found = None
@@ -133,8 +144,10 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
     if found or after:
         whole = _nearest_whole(passage, j, links)
         cue = re.sub(r"\s+", " ", (found or after)["cue"].lower())  # type: ignore[index]
-        if whole is None and cue.endswith(("them", "these", "those")):
-            whole = EARLIER if earlier is not None and _comparable(quantities[j].item, earlier) else None
+        if whole is None and not cue.endswith(("which", "whom")):
+            repeated = earlier is not None and earlier.value == quantities[j].item.value
+            fits = earlier is not None and _comparable(quantities[j].item, earlier)
+            whole = EARLIER if fits and not repeated else None
         if whole is None:
             return None
         return Link(type="part_of", part=j, whole=whole, cue=cue, exhaustive=cue in EXHAUSTIVE_CUES)

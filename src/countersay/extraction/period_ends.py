@@ -89,7 +89,7 @@ def span_of(timex: Timex) -> Ends | None:
 
 
 def _past(first: date, last: date, timex: Timex, vague: bool) -> Ends:
-    """ "The past two weeks": today or two weeks ago may be counted or not; "the past days" are two to nine."""
+    """Give the ends of "the past two weeks", whose first day may be out; "the past days" are two to nine."""
     if vague:
         step = (last - first) / 3
         return Ends(last - 3 * step * 3, last - 2 * step, last, None)

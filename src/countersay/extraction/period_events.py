@@ -7,7 +7,7 @@ from functools import cache
 
 from countersay.extraction.days import ONE_DAY
 from countersay.extraction.period_ends import as_end
-from countersay.extraction.timex_words import alternatives
+from countersay.extraction.timex_words import alternatives, any_of
 from countersay.lexicon.load import table
 from countersay.model import Period, Timex, WindowKind
 
@@ -52,13 +52,22 @@ def _event() -> re.Pattern[str]:
 
 @cache
 def _rest_stop() -> re.Pattern[str]:
-    stops = r"(?:\w{2,}ed\b(?!\s+(?:in|on|by|between|with|at|into|to)\b))|and|but|while|which|that|who|has|have|had|is|are|was|were|will|would|there|more|some|over|at least|only|no|nearly|almost|about"
+    months = "|".join(table("periods")["months"])
     return re.compile(
-        rf"\s+(?:{stops})\b|\s+\d[\d,]*\s+(?!{'|'.join(table('periods')['months'])})(?=[a-z])", re.IGNORECASE
+        rf"\s+(?:\w{{2,}}ed\b(?!\s+(?:in|on|by|between|with|at|into|to)\b)|{any_of('event_stops')}\b|"
+        rf"\d[\d,]*\s+(?!{months})(?=[a-z]))",
+        re.IGNORECASE,
     )
 
 
-KINDS: dict[str, WindowKind] = {"since": "since", "after": "after", "following": "after", "before": "before", "prior to": "before", "until": "until"}  # fmt: skip
+KINDS: dict[str, WindowKind] = {
+    "since": "since",
+    "after": "after",
+    "following": "after",
+    "before": "before",
+    "prior to": "before",
+    "until": "until",
+}
 
 
 def with_events(

@@ -14,12 +14,13 @@ from functools import cache
 
 from countersay.extraction import days, period_events
 from countersay.extraction.period_ends import Ends, Range, as_end, between, span_of
-from countersay.extraction.timex_words import alternatives
+from countersay.extraction.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Period, Timex, WindowKind
 
 LEFT_CHARS = 40
 GAP_CHARS = 40
+NEAR_CHARS = 300  # how far back the window may stand that "this week" repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def find_periods(
             found.append(joined)
             index += 2
             continue
-        single = _single(setting, dated[index])
+        single = _single(setting, dated[index], found)
         if single:
             found.append(single)
         index += 1
@@ -116,6 +117,8 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     if _measures(one) and _ending().match(gap):
         return _ended(setting, one, two)
+    if one.type == "DURATION" and _starting().match(gap):
+        return _started(one, two)
     if one.type == "DURATION":
         return None
     match = _range_gap().match(gap)
@@ -128,7 +131,7 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     if word == "to" and not opener and one.type != "DATE":
         return None
-    ends = between(as_end(one), as_end(two))
+    ends = between(_end_or_now(setting, one), _end_or_now(setting, two))
     if ends.first and ends.last and ends.first > ends.last:
         return None
     start = one.start - (len(opener[0]) if opener else 0)
@@ -137,8 +140,8 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
 
 def _measures(timex: Timex) -> bool:
     if timex.type == "DURATION":
-        return bool(re.fullmatch(r"P\d+[DWMY]|PT\d+H", timex.value or ""))
-    return bool(re.fullmatch(r"(?:the|a)\s+(?:fiscal\s+)?(?:year|quarter|month|week)", timex.text, re.IGNORECASE))
+        return bool(regex(r"P\d+[DWMY]|PT\d+H", cased=True).fullmatch(timex.value or ""))
+    return bool(regex(r"(?:the|a)\s+(?:fiscal\s+)?(?:year|quarter|month|week)").fullmatch(timex.text))
 
 
 def _ended(setting: Setting, one: Timex, two: Timex) -> Period | None:
@@ -146,7 +149,7 @@ def _ended(setting: Setting, one: Timex, two: Timex) -> Period | None:
     if end is None:
         return None
     if one.type == "DURATION":
-        match = re.fullmatch(r"P(?:T)?(\d+)([DWMYH])", one.value or "")
+        match = regex(r"P(?:T)?(\d+)([DWMYH])", cased=True).fullmatch(one.value or "")
         assert match
         count, unit = int(match[1]), match[2]
     else:
@@ -157,6 +160,30 @@ def _ended(setting: Setting, one: Timex, two: Timex) -> Period | None:
     if first is None:
         return None
     return _period(Ends(first, None, end.latest, None), "between", two.anchor, one.start, two.end)
+
+
+@cache
+def _starting() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*,?\s*(?:(?:starting|beginning|commencing)(?:\s+(?:from|on))?|from)\s+(?:the\s+)?$", re.IGNORECASE
+    )
+
+
+def _started(one: Timex, two: Timex) -> Period | None:
+    """A duration that begins at a day: "two weeks starting 3 May"."""
+    match = regex(r"P(\d+)([DWMY])", cased=True).fullmatch(one.value or "")
+    if not match or two.first is None or two.first != two.last or int(match[1]) > 5000:
+        return None
+    after = days.shift(two.first, int(match[1]), match[2])
+    if after is None:
+        return None
+    return _period(Ends(two.first, None, after - days.ONE_DAY, None), "between", two.anchor, one.start, two.end)
+
+
+def _end_or_now(setting: Setting, timex: Timex) -> Range | None:
+    if timex.value == "PRESENT_REF" and setting.today:
+        return Range(setting.today, setting.today)
+    return as_end(timex)
 
 
 def _period(ends: Ends, kind: WindowKind, anchor: str | None, start: int, end: int) -> Period:
@@ -172,7 +199,7 @@ def _period(ends: Ends, kind: WindowKind, anchor: str | None, start: int, end: i
     )
 
 
-def _single(setting: Setting, timex: Timex) -> Period | None:
+def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period | None:
     """Return the window one expression gives with the word before it, or None for a bare duration."""
     low = max(0, timex.start - LEFT_CHARS)
     before = setting.text[low : timex.start]
@@ -180,14 +207,46 @@ def _single(setting: Setting, timex: Timex) -> Period | None:
     kind: str = (match.lastgroup or "") if match and match.lastgroup != "between" else ""
     start = low + match.start() if match and kind else timex.start
     if timex.type == "DURATION":
-        ends = span_of(timex)
-        return _period(ends, "past", timex.anchor, start, timex.end) if ends else None
+        return _of_duration(timex, start)
+    same = _same_window(setting, timex, start, found)
+    if same:
+        return same
     end = as_end(timex)
     if end is None:
         if timex.value == "PRESENT_REF" or kind not in ("since", "after", "until", "before", "as_of"):
             return None
         return Period(kind=kind, anchor=timex.anchor, start=start, end=timex.end)  # type: ignore[arg-type]
     return _placed(setting, timex, kind, end, start)
+
+
+def _of_duration(timex: Timex, start: int) -> Period | None:
+    """The window of "the past two weeks", "the next three days", "the first ten days of May"; none of a bare length."""
+    if timex.first is None or timex.last is None:
+        return None
+    words = timex.text.lower()
+    if regex(r"\bof\b", cased=True).search(words) or regex(
+        r"(?:the\s+)?(?:next|coming|upcoming|following)\b", cased=True
+    ).match(words):
+        return _period(Ends(timex.first, None, timex.last, None), "during", timex.anchor, start, timex.end)
+    ends = span_of(timex)
+    return _period(ends, "past", timex.anchor, start, timex.end) if ends else None
+
+
+def _same_window(setting: Setting, timex: Timex, start: int, found: Sequence[Period]) -> Period | None:
+    """Say that "this week" right after a window of about a week that was named is that window, or return None."""
+    match = _demonstrative().fullmatch(timex.text)
+    last = found[-1] if found else None
+    if not match or last is None or last.kind != "between" or not last.days or last.end is None or last.start is None:
+        return None
+    near = {"week": (5, 9), "month": (26, 33), "year": (350, 380)}[match["unit"].lower()]
+    if not near[0] <= last.days <= near[1] or not 0 < timex.start - last.end < NEAR_CHARS:
+        return None
+    return replace(last, kind="during", start=start, end=timex.end, inherited=True)
+
+
+@cache
+def _demonstrative() -> re.Pattern[str]:
+    return re.compile(r"(?:this|that|the\s+same)(?:\s+same)?\s+(?P<unit>week|month|year)", re.IGNORECASE)
 
 
 def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -> Period | None:
@@ -217,7 +276,7 @@ def _own(timex: Timex, kind: WindowKind, start: int) -> Period | None:
 
 
 def _onward(text: str, end: int) -> bool:
-    return bool(re.match(r"\s+(?:on(?:wards?)?|forward)\b|\s*,", text[end : end + 12]))
+    return bool(regex(r"\s+(?:on(?:wards?)?|forward)\b|\s*,", cased=True).match(text[end : end + 12]))
 
 
 def _open(setting: Setting, timex: Timex, kind: WindowKind, end: Range, start: int) -> Period:
@@ -245,14 +304,8 @@ def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
     for period in found:
         if period.kind == "since" and period.first is not None:
             for mark in marks:
-                assert (
-                    mark.start is not None
-                    and mark.end is not None
-                    and period.start is not None
-                    and period.end is not None
-                )
                 low, high = sorted((mark, period), key=lambda p: p.start or 0)
-                gap = setting.text[low.end or 0 : high.start]
+                gap = setting.text[low.end or 0 : (high.start or 0) + 1]
                 if len(gap) < 400 and not _sentence_end().search(gap) and mark.last and mark.last >= period.first:
                     period = replace(period, last=mark.last, last_earliest=mark.last_earliest, anchor=mark.anchor)
                     break

@@ -1,22 +1,30 @@
 """Cues that are no verbs: "according to", a name with a colon, nouns ("X's claim that"), adverbs ("reportedly")."""
 
+from functools import cache
+
 from countersay.extraction.clauses import content_end, skip_adjuncts, trim
 from countersay.extraction.cues import light_forms, nouns, verb_forms
 from countersay.extraction.phrases import FINITE, NOUNS, STARTS, core_left, noun_phrase_left, noun_phrase_right, temporal, verb_subject
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.verbal import Range, Raw
+from countersay.lexicon.load import table
+from countersay.model.attribution import Stance
 
 _LIGHT = frozenset({"the", "a", "an", "any", "these", "those", "some", "such", "all", "no", "new"})
 
 
 def other_cues(unit: Unit) -> list[Raw]:
     """Return the attributions of one unit that hang on no verb, in text order."""
-    found = []
+    found: list[Raw] = []
     for i in range(len(unit)):
         word = unit.tokens[i].lower
         raw = None
         if word == "according" and unit.lower(i + 1) == "to":
             raw = _according(unit, i, i + 2)
+        elif word == "in" and unit.lower(i + 1) in ("the", "his", "her", "their") and unit.lower(i + 2) in _VIEWS:
+            raw = _in_the_words(unit, i)
+        elif word in _adverbs() and not found:
+            raw = _adverb(unit, i)
         elif word == ":" and i > 0:
             raw = _colon(unit, i)
         elif word in nouns() and unit.tag(i) in ("NN", "NNS"):
@@ -43,6 +51,37 @@ def _according(unit: Unit, begin: int, after: int) -> Raw | None:
     if not content:
         return None
     return Raw(source, cue, content, "asserts", begin, "according", True, "according")
+
+
+_VIEWS = frozenset({"words", "view", "opinion", "eyes", "judgment", "judgement", "estimation", "assessment", "telling"})
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(table("cues")["impersonal"]["adverbs"].split())
+
+
+def _in_the_words(unit: Unit, i: int) -> Raw | None:
+    """Read "in the words of the surveyor, …"."""
+    if unit.lower(i + 3) == "of":
+        return _according(unit, i, i + 4)
+    if unit.lower(i + 3) != "," or unit.lower(i + 1) == "the":
+        return None
+    content = trim(unit, i + 4, content_end(unit, i + 4, i, clause=True))
+    return None if content is None else Raw((i + 1, i + 2), ((i, i + 3),), (content,), "asserts", i, "according", True, "according")
+
+
+def _adverb(unit: Unit, i: int) -> Raw | None:
+    """Read "the tunnel is reportedly closed": a clause told as the words of nobody in particular."""
+    verb = next((k for k in (*range(i - 1, max(-1, i - 4), -1), i + 1, i + 2) if unit.tag(k) in FINITE), None)
+    if verb is None:
+        return None
+    subject = verb_subject(unit, verb)
+    rest = trim(unit, i + 1, content_end(unit, i + 1, i, clause=True))
+    if subject is None or rest is None or subject[1] > i:
+        return None
+    stance: Stance = "hedges" if unit.lower(i) == "reportedly" else "reports_allegation"
+    return Raw(None, ((i, i + 1),), ((subject[0], i), rest), stance, i, "adverb", False, unit.lower(i))
 
 
 def _colon(unit: Unit, i: int) -> Raw | None:
@@ -156,7 +195,7 @@ def _light_verb(unit: Unit, begin: int) -> tuple[int, Range] | None:
     if k < 1 or unit.lower(k) not in light_forms() or unit.tag(k) in ("NN", "NNS", "JJ"):
         return None
     source = verb_subject(unit, k)
-    if source is None:
+    if source is None or unit.tag(source[1] - 1) not in NOUNS | {"PRP", "WP", "WDT"}:
         return None
     while k > source[1] and (unit.tag(k - 1) in ("RB", "MD", "TO") or unit.lower(k - 1) in _BE | {"has", "have", "had"}):
         k -= 1

@@ -245,9 +245,14 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
         rest = segments[index + 1 :]
         if all(_parenthetical(unit, b, e) for b, e in rest):
             # a relative clause set off by commas is the writer's, not part of the name: "Smith, who lives there, said"
-            kept = next((k for k, (b, _) in enumerate(rest) if unit.lower(b) in _RELATIVES), len(rest))
+            kept = next((k for k, (b, _) in enumerate(rest) if _writers(unit, b)), len(rest))
             return begin, (segments[index + kept][1] if kept < len(rest) else end)
     return None
+
+
+def _writers(unit: Unit, begin: int) -> bool:
+    """Say whether a segment behind a name tells about it instead of naming it: a relative clause or a participle."""
+    return unit.lower(begin) in _RELATIVES or unit.tag(begin) in ("VBG", "VBN")
 
 
 def _parenthetical(unit: Unit, begin: int, end: int) -> bool:

@@ -9,6 +9,8 @@ from countersay.extraction.predicates import Predicate
 from countersay.model import Mention
 
 _KINDS = frozenset({"place", "road", "country", "deposit"})
+_SITES = frozenset({"organisation", "other"})  # "at the Hollin plant": a body's name may stand for its site
+_SITE_LEADS = frozenset({"at", "in", "inside", "from", "to", "near", "through"})
 _REACH = 140
 
 
@@ -64,18 +66,35 @@ def _after_qualifiers(passage: Passage, index: int) -> int:
 def _named(passage: Passage, start: int, end: int) -> str | None:
     best: tuple[int, Placed[Mention]] | None = None
     for mention in passage.mentions:
-        if mention.item.kind not in _KINDS or not start <= mention.start < end:
+        kind = mention.item.kind
+        if kind not in _KINDS | _SITES or not start <= mention.start < end:
             continue
         lead = _lead().search(passage.text, max(0, mention.start - 60), mention.start)
-        if lead is None or lead.start() < start:
+        if lead is None or lead.start() < start or (kind in _SITES and lead["word"].lower() not in _SITE_LEADS):
             continue
-        # Where something went to or came from is named only if no place of passage is.
+        # Where something went to or came from is named only if no place of passage is; a site only if no place is.
         rank = 1 if lead["word"].lower() in ("to", "from", "into", "out of") else 0
+        rank += 2 * (kind in _SITES)
         rank = 2 * rank - (mention.item.kind == "road")
         longest = best is None or (rank, mention.start, -mention.end) < (best[0], best[1].start, -best[1].end)
         if longest:
             best = (rank, mention)
-    return best[1].item.text if best else None
+    if best:
+        return best[1].item.text
+    plain = _unnamed().search(passage.text, start, end)
+    if plain is None or any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
+        return None
+    return plain["name"]
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """A capital word after a preposition of place that no finder of names took for a name."""
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    days = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    return re.compile(
+        rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w'’-]+(?:\s[A-Z][a-z][\w'’-]+){{0,2}})"
+    )
 
 
 def _antecedent(head: str, earlier: Sequence[Mention]) -> str | None:

@@ -137,8 +137,24 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     after = _verb_right(right) or _verb_right(rest, assisted_only=True)
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
     if before and not (after and kind_of(before.lemma) == "neutral" and kind_of(after.lemma) != "neutral"):
-        return before
-    return after
+        return _nominal(left, before) or before
+    return _nominal(left, after) or after
+
+
+def _nominal(tokens: list[_Token], verb: Predicate | None) -> Predicate | None:
+    """Return what a noun of action says where the verb says nothing: "deliveries totalled 900 tonnes"."""
+    if (
+        verb is not None
+        and verb.kind != "neutral"
+        and verb.lemma not in ("reach", "come", "rise", "fall", "stand", "total")
+    ):
+        return None
+    nouns = table("predicates")["nominal"]
+    for token in reversed(tokens):
+        if token.word in nouns:
+            lemma = str(nouns[token.word])
+            return Predicate(lemma=lemma, kind=kind_of(lemma), start=token.start, end=verb.end if verb else token.end)
+    return None
 
 
 def _glued(text: str, qualifiers: Sequence[str], offset: int) -> Predicate | None:
@@ -253,9 +269,11 @@ def _copular(tokens: list[_Token], i: int) -> bool:
 def _joined(tokens: list[_Token], i: int, lemma: str, backwards: bool = False) -> Predicate:
     """Take in a second verb joined by "and" or "or": found and removed; and the particle of took place."""
     lemmas, start, end = [lemma], tokens[i].start, tokens[i].end
-    particle = f"{lemma}+{tokens[i + 1].word}" if i + 1 < len(tokens) else ""
-    if particle in _phrasal():
-        return Predicate(lemma=particle, kind=_phrasal()[particle], start=start, end=tokens[i + 1].end)
+    for size in (2, 1):
+        if i + size < len(tokens):
+            phrase = "+".join([lemma, *(token.word for token in tokens[i + 1 : i + 1 + size])])
+            if phrase in _phrasal():
+                return Predicate(lemma=phrase, kind=_phrasal()[phrase], start=start, end=tokens[i + size].end)
     if backwards and i >= 2 and tokens[i - 1].word in ("and", "or"):
         other = verb_lemma(tokens[i - 2].word)
         if other:

@@ -7,14 +7,14 @@ beside each number, and two numbers that are one (`drafts`); 3 comparators (`com
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
 
 from countersay.config import Conventions
 from countersay.extraction import comparators, counted, refusals, units, vague
+from countersay.extraction.bounds import Bounds, completed
 from countersay.extraction.candidates import Refused, VagueWord, sift
 from countersay.extraction.comparators import Bound, Left
 from countersay.extraction.drafts import Draft, assemble
-from countersay.model import Change, Extent, Quantity
+from countersay.model import Extent, Quantity
 
 DEFAULT = Conventions()
 
@@ -37,6 +37,7 @@ def find_all(text: str, conventions: Conventions = DEFAULT) -> tuple[list[Quanti
     for item in assemble(text, kept):
         if item.start < floor:
             continue
+        previous = found[-1] if found else None
         if isinstance(item, VagueWord):
             quantity = vague.find(text, item, conventions)
             if quantity is None or quantity.start < floor:
@@ -45,16 +46,33 @@ def find_all(text: str, conventions: Conventions = DEFAULT) -> tuple[list[Quanti
             work = _Work(text, item, floor)
             why = work.refused()
             if why is not None:
-                refused.append(Refused(item.start, item.number_end, why))
+                refused.append(Refused(item.number.start, item.number_end, why))
                 continue
-            quantity = work.quantity(found[-1] if found else None)
+            quantity = work.quantity(previous)
+            if previous is not None:
+                quantity = completed(text, previous, quantity, found)
         found.append(quantity)
         floor = quantity.end
-    refused.sort(key=lambda row: row.start)
-    return found, refused
+    return found, _outside(found, refused)
+
+
+def _outside(found: list[Quantity], refused: list[Refused]) -> list[Refused]:
+    """Return the refused numbers that lie in no quantity, in text order."""
+    refused.sort(key=lambda row: (row.start, row.end))
+    kept: list[Refused] = []
+    index, floor = 0, 0
+    for row in refused:
+        while index < len(found) and found[index].end <= row.start:
+            index += 1
+        inside = index < len(found) and found[index].start <= row.start
+        if not inside and row.start >= floor:
+            kept.append(row)
+            floor = row.end
+    return kept
 
 
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
+_DEFINITE = {"the", "all", "both", "these", "those", "other", "top", "first", "last", "next", "previous"}
 _NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
 _AGE = re.compile(r"[- ]old\b| of age\b")
 
@@ -107,7 +125,10 @@ class _Work:
                 self.end = noun.end
         elif draft.per is None or draft.per not in units.PERIODS:
             strong = text.startswith("-strong", self.end)
-            noun = counted.after(text, self.end + 7 * strong, one=draft.number.value == 1 and draft.top is None)
+            at = self.end + 7 * strong
+            noun = counted.after(text, at, one=draft.number.value == 1 and draft.top is None)
+            if noun is None and strong:
+                noun = counted.after(text, at, one=True)
             if noun is not None:
                 self.end, self.touched = noun.end, True
             elif participle := counted.participle(text, self.end):
@@ -124,12 +145,11 @@ class _Work:
 
     def _apposition(self) -> None:
         """Read the age in "Mr Smith, 56, said" and the noun of "the number of dead reached 12"."""
-        text, draft = self.text, self.draft
-        at = draft.start
-        if draft.number.plain and 2 < draft.number.value < 115 and text[at - 2 : at] == ", " and text[self.end : self.end + 2] == ", ":
-            if _NAME_COMMA.search(text, max(0, at - 24), at):
-                draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
-                return
+        text, draft, at = self.text, self.draft, self.draft.start
+        between_commas = text[at - 2 : at] == ", " and text.startswith(", ", self.end) and draft.number.plain
+        if between_commas and 2 < draft.number.value < 115 and _NAME_COMMA.search(text, max(0, at - 24), at):
+            draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
+            return
         self.lemma = counted.number_of(text, self.start)
 
     def refused(self) -> str | None:
@@ -139,17 +159,31 @@ class _Work:
         if draft.unit is not None and draft.unit.code in ("mm", "cm") and refusals.is_calibre(text, draft.end):
             return "calibre"
         number = draft.number
-        if draft.unit or not number.plain or number.value >= 10_000 or self.bound or self.tail or draft.top:
+        bare = not (draft.unit or self.bound or self.tail or draft.top or self.lemma or self.qualifiers)
+        last = left.lows[-1] if left.lows else ""
+        if bare and not number.digits and number.value <= 10 and number.scale == 1 and last in _DEFINITE:
+            return "anaphor"  # "both of the two", "all three agreed"
+        if not bare or not number.plain or number.value >= 10_000:
             return None
-        if 1900 <= number.value <= 2040 and self.lemma is None and not self.qualifiers:
+        if 1900 <= number.value <= 2040:
             return "year"  # "her 2012 visit"
-        if self.lemma is not None or self.qualifiers or self.size < 1 or text[draft.start - 1] != " ":
+        if self.size < 1 or text[draft.start - 1] != " ":
             return None
         if _VERB_AFTER.match(text, draft.end) or left.ends[-1] != draft.start - 1:
             return None
         word = text[left.starts[-1] : left.ends[-1]]
         named = any(letter.isupper() for letter in word[1:]) or (word[0].isupper() and self.size > 1)
         return "identifier" if named and not word.isupper() else None
+
+    def _trend(self) -> str | None:
+        """Return "up" or "down" where the number says by how much; "cut 1,500 jobs" counts the jobs."""
+        assert self.left is not None
+        found = comparators.trend(self.left, self.size)
+        if found is None or (
+            self.lemma not in (None, "point") and self.touched and self.left.lows[self.size - 1] != "by"
+        ):
+            return None
+        return found[0]
 
     def quantity(self, previous: Quantity | None) -> Quantity:
         """Return the frozen object; `previous` is the quantity before it in the text."""
@@ -160,8 +194,7 @@ class _Work:
         per = draft.per
         if per is None and "daily" in window.split() and ("average" in window or draft.unit is None):
             per = "day"
-        trend = comparators.trend(left, self.size)
-        bounds = _Bounds.of(draft, self.bound, self.tail, trend[0] if trend else None)
+        bounds = Bounds.of(draft, self.bound, self.tail, self._trend())
         if previous is not None and self.bound is None and self.tail is None and draft.top is None:
             bounds.inherit(text, draft, previous)
         number = draft.number
@@ -186,59 +219,3 @@ class _Work:
             hedge=bounds.hedge,
             resolution=number.resolution if draft.top is None else None,
         )
-
-
-_PARENTHESIS = re.compile(r" ?\((?:or )?")
-_RESTATED = re.compile(r",? or ")
-
-
-@dataclass(slots=True)
-class _Bounds:
-    """The interval of a quantity and the word that says so."""
-
-    lower: Fraction | None
-    upper: Fraction | None
-    lower_open: bool = False
-    upper_open: bool = False
-    approximate: bool = False
-    change: Change = "="
-    hedge: str | None = None
-
-    @classmethod
-    def of(cls, draft: Draft, bound: Bound | None, tail: Bound | None, trend: str | None) -> "_Bounds":
-        ends = [draft.number.value, (draft.top or draft.number).value]
-        made = cls(min(ends), max(ends))
-        if trend is not None:
-            made.change = "up" if trend == "up" else "down"
-        for item in (bound, tail):
-            if item is not None and item.kind != "exact":
-                made._apply(item)
-        return made
-
-    def _apply(self, bound: Bound) -> None:
-        self.hedge = self.hedge or bound.word
-        if bound.kind == "lower":
-            self.upper, self.lower_open, self.change = None, bound.open, ">"
-        elif bound.kind == "upper":
-            self.lower, self.upper_open, self.change = None, bound.open, "<"
-        else:
-            self.approximate = True
-            if self.change == "=":
-                self.change = "~"
-
-    def inherit(self, text: str, draft: Draft, previous: Quantity) -> None:
-        """Take over the bound of the number before in "more than 100 km (60 miles)" and "up 2 points, or 1%"."""
-        unit = draft.unit.code if draft.unit else None
-        if unit is None or unit == previous.unit or draft.start - previous.end > 6:
-            return
-        gap = text[previous.end : draft.start]
-        if not _PARENTHESIS.fullmatch(gap) and not _RESTATED.fullmatch(gap):
-            return
-        if previous.change in ("<", ">"):
-            self.change, self.hedge = previous.change, previous.hedge
-            self.lower = None if previous.change == "<" else self.lower
-            self.upper = None if previous.change == ">" else self.upper
-            self.lower_open, self.upper_open = previous.lower_open, previous.upper_open
-        elif self.change == "=" and (unit and previous.unit or previous.change in ("up", "down")):
-            self.change, self.approximate = previous.change, previous.approximate
-            self.hedge = previous.hedge

@@ -120,7 +120,9 @@ def find_roles(frame: Frame, document: str, found: Sequence[Piece]) -> Iterator[
     titles: dict[str, int] = {}
     for piece in found:
         if piece.kind == "person" and piece.after - piece.first > 1:
-            lows = [words.low(k).rstrip(".") for k in range(piece.first, piece.after)]
+            lows = [words.low(k) for k in range(piece.first, piece.after)]
+            if lows[0] in ("former", "ex", "late", "acting", "deputy", "vice"):
+                continue  # "the president" is not the former one
             for k, low in enumerate(lows):
                 for role in (low, " ".join(lows[k : k + 2])):
                     if role in names:

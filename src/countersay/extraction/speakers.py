@@ -112,9 +112,7 @@ class Cast:
         fits = set.intersection(*rows) if rows else set()
         if len(fits) == 1:
             return next(iter(fits))
-        if fits or head in _words("vague"):
-            return None
-        return " ".join(words) or None
+        return None if fits else " ".join(words) or None
 
 
 def _proper(words: Sequence[str]) -> bool:

@@ -1,6 +1,5 @@
 """Find time expressions and place them in time (TIMEX3)."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +7,9 @@ from datetime import date
 
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_patterns import recognise
-from countersay.extraction.timex_resolve import Thread, resolve
+from countersay.extraction.timex_resolve import resolve
+from countersay.extraction.timex_thread import Thread
+from countersay.extraction.timex_words import regex
 from countersay.model import Timex
 
 NARRATIVE_YEARS = 6  # explicit years a text must hold before it can be a history
@@ -41,7 +42,7 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
     return [resolve(thread, form) for form in forms]
 
 
-_ONE_RANGE = re.compile(r"\s*[-–—,]\s*|\s+(?:to|and|or|until|till|through)\s+(?:the\s+)?", re.IGNORECASE)
+_ONE_RANGE = r"\s*[-–—,&/]\s*(?:and\s+)?|\s+(?:to|and|or|until|till|through)\s+(?:the\s+|on\s+)?"
 
 
 def shared_years(text: str, forms: list[Form]) -> list[Form]:
@@ -51,17 +52,35 @@ def shared_years(text: str, forms: list[Form]) -> list[Form]:
     >>> [form.year for form in shared_years(text, list(recognise(text)))]
     [1951, 1952]
     """
-    result = list(forms)
+    result = [
+        replace(form, joined=True) if index and _goes_on(text, forms[index - 1], form) else form
+        for index, form in enumerate(forms)
+    ]
     for index in range(len(result) - 2, -1, -1):
         one, two = result[index], result[index + 1]
         if one.kind != "date" or one.year or not one.month or one.clock or one.within or two.kind != "date":
             continue
-        if two.year is None or two.month is None or two.bc != one.bc and not two.bc:
+        if two.year is None or two.month is None or (two.bc != one.bc and not two.bc):
             continue
-        if _ONE_RANGE.fullmatch(text, one.end, two.start):
+        if regex(_ONE_RANGE).fullmatch(text, one.end, two.start):
             earlier = (one.month, one.day or 0) > (two.month, two.day or 31)
             result[index] = replace(one, year=two.year - earlier, bc=two.bc)
     return result
+
+
+def _goes_on(text: str, one: Form, two: Form) -> bool:
+    if (
+        one.kind != "date"
+        or two.kind != "date"
+        or two.year
+        or two.within
+        or one.clock
+        or not regex(_ONE_RANGE).fullmatch(text, one.end, two.start)
+    ):
+        return False
+    if two.month:
+        return bool(one.month) and (one.day is None) == (two.day is None)
+    return two.weekday is not None and one.weekday is not None and two.day is None
 
 
 def is_narrative(forms: Sequence[Form], anchor: date | None) -> bool:

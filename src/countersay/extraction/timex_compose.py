@@ -8,17 +8,19 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from countersay.extraction.timex_clock import build_clock, clock_rules
 from countersay.extraction.timex_forms import Form
-from countersay.extraction.timex_relative import build_clock, relative_rules
+from countersay.extraction.timex_numeric import numeric_rules
+from countersay.extraction.timex_relative import relative_rules
 from countersay.extraction.timex_rules import Builder, calendar_rules, pattern
-from countersay.extraction.timex_words import day_number, look_up, number_of
+from countersay.extraction.timex_words import day_number, look_up, number_of, regex
 
 CALENDAR = ("date", "relative", "deictic")
 
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
-    return (*calendar_rules(), *relative_rules())
+    return (*calendar_rules(), *numeric_rules(), *relative_rules(), *clock_rules())
 
 
 def core(text: str, start: int, must: int) -> tuple[Form, ...]:
@@ -36,7 +38,12 @@ def core(text: str, start: int, must: int) -> tuple[Form, ...]:
 
 def expression(text: str, start: int, must: int) -> tuple[Form, ...]:
     """Return the forms that begin at `start`, with modifiers, parts of the day and times around them."""
-    for prefix, wrap in ((_modifier(), _modified), (_around(), _wrapped), (_share(), _shared)):
+    for prefix, wrap in (
+        (_modifier(), _modified),
+        (_around(), _wrapped),
+        (_share(), _shared),
+        (_nth_weekday(), _counted_weekday),
+    ):
         match = prefix.match(text, start)
         if match:
             inner = core(text, match.end(), max(must, match.end()))
@@ -95,11 +102,15 @@ def _shared(match: re.Match[str], form: Form) -> Form | None:
     wide = form.kind in ("date", "relative") and not (form.day or form.weekday is not None or form.clock)
     if not wide or (form.kind == "date" and not (form.year or form.month)) or (form.month and form.unit):
         return None
-    if match[0].split()[-1].lower() not in ("of", "in", "the") and not (form.kind == "relative" and form.unit in ("Y", "M")):
+    if match[0].split()[-1].lower() not in ("of", "in", "the") and not (
+        form.kind == "relative" and form.unit in ("Y", "M")
+    ):
         return None  # "the last week May", but "the third week next year"
     nth = match["nth"].lower()
     place = -1 if nth in ("last", "final", "closing") else 1 if nth == "opening" else day_number(nth)
-    count = None if match["count"] in ("few", "Few") else number_of(match["count"]) if match["count"] else number_of("1")
+    count = (
+        None if match["count"] in ("few", "Few") else number_of(match["count"]) if match["count"] else number_of("1")
+    )
     if place is None or (match["count"] and place > 1):
         return None
     unit = look_up("units", match["unit"])
@@ -109,20 +120,75 @@ def _shared(match: re.Match[str], form: Form) -> Form | None:
     )  # fmt: skip
 
 
+@cache
+def _nth_weekday() -> re.Pattern[str]:
+    return pattern(
+        r"(?:the\s+)?(?P<nth>{ORDINAL}|\d(?:st|nd|rd|th)|last)\s+(?P<weekday>{WEEKDAY})\s+(?:of|in)\s+(?:the\s+(?=month))?"
+    )
+
+
+def _counted_weekday(match: re.Match[str], form: Form) -> Form | None:
+    """Wrap "the first Friday of July", "the last Monday of next month"."""
+    monthly = (form.kind == "date" and form.month and not form.day and not form.clock) or (
+        form.kind == "relative" and (form.unit == "M" or form.month)
+    )
+    nth = -1 if match["nth"].lower() == "last" else day_number(match["nth"])
+    if not monthly or nth is None or nth > 5:
+        return None
+    weekday = look_up("weekdays", match["weekday"])
+    return Form(start=match.start(), end=form.end, kind="date", nth=nth, weekday=weekday, within=form)
+
+
 def _extend(text: str, form: Form) -> Form:
     """Join what follows the form."""
+    if form.kind == "duration" and form.nth is None:
+        return compound(text, form)
     if form.kind == "date" and form.clock and not (form.month or form.year or form.order):
         return _join_day(text, form) if form.day is None and form.weekday is None else form
     if form.kind not in CALENDAR or form.clock:
         return form
+    if form.kind == "relative" and form.unit == "W":
+        form = _join_weekday(text, form)
     if form.kind == "relative" and form.unit in ("Y", "M", "W"):
         return _join_possessed(text, form)
-    if form.kind == "date" and form.year is None and (form.month or form.season or form.quarter or form.half or form.holiday):
+    if form.kind == "date" and form.weekday is not None and form.day is None and form.month is None:
+        form = _join_week(text, form)
+    if (
+        form.kind == "date"
+        and form.year is None
+        and (form.month or form.season or form.quarter or form.half or form.holiday)
+    ):
         form = _join_year(text, form)
     if form.kind == "relative" and form.weekday is not None:
         form = _join_date(text, form)
-    daily = form.day or form.weekday is not None or form.kind == "deictic" or form.holiday or form.unit == "D" or form.order
+    daily = (
+        form.day or form.weekday is not None or form.kind == "deictic" or form.holiday or form.unit == "D" or form.order
+    )
     return _join_time(text, form) if daily and not form.part else form
+
+
+def compound(text: str, form: Form) -> Form:
+    """Join "two years and three months", "1 year, 1 month and 21 days" into one duration; units must fall."""
+    order = {"Y": 6, "M": 5, "W": 4, "D": 3, "H": 2, "MIN": 1, "S": 0}
+    while form.unit in order and form.count is not None and form.offset is None:
+        gap = regex(r"(?:,?\s+and|,)?\s+").match(text, form.end)
+        inner = core(text, gap.end(), gap.end()) if gap else ()
+        part = inner[0] if len(inner) == 1 else None
+        if (
+            part is None
+            or part.kind not in ("duration", "shift")
+            or part.count is None
+            or part.mod
+            or part.unit not in order
+        ):
+            break
+        if order[part.unit] >= order[(form.parts or ((form.count, form.unit),))[-1][1]] or (
+            part.kind == "duration" and part.offset
+        ):
+            break
+        parts = (*(form.parts or ((form.count, form.unit),)), (part.count, part.unit))
+        form = replace(form, end=part.end, parts=parts, kind=part.kind, offset=part.offset, base=part.base)
+    return form
 
 
 @cache
@@ -202,6 +268,29 @@ def _join_year(text: str, form: Form) -> Form:
     return form
 
 
+def _join_week(text: str, form: Form) -> Form:
+    """Join "Tuesday" with "next week", "of last week"."""
+    gap = _year_gap().match(text, form.end)
+    inner = core(text, gap.end(), gap.end()) if gap else ()
+    if len(inner) == 1 and inner[0].kind == "relative" and inner[0].unit == "W" and inner[0].offset is not None:
+        return replace(form, end=inner[0].end, within=inner[0])
+    return form
+
+
+def _join_weekday(text: str, form: Form) -> Form:
+    """Join "next week" with "on Friday"."""
+    gap = regex(r"\s+(?:on\s+)?").match(text, form.end)
+    inner = core(text, gap.end(), gap.end()) if gap else ()
+    if (
+        len(inner) == 1
+        and inner[0].kind == "date"
+        and inner[0].weekday is not None
+        and not (inner[0].month or inner[0].day)
+    ):
+        return replace(inner[0], start=form.start, within=form)
+    return form
+
+
 @cache
 def _possessive() -> re.Pattern[str]:
     return re.compile(r"['’]s?\s+", re.IGNORECASE)
@@ -212,7 +301,7 @@ def _join_possessed(text: str, form: Form) -> Form:
     gap = _possessive().match(text, form.end)
     if not gap:
         return form
-    end = re.compile(r"end\b|beginning\b|start\b", re.IGNORECASE).match(text, gap.end())
+    end = regex(r"end\b|beginning\b|start\b").match(text, gap.end())
     if end:
         return replace(form, end=end.end(), mod="END" if end[0].lower() == "end" else "START")
     inner = core(text, gap.end(), gap.end())
@@ -225,7 +314,7 @@ def _join_possessed(text: str, form: Form) -> Form:
 
 def _join_date(text: str, form: Form) -> Form:
     """Join "this coming Sunday" with ", March eighth"."""
-    gap = re.compile(r",?\s+(?:the\s+)?").match(text, form.end)
+    gap = regex(r",?\s+(?:the\s+)?").match(text, form.end)
     inner = core(text, gap.end(), gap.end()) if gap else ()
     if len(inner) == 1 and inner[0].kind == "date" and inner[0].month and inner[0].day and not inner[0].clock:
         return replace(inner[0], start=form.start, weekday=form.weekday)

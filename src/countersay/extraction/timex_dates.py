@@ -1,11 +1,13 @@
 """Place calendar dates whose year, or more, is not said: beside the document's date or along the story."""
 
-import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from countersay.extraction import days
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_thread import Thread, placed, view
+from countersay.extraction.timex_words import regex
 from countersay.lexicon.load import table
 from countersay.model import Timex
 
@@ -45,6 +47,10 @@ def place_date(thread: Thread, form: Form) -> Timex:
         return _holiday(thread, form)
     if form.month is None and form.weekday is not None:
         return _weekday(thread, form)
+    if form.week is not None:
+        return _week(thread, form)
+    if form.day is not None and form.month is None:
+        return _day_of_month(thread, form)
     if not (form.year or form.month or form.season or form.quarter or form.half):
         return _clock(thread, form)
     if form.bc and form.year:
@@ -59,6 +65,8 @@ def place_date(thread: Thread, form: Form) -> Timex:
         day = days.day_or_none(year, form.month, form.day)
         if day:
             value = days.unit_value(day, form.whole)
+    if year and form.month and form.day and not days.day_or_none(year, form.month, form.day):
+        return placed(thread, form, None, None)  # "31 June": no calendar has it
     return placed(thread, form, value, anchor)
 
 
@@ -69,11 +77,16 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
     month = month or (3 * form.quarter - 2 if form.quarter else 6 * (form.half or 1) - 5)
     if form.weekday is not None and form.month and form.day:
         near = thread.year if thread.narrative and thread.year else (speech or date(thread.year or 1, 1, 1)).year
-        for step in (0, -1, 1, -2, 2, -3, 3):
+        for step in (0, -1, 1):
             day = days.day_or_none(near + step, form.month, form.day)
-            if near > 1 and day and day.weekday() == form.weekday:
+            far = (
+                speech is not None and not thread.narrative and day is not None and abs((day - speech).days) > FAR_DAYS
+            )
+            if near > 1 and day and not far and day.weekday() == form.weekday:
                 return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
     told = _year_in_story(thread, form, month)
+    if form.joined and thread.year is not None and not thread.bc and thread.label:
+        return thread.year + (thread.month is not None and month < thread.month), thread.label
     while told and form.day == 29 and form.month == 2 and told > 4 and not days.day_or_none(told, 2, 29):
         told -= 1
     if thread.narrative or speech is None:
@@ -84,11 +97,13 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
         return _year_of_unit(speech, form, view(thread.text, form)), thread.speech_label
     ahead = False if _since(thread.text, form) else view(thread.text, form)
     year = _year_beside(speech, month, form.day, ahead, _since(thread.text, form))
+    while form.day == 29 and month == 2 and year > 4 and not days.day_or_none(year, 2, 29):
+        year += 1 if ahead else -1
     return year, thread.speech_label
 
 
 def _since(text: str, form: Form) -> bool:
-    return bool(re.search(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$", text[max(0, form.start - 24) : form.start], re.IGNORECASE))
+    return bool(regex(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$").search(text[max(0, form.start - 24) : form.start]))
 
 
 def _year_of_unit(speech: date, form: Form, ahead: bool | None) -> int:
@@ -143,14 +158,18 @@ def _year_beside(speech: date, month: int, day: int | None, ahead: bool | None, 
 
 
 def _numeric(thread: Thread, form: Form) -> Timex:
-    assert form.order is not None and form.year is not None
+    assert form.order is not None
     one, two = form.order
     order = "DMY" if one > 12 or one == two else "MDY" if two > 12 else thread.order
     if order is None and form.value == "DOTTED":
         order = "DMY"
     if order is None:
-        return placed(thread, form, f"{form.year:04d}-XX-XX", None)
+        return placed(thread, form, f"{form.year:04d}-XX-XX" if form.year else "XXXX-XX-XX", None)
     day, month = (one, two) if order == "DMY" else (two, one)
+    if form.year is None:
+        return place_date(thread, replace(form, order=None, day=day, month=month))
+    if not days.day_or_none(form.year, month, day):
+        return placed(thread, form, None, None)
     return placed(thread, form, f"{form.year:04d}-{month:02d}-{day:02d}", None)
 
 
@@ -191,12 +210,12 @@ def _holiday(thread: Thread, form: Form) -> Timex:
 def _weekday(thread: Thread, form: Form) -> Timex:
     assert form.weekday is not None
     base, anchor = thread.speech, thread.speech_label
-    if thread.narrative or base is None:
-        base = thread.reference() if thread.day else None
-        if base is None:
-            return placed(thread, form, f"XXXX-WXX-{form.weekday + 1}", None)
-        day: date | None = base + timedelta(days=(form.weekday - base.weekday()) % 7)
-        anchor = "narrative"
+    reference = thread.reference() if thread.day else None
+    day: date | None = None
+    if thread.narrative or base is None or (form.joined and reference):
+        if reference:
+            day = reference + timedelta(days=(form.weekday - reference.weekday()) % 7)
+        anchor = thread.label or anchor if form.joined and not thread.narrative else "narrative"
     elif form.day:
         day = _day_with_weekday(base, form.day, form.weekday)
     elif view(thread.text, form):
@@ -204,6 +223,18 @@ def _weekday(thread: Thread, form: Form) -> Timex:
     else:
         day = base - timedelta(days=(base.weekday() - form.weekday) % 7)
     return placed(thread, form, day.isoformat() if day else f"XXXX-WXX-{form.weekday + 1}", anchor if day else None)
+
+
+def place_counted_weekday(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Timex]) -> Timex:
+    """Place "the first Friday of July"."""
+    assert form.within is not None
+    assert form.nth is not None
+    assert form.weekday is not None
+    month = resolve(thread, form.within)
+    day = days.nth_weekday(month.first.year, month.first.month, form.weekday, form.nth) if month.first else None
+    if day and month.first and day.month != month.first.month:
+        day = None  # a fifth Friday that the month does not have
+    return placed(thread, form, day.isoformat() if day else None, month.anchor)
 
 
 def _day_with_weekday(base: date, number: int, weekday: int) -> date | None:
@@ -214,6 +245,37 @@ def _day_with_weekday(base: date, number: int, weekday: int) -> date | None:
     return None
 
 
+def _week(thread: Thread, form: Form) -> Timex:
+    """Place "week 31": in the year said, else in that of the day of speech or of the story."""
+    year, anchor = form.year, None
+    if year is None:
+        base, anchor = (thread.speech, thread.speech_label) if thread.speech else (thread.reference(), "narrative")
+        year = base.isocalendar()[0] if base else None
+    value = f"{year:04d}-W{form.week:02d}" if year else f"XXXX-W{form.week:02d}"
+    return placed(thread, form, value, anchor if year else None)
+
+
+def _day_of_month(thread: Thread, form: Form) -> Timex:
+    """Place "the 18th": in the month the story has reached, else in the one nearest to the day of speech."""
+    assert form.day is not None
+    story = thread.month is not None and thread.year is not None and not thread.bc
+    if story and (thread.narrative or form.start - thread.at < NEAR_CHARS):
+        assert thread.year
+        assert thread.month
+        day: date | None = days.day_or_none(thread.year, thread.month, form.day)
+        anchor = "narrative"
+    elif thread.speech:
+        ahead = view(thread.text, form)
+        step = (form.day < thread.speech.day) if ahead else -(form.day > thread.speech.day)
+        day = days.day_or_none(*days.divmod_month(thread.speech.year, thread.speech.month + step), form.day)
+        anchor = thread.speech_label
+    else:
+        day, anchor = None, ""
+    if day and form.whole:
+        return placed(thread, form, days.unit_value(day, form.whole), anchor)
+    return placed(thread, form, day.isoformat() if day else f"XXXX-XX-{form.day:02d}", anchor if day else None)
+
+
 def _clock(thread: Thread, form: Form) -> Timex:
     """A time alone belongs to the day the story has reached, else to the day of speech."""
     base, anchor = (thread.reference() if thread.day else None), "narrative"
@@ -221,5 +283,3 @@ def _clock(thread: Thread, form: Form) -> Timex:
         base, anchor = thread.speech, thread.speech_label
     value = base.isoformat() if base else "XXXX-XX-XX"
     return placed(thread, form, value, anchor if base else None, remember=False)
-
-

@@ -27,6 +27,8 @@ class Form:
         within: the expression that gives the year or week ("December" within "last year").
         value: for sets and references, as TIMEX3 has it.
         mod: TIMEX3 modifier.
+        parts: count and unit of each member of a compound duration ("two years and three months"), largest first.
+        joined: the form goes on from the one before it ("3 and 5 May", "from Tuesday to Thursday").
     """
 
     start: int
@@ -57,3 +59,5 @@ class Form:
     within: "Form | None" = None
     value: str | None = None
     mod: str | None = None
+    joined: bool = False
+    parts: tuple[tuple[Fraction, str], ...] = ()

@@ -12,39 +12,26 @@ from functools import cache
 
 from countersay.extraction.timex_compose import expression
 from countersay.extraction.timex_forms import Form
-from countersay.extraction.timex_words import one_of
+from countersay.extraction.timex_words import listed, one_of, regex
 from countersay.lexicon.load import table
 
 LEFT_CHARS = 72
 LEFT_WORDS = 8
 ADDRESS_CHARS = 200
-OPENERS = (
-    "the this that these those last past next coming upcoming following previous preceding prior same current "
-    "present latest final other another further additional recent early earlier mid middle late later beginning start "
-    "end close part latter of less than fewer no not more at most least up to just well over under little nearly almost "
-    "about around approximately roughly some circa ca every each single fiscal full calendar and or day before after "
-    "year years ensuing few several many numerous dozens couple number half very to week night right near foreseeable modern trading business working more straight consecutive whole at morning afternoon evening hours q1"
-)
-
-
-LOOSE = (
-    "today yesterday tomorrow tonight nineteen thousand now nowadays currently current presently present moment recently "
-    "recent lately past future latest period"
-)
 
 
 @cache
 def gate() -> re.Pattern[str]:
     """Return the pattern, for lower case text, of the words and figures that open the search."""
     lexicon = table("periods")
-    keys = set(LOOSE.split())
+    keys = set(listed("loose"))
     for topic in ("months", "weekdays", "units", "seasons", "parts", "clock_words", "adverb_sets", "decade_words"):
         keys.update(key.rstrip(".") for key in lexicon[topic])
     for topic in ("holidays_fixed", "holidays_floating", "holidays_easter"):
         keys.update(re.split(r"[\s']", key)[0] for key in lexicon[topic])
     return re.compile(
         rf"\b(?:{one_of(keys)}s?\b|(?:1\d|20)\d\d(?:['’]?s)?(?![\d%])|\d{{1,2}}(?=[./:-]\d|\s?[ap]\.?\s?m\b|\s+o['’]clock"
-        r"|(?:st|nd|rd|th)[\s-]century)|\d{1,4}(?=\s*b\.?\s?c)|[2-9]0['’]?s\b|[qh][1-4]\b|\d{1,4}-(?=day|year|month|week|hour|minute)"
+        r"|(?:st|nd|rd|th)\b)|\d{1,4}(?=\s*b\.?\s?c)|[2-9]0['’]?s\b|[qh][1-4]\b|\d{1,4}-(?=day|year|month|week|hour|minute)"
         r"|(?<=['’])\d\d\b)"
     )
 
@@ -58,7 +45,7 @@ def lowered(text: str) -> str:
 @cache
 def _openers() -> frozenset[str]:
     lexicon = table("periods")
-    keys: set[str] = set(OPENERS.split())
+    keys: set[str] = set(listed("openers"))
     for topic in ("numbers", "scales", "ordinals", "weekdays", "months"):
         keys.update(key.rstrip(".") for key in lexicon[topic])
     return frozenset(keys)
@@ -84,9 +71,11 @@ def starts_before(text: str, hit: int) -> list[int]:
             break
         if gap == "" and right != hit:
             break
-        if gap == ". " and word not in _openers():
+        if gap == ". " and word not in _openers() and not (word.isdigit() and len(word) < 3):
             break
-        if word == "in" and re.search(r"\b(?:early|late|later|earlier)\s+$", text[max(0, piece.start() - 9) : piece.start()], re.IGNORECASE):
+        if word == "in" and regex(r"\b(?:early|late|later|earlier)\s+$", cased=True).search(
+            text[max(0, piece.start() - 9) : piece.start()], re.IGNORECASE
+        ):
             right = piece.start()
             continue
         if not (word in _openers() or word[0].isdigit()):

@@ -8,6 +8,7 @@ of. No year is made up: what neither gives stays XXXX.
 from dataclasses import replace
 
 from countersay.extraction import timex_dates, timex_steps
+from countersay.extraction.days import ONE_DAY
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_thread import Thread, placed
 from countersay.model import Timex
@@ -15,13 +16,19 @@ from countersay.model import Timex
 
 def resolve(thread: Thread, form: Form) -> Timex:
     """Resolve one form against what the text said so far, and remember it."""
+    if form.nth is not None and form.weekday is not None:
+        return timex_dates.place_counted_weekday(thread, form, resolve)
     if form.nth is not None:
         return timex_steps.place_share(thread, form, resolve)
     if form.within is not None:
         inner = timex_steps.place_relative(thread, form.within)
         if inner.first is None:
             return placed(thread, replace(form, within=None), None, None)
-        timex = timex_dates.place_date(thread, replace(form, within=None, year=inner.first.year))
+        if form.weekday is not None and form.month is None:
+            day = inner.first + form.weekday * ONE_DAY
+            return placed(thread, replace(form, within=None), day.isoformat(), inner.anchor)
+        month = inner.first.month if form.day and not form.month else form.month
+        timex = timex_dates.place_date(thread, replace(form, within=None, year=inner.first.year, month=month))
         return replace(timex, anchor=inner.anchor)
     handler = {
         "date": timex_dates.place_date,
@@ -33,5 +40,3 @@ def resolve(thread: Thread, form: Form) -> Timex:
         "reference": timex_steps.place_reference,
     }[form.kind]
     return handler(thread, form)
-
-

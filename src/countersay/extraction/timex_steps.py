@@ -68,10 +68,13 @@ def place_relative(thread: Thread, form: Form) -> Timex:
         and offset == 0
         and form.base == "speech"
         and base.weekday() == 0
-        and not view(thread.text, form)
+        and view(thread.text, form) is False
     ):
         base -= timedelta(days=1)
-    return placed(thread, form, _stepped(base, fine, offset, unit), anchor)
+    timex = placed(thread, form, _stepped(base, fine, offset, unit), anchor)
+    if form.mod == "REST":
+        return replace(timex, mod="END", first=base if fine == "D" else timex.first)
+    return timex
 
 
 def _step_weekday(base: date, weekday: int, offset: int) -> date:
@@ -105,6 +108,8 @@ def place_shift(thread: Thread, form: Form) -> Timex:
         return placed(thread, form, vague, None, remember=False)
     base, anchor, fine = _base(thread, form)
     unit, count = form.unit or "D", form.count
+    if form.parts:
+        return _shift_parts(thread, form, base, anchor, fine, sign)
     if unit not in FINENESS:
         value = f"{base.isoformat()}TXX" if base and fine == "D" else "XXXX-XX-XXTXX"
         return placed(thread, form, value, anchor, kind="TIME", remember=False)
@@ -115,6 +120,15 @@ def place_shift(thread: Thread, form: Form) -> Timex:
             return placed(thread, form, f"BC{thread.year - sign * int(count):04d}", "narrative", remember=False)
         return placed(thread, form, None, None, remember=False)
     return placed(thread, form, _stepped(base, fine, sign * int(count), unit), anchor)
+
+
+def _shift_parts(thread: Thread, form: Form, base: date | None, anchor: str | None, fine: str, sign: int) -> Timex:
+    day = base if fine == "D" else None
+    for count, unit in form.parts:
+        if day is None or unit not in FINENESS or count.denominator != 1 or count > 10**5:
+            return placed(thread, form, None, None, remember=False)
+        day = days.shift(day, sign * int(count), unit)
+    return placed(thread, form, day.isoformat() if day else None, anchor)
 
 
 def place_deictic(thread: Thread, form: Form) -> Timex:
@@ -144,7 +158,7 @@ def duration_value(count: Fraction | None, unit: str) -> str:
     ('P2Y6M', 'PXD', 'PT20M')
     """
     if count is not None and count.denominator == 2 and unit in _HALVES:
-        whole, half = divmod(count, 1)
+        whole = count // 1
         part, letter = _HALVES[unit]
         clock = "T" if unit in ("H", "MIN") else ""
         return f"P{clock}{f'{whole}{_letter(unit)}' if whole else ''}{part}{letter}"
@@ -157,6 +171,17 @@ def duration_value(count: Fraction | None, unit: str) -> str:
     return f"P{'T' if unit in ('H', 'MIN', 'S') else ''}{_decimal(count)}{_letter(unit)}"
 
 
+def compound_value(parts: tuple[tuple[Fraction, str], ...]) -> str:
+    """Return the TIMEX3 value of several durations added up.
+
+    >>> compound_value(((Fraction(2), "Y"), (Fraction(3), "M"), (Fraction(4), "H")))
+    'P2Y3MT4H'
+    """
+    days_part = "".join(f"{_decimal(count)}{unit}" for count, unit in parts if unit in ("Y", "M", "W", "D"))
+    time_part = "".join(f"{_decimal(count)}{_letter(unit)}" for count, unit in parts if unit in ("H", "MIN", "S"))
+    return f"P{days_part}" + (f"T{time_part}" if time_part else "")
+
+
 def _letter(unit: str) -> str:
     return {"MIN": "M", "FN": "W", "SEM": "M"}.get(unit, unit)
 
@@ -164,7 +189,8 @@ def _letter(unit: str) -> str:
 def place_duration(thread: Thread, form: Form) -> Timex:
     """Place a duration; "the past two years" also covers days."""
     unit = form.unit or "D"
-    timex = placed(thread, form, duration_value(form.count, unit), None, kind="DURATION", remember=False)
+    value = compound_value(form.parts) if form.parts else duration_value(form.count, unit)
+    timex = placed(thread, form, value, None, kind="DURATION", remember=False)
     if not form.offset:
         return timex
     base, anchor, fine = _base(thread, form)
@@ -175,6 +201,8 @@ def place_duration(thread: Thread, form: Form) -> Timex:
     if other is None:
         return timex
     first, last = sorted((base, other))
+    if form.offset > 0:
+        first += days.ONE_DAY  # "the next three days" begin tomorrow
     return Timex(
         start=timex.start, end=timex.end, text=timex.text, type="DURATION", value=timex.value, mod=timex.mod,
         first=first, last=last, anchor=anchor,
@@ -183,7 +211,8 @@ def place_duration(thread: Thread, form: Form) -> Timex:
 
 def place_share(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Timex]) -> Timex:
     """Place "the first two weeks of May", "the last week of 2015" within what they are parts of."""
-    assert form.within is not None and form.nth is not None and form.unit is not None
+    assert form.within is not None
+    assert form.unit is not None
     whole = resolve(thread, form.within)
     single = form.value is None
     covered = _part_of(whole.first, whole.last, form) if whole.first and whole.last else None
@@ -199,7 +228,8 @@ def _part_of(first: date, last: date, form: Form) -> tuple[date, date] | None:
 
     A single week is the one most of whose days lie in the range (that of its Thursday), as ISO 8601 counts weeks.
     """
-    assert form.nth is not None and form.unit is not None
+    assert form.nth is not None
+    assert form.unit is not None
     count = int(form.count) if form.count is not None else FEW_UNITS
     if form.unit == "W" and form.value is None:
         thursdays = (last - first).days + 1

@@ -8,7 +8,7 @@ from functools import cache
 from countersay.extraction import days
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_rules import attributive
-from countersay.extraction.timex_words import alternatives
+from countersay.extraction.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Timex, TimexType
 
@@ -32,6 +32,7 @@ class Thread:
     month: int | None = None
     day: int | None = None
     at: int = field(default=-(10**9))
+    label: str | None = None
 
     @property
     def speech(self) -> date | None:
@@ -45,15 +46,15 @@ class Thread:
 
     def note(self, form: Form, first: date | None, value: str) -> None:
         """Remember a resolved date as the one last spoken of."""
-        if first is None or not re.match(r"\d{4}", value):
+        if first is None or not regex(r"\d{4}", cased=True).match(value):
             return
-        has_month = bool(re.match(r"\d{4}-(?:\d\d|W)", value))
+        has_month = bool(regex(r"\d{4}-(?:\d\d|W)", cased=True).match(value))
         if not has_month and self.year != first.year and _is_label(self.text, form):
             return  # "the Constitution of 1790", "the 1971 treaty" name a thing, they do not move the story
         if has_month or self.year != first.year or self.bc:
             self.month = first.month if has_month else None
         self.year, self.bc, self.at = first.year, False, form.end
-        self.day = first.day if re.match(r"\d{4}-\d\d-\d\d", value) else None
+        self.day = first.day if regex(r"\d{4}-\d\d-\d\d", cased=True).match(value) else None
 
     def reference(self) -> date | None:
         """The date last spoken of as a day; parts that were not said are taken as their first."""
@@ -62,14 +63,16 @@ class Thread:
         return days.day_or_none(self.year, self.month or 1, self.day or 1)
 
 
-_NAMED_OF = re.compile(r"\b[A-Z][\w'’-]*\s+of\s+$")
+_NAMED_OF = r"\b[A-Z][\w'’-]*\s+of\s+$"
 
 
 def _is_label(text: str, form: Form) -> bool:
     if form.year is None or form.mod:
         return False
     before = text[max(0, form.start - 30) : form.start]
-    return bool(_NAMED_OF.search(before)) or bool(re.search(r"\bthe\s+$", before) and attributive(text, form.end))
+    return bool(regex(_NAMED_OF, cased=True).search(before)) or bool(
+        regex(r"\bthe\s+$", cased=True).search(before) and attributive(text, form.end)
+    )
 
 
 def placed(
@@ -92,6 +95,7 @@ def placed(
     first, last = covered or (None, None)
     if remember and value:
         thread.note(form, first, value)
+        thread.label = anchor
     return Timex(
         start=form.start,
         end=form.end,
@@ -110,7 +114,10 @@ def placed(
 def _cues() -> re.Pattern[str]:
     future = alternatives(table("periods")["future_cues"]["words"])
     past = alternatives(table("periods")["past_cues"]["words"])
-    coming = r"\b(?:will|shall|won't|would)(?:\s+(?:also|not|only|now|then|be|have|\w+ly)){0,3}\s+\w+|\b(?:to|can|may|must|should|could)\s+be\s+\w+"
+    coming = (
+        r"\b(?:will|shall|won't|would)(?:\s+(?:also|not|only|now|then|be|have|\w+ly)){0,3}\s+\w+|"
+        r"\b(?:to|can|may|must|should|could)\s+be\s+\w+"
+    )
     return re.compile(
         rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|\b\w{{3,}}ed\b(?!\s+(?:to|for)\b))",
         re.IGNORECASE,
@@ -119,10 +126,12 @@ def _cues() -> re.Pattern[str]:
 
 @cache
 def _deadline() -> re.Pattern[str]:
-    return re.compile(r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$", re.IGNORECASE
+    )
 
 
-_BREAK = re.compile(r"[.!?;]['\"”’)]*\s+(?=[A-Z\"“'‘`])|\n\s*\n")
+_BREAK = r"[.!?;]['\"”’)]*\s+(?=[A-Z\"“'‘`])|\n\s*\n"
 
 
 def view(text: str, form: Form) -> bool | None:
@@ -131,17 +140,15 @@ def view(text: str, form: Form) -> bool | None:
     The nearest finite verb before it in the sentence tells, else the first after it; "until" and "by" look ahead.
 
     >>> from countersay.extraction.timex_patterns import recognise
-    >>> [view(text, next(recognise(text))) for text in ("It will open on Monday.", "It was opened on Monday.", "Monday.")]
+    >>> [view(text, next(recognise(text))) for text in ("It will open on Monday.", "It opened on Monday.", "Monday.")]
     [True, False, None]
     """
-    left = _BREAK.split(text[max(0, form.start - CONTEXT_CHARS) : form.start])[-1]
-    right = _BREAK.split(text[form.end : form.end + CONTEXT_CHARS])[0]
+    left = regex(_BREAK, cased=True).split(text[max(0, form.start - CONTEXT_CHARS) : form.start])[-1]
+    right = regex(_BREAK, cased=True).split(text[form.end : form.end + CONTEXT_CHARS])[0]
     first = _cues().search(right)
     if _deadline().search(left) and not (first and first["past"]):
         return True
-    last = None
-    for last in _cues().finditer(left):
-        pass
-    if last:
-        return last["future"] is not None
+    before = list(_cues().finditer(left))
+    if before:
+        return before[-1]["future"] is not None
     return first["future"] is not None if first else None

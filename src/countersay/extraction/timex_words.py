@@ -12,6 +12,12 @@ DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%]|\.\d|,\
 FULL_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 
 
+@cache
+def regex(source: str, cased: bool = False) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed; letter case matters only where `cased`."""
+    return re.compile(source, 0 if cased else re.IGNORECASE)
+
+
 def alternatives(keys: Iterable[str]) -> str:
     """Return a pattern for any of the keys, longest first; white space, hyphens and stops as texts vary them."""
     return "|".join(_fragment(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
@@ -52,6 +58,17 @@ def words(topic: str) -> dict[str, Any]:
     return {key.rstrip("."): value for key, value in table("periods")[topic].items()}
 
 
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return one list of words of the lexicon's table of contexts."""
+    return frozenset(table("periods")["context"][name])
+
+
+def any_of(name: str) -> str:
+    """Return a pattern for any word of such a list."""
+    return rf"(?:{alternatives(table('periods')['context'][name])})"
+
+
 def look_up(topic: str, written: str | None) -> Any:
     """Return what the lexicon says of a word as written, or None."""
     if written is None:
@@ -76,6 +93,7 @@ def fragments() -> dict[str, str]:
     return {
         "MONTH": rf"(?:{alternatives(lexicon['months'])})(?!\w)",
         "WEEKDAY": rf"(?:{alternatives(lexicon['weekdays'])})(?!\w)",
+        "WEEKDAYS": rf"(?:{alternatives(key for key in lexicon['weekdays'] if not key.endswith('.'))})s",
         "SEASON": rf"(?:{alternatives(lexicon['seasons'])})\b",
         "PART": rf"(?:{alternatives(lexicon['parts'])})\b",
         "PARTS": rf"(?:{alternatives(lexicon['parts'])})",

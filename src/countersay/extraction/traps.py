@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from countersay.extraction.candidates import sift
+from countersay.extraction.quantities import find_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,10 @@ class Trap:
 def find_traps(text: str) -> list[Trap]:
     """Return the numbers of `text` that are no figures, in text order.
 
+    Every run of digits of a text lies in a quantity or in a trap. Whoever wants both calls
+    `quantities.find_all`, which reads the text once.
+
     >>> [(trap.text, trap.reason) for trap in find_traps("Article 5 of 12 May")]
     [('5', 'article'), ('12', 'date')]
     """
-    return [Trap(item.start, item.end, text[item.start : item.end], item.reason) for item in sift(text)[1]]
+    return [Trap(item.start, item.end, text[item.start : item.end], item.reason) for item in find_all(text)[1]]

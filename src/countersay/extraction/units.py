@@ -16,8 +16,11 @@ _MONEY_CONTEXT = re.compile(
     r"\b(?:cost|price|paid|pay|spen[dt]|worth|value|fine|fee|profit|revenue|sales|budget|debt|loan|salary|earn|bonus|fund)",
     re.IGNORECASE,
 )
+_WEIGHT_CONTEXT = re.compile(r"\b(?:weigh|weight|heav|gained|shed|lost|bag|load)", re.IGNORECASE)
 RATE = re.compile(
-    r"(?:(?: ?/ ?| per | a | an | each | every |-per-|-an?-| p\.)(?P<noun>[A-Za-z]{1,20})|[ -](?P<adverb>daily|weekly|monthly|yearly|annually|hourly))(?!\w| (?:ago|earlier|later|before|after|on year|since|old)\b)"
+    r"(?:(?: ?/ ?| per | a | an | each | every |-per-|-an?-| p\.)(?P<noun>[A-Za-z]{1,20})"
+    r"|[ -](?P<adverb>daily|weekly|monthly|yearly|annually|hourly))"
+    r"(?!\w| (?:ago|earlier|later|before|after|on year|since|old)\b)"
 )
 ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
 PERIODS = {
@@ -72,15 +75,15 @@ def _tables() -> _Tables:
     symbols: dict[str, tuple[str, str]] = {}
     for code, entry in data["measures"].items():
         for word in entry["words"]:
-            words.update({form: (code, "measure") for form in _plurals(word)})
-        words.update({form: (code, "measure") for form in entry.get("plural", ())})
-        symbols.update({symbol: (code, "measure") for symbol in entry["symbols"]})
+            words.update(dict.fromkeys(_plurals(word), (code, "measure")))
+        words.update(dict.fromkeys(entry.get("plural", ()), (code, "measure")))
+        symbols.update(dict.fromkeys(entry["symbols"], (code, "measure")))
     for word, code in data["money"]["words"].items():
-        words.update({form: (code, "money") for form in _plurals(word)})
+        words.update(dict.fromkeys(_plurals(word), (code, "money")))
     for code, forms in data["time"].items():
-        words.update({form: (code, "time") for form in forms})
+        words.update(dict.fromkeys(forms, (code, "time")))
     for kind, code in (("words", "percent"), ("points", "percentage point"), ("basis", "basis point")):
-        words.update({form: (code, "percent") for form in data["percent"][kind]})
+        words.update(dict.fromkeys(data["percent"][kind], (code, "percent")))
     before = dict(data["money"]["symbols"]) | {
         code: "CNY" if code == "RMB" else code for code in data["money"]["codes"]
     }
@@ -108,7 +111,8 @@ def _before() -> re.Pattern[str]:
     plain = alternation(name for name in known if not name.endswith("$") or name == "$")
     wide = alternation(name[:-1] for name in known if name.endswith("$") and len(name) > 2)
     letters = "".join(name[0] for name in known if name.endswith("$") and len(name) == 2)
-    return re.compile(rf"(?:(?<![A-Za-z.])(?:(?i:(?:{wide}){SPACE}?\$|c \$)|[{letters}]\$|(?i:usd|eur|gbp|rmb))|(?<![A-Za-z])(?:{plain})|[$€£¥]){SPACE}?\Z")
+    lettered = rf"(?i:(?:{wide}){SPACE}?\$|c \$)|[{letters}]\$|(?i:usd|eur|gbp|rmb)"
+    return re.compile(rf"(?:(?<![A-Za-z.])(?:{lettered})|(?<![A-Za-z])(?:{plain})|[$€£¥]){SPACE}?\Z")
 
 
 def after(text: str, pos: int, scale: int = 1) -> Unit | None:
@@ -154,6 +158,8 @@ def _single_letter_fits(text: str, pos: int, match: re.Match[str], scale: int) -
 
 def _is_money(text: str, pos: int, end: int, scale: int) -> bool:
     if text[end : end + 4] == " of " and scale < 1000:
+        return False
+    if _WEIGHT_CONTEXT.search(text, max(0, pos - 40), pos):
         return False
     return scale >= 100_000 or _MONEY_CONTEXT.search(text, max(0, pos - 60), pos) is not None
 
@@ -228,8 +234,7 @@ def rate(text: str, pos: int) -> tuple[str, int] | None:
         return name, match.end()
     return (
         (name, match.end())
-        if name in PERIODS
-        and name not in {"second", "quarter"}
+        if (name in PERIODS and name not in {"second", "quarter"})
         or low
         in {
             "share",
@@ -242,7 +247,6 @@ def rate(text: str, pos: int) -> tuple[str, int] | None:
             "pound",
             "kilo",
             "kilogram",
-            "litre",
             "dozen",
             "piece",
             "person",

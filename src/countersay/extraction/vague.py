@@ -61,6 +61,8 @@ def find(text: str, hit: VagueWord, conventions: Conventions) -> Quantity | None
     noun = None
     if unit is not None:
         end = unit.end
+    elif text.startswith("-old", end):
+        end += 4
     else:
         noun = counted.of_whole(text, end) if vague.of else counted.after(text, end)
     if noun is not None:
@@ -68,18 +70,39 @@ def find(text: str, hit: VagueWord, conventions: Conventions) -> Quantity | None
     elif unit is None and vague.unit is None and _PEOPLE.match(text, end) is None:
         return None
     return _quantity(
-        text, vague.start, end, (hit.start, vague.end), noun, vague.lower, vague.upper,
-        unit=vague.unit or (unit.code if unit else None), precision="vague", **dict(vague.more),
+        text,
+        vague.start,
+        end,
+        (hit.start, vague.end),
+        noun,
+        vague.lower,
+        vague.upper,
+        unit=vague.unit or (unit.code if unit else None),
+        precision="vague",
+        **dict(vague.more),
     )
 
 
 def _quantity(
-    text: str, start: int, end: int, number: tuple[int, int], noun: counted.Noun | None,
-    lower: Fraction | None, upper: Fraction | None, **more: Any,
+    text: str,
+    start: int,
+    end: int,
+    number: tuple[int, int],
+    noun: counted.Noun | None,
+    lower: Fraction | None,
+    upper: Fraction | None,
+    **more: Any,
 ) -> Quantity:
     return Quantity(
-        start=start, end=end, text=text[start:end], number=Extent(*number, text[slice(*number)]), lower=lower, upper=upper,
-        counted=noun.lemma if noun else None, qualifiers=noun.qualifiers if noun else (), **more,
+        start=start,
+        end=end,
+        text=text[start:end],
+        number=Extent(*number, text[slice(*number)]),
+        lower=lower,
+        upper=upper,
+        counted=noun.lemma if noun else None,
+        qualifiers=noun.qualifiers if noun else (),
+        **more,
     )
 
 
@@ -88,7 +111,11 @@ def _read(text: str, hit: VagueWord, conventions: Conventions) -> _Vague | None:
     last = _before(text, start)
     of = text[end : end + 4] == " of "
     if word == "majority":
-        return _Vague(start, end, Fraction(50), None, True, "percent", (("lower_open", True), ("change", ">"))) if of else None
+        return (
+            _Vague(start, end, Fraction(50), None, True, "percent", (("lower_open", True), ("change", ">")))
+            if of
+            else None
+        )
     if word == "decades":
         known = text.startswith("-old", end) or last in {"for", "several", "over", "than", "few"}
         return _Vague(start, end, *_bounds(conventions.decades, 1), False, "year") if known else None
@@ -104,6 +131,8 @@ def _read(text: str, hit: VagueWord, conventions: Conventions) -> _Vague | None:
             break
         factor *= _SCALES.get(name) or _PLURALS[name]
         end = match.end()
+    if word in ("few", "couple", "handful") and last in {"a", "another"}:
+        start -= len(last) + 1
     of = text[end : end + 4] == " of "
     bare = word in ("several", "few")
     if not bare and not of and factor == 1 and not _PEOPLE.match(text, end):
@@ -180,7 +209,18 @@ def _zero(text: str, hit: VagueWord) -> Quantity | None:
         if text.startswith(f" {tail}", stop):
             stop += len(tail) + 1
     zero = Fraction(0)
-    return _quantity(text, start, stop, (hit.start, hit.end), noun, zero, zero, value=zero, precision="universal", resolution=Fraction(1))
+    return _quantity(
+        text,
+        start,
+        stop,
+        (hit.start, hit.end),
+        noun,
+        zero,
+        zero,
+        value=zero,
+        precision="universal",
+        resolution=Fraction(1),
+    )
 
 
 def _nearly_all(text: str, hit: VagueWord) -> Quantity | None:
@@ -195,6 +235,17 @@ def _nearly_all(text: str, hit: VagueWord) -> Quantity | None:
     start = text.rfind(before[-1], 0, hit.start)
     lower = None if hedge == "not" else Fraction(50)
     return _quantity(
-        text, start, noun.end, (hit.start, hit.end), noun, lower, Fraction(100), lower_open=lower is not None, upper_open=True,
-        unit="percent", precision="universal", hedge=hedge, change="<",
+        text,
+        start,
+        noun.end,
+        (hit.start, hit.end),
+        noun,
+        lower,
+        Fraction(100),
+        lower_open=lower is not None,
+        upper_open=True,
+        unit="percent",
+        precision="universal",
+        hedge=hedge,
+        change="<",
     )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from countersay.extraction.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
-from countersay.extraction.cues import verb_forms
+from countersay.extraction.cues import nouns, verb_forms
 from countersay.extraction.groups import Group, group_at
-from countersay.extraction.phrases import DAYS, FINITE, STARTS, noun_phrase_left, noun_phrase_right, subject_of, verb_subject
+from countersay.extraction.phrases import DAYS, FINITE, STARTS, core_left, noun_phrase_left, noun_phrase_right, subject_of, verb_subject
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.model.attribution import Stance
 
@@ -80,23 +80,70 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return _passive(unit, group)
     if group.shape == "reduced":
         return _reduced(unit, group)
-    right = _right_content(unit, group)
+    right = None if unit.lower(len(unit) - 1) == ":" and _announces_list(unit, group) else _right_content(unit, group)
     source, inverted = _source(unit, group, right, earlier)
     if source is not None and group.verb.lemma in _NAMING and unit.lower(source[0]) in ("a", "an") and group.start == group.head and "past" in verb_forms()[unit.lower(group.head)][1]:
         return None
+    if group.verb.lemma in _SEEMING:
+        return _seeming(unit, group)
     if source is None and group.shape == "finite":
         return None
+    if right is not None and source is not None and _between(unit, group, source, right):
+        both = _around(unit, group, source, inverted)
+        if both is not None:
+            return both
     if right is not None:
         frame, cue_end, content = right
         if inverted:
             return None
         return Raw(source, _cue(group, source, cue_end), (content,), group.verb.stance(frame), group.head, frame, "Q" in group.verb.frames, group.verb.lemma, group.shape)
-    if unit.lower(len(unit) - 1) == ":" and "Q" in group.verb.frames and len(unit) - group.head < 16 and source is not None:
+    if unit.lower(len(unit) - 1) == ":" and source is not None and _announces(unit, group):
         return Raw(source, ((group.start, group.head + 1),), (), group.verb.stance("Q"), group.head, "Q", True, group.verb.lemma, group.shape)
     as_saying = group.shape == "participle" and unit.lower(group.start - 1) == "as"
     if "I" in group.verb.frames and (group.shape == "finite" or as_saying):
         return _around(unit, group, source, inverted)
     return None
+
+
+def _between(unit: Unit, group: Group, source: Range, right: tuple[str, int, Range]) -> bool:
+    """Say whether the cue interrupts a quotation: “The dam,” she added, “was never inspected.”"""
+    if right[0] != "Q" or "I" not in group.verb.frames or unit.tags[right[2][0]] != QUOTE or group.shape != "finite":
+        return False
+    return unit.tag(min(source[0], group.start) - 1) == QUOTE
+
+
+def _announces_list(unit: Unit, group: Group) -> bool:
+    """Say whether only "the following …" stands between the verb and the colon."""
+    return len(unit) - group.head < 10 and "following" in (unit.lower(group.head + 1), unit.lower(group.head + 2))
+
+
+def _announces(unit: Unit, group: Group) -> bool:
+    """Say whether the colon at the end of the sentence opens what is said: "added:", "found the following violations:"."""
+    if len(unit) - group.head >= 16:
+        return False
+    if "Q" in group.verb.frames:
+        return True
+    return bool(group.verb.frames & {"T", "N"}) and any(
+        unit.lower(k) in ("following", "follows", "these", "that") for k in range(group.head + 1, len(unit))
+    )
+
+
+_SEEMING = frozenset({"appear", "seem"})
+
+
+def _seeming(unit: Unit, group: Group) -> Raw | None:
+    """Read "it appears that X" and "X seems to have left": nobody in particular vouches for it."""
+    if group.shape != "finite":
+        return None
+    subject = subject_of(unit, group.start)
+    right = _clause_or_quote(unit, frozenset({"T", "F"}), group.head + 1, group.head)
+    if subject is None or right is None:
+        return None
+    frame, cue_end, rest = right
+    content = (rest,) if frame == "T" else (subject, rest)
+    if frame == "T" and unit.lower(subject[0]) != "it":
+        return None
+    return Raw(None, ((group.start, cue_end),), content, "hedges", group.head, "seems", False, group.verb.lemma, group.shape)
 
 
 def _cue(group: Group, source: Range | None, end: int) -> tuple[Range, ...]:
@@ -160,6 +207,9 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         begin = noun_phrase_left(unit, before + 1)
         if begin is not None and unit.tag(before) != QUOTE and (group.head == 1 or _speaks(unit, begin, before)):
             return begin, before + 1
+    if group.shape == "participle" and unit.lower(before) == "," and not any(tag in FINITE for tag in unit.tags[:before]):
+        begin = noun_phrase_left(unit, before)
+        return None if begin is None else (begin, before)
     for raw in reversed(earlier if group.shape == "participle" else []):
         if raw.head < group.start and raw.source is not None and raw.content and not any(
             b <= group.head < e for b, e in raw.content
@@ -378,7 +428,9 @@ def _passive(unit: Unit, group: Group) -> Raw | None:
     found = _clause_or_quote(unit, frames, after, head) or _clause_or_quote(unit, frames, skip_adjuncts(unit, after), head)
     if found is not None:
         return Raw(agent, ((group.start, found[1]),), (found[2],), verb.stance(found[0]), head, found[0], True, verb.lemma, group.shape)
-    subject = subject_of(unit, group.start)
+    if unit.lower(len(unit) - 1) == ":" and len(unit) - head <= 4 and "T" in verb.frames:
+        return Raw(agent, ((group.start, len(unit) - 1),), (), verb.stance("T"), head, "T", True, verb.lemma, group.shape)
+    subject = _claim_before(unit, group.start) or subject_of(unit, group.start)
     if subject is not None and unit.lower(subject[0] - 1) == "as" and unit.lower(subject[0]) == "it":
         return _after_as(unit, group, agent, skip_adjuncts(unit, after))
     if unit.tag(after) == "TO" and subject is not None and "T" in verb.frames and unit.lower(after + 1) != "the":
@@ -391,6 +443,22 @@ def _passive(unit: Unit, group: Group) -> Raw | None:
             return Raw(agent, ((group.start, head + 1),), (content,), verb.stance("N"), head, "N", False, verb.lemma, group.shape)
     if agent is not None and subject is not None and "N" in verb.frames:
         return Raw(agent, ((group.start, head + 1),), (subject,), verb.stance("N"), head, "N", False, verb.lemma, group.shape)
+    return None
+
+
+def _claim_before(unit: Unit, end: int) -> Range | None:
+    """Return "the claim that crime had fallen" as the subject before "was disputed"."""
+    for j in range(end - 1, max(0, end - 40), -1):
+        if unit.lower(j) == "that":
+            k = j
+            while k > max(0, j - 8) and unit.lower(k - 1) not in nouns():
+                k -= 1
+            if k == 0 or unit.lower(k - 1) not in nouns() or (k < j and unit.lower(k) not in ("by", "from")):
+                return None
+            begin = core_left(unit, k, 0)
+            return None if begin is None else (begin, end)
+        if unit.tags[j] in (",", QUOTE, ":"):
+            return None
     return None
 
 

@@ -34,7 +34,18 @@ def _break_pattern() -> re.Pattern[str]:
 def _made_in_pattern() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:made|produced|built|manufactured|dated|signed|adopted|born|founded|established|statement|agreement|"
-        r"resolution|war|protocol|decree|report)\b[^,;]{0,40}$",
+        r"resolution|war|protocol|decree|report|corrected|revised|amended|restated|published|announced|released|issued|"
+        r"reported|updated|letter|note|bulletin|announcement|of)\s(?:[^,;.]{0,12}\s)?$",
+        re.I,
+    )
+
+
+@cache
+def _superlative_pattern() -> re.Pattern[str]:
+    """What makes "since" measure rarity and not time counted: "the lowest since the mission was set up"."""
+    return re.compile(
+        r"\b(?:first|last|lowest|highest|largest|smallest|worst|best|most|fewest|least|biggest|longest|shortest|never|"
+        r"unprecedented|record|\w{3,}est)\b[^.;]{0,40}$",
         re.I,
     )
 
@@ -58,22 +69,49 @@ def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period |
     previous_end = passage.quantities[index - 1].end if index else 0
     next_start = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
     clause_end = _clause_end(passage.text, quantity.end)
-    after = [p for p in periods if quantity.start <= p.start < min(next_start, clause_end)]
+    last = index + 1 == len(passage.quantities)
+    after = [
+        p
+        for p in periods
+        if quantity.start <= p.start < min(next_start, clause_end)
+        and (last or not _next_of_list().search(passage.text[quantity.end : p.start]))
+    ]
     if after:
-        return _prefer(after)
+        return _prefer(after, periods)
     between = [p for p in periods if previous_end <= p.start < quantity.start]
     if between and not _break_pattern().search(passage.text, between[-1].end, quantity.start):
-        return _prefer(between[::-1])
+        return _prefer(between[::-1], periods)
     opening = [p for p in periods if p.end <= passage.quantities[0].start]
     if opening:
-        return _prefer(opening)
+        return _prefer(opening, periods)
     trailing = [p for p in periods if p.start >= passage.quantities[-1].end and p.start < clause_end]
-    return _prefer(trailing) if trailing else None
+    return _prefer(trailing, periods) if trailing else None
 
 
-def _prefer(periods: Sequence[Placed[Period]]) -> Period:
-    """Take the first that gives a beginning; else the first."""
-    return next((p.item for p in periods if p.item.kind not in ("as_of", "before", "until")), periods[0].item)
+@cache
+def _next_of_list() -> re.Pattern[str]:
+    """A break after which a date belongs to the next number: "12 arrests and on 13 March 27", "3,967 (2020: 4,318)"."""
+    return re.compile(r"(?:\band|[;(–—]|, then)\s*$", re.I)
+
+
+def _prefer(periods: Sequence[Placed[Period]], everywhere: Sequence[Placed[Period]]) -> Period:
+    """Take the first that gives a beginning, else the first; a "since" ends where the sentence says it ends."""
+    chosen = next((p.item for p in periods if p.item.kind not in ("as_of", "before", "until")), periods[0].item)
+    return closed(chosen, [p.item for p in everywhere])
+
+
+def closed(period: Period, others: Sequence[Period]) -> Period:
+    """End an open window at the "as of", "by" or "through" of its own sentence."""
+    if (
+        period.kind not in ("since", "after")
+        or period.first is None
+        or period.anchor not in ("document", "narrative", None)
+    ):
+        return period
+    ends = [p for p in others if p.kind in ("as_of", "until") and p.last is not None and p.last >= period.first]
+    if not ends or (period.last is not None and ends[0].last is not None and ends[0].last > period.last):
+        return period
+    return replace(period, last=ends[0].last, last_earliest=ends[0].last_earliest, kind="between")
 
 
 def _clause_end(text: str, start: int) -> int:
@@ -87,6 +125,8 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
     if period.start < quantity.end and quantity.start < period.end:
         return False
     lead = passage.text[max(0, period.start - 60) : period.start]
+    if period.item.kind in ("since", "after") and _superlative_pattern().search(lead):
+        return False
     return period.item.kind in ("since", "between", "as_of") or not _made_in_pattern().search(lead)
 
 

@@ -60,6 +60,7 @@ _FUNCTION = frozenset(
         "total",
     ]
 )
+BOTH_WAYS = "both directions"
 _TRENDS = frozenset(
     [
         "rise",
@@ -206,7 +207,12 @@ def _qualifying(qualifiers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[
     """Return what qualifiers narrow, as keys, and the classes of those that are predicates by themselves."""
     narrowing, predicates = set(), set()
     for qualifier in qualifiers:
-        words = [word for word in re.findall(r"[\w'’-]+", qualifier.lower()) if word not in _FUNCTION]
+        if qualifier == BOTH_WAYS:
+            continue  # what an unqualified count means as well
+        said = re.split(
+            r"\b(?:since|between|during|until|by \d|on \d|from \d|after|before|so far)\b", qualifier.lower()
+        )[0]
+        words = [word for word in re.findall(r"[\w'’-]+", said) if word not in _FUNCTION]
         if len(words) == 1 and words[0] in _participles():
             predicates.add(_participles()[words[0]])
             continue
@@ -214,11 +220,20 @@ def _qualifying(qualifiers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[
     return frozenset(narrowing), frozenset(predicates)
 
 
+def _is_zero(figure: Figure) -> bool:
+    """Say whether the figure claims a count of nought over stated days: "not a single truck passed from 3 to 9 May"."""
+    window = figure.window
+    stated = window is not None and window.first is not None and window.last is not None and not window.inherited
+    return stated and figure.value == 0 and figure.number.text.lower() not in ("any", "without")
+
+
 def measure_of(figure: Figure) -> Measure | None:
     """Return what the figure measures, or None if it counts nothing that could be compared by itself."""
     if figure.supposed or figure.stance in ("denies", "demands", "commits"):
         return None
-    if figure.kind not in ("flow", "stock", "average", "money") or figure.precision == "universal":
+    if figure.kind not in ("flow", "stock", "average", "money") or (
+        figure.precision == "universal" and not _is_zero(figure)
+    ):
         return None
     changing = figure.change in ("up", "down") and (
         figure.predicate is None or _TRENDS & {*figure.predicate.split("+")}
@@ -234,6 +249,7 @@ def measure_of(figure: Figure) -> Measure | None:
         predicates -= {"victim", "find", "occur"}
     family = "stock" if figure.kind == "stock" else "flow"
     lemmas = sorted({*(figure.predicate or "").split("+"), *(event.split() if event else ())} - {""})
+    lemmas += [f"({what} taken from the sentences before)" for what in figure.assumed]
     wording = "|".join([",".join(lemmas), head, ",".join(sorted(narrowing | extra))])
     return Measure(
         unit=figure.unit,

@@ -2,15 +2,25 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
 from countersay.linking.variants import variant_key
 
 _SMALL = frozenset(("of", "the", "for", "and", "on", "in", "to", "under", "de", "&", "a", "an"))
+COMPANIES = frozenset(("cjsc", "ojsc", "jsc", "llc", "ltd", "inc", "plc", "corp", "gmbh", "ag", "spa", "sa"))
+"""Legal forms of companies, which one writer gives and the next leaves out."""
 _INVERTED = frozenset(("ministry", "department", "committee", "commission", "parliament", "institute", "council"))
-_ROADS = {"road": "road", "highway": "road", "route": "road", "motorway": "road"}
+_ROADS = {
+    "roads": "road",
+    "highways": "road",
+    "routes": "road",
+    "road": "road",
+    "highway": "road",
+    "route": "road",
+    "motorway": "road",
+}
 
 
 @cache
@@ -48,6 +58,7 @@ def _country_index() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {first: tuple(rows) for first, rows in index.items()}
 
 
+@lru_cache(maxsize=65536)
 def plain(form: str) -> str:
     """Return the form in lower case with single spaces, without article, bracketed acronym, possessive and points.
 
@@ -151,7 +162,22 @@ def organisation_key(form: str) -> tuple[str, ...]:
     if rest and first in _expansions():
         words = f"{_expansions()[first]} {rest}"
     keys = content_words(words)
+    if len(keys) > 1 and words.split()[-1] in COMPANIES:
+        keys = keys[:-1]
     return tuple(sorted(keys)) if _INVERTED & set(words.split()) else keys
+
+
+def _after_office(words: list[str]) -> list[str]:
+    """Return what stands after the last small word, body or country: "the Alm Council Ana Bel" gives "Ana Bel"."""
+    heads = table("names")["organisations"]["heads"]
+    countries = country_table()
+    last = -1
+    for k, word in enumerate(words):
+        known = word in countries.forms or word in countries.adjectives or word.lower() in heads
+        if known or word in ("of", "for", "the", "to", "and", "on"):
+            last = k
+    bare = words[last + 1 :]
+    return [] if last >= 0 and words[last] in ("of", "for", "the", "to", "and", "on") else bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +208,7 @@ def person_key(form: str) -> PersonKey:
         ):
             end += 1
         titles = {word.lower() for word in words[:end] if word.lower() in names["heads"] | names["titles"]}
-        words = words[end:]
+        words = _after_office(words[end:]) if end > at + 1 or words[end : end + 1] else []
     elif len(words) == 2 and words[0].lower() == "the":
         words = []
     kept = [word for word in words if word.lower() not in ("jr", "sr")]
@@ -198,6 +224,11 @@ def bare_person(form: str) -> str:
     """
     count = len(person_key(form).words)
     return " ".join(form.split()[-count:]) if count else ""
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    return frozenset(plain(form) for form in table("names")["places"]["known"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +254,9 @@ def place_key(form: str) -> PlaceKey:
         last = words[-1]
         if last in names["roads"]:
             head, words = _ROADS.get(last, last), words[:-1]
-        elif last in ("city", "town"):
+        elif (last in ("city", "town") and not re.search(r"[ -](?:City|Town)$", form)) or (
+            last == "region" and " ".join(words[:-1]) in _known_places()
+        ):  # but "Alm City" may be a town in a land called Alm
             words = words[:-1]
         elif last in (
             "region",

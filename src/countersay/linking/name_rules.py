@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
+from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
 from countersay.linking.name_clusters import Clusters, Node
 from countersay.linking.name_keys import (
+    COMPANIES,
+    PlaceKey,
     acronym_letters,
     capital_of,
     dated_key,
@@ -31,19 +34,21 @@ def link_all(clusters: Clusters, proposals: Proposals) -> None:
     link_persons(clusters, by_kind.get("person", []), by_kind.get("other", []), proposals)
     for kind in ("place", "road", "deposit"):
         _link_places(clusters, by_kind.get(kind, []))
+    _link_spellings(clusters, by_kind.get("road", []))
     _link_roads(clusters, by_kind.get("road", []), proposals)
     for kind in ("agreement", "event"):
         _link_dated(clusters, by_kind.get(kind, []), proposals)
     _link_groups(clusters, by_kind.get("group", []) + by_kind.get("organisation", []))
-    for kind in ("place", "road", "deposit", "organisation", "agreement", "event", "other"):
+    for kind in ("place", "deposit", "organisation", "agreement", "event", "other"):
         _link_spellings(clusters, by_kind.get(kind, []))
+    _link_deposits(clusters, by_kind.get("deposit", []), by_kind.get("place", []))
     _link_open(clusters, by_kind)
     _propose_capitals(clusters, by_kind, proposals)
 
 
-def join_equal(clusters: Clusters, nodes: Iterable[Node], key: Callable[[Node], Hashable]) -> None:
+def join_equal(clusters: Clusters, nodes: Iterable[Node], key: Callable[[Node], tuple[object, ...]]) -> None:
     """Join nodes with one key; a node whose key is empty is left alone."""
-    first: dict[Hashable, Node] = {}
+    first: dict[tuple[object, ...], Node] = {}
     for node in nodes:
         value = key(node)
         if value:
@@ -67,6 +72,26 @@ def _link_bodies(clusters: Clusters, nodes: Sequence[Node], proposals: Proposals
             clusters.join(members[0], node)
     _link_acronyms(clusters, nodes, acronyms, proposals)
     _link_shortened(clusters, nodes, proposals)
+    _link_unqualified(clusters, nodes, proposals)
+
+
+def _link_unqualified(clusters: Clusters, nodes: Sequence[Node], proposals: Proposals) -> None:
+    """Join "Ministry of Trade" to the one "Ministry of Trade of Ruritania" of its documents; else propose it."""
+    countries = set(country_table().forms.values())
+    qualified: dict[tuple[str, ...], list[Node]] = {}
+    for node in nodes:
+        key = organisation_key(node.label)
+        bare = tuple(word for word in key if word not in countries)
+        if bare and len(bare) < len(key) and not _capitals_only(node.label):
+            qualified.setdefault(bare, []).append(node)
+    for node in nodes:
+        candidates = qualified.get(organisation_key(node.label), [])
+        remaining = distinct(clusters, candidates)
+        covered = node.documents <= {d for other in candidates for d in other.documents}
+        if len(remaining) == 1 and covered:
+            clusters.join(node, remaining[0])
+        else:
+            proposals.extend((node, other, f"{node.label} may be {other.label}") for other in remaining[:3])
 
 
 def _capitals_only(label: str) -> bool:
@@ -135,17 +160,41 @@ def _link_shortened(clusters: Clusters, nodes: Sequence[Node], proposals: Propos
 
 
 def _link_places(clusters: Clusters, nodes: Sequence[Node]) -> None:
-    def key(node: Node) -> Hashable:
-        found = place_key(node.label)
-        return (found.words, found.head) if found.words else None
+    def key(node: Node) -> tuple[tuple[str, ...], str] | tuple[()]:
+        found = _key_of(node)
+        return (found.words, found.head) if found.words else ()
 
     join_equal(clusters, nodes, key)
     for node in nodes:
         for alias in _aliases(node.label):
             same = place_key(alias)
             for other in nodes:
-                if place_key(other.label) == same:
+                if _key_of(other) == same:
                     clusters.join(node, other)
+
+
+def _link_deposits(clusters: Clusters, deposits: Sequence[Node], places: Sequence[Node]) -> None:
+    """Join "Alm" of a list of deposits with the place "Alm": a bare form names one thing, whatever it is."""
+    bare: dict[str, list[tuple[Node, str]]] = {}
+    for node in places:
+        if not place_key(node.label).head:
+            bare.setdefault(skeleton(plain(node.label)), []).append((node, plain(node.label)))
+    headed = {place_key(node.label) for node in deposits if place_key(node.label).head}
+    for node in deposits:
+        name = plain(node.label)
+        if place_key(node.label).head or _key_of(node) in headed:
+            continue
+        close = distinct(
+            clusters, [o for o, form in bare.get(skeleton(name), [])[:_MAX_BLOCK] if are_variants(form, name)]
+        )
+        if len(close) == 1:
+            clusters.join(node, close[0])
+
+
+def _key_of(node: Node) -> PlaceKey:
+    """Return the place key; a road named in a list ("Alm-Brod and Alm-Carn roads") has its head from the list."""
+    found = place_key(node.label)
+    return PlaceKey(found.words, node.kind) if node.kind in ("road", "deposit") and not found.head else found
 
 
 def _aliases(label: str) -> list[str]:
@@ -161,7 +210,7 @@ def _link_roads(clusters: Clusters, nodes: Sequence[Node], proposals: Proposals)
     ends: dict[tuple[str, str], list[Node]] = {}
     pairs: list[tuple[Node, tuple[str, ...], str]] = []
     for node in nodes:
-        key = place_key(node.label)
+        key = _key_of(node)
         pairs.append((node, key.words, key.head))
         if len(key.words) == 2 and "-" in node.label.replace("–", "-"):
             for word in key.words:
@@ -170,7 +219,7 @@ def _link_roads(clusters: Clusters, nodes: Sequence[Node], proposals: Proposals)
         if len(words) != 1:
             continue
         candidates = distinct(clusters, ends.get((words[0], head), []))
-        if len(candidates) == 1 and place_key(candidates[0].label).words[0] == words[0]:
+        if len(candidates) == 1 and _key_of(candidates[0]).words[0] == words[0]:
             clusters.join(node, candidates[0])
         else:
             proposals.extend((node, other, f"{node.label} may be {other.label}") for other in candidates)
@@ -227,7 +276,7 @@ def _link_spellings(clusters: Clusters, nodes: Sequence[Node]) -> None:
     """Join nodes whose names are spellings of each other, block by block."""
     blocks: dict[tuple[str, str], list[tuple[Node, str]]] = {}
     for node in nodes:
-        key = place_key(node.label) if node.kind in ("place", "road", "deposit", "other") else None
+        key = _key_of(node) if node.kind in ("place", "road", "deposit", "other") else None
         name, head = (" ".join(key.words), key.head) if key is not None else (plain(node.label), "")
         blocks.setdefault((skeleton(name), head), []).append((node, name))
     for members in blocks.values():
@@ -245,6 +294,9 @@ def _link_open(clusters: Clusters, by_kind: dict[str, list[Node]]) -> None:
     for kind in ("place", "deposit", "organisation", "person", "agreement", "event"):
         for node in by_kind.get(kind, []):
             known.setdefault(skeleton(plain(node.label)), []).append((node, plain(node.label)))
+            bare = plain(node.label).rpartition(" ")
+            if kind == "organisation" and bare[2] in COMPANIES:
+                known.setdefault(skeleton(bare[0]), []).append((node, bare[0]))
     for node in by_kind.get("other", []):
         name = plain(node.label)
         block = known.get(skeleton(name), [])[:_MAX_BLOCK]

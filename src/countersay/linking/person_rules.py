@@ -7,6 +7,8 @@ from countersay.linking.name_keys import PersonKey, person_key
 from countersay.linking.variants import are_variants, skeleton
 
 Proposals = list[tuple[Node, Node, str]]
+_MAX_BLOCK = 200
+"""Nodes of one block compared pairwise; so many names of one sound are not spellings of one name."""
 
 
 def link_persons(clusters: Clusters, nodes: Sequence[Node], open_nodes: Sequence[Node], proposals: Proposals) -> None:
@@ -29,26 +31,32 @@ def link_persons(clusters: Clusters, nodes: Sequence[Node], open_nodes: Sequence
 
 def _link_full(clusters: Clusters, full: Sequence[Node], keys: dict[int, PersonKey], proposals: Proposals) -> None:
     """Join full names that agree in surname and do not differ in given names."""
-    blocks: dict[str, list[Node]] = {}
+    spelt: dict[tuple[str, str], list[Node]] = {}
+    by_letter: dict[tuple[str, str], list[Node]] = {}
+    shortened: list[Node] = []
     for node in full:
-        blocks.setdefault(skeleton(keys[node.index].words[-1]), []).append(node)
-    for members in blocks.values():
-        members = members[:400]
+        key = keys[node.index]
+        surname = skeleton(key.words[-1])
+        if any(key.initials[:-1]):
+            shortened.append(node)
+        else:
+            spelt.setdefault((surname, skeleton(key.words[0])), []).append(node)
+        by_letter.setdefault((surname, key.words[0][:1]), []).append(node)
+    for members in spelt.values():
+        members = members[:_MAX_BLOCK]
         for k, node in enumerate(members):
-            if any(keys[node.index].initials[:-1]):
-                continue
             for other in members[k + 1 :]:
-                if not any(keys[other.index].initials[:-1]) and _same_person(keys[node.index], keys[other.index]):
+                if _same_person(keys[node.index], keys[other.index]):
                     clusters.join(node, other)
-        for node in members:
-            if not any(keys[node.index].initials[:-1]):
-                continue
-            fits = [o for o in members if o is not node and _same_person(keys[node.index], keys[o.index])]
-            remaining = list({clusters.root(o): o for o in fits}.values())
-            if len(remaining) == 1:
-                clusters.join(node, remaining[0])
-            else:
-                proposals.extend((node, other, f"{node.label} may be {other.label}") for other in remaining)
+    for node in shortened:
+        key = keys[node.index]
+        block = by_letter[skeleton(key.words[-1]), key.words[0][:1]][:_MAX_BLOCK]
+        fits = [other for other in block if other is not node and _same_person(key, keys[other.index])]
+        remaining = list({clusters.root(other): other for other in fits}.values())
+        if len(remaining) == 1:
+            clusters.join(node, remaining[0])
+        else:
+            proposals.extend((node, other, f"{node.label} may be {other.label}") for other in remaining)
     _link_prefixes(clusters, full, keys)
 
 

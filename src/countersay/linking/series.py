@@ -14,6 +14,7 @@ from countersay.lexicon.load import table
 from countersay.linking.measures import Measure, measure_of
 from countersay.model import Figure, LinkKind, Series, SeriesLink, identify
 
+_APART = "part of the same words: "
 _Key = tuple[str | None, str, str, frozenset[str], frozenset[str], str]
 
 
@@ -37,7 +38,7 @@ def link_series(figures: Sequence[Figure], place_key: Callable[[str], str]) -> S
         measure = measure_of(figure)
         key = _key(figure, measure, by_id, place_key)
         if key is not None and figure.id in apart:
-            key = (*key[:3], key[3] | {f"part {figure.id}"}, *key[4:])
+            key = (*key[:3], key[3] | {f"{_APART}{figure.id}"}, *key[4:])
         if key is None or measure is None:
             continue
         groups[key].append(figure)
@@ -116,7 +117,7 @@ def _series(key: _Key, measure: Measure, members: Sequence[Figure]) -> Series:
     ordered = sorted(members, key=_order)
     unit, family, head, narrowing, predicates, _ = key
     place = next((figure.place for figure in ordered if figure.place), None)
-    counted = " ".join([*sorted(n for n in narrowing if not n.startswith("part f-")), head]).strip() or None
+    counted = " ".join([*sorted(n for n in narrowing if not n.startswith(_APART)), head]).strip() or None
     said = " and ".join(sorted(predicates))
     label = " ".join(
         part for part in (counted, f"({unit})" if unit else "", said, f"— {place}" if place else "") if part
@@ -129,7 +130,7 @@ def _series(key: _Key, measure: Measure, members: Sequence[Figure]) -> Series:
         counted=counted,
         unit=unit,
         place=place,
-        qualifiers=tuple(sorted(narrowing)),
+        qualifiers=tuple(sorted(word for word in narrowing if not word.startswith(_APART))),
         figures=tuple(figure.id for figure in ordered),
     )
 
@@ -155,7 +156,9 @@ def _link(
     same_place, same_said, same_words = left[5] == right[5], left[4] == right[4], left[3] == right[3]
     if same_place and same_said and (left[3] < right[3] or right[3] < left[3]):
         narrow, wide = (right, left) if left[3] < right[3] else (left, right)
-        extra = ", ".join(sorted(narrow[3] - wide[3]))
+        extra = ", ".join(sorted(word for word in narrow[3] - wide[3] if not word.startswith(_APART)))
+        if not extra:
+            return None  # the relation of the figures says it already
         return _made("subset", narrow, wide, f"one counts only those that are: {extra}", series, groups)
     if same_said and same_words and not same_place:
         if not left[5] or not right[5]:

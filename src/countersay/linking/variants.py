@@ -13,7 +13,7 @@ Rules, in order:
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
@@ -24,6 +24,7 @@ _WAVERING = frozenset(
 )
 _NEAR = frozenset(frozenset(pair) for pair in ("ae", "ei", "ou", "ao"))
 _NEAREST = frozenset("ei"), frozenset("ou")
+_COARSE = str.maketrans("gxhbfzdj", "kkkvvsts")
 _WEAK_END = frozenset("aeo")
 
 
@@ -65,7 +66,7 @@ def _word_key(word: str) -> str:
     return re.sub(r"(?<=[aeiou])h$", "", word)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _cached_key(form: str) -> str:
     words = _letters(form).split()
     if len(words) > 1:
@@ -88,7 +89,7 @@ def skeleton(form: str) -> str:
     >>> skeleton("Khankandi") == skeleton("Khankendi")
     True
     """
-    return " ".join(_consonants(word) for word in variant_key(form).split())
+    return " ".join(_consonants(word).translate(_COARSE) for word in variant_key(form).split())
 
 
 def _consonants(word: str) -> str:

@@ -38,6 +38,7 @@ class Figure(Quantity):
         attribution, stance: the innermost voice and what it does with the figure.
         supposed: True when the clause supposes, plans, allows or generalises instead of claiming ("may exceed 200", "if
             the queue reaches 40", "in a normal January"); such a figure constrains nothing.
+        assumed: what was taken from the sentences before and not said again: "noun", "day".
         predicate: lemma of what is said of the counted things ("pass", "kill"), several joined by "+", or None.
         series: id of the series it belongs to, or None.
         scope: wording that may narrow what is counted (predicate and qualifiers, normalised). Figures of one series
@@ -53,6 +54,7 @@ class Figure(Quantity):
     attribution: str | None = None
     stance: Stance = "asserts"
     supposed: bool = False
+    assumed: tuple[str, ...] = ()
     predicate: str | None = None
     series: str | None = None
     scope: str = ""

@@ -90,8 +90,12 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
     for voice in chain:
         if voice.stance in ("denies", "reports_allegation", "demands", "commits"):
             return f"an enclosing voice {voice.stance} it"
-    if figure.precision in ("vague", "universal"):
+    # "Not a single truck passed from 3 to 9 May" states a count over stated days; "no obstacles" does not.
+    nought = figure.value == 0 and figure.series is not None
+    if figure.precision == "vague" or (figure.precision == "universal" and not nought):
         return f"its number is {figure.precision}"
+    if figure.assumed:
+        return f"its {' and '.join(figure.assumed)} is taken from the sentences before"
     if figure.change in ("up", "down"):
         return "it is a change, not a count"
     if figure.lower is None and figure.upper is None:

@@ -125,7 +125,9 @@ def includes(figure: Figure) -> bool:
 
 
 def moves(figure: Figure) -> bool:
-    """Say whether the figure counts movements over days."""
+    """Say whether the figure counts movements over days, and leaves it open whether each way counts once."""
+    if "both directions" in figure.qualifiers:
+        return False
     lemmas = (figure.predicate or "").split("+")
     return figure.kind == "flow" and any(lemma in words("movement") for lemma in lemmas)
 

@@ -1,11 +1,12 @@
 """What is marked in a document's text: figures, dates, voices by depth, accounts of events, and what was not read."""
 
 import re
+from collections.abc import Iterator
 
 from countersay.model import Attribution, Figure, PlacedTimex
 from countersay.reporting import wording
 from countersay.reporting.formatting import days, visible, window
-from countersay.reporting.index import Index, Paper, anchor
+from countersay.reporting.index import Index, anchor
 from countersay.reporting.marks import Mark, Paragraph, weave
 from countersay.reporting.quotations import amount
 
@@ -13,24 +14,27 @@ MAX_SHOWN_DEPTH = 3
 _DATETIME = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|[0-9]{4}-W[0-5][0-9]")
 
 
-def marked_text(index: Index, paper: Paper, findings: dict[str, str]) -> tuple[Paragraph, ...]:
-    """Return a document's paragraphs with everything marked.
+def marked_texts(index: Index, findings: dict[str, str]) -> dict[str, tuple[Paragraph, ...]]:
+    """Return the paragraphs of every document, by its id, with everything marked.
 
     Args:
         index: the record.
-        paper: the document.
         findings: anchor of each accusing finding → its number on the page.
     """
-    identity = paper.document.id
-    marks = [
-        *(_figure(index, row, findings) for row in index.record.figures if row.document == identity),
-        *(_timex(row) for row in index.record.timexes if row.document == identity),
-    ]
+    marks: dict[str, list[Mark]] = {document: [] for document in index.papers}
+    for figure in index.record.figures:
+        marks[figure.document].append(_figure(index, figure, findings))
+    for timex in index.record.timexes:
+        marks[timex.document].append(_timex(timex))
     for voice in index.record.attributions:
-        if voice.document == identity:
-            marks.extend(_voice(index, voice))
-    marks.extend(_others(index, paper))
-    return weave(paper.document.text, paper.paragraphs, _unique(marks))
+        if voice.document in marks:
+            marks[voice.document] += _voice(index, voice)
+    for document, mark in _others(index):
+        marks[document].append(mark)
+    return {
+        document: weave(paper.document.text, paper.paragraphs, _unique(marks[document]))
+        for document, paper in index.papers.items()
+    }
 
 
 def _unique(marks: list[Mark]) -> list[Mark]:
@@ -93,34 +97,31 @@ def _voice(index: Index, voice: Attribution) -> list[Mark]:
     return found
 
 
-def _others(index: Index, paper: Paper) -> list[Mark]:
-    record, identity = index.record, paper.document.id
-    found = []
+def _others(index: Index) -> Iterator[tuple[str, Mark]]:
+    """Yield the other marks, each with its document."""
+    record = index.record
     for event in record.events:
+        title = visible(f"Event: {event.label}")
         for mention in event.mentions:
-            if mention.document == identity:
-                title = visible(f"Event: {event.label}")
-                spot = index.mention_spot(mention)
-                found.append(Mark(start=mention.start, end=mention.end, style="event", id=spot, title=title))
+            spot = index.mention_spot(mention)
+            yield mention.document, Mark(start=mention.start, end=mention.end, style="event", id=spot, title=title)
     for allegation in record.allegations:
         for voice in (*allegation.alleged_by, *allegation.denied_by, *allegation.affirmed_by):
-            if voice.document == identity:
-                spot = index.spot("u", identity, voice.start, voice.end)
-                found.append(Mark(start=voice.start, end=voice.end, style="position", id=spot))
+            if voice.document in index.papers:
+                spot = index.spot("u", voice.document, voice.start, voice.end)
+                yield voice.document, Mark(start=voice.start, end=voice.end, style="position", id=spot)
     for row in record.commitments:
-        if row.document == identity:
-            found.append(Mark(start=row.start, end=row.end, style="commitment", id=anchor(row.id)))
+        yield row.document, Mark(start=row.start, end=row.end, style="commitment", id=anchor(row.id))
     for citation in record.citations:
-        if citation.document == identity:
-            found.append(Mark(start=citation.start, end=citation.end, style="citation", id=anchor(citation.id)))
+        yield citation.document, Mark(start=citation.start, end=citation.end, style="citation", id=anchor(citation.id))
     for distance in record.distance:
-        if distance.document == identity:
-            spot = index.spot("q", identity, distance.start, distance.end)
-            title = "Kept at a distance: " + wording.DISTANCES.get(distance.kind, distance.kind)
-            found.append(Mark(start=distance.start, end=distance.end, style="distance", id=spot, title=title, rank=5))
+        spot = index.spot("q", distance.document, distance.start, distance.end)
+        title = "Kept at a distance: " + wording.DISTANCES.get(distance.kind, distance.kind)
+        mark = Mark(start=distance.start, end=distance.end, style="distance", id=spot, title=title, rank=5)
+        yield distance.document, mark
     for entry in record.ledger:
-        if entry.document == identity and entry.list in ("unresolved", "trap"):
-            spot = index.spot("n", identity, entry.start, entry.end)
+        if entry.list in ("unresolved", "trap"):
+            spot = index.spot("n", entry.document, entry.start, entry.end)
             title = visible(f"{wording.LEDGER_LISTS[entry.list].capitalize()}: {wording.plain(entry.reason)}")
-            found.append(Mark(start=entry.start, end=entry.end, style=entry.list, id=spot, title=title, rank=6))
-    return found
+            mark = Mark(start=entry.start, end=entry.end, style=entry.list, id=spot, title=title, rank=6)
+            yield entry.document, mark

@@ -13,8 +13,6 @@ from countersay.reporting import wording
 from countersay.reporting.formatting import MINUS, brief, day, number, short_day
 from countersay.reporting.index import Index, anchor
 
-LABEL = 34  # characters of a series' label inside a row
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SumRow:
@@ -44,9 +42,14 @@ class SumRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A certificate as a table. `holds` is True when the page's own addition agrees with it."""
+    """A certificate as a table.
+
+    `series` are (short name, label, anchor) of the series its lines speak of; `holds` is True when the page's own
+    addition agrees with it.
+    """
 
     rows: tuple[SumRow, ...]
+    series: tuple[tuple[str, str, str], ...]
     total: str
     cancels: bool
     holds: bool
@@ -63,11 +66,18 @@ def present(index: Index, certificate: Certificate) -> Sum:
     cancels = not any(left_over(certificate).values())
     return Sum(
         rows=tuple(rows),
+        series=_series(index, certificate),
         total=number(running),
         cancels=cancels,
         holds=cancels and running == certificate.sum and running < 0 and _positive(certificate),
         line=f"0 ≤ {number(certificate.sum)}",
     )
+
+
+def _series(index: Index, certificate: Certificate) -> tuple[tuple[str, str, str], ...]:
+    names = dict.fromkeys(term.series for row in certificate.rows for term in row.terms)
+    known = [index.series[name] for name in names if name in index.series]
+    return tuple((f"S{index.series_number[row.id]}", row.label, anchor(row.id)) for row in known)
 
 
 def _positive(certificate: Certificate) -> bool:
@@ -106,7 +116,7 @@ def _row(index: Index, row: CertificateRow, position: int, running: Fraction) ->
         href=href,
         place=place,
         rule=wording.AXIOMS.get(row.axiom, wording.plain(row.axiom)) if row.axiom else "",
-        words=row.text or _words(row),
+        words="" if row.axiom else _words(row) or row.text,
         reading="" if row.reading == "plain" else explain(row.reading),
         terms=" ".join(_term(index, term, first=at == 0) for at, term in enumerate(row.terms)) or "0",
         bound=number(row.bound),
@@ -150,15 +160,15 @@ def _term(index: Index, term: Term, *, first: bool) -> str:
 
 def _unknown_words(index: Index, term: Term) -> str:
     series = index.series.get(term.series)
-    name = f"S{index.series_number[term.series]} {brief(series.label, LABEL)}" if series else wording.plain(term.series)
+    name = f"S{index.series_number[term.series]}" if series else wording.plain(term.series)
     if term.through is None:
         return name
     if term.after is None:
-        return f"{name}, {day(term.through)}"
+        return f"{name}: {day(term.through)}"
     first = date.fromordinal(term.after.toordinal() + 1) if term.after < date.max else term.after
     if first == term.through:
-        return f"{name}, on {short_day(first)}"
-    return f"{name}, {short_day(first)} to {short_day(term.through)}"
+        return f"{name}: {short_day(first)}"
+    return f"{name}: {short_day(first)} to {short_day(term.through)}"
 
 
 def explain(labels: str) -> str:

@@ -125,6 +125,19 @@ def short_day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year:04d}"
 
 
+def short_days(first: date | None, last: date | None) -> str:
+    """Write a stretch of days for a chart.
+
+    >>> short_days(date(2023, 2, 5), date(2023, 2, 12)), short_days(None, date(2023, 2, 12))
+    ('5 Feb 2023 – 12 Feb 2023', 'until 12 Feb 2023')
+    """
+    if first is not None and last is not None:
+        return short_day(first) if first == last else f"{short_day(first)} – {short_day(last)}"
+    if first is not None:
+        return f"from {short_day(first)}"
+    return f"until {short_day(last)}" if last is not None else "days not known"
+
+
 def issue_date(value: str) -> str:
     """Write an ISO day, month or year; anything else is returned as it is.
 

@@ -11,6 +11,8 @@ from countersay.model import Attribution, Document, EventMention, Figure, Party,
 from countersay.reporting.formatting import issue_date
 
 _SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,80}")
+UNNAMED_VOICE = "a voice the text does not name"
+UNNAMED_ISSUER = "an issuer the text does not name"
 MAX_NESTING = 16  # voices followed upwards; a chain in real texts has two to four links
 HARD_WRAP = 120  # a text without a line longer than this is taken as wrapped by hand: only blank lines part paragraphs
 
@@ -95,8 +97,8 @@ class Paper:
         return self.document.issuer.label if self.document.issuer else None
 
     def paragraph(self, position: int) -> int:
-        """Return the number, from 1, of the paragraph that holds a character; 0 in a text without any."""
-        return bisect_right(self.paragraphs, (position, len(self.document.text) + 1))
+        """Return the number, from 1, of the paragraph that holds a character, or of the last one before it."""
+        return max(bisect_right(self.paragraphs, (position, len(self.document.text) + 1)), 1)
 
 
 class _Placed(Protocol):
@@ -135,6 +137,24 @@ def anchored(record: Record) -> Record:
             if all(0 <= span.start < span.end <= lengths.get(row.document, 0) for span in row.content)
         ),
     )
+
+
+class _Owned(Protocol):
+    """A row that belongs to a document."""
+
+    @property
+    def document(self) -> str: ...
+
+
+_Any = TypeVar("_Any", bound=_Owned)
+
+
+def by_document(rows: Iterable[_Any]) -> dict[str, tuple[_Any, ...]]:
+    """Sort rows by document, keeping their order."""
+    found: dict[str, list[_Any]] = {}
+    for row in rows:
+        found.setdefault(row.document, []).append(row)
+    return {document: tuple(own) for document, own in found.items()}
 
 
 class Index:
@@ -179,20 +199,32 @@ class Index:
     def speakers(self, identity: str | None, document: str) -> tuple[str, ...]:
         """Name who says it, innermost voice first and the issuer last, each once."""
         names = [self.speaker(row) for row in self.chain(identity)]
-        paper = self.papers.get(document)
-        issuer = paper.issuer if paper else None
-        return tuple(dict.fromkeys([*names, issuer or "an issuer the text does not name"]))
+        return tuple(dict.fromkeys([*names, self.issuer(document)]))
 
     def speaker(self, row: Attribution) -> str:
         """Name one voice as resolved, else by its own words, else say that it is not named."""
-        paper = self.papers.get(row.document)
         if row.speaker:
             return row.speaker
         if row.source:
             return " ".join(piece.text for piece in row.source)
-        if row.kind == "issuer" and paper and paper.issuer:
-            return paper.issuer
-        return "an issuer the text does not name" if row.kind == "issuer" else "a voice the text does not name"
+        return self.issuer(row.document) if row.kind == "issuer" else UNNAMED_VOICE
+
+    def issuer(self, document: str) -> str:
+        """Name who publishes a document, else the side it was declared to speak for, else say that nobody is named."""
+        paper = self.papers.get(document)
+        if paper is None or not (paper.issuer or paper.party):
+            return UNNAMED_ISSUER
+        return paper.issuer or f"{paper.party} (issuer not named)"
+
+    @cached_property
+    def figures_in(self) -> dict[str, tuple[Figure, ...]]:
+        """Figures by document, in the order of the record."""
+        return by_document(self.record.figures)
+
+    @cached_property
+    def attributions_in(self) -> dict[str, tuple[Attribution, ...]]:
+        """Attributions by document, in the order of the record."""
+        return by_document(self.record.attributions)
 
     @cached_property
     def accusing_by_figure(self) -> dict[str, tuple[str, ...]]:
@@ -218,7 +250,7 @@ class Index:
         paper = self.papers.get(document)
         if paper is None:
             return ""
-        return f"p-{paper.letter}-{max(paper.paragraph(start), 1)}" if paper.paragraphs else paper.key
+        return f"p-{paper.letter}-{paper.paragraph(start)}" if paper.paragraphs else paper.key
 
     def spot(self, kind: str, document: str, start: int, end: int) -> str:
         """Return the id of the mark over some characters of a document, for rows that have no id of their own."""

@@ -11,7 +11,7 @@ from countersay.reporting.index import Index, anchor
 from countersay.reporting.overview import patterns
 from countersay.reporting.quotations import Excerpt, Quotation, excerpt, quote_figure
 
-MAX_LINKS = 8
+MAX_LINKS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _event(index: Index, event: Event) -> EventRow:
                 days(mention.first, mention.last) if mention.first or mention.last else "",
                 wording.STATUSES.get(mention.status, mention.status),
                 excerpt(paper, mention.start, mention.end),
-                paper.issuer or "an issuer the text does not name",
+                index.issuer(mention.document),
                 Link(index.place(mention.document, mention.start), index.mention_spot(mention)),
             )
         )

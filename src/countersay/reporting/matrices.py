@@ -9,6 +9,7 @@ from countersay.reporting.formatting import plural
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.quotations import Excerpt, excerpt
 
+REASONED = ("trap", "unresolved")  # a number of a claim or a date names its row or value, not a reason
 NO_SIDE = "No side declared"
 
 
@@ -65,7 +66,7 @@ def _position(index: Index, verb: str, voice: Utterance) -> Position | None:
         return None
     return Position(
         verb=verb,
-        speaker=voice.speaker or paper.issuer or "a voice the text does not name",
+        speaker=voice.speaker or index.issuer(voice.document),
         words=excerpt(paper, voice.start, voice.end).words,
         place=index.place(voice.document, voice.start),
         href=index.spot("u", voice.document, voice.start, voice.end),
@@ -153,6 +154,8 @@ def ledger(index: Index) -> Ledger:
             continue
         row = tuple(lists[name, document] for document in order)
         lines.append(LedgerLine(words.capitalize(), "", row, sum(row), True))
+        if name not in REASONED:
+            continue
         for reason in sorted({entry.reason for entry in entries if entry.list == name}):
             row = tuple(counts[name, reason, document] for document in order)
             lines.append(LedgerLine("", wording.plain(reason), row, sum(row), False))

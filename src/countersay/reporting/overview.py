@@ -122,7 +122,7 @@ def _document(index: Index, paper: Paper) -> DocumentRow:
     return DocumentRow(
         letter=paper.letter,
         key=paper.key,
-        name=brief(paper.name, 120),
+        name=brief(paper.name, 90),
         path=document.path,
         issuer=paper.issuer,
         issuer_inferred=bool(document.issuer and document.issuer.inferred),
@@ -131,7 +131,7 @@ def _document(index: Index, paper: Paper) -> DocumentRow:
         date=issue_date(document.issued.value) if document.issued else None,
         date_inferred=bool(document.issued and document.issued.inferred),
         words=words(document.text),
-        figures=sum(figure.document == document.id for figure in index.record.figures),
+        figures=len(index.figures_in.get(document.id, ())),
         quoted=quoted(index, paper),
         copies=len(document.copies),
     )
@@ -141,8 +141,8 @@ def quoted(index: Index, paper: Paper) -> str:
     """Say whom a document lets speak besides its issuer, most often quoted first."""
     counts = Counter(
         row.speaker
-        for row in index.record.attributions
-        if row.document == paper.document.id and row.kind != "issuer" and row.speaker and row.speaker != paper.issuer
+        for row in index.attributions_in.get(paper.document.id, ())
+        if row.kind != "issuer" and row.speaker and row.speaker != paper.issuer
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     names = ", ".join(name for name, _ in ranked[:NAMED_VOICES])

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from countersay.model import Record
 from countersay.reporting import lists, matrices, overview, presenters
-from countersay.reporting.annotations import marked_text
+from countersay.reporting.annotations import marked_texts
 from countersay.reporting.formatting import visible
 from countersay.reporting.index import Index
 from countersay.reporting.wording import RELATIONS
@@ -30,6 +30,7 @@ def write_report(record: Record) -> str:
     index = Index(record)
     accusing = presenters.accusing(index)
     numbers = {finding.id: str(finding.number) for finding in accusing}
+    texts = marked_texts(index, numbers)
     several, single = presenters.all_series(index)
     return (
         _environment()
@@ -57,7 +58,7 @@ def write_report(record: Record) -> str:
             issues=lists.issues(index),
             decisions=record.decisions,
             papers=tuple(
-                (paper, marked_text(index, paper, numbers), presenters.claims_of(index, paper.document.id))
+                (paper, texts[paper.document.id], presenters.claims_of(index, paper.document.id))
                 for paper in index.papers.values()
             ),
         )

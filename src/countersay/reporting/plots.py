@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from countersay.model import Figure, Implied, Series
-from countersay.reporting.formatting import brief, day, days, interval, number, short_day
+from countersay.reporting.formatting import brief, day, interval, number, short_day, short_days
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.overview import patterns
 from countersay.reporting.quotations import amount
@@ -176,7 +176,7 @@ def _claim(index: Index, figure: Figure, scale: _Scale, y: int) -> Bar:
         left,
         right,
         y,
-        label=f"{paper.letter if paper else '?'}: {amount(figure)}, {days(window.first, window.last)}, {who}",
+        label=f"{paper.letter if paper else '?'}: {amount(figure)}, {short_days(window.first, window.last)}, {who}",
         href=anchor(figure.id),
         pattern=patterns(index).get(paper.party or "") if paper else None,
         implied=False,
@@ -191,7 +191,7 @@ def _implied(row: Implied, scale: _Scale, y: int) -> Bar:
         scale.at(row.first),
         scale.at(row.last, after=True),
         y,
-        label=f"left open: {interval(row.lower, row.upper)}, {days(row.first, row.last)}",
+        label=f"left open: {interval(row.lower, row.upper)}, {short_days(row.first, row.last)}",
         href="",
         pattern=None,
         implied=True,

@@ -1,11 +1,12 @@
 """Findings and series as plain rows of words, ready for a template that decides nothing."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from countersay.model import ACCUSING, Figure, Finding, Implied, Series
 from countersay.reporting import arithmetic, wording
-from countersay.reporting.formatting import brief, days, interval, number, percent, plural, window
+from countersay.reporting.formatting import MINUS, brief, days, interval, number, percent, plural, window
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.plots import Chart, chart
 from countersay.reporting.quotations import (
@@ -17,6 +18,7 @@ from countersay.reporting.quotations import (
     quote_figure,
 )
 
+HEADLINE = 120  # characters; a longer sentence is text, not a heading
 ORDER = tuple(name for name in wording.RELATIONS if name not in ACCUSING)
 
 
@@ -36,7 +38,7 @@ class FindingView:
     relation: wording.Relation
     kind: str
     strength: str
-    strength_word: str
+    headline: str
     sentence: str
     quotations: tuple[Quotation, ...]
     steps: tuple[str, ...]
@@ -73,6 +75,25 @@ def sum_steps(finding: Finding) -> tuple[str, ...]:
     return finding.steps[: last + 1]
 
 
+def headline(finding: Finding, size: str) -> str:
+    """Return the finding's sentence; where it accuses and is long, its size, and the sentence follows as text."""
+    if finding.sentence and (len(finding.sentence) <= HEADLINE or finding.relation not in ACCUSING):
+        return finding.sentence
+    words = size or wording.relation(finding.relation).meaning
+    return words[:1].upper() + words[1:]
+
+
+def typeset(step: str) -> str:
+    """Write a step with the signs of print, unless it quotes.
+
+    >>> typeset("Added up: 0 <= 140 - 276 = -136")
+    'Added up: 0 ≤ 140 − 276 = −136'
+    """
+    if "“" in step:
+        return step
+    return re.sub(r"(?<![^\s=(])-(?=\s?\d)", MINUS, step).replace("<=", "≤").replace(">=", "≥")
+
+
 def _alone(finding: Finding) -> str:
     if finding.alternatives == 0:
         return "This is the only smallest set of claims that shows this clash."
@@ -83,20 +104,21 @@ def _alone(finding: Finding) -> str:
 def present(index: Index, finding: Finding, position: int) -> FindingView:
     """Put one finding into words."""
     accuses = finding.relation in ACCUSING
-    steps = sum_steps(finding) if accuses else finding.steps
+    size = size_words(finding, index.known(finding.figures))
+    steps = tuple(typeset(step) for step in (sum_steps(finding) if accuses else finding.steps))
     return FindingView(
         id=anchor(finding.id),
         number=position,
         accuses=accuses,
         relation=wording.relation(finding.relation),
         kind=wording.plain(finding.kind),
-        strength=wording.STRENGTHS.get(finding.strength or "", ""),
-        strength_word=finding.strength or "",
-        sentence=finding.sentence,
+        strength=finding.strength or "",
+        headline=headline(finding, size),
+        sentence=finding.sentence if accuses and len(finding.sentence) > HEADLINE else "",
         quotations=quotations(index, finding),
         steps=steps,
         last_step=next((step for step in reversed(steps) if "=" in step), steps[-1] if steps else ""),
-        size=size_words(finding, index.known(finding.figures)),
+        size=size,
         dissolved=tuple((arithmetic.explain(label), label) for label in finding.dissolved_by),
         readings=tuple(
             (arithmetic.explain(row.label), "can all hold" if row.feasible else "cannot all hold")
@@ -268,9 +290,7 @@ class ClaimRow:
 def claims_of(index: Index, document: str) -> tuple[ClaimRow, ...]:
     """List the figures of one document in text order."""
     rows = []
-    for figure in index.record.figures:
-        if figure.document != document:
-            continue
+    for figure in index.figures_in.get(document, ()):
         series = index.series_number.get(figure.series or "")
         rows.append(
             ClaimRow(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from countersay.model import Attribution, EventMention, Figure, Finding, PlacedTimex
 from countersay.reporting import wording
 from countersay.reporting.formatting import brief, days, interval, issue_date, number, window
-from countersay.reporting.index import Index, Paper, anchor
+from countersay.reporting.index import UNNAMED_VOICE, Index, Paper, anchor
 
 CONTEXT = 220  # characters looked at on either side of the quoted words
 MAX_QUOTED = 600  # longer words are cut in the middle of the page, never in the text they link to
@@ -37,7 +37,7 @@ class Quotation:
         verb: what the innermost voice does: "claims", "denies" …
         date: day of publication in words, or None. inferred: whether it was inferred rather than stated.
         says: what the words come to, such as "more than 850"; "" where it is no figure.
-        days: which days they speak of, in words; "" where that is not known.
+        days: which days they speak of, in words; "" where that is not known. span: the same without its doubts.
         place: letter and paragraph. href: the mark in the text.
     """
 
@@ -52,15 +52,23 @@ class Quotation:
     inferred: bool
     says: str
     days: str
+    span: str
     place: str
     href: str
+
+    @property
+    def by(self) -> str:
+        """Say in a few words who says it; an unnamed voice is placed by its document's issuer."""
+        if self.speakers[0] == UNNAMED_VOICE and len(self.speakers) > 1:
+            return f"an unnamed voice in a document of {self.speakers[-1]}"
+        return self.speakers[0]
 
 
 def excerpt(paper: Paper, start: int, end: int) -> Excerpt:
     """Cut the sentence around some characters out of their paragraph; "…" marks where it was shortened."""
     text = paper.document.text
     at = paper.paragraph(start)
-    low, high = paper.paragraphs[at - 1] if at else (0, len(text))
+    low, high = paper.paragraphs[at - 1] if paper.paragraphs else (0, len(text))
     low, high = min(low, start), max(high, end)
     left = max(low, start - CONTEXT)
     ends = list(_SENTENCE_END.finditer(text, left, start))
@@ -157,6 +165,7 @@ def quote_figure(index: Index, figure: Figure, position: int) -> Quotation | Non
         verb=wording.STANCES.get(figure.stance if voice else "asserts", "claims"),
         says=amount(figure),
         days=window(figure.window) if figure.window else "",
+        span=days(figure.window.first, figure.window.last) if figure.window else "",
         href=anchor(figure.id),
     )
 
@@ -210,7 +219,7 @@ def quote_voice(index: Index, voice: Attribution, position: int) -> Quotation | 
 
 def _quote(
     index: Index,
-    span: tuple[str, int, int],
+    where: tuple[str, int, int],
     position: int,
     *,
     speakers: tuple[str, ...],
@@ -218,8 +227,9 @@ def _quote(
     says: str,
     days: str,
     href: str,
+    span: str = "",
 ) -> Quotation | None:
-    document, start, end = span
+    document, start, end = where
     paper = index.papers.get(document)
     if paper is None or not 0 <= start < end <= len(paper.document.text):
         return None
@@ -236,6 +246,7 @@ def _quote(
         inferred=bool(issued and issued.inferred),
         says=says,
         days=days,
+        span=span or days,
         place=index.place(document, start),
         href=href,
     )
@@ -259,7 +270,7 @@ def quotations(index: Index, finding: Finding) -> tuple[Quotation, ...]:
     for timex in finding.timexes:
         if timex in index.timexes:
             add(quote_timex(index, index.timexes[timex], len(found) + 1))
-    for voice in finding.attributions:
+    for voice in finding.attributions if not found else ():  # else they are the voices of what stands here already
         if voice in index.attributions:
             add(quote_voice(index, index.attributions[voice], len(found) + 1))
     return tuple(found)

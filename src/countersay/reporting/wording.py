@@ -45,12 +45,6 @@ RELATIONS: dict[str, Relation] = {
     "repetition": Relation("Repetition", "Repetitions", "The same claim stands in more than one place."),
 }
 
-STRENGTHS = {
-    "high": "high: the difference is large or the figures are exact",
-    "medium": "medium: the difference is moderate, or some of the figures are rounded",
-    "low": "low: the difference is small, or the figures are loose",
-}
-
 STANCES = {
     "asserts": "claims",
     "denies": "denies",

@@ -1,0 +1,41 @@
+"""Tables with two ways in: the ledger adds up, positions stand under the side that takes them."""
+
+from countersay.model import LedgerEntry, Record
+from countersay.reporting.index import Index
+from countersay.reporting.matrices import NO_SIDE, ledger, positions
+from tests.reporting.invented import invented
+
+
+def test_ledger_counts_every_number_once() -> None:
+    found = ledger(Index(invented()))
+    subtotals = [line for line in found.lines if line.subtotal]
+    assert found.total == sum(line.total for line in subtotals) == len(invented().ledger)
+    assert found.totals == (5, 1, 0)
+    assert [(line.list, line.counts) for line in subtotals] == [
+        ("Part of a claim", (2, 0, 0)),
+        ("Part of a date", (1, 1, 0)),
+        ("Set aside for a stated reason", (1, 0, 0)),
+        ("Not understood", (1, 0, 0)),
+    ]
+
+
+def test_ledger_does_not_list_claims_as_reasons() -> None:
+    record = invented()
+    figure = record.figures[0]
+    entry = LedgerEntry(
+        document=figure.document, start=figure.start, end=figure.end, text="1,240", list="figure", reason=figure.id
+    )
+    found = ledger(Index(Record(documents=record.documents, figures=record.figures, ledger=(entry,))))
+    assert [(line.list, line.reason, line.total) for line in found.lines] == [("Part of a claim", "", 1)]
+
+
+def test_positions_stand_under_the_side_of_their_document() -> None:
+    found = positions(Index(invented()))
+    assert found.sides == ("Town of Velm", "Guild of Tarn Ferrymen", "Council of Orrin", NO_SIDE)
+    stopped = found.questions[0]
+    assert [[cell.verb for cell in cells] for cells in stopped.cells] == [["denies"], ["alleges"], [], []]
+    assert [question.reply for question in found.questions] == [
+        "",
+        "No reply in these documents.",
+        "No reply in these documents.",
+    ]
