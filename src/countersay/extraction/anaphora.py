@@ -146,7 +146,8 @@ def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Seq
     bare = quantity.counted is None and quantity.unit is None and not quantity.average and quantity.per is None
     if not bare or draft.link is not None or window is None or window.inherited or quantity.number.text.isalpha():
         return
-    if draft.predicate is not None and draft.predicate.kind != "neutral":
+    told = draft.predicate is not None and draft.predicate.kind != "neutral"
+    if told and (window.start is None or not 0 <= window.start - quantity.end <= 1):
         return
     before = [other for other in here if other.quantity.start < quantity.start]
     for other in reversed([*latest, *before]):
