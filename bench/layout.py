@@ -14,7 +14,8 @@ from countersay.model import Document
 
 PARAGRAPH = (
     "Mr. Lind of the Harbour Board said on 5 May 2020 that 14 boats, or 3.5 per cent, had left since Jan. 12. "
-    "“None of them came back,” he told the council. The U.S. consul denied this; he had seen “at least four” of them at 10 a.m.\n\n"
+    "“None of them came back,” he told the council. The U.S. consul denied this; "
+    "he had seen “at least four” of them at 10 a.m.\n\n"
 )
 CAPTION = "The harbour in May. Source: <https://example.org/harbour>, May 2020.\n\n"
 HOSTILE = {
