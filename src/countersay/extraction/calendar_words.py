@@ -51,7 +51,9 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
     if number.plain and day and _SCRAMBLED.search(text, window, start):
         follower = NEXT_WORD.match(text, end)  # "November 2020 10 statement": words scrambled by conversion
         return follower is not None and not follower[1].endswith("s") and follower[1][0].islower()
-    return 1000 <= number.value <= 2100 and _YEAR_AFTER_DATE.search(text, window, start) is not None
+    # "On 4 May, 1,500 people": a year is four plain digits.
+    written = number.plain and number.end - number.start == 4
+    return written and 1000 <= number.value <= 2100 and _YEAR_AFTER_DATE.search(text, window, start) is not None
 
 
 def is_clock_time(text: str, number: Numeral) -> bool:

@@ -116,8 +116,14 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
             return 5
         if re.search(r"(?i)\b(?:issued|published|dated|released)(?: on)?\s+[\w,. ]{6,24}$", line):
             return 3
-        if re.search(r"(?:[–—|(]|\s-|\bof|\bdated)\s*[^–—|(]{6,24}\)?\s*$", line) and not rule("about").search(line):
+        if re.search(r"(?:[–—|(]|\s-)\s*[^–—|(]{6,34}\)?\s*$", line):
             return 3
+        if re.search(r"\b(?:of|dated)\s*[^–—|(]{6,24}\s*$", line) and not rule("about").search(line):
+            return 3
+        if rule("approved").search(line):
+            return 5
+    if block.kind in ("heading", "paragraph") and rule("paper_dated").match(line.strip()):
+        return 3
     return None
 
 
