@@ -73,6 +73,8 @@ def _outside(found: list[Quantity], refused: list[Refused]) -> list[Refused]:
 
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
 _DEFINITE = {"the", "all", "both", "these", "those", "other", "top", "first", "last", "next", "previous"}
+_AGE_WORDS = {"aged", "age", "turned", "turning"}
+_AGE_OF = (["age", "of"], ["ages", "of"])
 _NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
 _AGE = re.compile(r"[- ]old\b| of age\b")
 
@@ -118,7 +120,8 @@ class _Work:
             self.end, self.qualifiers = age.end(), ("old",)
             return
         if draft.unit is not None or draft.number.fraction:
-            noun = counted.of_whole(text, self.end)
+            timed = draft.unit is not None and draft.unit.kind == "time"  # "two days of rain" count days
+            noun = None if timed else counted.of_whole(text, self.end)
             if noun is None and draft.number.fraction and draft.unit is None:
                 noun = counted.after(text, self.end)
             if noun is not None and draft.number.fraction and draft.unit is None:
@@ -144,10 +147,19 @@ class _Work:
             self._apposition()
 
     def _apposition(self) -> None:
-        """Read the age in "Mr Smith, 56, said" and the noun of "the number of dead reached 12"."""
+        """Read the age in "Mr Smith, 56, said" and "aged 56", and the noun of "the number of dead reached 12"."""
         text, draft, at = self.text, self.draft, self.draft.start
         between_commas = text[at - 2 : at] == ", " and text.startswith(", ", self.end) and draft.number.plain
         if between_commas and 2 < draft.number.value < 115 and _NAME_COMMA.search(text, max(0, at - 24), at):
+            draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
+            return
+        lows = self.left.lows if self.left else []
+        if (
+            lows
+            and self.size == len(lows)
+            and (lows[-1] in _AGE_WORDS or lows[-2:] in _AGE_OF)
+            and draft.number.value < 115
+        ):
             draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
             return
         self.lemma = counted.number_of(text, self.start)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from countersay.extraction import calendar_words, units
 from countersay.extraction.calendar_words import NEXT_WORD, WINDOW
+from countersay.extraction.counted import is_plural
 from countersay.extraction.numerals import Numeral
 from countersay.lexicon.load import table
 
@@ -186,7 +187,10 @@ def _is_play(text: str, end: int, before: list[str]) -> bool:
         return False
     near = [word.lower().strip(".,:;()\"'") for word in before[-5:]]
     if follower := NEXT_WORD.match(text, end):
-        near.append(follower[1].lower())
+        word = follower[1].lower()
+        if is_plural(word) and word not in _lists().scores:
+            return False  # "5-10 minutes"
+        near.append(word)
     return not _lists().scores.isdisjoint(near)
 
 
@@ -251,7 +255,7 @@ def _one(text: str, end: int, word: str, follower: str) -> str | None:
         return "idiom"
     if not follower and not hyphen:
         return "pronoun"
-    if _RATIO_AFTER.match(text, end):
+    if _RATIO_AFTER.match(text, end) or text.startswith((" or two", " or more"), end):
         return None
     if follower in lists.one_after or (word in lists.one_before and units.after(text, end) is None):
         return "pronoun"
