@@ -133,7 +133,8 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
     found: list[_Token] = []
     at = pos
     while len(found) < MAX_WORDS:
-        match = _WORD.match(text, at)
+        named = text[at + 1 : at + 2].isupper() and _DIGIT_WORD.match(text, at) is not None  # "12 BM-21 rockets"
+        match = None if named else _WORD.match(text, at)
         if (
             match is not None
             and text[match.end() : match.end() + 2] == "- "

@@ -175,6 +175,8 @@ class _Work:
         last = left.lows[-1] if left.lows else ""
         if bare and not number.digits and number.value <= 10 and number.scale == 1 and last in _DEFINITE:
             return "anaphor"  # "both of the two", "all three agreed"
+        if bare and not number.digits and self.size and text[number.start].isupper():
+            return "identifier"  # "the Group of Seven"
         if not bare or not number.plain or number.value >= 10_000:
             return None
         if 1900 <= number.value <= 2040:
@@ -185,11 +187,13 @@ class _Work:
             return None
         word = text[left.starts[-1] : left.ends[-1]]
         named = any(letter.isupper() for letter in word[1:]) or (word[0].isupper() and self.size > 1)
-        return "identifier" if named and not word.isupper() else None
+        return "identifier" if named else None
 
     def _trend(self) -> str | None:
         """Return "up" or "down" where the number says by how much; "cut 1,500 jobs" counts the jobs."""
         assert self.left is not None
+        if self.draft.unit is not None and self.draft.unit.kind == "time":
+            return None  # "lost three days" is no trend of days
         found = comparators.trend(self.left, self.size)
         if found is None or (
             self.lemma not in (None, "point") and self.touched and self.left.lows[self.size - 1] != "by"

@@ -117,6 +117,8 @@ def _layout(text: str, number: Numeral) -> Refusal | None:
         return None
     if previous == "[" and following == "]":
         return "footnote", end
+    if previous == "(" and following == ")" and start > 1 and text[start - 2].isalnum():
+        return "section", end  # "Article 14(2)(b)"
     line = max(0, start - 12)
     marks = end - start <= 3 and following in (".", ")") and text[end + 1 : end + 2] in (" ", "\t")
     if marks and _LIST_MARK.search(text, line, start):
@@ -153,7 +155,7 @@ def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) 
         found = lists.before.get(word) if last.endswith("s") else None
     if found is None or number.scale > 1 or text[number.end : number.end + 1] == "%" or last[-1:] in ",;":
         return None
-    if not number.plain and found == "identifier":
+    if not number.plain and found == "identifier" and word != "version":
         return None
     capital = last[:1].isupper() or not last[:1].isalpha()
     if found in {"identifier", "document-number", "phone", "section"} and not capital and word not in lists.lower:
