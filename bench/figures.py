@@ -5,13 +5,12 @@
 DIR holds score.py and figures/*.jsonl (default: $COUNTERSAY_SHARED/bench, else ../shared/bench). Where a benchmark's
 convention differs from the record format, the record format stands and the prediction is translated here:
 
-- NewsQuant has no zero, universal or absent numbers: predictions with precision "universal" are left out, and so are
-  the vague "several", "a few", "a couple", "a handful", "a number of" and shares such as "the majority". It counts one
+- NewsQuant has no zero, universal or absent numbers: predictions with precision "universal" are left out, so are the
+  vague "several", "a few", "a couple", "a handful", "a number of" and shares such as "the majority". It counts one
   for every "one of the ..."; that is a named trap here ("pronoun") and put back. Its ranges carry no hedge and no
-  trend. A hedged trend keeps the trend there and here. Its bounds of
-  vague words are powers of ten ("thousands" is 1,000 to 10,000; "dozens" is 12), so vague ones are rewritten. A change
-  "from A to B" is one item [A, B] there, and two exact figures here: they are joined when only "to" stands between. A
-  half or third is a number there, and so it is here.
+  trend. A rate is a unit of its own there ("dollar per barrel"). Its bounds of vague words are powers of ten
+  ("thousands" is 1,000 to 10,000; "dozens" is 12), so vague ones are rewritten. A change "from A to B" is one item
+  [A, B] there, and two exact figures here: they are joined when only "to" stands between.
 - Recognizers number counts every run of digits in dates, phone numbers and addresses as a number: traps of those
   reasons are put back, one number a run. quantulum3 counts years: traps of the reason "year" are put back.
 - Recognizers number, currency, dimension, age, temperature: an item is the number alone, or number and unit, without
@@ -98,6 +97,8 @@ def newsquant(text: str) -> list[Row]:
             skip = False
             continue
         item = row(quantity)
+        if quantity.per is not None and quantity.unit is not None:
+            item["unit"] = f"{quantity.unit} per {quantity.per}"
         following = found[index + 1] if index + 1 < len(found) else None
         if (
             following

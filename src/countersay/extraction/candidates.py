@@ -153,6 +153,13 @@ def _number(text: str, first: int, kept: Kept, refused: list[Refused]) -> int:
             stop += 1
         refused.append(Refused(first, stop, "identifier"))
         return stop
+    if (
+        number.plain
+        and text[number.end : number.end + 1] == "s"
+        and not text[number.end + 1 : number.end + 2].isalnum()
+    ):
+        refused.append(Refused(number.start, number.end, "identifier"))  # "the under-21s"
+        return number.end + 1
     if number.scale == 1 and money is None and text[number.end : number.end + 1].isalpha():
         glued = _glued(text, number)
         if glued is not None:

@@ -76,6 +76,8 @@ def singular(word: str) -> str:
     for head in (word.rpartition("-"),):
         if head[1] and head[2] in _lists().singular:
             return head[0] + "-" + _lists().singular[head[2]]
+    if word.endswith(("men", "children")) and word not in _NOT_MEN:
+        return word[:-2] + "an" if word.endswith("men") else word[:-3]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
@@ -87,9 +89,12 @@ def singular(word: str) -> str:
     return word
 
 
+_NOT_MEN = {"specimen", "regimen", "omen", "men", "acumen", "abdomen", "semen", "yemen", "amen", "turkmen"}
+
+
 def is_plural(word: str) -> bool:
     """Say whether a lower-case word looks like a plural noun or is a known collective."""
-    if word in _lists().collective:
+    if word in _lists().collective or (word.endswith(("men", "people", "children")) and word not in _NOT_MEN):
         return True
     return word.endswith(("s", "s’", "s'")) and len(word) > 3 and not word.endswith(("ss", "us", "is", "’s", "'s"))
 
@@ -128,7 +133,8 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
     found: list[_Token] = []
     at = pos
     while len(found) < MAX_WORDS:
-        match = _WORD.match(text, at)
+        named = text[at + 1 : at + 2].isupper() and _DIGIT_WORD.match(text, at) is not None  # "12 BM-21 rockets"
+        match = None if named else _WORD.match(text, at)
         if (
             match is not None
             and text[match.end() : match.end() + 2] == "- "
@@ -145,15 +151,32 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
             at = match.end()
             continue
         low = match[2].lower()
-        if low in lists.stop or (
-            low in lists.participles and (found or not _modifies(text, match.end(), singular_wanted))
-        ):
+        if low in lists.stop and match[2] != "US":
+            joins = (
+                low in ("and", "or") and found and not singular_wanted and _joins_adjectives(text, match.end(), found)
+            )
+            if not joins:
+                break
+        elif low in lists.participles and (found or not _modifies(text, match.end(), singular_wanted)):
             break
         found.append(_Token(match[2], low, match.start(2), match.end()))
         at = match.end()
         if singular_wanted and match.group()[0] == "-" and text[at : at + 1] != "-":
             break
     return found
+
+
+def _joins_adjectives(text: str, end: int, found: list[_Token]) -> bool:
+    """Say whether "and" that ends at `end` joins two modifiers: "15 civilian and military vehicles"."""
+    if _plural_head(found) >= 0:
+        return False
+    match = _TWO_NEXT.match(text, end)
+    if match is None or match[1] in _lists().stop:
+        return False
+    return is_plural(match[1]) or (match[2] is not None and match[2] not in _lists().stop and is_plural(match[2]))
+
+
+_TWO_NEXT = re.compile(r"[ \u00a0]([a-z-]+)(?:[ \u00a0]([a-z-]+))?")
 
 
 def _plural_head(found: list[_Token]) -> int:
@@ -177,6 +200,14 @@ def _plural(token: _Token) -> bool:
     return is_plural(token.low) or (token.low.endswith("is") and token.word[0].isupper() and len(token.low) > 5)
 
 
+_LY_NOUNS = {"family", "assembly", "supply", "ally", "monopoly", "anomaly", "reply", "daily", "weekly", "monthly"}
+_AFTER_NOUN = {"written", "gone", "taken", "given", "open", "big", "built", "born", "alone", "alive", "present"}
+
+
+def _is_object(token: _Token) -> bool:
+    return token.word[0].isupper() or is_plural(token.low)
+
+
 def _singular_head(found: list[_Token]) -> int:
     """Return the index of the head of a singular phrase: the last word before what looks like a verb or adverb.
 
@@ -184,13 +215,19 @@ def _singular_head(found: list[_Token]) -> int:
     carrying bombs").
     """
     last = len(found) - 1
-    for index in range(1, last + 1):
+    for index in range(last + 1):
         low = found[index].low
-        if low.endswith("ly") or (low.endswith("ed") and len(low) > 4):
+        if low.endswith(("'s", "’s")):
+            return index  # "one man's search" counts the man
+        if index == 0:
+            continue
+        if (low.endswith("ly") and low not in _LY_NOUNS) or (low.endswith("ed") and len(low) > 4):
             return index - 1
         if index == last and is_plural(low):
             return index - 1  # "one point remains"
-        if low.endswith("ing") and len(low) > 5 and (index == last or is_plural(found[index + 1].low)):
+        if low in _AFTER_NOUN:
+            return index - 1
+        if low.endswith("ing") and len(low) > 5 and (index == last or _is_object(found[index + 1])):
             return index - 1
     return last if last < 4 else 0
 
@@ -206,6 +243,8 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
     if low.endswith(("’", "'")):
         end -= 1
         low = low.rstrip("’'")
+    elif low.endswith(("'s", "’s")):
+        end -= 2
     owner: tuple[str, ...] = ()
     first = 0
     for index, token in enumerate(found[:head]):
@@ -214,8 +253,9 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
             owner = (
                 "of " + " ".join(item.low for item in found[:first]).rstrip("’'").removesuffix("'s").removesuffix("’s"),
             )
+    low = low.removesuffix("'s").removesuffix("’s")
     names = [token.low for token in found[first:head] if token.low not in lists.dropped]
-    lemma = " ".join([*names, singular(low.removesuffix("'s").removesuffix("’s"))])
+    lemma = " ".join([*names, singular(low)])
     return Noun(lemma, start, end, (*owner, *_qualifiers(text, end)))
 
 

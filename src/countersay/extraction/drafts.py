@@ -162,7 +162,7 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
     size = len(left.lows)
     low, high = first.number, second.number
     falling = low.value >= high.value and high.scale == 1
-    if _AND.fullmatch(gap) and "between" in left.lows[-3:]:
+    if _AND.fullmatch(gap) and "between" in left.lows[-4:]:
         index = size - 1 - left.lows[::-1].index("between")
         if "," not in text[left.starts[index] : first.start]:
             return _make(first, second, left.starts[index])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from countersay.extraction import calendar_words, units
 from countersay.extraction.calendar_words import NEXT_WORD, WINDOW
+from countersay.extraction.counted import is_plural
 from countersay.extraction.numerals import Numeral
 from countersay.lexicon.load import table
 
@@ -116,6 +117,8 @@ def _layout(text: str, number: Numeral) -> Refusal | None:
         return None
     if previous == "[" and following == "]":
         return "footnote", end
+    if previous == "(" and following == ")" and start > 1 and text[start - 2].isalnum():
+        return "section", end  # "Article 14(2)(b)"
     line = max(0, start - 12)
     marks = end - start <= 3 and following in (".", ")") and text[end + 1 : end + 2] in (" ", "\t")
     if marks and _LIST_MARK.search(text, line, start):
@@ -152,7 +155,7 @@ def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) 
         found = lists.before.get(word) if last.endswith("s") else None
     if found is None or number.scale > 1 or text[number.end : number.end + 1] == "%" or last[-1:] in ",;":
         return None
-    if not number.plain and found == "identifier":
+    if not number.plain and found == "identifier" and word != "version":
         return None
     capital = last[:1].isupper() or not last[:1].isalpha()
     if found in {"identifier", "document-number", "phone", "section"} and not capital and word not in lists.lower:
@@ -186,7 +189,10 @@ def _is_play(text: str, end: int, before: list[str]) -> bool:
         return False
     near = [word.lower().strip(".,:;()\"'") for word in before[-5:]]
     if follower := NEXT_WORD.match(text, end):
-        near.append(follower[1].lower())
+        word = follower[1].lower()
+        if is_plural(word) and word not in _lists().scores:
+            return False  # "5-10 minutes"
+        near.append(word)
     return not _lists().scores.isdisjoint(near)
 
 
@@ -251,7 +257,7 @@ def _one(text: str, end: int, word: str, follower: str) -> str | None:
         return "idiom"
     if not follower and not hyphen:
         return "pronoun"
-    if _RATIO_AFTER.match(text, end):
+    if _RATIO_AFTER.match(text, end) or text.startswith((" or two", " or more"), end):
         return None
     if follower in lists.one_after or (word in lists.one_before and units.after(text, end) is None):
         return "pronoun"

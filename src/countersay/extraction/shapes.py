@@ -68,8 +68,7 @@ def token_reason(text: str, start: int, end: int) -> str | None:
         return "url" if "://" in token else "identifier"
     if _PLAIN.fullmatch(token):
         return None
-    bare = token.strip(".,:;!?'")
-    bare = bare if bare[:1] == "’" else bare.strip("’")
+    bare = token.rstrip(".,:;!?'’").lstrip(".,:;!?")
     for pattern, reason in _shapes():
         if pattern.fullmatch(bare):
             return reason

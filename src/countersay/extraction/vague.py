@@ -21,7 +21,10 @@ _PLURALS = {"hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 1
 _TAIL = re.compile(
     r"[ ](?:of[ ])?(hundreds|thousands|millions|billions|hundred|thousand|million|billion|dozen)(?!\w)", re.IGNORECASE
 )
-_PEOPLE = re.compile(r" (?:more|others|people|dead|killed|injured|wounded|displaced|arrested)\b")
+_PEOPLE = re.compile(
+    r" (?:more|others|people|dead|killed|injured|wounded|displaced|arrested|were|have|had|are|fled|died|gathered"
+    r"|marched|protested|rallied|attended)\b"
+)
 
 
 @cache
@@ -69,6 +72,8 @@ def find(text: str, hit: VagueWord, conventions: Conventions) -> Quantity | None
         end = noun.end
     elif unit is None and vague.unit is None and _PEOPLE.match(text, end) is None:
         return None
+    if noun is None and unit is None and (participle := counted.participle(text, end)) is not None:
+        noun = counted.Noun(None, end, end, (participle[0],))  # "hundreds were killed"
     return _quantity(
         text,
         vague.start,
@@ -135,7 +140,7 @@ def _read(text: str, hit: VagueWord, conventions: Conventions) -> _Vague | None:
         start -= len(last) + 1
     of = text[end : end + 4] == " of "
     bare = word in ("several", "few")
-    if not bare and not of and factor == 1 and not _PEOPLE.match(text, end):
+    if not bare and not of and factor == 1 and (word == "scores" or not _PEOPLE.match(text, end)):
         return None
     return _Vague(start, end, *_bounds(bounds, factor), of)
 
