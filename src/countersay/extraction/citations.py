@@ -126,7 +126,9 @@ def _label() -> re.Pattern[str]:
 
 def _is_note(text: str, block: Block) -> bool:
     """Say whether a block is a footnote: by its role, or a paragraph that opens with "[3]"."""
-    return block.kind == "footnote" or (block.kind != "furniture" and re.match(r"\[\^?\d{1,3}\]:? ", text[block.start : block.start + 8]) is not None)
+    return block.kind == "footnote" or (
+        block.kind != "furniture" and re.match(r"\[\^?\d{1,3}\]:? ", text[block.start : block.start + 8]) is not None
+    )
 
 
 def _notes(text: str, blocks: Sequence[Block]) -> list[_Note]:

@@ -41,7 +41,7 @@ def find_mentions(
         blocks = find_blocks(text)
     if sentences is None:
         sentences = find_sentences(text, blocks)
-    frame = _frame(text, blocks, sentences)
+    frame = make_frame(text, blocks, sentences)
     found = [piece for first, after in runs(frame) for piece in pieces(frame, first, after)]
     forms = forms_of(frame, found)
     found = [settled(frame, piece, forms) for piece in found]
@@ -67,7 +67,7 @@ def find_mentions(
     return sorted(mentions.values(), key=lambda m: (m.start, -m.end))
 
 
-def _frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Frame:
+def make_frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Frame:
     words = split_words(text)
     lexicon = name_lexicon()
     starts = {piece.start for sentence in sentences for piece in sentence.pieces[:1]}

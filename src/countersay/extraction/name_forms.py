@@ -194,11 +194,18 @@ def listed(frame: Frame, found: list[Piece]) -> list[Piece]:
 def _side_by_side(frame: Frame, after: int, first: int) -> bool:
     """Say whether only a comma, "and" or "or" stands between two names."""
     words = frame.words
-    if first - after > 1 or first < after:
+    if first - after > 2 or first < after:
         return False
     if first == after:
         return words.gap(first) == ", "
-    return words.low(after) in ("and", "or") and len(words.gap(after)) <= 2 and words.gap(first) == " "
+    if words.low(first - 1) == "the":
+        first -= 1
+    return (
+        first - after == 1
+        and words.low(after) in ("and", "or")
+        and len(words.gap(after)) <= 2
+        and words.gap(first) == " "
+    )
 
 
 def in_headings(frame: Frame, forms: Forms) -> list[Piece]:

@@ -116,7 +116,7 @@ def _skips(frame: Frame, i: int) -> bool:
         return True
     if i not in frame.opening:
         return False
-    named_after = words.cap(i + 1) and frame.near(i + 1)
+    named_after = words.cap(i + 1) and _goes_on(frame, i + 1)
     if named_after and frame.has("persons.title_heads", i):
         return False
     common = frame.has("sentence.openers", i) or frame.has("sentence.nouns", i)
