@@ -26,5 +26,5 @@ def test_neighbours_in_a_list_share_their_kind():
 
 
 def test_heading_names_only_what_the_text_knows():
-    text = "Torvik Faces New Harbour Closure Talks\n\nThe harbour in Torvik stayed shut, and talks went on through the week."
+    text = "Torvik Faces New Harbour Closure Talks\n\nThe harbour in Torvik was shut, and talks went on all week."
     assert [m.text for m in find_mentions(text)] == ["Torvik", "Torvik"]

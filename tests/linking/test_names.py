@@ -10,11 +10,11 @@ from countersay.linking.names import GazetteerRow, link_names, same_place
 from tests.linking.factories import groups, linked_texts, mentions
 
 TEXTS = (
-    "President Ana Bel met Jan Holm in Torvik. Bel said that the Torvik-Brod road was open. The president left. "
-    "The International Ferry Safety Agency (IFSA) counted 40 boats. Norway's government denied it.",
-    "IFSA and the Norwegian government disagree on the Torvik-Brodd Road, Mr. Holm said. Oslo rejected the claim. "
-    "The Joint Statement of 10 May 2019 is clear; the Joint Statement binds Portugal, Norwegian peacekeepers said.",
-    "Portugal's Ministry of Trade thanked the peacekeepers. The Trade Ministry and Lisbon said nothing more in Torvik.",
+    """President Ana Bel met Jan Holm in Torvik. Bel said that the Torvik-Brod road was open. The president left.
+The International Ferry Safety Agency (IFSA) counted 40 boats. Norway's government denied it.""",
+    """IFSA and the Norwegian government disagree on the Torvik-Brodd Road, Mr. Holm said. Oslo rejected the claim.
+The Joint Statement of 10 May 2019 is clear; the Joint Statement binds Portugal, Norwegian peacekeepers said.""",
+    """Portugal's Ministry of Trade thanked the peacekeepers. The Trade Ministry and Lisbon said no more in Torvik.""",
 )
 
 

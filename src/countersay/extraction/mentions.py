@@ -34,7 +34,7 @@ def find_mentions(
         text: canonical text. document: its id, put into each mention.
         blocks, sentences: the text's layout where it is known already; found here if None.
 
-    >>> [(m.text, m.kind) for m in find_mentions("Prime Minister Ana Bel met envoys of the World Health Union in Lima.")]
+    >>> [(m.text, m.kind) for m in find_mentions("Prime Minister Ana Bel met the World Health Union in Lima.")]
     [('Prime Minister Ana Bel', 'person'), ('World Health Union', 'organisation'), ('Lima', 'place')]
     """
     if blocks is None:
@@ -68,6 +68,7 @@ def find_mentions(
 
 
 def make_frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Frame:
+    """Gather what the rules look at; blocks and sentences must be those of `text`."""
     words = split_words(text)
     lexicon = name_lexicon()
     starts = {piece.start for sentence in sentences for piece in sentence.pieces[:1]}
