@@ -34,14 +34,14 @@ def find_mentions(
         text: canonical text. document: its id, put into each mention.
         blocks, sentences: the text's layout where it is known already; found here if None.
 
-    >>> [(m.text, m.kind) for m in find_mentions("Prime Minister Ana Bel met envoys of the World Health Union in Lima.")]
+    >>> [(m.text, m.kind) for m in find_mentions("Prime Minister Ana Bel met the World Health Union in Lima.")]
     [('Prime Minister Ana Bel', 'person'), ('World Health Union', 'organisation'), ('Lima', 'place')]
     """
     if blocks is None:
         blocks = find_blocks(text)
     if sentences is None:
         sentences = find_sentences(text, blocks)
-    frame = _frame(text, blocks, sentences)
+    frame = make_frame(text, blocks, sentences)
     found = [piece for first, after in runs(frame) for piece in pieces(frame, first, after)]
     forms = forms_of(frame, found)
     found = [settled(frame, piece, forms) for piece in found]
@@ -67,7 +67,8 @@ def find_mentions(
     return sorted(mentions.values(), key=lambda m: (m.start, -m.end))
 
 
-def _frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Frame:
+def make_frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Frame:
+    """Gather what the rules look at; blocks and sentences must be those of `text`."""
     words = split_words(text)
     lexicon = name_lexicon()
     starts = {piece.start for sentence in sentences for piece in sentence.pieces[:1]}

@@ -37,9 +37,9 @@ def pieces(frame: Frame, first: int, after: int) -> list[Piece]:
     known = frame.lexicon.known.get(frame.form(first, after))
     if known is not None and completed(frame, first, after) is None:
         return [Piece(first, after, _known_kind(frame, first, after, known))]
-    if after - first > 1 and frame.words.words[first] in frame.lexicon.countries.adjectives:
-        if frame.form(first + 1, after) in frame.lexicon.known:  # "Ruritanian Black Sea coast"
-            return pieces(frame, first + 1, after)
+    adjective = after - first > 1 and frame.words.words[first] in frame.lexicon.countries.adjectives
+    if adjective and frame.form(first + 1, after) in frame.lexicon.known:  # "Ruritanian Black Sea coast"
+        return pieces(frame, first + 1, after)
     person = _titled(frame, first, after)
     if person is not None:
         return person

@@ -1,4 +1,4 @@
-"""Find the names inside names: "Alm" in "Alm road", the country in "US Secretary of State", both ends of "Alm-Brod road"."""
+"""Find the names inside names: "Alm" in "Alm road", "US" in "US Secretary of State", both ends of "Alm-Brod road"."""
 
 from collections.abc import Iterator
 
@@ -87,7 +87,7 @@ def _base(frame: Frame, forms: Forms, first: int) -> NameKind | None:
 
 
 def _part_body(frame: Frame, outer: Piece, first: int, after: int) -> NameKind | None:
-    """Return "organisation" for the body to which a service or its members belong ("... under the Ministry of Trade")."""
+    """Return "organisation" for the body that a service or members belong to ("... under the Ministry of Trade")."""
     before = {frame.words.low(first - 1), frame.words.low(first - 2)}
     if after != outer.after or after - first < 2 or outer.kind not in ("organisation", "group"):
         return None

@@ -1,7 +1,7 @@
 """Find runs of capitalised words that may be names.
 
-A run goes on over capitals joined by single spaces, over initials and abbreviated titles, over "of", "for", "and",
-"under" where the words before them call for it ("Ministry of ...", "Committee on ..."), and over particles ("bin", "de").
+A run goes on over capitals joined by single spaces, over initials and abbreviated titles, over particles ("bin", "de"),
+and over "of", "for", "and", "under" where the words before them call for it ("Ministry of ...", "Committee on ...").
 A capital that only opens a sentence, a heading or a quotation proves nothing: such words count when the text shows them
 elsewhere with a capital in mid-sentence, or a word list knows them.
 """
@@ -116,7 +116,7 @@ def _skips(frame: Frame, i: int) -> bool:
         return True
     if i not in frame.opening:
         return False
-    named_after = words.cap(i + 1) and frame.near(i + 1)
+    named_after = words.cap(i + 1) and _goes_on(frame, i + 1)
     if named_after and frame.has("persons.title_heads", i):
         return False
     common = frame.has("sentence.openers", i) or frame.has("sentence.nouns", i)

@@ -1,4 +1,4 @@
-"""Reduce a mention to the keys by which it is linked: what is left when titles, articles and spelling are taken away."""
+"""Reduce a mention to the keys by which it is linked: what is left without titles, articles and ways of spelling."""
 
 import re
 from dataclasses import dataclass

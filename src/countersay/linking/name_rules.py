@@ -198,7 +198,7 @@ def _key_of(node: Node) -> PlaceKey:
 
 
 def _aliases(label: str) -> list[str]:
-    """Return the form that a name bears with its bracketed alias in its place: "Alm (Olm) region" gives "Olm region"."""
+    """Return the form with the bracketed alias in its place: "Alm (Olm) region" gives "Olm region"."""
     if "(" not in label or ")" not in label:
         return []
     alias = label[label.find("(") + 1 : label.find(")")]

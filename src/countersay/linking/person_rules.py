@@ -74,7 +74,7 @@ def _link_prefixes(clusters: Clusters, full: Sequence[Node], keys: dict[int, Per
 
 
 def _same_person(a: PersonKey, b: PersonKey) -> bool:
-    """Say whether two full names may be one person's: surnames are spellings of each other, given names do not clash."""
+    """Say whether two full names may be one person's: the surnames are variants, the given names do not clash."""
     if a.words == b.words:
         return True
     if not are_variants(a.words[-1], b.words[-1]):
