@@ -61,6 +61,8 @@ def lexicon_of(data):
         if word[0].isdigit() or not word.isascii() or word[0] in "#@<":
             continue
         total = sum(counts.values())
+        if all(t in ("NNP", "NNPS") for t in counts):
+            continue
         kept = [t for t, n in counts.most_common() if n >= 2 or n / total > 0.02]
         # an open-class word seen a few times may bear tags not seen; only frequent or closed words are pinned
         if total >= 12 or all(t in CLOSED for t in counts):
@@ -127,18 +129,18 @@ def train(data, lexicon):
         rng.shuffle(data)
         right = total = 0
         for sentence in data:
-            lowers = [w.lower() for w, _ in sentence]
+            forms = tagging.forms_of([w for w, _ in sentence], lexicon)
             before = two = "<s>"
             for i, (word, truth) in enumerate(sentence):
                 tag = tagging._CLOSED_MARKS.get(word)
                 if tag is None:
-                    candidates = lexicon.get(lowers[i], tagging._OPEN)
-                    hidden = truth in tagging._OPEN and word.isalpha() and rng.random() < HIDDEN
+                    candidates = lexicon.get(forms[i], tagging._OPEN)
+                    hidden = truth in tagging._OPEN and forms[i].isalpha() and rng.random() < HIDDEN
                     if len(candidates) == 1 and not hidden:
                         tag = candidates[0]
                     else:
-                        own = tagging.own_features(word, lowers[i])
-                        context = tagging.context_features(lowers, i, i == 0, before, two, word)
+                        own = tagging.own_features(word, forms[i])
+                        context = tagging.context_features(forms, i, i == 0, before, two, word)
                         if hidden:
                             # what an unknown word looks like: its endings and neighbours alone
                             candidates, own = tagging._OPEN, own[1:]

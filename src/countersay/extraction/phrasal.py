@@ -136,7 +136,19 @@ def _noun(unit: Unit, i: int) -> Raw | None:
     if read is None:
         return None
     after, content = read
+    if agent is None:
+        agent = _raised_by(unit, content[1])
     return Raw(agent, ((begin, after),), (content,), noun.stance, i, "noun", False, noun.lemma, "light" if light else "noun")
+
+
+def _raised_by(unit: Unit, k: int) -> Range | None:
+    """Read "allegations of fraud were raised by the auditor"."""
+    while unit.lower(k) in _BE | {"has", "have", "had"}:
+        k += 1
+    if unit.lower(k) not in light_forms() or unit.lower(k + 1) != "by":
+        return None
+    end = noun_phrase_right(unit, k + 2)
+    return (k + 2, end) if end > k + 2 else None
 
 
 def _cue_word(word: str) -> bool:
@@ -151,7 +163,9 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
         after += 1 if unit.lower(after + 2) != "to" else 2
         word = "regarding"
     if word == "to" and (light or lemma in _INFINITIVE) and unit.tag(after + 1) == "VB":
-        content = trim(unit, after, content_end(unit, after, i, clause=False))
+        end = content_end(unit, after, i, clause=False)
+        # "his promise to cut rents | was broken"
+        content = trim(unit, after, next((k for k in range(after, end) if _main_verb(unit, k)), end))
         return None if content is None else (after, content)
     if word == "that" and unit.tag(after + 1) in STARTS | {"IN", "RB", QUOTE, "EX"}:
         content = trim(unit, after + 1, _clause_stop(unit, after + 1, i))
@@ -166,6 +180,10 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
             end = next(verdict, end)
             content = trim(unit, after + 1, end)
     return None if content is None else (after + 1, content)
+
+
+def _main_verb(unit: Unit, k: int) -> bool:
+    return unit.lower(k) in _BE | {"has", "have", "had"} and unit.tag(k) in FINITE and unit.tag(k - 1) in NOUNS
 
 
 def _clause_stop(unit: Unit, begin: int, cue: int) -> int:

@@ -200,6 +200,8 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
         while k > 0 and (unit.lower(k - 1) in _HELPING or unit.tag(k - 1) == "RB"):
             k -= 1
         return subject_of(unit, k)
+    if unit.lower(begin - 1) in ("neither", "both", "either"):
+        return begin - 1, end
     if unit.lower(begin) == "that" and begin + 1 < end and unit.tag(begin + 1) not in ("NN", "VBG", "JJ"):
         begin += 1
     return begin, end

@@ -44,7 +44,7 @@ def own_stance(unit: Unit, raw: Raw) -> Stance:
         return "denies"
     if raw.frame == "noun" and (_contrary(unit, raw) or _predicate_denies(unit, raw)):
         return "denies"
-    if raw.negated or raw.modal in ("may", "might", "could"):
+    if raw.negated or _nobody(unit, raw) or raw.modal in ("may", "might", "could"):
         return "hedges"
     if raw.stance == "asserts" and _nameless(unit, raw):
         return "hedges"
