@@ -266,7 +266,8 @@ def _issuer(
         issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, stated))
     if stated is None:
         return None
-    return Issuer(label=stated.value, start=stated.start, end=stated.end, inferred=stated.inferred)
+    label = " ".join(stated.value.split())
+    return Issuer(label=label, start=stated.start, end=stated.end, inferred=stated.inferred)
 
 
 def _same_name(one: str, other: str) -> bool:
