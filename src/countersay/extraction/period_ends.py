@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from countersay.extraction.days import ONE_DAY
+from countersay.extraction.days import ONE_DAY, month_end
+from countersay.extraction.timex_words import alternatives, regex
+from countersay.lexicon.load import table
 from countersay.model import Timex
 
 
@@ -76,6 +78,9 @@ def span_of(timex: Timex) -> Ends | None:
     if days is None:
         return None
     first, last = days
+    week = _week_of_month(timex, first)
+    if week:
+        return Ends(min(first, week[0]), max(first, week[0]), max(last, week[1]), min(last, week[1]))
     middle = first + (last - first) // 2
     if season(timex):
         return Ends(first, first + timedelta(days=21), last, last - timedelta(days=21))
@@ -86,6 +91,28 @@ def span_of(timex: Timex) -> Ends | None:
         vague = "X" in (timex.value or "")
         return _past(first, last, timex, vague)
     return Ends(first, None, last, None)
+
+
+def _week_of_month(timex: Timex, monday: date) -> tuple[date, date] | None:
+    """Return days 1 to 7, 8 to 14 ... where the words number a week of a month, which others count from Monday."""
+    match = regex(r"(?:the\s+)?(first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+(?P<month>.+)").match(
+        timex.text
+    )
+    numbered = regex(r"\d{4}-W\d\d").fullmatch(timex.value or "")
+    if not match or not numbered or not _names_a_month(match["month"]):
+        return None
+    month = monday + timedelta(days=3)
+    nth = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match[1].lower())
+    if nth is None:
+        last = month_end(month.year, month.month)
+        return last - timedelta(days=6), last
+    first = date(month.year, month.month, 7 * nth - 6)
+    return first, first + timedelta(days=6)
+
+
+def _names_a_month(words: str) -> bool:
+    months = alternatives([*table("periods")["months"], "month"])
+    return regex(rf".*?\b(?:{months})(?!\w)").match(words) is not None
 
 
 def _past(first: date, last: date, timex: Timex, vague: bool) -> Ends:

@@ -89,6 +89,10 @@ def shared_years(text: str, forms: list[Form]) -> list[Form]:
     ]
     for index in range(len(result) - 2, -1, -1):
         one, two = result[index], result[index + 1]
+        if one.clock and two.clock and two.day and not (one.day or one.month or one.year or one.weekday is not None):
+            if regex(_ONE_RANGE).fullmatch(text, one.end, two.start):
+                result[index] = replace(two, start=one.start, end=one.end, clock=one.clock, zone=one.zone)
+            continue
         if one.kind != "date" or one.year or not one.month or one.clock or one.within or two.kind != "date":
             continue
         if two.year is None or two.month is None or (two.bc != one.bc and not two.bc):

@@ -81,6 +81,12 @@ def _wrapped(match: re.Match[str], form: Form) -> Form | None:
     daily = form.day or form.weekday is not None or form.holiday or form.kind == "deictic" or form.unit == "D"
     if form.kind not in CALENDAR or form.clock or form.part:
         return None
+    if match["unit"] and match["unit"].lower() == "month" and form.kind == "date" and form.month and not form.day:
+        return replace(form, start=match.start())
+    if match["unit"] and "ending" in match[0].lower():
+        unit = look_up("units", match["unit"])
+        whole = Form(start=match.start(), end=form.end, kind="duration", unit=unit, nth=-1, within=form, value="ending")
+        return replace(whole, count=number_of("one")) if daily and unit in ("W", "M", "Y") else None
     if match["unit"]:
         return replace(form, start=match.start(), whole=look_up("units", match["unit"])) if daily else None
     if not daily:

@@ -37,6 +37,8 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
         offset, base = step_of(match["again"]) or (offset, base)
         if match["again"].lower() == "past":
             offset, base = -1, "speech"
+    if which in ("following", "ensuing") and not match["the"]:
+        return ()  # a preposition: "following Monday's debate"
     if which == "next" and match["the"]:
         base = "narrative"
     form = Form(start=match.start(), end=match.end(), kind="relative", offset=offset, base=base)
@@ -46,9 +48,10 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
             return ()
         if match["unit"].lower() == "night":
             return (replace(form, unit="D", part="NI"),)
-        if (match["the"] and which in ("last", "past") and unit in ("Y", "M", "W", "DE", "CE")) or (
-            which == "past" and not match["again"]
-        ):
+        lasting = match["the"] and unit in ("Y", "M", "W", "DE", "CE")
+        if lasting and which in ("next", "coming", "following") and _over_before(match):
+            return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
+        if (lasting and which in ("last", "past")) or (which == "past" and not match["again"]):
             return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
         return (replace(form, unit=unit),)
     if match["month"]:
@@ -62,6 +65,12 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
     if match["holiday"]:
         return (replace(form, holiday=" ".join(match["holiday"].lower().replace("’", "'").split())),)
     return (replace(form, unit="D", part=look_up("parts", match["part"])),)
+
+
+def _over_before(match: re.Match[str]) -> bool:
+    """Say whether "over" or "for" makes "the next year" the coming twelve months."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return bool(regex(r"\b(?:over|for|within|during|throughout)\s+$").search(before))
 
 
 def build_definite(match: re.Match[str]) -> tuple[Form, ...]:
@@ -139,8 +148,17 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     count = count_of(written)
     if written and count is None and look_up("vague", written) != "X":
         return ()
+    if unit == "H" and regex(r"[0-2]\d[0-5]\d", cased=True).fullmatch(written or "") and not match["hedge"]:
+        return ()  # "at 1400 hrs"
     if match["age"] or (unit == "Q" and (match["hyphen"] or regex(_SHARE).match(match.string, match.end()))):
         return ()  # ages are quantities; "three-quarters of the food"
+    if (
+        unit == "D"
+        and written
+        and written.lower() in ("a", "one")
+        and regex(r"\bon\s+$").search(match.string[max(0, match.start() - 4) : match.start()])
+    ):
+        return ()  # "on a day rich in symbols"
     if not match["tail"] and _is_rate(match):
         return ()
     if match["unit"].lower() in ("second", "sec", "min", "quarter", "hr") and not match["plural"]:
@@ -237,7 +255,7 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
                 r"(?P<count>{COUNT}))(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<count2>{COUNT}))?(?:\s+(?:more|additional|full|whole|"
                 r"straight|consecutive|long|calendar|trading|fiscal|business|working|further|past|other|previous|preceding|following|coming|last|next|first))?"
                 r"(?:\s+(?P<half>and\s+(?:a\s+)?half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?(?:\s+(?P<half2>and\s+a\s+half)\b)?"
-                rf"(?!\w|['’]\w)(?:[\s-]+(?:(?P<long>long)|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
+                rf"(?!\w|['’]\w|-to-)(?:[\s-]+(?:(?P<long>long)|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
             ),
             build_duration,
         ),

@@ -56,11 +56,16 @@ def wrong_case(word: str, alone: bool) -> bool:
 def _day_list(match: re.Match[str], group: str, form: Form) -> list[Form]:
     """Return one form a day of a list such as "3, 5 and 7"; the one next to the month carries the whole span."""
     offset = match.start(group)
-    found = []
-    for piece in re.finditer(r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?|[A-Za-z]+(?:[\s-][A-Za-z]+)?", match[group]):
-        number = day_number(piece[0])
+    found: list[Form] = []
+    weekday: tuple[int, int] | None = None  # where a weekday before a day begins, and which it is
+    for piece in regex(r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?|(?:twenty|thirty)[\s-][a-z]+|[a-z]+").finditer(match[group]):
+        named = look_up("weekdays", piece[0])
+        number = None if named is not None else day_number(piece[0])
         if number:
-            found.append(replace(form, start=offset + piece.start(), end=offset + piece.end(), day=number))
+            start = weekday[0] if weekday else offset + piece.start()
+            day = replace(form, start=start, end=offset + piece.end(), day=number)
+            found.append(replace(day, weekday=weekday[1]) if weekday else day)
+        weekday = (offset + piece.start(), named) if named is not None else None
     return found
 
 
@@ -132,7 +137,10 @@ def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
     days = _day_list(match, "days", form)
     if not days or not all(day.day and 1 <= day.day <= 31 for day in days):
         return ()
-    first = replace(days[0], weekday=look_up("weekdays", match["weekday"]), start=match.start())
+    start = match.start()
+    if match["the"] and attributive(match.string, match.end()):
+        start = match.end("the") + 1  # in "the 4 May statement" the article belongs to the statement
+    first = replace(days[0], weekday=look_up("weekdays", match["weekday"]), start=start)
     if len(days) == 1:
         return (replace(first, end=match.end()),)
     return (first, *days[1:-1], replace(days[-1], end=match.end()))
@@ -244,7 +252,7 @@ def build_quarter(match: re.Match[str]) -> tuple[Form, ...]:
     year, _ = year_of(match)
     before = match["before"]
     year = int(before) if before else year
-    base = Form(start=match.start(), end=match.end(), kind="date", year=year)
+    base = Form(start=match.start(), end=match.end(), kind="date", year=year, fiscal="fiscal" in match[0].lower())
     if match["code"]:
         number = int(match["number"])
         if match["code"].lower() == "q":
@@ -268,7 +276,7 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     return (
         (
             pattern(
-                rf"{weekday}{the}(?<!\d[.,])(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}(?:{{DAY}}|{{SPOKEN_DAY}})){{{{0,6}}}})"
+                rf"{weekday}(?:(?P<the>the)\s+)?(?<!\d[.,])(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}(?:{{WEEKDAY}},?\s+)?(?:{{DAY}}|{{SPOKEN_DAY}})){{{{0,6}}}})"
                 rf"\s*(?:\.|-|\bof\b)?\s*(?P<month>{{MONTH}})(?:-(?=\d{{{{4}}}}))?{YEAR_TAIL}"
             ),
             build_day_month,
@@ -295,11 +303,16 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
             pattern(rf"(?:(?P<before>{{YEAR}}){separated})?(?P<month>{{MONTH}}){YEAR_TAIL}"),
             build_month,
         ),
-        (pattern(rf"(?P<the>the\s+)?(?:(?P<before>{{YEAR}})\s+)?(?P<season>{{SEASON}}){YEAR_TAIL}"), build_season),
+        (
+            pattern(
+                rf"(?P<the>the\s+)?(?:(?P<before>{{YEAR}})\s+)?(?P<season>{{SEASON}}){YEAR_TAIL}(?:(?<=\d)[-–/]\d\d\b(?!\d|[./-]\d))?"
+            ),
+            build_season,
+        ),
         (pattern(rf"(?P<holiday>{{HOLIDAY}}){YEAR_TAIL}"), build_holiday),
         (
             pattern(
-                r"(?P<the>the\s+)?(?:(?P<before>{YEAR})\s*(?:the\s+)?)?(?:fiscal[\s-]+)?(?:(?P<code>[QH])(?P<number>[1-4])\b|"
+                r"(?P<the>the\s+)?(?:(?P<before>{YEAR})\s*(?:the\s+)?)?(?:fiscal[\s-]+)?(?:(?P<code>[QH])(?P<number>[1-4])\b(?:/(?=\d{{4}}))?|"
                 r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)(?:(?P<hyphen>-)|\s+)"
                 rf"(?P<what>quarter|half)\b)(?:\s+of(?:\s+fiscal)?(?=\s+[\d'’]))?{YEAR_TAIL}"
             ),

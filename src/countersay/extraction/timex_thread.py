@@ -95,6 +95,8 @@ def placed(
     elif value:
         covered = days.days_of(value)
     first, last = covered or (None, None)
+    if form.fiscal:
+        first = last = None
     if remember and value:
         thread.note(form, first, value)
         thread.label = anchor
