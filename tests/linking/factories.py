@@ -1,8 +1,19 @@
 """Small makers of mentions for the tests of linking."""
 
+from dataclasses import dataclass
+
 from countersay.extraction.mentions import find_mentions
 from countersay.linking.names import NameLinks, link_names
 from countersay.model import Mention
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a gazetteer."""
+
+    form: str
+    group: str
+    kind: str | None = None
 
 
 def mention(text: str, kind: str, document: str = "d", start: int = 0) -> Mention:

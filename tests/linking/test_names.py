@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from countersay.extraction.mentions import find_mentions
-from countersay.linking.names import GazetteerRow, link_names, same_place
-from tests.linking.factories import groups, linked_texts, mentions
+from countersay.linking.names import link_names, same_place
+from tests.linking.factories import Line, groups, linked_texts, mentions
 
 TEXTS = (
     """President Ana Bel met Jan Holm in Torvik. Bel said that the Torvik-Brod road was open. The president left.
@@ -65,13 +65,19 @@ def _sortable(found):
 def test_gazetteer_joins_its_groups_and_keeps_them_apart():
     rows = [("Oldtown", "place"), ("Altstadt", "place"), ("Brod", "place"), ("Brodd", "place")]
     gazetteer = [
-        GazetteerRow(form="Oldtown", group="old"),
-        GazetteerRow(form="Altstadt", group="old"),
-        GazetteerRow(form="Brod", group="one"),
-        GazetteerRow(form="Brodd", group="two"),
+        Line(form="Oldtown", group="old"),
+        Line(form="Altstadt", group="old"),
+        Line(form="Brod", group="one"),
+        Line(form="Brodd", group="two"),
     ]
     links = link_names(mentions(*rows), gazetteer)
     assert groups(links) == {frozenset({"Oldtown", "Altstadt"}), frozenset({"Brod"}), frozenset({"Brodd"})}
+
+
+def test_gazetteer_line_of_another_kind_is_passed_over():
+    lines = [Line(form="Alm", group="a", kind="place"), Line(form="Olmo", group="a", kind="place")]
+    assert len(link_names(mentions(("Alm", "person"), ("Olmo", "place")), lines).names) == 2
+    assert len(link_names(mentions(("Alm", "place"), ("Olmo", "place")), lines).names) == 1
 
 
 def test_kinds_do_not_mix():
