@@ -63,7 +63,8 @@ def _joiner() -> re.Pattern[str]:
 @cache
 def _of_the() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[,;:]\s)(?P<cue>(?:out )?of|among) (?:the|these|those|its|their|all)(?: remaining| other)?\s*$", re.I
+        r"(?:^|[,;:.•*–-]\s)(?P<cue>(?:out )?of|among) (?:the|these|those|its|their|all)(?: remaining| other)?\s*$",
+        re.I,
     )
 
 
