@@ -96,7 +96,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool) -> int:
                 return j
             depth -= 1
         elif depth == 0 and j > begin:
-            if word == ";":
+            if word == ";" and (_new_clause(unit, j + 1) or unit.tag(j + 1) in ("CC", "RB", "IN", "PRP", "EX", QUOTE)):
                 return j
             if word == "," or word in _DASHES:
                 if _ends_at_comma(unit, j, cue, clause) or (subordinate and _new_clause(unit, j + 1)):

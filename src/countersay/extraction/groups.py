@@ -143,6 +143,6 @@ def _shape(unit: Unit, i: int, kinds: tuple[str, ...], helpers: list[str], to: b
         return "reduced"
     if "s" in kinds:
         return "finite"
-    if "base" in kinds and unit.tag(i) in ("VBP", "VB", "VBD") and i > 0:
+    if "base" in kinds and unit.tag(i) in ("VBP", "VB", "VBD", "VBZ") and i > 0:
         return "finite"
     return None

@@ -43,7 +43,7 @@ def verb_cues(unit: Unit) -> list[Raw]:
         group = group_at(unit, i)
         if group is None:
             continue
-        if group.shape == "infinitive" and any(r.frame == "F" and r.content[-1][0] == group.start for r in found if r.content):
+        if group.shape == "infinitive" and any(r.frame == "F" and r.content[-1][0] == group.start for r in found[-12:] if r.content):
             continue
         raw = _read(unit, group, found)
         if raw is not None and not _same_voice(unit, raw, found):
@@ -55,7 +55,7 @@ def _outlet(unit: Unit, raw: Raw, found: list[Raw]) -> Raw:
     """Give "“…,” Reuters quoted the minister as saying" the quotation as content of the outlet too."""
     if raw.lemma not in ("quote", "cite") or raw.frame != "N":
         return raw
-    for inner in found:
+    for inner in found[:40]:
         if inner.shape == "participle" and unit.lower(inner.head - 1) == "as" and raw.content[0][0] <= inner.head < raw.content[-1][1]:
             return replace(raw, content=inner.content) if inner.content[0][1] <= raw.head else raw
     return raw
@@ -72,7 +72,7 @@ def _same_voice(unit: Unit, raw: Raw, earlier: list[Raw]) -> bool:
         return False
     if unit.lower(raw.source[0]) not in _OWN:
         return False
-    return any(b <= raw.head < e and raw.source[0] - b < 3 for other in earlier for b, e in other.content)
+    return any(b <= raw.head < e and raw.source[0] - b < 3 for other in earlier[-12:] for b, e in other.content)
 
 
 def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
@@ -177,7 +177,7 @@ def _continued(unit: Unit, start: int, earlier: list[Raw]) -> Range | None:
     if unit.tag(start - 1) != "CC":
         return None
     edge = start - 2 if unit.lower(start - 2) == "," else start - 1
-    return next((r.source for r in reversed(earlier) if r.content and r.content[-1][1] == edge and r.source), None)
+    return next((r.source for r in reversed(earlier[-12:]) if r.content and r.content[-1][1] == edge and r.source), None)
 
 
 def _shared_subject(unit: Unit, start: int) -> Range | None:
@@ -210,7 +210,7 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
     if group.shape == "participle" and unit.lower(before) == "," and not any(tag in FINITE for tag in unit.tags[:before]):
         begin = noun_phrase_left(unit, before)
         return None if begin is None else (begin, before)
-    for raw in reversed(earlier if group.shape == "participle" else []):
+    for raw in reversed(earlier[-12:] if group.shape == "participle" else []):
         if raw.head < group.start and raw.source is not None and raw.content and not any(
             b <= group.head < e for b, e in raw.content
         ):
