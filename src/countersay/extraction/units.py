@@ -46,6 +46,10 @@ class Unit:
         """Return the lower-case text of token `i`, "" outside the unit."""
         return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
 
+    def capital(self, i: int) -> bool:
+        """Say whether token `i` begins with a capital letter."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].text[0].isupper()
+
     def tag(self, i: int) -> str:
         """Return the tag of token `i`, "" outside the unit."""
         return self.tags[i] if 0 <= i < len(self.tags) else ""
@@ -53,7 +57,7 @@ class Unit:
 
 def folds(text: str, quotation: Quotation, words: int) -> bool:
     """Say whether a quotation is treated as one token: it holds a clause or ends like a sentence."""
-    last = text[quotation.inner_end - 1 : quotation.inner_end]
+    last = text[quotation.inner_start : quotation.inner_end].rstrip("'’”\"")[-1:]
     return words >= _SHORT or last in ",.?!;:"
 
 
