@@ -77,7 +77,7 @@ def opens_clause(unit: Unit, i: int) -> bool:
     return word in _WH and not (word == "which" and unit.tag(i - 1) == ",")
 
 
-def content_end(unit: Unit, begin: int, cue: int, *, clause: bool) -> int:
+def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = True) -> int:
     """Return the end of a content that starts at `begin`: before a further cue, an aside or the end of the sentence.
 
     `cue` is the token of the governing verb: a co-ordinated verb of its tense ends the content ("said A and added B").
@@ -96,7 +96,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool) -> int:
                 return j
             depth -= 1
         elif depth == 0 and j > begin:
-            if word == ";":
+            if word == ";" and (_new_clause(unit, j + 1) or unit.tag(j + 1) in ("CC", "RB", "IN", "PRP", "EX", QUOTE) or unit.capital(j + 1)):
                 return j
             if word == "," or word in _DASHES:
                 if _ends_at_comma(unit, j, cue, clause) or (subordinate and _new_clause(unit, j + 1)):
@@ -109,7 +109,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool) -> int:
                 return j
             elif word == "according" and unit.lower(j + 1) == "to":
                 return j
-            elif not clause and unit.tag(j) == "IN" and _tells_when(unit, j):
+            elif when and not clause and unit.tag(j) == "IN" and _tells_when(unit, j):
                 return j
         j += 1
     return n

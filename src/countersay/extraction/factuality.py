@@ -101,7 +101,7 @@ def _ahead(tokens: list[Token], marks: list[str], at: int, floor: int) -> bool:
             return True
         if word in _words("ahead") and back <= 4 and tokens[k + 1].lower == "to" and word != "due":
             return True
-        if word == "due" and back <= 4 and marks[k + 1] == "TO" and marks[k + 2] == "VB":
+        if word == "due" and at == k + 2 and marks[at] not in ("NNS", "DT", "NNP") and tokens[k - 1].lower in _words("helping"):
             return True
         if word in _words("ahead") and back <= 2 and marks[at].startswith("NN") and marks[k] != "NN" and word != "due":
             return True

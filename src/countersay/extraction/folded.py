@@ -13,6 +13,8 @@ from countersay.model.spans import Span
 
 QUOTE = "QQ"
 _SHORT = 4
+# No sentence of sense is longer; it bounds the work on text that never ends one.
+_LONGEST = 300
 _BULLETS = frozenset("*_#•▪►·◦‣●■")
 _STOPS = ".?!"
 
@@ -44,6 +46,10 @@ class Unit:
         """Return the lower-case text of token `i`, "" outside the unit."""
         return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
 
+    def capital(self, i: int) -> bool:
+        """Say whether token `i` begins with a capital letter."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].text[0].isupper()
+
     def tag(self, i: int) -> str:
         """Return the tag of token `i`, "" outside the unit."""
         return self.tags[i] if 0 <= i < len(self.tags) else ""
@@ -51,7 +57,7 @@ class Unit:
 
 def folds(text: str, quotation: Quotation, words: int) -> bool:
     """Say whether a quotation is treated as one token: it holds a clause or ends like a sentence."""
-    last = text[quotation.inner_end - 1 : quotation.inner_end]
+    last = text[quotation.inner_start : quotation.inner_end].rstrip("'’”\"")[-1:]
     return words >= _SHORT or last in ",.?!;:"
 
 
@@ -106,7 +112,7 @@ def units_of(
     out: list[Unit] = []
     begin = 0
     for i in range(1, len(merged) + 1):
-        if i == len(merged) or (merged[i].start in starts and not _carries_on(text, merged, folded, i)):
+        if i == len(merged) or i - begin >= _LONGEST or (merged[i].start in starts and not _carries_on(text, merged, folded, i)):
             out.append(_unit(merged, folded, begin, i, block, kind))
             if cuts:
                 out[-1].breaks = _breaks(out[-1].tokens, cuts)
@@ -134,9 +140,11 @@ _BEFORE_NOUN = frozenset({"VBD", "VBN", "VBZ", "VBG", "DT", "JJ", "PRP$", "POS"}
 
 def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
     """Read a cue noun as a noun where the tagger saw a verb: "denied reports that", "the claims"."""
-    for k in range(1, len(tokens)):
-        before = marks[k - 1]
-        if marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
+    for k in range(len(tokens)):
+        before = marks[k - 1] if k else "<s>"
+        if marks[k] not in ("NN", "NNS") and tokens[k].lower in nouns() and _heads_a_phrase(tokens, marks, k):
+            marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
+        elif marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
             if before in _BEFORE_NOUN and tokens[k - 1].lower not in _AUXILIARY:
                 marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
         elif marks[k] == "JJ" and tokens[k].lower in nouns() and (k + 1 == len(tokens) or marks[k + 1] not in _HEADS):
@@ -151,6 +159,16 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "VBD"
         elif marks[k] == "VBN" and before == "DT" and tokens[k - 1].lower == "the" and tokens[k].lower == "accused":
             marks[k] = "NN"
+
+
+def _heads_a_phrase(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a cue noun stands where only a noun can: "Allegations of", "contrary to claims that", "a proposal containing"."""
+    after = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    if k == 0 or marks[k - 1] in ("TO", "IN") and tokens[k - 1].lower not in ("that", "to"):
+        return after in ("of", "that", "for", "about", "by", "regarding", "concerning", "from")
+    if marks[k - 1] == "TO":
+        return after in ("of", "that") and tokens[k].lower.endswith("s")
+    return marks[k - 1] in ("DT", "PRP$", "POS") and (after in ("of", "that", "for", "about", "by") or after.endswith("ing"))
 
 
 _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from countersay.extraction.cues import Verb, nouns, verb_forms, verbs
+from countersay.extraction.cues import Verb, nouns, particles, verb_forms, verbs
 from countersay.extraction.folded import Unit
 
 Shape = Literal["finite", "infinitive", "participle", "passive", "reduced"]
@@ -47,6 +47,8 @@ def group_at(unit: Unit, i: int) -> Group | None:
     if entry is None:
         return None
     lemma, kinds = entry
+    if lemma in particles() and unit.lower(i + 1) != particles()[lemma]:
+        return None
     tag = unit.tag(i)
     word = unit.lower(i)
     if tag in _NOMINAL_TAGS and word not in _SURE and not _verb_after_all(unit, i, kinds):
@@ -136,13 +138,13 @@ def _shape(unit: Unit, i: int, kinds: tuple[str, ...], helpers: list[str], to: b
     if "base" in kinds and (nearest in _MODAL or nearest in _DO):
         return "finite"
     if "past" in kinds:
-        if "pp" in kinds and (unit.lower(i + 1) == "by" or _postmodifies(unit, i)):
+        if "pp" in kinds and unit.lower(i) not in _SURE and (unit.lower(i + 1) == "by" or _postmodifies(unit, i)):
             return "reduced"
         return "finite"
     if "pp" in kinds:
         return "reduced"
     if "s" in kinds:
         return "finite"
-    if "base" in kinds and unit.tag(i) in ("VBP", "VB", "VBD") and i > 0:
+    if "base" in kinds and unit.tag(i) in ("VBP", "VB", "VBD", "VBZ") and i > 0:
         return "finite"
     return None

@@ -132,7 +132,8 @@ def _noun(unit: Unit, i: int) -> Raw | None:
         agent, begin = _owner(unit, i, begin)
     if noun.light and not light:
         return None
-    read = _noun_content(unit, i, after, noun.lemma, light=light)
+    anchor = next((k for k in range(begin, i) if unit.lower(k) in light_forms()), i) if light else i
+    read = _noun_content(unit, anchor, after, noun.lemma, light=light)
     if read is None:
         return None
     after, content = read

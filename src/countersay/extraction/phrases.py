@@ -268,7 +268,7 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
 def _writers(unit: Unit, begin: int) -> bool:
     """Say whether a segment behind a name tells about it instead of naming it: a relative clause or a participle."""
     if unit.tag(begin) == "IN":
-        return unit.lower(begin) not in ("of", "from")
+        return unit.lower(begin) in ("in", "on", "during", "after", "before", "with", "by", "despite", "at", "under", "through", "without")
     return unit.lower(begin) in _RELATIVES or unit.tag(begin) in ("VBG", "VBN")
 
 
@@ -367,7 +367,8 @@ def _appositive_right(unit: Unit, comma: int) -> int | None:
     first, word = unit.tag(comma + 1), unit.lower(comma + 1)
     if word in ("who", "whose", "which"):
         return _relative_right(unit, comma + 1)
-    if first not in ("DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$", "RB") or temporal(unit, comma + 1):
+    title = first == "VBG" and unit.tag(comma + 2) == "NN"
+    if (first not in ("DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$", "RB") and not title) or temporal(unit, comma + 1):
         return None
     end = noun_phrase_right(unit, comma + 1, appositives=False)
     if end == comma + 1:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from countersay.extraction.tokens import Token
+from countersay.lexicon.load import table
 
 Weights = dict[str, dict[str, int]]
 _OPEN = ("NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "CD", "JJR", "FW")
@@ -58,7 +59,13 @@ def _model() -> tuple[dict[str, tuple[str, ...]], Weights]:
             lexicon[name[1:]] = tuple(rest.split(" "))
         elif name:
             weights[name] = {tag: int(value) for tag, _, value in (item.rpartition(":") for item in rest.split(" "))}
+    for key, marks in _IRREGULAR.items():
+        for word in table("verbs")[key].split():
+            lexicon.setdefault(word, marks)
     return lexicon, weights
+
+
+_IRREGULAR = {"past": ("VBD",), "participle": ("VBN",), "both": ("VBD", "VBN"), "same": ("VB", "VBD", "VBN", "NN")}
 
 
 @lru_cache(maxsize=20000)

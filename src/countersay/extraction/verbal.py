@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from countersay.extraction.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
-from countersay.extraction.cues import nouns, verb_forms
+from countersay.extraction.cues import nouns, particles, verb_forms
 from countersay.extraction.groups import Group, group_at
 from countersay.extraction.phrases import DAYS, FINITE, STARTS, core_left, noun_phrase_left, noun_phrase_right, subject_of, verb_subject
 from countersay.extraction.folded import QUOTE, Unit
@@ -43,7 +43,7 @@ def verb_cues(unit: Unit) -> list[Raw]:
         group = group_at(unit, i)
         if group is None:
             continue
-        if group.shape == "infinitive" and any(r.frame == "F" and r.content[-1][0] == group.start for r in found if r.content):
+        if group.shape == "infinitive" and any(r.frame == "F" and r.content[-1][0] == group.start for r in found[-12:] if r.content):
             continue
         raw = _read(unit, group, found)
         if raw is not None and not _same_voice(unit, raw, found):
@@ -55,7 +55,7 @@ def _outlet(unit: Unit, raw: Raw, found: list[Raw]) -> Raw:
     """Give "“…,” Reuters quoted the minister as saying" the quotation as content of the outlet too."""
     if raw.lemma not in ("quote", "cite") or raw.frame != "N":
         return raw
-    for inner in found:
+    for inner in found[:40]:
         if inner.shape == "participle" and unit.lower(inner.head - 1) == "as" and raw.content[0][0] <= inner.head < raw.content[-1][1]:
             return replace(raw, content=inner.content) if inner.content[0][1] <= raw.head else raw
     return raw
@@ -72,7 +72,7 @@ def _same_voice(unit: Unit, raw: Raw, earlier: list[Raw]) -> bool:
         return False
     if unit.lower(raw.source[0]) not in _OWN:
         return False
-    return any(b <= raw.head < e and raw.source[0] - b < 3 for other in earlier for b, e in other.content)
+    return any(b <= raw.head < e and raw.source[0] - b < 3 for other in earlier[-12:] for b, e in other.content)
 
 
 def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
@@ -81,21 +81,21 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
     if group.shape == "reduced":
         return _reduced(unit, group)
     right = None if unit.lower(len(unit) - 1) == ":" and _announces_list(unit, group) else _right_content(unit, group)
-    source, inverted = _source(unit, group, right, earlier)
+    source, inverted = _source(unit, group, earlier)
+    if inverted:
+        return _around(unit, group, source, inverted)
     if source is not None and group.verb.lemma in _NAMING and unit.lower(source[0]) in ("a", "an") and group.start == group.head and "past" in verb_forms()[unit.lower(group.head)][1]:
         return None
     if group.verb.lemma in _SEEMING:
         return _seeming(unit, group)
     if source is None and group.shape == "finite":
         return None
-    if right is not None and source is not None and _between(unit, group, source, right):
+    if right is not None and source is not None and _after_quotation(unit, group, source, right):
         both = _around(unit, group, source, inverted)
         if both is not None:
             return both
     if right is not None:
         frame, cue_end, content = right
-        if inverted:
-            return None
         return Raw(source, _cue(group, source, cue_end), (content,), group.verb.stance(frame), group.head, frame, "Q" in group.verb.frames, group.verb.lemma, group.shape)
     if unit.lower(len(unit) - 1) == ":" and source is not None and _announces(unit, group):
         return Raw(source, ((group.start, group.head + 1),), (), group.verb.stance("Q"), group.head, "Q", True, group.verb.lemma, group.shape)
@@ -105,11 +105,14 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
     return None
 
 
-def _between(unit: Unit, group: Group, source: Range, right: tuple[str, int, Range]) -> bool:
-    """Say whether the cue interrupts a quotation: “The dam,” she added, “was never inspected.”"""
-    if right[0] != "Q" or "I" not in group.verb.frames or unit.tags[right[2][0]] != QUOTE or group.shape != "finite":
+def _after_quotation(unit: Unit, group: Group, source: Range, right: tuple[str, int, Range]) -> bool:
+    """Say whether the cue interrupts or ends a quotation: “The dam,” she added in a letter that came in May."""
+    if "I" not in group.verb.frames or group.shape != "finite":
         return False
-    return unit.tag(min(source[0], group.start) - 1) == QUOTE
+    before = min(source[0], group.start) - 1
+    if unit.tag(before) != QUOTE:
+        return False
+    return right[0] == "Q" or unit.tokens[before].lower == QUOTE.lower()
 
 
 def _announces_list(unit: Unit, group: Group) -> bool:
@@ -150,7 +153,7 @@ def _cue(group: Group, source: Range | None, end: int) -> tuple[Range, ...]:
     return ((group.start, end),)
 
 
-def _source(unit: Unit, group: Group, right: object, earlier: list[Raw]) -> tuple[Range | None, bool]:
+def _source(unit: Unit, group: Group, earlier: list[Raw]) -> tuple[Range | None, bool]:
     """Return the source and whether it stands after the verb."""
     if group.shape == "finite":
         subject = subject_of(unit, group.start)
@@ -177,7 +180,7 @@ def _continued(unit: Unit, start: int, earlier: list[Raw]) -> Range | None:
     if unit.tag(start - 1) != "CC":
         return None
     edge = start - 2 if unit.lower(start - 2) == "," else start - 1
-    return next((r.source for r in reversed(earlier) if r.content and r.content[-1][1] == edge and r.source), None)
+    return next((r.source for r in reversed(earlier[-12:]) if r.content and r.content[-1][1] == edge and r.source), None)
 
 
 def _shared_subject(unit: Unit, start: int) -> Range | None:
@@ -210,7 +213,7 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
     if group.shape == "participle" and unit.lower(before) == "," and not any(tag in FINITE for tag in unit.tags[:before]):
         begin = noun_phrase_left(unit, before)
         return None if begin is None else (begin, before)
-    for raw in reversed(earlier if group.shape == "participle" else []):
+    for raw in reversed(earlier[-12:] if group.shape == "participle" else []):
         if raw.head < group.start and raw.source is not None and raw.content and not any(
             b <= group.head < e for b, e in raw.content
         ):
@@ -262,7 +265,7 @@ def _right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
     """Return the frame, the end of the cue and the content to the right of the verb."""
     verb, head = group.verb, group.head
     after = head + 1
-    if unit.tag(after) == "RP" or (unit.lower(after) in ("out", "up", "back") and unit.tag(after) in ("RP", "IN", "RB")):
+    if group.verb.lemma in particles() or unit.tag(after) == "RP" or (unit.lower(after) in ("out", "up", "back") and unit.tag(after) in ("RP", "IN", "RB")):
         after += 1
     for preposition in ("for", "on", "upon", "of", "to", "about", "against"):
         if preposition in verb.prepositions and unit.lower(after) == preposition:
@@ -320,14 +323,14 @@ def _clause_or_quote(unit: Unit, frames: frozenset[str], i: int, head: int) -> t
         if word == ":" and k < len(unit):
             return _finish(unit, "Q", i + 1, k, head)
     if "F" in frames and (tag == "TO" or (word == "not" and unit.tag(i + 1) == "TO")) and unit.tag(i + 1) in ("VB", "RB", "TO", "VBP", "NN", QUOTE):
-        return _finish(unit, "F", i, i, head, clause=False)
+        return _finish(unit, "F", i, i, head, clause=False, when=False)
     if "Z" in frames and clause_starts(unit, i):
         return _finish(unit, "Z", i, i, head)
     return None
 
 
-def _finish(unit: Unit, frame: str, cue_end: int, begin: int, head: int, *, clause: bool = True) -> tuple[str, int, Range] | None:
-    content = trim(unit, begin, content_end(unit, begin, head, clause=clause))
+def _finish(unit: Unit, frame: str, cue_end: int, begin: int, head: int, *, clause: bool = True, when: bool = True) -> tuple[str, int, Range] | None:
+    content = trim(unit, begin, content_end(unit, begin, head, clause=clause, when=when))
     return None if content is None else (frame, cue_end, content)
 
 
@@ -410,7 +413,13 @@ def _speech_like(unit: Unit, left: Range, right: Range) -> bool:
 
 
 def _left_floor(unit: Unit, end: int) -> int:
-    """Return where the content before a cue clause begins: the start of the sentence, or after a semicolon."""
+    """Return where the content before a cue clause begins: the start of the sentence, or after a semicolon.
+
+    A quotation behind a colon or dash stands for itself: "a campaign for the book: “Publish it,” the page says".
+    """
+    last = end - 1 if unit.tag(end - 1) == QUOTE else end - 2
+    if last > 0 and unit.tag(last) == QUOTE and unit.lower(last - 1) in (":", "-", "--", "—", "–"):
+        return last
     for j in range(end - 1, -1, -1):
         if unit.lower(j) == ";":
             return j + 1
