@@ -69,7 +69,20 @@ def lexicon_of(data):
             lexicon[word] = tuple(kept)
         elif total >= 3:
             stem = set(kept)
-            for pair in (("VBD", "VBN"), ("VB", "VBP"), ("NN", "VB"), ("VBP", "NN"), ("NNS", "VBZ"), ("VBZ", "NNS"), ("NN", "NNP"), ("NNP", "NN"), ("JJ", "NNP"), ("VBG", "NN"), ("VBN", "JJ"), ("JJ", "VBN")):
+            for pair in (
+                ("VBD", "VBN"),
+                ("VB", "VBP"),
+                ("NN", "VB"),
+                ("VBP", "NN"),
+                ("NNS", "VBZ"),
+                ("VBZ", "NNS"),
+                ("NN", "NNP"),
+                ("NNP", "NN"),
+                ("JJ", "NNP"),
+                ("VBG", "NN"),
+                ("VBN", "JJ"),
+                ("JJ", "VBN"),
+            ):
                 if pair[0] in counts:
                     stem.add(pair[1])
             lexicon[word] = tuple(sorted(stem, key=lambda t: (-counts[t], t)))

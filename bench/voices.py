@@ -44,7 +44,9 @@ def run(bench, name, limit, show):
         if limit:
             gold = Path(folder) / f"{name}.jsonl"
             gold.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
-            (Path(folder) / "span_score.py").write_text((bench / "voices/span_score.py").read_text(encoding="utf-8"), encoding="utf-8")
+            (Path(folder) / "span_score.py").write_text(
+                (bench / "voices/span_score.py").read_text(encoding="utf-8"), encoding="utf-8"
+            )
         pred = Path(folder) / "pred.jsonl"
         start = time.process_time()
         with open(pred, "w", encoding="utf-8") as out:
@@ -52,7 +54,9 @@ def run(bench, name, limit, show):
                 if name.startswith("factuality"):
                     from countersay.extraction.factuality import factuality
 
-                    out.write(json.dumps({"id": row["id"], "value": factuality(row["text"], row["start"], row["end"])}) + "\n")
+                    out.write(
+                        json.dumps({"id": row["id"], "value": factuality(row["text"], row["start"], row["end"])}) + "\n"
+                    )
                 else:
                     out.write(json.dumps({"id": row["id"], "attributions": predict(row)}) + "\n")
         spent = time.process_time() - start

@@ -17,7 +17,9 @@ from countersay.extraction.distance import find_distance
         ),
         pytest.param("The alleged theft of bees.", [("alleged", "alleged theft of bees")], id="alleged"),
         pytest.param("Bees were allegedly stolen.", [("alleged", "allegedly stolen")], id="allegedly"),
-        pytest.param("The self-proclaimed king of jazz sang.", [("epithet", "self-proclaimed king of jazz")], id="epithet"),
+        pytest.param(
+            "The self-proclaimed king of jazz sang.", [("epithet", "self-proclaimed king of jazz")], id="epithet"
+        ),
         pytest.param('The "voluntary" closure hurt trade.', [("scare_quote", '"voluntary"')], id="scare quote"),
         pytest.param("They rejected the “crisis” as made up.", [("scare_quote", "“crisis”")], id="rejected term"),
         pytest.param("The baker said bread was “dear”.", [], id="a spoken word is speech"),

@@ -14,10 +14,14 @@ def _stances(text):
     [
         pytest.param("The brewer said that hops were dear.", ["asserts"], id="assertion"),
         pytest.param("The brewer denied that hops were dear.", ["denies"], id="denial by verb"),
-        pytest.param("The brewer denied reports that hops were dear.", ["denies", "denies"], id="what is denied twice over"),
+        pytest.param(
+            "The brewer denied reports that hops were dear.", ["denies", "denies"], id="what is denied twice over"
+        ),
         pytest.param("The nurses rejected claims of neglect.", ["denies", "denies"], id="rejected claims of"),
         pytest.param("The claims of neglect are baseless.", ["denies"], id="baseless in the writer's voice"),
-        pytest.param("The ward's claim that beds were lacking is unfounded.", ["denies"], id="unfounded behind a clause"),
+        pytest.param(
+            "The ward's claim that beds were lacking is unfounded.", ["denies"], id="unfounded behind a clause"
+        ),
         pytest.param("The guild called the allegations groundless.", ["denies"], id="called groundless"),
         pytest.param("The minister said the reports were false.", ["denies"], id="said they were false"),
         pytest.param("The minister said the reports were not false.", ["asserts"], id="not false is no denial"),
@@ -25,7 +29,11 @@ def _stances(text):
         pytest.param("The broker wrongly claims that prices fell.", ["denies"], id="wrongly claims"),
         pytest.param("The pilot did not deny that he slept.", ["hedges"], id="did not deny"),
         pytest.param("Nobody denies that the dyke broke.", ["asserts"], id="nobody denies"),
-        pytest.param("The guard denied that he had rejected claims that fish died.", ["denies", "hedges"], id="denial of a denial"),
+        pytest.param(
+            "The guard denied that he had rejected claims that fish died.",
+            ["denies", "hedges"],
+            id="denial of a denial",
+        ),
         pytest.param("The so-called ceasefire began, the envoy said.", ["asserts"], id="so-called is no denial"),
         pytest.param("The alleged theft was noted, the bank said.", ["asserts"], id="alleged is no denial"),
         pytest.param("The ferry reportedly sank.", ["hedges"], id="reportedly"),

@@ -11,7 +11,9 @@ from countersay.extraction.tokens import tokenize
     [
         pytest.param("Mr. Roe didn't pay.", ["Mr.", "Roe", "did", "n't", "pay", "."], id="abbreviation and negation"),
         pytest.param("They cannot stay.", ["They", "can", "not", "stay", "."], id="cannot"),
-        pytest.param("The U.S. team's 1,200.5 kg", ["The", "U.S.", "team", "'s", "1,200.5", "kg"], id="initials and number"),
+        pytest.param(
+            "The U.S. team's 1,200.5 kg", ["The", "U.S.", "team", "'s", "1,200.5", "kg"], id="initials and number"
+        ),
         pytest.param("O'Hara's twenty-one", ["O'Hara", "'s", "twenty-one"], id="inner apostrophe and hyphen"),
         pytest.param("''so'' -- yes", ["''", "so", "''", "--", "yes"], id="doubled marks"),
         pytest.param("", [], id="empty"),

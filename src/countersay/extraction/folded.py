@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from countersay.extraction.cues import cue_words, nouns
+from countersay.extraction.cues import cue_words, grammar, nouns
 from countersay.extraction.quotes import Quotation
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import Token, tokenize
@@ -28,6 +28,7 @@ class Unit:
         quotes: the folded quotations by token index.
         block: number of the block the unit stands in; kind: its role.
         silent: no word of it can be a cue.
+        leading: folded quotations that end in a comma or mark after which a cue may come.
         breaks: tokens before which the sentence is cut in half by a caption or footnote.
     """
 
@@ -38,6 +39,7 @@ class Unit:
     kind: BlockKind = "paragraph"
     breaks: tuple[int, ...] = ()
     silent: bool = False
+    leading: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -61,7 +63,9 @@ def folds(text: str, quotation: Quotation, words: int) -> bool:
     return words >= _SHORT or last in ",.?!;:"
 
 
-def fold(text: str, tokens: Sequence[Token], quotations: Sequence[Quotation]) -> tuple[list[Token], dict[int, Quotation]]:
+def fold(
+    text: str, tokens: Sequence[Token], quotations: Sequence[Quotation]
+) -> tuple[list[Token], dict[int, Quotation]]:
     """Replace each folding outermost quotation by one token and drop the marks of the others."""
     out: list[Token] = []
     folded: dict[int, Quotation] = {}
@@ -112,8 +116,13 @@ def units_of(
     out: list[Unit] = []
     begin = 0
     for i in range(1, len(merged) + 1):
-        if i == len(merged) or i - begin >= _LONGEST or (merged[i].start in starts and not _carries_on(text, merged, folded, i)):
+        if (
+            i == len(merged)
+            or i - begin >= _LONGEST
+            or (merged[i].start in starts and not _carries_on(text, merged, folded, i))
+        ):
             out.append(_unit(merged, folded, begin, i, block, kind))
+            out[-1].leading = frozenset(k for k, q in out[-1].quotes.items() if text[q.inner_end - 1] in ",?!—")
             if cuts:
                 out[-1].breaks = _breaks(out[-1].tokens, cuts)
             begin = i
@@ -122,9 +131,7 @@ def units_of(
 
 def _breaks(tokens: Sequence[Token], cuts: Sequence[int]) -> tuple[int, ...]:
     """Return the tokens before which the sentence was cut in half by a caption or footnote."""
-    return tuple(
-        k for k in range(1, len(tokens)) if any(tokens[k - 1].end <= cut <= tokens[k].start for cut in cuts)
-    )
+    return tuple(k for k in range(1, len(tokens)) if any(tokens[k - 1].end <= cut <= tokens[k].start for cut in cuts))
 
 
 def _carries_on(text: str, tokens: Sequence[Token], folded: dict[int, Quotation], i: int) -> bool:
@@ -145,15 +152,25 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
         if marks[k] not in ("NN", "NNS") and tokens[k].lower in nouns() and _heads_a_phrase(tokens, marks, k):
             marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
         elif marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
-            if before in _BEFORE_NOUN and tokens[k - 1].lower not in _AUXILIARY:
+            if before in _BEFORE_NOUN and tokens[k - 1].lower not in grammar("auxiliary"):
                 marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
         elif marks[k] == "JJ" and tokens[k].lower in nouns() and (k + 1 == len(tokens) or marks[k + 1] not in _HEADS):
             marks[k] = "NN"
         elif tokens[k].lower == "so-called":
             marks[k] = "JJ"
-        elif marks[k] in ("VBZ", "VBP") and before in ("IN", "WDT", "DT", "JJ") and k + 1 < len(tokens) and marks[k + 1] in _VERBAL:
-            marks[k] = "NNS" if tokens[k].lower not in _AUXILIARY else marks[k]
-        elif marks[k] == "VBZ" and before == "NNS" and tokens[k].lower not in _AUXILIARY and tokens[k].lower not in cue_words():
+        elif (
+            marks[k] in ("VBZ", "VBP")
+            and before in ("IN", "WDT", "DT", "JJ")
+            and k + 1 < len(tokens)
+            and marks[k + 1] in _VERBAL
+        ):
+            marks[k] = "NNS" if tokens[k].lower not in grammar("auxiliary") else marks[k]
+        elif (
+            marks[k] == "VBZ"
+            and before == "NNS"
+            and tokens[k].lower not in grammar("auxiliary")
+            and tokens[k].lower not in cue_words()
+        ):
             marks[k] = "NNS"
         elif marks[k] == "VBN" and before in _NOUNS and k + 1 < len(tokens) and marks[k + 1] in ("DT", "PRP$", "PRP"):
             marks[k] = "VBD"
@@ -164,20 +181,23 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
 def _heads_a_phrase(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
     """Say whether a cue noun stands where only a noun can: "Allegations of", "contrary to claims that", "a proposal containing"."""
     after = tokens[k + 1].lower if k + 1 < len(tokens) else ""
-    if k == 0 or marks[k - 1] in ("TO", "IN") and tokens[k - 1].lower not in ("that", "to"):
+    if k == 0 or (marks[k - 1] in ("TO", "IN") and tokens[k - 1].lower not in ("that", "to")):
         return after in ("of", "that", "for", "about", "by", "regarding", "concerning", "from")
     if marks[k - 1] == "TO":
         return after in ("of", "that") and tokens[k].lower.endswith("s")
-    return marks[k - 1] in ("DT", "PRP$", "POS") and (after in ("of", "that", "for", "about", "by") or after.endswith("ing"))
+    return marks[k - 1] in ("DT", "PRP$", "POS") and (
+        after in ("of", "that", "for", "about", "by") or after.endswith("ing")
+    )
 
 
 _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _VERBAL = frozenset({"VBD", "VBN", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
-_AUXILIARY = frozenset("is are was were be been has have had having do does did 's 're 've not n't that this".split())
 
 
-def _unit(tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end: int, block: int, kind: BlockKind) -> Unit:
+def _unit(
+    tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end: int, block: int, kind: BlockKind
+) -> Unit:
     part = list(tokens[begin:end])
     gate = cue_words()
     heard = any(token.lower in gate for token in part)
@@ -186,5 +206,7 @@ def _unit(tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end
         _repair(part, marks)
     else:
         # nothing here can be a cue, so the tags are never asked for; only folded quotations and marks matter
-        marks = [QUOTE if begin + k in folded else token.text if len(token.text) == 1 else "" for k, token in enumerate(part)]
+        marks = [
+            QUOTE if begin + k in folded else token.text if len(token.text) == 1 else "" for k, token in enumerate(part)
+        ]
     return Unit(part, marks, {k - begin: q for k, q in folded.items() if begin <= k < end}, block, kind, (), not heard)

@@ -1,5 +1,6 @@
 """Where noun phrases begin and end, and where a clause ends: rules over tags, each looking at most 60 tokens away."""
 
+from countersay.extraction.cues import grammar
 from countersay.extraction.folded import QUOTE, Unit
 
 REACH = 60
@@ -9,15 +10,6 @@ STARTS = NOUNS | {"DT", "PDT", "JJ", "JJR", "JJS", "PRP", "PRP$", "$", "EX", "WP
 DETERMINERS = frozenset({"DT", "PRP$", "WP$"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBS = FINITE | {"VB", "VBG", "VBN"}
-DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december yesterday today tomorrow tonight""".split()
-)
-SUBORDINATORS = frozenset(
-    """that because if while although though whereas unless until since whether as when where why how than after before
-    so once""".split()
-)
-_SPELLS = frozenset("years year months month weeks week days day hours hour decades decade times time moment".split())
 _RELATIVES = frozenset({"who", "which", "whose", "where", "when", "whom"})
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 
@@ -25,10 +17,26 @@ PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 def temporal(unit: Unit, i: int) -> bool:
     """Say whether token `i` is a day, month, "last", "this" + week ..."""
     low = unit.lower(i)
-    if low in DAYS:
+    if low in grammar("days"):
         return True
     return low in ("last", "this", "next", "earlier", "later", "ago") and unit.lower(i + 1) in (
-        "week month year night morning afternoon evening summer winter spring fall on in this weekend".split()
+        [
+            "week",
+            "month",
+            "year",
+            "night",
+            "morning",
+            "afternoon",
+            "evening",
+            "summer",
+            "winter",
+            "spring",
+            "fall",
+            "on",
+            "in",
+            "this",
+            "weekend",
+        ]
     )
 
 
@@ -83,13 +91,15 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
                 k -= 1
                 continue
             break
-        if k < end and unit.lower(k - 1) in DAYS and unit.tag(k) not in ("NN", "NNS", "POS"):
+        if k < end and unit.lower(k - 1) in grammar("days") and unit.tag(k) not in ("NN", "NNS", "POS"):
             break
-        if k < end and unit.lower(k - 1) in _SPELLS and unit.tag(k) in ("NNP", "NNPS", "PRP", "DT"):
+        if k < end and unit.lower(k - 1) in grammar("spells") and unit.tag(k) in ("NNP", "NNPS", "PRP", "DT"):
             break
         if tag == "VBG" and unit.tag(k) in ("NNP", "NNPS", "CD"):
             break
-        if tag in ("VBG", "VBN") and (k == end or unit.tag(k - 2) in ("NN", "NNS", "PRP", "WP", "TO", "MD", "RB", "VBZ", "VBD", "VBP")):
+        if tag in ("VBG", "VBN") and (
+            k == end or unit.tag(k - 2) in ("NN", "NNS", "PRP", "WP", "TO", "MD", "RB", "VBZ", "VBD", "VBP")
+        ):
             break
         k -= 1
     return k if k < end else None
@@ -106,7 +116,7 @@ def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
         return None
     before, tag = unit.lower(k - 1), unit.tag(k - 1)
     left = unit.tag(k - 2)
-    if tag in ("IN", "TO") and before not in SUBORDINATORS:
+    if tag in ("IN", "TO") and before not in grammar("subordinators"):
         if left in NOUNS or unit.lower(k - 2) in (")", "those", "some", "many", "most", "all", "one", "both", "none"):
             return k - 1
         if left in ("VBN", "JJ", "VBG") and unit.tag(k - 3) in NOUNS | {"DT"} and k - 3 >= low:
@@ -165,14 +175,17 @@ def _relative_left(unit: Unit, k: int, low: int) -> int | None:
 
 
 _LINKS = frozenset({"RB", "MD", "TO", "RP"})
-_HELPING = frozenset("is are was were be been being has have had having do does did 's 've 'd 'll 're will would".split())
 
 
 def verb_subject(unit: Unit, i: int) -> tuple[int, int] | None:
     """Return the subject of the verb at `i`, seen through its helpers and through co-ordinated or governing verbs."""
     k = i
     for _ in range(4):
-        while k > 0 and (unit.tag(k - 1) in _LINKS or unit.lower(k - 1) in _HELPING or unit.tag(k - 1) == "VBN") and i - k < 12:
+        while (
+            k > 0
+            and (unit.tag(k - 1) in _LINKS or unit.lower(k - 1) in grammar("helping") or unit.tag(k - 1) == "VBN")
+            and i - k < 12
+        ):
             k -= 1
         found = subject_of(unit, k)
         if found is not None:
@@ -194,10 +207,10 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
     begin = noun_phrase_left(unit, end)
     if begin is None:
         return None
-    if unit.tag(begin - 1) == "IN" and unit.lower(begin - 2) in _HELPING:
+    if unit.tag(begin - 1) == "IN" and unit.lower(begin - 2) in grammar("helping"):
         # "has on several occasions denied": the phrase belongs to the verb group
         k = begin - 2
-        while k > 0 and (unit.lower(k - 1) in _HELPING or unit.tag(k - 1) == "RB"):
+        while k > 0 and (unit.lower(k - 1) in grammar("helping") or unit.tag(k - 1) == "RB"):
             k -= 1
         return subject_of(unit, k)
     if unit.lower(begin - 1) in ("neither", "both", "either"):
@@ -211,7 +224,7 @@ def _before_adjuncts(unit: Unit, start: int) -> int:
     """Step left over "on Monday", "last week", "in a statement" between a subject and its verb."""
     k = start
     while k > 1 and start - k < 8:
-        if unit.lower(k - 1) in DAYS and unit.tag(k - 2) in NOUNS | {"IN"}:
+        if unit.lower(k - 1) in grammar("days") and unit.tag(k - 2) in NOUNS | {"IN"}:
             k -= 2 if unit.tag(k - 2) == "IN" else 1
         elif unit.tag(k - 1) in ("NN", "CD") and unit.tag(k - 2) in ("DT", "JJ") and temporal(unit, k - 2):
             k -= 2
@@ -268,7 +281,20 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
 def _writers(unit: Unit, begin: int) -> bool:
     """Say whether a segment behind a name tells about it instead of naming it: a relative clause or a participle."""
     if unit.tag(begin) == "IN":
-        return unit.lower(begin) in ("in", "on", "during", "after", "before", "with", "by", "despite", "at", "under", "through", "without")
+        return unit.lower(begin) in (
+            "in",
+            "on",
+            "during",
+            "after",
+            "before",
+            "with",
+            "by",
+            "despite",
+            "at",
+            "under",
+            "through",
+            "without",
+        )
     return unit.lower(begin) in _RELATIVES or unit.tag(begin) in ("VBG", "VBN")
 
 
@@ -296,7 +322,7 @@ def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> in
     head = False
     while k < n and k - start < REACH:
         tag, word = unit.tag(k), unit.lower(k)
-        if word in DAYS and head:
+        if word in grammar("days") and head:
             break
         if tag in INNER | DETERMINERS | {"PDT"}:
             if head and tag in DETERMINERS and unit.tag(k - 1) not in ("IN", "CC", "PDT", "DT"):
@@ -312,10 +338,15 @@ def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> in
             if close is None:
                 break
             k = close + 1
-        elif head and tag == "IN" and word in ("of", "for", "from", "with", "at", "in", "on", "to") and _binds(unit, k):
-            k += 1
-            head = False
-        elif head and tag == "CC" and word in ("and", "or", "&") and unit.tag(k + 1) in STARTS and not _clause_follows(unit, k + 1):
+        elif (
+            head and tag == "IN" and word in ("of", "for", "from", "with", "at", "in", "on", "to") and _binds(unit, k)
+        ) or (
+            head
+            and tag == "CC"
+            and word in ("and", "or", "&")
+            and unit.tag(k + 1) in STARTS
+            and not _clause_follows(unit, k + 1)
+        ):
             k += 1
             head = False
         elif head and word in ("who", "that", "whose") and appositives:
@@ -338,9 +369,30 @@ def _binds(unit: Unit, k: int) -> bool:
         return True
     if word in ("in", "on", "at", "to", "with"):
         return unit.tag(k + 1) in ("NNP", "NNPS", "DT", "NN") and unit.lower(k + 2) not in (
-            "statement", "interview", "speech", "letter", "email", "e-mail", "tweet", "news", "press", "telephone", "phone",
-            "conference", "briefing", "call", "post", "time", "meeting", "rally", "debate", "event", "hearing", "radio",
-            "reporters", "remarks",
+            "statement",
+            "interview",
+            "speech",
+            "letter",
+            "email",
+            "e-mail",
+            "tweet",
+            "news",
+            "press",
+            "telephone",
+            "phone",
+            "conference",
+            "briefing",
+            "call",
+            "post",
+            "time",
+            "meeting",
+            "rally",
+            "debate",
+            "event",
+            "hearing",
+            "radio",
+            "reporters",
+            "remarks",
         )
     return False
 

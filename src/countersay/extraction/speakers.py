@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from countersay.extraction.cues import grammar
 from countersay.lexicon.load import table
 
 _SINGULAR = frozenset({"he", "she"})
-_OTHER = frozenset({"i", "we", "you", "it", "they", "who", "which", "that", "his", "her", "their", "our", "my", "its", "your", "him", "them", "us", "me"})
 
 
 @cache
@@ -23,7 +23,9 @@ def _words(key: str) -> frozenset[str]:
 @cache
 def _name() -> re.Pattern[str]:
     """A run of capitalised words, initials and small particles between them."""
-    return re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|al|bin|ibn|van|von|der|la|el|of|for|and|the)\s+){0,3}[A-Z][\w.'’-]*){0,9}")
+    return re.compile(
+        r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|al|bin|ibn|van|von|der|la|el|of|for|and|the)\s+){0,3}[A-Z][\w.'’-]*){0,9}"
+    )
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Cast:
             return self._pronoun(lemma, block)
         if len(words) == 1 and first in ("they", "it") and lemma in _words("continuing"):
             return self.last if block - self.last_block <= 1 else None
-        if len(words) == 1 and first in _OTHER:
+        if len(words) == 1 and first in grammar("other"):
             return None
         names = person_names(source)
         if names:

@@ -13,7 +13,7 @@ Rules, in order:
 
 from functools import cache
 
-from countersay.extraction.cues import nouns
+from countersay.extraction.cues import grammar, nouns
 from countersay.extraction.phrases import FINITE
 from countersay.extraction.folded import Unit
 from countersay.extraction.verbal import Raw
@@ -21,7 +21,6 @@ from countersay.lexicon.load import table
 from countersay.model.attribution import Stance
 
 _NOBODY = frozenset({"nobody", "none", "neither", "few", "hardly"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "'s"})
 
 
 @cache
@@ -83,7 +82,7 @@ def _adjective_after(unit: Unit, begin: int, end: int, *, direct: int) -> bool:
     """Say whether the first finite verb after `begin` is "be" with a denying adjective."""
     for k in range(begin, min(end, direct + 12)):
         if unit.tags[k] in FINITE:
-            if unit.lower(k) not in _BE:
+            if unit.lower(k) not in grammar("stance_be"):
                 return False
             after = range(k + 1, min(end, k + 5))
             negated = any(unit.lower(j) in ("not", "n't") for j in after)

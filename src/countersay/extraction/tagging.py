@@ -80,8 +80,27 @@ def shape(word: str) -> str:
     return "T" if word[:1].isupper() else "l"
 
 
-_CLOSED = frozenset("DT IN CC PRP PRP$ MD TO WDT WP WRB EX PDT RP POS WP$ UH CD RB".split())
-_PEOPLES = ("ian", "ean", "ese", "ish", "ani", "eli", "aqi", "aiti", "ari", "eni", "udi", "ati", "eshi", "ali", "can", "tan")
+_CLOSED = frozenset(
+    ["DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WP", "WRB", "EX", "PDT", "RP", "POS", "WP$", "UH", "CD", "RB"]
+)
+_PEOPLES = (
+    "ian",
+    "ean",
+    "ese",
+    "ish",
+    "ani",
+    "eli",
+    "aqi",
+    "aiti",
+    "ari",
+    "eni",
+    "udi",
+    "ati",
+    "eshi",
+    "ali",
+    "can",
+    "tan",
+)
 _ENDINGS = ("ing", "ly", "ed", "s")
 
 

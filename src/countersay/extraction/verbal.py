@@ -3,9 +3,17 @@
 from dataclasses import dataclass, replace
 
 from countersay.extraction.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
-from countersay.extraction.cues import nouns, particles, verb_forms
+from countersay.extraction.cues import grammar, nouns, particles, verb_forms
 from countersay.extraction.groups import Group, group_at
-from countersay.extraction.phrases import DAYS, FINITE, STARTS, core_left, noun_phrase_left, noun_phrase_right, subject_of, verb_subject
+from countersay.extraction.phrases import (
+    FINITE,
+    STARTS,
+    core_left,
+    noun_phrase_left,
+    noun_phrase_right,
+    subject_of,
+    verb_subject,
+)
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.model.attribution import Stance
 
@@ -43,7 +51,9 @@ def verb_cues(unit: Unit) -> list[Raw]:
         group = group_at(unit, i)
         if group is None:
             continue
-        if group.shape == "infinitive" and any(r.frame == "F" and r.content[-1][0] == group.start for r in found[-12:] if r.content):
+        if group.shape == "infinitive" and any(
+            r.frame == "F" and r.content[-1][0] == group.start for r in found[-12:] if r.content
+        ):
             continue
         raw = _read(unit, group, found)
         if raw is not None and not _same_voice(unit, raw, found):
@@ -56,19 +66,22 @@ def _outlet(unit: Unit, raw: Raw, found: list[Raw]) -> Raw:
     if raw.lemma not in ("quote", "cite") or raw.frame != "N":
         return raw
     for inner in found[:40]:
-        if inner.shape == "participle" and unit.lower(inner.head - 1) == "as" and raw.content[0][0] <= inner.head < raw.content[-1][1]:
+        if (
+            inner.shape == "participle"
+            and unit.lower(inner.head - 1) == "as"
+            and raw.content[0][0] <= inner.head < raw.content[-1][1]
+        ):
             return replace(raw, content=inner.content) if inner.content[0][1] <= raw.head else raw
     return raw
 
 
 _NAMING = frozenset({"call", "label", "dub", "brand", "caption", "headline"})
 _OWN = frozenset({"he", "she", "they", "we", "i", "it"})
-_THOUGHTS = frozenset("believe think know feel hope want expect understand guess suppose doubt fear worry plan intend".split())
 
 
 def _same_voice(unit: Unit, raw: Raw, earlier: list[Raw]) -> bool:
     """Say whether this only repeats the enclosing voice: "she says she believes …"."""
-    if raw.source is None or raw.lemma not in _THOUGHTS or raw.source[1] - raw.source[0] != 1:
+    if raw.source is None or raw.lemma not in grammar("thoughts") or raw.source[1] - raw.source[0] != 1:
         return False
     if unit.lower(raw.source[0]) not in _OWN:
         return False
@@ -84,7 +97,13 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
     source, inverted = _source(unit, group, earlier)
     if inverted:
         return _around(unit, group, source, inverted)
-    if source is not None and group.verb.lemma in _NAMING and unit.lower(source[0]) in ("a", "an") and group.start == group.head and "past" in verb_forms()[unit.lower(group.head)][1]:
+    if (
+        source is not None
+        and group.verb.lemma in _NAMING
+        and unit.lower(source[0]) in ("a", "an")
+        and group.start == group.head
+        and "past" in verb_forms()[unit.lower(group.head)][1]
+    ):
         return None
     if group.verb.lemma in _SEEMING:
         return _seeming(unit, group)
@@ -96,9 +115,29 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
             return both
     if right is not None:
         frame, cue_end, content = right
-        return Raw(source, _cue(group, source, cue_end), (content,), group.verb.stance(frame), group.head, frame, "Q" in group.verb.frames, group.verb.lemma, group.shape)
+        return Raw(
+            source,
+            _cue(group, source, cue_end),
+            (content,),
+            group.verb.stance(frame),
+            group.head,
+            frame,
+            "Q" in group.verb.frames,
+            group.verb.lemma,
+            group.shape,
+        )
     if unit.lower(len(unit) - 1) == ":" and source is not None and _announces(unit, group):
-        return Raw(source, ((group.start, group.head + 1),), (), group.verb.stance("Q"), group.head, "Q", True, group.verb.lemma, group.shape)
+        return Raw(
+            source,
+            ((group.start, group.head + 1),),
+            (),
+            group.verb.stance("Q"),
+            group.head,
+            "Q",
+            True,
+            group.verb.lemma,
+            group.shape,
+        )
     as_saying = group.shape == "participle" and unit.lower(group.start - 1) == "as"
     if "I" in group.verb.frames and (group.shape == "finite" or as_saying):
         return _around(unit, group, source, inverted)
@@ -112,7 +151,7 @@ def _after_quotation(unit: Unit, group: Group, source: Range, right: tuple[str, 
     before = min(source[0], group.start) - 1
     if unit.tag(before) != QUOTE:
         return False
-    return right[0] == "Q" or unit.tokens[before].lower == QUOTE.lower()
+    return right[0] == "Q" or before in unit.leading
 
 
 def _announces_list(unit: Unit, group: Group) -> bool:
@@ -146,7 +185,9 @@ def _seeming(unit: Unit, group: Group) -> Raw | None:
     content = (rest,) if frame == "T" else (subject, rest)
     if frame == "T" and unit.lower(subject[0]) != "it":
         return None
-    return Raw(None, ((group.start, cue_end),), content, "hedges", group.head, "seems", False, group.verb.lemma, group.shape)
+    return Raw(
+        None, ((group.start, cue_end),), content, "hedges", group.head, "seems", False, group.verb.lemma, group.shape
+    )
 
 
 def _cue(group: Group, source: Range | None, end: int) -> tuple[Range, ...]:
@@ -172,7 +213,11 @@ def _inversion(unit: Unit, group: Group) -> bool:
     if group.start != group.head:
         return False
     before = unit.lower(group.start - 1)
-    return group.start > 0 and (unit.tag(group.start - 1) == QUOTE or before in _INVERTED_AFTER) and unit.tag(group.head + 1) in STARTS
+    return (
+        group.start > 0
+        and (unit.tag(group.start - 1) == QUOTE or before in _INVERTED_AFTER)
+        and unit.tag(group.head + 1) in STARTS
+    )
 
 
 def _continued(unit: Unit, start: int, earlier: list[Raw]) -> Range | None:
@@ -180,7 +225,9 @@ def _continued(unit: Unit, start: int, earlier: list[Raw]) -> Range | None:
     if unit.tag(start - 1) != "CC":
         return None
     edge = start - 2 if unit.lower(start - 2) == "," else start - 1
-    return next((r.source for r in reversed(earlier[-12:]) if r.content and r.content[-1][1] == edge and r.source), None)
+    return next(
+        (r.source for r in reversed(earlier[-12:]) if r.content and r.content[-1][1] == edge and r.source), None
+    )
 
 
 def _shared_subject(unit: Unit, start: int) -> Range | None:
@@ -206,16 +253,28 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         return _following_subject(unit, group.head)
     if before < 0:
         return None
-    if group.shape == "participle" and unit.lower(before) != "," and unit.tag(before) != "IN" and unit.tag(before) not in FINITE:
+    if (
+        group.shape == "participle"
+        and unit.lower(before) != ","
+        and unit.tag(before) != "IN"
+        and unit.tag(before) not in FINITE
+    ):
         begin = noun_phrase_left(unit, before + 1)
         if begin is not None and unit.tag(before) != QUOTE and (group.head == 1 or _speaks(unit, begin, before)):
             return begin, before + 1
-    if group.shape == "participle" and unit.lower(before) == "," and not any(tag in FINITE for tag in unit.tags[:before]):
+    if (
+        group.shape == "participle"
+        and unit.lower(before) == ","
+        and not any(tag in FINITE for tag in unit.tags[:before])
+    ):
         begin = noun_phrase_left(unit, before)
         return None if begin is None else (begin, before)
     for raw in reversed(earlier[-12:] if group.shape == "participle" else []):
-        if raw.head < group.start and raw.source is not None and raw.content and not any(
-            b <= group.head < e for b, e in raw.content
+        if (
+            raw.head < group.start
+            and raw.source is not None
+            and raw.content
+            and not any(b <= group.head < e for b, e in raw.content)
         ):
             return raw.source
     for j in range(before, max(-1, before - 40), -1):
@@ -224,21 +283,23 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
     return None
 
 
-_DOCUMENTS = frozenset(
-    """statement report letter petition article tweet memo poll survey ad advert advertisement video document book essay post
-    message email e-mail sign banner note notice resolution declaration release study op-ed editorial headline law bill order
-    someone anyone everyone man woman person official officer spokesman spokeswoman evidence footage photo picture image""".split()
-)
-
-
 def _speaks(unit: Unit, begin: int, last: int) -> bool:
     """Say whether a noun phrase can be the voice of a participle right behind it ("a letter saying", "voters saying")."""
-    return unit.tag(last) in ("NNS", "NNP", "NNPS", "PRP", "WP") or any(unit.lower(k) in _DOCUMENTS for k in range(begin, last + 1))
+    return unit.tag(last) in ("NNS", "NNP", "NNPS", "PRP", "WP") or any(
+        unit.lower(k) in grammar("documents") for k in range(begin, last + 1)
+    )
 
 
 def _quoted_as(unit: Unit, head: int) -> tuple[Range | None, Range] | None:
     """Read "Reuters quoted the minister as saying": the outlet and its verb, or None in the passive, and the speaker."""
-    verb = next((j for j in range(head - 2, max(-1, head - 24), -1) if unit.lower(j) in ("quoted", "cited", "quotes", "cites", "quoting", "citing")), None)
+    verb = next(
+        (
+            j
+            for j in range(head - 2, max(-1, head - 24), -1)
+            if unit.lower(j) in ("quoted", "cited", "quotes", "cites", "quoting", "citing")
+        ),
+        None,
+    )
     if verb is None:
         return None
     if any(unit.lower(k) in ("is", "was", "were", "are", "been", "being") for k in (verb - 1, verb - 2)):
@@ -265,7 +326,11 @@ def _right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
     """Return the frame, the end of the cue and the content to the right of the verb."""
     verb, head = group.verb, group.head
     after = head + 1
-    if group.verb.lemma in particles() or unit.tag(after) == "RP" or (unit.lower(after) in ("out", "up", "back") and unit.tag(after) in ("RP", "IN", "RB")):
+    if (
+        group.verb.lemma in particles()
+        or unit.tag(after) == "RP"
+        or (unit.lower(after) in ("out", "up", "back") and unit.tag(after) in ("RP", "IN", "RB"))
+    ):
         after += 1
     for preposition in ("for", "on", "upon", "of", "to", "about", "against"):
         if preposition in verb.prepositions and unit.lower(after) == preposition:
@@ -286,7 +351,7 @@ def _right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
             adjunct = skip_adjuncts(unit, stop)
             if found is None and adjunct > stop:
                 found = _clause_or_quote(unit, verb.frames & {"T", "Q"}, adjunct, head)
-            if found is None and adjunct > stop and unit.lower(adjunct - 1) in DAYS:
+            if found is None and adjunct > stop and unit.lower(adjunct - 1) in grammar("days"):
                 found = _clause_or_quote(unit, verb.frames & {"Z"}, adjunct, head)
     if found is None and "A" not in verb.frames:
         found = _clause_or_quote(unit, verb.frames & {"Z"}, after, head)
@@ -322,21 +387,31 @@ def _clause_or_quote(unit: Unit, frames: frozenset[str], i: int, head: int) -> t
             return _finish(unit, "Q", i, k, head)
         if word == ":" and k < len(unit):
             return _finish(unit, "Q", i + 1, k, head)
-    if "F" in frames and (tag == "TO" or (word == "not" and unit.tag(i + 1) == "TO")) and unit.tag(i + 1) in ("VB", "RB", "TO", "VBP", "NN", QUOTE):
+    if (
+        "F" in frames
+        and (tag == "TO" or (word == "not" and unit.tag(i + 1) == "TO"))
+        and unit.tag(i + 1) in ("VB", "RB", "TO", "VBP", "NN", QUOTE)
+    ):
         return _finish(unit, "F", i, i, head, clause=False, when=False)
     if "Z" in frames and clause_starts(unit, i):
         return _finish(unit, "Z", i, i, head)
     return None
 
 
-def _finish(unit: Unit, frame: str, cue_end: int, begin: int, head: int, *, clause: bool = True, when: bool = True) -> tuple[str, int, Range] | None:
+def _finish(
+    unit: Unit, frame: str, cue_end: int, begin: int, head: int, *, clause: bool = True, when: bool = True
+) -> tuple[str, int, Range] | None:
     content = trim(unit, begin, content_end(unit, begin, head, clause=clause, when=when))
     return None if content is None else (frame, cue_end, content)
 
 
 def _noun_content(unit: Unit, i: int, head: int) -> Range | None:
     """Return the noun phrase or gerund that begins at `i`, with what hangs on it."""
-    if i >= len(unit) or (unit.tag(i) not in STARTS and unit.tag(i) not in ("VBG", QUOTE) and unit.lower(i) not in ("what", "how", "whether")):
+    if i >= len(unit) or (
+        unit.tag(i) not in STARTS
+        and unit.tag(i) not in ("VBG", QUOTE)
+        and unit.lower(i) not in ("what", "how", "whether")
+    ):
         return None
     if unit.lower(i) in ("himself", "herself", "themselves", "itself"):
         return None
@@ -384,7 +459,17 @@ def _around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> R
     if right is not None and not quoted and not _speech_like(unit, left, right):
         return None
     content = (left,) if right is None else (left, right)
-    return Raw(source, ((group.start, group.head + 1),), content, group.verb.stance("I"), group.head, "I", spoken, group.verb.lemma, group.shape)
+    return Raw(
+        source,
+        ((group.start, group.head + 1),),
+        content,
+        group.verb.stance("I"),
+        group.head,
+        "I",
+        spoken,
+        group.verb.lemma,
+        group.shape,
+    )
 
 
 def _clause_begin(unit: Unit, end: int) -> int | None:
@@ -403,7 +488,17 @@ def _after_as(unit: Unit, group: Group, source: Range | None, tail: int) -> Raw 
     right = trim(unit, tail + 1, content_end(unit, tail + 1, group.head, clause=True))
     if right is None:
         return None
-    return Raw(source, ((group.start, group.head + 1),), (right,), group.verb.stance("I"), group.head, "I", True, group.verb.lemma, group.shape)
+    return Raw(
+        source,
+        ((group.start, group.head + 1),),
+        (right,),
+        group.verb.stance("I"),
+        group.head,
+        "I",
+        True,
+        group.verb.lemma,
+        group.shape,
+    )
 
 
 def _speech_like(unit: Unit, left: Range, right: Range) -> bool:
@@ -437,24 +532,60 @@ def _passive(unit: Unit, group: Group) -> Raw | None:
             agent = (after + 1, end)
             after = end
     frames = verb.frames & {"T", "Q"}
-    found = _clause_or_quote(unit, frames, after, head) or _clause_or_quote(unit, frames, skip_adjuncts(unit, after), head)
+    found = _clause_or_quote(unit, frames, after, head) or _clause_or_quote(
+        unit, frames, skip_adjuncts(unit, after), head
+    )
     if found is not None:
-        return Raw(agent, ((group.start, found[1]),), (found[2],), verb.stance(found[0]), head, found[0], True, verb.lemma, group.shape)
+        return Raw(
+            agent,
+            ((group.start, found[1]),),
+            (found[2],),
+            verb.stance(found[0]),
+            head,
+            found[0],
+            True,
+            verb.lemma,
+            group.shape,
+        )
     if unit.lower(len(unit) - 1) == ":" and len(unit) - head <= 4 and "T" in verb.frames:
-        return Raw(agent, ((group.start, len(unit) - 1),), (), verb.stance("T"), head, "T", True, verb.lemma, group.shape)
+        return Raw(
+            agent, ((group.start, len(unit) - 1),), (), verb.stance("T"), head, "T", True, verb.lemma, group.shape
+        )
     subject = _claim_before(unit, group.start) or subject_of(unit, group.start)
     if subject is not None and unit.lower(subject[0] - 1) == "as" and unit.lower(subject[0]) == "it":
         return _after_as(unit, group, agent, skip_adjuncts(unit, after))
     if unit.tag(after) == "TO" and subject is not None and "T" in verb.frames and unit.lower(after + 1) != "the":
         rest = trim(unit, after, content_end(unit, after, head, clause=False))
         if rest is not None:
-            return Raw(agent, ((group.start, head + 1),), (subject, rest), verb.stance("T"), head, "F", False, verb.lemma, group.shape)
+            return Raw(
+                agent,
+                ((group.start, head + 1),),
+                (subject, rest),
+                verb.stance("T"),
+                head,
+                "F",
+                False,
+                verb.lemma,
+                group.shape,
+            )
     if agent is not None and unit.lower(after) == "as" and "N" in verb.frames:
         content = trim(unit, after + 1, content_end(unit, after + 1, head, clause=False))
         if content is not None:
-            return Raw(agent, ((group.start, head + 1),), (content,), verb.stance("N"), head, "N", False, verb.lemma, group.shape)
+            return Raw(
+                agent,
+                ((group.start, head + 1),),
+                (content,),
+                verb.stance("N"),
+                head,
+                "N",
+                False,
+                verb.lemma,
+                group.shape,
+            )
     if agent is not None and subject is not None and "N" in verb.frames:
-        return Raw(agent, ((group.start, head + 1),), (subject,), verb.stance("N"), head, "N", False, verb.lemma, group.shape)
+        return Raw(
+            agent, ((group.start, head + 1),), (subject,), verb.stance("N"), head, "N", False, verb.lemma, group.shape
+        )
     return None
 
 
@@ -482,4 +613,14 @@ def _reduced(unit: Unit, group: Group) -> Raw | None:
     begin = noun_phrase_left(unit, group.start)
     if end == group.head + 2 or begin is None:
         return None
-    return Raw((group.head + 2, end), ((group.head, group.head + 1),), ((begin, group.start),), group.verb.stance("N"), group.head, "N", False, group.verb.lemma, group.shape)
+    return Raw(
+        (group.head + 2, end),
+        ((group.head, group.head + 1),),
+        ((begin, group.start),),
+        group.verb.stance("N"),
+        group.head,
+        "N",
+        False,
+        group.verb.lemma,
+        group.shape,
+    )

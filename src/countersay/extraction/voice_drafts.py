@@ -201,7 +201,9 @@ def _other_voice(unit: Unit, raw: Raw) -> bool:
 
 def _source_note(units: Sequence[Unit], unit: Unit) -> Draft | None:
     """Read "Source: Road Office" at the end of a caption: what stands before it in the block is the content."""
-    colon = next((k for k in range(1, len(unit)) if unit.lower(k) == ":" and unit.lower(k - 1) in ("source", "sources")), None)
+    colon = next(
+        (k for k in range(1, len(unit)) if unit.lower(k) == ":" and unit.lower(k - 1) in ("source", "sources")), None
+    )
     if colon is None or colon + 1 >= len(unit) or unit.kind not in ("caption", "footnote", "heading"):
         return None
     begin, end = units[0].tokens[0].start, unit.tokens[colon - 1].start
@@ -218,9 +220,7 @@ def _source_note(units: Sequence[Unit], unit: Unit) -> Draft | None:
 def _spans(unit: Unit, part: Range) -> list[Span]:
     """Return the places of a token range, cut where a caption stands in between."""
     edges = [part[0], *(k for k in unit.breaks if part[0] < k < part[1]), part[1]]
-    return [
-        Span(unit.tokens[b].start, unit.tokens[e - 1].end) for b, e in zip(edges, edges[1:], strict=False)
-    ]
+    return [Span(unit.tokens[b].start, unit.tokens[e - 1].end) for b, e in zip(edges, edges[1:], strict=False)]
 
 
 def _source_span(unit: Unit, part: Range) -> Span:
