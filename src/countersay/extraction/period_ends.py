@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from countersay.extraction.days import ONE_DAY, month_end
+from countersay.extraction.days import ONE_DAY, month_end, shift
 from countersay.extraction.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Timex
@@ -88,8 +88,7 @@ def span_of(timex: Timex) -> Ends | None:
         early, late = timex.mod != "START", timex.mod != "END"
         return Ends(first, middle if early else None, last, middle if late else None)
     if timex.type == "DURATION":
-        vague = "X" in (timex.value or "")
-        return _past(first, last, timex, vague)
+        return _past(first, last, timex)
     return Ends(first, None, last, None)
 
 
@@ -115,12 +114,21 @@ def _names_a_month(words: str) -> bool:
     return regex(rf".*?\b(?:{months})(?!\w)").match(words) is not None
 
 
-def _past(first: date, last: date, timex: Timex, vague: bool) -> Ends:
-    """Give the ends of "the past two weeks", whose first day may be out; "the past days" are two to nine."""
-    if vague:
+def _past(first: date, last: date, timex: Timex) -> Ends:
+    """Give the ends of "the past two weeks", whose first day may be out; "the past days" are two to nine.
+
+    A hedge leaves the first day open by one unit on the side it allows ("the past 20-plus months").
+    """
+    if "X" in (timex.value or ""):
         step = (last - first) / 3
         return Ends(last - 3 * step * 3, last - 2 * step, last, None)
-    return Ends(first, first + ONE_DAY, last, None)
+    unit = regex(r"P\d+([DWMY])").fullmatch(timex.value or "")
+    earliest, latest = first, first + ONE_DAY
+    if unit and timex.mod in ("APPROX", "MORE_THAN", "EQUAL_OR_MORE"):
+        earliest = shift(first, -1, unit[1].upper()) or first
+    if unit and timex.mod in ("APPROX", "LESS_THAN", "EQUAL_OR_LESS"):
+        latest = min(shift(first, 1, unit[1].upper()) or latest, last)
+    return Ends(earliest, latest, last, None)
 
 
 def between(begin: Range | None, end: Range | None) -> Ends:

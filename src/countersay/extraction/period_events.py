@@ -8,7 +8,7 @@ from functools import cache
 
 from countersay.extraction.days import ONE_DAY
 from countersay.extraction.period_ends import as_end
-from countersay.extraction.timex_words import alternatives, any_of, regex
+from countersay.extraction.timex_words import alternatives, any_of, listed, regex
 from countersay.lexicon.load import table
 from countersay.model import Period, Timex, WindowKind
 
@@ -63,9 +63,11 @@ def _event() -> re.Pattern[str]:
 @cache
 def _rest_stop() -> re.Pattern[str]:
     months = "|".join(table("periods")["months"])
+    # a determiner that no preposition leads in begins the main clause: "since the start of the operation the Coalition"
+    clause = "".join(rf"(?<!\b{word}\s)" for word in sorted(listed("prepositions")))
     return re.compile(
         rf"\s+(?:\w{{2,}}ed\b(?!\s+(?:in|on|by|between|with|at|into|to)\b)|{any_of('event_stops')}\b|"
-        rf"(?!(?:19|20)\d\d\b)\d[\d,]*\s+(?!{months})(?=[a-z]))",
+        rf"{clause}(?:the|an?|its|his|her|their|our|we|they|he|she|it)\b|(?!(?:19|20)\d\d\b)\d[\d,]*\s+(?!{months})(?=[a-z]))",
         re.IGNORECASE,
     )
 

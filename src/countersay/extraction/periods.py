@@ -225,6 +225,8 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
     before = setting.text[low : timex.start]
     match = _left().search(before)
     kind: str = (match.lastgroup or "") if match and match.lastgroup != "between" else ""
+    if kind and regex(r"(?:19|20)\d\d").fullmatch(timex.text) and regex(r".*\bthe\s+$").match(before):
+        kind = ""  # "for the 2016 summit": the year labels the summit
     start = low + match.start() if match and kind else timex.start
     if timex.type == "DURATION":
         return _of_duration(timex, start)

@@ -13,7 +13,7 @@ from countersay.model import Timex
 
 NEAR_CHARS = 250
 AHEAD_DAYS = 75
-FAR_DAYS = 300
+FAR_DAYS = 240
 UNIT_AHEAD_DAYS = 180
 
 

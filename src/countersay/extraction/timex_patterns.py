@@ -65,6 +65,8 @@ def starts_before(text: str, hit: int) -> list[int]:
     for piece in reversed(pieces[-LEFT_WORDS:]):
         gap = text[piece.end() : right]
         word = piece[0].lower()
+        if gap == "+ ":  # "20+ months"
+            gap = " "
         if not (
             gap.isspace() or gap in ("-", "–", ", ", ". ", " - ", " – ", "/", "") or gap.strip() in ("½", ",", "-", "&")
         ):

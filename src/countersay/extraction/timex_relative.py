@@ -178,7 +178,7 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
         kind="duration",
         unit=unit,
         count=count,
-        mod=look_up("hedges", match["hedge"]),
+        mod=look_up("hedges", match["hedge"]) or ("EQUAL_OR_MORE" if match["plus"] else None),
     )
     tail = " ".join((match["tail"] or "").lower().split())
     which = (match["which"] or "").lower()
@@ -252,7 +252,7 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
             pattern(
                 r"(?:(?P<hedge>{HEDGE})\s+(?!the\s))?(?:(?P<the>the\s+)(?!an?\b))?(?:(?P<which>first|last|past|next|coming|following|previous|"
                 r"preceding|final|other|another|further|additional|latest)\s+)?(?:(?P<vague>{VAGUE})(?:\s+of)?|"
-                r"(?P<count>{COUNT}))(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<count2>{COUNT}))?(?:\s+(?:more|additional|full|whole|"
+                r"(?P<count>{COUNT})(?P<plus>\+|[\s-]plus\b)?)(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<count2>{COUNT}))?(?:\s+(?:more|additional|full|whole|"
                 r"straight|consecutive|long|calendar|trading|fiscal|business|working|further|past|other|previous|preceding|following|coming|last|next|first))?"
                 r"(?:\s+(?P<half>and\s+(?:a\s+)?half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?(?:\s+(?P<half2>and\s+a\s+half)\b)?"
                 rf"(?!\w|['’]\w|-to-)(?:[\s-]+(?:(?P<long>long)|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
