@@ -14,7 +14,8 @@ MAX_WORDS = 8
 _WORD = re.compile(r"(?:[ \u00a0]{1,2}|\n(?!\n)|-)(\"|“|‘)?([^\W\d_][\w]*(?:[-‐‑&’'][^\W\d_]\w*|\.(?=[A-Z]\.?))*[’']?)")
 _HUNG = re.compile(r"- (?:and|or) [\w-]+")
 _DIGIT_WORD = re.compile(
-    r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}-?(?:mm|cm|inch|ton|year-old))(?=[ -])"
+    r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}[A-Z]\d{1,3}[A-Z]?"
+    r"|\d{1,4}[ -]?(?:mm|cm|inch|ton|tonne|kg|litre|year-old))(?=[ -])"
 )
 
 
@@ -229,7 +230,7 @@ def _singular_head(found: list[_Token]) -> int:
             return index - 1
         if low.endswith("ing") and len(low) > 5 and (index == last or _is_object(found[index + 1])):
             return index - 1
-    return last if last < 4 else 0
+    return last if last < 6 else 0
 
 
 def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
@@ -274,6 +275,8 @@ def _qualifiers(text: str, end: int) -> tuple[str, ...]:
         return ()
     if opener[1] in lists.prepositions:
         words = _words_until_stop(text, opener.end())
+        if opener[1] == "from" and words.split(" ")[0].endswith("ing"):
+            return ()  # "prevented 300 families from returning"
         return (f"{opener[1]} {words}",) if words else ()
     if opener[1] in lists.openers or opener[1] in lists.participles:
         match = _TAIL.match(text, end)

@@ -84,6 +84,8 @@ def _share_units(text: str, drafts: list[Draft | VagueWord]) -> None:
         if not isinstance(item, Draft) or not isinstance(following, Draft) or item.unit or not following.unit:
             continue
         gap = text[item.end : following.start] if following.start - item.end < 8 else ""
+        if "or" in gap and item.number.value >= following.number.value:
+            continue  # "275 or 68% of them"
         if following.unit.start > following.number.start and _LIST_GAP.fullmatch(gap):
             item.unit = following.unit
 

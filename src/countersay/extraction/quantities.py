@@ -72,6 +72,7 @@ def _outside(found: list[Quantity], refused: list[Refused]) -> list[Refused]:
 
 
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
+_DAILY = re.compile(r"[^.;\n]{0,60}?\b(daily|weekly|monthly|hourly|per day|a day|every day|each day)\b")
 _DEFINITE = {"the", "all", "both", "these", "those", "other", "top", "first", "last", "next", "previous"}
 _AGE_WORDS = {"aged", "age", "turned", "turning"}
 _AGE_OF = (["age", "of"], ["ages", "of"])
@@ -173,6 +174,8 @@ class _Work:
         number = draft.number
         bare = not (draft.unit or self.bound or self.tail or draft.top or self.lemma or self.qualifiers)
         last = left.lows[-1] if left.lows else ""
+        if bare and not number.digits and number.value == 1 and number.scale == 1:
+            return "pronoun"
         if bare and not number.digits and number.value <= 10 and number.scale == 1 and last in _DEFINITE:
             return "anaphor"  # "both of the two", "all three agreed"
         if bare and not number.digits and self.size and text[number.start].isupper():
@@ -208,6 +211,8 @@ class _Work:
         window = " ".join(left.lows[max(0, self.size - 4) : self.size])
         average = "averag" in window or text.startswith(" on average", self.end)
         per = draft.per
+        if per is None and average and (later := _DAILY.match(text, self.end)):
+            per = units.ADVERBS.get(later[1], "day")
         if per is None and "daily" in window.split() and ("average" in window or draft.unit is None):
             per = "day"
         bounds = Bounds.of(draft, self.bound, self.tail, self._trend())

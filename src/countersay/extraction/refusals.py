@@ -115,7 +115,7 @@ def _layout(text: str, number: Numeral) -> Refusal | None:
             return "footnote", end
     if not number.plain:
         return None
-    if previous == "[" and following == "]":
+    if previous == "[" and following == "]" and end - start <= 3:
         return "footnote", end
     if previous == "(" and following == ")" and start > 1 and text[start - 2].isalnum():
         return "section", end  # "Article 14(2)(b)"
@@ -196,18 +196,24 @@ def _is_play(text: str, end: int, before: list[str]) -> bool:
     return not _lists().scores.isdisjoint(near)
 
 
-_CALIBRE = re.compile(
-    r"[ -](?:(?:caliber|calibre|heavy|light|anti-tank|tank|artillery|mortar|naval|high-explosive)[ -]){0,3}"
-    r"([a-z]+)"
-)
+_SIZED = re.compile(r" (\d{1,4}[ -](?:mm|cm|inch|ton|tonne|kg))\b")
+_CALIBRE = re.compile(r"(?:[ -][\w-]+){1,5}")
 
 
 def is_calibre(text: str, end: int) -> bool:
-    """Say whether a measure that ends at `end` is a calibre: "120 mm mortars"."""
+    """Say whether a measure that ends at `end` is a calibre: "120 mm mortars", "a 240 mm 9M24F rocket"."""
     match = _CALIBRE.match(text, end)
-    return match is not None and match[1].rstrip("s") in _lists().weapons
+    if match is None:
+        return False
+    for word in match.group().lower().split():
+        if word in _STOP_AT:
+            return False
+        if word.removesuffix("s").lstrip("-") in _lists().weapons:
+            return True
+    return False
 
 
+_STOP_AT = {"of", "in", "and", "or", "for", "from", "to", "with", "at", "by", "were", "was", "is", "are", "the", "a"}
 _RATIO_AFTER = re.compile(
     r" (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred)\b",
     re.IGNORECASE,
@@ -220,7 +226,7 @@ def _of_words(text: str, number: Numeral, word: str, last: str) -> Refusal | Non
     end = number.end
     if word in {"minus", "negative", "point"}:
         return None
-    following = NEXT_WORD.match(text, end)
+    following = NEXT_WORD.match(text, end) or _SIZED.match(text, end)
     follower = following[1].lower() if following else ""
     if number.value == 1 and end - number.start == 3 and (found := _one(text, end, word, follower)):
         return found, end
