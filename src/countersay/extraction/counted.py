@@ -1,6 +1,6 @@
 """The noun a number counts, with its modifiers, and the words after it that narrow it.
 
-No parser: a noun phrase runs from the number to the last plural in an unbroken row before a word that ends it. The
+No parser: a noun phrase runs from the number to its first plural, or the one right after an attributive plural. The
 lemma is lower case and singular; adjectives that do not say what is counted ("other", "additional") are left out.
 """
 
@@ -47,6 +47,7 @@ class _Lists(NamedTuple):
     participles: frozenset[str]
     openers: frozenset[str]
     prepositions: frozenset[str]
+    attributive: frozenset[str]
 
 
 @cache
@@ -62,6 +63,7 @@ def _lists() -> _Lists:
         frozenset(data["participles"]["words"]),
         frozenset(data["participles"]["openers"]),
         frozenset(data["participles"]["prepositions"]),
+        frozenset(data["attributive"]["words"]),
     )
 
 
@@ -181,7 +183,7 @@ _TWO_NEXT = re.compile(r"[ \u00a0]([a-z-]+)(?:[ \u00a0]([a-z-]+))?")
 
 
 def _plural_head(found: list[_Token]) -> int:
-    """Return the index of the last plural of the first unbroken row of plurals, or -1.
+    """Return the index of the first plural that is no modifier of a plural right after it, or -1.
 
     A capitalised plural is a name when another plural follows within two words ("400 Dataproducts common shares").
     """
@@ -191,8 +193,10 @@ def _plural_head(found: list[_Token]) -> int:
         rest = found[index + 1 : index + 3]
         if token.word[0].isupper() and rest and rest[0].word[0].islower() and any(_plural(item) for item in rest):
             continue
-        while index + 1 < len(found) and _plural(found[index + 1]):
-            index += 1
+        following = found[index + 1] if index + 1 < len(found) else None
+        attributive = token.low in _lists().attributive or token.word[0].isupper()
+        if following is not None and attributive and _plural(following):
+            return index + 1  # "20 sports cars", but "three reforms helps"
         return index
     return -1
 
@@ -222,7 +226,9 @@ def _singular_head(found: list[_Token]) -> int:
             return index  # "one man's search" counts the man
         if index == 0:
             continue
-        if (low.endswith("ly") and low not in _LY_NOUNS) or (low.endswith("ed") and len(low) > 4):
+        if (low.endswith("ly") and low not in _LY_NOUNS) or (
+            low.endswith("ed") and len(low) > 4 and not found[index - 1].low.endswith("ly")
+        ):
             return index - 1
         if index == last and is_plural(low):
             return index - 1  # "one point remains"
@@ -255,7 +261,7 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
                 "of " + " ".join(item.low for item in found[:first]).rstrip("’'").removesuffix("'s").removesuffix("’s"),
             )
     low = low.removesuffix("'s").removesuffix("’s")
-    names = [token.low for token in found[first:head] if token.low not in lists.dropped]
+    names = [token.low for token in found[first:head] if token.low not in lists.dropped or token.word[0].isupper()]
     lemma = " ".join([*names, singular(low)])
     return Noun(lemma, start, end, (*owner, *_qualifiers(text, end)))
 

@@ -62,6 +62,7 @@ _VOTE = re.compile(
     r"(\d{1,3}) to (\d{1,3})"
     r"(?![\w%.,]*\d|%|[ -](?:percent|per cent|percentage|year|month|day|hour|minute|week|mile|km))"
 )
+_MARGINS = frozenset({"margin", "ratio", "vote", "votes", "lead", "odds", "decision", "ruling", "win", "victory"})
 _VOTES = frozenset({"vote", "voted", "voting", "ruled", "ruling", "split", "decision", "beat", "won", "lost", "by"})
 
 
@@ -179,8 +180,10 @@ def _score(text: str, number: Numeral, before: list[str]) -> Refusal | None:
         if first < 200 and (first >= second or _is_play(text, match.end(), before)):
             return "score", match.end()
     match = _VOTE.match(text, number.start)
-    if match and int(match[1]) >= int(match[2]) and _VOTES & {word.lower() for word in before[-4:]}:
-        return "score", match.end()
+    if match and int(match[1]) >= int(match[2]):
+        follower = NEXT_WORD.match(text, match.end())
+        if (follower and follower[1] in _MARGINS) or _VOTES & {word.lower() for word in before[-4:]}:
+            return "score", match.end()
     return None
 
 
@@ -196,6 +199,7 @@ def _is_play(text: str, end: int, before: list[str]) -> bool:
     return not _lists().scores.isdisjoint(near)
 
 
+_ACTING = re.compile(r" [a-z]{3,}ed (?:to|by|in|at|for|that|from|on|with|a|an|the|it|as)\b")  # "one offered to"
 _SIZED = re.compile(r" (\d{1,4}[ -](?:mm|cm|inch|ton|tonne|kg))\b")
 _CALIBRE = re.compile(r"(?:[ -][\w-]+){1,5}")
 
@@ -265,7 +269,11 @@ def _one(text: str, end: int, word: str, follower: str) -> str | None:
         return "pronoun"
     if _RATIO_AFTER.match(text, end) or text.startswith((" or two", " or more"), end):
         return None
-    if follower in lists.one_after or (word in lists.one_before and units.after(text, end) is None):
+    if (
+        follower.split("'")[0].split("’")[0] in lists.one_after
+        or _ACTING.match(text, end)
+        or (word in lists.one_before and units.after(text, end) is None)
+    ):
         return "pronoun"
     if (word == "at" and follower in {"point", "time", "stage", "moment"}) or (
         follower == "hand" and word in {"on", "the"}

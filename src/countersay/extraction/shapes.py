@@ -46,7 +46,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _model() -> re.Pattern[str]:
-    return re.compile(r"(?:[A-Za-zА-Яа-я]+[-–−]?\d|\d+-?[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Za-z]*\d)\S*")
+    return re.compile(r"(?:[^\W\d_]+[-–−]?\d|\d+-?[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Za-z]*\d)\S*")
 
 
 @cache
