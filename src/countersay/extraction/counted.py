@@ -11,7 +11,10 @@ from typing import NamedTuple
 from countersay.lexicon.load import table
 
 MAX_WORDS = 8
-_WORD = re.compile(r"(?:[ \u00a0]{1,2}|\n(?!\n)|-)(\"|“|‘)?([^\W\d_][\w]*(?:[-‐‑&’'][^\W\d_]\w*|\.(?=[A-Z]\.?))*[’']?)")
+_WORD = re.compile(
+    r"(?:[ \u00a0]{1,2}|\n(?!\n)|-)(\"|“|‘)?"
+    r"([^\W\d_][\w]*(?:[-‐‑&’'][^\W\d_]\w*|\.[A-Z](?![a-z]))*(?:(?<=\.[A-Z])\.(?= [A-Za-z]))?[’']?)"
+)
 _HUNG = re.compile(r"- (?:and|or) [\w-]+")
 _DIGIT_WORD = re.compile(
     r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}[A-Z]\d{1,3}[A-Z]?"

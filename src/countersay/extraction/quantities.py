@@ -130,7 +130,7 @@ class _Work:
         elif draft.per is None or draft.per not in units.PERIODS:
             strong = text.startswith("-strong", self.end)
             at = self.end + 7 * strong
-            noun = counted.after(text, at, one=draft.number.value == 1 and draft.top is None)
+            noun = counted.after(text, at, one=draft.number.value == 1 and draft.top is None and self.tail is None)
             if noun is None and strong:
                 noun = counted.after(text, at, one=True)
             if noun is not None:
@@ -180,7 +180,7 @@ class _Work:
             return "anaphor"  # "both of the two", "all three agreed"
         if bare and not number.digits and self.size and text[number.start].isupper():
             return "identifier"  # "the Group of Seven"
-        if not bare or not number.plain or number.value >= 10_000:
+        if not bare or not number.plain:
             return None
         if 1900 <= number.value <= 2040:
             return "year"  # "her 2012 visit"
