@@ -180,6 +180,9 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
     if _DASH.fullmatch(gap):
         return not falling and _make(first, second, first.start)
     if _OR.fullmatch(gap):
+        if first.unit is None and second.start < second.number.start:
+            first.unit = second.unit  # "8 or $9" are two choices
+            return False
         close = low.value < high.value <= low.value * Fraction(3, 2) + 1
         return (close or high.scale > low.scale) and _make(first, second, first.start)
     return False

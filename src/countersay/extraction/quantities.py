@@ -96,6 +96,7 @@ class _Work:
     lemma: str | None = None
     qualifiers: tuple[str, ...] = ()
     touched: bool = False
+    age: bool = False
 
     def __post_init__(self) -> None:
         draft = self.draft
@@ -148,11 +149,11 @@ class _Work:
             self._apposition()
 
     def _apposition(self) -> None:
-        """Read the age in "Mr Smith, 56, said" and "aged 56", and the noun of "the number of dead reached 12"."""
+        """Tell the age in "Mr Smith, 56, said", read "aged 56", and the noun of "the number of dead reached 12"."""
         text, draft, at = self.text, self.draft, self.draft.start
         between_commas = text[at - 2 : at] == ", " and text.startswith(", ", self.end) and draft.number.plain
         if between_commas and 2 < draft.number.value < 115 and _NAME_COMMA.search(text, max(0, at - 24), at):
-            draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
+            self.age = True
             return
         lows = self.left.lows if self.left else []
         if (
@@ -171,6 +172,8 @@ class _Work:
         assert left is not None
         if draft.unit is not None and draft.unit.code in ("mm", "cm") and refusals.is_calibre(text, draft.end):
             return "calibre"
+        if self.age:
+            return "age"
         number = draft.number
         bare = not (draft.unit or self.bound or self.tail or draft.top or self.lemma or self.qualifiers)
         last = left.lows[-1] if left.lows else ""

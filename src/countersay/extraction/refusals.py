@@ -116,6 +116,8 @@ def _layout(text: str, number: Numeral) -> Refusal | None:
             return "footnote", end
     if not number.plain:
         return None
+    if text.startswith("(k)", end):
+        return "identifier", end  # "a 401(k) plan"
     if previous == "[" and following == "]" and end - start <= 3:
         return "footnote", end
     if previous == "(" and following == ")" and start > 1 and text[start - 2].isalnum():
@@ -149,6 +151,9 @@ def _contact(text: str, number: Numeral) -> Refusal | None:
 def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) -> str | None:
     """Return the reason that the word before gives: "Article 5", "Articles 5 and 6", "No. 7", "Flight 103"."""
     lists = _lists()
+    if word in {"-", "–"} and len(before) > 1 and text[number.start - 1] in "-–":
+        last = before[-2]  # "COVID -19"
+        word = last.lower()
     found = lists.before.get(word)
     if found is None and word in {"and", "or", "to", "-", "–", "&"} and len(before) > 2 and number.plain:
         last = before[-3]
@@ -267,7 +272,7 @@ def _one(text: str, end: int, word: str, follower: str) -> str | None:
         return "idiom"
     if not follower and not hyphen:
         return "pronoun"
-    if _RATIO_AFTER.match(text, end) or text.startswith((" or two", " or more"), end):
+    if _RATIO_AFTER.match(text, end) or text.startswith((" or two", " or more", " to two", " to three"), end):
         return None
     if (
         follower.split("'")[0].split("’")[0] in lists.one_after
