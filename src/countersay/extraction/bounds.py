@@ -93,6 +93,8 @@ def completed(text: str, previous: Quantity, quantity: Quantity, found: list[Qua
             return merged
     if _OF.fullmatch(gap) and previous.counted is None and quantity.counted and quantity.unit is None:
         found[-1] = replace(previous, counted=quantity.counted)
+        if len(found) > 1 and _is_bare(found[-2]) and text[found[-2].end : previous.start] == " or ":
+            found[-2] = replace(found[-2], counted=quantity.counted)  # "275 or 68% of 402 vehicles"
     elif _TO.fullmatch(gap) and _is_bare(previous) and _FROM.search(text, max(0, previous.start - 20), previous.start):
         found[-1] = replace(previous, unit=quantity.unit, counted=quantity.counted, per=quantity.per)
     elif _BACK_TO.fullmatch(gap) and _is_bare(quantity) and quantity.qualifiers == ():

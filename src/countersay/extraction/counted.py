@@ -1,6 +1,6 @@
 """The noun a number counts, with its modifiers, and the words after it that narrow it.
 
-No parser: a noun phrase runs from the number to the last plural in an unbroken row before a word that ends it. The
+No parser: a noun phrase runs from the number to its first plural, or the one right after an attributive plural. The
 lemma is lower case and singular; adjectives that do not say what is counted ("other", "additional") are left out.
 """
 
@@ -11,10 +11,14 @@ from typing import NamedTuple
 from countersay.lexicon.load import table
 
 MAX_WORDS = 8
-_WORD = re.compile(r"(?:[ \u00a0]{1,2}|\n(?!\n)|-)(\"|“|‘)?([^\W\d_][\w]*(?:[-‐‑&’'][^\W\d_]\w*|\.(?=[A-Z]\.?))*[’']?)")
+_WORD = re.compile(
+    r"(?:[ \u00a0]{1,2}|\n(?!\n)|-)(\"|“|‘)?"
+    r"([^\W\d_][\w]*(?:[-‐‑&’'][^\W\d_]\w*|\.[A-Z](?![a-z]))*(?:(?<=\.[A-Z])\.(?= [A-Za-z]))?[’']?)"
+)
 _HUNG = re.compile(r"- (?:and|or) [\w-]+")
 _DIGIT_WORD = re.compile(
-    r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}-?(?:mm|cm|inch|ton|year-old))(?=[ -])"
+    r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}[A-Z]\d{1,3}[A-Z]?"
+    r"|\d{1,4}[ -]?(?:mm|cm|inch|ton|tonne|kg|litre|year-old))(?=[ -])"
 )
 
 
@@ -46,6 +50,7 @@ class _Lists(NamedTuple):
     participles: frozenset[str]
     openers: frozenset[str]
     prepositions: frozenset[str]
+    attributive: frozenset[str]
 
 
 @cache
@@ -61,6 +66,7 @@ def _lists() -> _Lists:
         frozenset(data["participles"]["words"]),
         frozenset(data["participles"]["openers"]),
         frozenset(data["participles"]["prepositions"]),
+        frozenset(data["attributive"]["words"]),
     )
 
 
@@ -180,7 +186,7 @@ _TWO_NEXT = re.compile(r"[ \u00a0]([a-z-]+)(?:[ \u00a0]([a-z-]+))?")
 
 
 def _plural_head(found: list[_Token]) -> int:
-    """Return the index of the last plural of the first unbroken row of plurals, or -1.
+    """Return the index of the first plural that is no modifier of a plural right after it, or -1.
 
     A capitalised plural is a name when another plural follows within two words ("400 Dataproducts common shares").
     """
@@ -190,8 +196,10 @@ def _plural_head(found: list[_Token]) -> int:
         rest = found[index + 1 : index + 3]
         if token.word[0].isupper() and rest and rest[0].word[0].islower() and any(_plural(item) for item in rest):
             continue
-        while index + 1 < len(found) and _plural(found[index + 1]):
-            index += 1
+        following = found[index + 1] if index + 1 < len(found) else None
+        attributive = token.low in _lists().attributive or token.word[0].isupper()
+        if following is not None and attributive and _plural(following):
+            return index + 1  # "20 sports cars", but "three reforms helps"
         return index
     return -1
 
@@ -221,7 +229,9 @@ def _singular_head(found: list[_Token]) -> int:
             return index  # "one man's search" counts the man
         if index == 0:
             continue
-        if (low.endswith("ly") and low not in _LY_NOUNS) or (low.endswith("ed") and len(low) > 4):
+        if (low.endswith("ly") and low not in _LY_NOUNS) or (
+            low.endswith("ed") and len(low) > 4 and not found[index - 1].low.endswith("ly")
+        ):
             return index - 1
         if index == last and is_plural(low):
             return index - 1  # "one point remains"
@@ -229,7 +239,7 @@ def _singular_head(found: list[_Token]) -> int:
             return index - 1
         if low.endswith("ing") and len(low) > 5 and (index == last or _is_object(found[index + 1])):
             return index - 1
-    return last if last < 4 else 0
+    return last if last < 6 else 0
 
 
 def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
@@ -254,7 +264,7 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
                 "of " + " ".join(item.low for item in found[:first]).rstrip("’'").removesuffix("'s").removesuffix("’s"),
             )
     low = low.removesuffix("'s").removesuffix("’s")
-    names = [token.low for token in found[first:head] if token.low not in lists.dropped]
+    names = [token.low for token in found[first:head] if token.low not in lists.dropped or token.word[0].isupper()]
     lemma = " ".join([*names, singular(low)])
     return Noun(lemma, start, end, (*owner, *_qualifiers(text, end)))
 
@@ -274,6 +284,8 @@ def _qualifiers(text: str, end: int) -> tuple[str, ...]:
         return ()
     if opener[1] in lists.prepositions:
         words = _words_until_stop(text, opener.end())
+        if opener[1] == "from" and words.split(" ")[0].endswith("ing"):
+            return ()  # "prevented 300 families from returning"
         return (f"{opener[1]} {words}",) if words else ()
     if opener[1] in lists.openers or opener[1] in lists.participles:
         match = _TAIL.match(text, end)

@@ -124,6 +124,10 @@ def _read(text: str, hit: VagueWord, conventions: Conventions) -> _Vague | None:
     if word == "decades":
         known = text.startswith("-old", end) or last in {"for", "several", "over", "than", "few"}
         return _Vague(start, end, *_bounds(conventions.decades, 1), False, "year") if known else None
+    if word in ("days", "weeks", "months", "years"):
+        if last not in _words("times", "before") or (text[end : end + 1] in "-'’" and text[end : end + 1]):
+            return None
+        return _Vague(start - len(last) - 1, end, *_bounds(conventions.few, 1), False, word[:-1])
     if word in ("series", "number"):
         return _size(text, hit, conventions) if of else None
     bounds = _convention(word, last, conventions)
