@@ -169,13 +169,17 @@ def _without_titles(frame: Frame, piece: Piece) -> int | None:
     return name[0] if name is not None else None
 
 
+_NO_SURNAME = ("organisations.heads", "organisations.of_heads", "places.heads", "places.roads")
+
+
 def settled(frame: Frame, piece: Piece, forms: Forms) -> Piece:
     """Give an unsure piece the kind that its form has elsewhere in the text."""
     if piece.sure:
         return piece
     kind = forms.get(frame.form(piece.first, piece.after), piece.kind)
     length = piece.after - piece.first
-    if kind == "other" and 2 <= length <= 3 and forms.get(frame.words.words[piece.after - 1]) == "person":
+    surname = not any(frame.has(key, piece.after - 1) for key in _NO_SURNAME)
+    if kind == "other" and surname and 2 <= length <= 3 and forms.get(frame.words.words[piece.after - 1]) == "person":
         kind = "person"  # the surname speaks elsewhere in the text
     return Piece(piece.first, piece.after, kind, kind != "other")
 

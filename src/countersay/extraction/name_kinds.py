@@ -201,7 +201,7 @@ def _single(frame: Frame, i: int) -> list[Piece]:
     word, low = words.words[i], words.low(i)
     if word in countries.people and word not in countries.adjectives:
         return [Piece(i, i + 1, "group")]
-    if low in sets["sentence.openers"] and not is_acronym(word):
+    if (low in sets["sentence.openers"] and not is_acronym(word)) or low.endswith(("n't", "n’t")):
         return []
     if word.isupper() and len(word) > 3 and word.title() in frame.capital and word.title() not in frame.lexicon.known:
         return []  # a dateline or heading writes large what the text writes as a name

@@ -30,6 +30,7 @@ _LISTING = frozenset(
     )
 )
 """Bodies whose names list fields: "Ministry of Ecology and Natural Resources"."""
+_NOBILIARY = frozenset(("de", "van", "von", "di", "del", "della", "der", "den", "bin", "ibn", "la"))
 _GAPS = frozenset((" ", "\n", "\u00a0", "\u200e ", " \u200e"))
 
 
@@ -86,7 +87,10 @@ def runs(frame: Frame) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         after = _trim(words, i, extend(frame, i))
-        yield i, after
+        first = i
+        while first and words.words[first - 1] in _NOBILIARY and frame.near(first):
+            first -= 1  # "de la Cruz said"
+        yield first, after
         i = after
 
 

@@ -19,7 +19,7 @@ def link_persons(clusters: Clusters, nodes: Sequence[Node], open_nodes: Sequence
     titles = [node for node in nodes if not keys[node.index].words]
     _link_full(clusters, full, keys, proposals)
     _link_surnames(clusters, single, full, keys, proposals)
-    known = {word for node in full for word in keys[node.index].words[1:]}
+    known = {keys[node.index].words[-1] for node in full}
     loose = [
         n
         for n in open_nodes
@@ -104,13 +104,17 @@ def _link_surnames(
     """Join a surname to the one full name that has it, in its document first."""
     by_word: dict[str, list[Node]] = {}
     for node in full:
-        for word in keys[node.index].words[1:]:
-            by_word.setdefault(word, []).append(node)
+        by_word.setdefault(keys[node.index].words[-1], []).append(node)
     waiting: dict[tuple[str, frozenset[str]], Node] = {}
     for node in single:
         word, titles = keys[node.index].words[0], keys[node.index].titles
         fits = [other for other in by_word.get(word, []) if _titles_agree(titles, keys[other.index].titles)]
         near = [other for other in fits if other.documents & node.documents]
+        ranks = titles - _SIR - _MADAM
+        if ranks and not any(ranks & keys[other.index].titles for other in near):
+            # "President Bel" of a text that names Eva Bel alone is the Ana Bel whom another text calls president
+            ranked = [other for other in fits if ranks & keys[other.index].titles]
+            near = ranked or near
         candidates = list({clusters.root(other): other for other in near or fits}.values())
         if len(candidates) > 1:
             titled = [other for other in near or fits if titles & keys[other.index].titles]
