@@ -61,12 +61,13 @@ def _link_full(clusters: Clusters, full: Sequence[Node], keys: dict[int, PersonK
 
 
 def _link_prefixes(clusters: Clusters, full: Sequence[Node], keys: dict[int, PersonKey]) -> None:
-    """Join "Abu Mara" to the one "Abu Mara al-Tani" of its document."""
+    """Join "Abu Mara" to the one "Abu Mara al-Tani" of its document, "Bel Costa" to the one "Ana Bel Costa"."""
     longer: dict[tuple[str, ...], list[Node]] = {}
     for node in full:
         words = keys[node.index].words
         for length in range(2, len(words)):
             longer.setdefault(words[:length], []).append(node)
+            longer.setdefault(words[-length:], []).append(node)
     for node in full:
         fits = [other for other in longer.get(keys[node.index].words, []) if other.documents & node.documents]
         if len({clusters.root(other) for other in fits}) == 1:
