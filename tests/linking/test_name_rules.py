@@ -78,3 +78,11 @@ def test_ministry_joins_its_country_only_in_its_document():
     links = link_names(mentions(*two))
     assert len(links.names) == 2
     assert len(links.proposals) == 1
+
+
+def test_short_acronym_of_another_document_is_proposed():
+    rows = [("Alm Coast Agency", "organisation", "a"), ("ACA", "organisation", "b")]
+    links = link_names(mentions(*rows))
+    assert len(links.names) == 2
+    assert len(links.proposals) == 1
+    assert len(link_names(mentions(*[row[:2] for row in rows])).names) == 1

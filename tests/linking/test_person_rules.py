@@ -47,3 +47,16 @@ def test_title_decides_between_two_bearers_of_a_surname():
 
 def test_title_of_two_bearers_joins_nobody():
     assert len(_groups(("Mayor Ana Bel", "person"), ("Mayor Eva Holm", "person"), ("the mayor", "person"))) == 3
+
+
+def test_given_name_is_no_surname():
+    assert len(_groups(("Donald Holm", "person"), ("Ada Donald Sund", "person"), ("Donald", "person"))) == 3
+
+
+def test_title_finds_its_bearer_in_another_document():
+    rows = [("Eva Bel", "person", "a"), ("President Bel", "person", "a"), ("President Ana Bel", "person", "b")]
+    assert _groups(*rows) == [["Eva Bel"], ["President Ana Bel", "President Bel"]]
+
+
+def test_two_surnames_join_the_longer_name():
+    assert len(_groups(("Ana Maria Costa Lima", "person"), ("Costa Lima", "person"))) == 1

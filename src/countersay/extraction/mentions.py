@@ -62,7 +62,10 @@ def find_mentions(
         *find_groups(frame, document),
         *find_regions(frame, document, found),
     )
+    bodies = {m.start: m.end for m in mentions.values() if m.kind == "organisation"}
     for extra in (*extras, *find_roles(frame, document, found)):
+        if extra.kind == "group" and bodies.get(extra.start, 0) >= extra.end:
+            continue  # "Ruritanian Armed Forces" is the body already found, with its acronym
         mentions.setdefault((extra.start, extra.end), extra)
     return sorted(mentions.values(), key=lambda m: (m.start, -m.end))
 

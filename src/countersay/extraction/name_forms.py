@@ -141,7 +141,8 @@ def _evidence(frame: Frame, piece: Piece) -> Iterator[tuple[str, NameKind]]:
     yield frame.form(piece.first, piece.after), piece.kind
     if piece.kind == "person":
         name = _without_titles(frame, piece)
-        if name is not None and (name > piece.first or piece.sure):
+        small = all(frame.has("persons.particles", k) for k in range(piece.first, piece.after - 1))
+        if name is not None and (name > piece.first or piece.sure or small):
             yield frame.form(name, piece.after), "person"
             last = piece.after - 1
             if words.cap(last) and last >= name and words.words[last] not in lexicon.known:
@@ -169,13 +170,17 @@ def _without_titles(frame: Frame, piece: Piece) -> int | None:
     return name[0] if name is not None else None
 
 
+_NO_SURNAME = ("organisations.heads", "organisations.of_heads", "places.heads", "places.roads")
+
+
 def settled(frame: Frame, piece: Piece, forms: Forms) -> Piece:
     """Give an unsure piece the kind that its form has elsewhere in the text."""
     if piece.sure:
         return piece
     kind = forms.get(frame.form(piece.first, piece.after), piece.kind)
     length = piece.after - piece.first
-    if kind == "other" and 2 <= length <= 3 and forms.get(frame.words.words[piece.after - 1]) == "person":
+    surname = not any(frame.has(key, piece.after - 1) for key in _NO_SURNAME)
+    if kind == "other" and surname and 2 <= length <= 5 and forms.get(frame.words.words[piece.after - 1]) == "person":
         kind = "person"  # the surname speaks elsewhere in the text
     return Piece(piece.first, piece.after, kind, kind != "other")
 

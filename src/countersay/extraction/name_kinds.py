@@ -34,7 +34,10 @@ def pieces(frame: Frame, first: int, after: int) -> list[Piece]:
         after -= 1
     if first >= after:
         return []
-    known = frame.lexicon.known.get(frame.form(first, after))
+    form = frame.form(first, after)
+    known = frame.lexicon.known.get(form)
+    if known is None and form.isupper() and len(form) > 5:
+        known = frame.lexicon.known.get(form.title())  # a dateline
     if known is not None and completed(frame, first, after) is None:
         return [Piece(first, after, _known_kind(frame, first, after, known))]
     adjective = after - first > 1 and frame.words.words[first] in frame.lexicon.countries.adjectives
@@ -201,7 +204,7 @@ def _single(frame: Frame, i: int) -> list[Piece]:
     word, low = words.words[i], words.low(i)
     if word in countries.people and word not in countries.adjectives:
         return [Piece(i, i + 1, "group")]
-    if low in sets["sentence.openers"] and not is_acronym(word):
+    if (low in sets["sentence.openers"] and not is_acronym(word)) or low.endswith(("n't", "n’t")):
         return []
     if word.isupper() and len(word) > 3 and word.title() in frame.capital and word.title() not in frame.lexicon.known:
         return []  # a dateline or heading writes large what the text writes as a name
@@ -228,6 +231,9 @@ def _single(frame: Frame, i: int) -> list[Piece]:
         return []
     kind, sure = _surroundings(frame, i, i + 1)
     if i in frame.opening and word not in frame.capital:
+        beside = words.low(i + 1) == "and" and frame.known(i + 2) in ("place", "country") and frame.near(i + 2)
+        if beside and low not in frame.small and not frame.has("sentence.nouns", i):
+            return [Piece(i, i + 1, "place", False)]
         owns = words.possessive(i) and not low.endswith(("ing", "ed", "ly")) and low not in frame.small
         return [Piece(i, i + 1, kind, False)] if kind == "person" or owns else []
     if kind == "other" and (low in frame.small or low in sets["sentence.nouns"]):

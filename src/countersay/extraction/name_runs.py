@@ -30,6 +30,7 @@ _LISTING = frozenset(
     )
 )
 """Bodies whose names list fields: "Ministry of Ecology and Natural Resources"."""
+_NOBILIARY = frozenset(("de", "van", "von", "di", "del", "della", "der", "den", "bin", "ibn", "la"))
 _GAPS = frozenset((" ", "\n", "\u00a0", "\u200e ", " \u200e"))
 
 
@@ -86,7 +87,10 @@ def runs(frame: Frame) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         after = _trim(words, i, extend(frame, i))
-        yield i, after
+        first = i
+        while first and words.words[first - 1] in _NOBILIARY and frame.near(first):
+            first -= 1  # "de la Cruz said"
+        yield first, after
         i = after
 
 
@@ -158,7 +162,7 @@ def extend(frame: Frame, first: int) -> int:
     words = frame.words
     i = max(first + 1, frame.known_end(first))
     while i < len(words.words) and i - first < MAX_WORDS:
-        if words.possessive(i - 1):
+        if words.possessive(i - 1) and not _owns(frame, i):
             break
         if _goes_on(frame, i):
             i = max(i + 1, frame.known_end(i))
@@ -179,8 +183,10 @@ def _goes_on(frame: Frame, i: int) -> bool:
     if is_cap(word):
         if frame.has("sentence.calendar", i) and not frame.has("persons.given", i - 1) and not _calendar_name(frame, i):
             return False
-        if frame.near(i):
+        if frame.near(i) or _owns(frame, i):
             return True
+        if gap == ", ":
+            return frame.has("organisations.companies", i)
         previous = words.words[i - 1]
         if gap == ". " and previous in ("I", "V", "X") and i - 1 in frame.opening:
             return False  # the number of a section
@@ -190,6 +196,12 @@ def _goes_on(frame: Frame, i: int) -> bool:
     if word[0].isdigit() and frame.near(i):
         return (words.low(i - 1) in _NUMBERED and word.isdigit()) or _ordinal(frame, i)
     return False
+
+
+def _owns(frame: Frame, i: int) -> bool:
+    """Say whether the possessive before word `i` stands inside a name ("Torvik People's Front")."""
+    inside = frame.words.gap(i) in ("'s ", "’s ", "' ", "’ ") and frame.words.cap(i)
+    return inside and frame.has("organisations.owners", i - 1) and frame.words.cap(i - 1)
 
 
 def _bridge(frame: Frame, first: int, i: int) -> int | None:
@@ -232,7 +244,8 @@ def _calls_for(frame: Frame, first: int, i: int, low: str, heads: set[str], know
         office = titled and (
             frame.has("persons.offices", target) or known or frame.has("organisations.of_heads", target)
         )
-        whose = known and bool(heads & (sets["persons.title_heads"] | {"ministry", "department"})) and "of" in heads
+        owner = known or frame.has("organisations.of_heads", target)
+        whose = owner and "of" in heads and bool(heads & (sets["persons.title_heads"] | sets["organisations.heads"]))
         return head in of_heads or office or whose
     if low == "under":
         return head in sets["organisations.nested_under"] and frame.has("organisations.of_heads", target)

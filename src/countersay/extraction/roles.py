@@ -90,7 +90,7 @@ def find_governments(frame: Frame, document: str) -> Iterator[Mention]:
         if words.low(i + 1) == "of" and frame.near(i + 1):
             target = i + 3 if words.low(i + 2) == "the" else i + 2
             for after in range(target + 5, target, -1):
-                if lexicon.known.get(frame.form(target, after)) == "country" and after <= len(words.words):
+                if lexicon.known.get(frame.form(target, after)) == "country" and frame.known_end(target) <= after:
                     yield _cut(frame, document, i, after, "country")
                     break
         elif i and frame.near(i):

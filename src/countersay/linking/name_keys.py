@@ -159,6 +159,8 @@ def organisation_key(form: str) -> tuple[str, ...]:
     """
     words = re.sub(r"\bforeign ministry\b", "foreign affairs ministry", plain(form))
     first, _, rest = words.partition(" ")
+    if not rest and form.replace(".", "").isupper():
+        return ("acronym", first)  # folding would make one of two short acronyms
     if rest and first in _expansions():
         words = f"{_expansions()[first]} {rest}"
     keys = content_words(words)

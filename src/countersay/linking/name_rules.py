@@ -130,7 +130,7 @@ def _link_acronyms(
         remaining = distinct(clusters, candidates)
         documents = {d for node in acronyms[letters] for d in node.documents}
         together = [node for node in remaining if node.documents & documents]
-        if len(remaining) == 1 and (together or len(letters) > 2):
+        if len(remaining) == 1 and (together or len(letters) > 3):
             clusters.join(short, remaining[0])
         else:
             proposals.extend((short, node, f"{short.label} may stand for {node.label}") for node in remaining)
