@@ -1,6 +1,5 @@
 """Attacks on certificates: whatever is forged, the verifier names the check that fails."""
 
-import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,13 +10,11 @@ import pytest
 
 from countersay.config import Config
 from countersay.errors import CertificateError
-from countersay.lexicon.load import table
 from countersay.model import (
     ACCUSING,
     Certificate,
     CertificateRow,
     Document,
-    Figure,
     Finding,
     PlacedTimex,
     Record,
@@ -27,9 +24,7 @@ from countersay.model import (
     Term,
 )
 from countersay.reconciliation import verify as verifier
-from countersay.reconciliation.constraints import tighten
 from countersay.reconciliation.findings import reconcile
-from countersay.reconciliation.interpretation import loosest, take
 from countersay.reconciliation.verify import verify, verify_rows
 from tests.factories import make_document, make_figure, make_record, make_window
 
@@ -458,12 +453,6 @@ def test_average_of_another_series_is_at_home_where_its_base_is() -> None:
     verify(accused(record), record)
 
 
-def test_average_over_no_certain_day_bounds_nothing() -> None:
-    numbers = (Fraction(1), False, None, False)
-    mean = average_record().figures[1]
-    assert verifier._times_days(mean, numbers, 0, 5) == (None, False, None, False)
-
-
 def weekday_record() -> Record:
     text = make_document("on Monday, 4 March 2031")
     timex = PlacedTimex(
@@ -559,60 +548,6 @@ def test_forged_export_fails(totals: Record, change: Callable[[dict[str, Any]], 
     change(row)
     with pytest.raises(CertificateError, match=words):
         verify_rows(row)
-
-
-# The verifier reads figures as the solver does, though it shares no code with it.
-
-
-def test_word_lists_are_those_of_the_lexicon() -> None:
-    lists = table("readings")
-    assert set(lists["below"]) == verifier.BELOW
-    assert set(lists["above"]) == verifier.ABOVE
-    assert set(lists["including"]) == verifier.INCLUDING
-    assert set(lists["movement"]) == verifier.MOVEMENT
-
-
-def random_figure(rng: random.Random) -> Figure:
-    first = rng.randint(1, 20)
-    last = rng.randint(first, 28)
-    number = rng.choice((Fraction(7), Fraction(40), Fraction(1200), Fraction(5, 2), Fraction(403), Fraction(1_200_000)))
-    shape = rng.choice(("exact", "exact", "hedge", "over", "between"))
-    return make_figure(
-        None if shape in ("over", "between") else number,
-        lower=number if shape in ("over", "between") else None,
-        upper=number + 5 if shape == "between" else None,
-        lower_open=shape == "over",
-        hedge=rng.choice(("about", "nearly", "just over", "some")) if shape == "hedge" else None,
-        kind=rng.choice(("flow", "flow", "stock", "average", "share", "constant")),
-        per=rng.choice((None, None, "day")),
-        unit=rng.choice((None, None, "percent", "km")),
-        text=rng.choice((None, None, "1.2 million")) if shape == "exact" else None,
-        predicate=rng.choice(("pass", "count", "kill+cross")),
-        relation=rng.choice((None, Relation(type="part_of", figure="f-w", cue="including"))),
-        window=make_window(
-            f"2031-03-{first:02}",
-            f"2031-03-{last:02}",
-            kind=rng.choice(("on", "between", "since", "after", "as_of", "past")),
-            first_latest=rng.choice((None, f"2031-03-{min(first + 3, 28):02}")),
-            last_earliest=rng.choice((None, f"2031-03-{max(last - 3, 1):02}")),
-        ),
-    )
-
-
-def test_verifier_reads_figures_as_the_solver_does() -> None:
-    rng = random.Random(12)
-    for _ in range(1_500):
-        figure = random_figure(rng)
-        published = rng.choice((None, date(2031, 3, 29)))
-        for reading, taken in (("plain", take(figure)), ("loosest", loosest(figure, published))):
-            interval = tighten(taken.interval, figure)
-            mine = verifier._whole(figure, verifier._range(figure, reading))
-            assert mine[0] == interval.lower, (figure, reading)
-            assert mine[2] == interval.upper, (figure, reading)
-            assert (mine[1], mine[3]) == (interval.lower_open, interval.upper_open), (figure, reading)
-            outer, inner = verifier._windows(figure, reading, published)
-            assert outer == taken.outer
-            assert (inner if inner[0] <= inner[1] else None) == taken.inner, (figure, reading)
 
 
 def test_home_of_a_figure_that_no_series_lists_is_none(totals: Record) -> None:
