@@ -116,7 +116,8 @@ class SeriesCase:
         claims = tuple(self.claims[index] for index in subset.claims)
         plain = self.plain.conflict(subset.claims) or subset
         options = [choices(claim.figure, claim.published) for claim in claims]
-        if len({claim.figure.scope for claim in claims}) > 1 or any(self.parts[index] for index in subset.claims):
+        cautious = self.group.mode == "undated" or any(self.parts[index] for index in subset.claims)
+        if cautious or len({claim.figure.scope for claim in claims}) > 1:
             options = [(*own, SCOPE) for own in options]
         feasible = self._feasibility(subset.claims)
         widest = self._small(subset.claims, [loosest(claim.figure, claim.published) for claim in claims])
@@ -130,7 +131,7 @@ class SeriesCase:
             readings=outcomes(options, feasible, loosest=widest.conflict(range(len(claims))) is None),
             dissolved_by=() if accused else dissolve(options, feasible),
             alternatives=alternatives,
-            cautious=any(self.parts[index] for index in subset.claims),
+            cautious=cautious,
         )
 
     def _small(self, indices: Sequence[int], taken: list[Taken]) -> SeriesSystem:

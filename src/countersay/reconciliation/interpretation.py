@@ -143,7 +143,8 @@ def take(figure: Figure, labels: frozenset[str] = frozenset(), published: date |
 def loosest(figure: Figure, published: date | None = None) -> Taken:
     """Take the figure as loosely as all of its readings together grant."""
     own = choices(figure, published)
-    intervals = [_interval(figure, frozenset([label])) for label in (PLAIN, *own)]
+    wider = [label for label in own if label not in ("including:at_least", "counting:both_ways")]
+    intervals = [_interval(figure, frozenset([label])) for label in (PLAIN, *wider)]
     lower, lower_open = _least([(i.lower, i.lower_open) for i in intervals])
     upper, upper_open = _most([(i.upper, i.upper_open) for i in intervals])
     if "including:at_least" in own:
