@@ -207,7 +207,7 @@ def _part_after() -> re.Pattern[str]:
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(r",?\s+(?:on\s+|at\s+)?(?:about\s+|around\s+)?|\s*\(|,\s*", re.IGNORECASE)
+    return regex(r",?\s+(?:on\s+|at\s+)?(?:about\s+|around\s+)?|\s*\(|,\s*")
 
 
 @cache
@@ -235,7 +235,7 @@ def _join_time(text: str, form: Form) -> Form:
 
 @cache
 def _in_the_part() -> re.Pattern[str]:
-    return re.compile(r"\s+in\s+the\s+(morning|afternoon|evening)\b|\s+at\s+(night)\b", re.IGNORECASE)
+    return regex(r"\s+in\s+the\s+(morning|afternoon|evening)\b|\s+at\s+(night)\b")
 
 
 def _join_day(text: str, form: Form) -> Form:
@@ -262,7 +262,7 @@ def _join_day(text: str, form: Form) -> Form:
 
 @cache
 def _year_gap() -> re.Pattern[str]:
-    return re.compile(r",?\s+(?:(?:of|in)\s+)?", re.IGNORECASE)
+    return regex(r",?\s+(?:(?:of|in)\s+)?")
 
 
 def _join_year(text: str, form: Form) -> Form:
@@ -299,7 +299,7 @@ def _join_weekday(text: str, form: Form) -> Form:
 
 @cache
 def _possessive() -> re.Pattern[str]:
-    return re.compile(r"['’]s?\s+", re.IGNORECASE)
+    return regex(r"['’]s?\s+")
 
 
 def _join_possessed(text: str, form: Form) -> Form:

@@ -197,7 +197,7 @@ _SHARE = r"\s+of\b"
 
 @cache
 def _rate() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d|\b{any_of('rated')})(?:\s+[a-z]+){{0,2}}\s+$", re.IGNORECASE)
+    return regex(rf"(?:\d|\b{any_of('rated')})(?:\s+[a-z]+){{0,2}}\s+$")
 
 
 def _is_rate(match: re.Match[str]) -> bool:
