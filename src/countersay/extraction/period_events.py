@@ -17,7 +17,7 @@ GAP = r"(?:[^\S\n]+|\n(?!\s*\n))"  # white space that does not end a paragraph
 
 @cache
 def _anaphora() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('periods')['anaphora']['phrases'])})\b", re.IGNORECASE)
+    return regex(rf"\b(?:{alternatives(table('periods')['anaphora']['phrases'])})\b")
 
 
 def anaphoric(text: str, taken: Sequence[tuple[int, int]]) -> list[Period]:
@@ -53,10 +53,9 @@ def _back(words: str) -> WindowKind:
 def _event() -> re.Pattern[str]:
     lexicon = table("periods")["event_nouns"]
     nouns, verbs = alternatives(lexicon["words"]), alternatives(lexicon["verbs"])
-    return re.compile(
+    return regex(
         rf"\b(?P<head>since|after|following|before|prior\s+to|until)\s+(?P<phrase>(?:the|its|their|his|her|this|that|our)\s+"
-        rf"(?:[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))\b)(?P<rest>(?:{GAP}[\w’'/\[-]+){{0,14}})",
-        re.IGNORECASE,
+        rf"(?:[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))\b)(?P<rest>(?:{GAP}[\w’'/\[-]+){{0,14}})"
     )
 
 
@@ -65,10 +64,9 @@ def _rest_stop() -> re.Pattern[str]:
     months = "|".join(table("periods")["months"])
     # a determiner that no preposition leads in begins the main clause: "since the start of the operation the Coalition"
     clause = "".join(rf"(?<!\b{word}\s)" for word in sorted(listed("prepositions")))
-    return re.compile(
+    return regex(
         rf"\s+(?:\w{{2,}}ed\b(?!\s+(?:in|on|by|between|with|at|into|to)\b)|{any_of('event_stops')}\b|"
-        rf"{clause}(?:the|an?|its|his|her|their|our|we|they|he|she|it)\b|(?!(?:19|20)\d\d\b)\d[\d,]*\s+(?!{months})(?=[a-z]))",
-        re.IGNORECASE,
+        rf"{clause}(?:the|an?|its|his|her|their|our|we|they|he|she|it)\b|(?!(?:19|20)\d\d\b)\d[\d,]*\s+(?!{months})(?=[a-z]))"
     )
 
 

@@ -51,28 +51,25 @@ class Setting:
 def _left() -> re.Pattern[str]:
     windows = table("periods")["windows"]
     branches = "|".join(f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in windows.items())
-    return re.compile(
-        rf"(?:^|(?<=[\s(“\"‘'—–-]))(?P<between>between)?(?:{branches})?\s+(?:the\s+period\s+(?:of\s+|from\s+|between\s+)?)?(?:the\s+)?$",
-        re.IGNORECASE,
+    return regex(
+        rf"(?:^|(?<=[\s(“\"‘'—–-]))(?P<between>between)?(?:{branches})?\s+(?:the\s+period\s+(?:of\s+|from\s+|between\s+)?)?(?:the\s+)?$"
     )
 
 
 @cache
 def _left_words() -> re.Pattern[str]:
-    return re.compile(r"\b(?:between|from)\s+(?:(?:the\s+)?period\s+)?(?:the\s+)?$", re.IGNORECASE)
+    return regex(r"\b(?:between|from)\s+(?:(?:the\s+)?period\s+)?(?:the\s+)?$")
 
 
 @cache
 def _range_gap() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*[-–—]\s*$|/$|\s+(?P<word>to|until|till|through|up\s+to|up\s+until|and)\s+(?:the\s+)?$", re.IGNORECASE
-    )
+    return regex(r"\s*[-–—]\s*$|/$|\s+(?P<word>to|until|till|through|up\s+to|up\s+until|and)\s+(?:the\s+)?$")
 
 
 @cache
 def _ending() -> re.Pattern[str]:
     words = alternatives(table("periods")["spans_before_an_end"]["words"])
-    return re.compile(rf"(?:\s+period)?\s+(?:{words})\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+    return regex(rf"(?:\s+period)?\s+(?:{words})\s+(?:on\s+)?(?:the\s+)?$")
 
 
 def find_periods(
@@ -175,9 +172,7 @@ def _ended(setting: Setting, one: Timex, two: Timex) -> Period | None:
 
 @cache
 def _starting() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*,?\s*(?:(?:starting|beginning|commencing)(?:\s+(?:from|on))?|from)\s+(?:the\s+)?$", re.IGNORECASE
-    )
+    return regex(r"\s*,?\s*(?:(?:starting|beginning|commencing)(?:\s+(?:from|on))?|from)\s+(?:the\s+)?$")
 
 
 def _away(one: Timex, two: Timex, back: bool) -> Period | None:
@@ -272,7 +267,7 @@ def _same_window(setting: Setting, timex: Timex, start: int, found: Sequence[Per
 
 @cache
 def _demonstrative() -> re.Pattern[str]:
-    return re.compile(r"(?:this|that|the\s+same)(?:\s+same)?\s+(?P<unit>week|month|year)", re.IGNORECASE)
+    return regex(r"(?:this|that|the\s+same)(?:\s+same)?\s+(?P<unit>week|month|year)")
 
 
 def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -> Period | None:
@@ -346,7 +341,7 @@ def _open(setting: Setting, timex: Timex, kind: WindowKind, end: Range, start: i
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(\[])|\n\s*\n")
+    return regex(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(\[])|\n\s*\n", cased=True)
 
 
 def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
@@ -367,5 +362,5 @@ def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
 
 def _one_sentence(text: str, one: Period, two: Period) -> bool:
     low, high = sorted((one, two), key=lambda period: period.start or 0)
-    gap = text[low.end or 0 : (high.start or 0) + 1]
-    return len(gap) < SENTENCE_CHARS and not _sentence_end().search(gap)
+    begin, end = low.end or 0, (high.start or 0) + 1
+    return end - begin < SENTENCE_CHARS and not _sentence_end().search(text, begin, end)

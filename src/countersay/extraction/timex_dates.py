@@ -85,8 +85,8 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
             if near > 1 and day and not far and day.weekday() == form.weekday:
                 return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
     told = _year_in_story(thread, form, month)
-    if form.joined and thread.year is not None and not thread.bc and thread.label:
-        return thread.year + (thread.month is not None and month < thread.month), thread.label
+    if form.joined and thread.year is not None and not thread.bc:
+        return thread.year + (thread.month is not None and month < thread.month), thread.label or "narrative"
     while told and form.day == 29 and form.month == 2 and told > 4 and not days.day_or_none(told, 2, 29):
         told -= 1
     if thread.narrative or speech is None:

@@ -71,20 +71,19 @@ _PLURAL = r"\s+(?!its|was|has|is|as|this|does|years)[a-z]{3,}s\b"
 @cache
 def _counted() -> re.Pattern[str]:
     """Return the pattern of what follows a number that is no year: "2000 people", "1500 metric tonnes"."""
-    return re.compile(rf"\s+(?:{any_of('counted_adjectives')}\s+)?{any_of('counted')}\b")
+    return regex(rf"\s+(?:{any_of('counted_adjectives')}\s+)?{any_of('counted')}\b", cased=True)
 
 
 @cache
 def _year_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|[\s(\[–—/-])(?:{any_of('before_year')}|[a-z]+['’]s)[\s-]+(?:the\s+)?$|[(\[–—/-]\s?$|[,;:]\s$|\n\s*$|^\s*$",
-        re.IGNORECASE,
+    return regex(
+        rf"(?:^|[\s(\[–—/-])(?:{any_of('before_year')}|[a-z]+['’]s)[\s-]+(?:the\s+)?$|[(\[–—/-]\s?$|[,;:]\s$|\n\s*$|^\s*$"
     )
 
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:{any_of('numbered')}|{any_of('counting')})\s+|[$€£¥#№]\s?|[.,:])$", re.IGNORECASE)
+    return regex(rf"(?:\b(?:{any_of('numbered')}|{any_of('counting')})\s+|[$€£¥#№]\s?|[.,:])$")
 
 
 def _counts(text: str, end: int) -> bool:

@@ -141,31 +141,32 @@ def build_year_ago(match: re.Match[str]) -> tuple[Form, ...]:
     return (replace(form, unit="Q", offset=-5),) if noun == "quarter" else (form,)
 
 
+def _no_duration(match: re.Match[str], unit: str, written: str | None, count: Fraction | None) -> bool:
+    """Say whether the words are no length of time: an age, a share, a rate, a time of day, "a second vote"."""
+    if written and count is None and look_up("vague", written) != "X":
+        return True
+    if unit == "H" and regex(r"[0-2]\d[0-5]\d", cased=True).fullmatch(written or "") and not match["hedge"]:
+        return True  # "at 1400 hrs"
+    if match["age"] or (unit == "Q" and (match["hyphen"] or regex(_SHARE).match(match.string, match.end()))):
+        return True  # ages are quantities; "three-quarters of the food"
+    single = (written or "").lower() in ("a", "an", "one")
+    if single and unit == "D" and regex(r"\bon\s+$").search(match.string[max(0, match.start() - 4) : match.start()]):
+        return True  # "on a day rich in symbols"
+    if not match["tail"] and _is_rate(match):
+        return True
+    name = match["unit"].lower()
+    if match["plural"] or name not in ("second", "sec", "min", "quarter", "hr"):
+        return False
+    return (written or "").lower() in ("a", "an") or (name == "second" and count != 1 and not match["hyphen"])
+
+
 def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "three days", "the past two years", "two weeks ago", "about 15 minutes", "a five-year"."""
     unit = look_up("units", match["unit"])
     written = match["count"] or match["vague"]
     count = count_of(written)
-    if written and count is None and look_up("vague", written) != "X":
+    if _no_duration(match, unit, written, count):
         return ()
-    if unit == "H" and regex(r"[0-2]\d[0-5]\d", cased=True).fullmatch(written or "") and not match["hedge"]:
-        return ()  # "at 1400 hrs"
-    if match["age"] or (unit == "Q" and (match["hyphen"] or regex(_SHARE).match(match.string, match.end()))):
-        return ()  # ages are quantities; "three-quarters of the food"
-    if (
-        unit == "D"
-        and written
-        and written.lower() in ("a", "one")
-        and regex(r"\bon\s+$").search(match.string[max(0, match.start() - 4) : match.start()])
-    ):
-        return ()  # "on a day rich in symbols"
-    if not match["tail"] and _is_rate(match):
-        return ()
-    if match["unit"].lower() in ("second", "sec", "min", "quarter", "hr") and not match["plural"]:
-        if match["count"] and match["count"].lower() in ("a", "an"):
-            return ()
-        if match["unit"].lower() == "second" and count != 1 and not match["hyphen"]:
-            return ()
     if (match["half"] or match["half2"]) and count is not None:
         count += Fraction(1, 2)
     upper = count_of(match["count2"])
@@ -189,7 +190,7 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     step = step_of(which)
     if step and which not in ("that", "same", "this"):
         form = replace(form, offset=step[0], base=step[1])
-    return (replace(form, mod=form.mod or ("RANGE" if upper is not None else None)),)
+    return (replace(form, mod=form.mod or ("APPROX" if upper is not None else None)),)
 
 
 _SHARE = r"\s+of\b"
@@ -197,7 +198,7 @@ _SHARE = r"\s+of\b"
 
 @cache
 def _rate() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d|\b{any_of('rated')})(?:\s+[a-z]+){{0,2}}\s+$", re.IGNORECASE)
+    return regex(rf"(?:\d|\b{any_of('rated')})(?:\s+[a-z]+){{0,2}}\s+$")
 
 
 def _is_rate(match: re.Match[str]) -> bool:

@@ -10,7 +10,16 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.extraction.timex_forms import Form
-from countersay.extraction.timex_words import any_of, day_number, fragments, listed, look_up, regex, spoken_year
+from countersay.extraction.timex_words import (
+    any_of,
+    bounded,
+    day_number,
+    fragments,
+    listed,
+    look_up,
+    regex,
+    spoken_year,
+)
 
 Builder = Callable[["re.Match[str]"], tuple[Form, ...]]
 JOIN = r"\s*(?:,\s*(?:and|or)\b|[-–,&/]|\b(?:and|or|to|until|till|through)\b)\s*(?:the\s+)?"
@@ -24,7 +33,7 @@ YEAR_TAIL = (
 
 def pattern(source: str) -> re.Pattern[str]:
     """Compile a rule; `{NAME}` stands for a fragment, other braces are doubled."""
-    return re.compile(source.format(**fragments()), re.IGNORECASE)
+    return regex(bounded(source.format(**fragments())))
 
 
 def year_of(match: re.Match[str]) -> tuple[int | None, bool]:
@@ -118,7 +127,7 @@ def attributive(text: str, end: int) -> bool:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('numbered')}\s+$", re.IGNORECASE)
+    return regex(rf"\b{any_of('numbered')}\s+$")
 
 
 def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
@@ -187,7 +196,7 @@ def build_month(match: re.Match[str]) -> tuple[Form, ...]:
 
 @cache
 def _before_month() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s(–—-]){any_of('before_month')}[\s-]+(?:the\s+)?$", re.IGNORECASE)
+    return regex(rf"(?:^|[\s(–—-]){any_of('before_month')}[\s-]+(?:the\s+)?$")
 
 
 _CAPITAL_BEFORE = r"(?:[A-Z][\w'’]*|['’]s|\bhis|\bher|\btheir|\bour|\b[Tt]he)\s+$"

@@ -122,17 +122,14 @@ def _cues() -> re.Pattern[str]:
         r"\b(?:will|shall|won't|would)(?:\s+(?:also|not|only|now|then|be|have|\w+ly)){0,3}\s+\w+|"
         r"\b(?:to|can|may|must|should|could)\s+be\s+\w+"
     )
-    return re.compile(
-        rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|\b\w{{3,}}ed\b(?!\s+(?:to|for)\b))",
-        re.IGNORECASE,
+    return regex(
+        rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|\b\w{{3,}}ed\b(?!\s+(?:to|for)\b))"
     )
 
 
 @cache
 def _deadline() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$", re.IGNORECASE
-    )
+    return regex(r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$")
 
 
 _BREAK = r"[.!?;]['\"”’)]*\s+(?=[A-Z\"“'‘`])|\n\s*\n"
