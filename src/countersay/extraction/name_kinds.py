@@ -35,6 +35,8 @@ def pieces(frame: Frame, first: int, after: int) -> list[Piece]:
     if first >= after:
         return []
     form = frame.form(first, after)
+    if first in frame.dateline and after - 1 in frame.dateline:
+        return [Piece(first, after, "place")]
     known = frame.lexicon.known.get(form)
     if known is None and form.isupper() and len(form) > 5:
         known = frame.lexicon.known.get(form.title())  # a dateline
