@@ -94,7 +94,7 @@ def _datelines(words: Words, blocks: Sequence[Block]) -> frozenset[int]:
         if start not in starts:
             continue
         after = i
-        while after < len(words.words) and words.words[after].isupper() and (after == i or words.gap(after) == " "):
+        while after < len(words.words) and words.words[after].isupper() and (after == i or words.gap(after) in (" ", "/")):
             after += 1
         if after > i and words.text[words.ends[after - 1] : words.ends[after - 1] + 2].lstrip(" ")[:1] in (
             ",",
