@@ -83,7 +83,30 @@ def make_frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]
     heading = _indices(words, titles)
     small = {word for word in words.words if word[0].islower()}
     plain = {word for i, word in enumerate(words.words) if is_cap(word) and i not in opening and i not in heading}
-    return Frame(words, lexicon, opening, heading, frozenset(small), frozenset(plain))
+    return Frame(words, lexicon, opening, heading, frozenset(small), frozenset(plain), _datelines(words, blocks))
+
+
+def _datelines(words: Words, blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the words in capitals that open a letterhead or the first paragraph, whatever their length.
+
+    A comma, bracket or dash must end them; in a paragraph a dash.
+    """
+    starts = {block.start: ",(–—-." for block in blocks if block.kind == "letterhead"}
+    starts.update((block.start, "–—") for block in [b for b in blocks if b.kind == "paragraph"][:1])
+    found: set[int] = set()
+    for i, start in enumerate(words.starts):
+        if start not in starts:
+            continue
+        after = i
+        while (
+            after < len(words.words) and words.words[after].isupper() and (after == i or words.gap(after) in (" ", "/"))
+        ):
+            after += 1
+        if after > i and words.text[words.ends[after - 1] : words.ends[after - 1] + 2].lstrip(" ")[:1] in tuple(
+            starts[start]
+        ):
+            found |= set(range(i, after))
+    return frozenset(found)
 
 
 def _openings(words: Words, starts: set[int]) -> frozenset[int]:

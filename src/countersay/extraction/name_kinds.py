@@ -35,6 +35,8 @@ def pieces(frame: Frame, first: int, after: int) -> list[Piece]:
     if first >= after:
         return []
     form = frame.form(first, after)
+    if first in frame.dateline and after - 1 in frame.dateline:
+        return [Piece(first, after, "place")]
     known = frame.lexicon.known.get(form)
     if known is None and form.isupper() and len(form) > 5:
         known = frame.lexicon.known.get(form.title())  # a dateline
@@ -135,6 +137,8 @@ def _surroundings(frame: Frame, first: int, after: int) -> tuple[NameKind, bool]
     length = after - first
     if before == "by" and words.gap(first - 1).endswith("\n") and 2 <= length <= 4:
         return ("person", True)
+    if frame.near(first) and before in ("in", "near", "at", "outside", "throughout"):
+        return ("place", False)
     if length <= 3 and frame.near(after) and frame.has("speech.verbs", after):
         return ("person", False)
     if (
@@ -151,8 +155,6 @@ def _surroundings(frame: Frame, first: int, after: int) -> tuple[NameKind, bool]
         and frame.has("persons.title_heads", first - 1)
     ):
         return ("person", True)
-    if frame.near(first) and before in ("in", "near", "at", "outside", "throughout"):
-        return ("place", False)
     if frame.near(first) and before == "of" and singular(words.low(first - 2)) in frame.lexicon.sets["places.heads"]:
         return ("place", True)
     return ("other", False)

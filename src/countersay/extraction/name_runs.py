@@ -43,6 +43,7 @@ class Frame:
         heading: words that stand in a heading, where most words bear a capital, by index.
         small: all words that occur in lower case.
         capital: words that occur with a capital where nothing but the name asks for it.
+        dateline: words in capitals that open a letterhead or dateline ("GENEVA, 3 May –"), by index.
     """
 
     words: Words
@@ -51,6 +52,7 @@ class Frame:
     heading: frozenset[int]
     small: frozenset[str]
     capital: frozenset[str]
+    dateline: frozenset[int]
 
     def form(self, first: int, after: int) -> str:
         """Return words `first` to `after - 1` joined by single spaces."""
