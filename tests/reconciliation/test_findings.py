@@ -215,3 +215,14 @@ def test_relations_are_of_the_closed_list(parcels: Record) -> None:
 def test_share_threshold_of_trivial_clashes_is_a_setting(parcels: Record) -> None:
     strict = reconcile(parcels, replace(Config(), trivial_percent=Fraction(0)))
     assert not any(one.trivial for one in strict.findings)
+
+
+def test_window_taken_over_from_elsewhere_is_never_a_contradiction() -> None:
+    text = make_document("120 goals in the season. 131 goals over that time.")
+    season = make_figure(120, document=text, counted="goal", first="2031-01-10", last="2031-05-20")
+    window = replace(make_window("2031-03-01", "2031-03-31"), inherited=True)
+    month = make_figure(131, document=text, counted="goal", window=window)
+    record = make_record([text], [season, month])
+    (finding,) = accusing(reconcile(record, Config()))
+    verify(finding, record)
+    assert (finding.relation, finding.dissolved_by) == ("tension", ("window:other",))

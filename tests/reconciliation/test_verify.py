@@ -200,6 +200,7 @@ def swap_window(record: Record, place: int, **changes: Any) -> Record:
         pytest.param(1, {"last": date(2031, 4, 2)}, "a lower bound", id="lower-over-fewer-days"),
         pytest.param(0, {"first": None}, "no first day", id="no-first-day"),
         pytest.param(0, {"last": None}, "has no window", id="no-last-day"),
+        pytest.param(0, {"inherited": True}, "from elsewhere", id="window-from-elsewhere"),
     ],
 )
 def test_row_over_other_days_than_the_claim_fails(

@@ -106,6 +106,8 @@ def choices(figure: Figure, published: date | None = None) -> tuple[str, ...]:
             found += ["since:publication"] if published is not None and published != window.last else []
         if is_coarse(window):
             found.append("coarse:any_day")
+    if window is not None and window.inherited:
+        found.append("window:other")
     if includes(figure):
         found.append("including:at_least")
     if moves(figure):
@@ -160,7 +162,7 @@ def _loosest_windows(
 ) -> tuple[Window | None, Window | None]:
     """Grant all choices at once: the longest window for the lower bound, the shortest for the upper one."""
     window = figure.window
-    if window is None or window.first is None or window.last is None:
+    if window is None or window.first is None or window.last is None or window.inherited:
         return None, None
     lag = DAY if "counting:register_lag" in own else timedelta(0)
     start_out = DAY if not own.isdisjoint(("ends:first_out", "since:start_out")) else timedelta(0)
@@ -231,7 +233,7 @@ def _within(value: Fraction, width: Fraction) -> Interval:
 
 def _windows(figure: Figure, labels: frozenset[str], published: date | None) -> tuple[Window | None, Window | None]:
     window = figure.window
-    if window is None or window.first is None or window.last is None:
+    if window is None or window.first is None or window.last is None or "window:other" in labels:
         return None, None
     first = inner_first = window.first
     if window.first_latest is not None and (not is_coarse(window) or "coarse:any_day" in labels):

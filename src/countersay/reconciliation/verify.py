@@ -23,7 +23,7 @@ from fractions import Fraction
 from typing import Any
 
 from countersay.errors import CertificateError
-from countersay.model import CertificateRow, Figure, Finding, PlacedTimex, Record, Term
+from countersay.model import CertificateRow, Event, EventMention, Figure, Finding, PlacedTimex, Record, Term
 from countersay.reconciliation.rereading import DAY, Range, days_in, range_of, times_days, whole, windows_of
 
 Point = tuple[str, date | None]
@@ -35,6 +35,7 @@ class _Books:
 
     figures: Mapping[str, Figure]
     timexes: Mapping[str, PlacedTimex]
+    events: Mapping[str, Event]
     spoken: Mapping[str, date]
     part_links: frozenset[tuple[str, str]]
     homes: Mapping[str, str]
@@ -56,6 +57,8 @@ def verify(finding: Finding, record: Record) -> None:
             _check_axiom(finding.id, row, books)
         elif row.claim in books.timexes:
             _check_weekday(finding.id, row, books.timexes[row.claim])
+        elif row.claim in books.events:
+            _check_event(finding.id, row, books.events[row.claim])
         elif row.claim in books.figures:
             _check_claim(finding.id, row, books)
         else:
@@ -78,6 +81,7 @@ def _books(record: Record) -> _Books:
     return _Books(
         figures={figure.id: figure for figure in record.figures},
         timexes={timex.id: timex for timex in record.timexes},
+        events={event.id: event for event in record.events},
         spoken=spoken,
         part_links=frozenset((link.left, link.right) for link in record.links if link.kind == "subset"),
         homes=homes,
@@ -194,6 +198,16 @@ def _check_weekday(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
         raise _error(where, 5, f"{timex.text!r} does not give this row")
 
 
+def _check_event(where: str, row: CertificateRow, event: Event) -> None:
+    """An account of an event that gives one day says that the event is neither earlier nor later."""
+    term = row.terms[0]
+    told = [one for one in event.mentions if one.status == "asserted" and one.first is not None]
+    said = {one.first.toordinal() for one in told if one.first is not None and one.first == one.last}
+    own = len(row.terms) == 1 and (term.series, term.after, term.through) == (event.id, None, None)
+    if not own or abs(term.coefficient) != 1 or row.bound * term.coefficient not in said or row.strict:
+        raise _error(where, 5, f"no account of {event.label!r} gives this row")
+
+
 def _check_claim(where: str, row: CertificateRow, books: _Books) -> None:
     """Check 5."""
     figure = books.figures[row.claim or ""]
@@ -246,6 +260,10 @@ def _over_time(where: str, row: CertificateRow, figure: Figure, term: Term, numb
         return whole(figure, numbers)
     if window is None or window.last is None:
         raise _error(where, 5, f"{figure.text!r} has no window")
+    if window.inherited and row.reading == "loosest":
+        raise _error(
+            where, 5, f"{figure.text!r} takes its window from elsewhere, which the loosest reading leaves open"
+        )
     if term.after is None:
         if term.through != window.last or figure.kind != "stock" or window.last_earliest not in (None, window.last):
             raise _error(where, 5, f"{figure.text!r} does not speak of {term.through}")
@@ -294,11 +312,15 @@ def _is_tied(percent: Figure, part: Figure, base: Figure) -> bool:
 def _check_quotations(finding: Finding, record: Record, books: _Books) -> None:
     """Check 7."""
     documents = {document.id: document for document in record.documents}
-    quoted: list[Figure | PlacedTimex] = [books.figures[one] for one in finding.figures if one in books.figures]
+    quoted: list[Figure | PlacedTimex | EventMention] = [
+        books.figures[one] for one in finding.figures if one in books.figures
+    ]
     if len(quoted) < len(finding.figures):
         raise _error(finding.id, 7, "the record lacks a figure that the finding names")
     quoted += [books.timexes[one] for one in finding.timexes if one in books.timexes]
-    named = {*finding.figures, *finding.timexes}
+    events = [books.events[one] for one in finding.events if one in books.events]
+    quoted += [mention for event in events for mention in event.mentions if mention.document in finding.documents]
+    named = {*finding.figures, *finding.timexes, *finding.events}
     rows = finding.certificate.rows if finding.certificate is not None else ()
     if unnamed := sorted({row.claim for row in rows if row.claim is not None} - named):
         raise _error(finding.id, 7, f"the certificate rests on {unnamed[0]!r}, which the finding does not name")
