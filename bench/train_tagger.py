@@ -26,7 +26,7 @@ HIDDEN = 0.25
 def sentences(path):
     """Yield sentences as lists of (word, tag), hyphenated parts joined as our tokens are."""
     words = []
-    for line in open(path, encoding="utf-8"):
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         if not line.strip():
@@ -34,7 +34,7 @@ def sentences(path):
                 yield join(words)
             words = []
             continue
-        cells = line.rstrip("\n").split("\t")
+        cells = line.split("\t")
         if cells[0].isdigit():
             words.append((cells[1], cells[4], "SpaceAfter=No" in cells[9]))
 
@@ -178,7 +178,7 @@ def score(data):
     wrong = collections.Counter()
     for sentence in data:
         tokens = [Token(i, i + 1, w, w.lower()) for i, (w, _) in enumerate(sentence)]
-        for (w, truth), got in zip(sentence, tagging.tags(tokens), strict=True):
+        for (_, truth), got in zip(sentence, tagging.tags(tokens), strict=True):
             right += truth == got
             total += 1
             wrong[truth, got] += truth != got
@@ -189,7 +189,7 @@ def score(data):
 def provenance(path):
     """Write where the training text comes from: one line a document, with its author and address."""
     rows, now = [], {}
-    for line in open(path, encoding="utf-8"):
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
         if line.startswith("# newdoc id = "):
             now = {"id": line.split(" = ", 1)[1].strip()}
             rows.append(now)
@@ -205,11 +205,11 @@ def provenance(path):
 
 
 PREAMBLE = """# Where the weights in tagger.txt come from. Made by bench/train_tagger.py; no text of the treebank is in them.
-source = "Universal Dependencies English GUM, open genres (academic, conversation, court, interview, news, speech, textbook, vlog)"
+source = "Universal Dependencies English GUM: academic, conversation, court, interview, news, speech, textbook, vlog"
 address = "https://github.com/UniversalDependencies/UD_English-GUM"
 reference = "Zeldes, A. (2017): The GUM Corpus. Language Resources and Evaluation 51(3)"
 licence = "annotations CC BY 4.0; texts CC BY or public domain, by document"
-method = "averaged perceptron, 6 rounds, features on fewer than 3 words dropped, weights rounded to whole numbers"
+method = "averaged perceptron, 6 rounds; features on fewer than 3 words dropped; weights are whole numbers"
 documents = [
 """
 

@@ -18,7 +18,10 @@ from countersay.extraction.attribution import find_attributions
 
 SHARED = Path(os.environ.get("COUNTERSAY_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 SETS = {
-    "polnear_dev": "who+what F1: floor 45, aim 55 (regex 31.4, trained CRF 37.3, parser rules 44.7, people 70.5); what, direct recall: floor 85, aim 94",
+    "polnear_dev": (
+        "who+what F1: floor 45, aim 55 (regex 31.4, trained CRF 37.3, parser rules 44.7, people 70.5); "
+        "what, direct recall: floor 85, aim 94"
+    ),
     "gum_attribution_open_traindev": "who+what F1 on news: regex floor 49.9",
     "factuality_meantime_traindev": "r: floor .49, aim .55",
 }
@@ -38,7 +41,7 @@ def predict(row):
 
 def run(bench, name, limit, show):
     source = bench / "voices" / f"{name}.jsonl"
-    rows = [json.loads(line) for line in open(source, encoding="utf-8")][:limit]
+    rows = [json.loads(line) for line in source.read_text(encoding="utf-8").split("\n") if line][:limit]
     with tempfile.TemporaryDirectory() as folder:
         gold = source
         if limit:

@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -92,57 +93,63 @@ def test_no_voice_is_heard_in(text):
     assert find_attributions(text) == []
 
 
-_WORDS = [
-    "the",
-    "mayor",
-    "said",
-    "that",
-    "“",
-    "”",
-    '"',
-    "denied",
-    "reports",
-    "claims",
-    "of",
-    ",",
-    ".",
-    ":",
-    ";",
-    "according",
-    "to",
-    "he",
-    "added",
-    "bridge",
-    "was",
-    "closed",
-    "Reuters",
-    "quoted",
-    "as",
-    "saying",
-    "who",
-    "which",
-    "and",
-    "but",
-    "if",
-    "trucks",
-    "40",
-    "(",
-    ")",
-    "'s",
-    "n't",
-    "—",
+_WORDS = (
+    *(
+        [
+            "the",
+            "mayor",
+            "said",
+            "that",
+            "“",
+            "”",
+            '"',
+            "denied",
+            "reports",
+            "claims",
+            "of",
+            ",",
+            ".",
+            ":",
+            ";",
+            "according",
+            "to",
+            "he",
+            "added",
+            "bridge",
+            "was",
+            "closed",
+        ]
+    ),
+    *(
+        [
+            "Reuters",
+            "quoted",
+            "as",
+            "saying",
+            "who",
+            "which",
+            "and",
+            "but",
+            "if",
+            "trucks",
+            "40",
+            "(",
+            ")",
+            "'s",
+            "n't",
+            "—",
+            "•",
+            "call",
+            "for",
+            "leave",
+            "had",
+            "been",
+            "told",
+            "by",
+        ]
+    ),
     "\n\n",
-    "•",
-    "call",
-    "for",
-    "to",
-    "leave",
-    "had",
-    "been",
-    "told",
-    "accused",
-    "by",
-]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -164,8 +171,9 @@ def test_spans_equal_text_and_parents_hold_their_children(text):
 
 
 _STATEMENT = (
-    "{A} rejects the claims of {B} that the road was closed. The {A} ministry said that 40 trucks passed, while {B} says only 12 did. "
-    "According to {B}, the {A} army fired first. “We kept the deal,” {A} said in a statement. {B} denied reports that {A} had won. "
+    "{A} rejects the claims of {B} that the road was closed. The {A} ministry said that 40 trucks passed, while {B} "
+    "says only 12 did. According to {B}, the {A} army fired first. “We kept the deal,” {A} said in a statement. {B} "
+    "denied reports that {A} had won. "
     "{A} accused {B} of breaking the truce and urged {B} to leave. It was stated that {B} agreed to talks with {A}."
 )
 
@@ -209,8 +217,6 @@ def test_exchanging_two_parties_changes_nothing_else(first, second):
     ],
 )
 def test_hostile_text_stays_quick(text):
-    import time
-
     start = time.process_time()
     find_attributions(text)
     assert time.process_time() - start < 10

@@ -140,7 +140,7 @@ def clause_noun(unit: Unit, j: int) -> bool:
 
 
 def _in_opening_clause(unit: Unit, cue: int) -> bool:
-    """Say whether the cue stands in a clause that opens the sentence and waits for the main one ("While he said …, she …")."""
+    """Say whether the cue stands in a clause that waits for the main one ("While he said …, she …")."""
     first = 0
     while unit.tag(first) in ("CC", "RB", "``", QUOTE) and unit.lower(first) not in grammar("openers") and first < 2:
         first += 1

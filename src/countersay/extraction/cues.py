@@ -28,7 +28,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A cue noun ("claim", "calls") and the stance of its voice; `light` ones count only behind a verb ("voiced concern")."""
+    """A cue noun ("claim", "calls") and its stance; `light` ones count only behind a verb ("voiced concern")."""
 
     lemma: str
     stance: Stance

@@ -179,7 +179,7 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
 
 
 def _heads_a_phrase(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
-    """Say whether a cue noun stands where only a noun can: "Allegations of", "contrary to claims that", "a proposal containing"."""
+    """Say whether a cue noun stands where only a noun can: "Allegations of", "contrary to claims that"."""
     after = tokens[k + 1].lower if k + 1 < len(tokens) else ""
     if k == 0 or (marks[k - 1] in ("TO", "IN") and tokens[k - 1].lower not in ("that", "to")):
         return after in ("of", "that", "for", "about", "by", "regarding", "concerning", "from")

@@ -12,10 +12,10 @@ from countersay.extraction.phrases import (
     noun_phrase_left,
     noun_phrase_right,
     temporal,
-    verb_subject,
 )
+from countersay.extraction.raw import Range, Raw
+from countersay.extraction.subjects import verb_subject
 from countersay.extraction.folded import QUOTE, Unit
-from countersay.extraction.verbal import Range, Raw
 from countersay.lexicon.load import table
 from countersay.model.attribution import Stance
 
@@ -110,7 +110,7 @@ def _colon(unit: Unit, i: int) -> Raw | None:
 
 
 def _noun(unit: Unit, i: int) -> Raw | None:
-    """Read a noun cue: "X's claim that …", "allegations of … by X", "issued a call for …", "an agreement was reached on …"."""
+    """Read a noun cue: "X's claim that …", "allegations of … by X", "issued a call for …"."""
     noun = nouns()[unit.lower(i)]
     after = i + 1
     while unit.tag(after) == "CC" and unit.tag(after + 1) in ("NN", "NNS"):

@@ -91,7 +91,7 @@ def _in_paragraph(text: str, pieces: Sequence[Span], carried: str | None) -> tup
         if mark == "“" and stack and stack[-1][0] in '“"' and _ends_here(text, at, after, start):
             mark = _CLOSERS[stack[-1][0]]
         if stack and mark in _CLOSERS[stack[-1][0]] and (mark != stack[-1][0] or not _opens(text, at, after, start)):
-            opener, begin, inner = stack.pop()
+            _, begin, inner = stack.pop()
             rows.append(Quotation(begin, after, inner, at, len(stack), True, joined and begin == start))
         elif mark in ("“", "«", "„", "``") or (mark in ('"', "''") and _opens(text, at, after, start)):
             if stack and stack[-1][0] == mark and (mark in ('"', "''") or _unbalanced(text, mark, at, end, stack)):

@@ -128,7 +128,6 @@ class Cast:
     def _description(self, words: Sequence[str], source: str) -> str | None:
         """Return the one label that a description fits: "the president", "the ministry"."""
         bare = [w.strip(",.()").lower() for w in words]
-        head = bare[-1] if bare else ""
         rows = [set(self.described.get(word, [])) for word in bare if word not in _words("light")]
         fits = set.intersection(*rows) if rows else set()
         if len(fits) == 1:
@@ -141,9 +140,10 @@ def _mention() -> re.Pattern[str]:
     """A titled name, or a first and last name in front of a verb: people who may be meant by a later "he"."""
     titles = "|".join(sorted({word.capitalize() for word in _words("titles") if word.isalpha() and len(word) > 1}))
     name = r"[A-Z][\w'’-]{1,20}"
+    others = "|".join(word.capitalize() for word in sorted(_words("no_names")))
     return re.compile(
         rf"\b(?:(?:{titles})\.?[ ]){{1,4}}{name}(?:[ ]{name}){{0,2}}"
-        rf"|(?<![a-z,][ ])\b(?!(?:{'|'.join(w.capitalize() for w in sorted(_words('no_names')))})\b){name}(?:[ ][A-Z]\.)?[ ]{name}"
+        rf"|(?<![a-z,][ ])\b(?!(?:{others})\b){name}(?:[ ][A-Z]\.)?[ ]{name}"
         r"(?=[ ](?:is|was|has|had|will|also|[a-z]{2,12}(?:s|ed))\b)"
     )
 
@@ -196,7 +196,7 @@ def person_names(source: str) -> list[str]:
                 break
         small = any(w in ("of", "for", "and", "the") for w in words)
         body = any(w.lower().strip(".") in _words("bodies") for w in words)
-        if words and not small and not body and ((titled and len(words) <= 4) or 2 <= len(words) <= 3):
-            if all(w[0].isupper() or w in ("de", "al", "bin", "ibn", "van", "von", "der", "la", "el") for w in words):
-                found.append(" ".join(words))
+        named = all(w[0].isupper() or w in _words("particles") for w in words)
+        if words and named and not small and not body and ((titled and len(words) <= 4) or 2 <= len(words) <= 3):
+            found.append(" ".join(words))
     return found

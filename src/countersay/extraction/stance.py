@@ -15,8 +15,8 @@ from functools import cache
 
 from countersay.extraction.cues import grammar, nouns
 from countersay.extraction.phrases import FINITE
+from countersay.extraction.raw import Raw
 from countersay.extraction.folded import Unit
-from countersay.extraction.verbal import Raw
 from countersay.lexicon.load import table
 from countersay.model.attribution import Stance
 
@@ -66,7 +66,7 @@ def _nameless(unit: Unit, raw: Raw) -> bool:
 
 
 def _called_baseless(unit: Unit, raw: Raw) -> bool:
-    """Say whether the content itself calls claims baseless: "called the reports false", "said the claims were untrue"."""
+    """Say whether the content itself calls claims baseless: "said the claims were untrue"."""
     if raw.frame not in ("N", "T", "Z") or not raw.content:
         return False
     begin, end = raw.content[0]
