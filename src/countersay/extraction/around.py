@@ -1,11 +1,11 @@
 """Contents that stand before a cue, or on both sides of it: “…”, he said, “…”."""
 
 from countersay.extraction.clauses import content_end, skip_adjuncts, trim
+from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.groups import Group
 from countersay.extraction.phrases import FINITE
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.subjects import verb_subject
-from countersay.extraction.units import QUOTE, Unit
 
 
 def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Raw | None:

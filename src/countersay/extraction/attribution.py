@@ -10,10 +10,10 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from countersay.extraction.voice_drafts import Draft, drafts_in
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.sentences import find_sentences
 from countersay.extraction.speakers import Cast, ambiguous, mentions
+from countersay.extraction.voice_drafts import Draft, drafts_in
 from countersay.model.attribution import Attribution, AttributionKind
 from countersay.model.documents import Block, Sentence
 from countersay.model.ids import identify

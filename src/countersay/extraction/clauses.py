@@ -1,8 +1,8 @@
 """What is said: where a content clause, quotation or noun phrase begins and ends beside its cue."""
 
 from countersay.extraction.cues import grammar, verb_forms
-from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_right, temporal
 from countersay.extraction.folded import QUOTE, Unit
+from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_right, temporal
 
 _WH = frozenset({"whether", "if", "how", "why", "what", "where", "who", "which"})
 _PUNCTUATION = frozenset({",", ".", ":", ";", "-", "--", "—", "–", "?", "!", "..."})

@@ -2,10 +2,10 @@
 
 from countersay.extraction.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
 from countersay.extraction.cues import grammar, particles
+from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.groups import Group
 from countersay.extraction.phrases import STARTS, noun_phrase_right
 from countersay.extraction.raw import Range
-from countersay.extraction.units import QUOTE, Unit
 
 
 def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:

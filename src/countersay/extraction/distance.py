@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.cues import verb_forms
+from countersay.extraction.folded import Unit
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.phrases import noun_phrase_right
 from countersay.extraction.quotes import Quotation, find_quotations
 from countersay.extraction.sentences import find_sentences
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import tokenize
-from countersay.extraction.folded import Unit
 from countersay.lexicon.load import table
 from countersay.model.documents import Block, Sentence
 from countersay.model.groups import Distance

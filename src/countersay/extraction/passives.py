@@ -4,11 +4,11 @@ from countersay.extraction.around import after_as
 from countersay.extraction.clauses import content_end, skip_adjuncts, trim
 from countersay.extraction.contents import clause_or_quote
 from countersay.extraction.cues import nouns
+from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.groups import Group
 from countersay.extraction.phrases import core_left, noun_phrase_left, noun_phrase_right
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.subjects import subject_of
-from countersay.extraction.units import QUOTE, Unit
 
 
 def passive(unit: Unit, group: Group) -> Raw | None:

@@ -4,6 +4,7 @@ from functools import cache
 
 from countersay.extraction.clauses import content_end, skip_adjuncts, trim
 from countersay.extraction.cues import grammar, light_forms, nouns, verb_forms
+from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.phrases import (
     FINITE,
     NOUNS,
@@ -15,7 +16,6 @@ from countersay.extraction.phrases import (
 )
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.subjects import verb_subject
-from countersay.extraction.folded import QUOTE, Unit
 from countersay.lexicon.load import table
 from countersay.model.attribution import Stance
 

@@ -1,11 +1,11 @@
 """Who speaks: the subject of a cue verb, before it, behind it, or of the verb that governs it."""
 
 from countersay.extraction.cues import grammar
+from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.groups import Group
 from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_left, noun_phrase_right
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.subjects import subject_of, verb_subject
-from countersay.extraction.units import QUOTE, Unit
 
 _INVERTED_AFTER = frozenset({",", "—", "–", "--", "-"})
 

@@ -14,9 +14,9 @@ Rules, in order:
 from functools import cache
 
 from countersay.extraction.cues import grammar, nouns
+from countersay.extraction.folded import Unit
 from countersay.extraction.phrases import FINITE
 from countersay.extraction.raw import Raw
-from countersay.extraction.folded import Unit
 from countersay.lexicon.load import table
 from countersay.model.attribution import Stance
 

@@ -1,8 +1,8 @@
 """The subject of a verb: the noun phrase before it, through appositives, adverbials and co-ordination."""
 
 from countersay.extraction.cues import grammar
+from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.phrases import FINITE, NOUNS, REACH, STARTS, noun_phrase_left, temporal
-from countersay.extraction.units import QUOTE, Unit
 
 _RELATIVES = frozenset({"who", "which", "whose", "where", "when", "whom"})
 _LINKS = frozenset({"RB", "MD", "TO", "RP"})

@@ -5,12 +5,12 @@ from dataclasses import replace
 from countersay.extraction.around import around
 from countersay.extraction.contents import clause_or_quote, right_content
 from countersay.extraction.cues import grammar, verb_forms
+from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.groups import Group, group_at
 from countersay.extraction.passives import passive, reduced
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.sources import source_of
 from countersay.extraction.subjects import subject_of
-from countersay.extraction.folded import QUOTE, Unit
 
 
 def verb_cues(unit: Unit) -> list[Raw]:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from countersay.extraction.folded import QUOTE, Unit, units_of
 from countersay.extraction.phrasal import other_cues
 from countersay.extraction.quotes import Quotation, find_quotations
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.stance import own_stance
-from countersay.extraction.folded import QUOTE, Unit, units_of
 from countersay.extraction.verbal import verb_cues
 from countersay.model.attribution import Stance
 from countersay.model.documents import Block, Sentence

@@ -28,8 +28,8 @@ from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import implied_facts
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
-from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.occurrences import event_clashes
+from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
 from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
