@@ -69,6 +69,11 @@ def _model() -> tuple[dict[str, tuple[str, ...]], Weights]:
 _IRREGULAR = {"past": ("VBD",), "participle": ("VBN",), "both": ("VBD", "VBN"), "same": ("VB", "VBD", "VBN", "NN")}
 
 
+def known_tags(word: str) -> tuple[str, ...]:
+    """Return the tags that a word, in lower case, had in training; empty for an unknown one."""
+    return _model()[0].get(word, ())
+
+
 @lru_cache(maxsize=20000)
 def shape(word: str) -> str:
     """Return the class of a word's letters: d(igit), A(ll capitals), T(itle), h(yphen), l(ower)."""
