@@ -76,7 +76,8 @@ def extract(task: Task) -> Extraction:
     A document in another language than English is kept and marked, not analysed; a very long one is analysed up to
     `config.max_chars` and says so.
     """
-    document, issues = task.document, []
+    document = task.document
+    issues: list[Issue] = []
     language = (task.settings.language if task.settings else None) or language_of(document.text)
     document = replace(document, language=language)
     blocks = find_blocks(document.text)
