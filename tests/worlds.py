@@ -13,19 +13,20 @@ from fractions import Fraction
 from typing import Any
 
 from countersay.model import Document, Figure, Period, Record, Relation, SeriesLink
-from tests.factories import make_attribution, make_document, make_figure, make_record
+from tests.factories import make_attribution, make_document, make_figure, make_record, resolution_of
 
 START = date(2031, 3, 1)
-ISSUERS = ("Port Office", "Harbour Union", "Relief Agency", "City Council")
+ISSUERS = ("Port Office", "Harbour Union", "Relief Agency", "City Council", "Survey Bureau")
 NOUNS = ("crate", "ship", "patient", "visitor", "signature", "truck")
 
 
 @dataclass(frozen=True)
 class World:
-    """What was told, and which figure was planted."""
+    """What was told, which figure was planted, and what happened on each day, by series."""
 
     record: Record
     planted: str | None = None
+    truth: dict[str, dict[date, int]] = field(default_factory=dict)
 
 
 @dataclass
@@ -163,7 +164,7 @@ class Teller:
                 {"change": "up"},
                 {"window": None},
                 {"window": Period(first=None, last=START + timedelta(last), kind="until")},
-                {"series": "s-other subject"},
+                {"series": f"s-other subject {wrong}"},
                 {"series": None},
             )
         )
@@ -213,9 +214,14 @@ class Teller:
         """Return the value, moved so that it does not end in nought and nobody can take it for a round number."""
         return value + 1 if value % 10 == 0 else value
 
+    def other_than(self, value: int) -> int:
+        """Return a value that no rounding of the true one explains, however round that one looks."""
+        return self.odd(value + int(resolution_of(Fraction(value))) * self.rng.randint(1, 9) + 1)
+
     def pair(self) -> tuple[Letter, Letter]:
         one, other = self.letters[:2]
-        other.issuer = next(name for name in ISSUERS if name != one.issuer)
+        # An issuer of its own: what an issuer says again later would revise the planted figure, not clash with it.
+        other.issuer = next(name for name in ISSUERS if all(name != letter.issuer for letter in self.letters))
         return (one, other) if one.day <= other.day else (other, one)
 
     def plant_same_window(self) -> None:
@@ -223,8 +229,7 @@ class Teller:
         first, last = self.span(one)
         value = self.total(first, last)
         self.put(one, value, first, last)
-        wrong = self.odd(value + self.rng.randint(1, 50) * 2)
-        self.mark(other, self.put(other, wrong if wrong != value else wrong + 2, first, last))
+        self.mark(other, self.put(other, self.other_than(value), first, last))
 
     def plant_nested(self) -> None:
         one, other = self.pair()
@@ -247,7 +252,7 @@ class Teller:
         one, other = self.pair()
         day = self.rng.randint(0, one.day)
         self.put(one, self.level[day], day, day, kind="stock", series="s-level")
-        wrong = self.odd(self.level[day] + self.rng.randint(1, 400) * 2)
+        wrong = self.other_than(self.level[day])
         self.mark(other, self.put(other, wrong, day, day, kind="stock", series="s-level"))
 
     def plant_average(self) -> None:
@@ -313,7 +318,9 @@ class Teller:
         voices = (make_attribution("v-inner", parent="v-outer"), make_attribution("v-outer", stance="denies"))
         link = SeriesLink(id="l-1", kind="subset", left="s-part", right="s-whole", reason="a part of the same")
         record = make_record(documents, figures, attributions=voices, links=(link,))
-        return World(record, planted)
+        days = [START + timedelta(place) for place in range(self.days)]
+        truth = {"s-whole": dict(zip(days, self.whole, strict=True)), "s-part": dict(zip(days, self.part, strict=True))}
+        return World(record, planted, truth)
 
     def _figures(self, letter: Letter, document: Document) -> list[Figure]:
         made: list[Figure] = []

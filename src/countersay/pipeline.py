@@ -9,6 +9,7 @@ from countersay.extraction.document import Extraction, Task, extract
 from countersay.ingest.folder import read_paths
 from countersay.ingest.settings import configured
 from countersay.linking.event_dates import date_windows, dated_events
+from countersay.linking.events import link_events
 from countersay.linking.names import link_names
 from countersay.linking.place_keys import place_keys
 from countersay.linking.series import link_series
@@ -62,7 +63,7 @@ def examine(paths: Iterable[str | Path], options: Options | None = None, progres
 
 
 def link(found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence[Issue]) -> Record:
-    """Join what was found in the documents: names, voices, dated events, series."""
+    """Join what was found in the documents: names, voices, events, series."""
     documents = tuple(one.document for one in found)
     mentions = [mention for one in found for mention in one.mentions]
     names = link_names(mentions, settings.gazetteer)
@@ -81,6 +82,7 @@ def link(found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence
         names=names.names,
         series=grouped.series,
         links=grouped.links,
+        events=link_events([mention for one in found for mention in one.events], names.names),
         citations=tuple(citation for one in found for citation in one.citations),
         distance=tuple(mark for one in found for mark in one.distance),
         voices=voice_balance(documents, attributions, grouped.figures, names.names, parties),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from countersay.extraction.forms import is_furniture
 from countersay.extraction.layout import find_blocks
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "blocks.json").read_text(encoding="utf-8"))
@@ -39,6 +40,60 @@ TEXTS = st.one_of(st.lists(FRAGMENTS, max_size=60).map("".join), st.text(max_siz
 def test_finds_the_blocks(case: dict[str, Any]) -> None:
     found = [[block.kind, case["text"][block.start : block.end]] for block in find_blocks(case["text"])]
     assert found == case["blocks"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Revised figures put the toll at 40, the ministry said.",
+        "Last updated figures show that 14 boats were lost.",
+        "Updated lists hold 318 names.",
+        "Updated May figures show 14 boats.",
+        "Copyright holders lost 4 million in 2019.",
+        "Retrieved from the river were 14 boats.",
+        "Contact with the boat was lost on Monday, and the telephone line was cut.",
+        "Press contacts were broken off on 5 May.",
+        "Mobile 14 was sent to the bridge.",
+        "Share on the market fell by 4 per cent.",
+        "40 of 120",
+        "Live animals were found in 14 lorries.",
+        "Search teams found 14 people.",
+        "Home deliveries fell by 12 per cent.",
+        "Comments by 14 readers were deleted.",
+        "End of the line: 14 boats.",
+    ],
+)
+def test_what_is_said_is_no_furniture(line: str) -> None:
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Last update: July 20, 2024 14:02",
+        "Last updated on 3 March 2020 at 14:02",
+        "Updated 3 March 2020, 14:02 GMT",
+        "Updated: Mon 3 Mar 2020 2:02 pm",
+        "Updated 14 minutes ago",
+        "Last modified 2020-03-03",
+        "© 2021 Valley Post",
+        "Copyright 2021 Valley Post. All rights reserved.",
+        "Page 3 of 10",
+        "- 3 -",
+        "Retrieved from https://example.org/a",
+        "Contact: Eva Lind, press officer",
+        "For further information, please write to press@example.org",
+        "Home > News > Region",
+        "Skip to content",
+        "4 min read",
+        "Advertisement",
+        "Read more: Boats lost in May",
+        "Newsroom logo",
+        "_______________",
+    ],
+)
+def test_what_belongs_to_the_page_is_furniture(line: str) -> None:
+    assert is_furniture(line)
 
 
 @settings(max_examples=300, deadline=None)

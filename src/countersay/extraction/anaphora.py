@@ -7,6 +7,7 @@ running totals, which may follow at a distance.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
@@ -14,6 +15,7 @@ from countersay.extraction.passages import Passage, Placed
 from countersay.model import Period, Quantity
 
 _TELLING = 20  # "of the 179 victims" repeats "179 persons"; "the two sides" does not repeat "two trucks"
+_WEEK = 7
 _TOTALS = frozenset({"since", "between", "after"})
 
 
@@ -130,13 +132,22 @@ def take_running_total(passage: Passage, draft: Draft, latest: Sequence[Draft]) 
         return
 
 
+def a_week(passage: Passage, said: Period | None, window: Period | None) -> Period | None:
+    """Let "this week", said of the eight days "between 5 and 12 May", be the seven that end with them."""
+    if said is None or window is None or window.first is None or window.days != _WEEK + 1:
+        return window
+    words = next((passage.text[p.start : p.end] for p in passage.periods if p.item.start == said.start), "")
+    return replace(window, first=window.first + timedelta(days=1)) if re.search(r"\bweek\b", words, re.I) else window
+
+
 def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
     """Give a bare number with days of its own the noun of the count before it: "61 incidents: 18 in May, 43 in June"."""
     quantity, window = draft.quantity, draft.window
     bare = quantity.counted is None and quantity.unit is None and not quantity.average and quantity.per is None
     if not bare or draft.link is not None or window is None or window.inherited or quantity.number.text.isalpha():
         return
-    if draft.predicate is not None and draft.predicate.kind != "neutral":
+    told = draft.predicate is not None and draft.predicate.kind != "neutral"
+    if told and (window.start is None or not 0 <= window.start - quantity.end <= 1):
         return
     before = [other for other in here if other.quantity.start < quantity.start]
     for other in reversed([*latest, *before]):

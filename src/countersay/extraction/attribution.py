@@ -7,12 +7,13 @@
 5. Sources are named where only one candidate remains (`speakers`).
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from countersay.extraction.voice_drafts import Draft, drafts_in
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.sentences import find_sentences
-from countersay.extraction.speakers import Cast
+from countersay.extraction.speakers import Cast, ambiguous, mentions
+from countersay.extraction.voice_drafts import Draft, drafts_in
 from countersay.model.attribution import Attribution, AttributionKind
 from countersay.model.documents import Block, Sentence
 from countersay.model.ids import identify
@@ -33,14 +34,14 @@ def attributions_in(
     text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], document: str = ""
 ) -> list[Attribution]:
     """Return the attributions of a text whose blocks and sentences are known; `document` is its id."""
-    return _finish(text, drafts_in(text, blocks, sentences), document)
+    return _finish(text, drafts_in(text, blocks, sentences), [block.start for block in blocks], document)
 
 
-def _finish(text: str, drafts: list[Draft], document: str) -> list[Attribution]:
+def _finish(text: str, drafts: list[Draft], starts: Sequence[int], document: str) -> list[Attribution]:
     """Nest the drafts, name their speakers and give them ids."""
     drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end, d.cue[0].start))
     parents = _parents(drafts)
-    speakers = _speakers(text, drafts)
+    speakers = _speakers(text, drafts, starts)
     kinds = [_kind(text, draft.content) for draft in drafts]
     ids = [identify("a", document, kind, *_offsets(draft)) for kind, draft in zip(kinds, drafts, strict=True)]
     rows = []
@@ -48,7 +49,7 @@ def _finish(text: str, drafts: list[Draft], document: str) -> list[Attribution]:
         parent = parents[i]
         stance = draft.stance
         if parent is not None and drafts[parent].stance == "denies":
-            stance = "hedges" if stance == "denies" else "denies"
+            stance = "hedges" if draft.raw.stance == "denies" else "denies"
         rows.append(
             Attribution(
                 id=ids[i],
@@ -101,24 +102,29 @@ def _cut_loops(parents: list[int | None]) -> None:
             parents[i] = None
 
 
-def _speakers(text: str, drafts: Sequence[Draft]) -> list[str | None]:
+def _speakers(text: str, drafts: Sequence[Draft], starts: Sequence[int]) -> list[str | None]:
     """Name the sources in the order they stand in the text."""
     cast = Cast()
     labels: list[str | None] = [None] * len(drafts)
-    order = sorted((d.source.start, i) for i, d in enumerate(drafts) if d.source is not None)
-    for _, i in order:
-        source = drafts[i].source
-        if source is not None:
-            labels[i] = cast.resolve(source.of(text), drafts[i].raw.lemma, drafts[i].block)
-    return labels
+    order = [(d.source.start, i) for i, d in enumerate(drafts) if d.source is not None]
+    named = mentions(text)
+    events = sorted(order + [(start, -1 - k) for k, (start, _) in enumerate(named)])
+    for start, i in events:
+        if i < 0:
+            cast.note(named[-1 - i][1], bisect_right(starts, start) - 1)
+        elif (source := drafts[i].source) is not None:
+            words = source.of(text)
+            if not (words[:4].lower() == "the " and ambiguous(text, start, words[4:])):
+                labels[i] = cast.resolve(words, drafts[i].raw.lemma, bisect_right(starts, start) - 1)
+    return [None if label is None else cast.fullest(label) for label in labels]
 
 
 def _kind(text: str, content: Sequence[Span]) -> AttributionKind:
     parts = [s.of(text) for s in content]
     # a quotation that never closes still is one
-    quoted = [p[0] in "\"“'‘`«" and (p.rstrip(".,;:!?")[-1:] in "\"”'’»" or p[0] == "“" and "”" not in p)
-        for p in parts
+    quoted = [
+        p[0] in "\"“'‘`«" and (p.rstrip(".,;:!?")[-1:] in "\"”'’»" or (p[0] == "“" and "”" not in p)) for p in parts
     ]
     if all(quoted):
         return "direct"
-    return "mixed" if any(c in p for p in parts for c in "\"“”") else "indirect"
+    return "mixed" if any(c in p for p in parts for c in '"“”') else "indirect"

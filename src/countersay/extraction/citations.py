@@ -51,6 +51,7 @@ def find_citations(
         if sentence.block in ("paragraph", "bullet", "caption"):
             for start, end, supports in inline_sources(text, sentence):
                 found.append(_citation(document, "inline", text, start, end, supports))
+    found += _sites(text, document, blocks, found)
     found += _addresses(text, document, sentences, found)
     return sorted({c.id: c for c in found}.values(), key=lambda c: (c.start, c.end, c.supports or Span(0, 1)))
 
@@ -123,12 +124,24 @@ def _label() -> re.Pattern[str]:
     )
 
 
+@cache
+def _boxed() -> re.Pattern[str]:
+    return re.compile(r"\[\^?\d{1,3}\]:? ")
+
+
+def _is_note(text: str, block: Block) -> bool:
+    """Say whether a block is a footnote: by its role, or a paragraph that opens with "[3]"."""
+    if block.kind in ("footnote", "furniture"):
+        return block.kind == "footnote"
+    return _boxed().match(text, block.start, block.end) is not None
+
+
 def _notes(text: str, blocks: Sequence[Block]) -> list[_Note]:
     """Return the footnotes; a footnote block without a label goes on with the one before it."""
     notes: list[_Note] = []
     last = -2
     for index, block in enumerate(blocks):
-        if block.kind != "footnote":
+        if not _is_note(text, block):
             continue
         match = _label().match(text, block.start, block.end)
         if match:
@@ -144,10 +157,9 @@ def _notes(text: str, blocks: Sequence[Block]) -> list[_Note]:
 
 @cache
 def _marker() -> re.Pattern[str]:
+    # Plain digits count only glued to a mark that follows no digit: "word."7", "word.7", not "4.5", "no. 3".
     return re.compile(
-        r"(?P<sup>[¹²³⁰-⁹]{1,4})|\[\^?(?P<box>\d{1,3})\]|(?<=[^\W\d_][.!?;,\"”’»)])(?P<glued>\d{1,3})(?=\s|$)|"
-        r"(?<=[^\W_][.,\"”’»])(?P<quoted>(?<=[\"”’»])\d{1,3})(?=\s|$)|(?<=[^\s*])(?P<star>[*†‡§]{1,3})(?=\s|$)|"
-        r"(?<=[.!?][\"”’»])(?P<after>\d{1,3})(?=\s|$)"
+        r"[¹²³⁰-⁹]{1,4}|\[\^?\d{1,3}\]|(?<=[^\s\d][.!?;,\"”’»)])\d{1,3}(?=\s|$)|(?<=[^\s*])[*†‡§]{1,3}(?=\s|$)"
     )
 
 
@@ -161,7 +173,7 @@ def _footnotes(
     used: set[_Note] = set()
     if waiting:
         for block in blocks:
-            if block.kind in ("footnote", "furniture"):
+            if block.kind == "furniture" or _is_note(text, block):
                 continue
             for match in _marker().finditer(text, block.start, block.end):
                 label = match[0].strip("[]^").translate(_SUPERSCRIPT)
@@ -179,13 +191,9 @@ def _footnotes(
 
 def _supported(text: str, sentences: Sequence[Sentence], block: Block, at: int) -> Span | None:
     """Return the quotation that ends at the mark, else the part of the sentence before it."""
-    end = at
-    while end > block.start and text[end - 1] in ".!?,; ":
-        end -= 1
-    if end > block.start and text[end - 1] in _CLOSING:
-        opening = text.rfind(_CLOSING[text[end - 1]], max(block.start, end - _MAX_QUOTE), end - 1)
-        if opening >= 0 and opening + 1 < end - 1:
-            return Span(opening + 1, end - 1)
+    quoted = _quoted_before(text, block.start, at)
+    if quoted is not None:
+        return quoted
     low, high = 0, len(sentences)
     while low < high:  # the last sentence that begins before the mark
         middle = (low + high) // 2
@@ -197,7 +205,8 @@ def _supported(text: str, sentences: Sequence[Sentence], block: Block, at: int) 
         return None
     # A mark set off by a space may stand in a sentence of its own; then it belongs to the one before.
     for sentence in reversed(sentences[max(0, low - 2) : low]):
-        before = [(p.start, min(p.end, at)) for p in sentence.pieces if p.start < at]
+        ends = [(p.start, min(p.end, at)) for p in sentence.pieces if p.start < at]
+        before = [(start, start + len(text[start:end].rstrip())) for start, end in ends]
         worded = [piece for piece in before if re.search(r"[^\W\d_]", text[slice(*piece)])]
         if worded:  # of a sentence cut in two, the longer piece
             return Span(*max(worded, key=lambda piece: piece[1] - piece[0]))
@@ -208,7 +217,8 @@ def _supported(text: str, sentences: Sequence[Sentence], block: Block, at: int) 
 def _credit() -> re.Pattern[str]:
     credits_, bare = ("|".join(table("citations")[key]) for key in ("credits", "bare_credits"))
     return re.compile(
-        rf"(?i:(?:^|(?<=[.!?)\]\"”/|–—(\[])|(?<=\s))\s{{0,3}}(?:{credits_})(?: credits?| courtesy(?: of)?| by| from)?\s?:)\s?(?P<named>\S[^\n]{{0,400}})"
+        rf"(?i:(?:^|(?<=[.!?)\]\"”/|–—(\[])|(?<=\s))\s{{0,3}}(?:{credits_})"
+        rf"(?: credits?| courtesy(?: of)?| by| from)?\s?:)\s?(?P<named>\S[^\n]{{0,400}})"
         rf"|[/|–—(]\s?(?P<bare>(?i:{bare})|(?i:photo|image) (?:by|courtesy of) [^\n)]{{1,100}})\.?\)?\s{{0,3}}$"
         rf"|(?i:courtesy of|(?:photo|image|picture) by)\s(?P<of>[^\n)]{{1,100}})$"
         rf"|[(\[](?P<agency>[A-Z][\w .&/-]{{1,40}})[)\]]\.?\s{{0,3}}$"
@@ -229,6 +239,39 @@ def _captions(text: str, document: str, blocks: Sequence[Block]) -> Iterator[Cit
         supports = Span(block.start, block.start + len(before)) if before.strip() else None
         if start < end:
             yield _citation(document, "caption", text, start, end, supports)
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    verbs = "|".join(table("citations")["outlet_verbs"])
+    return re.compile(rf"\b([A-Z]\w{{0,30}}\.(?:[A-Z][a-z]{{1,5}}|[a-z]{{2,6}})) (?:{verbs})\b")
+
+
+def _sites(text: str, document: str, blocks: Sequence[Block], found: Sequence[Citation]) -> list[Citation]:
+    """Return sites that quote or report ("Harbour.No quoted"); their point may look like a sentence's end."""
+    taken = {c.start for c in found}
+    result = []
+    for block in blocks:
+        if block.kind not in ("paragraph", "bullet"):
+            continue
+        for match in _site().finditer(text, block.start, block.end):
+            if match.start() in taken:
+                continue
+            supports = _quoted_before(text, block.start, match.start())
+            result.append(_citation(document, "inline", text, match.start(1), match.end(1), supports))
+    return result
+
+
+def _quoted_before(text: str, start: int, at: int) -> Span | None:
+    """Return the quotation that ends right before `at`, without its marks, or None."""
+    end = at
+    while end > start and text[end - 1] in ".!?,; ":
+        end -= 1
+    if end <= start or text[end - 1] not in _CLOSING:
+        return None
+    opening = text.rfind(_CLOSING[text[end - 1]], max(start, end - _MAX_QUOTE), end - 1)
+    inner = text[opening + 1 : end - 1].rstrip(" ,")
+    return Span(opening + 1, opening + 1 + len(inner)) if opening >= 0 and inner else None
 
 
 def _addresses(text: str, document: str, sentences: Sequence[Sentence], found: Sequence[Citation]) -> list[Citation]:

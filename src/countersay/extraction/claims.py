@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from countersay.extraction.anaphora import (
+    a_week,
     last_whole,
     narrow,
     points_back,
@@ -272,7 +273,8 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             if base is not None and _near(passage, base):
                 draft.average_of = base
                 if draft.window is None or draft.window.inherited or points_back(passage, draft.window):
-                    draft.window = _within(draft.window, base.window) or inherited(base.window) or draft.window
+                    base_window = a_week(passage, draft.window, inherited(base.window))
+                    draft.window = _within(draft.window, base.window) or base_window or draft.window
         elif draft.link is None and draft.window is None:
             take_repeat(passage, draft, latest)
         elif draft.link is None and draft.window is not None and draft.window.first is None:
@@ -289,7 +291,7 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
 
 def _within(window: Period | None, base: Period | None) -> Period | None:
     """Return the window if it lies within the base: "this week" said of eight days is the seven that end with them."""
-    if window is None or base is None or window.first is None or window.last is None:
+    if window is None or base is None or window.inherited or window.first is None or window.last is None:
         return None
     if base.first is None or base.last is None or not base.first <= window.first <= window.last <= base.last:
         return None

@@ -1,7 +1,7 @@
 """Everything that one document holds, found without looking at any other: the unit of parallel work.
 
 The stops, in order: language, blocks, letterhead, sentences, time expressions, periods, quantities, names, attributions,
-figures, citations, distance, ledger. Each works on the canonical text and none changes it.
+figures, events, citations, distance, ledger. Each works on the canonical text and none changes it.
 """
 
 from dataclasses import dataclass, fields, replace
@@ -13,6 +13,7 @@ from countersay.extraction.broken_periods import periods_in
 from countersay.extraction.citations import find_citations
 from countersay.extraction.claims import Parts, find_figures, issued_period
 from countersay.extraction.distance import find_distance
+from countersay.extraction.events import Sources, find_events
 from countersay.extraction.language import language_of
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.ledger import NamedTrap, find_ledger
@@ -30,6 +31,7 @@ from countersay.model import (
     Document,
     DocumentOptions,
     DocumentSettings,
+    EventMention,
     Figure,
     Issue,
     LedgerEntry,
@@ -53,6 +55,7 @@ class Extraction:
     mentions: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
     distance: tuple[Distance, ...] = ()
+    events: tuple[EventMention, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -132,6 +135,18 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         issued=issued,
     )
     figures = find_figures(replace(document, text=text), parts)
+    events = find_events(
+        replace(document, text=text),
+        Sources(
+            sentences=sentences,
+            blocks=blocks,
+            timexes=timexes,
+            periods=periods,
+            attributions=attributions,
+            mentions=mentions,
+            issued=issued,
+        ),
+    )
     traps = [NamedTrap(start=trap.start, end=trap.end, reason=trap.reason) for trap in find_traps(text)]
     return Extraction(
         document=document,
@@ -141,6 +156,7 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         mentions=mentions,
         citations=tuple(find_citations(text, document.id)),
         distance=tuple(replace(mark, document=document.id) for mark in find_distance(text)),
+        events=events,
         ledger=find_ledger(replace(document, text=text), figures, timexes, traps, furniture),
         issues=issues,
     )

@@ -21,7 +21,8 @@ _ZONE = r"\(?(?:utc|gmt|msk|cet|cest|est|edt|eet|local time)\b[^)\s]{0,6}(?: [a-
 _TIME = rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b(?: ?[ap]\.?m\.?\b)?(?: ?{_ZONE})?"
 QUOTES = "\"“”„‘’'«»"
 STOPS = ".!?…:;。؟।։"
-LONG = 200
+LONG = 40
+_CREDIT = re.compile(r"(?i)\b(?:source|photo|image|picture|credit|courtesy|video)s?\b|©")
 
 
 def is_furniture(line: str) -> bool:
@@ -32,6 +33,11 @@ def is_furniture(line: str) -> bool:
     """
     line = line.strip()
     return 0 < len(line) <= 400 and _furniture().fullmatch(line) is not None
+
+
+def stands_alone(line: str) -> bool:
+    """Say whether a line is a block by itself wherever it stands: furniture, or a caption with its source."""
+    return is_furniture(line) or (_CREDIT.search(line) is not None and _is_caption(line))
 
 
 @cache
@@ -193,6 +199,9 @@ def _is_caption(bare: str) -> bool:
         return True
     if len(bare) < 400 and any_of("caption_inside").search(bare):
         return True
+    ending = bare[-330:].lower()
+    if not any(word in ending for word in table("layout")["credit_words"]):
+        return False  # spares most paragraphs the search below
     tail = _caption_tail().search(bare, max(len(bare) - 330, 0))
     if tail is None:
         return False
@@ -208,7 +217,7 @@ def is_head_line(line: str) -> bool:
     (True, False)
     """
     line = line.strip()
-    if not line or len(line) > LONG:
+    if not line or len(line.split()) > LONG or len(line) > 20 * LONG:
         return False
     if _genre().fullmatch(line) or _reference_number().fullmatch(line):
         return True
@@ -234,7 +243,7 @@ def like_heading(bare: str) -> bool:
     """Say whether a line has the form of a heading: short, begun with a capital, without a final stop."""
     if is_year(bare):
         return True
-    if len(bare) > LONG or "\t" in bare or not any(character.isalpha() for character in bare):
+    if len(bare.split()) > LONG or len(bare) > 20 * LONG or "\t" in bare or not any(character.isalpha() for character in bare):
         return False
     marked = bare.startswith("#") or (bare.startswith("**") and bare.endswith("**"))
     if marked:
@@ -267,18 +276,32 @@ def _acts(part: str) -> bool:
 
 
 def names_body(bare: str) -> bool:
-    """Say whether a short line is the name of a body: a word for one, capitals, and no verb as a title has.
+    """Say whether a short line is the name of a body: a word for one, capitals, and nothing that makes it a title.
 
-    >>> names_body("Ministry of Health, Press Office"), names_body("Council Adopts Budget"), names_body("Office hours")
-    (True, False, False)
+    >>> names_body("Ministry of Health, Press Office"), names_body("Joint Survey Centre, Port Said")
+    (True, True)
+    >>> [names_body(title) for title in ("Council Adopts Budget", "Fire at Embassy", "Council Resolution 12")]
+    [False, False, False]
     """
     words = _word().findall(bare)
-    if not 0 < len(words) <= 14 or bare[-1] in ".!?:;," or not bodies().search(bare):
+    ended = bare[-1:] in ".!?:;," and not re.search(r"(?i)\b(?:inc|ltd|corp|co|plc|s\.a)\.$", bare)
+    if not 0 < len(words) <= 14 or ended or not bodies().search(bare):
         return False
     if any(word[0].islower() and word not in table("layout")["small_words"] for word in words):
         return False
-    # Only the part with the word for a body is asked for a verb: "Monitoring Centre, Port Said" is none.
     named = [part for part in re.split(r"[,|]", bare) if bodies().search(part)]
-    if any(_acts(part) for part in named):
+    if any(_acts(part) or _tells(part) for part in named):
         return False
+    # Only the parts with a word for a body are asked for a verb: "Survey Centre, Port Said" is none.
     return not any(_title_verb().fullmatch(word) for part in named for word in _word().findall(part))
+
+
+def _tells(part: str) -> bool:
+    """Say whether a part of a line is a title about a body: "Fire at Embassy", "Council Resolution 12"."""
+    found = list(bodies().finditer(part))
+    small = set(table("layout")["small_words"])
+    # "City of Aros Police" is a body, "Shelling of Aros Police" is not.
+    ahead = re.sub(rf"(?i)\b(?:{'|'.join(table('layout')['realms'])}) of\b", " ", part[: found[0].start()])
+    before = {word for word in _word().findall(ahead) if word in small - {"and"}}
+    after = _word().match(part[found[-1].end() :].lstrip(" .()"))
+    return bool(before - {"the"}) or (after is not None and after.group() not in small)

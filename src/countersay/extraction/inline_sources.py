@@ -20,17 +20,17 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     name = r"[A-Z][\w.&’'-]{0,30}(?: (?:of|the|and|for|[A-Z][\w.&’'-]{0,30})){0,6}"
     before = re.compile(rf"\b(?:{any_of['before']})\s+", re.IGNORECASE)
     outlet = re.compile(
-        rf"(?P<who>\b[A-Z]\w{{0,30}}\.(?:[A-Z][a-z]{{1,5}}|[a-z]{{2,6}})|\b(?:[Tt]he )?(?:[A-Z][\w&’'-]{{0,30}} ){{0,5}}(?i:{any_of['outlets']}))"
+        rf"(?P<who>\b(?:[Tt]he )?(?:[A-Z][\w&’'-]{{0,30}} ){{0,5}}(?i:{any_of['outlets']}))"
         rf" (?:{any_of['outlet_verbs']})\b"
     )
     material = re.compile(
-        rf"(?P<who>\b(?:(?:CCTV|[Ss]atellite|[Dd]rone|[Ss]urveillance|[Vv]ideo) ){{0,2}}(?i:{any_of['material']})\b"
-        rf"(?: (?:shared|published|posted|released|circulated|circulating|broadcast|obtained|provided|taken|recorded|from|by|on|in)\b[^.,;:!?]{{1,80}}?)?)"
+        rf"(?P<who>\b(?:(?i:{any_of['cameras']}) ){{0,2}}(?i:{any_of['material']})\b"
+        rf"(?: (?:{any_of['released']})\b[^.,;:!?]{{1,80}}?)?)"
         rf" (?:also |clearly )?(?:{any_of['shows']})\b"
     )
     brings = re.compile(
-        rf"(?P<who>\b(?:[Tt]he )?{name}(?: (?:[a-z]+ ){{0,3}}[a-z]+)? (?:{any_of['brings']})(?: (?:with|the|new|video|some)){{0,3}}"
-        rf" (?:{any_of['evidence']}))\b"
+        rf"(?P<who>\b(?:[Tt]he )?{name}(?: (?:[a-z]{{1,20}} ){{0,3}}[a-z]{{1,20}})? (?:{any_of['brings']})"
+        rf"(?: (?:with|the|new|video|some)){{0,3}} (?:{any_of['evidence']}))\b(?: (?:{any_of['that']}) that\b)?"
     )
     return before, outlet, material, brings
 
@@ -45,20 +45,21 @@ def inline_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Sp
     flow = joined(text, sentence)
     before, outlet, material, brings = _rules()
     taken: list[tuple[int, int]] = []
-    for match in before.finditer(flow.text):
-        end = _source_end(flow.text, match.end())
-        if end > match.end() and _is_source(flow.text[match.end() : end]):
-            taken.append((match.start(), end))
-            yield from _place(flow, match.end(), end, _around(flow.text, match.start(), end))
     for pattern in (outlet, material, brings):
         for match in pattern.finditer(flow.text):
             start, end = match.span("who")
-            if any(start < b and a < end for a, b in taken):
+            if any(start < b and a < match.end() for a, b in taken):
                 continue
-            taken.append((start, end))
-            rest = (match.end(), len(flow.text.rstrip(" .")))
+            taken.append((start, match.end()))
+            rest = (match.end(), len(flow.text))
             around = _around(flow.text, start, match.end()) if pattern is outlet else rest
             yield from _place(flow, start, end, around)
+    for match in before.finditer(flow.text):
+        end = _source_end(flow.text, match.end())
+        free = not any(match.start() < b and a < end for a, b in taken)
+        if free and end > match.end() and _is_source(flow.text[match.end() : end]):
+            taken.append((match.start(), end))
+            yield from _place(flow, match.end(), end, _around(flow.text, match.start(), end))
 
 
 def _place(flow: Flow, start: int, end: int, supports: tuple[int, int]) -> Iterator[tuple[int, int, Span | None]]:
@@ -93,10 +94,8 @@ def _source_end(text: str, start: int) -> int:
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    return re.compile(
-        r"[,;:()—–!?]|\.(?=\s|$|[\"”’])|\s(?:that|which|who|where|when|while|said|says|as|but|because|after|before|since|there|it|he|she|they|at least|"
-        r"more than|over|about|some|the number|of which|of whom|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\s(?=\d)"
-    )
+    ends = "|".join(table("citations")["ends"])
+    return re.compile(rf"[,;:()—–!?]|\.(?=\s|$|[\"”’])|\s(?:{ends})\b|\s(?=\d)")
 
 
 def _is_source(words: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from countersay.extraction.forms import byline, is_head_line, names_body
-from countersay.extraction.head import Head, Stated, rule
+from countersay.extraction.head import Head, Stated, one_of, rule
 from countersay.extraction.timex import find_timexes
 from countersay.lexicon.load import table
 
@@ -23,7 +23,9 @@ def find_issuers(head: Head) -> Iterator[Stated]:
             for key, rank in (("by_label", 0), ("by_title", 1)):
                 match = rule(key).match(line)
                 if match:
-                    yield from _name_from(line, match.end(), start, rank)
+                    # "Statement of Facts": after "of" only a word for a body or office makes a name.
+                    loose = rank == 0 or match.group("link").casefold() != "of"
+                    yield from _name_from(line, match.end(), start, rank, loose)
             owner = rule("by_owner").match(line)
             if owner and names_body(owner.group("owner")):
                 begin = start + owner.start("owner")
@@ -36,17 +38,17 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from _company(head)
 
 
-def _name_from(line: str, at: int, offset: int, rank: int) -> Iterator[Stated]:
-    """Give the name that begins at `at` of a line, if it is one: a capital first, and a word for a body or office."""
+def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Iterator[Stated]:
+    """Give the name that begins at `at` of a line, if it is one: words with capitals, an acronym, a body or office."""
     stop = rule("name_ends").search(line, at)
     name = line[at : stop.start() if stop else len(line)].rstrip(" .*")
-    if name[:1].isupper() and len(name) <= 160 and (names_body(name) or rank == 0 or _is_person(name)):
+    if not name[:1].isupper() or len(name) > 160:
+        return
+    words = [word for word in name.split() if word not in table("layout")["small_words"]]
+    capital = all(word[0].isupper() or not word[0].isalpha() for word in words)
+    acronym = len(words[0]) > 1 and words[0].isupper()
+    if rank == 0 or names_body(name) or (capital and (loose or acronym or one_of("offices").search(name))):
         yield Stated(name, offset + at, offset + at + len(name), rank)
-
-
-def _is_person(name: str) -> bool:
-    words = name.split()
-    return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words)
 
 
 def _body_in(line: str, offset: int) -> Iterator[Stated]:

@@ -28,6 +28,7 @@ from countersay.extraction.forms import (
     is_year,
     like_heading,
     names_body,
+    stands_alone,
 )
 from countersay.extraction.lines import Chunk, chunks
 from countersay.lexicon.load import table
@@ -40,7 +41,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     >>> [(b.kind, text[b.start:b.end]) for text in ["Toll rises\n\nPage 2\n\nTwo died."] for b in find_blocks(text)]
     [('heading', 'Toll rises'), ('furniture', 'Page 2'), ('paragraph', 'Two died.')]
     """
-    parts = list(chunks(text, is_furniture))
+    parts = list(chunks(text, stands_alone))
     numbered = _page_numbers(text, parts)
     repeated = _repeated(text, parts)
     kinds: list[BlockKind] = []

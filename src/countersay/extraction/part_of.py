@@ -6,7 +6,8 @@
 3. "Of the 46 killed, 35 were civilians": the second is a part of the first.
 4. "276 victims, with 46 killed": a part.
 5. "275 or 68% of 402": the percentage is a share of the base, the count is the same as that share.
-6. "60 trucks and 40 cars, a total of 100": parts that the words say make up the whole.
+6. "118 of the 160 fires": a part.
+7. "60 trucks and 40 cars, a total of 100": parts that the words say make up the whole.
 
 Misses parts told in a sentence of their own ("The dead include ..."): accepted, a wrong part accuses.
 """
@@ -62,7 +63,8 @@ def _joiner() -> re.Pattern[str]:
 @cache
 def _of_the() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[,;:]\s)(?P<cue>(?:out )?of|among) (?:the|these|those|its|their|all)(?: remaining| other)?\s*$", re.I
+        r"(?:^|[,;:.•*–-]\s)(?P<cue>(?:out )?of|among) (?:the|these|those|its|their|all)(?: remaining| other)?\s*$",
+        re.I,
     )
 
 
@@ -86,10 +88,11 @@ def find_links(passage: Passage, earlier: Quantity | None = None) -> tuple[Link,
     it has `EARLIER` as its whole.
     """
     links: dict[int, Link] = {}
-    for link in [*_shares(passage), *_totals(passage)]:
+    for link in [*_shares(passage), *_totals(passage), *_so_many_of(passage)]:
         links.setdefault(link.part, link)
+    wholes = {link.whole for link in links.values()}
     for j in range(len(passage.quantities)):
-        if j in links or _is_share(passage.quantities[j].item):
+        if j in links or j in wholes or _is_share(passage.quantities[j].item):
             continue
         included = (_of_the_whole(passage, j) if j else None) or _included(passage, j, links, earlier)
         if included is not None:
@@ -279,6 +282,19 @@ def _totals(passage: Passage) -> list[Link]:
         if len(parts) >= 2 and _sums(quantities, parts, whole):
             return [Link(type="part_of", part=i, whole=j, cue="a total of", exhaustive=True) for i in parts]
     return []
+
+
+def _so_many_of(passage: Passage) -> list[Link]:
+    """Shape "118 of the 160 fires"; "two thirds of the 240 members" is no count and no part."""
+    found = []
+    for k in range(len(passage.quantities) - 1):
+        part, whole = passage.quantities[k], passage.quantities[k + 1]
+        gap = passage.text[part.end : whole.start]
+        named = re.fullmatch(r"\s+(?:out )?of (?:the |its |their |all |these |those )*", gap, re.I)
+        fraction = part.item.value is not None and part.item.value < 1
+        if named and not fraction and _comparable(part.item, whole.item):
+            found.append(Link(type="part_of", part=k, whole=k + 1, cue="of the"))
+    return found
 
 
 def _run_before(passage: Passage, j: int) -> list[int]:

@@ -49,7 +49,8 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
         antecedent = _antecedent(pointed["head"].lower(), earlier)
         if antecedent:
             return antecedent
-    return _named(passage, 0, quantity.start) if index == 0 else None
+    opening = _opening().match(passage.text)
+    return _named(passage, 0, min(quantity.start, opening.end())) if opening and index == 0 else None
 
 
 def _after_qualifiers(passage: Passage, index: int) -> int:
@@ -61,6 +62,12 @@ def _after_qualifiers(passage: Passage, index: int) -> int:
         if at >= 0:
             end = max(end, at + len(qualifier))
     return end
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A place that opens the sentence: "In the port of Alm, 40 trucks ...", up to its comma."""
+    return re.compile(r"[\s•*–-]*(?:in|at|on|along|through|across|near|outside|inside)\b[^,]{1,60},", re.I)
 
 
 def _named(passage: Passage, start: int, end: int) -> str | None:

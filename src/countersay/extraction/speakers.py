@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from countersay.extraction.cues import grammar
 from countersay.lexicon.load import table
 
 _SINGULAR = frozenset({"he", "she"})
-_OTHER = frozenset({"i", "we", "you", "it", "they", "who", "which", "that", "his", "her", "their", "our", "my", "its", "your", "him", "them", "us", "me"})
 
 
 @cache
@@ -23,7 +23,9 @@ def _words(key: str) -> frozenset[str]:
 @cache
 def _name() -> re.Pattern[str]:
     """A run of capitalised words, initials and small particles between them."""
-    return re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|al|bin|ibn|van|von|der|la|el|of|for|and|the)\s+){0,3}[A-Z][\w.'’-]*){0,9}")
+    return re.compile(
+        r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|al|bin|ibn|van|von|der|la|el|of|for|and|the)\s+){0,3}[A-Z][\w.'’-]*){0,9}"
+    )
 
 
 @dataclass(slots=True)
@@ -32,12 +34,13 @@ class Cast:
 
     Attributes:
         people: surname to the full names that bear it. described: word of a description to labels it fits.
-        recent: labels of people by the block they were last named in.
+        recent: labels of people by the block they were last named in. fuller: a short form and what it grew into.
     """
 
     people: dict[str, list[str]] = field(default_factory=dict)
     described: dict[str, list[str]] = field(default_factory=dict)
     recent: dict[str, int] = field(default_factory=dict)
+    fuller: dict[str, str] = field(default_factory=dict)
     last: str | None = None
     last_block: int = -9
 
@@ -55,7 +58,7 @@ class Cast:
             return self._pronoun(lemma, block)
         if len(words) == 1 and first in ("they", "it") and lemma in _words("continuing"):
             return self.last if block - self.last_block <= 1 else None
-        if len(words) == 1 and first in _OTHER:
+        if len(words) == 1 and first in grammar("other"):
             return None
         names = person_names(source)
         if names:
@@ -85,16 +88,34 @@ class Cast:
         if not fits:
             shorter = [full for full in known if set(full.split()) <= set(parts)]
             if shorter:
-                known.remove(shorter[0])
-                self.recent.pop(shorter[0], None)
-            known.append(name)
+                self._rename(shorter[0], name, known)
+            else:
+                known.append(name)
         self.recent[label] = block
         self._remember([w for w in source.split() if w not in name.split()], label)
         return label
 
-    def note(self, name: str, block: int) -> None:
-        """Remember a person who is named but does not speak here, so that a later pronoun is not given away too soon."""
-        self._person(name, name, block)
+    def _rename(self, short: str, full: str, known: list[str]) -> None:
+        """Let a fuller form take the place of a shorter one everywhere."""
+        known[known.index(short)] = full
+        self.fuller[short] = full
+        self.recent[full] = self.recent.pop(short, -9)
+        for row in self.described.values():
+            if short in row:
+                row[row.index(short)] = full
+        if self.last == short:
+            self.last = full
+
+    def fullest(self, label: str) -> str:
+        """Return the fullest form that a label grew into later in the text."""
+        for _ in range(4):
+            label = self.fuller.get(label, label)
+        return label
+
+    def note(self, mention: str, block: int) -> None:
+        """Remember a person who is named but does not speak here, with titles, as a candidate for later pronouns."""
+        for name in person_names(mention)[:1]:
+            self._person(name, mention, block)
 
     def _remember(self, words: Sequence[str], label: str) -> None:
         for word in words:
@@ -107,12 +128,40 @@ class Cast:
     def _description(self, words: Sequence[str], source: str) -> str | None:
         """Return the one label that a description fits: "the president", "the ministry"."""
         bare = [w.strip(",.()").lower() for w in words]
-        head = bare[-1] if bare else ""
         rows = [set(self.described.get(word, [])) for word in bare if word not in _words("light")]
         fits = set.intersection(*rows) if rows else set()
         if len(fits) == 1:
             return next(iter(fits))
         return None if fits else " ".join(words) or None
+
+
+@cache
+def _mention() -> re.Pattern[str]:
+    """A titled name, or a first and last name in front of a verb: people who may be meant by a later "he"."""
+    titles = "|".join(sorted({word.capitalize() for word in _words("titles") if word.isalpha() and len(word) > 1}))
+    name = r"[A-Z][\w'’-]{1,20}"
+    others = "|".join(word.capitalize() for word in sorted(_words("no_names")))
+    return re.compile(
+        rf"\b(?:(?:{titles})\.?[ ]){{1,4}}{name}(?:[ ]{name}){{0,2}}"
+        rf"|(?<![a-z,][ ])\b(?!(?:{others})\b){name}(?:[ ][A-Z]\.)?[ ]{name}"
+        r"(?=[ ](?:is|was|has|had|will|also|[a-z]{2,12}(?:s|ed))\b)"
+    )
+
+
+def mentions(text: str) -> list[tuple[int, str]]:
+    """Return where people are named in `text` in plain sight, with titles, in text order.
+
+    >>> mentions("On Monday President Ana Reyes met Jonas Weber. Ines Roth runs the zoo.")
+    [(10, 'President Ana Reyes'), (47, 'Ines Roth')]
+    """
+    return [(match.start(), match.group()) for match in _mention().finditer(text)]
+
+
+def ambiguous(text: str, start: int, head: str) -> bool:
+    """Say whether "the mayor" may be one of several named before `start`: "the mayor of Alta", "the mayor of Bodo"."""
+    before = text[max(0, start - 4000) : start]
+    found = set(re.findall(rf"\b{re.escape(head)} (?:of|for|in) (?:the )?[A-Z]\w+", before))
+    return len(found) > 1
 
 
 def _proper(words: Sequence[str]) -> bool:
@@ -134,6 +183,8 @@ def person_names(source: str) -> list[str]:
     found = []
     for match in _name().finditer(source):
         words = match.group().replace("’s", "").replace("'s", "").rstrip(".,").split()
+        while words and words[0].lower() in _words("no_names"):
+            words = words[1:]
         titled = False
         while words and words[0].rstrip(".").lower() in _words("titles"):
             titled = True
@@ -145,7 +196,7 @@ def person_names(source: str) -> list[str]:
                 break
         small = any(w in ("of", "for", "and", "the") for w in words)
         body = any(w.lower().strip(".") in _words("bodies") for w in words)
-        if words and not small and not body and ((titled and len(words) <= 4) or 2 <= len(words) <= 3):
-            if all(w[0].isupper() or w in ("de", "al", "bin", "ibn", "van", "von", "der", "la", "el") for w in words):
-                found.append(" ".join(words))
+        named = all(w[0].isupper() or w in _words("particles") for w in words)
+        if words and named and not small and not body and ((titled and len(words) <= 4) or 2 <= len(words) <= 3):
+            found.append(" ".join(words))
     return found

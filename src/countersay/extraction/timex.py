@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
+from countersay.extraction.days import ONE_DAY, day_or_none
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_patterns import recognise
 from countersay.extraction.timex_resolve import resolve
@@ -14,6 +16,7 @@ from countersay.model import Timex
 
 NARRATIVE_YEARS = 6  # explicit years a text must hold before it can be a history
 MANY_YEARS = 20  # with so many it is one even if they are near the document's date
+SPEECH_DAYS = 10  # at most so long a document follows the speech it reports
 FAR_YEARS = 2  # years from the document's date that are no longer its news
 
 
@@ -32,6 +35,7 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
     ['1801-03', '1803']
     """
     forms = shared_years(text, list(recognise(text)))
+    spoken = spoken or _speech_day(text, forms, anchor)
     thread = Thread(
         text=text,
         anchor=anchor,
@@ -40,6 +44,33 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
         order=numeric_order(forms, anchor),
     )
     return [resolve(thread, form) for form in forms]
+
+
+def speech_day(text: str, anchor: date | None) -> date | None:
+    """Return the day of speech that the text itself betrays ("yesterday, on 17 September"), or None.
+
+    Only where the document's date is known and follows it by at most SPEECH_DAYS days.
+
+    >>> speech_day("Yesterday, on September 17, a letter came.", date(2023, 9, 19))
+    datetime.date(2023, 9, 18)
+    """
+    return _speech_day(text, shared_years(text, list(recognise(text))), anchor)
+
+
+def _speech_day(text: str, forms: Sequence[Form], anchor: date | None) -> date | None:
+    if anchor is None:
+        return None
+    for one, two in pairwise(forms):
+        if one.kind != "deictic" or one.part or two.kind != "date" or not two.day or not two.month:
+            continue
+        if not regex(r",?\s*(?:\(|on\s+|the\s+)*").fullmatch(text, one.end, two.start):
+            continue
+        for year in (two.year,) if two.year else (anchor.year, anchor.year - 1):
+            named = day_or_none(year, two.month, two.day)
+            spoken = named - ONE_DAY * (one.offset or 0) if named else None
+            if spoken and 0 <= (anchor - spoken).days <= SPEECH_DAYS:
+                return spoken if spoken != anchor else None
+    return None
 
 
 _ONE_RANGE = r"\s*[-–—,&/]\s*(?:and\s+)?|\s+(?:to|and|or|until|till|through)\s+(?:the\s+|on\s+)?"
@@ -58,6 +89,10 @@ def shared_years(text: str, forms: list[Form]) -> list[Form]:
     ]
     for index in range(len(result) - 2, -1, -1):
         one, two = result[index], result[index + 1]
+        if one.clock and two.clock and two.day and not (one.day or one.month or one.year or one.weekday is not None):
+            if regex(_ONE_RANGE).fullmatch(text, one.end, two.start):
+                result[index] = replace(two, start=one.start, end=one.end, clock=one.clock, zone=one.zone)
+            continue
         if one.kind != "date" or one.year or not one.month or one.clock or one.within or two.kind != "date":
             continue
         if two.year is None or two.month is None or (two.bc != one.bc and not two.bc):

@@ -13,7 +13,7 @@ from countersay.model import Timex
 
 NEAR_CHARS = 250
 AHEAD_DAYS = 75
-FAR_DAYS = 300
+FAR_DAYS = 240
 UNIT_AHEAD_DAYS = 180
 
 
@@ -85,8 +85,8 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
             if near > 1 and day and not far and day.weekday() == form.weekday:
                 return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
     told = _year_in_story(thread, form, month)
-    if form.joined and thread.year is not None and not thread.bc and thread.label:
-        return thread.year + (thread.month is not None and month < thread.month), thread.label
+    if form.joined and thread.year is not None and not thread.bc:
+        return thread.year + (thread.month is not None and month < thread.month), thread.label or "narrative"
     while told and form.day == 29 and form.month == 2 and told > 4 and not days.day_or_none(told, 2, 29):
         told -= 1
     if thread.narrative or speech is None:
@@ -218,6 +218,8 @@ def _weekday(thread: Thread, form: Form) -> Timex:
         anchor = thread.label or anchor if form.joined and not thread.narrative else "narrative"
     elif form.day:
         day = _day_with_weekday(base, form.day, form.weekday)
+    elif form.mod and base.weekday() == form.weekday:
+        day = base  # "later Friday", written on a Friday
     elif view(thread.text, form):
         day = base + timedelta(days=(form.weekday - base.weekday() - 1) % 7 + 1)
     else:

@@ -241,7 +241,7 @@ def _part_of(first: date, last: date, form: Form) -> tuple[date, date] | None:
         return found[index] - timedelta(days=3), found[index] + timedelta(days=3)
     if form.nth < 0:
         after = days.shift(last + days.ONE_DAY, -count, form.unit)
-        return (after, last) if after and after >= first else None
+        return (after, last) if after and (after >= first or form.value == "ending") else None
     begin = days.shift(first, form.nth - 1, form.unit)
     end = days.shift(begin, count, form.unit) if begin else None
     return (begin, end - days.ONE_DAY) if begin and end and end - days.ONE_DAY <= last else None

@@ -83,6 +83,7 @@ _TRENDS = frozenset(
         "raise",
     ]
 )
+_OF_PERSONS = frozenset({"kill", "injure", "detain", "displace", "evacuate", "rescue", "expel", "miss"})
 _INCREMENT = frozenset({"more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"})
 
 
@@ -238,15 +239,19 @@ def measure_of(figure: Figure) -> Measure | None:
     changing = figure.change in ("up", "down") and (
         figure.predicate is None or _TRENDS & {*figure.predicate.split("+")}
     )
-    if changing or (figure.counted is None and figure.unit is None):
+    if changing:
         return None
     head, narrowing, event = thing_counted(figure.counted or "")
     extra, qualified = _qualifying(figure.qualifiers)
-    if (not head and figure.unit is None) or (narrowing | extra) & _INCREMENT:
+    if (narrowing | extra) & _INCREMENT:
         return None
     predicates = predicate_classes(figure.predicate) | qualified | (frozenset({event}) if event else frozenset())
     if "kill" in predicates or "injure" in predicates:
         predicates -= {"victim", "find", "occur"}
+    if not head and figure.unit is None:
+        if not predicates & _OF_PERSONS:
+            return None
+        head = "person"  # "46 killed" counts persons
     family = "stock" if figure.kind == "stock" else "flow"
     lemmas = sorted({*(figure.predicate or "").split("+"), *(event.split() if event else ())} - {""})
     lemmas += [f"({what} taken from the sentences before)" for what in figure.assumed]

@@ -20,12 +20,13 @@ from countersay.lexicon.load import table
 
 _VOWELS = frozenset("aeiou")
 _WAVERING = frozenset(
-    frozenset(pair) for pair in ("kg", "kx", "gx", "hx", "vb", "vu", "vf", "sz", "dt", "jz", "js", "ij", "gj", "ks")
+    frozenset(pair)
+    for pair in ("kg", "kx", "gx", "hx", "vb", "vu", "vf", "sz", "dt", "jz", "js", "ij", "gj", "ks", "gh")
 )
-_NEAR = frozenset(frozenset(pair) for pair in ("ae", "ei", "ou", "ao"))
+_NEAR = frozenset(frozenset(pair) for pair in ("ae", "ei", "ou"))
 _NEAREST = frozenset("ei"), frozenset("ou")
 _COARSE = str.maketrans("gxhbfzdj", "kkkvvsts")
-_WEAK_END = frozenset("aeo")
+_WEAK_END = frozenset("ae")
 
 
 @cache
@@ -63,6 +64,7 @@ def _word_key(word: str) -> str:
     word = re.sub(r"(?<=[aeiou])w(?![aeiou])", "u", word).replace("w", "v")
     word = re.sub(r"(.)\1+", r"\1", word)
     word = re.sub(r"^ie", "e", word).replace("ai", "ei").replace("au", "o")
+    word = re.sub(r"(?<=[a-z]{2})[oe]v$", "iv", word)  # "Kharkov" is the Russian, "Kharkiv" the Ukrainian form
     return re.sub(r"(?<=[aeiou])h$", "", word)
 
 
@@ -121,7 +123,7 @@ def _pieces(word: str) -> Iterator[tuple[str, str]]:
 def _vowel_cost(a: str, b: str) -> int:
     if a == b:
         return 0
-    if set(a) == set(b) or (a and b and (a in b or b in a)):
+    if set(a) == set(b) or (a and b and (a in b or b in a) and abs(len(a) - len(b)) == 1):
         return 1
     if len(a) != len(b):
         return max(len(a), len(b))

@@ -49,7 +49,18 @@ class BlockedPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
-    """One account of an event, with the days it gives."""
+    """One account of an event, with the days it gives.
+
+    Attributes:
+        first, last: the days, both inclusive; first alone for a state that goes on, last alone for what ends.
+        kind: class of what happened ("meeting", "signing"), or the lemma of its verb; "" if not known.
+        noun, verb: lemmas of the words that name it; None where the clause has none.
+        about: lemmas of the common nouns of its clause, in text order.
+        participants: names of persons, bodies and groups in its clause, as written. place: as written, or None.
+        timexes: ids of the time expressions that date it. listed: those of the whole list of days that it is one of
+            ("on 3 and 7 May"); empty if it stands alone.
+        attribution: innermost voice, or None.
+    """
 
     document: str
     start: int
@@ -58,6 +69,15 @@ class EventMention:
     first: date | None = None
     last: date | None = None
     status: EventStatus = "asserted"
+    kind: str = ""
+    noun: str | None = None
+    verb: str | None = None
+    about: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    place: str | None = None
+    timexes: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    attribution: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

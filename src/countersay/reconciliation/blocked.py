@@ -43,9 +43,10 @@ def _resolved(claim: Claim) -> bool:
 def _undated(group: Group, documents: dict[str, Document]) -> list[BlockedPair]:
     claims = [claim for claim in group.claims if claim.accuses]
     dated = [claim for claim in claims if _resolved(claim) or (group.mode == "level" and _last_known(claim))]
+    known = {claim.figure.id for claim in dated}
     found = []
     for claim in claims:
-        if claim in dated:
+        if claim.figure.id in known:
             continue
         others = dated or [other for other in claims if other is not claim]
         if not others:

@@ -2,8 +2,8 @@
 
 Order of the search: claims as they stand; then averages multiplied by their days, against what of those can hold
 together; then lower bounds of parts from linked series. In each, first sets that no reading saves (contradiction),
-then, among the rest, sets that clash as plainly read (tension). Sets reported share no claim with one another; further
-minimal sets are counted as alternatives.
+then, among the rest, sets that clash as plainly read (tension), those of exact claims before those with estimates.
+Sets reported share no claim with one another; further minimal sets are counted as alternatives.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Row, is_average
 from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, outcomes
 from countersay.reconciliation.grouping import Group, window_key
-from countersay.reconciliation.interpretation import Taken, choices, loosest, take
+from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
 from countersay.reconciliation.subsets import Conflict, consistent, disjoint_subsets, other_subsets
 from countersay.reconciliation.systems import SeriesSystem
 
@@ -71,7 +71,8 @@ class SeriesCase:
         every = range(len(self.claims))
         averages = [index for index in every if is_average(self.claims[index].figure) and self.parts[index] is None]
         parts = [index for index in every if self.parts[index] is not None]
-        direct = [index for index in every if index not in {*averages, *parts}]
+        apart = {*averages, *parts}
+        direct = [index for index in every if index not in apart]
         found: list[Clash] = []
         base: list[int] = []
         for layer in (direct, averages, parts):
@@ -81,11 +82,13 @@ class SeriesCase:
             if self.plain.conflict(active) is None:
                 base = active
                 continue
-            found += self._clashes(active)
-            base = consistent(active, self.plain.conflict)
+            clashes, clashing = self._clashes(active)
+            found += clashes
+            base = consistent(active, clashing, self.plain.conflict)
         return found
 
-    def _clashes(self, active: list[int]) -> list[Clash]:
+    def _clashes(self, active: list[int]) -> tuple[list[Clash], list[int]]:
+        """Return clashes of which no two share a claim, and all their claims, without which the rest can hold."""
         loose = self._system([loosest(claim.figure, claim.published) for claim in self.claims])
         scopes: dict[str, list[int]] = defaultdict(list)
         for index in active:
@@ -99,17 +102,22 @@ class SeriesCase:
                 used.update(subset.claims)
                 others = other_subsets(subset, members, loose.conflict, self.config.max_alternatives)
                 found.append(self._clash(subset, "contradiction", len(others)))
-        rest = [index for index in active if index not in used]
-        for subset in disjoint_subsets(rest, self.plain.conflict):
-            others = other_subsets(subset, active, self.plain.conflict, self.config.max_alternatives)
-            found.append(self._clash(subset, "tension", len(others)))
-        return found
+        # Exact claims first, so that an estimate stands in a set only where no exact claim does as well.
+        exact = [index for index in active if numeric_axis(self.claims[index].figure) not in ("hedge", "scale")]
+        for stage in (exact, active):
+            rest = [index for index in stage if index not in used]
+            for subset in disjoint_subsets(rest, self.plain.conflict):
+                used.update(subset.claims)
+                others = other_subsets(subset, active, self.plain.conflict, self.config.max_alternatives)
+                found.append(self._clash(subset, "tension", len(others)))
+        return found, sorted(used)
 
     def _clash(self, subset: Conflict, relation: Literal["contradiction", "tension"], alternatives: int) -> Clash:
         claims = tuple(self.claims[index] for index in subset.claims)
         plain = self.plain.conflict(subset.claims) or subset
         options = [choices(claim.figure, claim.published) for claim in claims]
-        if len({claim.figure.scope for claim in claims}) > 1 or any(self.parts[index] for index in subset.claims):
+        cautious = self.group.mode == "undated" or any(self.parts[index] for index in subset.claims)
+        if cautious or len({claim.figure.scope for claim in claims}) > 1:
             options = [(*own, SCOPE) for own in options]
         feasible = self._feasibility(subset.claims)
         widest = self._small(subset.claims, [loosest(claim.figure, claim.published) for claim in claims])
@@ -123,7 +131,7 @@ class SeriesCase:
             readings=outcomes(options, feasible, loosest=widest.conflict(range(len(claims))) is None),
             dissolved_by=() if accused else dissolve(options, feasible),
             alternatives=alternatives,
-            cautious=any(self.parts[index] for index in subset.claims),
+            cautious=cautious,
         )
 
     def _small(self, indices: Sequence[int], taken: list[Taken]) -> SeriesSystem:

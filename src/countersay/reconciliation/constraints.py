@@ -96,6 +96,8 @@ def bounds_of(index: int, claim: Claim, taken: Taken) -> list[Bound]:
     """Return the rows that a claim gives to its series under one reading, none if it has no place there."""
     figure = claim.figure
     mode = mode_of(figure)
+    if figure.window is not None and figure.window.inherited and taken.outer is None:
+        return []
     if mode == "total":
         return _total(index, figure, taken)
     key = _key(mode, figure, taken)

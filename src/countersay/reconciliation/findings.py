@@ -28,6 +28,8 @@ from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import implied_facts
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
+from countersay.reconciliation.occurrences import event_clashes
+from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
 from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
@@ -134,11 +136,15 @@ def _pairs_of(bench: Bench, group: Group) -> list[Finding]:
 
 
 def _links(bench: Bench) -> list[Finding]:
-    return linked_series(bench.record.links, bench.claims)
+    return [*linked_series(bench.record.links, bench.claims), *linked_growth(bench.record.links, bench.claims)]
+
+
+def _time_sums(bench: Bench) -> list[Finding]:
+    return [finding for group in bench.groups if group.mode == "total" for finding in time_sums(group)]
 
 
 def _dates(bench: Bench) -> list[Finding]:
-    return checked_dates(bench.record, bench.claims)
+    return checked_dates(bench.record, bench.claims) + event_clashes(bench.record)
 
 
 CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
@@ -146,6 +152,7 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _passage_clashes,
     _pairs,
     _links,
+    _time_sums,
     _dates,
 )
 

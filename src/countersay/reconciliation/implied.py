@@ -22,7 +22,7 @@ from countersay.reconciliation.systems import SeriesSystem
 from countersay.reconciliation.wording import row_text
 
 # A series with more breakpoints is left without implied facts: a page of them would be longer than the claims.
-MOST_BREAKPOINTS = 120
+MOST_BREAKPOINTS = 40
 MOST_SETS = 16
 
 Proof = tuple[Fraction, tuple[Row, ...]]

@@ -57,13 +57,19 @@ def disjoint_subsets(active: Sequence[int], oracle: Oracle) -> list[Conflict]:
     return found
 
 
-def consistent(active: Sequence[int], oracle: Oracle) -> list[int]:
-    """Return claims that can all hold: one of each irreducible subset, its last, is left out."""
-    left = list(active)
-    while (conflict := oracle(left)) is not None:
-        last = minimise(conflict, oracle).claims[-1]
-        left.remove(last)
-    return left
+def consistent(active: Sequence[int], clashing: Sequence[int], oracle: Oracle) -> list[int]:
+    """Return claims that can all hold: those that do not clash, and of `clashing` as many, in order, as go with them.
+
+    Where that would take too long (see `WORK`) none of the clashing ones are taken.
+    """
+    kept = sorted(set(active).difference(clashing))
+    if len(active) * len(clashing) > 10 * WORK:
+        return kept
+    for claim in sorted(set(clashing).intersection(active)):
+        more = sorted([*kept, claim])
+        if oracle(more) is None:
+            kept = more
+    return kept
 
 
 def other_subsets(subset: Conflict, active: Sequence[int], oracle: Oracle, limit: int) -> list[Conflict]:

@@ -1,0 +1,147 @@
+"""Who takes part in an event, where it is, what it is about, and how its clause tells it."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from countersay.extraction.happenings import Happening, Line, singular, words_of
+from countersay.extraction.sentences import Flow
+from countersay.extraction.supposing import is_supposed
+from countersay.model import Attribution, Document, EventStatus, Mention, Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from countersay.extraction.events import Sources
+
+_TAKES_PART = frozenset({"person", "organisation", "country", "group"})
+_PLACES = frozenset({"place", "road", "deposit", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An event's clause in its sentence."""
+
+    document: Document
+    sources: "Sources"
+    flow: Flow
+    line: Line
+    what: Happening
+
+    @property
+    def start(self) -> int:
+        """Offset of the clause in the flow."""
+        return self.line.tokens[self.what.clause[0]].start
+
+    @property
+    def end(self) -> int:
+        """Offset of the clause's end in the flow."""
+        return self.line.tokens[self.what.clause[1] - 1].end
+
+    @property
+    def text(self) -> str:
+        """The words of the clause."""
+        return self.flow.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What the clause says of its event besides the days."""
+
+    about: tuple[str, ...]
+    participants: tuple[str, ...]
+    place: str | None
+    attribution: str | None
+
+
+def describe(clause: Clause) -> Described:
+    """Read participants, place and things out of the clause; a place is no participant where a preposition leads it."""
+    names = _names(clause)
+    placed = next((name for name in names if name.kind in _PLACES and _led(clause, name)), None)
+    people = [name.text for name in names if name.kind in _TAKES_PART and name is not placed]
+    voice = _voice(clause)
+    return Described(
+        about=_about(clause),
+        participants=tuple(dict.fromkeys(people)),
+        place=placed.text if placed is not None else None,
+        attribution=voice.id if voice is not None else None,
+    )
+
+
+def _names(clause: Clause) -> list[Mention]:
+    """Return the longest names that stand in the clause, in text order."""
+    mentions = clause.sources.mentions
+    pieces = clause.flow.to_document(clause.start, clause.end)
+    found: list[Mention] = []
+    for piece in pieces:
+        low = bisect_left(mentions, piece.start, key=lambda mention: mention.start)
+        for mention in mentions[low : low + 60]:
+            if mention.start >= piece.end:
+                break
+            if mention.end <= piece.end and not (found and mention.end <= found[-1].end):
+                found.append(mention)
+    return found
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|at|on|near|outside|inside|along|through|over|off|to|from|across)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,2}$",
+        re.I,
+    )
+
+
+def _led(clause: Clause, name: Mention) -> bool:
+    before = clause.document.text[max(0, name.start - 40) : name.start]
+    return _lead().search(before) is not None
+
+
+def _about(clause: Clause) -> tuple[str, ...]:
+    low, high = clause.what.clause
+    found = []
+    for i in range(low, high):
+        word = clause.line.lower(i)
+        if clause.line.tags[i] in ("NN", "NNS") and word.isalpha() and word not in words_of("not_about"):
+            found.append(singular(word))
+    return tuple(dict.fromkeys(found))
+
+
+def _voice(clause: Clause) -> Attribution | None:
+    """Return the innermost voice whose content holds the head of the clause."""
+    head = clause.line.tokens[clause.what.start]
+    at = clause.flow.position(head.start)
+    best: tuple[int, Attribution] | None = None
+    for voice in clause.sources.attributions:
+        for span in voice.content:
+            if span.start <= at < span.end and (best is None or span.end - span.start < best[0]):
+                best = span.end - span.start, voice
+    return best[1] if best is not None else None
+
+
+def status_of(clause: Clause, day: "date | None", issued: Period | None) -> EventStatus:
+    """Return how the event is told: asserted, alleged, planned, cancelled or denied.
+
+    Only words near the head count, so that "the meeting that had been planned was held" stays asserted.
+    """
+    what = clause.what
+    tokens = [clause.line.lower(i) for i in range(what.clause[0], what.clause[1])]
+    near = [clause.line.lower(i) for i in range(max(what.clause[0], what.start - 5), min(what.clause[1], what.end + 3))]
+    voice = _voice(clause)
+    if words_of("cancelled") & set(near) or "called off" in " ".join(near):
+        return "cancelled"
+    if voice is not None and voice.stance == "denies":
+        return "denied"
+    if {"not", "n't", "never"} & set(near) and what.verb is not None:
+        return "denied"
+    if (voice is not None and voice.stance == "reports_allegation") or words_of("alleged") & set(tokens):
+        return "alleged"
+    if day is not None and issued is not None and issued.last is not None and day > issued.last:
+        return "planned"
+    if words_of("planned") & set(near):
+        return "planned"
+    head = clause.line.tokens[what.start]
+    end = clause.line.tokens[what.end - 1].end
+    conditional = {"if", "unless", "should", "must", "may", "could"} & {clause.line.lower(0), *near}
+    return "planned" if conditional and is_supposed(clause.flow.text, head.start, head.end, end) else "asserted"

@@ -1,0 +1,375 @@
+"""Find the events that a document dates: what happened, on which days, who took part, where, and how it is told.
+
+Rules, in order, for each sentence:
+
+1. Each window with a known day dates one event: an interval one of several days, "since" one that goes on, each day of a
+   list ("on 3 and 7 May") one event of its own. "As of" and "over the past weeks" date no event.
+2. The word that names it is found by `happenings.py`; a window without one dates nothing and is left out, except the
+   document's own date, which dates its publication.
+3. "Since the signing of the accord on 3 May" dates the signing.
+4. A clause that follows on a dated event takes its days: "as a result of meetings on 3 and 4 May the sides agreed" the
+   last of them; "under which", "following this agreement" any day from then until publication.
+5. "The meetings were held in Alm, and an agreement was reached": what came of an event named again has its days.
+6. The status comes from the words of the clause and from the voice it stands in.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from countersay.extraction.event_clauses import Clause, describe, status_of
+from countersay.extraction.happenings import (
+    Happening,
+    Line,
+    find_happening,
+    find_outcome,
+    find_sequel,
+    noun_before,
+    noun_kind,
+    span_of,
+)
+from countersay.extraction.passages import flow_offset
+from countersay.extraction.sentences import Flow, joined
+from countersay.extraction.tagging import tags
+from countersay.extraction.tokens import tokenize
+from countersay.model import (
+    Attribution,
+    Block,
+    Document,
+    EventMention,
+    Mention,
+    Period,
+    Sentence,
+    Span,
+    Timex,
+    identify,
+)
+
+_LONGEST = 260  # code points of a mention: a longer clause is cut at its far end
+_OPEN_KINDS = ("since", "after")
+_SKIPPED = ("as_of", "past")
+_NEAR = 600  # code points from a dated event to the sentence that names it again
+_BACK = 6  # sentences that "this agreement" may look back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """A window of the text as it dates an event; `inner` is where a date stands inside "since the signing on 3 May"."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    timexes: tuple[Timex, ...]
+    listed: tuple[Timex, ...] = ()
+    point: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What the earlier stops of extraction found in one document, each in text order."""
+
+    sentences: tuple[Sentence, ...]
+    blocks: tuple[Block, ...]
+    timexes: tuple[Timex, ...]
+    periods: tuple[Period, ...]
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    issued: Period | None
+
+
+def find_events(document: Document, sources: Sources) -> tuple[EventMention, ...]:
+    """Return the accounts of dated events in text order; no two of them begin at one place with the same days."""
+    datings = _datings(document.text, sources)
+    starts = [dating.start for dating in datings]
+    found: list[EventMention] = []
+    for sentence in sources.sentences:
+        here = datings[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        after = _points_back(document.text, sentence, sources.periods)
+        if here or after is not None:
+            found += _in_sentence(document, sources, sentence, here, after, found)
+        elif found and sentence.start - found[-1].end < _NEAR and _definite().match(document.text, sentence.start):
+            found += _of_the_same_days(document, sources, sentence, found)
+    found += _publication(document, sources, found)
+    return tuple(sorted(_apart(found), key=lambda m: (m.start, m.end, m.first or date.min)))
+
+
+def _datings(text: str, sources: Sources) -> list[Dating]:
+    """Rule 1."""
+    found = []
+    starts = [timex.start for timex in sources.timexes]
+    for period in sources.periods:
+        if period.inherited or period.start is None or period.end is None or period.kind in _SKIPPED:
+            continue
+        inside = sources.timexes[bisect_left(starts, period.start) : bisect_left(starts, period.end)]
+        dated = tuple(t for t in inside if t.type in ("DATE", "TIME") and t.first is not None)
+        if dated:
+            found.append(_dating(period, dated))
+    return _with_lists(text, _merged(text, sorted(found, key=lambda dating: (dating.start, dating.end))))
+
+
+def _merged(text: str, datings: Sequence[Dating]) -> list[Dating]:
+    """Join two ways to give one day: "two days later, on 12 May"."""
+    found: list[Dating] = []
+    for dating in datings:
+        last = found[-1] if found else None
+        if last is not None and (last.first, last.last) == (dating.first, dating.last) and last.end <= dating.start:
+            if not text[last.end : dating.start].strip(" ,("):
+                found[-1] = replace(dating, start=last.start, timexes=last.timexes + dating.timexes)
+                continue
+        found.append(dating)
+    return found
+
+
+def _dating(period: Period, dated: tuple[Timex, ...]) -> Dating:
+    assert period.start is not None and period.end is not None
+    first, last = dated[0].first, dated[-1].last
+    if period.kind in _OPEN_KINDS:
+        last = None
+    elif period.kind in ("until", "before"):
+        first = None
+    return Dating(
+        start=period.start, end=period.end, first=first, last=last, timexes=dated, point=period.kind in ("on", "during")
+    )
+
+
+def _with_lists(text: str, datings: list[Dating]) -> list[Dating]:
+    """Tell each day of a list which others belong to it: nothing but commas, "and", "on" stands between them."""
+    found, run = [], list[Dating]()
+    for dating in [*datings, None]:
+        if run and (dating is None or not _continues(text, run[-1], dating)):
+            listed = tuple(timex for one in run for timex in one.timexes) if len(run) > 1 else ()
+            found += [replace(one, listed=listed) for one in run]
+            run = []
+        if dating is not None:
+            run.append(dating)
+    return found
+
+
+def _continues(text: str, one: Dating, other: Dating) -> bool:
+    gap = text[one.end : other.start].lower().replace(",", " ").split()
+    days = all(d.point and d.first is not None and d.first == d.last for d in (one, other))
+    # "on 9 January, on 20 February and again on the 19th of this month"
+    return days and len(gap) <= 4 and all(word in ("and", "on", "again", "as", "well", "also", "then") for word in gap)
+
+
+def _points_back(text: str, sentence: Sentence, periods: Sequence[Period]) -> Period | None:
+    """Return a window that opens the sentence and hangs on an undated event: "Following this agreement, ..."."""
+    for period in periods:
+        if period.start is None or period.start < sentence.start or period.anchor != "event":
+            continue
+        if period.start >= sentence.end:
+            return None
+        opens = not text[sentence.start : period.start].strip("•*- \n")
+        if opens and period.kind == "after" and period.first is None:
+            return period
+    return None
+
+
+def _in_sentence(
+    document: Document,
+    sources: Sources,
+    sentence: Sentence,
+    datings: Sequence[Dating],
+    after: Period | None,
+    earlier: Sequence[EventMention],
+) -> Iterator[EventMention]:
+    flow = joined(document.text, sentence)
+    tokens = tokenize(flow.text)
+    line = Line(tokens, tags(tokens))
+    scene = _Scene(document, sources, sentence, flow, line)
+    latest: tuple[Happening, Dating] | None = None
+    for dating in scene.running(datings):
+        placed = scene.tokens_of(dating.timexes[0].start, dating.timexes[-1].end)
+        if placed is None:
+            continue
+        inner = noun_before(line, scene.tokens_of(dating.start, dating.end), placed[0])
+        same = latest is not None and dating.listed and dating.listed == latest[1].listed
+        what = latest[0] if latest is not None and same else inner or find_happening(line, *placed)
+        if what is None:
+            continue
+        if inner is not None:
+            dating = replace(dating, first=dating.timexes[0].first, last=dating.timexes[-1].last, point=True)
+        elif what.dated_itself:
+            dating = replace(dating, last=dating.timexes[-1].last)
+        repeats = latest is not None and what.start == latest[0].start
+        yield scene.mention(what, dating, short=repeats)
+        latest = what, dating
+    yield from _sequels(scene, latest, after, earlier)
+
+
+def _sequels(
+    scene: "_Scene", latest: tuple[Happening, Dating] | None, after: Period | None, earlier: Sequence[EventMention]
+) -> Iterator[EventMention]:
+    """Rule 4."""
+    issued = scene.sources.issued
+    until = issued.last if issued is not None else None
+    if latest is not None:
+        what, dating = latest
+        placed = scene.tokens_of(dating.timexes[-1].start, dating.timexes[-1].end)
+        sequel = find_sequel(scene.line, what, placed[1]) if placed is not None else None
+        if sequel is not None and dating.last is not None:
+            then, outcome = sequel
+            last = dating.last if outcome else until
+            first = dating.last if outcome else dating.first
+            yield scene.mention(then, replace(dating, first=first, last=last, listed=(), point=False), away=True)
+    elif after is not None and after.start is not None and after.end is not None:
+        placed = scene.tokens_of(after.start, after.end)
+        known = [m for m in earlier[-_BACK:] if m.last is not None and m.first is not None]
+        head = find_happening(scene.line, 0, placed[1]) if placed is not None and known else None
+        if head is not None:
+            dating = Dating(start=after.start, end=after.end, first=known[-1].last, last=until, timexes=(), point=False)
+            yield scene.mention(head, dating, away=True)
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s•*-]*(?:(?:at|during|in)\s+)?(?:the|these|those|both|that|this)\s+(?:\w+\s+)?(?P<noun>\w+)\b", re.I
+    )
+
+
+def _of_the_same_days(
+    document: Document, sources: Sources, sentence: Sentence, found: Sequence[EventMention]
+) -> Iterator[EventMention]:
+    """Rule 5: "the meetings were attended by X, and an agreement was reached", "at the meeting X agreed"."""
+    flow = joined(document.text, sentence)
+    tokens = tokenize(flow.text)
+    line = Line(tokens, tags(tokens))
+    scene = _Scene(document, sources, sentence, flow, line)
+    noun = next((i for i in range(min(5, len(tokens))) if noun_kind(line, i) is not None), None)
+    if noun is None or noun_kind(line, noun) != found[-1].kind:
+        return
+    known = [m for m in found[-8:] if m.timexes and m.timexes[0] in found[-1].listed] or [found[-1]]
+    firsts, lasts = [m.first for m in known if m.first], [m.last for m in known if m.last]
+    head = find_outcome(line, noun)
+    if head is not None and firsts and lasts:
+        start = flow.position(tokens[head.start].start)
+        days = Dating(start=start, end=start + 1, first=min(firsts), last=max(lasts), timexes=(), point=False)
+        yield scene.mention(head, days, away=True)
+
+
+class _Scene:
+    """One sentence with the document around it."""
+
+    def __init__(self, document: Document, sources: Sources, sentence: Sentence, flow: Flow, line: Line) -> None:
+        self.document = document
+        self.sources = sources
+        self.sentence = sentence
+        self.flow = flow
+        self.line = line
+        self.starts = [token.start for token in line.tokens]
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the tokens of a range of the document, half-open, or None if the sentence does not hold it."""
+        low, high = flow_offset(self.flow, start), flow_offset(self.flow, end - 1)
+        if low is None or high is None:
+            return None
+        first = bisect_left(self.starts, low)
+        if first == len(self.starts) or (self.starts[first] > low and first > 0):
+            first -= 1
+        return first, max(first + 1, bisect_left(self.starts, high + 1))
+
+    def running(self, datings: Sequence[Dating]) -> Iterator[Dating]:
+        """Leave out the document's own date and the dates of sources."""
+        issued = self.document.issued
+        own = None if issued is None or issued.start is None else Span(issued.start, issued.end or issued.start + 1)
+        for dating in datings:
+            if not self.in_source(dating) and (own is None or not own.overlaps(Span(dating.start, dating.end))):
+                yield dating
+
+    def in_source(self, dating: Dating) -> bool:
+        """Say whether the date belongs to a source that is cited: behind "Source:" or in a footnote."""
+        if self.sentence.block == "footnote":
+            return True
+        at = flow_offset(self.flow, dating.start)
+        return at is not None and "source:" in self.flow.text[max(0, at - 120) : at].lower()
+
+    def mention(self, what: Happening, dating: Dating, *, short: bool = False, away: bool = False) -> EventMention:
+        """Write the account; `short` gives it the words of the date alone, `away` the words of the clause alone."""
+        clause = Clause(self.document, self.sources, self.flow, self.line, what)
+        described = describe(clause)
+        span = self._span(what, dating, short=short, away=away)
+        timexes = dating.timexes
+        return EventMention(
+            document=self.document.id,
+            start=span.start,
+            end=span.end,
+            text=span.of(self.document.text),
+            first=dating.first,
+            last=dating.last,
+            status=status_of(clause, dating.first or dating.last, self.sources.issued),
+            kind=what.kind,
+            noun=what.noun,
+            verb=what.verb,
+            about=described.about,
+            participants=described.participants,
+            place=described.place,
+            timexes=tuple(identify("t", self.document.id, t.start, t.end) for t in timexes),
+            listed=tuple(identify("t", self.document.id, t.start, t.end) for t in dating.listed),
+            attribution=described.attribution,
+        )
+
+    def _span(self, what: Happening, dating: Dating, *, short: bool, away: bool) -> Span:
+        if short and dating.timexes:
+            return Span(dating.timexes[0].start, dating.timexes[-1].end)
+        tokens = self.line.tokens
+        low, high = span_of(self.line, what)
+        commas = [k + 1 for k in range(low, what.start) if away and self.line.lower(k) == ","]
+        low = commas[-1] if commas else low
+        first, last = tokens[low].start, tokens[high - 1].end
+        pieces = self.flow.to_document(first, last)
+        span = pieces[0] if pieces else Span(dating.start, dating.end)
+        if away:
+            return Span(span.start, min(span.end, span.start + _LONGEST))
+        start, end = min(span.start, dating.start), max(span.end, dating.end)
+        if end - start <= _LONGEST and len(self.flow.pieces) == 1:
+            return Span(start, end)
+        if dating.start < span.start:
+            return Span(dating.start, min(end, dating.start + _LONGEST))
+        return (
+            Span(max(start, dating.end - _LONGEST), dating.end)
+            if len(self.flow.pieces) == 1
+            else Span(dating.start, dating.end)
+        )
+
+
+def _publication(document: Document, sources: Sources, found: Sequence[EventMention]) -> Iterator[EventMention]:
+    """Rule 2: the date of the document, and of its last change, date its publication."""
+    for timex in sources.timexes:
+        start = document.text.rfind("\n", 0, timex.start) + 1
+        end = document.text.find("\n", timex.end)
+        end = len(document.text) if end < 0 else end
+        line = document.text[start:end]
+        issued = document.issued
+        own = issued is not None and issued.start is not None and issued.start <= timex.start < (issued.end or 0)
+        changed = (
+            line.lower().lstrip("*_# ").startswith(("last update", "updated", "last modified", "published", "posted"))
+        )
+        if timex.first is None or not (own or changed) or any(m.start <= timex.start < m.end for m in found):
+            continue
+        start += len(line) - len(line.lstrip())
+        start = max(start, timex.start - _LONGEST // 2)
+        yield EventMention(
+            document=document.id,
+            start=start,
+            end=max(timex.end, start + 1),
+            text=document.text[start : timex.end],
+            first=timex.first,
+            last=timex.last,
+            kind="publication",
+            noun="publication",
+            participants=(issued_by.label,) if (issued_by := document.issuer) is not None else (),
+            timexes=(identify("t", document.id, timex.start, timex.end),),
+        )
+
+
+def _apart(found: Sequence[EventMention]) -> list[EventMention]:
+    """Drop what says the same again: one head dated twice to the same days by nested windows."""
+    seen: dict[tuple[object, ...], EventMention] = {}
+    for mention in found:
+        seen.setdefault((mention.start, mention.first, mention.last), mention)
+    return list(seen.values())

@@ -1,0 +1,284 @@
+"""Join the accounts of one event across documents: one handle, whatever the words; two events of one day stay apart.
+
+Rules, in order. Accounts are compared only inside blocks (class and days, class and verb), so the cost is near-linear.
+
+1. Same days and same class of event are one if they share a named participant, place or thing, or, for instruments
+   ("a statement signed on 3 May"), the noun. In one document an account that begins on a day ("since 3 May talks were
+   held") joins that of this day in the next sentence.
+2. A month or a year joins the one event of its class and name inside it.
+3. Two lists of days by two documents ("on 3 and 7 May", "on 3 and 4 May") that share all but one, tell of the same class
+   of event and share a distinctive name, are one set: what is left in each is one event on differing days.
+4. What happens to one thing once (a dyke breaks, a protocol is signed) is one event on differing days if verb and thing
+   agree, the thing bears the same name or stands at the same place, and the days are near.
+
+Rules 3 and 4 take asserted accounts of whole days by different documents only: what was planned for another day is no
+other day. Everything that is less sure stays apart, since joining accuses.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import combinations
+
+from countersay.lexicon.load import table
+from countersay.linking.place_keys import place_keys
+from countersay.model import Event, EventMention, Name, NameKind, identify
+
+_INSTRUMENTS = frozenset({"agreement", "statement", "signing", "ceasefire", "adoption"})
+_NEAR = 700  # code points between two accounts of one document that may speak of one event
+_DAYS_APART = 45  # further apart, the same words more likely tell of two events
+_LABEL = 90
+_VERB_OF = {"signing": "sign", "signature": "sign", "ratification": "ratify", "dissolution": "dissolve"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """A mention with what it is compared by: `names` are ids, `distinctive` those that few events share."""
+
+    mention: EventMention
+    family: str
+    names: frozenset[str]
+    distinctive: frozenset[str]
+
+    @property
+    def day(self) -> date | None:
+        """The one day it gives, or None."""
+        return self.mention.first if self.mention.first == self.mention.last else None
+
+
+class _Joined:
+    """Disjoint sets of accounts."""
+
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+
+    def find(self, i: int) -> int:
+        while self.parent[i] != i:
+            self.parent[i] = self.parent[self.parent[i]]
+            i = self.parent[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        one, other = sorted((self.find(i), self.find(j)))
+        self.parent[other] = one
+
+
+def link_events(mentions: Iterable[EventMention], names: Sequence[Name] = ()) -> tuple[Event, ...]:
+    """Return the events in order of their first day, then id; the order of `mentions` does not matter.
+
+    >>> from datetime import date
+    >>> day = date(2020, 5, 3)
+    >>> def told(document, participants):
+    ...     return EventMention(document=document, start=0, end=9, text="met on 3 ", first=day, last=day,
+    ...                         kind="meeting", participants=participants)
+    >>> found = link_events([told("d1", ("Ana Bel",)), told("d2", ("Ana Bel", "Ivo Ran")), told("d2", ("Tom Oss",))])
+    >>> sorted(len(event.mentions) for event in found)
+    [1, 2]
+    """
+    ordered = sorted(mentions, key=_place)
+    accounts = _accounts(ordered, names)
+    joined = _Joined(len(accounts))
+    _same_days(accounts, joined)
+    _coarse_days(accounts, joined)
+    _lists(accounts, joined)
+    _once(accounts, joined)
+    groups: dict[int, list[EventMention]] = defaultdict(list)
+    for i, account in enumerate(accounts):
+        groups[joined.find(i)].append(account.mention)
+    return tuple(sorted((_event(group) for group in groups.values()), key=_first_day))
+
+
+def _place(mention: EventMention) -> tuple[str, int, int, date, date]:
+    return (mention.document, mention.start, mention.end, mention.first or date.min, mention.last or date.max)
+
+
+def _first_day(event: Event) -> tuple[date, str]:
+    days = [day for mention in event.mentions if (day := mention.first or mention.last) is not None]
+    return min(days, default=date.max), event.id
+
+
+@cache
+def _once_verbs() -> frozenset[str]:
+    return frozenset(table("happenings")["once"]["verbs"].split())
+
+
+def _accounts(mentions: Sequence[EventMention], names: Sequence[Name]) -> list[_Account]:
+    keys, kinds = place_keys(names), {name.id: name.kind for name in names}
+    standing: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for name in names:
+        for one in name.mentions:
+            standing[one.document].append((one.start, one.end, name.id))
+    return [_account(mention, keys, kinds, standing.get(mention.document, ())) for mention in mentions]
+
+
+def _account(
+    mention: EventMention,
+    keys: Callable[[str], str],
+    kinds: Mapping[str, NameKind],
+    standing: Sequence[tuple[int, int, str]],
+) -> _Account:
+    written = [*mention.participants, *([mention.place] if mention.place else [])]
+    inside = {name for start, end, name in standing if mention.start <= start and end <= mention.end}
+    found = frozenset({keys(form) for form in written} | inside)
+    known = frozenset(name for name in found if kinds.get(name) not in ("country", None))
+    unknown = frozenset(name for name in found if name not in kinds)
+    family = "instrument" if mention.kind in _INSTRUMENTS else mention.kind
+    return _Account(mention, family, found, known | unknown)
+
+
+def _same_days(accounts: Sequence[_Account], joined: _Joined) -> None:
+    """Rule 1."""
+    by_name: dict[tuple[object, ...], int] = {}
+    for i, account in enumerate(accounts):
+        mention = account.mention
+        if not account.family:
+            continue
+        block = (account.family, mention.first, mention.last)
+        shared: Sequence[object] = sorted(account.names)
+        if account.family == mention.verb:  # a bare verb needs the same thing too: "vehicles passed", "a bus passed"
+            shared = [(name, noun) for name in shared for noun in mention.about[:3]]
+        if account.family == "instrument" and account.day is not None:
+            shared = [*shared, *(noun for noun in ("noun", mention.noun) if noun and noun != "noun")]
+        for one in shared:
+            joined.join(i, by_name.setdefault((*block, one), i))
+    _beginnings(accounts, joined)
+
+
+def _beginnings(accounts: Sequence[_Account], joined: _Joined) -> None:
+    """Join "since 3 May talks were held" and "meetings on 3 and 4 May" of one document, close to each other."""
+    latest: dict[tuple[str, str, date], int] = {}
+    for i, account in enumerate(accounts):
+        mention = account.mention
+        if mention.first is None or mention.kind != "meeting":
+            continue
+        key = (mention.document, mention.kind, mention.first)
+        other = latest.get(key)
+        if other is not None and mention.start - accounts[other].mention.end < _NEAR:
+            joined.join(i, other)
+        latest[key] = i
+
+
+def _coarse_days(accounts: Sequence[_Account], joined: _Joined) -> None:
+    """Rule 2."""
+    fine: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, account in enumerate(accounts):
+        if account.day is not None and account.family == "instrument":
+            for name in sorted(account.distinctive):
+                fine[account.family, name].append(i)
+    for i, account in enumerate(accounts):
+        first, last = account.mention.first, account.mention.last
+        if account.family != "instrument" or first is None or last is None or not 26 < (last - first).days < 367:
+            continue
+        for name in sorted(account.distinctive):
+            inside = [j for j in fine[account.family, name] if first <= (accounts[j].day or first) <= last]
+            if inside and len({accounts[j].day for j in inside}) == 1:
+                joined.join(i, inside[0])
+                break
+
+
+def _lists(accounts: Sequence[_Account], joined: _Joined) -> None:
+    """Rule 3."""
+    lists: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    for i, account in enumerate(accounts):
+        if account.mention.listed and account.day is not None and account.mention.status == "asserted":
+            lists[account.mention.document, account.mention.listed].append(i)
+    known = _names_around(accounts, joined)
+    blocks: dict[tuple[str, date | None], list[list[int]]] = defaultdict(list)
+    for members in lists.values():
+        if len(members) > 1:
+            for i in members:
+                blocks[accounts[i].family, accounts[i].day].append(members)
+    for (family, _), candidates in sorted(blocks.items(), key=lambda item: (item[0][0], item[0][1] or date.min)):
+        for one, other in combinations(candidates, 2) if family else ():
+            _match(accounts, joined, one, other, known)
+
+
+def _names_around(accounts: Sequence[_Account], joined: _Joined) -> dict[tuple[int, str], set[str]]:
+    """Return the distinctive names of each joined event by document."""
+    known: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for i, account in enumerate(accounts):
+        known[joined.find(i), account.mention.document] |= account.distinctive
+    return known
+
+
+def _match(
+    accounts: Sequence[_Account],
+    joined: _Joined,
+    one: Sequence[int],
+    other: Sequence[int],
+    known: Mapping[tuple[int, str], set[str]],
+) -> None:
+    """Pair what two lists of days leave over."""
+    if accounts[one[0]].mention.document == accounts[other[0]].mention.document or len(one) != len(other):
+        return
+
+    def around(members: Sequence[int]) -> set[str]:
+        return {name for i in members for name in known.get((joined.find(i), accounts[i].mention.document), set())}
+
+    names = [{name for i in members for name in accounts[i].distinctive} | around(members) for members in (one, other)]
+    if not names[0] & names[1]:
+        return
+    days = [{accounts[i].day: i for i in members} for members in (one, other)]
+    common = sorted(day for day in days[0] if day in days[1] and day is not None)
+    left = [[i for day, i in part.items() if day not in common] for part in days]
+    if not common or [len(part) for part in left] != [1, 1]:
+        return
+    for day in common:
+        joined.join(days[0][day], days[1][day])
+    joined.join(left[0][0], left[1][0])
+
+
+def _once(accounts: Sequence[_Account], joined: _Joined) -> None:
+    """Rule 4."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, account in enumerate(accounts):
+        mention = account.mention
+        verb = _VERB_OF.get(mention.noun or "", mention.verb or "")
+        if verb in _once_verbs() and account.day is not None and mention.status == "asserted" and not mention.listed:
+            for thing in _things(account):
+                blocks[verb, thing].append(i)
+    for (_, _), members in sorted(blocks.items()):
+        for i, j in combinations(members[:40], 2):
+            one, other = accounts[i], accounts[j]
+            if one.mention.document != other.mention.document and _near(one, other):
+                joined.join(i, j)
+
+
+def _things(account: _Account) -> list[str]:
+    """Return what is named so closely that one verb holds of it once: a thing with the names that stand by it.
+
+    "The dyke at Arnel" and "the Ferrow Protocol" do; "the protocol" alone does not.
+    """
+    thing = account.mention.noun if account.mention.noun not in _VERB_OF else None
+    nouns = [thing] if thing else list(account.mention.about[:1])
+    return [f"{noun} {name}" for noun in nouns for name in sorted(account.distinctive)]
+
+
+def _near(one: _Account, other: _Account) -> bool:
+    assert one.day is not None and other.day is not None
+    return abs((one.day - other.day).days) <= _DAYS_APART
+
+
+def _event(mentions: Sequence[EventMention]) -> Event:
+    ordered = sorted(mentions, key=_place)
+    participants = dict.fromkeys(name for mention in ordered for name in mention.participants)
+    places = [mention.place for mention in ordered if mention.place]
+    parts = [part for m in ordered for part in (m.document, m.start, m.end, m.first, m.last)]
+    return Event(
+        id=identify("e", *parts),
+        label=_label(ordered),
+        mentions=tuple(ordered),
+        participants=tuple(participants),
+        place=places[0] if places else None,
+    )
+
+
+def _label(mentions: Sequence[EventMention]) -> str:
+    """Return the shortest account that is more than a date, in the writer's words."""
+    telling = [m for m in mentions if len(m.text.split()) > 2] or list(mentions)
+    text = " ".join(min(telling, key=lambda m: (len(m.text), m.text)).text.split())
+    if len(text) <= _LABEL:
+        return text
+    return text[:_LABEL].rsplit(" ", 1)[0] + " …"

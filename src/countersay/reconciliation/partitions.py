@@ -1,0 +1,142 @@
+"""Sums over time that come out, and totals that grow from a wider count to a narrower one.
+
+A total over a window adds up if claims over windows that follow one another without a gap fill it and their numbers make
+it. Only what comes out is reported: a sum that does not come out is found by the constraints, with its certificate.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from countersay.model import Figure, Finding, SeriesLink
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.constraints import is_average
+from countersay.reconciliation.grouping import Group
+from countersay.reconciliation.relations import told
+from countersay.reconciliation.wording import listing, number, quoted, things
+
+_DAY = timedelta(days=1)
+_STEPS = 400  # partial chains followed for one total: statements list months or weeks, not thousands of windows
+_MOST = 13  # parts in a chain: a year of months, or of four weeks
+
+
+def _exact(claim: Claim) -> bool:
+    figure, window = claim.figure, claim.figure.window
+    if figure.stance != "asserts" or figure.value is None or figure.lower != figure.upper or is_average(figure):
+        return False
+    return window is not None and None not in (window.first, window.last) and window.first_latest is None
+
+
+def _ends(figure: Figure) -> tuple[date, date]:
+    window = figure.window
+    if window is None or window.first is None or window.last is None:
+        return date.max, date.min
+    return window.first, window.last
+
+
+def time_sums(group: Group) -> list[Finding]:
+    """Report totals of a series of flows that are the sum of claims over consecutive windows."""
+    claims = [claim for claim in group.claims if _exact(claim)]
+    starting: dict[date, list[Claim]] = defaultdict(list)
+    seen: set[tuple[date, date, Fraction | None]] = set()
+    for claim in claims:
+        key = (*_ends(claim.figure), claim.figure.value)
+        if key not in seen:
+            seen.add(key)
+            starting[key[0]].append(claim)
+    found = []
+    told_of: set[tuple[date, date, Fraction | None]] = set()
+    for claim in claims:
+        key = (*_ends(claim.figure), claim.figure.value)
+        chain = None if key in told_of else _chain(claim, starting)
+        told_of.add(key)
+        if chain is not None:
+            found.append(_told(claim, chain))
+    return found
+
+
+def _chain(total: Claim, starting: Mapping[date, Sequence[Claim]]) -> tuple[Claim, ...] | None:
+    """Return the shortest run of claims that fills the window of `total` and makes its number, or None."""
+    first, last = _ends(total.figure)
+    value = total.figure.value or Fraction(0)
+    waiting: list[tuple[tuple[Claim, ...], date, Fraction]] = [((), first, Fraction(0))]
+    for _ in range(_STEPS):
+        if not waiting:
+            return None
+        chain, day, so_far = waiting.pop(0)
+        if len(chain) == _MOST:
+            continue
+        for part in starting.get(day, ()):
+            _, end = _ends(part.figure)
+            whole = (end == last and not chain) or end > last
+            now = so_far + (part.figure.value or 0)
+            if whole or now > value:
+                continue
+            if end == last and now == value:
+                return (*chain, part)
+            if end < last:
+                waiting.append(((*chain, part), end + _DAY, now))
+    return None
+
+
+def _told(total: Claim, chain: Sequence[Claim]) -> Finding:
+    values = [claim.figure.value or Fraction(0) for claim in chain]
+    sentence = f"{listing([quoted(claim) for claim in chain])} follow one another and make up {quoted(total)}."
+    step = f"{' + '.join(number(value) for value in values)} = {number(sum(values, Fraction(0)))}"
+    return told("adds_up", "windows", (*chain, total), sentence, (step,))
+
+
+def linked_growth(links: Sequence[SeriesLink], claims: Sequence[Claim]) -> list[Finding]:
+    """Report a later running total of a part that is no less than an earlier one of the whole: both can hold."""
+    by_series: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.figure.series is not None and claim.accuses and _running(claim):
+            by_series[claim.figure.series].append(claim)
+    found = []
+    for link in links:
+        if link.kind != "subset":
+            continue
+        for later in by_series.get(link.left, ()):
+            earlier = _before(later, by_series.get(link.right, ()))
+            if earlier is not None:
+                found.append(_grown(earlier, later))
+    return found
+
+
+def _running(claim: Claim) -> bool:
+    window = claim.figure.window
+    total = window is not None and window.kind in ("since", "after", "between") and claim.figure.kind == "flow"
+    return total and claim.figure.relation is None and claim.figure.value is not None and not is_average(claim.figure)
+
+
+def _before(later: Claim, candidates: Sequence[Claim]) -> Claim | None:
+    """The last claim of the whole that ends before `later` and starts on the same day, as far as that is known."""
+    fitting = []
+    for claim in candidates:
+        one, other = claim.figure.window, later.figure.window
+        if one is None or other is None or None in (one.first, one.last, other.first, other.last):
+            continue
+        same = (one.first or date.min) <= (other.first_latest or other.first or date.min) and (
+            other.first or date.min
+        ) <= (one.first_latest or one.first or date.min)
+        value, more = claim.figure.value, later.figure.value
+        if (
+            same
+            and _ends(claim.figure)[1] < _ends(later.figure)[1]
+            and value is not None
+            and more is not None
+            and value <= more
+        ):
+            fitting.append(claim)
+    return max(fitting, key=lambda claim: (_ends(claim.figure)[1], claim.order), default=None)
+
+
+def _grown(earlier: Claim, later: Claim) -> Finding:
+    growth = (later.figure.value or Fraction(0)) - (earlier.figure.value or Fraction(0))
+    sentence = (
+        f"{quoted(later)} counts a part of what {quoted(earlier)} counts, over a longer time from the same start, and is "
+        f"no less: up by {things((later,), growth)}, as both can be."
+    )
+    step = f"{number(later.figure.value or Fraction(0))} - {number(earlier.figure.value or Fraction(0))} = {number(growth)}"
+    return told("later_update", "running-total", (earlier, later), sentence, (step,), growth)
