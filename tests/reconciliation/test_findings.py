@@ -42,8 +42,9 @@ def parcels(counts: tuple[Document, ...]) -> Record:
         make_figure(2198, document=post, first="2031-05-12", last="2031-07-12", window_kind="since", counted="parcel"),
         make_figure(403, document=post, hedge="Some", **week),
         make_figure(402, document=post, **week),
-        make_figure(58, document=post, kind="average", per="day", scope="use", **week),
     ]
+    mean = {"kind": "average", "per": "day", "scope": "use", "relation": Relation(type="average_of", figure=figures[2].id)}
+    figures.append(make_figure(58, document=post, **mean, **week))
     return make_record(counts, figures)
 
 
