@@ -215,6 +215,9 @@ def _weekday(thread: Thread, form: Form) -> Timex:
     if thread.narrative or base is None or (form.joined and reference):
         if reference:
             day = reference + timedelta(days=(form.weekday - reference.weekday()) % 7)
+            listed = regex(r"(?:,|\b(?:and|or))\s+(?:on\s+)?$").search(thread.text[max(0, form.start - 8) : form.start])
+            if listed and thread.speech and reference <= thread.speech < day:
+                day -= timedelta(days=7)  # "made Friday and Thursday"
         anchor = thread.label or anchor if form.joined and not thread.narrative else "narrative"
     elif form.day:
         day = _day_with_weekday(base, form.day, form.weekday)
