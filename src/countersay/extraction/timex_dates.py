@@ -120,7 +120,7 @@ def _year_of_unit(speech: date, form: Form, ahead: bool | None) -> int:
 
 
 def _belongs_to_story(thread: Thread, form: Form, month: int, speech: date) -> bool:
-    """Say whether a date in the news goes on from an older one: "On 27 September 2020 ... On 10 November ..."."""
+    """Say whether a date in the news goes on from an older one: "On 3 May 1999 ... On 9 June ..."."""
     if thread.year is None or thread.month is None or thread.day is None or form.day is None:
         return False
     return thread.year < speech.year - 1 and form.start - thread.at < NEAR_CHARS and month >= thread.month
