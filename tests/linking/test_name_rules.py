@@ -86,3 +86,8 @@ def test_short_acronym_of_another_document_is_proposed():
     assert len(links.names) == 2
     assert len(links.proposals) == 1
     assert len(link_names(mentions(*[row[:2] for row in rows])).names) == 1
+
+
+def test_bracketed_alias_joins_both_spellings():
+    rows = [("Alm (Olma) region", "place"), ("Alm region", "place"), ("Olma region", "place")]
+    assert len(linked(*rows)) == 1

@@ -19,10 +19,9 @@ from countersay.extraction.layout import find_blocks
 from countersay.extraction.ledger import NamedTrap, find_ledger
 from countersay.extraction.letterhead import read_letterhead
 from countersay.extraction.mentions import find_mentions
-from countersay.extraction.quantities import find_quantities
+from countersay.extraction.quantities import find_all
 from countersay.extraction.sentences import find_sentences
 from countersay.extraction.timex import find_timexes
-from countersay.extraction.traps import find_traps
 from countersay.model import (
     Attribution,
     Block,
@@ -76,7 +75,8 @@ def extract(task: Task) -> Extraction:
     A document in another language than English is kept and marked, not analysed; a very long one is analysed up to
     `config.max_chars` and says so.
     """
-    document, issues = task.document, []
+    document = task.document
+    issues: list[Issue] = []
     language = (task.settings.language if task.settings else None) or language_of(document.text)
     document = replace(document, language=language)
     blocks = find_blocks(document.text)
@@ -122,7 +122,8 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
     periods = tuple(
         _open_ends(period, issued) for period in periods_in(text, sentences, running, issued, document.spoken)
     )
-    quantities = tuple(q for q in find_quantities(text, config.conventions) if not _inside(q, furniture))
+    found, refused = find_all(text, config.conventions)
+    quantities = tuple(q for q in found if not _inside(q, furniture))
     mentions = tuple(find_mentions(text, document.id))
     attributions = tuple(attributions_in(text, blocks, sentences, document.id))
     parts = Parts(
@@ -147,7 +148,7 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
             issued=issued,
         ),
     )
-    traps = [NamedTrap(start=trap.start, end=trap.end, reason=trap.reason) for trap in find_traps(text)]
+    traps = [NamedTrap(start=item.start, end=item.end, reason=item.reason) for item in refused]
     return Extraction(
         document=document,
         attributions=attributions,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from countersay.extraction.happenings import Happening, Line, singular, words_of
+from countersay.extraction.happening_words import Line, singular, words_of
+from countersay.extraction.happenings import Happening
 from countersay.extraction.sentences import Flow
 from countersay.extraction.supposing import is_supposed
 from countersay.model import Attribution, Document, EventStatus, Mention, Period

@@ -21,16 +21,8 @@ from datetime import date
 from functools import cache
 
 from countersay.extraction.event_clauses import Clause, describe, status_of
-from countersay.extraction.happenings import (
-    Happening,
-    Line,
-    find_happening,
-    find_outcome,
-    find_sequel,
-    noun_before,
-    noun_kind,
-    span_of,
-)
+from countersay.extraction.happening_words import Line, noun_kind
+from countersay.extraction.happenings import Happening, find_happening, find_outcome, find_sequel, noun_before, span_of
 from countersay.extraction.passages import flow_offset
 from countersay.extraction.sentences import Flow, joined
 from countersay.extraction.tagging import tags

@@ -11,13 +11,9 @@ Rules, in order, over the words of one sentence and the place of its time expres
 5. A date at the end of a clause without either may belong to a verb behind it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from countersay.extraction.predicates import verb_lemma
-from countersay.extraction.tagging import known_tags
-from countersay.extraction.tokens import Token
+from countersay.extraction.happening_words import Line, lemma_of, noun_kind, singular, verb_kind, words_of
 from countersay.lexicon.load import table
 
 _REACH = 45  # tokens looked at on each side: what is further off is another clause
@@ -38,118 +34,6 @@ class Happening:
     end: int
     clause: tuple[int, int]
     dated_itself: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The words of one sentence with their tags."""
-
-    tokens: Sequence[Token]
-    tags: Sequence[str]
-
-    def lower(self, i: int) -> str:
-        """Return the token at `i` in lower case, "" outside the sentence."""
-        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    return {word: kind for kind, words in table("happenings")["nouns"].items() for word in words.split()}
-
-
-@cache
-def _verbs() -> dict[str, str]:
-    return {word: kind for kind, words in table("happenings")["verbs"].items() for word in words.split()}
-
-
-@cache
-def _forms() -> dict[str, str]:
-    """Irregular form → lemma."""
-    return {form: lemma for lemma, forms in table("happenings")["forms"].items() for form in forms.split()}
-
-
-@cache
-def words_of(topic: str) -> frozenset[str]:
-    """Return the verbs or words of a topic of the lexicon ("light", "speech", "once", "planned" ...)."""
-    entry = table("happenings")[topic]
-    return frozenset((entry.get("verbs") or entry.get("words")).split())
-
-
-def lemma_of(line: Line, i: int) -> str | None:
-    """Return the lemma of the verb at `i`, or None if it is none.
-
-    >>> from countersay.extraction.tokens import tokenize
-    >>> line = Line(tokenize("They signed it"), ["PRP", "VBD", "PRP"])
-    >>> lemma_of(line, 1), lemma_of(line, 2)
-    ('sign', None)
-    """
-    if not line.tags[i].startswith("VB"):
-        return None
-    word = line.lower(i)
-    if word in _forms():
-        return _forms()[word]
-    if not word.isalpha() or word in words_of("prepositions"):
-        return None
-    if line.tags[i] in ("VBD", "VBN"):
-        return _base(word, "ed") if word.endswith("ed") else verb_lemma(word) or word
-    if line.tags[i] == "VBZ" and word.endswith("s"):
-        return (
-            word[:-3] + "y"
-            if word.endswith("ies")
-            else word[:-2]
-            if word.endswith(("ches", "shes", "sses"))
-            else word[:-1]
-        )
-    if line.tags[i] == "VBG" and word.endswith("ing"):
-        return _base(word, "ing")
-    return word
-
-
-def _base(word: str, ending: str) -> str:
-    """Return the base form of a regular verb; the tagger's words tell "raise" from "rais".
-
-    >>> _base("agreed", "ed"), _base("raised", "ed"), _base("planned", "ed"), _base("carrying", "ing")
-    ('agree', 'raise', 'plan', 'carry')
-    """
-    stem = word[: -len(ending)]
-    options = [stem + "e", stem]
-    if len(stem) > 2 and stem[-1] == stem[-2]:
-        options.insert(0, stem[:-1])
-        if stem[-1] in "lse":
-            options.insert(0, stem + ("e" if stem[-1] == "e" else ""))
-    if stem.endswith("i"):
-        options.insert(0, stem[:-1] + "y")
-    if word.endswith("eed"):
-        return word[:-1]
-    known = [option for option in options if any(tag in ("VB", "VBP") for tag in known_tags(option))]
-    return known[0] if known else verb_lemma(stem + "ed") or stem
-
-
-def noun_kind(line: Line, i: int) -> str | None:
-    """Return the class of the event noun at `i`, or None."""
-    if not line.tags[i].startswith("NN") and line.tags[i] not in ("JJ", "VBG"):
-        return None
-    if line.lower(i) == "fire" and lemma_at(line, i - 1) == "open":
-        return "attack"
-    return _nouns().get(line.lower(i))
-
-
-def lemma_at(line: Line, i: int) -> str | None:
-    """Return the lemma of the verb at `i`, None also outside the sentence."""
-    return lemma_of(line, i) if 0 <= i < len(line.tokens) else None
-
-
-def singular(word: str) -> str:
-    """Return a noun without its plural ending.
-
-    >>> singular("meetings"), singular("deliveries"), singular("process")
-    ('meeting', 'delivery', 'process')
-    """
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def find_happening(line: Line, first: int, after: int) -> Happening | None:
@@ -187,7 +71,7 @@ def _premodified(line: Line, first: int, after: int) -> Happening | None:
     while i < min(len(line.tokens), after + 6) and (line.tags[i] in ("JJ", "NN", "NNP", "NNS", "VBN", "CD")):
         kind = noun_kind(line, i)
         ends = i + 1 == len(line.tokens) or not line.tags[i + 1].startswith("NN")
-        if kind is not None and ends and not line.tags[i] == "JJ":
+        if kind is not None and ends and line.tags[i] != "JJ":
             before = line.lower(first - 1)
             if i == after or before in (
                 "the",
@@ -386,7 +270,7 @@ def _before(line: Line, first: int) -> Happening | None:
         if verb is not None:
             break
     if noun is not None and (verb is None or noun > verb):
-        if line.lower(first - 1) == "of" or verb is None or first - noun <= 3 and _prepositional(line, verb, noun):
+        if line.lower(first - 1) == "of" or verb is None or (first - noun <= 3 and _prepositional(line, verb, noun)):
             return _noun_head(line, noun, None)
         if (lemma_of(line, verb) or "") in words_of("light") or _prepositional(line, verb, noun):
             return _noun_head(line, noun, verb)
@@ -456,8 +340,6 @@ def _noun_head(line: Line, noun: int, verb: int | None) -> Happening:
 
 def _verb_head(line: Line, verb: int) -> Happening:
     lemma = lemma_of(line, verb) or line.lower(verb)
-    if lemma in ("be", "have"):
-        kind = ""
-    else:
-        kind = "statement" if lemma in words_of("speech") else _verbs().get(lemma, lemma)
-    return Happening(kind=kind, verb=lemma, start=verb, end=verb + 1, clause=clause_around(line, verb, verb + 1))
+    return Happening(
+        kind=verb_kind(lemma), verb=lemma, start=verb, end=verb + 1, clause=clause_around(line, verb, verb + 1)
+    )

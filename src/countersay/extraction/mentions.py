@@ -23,6 +23,8 @@ from countersay.extraction.sentences import find_sentences
 from countersay.model import Block, Mention, Sentence
 
 _HEADINGS = ("heading", "letterhead")
+_MAX_TITLE, _MAX_SHOUTED = 60, 28
+"""Longest title, and longest paragraph taken for one, in words; counted so that names may be short or long."""
 
 
 def find_mentions(
@@ -127,17 +129,17 @@ def _openings(words: Words, starts: set[int]) -> frozenset[int]:
 
 def _shouts(block: str, lexicon: NameLexicon) -> bool:
     """Say whether a short paragraph is written like a title: ordinary words bear capitals."""
-    if len(block) > 160 or not _title_case(block):
+    if block.count(" ") > _MAX_SHOUTED or not _title_case(block):
         return False
     openers, nouns = lexicon.sets["sentence.openers"], lexicon.sets["sentence.nouns"]
     capitals = [word.lower() for word in split_words(block).words[1:] if word[0].isupper()]
-    titles = lexicon.sets["persons.titles"]
-    return sum((word in openers or word in nouns) and word not in titles for word in capitals) >= 2
+    other = lexicon.sets["persons.titles"] | lexicon.sets["sentence.calendar"]
+    return sum((word in openers or word in nouns) and word not in other for word in capitals) >= 2
 
 
 @cache
 def _quotation() -> re.Pattern[str]:
-    return re.compile(r"[\"“«][^\"“”«»\n]{20,200}[\"”»]")
+    return re.compile(r"[\"“«][^\"“”«»\n]{5,600}[\"”»]")
 
 
 def _indices(words: Words, ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -156,8 +158,14 @@ def _indices(words: Words, ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
 
 
 def _title_case(line: str) -> bool:
-    """Say whether most longer words of a heading after the first bear a capital, so that capitals prove nothing."""
-    if len(line) > 400:
+    """Say whether most words of a heading after the first bear a capital, so that capitals prove nothing.
+
+    Words such as "of" and "the" do not count. Lengths are in words: a party's name may be short or long.
+    """
+    if line.count(" ") > _MAX_TITLE:
         return False
-    long = [word for word in split_words(line).words[1:] if len(word) > 3 and not word[0].isdigit()]
-    return len(long) >= 3 and 5 * sum(word[0].isupper() for word in long) >= 4 * len(long)
+    sets = name_lexicon().sets
+    small = sets["sentence.openers"] | sets["sentence.calendar"]
+    counted = [word for word in split_words(line).words[1:] if word.lower() not in small and not word[0].isdigit()]
+    capitals = sum(word[0].isupper() for word in counted)
+    return len(counted) >= 3 and 5 * capitals >= 4 * len(counted)

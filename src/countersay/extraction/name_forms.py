@@ -219,7 +219,7 @@ def _side_by_side(frame: Frame, after: int, first: int) -> bool:
 def in_headings(frame: Frame, forms: Forms) -> list[Piece]:
     """Search headings for known names and for forms of the running text, and complete them by titles and heads."""
     words = frame.words
-    upper: Forms = {form.upper(): kind for form, kind in forms.items() if len(form) > 3}
+    upper: Forms = {form.upper(): kind for form, kind in forms.items() if len(form) > 2}
     found: list[Piece] = []
     last = -1
     for i in sorted(frame.heading):

@@ -165,12 +165,12 @@ def _link_places(clusters: Clusters, nodes: Sequence[Node]) -> None:
         return (found.words, found.head) if found.words else ()
 
     join_equal(clusters, nodes, key)
+    first = {_key_of(node): node for node in reversed(nodes)}
     for node in nodes:
         for alias in _aliases(node.label):
-            same = place_key(alias)
-            for other in nodes:
-                if _key_of(other) == same:
-                    clusters.join(node, other)
+            other = first.get(place_key(alias))
+            if other is not None:
+                clusters.join(node, other)
 
 
 def _link_deposits(clusters: Clusters, deposits: Sequence[Node], places: Sequence[Node]) -> None:

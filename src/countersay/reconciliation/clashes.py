@@ -19,10 +19,11 @@ from countersay.reconciliation.constraints import Row, is_average
 from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, outcomes
 from countersay.reconciliation.grouping import Group, window_key
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
-from countersay.reconciliation.subsets import Conflict, consistent, disjoint_subsets, other_subsets
+from countersay.reconciliation.subsets import Conflict, consistent, disjoint_subsets, minimise, other_subsets
 from countersay.reconciliation.systems import SeriesSystem
 
 SCOPE = "scope:other"
+_LEFT_OUT = 64  # totals left out of a consistent set that are set against the means one by one
 Rows = tuple[tuple[Row, Fraction], ...]
 
 
@@ -85,7 +86,23 @@ class SeriesCase:
             clashes, clashing = self._clashes(active)
             found += clashes
             base = consistent(active, clashing, self.plain.conflict)
+        reported = {frozenset(claim.figure.id for claim in clash.claims) for clash in found}
+        for index in [one for one in direct if one not in base][:_LEFT_OUT]:
+            clash = self._against_means(index, averages)
+            if clash is not None and frozenset(claim.figure.id for claim in clash.claims) not in reported:
+                found.append(clash)
         return found
+
+    def _against_means(self, index: int, averages: Sequence[int]) -> Clash | None:
+        """Return how a claim that clashes with another total clashes with a mean as well, if it does.
+
+        Where two totals are given for one week, a mean may fit one of them and not the other; each is told.
+        """
+        conflict = self.plain.conflict(sorted([index, *averages])) if averages else None
+        if conflict is None:
+            return None
+        subset = minimise(conflict, self.plain.conflict)
+        return self._clash(subset, "tension", 0) if index in subset.claims else None
 
     def _clashes(self, active: list[int]) -> tuple[list[Clash], list[int]]:
         """Return clashes of which no two share a claim, and all their claims, without which the rest can hold."""

@@ -1,0 +1,133 @@
+"""Words of events: which nouns and verbs name what happens, and the lemmas they are compared by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.extraction.predicates import verb_lemma
+from countersay.extraction.tagging import known_tags
+from countersay.extraction.tokens import Token
+from countersay.lexicon.load import table
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one sentence with their tags."""
+
+    tokens: Sequence[Token]
+    tags: Sequence[str]
+
+    def lower(self, i: int) -> str:
+        """Return the token at `i` in lower case, "" outside the sentence."""
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {word: kind for kind, words in table("happenings")["nouns"].items() for word in words.split()}
+
+
+def verb_kind(lemma: str) -> str:
+    """Return the class of a verb: its own lemma where it has none, "" for "be" and "have".
+
+    >>> verb_kind("meet"), verb_kind("say"), verb_kind("convey")
+    ('meeting', 'statement', 'convey')
+    """
+    if lemma in ("be", "have"):
+        return ""
+    return "statement" if lemma in words_of("speech") else _verbs().get(lemma, lemma)
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {word: kind for kind, words in table("happenings")["verbs"].items() for word in words.split()}
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Irregular form → lemma."""
+    return {form: lemma for lemma, forms in table("happenings")["forms"].items() for form in forms.split()}
+
+
+@cache
+def words_of(topic: str) -> frozenset[str]:
+    """Return the verbs or words of a topic of the lexicon ("light", "speech", "once", "planned" ...)."""
+    entry = table("happenings")[topic]
+    return frozenset((entry.get("verbs") or entry.get("words")).split())
+
+
+def lemma_of(line: Line, i: int) -> str | None:
+    """Return the lemma of the verb at `i`, or None if it is none.
+
+    >>> from countersay.extraction.tokens import tokenize
+    >>> line = Line(tokenize("They signed it"), ["PRP", "VBD", "PRP"])
+    >>> lemma_of(line, 1), lemma_of(line, 2)
+    ('sign', None)
+    """
+    if not line.tags[i].startswith("VB"):
+        return None
+    word = line.lower(i)
+    if word in _forms():
+        return _forms()[word]
+    if not word.isalpha() or word in words_of("prepositions"):
+        return None
+    if line.tags[i] in ("VBD", "VBN"):
+        return _base(word, "ed") if word.endswith("ed") else verb_lemma(word) or word
+    if line.tags[i] == "VBZ" and word.endswith("s"):
+        return (
+            word[:-3] + "y"
+            if word.endswith("ies")
+            else word[:-2]
+            if word.endswith(("ches", "shes", "sses"))
+            else word[:-1]
+        )
+    if line.tags[i] == "VBG" and word.endswith("ing"):
+        return _base(word, "ing")
+    return word
+
+
+def _base(word: str, ending: str) -> str:
+    """Return the base form of a regular verb; the tagger's words tell "raise" from "rais".
+
+    >>> _base("agreed", "ed"), _base("raised", "ed"), _base("planned", "ed"), _base("carrying", "ing")
+    ('agree', 'raise', 'plan', 'carry')
+    """
+    stem = word[: -len(ending)]
+    options = [stem + "e", stem]
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        options.insert(0, stem[:-1])
+        if stem[-1] in "lse":
+            options.insert(0, stem + ("e" if stem[-1] == "e" else ""))
+    if stem.endswith("i"):
+        options.insert(0, stem[:-1] + "y")
+    if word.endswith("eed"):
+        return word[:-1]
+    known = [option for option in options if any(tag in ("VB", "VBP") for tag in known_tags(option))]
+    return known[0] if known else verb_lemma(stem + "ed") or stem
+
+
+def noun_kind(line: Line, i: int) -> str | None:
+    """Return the class of the event noun at `i`, or None."""
+    if not line.tags[i].startswith("NN") and line.tags[i] not in ("JJ", "VBG"):
+        return None
+    if line.lower(i) == "fire" and lemma_at(line, i - 1) == "open":
+        return "attack"
+    return _nouns().get(line.lower(i))
+
+
+def lemma_at(line: Line, i: int) -> str | None:
+    """Return the lemma of the verb at `i`, None also outside the sentence."""
+    return lemma_of(line, i) if 0 <= i < len(line.tokens) else None
+
+
+def singular(word: str) -> str:
+    """Return a noun without its plural ending.
+
+    >>> singular("meetings"), singular("deliveries"), singular("process")
+    ('meeting', 'delivery', 'process')
+    """
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
