@@ -122,7 +122,7 @@ class SeriesCase:
                 found.append(self._clash(subset, "contradiction", len(others)))
         # Exact claims first, so that an estimate stands in a set only where no exact claim does as well.
         exact = [index for index in active if numeric_axis(self.claims[index].figure) not in ("hedge", "scale")]
-        for stage in (exact, active):
+        for stage in (exact, active) if len(exact) < len(active) else (active,):
             rest = [index for index in stage if index not in used]
             for subset in disjoint_subsets(rest, self.plain.conflict):
                 used.update(subset.claims)
