@@ -227,7 +227,8 @@ def _sum_of(whole: Whole) -> list[Finding]:
         return [told("adds_up", "parts", whole.claims, text, [f"{chain} = {number(total.upper)}"])]
     if left < 0 or not whole.alike:
         return []
-    text = f"{parts} fit within {quoted(whole.whole)}; that leaves at most {number(left)} for others."
+    fit = "fit" if len(lowers) > 1 else "fits"
+    text = f"{parts} {fit} within {quoted(whole.whole)}; that leaves at most {number(left)} for others."
     if len(lowers) > 1:
         text = text.replace("; that", "; unless they overlap, that")
     step = (
