@@ -85,7 +85,9 @@ _TRENDS = frozenset(
 )
 _TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"})
 _OF_PERSONS = frozenset({"kill", "injure", "detain", "displace", "evacuate", "rescue", "expel", "miss"})
-_INCREMENT = frozenset({"more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"})
+_INCREMENT = frozenset(
+    {"also", "more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
