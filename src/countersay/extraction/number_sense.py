@@ -17,6 +17,7 @@ _ALL = 100  # per cent
 
 
 def date_spans(timexes: Sequence[Timex]) -> list[Span]:
+    """Return the ranges of dates, times and sets, in text order."""
     return [Span(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME", "SET")]
 
 
