@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 
+from countersay.extraction.agents import agent_of
 from countersay.extraction.anaphora import (
     a_week,
     last_whole,
@@ -153,6 +154,7 @@ def _draft_passage(
         if is_added(passage, placed, draft.predicate):
             draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, "also"))
         draft.supposed = aged or is_supposed(passage.text, placed.start, placed.end, verb_end)
+        draft.agent = agent_of(passage, placed, draft.predicate)
         draft.place = place_of(passage, index, draft.predicate, places)
         window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
         if window is not None and window.inherited and window.first is None:
@@ -271,6 +273,7 @@ def _take_over(draft: Draft) -> None:
         if draft.predicate is None or draft.predicate.kind == "neutral" or draft.link.exhaustive:
             draft.predicate = whole.predicate or draft.predicate
         draft.place = draft.place or whole.place
+        draft.agent = draft.agent or whole.agent
     open_start = draft.window is not None and draft.window.first is None
     if draft.window is None or open_start or draft.link.type in ("share_of", "same_as"):
         draft.window = inherited(whole.window) or draft.window
@@ -354,6 +357,7 @@ def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
                 supposed=draft.supposed,
                 assumed=draft.assumed,
                 predicate=draft.predicate.lemma if draft.predicate else None,
+                agent=draft.agent,
             )
         )
     return tuple(figures)
