@@ -5,7 +5,7 @@ Distance is never a denial and never a stance of its own; it is shown beside the
 1. "so-called" (also in two words) takes the noun phrase behind it.
 2. "alleged", "purported", "supposed" before a noun and "allegedly", "purportedly" take that word and its phrase.
 3. Quotation marks round one to four words mark distance unless the words are spoken: a cue of speech stands before
-   them in the sentence, they hold a clause or end in a mark of a sentence, or they are a title or name (capitals throughout).
+   them in the sentence, they hold a clause or end like a sentence, or they are a title or name (capitals throughout).
    A word named as such ("the word “road”", "called “the corridor”") is no distance either.
 4. An epithet is "self-styled", "self-proclaimed", "self-declared", "would-be" or "puppet" with its noun phrase.
 """

@@ -88,7 +88,7 @@ def _open(tokens: list[Token], marks: list[str], at: int, floor: int) -> bool:
 
 def _told_for_sure(tokens: list[Token], marks: list[str], at: int, floor: int) -> bool:
     """Say whether "will" or a purpose stands before the event."""
-    if at and tokens[at - 1].lower == "to" and marks[at] == "VB":
+    if at and tokens[at - 1].lower == "to" and (marks[at] == "VB" or marks[at - 1] == "TO"):
         return True
     return any(tokens[k].lower in ("will", "'ll", "shall", "wo") for k in range(max(floor, at - 8), at))
 

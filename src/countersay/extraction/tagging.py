@@ -16,6 +16,7 @@ from countersay.extraction.tokens import Token
 from countersay.lexicon.load import table
 
 Weights = dict[str, dict[str, int]]
+_FEW = 6
 _OPEN = ("NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "CD", "JJR", "FW")
 _CLOSED_MARKS = {
     ",": ",",
@@ -161,7 +162,11 @@ def _own_scores(word: str, form: str) -> tuple[tuple[str, int], ...]:
         return (("CD", 0),)
     candidates = lexicon.get(form, _OPEN)
     rows = [weights[f] for f in own_features(word, form) if f in weights]
-    return tuple((tag, sum(row.get(tag, 0) for row in rows)) for tag in candidates)
+    scored = [(tag, sum(row.get(tag, 0) for row in rows)) for tag in candidates]
+    if len(scored) > _FEW:
+        # an unknown word: its letters leave few tags open, and each one costs a sum at every place
+        scored = sorted(scored, key=lambda item: -item[1])[:_FEW]
+    return tuple(scored)
 
 
 def tags(tokens: Sequence[Token]) -> list[str]:
