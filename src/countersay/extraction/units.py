@@ -151,6 +151,8 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
         before = marks[k - 1] if k else "<s>"
         if marks[k] not in ("NN", "NNS") and tokens[k].lower in nouns() and _heads_a_phrase(tokens, marks, k):
             marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
+        elif k == 0 and marks[k] == "VBZ" and len(marks) > 1 and marks[1] in ("VBP", "VBD", "VB", "MD"):
+            marks[k] = "NNS"
         elif marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
             if before in _BEFORE_NOUN and tokens[k - 1].lower not in grammar("auxiliary"):
                 marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
