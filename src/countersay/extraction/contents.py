@@ -3,7 +3,7 @@
 from countersay.extraction.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
 from countersay.extraction.cues import grammar, particles
 from countersay.extraction.groups import Group
-from countersay.extraction.phrases import STARTS, noun_phrase_right
+from countersay.extraction.phrases import STARTS, noun_phrase_right, temporal
 from countersay.extraction.raw import Range
 from countersay.extraction.units import QUOTE, Unit
 
@@ -100,6 +100,6 @@ def noun_content(unit: Unit, i: int, head: int) -> Range | None:
         and unit.lower(i) not in ("what", "how", "whether")
     ):
         return None
-    if unit.lower(i) in ("himself", "herself", "themselves", "itself"):
+    if temporal(unit, i) or unit.lower(i) in ("himself", "herself", "themselves", "itself"):
         return None
     return trim(unit, i, content_end(unit, i, head, clause=False))

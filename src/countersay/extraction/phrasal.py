@@ -47,7 +47,7 @@ def other_cues(unit: Unit) -> list[Raw]:
 
 def _according(unit: Unit, begin: int, after: int) -> Raw | None:
     """Read "according to X": what stands before it and, between commas, after it."""
-    end = noun_phrase_right(unit, after)
+    end = noun_phrase_right(unit, after, appositives=begin > 1)
     if end == after:
         return None
     source = (after, end)

@@ -114,6 +114,8 @@ def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
         return None
     before, tag = unit.lower(k - 1), unit.tag(k - 1)
     left = unit.tag(k - 2)
+    if before == "of" and unit.lower(k - 2) == "out" and unit.tag(k - 3) == "CD":
+        return k - 2
     if tag in ("IN", "TO") and before not in grammar("subordinators"):
         if left in NOUNS or unit.lower(k - 2) in (")", "those", "some", "many", "most", "all", "one", "both", "none"):
             return k - 1
@@ -143,6 +145,8 @@ def _joins_nouns(unit: Unit, end: int, low: int) -> bool:
         if inner is None:
             break
         start, steps = inner, steps + 1
+    if start > low and unit.tag(start - 1) == "IN" and unit.tag(start - 2) not in NOUNS:
+        return False
     return not (start > 0 and unit.tag(start - 1) in VERBS)
 
 

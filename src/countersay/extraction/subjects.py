@@ -44,11 +44,22 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
         while k > 0 and (unit.lower(k - 1) in grammar("helping") or unit.tag(k - 1) == "RB"):
             k -= 1
         return subject_of(unit, k)
+    end = _before_occasion(unit, begin, end)
     if unit.lower(begin - 1) in ("neither", "both", "either"):
         return begin - 1, end
     if unit.lower(begin) == "that" and begin + 1 < end and unit.tag(begin + 1) not in ("NN", "VBG", "JJ"):
         begin += 1
     return begin, end
+
+
+def _before_occasion(unit: Unit, begin: int, end: int) -> int:
+    """Cut "in a radio interview" off a subject: it tells where the words were said."""
+    for k in range(begin + 1, end - 1):
+        if unit.lower(k) in ("in", "on", "at", "during") and any(
+            unit.lower(j) in grammar("occasions") for j in range(k + 1, end)
+        ):
+            return k
+    return end
 
 
 def _before_adjuncts(unit: Unit, start: int) -> int:
@@ -102,6 +113,9 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
             else:
                 continue
         rest = segments[index + 1 :]
+        if not rest:
+            # "The riddle, says Roe, is": a comma alone does not stand between a subject and its verb
+            return None
         if all(_parenthetical(unit, b, e) for b, e in rest):
             # a relative clause set off by commas is the writer's, not part of the name: "Smith, who lives there, said"
             kept = next((k for k, (b, _) in enumerate(rest) if _writers(unit, b)), len(rest))
