@@ -155,10 +155,23 @@ def _noun(unit: Unit, i: int) -> Raw | None:
         return None
     after, content = read
     if agent is None:
-        agent = _raised_by(unit, content[1])
+        agent = _raised_by(unit, content[1]) or _there_was(unit, begin)
     return Raw(
         agent, ((begin, after),), (content,), noun.stance, i, "noun", False, noun.lemma, "light" if light else "noun"
     )
+
+
+def _there_was(unit: Unit, begin: int) -> Range | None:
+    """Read "in a statement by the union there was a call for …"."""
+    k = begin
+    while unit.lower(k - 1) in _BE | {"has", "have", "had"}:
+        k -= 1
+    if k == begin or unit.lower(k - 1) != "there":
+        return None
+    start = noun_phrase_left(unit, k - 1)
+    if start is None:
+        return None
+    return next(((j + 1, k - 1) for j in range(k - 2, start, -1) if unit.lower(j) in ("by", "of", "from")), None)
 
 
 def _raised_by(unit: Unit, k: int) -> Range | None:
@@ -179,6 +192,8 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
     """Return the end of the cue and the content behind a noun cue."""
     word = unit.lower(after)
     content: Range | None = None
+    if light and word == "," and unit.lower(after + 1) in ("including", "notably"):
+        after, word = after + 1, "regarding"
     if word == "as" and unit.lower(after + 1) in ("regards", "to"):
         after += 1 if unit.lower(after + 2) != "to" else 2
         word = "regarding"

@@ -1,7 +1,7 @@
 """The subject of a verb: the noun phrase before it, through appositives, adverbials and co-ordination."""
 
 from countersay.extraction.cues import grammar
-from countersay.extraction.phrases import FINITE, NOUNS, REACH, STARTS, noun_phrase_left, temporal
+from countersay.extraction.phrases import FINITE, NOUNS, REACH, STARTS, core_left, noun_phrase_left, temporal
 from countersay.extraction.units import QUOTE, Unit
 
 _RELATIVES = frozenset({"who", "which", "whose", "where", "when", "whom"})
@@ -18,13 +18,32 @@ def verb_subject(unit: Unit, i: int) -> tuple[int, int] | None:
             and i - k < 12
         ):
             k -= 1
-        found = subject_of(unit, k)
+        found = _for_to(unit, k) or subject_of(unit, k)
         if found is not None:
             return found
         j = next((j for j in range(k - 1, max(-1, k - 40), -1) if unit.tags[j] in FINITE), None)
         if j is None:
             return None
         k = j
+    return None
+
+
+def _for_to(unit: Unit, k: int) -> tuple[int, int] | None:
+    """Return the subject of an infinitive at `k`: "a chance for the union to raise …"."""
+    if unit.tag(k) != "TO":
+        return None
+    begin = core_left(unit, k, 0)
+    return (begin, k) if begin is not None and unit.lower(begin - 1) == "for" else None
+
+
+def _antecedent(unit: Unit, begin: int) -> tuple[int, int] | None:
+    """Return "the guild" for "the guild that since the first days has …": the noun stands before a long adverbial."""
+    for j in range(begin - 1, max(0, begin - 16), -1):
+        if unit.tags[j] in FINITE or unit.lower(j) == ",":
+            return None
+        if unit.lower(j) in ("that", "who", "which") and unit.tag(j - 1) in NOUNS and unit.tag(j + 1) == "IN":
+            start = noun_phrase_left(unit, j)
+            return None if start is None else (start, j)
     return None
 
 
@@ -38,6 +57,8 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
     begin = noun_phrase_left(unit, end)
     if begin is None:
         return None
+    if unit.tag(begin - 1) == "IN" and (antecedent := _antecedent(unit, begin)) is not None:
+        return antecedent
     if unit.tag(begin - 1) == "IN" and unit.lower(begin - 2) in grammar("helping"):
         # "has on several occasions denied": the phrase belongs to the verb group
         k = begin - 2
