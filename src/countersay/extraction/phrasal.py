@@ -38,6 +38,8 @@ def other_cues(unit: Unit) -> list[Raw]:
             raw = _adverb(unit, i)
         elif word == ":" and i > 0:
             raw = _colon(unit, i)
+        elif word == "protest" and unit.lower(i - 1) == "in":
+            raw = _in_protest(unit, i)
         elif word in nouns() and unit.tag(i) in ("NN", "NNS"):
             raw = _noun(unit, i)
         if raw is not None:
@@ -81,6 +83,18 @@ def _in_the_words(unit: Unit, i: int) -> Raw | None:
         if content is None
         else Raw((i + 1, i + 2), ((i, i + 3),), (content,), "asserts", i, "according", True, "according")
     )
+
+
+def _in_protest(unit: Unit, i: int) -> Raw | None:
+    """Read "marched in protest against the tax": those who act speak by it."""
+    if unit.lower(i + 1) not in ("against", "of", "at", "over"):
+        return None
+    verb = next((k for k in range(i - 2, max(-1, i - 14), -1) if unit.tags[k].startswith("VB")), None)
+    source = None if verb is None else verb_subject(unit, verb)
+    content = trim(unit, i + 2, content_end(unit, i + 2, i, clause=False))
+    if source is None or content is None:
+        return None
+    return Raw(source, ((i - 1, i + 2),), (content,), "asserts", i, "noun", False, "protest")
 
 
 def _adverb(unit: Unit, i: int) -> Raw | None:

@@ -4,6 +4,7 @@ from countersay.extraction.cues import grammar
 from countersay.extraction.units import QUOTE, Unit
 
 REACH = 60
+_AMOUNTS = frozenset({"about", "nearly", "almost", "most", "roughly", "around", "only", "both", "all"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "FW"})
 INNER = NOUNS | {"JJ", "JJR", "JJS", "POS", "$", "VBG", "VBN", "HYPH"}
 STARTS = NOUNS | {"DT", "PDT", "JJ", "JJR", "JJS", "PRP", "PRP$", "$", "EX", "WP$"}
@@ -99,6 +100,8 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
             k == end or unit.tag(k - 2) in ("NN", "NNS", "PRP", "WP", "TO", "MD", "RB", "VBZ", "VBD", "VBP")
         ):
             break
+        k -= 1
+    if k < end and unit.lower(k - 1) in _AMOUNTS and unit.tag(k) in ("CD", "NNS", "NNPS", "JJ", "DT"):
         k -= 1
     return k if k < end else None
 
