@@ -63,6 +63,8 @@ def clause_or_quote(unit: Unit, frames: frozenset[str], i: int, head: int) -> tu
     if i >= len(unit):
         return None
     word, tag = unit.lower(i), unit.tag(i)
+    if "T" in frames and "Q" not in frames and tag == QUOTE:
+        return _finish(unit, "Q", i, i, head)
     if "T" in frames and opens_clause(unit, i):
         begin = i + 1 if word == "that" else i
         return _finish(unit, "T", begin if word == "that" else i, begin, head)

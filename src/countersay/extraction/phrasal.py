@@ -85,6 +85,16 @@ def _in_the_words(unit: Unit, i: int) -> Raw | None:
     )
 
 
+def _announced(unit: Unit, i: int) -> Raw | None:
+    """Read "The guild sent the mayor a blunt message: “…”": whoever acts before the colon speaks behind it."""
+    verb = next((k for k in range(i - 1, max(-1, i - 16), -1) if unit.tags[k] in FINITE), None)
+    source = None if verb is None else verb_subject(unit, verb)
+    content = trim(unit, i + 1, content_end(unit, i + 1, i, clause=True))
+    if verb is None or source is None or content is None or unit.lower(source[0]) in ("it", "there", "this", "that"):
+        return None
+    return Raw(source, ((verb, i),), (content,), "asserts", i, "announced", True, ":")
+
+
 def _in_protest(unit: Unit, i: int) -> Raw | None:
     """Read "marched in protest against the tax": those who act speak by it."""
     if unit.lower(i + 1) not in ("against", "of", "at", "over"):
@@ -116,7 +126,7 @@ def _colon(unit: Unit, i: int) -> Raw | None:
         return None
     begin = noun_phrase_left(unit, i)
     if begin is None or begin > 0 or (unit.tag(i - 1) not in NOUNS and unit.lower(i - 1) != ")"):
-        return None
+        return _announced(unit, i)
     content = trim(unit, i + 1, content_end(unit, i + 1, i, clause=True))
     if content is None:
         return None

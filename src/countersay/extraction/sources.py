@@ -32,7 +32,7 @@ def _inversion(unit: Unit, group: Group) -> bool:
     return (
         group.start > 0
         and (unit.tag(group.start - 1) == QUOTE or before in _INVERTED_AFTER)
-        and unit.tag(group.head + 1) in STARTS
+        and unit.tag(group.head + 1) in STARTS | {"VBN", "VBG"}
     )
 
 

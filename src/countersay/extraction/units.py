@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from countersay.extraction.cues import cue_words, grammar, nouns
+from countersay.extraction.cues import cue_words, grammar, nouns, verb_frames
 from countersay.extraction.quotes import Quotation
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import Token, tokenize
@@ -139,7 +139,9 @@ def _carries_on(text: str, tokens: Sequence[Token], folded: dict[int, Quotation]
     before = folded.get(i - 1)
     if before is None or text[before.inner_end - 1] not in "?!,—-":
         return False
-    return i not in folded
+    # “Will it hold?” Smith asked.  But not: “Will it hold?” The crowd went home.
+    near = range(i, min(len(tokens), i + 7))
+    return i not in folded and any("I" in verb_frames(tokens[k].lower) for k in near)
 
 
 _BEFORE_NOUN = frozenset({"VBD", "VBN", "VBZ", "VBG", "DT", "JJ", "PRP$", "POS"})
