@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from countersay.extraction.phrasal import other_cues
+from countersay.extraction.cues import verb_frames
+from countersay.extraction.phrasal import left_open, other_cues
 from countersay.extraction.phrases import FINITE, noun_phrase_right
 from countersay.extraction.quotes import Quotation, find_quotations
 from countersay.extraction.raw import Range, Raw
@@ -122,8 +123,16 @@ def _in_block(units: Sequence[Unit], flow: Flow) -> list[Draft]:
         quoting = [d for d in here if d.raw.spoken and _quotes(unit, d.raw)]
         flow.last = quoting[-1] if quoting else None
         flow.pending = next((d for d in here if not d.content), None)
+        if flow.pending is None and (raw := left_open(unit)) is not None:
+            flow.pending = _draft(unit, raw)
         if unit.kind != "bullet":
             flow.listing = _listing(unit, here)
+            if (
+                flow.listing is None
+                and flow.pending is not None
+                and verb_frames(unit.lower(flow.pending.raw.cue[0][0]))
+            ):
+                flow.listing = flow.pending
     return drafts
 
 

@@ -90,9 +90,15 @@ def _announced(unit: Unit, i: int) -> Raw | None:
     verb = next((k for k in range(i - 1, max(-1, i - 16), -1) if unit.tags[k] in FINITE), None)
     source = None if verb is None else verb_subject(unit, verb)
     content = trim(unit, i + 1, content_end(unit, i + 1, i, clause=True))
-    if verb is None or source is None or content is None or unit.lower(source[0]) in ("it", "there", "this", "that"):
+    if verb is None or source is None or unit.lower(source[0]) in ("it", "there", "this", "that"):
         return None
-    return Raw(source, ((verb, i),), (content,), "asserts", i, "announced", True, ":")
+    return Raw(source, ((verb, i),), () if content is None else (content,), "asserts", i, "announced", True, ":")
+
+
+def left_open(unit: Unit) -> Raw | None:
+    """Read a sentence that ends in a colon as the cue of a quotation in the next paragraph."""
+    last = len(unit) - 1
+    return _announced(unit, last) if unit.lower(last) == ":" and not unit.silent else None
 
 
 def _in_protest(unit: Unit, i: int) -> Raw | None:

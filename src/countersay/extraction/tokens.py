@@ -54,11 +54,12 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     for match in _pattern().finditer(text, start, stop):
         word, begin, end_ = match.group(), match.start(), match.end()
-        if word == "." and found and found[-1].end == begin and found[-1].text in abbreviations:
-            # "Mr.", "No.": the stop is part of the word, unless it ends the stretch
-            if end_ < stop and text[end_] in " \t\n,;:)":
-                word = found.pop().text + "."
-                begin = end_ - len(word)
+        if word == "." and found and end_ < stop and text[end_] in " \t\n,;:)":
+            last = found[-1]
+            if last.end == begin and last.text in abbreviations:
+                # "Mr.", "No.": the stop is part of the word, unless it ends the stretch
+                word, begin = last.text + ".", last.start
+                found.pop()
         lower = word.lower()
         found.append(Token(begin, end_, word, lower.replace("’", "'") if "’" in lower else lower))
     return found
