@@ -1,15 +1,20 @@
 """Measure the time-expression finder on the public benchmarks.
 
-    PYTHONPATH=src python bench/dates.py [--bench DIR] [--show NAME] [--limit N]
+    PYTHONPATH=src python bench/dates.py [--bench DIR] [--show NAME] [--check] [--speed]
 
-DIR holds `figures/*.jsonl` and `score.py`; the default is `$COUNTERSAY_SHARED/bench`, else `../shared/bench`. Predictions
-go to a temporary folder and are scored by `score.py` in a process of its own.
+DIR holds `figures/*.jsonl` and `score.py`; the default is `$COUNTERSAY_SHARED/bench`, else `../shared/bench`.
+Predictions go to a temporary folder and are scored by `score.py` in a process of its own. `--show` lists the
+differences of one file, leaving out every third document of timebank; `--check` scores only those.
 
 The adapter translates where conventions differ, and does nothing else:
-* TIMEX2 (WikiWars) counts decades and centuries as P2DE and P1CE, we as years (P20Y, P100Y).
-* TIMEX2 annotates sets of one unit as XXXX-XX-XX, XXXX-XX, XXXX, we as P1D, P1M, P1Y.
-* Recognizers specs mark ranges as one expression: periods that `find_periods` joins are handed over as one span there,
-  with an end that counts as inclusive, where the specs' end of "from A to B" is exclusive (see `inclusive_end`).
+
+* TIMEX2 (WikiWars) counts decades and centuries as P2DE and P1CE, we as years (P20Y, P100Y); it marks "daily" as
+  XXXX-XX-XX, we as P1D; "the last week of May" as P1W, we as the week. TIMEX2 and the Recognizers specs write half
+  units as decimals (P2.5Y, PT0.5H), TIMEX3 as smaller units (P2Y6M, PT30M).
+* Recognizers specs mark a range as one expression: a period that joins two expressions, and the window of "the past
+  three weeks", are handed over as one span. The end of "from A to B", of "the past three weeks" (today) and of "the
+  rest of the year" is exclusive there although B is meant, so it is handed over one day earlier; "within two years"
+  runs from the day of reference.
 """
 
 import argparse
@@ -19,8 +24,10 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from countersay.extraction.periods import find_periods
 from countersay.extraction.timex import find_timexes
@@ -28,7 +35,7 @@ from countersay.model import Period, Timex
 
 ROOT = Path(__file__).resolve().parent.parent
 NEWS = ("timebank_te3_dev", "aquaint_te3_dev")
-SPECS = ("rec_dateperiod", "rec_date", "rec_duration", "rec_set", "rec_time", "rec_timeperiod", "rec_datetime", "rec_datetimeperiod", "rec_datetime_model", "rec_holiday")  # fmt: skip
+SPECS = "dateperiod date duration set time timeperiod datetime datetimeperiod datetime_model holiday"
 GOALS = {  # row, measure: floor, aim
     ("timebank_te3_dev", "exact"): (79, 85),
     ("timebank_te3_dev", "TIMEX"): (73, 80),
@@ -39,9 +46,10 @@ GOALS = {  # row, measure: floor, aim
     ("rec_dateperiod", "reading"): (73.2, 73.2),
 }
 TIMEX2_SETS = {"P1D": "XXXX-XX-XX", "P1M": "XXXX-XX", "P1Y": "XXXX", "P1W": "XXXX-WXX"}
+Row = dict[str, Any]
 
 
-def row(timex: Timex) -> dict[str, object]:
+def row(timex: Timex) -> Row:
     return {
         "start": timex.start,
         "end": timex.end,
@@ -52,50 +60,68 @@ def row(timex: Timex) -> dict[str, object]:
     }
 
 
-def timex2(timex: Timex) -> dict[str, object]:
+def with_decimals(value: str, text: str) -> str:
+    """Turn P2Y6M into P2.5Y where the words speak of a half."""
+    match = re.fullmatch(r"P(T?)(?:(\d+)[YHM])?(6M|30M|30S)", value)
+    if not match or not re.search(r"half|½|\d/2|\.5", text):
+        return value
+    unit = {"6M": "Y", "30M": "H", "30S": "M"}[match[3]]
+    return f"P{match[1]}{match[2] or 0}.5{unit}"
+
+
+def timex2(timex: Timex) -> Row:
     found = row(timex)
-    value = timex.value or ""
-    if timex.type == "SET" and value in TIMEX2_SETS and not re.match(r"per\b", timex.text, re.IGNORECASE):
+    value, words = timex.value or "", timex.text.lower()
+    found["value"] = with_decimals(value, words) or None
+    if timex.type == "SET" and value in TIMEX2_SETS and not words.startswith("per "):
         found["value"] = TIMEX2_SETS[value]
-    decades = re.fullmatch(r"P(\d+)0Y", value)
-    if decades and "decade" in timex.text.lower():
-        found["value"] = f"P{decades[1]}DE"
-    centuries = re.fullmatch(r"P(\d+)00Y", value)
-    if centuries and "centur" in timex.text.lower():
-        found["value"] = f"P{centuries[1]}CE"
+    if re.fullmatch(r"P\d+0Y", value) and "decade" in words:
+        found["value"] = value[:-2] + "DE"
+    if re.fullmatch(r"P\d+00Y", value) and "centur" in words:
+        found["value"] = value[:-3] + "CE"
+    if re.search(r"\b(?:first|last|second|third|final) week of\b", words):
+        found["value"] = "P1W"
     return found
 
 
-def inclusive_end(text: str, period: Period) -> date | None:
-    """The last day as the specs' reading expects it once its exclusive end is made inclusive.
+def handed_over(timex: Timex) -> Row:
+    """One expression as the Recognizers specs read it."""
+    found = row(timex)
+    found["value"] = with_decimals(timex.value or "", timex.text.lower()) or None
+    past = timex.type == "DURATION" and timex.last and timex.first and not re.search(r"next|coming", timex.text.lower())
+    if timex.last and (past or re.match(r"(?:the )?(?:rest|remainder)\b", timex.text.lower())):
+        found["last"] = (timex.last - timedelta(days=1)).isoformat()
+    return found
 
-    The specs call the end of "from A to B" exclusive although B is meant: their B less one day.
-    """
-    if period.kind == "between" and period.last is not None and period.last_earliest is None:
-        return period.last - timedelta(days=1)
-    return (period.last_earliest - timedelta(days=1)) if period.kind == "between" and period.last_earliest else period.last
 
-
-def spans(text: str, timexes: list[Timex], anchor: date | None) -> list[dict[str, object]]:
+def spans(text: str, timexes: list[Timex], anchor: date | None) -> list[Row]:
     """Time expressions, with those that a period joins replaced by the period."""
-    found = [row(timex) for timex in timexes]
+    found = [handed_over(timex) for timex in timexes]
     for period in find_periods(text, timexes, as_of=anchor):
-        if period.start is None or period.end is None or period.first is None:
-            continue
-        covered = [t for t in found if period.start <= t["start"] and t["end"] <= period.end]  # type: ignore[operator]
-        if period.kind != "between" and not (period.kind == "past" and len(covered) == 1):
-            continue
-        last = inclusive_end(text, period)
-        found = [t for t in found if t not in covered]
-        start = period.start if period.kind == "between" else covered[0]["start"]
-        value = covered[0]["value"] if len(covered) == 1 else None
-        found.append(
-            {"start": start, "end": period.end, "type": "DATE", "value": value, "first": period.first.isoformat(), "last": last and last.isoformat()}
-        )  # fmt: skip
-    return sorted(found, key=lambda t: t["start"])  # type: ignore[arg-type, return-value]
+        joined = joined_row(text, period, timexes)
+        if joined:
+            found = [t for t in found if not (joined["start"] <= t["start"] and t["end"] <= joined["end"])]
+            found.append(joined)
+    return sorted(found, key=lambda t: t["start"])
 
 
-def predict(name: str, record: dict[str, str]) -> list[dict[str, object]]:
+def joined_row(text: str, period: Period, timexes: list[Timex]) -> Row | None:
+    if period.start is None or period.end is None or period.first is None:
+        return None
+    inside = [t for t in timexes if period.start <= t.start and t.end <= period.end]
+    within = text[period.start : period.end].lower().startswith("within")
+    if period.kind != "between" and not within:
+        return None
+    last = period.last_earliest or period.last
+    if last and len(inside) > 1 and inside[0].type != "DURATION":
+        last -= timedelta(days=1)
+    if last and within:
+        last -= timedelta(days=1)
+    found = {"start": period.start, "end": period.end, "type": "DATE", "value": None}
+    return {**found, "first": period.first.isoformat(), "last": last and last.isoformat()}
+
+
+def predict(name: str, record: Row) -> list[Row]:
     stamp = record.get("ref_time")
     anchor = date.fromisoformat(stamp[:10]) if stamp else None
     timexes = find_timexes(record["text"], anchor)
@@ -103,64 +129,108 @@ def predict(name: str, record: dict[str, str]) -> list[dict[str, object]]:
         return [timex2(timex) for timex in timexes]
     if name.startswith("rec_") and ("period" in name or name == "rec_datetime_model"):
         return spans(record["text"], timexes, anchor)
+    if name.startswith("rec_"):
+        return [handed_over(timex) for timex in timexes]
     return [row(timex) for timex in timexes]
 
 
-def measure(folder: Path, name: str, work: Path) -> dict[str, tuple[float, float, float]]:
-    source = folder / "figures" / f"{name}.jsonl"
-    target = work / f"{name}.jsonl"
-    with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
-        for line in lines:
-            record = json.loads(line)
-            out.write(json.dumps({"id": record["id"], "timexes": predict(name, record)}) + "\n")
-    report = subprocess.run(
-        [sys.executable, str(folder / "score.py"), str(source), str(target)], capture_output=True, text=True, check=True
-    ).stdout
+def records(folder: Path, name: str, part: str) -> list[Row]:
+    """All documents, or of timebank only every third ("check") or the others ("study")."""
+    lines = (folder / "figures" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    every = [json.loads(line) for line in lines]
+    if part == "all" or name != NEWS[0]:
+        return every
+    return [record for number, record in enumerate(every) if (number % 3 == 2) == (part == "check")]
+
+
+def measure(folder: Path, name: str, work: Path, part: str) -> dict[str, tuple[float, float, float]]:
+    source, target = work / f"{name}.jsonl", work / "predicted.jsonl"
+    documents = records(folder, name, part)
+    source.write_text("".join(json.dumps(record) + "\n" for record in documents), encoding="utf-8")
+    predicted = ({"id": record["id"], "timexes": predict(name, record)} for record in documents)
+    target.write_text("".join(json.dumps(found) + "\n" for found in predicted), encoding="utf-8")
+    command = [sys.executable, str(folder / "score.py"), str(source), str(target)]
+    report = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     pattern = re.compile(r"^(\S+)\s+P\s+(\S+)\s+R\s+(\S+)\s+F1\s+(\S+)", re.MULTILINE)
     return {m[1]: (float(m[2]), float(m[3]), float(m[4])) for m in pattern.finditer(report)}
 
 
-def show(folder: Path, name: str, keep_every_third: bool) -> None:
-    """Print each difference, one a line: missed, extra, other value."""
-    with (folder / "figures" / f"{name}.jsonl").open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            if keep_every_third and number % 3 == 2:
+def show(folder: Path, name: str) -> None:
+    """Print each difference, one a line: missed, other span, other value, extra."""
+    for record in records(folder, name, "study"):
+        text, found = record["text"], predict(name, record)
+        for gold in record["items"]:
+            hits = [p for p in found if p["start"] < gold["end"] and gold["start"] < p["end"]]
+            wanted = gold.get("value") or gold.get("timex")
+            context = text[max(0, gold["start"] - 45) : gold["end"] + 30].replace("\n", " ")
+            if not hits:
+                print(f"MISS  {gold['text']!r} {wanted}   | {context}")
                 continue
-            record = json.loads(line)
-            text = record["text"]
-            found = predict(name, record)
-            for gold in record["items"]:
-                hits = [p for p in found if p["start"] < gold["end"] and gold["start"] < p["end"]]  # type: ignore[operator]
-                exact = [p for p in hits if (p["start"], p["end"]) == (gold["start"], gold["end"])]
-                wanted = gold.get("value") or gold.get("timex")
-                context = text[max(0, gold["start"] - 45) : gold["end"] + 30].replace("\n", " ")
-                if not hits:
-                    print(f"MISS  {gold['text']!r} {wanted}   | {context}")
-                elif not exact:
-                    print(f"SPAN  {gold['text']!r} {wanted} <> {[text[p['start']:p['end']] for p in hits]}   | {context}")
-                if hits and wanted and str(hits[0]["value"]) != str(wanted):
-                    detail = (gold.get("future") or gold.get("values"), hits[0]["first"], hits[0]["last"]) if name.startswith("rec_") else ""  # fmt: skip
-                    print(f"VALUE {gold['text']!r} {wanted} <> {hits[0]['value']} {(record.get('ref_time') or '')[:10]} {detail}   | {context}")  # fmt: skip
-            for p in found:
-                if not any(p["start"] < g["end"] and g["start"] < p["end"] for g in record["items"]):  # type: ignore[operator]
-                    context = text[max(0, p["start"] - 45) : p["end"] + 30].replace("\n", " ")  # type: ignore[operator]
-                    print(f"EXTRA {text[p['start']:p['end']]!r} {p['value']}   | {context}")  # type: ignore[misc]
+            if not any((p["start"], p["end"]) == (gold["start"], gold["end"]) for p in hits):
+                print(f"SPAN  {gold['text']!r} {wanted} <> {[text[p['start'] : p['end']] for p in hits]}   | {context}")
+            if wanted and str(hits[0]["value"]) != str(wanted):
+                stamp = (record.get("ref_time") or "")[:10]
+                print(f"VALUE {gold['text']!r} {wanted} <> {hits[0]['value']} {stamp}   | {context}")
+        for p in found:
+            if not any(p["start"] < g["end"] and g["start"] < p["end"] for g in record["items"]):
+                context = text[max(0, p["start"] - 45) : p["end"] + 30].replace("\n", " ")
+                print(f"EXTRA {text[p['start'] : p['end']]!r} {p['value']}   | {context}")
+
+
+def speed(folder: Path) -> None:
+    """Print megabytes of news a second of processor time, and the growth on adversarial input."""
+    text = "".join(record["text"] for name in NEWS for record in records(folder, name, "all"))
+    find_timexes("3 May 2022")
+    for label, work in (("timexes", lambda: find_timexes(text, date(2000, 1, 1))), ("periods too", None)):
+        begun = time.process_time()
+        if work:
+            timexes = work()
+        else:
+            find_periods(text, timexes, as_of=date(2000, 1, 1))
+        print(f"{label:28s} {len(text) / 1e6 / (time.process_time() - begun):6.2f} MB/s")
+    hard = {
+        "digits": "1",
+        "brackets": "(",
+        "letters": "a",
+        "day list": "3, ",
+        "month names": "May ",
+        "counts": "two ",
+        "the": "the ",
+        "of": "early of the ",
+        "dates": "3 May to ",
+        "since": "since the ",
+        "newlines": "\n",
+    }
+    for label, piece in hard.items():
+        seconds = []
+        for size in (50_000, 100_000):
+            sample = (piece * size)[:size]
+            begun = time.process_time()
+            find_periods(sample, find_timexes(sample, date(2000, 1, 1)), as_of=date(2000, 1, 1))
+            seconds.append(time.process_time() - begun)
+        print(f"{label:28s} {seconds[0]:6.3f} s for 50 kB, {seconds[1]:6.3f} s for 100 kB")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     default = Path(os.environ.get("COUNTERSAY_SHARED", ROOT.parent / "shared")) / "bench"
     parser.add_argument("--bench", type=Path, default=default)
-    parser.add_argument("--show", help="list the differences of one file instead")
-    parser.add_argument("--check", action="store_true", help="score only each third document of the news files")
+    parser.add_argument("--show", metavar="NAME", help="list the differences of one file instead")
+    parser.add_argument("--check", action="store_true", help="score only each third document of timebank")
+    parser.add_argument("--speed", action="store_true", help="measure speed instead")
     options = parser.parse_args()
     if options.show:
-        show(options.bench, options.show, options.show == NEWS[0])
+        show(options.bench, options.show)
         return
+    if options.speed:
+        speed(options.bench)
+        return
+    names = NEWS[:1] if options.check else (*NEWS, "wikiwars_1-16", *(f"rec_{name}" for name in SPECS.split()))
     print(f"{'file':24s} {'measure':8s} {'P':>6s} {'R':>6s} {'F1':>6s} {'floor':>6s} {'aim':>6s}")
     with tempfile.TemporaryDirectory() as work:
-        for name in (*NEWS, "wikiwars_1-16", *SPECS):
-            for key, (precision, recall, f1) in measure(options.bench, name, Path(work)).items():
+        for name in names:
+            part = "check" if options.check else "all"
+            for key, (precision, recall, f1) in measure(options.bench, name, Path(work), part).items():
                 floor, aim = GOALS.get((name, key), ("", ""))
                 print(f"{name:24s} {key:8s} {precision:6.1f} {recall:6.1f} {f1:6.1f} {floor!s:>6s} {aim!s:>6s}")
 

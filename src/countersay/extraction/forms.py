@@ -3,6 +3,7 @@
 The patterns of one language stand in `lexicon/en/layout.toml`; here are those of dates, places and marks.
 """
 
+import itertools
 import re
 from functools import cache
 
@@ -16,11 +17,12 @@ _DATE = (
     rf"(?:\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})\b"
     rf"|\b{_DAY}(?: of)? {_MONTH},?(?: \d{{4}})?\b|\b{_MONTH} {_DAY},?(?: \d{{4}})?\b|\b{_MONTH},? \d{{4}}\b)"
 )
-_ZONE = r"\(?(?:utc|gmt|msk|cet|cest|est|edt|eet|local time)\b[^)\s]{0,6}(?: [a-z]{2,4})?\)?"
+_ZONE = r"\(?(?:utc|gmt|msk|cet|cest|est|edt|eet|local time)\b[^)\s]{0,6}(?: [a-z]{2,4}\b)?\)?"
 _TIME = rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b(?: ?[ap]\.?m\.?\b)?(?: ?{_ZONE})?"
 QUOTES = "\"“”„‘’'«»"
 STOPS = ".!?…:;。؟।։"
 LONG = 200
+_CREDIT = re.compile(r"(?i)\b(?:source|photo|image|picture|credit|courtesy|video)s?\b|©")
 
 
 def is_furniture(line: str) -> bool:
@@ -31,6 +33,11 @@ def is_furniture(line: str) -> bool:
     """
     line = line.strip()
     return 0 < len(line) <= 400 and _furniture().fullmatch(line) is not None
+
+
+def stands_alone(line: str) -> bool:
+    """Say whether a line is a block by itself wherever it stands: furniture, or a caption with its source."""
+    return is_furniture(line) or (_CREDIT.search(line) is not None and _is_caption(line))
 
 
 @cache
@@ -58,12 +65,14 @@ def _note_mark() -> re.Pattern[str]:
 
 
 @cache
-def _byline() -> re.Pattern[str]:
+def byline() -> re.Pattern[str]:
+    """Match a whole byline; group 1 holds the names."""
     name = r"(?:[A-Z][\w.'’-]{0,24}|(?:van|von|de|der|den|del|la|al|bin|ibn|el|da|dos|di)\b)"
     names = rf"{name}(?: {name}){{0,5}}(?:(?:,| and| &|, and) {name}(?: {name}){{1,5}}){{0,4}}"
     date = rf"(?i:{_DATE})(?:,? (?:at )?(?i:{_TIME}))?"
     tail = rf"(?:\s?[,|/–—·•-]?\s?(?:{date}|[A-Z][\w .&,'’-]{{1,60}}(?:\s?[,|–—·•-]?\s?{date})?))?"
     return re.compile(
+        rf"(?:(?i:{_DATE})\s?[,|–—·•-]\s?)?"
         r"(?:(?:Written |Story |Text |Report |Reported |Compiled |Edited )?[Bb]y|BY|Authors?:|Reporter:)"
         rf"\s+({names}){tail}\s*"
         rf"|(?:Reporting|Additional reporting|Editing|Writing) by [^.\n]{{1,200}}\.?"
@@ -90,6 +99,11 @@ def _genre() -> re.Pattern[str]:
         r"(?:[\w-]{0,6}\d[\w./-]{0,16})?\W{0,3}",
         re.IGNORECASE,
     )
+
+
+@cache
+def _genre_word() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('layout')['genres'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -122,13 +136,21 @@ def bodies() -> re.Pattern[str]:
 @cache
 def dateline() -> re.Pattern[str]:
     """Match place, date, agency and dash: "GENEVA, June 2023 –", "KYIV, March 3 (Reuters) -", "Paris (AFP) —"."""
-    place = r"[A-ZÀ-Þ][\w.'’À-ÿ-]{1,24}(?:[ /][A-ZÀ-Þ][\w.'’À-ÿ-]{0,24}){0,3}"
-    agency = r"\([A-Z][\w /.&-]{1,40}\)"
+    other = "|".join(table("layout")["not_places"])
+    place = rf"(?!(?:{other})\b)[A-ZÀ-Þ][\w.'’À-ÿ-]{{1,24}}(?:[ /][A-ZÀ-Þ][\w.'’À-ÿ-]{{0,24}}){{0,3}}"
+    places = rf"{place}(?:, {place}){{0,2}}"
+    capitals = rf"(?!(?i:{other})\b)[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,40}}(?:, {place}){{0,2}}"
+    known = rf"\((?i:{'|'.join(table('layout')['agencies'])})\)"
     date = rf"(?i:{_DATE})"
+    dash = r"\s?(?:–|—|--|-|_)\s?"
+    machine = r"(?:date:? \d{4}-\d{2}-\d{2} )"
     return re.compile(
-        rf"\s*(?:{place}(?:, {place}){{0,2}}(?:,? {date})?,?(?: ?{agency})"
-        rf"|{place}(?:, {place}){{0,2}}[,.:]? \(?{date}\)?\.?(?: ?/?{agency})?"
-        rf"|[A-ZÀ-Þ.'’ -]{{3,40}}(?:, {place}){{0,2}}|{agency})\s?(?:–|—|--|-|:)\s+(?=[\"“]?\S)"
+        rf"\s*{machine}?(?:{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
+        rf"|{places}[,.:]? \(?{date}\)?\.?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known}"
+        rf"|{places}{dash}\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\)))"
+        r"\s?(?:–|—|--|-|_)\s+(?=[\"“]?[A-Z0-9À-Þ])"
+        rf"|\s*{machine}(?:{places}{dash})?(?=[\"“]?[A-Z0-9À-Þ])"
+        rf"|\s*{places}, {date}\.? ?/[A-Z][\w-]{{1,24}}/\.?\s+(?=[\"“]?[A-Z0-9À-Þ])"
     )
 
 
@@ -137,11 +159,11 @@ def by_form(body: str, part: Chunk) -> BlockKind:
     bare = body.strip()
     if _is_note(bare):
         return "footnote"
-    if part.bullet:
+    if part.bullet and not _begins_with_initial(bare):
         return "bullet"
     if len(bare) <= 700 and _is_caption(bare):
         return "caption"
-    if len(bare) <= 200 and _byline().fullmatch(bare) and not _clock_or_month_name(bare):
+    if len(bare) <= 200 and byline().fullmatch(bare) and not _clock_or_month_name(bare):
         return "byline"
     if is_head_line(bare):
         return "letterhead"
@@ -153,6 +175,11 @@ def _clock_or_month_name(bare: str) -> bool:
     rest = bare.split(None, 1)[1] if " " in bare else ""
     match = date_like().match(rest)
     return match is not None and match.end() == len(rest)
+
+
+def _begins_with_initial(bare: str) -> bool:
+    """Say whether "H. Lind was heard." begins with a name; "H. Further claims" is a title with a letter before it."""
+    return re.match(r"[A-Z]\. [A-Z]", bare) is not None and bare.rstrip(QUOTES + ")")[-1:] in (".", "!", "?", ":")
 
 
 def _is_note(bare: str) -> bool:
@@ -172,6 +199,9 @@ def _is_caption(bare: str) -> bool:
         return True
     if len(bare) < 400 and any_of("caption_inside").search(bare):
         return True
+    ending = bare[-330:].lower()
+    if not any(word in ending for word in table("layout")["credit_words"]):
+        return False  # spares most paragraphs the search below
     tail = _caption_tail().search(bare, max(len(bare) - 330, 0))
     if tail is None:
         return False
@@ -196,20 +226,24 @@ def is_head_line(line: str) -> bool:
         return re.match(r"[A-Za-z ]{2,24}:", line) is not None or (dated is not None and len(line) < 80)
     if not dated:
         return False
-    rest = clock_like().sub(" ", date_like().sub(" ", line))
+    if line.split(None, 1)[0].casefold() in ("by", "on", "in", "since", "from", "until", "after", "before", "between"):
+        return False
+    rest = _genre_word().sub(" ", clock_like().sub(" ", date_like().sub(" ", line)))
     words = re.findall(r"[^\W\d_]+", rest)
-    small = [
-        word
-        for word in words
-        if word.islower()
-        and word not in ("of", "the", "and", "for", "at", "on", "in", "date", "release", "press", "no")
-    ]
-    return len(words) <= 10 and len(small) <= 1 and line[-1] not in "!?;:"
+    small = [word for word in words if word.islower() and word not in table("layout")["head_words"]]
+    return len(words) <= 10 and not small and line[-1] not in "!?;:"
+
+
+def is_year(bare: str) -> bool:
+    """Say whether a bare number may head the section of a year: pages of such numbers are rare."""
+    return len(bare) == 4 and "1500" <= bare <= "2100"
 
 
 def like_heading(bare: str) -> bool:
     """Say whether a line has the form of a heading: short, begun with a capital, without a final stop."""
-    if len(bare) > LONG or "\t" in bare:
+    if is_year(bare):
+        return True
+    if len(bare) > LONG or "\t" in bare or not any(character.isalpha() for character in bare):
         return False
     marked = bare.startswith("#") or (bare.startswith("**") and bare.endswith("**"))
     if marked:
@@ -217,7 +251,14 @@ def like_heading(bare: str) -> bool:
     last = bare.rstrip(QUOTES + ")]*_")[-1:] or bare[-1]
     if last in STOPS + ",-–—" or not (bare.lstrip(QUOTES + "([*_#")[:1].isupper() or bare[0].isdigit()):
         return False
+    if re.search(r"[a-z]{3}[.!?] [A-Z]", bare) or re.match(r"[\"“][^”\"]+[”\"]\s*[―—–-]", bare):
+        return False  # a sentence has ended before; a quotation shown by itself, with the name of who said it
     return not re.fullmatch(r"[^:]{1,60}: ?[\d~≈<>].{0,40}", bare)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_][\w'’-]*")
 
 
 @cache
@@ -225,15 +266,42 @@ def _title_verb() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(table('layout')['title_verbs'])})", re.IGNORECASE)
 
 
-def names_body(bare: str) -> bool:
-    """Say whether a short line is the name of a body: a word for one, capitals, and no verb as a title has.
+def _acts(part: str) -> bool:
+    """Say whether a word for a body is followed at once by what looks like its verb: "Ministry Notes Shots"."""
+    words = _word().findall(part)
+    return any(
+        bodies().fullmatch(a) and re.fullmatch(r"[A-Z][a-z]{2,}[^s]s", b) and not bodies().fullmatch(b)
+        for a, b in itertools.pairwise(words)
+    )
 
-    >>> names_body("Ministry of Health, Press Office"), names_body("Council Adopts Budget"), names_body("Office hours")
-    (True, False, False)
+
+def names_body(bare: str) -> bool:
+    """Say whether a short line is the name of a body: a word for one, capitals, and nothing that makes it a title.
+
+    >>> names_body("Ministry of Health, Press Office"), names_body("Joint Survey Centre, Port Said")
+    (True, True)
+    >>> [names_body(title) for title in ("Council Adopts Budget", "Fire at Embassy", "Council Resolution 12")]
+    [False, False, False]
     """
-    words = re.findall(r"[^\W\d_][\w'’-]*", bare)
-    if not 0 < len(words) <= 14 or bare[-1] in ".!?:;," or not bodies().search(bare):
+    words = _word().findall(bare)
+    ended = bare[-1:] in ".!?:;," and not re.search(r"(?i)\b(?:inc|ltd|corp|co|plc|s\.a)\.$", bare)
+    if not 0 < len(words) <= 14 or ended or not bodies().search(bare):
         return False
     if any(word[0].islower() and word not in table("layout")["small_words"] for word in words):
         return False
-    return not any(_title_verb().fullmatch(word) for word in words)
+    named = [part for part in re.split(r"[,|]", bare) if bodies().search(part)]
+    if any(_acts(part) or _tells(part) for part in named):
+        return False
+    # Only the parts with a word for a body are asked for a verb: "Survey Centre, Port Said" is none.
+    return not any(_title_verb().fullmatch(word) for part in named for word in _word().findall(part))
+
+
+def _tells(part: str) -> bool:
+    """Say whether a part of a line is a title about a body: "Fire at Embassy", "Council Resolution 12"."""
+    found = list(bodies().finditer(part))
+    small = set(table("layout")["small_words"])
+    # "City of Aros Police" is a body, "Shelling of Aros Police" is not.
+    ahead = re.sub(rf"(?i)\b(?:{'|'.join(table('layout')['realms'])}) of\b", " ", part[: found[0].start()])
+    before = {word for word in _word().findall(ahead) if word in small - {"and"}}
+    after = _word().match(part[found[-1].end() :].lstrip(" .()"))
+    return bool(before - {"the"}) or (after is not None and after.group() not in small)

@@ -18,7 +18,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from countersay.extraction.forms import QUOTES, STOPS, any_of, by_form, dateline, is_furniture, like_heading, names_body
+from countersay.extraction.forms import (
+    QUOTES,
+    STOPS,
+    any_of,
+    by_form,
+    dateline,
+    is_furniture,
+    is_year,
+    like_heading,
+    names_body,
+    stands_alone,
+)
 from countersay.extraction.lines import Chunk, chunks
 from countersay.lexicon.load import table
 from countersay.model import Block, BlockKind
@@ -30,7 +41,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     >>> [(b.kind, text[b.start:b.end]) for text in ["Toll rises\n\nPage 2\n\nTwo died."] for b in find_blocks(text)]
     [('heading', 'Toll rises'), ('furniture', 'Page 2'), ('paragraph', 'Two died.')]
     """
-    parts = list(chunks(text, is_furniture))
+    parts = list(chunks(text, stands_alone))
     numbered = _page_numbers(text, parts)
     repeated = _repeated(text, parts)
     kinds: list[BlockKind] = []
@@ -49,7 +60,7 @@ def _page_numbers(text: str, parts: Sequence[Chunk]) -> frozenset[int]:
     bare = [
         (i, int(text[p.start : p.end]))
         for i, p in enumerate(parts)
-        if p.end - p.start <= 4 and text[p.start : p.end].isdecimal()
+        if p.end - p.start <= 4 and text[p.start : p.end].isdecimal() and not is_year(text[p.start : p.end])
     ]
     found = set()
     for (i, a), (j, b) in itertools.pairwise(bare):
@@ -92,7 +103,7 @@ def _settle(text: str, parts: Sequence[Chunk], kinds: list[BlockKind]) -> None:
                 kind = kinds[i] = "paragraph"
             if (
                 bare.strip("#*_ :0123456789.").casefold() in table("layout")["reference_headings"]
-                and i > len(blocks) // 2
+                and i >= len(blocks) // 2
             ):
                 references = True
         if (
@@ -131,7 +142,7 @@ def _settle_head(text: str, parts: Sequence[Chunk], kinds: list[BlockKind]) -> N
     head = True
     for i, part in enumerate(parts):
         bare = text[part.start : part.end].strip()
-        if kinds[i] == "bullet" or (kinds[i] == "paragraph" and (len(bare) > 60 or bare[-1:] in ".!?")):
+        if kinds[i] == "bullet" or (kinds[i] == "paragraph" and (len(bare) > 100 or bare[-1:] in ".!")):
             head = False
         if head and kinds[i] in ("heading", "paragraph") and i < 15 and names_body(bare):
             kinds[i] = "letterhead"

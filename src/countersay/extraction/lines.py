@@ -33,6 +33,7 @@ class _Line:
     bullet: bool
     own: bool
     note: bool
+    indent: int
 
 
 @cache
@@ -66,7 +67,7 @@ def marker_end(text: str, start: int, end: int) -> int:
     return start if match is None else start + len(match.group().rstrip())
 
 
-def _lines(text: str, is_furniture: Callable[[str], bool]) -> Iterator[_Line | None]:
+def _lines(text: str, stands_alone: Callable[[str], bool]) -> Iterator[_Line | None]:
     """Give the non-blank lines without blanks at both ends; None for a blank line or a new page."""
     position = 0
     while position <= len(text):
@@ -78,10 +79,9 @@ def _lines(text: str, is_furniture: Callable[[str], bool]) -> Iterator[_Line | N
             start = position + len(raw) - len(raw.lstrip())
             head = bare[:40]
             table_row = "\t" in bare[:2000] or bare[0] == "|" or "   " in bare[:2000]
-            own = table_row or bare[0] == "#" or (len(bare) <= 400 and is_furniture(bare))
-            yield _Line(
-                start, start + len(bare), _bullet().match(head + "x") is not None, own, _note().match(head) is not None
-            )
+            own = table_row or bare[0] == "#" or (len(bare) <= 400 and stands_alone(bare))
+            bullet, note = _bullet().match(head + "x") is not None, _note().match(head) is not None
+            yield _Line(start, start + len(bare), bullet, own, note, start - position)
         else:
             yield None
         if found is None:
@@ -91,10 +91,13 @@ def _lines(text: str, is_furniture: Callable[[str], bool]) -> Iterator[_Line | N
         position = found.end()
 
 
-def chunks(text: str, is_furniture: Callable[[str], bool]) -> Iterator[Chunk]:
-    """Give the chunks of `text` in order; together they hold every non-blank character."""
-    lines = list(_lines(text, is_furniture))
-    margin = _margin(lines)
+def chunks(text: str, stands_alone: Callable[[str], bool]) -> Iterator[Chunk]:
+    """Give the chunks of `text` in order; together they hold every non-blank character.
+
+    `stands_alone` says of a line without blanks at its ends that it is a chunk by itself (page furniture, a caption).
+    """
+    lines = list(_lines(text, stands_alone))
+    margin = _margin(text, lines)
     run: list[_Line] = []
     for line in lines:
         if line is None:
@@ -114,13 +117,24 @@ def _chunk(run: list[_Line]) -> Chunk:
     return Chunk(run[0].start, run[-1].end, len(run), run[0].bullet)
 
 
-def _margin(lines: list[_Line | None]) -> int:
-    """Return the width at which the text is wrapped, or 0: the ninth decile of the lines that another follows."""
-    widths = sorted(a.end - a.start for a, b in itertools.pairwise(lines) if a is not None and b is not None)
-    if not widths:
+def _margin(text: str, lines: list[_Line | None]) -> int:
+    """Return the width at which the text is wrapped, or 0: the ninth decile of the lines that another follows.
+
+    Where most of those lines end a sentence, each is a paragraph and nothing is wrapped.
+    """
+    followed = [a for a, b in itertools.pairwise(lines) if a is not None and b is not None]
+    stops = sum(_stops(text, line) for line in followed)
+    if not followed or stops * 5 > len(followed) * 3:
         return 0
+    widths = sorted(line.end - line.start for line in followed)
     width = widths[len(widths) * 9 // 10]
-    return width if 30 <= width <= _WRAP_LIMIT else 0
+    least = 55 if len(widths) < 3 else 40  # two short lines may be a letterhead's
+    return width if least <= width <= _WRAP_LIMIT else 0
+
+
+def _stops(text: str, line: _Line) -> bool:
+    """Say whether a line ends with the end of a sentence."""
+    return text[max(line.start, line.end - 3) : line.end].rstrip("\"“”'’)]*_»")[-1:] in (".", "!", "?", ":", ";", "…")
 
 
 def _begins(text: str, run: list[_Line], line: _Line, margin: int) -> bool:
@@ -128,13 +142,14 @@ def _begins(text: str, run: list[_Line], line: _Line, margin: int) -> bool:
     before = run[-1]
     if line.own or before.own or line.note:
         return True
-    last = text[max(before.start, before.end - 3) : before.end].rstrip("\"“”'’)]*_»")[-1:]
-    stopped = last in ".!?:;…"
+    stopped = _stops(text, before)
     first = text[line.start]
     if line.bullet and (stopped or run[0].bullet or (first not in "-–—" and not first.isalnum())):
         return True
     if first.islower():
-        return False
+        return run[0].note and stopped
+    if margin and stopped and line.indent >= 2 and line.indent > before.indent:
+        return True  # the first line of a paragraph is indented
     width = before.end - before.start
     if margin == 0 or width > _WRAP_LIMIT:
         return True

@@ -166,7 +166,10 @@ def _stop() -> re.Pattern[str]:
 @cache
 def _marker() -> re.Pattern[str]:
     """A footnote's mark behind a stop: superscript, in brackets, or plain digits."""
-    return re.compile(r"[¹²³⁰-⁹]{1,6}(?:[,⁾]?[¹²³⁰-⁹]{1,3}){0,4}|\[\d{1,3}\]|\[\^\w{1,8}\]|(\d{1,3})(?=\s|$)")
+    return re.compile(
+        r"[¹²³⁰-⁹]{1,6}(?:[, ⁾]{0,2}[¹²³⁰-⁹]{1,3}){0,4}"
+        r"| ?(?:\[\d{1,3}\] ?){0,4}\[\d{1,3}\](?=\s|$)|\[\^\w{1,8}\]|(\d{1,3})(?=\s|$)"
+    )
 
 
 @cache
@@ -242,15 +245,10 @@ def _takes_digits(text: str, match: re.Match[str]) -> bool:
     """Say whether plain digits behind the stop are a footnote's mark: after a closed quotation or a full word."""
     if match.group(2):
         return True
-    stop = match.start()
-    word = text[max(stop - 3, 0) : stop]
-    return (
-        match.group(1) == "." and len(word) == 3 and word.isalpha() and word.islower() and not _is_numeric(text, stop)
-    )
-
-
-def _is_numeric(text: str, stop: int) -> bool:
-    return _word_before(text, max(stop - _LOOKBACK, 0), stop).casefold() in _words().numeric
+    if match.group(1) != ".":
+        return False
+    word, words = _word_before(text, max(match.start() - _LOOKBACK, 0), match.start()), _words()
+    return len(word) > 1 and word.isalpha() and word.islower() and word not in words.numeric | words.maybe | words.never
 
 
 def _word_before(text: str, low: int, stop: int) -> str:
@@ -271,13 +269,13 @@ def _ends(text: str, first: int, stop: int, opening: int, end: int, stops: str) 
     if not word:
         return text[stop - 1] != "." or _starts(text, opening, end)
     words, folded = _words(), word.casefold()
-    if folded in words.never and not (len(word) == 1 and word.isupper()):
+    if folded in words.never and not word.isupper():
         return False
     if folded in words.numeric and (text[opening].isdigit() or _roman(text, opening, end)):
         return False
     single = len(word) == 1 and word.isalpha()
     acronym = "." in word and all(len(part) <= 2 and part.isalpha() for part in word.split("."))
-    if single or acronym or folded in words.maybe:
+    if single or acronym or folded in words.maybe or folded in words.never:
         if text[opening].isdigit():
             return folded in ("etc", "inc", "ltd", "km", "kg", "cm", "mm", "ha", "mph", "p.m", "a.m", "mln", "bn", "jr")
         return _starts(text, opening, end)
@@ -286,7 +284,9 @@ def _ends(text: str, first: int, stop: int, opening: int, end: int, stops: str) 
 
 def _roman(text: str, opening: int, end: int) -> bool:
     word = _next_word().match(text, opening, end)
-    return word is not None and set(word.group()) <= set("IVXLC")
+    if word is None or not set(word.group()) <= set("IVXLC"):
+        return False
+    return word.group() != "I" or (word.end() < end and text[word.end()] in ".,;:)")  # else the pronoun
 
 
 def _starts(text: str, opening: int, end: int) -> bool:
@@ -300,6 +300,8 @@ def _starts(text: str, opening: int, end: int) -> bool:
 def _glued(text: str, first: int, after: int, end: int, match: re.Match[str]) -> int | None:
     """Decide for a stop with no blank behind it: "unacceptable.The" ends a sentence, "Example.Com" does not."""
     stop, stops, closers = match.start(), match.group(1), match.group(2)
+    if stops[-1] in "。।։":
+        return after  # scripts that set no blank behind the stop
     opening = after + 1 if text[after] in "“‘«(" else after
     word = _next_word().match(text, opening, end)
     if len(stops) > 1 or word is None or not word.group()[0].isupper():

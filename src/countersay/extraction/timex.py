@@ -1,7 +1,9 @@
 """Find time expressions and place them in time (TIMEX3)."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from countersay.extraction.timex_forms import Form
@@ -10,6 +12,7 @@ from countersay.extraction.timex_resolve import Thread, resolve
 from countersay.model import Timex
 
 NARRATIVE_YEARS = 6  # explicit years a text must hold before it can be a history
+MANY_YEARS = 20  # with so many it is one even if they are near the document's date
 FAR_YEARS = 2  # years from the document's date that are no longer its news
 
 
@@ -27,7 +30,7 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
     >>> [t.value for t in find_timexes("In March 1801 he left; two years later he was back.")]
     ['1801-03', '1803']
     """
-    forms = list(recognise(text))
+    forms = shared_years(text, list(recognise(text)))
     thread = Thread(
         text=text,
         anchor=anchor,
@@ -38,14 +41,65 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
     return [resolve(thread, form) for form in forms]
 
 
+_ONE_RANGE = re.compile(
+    r"\s*[-–—,&/]\s*(?:and\s+)?|\s+(?:to|and|or|until|till|through)\s+(?:the\s+|on\s+)?", re.IGNORECASE
+)
+
+
+def shared_years(text: str, forms: list[Form]) -> list[Form]:
+    """Carry a year back to a month or day it was said for too: "February-March 1794", "26 June to 4 August 1952".
+
+    >>> text = "26 November to 4 January 1952"
+    >>> [form.year for form in shared_years(text, list(recognise(text)))]
+    [1951, 1952]
+    """
+    result = [
+        replace(form, joined=True) if index and _goes_on(text, forms[index - 1], form) else form
+        for index, form in enumerate(forms)
+    ]
+    for index in range(len(result) - 2, -1, -1):
+        one, two = result[index], result[index + 1]
+        if one.kind != "date" or one.year or not one.month or one.clock or one.within or two.kind != "date":
+            continue
+        if two.year is None or two.month is None or (two.bc != one.bc and not two.bc):
+            continue
+        if _ONE_RANGE.fullmatch(text, one.end, two.start):
+            earlier = (one.month, one.day or 0) > (two.month, two.day or 31)
+            result[index] = replace(one, year=two.year - earlier, bc=two.bc)
+    return result
+
+
+def _goes_on(text: str, one: Form, two: Form) -> bool:
+    if (
+        one.kind != "date"
+        or two.kind != "date"
+        or two.year
+        or two.within
+        or one.clock
+        or not _ONE_RANGE.fullmatch(text, one.end, two.start)
+    ):
+        return False
+    if two.month:
+        return bool(one.month) and (one.day is None) == (two.day is None)
+    return two.weekday is not None and one.weekday is not None and two.day is None
+
+
 def is_narrative(forms: Sequence[Form], anchor: date | None) -> bool:
     """Say whether the document's date is of no help: none is given, or most years named lie far from it."""
     if anchor is None:
         return True
     years = [form.year for form in forms if form.year is not None]
     far = sum(1 for year in years if abs(year - anchor.year) > FAR_YEARS)
-    deictic = sum(form.kind == "deictic" or (form.kind == "date" and form.weekday is not None) for form in forms)
-    return far >= NARRATIVE_YEARS and far * 3 >= len(years) * 2 and deictic * 4 <= far
+    if len(years) < NARRATIVE_YEARS or sum(map(_of_the_day, forms)) * 12 > len(forms):
+        return False
+    return far >= NARRATIVE_YEARS and (far * 2 >= len(years) or len(years) >= MANY_YEARS)
+
+
+def _of_the_day(form: Form) -> bool:
+    """Say whether the expression counts from the day of speech, as news does and histories do not."""
+    if form.kind in ("relative", "shift"):
+        return form.base == "speech"
+    return form.kind == "deictic" or (form.kind == "date" and form.weekday is not None and form.month is None)
 
 
 def numeric_order(forms: Sequence[Form], anchor: date | None) -> str | None:

@@ -23,9 +23,12 @@ class Form:
         offset: steps of the unit, month, weekday ... from the base: -1 for "last".
         base: whether the step is taken from the day of speech or from the date the text has last spoken of.
         whole: the week, month or year around the date is meant ("the week of 3 May").
+        nth: which part of `within` a duration is, counted from 1, or -1 for the last.
         within: the expression that gives the year or week ("December" within "last year").
         value: for sets and references, as TIMEX3 has it.
         mod: TIMEX3 modifier.
+        parts: count and unit of each member of a compound duration ("two years and three months"), largest first.
+        joined: the form goes on from the one before it ("3 and 5 May", "from Tuesday to Thursday").
     """
 
     start: int
@@ -52,6 +55,9 @@ class Form:
     offset: int | None = None
     base: Base | None = None
     whole: str | None = None
+    nth: int | None = None
     within: "Form | None" = None
     value: str | None = None
     mod: str | None = None
+    joined: bool = False
+    parts: tuple[tuple[Fraction, str], ...] = ()

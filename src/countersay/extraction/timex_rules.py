@@ -10,20 +10,15 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.extraction.timex_forms import Form
-from countersay.extraction.timex_words import day_number, fragments, look_up, number_of, spoken_year
+from countersay.extraction.timex_words import any_of, day_number, fragments, listed, look_up, spoken_year
 
 Builder = Callable[["re.Match[str]"], tuple[Form, ...]]
-MONTH_WORDS_THAT_ARE_OTHERS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "fall", "dec", "jan"})
 JOIN = r"\s*(?:,\s*(?:and|or)\b|[-–,&/]|\b(?:and|or|to|until|till|through)\b)\s*(?:the\s+)?"
 SEP = r"[\s-]+"
-YEAR_ALONE = (
-    r"(?:(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*[ap]\.?m\b|:)|(?P<short>['’]\d\d)\b"
-    r"|(?P<old>\d{{1,4}})(?=\s*(?:BC|B\.\s?C|BCE|AD|A\.D)\b))(?P<era>\s*(?:BCE|BC|B\.\s?C\.(?:\s?E\.)?|AD|A\.D\.))?"
-)
 YEAR_TAIL = (
-    r"(?:\s*,?\s*(?:of\s+|in\s+)?(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*(?:[ap]\.?m\b|:))|\s+(?P<short>['’]\d\d)\b"
+    r"(?:\s*,?\s*(?:of\s+|in\s+)?(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*(?:[ap]\.?m\b|:\d))|\s+(?P<short>['’]\d\d)\b"
     r"|\s*,?\s*(?:of\s+)?(?P<old>\d{{1,4}})(?=\s*(?:BC|B\.\s?C|BCE|AD|A\.D)\b))?"
-    r"(?P<era>\s*(?:BCE|BC|B\.\s?C\.(?:\s?E\.)?|AD|A\.D\.))?"
+    r"(?P<era>\s*(?:BCE|BC|B\.\s?C\.?(?:\s?E\.)?|AD|A\.D\.))?"
 )
 
 
@@ -53,7 +48,7 @@ def wrong_case(word: str, alone: bool) -> bool:
     (True, False, False)
     """
     plain = word.rstrip(".").lower()
-    if not alone or plain not in MONTH_WORDS_THAT_ARE_OTHERS:
+    if not alone or plain not in listed("not_always_names"):
         return False
     return not word[0].isupper() or (len(plain) == 3 and plain != "may" and not word.endswith(".") and word.isupper())
 
@@ -69,8 +64,61 @@ def _day_list(match: re.Match[str], group: str, form: Form) -> list[Form]:
     return found
 
 
+def build_days_of_this_month(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "4 to 22" of "4 to 22 this month"; the month is placed with each day."""
+    which = match["which"].lower().split()[-1]
+    offset = {"next": 1, "following": 1, "last": -1}.get(which, 0)
+    month = Form(
+        start=match.start("which"), end=match.end(), kind="relative", unit="M", offset=offset,
+        base="speech" if which in ("this", "next", "last") else "narrative",
+    )  # fmt: skip
+    form = Form(start=match.start(), end=match.end(), kind="date", within=month)
+    days = _day_list(match, "days", form)
+    if (len(days) < 2 and not re.search(r"[a-z]{2}", match["days"])) or not all(
+        day.day and day.day <= 31 for day in days
+    ):
+        return ()
+    return (*days[:-1], replace(days[-1], end=match.end()))
+
+
+_DAY_BEFORE = re.compile(
+    r"\b(?:on|by|until|till|since|of|from|to|for|before|after|between|and|morning of|night of)\s+$", re.IGNORECASE
+)
+
+
+def build_day_of_month(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the 18th" where it is a day: after "on", "by" ... and not before a noun ("the 18th floor")."""
+    if not _DAY_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return ()
+    number = day_number(match["day"])
+    if attributive(match.string, match.end()) or not number or number > 31:
+        return ()
+    return (Form(start=match.start(), end=match.end(), kind="date", day=number),)
+
+
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z]+)")
+
+
+def attributive(text: str, end: int) -> bool:
+    """Say whether what ends at `end` stands before a noun it belongs to ("the spring offensive"): a guess by the next word.
+
+    >>> attributive("spring offensive", 6), attributive("spring and summer", 6), attributive("spring.", 6)
+    (True, False, False)
+    """
+    match = _NEXT_WORD.match(text, end)
+    return bool(match) and match["word"].lower() not in listed("function_words") and not match["word"].endswith("ed")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('numbered')}\s+$", re.IGNORECASE)
+
+
 def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
-    """Build "Tuesday, 24 January 2023", "05-12 February", "the 3rd of May"."""
+    """Build "Tuesday, 24 January 2023", "05-12 February", "the 3rd of May"; not "Article 9 of November 2020"."""
+    if _numbered().search(match.string[max(0, match.start() - 14) : match.start()]):
+        return ()
     year, bc = year_of(match)
     form = Form(
         start=match.start(),
@@ -90,7 +138,10 @@ def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
 
 
 def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
-    """Build "January 24, 2023", "December 3 and 7"."""
+    """Build "January 24, 2023", "December 3 and 7"; not "in December 12 trucks passed"."""
+    year, bc = year_of(match)
+    if year is None and match["weekday"] is None and match["days"].isdigit() and _counts_something(match):
+        return ()
     year, bc = year_of(match)
     form = Form(
         start=match.start(), end=match.end(), kind="date", year=year, bc=bc, month=look_up("months", match["month"])
@@ -104,33 +155,54 @@ def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
     return (first, *days[1:-1], replace(days[-1], end=match.end()))
 
 
+_IN_BEFORE = re.compile(r"\b(?:in|during|since|until|for)\s+$", re.IGNORECASE)
+
+
+def _counts_something(match: re.Match[str]) -> bool:
+    """Say whether the number after a month counts things: "in" asks for a month, and a noun follows."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    after = re.match(r"\s+([a-z]+)", match.string[match.end() : match.end() + 24])
+    return bool(
+        after
+        and after[1] not in listed("function_words")
+        and _IN_BEFORE.search(before)
+        and before.strip().lower() in ("in", "during")
+    )
+
+
 def build_month(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "December 2022", "December", "December of 2022", "2022 December"."""
     year, bc = year_of(match)
     if match["before"]:
         year = int(match["before"])
-    if wrong_case(match["month"], year is None):
+    if year is None and (wrong_case(match["month"], True) or _a_name(match)):
         return ()
     month = look_up("months", match["month"])
     return (Form(start=match.start(), end=match.end(), kind="date", year=year, bc=bc, month=month),)
 
 
-def build_numeric(match: re.Match[str]) -> tuple[Form, ...]:
-    """Build "2023-02-12", "12.02.2023", "03/04/2022" and ISO stamps."""
-    base = Form(start=match.start(), end=match.end(), kind="date")
-    clock = f"T{match['clock']}" if match["clock"] else None
-    if match["y"]:
-        month, day = int(match["m"]), int(match["d"])
-        if not (1 <= month <= 12 and 1 <= day <= 31):
-            return ()
-        return (replace(base, year=int(match["y"]), month=month, day=day, clock=clock, zone=match["zone"]),)
-    one, two, year = int(match["one"]), int(match["two"]), int(match["yy"])
-    if not (1 <= one <= 31 and 1 <= two <= 31 and min(one, two) <= 12):
-        return ()
-    if len(match["yy"]) == 2:
-        year += 2000 if year < 50 else 1900
-    mod = "DOTTED" if match["sep"] == "." else None
-    return (replace(base, year=year, order=(one, two), clock=clock, zone=match["zone"], value=mod),)
+@cache
+def _before_month() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s(–—-]){any_of('before_month')}[\s-]+(?:the\s+)?$", re.IGNORECASE)
+
+
+_CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w'’]*|['’]s|\bhis|\bher|\btheir|\bour|\b[Tt]he)\s+$")
+
+
+def _a_name(match: re.Match[str]) -> bool:
+    """Say whether a month's word is a name ("Jan Kavan", "the Long March", "Mrs May")."""
+    word, text = match["month"], match.string
+    plain = word.rstrip(".").lower()
+    before = text[max(0, match.start("month") - 20) : match.start("month")]
+    if len(plain) == 3 and plain != "may" and not word.endswith("."):
+        return not _before_month().search(before) or bool(re.match(r"\s+[A-Z]", text[match.end() : match.end() + 3]))
+    if plain in ("march", "may", "august", "april", "june"):
+        if plain == "march" and re.match(
+            r"\s+(?:on|to|for|of|against|through)\b", text[match.end() : match.end() + 12]
+        ):
+            return not re.search(r"\b(?:in|by|since|until|from|last|early|late|mid)[\s-]+$", before)
+        return bool(_CAPITAL_BEFORE.search(before)) and not _before_month().search(before)
+    return False
 
 
 def build_season(match: re.Match[str]) -> tuple[Form, ...]:
@@ -138,8 +210,12 @@ def build_season(match: re.Match[str]) -> tuple[Form, ...]:
     year, bc = year_of(match)
     if match["season"].lower() == "fall" and year is None and not match["the"]:
         return ()
+    year = int(match["before"]) if match["before"] else year
     season = look_up("seasons", match["season"])
-    return (Form(start=match.start(), end=match.end(), kind="date", year=year, bc=bc, season=season),)
+    if match["season"].lower() == "fall" and year is None and _OF.match(match.string, match.end()):
+        return ()  # "the fall of the city"
+    start = match.start("season") if year is None and attributive(match.string, match.end()) else match.start()
+    return (Form(start=start, end=match.end(), kind="date", year=year, bc=bc, season=season),)
 
 
 def build_holiday(match: re.Match[str]) -> tuple[Form, ...]:
@@ -153,38 +229,16 @@ def build_holiday(match: re.Match[str]) -> tuple[Form, ...]:
 
 def build_weekday(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "Monday", "Wed."; "sat" and "sun" as words are refused."""
-    if wrong_case(match["weekday"], True):
-        return ()
-    if match["plural"]:
+    word = match["weekday"]
+    if wrong_case(word, True) or (word.lower() in ("sun", "sat", "mon") and not match["day"]):
+        return ()  # "Sun shares rose", "Wed in May", "sat down"
+    if word.lower().endswith("days"):
         value = f"XXXX-WXX-{look_up('weekdays', match['weekday']) + 1}"
         return (Form(start=match.start(), end=match.end(), kind="set", value=value),)
     day = day_number(match["day"]) if match["day"] else None
     return (
-        Form(
-            start=match.start(), end=match.end(), kind="date", weekday=look_up("weekdays", match["weekday"]), day=day
-        ),
+        Form(start=match.start(), end=match.end(), kind="date", weekday=look_up("weekdays", match["weekday"]), day=day),
     )
-
-
-def build_year(match: re.Match[str]) -> tuple[Form, ...]:
-    """Build "2021", "fiscal 1989", "490 BC", "nineteen seventy-nine"."""
-    year, bc = year_of(match)
-    return (Form(start=match.start(), end=match.end(), kind="date", year=year, bc=bc),) if year else ()
-
-
-def build_decade(match: re.Match[str]) -> tuple[Form, ...]:
-    """Build "the 1990s", "'90s", "the nineties", "the 19th century"."""
-    base = Form(start=match.start(), end=match.end(), kind="date")
-    if match["full"]:
-        return (replace(base, decade=int(match["full"][:3])),)
-    if match["two"]:
-        return (replace(base, decade=190 + int(match["two"][0])),)
-    if match["word"]:
-        head = match["head"]
-        century = 19 if not head else look_up("numbers", head)
-        return (replace(base, decade=century * 10 + look_up("decade_words", match["word"])),)
-    number = day_number(match["nth"])
-    return (replace(base, century=number - 1, bc=bool(match["bc"])),) if number else ()
 
 
 def build_quarter(match: re.Match[str]) -> tuple[Form, ...]:
@@ -202,6 +256,8 @@ def build_quarter(match: re.Match[str]) -> tuple[Form, ...]:
     number = {"last": 4, "final": 4, "latter": 2, "opening": 1}.get(nth) or day_number(nth) or 0
     if match["what"].lower() == "half":
         return (replace(base, half=min(number, 2)),) if number in (1, 2, 4) and year else ()
+    if match["hyphen"] and match["the"]:
+        base = replace(base, start=match.end("the"))
     return (replace(base, quarter=number),) if 1 <= number <= 4 else ()
 
 
@@ -214,53 +270,45 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     return (
         (
             pattern(
-                rf"{weekday}{the}(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}(?:{{DAY}}|{{SPOKEN_DAY}})){{{{0,6}}}})"
-                rf"\s*(?:-|\bof\b)?\s*(?P<month>{{MONTH}})(?:-(?=\d{{{{4}}}}))?{YEAR_TAIL}"
+                rf"{weekday}{the}(?<!\d[.,])(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}(?:{{DAY}}|{{SPOKEN_DAY}})){{{{0,6}}}})"
+                rf"\s*(?:\.|-|\bof\b)?\s*(?P<month>{{MONTH}})(?:-(?=\d{{{{4}}}}))?{YEAR_TAIL}"
             ),
             build_day_month,
         ),
         (
             pattern(
+                rf"(?P<days>(?:the\s+)?{{DAY}}(?:{JOIN}{{DAY}}){{{{0,6}}}})\s+(?:of\s+|in\s+)?(?P<which>this|next|last|that|the\s+same|the\s+following)"
+                r"\s+month\b"
+            ),
+            build_days_of_this_month,
+        ),
+        (
+            pattern(r"the\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b(?!\s*-|\s+(?:of|centur|[A-Za-z]+day\b))"),
+            build_day_of_month,
+        ),
+        (
+            pattern(
                 rf"{weekday}(?P<month>{{MONTH}})\s*{the}(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}{{DAY}}(?!\s*{{MONTH}}|"
-                rf"\s*(?:[-–]|to)?\s*[a-z]*\s*(?:per\s?cent|people|%)|[.:]\d)){{{{0,6}}}})(?![:]){YEAR_TAIL}"
+                rf"\s*(?:[-–]|to)?\s*[a-z]*\s*(?:per\s?cent|people|%)|[.:]\d)){{{{0,6}}}})(?!:\d){YEAR_TAIL}"
             ),
             build_month_day,
         ),
         (
-            pattern(
-                rf"(?:(?P<before>{{YEAR}}){separated})?(?P<month>{{MONTH}}){YEAR_TAIL}"
-            ),
+            pattern(rf"(?:(?P<before>{{YEAR}}){separated})?(?P<month>{{MONTH}}){YEAR_TAIL}"),
             build_month,
         ),
-        (
-            pattern(
-                r"(?<![\d/.-])(?:(?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})"
-                r"|(?P<one>\d{{1,2}})(?P<sep>[-/.])(?P<two>\d{{1,2}})(?P=sep)(?P<yy>\d{{4}}|\d\d))(?![\d/-]|\.\d)"
-                r"(?:(?:T|,?\s)(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
-            ),
-            build_numeric,
-        ),
-        (pattern(rf"(?P<the>the\s+)?(?P<season>{{SEASON}})(?:\s+of)?(?!\w){YEAR_TAIL}"), build_season),
+        (pattern(rf"(?P<the>the\s+)?(?:(?P<before>{{YEAR}})\s+)?(?P<season>{{SEASON}}){YEAR_TAIL}"), build_season),
         (pattern(rf"(?P<holiday>{{HOLIDAY}}){YEAR_TAIL}"), build_holiday),
-        (pattern(rf"(?:the\s+)?(?:fiscal\s+)?(?:years?\s+)?{YEAR_ALONE}"), build_year),
         (
             pattern(
-                r"(?:the\s+)?(?:(?P<full>1\d\d0|20\d0)['’]?s\b|['’]?(?P<two>[2-9]0)['’]?s\b|"
-                r"(?:(?P<head>eighteen|nineteen)[\s-])?(?P<word>{DECADES})|"
-                r"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{SPOKEN_DAY})[\s-]+century(?P<bc>\s+B\.?C)?)"
-            ),
-            build_decade,
-        ),
-        (
-            pattern(
-                r"(?:the\s+)?(?:(?P<before>{YEAR})\s*(?:the\s+)?)?(?:fiscal[\s-]+)?(?:(?P<code>[QH])(?P<number>[1-4])\b|"
-                r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)[\s-]+"
+                r"(?P<the>the\s+)?(?:(?P<before>{YEAR})\s*(?:the\s+)?)?(?:fiscal[\s-]+)?(?:(?P<code>[QH])(?P<number>[1-4])\b|"
+                r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)(?:(?P<hyphen>-)|\s+)"
                 rf"(?P<what>quarter|half)\b)(?:\s+of(?:\s+fiscal)?(?=\s+[\d'’]))?{YEAR_TAIL}"
             ),
             build_quarter,
         ),
         (
-            pattern(r"(?P<weekday>{WEEKDAY})(?P<plural>s\b)?(?:,?\s+the\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)))?"),
+            pattern(r"(?P<weekday>{WEEKDAYS}\b|{WEEKDAY})(?:,?\s+the\s+(?P<day>\d{{1,2}}(?:st|nd|rd|th)))?"),
             build_weekday,
         ),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from countersay.lexicon.load import table
 
-DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%])"
+DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%]|\.\d|,\d(?!\d{3}\b))"
 FULL_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 
 
@@ -23,10 +23,44 @@ def _fragment(key: str) -> str:
     return re.escape(key).replace(r"\ ", r"\s+").replace("'", "['’]")
 
 
+def one_of(keys: Iterable[str]) -> str:
+    """Return a pattern for any of the keys that shares their beginnings, much faster to search for than a plain list.
+
+    >>> one_of(["may", "march", "mar"])
+    'ma(?:r(?:ch)?|y)'
+    """
+    tree: dict[str, Any] = {}
+    for key in keys:
+        node = tree
+        for character in key:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    options = [re.escape(character) + _branches(node[character]) for character in sorted(node) if character]
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 and "" not in node else f"(?:{'|'.join(options)})"
+    return joined + ("?" if "" in node else "")
+
+
 @cache
 def words(topic: str) -> dict[str, Any]:
     """Return one table of the lexicon with the keys' final stops removed."""
     return {key.rstrip("."): value for key, value in table("periods")[topic].items()}
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return one list of words of the lexicon's table of contexts."""
+    return frozenset(table("periods")["context"][name])
+
+
+def any_of(name: str) -> str:
+    """Return a pattern for any word of such a list."""
+    return rf"(?:{alternatives(table('periods')['context'][name])})"
 
 
 def look_up(topic: str, written: str | None) -> Any:
@@ -51,10 +85,12 @@ def fragments() -> dict[str, str]:
     below_hundred = rf"(?:(?:{tens})(?:[\s-](?:{units_}))?|(?:{units_}))\b"
     holidays = [*lexicon["holidays_fixed"], *lexicon["holidays_floating"], *lexicon["holidays_easter"]]
     return {
-        "MONTH": rf"(?:{alternatives(lexicon['months'])})(?![\w'’])(?:(?<=\.)|\b)",
+        "MONTH": rf"(?:{alternatives(lexicon['months'])})(?!\w)",
         "WEEKDAY": rf"(?:{alternatives(lexicon['weekdays'])})(?!\w)",
+        "WEEKDAYS": rf"(?:{alternatives(key for key in lexicon['weekdays'] if not key.endswith('.'))})s",
         "SEASON": rf"(?:{alternatives(lexicon['seasons'])})\b",
         "PART": rf"(?:{alternatives(lexicon['parts'])})\b",
+        "PARTS": rf"(?:{alternatives(lexicon['parts'])})",
         "UNIT": rf"(?:{alternatives(lexicon['units'])})",
         "HOLIDAY": rf"(?:{alternatives(holidays)})(?!\w)",
         "ORDINAL": rf"(?:{ordinal})\b",

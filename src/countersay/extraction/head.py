@@ -1,0 +1,105 @@
+"""The head of a document: what stands before its first paragraph of running text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.lexicon.load import table
+from countersay.model import Block, Issuer
+
+_HEAD_BLOCKS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Something that the text states. rank: 0 is the plainest place."""
+
+    value: str
+    start: int
+    end: int
+    rank: int
+    inferred: bool = False
+
+
+@cache
+def rule(key: str) -> re.Pattern[str]:
+    """Match the pattern that the lexicon has under `key`."""
+    return re.compile(table("letterhead")[key], re.IGNORECASE)
+
+
+@cache
+def one_of(key: str) -> re.Pattern[str]:
+    """Match any of the words that the lexicon lists under `key`, also in the plural."""
+    return re.compile(rf"\b(?:{'|'.join(table('letterhead')[key])})s?\b", re.IGNORECASE)
+
+
+def _threes(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block, Block]]:
+    return zip(blocks, blocks[1:], blocks[2:], strict=False)
+
+
+class Head:
+    """The blocks of a document before its first paragraph of running text, and that paragraph."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.body: list[Block] = []
+        self.furniture = [block for block in blocks[: 2 * _HEAD_BLOCKS] if block.kind == "furniture"]
+        self.framed = {b for a, b, c in _threes(blocks[: 2 * _HEAD_BLOCKS]) if a.kind == c.kind == "furniture"}
+        for block in blocks[: 4 * _HEAD_BLOCKS]:
+            if block.kind in ("furniture", "caption", "footnote"):
+                continue
+            words = text[block.start : block.end]
+            running = block.kind == "paragraph" and (len(words) > 100 or words.rstrip()[-1:] in (".", "!"))
+            if self.body or block.kind == "bullet" or running or len(self.blocks) >= _HEAD_BLOCKS:
+                if block.kind == "byline" and len(self.body) < 2:
+                    self.blocks.append(block)
+                elif len(self.body) < 4:
+                    self.body.append(block)
+            else:
+                self.blocks.append(block)
+
+    def of(self, block: Block) -> str:
+        """Return the characters of a block."""
+        return self.text[block.start : block.end]
+
+    def lines(self, block: Block) -> Iterator[tuple[int, int]]:
+        """Give where the lines of a block begin and end."""
+        for match in re.finditer(r"[^\r\n\x0b\f\x85\u2028\u2029]+", self.of(block)):
+            yield block.start + match.start(), block.start + match.end()
+
+    def is_dateline(self, block: Block) -> bool:
+        """Say whether a letterhead block stands on the same line as the running text behind it."""
+        if block.kind != "letterhead" or not self.body or block.end > self.body[0].start:
+            return False
+        return not re.search(r"[\r\n\f]", self.text[block.end : self.body[0].start])
+
+    def headings(self) -> list[Block]:
+        """Return the headings of the head in order."""
+        return [block for block in self.blocks if block.kind == "heading"]
+
+    def title(self, issuer: Issuer | None) -> str | None:
+        """Return the first heading that is not the issuer's name, without the marks of Markdown."""
+        headings = self.headings()
+        for block in headings:
+            if len(headings) > 1 and self.is_place(block):
+                continue
+            title = " ".join(self.of(block).split()).strip("#* ")
+            if title and (issuer is None or issuer.start != block.start or title != issuer.label):
+                return title
+        return None
+
+    def is_place(self, block: Block) -> bool:
+        """Say whether a heading is only a word or two above the line with the date."""
+        after = self.blocks[self.blocks.index(block) + 1 :][:1]
+        return len(self.of(block).split()) <= 2 and bool(after) and after[0].kind == "letterhead"
+
+    def name_above(self) -> Block | None:
+        """Return a first heading that is but a name: capitals, then a line with the date, then the title proper."""
+        rest = self.blocks[:6]
+        if len(rest) < 3 or rest[0].kind != "heading" or rest[1].kind != "letterhead" or self.is_dateline(rest[1]):
+            return None
+        words = self.of(rest[0]).split()
+        named = len(words) <= 5 and all(word[0].isupper() for word in words) and self.of(rest[0])[-1:] not in ".?!"
+        return rest[0] if named and any(block.kind == "heading" for block in rest[2:]) else None

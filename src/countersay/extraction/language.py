@@ -1,0 +1,84 @@
+"""Tell the language of a text from its script and a vote of frequent small words."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+from countersay.lexicon.load import table
+from countersay.model import Document, Issue
+
+_SAMPLE = 20_000
+_LEAST = 3
+"""Small words that must be met before a language is named: with fewer, a title of names would get one by chance."""
+
+_SCRIPTS = {
+    "latin": r"[A-Za-zÀ-ɏəƏ]",
+    "cyrillic": r"[\u0400-\u04ff]",
+    "arabic": r"[\u0600-\u06ff]",
+    "hy": r"[\u0531-\u0587]",
+    "ka": r"[\u10a0-\u10ff\u1c90-\u1cbf]",
+    "he": r"[\u05d0-\u05ea]",
+    "el": r"[\u0370-\u03ff]",
+    "hi": r"[\u0904-\u097f]",
+    "th": r"[\u0e01-\u0e5b]",
+    "ja": r"[\u3041-\u30ff]",
+    "ko": r"[\uac00-\ud7a3]",
+    "zh": r"[\u4e00-\u9fff]",
+}
+"""Characters of each script; one that writes a single language bears that language's code."""
+
+
+@cache
+def _script(name: str) -> re.Pattern[str]:
+    return re.compile(_SCRIPTS[name])
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+def language_of(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language that most of the text's beginning is in, or None if it cannot be told.
+
+    >>> language_of("The road was closed and it is not known by whom.")
+    'en'
+    >>> language_of("La route est fermée et ne sera pas")
+    'fr'
+    >>> language_of("Геополитика дорог и мостов, что не было на карте"), language_of("42") is None
+    ('ru', True)
+    """
+    sample = text[:_SAMPLE]
+    counts = {name: len(_script(name).findall(sample)) for name in _SCRIPTS}
+    script = max(counts, key=lambda name: counts[name])
+    if counts[script] == 0:
+        return None
+    if script == "zh" and counts["ja"] * 10 > counts["zh"]:
+        return "ja"
+    if script not in ("latin", "cyrillic", "arabic"):
+        return script
+    words = Counter(word for word in _words().findall(sample.casefold()))
+    lists: dict[str, list[str]] = table("languages")[script]
+    votes = {code: sum(words[word] for word in set(small)) for code, small in lists.items()}
+    order = sorted(votes, key=lambda code: (-votes[code], code))
+    best, second = order[0], order[1]
+    if votes[best] < _LEAST or votes[best] == votes[second]:
+        return None
+    return best
+
+
+def mark_language(document: Document, said: str | None = None) -> tuple[Document, tuple[Issue, ...]]:
+    """Return the document with its language, as the user said it or as the text shows it.
+
+    A document in another language than English is kept; the issue says that it is not analysed.
+    """
+    language = said or language_of(document.text)
+    marked = replace(document, language=language)
+    if language in (None, "en"):
+        return marked, ()
+    message = (
+        f"{document.path} is in another language than English ({language}) and was not analysed. "
+        f'If it is in English, say so in corpus.toml: [documents."{document.path}"] language = "en".'
+    )
+    return marked, (Issue(code="language-not-analysed", message=message, document=document.id, path=document.path),)

@@ -1,0 +1,286 @@
+"""Join time expressions and prepositions into windows of days.
+
+1. Two expressions are one window where a preposition and a connective, or a dash, say so.
+2. A duration and a date are one where the words end it there ("the three months ended 30 June").
+3. Each other expression is a window of the kind its preposition gives.
+4. Windows that only point back ("over that time") and those hung on events are found last.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from countersay.extraction import days, period_events
+from countersay.extraction.period_ends import Ends, Range, as_end, between, span_of
+from countersay.extraction.timex_words import alternatives
+from countersay.lexicon.load import table
+from countersay.model import Period, Timex, WindowKind
+
+LEFT_CHARS = 40
+GAP_CHARS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The text and the days that open ends run to."""
+
+    text: str
+    as_of: date | None
+    spoken: date | None
+
+    @property
+    def today(self) -> date | None:
+        """The day up to which "since" counts."""
+        return self.spoken or self.as_of
+
+    @property
+    def label(self) -> str:
+        """What an open end was resolved against."""
+        return "speech" if self.spoken else "document"
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    windows = table("periods")["windows"]
+    branches = "|".join(f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in windows.items())
+    return re.compile(
+        rf"(?:^|(?<=[\s(“\"‘'—–-]))(?P<between>between)?(?:{branches})?\s+(?:the\s+period\s+(?:of\s+|from\s+|between\s+)?)?(?:the\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _left_words() -> re.Pattern[str]:
+    return re.compile(r"\b(?:between|from)\s+(?:(?:the\s+)?period\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _range_gap() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*[-–—]\s*$|\s+(?P<word>to|until|till|through|up\s+to|up\s+until|and)\s+(?:the\s+)?$", re.IGNORECASE
+    )
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    words = alternatives(table("periods")["spans_before_an_end"]["words"])
+    return re.compile(rf"\s+(?:{words})\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+def find_periods(
+    text: str, timexes: Sequence[Timex], as_of: date | None = None, spoken: date | None = None
+) -> list[Period]:
+    """Return the windows of a text in order; `start` and `end` bound the words that give each.
+
+    Args:
+        text: the document's canonical text.
+        timexes: its time expressions in text order, as `find_timexes` returns them.
+        as_of: the day up to which the document counts, usually that of publication.
+        spoken: the day of speech, if it is another; open windows then run to it.
+
+    >>> from countersay.extraction.timex import find_timexes
+    >>> text = "Since 3 May 2023 nine barges have docked."
+    >>> [(p.kind, p.first, p.last) for p in find_periods(text, find_timexes(text), as_of=date(2023, 5, 10))]
+    [('since', datetime.date(2023, 5, 3), datetime.date(2023, 5, 10))]
+    """
+    setting = Setting(text, as_of, spoken)
+    dated = [timex for timex in timexes if timex.type != "SET"]
+    found: list[Period] = []
+    index = 0
+    while index < len(dated):
+        joined = _join(setting, dated, index)
+        if joined:
+            found.append(joined)
+            index += 2
+            continue
+        single = _single(setting, dated[index])
+        if single:
+            found.append(single)
+        index += 1
+    found = _end_at_as_of(setting, found)
+    taken = [(p.start, p.end) for p in found if p.start is not None and p.end is not None]
+    found = period_events.with_events(text, timexes, found, setting.today, setting.label)
+    found += period_events.anaphoric(text, taken)
+    return sorted(found, key=lambda p: (p.start or 0, p.end or 0))
+
+
+def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | None:
+    """Return the window of two neighbouring expressions, or None."""
+    if index + 1 >= len(timexes):
+        return None
+    one, two = timexes[index], timexes[index + 1]
+    gap = setting.text[one.end : two.start]
+    if len(gap) > GAP_CHARS or two.type == "DURATION":
+        return None
+    if _measures(one) and _ending().match(gap):
+        return _ended(setting, one, two)
+    if one.type == "DURATION" and _starting().match(gap):
+        return _started(one, two)
+    if one.type == "DURATION":
+        return None
+    match = _range_gap().match(gap)
+    if not match:
+        return None
+    before = setting.text[max(0, one.start - LEFT_CHARS) : one.start]
+    opener = _left_words().search(before)
+    word = (match["word"] or "").lower()
+    if word == "and" and not (opener and opener[0].lower().startswith("between")):
+        return None
+    if word == "to" and not opener and one.type != "DATE":
+        return None
+    ends = between(_end_or_now(setting, one), _end_or_now(setting, two))
+    if ends.first and ends.last and ends.first > ends.last:
+        return None
+    start = one.start - (len(opener[0]) if opener else 0)
+    return _period(ends, "between", one.anchor or two.anchor, start, two.end)
+
+
+def _measures(timex: Timex) -> bool:
+    if timex.type == "DURATION":
+        return bool(re.fullmatch(r"P\d+[DWMY]|PT\d+H", timex.value or ""))
+    return bool(re.fullmatch(r"(?:the|a)\s+(?:fiscal\s+)?(?:year|quarter|month|week)", timex.text, re.IGNORECASE))
+
+
+def _ended(setting: Setting, one: Timex, two: Timex) -> Period | None:
+    end = as_end(two)
+    if end is None:
+        return None
+    if one.type == "DURATION":
+        match = re.fullmatch(r"P(?:T)?(\d+)([DWMYH])", one.value or "")
+        assert match
+        count, unit = int(match[1]), match[2]
+    else:
+        count, unit = 1, {"y": "Y", "q": "Q", "m": "M", "w": "W"}[one.text.split()[-1][0].lower()]
+    if unit == "H" or count > 5000:
+        return None
+    first = days.shift(end.latest + days.ONE_DAY, -count, unit)
+    if first is None:
+        return None
+    return _period(Ends(first, None, end.latest, None), "between", two.anchor, one.start, two.end)
+
+
+@cache
+def _starting() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*,?\s*(?:(?:starting|beginning|commencing)(?:\s+(?:from|on))?|from)\s+(?:the\s+)?$", re.IGNORECASE
+    )
+
+
+def _started(one: Timex, two: Timex) -> Period | None:
+    """A duration that begins at a day: "two weeks starting 3 May"."""
+    match = re.fullmatch(r"P(\d+)([DWMY])", one.value or "")
+    if not match or two.first is None or two.first != two.last or int(match[1]) > 5000:
+        return None
+    after = days.shift(two.first, int(match[1]), match[2])
+    if after is None:
+        return None
+    return _period(Ends(two.first, None, after - days.ONE_DAY, None), "between", two.anchor, one.start, two.end)
+
+
+def _end_or_now(setting: Setting, timex: Timex) -> Range | None:
+    if timex.value == "PRESENT_REF" and setting.today:
+        return Range(setting.today, setting.today)
+    return as_end(timex)
+
+
+def _period(ends: Ends, kind: WindowKind, anchor: str | None, start: int, end: int) -> Period:
+    return Period(
+        first=ends.first,
+        last=ends.last,
+        first_latest=ends.first_latest,
+        last_earliest=ends.last_earliest,
+        kind=kind,
+        anchor=anchor,
+        start=start,
+        end=end,
+    )
+
+
+def _single(setting: Setting, timex: Timex) -> Period | None:
+    """Return the window one expression gives with the word before it, or None for a bare duration."""
+    low = max(0, timex.start - LEFT_CHARS)
+    before = setting.text[low : timex.start]
+    match = _left().search(before)
+    kind: str = (match.lastgroup or "") if match and match.lastgroup != "between" else ""
+    start = low + match.start() if match and kind else timex.start
+    if timex.type == "DURATION":
+        ends = span_of(timex)
+        return _period(ends, "past", timex.anchor, start, timex.end) if ends else None
+    end = as_end(timex)
+    if end is None:
+        if timex.value == "PRESENT_REF" or kind not in ("since", "after", "until", "before", "as_of"):
+            return None
+        return Period(kind=kind, anchor=timex.anchor, start=start, end=timex.end)  # type: ignore[arg-type]
+    return _placed(setting, timex, kind, end, start)
+
+
+def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -> Period | None:
+    if kind in ("since", "after"):
+        if (
+            kind == "since"
+            and setting.text[start : start + 4].lower() == "from"
+            and not _onward(setting.text, timex.end)
+        ):
+            return _own(timex, "during", start)
+        return _open(setting, timex, "since" if kind == "since" else "after", end, start)
+    if kind == "until":
+        return _period(between(None, end), "until", timex.anchor, start, timex.end)
+    if kind == "before":
+        ends = between(None, Range(end.earliest - days.ONE_DAY, end.latest - days.ONE_DAY))
+        return _period(ends, "before", timex.anchor, start, timex.end)
+    if kind == "as_of":
+        return _period(between(None, end), "as_of", timex.anchor, start, timex.end)
+    if kind == "during":
+        return _own(timex, "during" if end.earliest != end.latest else "on", start)
+    return _own(timex, "on", start)
+
+
+def _own(timex: Timex, kind: WindowKind, start: int) -> Period | None:
+    ends = span_of(timex)
+    return _period(ends, kind, timex.anchor, start, timex.end) if ends else None
+
+
+def _onward(text: str, end: int) -> bool:
+    return bool(re.match(r"\s+(?:on(?:wards?)?|forward)\b|\s*,", text[end : end + 12]))
+
+
+def _open(setting: Setting, timex: Timex, kind: WindowKind, end: Range, start: int) -> Period:
+    """A window that runs on to the day of speech, or of the document; the plain reading counts its first day in."""
+    today = setting.today
+    if today is not None and today < end.earliest:
+        today = None
+    ends = replace(between(end, None), last=today)
+    if ends.first_latest and today and ends.first_latest > today:
+        ends = replace(ends, first_latest=today)
+    return _period(ends, kind, setting.label if today else timex.anchor, start, timex.end)
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(\[])|\n\s*\n")
+
+
+def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
+    """End each "since" at the day of an "as of" in the same sentence."""
+    marks = [period for period in found if period.kind == "as_of" and period.last]
+    if not marks:
+        return found
+    result = []
+    for period in found:
+        if period.kind == "since" and period.first is not None:
+            for mark in marks:
+                assert (
+                    mark.start is not None
+                    and mark.end is not None
+                    and period.start is not None
+                    and period.end is not None
+                )
+                low, high = sorted((mark, period), key=lambda p: p.start or 0)
+                gap = setting.text[low.end or 0 : high.start]
+                if len(gap) < 400 and not _sentence_end().search(gap) and mark.last and mark.last >= period.first:
+                    period = replace(period, last=mark.last, last_earliest=mark.last_earliest, anchor=mark.anchor)
+                    break
+        result.append(period)
+    return result

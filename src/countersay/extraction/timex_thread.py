@@ -1,0 +1,151 @@
+"""What is known of time while a text is read: the day of speech, the date last spoken of, the tense of the verb."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from countersay.extraction import days
+from countersay.extraction.timex_forms import Form
+from countersay.extraction.timex_rules import attributive
+from countersay.extraction.timex_words import alternatives
+from countersay.lexicon.load import table
+from countersay.model import Timex, TimexType
+
+CONTEXT_CHARS = 90
+
+
+@dataclass(slots=True)
+class Thread:
+    """What is known while a text is read from its start: the day of speech and the date last spoken of.
+
+    `year`, `month`, `day` are the date last spoken of, as far as it was said; `at` is where.
+    """
+
+    text: str
+    anchor: date | None
+    spoken: date | None
+    narrative: bool
+    order: str | None
+    year: int | None = None
+    bc: bool = False
+    month: int | None = None
+    day: int | None = None
+    at: int = field(default=-(10**9))
+    label: str | None = None
+
+    @property
+    def speech(self) -> date | None:
+        """The day of speech, or of publication where no other is known."""
+        return self.spoken or self.anchor
+
+    @property
+    def speech_label(self) -> str:
+        """What a deictic expression is resolved against."""
+        return "speech" if self.spoken else "document"
+
+    def note(self, form: Form, first: date | None, value: str) -> None:
+        """Remember a resolved date as the one last spoken of."""
+        if first is None or not re.match(r"\d{4}", value):
+            return
+        has_month = bool(re.match(r"\d{4}-(?:\d\d|W)", value))
+        if not has_month and self.year != first.year and _is_label(self.text, form):
+            return  # "the Constitution of 1790", "the 1971 treaty" name a thing, they do not move the story
+        if has_month or self.year != first.year or self.bc:
+            self.month = first.month if has_month else None
+        self.year, self.bc, self.at = first.year, False, form.end
+        self.day = first.day if re.match(r"\d{4}-\d\d-\d\d", value) else None
+
+    def reference(self) -> date | None:
+        """The date last spoken of as a day; parts that were not said are taken as their first."""
+        if self.year is None or self.bc:
+            return None
+        return days.day_or_none(self.year, self.month or 1, self.day or 1)
+
+
+_NAMED_OF = re.compile(r"\b[A-Z][\w'’-]*\s+of\s+$")
+
+
+def _is_label(text: str, form: Form) -> bool:
+    if form.year is None or form.mod:
+        return False
+    before = text[max(0, form.start - 30) : form.start]
+    return bool(_NAMED_OF.search(before)) or bool(re.search(r"\bthe\s+$", before) and attributive(text, form.end))
+
+
+def placed(
+    thread: Thread,
+    form: Form,
+    value: str | None,
+    anchor: str | None,
+    *,
+    kind: TimexType = "DATE",
+    remember: bool = True,
+) -> Timex:
+    """Make the finished expression from its value, and remember the date if later ones may build on it."""
+    covered = None
+    if value and (form.part or form.clock) and kind == "DATE":
+        kind = "TIME"
+        covered = days.days_of(value)
+        value += (form.clock or f"T{form.part}") + (form.zone or "")
+    elif value:
+        covered = days.days_of(value)
+    first, last = covered or (None, None)
+    if remember and value:
+        thread.note(form, first, value)
+        thread.label = anchor
+    return Timex(
+        start=form.start,
+        end=form.end,
+        text=thread.text[form.start : form.end],
+        type=kind,
+        value=value,
+        mod=form.mod,
+        first=first,
+        last=last,
+        anchor=anchor,
+        weekday=form.weekday if form.kind == "date" else None,
+    )
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    future = alternatives(table("periods")["future_cues"]["words"])
+    past = alternatives(table("periods")["past_cues"]["words"])
+    coming = r"\b(?:will|shall|won't|would)(?:\s+(?:also|not|only|now|then|be|have|\w+ly)){0,3}\s+\w+|\b(?:to|can|may|must|should|could)\s+be\s+\w+"
+    return re.compile(
+        rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|\b\w{{3,}}ed\b(?!\s+(?:to|for)\b))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$", re.IGNORECASE
+    )
+
+
+_BREAK = re.compile(r"[.!?;]['\"”’)]*\s+(?=[A-Z\"“'‘`])|\n\s*\n")
+
+
+def view(text: str, form: Form) -> bool | None:
+    """Say whether the words look ahead to the expression (True), back (False), or do not tell (None).
+
+    The nearest finite verb before it in the sentence tells, else the first after it; "until" and "by" look ahead.
+
+    >>> from countersay.extraction.timex_patterns import recognise
+    >>> [view(text, next(recognise(text))) for text in ("It will open on Monday.", "It was opened on Monday.", "Monday.")]
+    [True, False, None]
+    """
+    left = _BREAK.split(text[max(0, form.start - CONTEXT_CHARS) : form.start])[-1]
+    right = _BREAK.split(text[form.end : form.end + CONTEXT_CHARS])[0]
+    first = _cues().search(right)
+    if _deadline().search(left) and not (first and first["past"]):
+        return True
+    last = None
+    for last in _cues().finditer(left):
+        pass
+    if last:
+        return last["future"] is not None
+    return first["future"] is not None if first else None

@@ -1,0 +1,140 @@
+"""Bytes of plain-text files of many kinds, good and bad."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countersay.config import Config
+from countersay.errors import InputError
+from countersay.ingest.read_plain import decode, read_plain
+
+TEXT = "Café “Nord” counted 14 boats – № 3, Дом, 船."
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        pytest.param(TEXT.encode(), "utf-8", id="UTF-8"),
+        pytest.param(b"\xef\xbb\xbf" + TEXT.encode(), "utf-8", id="UTF-8 with mark"),
+        pytest.param(b"\xff\xfe" + TEXT.encode("utf-16-le"), "utf-16-le", id="UTF-16 LE with mark"),
+        pytest.param(b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16-be", id="UTF-16 BE with mark"),
+        pytest.param(TEXT.encode("utf-16-le"), "utf-16-le", id="UTF-16 LE without mark"),
+        pytest.param(TEXT.encode("utf-16-be"), "utf-16-be", id="UTF-16 BE without mark"),
+        pytest.param(b"\xff\xfe\0\0" + TEXT.encode("utf-32-le"), "utf-32-le", id="UTF-32 LE with mark"),
+    ],
+)
+def test_decodes_what_is_certain_without_a_notice(data: bytes, encoding: str) -> None:
+    assert decode(data) == (TEXT, encoding, None)
+
+
+def test_windows_1252_is_said_and_how_to_say_otherwise() -> None:
+    text, encoding, notice = decode("Café “Nord” – 14 boats".encode("cp1252"))
+    assert (text, encoding) == ("Café “Nord” – 14 boats", "windows-1252")
+    assert notice is not None
+    assert notice[0] == "encoding-assumed"
+    assert "Windows-1252" in notice[1]
+    assert 'encoding = "windows-1251"' in notice[1]
+
+
+def test_the_users_word_on_the_encoding_holds() -> None:
+    assert decode("Дом и сад".encode("cp1251"), "windows-1251") == ("Дом и сад", "cp1251", None)
+
+
+def test_a_few_damaged_bytes_do_not_turn_the_rest_into_other_letters() -> None:
+    data = ("Дом и сад. " * 20).encode() + b"\xff" + " Café".encode()
+    text, encoding, notice = decode(data)
+    assert (encoding, text.count("\ufffd"), text.startswith("Дом")) == ("utf-8", 1, True)
+    assert notice is not None
+    assert notice[0] == "encoding-damaged"
+
+
+def test_line_ends_and_inner_marks_are_kept() -> None:
+    assert decode(b"one\r\ntwo\rthree\n\xef\xbb\xbffour")[0] == "one\r\ntwo\rthree\n\ufefffour"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        pytest.param(b"%PDF-1.7 stream", "binary-file", id="PDF"),
+        pytest.param(b"PK\x03\x04rest", "binary-file", id="ZIP"),
+        pytest.param(b"{\\rtf1 text}", "binary-file", id="RTF"),
+        pytest.param(b"text with \0 in it", "binary-file", id="zero byte"),
+        pytest.param(b"\xff\xfea\0\0\0", "binary-file", id="zero character in UTF-16"),
+        pytest.param(bytes(range(256)) * 4, "binary-file", id="all bytes"),
+        pytest.param(b"\xff\xfea\0b", "undecodable", id="odd UTF-16"),
+        pytest.param(b"caf\x81 \x8d\x8f", "undecodable", id="in no known encoding"),
+    ],
+)
+def test_refuses_what_is_no_text(data: bytes, code: str) -> None:
+    with pytest.raises(InputError) as caught:
+        decode(data)
+    assert caught.value.code == code
+    assert caught.value.remedy
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_text_or_an_input_error(data: bytes) -> None:
+    try:
+        text, encoding, _ = decode(data)
+    except InputError:
+        return
+    assert isinstance(text, str)
+    assert "\0" not in text
+    assert encoding
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"), min_size=1))
+def test_any_text_comes_back_from_utf_8(text: str) -> None:
+    binary = text.startswith(("%PDF-", "{\\rtf", "PK\x03\x04", "GIF8", "SQLite format 3"))
+    assert binary or decode(text.encode()) == (text, "utf-8", None)
+
+
+def test_reports_the_digest_of_the_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\xef\xbb\xbfabc")
+    read = read_plain(path)
+    assert read.text == "abc"
+    assert read.sha256 == hashlib.sha256(b"\xef\xbb\xbfabc").hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        pytest.param(b"", "empty-document", id="empty"),
+        pytest.param(b"\xef\xbb\xbf", "empty-document", id="mark only"),
+        pytest.param(b" \r\n\t\n", "empty-document", id="blanks only"),
+        pytest.param(b"x" * 101, "too-large", id="one byte too many"),
+    ],
+)
+def test_refuses_files(tmp_path: Path, data: bytes, code: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        read_plain(path, config=Config(max_bytes=100))
+    assert caught.value.code == code
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(200 * 1024 * 1024 * 1024)  # sparse: it could not be read into memory
+    with pytest.raises(InputError, match="more than"):
+        read_plain(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    os.mkfifo(path)
+    with pytest.raises(InputError, match="not a regular file"):
+        read_plain(path)
+
+
+def test_a_vanished_file_is_an_input_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read_plain(tmp_path / "gone.txt")
+    assert caught.value.code == "unreadable"
