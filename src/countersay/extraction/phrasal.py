@@ -244,7 +244,7 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
             verdict = (
                 k for k in range(after + 2, end) if unit.lower(k) == "as" and unit.tag(k + 1) in ("JJ", "RB", "VBN")
             )
-            end = next(verdict, end)
+            end = _before_verdict(unit, after + 1, next(verdict, end))
             content = trim(unit, after + 1, end)
     return None if content is None else (after + 1, content)
 
@@ -255,7 +255,7 @@ def _main_verb(unit: Unit, k: int) -> bool:
 
 def _clause_stop(unit: Unit, begin: int, cue: int) -> int:
     """Return the end of a that-clause, also where it is the subject: "the claim that roads were cut | is false"."""
-    end = content_end(unit, begin, cue, clause=True)
+    end = _before_verdict(unit, begin, content_end(unit, begin, cue, clause=True))
     verb: int | None = None
     for k in range(begin, end):
         tag = unit.tags[k]
@@ -267,6 +267,15 @@ def _clause_stop(unit: Unit, begin: int, cue: int) -> int:
             if verb is not None and unit.lower(k) in _BE and k - verb > 1 and unit.lower(verb) not in verb_forms():
                 return k
             verb = k if verb is None or tag != "MD" else verb
+    return end
+
+
+def _before_verdict(unit: Unit, begin: int, end: int) -> int:
+    """Return where "are groundless" begins behind the words of a claim, else `end`."""
+    baseless = frozenset(table("cues")["stance"]["baseless"].split())
+    for k in range(begin + 1, end):
+        if unit.lower(k) in _BE and any(unit.lower(j) in baseless for j in range(k + 1, min(end, k + 4))):
+            return k
     return end
 
 

@@ -112,6 +112,8 @@ def units_of(
     """
     tokens = [t for piece in pieces for t in tokenize(text, piece.start, piece.end) if t.text not in _BULLETS]
     merged, folded = fold(text, tokens, quotations)
+    if kind in ("heading", "bullet"):
+        folded = _without_number(merged, folded)
     cuts = [piece.start for before, piece in pairwise(pieces) if piece.start not in starts]
     out: list[Unit] = []
     begin = 0
@@ -127,6 +129,19 @@ def units_of(
                 out[-1].breaks = _breaks(out[-1].tokens, cuts)
             begin = i
     return out
+
+
+def _without_number(tokens: list[Token], folded: dict[int, Quotation]) -> dict[int, Quotation]:
+    """Drop "IV.", "3)", "(b)" in front of a heading or bullet from `tokens`; return the quotations at their new places."""
+    dropped = 0
+    while len(tokens) > 2 and dropped < 3 and 0 not in folded:
+        first, second = tokens[0].text, tokens[1].text
+        numeral = len(first) <= 5 and (set(first.rstrip(".)")) <= set("IVXLC") or first.rstrip(".)").isdigit() or len(first) == 1)
+        if not (first in "()" or (numeral and (first[-1] in ".)" or second in (".", ")"))) or (dropped and first == ".")):
+            break
+        del tokens[0]
+        dropped += 1
+    return {k - dropped: quotation for k, quotation in folded.items()}
 
 
 def _breaks(tokens: Sequence[Token], cuts: Sequence[int]) -> tuple[int, ...]:
