@@ -96,8 +96,10 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
             break
         if tag == "VBG" and unit.tag(k) in ("NNP", "NNPS", "CD"):
             break
-        if tag in ("VBG", "VBN") and unit.lower(k - 1) != "armed" and (
-            k == end or unit.tag(k - 2) in ("NN", "NNS", "PRP", "WP", "TO", "MD", "RB", "VBZ", "VBD", "VBP")
+        if (
+            tag in ("VBG", "VBN")
+            and unit.lower(k - 1) != "armed"
+            and (k == end or unit.tag(k - 2) in ("NN", "NNS", "PRP", "WP", "TO", "MD", "RB", "VBZ", "VBD", "VBP"))
         ):
             break
         k -= 1

@@ -57,9 +57,13 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
     begin = noun_phrase_left(unit, end)
     if begin is None:
         return None
+    if unit.tag(begin - 1) == "IN" and unit.tag(begin - 2) == "CC":
+        return None  # "met them and on several occasions said": the subject is shared
     if unit.tag(begin - 1) == "IN" and (antecedent := _antecedent(unit, begin)) is not None:
         return antecedent
-    if unit.tag(begin - 1) == "IN" and unit.lower(begin - (3 if unit.tag(begin - 2) == "RB" else 2)) in grammar("helping"):
+    if unit.tag(begin - 1) == "IN" and unit.lower(begin - (3 if unit.tag(begin - 2) == "RB" else 2)) in grammar(
+        "helping"
+    ):
         # "has on several occasions denied": the phrase belongs to the verb group
         k = begin - 2
         while k > 0 and (unit.lower(k - 1) in grammar("helping") or unit.tag(k - 1) == "RB"):

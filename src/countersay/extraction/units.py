@@ -136,8 +136,12 @@ def _without_number(tokens: list[Token], folded: dict[int, Quotation]) -> dict[i
     dropped = 0
     while len(tokens) > 2 and dropped < 3 and 0 not in folded:
         first, second = tokens[0].text, tokens[1].text
-        numeral = len(first) <= 5 and (set(first.rstrip(".)")) <= set("IVXLC") or first.rstrip(".)").isdigit() or len(first) == 1)
-        if not (first in "()" or (numeral and (first[-1] in ".)" or second in (".", ")"))) or (dropped and first == ".")):
+        numeral = len(first) <= 5 and (
+            set(first.rstrip(".)")) <= set("IVXLC") or first.rstrip(".)").isdigit() or len(first) == 1
+        )
+        if not (
+            first in "()" or (numeral and (first[-1] in ".)" or second in (".", ")"))) or (dropped and first == ".")
+        ):
             break
         del tokens[0]
         dropped += 1
@@ -175,6 +179,8 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
                 marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
         elif marks[k] == "JJ" and tokens[k].lower in nouns() and (k + 1 == len(tokens) or marks[k + 1] not in _HEADS):
             marks[k] = "NN"
+        elif marks[k] == "VBD" and before in ("JJ", "DT", "PRP$", "POS") and _only_noun_follows(tokens, marks, k):
+            marks[k] = "JJ"
         elif tokens[k].lower == "so-called":
             marks[k] = "JJ"
         elif (
@@ -195,6 +201,11 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "VBD"
         elif marks[k] == "VBN" and before == "DT" and tokens[k - 1].lower == "the" and tokens[k].lower == "accused":
             marks[k] = "NN"
+
+
+def _only_noun_follows(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a past form is a modifier: "the Norwegian armed forces"."""
+    return k + 1 < len(tokens) and marks[k + 1] in ("NN", "NNS") and tokens[k].lower not in cue_words()
 
 
 def _heads_a_phrase(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
