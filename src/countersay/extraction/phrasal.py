@@ -274,8 +274,13 @@ def _before_verdict(unit: Unit, begin: int, end: int) -> int:
     """Return where "are groundless" begins behind the words of a claim, else `end`."""
     baseless = frozenset(table("cues")["stance"]["baseless"].split())
     for k in range(begin + 1, end):
-        if unit.lower(k) in _BE and any(unit.lower(j) in baseless for j in range(k + 1, min(end, k + 4))):
-            return k
+        if unit.lower(k) not in _BE:
+            continue
+        for j in range(k + 1, min(end, k + 4)):
+            if unit.lower(j) in _BE:
+                break
+            if unit.lower(j) in baseless:
+                return k
     return end
 
 

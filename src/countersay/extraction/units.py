@@ -132,9 +132,9 @@ def units_of(
 
 
 def _without_number(tokens: list[Token], folded: dict[int, Quotation]) -> dict[int, Quotation]:
-    """Drop "IV.", "3)", "(b)" in front of a heading or bullet from `tokens`; return the quotations at their new places."""
+    """Drop "IV.", "3)", "(b)" in front of a heading or bullet; return the quotations at their new places."""
     dropped = 0
-    while len(tokens) > 2 and dropped < 3 and 0 not in folded:
+    while len(tokens) > 2 and dropped < 3 and dropped not in folded:
         first, second = tokens[0].text, tokens[1].text
         numeral = len(first) <= 5 and (
             set(first.rstrip(".)")) <= set("IVXLC") or first.rstrip(".)").isdigit() or len(first) == 1
@@ -179,9 +179,9 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
                 marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
         elif marks[k] == "JJ" and tokens[k].lower in nouns() and (k + 1 == len(tokens) or marks[k + 1] not in _HEADS):
             marks[k] = "NN"
-        elif marks[k] == "VBD" and before in ("JJ", "DT", "PRP$", "POS") and _only_noun_follows(tokens, marks, k):
-            marks[k] = "JJ"
-        elif tokens[k].lower == "so-called":
+        elif tokens[k].lower == "so-called" or (
+            marks[k] == "VBD" and before in ("JJ", "DT", "PRP$", "POS") and _only_noun_follows(tokens, marks, k)
+        ):
             marks[k] = "JJ"
         elif (
             marks[k] in ("VBZ", "VBP")
