@@ -11,6 +11,10 @@ Rules, in order. Accounts are compared only inside blocks (class and days, class
 4. What happens to one thing once (a dyke breaks, a protocol is signed) is one event on differing days if verb and thing
    agree, the thing bears the same name or stands at the same place, and the days are near.
 
+5. The two events of "in eight months since the signing of the protocol, Albor opened the bypass" join the one signing
+   of a protocol that any document dates, and the one account of another document with the same verb and two nouns of
+   its clause in common. What stays without a day is no event of the record.
+
 Rules 3 and 4 take asserted accounts of whole days by different documents only: what was planned for another day is no
 other day. Everything that is less sure stays apart, since joining accuses.
 """
@@ -84,10 +88,12 @@ def link_events(mentions: Iterable[EventMention], names: Sequence[Name] = ()) ->
     _coarse_days(accounts, joined)
     _lists(accounts, joined)
     _once(accounts, joined)
+    _undated(accounts, joined)
     groups: dict[int, list[EventMention]] = defaultdict(list)
     for i, account in enumerate(accounts):
         groups[joined.find(i)].append(account.mention)
-    return tuple(sorted((_event(group) for group in groups.values()), key=_first_day))
+    dated = [group for group in groups.values() if any(m.first or m.last for m in group)]
+    return tuple(sorted((_event(group) for group in dated), key=_first_day))
 
 
 def _place(mention: EventMention) -> tuple[str, int, int, date, date]:
@@ -259,6 +265,41 @@ def _things(account: _Account) -> list[str]:
 def _near(one: _Account, other: _Account) -> bool:
     assert one.day is not None and other.day is not None
     return abs((one.day - other.day).days) <= _DAYS_APART
+
+
+def _undated(accounts: Sequence[_Account], joined: _Joined) -> None:
+    """Rule 5."""
+    waiting = [
+        i for i, account in enumerate(accounts) if account.mention.first is None and account.mention.last is None
+    ]
+    if not waiting:
+        return
+    dated = [
+        i for i, account in enumerate(accounts) if account.day is not None and account.mention.status == "asserted"
+    ]
+    signed: dict[str, list[int]] = defaultdict(list)
+    done: dict[str, list[int]] = defaultdict(list)
+    for i in dated:
+        mention = accounts[i].mention
+        if mention.kind == "signing" or mention.verb == "sign":
+            for noun in mention.about:
+                signed[noun].append(i)
+        for verb in (mention.verb or "").split("+"):
+            done[verb].append(i)
+    for i in waiting:
+        mention = accounts[i].mention
+        if mention.timexes:
+            verbs = (mention.verb or "").split("+")
+            fit = [j for verb in verbs for j in done[verb] if verb and _same_deed(mention, accounts[j].mention)]
+        else:
+            nouns = [noun for noun in mention.about if noun != mention.noun] if mention.kind == "signing" else []
+            fit = [j for noun in nouns for j in signed[noun]]
+        if len({accounts[j].day for j in fit}) == 1:
+            joined.join(i, fit[0])
+
+
+def _same_deed(one: EventMention, other: EventMention) -> bool:
+    return one.document != other.document and len(set(one.about) & set(other.about)) > 1
 
 
 def _event(mentions: Sequence[EventMention]) -> Event:

@@ -25,6 +25,7 @@ from countersay.reconciliation.blocked import blocked_pairs
 from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, SeriesCase
 from countersay.reconciliation.constraints import Mode, is_average
+from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import implied_facts
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
@@ -146,6 +147,10 @@ def _dates(bench: Bench) -> list[Finding]:
     return checked_dates(bench.record, bench.claims)
 
 
+def _events(bench: Bench) -> list[Finding]:
+    return checked_events(bench.record)
+
+
 CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _series_clashes,
     _passage_clashes,
@@ -153,6 +158,7 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _links,
     _time_sums,
     _dates,
+    _events,
 )
 
 

@@ -7,6 +7,7 @@ What is checked, in this order:
 3. the terms cancel: every difference of running totals is taken apart into its two days, and nothing is left over;
 4. the bounds add up to the stated sum, which is below nought, or is nought while a row is strict;
 5. each claim's row is no tighter than what its figure says under the reading named in the row, worked out here anew;
+   an event's row no tighter than the day that one of its accounts gives;
 6. each axiom's row is an instance of that axiom;
 7. each figure's words stand at its span, and the text of its document has the hash that the record states.
 
@@ -24,7 +25,7 @@ from math import ceil, floor
 from typing import Any
 
 from countersay.errors import CertificateError
-from countersay.model import CertificateRow, Figure, Finding, PlacedTimex, Record, Term
+from countersay.model import CertificateRow, Event, Figure, Finding, PlacedTimex, Record, Term
 
 DAY = timedelta(days=1)
 BELOW = frozenset(
@@ -57,6 +58,7 @@ MOVEMENT = frozenset(
         "convey",
     )
 )
+UNIT_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(61, 2), "year": Fraction(1461, 4)}
 PER_DAYS = {"day": 1, "week": 7}
 Point = tuple[str, date | None]
 Range = tuple[Fraction | None, bool, Fraction | None, bool]
@@ -71,6 +73,7 @@ class _Books:
     spoken: Mapping[str, date]
     part_links: frozenset[tuple[str, str]]
     homes: Mapping[str, str]
+    events: Mapping[str, Event]
 
 
 def verify(finding: Finding, record: Record) -> None:
@@ -89,6 +92,10 @@ def verify(finding: Finding, record: Record) -> None:
             _check_axiom(finding.id, row, books)
         elif row.claim in books.timexes:
             _check_weekday(finding.id, row, books.timexes[row.claim])
+        elif row.claim in books.events:
+            _check_event(finding.id, row, books)
+        elif row.claim in books.figures and books.figures[row.claim].kind == "duration" and len(row.terms) == 2:
+            _check_length(finding.id, row, books)
         elif row.claim in books.figures:
             _check_claim(finding.id, row, books)
         else:
@@ -114,6 +121,7 @@ def _books(record: Record) -> _Books:
         spoken=spoken,
         part_links=frozenset((link.left, link.right) for link in record.links if link.kind == "subset"),
         homes=homes,
+        events={event.id: event for event in record.events},
     )
 
 
@@ -225,6 +233,43 @@ def _check_weekday(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
     undated = len(row.terms) == 1 and term.after is None and term.through is None
     if not undated or abs(term.coefficient) != 1 or row.bound * term.coefficient not in said or row.strict:
         raise _error(where, 5, f"{timex.text!r} does not give this row")
+
+
+def _check_event(where: str, row: CertificateRow, books: _Books) -> None:
+    """An account of an event bounds the number of its day, 1 January of the year 1 being day 1, from either side."""
+    term = row.terms[0]
+    sign = 1 if row.sense == "upper" else -1
+    undated = len(row.terms) == 1 and term.after is None and term.through is None and term.series == row.claim
+    if not undated or row.sense not in ("lower", "upper") or term.coefficient != sign or row.strict:
+        raise _error(where, 5, "an event's row is on its own day, taken once")
+    for mention in books.events[term.series].mentions:
+        days = {(mention.first, mention.last)}
+        dated = any(
+            (books.timexes[t].first, books.timexes[t].last) in days for t in mention.timexes if t in books.timexes
+        )
+        if mention.status != "asserted" or not dated or mention.first is None or mention.last is None:
+            continue
+        limit = mention.last.toordinal() if sign > 0 else -mention.first.toordinal()
+        if row.bound >= limit:
+            return
+    raise _error(where, 5, f"no account of {books.events[term.series].label!r} gives the day {abs(row.bound)}")
+
+
+def _check_length(where: str, row: CertificateRow, books: _Books) -> None:
+    """A stated length of time bounds the days between two events, at least half of its unit off."""
+    figure = books.figures[row.claim or ""]
+    sign = 1 if row.sense == "upper" else -1
+    coefficients = [term.coefficient for term in row.terms]
+    undated = all(term.series in books.events and term.after is None and term.through is None for term in row.terms)
+    if not undated or coefficients != [sign, -sign] or row.strict or row.terms[0].series == row.terms[1].series:
+        raise _error(where, 5, "a length of time stands between the days of two events")
+    unit = UNIT_DAYS.get(figure.unit or "")
+    value = figure.upper if sign > 0 else figure.lower
+    if unit is None or value is None or figure.stance != "asserts" or figure.supposed:
+        raise _error(where, 5, f"{figure.text!r} sets no {row.sense} bound in days")
+    limit = sign * (value + sign * Fraction(1, 2)) * unit
+    if row.bound < limit:
+        raise _error(where, 5, f"{figure.text!r} gives {limit} days, the row says {row.bound}")
 
 
 def _check_claim(where: str, row: CertificateRow, books: _Books) -> None:
