@@ -148,11 +148,11 @@ def status_of(clause: Clause, day: "date | None", issued: Period | None) -> Even
         return "denied"
     if {"not", "n't", "never"} & set(near) and what.verb is not None:
         return "denied"
-    if (voice is not None and voice.stance == "reports_allegation") or words_of("alleged") & set(tokens):
+    if (voice is not None and voice.stance in ("reports_allegation", "hedges")) or words_of("alleged") & set(tokens):
         return "alleged"
     if day is not None and issued is not None and issued.last is not None and day > issued.last:
         return "planned"
-    if words_of("planned") & set(near):
+    if words_of("planned") & set(near) or (voice is not None and voice.stance in ("demands", "commits")):
         return "planned"
     head = clause.line.tokens[what.start]
     end = clause.line.tokens[what.end - 1].end

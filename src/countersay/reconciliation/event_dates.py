@@ -22,6 +22,7 @@ from countersay.model import (
     EventMention,
     Figure,
     Finding,
+    PlacedTimex,
     ReadingOutcome,
     Record,
     Strength,
@@ -37,6 +38,15 @@ NIGHT = "event:night"
 
 
 @dataclass(frozen=True, slots=True)
+class _Books:
+    """What quotations need, by id."""
+
+    documents: Mapping[str, Document]
+    timexes: Mapping[str, PlacedTimex]
+    speakers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Telling:
     """An account that gives one day."""
 
@@ -47,9 +57,13 @@ class _Telling:
 
 def checked_events(record: Record) -> list[Finding]:
     """Return events on differing days and lengths of time that fit their two events or do not."""
-    documents = {document.id: document for document in record.documents}
-    found = [finding for event in record.events if (finding := _differing(event, documents)) is not None]
-    return found + _lengths(record, documents)
+    books = _Books(
+        documents={document.id: document for document in record.documents},
+        timexes={timex.id: timex for timex in record.timexes},
+        speakers={voice.id: voice.speaker for voice in record.attributions if voice.speaker is not None},
+    )
+    found = [finding for event in record.events if (finding := _differing(event, books)) is not None]
+    return found + _lengths(record, books)
 
 
 def _told(event: Event) -> list[_Telling]:
@@ -62,16 +76,16 @@ def _told(event: Event) -> list[_Telling]:
     return sorted(told, key=lambda one: (one.day, one.mention.document, one.mention.start))
 
 
-def _differing(event: Event, documents: Mapping[str, Document]) -> Finding | None:
+def _differing(event: Event, books: _Books) -> Finding | None:
     told = _told(event)
     if len({one.day for one in told}) < 2 or len({one.mention.document for one in told}) < 2:
         return None
     early, late = told[0], told[-1]
     apart = (late.day - early.day).days
     accounts = list({(one.mention.document, one.day): one for one in reversed(told)}.values())[::-1]
-    issuers = {_issuer(documents.get(one.mention.document)) for one in accounts}
+    issuers = {_side(one.mention, books) for one in accounts}
     ids = tuple(dict.fromkeys(timex for one in accounts for timex in one.mention.timexes))
-    parts = [f"{_quoted(one, documents)}: {day(one.day)}" for one in accounts]
+    parts = [f"{_quoted(one, books)}: {day(one.day)}" for one in accounts]
     sentence = f"One event on differing days, {number(Fraction(apart))} {_days(apart)} apart. {'; '.join(parts)}."
     revision = Finding(
         id=identify("k", "revision", "event-date", event.id),
@@ -130,15 +144,30 @@ def _row(one: _Telling, sense: str) -> CertificateRow:
     )
 
 
-def _quoted(one: _Telling, documents: Mapping[str, Document]) -> str:
-    document = documents.get(one.mention.document)
+def _quoted(one: _Telling, books: _Books) -> str:
+    """Quote an account with its voice and the date of its document; a day of a list with the whole list."""
+    mention = one.mention
+    document = books.documents.get(mention.document)
     issued = document.issued.value if document is not None and document.issued is not None else "undated"
-    words = " ".join(one.mention.text.split())
-    return f"“{words}” ({_issuer(document) or 'no stated issuer'}, {issued})"
+    words, before = mention.text, ""
+    listed = [books.timexes[timex] for timex in mention.listed if timex in books.timexes]
+    if listed and document is not None:
+        words = document.text[min(t.start for t in listed) : max(t.end for t in listed)]
+        before = f"{mention.noun or mention.verb or 'event'} on "
+    return f"{before}“{' '.join(words.split())}” ({_voice(mention, books)}, {issued})"
 
 
-def _issuer(document: Document | None) -> str | None:
+def _voice(mention: EventMention, books: _Books) -> str:
+    """Name the one who gives the account: the speaker where there is one, else the document's issuer."""
+    speaker = books.speakers.get(mention.attribution or "")
+    document = books.documents.get(mention.document)
+    issuer = document.issuer.label if document is not None and document.issuer is not None else "no stated issuer"
+    return f"{speaker}, in {issuer}" if speaker and speaker != issuer else issuer
+
+
+def _side(mention: EventMention, books: _Books) -> str | None:
     """Return who answers for a document: its party where one is declared, else its issuer."""
+    document = books.documents.get(mention.document)
     if document is None:
         return None
     return document.party or (document.issuer.label if document.issuer is not None else None)
@@ -148,7 +177,7 @@ def _days(count: int) -> str:
     return "day" if count == 1 else "days"
 
 
-def _lengths(record: Record, documents: Mapping[str, Document]) -> list[Finding]:
+def _lengths(record: Record, books: _Books) -> list[Finding]:
     """Check each length of time whose two events other accounts date."""
     undated = [
         (event, mention)
@@ -156,18 +185,17 @@ def _lengths(record: Record, documents: Mapping[str, Document]) -> list[Finding]
         for mention in event.mentions
         if mention.first is None and mention.last is None and mention.status == "asserted"
     ]
-    timexes = {timex.id: timex for timex in record.timexes}
     figures = {(figure.document, figure.number.start): figure for figure in record.figures if figure.kind == "duration"}
     found = []
     for done, mention in undated:
-        timex = timexes.get(mention.timexes[0]) if mention.timexes else None
+        timex = books.timexes.get(mention.timexes[0]) if mention.timexes else None
         if timex is None:
             continue
         inside = (figures.get((timex.document, at)) for at in range(timex.start, timex.end))
         figure = next((figure for figure in inside if figure is not None), None)
         begun = [event for event, other in undated if not other.timexes and _beside(mention, other)]
         if figure is not None and len(begun) == 1 and begun[0].id != done.id:
-            found += _length(figure, _told(begun[0]), _told(done), documents)
+            found += _length(figure, _told(begun[0]), _told(done), books)
     return found
 
 
@@ -176,16 +204,14 @@ def _beside(mention: EventMention, other: EventMention) -> bool:
     return mention.document == other.document and mention.start <= other.start < mention.end
 
 
-def _length(
-    figure: Figure, begun: Sequence[_Telling], done: Sequence[_Telling], documents: Mapping[str, Document]
-) -> list[Finding]:
+def _length(figure: Figure, begun: Sequence[_Telling], done: Sequence[_Telling], books: _Books) -> list[Finding]:
     known = figure.value is not None and figure.unit in PER_UNIT and not figure.supposed and figure.stance == "asserts"
     if not known or len({one.day for one in begun}) != 1 or len({one.day for one in done}) != 1:
         return []
     first, last = begun[0], done[0]
     apart = (last.day - first.day).days
     least, most = span_of_days(figure)
-    parts = listing([f"{_quoted(one, documents)} on {day(one.day)}" for one in (first, last)])
+    parts = listing([f"{_quoted(one, books)} on {day(one.day)}" for one in (first, last)])
     sum_that_comes_out = Finding(
         id=identify("k", "adds_up", "duration", figure.id, first.event.id, last.event.id),
         relation="adds_up",

@@ -465,11 +465,12 @@ def _check_quotations(finding: Finding, record: Record, books: _Books) -> None:
     if len(quoted) < len(finding.figures):
         raise _error(finding.id, 7, "the record lacks a figure that the finding names")
     quoted += [books.timexes[one] for one in finding.timexes if one in books.timexes]
-    named = {*finding.figures, *finding.timexes}
+    told = [mention for one in finding.events if one in books.events for mention in books.events[one].mentions]
+    named = {*finding.figures, *finding.timexes, *finding.events}
     rows = finding.certificate.rows if finding.certificate is not None else ()
     if unnamed := sorted({row.claim for row in rows if row.claim is not None} - named):
         raise _error(finding.id, 7, f"the certificate rests on {unnamed[0]!r}, which the finding does not name")
-    for one in quoted:
+    for one in [*quoted, *told]:
         document = documents.get(one.document)
         if document is None:
             raise _error(finding.id, 7, f"the record has no document {one.document!r}")
