@@ -1,6 +1,7 @@
 """The timeline as a drawing: a lane for each document, its accounts at their days, and lines between accounts of one event.
 
-A dot is one day, a bar several; a dashed end is not known. Hollow marks are not stated as having happened. Lines join
+A dot is one day, a bar below the line several; a dashed bar goes on, or began, on a day
+that is not known. Hollow marks are not stated as having happened. Lines join
 accounts of one event; a heavy one joins differing days and bears the event's number in the table below. Shapes and words
 carry the meaning, no colour does. Across, everything is in per cent of the width, as in `plots.py`.
 """
@@ -17,12 +18,13 @@ from countersay.reporting.formatting import brief, day, plural, short_days
 from countersay.reporting.index import Index
 from countersay.reporting.plots import Tick, percent_of
 
-LANE = 40  # height of a document's lane: its name above, its marks below
+LANE = 46  # height of a document's lane: its name above, its marks below
 TOP = 16
 AXIS = 26
-MARK = 28  # from the top of a lane to the middle of its marks
+MARK = 26  # from the top of a lane to the middle of its marks
 MOST_LANES = 40
 SHARE = 0.8  # of the dated accounts that the drawing must show; a war sixty years ago would flatten the rest
+TAIL = 2.5  # per cent
 SMALLEST = 0.6  # per cent; a single day in a long stretch stays visible
 
 
@@ -140,9 +142,17 @@ def _middle(mention: EventMention, stretch: tuple[date, date]) -> float:
     return (_at(when, stretch) + _at(when, stretch, after=True)) / 2
 
 
+def _ends(mention: EventMention, stretch: tuple[date, date]) -> tuple[float, float]:
+    """Return where the account begins and ends; an end that is not known is a short tail, so that it hides no other mark."""
+    left = _at(mention.first, stretch) if mention.first is not None else None
+    right = _at(mention.last, stretch, after=True) if mention.last is not None else None
+    if left is None:
+        return max((right or 0.0) - TAIL, 0.0), right or 0.0
+    return left, min(left + TAIL, 100.0) if right is None else right
+
+
 def _mark(index: Index, event: Event, mention: EventMention, y: int, stretch: tuple[date, date]) -> Mark:
-    left = _at(mention.first, stretch) if mention.first is not None else 0.0
-    right = _at(mention.last, stretch, after=True) if mention.last is not None else 100.0
+    left, right = _ends(mention, stretch)
     one_day = mention.first == mention.last
     width = max(right - left, SMALLEST)
     left = min(left, 100 - width)
