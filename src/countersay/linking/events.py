@@ -35,7 +35,7 @@ _INSTRUMENTS = frozenset({"agreement", "statement", "signing", "ceasefire", "ado
 _NEAR = 700  # code points between two accounts of one document that may speak of one event
 _DAYS_APART = 45  # further apart, the same words more likely tell of two events
 _DAYS_NEAR = 7  # the same for things without a name of their own: the bridge at Alm may break twice a year
-_LABEL = 90
+_LABEL = 16  # words
 _VERB_OF = {"signing": "sign", "signature": "sign", "ratification": "ratify", "dissolution": "dissolve"}
 
 
@@ -352,7 +352,7 @@ def _event(mentions: Sequence[EventMention]) -> Event:
 
 
 def _label(mentions: Sequence[EventMention]) -> str:
-    """Return the shortest account that is more than a date, in the writer's words; else the noun and who took part."""
+    """Return the account of fewest words that is more than a date, in the writer's words; else the noun and who took part."""
     telling = [
         m for m in mentions if len(m.text.split()) > 2 and m.first and (not m.listed or m.timexes[0] == m.listed[0])
     ]
@@ -360,7 +360,11 @@ def _label(mentions: Sequence[EventMention]) -> str:
         named = ", ".join(list(dict.fromkeys(name for m in mentions for name in m.participants))[:3])
         what = mentions[0].noun or mentions[0].verb or mentions[0].text
         return f"{what}: {named}" if named else what
-    text = " ".join(min(telling, key=lambda m: (len(m.text), m.text)).text.split())
-    if len(text) <= _LABEL:
-        return text
-    return text[:_LABEL].rsplit(" ", 1)[0] + " …"
+    text = " ".join(min(telling, key=_telling).text.split())
+    words = text.split(" ")
+    return text if len(words) <= _LABEL else " ".join(words[:_LABEL]) + " …"
+
+
+def _telling(mention: EventMention) -> tuple[object, ...]:
+    """Order accounts by words and place, not by letters: names of other lengths choose the same one."""
+    return (len(mention.text.split()), mention.noun or "", mention.verb or "", mention.start, mention.document)
