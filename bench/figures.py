@@ -5,13 +5,13 @@
 DIR holds score.py and figures/*.jsonl (default: $COUNTERSAY_SHARED/bench, else ../shared/bench). Where a benchmark's
 convention differs from the record format, the record format stands and the prediction is translated here:
 
-- NewsQuant has no zero, universal or absent numbers: predictions with precision "universal" are left out, and so are
-  the vague "several", "a few", "a couple", "a handful", "a number of" and shares such as "the majority". It counts one
+- NewsQuant has no zero, universal or absent numbers: predictions with precision "universal" are left out, so are the
+  vague "several", "a few", "a couple", "a handful", "a number of" and shares such as "the majority". It counts one
   for every "one of the ..."; that is a named trap here ("pronoun") and put back. Its ranges carry no hedge and no
-  trend. A hedged trend keeps the trend there and here. Its bounds of
-  vague words are powers of ten ("thousands" is 1,000 to 10,000; "dozens" is 12), so vague ones are rewritten. A change
-  "from A to B" is one item [A, B] there, and two exact figures here: they are joined when only "to" stands between. A
-  half or third is a number there, and so it is here.
+  trend. A rate is a unit of its own there ("dollar per barrel"). Its bounds of vague words are powers of ten
+  ("thousands" is 1,000 to 10,000; "dozens" is 12), so vague ones are rewritten. A change "from A to B" is one item
+  [A, B] there, and two exact figures here: they are joined when only "to" stands between. A falling range keeps the
+  order of its words there.
 - Recognizers number counts every run of digits in dates, phone numbers and addresses as a number: traps of those
   reasons are put back, one number a run. quantulum3 counts years: traps of the reason "year" are put back.
 - Recognizers number, currency, dimension, age, temperature: an item is the number alone, or number and unit, without
@@ -34,6 +34,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from countersay.extraction.numerals import read_digits
 from countersay.extraction.quantities import find_quantities
 from countersay.extraction.traps import find_traps
 from countersay.model import Quantity
@@ -85,6 +86,8 @@ POWERS = {
     "tens": (10, 100),
     "hundreds": (100, 1000),
     "thousands": (1000, 10_000),
+    "millions": (10**6, 10**7),
+    "billions": (10**9, 10**10),
 }
 
 
@@ -98,6 +101,8 @@ def newsquant(text: str) -> list[Row]:
             skip = False
             continue
         item = row(quantity)
+        if quantity.per is not None and quantity.unit is not None:
+            item["unit"] = f"{quantity.unit} per {quantity.per}"
         following = found[index + 1] if index + 1 < len(found) else None
         if (
             following
@@ -119,7 +124,7 @@ def newsquant(text: str) -> list[Row]:
                 continue
             item |= power
         elif quantity.value is None:
-            item |= {"change": "="}
+            item |= {"change": "="} | _in_order(quantity)
         elif quantity.value is not None:
             item |= {"lower": None, "upper": None}
         rows.append(item)
@@ -136,6 +141,12 @@ def _change(text: str, first: Quantity, second: Quantity) -> bool:
     return bool(re.fullmatch(r"[^.;,]{0,24} to [$€£A-Za-z ]{0,5}", between)) and bool(
         re.search(r"\bfrom\W+(?:up to |about )?[$€£A-Z ]{0,5}$", text[: first.number.start])
     )
+
+
+def _in_order(quantity: Quantity) -> Row:
+    first = read_digits(quantity.number.text, 0) if quantity.number.text[0].isdigit() else None
+    falling = first is not None and first.value == quantity.upper
+    return {"lower": decimal(quantity.upper), "upper": decimal(quantity.lower)} if falling else {}
 
 
 def _power(quantity: Quantity) -> Row:

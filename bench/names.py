@@ -144,9 +144,8 @@ def main() -> int:
         if key in FLOORS:
             score = float(re.search(r"F1\s+([\d.]+)", line)[1])  # type: ignore[index]
             floor, aim = FLOORS[key]
-            print(
-                f"{key:10s} {score:.1f}  floor {floor} {'met' if score >= floor else 'MISSED'}  aim {aim} {'met' if score >= aim else 'not yet'}"
-            )
+            outcome = "met" if score >= floor else "MISSED"
+            print(f"{key:10s} {score:.1f}  floor {floor} {outcome}  aim {aim} {'met' if score >= aim else 'not yet'}")
     right, made, total = links(rows)
     precision = 100 * right / made if made else 100
     print(f"links      P {precision:.1f}  ({right} right of {made} made; re3d has {total})  floor and aim 95")

@@ -26,7 +26,7 @@ HIDDEN = 0.25
 def sentences(path):
     """Yield sentences as lists of (word, tag), hyphenated parts joined as our tokens are."""
     words = []
-    for line in open(path, encoding="utf-8"):
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         if not line.strip():
@@ -34,7 +34,7 @@ def sentences(path):
                 yield join(words)
             words = []
             continue
-        cells = line.rstrip("\n").split("\t")
+        cells = line.split("\t")
         if cells[0].isdigit():
             words.append((cells[1], cells[4], "SpaceAfter=No" in cells[9]))
 
@@ -61,13 +61,28 @@ def lexicon_of(data):
         if word[0].isdigit() or not word.isascii() or word[0] in "#@<":
             continue
         total = sum(counts.values())
+        if all(t in ("NNP", "NNPS") for t in counts):
+            continue
         kept = [t for t, n in counts.most_common() if n >= 2 or n / total > 0.02]
         # an open-class word seen a few times may bear tags not seen; only frequent or closed words are pinned
         if total >= 12 or all(t in CLOSED for t in counts):
             lexicon[word] = tuple(kept)
         elif total >= 3:
             stem = set(kept)
-            for pair in (("VBD", "VBN"), ("VB", "VBP"), ("NN", "VB"), ("VBP", "NN"), ("NNS", "VBZ"), ("VBZ", "NNS"), ("NN", "NNP"), ("NNP", "NN"), ("JJ", "NNP"), ("VBG", "NN"), ("VBN", "JJ"), ("JJ", "VBN")):
+            for pair in (
+                ("VBD", "VBN"),
+                ("VB", "VBP"),
+                ("NN", "VB"),
+                ("VBP", "NN"),
+                ("NNS", "VBZ"),
+                ("VBZ", "NNS"),
+                ("NN", "NNP"),
+                ("NNP", "NN"),
+                ("JJ", "NNP"),
+                ("VBG", "NN"),
+                ("VBN", "JJ"),
+                ("JJ", "VBN"),
+            ):
                 if pair[0] in counts:
                     stem.add(pair[1])
             lexicon[word] = tuple(sorted(stem, key=lambda t: (-counts[t], t)))
@@ -127,18 +142,18 @@ def train(data, lexicon):
         rng.shuffle(data)
         right = total = 0
         for sentence in data:
-            lowers = [w.lower() for w, _ in sentence]
+            forms = tagging.forms_of([w for w, _ in sentence], lexicon)
             before = two = "<s>"
             for i, (word, truth) in enumerate(sentence):
                 tag = tagging._CLOSED_MARKS.get(word)
                 if tag is None:
-                    candidates = lexicon.get(lowers[i], tagging._OPEN)
-                    hidden = truth in tagging._OPEN and word.isalpha() and rng.random() < HIDDEN
+                    candidates = lexicon.get(forms[i], tagging._OPEN)
+                    hidden = truth in tagging._OPEN and forms[i].isalpha() and rng.random() < HIDDEN
                     if len(candidates) == 1 and not hidden:
                         tag = candidates[0]
                     else:
-                        own = tagging.own_features(word, lowers[i])
-                        context = tagging.context_features(lowers, i, i == 0, before, two, word)
+                        own = tagging.own_features(word, forms[i])
+                        context = tagging.context_features(forms, i, i == 0, before, two, word)
                         if hidden:
                             # what an unknown word looks like: its endings and neighbours alone
                             candidates, own = tagging._OPEN, own[1:]
@@ -163,7 +178,7 @@ def score(data):
     wrong = collections.Counter()
     for sentence in data:
         tokens = [Token(i, i + 1, w, w.lower()) for i, (w, _) in enumerate(sentence)]
-        for (w, truth), got in zip(sentence, tagging.tags(tokens), strict=True):
+        for (_, truth), got in zip(sentence, tagging.tags(tokens), strict=True):
             right += truth == got
             total += 1
             wrong[truth, got] += truth != got
@@ -174,7 +189,7 @@ def score(data):
 def provenance(path):
     """Write where the training text comes from: one line a document, with its author and address."""
     rows, now = [], {}
-    for line in open(path, encoding="utf-8"):
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
         if line.startswith("# newdoc id = "):
             now = {"id": line.split(" = ", 1)[1].strip()}
             rows.append(now)
@@ -190,11 +205,11 @@ def provenance(path):
 
 
 PREAMBLE = """# Where the weights in tagger.txt come from. Made by bench/train_tagger.py; no text of the treebank is in them.
-source = "Universal Dependencies English GUM, open genres (academic, conversation, court, interview, news, speech, textbook, vlog)"
+source = "Universal Dependencies English GUM: academic, conversation, court, interview, news, speech, textbook, vlog"
 address = "https://github.com/UniversalDependencies/UD_English-GUM"
 reference = "Zeldes, A. (2017): The GUM Corpus. Language Resources and Evaluation 51(3)"
 licence = "annotations CC BY 4.0; texts CC BY or public domain, by document"
-method = "averaged perceptron, 6 rounds, features on fewer than 3 words dropped, weights rounded to whole numbers"
+method = "averaged perceptron, 6 rounds; features on fewer than 3 words dropped; weights are whole numbers"
 documents = [
 """
 

@@ -18,7 +18,10 @@ from countersay.extraction.attribution import find_attributions
 
 SHARED = Path(os.environ.get("COUNTERSAY_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 SETS = {
-    "polnear_dev": "who+what F1: floor 45, aim 55 (regex 31.4, trained CRF 37.3, parser rules 44.7, people 70.5); what, direct recall: floor 85, aim 94",
+    "polnear_dev": (
+        "who+what F1: floor 45, aim 55 (regex 31.4, trained CRF 37.3, parser rules 44.7, people 70.5); "
+        "what, direct recall: floor 85, aim 94"
+    ),
     "gum_attribution_open_traindev": "who+what F1 on news: regex floor 49.9",
     "factuality_meantime_traindev": "r: floor .49, aim .55",
 }
@@ -38,13 +41,15 @@ def predict(row):
 
 def run(bench, name, limit, show):
     source = bench / "voices" / f"{name}.jsonl"
-    rows = [json.loads(line) for line in open(source, encoding="utf-8")][:limit]
+    rows = [json.loads(line) for line in source.read_text(encoding="utf-8").split("\n") if line][:limit]
     with tempfile.TemporaryDirectory() as folder:
         gold = source
         if limit:
             gold = Path(folder) / f"{name}.jsonl"
             gold.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
-            (Path(folder) / "span_score.py").write_text((bench / "voices/span_score.py").read_text(encoding="utf-8"), encoding="utf-8")
+            (Path(folder) / "span_score.py").write_text(
+                (bench / "voices/span_score.py").read_text(encoding="utf-8"), encoding="utf-8"
+            )
         pred = Path(folder) / "pred.jsonl"
         start = time.process_time()
         with open(pred, "w", encoding="utf-8") as out:
@@ -52,7 +57,9 @@ def run(bench, name, limit, show):
                 if name.startswith("factuality"):
                     from countersay.extraction.factuality import factuality
 
-                    out.write(json.dumps({"id": row["id"], "value": factuality(row["text"], row["start"], row["end"])}) + "\n")
+                    out.write(
+                        json.dumps({"id": row["id"], "value": factuality(row["text"], row["start"], row["end"])}) + "\n"
+                    )
                 else:
                     out.write(json.dumps({"id": row["id"], "attributions": predict(row)}) + "\n")
         spent = time.process_time() - start

@@ -121,9 +121,10 @@ class Scored:
     def holds(self, finding: Finding, ids: set[str], places: list[tuple[str, int, int]]) -> bool:
         if ids and len(ids & set(finding.figures)) >= min(2, len(ids)):
             return True
-        timexes = [timex for timex in self.record.timexes if timex.id in finding.timexes]
+        shown = [timex for timex in self.record.timexes if timex.id in finding.timexes]
+        shown += [mention for event in self.record.events if event.id in finding.events for mention in event.mentions]
         covered = [
-            any(timex.document == document and timex.start < end and start < timex.end for timex in timexes)
+            any(one.document == document and one.start < end and start < one.end for one in shown)
             for document, start, end in places
         ]
         return bool(covered) and all(covered)

@@ -22,10 +22,11 @@ NOUNS = ("crate", "ship", "patient", "visitor", "signature", "truck")
 
 @dataclass(frozen=True)
 class World:
-    """What was told, and which figure was planted."""
+    """What was told, which figure was planted, and what happened on each day, by series."""
 
     record: Record
     planted: str | None = None
+    truth: dict[str, dict[date, int]] = field(default_factory=dict)
 
 
 @dataclass
@@ -317,7 +318,9 @@ class Teller:
         voices = (make_attribution("v-inner", parent="v-outer"), make_attribution("v-outer", stance="denies"))
         link = SeriesLink(id="l-1", kind="subset", left="s-part", right="s-whole", reason="a part of the same")
         record = make_record(documents, figures, attributions=voices, links=(link,))
-        return World(record, planted)
+        days = [START + timedelta(place) for place in range(self.days)]
+        truth = {"s-whole": dict(zip(days, self.whole, strict=True)), "s-part": dict(zip(days, self.part, strict=True))}
+        return World(record, planted, truth)
 
     def _figures(self, letter: Letter, document: Document) -> list[Figure]:
         made: list[Figure] = []

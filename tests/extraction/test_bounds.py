@@ -33,6 +33,15 @@ def test_hedge_and_bound_after_the_number_both_count() -> None:
     assert (found.change, found.lower, found.upper, found.approximate) == (">", Fraction(500), None, True)
 
 
+def test_number_restated_as_a_share_counts_the_same() -> None:
+    found = find_quantities("some 275 or 68% of 402 vehicles passed")
+    assert [(q.unit, q.counted) for q in found] == [(None, "vehicle"), ("percent", "vehicle"), (None, "vehicle")]
+
+
+def test_part_and_whole_count_the_same() -> None:
+    assert [q.counted for q in find_quantities("three of the five suspects")] == ["suspect", "suspect"]
+
+
 def test_noun_and_unit_belong_to_both_ends_of_a_change() -> None:
     assert [q.counted for q in find_quantities("grew from 80 to 110 vessels")] == ["vessel", "vessel"]
     assert [q.unit for q in find_quantities("fell to 17.5 million dollars from 21 million")] == ["USD", "USD"]

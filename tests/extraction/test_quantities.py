@@ -134,3 +134,25 @@ def test_vague_words_follow_the_conventions() -> None:
 )
 def test_resolution_is_one_unit_of_the_last_digit_written(text: str, resolution: Fraction | None) -> None:
     assert find_quantities(text)[0].resolution == resolution
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.shared
+def test_gold_sample_figures_are_found_and_no_trap_is_taken(shared: Path) -> None:
+    figures = [row for row in rows(shared / "gold-sample" / "figures.jsonl") if row["tier"] == 1]
+    traps = rows(shared / "gold-sample" / "not_figures.jsonl")
+    for name in sorted({row["doc"] for row in figures}):
+        (path,) = (shared / "corpora").glob(f"*/{name}")
+        found = find_quantities(path.read_bytes().decode())
+        for figure in (row for row in figures if row["doc"] == name):
+            values = [q.value for q in found if overlaps(q, figure["num"])]
+            assert values == [Fraction(figure["value"])], figure["id"]
+        taken = [row["id"] for row in traps if row["doc"] == name and any(overlaps(q, row) for q in found)]
+        assert taken == []
+
+
+def overlaps(quantity: Quantity, span: dict[str, Any]) -> bool:
+    return bool(quantity.number.start < span["end"] and span["start"] < quantity.number.end)

@@ -18,7 +18,7 @@ from countersay.extraction.quantities import find_all
         pytest.param("voted 5 to 4", [("5 to 4", "score")], id="vote"),
         pytest.param("at 469 Vermont Street", [("469", "identifier")], id="address"),
         pytest.param("(254-2) 751-613", [("254-2) 751-613", "phone")], id="phone"),
-        pytest.param("two 120 mm mortars", [("120", "calibre")], id="calibre"),
+        pytest.param("the 120 mm mortars", [("120", "calibre")], id="calibre"),
         pytest.param("They like Voyager 2 best", [("2", "identifier")], id="part-of-a-name"),
         pytest.param("of the two. Then", [("two", "anaphor")], id="the-two"),
         pytest.param("a decade or two ago", [("two", "idiom")], id="or-two-ago"),
@@ -39,6 +39,7 @@ def test_numbers_that_count_nothing(text: str, refused: list[tuple[str, str]]) -
         pytest.param("the seven people killed", "seven people", id="definite-people"),
         pytest.param("He said “20 trucks” came", "20 trucks", id="opening-quotation"),
         pytest.param("at level 3 metres", "3 metres", id="lower-case-name-word"),
+        pytest.param("two 120 mm mortars", "two 120 mm mortars", id="count-of-a-calibre"),
     ],
 )
 def test_numbers_that_count(text: str, quoted: str) -> None:

@@ -13,6 +13,7 @@ from countersay.extraction.quantities import find_quantities
         ("hundreds of thousands of birds", 200_000, 999_000, "hundreds of thousands of birds"),
         ("a couple of weeks", 2, 3, "a couple of weeks"),
         ("a large number of fish", 2, None, "a large number of fish"),
+        ("over the past days", 2, 9, "past days"),
         ("a decades-old feud", 20, 99, "decades-old"),
     ],
 )

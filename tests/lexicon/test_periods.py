@@ -1,9 +1,11 @@
 import re
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from countersay.lexicon.load import table
+from countersay.model import WindowKind
 
 PERIODS = table("periods")
 
@@ -45,6 +47,39 @@ def test_values_of_sets_and_references_are_timex3() -> None:
     assert set(PERIODS["references"].values()) <= {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 
 
-def test_word_lists_hold_no_word_twice() -> None:
-    for name, words in PERIODS["context"].items():
-        assert len(words) == len(set(words)), name
+LISTS = {
+    f"{topic}.{name}": words
+    for topic, table_ in PERIODS.items()
+    for name, words in table_.items()
+    if isinstance(words, list)
+}
+
+
+@pytest.mark.parametrize("name", [name for name in LISTS if not name.startswith(("holidays", "season", "steps"))])
+def test_word_lists_hold_no_word_twice(name: str) -> None:
+    assert len(LISTS[name]) == len(set(LISTS[name]))
+
+
+def test_windows_open_only_kinds_of_the_model() -> None:
+    assert set(PERIODS["windows"]) <= set(get_args(WindowKind))
+
+
+def test_anaphora_are_found_by_their_first_word() -> None:
+    heads = {phrase.split()[0] for phrase in PERIODS["anaphora"]["phrases"]}
+    assert heads <= {
+        "over",
+        "during",
+        "in",
+        "at",
+        "for",
+        "within",
+        "throughout",
+        "since",
+        "ever",
+        "from",
+        "until",
+        "by",
+        "to",
+        "before",
+        "after",
+    }

@@ -10,10 +10,10 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from countersay.extraction.voice_drafts import Draft, drafts_in
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.sentences import find_sentences
 from countersay.extraction.speakers import Cast, ambiguous, mentions
+from countersay.extraction.voice_drafts import Draft, drafts_in
 from countersay.model.attribution import Attribution, AttributionKind
 from countersay.model.documents import Block, Sentence
 from countersay.model.ids import identify
@@ -122,9 +122,9 @@ def _speakers(text: str, drafts: Sequence[Draft], starts: Sequence[int]) -> list
 def _kind(text: str, content: Sequence[Span]) -> AttributionKind:
     parts = [s.of(text) for s in content]
     # a quotation that never closes still is one
-    quoted = [p[0] in "\"“'‘`«" and (p.rstrip(".,;:!?")[-1:] in "\"”'’»" or p[0] == "“" and "”" not in p)
-        for p in parts
+    quoted = [
+        p[0] in "\"“'‘`«" and (p.rstrip(".,;:!?")[-1:] in "\"”'’»" or (p[0] == "“" and "”" not in p)) for p in parts
     ]
     if all(quoted):
         return "direct"
-    return "mixed" if any(c in p for p in parts for c in "\"“”") else "indirect"
+    return "mixed" if any(c in p for p in parts for c in '"“”') else "indirect"

@@ -71,6 +71,7 @@ class Bounds:
 
 
 _FROM = re.compile(r"\bfrom (?:about |around |nearly |over |under |just )?\Z", re.IGNORECASE)
+_OF = re.compile(r" (?:out )?of (?:the |its |their |these |those |all )?")
 _TO = re.compile(r" to ")
 _BACK_TO = re.compile(r",? (?:(?:up|down) )?(?:from|compared with|compared to|against|versus) ")
 _BOTH = re.compile(r",? (?:and|but) |, ")
@@ -79,8 +80,8 @@ _BOTH = re.compile(r",? (?:and|but) |, ")
 def completed(text: str, previous: Quantity, quantity: Quantity, found: list[Quantity]) -> Quantity:
     """Return `quantity` with what stands only beside `previous`; change or remove the last of `found` alike.
 
-    The unit or noun of "from 80 to 110 vessels" and "to 412 trucks from 380" belongs to both numbers; two opposite
-    bounds of one thing become one interval.
+    "Three of the five suspects" counts suspects twice. The unit or noun of "from 80 to 110 vessels" and "to 412 trucks
+    from 380" belongs to both numbers. Two opposite bounds of one thing become one interval.
     """
     gap = text[previous.end : quantity.start]
     if len(gap) > 20:
@@ -90,7 +91,11 @@ def completed(text: str, previous: Quantity, quantity: Quantity, found: list[Qua
         if merged is not None:
             found.pop()
             return merged
-    if _TO.fullmatch(gap) and _is_bare(previous) and _FROM.search(text, max(0, previous.start - 20), previous.start):
+    if _OF.fullmatch(gap) and previous.counted is None and quantity.counted and quantity.unit is None:
+        found[-1] = replace(previous, counted=quantity.counted)
+        if len(found) > 1 and _is_bare(found[-2]) and text[found[-2].end : previous.start] == " or ":
+            found[-2] = replace(found[-2], counted=quantity.counted)  # "275 or 68% of 402 vehicles"
+    elif _TO.fullmatch(gap) and _is_bare(previous) and _FROM.search(text, max(0, previous.start - 20), previous.start):
         found[-1] = replace(previous, unit=quantity.unit, counted=quantity.counted, per=quantity.per)
     elif _BACK_TO.fullmatch(gap) and _is_bare(quantity) and quantity.qualifiers == ():
         return replace(quantity, unit=previous.unit, counted=previous.counted, per=previous.per)

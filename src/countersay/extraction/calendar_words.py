@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from countersay.extraction.counted import is_plural
 from countersay.extraction.numerals import Numeral
 from countersay.lexicon.load import table
 
@@ -27,7 +28,7 @@ _YEAR_AFTER_DATE = re.compile(
 _SCRAMBLED = re.compile(rf"of[ ]{_MONTH}[ ]\d{{4}}[ ]\Z")
 _CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|o['’]?clock|GMT\b|UTC\b|hours? (?:local|GMT))")
 NEXT_WORD = re.compile(r"[ \u00a0\n]([A-Za-z’'-]+)")
-_PLURALS = frozenset({"people", "men", "women", "children", "troops", "km", "miles"})
+_PLURALS = frozenset({"km", "kg"})
 
 
 @cache
@@ -51,7 +52,9 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
     if number.plain and day and _SCRAMBLED.search(text, window, start):
         follower = NEXT_WORD.match(text, end)  # "November 2020 10 statement": words scrambled by conversion
         return follower is not None and not follower[1].endswith("s") and follower[1][0].islower()
-    return 1000 <= number.value <= 2100 and _YEAR_AFTER_DATE.search(text, window, start) is not None
+    # "On 4 May, 1,500 people": a year is four plain digits.
+    written = number.plain and number.end - number.start == 4
+    return written and 1000 <= number.value <= 2100 and _YEAR_AFTER_DATE.search(text, window, start) is not None
 
 
 def is_clock_time(text: str, number: Numeral) -> bool:
@@ -68,16 +71,20 @@ def is_year(text: str, number: Numeral, word: str, before: list[str]) -> bool:
         return False
     if text[number.end : number.end + 1] in ("%", "°"):
         return False
+    if text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] in (")", "-", "–"):
+        return number.value <= 2100
     following = NEXT_WORD.match(text, number.end)
     follower = following[1].lower() if following else ""
     if number.value > 2100:
         return word in {"in", "by", "until", "since"} and not following
+    if follower.startswith(("year", "mile", "kilomet", "met", "tonne", "tons", "dollar", "euro")):
+        return False
     modern = 1900 <= number.value <= 2040
     if word in _words("year_always") and (number.value >= 1900 or word in {"in", "since"}):
         return True
     if modern and following and (follower in _words("year_nouns") or following[1][0].isupper()):
         return True
-    plural = (follower.endswith("s") and not follower.endswith(("ss", "is", "us", "'s", "’s"))) or follower in _PLURALS
+    plural = follower in _PLURALS or is_plural(follower)
     if word in _words("year_before") and not plural:
         return number.value >= 1500
     if modern and len(before) > 1 and before[-1][:1].isupper() and not before[-2].endswith("."):

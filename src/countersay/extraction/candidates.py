@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-from countersay.extraction import refusals, shapes, units
+from countersay.extraction import counted, refusals, shapes, units
 from countersay.extraction.number_words import lexicon
 from countersay.extraction.numerals import Numeral, read_digits, read_share, read_words
 from countersay.extraction.refusals import words_before
@@ -20,7 +20,7 @@ _BREAK = r"\s—“”\"«»()\[\]{}|;"
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕-⅞]")
 _LETTERS_OF_NUMBER = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH|s|a\.m|p\.m|[ap]m|AM|PM)(?![A-Za-z])")
 _SIGN = re.compile(r"(?:(?<=[\s(\[<>=])|\A)[-−–]\Z|(?<![A-Za-z])(?:minus|negative)[ -]\Z", re.IGNORECASE)
-_SIGN_BEFORE_MONEY = re.compile(r"(?:(?<=[\s(])|\A)[-−]\Z")
+_SIGN_BEFORE_MONEY = re.compile(r"(?:(?:(?<=[\s(])|\A)[-−]|\b(?:minus|negative) )\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +145,22 @@ def _token(text: str, pos: int, end: int, floor: int, kept: Kept, refused: list[
 
 
 def _number(text: str, first: int, kept: Kept, refused: list[Refused]) -> int:
-    money = units.before(text, first)
-    number = read_digits(text, first, money is not None)
+    signed = first > 1 and text[first - 1] in "-−"
+    money = units.before(text, first - signed) if not signed or text[first - 2] in "$€£" else None
+    number = read_digits(text, first, money is not None or _is_glued_million(text, first))
     if number is None:
         stop = first + 1
         while text[stop : stop + 1].isdigit() or (text[stop : stop + 1] == "/" and text[stop + 1 : stop + 2].isdigit()):
             stop += 1
         refused.append(Refused(first, stop, "identifier"))
         return stop
+    if (
+        number.plain
+        and text[number.end : number.end + 1] == "s"
+        and not text[number.end + 1 : number.end + 2].isalnum()
+    ):
+        refused.append(Refused(number.start, number.end, "identifier"))  # "the under-21s"
+        return number.end + 1
     if number.scale == 1 and money is None and text[number.end : number.end + 1].isalpha():
         glued = _glued(text, number)
         if glued is not None:
@@ -161,16 +169,27 @@ def _number(text: str, first: int, kept: Kept, refused: list[Refused]) -> int:
     if money is None and (found := refusals.reason(text, number, words_before(text, first))):
         refused.append(Refused(first, found[1], found[0]))
         return found[1]
-    number = _signed(text, number, number.start)
-    if (
-        money
-        and text[money.start - 1 : money.start] in ("-", "−")
-        and _SIGN_BEFORE_MONEY.search(text, max(0, money.start - 3), money.start)
-    ):
-        number = replace(number, value=-number.value)
-        money = money._replace(start=money.start - 1)
+    if money is None:
+        number = _signed(text, number, number.start)
+    else:
+        sign = _SIGN_BEFORE_MONEY.search(text, max(0, money.start - 10), money.start)
+        if sign is not None:
+            money = money._replace(start=sign.start())
+        if signed or sign is not None:  # "$-99", "-$99", "minus $99"
+            number = replace(number, value=-number.value)
     kept.append(Candidate(number, money))
     return number.end
+
+
+_GLUED_M = re.compile(
+    r"[\d.,]{1,8}m (?!high|long|wide|deep|tall|thick|above|below|runner|hurdle|final|relay|race)[a-z]"
+)
+
+
+def _is_glued_million(text: str, first: int) -> bool:
+    """Say whether "m" that touches the digits is a million: "2.7m users", not "10m high walls" or "400m runners"."""
+    match = _GLUED_M.match(text, first)
+    return match is not None and counted.after(text, match.end() - 2) is not None
 
 
 def _glued(text: str, number: Numeral) -> int | None:
@@ -241,7 +260,6 @@ _HALF_BEFORE = {
     "previous",
     "next",
     "each",
-    "and",
 }
 _HALF_CUES = {
     "than",

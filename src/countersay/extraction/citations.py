@@ -124,9 +124,16 @@ def _label() -> re.Pattern[str]:
     )
 
 
+@cache
+def _boxed() -> re.Pattern[str]:
+    return re.compile(r"\[\^?\d{1,3}\]:? ")
+
+
 def _is_note(text: str, block: Block) -> bool:
     """Say whether a block is a footnote: by its role, or a paragraph that opens with "[3]"."""
-    return block.kind == "footnote" or (block.kind != "furniture" and re.match(r"\[\^?\d{1,3}\]:? ", text[block.start : block.start + 8]) is not None)
+    if block.kind in ("footnote", "furniture"):
+        return block.kind == "footnote"
+    return _boxed().match(text, block.start, block.end) is not None
 
 
 def _notes(text: str, blocks: Sequence[Block]) -> list[_Note]:
@@ -210,7 +217,8 @@ def _supported(text: str, sentences: Sequence[Sentence], block: Block, at: int) 
 def _credit() -> re.Pattern[str]:
     credits_, bare = ("|".join(table("citations")[key]) for key in ("credits", "bare_credits"))
     return re.compile(
-        rf"(?i:(?:^|(?<=[.!?)\]\"”/|–—(\[])|(?<=\s))\s{{0,3}}(?:{credits_})(?: credits?| courtesy(?: of)?| by| from)?\s?:)\s?(?P<named>\S[^\n]{{0,400}})"
+        rf"(?i:(?:^|(?<=[.!?)\]\"”/|–—(\[])|(?<=\s))\s{{0,3}}(?:{credits_})"
+        rf"(?: credits?| courtesy(?: of)?| by| from)?\s?:)\s?(?P<named>\S[^\n]{{0,400}})"
         rf"|[/|–—(]\s?(?P<bare>(?i:{bare})|(?i:photo|image) (?:by|courtesy of) [^\n)]{{1,100}})\.?\)?\s{{0,3}}$"
         rf"|(?i:courtesy of|(?:photo|image|picture) by)\s(?P<of>[^\n)]{{1,100}})$"
         rf"|[(\[](?P<agency>[A-Z][\w .&/-]{{1,40}})[)\]]\.?\s{{0,3}}$"
@@ -240,7 +248,7 @@ def _site() -> re.Pattern[str]:
 
 
 def _sites(text: str, document: str, blocks: Sequence[Block], found: Sequence[Citation]) -> list[Citation]:
-    """Return sites that quote or report ("Harbour.No quoted"); the point in their name may look like a sentence's end."""
+    """Return sites that quote or report ("Harbour.No quoted"); their point may look like a sentence's end."""
     taken = {c.start for c in found}
     result = []
     for block in blocks:

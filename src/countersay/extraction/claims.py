@@ -187,7 +187,7 @@ def _draft_passage(
     here = []
     for index, placed in enumerate(passage.quantities):
         quantity = placed.item
-        draft = Draft(_with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index)
+        draft = Draft(_with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index, placed.start)
         draft.voice = _voice_at(parts.attributions, quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
         verb_end = draft.predicate.end if draft.predicate else None

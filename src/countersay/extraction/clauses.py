@@ -1,8 +1,8 @@
 """What is said: where a content clause, quotation or noun phrase begins and ends beside its cue."""
 
-from countersay.extraction.cues import verb_forms
-from countersay.extraction.phrases import DAYS, FINITE, STARTS, noun_phrase_right, temporal
+from countersay.extraction.cues import grammar, verb_forms
 from countersay.extraction.folded import QUOTE, Unit
+from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_right, temporal
 
 _WH = frozenset({"whether", "if", "how", "why", "what", "where", "who", "which"})
 _PUNCTUATION = frozenset({",", ".", ":", ";", "-", "--", "—", "–", "?", "!", "..."})
@@ -27,7 +27,7 @@ def skip_adjuncts(unit: Unit, i: int) -> int:
         tag, word = unit.tag(k), unit.lower(k)
         if tag == "RB" and word not in ("not", "n't", "how", "so"):
             k += 1
-        elif temporal(unit, k) or word in DAYS or (tag == "CD" and unit.lower(k - 1) in DAYS):
+        elif temporal(unit, k) or word in grammar("days") or (tag == "CD" and unit.lower(k - 1) in grammar("days")):
             k += 2 if word in ("last", "this", "next") else 1
         elif tag in ("IN", "TO", "VBG") and word not in _WH and word not in ("that", "because", "as") and tag != "VBG":
             end = noun_phrase_right(unit, k + 1, appositives=False)
@@ -60,7 +60,11 @@ def clause_starts(unit: Unit, i: int) -> bool:
         tag = unit.tag(end)
         if tag in FINITE:
             return True
-        if tag in ("RB", "VBN", "VBG", "IN", "TO", "VB", "RP") or tag in STARTS or unit.lower(end) in ("who", "which", "that", "and", "or"):
+        if (
+            tag in ("RB", "VBN", "VBG", "IN", "TO", "VB", "RP")
+            or tag in STARTS
+            or unit.lower(end) in ("who", "which", "that", "and", "or")
+        ):
             end += 1
             seen += 1
             continue
@@ -77,7 +81,7 @@ def opens_clause(unit: Unit, i: int) -> bool:
     return word in _WH and not (word == "which" and unit.tag(i - 1) == ",")
 
 
-def content_end(unit: Unit, begin: int, cue: int, *, clause: bool) -> int:
+def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = True) -> int:
     """Return the end of a content that starts at `begin`: before a further cue, an aside or the end of the sentence.
 
     `cue` is the token of the governing verb: a co-ordinated verb of its tense ends the content ("said A and added B").
@@ -96,32 +100,33 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool) -> int:
                 return j
             depth -= 1
         elif depth == 0 and j > begin:
-            if word == ";":
+            if word == ";" and (
+                _new_clause(unit, j + 1)
+                or unit.tag(j + 1) in ("CC", "RB", "IN", "PRP", "EX", QUOTE)
+                or unit.capital(j + 1)
+            ):
                 return j
             if word == "," or word in _DASHES:
                 if _ends_at_comma(unit, j, cue, clause) or (subordinate and _new_clause(unit, j + 1)):
                     return j
-            elif word in ("and", "but", "or") and (
-                _same_tense_cue(unit, j + 1, cue) or (not clause and _new_clause(unit, j + 1))
+            elif (
+                (
+                    word in ("and", "but", "or")
+                    and (_same_tense_cue(unit, j + 1, cue) or (not clause and _new_clause(unit, j + 1)))
+                )
+                or (unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6])
+                or (word == "according" and unit.lower(j + 1) == "to")
+                or (when and not clause and unit.tag(j) == "IN" and _tells_when(unit, j))
             ):
-                return j
-            elif unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6]:
-                return j
-            elif word == "according" and unit.lower(j + 1) == "to":
-                return j
-            elif not clause and unit.tag(j) == "IN" and _tells_when(unit, j):
                 return j
         j += 1
     return n
 
 
-_TELLING = frozenset({"during", "after", "before", "following", "amid", "while", "when", "because", "since", "although", "though"})
-
-
 def _tells_when(unit: Unit, j: int) -> bool:
     """Say whether the preposition at `j` tells when or where it was said rather than what."""
     word = unit.lower(j)
-    if word in _TELLING:
+    if word in grammar("telling"):
         return True
     if word == "as":
         return _new_clause(unit, j + 1)
@@ -131,22 +136,15 @@ def _tells_when(unit: Unit, j: int) -> bool:
 def clause_noun(unit: Unit, j: int) -> bool:
     """Say whether "in", "on", "at" or "with" at `j` may bind to the noun before it."""
     end = noun_phrase_right(unit, j + 1, appositives=False)
-    return not any(unit.lower(k) in _OCCASIONS for k in range(j + 1, end))
-
-
-_OCCASIONS = frozenset(
-    """statement statements interview interviews speech speeches letter email e-mail tweet tweets news press conference briefing call
-    post op-ed article column video rally debate hearing radio television tv twitter facebook remarks blog memo report""".split()
-)
-_OPENERS = frozenset({"while", "although", "though", "when", "if", "after", "before", "as", "because", "since", "asked", "even", "by", "in", "despite", "unless", "once", "contrary"})
+    return not any(unit.lower(k) in grammar("occasions") for k in range(j + 1, end))
 
 
 def _in_opening_clause(unit: Unit, cue: int) -> bool:
-    """Say whether the cue stands in a clause that opens the sentence and waits for the main one ("While he said …, she …")."""
+    """Say whether the cue stands in a clause that waits for the main one ("While he said …, she …")."""
     first = 0
-    while unit.tag(first) in ("CC", "RB", "``", QUOTE) and unit.lower(first) not in _OPENERS and first < 2:
+    while unit.tag(first) in ("CC", "RB", "``", QUOTE) and unit.lower(first) not in grammar("openers") and first < 2:
         first += 1
-    if not (unit.lower(first) in _OPENERS or unit.tag(first) in ("VBG", "VBN")) or cue - first > 14:
+    if not (unit.lower(first) in grammar("openers") or unit.tag(first) in ("VBG", "VBN")) or cue - first > 14:
         return False
     return all(unit.lower(k) != "," for k in range(first, cue))
 
@@ -203,4 +201,8 @@ def _cue_clause(unit: Unit, i: int) -> bool:
     end = noun_phrase_right(unit, i, appositives=False)
     if end == i or end - i > 8:
         return False
-    return unit.lower(end) in ("said", "says", "added", "explained", "noted", "wrote") and unit.lower(end + 1) in (",", ".", "")
+    return unit.lower(end) in ("said", "says", "added", "explained", "noted", "wrote") and unit.lower(end + 1) in (
+        ",",
+        ".",
+        "",
+    )

@@ -82,6 +82,11 @@ class Left:
         self.lows = [match.group().lower() for match in found]
 
 
+def _is_particle(verb: str, word: str) -> bool:
+    """Say whether the word belongs to a phrasal verb: "handed over", "turned over", "carried over", "taken over"."""
+    return word == "over" and verb in table("comparators")["particles"]["over"]
+
+
 def before(text: str, left: Left, start: int) -> Bound | None:
     """Return the comparator that ends just before `start`, intensifiers and all.
 
@@ -106,6 +111,8 @@ def before(text: str, left: Left, start: int) -> Bound | None:
         if size <= last and tuple(lows[last - size : last]) == parts:
             if kind == "hedge" and size == 1 and last > 1 and lows[0 if last < 2 else last - 2] in lists.about:
                 return None  # "information about 390,709 mines" is no approximation
+            if size == 1 and last > 1 and _is_particle(lows[last - 2], lows[last - 1]):
+                return None  # "handed over 1,204 maps"
             if skipped and (
                 kind in ("exact",)
                 or (

@@ -1,6 +1,6 @@
 """The noun a number counts, with its modifiers, and the words after it that narrow it.
 
-No parser: a noun phrase runs from the number to the last plural in an unbroken row before a word that ends it. The
+No parser: a noun phrase runs from the number to its first plural, or the one right after an attributive plural. The
 lemma is lower case and singular; adjectives that do not say what is counted ("other", "additional") are left out.
 """
 
@@ -11,10 +11,14 @@ from typing import NamedTuple
 from countersay.lexicon.load import table
 
 MAX_WORDS = 8
-_WORD = re.compile(r"(?:[ \u00a0]{1,2}|\n(?!\n)|-)(\"|“|‘)?([^\W\d_][\w]*(?:[-‐‑&’'][^\W\d_]\w*|\.(?=[A-Z]\.?))*[’']?)")
+_WORD = re.compile(
+    r"(?:[ \u00a0]{1,2}|\n(?!\n)|-)(\"|“|‘)?"
+    r"([^\W\d_][\w]*(?:[-‐‑&’'][^\W\d_]\w*|\.[A-Z](?![a-z]))*(?:(?<=\.[A-Z])\.(?= [A-Za-z]))?[’']?)"
+)
 _HUNG = re.compile(r"- (?:and|or) [\w-]+")
 _DIGIT_WORD = re.compile(
-    r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}-?(?:mm|cm|inch|ton|year-old))(?=[ -])"
+    r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}[A-Z]\d{1,3}[A-Z]?"
+    r"|\d{1,4}[ -]?(?:mm|cm|inch|ton|tonne|kg|litre|year-old))(?=[ -])"
 )
 
 
@@ -46,6 +50,7 @@ class _Lists(NamedTuple):
     participles: frozenset[str]
     openers: frozenset[str]
     prepositions: frozenset[str]
+    attributive: frozenset[str]
 
 
 @cache
@@ -61,6 +66,7 @@ def _lists() -> _Lists:
         frozenset(data["participles"]["words"]),
         frozenset(data["participles"]["openers"]),
         frozenset(data["participles"]["prepositions"]),
+        frozenset(data["attributive"]["words"]),
     )
 
 
@@ -76,6 +82,8 @@ def singular(word: str) -> str:
     for head in (word.rpartition("-"),):
         if head[1] and head[2] in _lists().singular:
             return head[0] + "-" + _lists().singular[head[2]]
+    if word.endswith(("men", "children")) and word not in _NOT_MEN:
+        return word[:-2] + "an" if word.endswith("men") else word[:-3]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
@@ -87,9 +95,12 @@ def singular(word: str) -> str:
     return word
 
 
+_NOT_MEN = {"specimen", "regimen", "omen", "men", "acumen", "abdomen", "semen", "yemen", "amen", "turkmen"}
+
+
 def is_plural(word: str) -> bool:
     """Say whether a lower-case word looks like a plural noun or is a known collective."""
-    if word in _lists().collective:
+    if word in _lists().collective or (word.endswith(("men", "people", "children")) and word not in _NOT_MEN):
         return True
     return word.endswith(("s", "s’", "s'")) and len(word) > 3 and not word.endswith(("ss", "us", "is", "’s", "'s"))
 
@@ -128,7 +139,8 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
     found: list[_Token] = []
     at = pos
     while len(found) < MAX_WORDS:
-        match = _WORD.match(text, at)
+        named = text[at + 1 : at + 2].isupper() and _DIGIT_WORD.match(text, at) is not None  # "12 BM-21 rockets"
+        match = None if named else _WORD.match(text, at)
         if (
             match is not None
             and text[match.end() : match.end() + 2] == "- "
@@ -145,9 +157,13 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
             at = match.end()
             continue
         low = match[2].lower()
-        if low in lists.stop or (
-            low in lists.participles and (found or not _modifies(text, match.end(), singular_wanted))
-        ):
+        if low in lists.stop and match[2] != "US":
+            joins = (
+                low in ("and", "or") and found and not singular_wanted and _joins_adjectives(text, match.end(), found)
+            )
+            if not joins:
+                break
+        elif low in lists.participles and (found or not _modifies(text, match.end(), singular_wanted)):
             break
         found.append(_Token(match[2], low, match.start(2), match.end()))
         at = match.end()
@@ -156,8 +172,21 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
     return found
 
 
+def _joins_adjectives(text: str, end: int, found: list[_Token]) -> bool:
+    """Say whether "and" that ends at `end` joins two modifiers: "15 civilian and military vehicles"."""
+    if _plural_head(found) >= 0:
+        return False
+    match = _TWO_NEXT.match(text, end)
+    if match is None or match[1] in _lists().stop:
+        return False
+    return is_plural(match[1]) or (match[2] is not None and match[2] not in _lists().stop and is_plural(match[2]))
+
+
+_TWO_NEXT = re.compile(r"[ \u00a0]([a-z-]+)(?:[ \u00a0]([a-z-]+))?")
+
+
 def _plural_head(found: list[_Token]) -> int:
-    """Return the index of the last plural of the first unbroken row of plurals, or -1.
+    """Return the index of the first plural that is no modifier of a plural right after it, or -1.
 
     A capitalised plural is a name when another plural follows within two words ("400 Dataproducts common shares").
     """
@@ -167,14 +196,24 @@ def _plural_head(found: list[_Token]) -> int:
         rest = found[index + 1 : index + 3]
         if token.word[0].isupper() and rest and rest[0].word[0].islower() and any(_plural(item) for item in rest):
             continue
-        while index + 1 < len(found) and _plural(found[index + 1]):
-            index += 1
+        following = found[index + 1] if index + 1 < len(found) else None
+        attributive = token.low in _lists().attributive or token.word[0].isupper()
+        if following is not None and attributive and _plural(following):
+            return index + 1  # "20 sports cars", but "three reforms helps"
         return index
     return -1
 
 
 def _plural(token: _Token) -> bool:
     return is_plural(token.low) or (token.low.endswith("is") and token.word[0].isupper() and len(token.low) > 5)
+
+
+_LY_NOUNS = {"family", "assembly", "supply", "ally", "monopoly", "anomaly", "reply", "daily", "weekly", "monthly"}
+_AFTER_NOUN = {"written", "gone", "taken", "given", "open", "big", "built", "born", "alone", "alive", "present"}
+
+
+def _is_object(token: _Token) -> bool:
+    return token.word[0].isupper() or is_plural(token.low)
 
 
 def _singular_head(found: list[_Token]) -> int:
@@ -184,15 +223,23 @@ def _singular_head(found: list[_Token]) -> int:
     carrying bombs").
     """
     last = len(found) - 1
-    for index in range(1, last + 1):
+    for index in range(last + 1):
         low = found[index].low
-        if low.endswith("ly") or (low.endswith("ed") and len(low) > 4):
+        if low.endswith(("'s", "’s")):
+            return index  # "one man's search" counts the man
+        if index == 0:
+            continue
+        if (low.endswith("ly") and low not in _LY_NOUNS) or (
+            low.endswith("ed") and len(low) > 4 and not found[index - 1].low.endswith("ly")
+        ):
             return index - 1
         if index == last and is_plural(low):
             return index - 1  # "one point remains"
-        if low.endswith("ing") and len(low) > 5 and (index == last or is_plural(found[index + 1].low)):
+        if low in _AFTER_NOUN:
             return index - 1
-    return last if last < 4 else 0
+        if low.endswith("ing") and len(low) > 5 and (index == last or _is_object(found[index + 1])):
+            return index - 1
+    return last if last < 6 else 0
 
 
 def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
@@ -206,6 +253,8 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
     if low.endswith(("’", "'")):
         end -= 1
         low = low.rstrip("’'")
+    elif low.endswith(("'s", "’s")):
+        end -= 2
     owner: tuple[str, ...] = ()
     first = 0
     for index, token in enumerate(found[:head]):
@@ -214,8 +263,9 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
             owner = (
                 "of " + " ".join(item.low for item in found[:first]).rstrip("’'").removesuffix("'s").removesuffix("’s"),
             )
-    names = [token.low for token in found[first:head] if token.low not in lists.dropped]
-    lemma = " ".join([*names, singular(low.removesuffix("'s").removesuffix("’s"))])
+    low = low.removesuffix("'s").removesuffix("’s")
+    names = [token.low for token in found[first:head] if token.low not in lists.dropped or token.word[0].isupper()]
+    lemma = " ".join([*names, singular(low)])
     return Noun(lemma, start, end, (*owner, *_qualifiers(text, end)))
 
 
@@ -234,6 +284,8 @@ def _qualifiers(text: str, end: int) -> tuple[str, ...]:
         return ()
     if opener[1] in lists.prepositions:
         words = _words_until_stop(text, opener.end())
+        if opener[1] == "from" and words.split(" ")[0].endswith("ing"):
+            return ()  # "prevented 300 families from returning"
         return (f"{opener[1]} {words}",) if words else ()
     if opener[1] in lists.openers or opener[1] in lists.participles:
         match = _TAIL.match(text, end)

@@ -28,7 +28,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A cue noun ("claim", "calls") and the stance of its voice; `light` ones count only behind a verb ("voiced concern")."""
+    """A cue noun ("claim", "calls") and its stance; `light` ones count only behind a verb ("voiced concern")."""
 
     lemma: str
     stance: Stance
@@ -118,4 +118,21 @@ def light_forms() -> frozenset[str]:
 @cache
 def cue_words() -> frozenset[str]:
     """Return every word without which a sentence holds no cue: the gate before all slower work."""
-    return frozenset(verb_forms()) | frozenset(nouns()) | frozenset(table("cues")["impersonal"]["adverbs"].split()) | {"according", ":", "words", "view", "opinion"}
+    return (
+        frozenset(verb_forms())
+        | frozenset(nouns())
+        | frozenset(table("cues")["impersonal"]["adverbs"].split())
+        | {"according", ":", "words", "view", "opinion"}
+    )
+
+
+@cache
+def particles() -> Mapping[str, str]:
+    """Return the verbs that speak only with their particle ("went on"), with it."""
+    return dict(table("cues")["particles"])
+
+
+@cache
+def grammar(key: str) -> frozenset[str]:
+    """Return one of the closed word lists of the section `grammar`."""
+    return frozenset(table("cues")["grammar"][key].split())

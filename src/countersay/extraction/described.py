@@ -1,4 +1,4 @@
-"""Find persons, bodies and places that are described by a common noun, not named: "the city", "two bridges", "militants".
+"""Find persons, bodies and places that a common noun describes: "the city", "two bridges", "militants".
 
 They are no names and never enter the names table; who needs every phrase that refers to somebody or somewhere asks for
 them besides `find_mentions`. A description is a noun of the word list with what stands before it up to its

@@ -20,10 +20,9 @@ from countersay.extraction.layout import find_blocks
 from countersay.extraction.ledger import NamedTrap, find_ledger
 from countersay.extraction.letterhead import read_letterhead
 from countersay.extraction.mentions import find_mentions
-from countersay.extraction.quantities import find_quantities
+from countersay.extraction.quantities import find_all
 from countersay.extraction.sentences import find_sentences
-from countersay.extraction.timex import find_timexes
-from countersay.extraction.traps import find_traps
+from countersay.extraction.timex import find_timexes, speech_day
 from countersay.model import (
     Attribution,
     Block,
@@ -77,7 +76,8 @@ def extract(task: Task) -> Extraction:
     A document in another language than English is kept and marked, not analysed; a very long one is analysed up to
     `config.max_chars` and says so.
     """
-    document, issues = task.document, []
+    document = task.document
+    issues: list[Issue] = []
     language = (task.settings.language if task.settings else None) or language_of(document.text)
     document = replace(document, language=language)
     blocks = find_blocks(document.text)
@@ -118,13 +118,18 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
     furniture = tuple(Span(block.start, block.end) for block in blocks if block.kind == "furniture")
     sentences = find_sentences(text, blocks)
     issued = issued_period(document)
-    timexes = tuple(find_timexes(text, _anchor(issued), document.spoken))
+    anchor = _anchor(issued)
+    if document.spoken is None and anchor is not None:
+        # "Yesterday, on March 8" in a release of the 10th was said on the 9th.
+        document = replace(document, spoken=speech_day(text, anchor))
+    timexes = tuple(find_timexes(text, anchor, document.spoken))
     running = tuple(timex for timex in timexes if not _inside(timex, furniture))
     periods = tuple(
         _open_ends(period, issued) for period in periods_in(text, sentences, running, issued, document.spoken)
     )
-    quantities = tuple(q for q in find_quantities(text, config.conventions) if not _inside(q, furniture))
-    mentions = tuple(find_mentions(text, document.id))
+    found, refused = find_all(text, config.conventions)
+    quantities = tuple(q for q in found if not _inside(q, furniture))
+    mentions = tuple(find_mentions(text, document.id, blocks=blocks, sentences=sentences))
     attributions = tuple(attributions_in(text, blocks, sentences, document.id))
     parts = Parts(
         sentences=sentences,
@@ -148,14 +153,14 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
             issued=issued,
         ),
     )
-    traps = [NamedTrap(start=trap.start, end=trap.end, reason=trap.reason) for trap in find_traps(text)]
+    traps = [NamedTrap(start=item.start, end=item.end, reason=item.reason) for item in refused]
     return Extraction(
         document=document,
         attributions=attributions,
         figures=figures,
         timexes=tuple(_placed(timex, document.id) for timex in timexes),
         mentions=mentions,
-        citations=tuple(find_citations(text, document.id)),
+        citations=tuple(find_citations(text, document.id, blocks=blocks, sentences=sentences)),
         distance=tuple(replace(mark, document=document.id) for mark in find_distance(text)),
         events=events,
         ledger=find_ledger(replace(document, text=text), figures, timexes, traps, furniture),

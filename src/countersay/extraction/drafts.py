@@ -84,6 +84,8 @@ def _share_units(text: str, drafts: list[Draft | VagueWord]) -> None:
         if not isinstance(item, Draft) or not isinstance(following, Draft) or item.unit or not following.unit:
             continue
         gap = text[item.end : following.start] if following.start - item.end < 8 else ""
+        if "or" in gap and item.number.value >= following.number.value:
+            continue  # "275 or 68% of them"
         if following.unit.start > following.number.start and _LIST_GAP.fullmatch(gap):
             item.unit = following.unit
 
@@ -162,7 +164,7 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
     size = len(left.lows)
     low, high = first.number, second.number
     falling = low.value >= high.value and high.scale == 1
-    if _AND.fullmatch(gap) and "between" in left.lows[-3:]:
+    if _AND.fullmatch(gap) and "between" in left.lows[-4:]:
         index = size - 1 - left.lows[::-1].index("between")
         if "," not in text[left.starts[index] : first.start]:
             return _make(first, second, left.starts[index])
@@ -178,6 +180,9 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
     if _DASH.fullmatch(gap):
         return not falling and _make(first, second, first.start)
     if _OR.fullmatch(gap):
+        if first.unit is None and second.start < second.number.start:
+            first.unit = second.unit  # "8 or $9" are two choices
+            return False
         close = low.value < high.value <= low.value * Fraction(3, 2) + 1
         return (close or high.scale > low.scale) and _make(first, second, first.start)
     return False

@@ -88,7 +88,7 @@ def _open(tokens: list[Token], marks: list[str], at: int, floor: int) -> bool:
 
 def _told_for_sure(tokens: list[Token], marks: list[str], at: int, floor: int) -> bool:
     """Say whether "will" or a purpose stands before the event."""
-    if at and tokens[at - 1].lower == "to" and marks[at] == "VB":
+    if at and tokens[at - 1].lower == "to" and (marks[at] == "VB" or marks[at - 1] == "TO"):
         return True
     return any(tokens[k].lower in ("will", "'ll", "shall", "wo") for k in range(max(floor, at - 8), at))
 
@@ -101,13 +101,25 @@ def _ahead(tokens: list[Token], marks: list[str], at: int, floor: int) -> bool:
             return True
         if word in _words("ahead") and back <= 4 and tokens[k + 1].lower == "to" and word != "due":
             return True
-        if word == "due" and back <= 4 and marks[k + 1] == "TO" and marks[k + 2] == "VB":
+        if (
+            word == "due"
+            and at == k + 2
+            and marks[at] not in ("NNS", "DT", "NNP")
+            and tokens[k - 1].lower in _words("helping")
+        ):
             return True
         if word in _words("ahead") and back <= 2 and marks[at].startswith("NN") and marks[k] != "NN" and word != "due":
             return True
-        if word in _words("second_hand") or (word in _words("told") and k > 0 and tokens[k - 1].lower in _words("helping")):
+        if word in _words("second_hand") or (
+            word in _words("told") and k > 0 and tokens[k - 1].lower in _words("helping")
+        ):
             return back <= 4
-        if word in _words("feared") and back <= 3 and marks[at].startswith("NN") and tokens[k + 1].lower in ("of", "for", "about", "on"):
+        if (
+            word in _words("feared")
+            and back <= 3
+            and marks[at].startswith("NN")
+            and tokens[k + 1].lower in ("of", "for", "about", "on")
+        ):
             return True
         if marks[k] == "," or word in _BREAKS:
             break

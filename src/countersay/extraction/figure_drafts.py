@@ -13,6 +13,7 @@ class Draft:
 
     quantity: Quantity
     passage: int
+    start: int = 0
     predicate: Predicate | None = None
     place: str | None = None
     window: Period | None = None

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from countersay.extraction.cues import cue_words, nouns
+from countersay.extraction.cues import cue_words, grammar, nouns
 from countersay.extraction.quotes import Quotation
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import Token, tokenize
@@ -13,6 +13,8 @@ from countersay.model.spans import Span
 
 QUOTE = "QQ"
 _SHORT = 4
+# No sentence of sense is longer; it bounds the work on text that never ends one.
+_LONGEST = 300
 _BULLETS = frozenset("*_#•▪►·◦‣●■")
 _STOPS = ".?!"
 
@@ -26,6 +28,7 @@ class Unit:
         quotes: the folded quotations by token index.
         block: number of the block the unit stands in; kind: its role.
         silent: no word of it can be a cue.
+        leading: folded quotations that end in a comma or mark after which a cue may come.
         breaks: tokens before which the sentence is cut in half by a caption or footnote.
     """
 
@@ -36,6 +39,7 @@ class Unit:
     kind: BlockKind = "paragraph"
     breaks: tuple[int, ...] = ()
     silent: bool = False
+    leading: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -44,6 +48,10 @@ class Unit:
         """Return the lower-case text of token `i`, "" outside the unit."""
         return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
 
+    def capital(self, i: int) -> bool:
+        """Say whether token `i` begins with a capital letter."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].text[0].isupper()
+
     def tag(self, i: int) -> str:
         """Return the tag of token `i`, "" outside the unit."""
         return self.tags[i] if 0 <= i < len(self.tags) else ""
@@ -51,11 +59,13 @@ class Unit:
 
 def folds(text: str, quotation: Quotation, words: int) -> bool:
     """Say whether a quotation is treated as one token: it holds a clause or ends like a sentence."""
-    last = text[quotation.inner_end - 1 : quotation.inner_end]
+    last = text[quotation.inner_start : quotation.inner_end].rstrip("'’”\"")[-1:]
     return words >= _SHORT or last in ",.?!;:"
 
 
-def fold(text: str, tokens: Sequence[Token], quotations: Sequence[Quotation]) -> tuple[list[Token], dict[int, Quotation]]:
+def fold(
+    text: str, tokens: Sequence[Token], quotations: Sequence[Quotation]
+) -> tuple[list[Token], dict[int, Quotation]]:
     """Replace each folding outermost quotation by one token and drop the marks of the others."""
     out: list[Token] = []
     folded: dict[int, Quotation] = {}
@@ -106,8 +116,13 @@ def units_of(
     out: list[Unit] = []
     begin = 0
     for i in range(1, len(merged) + 1):
-        if i == len(merged) or (merged[i].start in starts and not _carries_on(text, merged, folded, i)):
+        if (
+            i == len(merged)
+            or i - begin >= _LONGEST
+            or (merged[i].start in starts and not _carries_on(text, merged, folded, i))
+        ):
             out.append(_unit(merged, folded, begin, i, block, kind))
+            out[-1].leading = frozenset(k for k, q in out[-1].quotes.items() if text[q.inner_end - 1] in ",?!—")
             if cuts:
                 out[-1].breaks = _breaks(out[-1].tokens, cuts)
             begin = i
@@ -116,9 +131,7 @@ def units_of(
 
 def _breaks(tokens: Sequence[Token], cuts: Sequence[int]) -> tuple[int, ...]:
     """Return the tokens before which the sentence was cut in half by a caption or footnote."""
-    return tuple(
-        k for k in range(1, len(tokens)) if any(tokens[k - 1].end <= cut <= tokens[k].start for cut in cuts)
-    )
+    return tuple(k for k in range(1, len(tokens)) if any(tokens[k - 1].end <= cut <= tokens[k].start for cut in cuts))
 
 
 def _carries_on(text: str, tokens: Sequence[Token], folded: dict[int, Quotation], i: int) -> bool:
@@ -134,18 +147,30 @@ _BEFORE_NOUN = frozenset({"VBD", "VBN", "VBZ", "VBG", "DT", "JJ", "PRP$", "POS"}
 
 def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
     """Read a cue noun as a noun where the tagger saw a verb: "denied reports that", "the claims"."""
-    for k in range(1, len(tokens)):
-        before = marks[k - 1]
-        if marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
-            if before in _BEFORE_NOUN and tokens[k - 1].lower not in _AUXILIARY:
+    for k in range(len(tokens)):
+        before = marks[k - 1] if k else "<s>"
+        if marks[k] not in ("NN", "NNS") and tokens[k].lower in nouns() and _heads_a_phrase(tokens, marks, k):
+            marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
+        elif marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
+            if before in _BEFORE_NOUN and tokens[k - 1].lower not in grammar("auxiliary"):
                 marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
         elif marks[k] == "JJ" and tokens[k].lower in nouns() and (k + 1 == len(tokens) or marks[k + 1] not in _HEADS):
             marks[k] = "NN"
         elif tokens[k].lower == "so-called":
             marks[k] = "JJ"
-        elif marks[k] in ("VBZ", "VBP") and before in ("IN", "WDT", "DT", "JJ") and k + 1 < len(tokens) and marks[k + 1] in _VERBAL:
-            marks[k] = "NNS" if tokens[k].lower not in _AUXILIARY else marks[k]
-        elif marks[k] == "VBZ" and before == "NNS" and tokens[k].lower not in _AUXILIARY and tokens[k].lower not in cue_words():
+        elif (
+            marks[k] in ("VBZ", "VBP")
+            and before in ("IN", "WDT", "DT", "JJ")
+            and k + 1 < len(tokens)
+            and marks[k + 1] in _VERBAL
+        ):
+            marks[k] = "NNS" if tokens[k].lower not in grammar("auxiliary") else marks[k]
+        elif (
+            marks[k] == "VBZ"
+            and before == "NNS"
+            and tokens[k].lower not in grammar("auxiliary")
+            and tokens[k].lower not in cue_words()
+        ):
             marks[k] = "NNS"
         elif marks[k] == "VBN" and before in _NOUNS and k + 1 < len(tokens) and marks[k + 1] in ("DT", "PRP$", "PRP"):
             marks[k] = "VBD"
@@ -153,13 +178,26 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "NN"
 
 
+def _heads_a_phrase(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a cue noun stands where only a noun can: "Allegations of", "contrary to claims that"."""
+    after = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    if k == 0 or (marks[k - 1] in ("TO", "IN") and tokens[k - 1].lower not in ("that", "to")):
+        return after in ("of", "that", "for", "about", "by", "regarding", "concerning", "from")
+    if marks[k - 1] == "TO":
+        return after in ("of", "that") and tokens[k].lower.endswith("s")
+    return marks[k - 1] in ("DT", "PRP$", "POS") and (
+        after in ("of", "that", "for", "about", "by") or after.endswith("ing")
+    )
+
+
 _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _VERBAL = frozenset({"VBD", "VBN", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
-_AUXILIARY = frozenset("is are was were be been has have had having do does did 's 're 've not n't that this".split())
 
 
-def _unit(tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end: int, block: int, kind: BlockKind) -> Unit:
+def _unit(
+    tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end: int, block: int, kind: BlockKind
+) -> Unit:
     part = list(tokens[begin:end])
     gate = cue_words()
     heard = any(token.lower in gate for token in part)
@@ -168,5 +206,7 @@ def _unit(tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end
         _repair(part, marks)
     else:
         # nothing here can be a cue, so the tags are never asked for; only folded quotations and marks matter
-        marks = [QUOTE if begin + k in folded else token.text if len(token.text) == 1 else "" for k, token in enumerate(part)]
+        marks = [
+            QUOTE if begin + k in folded else token.text if len(token.text) == 1 else "" for k, token in enumerate(part)
+        ]
     return Unit(part, marks, {k - begin: q for k, q in folded.items() if begin <= k < end}, block, kind, (), not heard)

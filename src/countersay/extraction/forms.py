@@ -21,7 +21,7 @@ _ZONE = r"\(?(?:utc|gmt|msk|cet|cest|est|edt|eet|local time)\b[^)\s]{0,6}(?: [a-
 _TIME = rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b(?: ?[ap]\.?m\.?\b)?(?: ?{_ZONE})?"
 QUOTES = "\"“”„‘’'«»"
 STOPS = ".!?…:;。؟।։"
-LONG = 200
+LONG = 40
 _CREDIT = re.compile(r"(?i)\b(?:source|photo|image|picture|credit|courtesy|video)s?\b|©")
 
 
@@ -217,7 +217,7 @@ def is_head_line(line: str) -> bool:
     (True, False)
     """
     line = line.strip()
-    if not line or len(line) > LONG:
+    if not line or len(line.split()) > LONG or len(line) > 20 * LONG:
         return False
     if _genre().fullmatch(line) or _reference_number().fullmatch(line):
         return True
@@ -243,7 +243,7 @@ def like_heading(bare: str) -> bool:
     """Say whether a line has the form of a heading: short, begun with a capital, without a final stop."""
     if is_year(bare):
         return True
-    if len(bare) > LONG or "\t" in bare or not any(character.isalpha() for character in bare):
+    if len(bare.split()) > LONG or len(bare) > 20 * LONG or "\t" in bare or not any(character.isalpha() for character in bare):
         return False
     marked = bare.startswith("#") or (bare.startswith("**") and bare.endswith("**"))
     if marked:

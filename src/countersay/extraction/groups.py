@@ -3,21 +3,18 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from countersay.extraction.cues import Verb, nouns, verb_forms, verbs
+from countersay.extraction.cues import Verb, grammar, nouns, particles, verb_forms, verbs
 from countersay.extraction.folded import Unit
 
 Shape = Literal["finite", "infinitive", "participle", "passive", "reduced"]
 
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m"})
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "'s", "'d"})
-_MODAL = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "'d", "ca", "wo"})
 _DO = frozenset({"do", "does", "did"})
 _NOT = frozenset({"not", "n't", "never", "neither", "nor"})
-_AUXILIARIES = _BE | _HAVE | _MODAL | _DO
+_AUXILIARIES = grammar("be") | _HAVE | grammar("modal") | _DO
 _NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 # Forms that are nearly always verbs whatever the tagger thinks.
 _AFTER_REDUCED = frozenset({"in", "on", "at", "after", "before", "from", "with", "since", ",", ".", ""})
-_SURE = frozenset("said says told added wrote tweeted argued insisted explained acknowledged denied believes thinks".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +44,16 @@ def group_at(unit: Unit, i: int) -> Group | None:
     if entry is None:
         return None
     lemma, kinds = entry
+    if lemma in particles() and unit.lower(i + 1) != particles()[lemma]:
+        return None
     tag = unit.tag(i)
     word = unit.lower(i)
-    if tag in _NOMINAL_TAGS and word not in _SURE and not _verb_after_all(unit, i, kinds):
+    if tag in _NOMINAL_TAGS and word not in grammar("sure") and not _verb_after_all(unit, i, kinds):
         return None
     if _attributive(unit, i):
         return None
     start, helpers, negated, to = _helpers(unit, i)
-    modal = next((h for h in helpers if h in _MODAL), None)
+    modal = next((h for h in helpers if h in grammar("modal")), None)
     shape = _shape(unit, i, kinds, helpers, to)
     if shape is None:
         return None
@@ -64,9 +63,18 @@ def group_at(unit: Unit, i: int) -> Group | None:
 def _attributive(unit: Unit, i: int) -> bool:
     """Say whether a participle stands before its noun: "the alleged closure", "protesting workers", "the said road"."""
     before = unit.tag(i - 1)
-    if unit.lower(i) in ("said", "alleged", "proposed") and before in ("DT", "PRP$", "POS", "JJ", "CC") and unit.tag(i + 1) in _NOMINAL_TAGS:
+    if (
+        unit.lower(i) in ("said", "alleged", "proposed")
+        and before in ("DT", "PRP$", "POS", "JJ", "CC")
+        and unit.tag(i + 1) in _NOMINAL_TAGS
+    ):
         return True
-    if before == "RB" and unit.tag(i - 2) in ("DT", "PRP$") and unit.tag(i) != "VBD" and unit.tag(i + 1) in _NOMINAL_TAGS:
+    if (
+        before == "RB"
+        and unit.tag(i - 2) in ("DT", "PRP$")
+        and unit.tag(i) != "VBD"
+        and unit.tag(i + 1) in _NOMINAL_TAGS
+    ):
         return True
     return (
         unit.tag(i) in ("VBG", "VBN", "JJ")
@@ -79,8 +87,21 @@ def _attributive(unit: Unit, i: int) -> bool:
 def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
     """Repair a noun tag: "Minister warns of …" in a headline, "she claims that …"."""
     before, after = unit.tag(i - 1), unit.lower(i + 1)
-    if unit.kind == "heading" and "s" in kinds and i > 0 and unit.tokens[i].text[0].isupper() and before in ("NNP", "NNPS", "NN", "NNS"):
-        return unit.tag(i + 1) not in ("IN", "POS", "") and unit.lower(i + 1) not in ("in", "on", "of", "over", ":", ",")
+    if (
+        unit.kind == "heading"
+        and "s" in kinds
+        and i > 0
+        and unit.tokens[i].text[0].isupper()
+        and before in ("NNP", "NNPS", "NN", "NNS")
+    ):
+        return unit.tag(i + 1) not in ("IN", "POS", "") and unit.lower(i + 1) not in (
+            "in",
+            "on",
+            "of",
+            "over",
+            ":",
+            ",",
+        )
     if before == "PRP" and unit.lower(i - 1) not in ("it", "you", "her"):
         return "s" in kinds or "past" in kinds or "base" in kinds
     if "s" in kinds and after == "that" and unit.lower(i) not in nouns() and before in ("NN", "NNS"):
@@ -124,7 +145,9 @@ def _postmodifies(unit: Unit, i: int) -> bool:
 def _shape(unit: Unit, i: int, kinds: tuple[str, ...], helpers: list[str], to: bool) -> Shape | None:
     """Tell the shape of the group from the verb's form and its helpers."""
     nearest = helpers[0] if helpers else None
-    be = nearest in _BE and not (nearest == "'s" and "ing" not in kinds and "pp" in kinds and unit.tag(i) == "VBD")
+    be = nearest in grammar("be") and not (
+        nearest == "'s" and "ing" not in kinds and "pp" in kinds and unit.tag(i) == "VBD"
+    )
     if "ing" in kinds:
         return "finite" if be and not to else "participle"
     if "pp" in kinds and be:
@@ -133,16 +156,20 @@ def _shape(unit: Unit, i: int, kinds: tuple[str, ...], helpers: list[str], to: b
         return "infinitive" if "base" in kinds else None
     if "pp" in kinds and nearest in _HAVE:
         return "finite"
-    if "base" in kinds and (nearest in _MODAL or nearest in _DO):
+    if "base" in kinds and (nearest in grammar("modal") or nearest in _DO):
         return "finite"
     if "past" in kinds:
-        if "pp" in kinds and (unit.lower(i + 1) == "by" or _postmodifies(unit, i)):
+        if (
+            "pp" in kinds
+            and unit.lower(i) not in grammar("sure")
+            and (unit.lower(i + 1) == "by" or _postmodifies(unit, i))
+        ):
             return "reduced"
         return "finite"
     if "pp" in kinds:
         return "reduced"
     if "s" in kinds:
         return "finite"
-    if "base" in kinds and unit.tag(i) in ("VBP", "VB", "VBD") and i > 0:
+    if "base" in kinds and unit.tag(i) in ("VBP", "VB", "VBD", "VBZ") and i > 0:
         return "finite"
     return None

@@ -34,6 +34,14 @@ def one_of(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(table('letterhead')[key])})s?\b", re.IGNORECASE)
 
 
+@cache
+def _company_line() -> re.Pattern[str]:
+    """A line that ends in the form of a company: its full stop ends no sentence."""
+    return re.compile(
+        r"^[^\n]{2,60}\b(?:S\.A\.|Inc\.|Ltd\.|Corp\.|Co\.|S\.p\.A\.|N\.V\.|B\.V\.|e\.V\.|A\.S\.|S\.r\.l\.|d\.o\.o\.)$"
+    )
+
+
 def _threes(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block, Block]]:
     return zip(blocks, blocks[1:], blocks[2:], strict=False)
 
@@ -51,7 +59,8 @@ class Head:
             if block.kind in ("furniture", "caption", "footnote"):
                 continue
             words = text[block.start : block.end]
-            running = block.kind == "paragraph" and (len(words) > 100 or words.rstrip()[-1:] in (".", "!"))
+            ended = words.rstrip()[-1:] in (".", "!") and not _company_line().search(words.rstrip())
+            running = block.kind == "paragraph" and (len(words) > 100 or ended)
             if self.body or block.kind == "bullet" or running or len(self.blocks) >= _HEAD_BLOCKS:
                 if block.kind == "byline" and len(self.body) < 2:
                     self.blocks.append(block)
@@ -98,8 +107,17 @@ class Head:
     def name_above(self) -> Block | None:
         """Return a first heading that is but a name: capitals, then a line with the date, then the title proper."""
         rest = self.blocks[:6]
-        if len(rest) < 3 or rest[0].kind != "heading" or rest[1].kind != "letterhead" or self.is_dateline(rest[1]):
+        if len(rest) < 2 or rest[0].kind not in ("heading", "paragraph") or self.is_dateline(rest[1]):
             return None
+        if rest[1].kind != "letterhead":
+            lines = [self.text[start:end].strip() for start, end in self.lines(rest[1])]
+            if not any(rule("paper_dated").match(line) for line in lines):
+                return None
         words = self.of(rest[0]).split()
-        named = len(words) <= 5 and all(word[0].isupper() for word in words) and self.of(rest[0])[-1:] not in ".?!"
-        return rest[0] if named and any(block.kind == "heading" for block in rest[2:]) else None
+        small = table("layout")["small_words"]
+        capital = all(word[0].isupper() or word in small for word in words)
+        company = _company_line().search(self.of(rest[0]).rstrip()) is not None
+        named = len(words) <= 6 and capital and (company or self.of(rest[0])[-1:] not in ".?!")
+        titled = any(block.kind == "heading" for block in rest[2:]) or rest[1].kind != "letterhead"
+        plain = re.search(r"[\t\r\n•|]|\s\s", self.of(rest[0])) is None
+        return rest[0] if named and titled and plain else None

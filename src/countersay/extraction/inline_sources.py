@@ -20,17 +20,17 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     name = r"[A-Z][\w.&’'-]{0,30}(?: (?:of|the|and|for|[A-Z][\w.&’'-]{0,30})){0,6}"
     before = re.compile(rf"\b(?:{any_of['before']})\s+", re.IGNORECASE)
     outlet = re.compile(
-        rf"(?P<who>\b[A-Z]\w{{0,30}}\.(?:[A-Z][a-z]{{1,5}}|[a-z]{{2,6}})|\b(?:[Tt]he )?(?:[A-Z][\w&’'-]{{0,30}} ){{0,5}}(?i:{any_of['outlets']}))"
+        rf"(?P<who>\b(?:[Tt]he )?(?:[A-Z][\w&’'-]{{0,30}} ){{0,5}}(?i:{any_of['outlets']}))"
         rf" (?:{any_of['outlet_verbs']})\b"
     )
     material = re.compile(
-        rf"(?P<who>\b(?:(?:CCTV|[Ss]atellite|[Dd]rone|[Ss]urveillance|[Vv]ideo) ){{0,2}}(?i:{any_of['material']})\b"
-        rf"(?: (?:shared|published|posted|released|circulated|circulating|broadcast|obtained|provided|taken|recorded|from|by|on|in)\b[^.,;:!?]{{1,80}}?)?)"
+        rf"(?P<who>\b(?:(?i:{any_of['cameras']}) ){{0,2}}(?i:{any_of['material']})\b"
+        rf"(?: (?:{any_of['released']})\b[^.,;:!?]{{1,80}}?)?)"
         rf" (?:also |clearly )?(?:{any_of['shows']})\b"
     )
     brings = re.compile(
-        rf"(?P<who>\b(?:[Tt]he )?{name}(?: (?:[a-z]+ ){{0,3}}[a-z]+)? (?:{any_of['brings']})(?: (?:with|the|new|video|some)){{0,3}}"
-        rf" (?:{any_of['evidence']}))\b"
+        rf"(?P<who>\b(?:[Tt]he )?{name}(?: (?:[a-z]{{1,20}} ){{0,3}}[a-z]{{1,20}})? (?:{any_of['brings']})"
+        rf"(?: (?:with|the|new|video|some)){{0,3}} (?:{any_of['evidence']}))\b(?: (?:{any_of['that']}) that\b)?"
     )
     return before, outlet, material, brings
 
@@ -57,7 +57,11 @@ def inline_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Sp
     for match in before.finditer(flow.text):
         end = _source_end(flow.text, match.end())
         free = not any(match.start() < b and a < end for a, b in taken)
-        if free and end > match.end() and _is_source(flow.text[match.end() : end]):
+        if (
+            free
+            and end > match.end()
+            and _is_source(flow.text[match.end() : end], trusted=match[0].lower().startswith(("according", "as ")))
+        ):
             taken.append((match.start(), end))
             yield from _place(flow, match.end(), end, _around(flow.text, match.start(), end))
 
@@ -89,25 +93,29 @@ def _source_end(text: str, start: int) -> int:
     """Return where the source that begins at `start` ends: at a comma, a clause, a verb, or the sentence's end."""
     match = _boundary().search(text, start, start + _MAX_SOURCE)
     end = match.start() if match else min(len(text), start + _MAX_SOURCE)
-    return start + len(text[start:end].rstrip(' ."”'))
+    return start + len(text[start:end].rstrip(" .\"”'"))
 
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    return re.compile(
-        r"[,;:()—–!?]|\.(?=\s|$|[\"”’])|\s(?:that|which|who|where|when|while|said|says|as|but|because|after|before|since|there|it|he|she|they|at least|"
-        r"more than|over|about|some|the number|of which|of whom|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\s(?=\d)"
-    )
+    ends = "|".join(table("citations")["ends"])
+    # A sentence is one already: a full stop inside it belongs to an abbreviation.
+    return re.compile(rf"[,;:()—–!?]|\.(?=[\"”’\s]{{0,3}}$)|\s(?:{ends})\b|\s(?=\d[\d.,]*(?![\d-]))")
 
 
-def _is_source(words: str) -> bool:
-    """Say whether the words name somebody or something that can say things; a plan or a law is a yardstick."""
+def _is_source(words: str, *, trusted: bool) -> bool:
+    """Say whether the words name somebody or something that can say things; a plan or a law is a yardstick.
+
+    A trusted cue ("according to") needs no more than that; others ("citing") need a name or a noun for a source.
+    """
     data = table("citations")
-    low = [word.strip("'’s.,") if word.endswith(("'s", "’s")) else word for word in words.lower().split()]
-    if not low or any(word in data["yardsticks"] for word in low[-1:]):
+    bare = [re.sub(r"['’]s?$", "", word.strip(".,")) for word in words.split()]
+    if not bare:
         return False
-    if any(word in data["sources"] for word in low):
+    if any(word.lower() in data["sources"] for word in bare):
         return True
-    bare = words.split()
-    named = [word for word in bare if word[0].isupper() and word.lower() not in ("the", "a", "its", "their")]
-    return bool(named) and not any(word in data["yardsticks"] for word in low)
+    if any(word in data["yardsticks"] for word in bare) or (
+        bare[-1].lower() in data["yardsticks"] and bare[-1] != bare[0]
+    ):
+        return False
+    return trusted or any(word[0].isupper() and word not in ("The", "A", "Its", "Their") for word in bare if word)

@@ -62,6 +62,7 @@ def find_ledger(
         ("date", _Ranges([(t.start, t.end, t.value or "undecided") for t in timexes])),
         ("trap", _Ranges([(t.start, t.end, t.reason) for t in traps])),
         ("trap", _Ranges([(s.start, s.end, "furniture") for s in furniture])),
+        ("trap", _Ranges([(f.start, f.end, "names the thing that a figure counts") for f in figures])),
     )
     entries = []
     for found in _digits().finditer(document.text):

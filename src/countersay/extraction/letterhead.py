@@ -116,8 +116,14 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
             return 5
         if re.search(r"(?i)\b(?:issued|published|dated|released)(?: on)?\s+[\w,. ]{6,24}$", line):
             return 3
-        if re.search(r"(?:[–—|(]|\s-|\bof|\bdated)\s*[^–—|(]{6,24}\)?\s*$", line) and not rule("about").search(line):
+        if re.search(r"(?:[–—|(]|\s-)\s*[^–—|(]{6,34}\)?\s*$", line):
             return 3
+        if re.search(r"\b(?:of|dated)\s*[^–—|(]{6,24}\s*$", line) and not rule("about").search(line):
+            return 3
+        if rule("approved").search(line):
+            return 5
+    if block.kind in ("heading", "paragraph") and rule("paper_dated").match(line.strip()):
+        return 3
     return None
 
 
@@ -260,7 +266,8 @@ def _issuer(
         issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, stated))
     if stated is None:
         return None
-    return Issuer(label=stated.value, start=stated.start, end=stated.end, inferred=stated.inferred)
+    label = " ".join(stated.value.split())
+    return Issuer(label=label, start=stated.start, end=stated.end, inferred=stated.inferred)
 
 
 def _same_name(one: str, other: str) -> bool:

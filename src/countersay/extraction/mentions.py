@@ -23,6 +23,8 @@ from countersay.extraction.sentences import find_sentences
 from countersay.model import Block, Mention, Sentence
 
 _HEADINGS = ("heading", "letterhead")
+_MAX_TITLE, _MAX_SHOUTED = 60, 28
+"""Longest title, and longest paragraph taken for one, in words; counted so that names may be short or long."""
 
 
 def find_mentions(
@@ -34,14 +36,14 @@ def find_mentions(
         text: canonical text. document: its id, put into each mention.
         blocks, sentences: the text's layout where it is known already; found here if None.
 
-    >>> [(m.text, m.kind) for m in find_mentions("Prime Minister Ana Bel met envoys of the World Health Union in Lima.")]
+    >>> [(m.text, m.kind) for m in find_mentions("Prime Minister Ana Bel met the World Health Union in Lima.")]
     [('Prime Minister Ana Bel', 'person'), ('World Health Union', 'organisation'), ('Lima', 'place')]
     """
     if blocks is None:
         blocks = find_blocks(text)
     if sentences is None:
         sentences = find_sentences(text, blocks)
-    frame = _frame(text, blocks, sentences)
+    frame = make_frame(text, blocks, sentences)
     found = [piece for first, after in runs(frame) for piece in pieces(frame, first, after)]
     forms = forms_of(frame, found)
     found = [settled(frame, piece, forms) for piece in found]
@@ -62,12 +64,16 @@ def find_mentions(
         *find_groups(frame, document),
         *find_regions(frame, document, found),
     )
+    bodies = {m.start: m.end for m in mentions.values() if m.kind == "organisation"}
     for extra in (*extras, *find_roles(frame, document, found)):
+        if extra.kind == "group" and bodies.get(extra.start, 0) >= extra.end:
+            continue  # "Ruritanian Armed Forces" is the body already found, with its acronym
         mentions.setdefault((extra.start, extra.end), extra)
     return sorted(mentions.values(), key=lambda m: (m.start, -m.end))
 
 
-def _frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Frame:
+def make_frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Frame:
+    """Gather what the rules look at; blocks and sentences must be those of `text`."""
     words = split_words(text)
     lexicon = name_lexicon()
     starts = {piece.start for sentence in sentences for piece in sentence.pieces[:1]}
@@ -79,7 +85,30 @@ def _frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
     heading = _indices(words, titles)
     small = {word for word in words.words if word[0].islower()}
     plain = {word for i, word in enumerate(words.words) if is_cap(word) and i not in opening and i not in heading}
-    return Frame(words, lexicon, opening, heading, frozenset(small), frozenset(plain))
+    return Frame(words, lexicon, opening, heading, frozenset(small), frozenset(plain), _datelines(words, blocks))
+
+
+def _datelines(words: Words, blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the words in capitals that open a letterhead or the first paragraph, whatever their length.
+
+    A comma, bracket or dash must end them; in a paragraph a dash.
+    """
+    starts = {block.start: ",(–—-." for block in blocks if block.kind == "letterhead"}
+    starts.update((block.start, "–—") for block in [b for b in blocks if b.kind == "paragraph"][:1])
+    found: set[int] = set()
+    for i, start in enumerate(words.starts):
+        if start not in starts:
+            continue
+        after = i
+        while (
+            after < len(words.words) and words.words[after].isupper() and (after == i or words.gap(after) in (" ", "/"))
+        ):
+            after += 1
+        if after > i and words.text[words.ends[after - 1] : words.ends[after - 1] + 2].lstrip(" ")[:1] in tuple(
+            starts[start]
+        ):
+            found |= set(range(i, after))
+    return frozenset(found)
 
 
 def _openings(words: Words, starts: set[int]) -> frozenset[int]:
@@ -100,17 +129,17 @@ def _openings(words: Words, starts: set[int]) -> frozenset[int]:
 
 def _shouts(block: str, lexicon: NameLexicon) -> bool:
     """Say whether a short paragraph is written like a title: ordinary words bear capitals."""
-    if len(block) > 160 or not _title_case(block):
+    if block.count(" ") > _MAX_SHOUTED or not _title_case(block):
         return False
     openers, nouns = lexicon.sets["sentence.openers"], lexicon.sets["sentence.nouns"]
     capitals = [word.lower() for word in split_words(block).words[1:] if word[0].isupper()]
-    titles = lexicon.sets["persons.titles"]
-    return sum((word in openers or word in nouns) and word not in titles for word in capitals) >= 2
+    other = lexicon.sets["persons.titles"] | lexicon.sets["sentence.calendar"]
+    return sum((word in openers or word in nouns) and word not in other for word in capitals) >= 2
 
 
 @cache
 def _quotation() -> re.Pattern[str]:
-    return re.compile(r"[\"“«][^\"“”«»\n]{20,200}[\"”»]")
+    return re.compile(r"[\"“«][^\"“”«»\n]{5,600}[\"”»]")
 
 
 def _indices(words: Words, ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -129,8 +158,14 @@ def _indices(words: Words, ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
 
 
 def _title_case(line: str) -> bool:
-    """Say whether most longer words of a heading after the first bear a capital, so that capitals prove nothing."""
-    if len(line) > 400:
+    """Say whether most words of a heading after the first bear a capital, so that capitals prove nothing.
+
+    Words such as "of" and "the" do not count. Lengths are in words: a party's name may be short or long.
+    """
+    if line.count(" ") > _MAX_TITLE:
         return False
-    long = [word for word in split_words(line).words[1:] if len(word) > 3 and not word[0].isdigit()]
-    return len(long) >= 3 and 5 * sum(word[0].isupper() for word in long) >= 4 * len(long)
+    sets = name_lexicon().sets
+    small = sets["sentence.openers"] | sets["sentence.calendar"]
+    counted = [word for word in split_words(line).words[1:] if word.lower() not in small and not word[0].isdigit()]
+    capitals = sum(word[0].isupper() for word in counted)
+    return len(counted) >= 3 and 5 * capitals >= 4 * len(counted)

@@ -79,7 +79,10 @@ def aliased(frame: Frame, found: list[Piece]) -> list[Piece]:
 
 
 def expanded(frame: Frame, found: list[Piece]) -> list[Piece]:
-    """Add bodies that only their bracketed acronym shows ("Alliance to Mend Our Bridges (AMOB)"); they swallow what lies inside."""
+    """Add bodies that only their bracketed acronym shows: "Alliance to Mend Our Bridges (AMOB)".
+
+    They swallow what lies inside.
+    """
     words = frame.words
     added: list[Piece] = []
     for i, word in enumerate(words.words):
@@ -138,7 +141,8 @@ def _evidence(frame: Frame, piece: Piece) -> Iterator[tuple[str, NameKind]]:
     yield frame.form(piece.first, piece.after), piece.kind
     if piece.kind == "person":
         name = _without_titles(frame, piece)
-        if name is not None and (name > piece.first or piece.sure):
+        small = all(frame.has("persons.particles", k) for k in range(piece.first, piece.after - 1))
+        if name is not None and (name > piece.first or piece.sure or small):
             yield frame.form(name, piece.after), "person"
             last = piece.after - 1
             if words.cap(last) and last >= name and words.words[last] not in lexicon.known:
@@ -166,13 +170,17 @@ def _without_titles(frame: Frame, piece: Piece) -> int | None:
     return name[0] if name is not None else None
 
 
+_NO_SURNAME = ("organisations.heads", "organisations.of_heads", "places.heads", "places.roads")
+
+
 def settled(frame: Frame, piece: Piece, forms: Forms) -> Piece:
     """Give an unsure piece the kind that its form has elsewhere in the text."""
     if piece.sure:
         return piece
     kind = forms.get(frame.form(piece.first, piece.after), piece.kind)
     length = piece.after - piece.first
-    if kind == "other" and 2 <= length <= 3 and forms.get(frame.words.words[piece.after - 1]) == "person":
+    surname = not any(frame.has(key, piece.after - 1) for key in _NO_SURNAME)
+    if kind == "other" and surname and 2 <= length <= 5 and forms.get(frame.words.words[piece.after - 1]) == "person":
         kind = "person"  # the surname speaks elsewhere in the text
     return Piece(piece.first, piece.after, kind, kind != "other")
 
@@ -194,17 +202,24 @@ def listed(frame: Frame, found: list[Piece]) -> list[Piece]:
 def _side_by_side(frame: Frame, after: int, first: int) -> bool:
     """Say whether only a comma, "and" or "or" stands between two names."""
     words = frame.words
-    if first - after > 1 or first < after:
+    if first - after > 2 or first < after:
         return False
     if first == after:
         return words.gap(first) == ", "
-    return words.low(after) in ("and", "or") and len(words.gap(after)) <= 2 and words.gap(first) == " "
+    if words.low(first - 1) == "the":
+        first -= 1
+    return (
+        first - after == 1
+        and words.low(after) in ("and", "or")
+        and len(words.gap(after)) <= 2
+        and words.gap(first) == " "
+    )
 
 
 def in_headings(frame: Frame, forms: Forms) -> list[Piece]:
     """Search headings for known names and for forms of the running text, and complete them by titles and heads."""
-    words, lexicon = frame.words, frame.lexicon
-    upper: Forms = {form.upper(): kind for form, kind in forms.items() if len(form) > 3}
+    words = frame.words
+    upper: Forms = {form.upper(): kind for form, kind in forms.items() if len(form) > 2}
     found: list[Piece] = []
     last = -1
     for i in sorted(frame.heading):
@@ -228,7 +243,7 @@ def in_headings(frame: Frame, forms: Forms) -> list[Piece]:
 
 def _heading_piece(frame: Frame, forms: Forms, upper: Forms, i: int) -> Piece | None:
     """Return the longest known form that begins at word `i`, with a capital or small head word after it."""
-    words, lexicon = frame.words, frame.lexicon
+    lexicon = frame.lexicon
     for length in range(8, 0, -1):
         if i + length - 1 not in frame.heading:
             continue
@@ -240,7 +255,6 @@ def _heading_piece(frame: Frame, forms: Forms, upper: Forms, i: int) -> Piece | 
         if kind is None or (length == 1 and kind == "other"):
             continue
         after = i + length
-        head = words.low(after)
         if after in frame.heading and frame.has("places.roads", after) and kind in ("place", "other", "country"):
             return Piece(i, after + 1, "road")
         if length == 1 and form in lexicon.countries.adjectives:

@@ -34,12 +34,17 @@ def pieces(frame: Frame, first: int, after: int) -> list[Piece]:
         after -= 1
     if first >= after:
         return []
-    known = frame.lexicon.known.get(frame.form(first, after))
+    form = frame.form(first, after)
+    if first in frame.dateline and after - 1 in frame.dateline:
+        return [Piece(first, after, "place")]
+    known = frame.lexicon.known.get(form)
+    if known is None and form.isupper() and len(form) > 5:
+        known = frame.lexicon.known.get(form.title())  # a dateline
     if known is not None and completed(frame, first, after) is None:
         return [Piece(first, after, _known_kind(frame, first, after, known))]
-    if after - first > 1 and frame.words.words[first] in frame.lexicon.countries.adjectives:
-        if frame.form(first + 1, after) in frame.lexicon.known:  # "Ruritanian Black Sea coast"
-            return pieces(frame, first + 1, after)
+    adjective = after - first > 1 and frame.words.words[first] in frame.lexicon.countries.adjectives
+    if adjective and frame.form(first + 1, after) in frame.lexicon.known:  # "Ruritanian Black Sea coast"
+        return pieces(frame, first + 1, after)
     person = _titled(frame, first, after)
     if person is not None:
         return person
@@ -132,6 +137,8 @@ def _surroundings(frame: Frame, first: int, after: int) -> tuple[NameKind, bool]
     length = after - first
     if before == "by" and words.gap(first - 1).endswith("\n") and 2 <= length <= 4:
         return ("person", True)
+    if frame.near(first) and before in ("in", "near", "at", "outside", "throughout"):
+        return ("place", False)
     if length <= 3 and frame.near(after) and frame.has("speech.verbs", after):
         return ("person", False)
     if (
@@ -148,8 +155,6 @@ def _surroundings(frame: Frame, first: int, after: int) -> tuple[NameKind, bool]
         and frame.has("persons.title_heads", first - 1)
     ):
         return ("person", True)
-    if frame.near(first) and before in ("in", "near", "at", "outside", "throughout"):
-        return ("place", False)
     if frame.near(first) and before == "of" and singular(words.low(first - 2)) in frame.lexicon.sets["places.heads"]:
         return ("place", True)
     return ("other", False)
@@ -201,7 +206,7 @@ def _single(frame: Frame, i: int) -> list[Piece]:
     word, low = words.words[i], words.low(i)
     if word in countries.people and word not in countries.adjectives:
         return [Piece(i, i + 1, "group")]
-    if low in sets["sentence.openers"] and not is_acronym(word):
+    if (low in sets["sentence.openers"] and not is_acronym(word)) or low.endswith(("n't", "n’t")):
         return []
     if word.isupper() and len(word) > 3 and word.title() in frame.capital and word.title() not in frame.lexicon.known:
         return []  # a dateline or heading writes large what the text writes as a name
@@ -228,6 +233,9 @@ def _single(frame: Frame, i: int) -> list[Piece]:
         return []
     kind, sure = _surroundings(frame, i, i + 1)
     if i in frame.opening and word not in frame.capital:
+        beside = words.low(i + 1) == "and" and frame.known(i + 2) in ("place", "country") and frame.near(i + 2)
+        if beside and low not in frame.small and not frame.has("sentence.nouns", i):
+            return [Piece(i, i + 1, "place", False)]
         owns = words.possessive(i) and not low.endswith(("ing", "ed", "ly")) and low not in frame.small
         return [Piece(i, i + 1, kind, False)] if kind == "person" or owns else []
     if kind == "other" and (low in frame.small or low in sets["sentence.nouns"]):

@@ -1,4 +1,4 @@
-"""Find the names inside names: "Alm" in "Alm road", the country in "US Secretary of State", both ends of "Alm-Brod road"."""
+"""Find the names inside names: "Alm" in "Alm road", "US" in "US Secretary of State", both ends of "Alm-Brod road"."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ def inside_words(frame: Frame, document: str, forms: Forms) -> Iterator[Mention]
     """Yield known names that are parts of hyphenated words ("pro-Ruritania", "2021-Ruritania-made")."""
     words, known = frame.words, frame.lexicon.known
     for i, word in enumerate(words.words):
-        if "-" not in word and "–" not in word:
+        if ("-" not in word and "–" not in word) or word in known:
             continue
         for part, at in _parts(frame, i):
             kind = known.get(part) or (forms.get(part) if is_acronym(part) else None)
@@ -58,17 +58,24 @@ def _inner_kind(frame: Frame, outer: Piece, forms: Forms, first: int, after: int
     if not words.cap(first) or not words.cap(after - 1):
         return None
     form = frame.form(first, after)
+    whole = frame.form(outer.first, outer.after)
+    if whole in lexicon.known:  # of known names only "Republic of Ruritania" holds another form of itself
+        countries = lexicon.countries.forms
+        return "country" if form in countries and countries.get(whole) == countries[form] else None
     if form in lexicon.known:
         return _KINDS[lexicon.known[form]]
     if outer.kind == "person":
         return None
-    if frame.form(outer.first, outer.after) in lexicon.known:
-        return None
     if outer.kind in ("road", "deposit", "place") and first == outer.first and after - first == 1:
         return _base(frame, forms, first)
     kind = forms.get(form)
-    whole = after - first > 1 or not frame.has("organisations.heads", first)
-    if kind in _KINDS and whole and not frame.has("places.directions", first) and not frame.has("places.before", first):
+    several = after - first > 1 or not frame.has("organisations.heads", first)
+    if (
+        kind in _KINDS
+        and several
+        and not frame.has("places.directions", first)
+        and not frame.has("places.before", first)
+    ):
         return _KINDS[kind]
     return _part_body(frame, outer, first, after)
 
@@ -87,7 +94,7 @@ def _base(frame: Frame, forms: Forms, first: int) -> NameKind | None:
 
 
 def _part_body(frame: Frame, outer: Piece, first: int, after: int) -> NameKind | None:
-    """Return "organisation" for the body to which a service or its members belong ("... under the Ministry of Trade")."""
+    """Return "organisation" for the body that a service or members belong to ("... under the Ministry of Trade")."""
     before = {frame.words.low(first - 1), frame.words.low(first - 2)}
     if after != outer.after or after - first < 2 or outer.kind not in ("organisation", "group"):
         return None
@@ -99,6 +106,8 @@ def _part_body(frame: Frame, outer: Piece, first: int, after: int) -> NameKind |
 
 def _hyphenated(frame: Frame, document: str, i: int, forms: Forms, outer: Piece) -> Iterator[Mention]:
     """Yield both parts of "Alm-Brod" where both are names."""
+    if frame.words.words[i] in frame.lexicon.known:
+        return
     parts = list(_parts(frame, i))
     paired = outer.kind == "road" and all(part[0].isupper() for part, _ in parts)
     for part, at in parts:

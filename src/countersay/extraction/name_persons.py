@@ -76,7 +76,7 @@ def personal(frame: Frame, first: int, after: int) -> bool:
         return False
     if any(frame.has("organisations.heads", k) or frame.has("organisations.of_heads", k) for k in range(first, after)):
         return False
-    if {"of", "for", "and"} & set(lows):
+    if {"of", "for", "and"} & set(lows) or frame.known(after - 1) == "country":
         return False
     if any(len(words.words[k]) == 1 and words.gap(k + 1) == ". " for k in range(first, after - 1)):
         return True

@@ -1,7 +1,7 @@
 """Find runs of capitalised words that may be names.
 
-A run goes on over capitals joined by single spaces, over initials and abbreviated titles, over "of", "for", "and",
-"under" where the words before them call for it ("Ministry of ...", "Committee on ..."), and over particles ("bin", "de").
+A run goes on over capitals joined by single spaces, over initials and abbreviated titles, over particles ("bin", "de"),
+and over "of", "for", "and", "under" where the words before them call for it ("Ministry of ...", "Committee on ...").
 A capital that only opens a sentence, a heading or a quotation proves nothing: such words count when the text shows them
 elsewhere with a capital in mid-sentence, or a word list knows them.
 """
@@ -30,6 +30,7 @@ _LISTING = frozenset(
     )
 )
 """Bodies whose names list fields: "Ministry of Ecology and Natural Resources"."""
+_NOBILIARY = frozenset(("de", "van", "von", "di", "del", "della", "der", "den", "bin", "ibn", "la"))
 _GAPS = frozenset((" ", "\n", "\u00a0", "\u200e ", " \u200e"))
 
 
@@ -42,6 +43,7 @@ class Frame:
         heading: words that stand in a heading, where most words bear a capital, by index.
         small: all words that occur in lower case.
         capital: words that occur with a capital where nothing but the name asks for it.
+        dateline: words in capitals that open a letterhead or dateline ("GENEVA, 3 May –"), by index.
     """
 
     words: Words
@@ -50,6 +52,7 @@ class Frame:
     heading: frozenset[int]
     small: frozenset[str]
     capital: frozenset[str]
+    dateline: frozenset[int]
 
     def form(self, first: int, after: int) -> str:
         """Return words `first` to `after - 1` joined by single spaces."""
@@ -86,7 +89,10 @@ def runs(frame: Frame) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         after = _trim(words, i, extend(frame, i))
-        yield i, after
+        first = i
+        while first and words.words[first - 1] in _NOBILIARY and frame.near(first):
+            first -= 1  # "de la Cruz said"
+        yield first, after
         i = after
 
 
@@ -116,7 +122,7 @@ def _skips(frame: Frame, i: int) -> bool:
         return True
     if i not in frame.opening:
         return False
-    named_after = words.cap(i + 1) and frame.near(i + 1)
+    named_after = words.cap(i + 1) and _goes_on(frame, i + 1)
     if named_after and frame.has("persons.title_heads", i):
         return False
     common = frame.has("sentence.openers", i) or frame.has("sentence.nouns", i)
@@ -158,7 +164,7 @@ def extend(frame: Frame, first: int) -> int:
     words = frame.words
     i = max(first + 1, frame.known_end(first))
     while i < len(words.words) and i - first < MAX_WORDS:
-        if words.possessive(i - 1):
+        if words.possessive(i - 1) and not _owns(frame, i):
             break
         if _goes_on(frame, i):
             i = max(i + 1, frame.known_end(i))
@@ -179,8 +185,10 @@ def _goes_on(frame: Frame, i: int) -> bool:
     if is_cap(word):
         if frame.has("sentence.calendar", i) and not frame.has("persons.given", i - 1) and not _calendar_name(frame, i):
             return False
-        if frame.near(i):
+        if frame.near(i) or _owns(frame, i):
             return True
+        if gap == ", ":
+            return frame.has("organisations.companies", i)
         previous = words.words[i - 1]
         if gap == ". " and previous in ("I", "V", "X") and i - 1 in frame.opening:
             return False  # the number of a section
@@ -190,6 +198,12 @@ def _goes_on(frame: Frame, i: int) -> bool:
     if word[0].isdigit() and frame.near(i):
         return (words.low(i - 1) in _NUMBERED and word.isdigit()) or _ordinal(frame, i)
     return False
+
+
+def _owns(frame: Frame, i: int) -> bool:
+    """Say whether the possessive before word `i` stands inside a name ("Torvik People's Front")."""
+    inside = frame.words.gap(i) in ("'s ", "’s ", "' ", "’ ") and frame.words.cap(i)
+    return inside and frame.has("organisations.owners", i - 1) and frame.words.cap(i - 1)
 
 
 def _bridge(frame: Frame, first: int, i: int) -> int | None:
@@ -232,7 +246,8 @@ def _calls_for(frame: Frame, first: int, i: int, low: str, heads: set[str], know
         office = titled and (
             frame.has("persons.offices", target) or known or frame.has("organisations.of_heads", target)
         )
-        whose = known and bool(heads & (sets["persons.title_heads"] | {"ministry", "department"})) and "of" in heads
+        owner = known or frame.has("organisations.of_heads", target)
+        whose = owner and "of" in heads and bool(heads & (sets["persons.title_heads"] | sets["organisations.heads"]))
         return head in of_heads or office or whose
     if low == "under":
         return head in sets["organisations.nested_under"] and frame.has("organisations.of_heads", target)

@@ -14,7 +14,7 @@ def _word_pattern() -> re.Pattern[str]:
     # A possessive "'s" is left outside; addresses are stepped over. Every alternative consumes: the scan is linear.
     return re.compile(
         r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,64}|(?P<word>(?:[A-Z]\.){2,}(?:-[^\W_]+)*|"
-        r"(?!(?<=['’])[sS](?![^\W_]))[^\W_]+(?:(?:[-‑–](?=[^\W_])|['’‘`](?![sS](?![^\W_]))(?=[^\W_])|\.(?=[A-Z][a-z]|[a-z]{2,4}(?![^\W_])))[^\W_]+)*)"
+        r"(?!(?<=[\w]['’])(?:[sS]|ll|ve|re|[dm])(?![^\W_]))[^\W_]+(?:(?:[-‑–](?=[^\W_])|['’‘`](?!(?:[sS]|ll|ve|re|[dm])(?![^\W_]))(?=[^\W_])|\.(?=[A-Z][a-z]|[a-z]{2,4}(?![^\W_])))[^\W_]+)*)"
     )
 
 

@@ -61,6 +61,7 @@ def _element() -> re.Pattern[str]:
     )
 
 
+_HUNDRED = re.compile(rf"{SPACE}?hundred\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"-([a-z]+)")
 
 
@@ -152,7 +153,9 @@ def read(text: str, start: int, head: int | None = None) -> Run | None:
         value = small.get(low) if word else int(match["num"])
         if value is not None:
             allowed = scale >= 1000 or text[pos] != "," or not begun  # "three million, two hundred"
-            ok = allowed and (bool(word) or scale > 1) and state.small(value)
+            if not word:  # "3 hundred and 21", "4 thousand 3 hundred"; but "2 million, 163 days" are two numbers
+                allowed = scale > 1 and (joined or (text[pos] == " " and _HUNDRED.match(text, match.end()) is not None))
+            ok = allowed and state.small(value)
         else:
             value = scales[low]
             ok = state.scale(value)

@@ -63,7 +63,8 @@ def _joiner() -> re.Pattern[str]:
 @cache
 def _of_the() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[,;:]\s)(?P<cue>(?:out )?of|among) (?:the|these|those|its|their|all)(?: remaining| other)?\s*$", re.I
+        r"(?:^|[,;:.•*–-]\s)(?P<cue>(?:out )?of|among) (?:the|these|those|its|their|all)(?: remaining| other)?\s*$",
+        re.I,
     )
 
 
@@ -284,14 +285,14 @@ def _totals(passage: Passage) -> list[Link]:
 
 
 def _so_many_of(passage: Passage) -> list[Link]:
-    """Shape "118 of the 160 fires"."""
+    """Shape "118 of the 160 fires"; "two thirds of the 240 members" is no count and no part."""
     found = []
     for k in range(len(passage.quantities) - 1):
         part, whole = passage.quantities[k], passage.quantities[k + 1]
         gap = passage.text[part.end : whole.start]
-        if re.fullmatch(r"\s+(?:out )?of (?:the |its |their |all |these |those )*", gap, re.I) and _comparable(
-            part.item, whole.item
-        ):
+        named = re.fullmatch(r"\s+(?:out )?of (?:the |its |their |all |these |those )*", gap, re.I)
+        fraction = part.item.value is not None and part.item.value < 1
+        if named and not fraction and _comparable(part.item, whole.item):
             found.append(Link(type="part_of", part=k, whole=k + 1, cue="of the"))
     return found
 

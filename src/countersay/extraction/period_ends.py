@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from countersay.extraction.days import ONE_DAY
+from countersay.extraction.days import ONE_DAY, month_end, shift
+from countersay.extraction.timex_words import alternatives, regex
+from countersay.lexicon.load import table
 from countersay.model import Timex
 
 
@@ -76,6 +78,9 @@ def span_of(timex: Timex) -> Ends | None:
     if days is None:
         return None
     first, last = days
+    week = _week_of_month(timex, first)
+    if week:
+        return Ends(min(first, week[0]), max(first, week[0]), max(last, week[1]), min(last, week[1]))
     middle = first + (last - first) // 2
     if season(timex):
         return Ends(first, first + timedelta(days=21), last, last - timedelta(days=21))
@@ -83,17 +88,47 @@ def span_of(timex: Timex) -> Ends | None:
         early, late = timex.mod != "START", timex.mod != "END"
         return Ends(first, middle if early else None, last, middle if late else None)
     if timex.type == "DURATION":
-        vague = "X" in (timex.value or "")
-        return _past(first, last, timex, vague)
+        return _past(first, last, timex)
     return Ends(first, None, last, None)
 
 
-def _past(first: date, last: date, timex: Timex, vague: bool) -> Ends:
-    """Give the ends of "the past two weeks", whose first day may be out; "the past days" are two to nine."""
-    if vague:
+def _week_of_month(timex: Timex, monday: date) -> tuple[date, date] | None:
+    """Return days 1 to 7, 8 to 14 ... where the words number a week of a month, which others count from Monday."""
+    match = regex(r"(?:the\s+)?(first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+(?P<month>.+)").match(
+        timex.text
+    )
+    numbered = regex(r"\d{4}-W\d\d").fullmatch(timex.value or "")
+    if not match or not numbered or not _names_a_month(match["month"]):
+        return None
+    month = monday + timedelta(days=3)
+    nth = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match[1].lower())
+    if nth is None:
+        last = month_end(month.year, month.month)
+        return last - timedelta(days=6), last
+    first = date(month.year, month.month, 7 * nth - 6)
+    return first, first + timedelta(days=6)
+
+
+def _names_a_month(words: str) -> bool:
+    months = alternatives([*table("periods")["months"], "month"])
+    return regex(rf".*?\b(?:{months})(?!\w)").match(words) is not None
+
+
+def _past(first: date, last: date, timex: Timex) -> Ends:
+    """Give the ends of "the past two weeks", whose first day may be out; "the past days" are two to nine.
+
+    A hedge leaves the first day open by one unit on the side it allows ("the past 20-plus months").
+    """
+    if "X" in (timex.value or ""):
         step = (last - first) / 3
         return Ends(last - 3 * step * 3, last - 2 * step, last, None)
-    return Ends(first, first + ONE_DAY, last, None)
+    unit = regex(r"P\d+([DWMY])").fullmatch(timex.value or "")
+    earliest, latest = first, first + ONE_DAY
+    if unit and timex.mod in ("APPROX", "MORE_THAN", "EQUAL_OR_MORE"):
+        earliest = shift(first, -1, unit[1].upper()) or first
+    if unit and timex.mod in ("APPROX", "LESS_THAN", "EQUAL_OR_LESS"):
+        latest = min(shift(first, 1, unit[1].upper()) or latest, last)
+    return Ends(earliest, latest, last, None)
 
 
 def between(begin: Range | None, end: Range | None) -> Ends:

@@ -8,7 +8,7 @@ from functools import cache
 
 from countersay.extraction.days import ONE_DAY
 from countersay.extraction.period_ends import as_end
-from countersay.extraction.timex_words import alternatives, any_of, regex
+from countersay.extraction.timex_words import alternatives, any_of, listed, regex
 from countersay.lexicon.load import table
 from countersay.model import Period, Timex, WindowKind
 
@@ -17,7 +17,7 @@ GAP = r"(?:[^\S\n]+|\n(?!\s*\n))"  # white space that does not end a paragraph
 
 @cache
 def _anaphora() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('periods')['anaphora']['phrases'])})\b", re.IGNORECASE)
+    return regex(rf"\b(?:{alternatives(table('periods')['anaphora']['phrases'])})\b")
 
 
 def anaphoric(text: str, taken: Sequence[tuple[int, int]]) -> list[Period]:
@@ -51,22 +51,25 @@ def _back(words: str) -> WindowKind:
 
 @cache
 def _event() -> re.Pattern[str]:
+    """Return the pattern of "since the end of the war", "after Norway's entry", "since it began"."""
     lexicon = table("periods")["event_nouns"]
     nouns, verbs = alternatives(lexicon["words"]), alternatives(lexicon["verbs"])
-    return re.compile(
-        rf"\b(?P<head>since|after|following|before|prior\s+to|until)\s+(?P<phrase>(?:the|its|their|his|her|this|that|our)\s+"
-        rf"(?:[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))\b)(?P<rest>(?:{GAP}[\w’'/\[-]+){{0,14}})",
-        re.IGNORECASE,
+    determiner = r"(?:the|its|their|his|her|this|that|our|[\w-]+['’]s)"
+    return regex(
+        rf"(?<!\bthe\s)\b(?P<head>since|after|following|before|prior\s+to|until)\s+(?P<phrase>(?:{determiner}\s+"
+        rf"(?:[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))|(?P<bare>{nouns})|(?:it|they|he|she|we)\s+(?:{verbs}))\b)"
+        rf"(?P<rest>(?:{GAP}[\w’'/\[-]+){{0,14}})"
     )
 
 
 @cache
 def _rest_stop() -> re.Pattern[str]:
     months = "|".join(table("periods")["months"])
-    return re.compile(
+    # a determiner that no preposition leads in begins the main clause: "since the start of the operation the Coalition"
+    clause = "".join(rf"(?<!\b{word}\s)" for word in sorted(listed("prepositions")))
+    return regex(
         rf"\s+(?:\w{{2,}}ed\b(?!\s+(?:in|on|by|between|with|at|into|to)\b)|{any_of('event_stops')}\b|"
-        rf"(?!(?:19|20)\d\d\b)\d[\d,]*\s+(?!{months})(?=[a-z]))",
-        re.IGNORECASE,
+        rf"{clause}(?:the|an?|its|his|her|their|our|we|they|he|she|it)\b|(?!(?:19|20)\d\d\b)\d[\d,]*\s+(?!{months})(?=[a-z]))"
     )
 
 
@@ -112,7 +115,7 @@ CAUSAL = (
 
 
 def _event_end(match: re.Match[str]) -> int:
-    if not match["noun"]:
+    if not (match["noun"] or match["bare"]):
         return match.end("rest")
     stop = _rest_stop().search(match["rest"])
     return match.start("rest") + (stop.start() if stop else len(match["rest"]))

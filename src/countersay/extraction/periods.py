@@ -21,6 +21,9 @@ from countersay.model import Period, Timex, WindowKind
 
 LEFT_CHARS = 40
 GAP_CHARS = 40
+BARE_CLOCK = (
+    r"(?:\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?\s?m\b\.?|hrs?|o['’]clock)?|noon|midnight|midday)(?:\s+[A-Z]{2,4})?"
+)
 SENTENCE_CHARS = 400
 NEAR_CHARS = 300  # how far back the window may stand that "this week" repeats
 
@@ -48,28 +51,25 @@ class Setting:
 def _left() -> re.Pattern[str]:
     windows = table("periods")["windows"]
     branches = "|".join(f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in windows.items())
-    return re.compile(
-        rf"(?:^|(?<=[\s(“\"‘'—–-]))(?P<between>between)?(?:{branches})?\s+(?:the\s+period\s+(?:of\s+|from\s+|between\s+)?)?(?:the\s+)?$",
-        re.IGNORECASE,
+    return regex(
+        rf"(?:^|(?<=[\s(“\"‘'—–-]))(?P<between>between)?(?:{branches})?\s+(?:the\s+period\s+(?:of\s+|from\s+|between\s+)?)?(?:the\s+)?$"
     )
 
 
 @cache
 def _left_words() -> re.Pattern[str]:
-    return re.compile(r"\b(?:between|from)\s+(?:(?:the\s+)?period\s+)?(?:the\s+)?$", re.IGNORECASE)
+    return regex(r"\b(?:between|from)\s+(?:(?:the\s+)?period\s+)?(?:the\s+)?$")
 
 
 @cache
 def _range_gap() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*[-–—]\s*$|\s+(?P<word>to|until|till|through|up\s+to|up\s+until|and)\s+(?:the\s+)?$", re.IGNORECASE
-    )
+    return regex(r"\s*[-–—]\s*$|/$|\s+(?P<word>to|until|till|through|up\s+to|up\s+until|and)\s+(?:the\s+)?$")
 
 
 @cache
 def _ending() -> re.Pattern[str]:
     words = alternatives(table("periods")["spans_before_an_end"]["words"])
-    return re.compile(rf"\s+(?:{words})\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+    return regex(rf"(?:\s+period)?\s+(?:{words})\s+(?:on\s+)?(?:the\s+)?$")
 
 
 def find_periods(
@@ -119,6 +119,8 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     if _measures(one) and _ending().match(gap):
         return _ended(setting, one, two)
+    if one.type == "DURATION" and regex(r"\s+(?:after|before|from)\s+$").match(gap):
+        return _away(one, two, gap.split()[0].lower() == "before")
     if one.type == "DURATION" and _starting().match(gap):
         return _started(one, two)
     if one.type == "DURATION":
@@ -129,9 +131,11 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
     before = setting.text[max(0, one.start - LEFT_CHARS) : one.start]
     opener = _left_words().search(before)
     word = (match["word"] or "").lower()
-    if word == "and" and not (opener and opener[0].lower().startswith("between")):
+    if gap == "/" and not regex(r"\d{4}-\d\d-\d\d").fullmatch(one.text):
+        return None  # "5/6 May" may be two days; "2022-12-12/2023-01-23" is an ISO 8601 interval
+    if one.type == two.type == "TIME" and regex(BARE_CLOCK).fullmatch(two.text):
         return None
-    if word == "to" and not opener and one.type != "DATE":
+    if word == "and" and not (opener and opener[0].lower().startswith("between")):
         return None
     ends = between(_end_or_now(setting, one), _end_or_now(setting, two))
     if ends.first and ends.last and ends.first > ends.last:
@@ -142,7 +146,7 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
 
 def _measures(timex: Timex) -> bool:
     if timex.type == "DURATION":
-        return bool(regex(r"P\d+[DWMY]|PT\d+H", cased=True).fullmatch(timex.value or ""))
+        return bool(regex(r"P\d+[DWMYQ]|PT\d+H", cased=True).fullmatch(timex.value or ""))
     return bool(regex(r"(?:the|a)\s+(?:fiscal\s+)?(?:year|quarter|month|week)").fullmatch(timex.text))
 
 
@@ -151,11 +155,13 @@ def _ended(setting: Setting, one: Timex, two: Timex) -> Period | None:
     if end is None:
         return None
     if one.type == "DURATION":
-        match = regex(r"P(?:T)?(\d+)([DWMYH])", cased=True).fullmatch(one.value or "")
+        match = regex(r"P(?:T)?(\d+)([DWMYQH])", cased=True).fullmatch(one.value or "")
         assert match
         count, unit = int(match[1]), match[2]
     else:
         count, unit = 1, {"y": "Y", "q": "Q", "m": "M", "w": "W"}[one.text.split()[-1][0].lower()]
+    if unit == "H" and count % 24 == 0:
+        count, unit = count // 24, "D"
     if unit == "H" or count > 5000:
         return None
     first = days.shift(end.latest + days.ONE_DAY, -count, unit)
@@ -166,9 +172,16 @@ def _ended(setting: Setting, one: Timex, two: Timex) -> Period | None:
 
 @cache
 def _starting() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*,?\s*(?:(?:starting|beginning|commencing)(?:\s+(?:from|on))?|from)\s+(?:the\s+)?$", re.IGNORECASE
-    )
+    return regex(r"\s*,?\s*(?:(?:starting|beginning|commencing)(?:\s+(?:from|on))?|from)\s+(?:the\s+)?$")
+
+
+def _away(one: Timex, two: Timex, back: bool) -> Period | None:
+    """Give the day that lies days or weeks off a day: "two weeks after 3 May"; hedged ones give none."""
+    match = regex(r"P(\d+)([DW])", cased=True).fullmatch(one.value or "")
+    if not match or one.mod or two.first is None or two.first != two.last or int(match[1]) > 5000:
+        return None
+    day = days.shift(two.first, -int(match[1]) if back else int(match[1]), match[2])
+    return _period(Ends(day, None, day, None), "on", two.anchor, one.start, two.end) if day else None
 
 
 def _started(one: Timex, two: Timex) -> Period | None:
@@ -207,14 +220,20 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
     before = setting.text[low : timex.start]
     match = _left().search(before)
     kind: str = (match.lastgroup or "") if match and match.lastgroup != "between" else ""
+    if kind and regex(r"(?:19|20)\d\d").fullmatch(timex.text) and regex(r".*\bthe\s+$").match(before):
+        kind = ""  # "for the 2016 summit": the year labels the summit
     start = low + match.start() if match and kind else timex.start
     if timex.type == "DURATION":
         return _of_duration(timex, start)
+    if timex.type == "TIME" and regex(BARE_CLOCK).fullmatch(timex.text):
+        return None
     same = _same_window(setting, timex, start, found)
     if same:
         return same
     end = as_end(timex)
     if end is None:
+        if timex.value == "PRESENT_REF" and kind == "as_of" and setting.today:
+            return _period(Ends(None, None, setting.today, None), "as_of", setting.label, start, timex.end)
         if (timex.value or "").endswith("_REF") or kind not in ("since", "after", "until", "before", "as_of"):
             return None
         return Period(kind=kind, anchor=timex.anchor, start=start, end=timex.end)  # type: ignore[arg-type]
@@ -226,7 +245,7 @@ def _of_duration(timex: Timex, start: int) -> Period | None:
     if timex.first is None or timex.last is None:
         return None
     words = timex.text.lower()
-    if regex(r"\bof\b", cased=True).search(words) or regex(
+    if regex(r"\bof\b|\bending\b").search(words) or regex(
         r"(?:the\s+)?(?:next|coming|upcoming|following)\b", cased=True
     ).match(words):
         return _period(Ends(timex.first, None, timex.last, None), "during", timex.anchor, start, timex.end)
@@ -248,17 +267,20 @@ def _same_window(setting: Setting, timex: Timex, start: int, found: Sequence[Per
 
 @cache
 def _demonstrative() -> re.Pattern[str]:
-    return re.compile(r"(?:this|that|the\s+same)(?:\s+same)?\s+(?P<unit>week|month|year)", re.IGNORECASE)
+    return regex(r"(?:this|that|the\s+same)(?:\s+same)?\s+(?P<unit>week|month|year)")
 
 
 def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -> Period | None:
+    so_far = _so_far(setting, timex, start)
+    if so_far:
+        return so_far
     if kind in ("since", "after"):
         if (
             kind == "since"
             and setting.text[start : start + 4].lower() == "from"
             and not _onward(setting.text, timex.end)
         ):
-            return _own(timex, "during", start)
+            return _own(setting, timex, "on", timex.start)  # "32% down from 2005 levels"
         return _open(setting, timex, "since" if kind == "since" else "after", end, start)
     if kind == "until":
         return _period(between(None, end), "until", timex.anchor, start, timex.end)
@@ -268,13 +290,38 @@ def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -
     if kind == "as_of":
         return _period(between(None, end), "as_of", timex.anchor, start, timex.end)
     if kind == "during":
-        return _own(timex, "during" if end.earliest != end.latest else "on", start)
-    return _own(timex, "on", start)
+        return _own(setting, timex, "during" if end.earliest != end.latest else "on", start)
+    return _own(setting, timex, "on", start)
 
 
-def _own(timex: Timex, kind: WindowKind, start: int) -> Period | None:
+def _own(setting: Setting, timex: Timex, kind: WindowKind, start: int) -> Period | None:
     ends = span_of(timex)
+    ends = _running(setting, timex, ends) if ends else None
     return _period(ends, kind, timex.anchor, start, timex.end) if ends else None
+
+
+def _so_far(setting: Setting, timex: Timex, start: int) -> Period | None:
+    """Give the window of "so far this month", "this year to date", "September 2020 to date"."""
+    text = setting.text
+    before = regex(r"\bso\s+far\s+(?:in\s+)?$").search(text[max(0, timex.start - 12) : timex.start])
+    after = regex(r"\s+(?:so\s+far|to\s+date|up\s+to\s+now|until\s+now)\b").match(text, timex.end)
+    if not (before or after) or timex.first is None or setting.today is None or setting.today < timex.first:
+        return None
+    begin = as_end(timex)
+    assert begin is not None
+    if timex.anchor and timex.last and timex.last >= setting.today:
+        begin = Range(timex.first, timex.first)  # the running year begins on its first day
+    first = timex.start - len(before[0]) if before else start
+    ends = between(begin, Range(setting.today, setting.today))
+    return _period(ends, "since", setting.label, first, after.end() if after else timex.end)
+
+
+def _running(setting: Setting, timex: Timex, ends: Ends) -> Ends:
+    """A unit that still runs on the day of speech may have been counted only up to it ("this week")."""
+    today = setting.today
+    if timex.anchor not in ("document", "speech") or today is None or ends.first is None or ends.last is None:
+        return ends
+    return replace(ends, last_earliest=today) if ends.first <= today < ends.last and not ends.last_earliest else ends
 
 
 def _onward(text: str, end: int) -> bool:
@@ -294,7 +341,7 @@ def _open(setting: Setting, timex: Timex, kind: WindowKind, end: Range, start: i
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(\[])|\n\s*\n")
+    return regex(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(\[])|\n\s*\n", cased=True)
 
 
 def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
@@ -315,5 +362,5 @@ def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
 
 def _one_sentence(text: str, one: Period, two: Period) -> bool:
     low, high = sorted((one, two), key=lambda period: period.start or 0)
-    gap = text[low.end or 0 : (high.start or 0) + 1]
-    return len(gap) < SENTENCE_CHARS and not _sentence_end().search(gap)
+    begin, end = low.end or 0, (high.start or 0) + 1
+    return end - begin < SENTENCE_CHARS and not _sentence_end().search(text, begin, end)

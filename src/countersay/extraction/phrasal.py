@@ -3,14 +3,21 @@
 from functools import cache
 
 from countersay.extraction.clauses import content_end, skip_adjuncts, trim
-from countersay.extraction.cues import light_forms, nouns, verb_forms
-from countersay.extraction.phrases import FINITE, NOUNS, STARTS, core_left, noun_phrase_left, noun_phrase_right, temporal, verb_subject
+from countersay.extraction.cues import grammar, light_forms, nouns, verb_forms
 from countersay.extraction.folded import QUOTE, Unit
-from countersay.extraction.verbal import Range, Raw
+from countersay.extraction.phrases import (
+    FINITE,
+    NOUNS,
+    STARTS,
+    core_left,
+    noun_phrase_left,
+    noun_phrase_right,
+    temporal,
+)
+from countersay.extraction.raw import Range, Raw
+from countersay.extraction.subjects import verb_subject
 from countersay.lexicon.load import table
 from countersay.model.attribution import Stance
-
-_LIGHT = frozenset({"the", "a", "an", "any", "these", "those", "some", "such", "all", "no", "new"})
 
 
 def other_cues(unit: Unit) -> list[Raw]:
@@ -21,7 +28,11 @@ def other_cues(unit: Unit) -> list[Raw]:
         raw = None
         if word == "according" and unit.lower(i + 1) == "to":
             raw = _according(unit, i, i + 2)
-        elif word == "in" and unit.lower(i + 1) in ("the", "his", "her", "their") and unit.lower(i + 2) in _VIEWS:
+        elif (
+            word == "in"
+            and unit.lower(i + 1) in ("the", "his", "her", "their")
+            and unit.lower(i + 2) in grammar("views")
+        ):
             raw = _in_the_words(unit, i)
         elif word in _adverbs() and not found:
             raw = _adverb(unit, i)
@@ -53,9 +64,6 @@ def _according(unit: Unit, begin: int, after: int) -> Raw | None:
     return Raw(source, cue, content, "asserts", begin, "according", True, "according")
 
 
-_VIEWS = frozenset({"words", "view", "opinion", "eyes", "judgment", "judgement", "estimation", "assessment", "telling"})
-
-
 @cache
 def _adverbs() -> frozenset[str]:
     return frozenset(table("cues")["impersonal"]["adverbs"].split())
@@ -68,7 +76,11 @@ def _in_the_words(unit: Unit, i: int) -> Raw | None:
     if unit.lower(i + 3) != "," or unit.lower(i + 1) == "the":
         return None
     content = trim(unit, i + 4, content_end(unit, i + 4, i, clause=True))
-    return None if content is None else Raw((i + 1, i + 2), ((i, i + 3),), (content,), "asserts", i, "according", True, "according")
+    return (
+        None
+        if content is None
+        else Raw((i + 1, i + 2), ((i, i + 3),), (content,), "asserts", i, "according", True, "according")
+    )
 
 
 def _adverb(unit: Unit, i: int) -> Raw | None:
@@ -89,7 +101,7 @@ def _colon(unit: Unit, i: int) -> Raw | None:
     if unit.tag(i + 1) != QUOTE:
         return None
     begin = noun_phrase_left(unit, i)
-    if begin is None or begin > 0 or unit.tag(i - 1) not in NOUNS and unit.lower(i - 1) != ")":
+    if begin is None or begin > 0 or (unit.tag(i - 1) not in NOUNS and unit.lower(i - 1) != ")"):
         return None
     content = trim(unit, i + 1, content_end(unit, i + 1, i, clause=True))
     if content is None:
@@ -98,7 +110,7 @@ def _colon(unit: Unit, i: int) -> Raw | None:
 
 
 def _noun(unit: Unit, i: int) -> Raw | None:
-    """Read a noun cue: "X's claim that …", "allegations of … by X", "issued a call for …", "an agreement was reached on …"."""
+    """Read a noun cue: "X's claim that …", "allegations of … by X", "issued a call for …"."""
     noun = nouns()[unit.lower(i)]
     after = i + 1
     while unit.tag(after) == "CC" and unit.tag(after + 1) in ("NN", "NNS"):
@@ -111,7 +123,12 @@ def _noun(unit: Unit, i: int) -> Raw | None:
         end = noun_phrase_right(unit, after + 1, appositives=False)
         if end > after + 1:
             agent, after = (after + 1, end), end
-    if agent is None and unit.lower(after) == "of" and unit.tag(after + 1) in ("NNP", "NNPS") and noun.stance == "reports_allegation":
+    if (
+        agent is None
+        and unit.lower(after) == "of"
+        and unit.tag(after + 1) in ("NNP", "NNPS")
+        and noun.stance == "reports_allegation"
+    ):
         # "the allegations of Norway regarding …": a name is who alleges, not what
         end = noun_phrase_right(unit, after + 1, appositives=False)
         if all(unit.tags[k] in ("NNP", "NNPS", "POS", "CC") for k in range(after + 1, end)):
@@ -132,11 +149,26 @@ def _noun(unit: Unit, i: int) -> Raw | None:
         agent, begin = _owner(unit, i, begin)
     if noun.light and not light:
         return None
-    read = _noun_content(unit, i, after, noun.lemma, light=light)
+    anchor = next((k for k in range(begin, i) if unit.lower(k) in light_forms()), i) if light else i
+    read = _noun_content(unit, anchor, after, noun.lemma, light=light)
     if read is None:
         return None
     after, content = read
-    return Raw(agent, ((begin, after),), (content,), noun.stance, i, "noun", False, noun.lemma, "light" if light else "noun")
+    if agent is None:
+        agent = _raised_by(unit, content[1])
+    return Raw(
+        agent, ((begin, after),), (content,), noun.stance, i, "noun", False, noun.lemma, "light" if light else "noun"
+    )
+
+
+def _raised_by(unit: Unit, k: int) -> Range | None:
+    """Read "allegations of fraud were raised by the auditor"."""
+    while unit.lower(k) in _BE | {"has", "have", "had"}:
+        k += 1
+    if unit.lower(k) not in light_forms() or unit.lower(k + 1) != "by":
+        return None
+    end = noun_phrase_right(unit, k + 2)
+    return (k + 2, end) if end > k + 2 else None
 
 
 def _cue_word(word: str) -> bool:
@@ -150,22 +182,30 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
     if word == "as" and unit.lower(after + 1) in ("regards", "to"):
         after += 1 if unit.lower(after + 2) != "to" else 2
         word = "regarding"
-    if word == "to" and (light or lemma in _INFINITIVE) and unit.tag(after + 1) == "VB":
-        content = trim(unit, after, content_end(unit, after, i, clause=False))
+    if word == "to" and (light or lemma in grammar("infinitive")) and unit.tag(after + 1) == "VB":
+        end = content_end(unit, after, i, clause=False)
+        # "his promise to cut rents | was broken"
+        content = trim(unit, after, next((k for k in range(after, end) if _main_verb(unit, k)), end))
         return None if content is None else (after, content)
     if word == "that" and unit.tag(after + 1) in STARTS | {"IN", "RB", QUOTE, "EX"}:
         content = trim(unit, after + 1, _clause_stop(unit, after + 1, i))
-    elif word in (_LIGHT_LINKS if light else _prepositions(lemma)):
+    elif word in (grammar("light_links") if light else _prepositions(lemma)):
         stop = noun_phrase_right(unit, after + 1)
         if unit.tag(after + 1) in ("VBG", "WRB", "WP") or stop > after + 1 or unit.tag(after + 1) == QUOTE:
             end = content_end(unit, after + 1, i, clause=False)
             if stop < end and unit.tag(stop) in FINITE:
                 end = stop
             # "rejected claims of a blockade as false": the verdict is the outer voice's
-            verdict = (k for k in range(after + 2, end) if unit.lower(k) == "as" and unit.tag(k + 1) in ("JJ", "RB", "VBN"))
+            verdict = (
+                k for k in range(after + 2, end) if unit.lower(k) == "as" and unit.tag(k + 1) in ("JJ", "RB", "VBN")
+            )
             end = next(verdict, end)
             content = trim(unit, after + 1, end)
     return None if content is None else (after + 1, content)
+
+
+def _main_verb(unit: Unit, k: int) -> bool:
+    return unit.lower(k) in _BE | {"has", "have", "had"} and unit.tag(k) in FINITE and unit.tag(k - 1) in NOUNS
 
 
 def _clause_stop(unit: Unit, begin: int, cue: int) -> int:
@@ -174,7 +214,9 @@ def _clause_stop(unit: Unit, begin: int, cue: int) -> int:
     verb: int | None = None
     for k in range(begin, end):
         tag = unit.tags[k]
-        if tag in ("CC", ",", "WP", "WDT", "WRB", "PRP", QUOTE) or (tag == "IN" and unit.lower(k) in ("that", "if", "as", "because", "than")):
+        if tag in ("CC", ",", "WP", "WDT", "WRB", "PRP", QUOTE) or (
+            tag == "IN" and unit.lower(k) in ("that", "if", "as", "because", "than")
+        ):
             verb = None if tag != "CC" else verb
         elif tag in FINITE:
             if verb is not None and unit.lower(k) in _BE and k - verb > 1 and unit.lower(verb) not in verb_forms():
@@ -190,7 +232,7 @@ def _passive_light(unit: Unit, after: int) -> int | None:
         k += 1
     if k > after and unit.lower(k) in light_forms():
         k = skip_adjuncts(unit, k + 1) - 1 if unit.lower(k + 1) in ("on", "in", "at") and temporal(unit, k + 2) else k
-        if unit.lower(k + 1) in _LIGHT_LINKS:
+        if unit.lower(k + 1) in grammar("light_links"):
             return k + 1
     return None
 
@@ -198,7 +240,11 @@ def _passive_light(unit: Unit, after: int) -> int | None:
 def _light_verb(unit: Unit, begin: int) -> tuple[int, Range] | None:
     """Return the start of "has repeatedly voiced its" before a noun cue and the subject of that verb."""
     k = begin - 1
-    while k > begin - 4 and (unit.tag(k) in ("DT", "PRP$", "CD", "JJ", "RB", "NN", "CC", "VBN") or unit.lower(k) in nouns()) and unit.lower(k) not in light_forms():
+    while (
+        k > begin - 4
+        and (unit.tag(k) in ("DT", "PRP$", "CD", "JJ", "RB", "NN", "CC", "VBN") or unit.lower(k) in nouns())
+        and unit.lower(k) not in light_forms()
+    ):
         k -= 1
     if k < 1 or unit.lower(k) not in light_forms() or unit.tag(k) in ("NN", "NNS", "JJ"):
         return None
@@ -207,16 +253,14 @@ def _light_verb(unit: Unit, begin: int) -> tuple[int, Range] | None:
     source = verb_subject(unit, k)
     if source is None or unit.tag(source[1] - 1) not in NOUNS | {"PRP", "WP", "WDT"}:
         return None
-    while k > source[1] and (unit.tag(k - 1) in ("RB", "MD", "TO") or unit.lower(k - 1) in _BE | {"has", "have", "had"}):
+    while k > source[1] and (
+        unit.tag(k - 1) in ("RB", "MD", "TO") or unit.lower(k - 1) in _BE | {"has", "have", "had"}
+    ):
         k -= 1
     return k, source
 
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_LIGHT_LINKS = frozenset("of on about over regarding concerning for against at in with from containing that to".split())
-_INFINITIVE = frozenset(
-    "promise pledge vow commitment offer threat call demand request plea proposal refusal readiness willingness intention".split()
-)
 
 
 def _prepositions(lemma: str) -> frozenset[str]:
@@ -225,13 +269,26 @@ def _prepositions(lemma: str) -> frozenset[str]:
 
 _GENERAL = frozenset({"regarding", "concerning"})
 _LINKS = {
-    **dict.fromkeys("call demand request appeal plea proposal".split(), frozenset({"for"})),
+    **dict.fromkeys(["call", "demand", "request", "appeal", "plea", "proposal"], frozenset({"for"})),
     **dict.fromkeys(
-        "claim allegation accusation charge report rumor rumour reports threat pledge promise warning".split(),
+        [
+            "claim",
+            "allegation",
+            "accusation",
+            "charge",
+            "report",
+            "rumor",
+            "rumour",
+            "reports",
+            "threat",
+            "pledge",
+            "promise",
+            "warning",
+        ],
         frozenset({"of", "about", "regarding", "concerning", "over"}),
     ),
-    **dict.fromkeys("criticism rejection dismissal denial condemnation".split(), frozenset({"of"})),
-    **dict.fromkeys("complaint concern".split(), frozenset({"about", "over", "regarding", "concerning"})),
+    **dict.fromkeys(["criticism", "rejection", "dismissal", "denial", "condemnation"], frozenset({"of"})),
+    **dict.fromkeys(["complaint", "concern"], frozenset({"about", "over", "regarding", "concerning"})),
 }
 
 
@@ -243,6 +300,6 @@ def _owner(unit: Unit, i: int, begin: int) -> tuple[Range | None, int]:
             return (start, begin - 1), begin - 1
     if unit.tag(begin - 1) == "PRP$":
         return (begin - 1, begin), begin
-    if unit.lower(begin - 1) in _LIGHT:
+    if unit.lower(begin - 1) in grammar("light"):
         return None, begin - 1
     return None, begin

@@ -1,5 +1,6 @@
-"""Where noun phrases begin and end, and where a clause ends: rules over tags, each looking at most 60 tokens away."""
+"""Where noun phrases begin and end: rules over tags, each looking at most 60 tokens away."""
 
+from countersay.extraction.cues import grammar
 from countersay.extraction.folded import QUOTE, Unit
 
 REACH = 60
@@ -9,26 +10,31 @@ STARTS = NOUNS | {"DT", "PDT", "JJ", "JJR", "JJS", "PRP", "PRP$", "$", "EX", "WP
 DETERMINERS = frozenset({"DT", "PRP$", "WP$"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBS = FINITE | {"VB", "VBG", "VBN"}
-DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december yesterday today tomorrow tonight""".split()
-)
-SUBORDINATORS = frozenset(
-    """that because if while although though whereas unless until since whether as when where why how than after before
-    so once""".split()
-)
-_SPELLS = frozenset("years year months month weeks week days day hours hour decades decade times time moment".split())
-_RELATIVES = frozenset({"who", "which", "whose", "where", "when", "whom"})
-PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 
 
 def temporal(unit: Unit, i: int) -> bool:
     """Say whether token `i` is a day, month, "last", "this" + week ..."""
     low = unit.lower(i)
-    if low in DAYS:
+    if low in grammar("days"):
         return True
     return low in ("last", "this", "next", "earlier", "later", "ago") and unit.lower(i + 1) in (
-        "week month year night morning afternoon evening summer winter spring fall on in this weekend".split()
+        [
+            "week",
+            "month",
+            "year",
+            "night",
+            "morning",
+            "afternoon",
+            "evening",
+            "summer",
+            "winter",
+            "spring",
+            "fall",
+            "on",
+            "in",
+            "this",
+            "weekend",
+        ]
     )
 
 
@@ -83,13 +89,15 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
                 k -= 1
                 continue
             break
-        if k < end and unit.lower(k - 1) in DAYS and unit.tag(k) not in ("NN", "NNS", "POS"):
+        if k < end and unit.lower(k - 1) in grammar("days") and unit.tag(k) not in ("NN", "NNS", "POS"):
             break
-        if k < end and unit.lower(k - 1) in _SPELLS and unit.tag(k) in ("NNP", "NNPS", "PRP", "DT"):
+        if k < end and unit.lower(k - 1) in grammar("spells") and unit.tag(k) in ("NNP", "NNPS", "PRP", "DT"):
             break
         if tag == "VBG" and unit.tag(k) in ("NNP", "NNPS", "CD"):
             break
-        if tag in ("VBG", "VBN") and (k == end or unit.tag(k - 2) in ("NN", "NNS", "PRP", "WP", "TO", "MD", "RB", "VBZ", "VBD", "VBP")):
+        if tag in ("VBG", "VBN") and (
+            k == end or unit.tag(k - 2) in ("NN", "NNS", "PRP", "WP", "TO", "MD", "RB", "VBZ", "VBD", "VBP")
+        ):
             break
         k -= 1
     return k if k < end else None
@@ -106,7 +114,7 @@ def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
         return None
     before, tag = unit.lower(k - 1), unit.tag(k - 1)
     left = unit.tag(k - 2)
-    if tag in ("IN", "TO") and before not in SUBORDINATORS:
+    if tag in ("IN", "TO") and before not in grammar("subordinators"):
         if left in NOUNS or unit.lower(k - 2) in (")", "those", "some", "many", "most", "all", "one", "both", "none"):
             return k - 1
         if left in ("VBN", "JJ", "VBG") and unit.tag(k - 3) in NOUNS | {"DT"} and k - 3 >= low:
@@ -164,125 +172,6 @@ def _relative_left(unit: Unit, k: int, low: int) -> int | None:
     return None
 
 
-_LINKS = frozenset({"RB", "MD", "TO", "RP"})
-_HELPING = frozenset("is are was were be been being has have had having do does did 's 've 'd 'll 're will would".split())
-
-
-def verb_subject(unit: Unit, i: int) -> tuple[int, int] | None:
-    """Return the subject of the verb at `i`, seen through its helpers and through co-ordinated or governing verbs."""
-    k = i
-    for _ in range(4):
-        while k > 0 and (unit.tag(k - 1) in _LINKS or unit.lower(k - 1) in _HELPING or unit.tag(k - 1) == "VBN") and i - k < 12:
-            k -= 1
-        found = subject_of(unit, k)
-        if found is not None:
-            return found
-        j = next((j for j in range(k - 1, max(-1, k - 40), -1) if unit.tags[j] in FINITE), None)
-        if j is None:
-            return None
-        k = j
-    return None
-
-
-def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
-    """Return the subject of a verb group that begins at `start`: a range of tokens, or None."""
-    end = _before_adjuncts(unit, start)
-    if end == 0:
-        return None
-    if unit.lower(end - 1) in (",", "-", "--", "—", "–"):
-        return _subject_before_comma(unit, end - 1)
-    begin = noun_phrase_left(unit, end)
-    if begin is None:
-        return None
-    if unit.tag(begin - 1) == "IN" and unit.lower(begin - 2) in _HELPING:
-        # "has on several occasions denied": the phrase belongs to the verb group
-        k = begin - 2
-        while k > 0 and (unit.lower(k - 1) in _HELPING or unit.tag(k - 1) == "RB"):
-            k -= 1
-        return subject_of(unit, k)
-    if unit.lower(begin) == "that" and begin + 1 < end and unit.tag(begin + 1) not in ("NN", "VBG", "JJ"):
-        begin += 1
-    return begin, end
-
-
-def _before_adjuncts(unit: Unit, start: int) -> int:
-    """Step left over "on Monday", "last week", "in a statement" between a subject and its verb."""
-    k = start
-    while k > 1 and start - k < 8:
-        if unit.lower(k - 1) in DAYS and unit.tag(k - 2) in NOUNS | {"IN"}:
-            k -= 2 if unit.tag(k - 2) == "IN" else 1
-        elif unit.tag(k - 1) in ("NN", "CD") and unit.tag(k - 2) in ("DT", "JJ") and temporal(unit, k - 2):
-            k -= 2
-        else:
-            break
-    return k
-
-
-def _segments(unit: Unit, floor: int, end: int) -> list[tuple[int, int]]:
-    """Cut the tokens from `floor` to `end` at commas and dashes."""
-    out, begin = [], floor
-    for j in range(floor, end):
-        if unit.lower(j) in (",", "-", "--", "—", "–"):
-            if j > begin:
-                out.append((begin, j))
-            begin = j + 1
-    if begin < end:
-        out.append((begin, end))
-    return out
-
-
-def clause_floor(unit: Unit, end: int) -> int:
-    """Return the first token of the clause that holds the token before `end`."""
-    for j in range(end - 1, max(-1, end - REACH), -1):
-        if unit.tags[j] in (QUOTE, ":", ".") and unit.lower(j) not in ("-", "--", "—", "–"):
-            return j + 1
-    return max(0, end - REACH)
-
-
-def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
-    """Find the head of "Smith, 45, who lives there, said": the first segment that can be a subject."""
-    floor = clause_floor(unit, end)
-    segments = _segments(unit, floor, end)
-    for index, (begin, stop) in enumerate(segments):
-        if unit.tag(begin) == "CC" or unit.lower(begin) == "that":
-            begin += 1
-        if begin >= stop or unit.tag(begin) not in STARTS or temporal(unit, begin):
-            continue
-        head = noun_phrase_left(unit, stop, floor)
-        if head is None or head > begin:
-            inner = None if head is None else head
-            if inner is not None and unit.lower(inner - 1) in ("that", "because", "but", "and", "while"):
-                begin = inner
-            else:
-                continue
-        rest = segments[index + 1 :]
-        if all(_parenthetical(unit, b, e) for b, e in rest):
-            # a relative clause set off by commas is the writer's, not part of the name: "Smith, who lives there, said"
-            kept = next((k for k, (b, _) in enumerate(rest) if _writers(unit, b)), len(rest))
-            return begin, (segments[index + kept][1] if kept < len(rest) else end)
-    return None
-
-
-def _writers(unit: Unit, begin: int) -> bool:
-    """Say whether a segment behind a name tells about it instead of naming it: a relative clause or a participle."""
-    if unit.tag(begin) == "IN":
-        return unit.lower(begin) not in ("of", "from")
-    return unit.lower(begin) in _RELATIVES or unit.tag(begin) in ("VBG", "VBN")
-
-
-def _parenthetical(unit: Unit, begin: int, end: int) -> bool:
-    """Say whether a segment can stand between a subject and its verb."""
-    if unit.lower(begin) in _RELATIVES:
-        return True
-    relative = False
-    for j in range(begin, end):
-        if unit.lower(j) in ("who", "which", "that", "whose", "where"):
-            relative = True
-        if unit.tags[j] in FINITE and not relative:
-            return False
-    return True
-
-
 def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> int:
     """Return the end of the noun phrase that begins at `start`; `start` itself if none does."""
     k = start
@@ -294,7 +183,7 @@ def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> in
     head = False
     while k < n and k - start < REACH:
         tag, word = unit.tag(k), unit.lower(k)
-        if word in DAYS and head:
+        if word in grammar("days") and head:
             break
         if tag in INNER | DETERMINERS | {"PDT"}:
             if head and tag in DETERMINERS and unit.tag(k - 1) not in ("IN", "CC", "PDT", "DT"):
@@ -310,10 +199,15 @@ def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> in
             if close is None:
                 break
             k = close + 1
-        elif head and tag == "IN" and word in ("of", "for", "from", "with", "at", "in", "on", "to") and _binds(unit, k):
-            k += 1
-            head = False
-        elif head and tag == "CC" and word in ("and", "or", "&") and unit.tag(k + 1) in STARTS and not _clause_follows(unit, k + 1):
+        elif (
+            head and tag == "IN" and word in ("of", "for", "from", "with", "at", "in", "on", "to") and _binds(unit, k)
+        ) or (
+            head
+            and tag == "CC"
+            and word in ("and", "or", "&")
+            and unit.tag(k + 1) in STARTS
+            and not _clause_follows(unit, k + 1)
+        ):
             k += 1
             head = False
         elif head and word in ("who", "that", "whose") and appositives:
@@ -336,9 +230,30 @@ def _binds(unit: Unit, k: int) -> bool:
         return True
     if word in ("in", "on", "at", "to", "with"):
         return unit.tag(k + 1) in ("NNP", "NNPS", "DT", "NN") and unit.lower(k + 2) not in (
-            "statement", "interview", "speech", "letter", "email", "e-mail", "tweet", "news", "press", "telephone", "phone",
-            "conference", "briefing", "call", "post", "time", "meeting", "rally", "debate", "event", "hearing", "radio",
-            "reporters", "remarks",
+            "statement",
+            "interview",
+            "speech",
+            "letter",
+            "email",
+            "e-mail",
+            "tweet",
+            "news",
+            "press",
+            "telephone",
+            "phone",
+            "conference",
+            "briefing",
+            "call",
+            "post",
+            "time",
+            "meeting",
+            "rally",
+            "debate",
+            "event",
+            "hearing",
+            "radio",
+            "reporters",
+            "remarks",
         )
     return False
 
@@ -365,7 +280,8 @@ def _appositive_right(unit: Unit, comma: int) -> int | None:
     first, word = unit.tag(comma + 1), unit.lower(comma + 1)
     if word in ("who", "whose", "which"):
         return _relative_right(unit, comma + 1)
-    if first not in ("DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$", "RB") or temporal(unit, comma + 1):
+    title = first == "VBG" and unit.tag(comma + 2) == "NN"
+    if (first not in ("DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$", "RB") and not title) or temporal(unit, comma + 1):
         return None
     end = noun_phrase_right(unit, comma + 1, appositives=False)
     if end == comma + 1:

@@ -72,7 +72,10 @@ def _outside(found: list[Quantity], refused: list[Refused]) -> list[Refused]:
 
 
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
+_DAILY = re.compile(r"[^.;\n]{0,60}?\b(daily|weekly|monthly|hourly|per day|a day|every day|each day)\b")
 _DEFINITE = {"the", "all", "both", "these", "those", "other", "top", "first", "last", "next", "previous"}
+_AGE_WORDS = {"aged", "age", "turned", "turning"}
+_AGE_OF = (["age", "of"], ["ages", "of"])
 _NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
 _AGE = re.compile(r"[- ]old\b| of age\b")
 
@@ -93,6 +96,7 @@ class _Work:
     lemma: str | None = None
     qualifiers: tuple[str, ...] = ()
     touched: bool = False
+    age: bool = False
 
     def __post_init__(self) -> None:
         draft = self.draft
@@ -118,7 +122,8 @@ class _Work:
             self.end, self.qualifiers = age.end(), ("old",)
             return
         if draft.unit is not None or draft.number.fraction:
-            noun = counted.of_whole(text, self.end)
+            timed = draft.unit is not None and draft.unit.kind == "time"  # "two days of rain" count days
+            noun = None if timed else counted.of_whole(text, self.end)
             if noun is None and draft.number.fraction and draft.unit is None:
                 noun = counted.after(text, self.end)
             if noun is not None and draft.number.fraction and draft.unit is None:
@@ -126,7 +131,7 @@ class _Work:
         elif draft.per is None or draft.per not in units.PERIODS:
             strong = text.startswith("-strong", self.end)
             at = self.end + 7 * strong
-            noun = counted.after(text, at, one=draft.number.value == 1 and draft.top is None)
+            noun = counted.after(text, at, one=draft.number.value == 1 and draft.top is None and self.tail is None)
             if noun is None and strong:
                 noun = counted.after(text, at, one=True)
             if noun is not None:
@@ -144,10 +149,19 @@ class _Work:
             self._apposition()
 
     def _apposition(self) -> None:
-        """Read the age in "Mr Smith, 56, said" and the noun of "the number of dead reached 12"."""
+        """Tell the age in "Mr Smith, 56, said", read "aged 56", and the noun of "the number of dead reached 12"."""
         text, draft, at = self.text, self.draft, self.draft.start
         between_commas = text[at - 2 : at] == ", " and text.startswith(", ", self.end) and draft.number.plain
         if between_commas and 2 < draft.number.value < 115 and _NAME_COMMA.search(text, max(0, at - 24), at):
+            self.age = True
+            return
+        lows = self.left.lows if self.left else []
+        if (
+            lows
+            and self.size == len(lows)
+            and (lows[-1] in _AGE_WORDS or lows[-2:] in _AGE_OF)
+            and draft.number.value < 115
+        ):
             draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
             return
         self.lemma = counted.number_of(text, self.start)
@@ -158,12 +172,18 @@ class _Work:
         assert left is not None
         if draft.unit is not None and draft.unit.code in ("mm", "cm") and refusals.is_calibre(text, draft.end):
             return "calibre"
+        if self.age:
+            return "age"
         number = draft.number
         bare = not (draft.unit or self.bound or self.tail or draft.top or self.lemma or self.qualifiers)
         last = left.lows[-1] if left.lows else ""
+        if bare and not number.digits and number.value == 1 and number.scale == 1:
+            return "pronoun"
         if bare and not number.digits and number.value <= 10 and number.scale == 1 and last in _DEFINITE:
             return "anaphor"  # "both of the two", "all three agreed"
-        if not bare or not number.plain or number.value >= 10_000:
+        if bare and not number.digits and self.size and text[number.start].isupper():
+            return "identifier"  # "the Group of Seven"
+        if not bare or not number.plain:
             return None
         if 1900 <= number.value <= 2040:
             return "year"  # "her 2012 visit"
@@ -173,11 +193,13 @@ class _Work:
             return None
         word = text[left.starts[-1] : left.ends[-1]]
         named = any(letter.isupper() for letter in word[1:]) or (word[0].isupper() and self.size > 1)
-        return "identifier" if named and not word.isupper() else None
+        return "identifier" if named else None
 
     def _trend(self) -> str | None:
         """Return "up" or "down" where the number says by how much; "cut 1,500 jobs" counts the jobs."""
         assert self.left is not None
+        if self.draft.unit is not None and self.draft.unit.kind == "time":
+            return None  # "lost three days" is no trend of days
         found = comparators.trend(self.left, self.size)
         if found is None or (
             self.lemma not in (None, "point") and self.touched and self.left.lows[self.size - 1] != "by"
@@ -192,6 +214,8 @@ class _Work:
         window = " ".join(left.lows[max(0, self.size - 4) : self.size])
         average = "averag" in window or text.startswith(" on average", self.end)
         per = draft.per
+        if per is None and average and (later := _DAILY.match(text, self.end)):
+            per = units.ADVERBS.get(later[1], "day")
         if per is None and "daily" in window.split() and ("average" in window or draft.unit is None):
             per = "day"
         bounds = Bounds.of(draft, self.bound, self.tail, self._trend())

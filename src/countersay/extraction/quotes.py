@@ -91,7 +91,7 @@ def _in_paragraph(text: str, pieces: Sequence[Span], carried: str | None) -> tup
         if mark == "“" and stack and stack[-1][0] in '“"' and _ends_here(text, at, after, start):
             mark = _CLOSERS[stack[-1][0]]
         if stack and mark in _CLOSERS[stack[-1][0]] and (mark != stack[-1][0] or not _opens(text, at, after, start)):
-            opener, begin, inner = stack.pop()
+            _, begin, inner = stack.pop()
             rows.append(Quotation(begin, after, inner, at, len(stack), True, joined and begin == start))
         elif mark in ("“", "«", "„", "``") or (mark in ('"', "''") and _opens(text, at, after, start)):
             if stack and stack[-1][0] == mark and (mark in ('"', "''") or _unbalanced(text, mark, at, end, stack)):
@@ -127,7 +127,11 @@ def _unbalanced(text: str, mark: str, at: int, end: int, stack: list[tuple[str, 
 def _close_across(mark: str, at: int, after: int, stack: list[tuple[str, int, int]], rows: list[Quotation]) -> None:
     """Close the nearest open quotation that `mark` can close; inner ones left open end there too."""
     for k in range(len(stack) - 1, -1, -1):
-        if mark in _CLOSERS[stack[k][0]] or (mark == "”" and stack[k][0] in ('"', "“")) or (mark == '"' and stack[k][0] == "“"):
+        if (
+            mark in _CLOSERS[stack[k][0]]
+            or (mark == "”" and stack[k][0] in ('"', "“"))
+            or (mark == '"' and stack[k][0] == "“")
+        ):
             _, begin, inner = stack[k]
             rows.append(Quotation(begin, after, inner, at, k, True))
             del stack[k:]
@@ -135,14 +139,21 @@ def _close_across(mark: str, at: int, after: int, stack: list[tuple[str, int, in
 
 
 def _single(
-    text: str, mark: str, at: int, after: int, start: int, end: int, stack: list[tuple[str, int, int]], rows: list[Quotation]
+    text: str,
+    mark: str,
+    at: int,
+    after: int,
+    start: int,
+    end: int,
+    stack: list[tuple[str, int, int]],
+    rows: list[Quotation],
 ) -> None:
     """Add a quotation in single marks if `mark` opens one that closes within the paragraph."""
     if mark == "’" or (mark == "'" and not _opens(text, at, after, start)):
         return
     if rows and rows[-1].start < at < rows[-1].end and rows[-1].depth == len(stack):
         return
-    if not (text[after : after + 1].isalnum() or text[after : after + 1] in "“\"("):
+    if not (text[after : after + 1].isalnum() or text[after : after + 1] in '“"('):
         return
     closer, position = _CLOSERS[mark], after
     limit = min(end, at + _LIMIT_SINGLE)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from countersay.extraction import calendar_words, units
 from countersay.extraction.calendar_words import NEXT_WORD, WINDOW
+from countersay.extraction.counted import is_plural
 from countersay.extraction.numerals import Numeral
 from countersay.lexicon.load import table
 
@@ -61,6 +62,7 @@ _VOTE = re.compile(
     r"(\d{1,3}) to (\d{1,3})"
     r"(?![\w%.,]*\d|%|[ -](?:percent|per cent|percentage|year|month|day|hour|minute|week|mile|km))"
 )
+_MARGINS = frozenset({"margin", "ratio", "vote", "votes", "lead", "odds", "decision", "ruling", "win", "victory"})
 _VOTES = frozenset({"vote", "voted", "voting", "ruled", "ruling", "split", "decision", "beat", "won", "lost", "by"})
 
 
@@ -114,8 +116,12 @@ def _layout(text: str, number: Numeral) -> Refusal | None:
             return "footnote", end
     if not number.plain:
         return None
-    if previous == "[" and following == "]":
+    if text.startswith("(k)", end):
+        return "identifier", end  # "a 401(k) plan"
+    if previous == "[" and following == "]" and end - start <= 3:
         return "footnote", end
+    if previous == "(" and following == ")" and start > 1 and text[start - 2].isalnum():
+        return "section", end  # "Article 14(2)(b)"
     line = max(0, start - 12)
     marks = end - start <= 3 and following in (".", ")") and text[end + 1 : end + 2] in (" ", "\t")
     if marks and _LIST_MARK.search(text, line, start):
@@ -145,6 +151,9 @@ def _contact(text: str, number: Numeral) -> Refusal | None:
 def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) -> str | None:
     """Return the reason that the word before gives: "Article 5", "Articles 5 and 6", "No. 7", "Flight 103"."""
     lists = _lists()
+    if word in {"-", "–"} and len(before) > 1 and text[number.start - 1] in "-–":
+        last = before[-2]  # "COVID -19"
+        word = last.lower()
     found = lists.before.get(word)
     if found is None and word in {"and", "or", "to", "-", "–", "&"} and len(before) > 2 and number.plain:
         last = before[-3]
@@ -152,7 +161,7 @@ def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) 
         found = lists.before.get(word) if last.endswith("s") else None
     if found is None or number.scale > 1 or text[number.end : number.end + 1] == "%" or last[-1:] in ",;":
         return None
-    if not number.plain and found == "identifier":
+    if not number.plain and found == "identifier" and word != "version":
         return None
     capital = last[:1].isupper() or not last[:1].isalpha()
     if found in {"identifier", "document-number", "phone", "section"} and not capital and word not in lists.lower:
@@ -176,8 +185,10 @@ def _score(text: str, number: Numeral, before: list[str]) -> Refusal | None:
         if first < 200 and (first >= second or _is_play(text, match.end(), before)):
             return "score", match.end()
     match = _VOTE.match(text, number.start)
-    if match and int(match[1]) >= int(match[2]) and _VOTES & {word.lower() for word in before[-4:]}:
-        return "score", match.end()
+    if match and int(match[1]) >= int(match[2]):
+        follower = NEXT_WORD.match(text, match.end())
+        if (follower and follower[1] in _MARGINS) or _VOTES & {word.lower() for word in before[-4:]}:
+            return "score", match.end()
     return None
 
 
@@ -186,22 +197,32 @@ def _is_play(text: str, end: int, before: list[str]) -> bool:
         return False
     near = [word.lower().strip(".,:;()\"'") for word in before[-5:]]
     if follower := NEXT_WORD.match(text, end):
-        near.append(follower[1].lower())
+        word = follower[1].lower()
+        if is_plural(word) and word not in _lists().scores:
+            return False  # "5-10 minutes"
+        near.append(word)
     return not _lists().scores.isdisjoint(near)
 
 
-_CALIBRE = re.compile(
-    r"[ -](?:(?:caliber|calibre|heavy|light|anti-tank|tank|artillery|mortar|naval|high-explosive)[ -]){0,3}"
-    r"([a-z]+)"
-)
+_ACTING = re.compile(r" [a-z]{3,}ed (?:to|by|in|at|for|that|from|on|with|a|an|the|it|as)\b")  # "one offered to"
+_SIZED = re.compile(r" (\d{1,4}[ -](?:mm|cm|inch|ton|tonne|kg))\b")
+_CALIBRE = re.compile(r"(?:[ -][\w-]+){1,5}")
 
 
 def is_calibre(text: str, end: int) -> bool:
-    """Say whether a measure that ends at `end` is a calibre: "120 mm mortars"."""
+    """Say whether a measure that ends at `end` is a calibre: "120 mm mortars", "a 240 mm 9M24F rocket"."""
     match = _CALIBRE.match(text, end)
-    return match is not None and match[1].rstrip("s") in _lists().weapons
+    if match is None:
+        return False
+    for word in match.group().lower().split():
+        if word in _STOP_AT:
+            return False
+        if word.removesuffix("s").lstrip("-") in _lists().weapons:
+            return True
+    return False
 
 
+_STOP_AT = {"of", "in", "and", "or", "for", "from", "to", "with", "at", "by", "were", "was", "is", "are", "the", "a"}
 _RATIO_AFTER = re.compile(
     r" (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred)\b",
     re.IGNORECASE,
@@ -214,7 +235,7 @@ def _of_words(text: str, number: Numeral, word: str, last: str) -> Refusal | Non
     end = number.end
     if word in {"minus", "negative", "point"}:
         return None
-    following = NEXT_WORD.match(text, end)
+    following = NEXT_WORD.match(text, end) or _SIZED.match(text, end)
     follower = following[1].lower() if following else ""
     if number.value == 1 and end - number.start == 3 and (found := _one(text, end, word, follower)):
         return found, end
@@ -251,9 +272,13 @@ def _one(text: str, end: int, word: str, follower: str) -> str | None:
         return "idiom"
     if not follower and not hyphen:
         return "pronoun"
-    if _RATIO_AFTER.match(text, end):
+    if _RATIO_AFTER.match(text, end) or text.startswith((" or two", " or more", " to two", " to three"), end):
         return None
-    if follower in lists.one_after or (word in lists.one_before and units.after(text, end) is None):
+    if (
+        follower.split("'")[0].split("’")[0] in lists.one_after
+        or _ACTING.match(text, end)
+        or (word in lists.one_before and units.after(text, end) is None)
+    ):
         return "pronoun"
     if (word == "at" and follower in {"point", "time", "stage", "moment"}) or (
         follower == "hand" and word in {"on", "the"}

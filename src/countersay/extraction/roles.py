@@ -32,8 +32,12 @@ def find_groups(frame: Frame, document: str) -> Iterator[Mention]:
     words = frame.words
     bodies, people, bare, _ = _groups()
     heads = _heads()
+    countries = frame.lexicon.countries
+    people_names = countries.people.keys() - countries.adjectives.keys()
     for i, word in enumerate(words.words):
         low = word.lower()
+        if word in people_names:
+            yield from _nation(frame, document, i)
         if low not in heads:
             continue
         pair = f"{words.low(i - 1)} {low}" if frame.near(i) else ""
@@ -48,9 +52,23 @@ def find_groups(frame: Frame, document: str) -> Iterator[Mention]:
             or (phrase in bare and (i in frame.opening or words.low(i - 1) in ("the", "by", "of")))
         ):
             kind: NameKind = "organisation" if phrase in bodies else "group"
-            if words.low(first - 1) == "of" and words.low(first - 2) in ("group", "groups") and frame.near(first):
-                first -= 2
+            first = _with_part(frame, first)
             yield _cut(frame, document, first, _of_country(frame, i + 1), kind)
+
+
+def _with_part(frame: Frame, first: int) -> int:
+    """Take in "group of", "representatives of" before a group."""
+    words = frame.words
+    part = words.low(first - 2) in ("group", "groups", "representatives", "members")
+    return first - 2 if part and words.low(first - 1) == "of" and frame.near(first) and frame.near(first - 1) else first
+
+
+def _nation(frame: Frame, document: str, i: int) -> Iterator[Mention]:
+    """Yield "local Ruritanians" and "representatives of local Ruritanians" for the people at word `i`."""
+    first = _modified_from(frame, i)
+    first = _with_part(frame, first)
+    if first < i:
+        yield _cut(frame, document, first, i + 1, "group")
 
 
 def _of_country(frame: Frame, after: int) -> int:
@@ -72,7 +90,7 @@ def find_governments(frame: Frame, document: str) -> Iterator[Mention]:
         if words.low(i + 1) == "of" and frame.near(i + 1):
             target = i + 3 if words.low(i + 2) == "the" else i + 2
             for after in range(target + 5, target, -1):
-                if lexicon.known.get(frame.form(target, after)) == "country" and after <= len(words.words):
+                if lexicon.known.get(frame.form(target, after)) == "country" and frame.known_end(target) <= after:
                     yield _cut(frame, document, i, after, "country")
                     break
         elif i and frame.near(i):

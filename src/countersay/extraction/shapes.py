@@ -32,6 +32,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
         (r"\d{4}s|['’‘]\d\ds?|[12]\d{3}[-–/](?:\d\d|[12]\d{3})", "year"),
         (r"[12]\d{3}[-–][A-Za-z]\S*|(?:mid|early|late|pre|post|since)-[12]\d{3}s?", "year"),
         (_CLOCK, "clock-time"),
+        (r"(?:UTC|GMT)[+−–-]\d{1,2}(?::\d\d)?", "clock-time"),
         (r"\d{1,3}(?:\.\d{1,3}){2,}", "section"),
         (r"\+?\d{1,4}(?:[-.]\d{2,4}){2,4}(?:/\d+)?|\+\d{7,15}", "phone"),
         (r"(?:No|Nr|no|№)[.:]?\d\S*|[A-Z]{1,4}/\S*\d\S*|\d+/[A-Z]+\S*", "document-number"),
@@ -45,7 +46,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _model() -> re.Pattern[str]:
-    return re.compile(r"(?:[A-Za-zА-Яа-я]+[-–−]?\d|\d+-?[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Za-z]*\d)\S*")
+    return re.compile(r"(?:[^\W\d_]+[-–−]?\d|\d+-?[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Za-z]*\d)\S*")
 
 
 @cache
@@ -68,8 +69,7 @@ def token_reason(text: str, start: int, end: int) -> str | None:
         return "url" if "://" in token else "identifier"
     if _PLAIN.fullmatch(token):
         return None
-    bare = token.strip(".,:;!?'")
-    bare = bare if bare[:1] == "’" else bare.strip("’")
+    bare = token.rstrip(".,:;!?'’").lstrip(".,:;!?")
     for pattern, reason in _shapes():
         if pattern.fullmatch(bare):
             return reason

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from countersay.extraction.cues import grammar
 from countersay.lexicon.load import table
 
 _SINGULAR = frozenset({"he", "she"})
-_OTHER = frozenset({"i", "we", "you", "it", "they", "who", "which", "that", "his", "her", "their", "our", "my", "its", "your", "him", "them", "us", "me"})
 
 
 @cache
@@ -23,7 +23,9 @@ def _words(key: str) -> frozenset[str]:
 @cache
 def _name() -> re.Pattern[str]:
     """A run of capitalised words, initials and small particles between them."""
-    return re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|al|bin|ibn|van|von|der|la|el|of|for|and|the)\s+){0,3}[A-Z][\w.'’-]*){0,9}")
+    return re.compile(
+        r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|al|bin|ibn|van|von|der|la|el|of|for|and|the)\s+){0,3}[A-Z][\w.'’-]*){0,9}"
+    )
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Cast:
             return self._pronoun(lemma, block)
         if len(words) == 1 and first in ("they", "it") and lemma in _words("continuing"):
             return self.last if block - self.last_block <= 1 else None
-        if len(words) == 1 and first in _OTHER:
+        if len(words) == 1 and first in grammar("other"):
             return None
         names = person_names(source)
         if names:
@@ -126,7 +128,6 @@ class Cast:
     def _description(self, words: Sequence[str], source: str) -> str | None:
         """Return the one label that a description fits: "the president", "the ministry"."""
         bare = [w.strip(",.()").lower() for w in words]
-        head = bare[-1] if bare else ""
         rows = [set(self.described.get(word, [])) for word in bare if word not in _words("light")]
         fits = set.intersection(*rows) if rows else set()
         if len(fits) == 1:
@@ -139,9 +140,10 @@ def _mention() -> re.Pattern[str]:
     """A titled name, or a first and last name in front of a verb: people who may be meant by a later "he"."""
     titles = "|".join(sorted({word.capitalize() for word in _words("titles") if word.isalpha() and len(word) > 1}))
     name = r"[A-Z][\w'’-]{1,20}"
+    others = "|".join(word.capitalize() for word in sorted(_words("no_names")))
     return re.compile(
         rf"\b(?:(?:{titles})\.?[ ]){{1,4}}{name}(?:[ ]{name}){{0,2}}"
-        rf"|(?<![a-z,][ ])\b(?!(?:{'|'.join(w.capitalize() for w in sorted(_words('no_names')))})\b){name}(?:[ ][A-Z]\.)?[ ]{name}"
+        rf"|(?<![a-z,][ ])\b(?!(?:{others})\b){name}(?:[ ][A-Z]\.)?[ ]{name}"
         r"(?=[ ](?:is|was|has|had|will|also|[a-z]{2,12}(?:s|ed))\b)"
     )
 
@@ -194,7 +196,7 @@ def person_names(source: str) -> list[str]:
                 break
         small = any(w in ("of", "for", "and", "the") for w in words)
         body = any(w.lower().strip(".") in _words("bodies") for w in words)
-        if words and not small and not body and ((titled and len(words) <= 4) or 2 <= len(words) <= 3):
-            if all(w[0].isupper() or w in ("de", "al", "bin", "ibn", "van", "von", "der", "la", "el") for w in words):
-                found.append(" ".join(words))
+        named = all(w[0].isupper() or w in _words("particles") for w in words)
+        if words and named and not small and not body and ((titled and len(words) <= 4) or 2 <= len(words) <= 3):
+            found.append(" ".join(words))
     return found

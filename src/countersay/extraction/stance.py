@@ -13,15 +13,14 @@ Rules, in order:
 
 from functools import cache
 
-from countersay.extraction.cues import nouns
-from countersay.extraction.phrases import FINITE
+from countersay.extraction.cues import grammar, nouns
 from countersay.extraction.folded import Unit
-from countersay.extraction.verbal import Raw
+from countersay.extraction.phrases import FINITE
+from countersay.extraction.raw import Raw
 from countersay.lexicon.load import table
 from countersay.model.attribution import Stance
 
 _NOBODY = frozenset({"nobody", "none", "neither", "few", "hardly"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "'s"})
 
 
 @cache
@@ -44,7 +43,7 @@ def own_stance(unit: Unit, raw: Raw) -> Stance:
         return "denies"
     if raw.frame == "noun" and (_contrary(unit, raw) or _predicate_denies(unit, raw)):
         return "denies"
-    if raw.negated or raw.modal in ("may", "might", "could"):
+    if raw.negated or _nobody(unit, raw) or raw.modal in ("may", "might", "could"):
         return "hedges"
     if raw.stance == "asserts" and _nameless(unit, raw):
         return "hedges"
@@ -67,7 +66,7 @@ def _nameless(unit: Unit, raw: Raw) -> bool:
 
 
 def _called_baseless(unit: Unit, raw: Raw) -> bool:
-    """Say whether the content itself calls claims baseless: "called the reports false", "said the claims were untrue"."""
+    """Say whether the content itself calls claims baseless: "said the claims were untrue"."""
     if raw.frame not in ("N", "T", "Z") or not raw.content:
         return False
     begin, end = raw.content[0]
@@ -83,7 +82,7 @@ def _adjective_after(unit: Unit, begin: int, end: int, *, direct: int) -> bool:
     """Say whether the first finite verb after `begin` is "be" with a denying adjective."""
     for k in range(begin, min(end, direct + 12)):
         if unit.tags[k] in FINITE:
-            if unit.lower(k) not in _BE:
+            if unit.lower(k) not in grammar("stance_be"):
                 return False
             after = range(k + 1, min(end, k + 5))
             negated = any(unit.lower(j) in ("not", "n't") for j in after)

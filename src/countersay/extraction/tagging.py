@@ -3,15 +3,20 @@
 A greedy averaged perceptron (Collins 2002) over words, endings, shapes and the two tags before. Its weights are whole
 numbers in `lexicon/en/tagger.txt`; `bench/train_tagger.py` makes that file and the note of its origin. Words that had
 one tag in training keep it without any sum, which is most of the running text and most of the speed.
+
+Names are tagged by their kind, never by their letters: to the tagger every capitalised word that is no common word is
+`<name>`, so that exchanging the names of two parties exchanges nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
 from countersay.extraction.tokens import Token
+from countersay.lexicon.load import table
 
 Weights = dict[str, dict[str, int]]
+_FEW = 6
 _OPEN = ("NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "CD", "JJR", "FW")
 _CLOSED_MARKS = {
     ",": ",",
@@ -55,7 +60,13 @@ def _model() -> tuple[dict[str, tuple[str, ...]], Weights]:
             lexicon[name[1:]] = tuple(rest.split(" "))
         elif name:
             weights[name] = {tag: int(value) for tag, _, value in (item.rpartition(":") for item in rest.split(" "))}
+    for key, marks in _IRREGULAR.items():
+        for word in table("verbs")[key].split():
+            lexicon.setdefault(word, marks)
     return lexicon, weights
+
+
+_IRREGULAR = {"past": ("VBD",), "participle": ("VBN",), "both": ("VBD", "VBN"), "same": ("VB", "VBD", "VBN", "NN")}
 
 
 def known_tags(word: str) -> tuple[str, ...]:
@@ -75,36 +86,92 @@ def shape(word: str) -> str:
     return "T" if word[:1].isupper() else "l"
 
 
-def own_features(word: str, lower: str) -> tuple[str, ...]:
+_CLOSED = frozenset(
+    ["DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WP", "WRB", "EX", "PDT", "RP", "POS", "WP$", "UH", "CD", "RB"]
+)
+_PEOPLES = (
+    "ian",
+    "ean",
+    "ese",
+    "ish",
+    "ani",
+    "eli",
+    "aqi",
+    "aiti",
+    "ari",
+    "eni",
+    "udi",
+    "ati",
+    "eshi",
+    "ali",
+    "can",
+    "tan",
+)
+_ENDINGS = ("ing", "ly", "ed", "s")
+
+
+def forms_of(words: Sequence[str], lexicon: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return each word as the tagger sees it: in lower case, names by their kind alone.
+
+    Where most words are capitalised (a headline) capitals say nothing and common words stay what they are.
+    """
+    letters = [word for word in words if word[:1].isalpha()]
+    headline = sum(word[0].isupper() for word in letters) * 5 > 3 * len(letters) and len(letters) > 3
+    return [_form(word, i == 0, headline, lexicon) for i, word in enumerate(words)]
+
+
+def _form(word: str, first: bool, headline: bool, lexicon: Mapping[str, tuple[str, ...]]) -> str:
+    lower = word.lower().replace("’", "'")
+    if not word[:1].isupper():
+        return lower
+    known = lexicon.get(lower)
+    if known is not None and (first or headline or any(tag in _CLOSED for tag in known)):
+        return lower
+    if first and known is None and not headline:
+        return "<first>" + next((end for end in _ENDINGS if lower.endswith(end) and not lower.endswith("jing")), "")
+    if lower.endswith("s") and lower[:-1].endswith(_PEOPLES):
+        return "<peoples>"
+    if lower.endswith(_PEOPLES):
+        return "<people>"
+    return "<name>"
+
+
+def own_features(word: str, form: str) -> tuple[str, ...]:
     """Return the features of a word that do not depend on its neighbours."""
-    return ("w" + lower, "3" + lower[-3:], "2" + lower[-2:], "4" + lower[-4:], "s" + shape(word), "p" + lower[:2])
+    if form[0] == "<" and form[-1:] != "<" and len(form) > 2:
+        return ("w" + form, "s" + shape(word))
+    return ("w" + form, "3" + form[-3:], "2" + form[-2:], "4" + form[-4:], "s" + shape(word), "p" + form[:2])
 
 
-def context_features(lowers: Sequence[str], i: int, first: bool, before: str, two: str, word: str) -> tuple[str, ...]:
+def context_features(forms: Sequence[str], i: int, first: bool, before: str, two: str, word: str) -> tuple[str, ...]:
     """Return the features of the word at `i` that depend on its neighbours and on the two tags before it."""
-    left = lowers[i - 1] if i else "<s>"
-    right = lowers[i + 1] if i + 1 < len(lowers) else "</s>"
+    left = forms[i - 1] if i else "<s>"
+    right = forms[i + 1] if i + 1 < len(forms) else "</s>"
     return (
         "a" + before,
         "b" + two + "_" + before,
-        "c" + before + "_" + lowers[i],
+        "c" + before + "_" + forms[i],
         "l" + left,
         "r" + right,
         "e" + right[-3:],
-        "n" + lowers[i + 2] if i + 2 < len(lowers) else "n</s>",
+        "n" + forms[i + 2] if i + 2 < len(forms) else "n</s>",
         "f" + shape(word) + ("1" if first else "0"),
     )
 
 
 @lru_cache(maxsize=20000)
-def _own_scores(word: str, lower: str) -> tuple[tuple[str, int], ...]:
+def _own_scores(word: str, form: str) -> tuple[tuple[str, int], ...]:
     """Return candidate tags of a word with the part of the score that its neighbours do not change."""
     lexicon, weights = _model()
-    if lower[0].isdigit() and not any(c.isalpha() for c in lower):
+    if form[0].isdigit() and not any(c.isalpha() for c in form):
         return (("CD", 0),)
-    candidates = lexicon.get(lower, _OPEN)
-    rows = [weights[f] for f in own_features(word, lower) if f in weights]
-    return tuple((tag, sum(row.get(tag, 0) for row in rows)) for tag in candidates)
+    candidates = lexicon.get(form, _OPEN)
+    rows = [weights[f] for f in own_features(word, form) if f in weights]
+    scored = [(tag, sum(row.get(tag, 0) for row in rows)) for tag in candidates]
+    if len(scored) > _FEW:
+        # an unknown word: its letters leave few tags open, and each one costs a sum at every place
+        scored = sorted(scored, key=lambda item: -item[1])[:_FEW]
+    return tuple(scored)
 
 
 def tags(tokens: Sequence[Token]) -> list[str]:
@@ -114,18 +181,18 @@ def tags(tokens: Sequence[Token]) -> list[str]:
     >>> tags(tokenize("The ministry denies the claims."))
     ['DT', 'NN', 'VBZ', 'DT', 'NNS', '.']
     """
-    _, weights = _model()
-    lowers = [token.lower for token in tokens]
+    lexicon, weights = _model()
+    forms = forms_of([token.text for token in tokens], lexicon)
     found: list[str] = []
     before, two = "<s>", "<s>"
     for i, token in enumerate(tokens):
         tag = _CLOSED_MARKS.get(token.text)
         if tag is None:
-            scored = _own_scores(token.text, token.lower)
+            scored = _own_scores(token.text, forms[i])
             if len(scored) == 1:
                 tag = scored[0][0]
             else:
-                tag = _best(scored, context_features(lowers, i, i == 0, before, two, token.text), weights)
+                tag = _best(scored, context_features(forms, i, i == 0, before, two, token.text), weights)
         found.append(tag)
         two, before = before, tag
     return found

@@ -47,12 +47,12 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
 
 
 def speech_day(text: str, anchor: date | None) -> date | None:
-    """Return the day of speech that the text itself betrays ("yesterday, on 17 September"), or None.
+    """Return the day of speech that the text itself betrays ("yesterday, on 8 March"), or None.
 
     Only where the document's date is known and follows it by at most SPEECH_DAYS days.
 
-    >>> speech_day("Yesterday, on September 17, a letter came.", date(2023, 9, 19))
-    datetime.date(2023, 9, 18)
+    >>> speech_day("Yesterday, on March 8, a letter came.", date(2021, 3, 10))
+    datetime.date(2021, 3, 9)
     """
     return _speech_day(text, shared_years(text, list(recognise(text))), anchor)
 
@@ -89,6 +89,10 @@ def shared_years(text: str, forms: list[Form]) -> list[Form]:
     ]
     for index in range(len(result) - 2, -1, -1):
         one, two = result[index], result[index + 1]
+        if one.clock and two.clock and two.day and not (one.day or one.month or one.year or one.weekday is not None):
+            if regex(_ONE_RANGE).fullmatch(text, one.end, two.start):
+                result[index] = replace(two, start=one.start, end=one.end, clock=one.clock, zone=one.zone)
+            continue
         if one.kind != "date" or one.year or not one.month or one.clock or one.within or two.kind != "date":
             continue
         if two.year is None or two.month is None or (two.bc != one.bc and not two.bc):

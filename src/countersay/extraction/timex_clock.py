@@ -11,6 +11,12 @@ from countersay.extraction.timex_words import any_of, look_up, number_of, regex
 from countersay.lexicon.load import table
 
 
+def part_of_a_name(match: re.Match[str]) -> bool:
+    """Say whether a capitalised word goes on from a capitalised word: "the Valley Daily", "Nation Today"."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    return match[0][0].isupper() and bool(regex(r"\b[A-Z][\w’']*[^\S\n]+$", cased=True).search(before))
+
+
 def build_mid_part(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "mid-afternoon"."""
     part = look_up("parts", match["part"])
@@ -30,6 +36,8 @@ def build_mid_part(match: re.Match[str]) -> tuple[Form, ...]:
 
 def build_deictic(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "today", "yesterday"."""
+    if part_of_a_name(match):
+        return ()
     return (Form(start=match.start(), end=match.end(), kind="deictic", offset=look_up("deictic_days", match[0])),)
 
 
@@ -46,6 +54,8 @@ def build_set(match: re.Match[str]) -> tuple[Form, ...]:
             attributive(match.string, match.end()) or regex(_OF).match(match.string, match.end())
         ):
             return ()  # "its quarterly dividend"
+        if part_of_a_name(match):
+            return ()
         return (replace(form, value=look_up("adverb_sets", match["word"])),)
     if match["weekday"]:
         return (replace(form, value=f"XXXX-WXX-{look_up('weekdays', match['weekday']) + 1}"),)
@@ -74,6 +84,12 @@ def build_clock(match: re.Match[str]) -> tuple[Form, ...]:
         ).match(match.string[match.end() :][:14]):
             return ()  # "the noon briefing", "High Noon"
         return (replace(base, clock=f"T{look_up('clock_words', match['word']):02d}:00"),)
+    if match["military"]:
+        return (
+            (replace(base, clock=f"T{match['military'][:2]}:{match['military'][2:]}"),)
+            if match["military"] < "2400"
+            else ()
+        )
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or match["oclock"] or "").lower()
     if half[:1] == "p" and hour < 12:
@@ -99,7 +115,7 @@ def clock_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     return (
         (
             pattern(
-                r"(?P<word>{SETWORD})|(?:every|each)\s+(?:(?P<other>other)\s+)?(?:single\s+)?(?:(?:(?P<count>{COUNT})\s+)?"
+                r"(?P<word>{SETWORD})|(?:every|each)\s+(?:(?P<other>other|second(?=\s+(?:day|week|month|year)))\s+)?(?:single\s+)?(?:(?:(?P<count>{COUNT})\s+)?"
                 r"(?P<unit>{UNIT})s?\b|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>{PART}))"
             ),
             build_set,
@@ -107,8 +123,8 @@ def clock_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         (pattern(r"{REFERENCE}"), build_reference),
         (
             pattern(
-                rf"(?:(?P<word>{clock_words})\b|(?<![\d:.,/$€£-])(?P<hour>\d{{{{1,2}}}})(?:[:.](?P<minute>[0-5]\d)(?P<seconds>:[0-5]\d)?)?"
-                r"(?![\d%])(?:\s*(?P<half>[ap]\.?\s?m\b\.?)|\s*hrs?\b|\s*(?P<oclock>o['’]clock)|(?<=:\d\d)|(?<=:\d\d:\d\d)))"
+                rf"(?:(?P<word>{clock_words})\b|(?P<military>[0-2]\d[0-5]\d)\s*(?:hrs?|hours)\b|(?<![\d:.,/$€£-])(?P<hour>\d{{{{1,2}}}})(?:[:.](?P<minute>[0-5]\d)(?P<seconds>:[0-5]\d)?)?"
+                r"(?![\d%])(?:\s*(?P<half>[ap]\.?\s?m\b\.?)|\s*hrs?\b|\s*(?P<oclock>o['’]clock)|(?:(?<=:\d\d)|(?<=:\d\d:\d\d))(?:\s*(?:hrs?|hours)\b)?))"
                 rf"(?:\s*\(?{zones}(?P<offset>[+-]\d{{{{1,2}}}})?(?:\s+{zones})?\)?)?"
             ),
             build_clock,

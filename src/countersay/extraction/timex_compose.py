@@ -8,12 +8,13 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from countersay.extraction import timex_numeric, timex_relative, timex_rules
 from countersay.extraction.timex_clock import build_clock, clock_rules
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_numeric import numeric_rules
 from countersay.extraction.timex_relative import relative_rules
 from countersay.extraction.timex_rules import Builder, calendar_rules, pattern
-from countersay.extraction.timex_words import day_number, look_up, number_of, regex
+from countersay.extraction.timex_words import day_number, look_up, number_of, regex, words
 
 CALENDAR = ("date", "relative", "deictic")
 
@@ -23,11 +24,69 @@ def _rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     return (*calendar_rules(), *numeric_rules(), *relative_rules(), *clock_rules())
 
 
+# Which rules can begin with a figure, a month's or a weekday's name; all but these can begin with another word.
+BEGINNINGS: dict[str, frozenset[Builder]] = {
+    "figure": frozenset(
+        {
+            timex_rules.build_day_month,
+            timex_rules.build_days_of_this_month,
+            timex_rules.build_month,
+            timex_rules.build_season,
+            timex_rules.build_quarter,
+            timex_numeric.build_numeric,
+            timex_numeric.build_day_range,
+            timex_numeric.build_short_figures,
+            timex_numeric.build_month_figures,
+            timex_numeric.build_named_month_figures,
+            timex_numeric.build_year,
+            timex_numeric.build_decade,
+            timex_relative.build_duration,
+            build_clock,
+        }
+    ),
+    "month": frozenset({timex_rules.build_month_day, timex_rules.build_month, timex_rules.build_holiday}),
+    "weekday": frozenset({timex_rules.build_day_month, timex_rules.build_month_day, timex_rules.build_weekday}),
+}
+NEVER_A_WORD = frozenset(
+    {
+        timex_rules.build_month_day,
+        timex_rules.build_month,
+        timex_rules.build_weekday,
+        timex_numeric.build_numeric,
+        timex_numeric.build_day_range,
+        timex_numeric.build_short_figures,
+        timex_numeric.build_month_figures,
+        timex_numeric.build_named_month_figures,
+    }
+)
+
+
+@cache
+def _rules_for(opening: str) -> tuple[tuple[re.Pattern[str], Builder], ...]:
+    begins = BEGINNINGS.get(opening)
+    return tuple(rule for rule in _rules() if (rule[1] in begins if begins else rule[1] not in NEVER_A_WORD))
+
+
+def _opening(text: str, start: int) -> str:
+    """Say what the word at `start` is: a figure, a month, a weekday, or another word."""
+    if not text[start : start + 1].isalpha():
+        return "figure"
+    word = regex(r"[a-z]+").match(text, start)
+    return _named().get(word[0].lower(), "word") if word else "word"
+
+
+@cache
+def _named() -> dict[str, str]:
+    return {**dict.fromkeys(words("months"), "month"), **dict.fromkeys(words("weekdays"), "weekday")} | {
+        f"{name}s": "weekday" for name in words("weekdays")
+    }
+
+
 def core(text: str, start: int, must: int) -> tuple[Form, ...]:
     """Return the forms of the longest rule that matches at `start` and reaches beyond `must`; empty if none does."""
     best: tuple[Form, ...] = ()
     reach = must
-    for rule, build in _rules():
+    for rule, build in _rules_for(_opening(text, start)):
         match = rule.match(text, start)
         if match and match.end() > reach:
             forms = build(match)
@@ -81,6 +140,12 @@ def _wrapped(match: re.Match[str], form: Form) -> Form | None:
     daily = form.day or form.weekday is not None or form.holiday or form.kind == "deictic" or form.unit == "D"
     if form.kind not in CALENDAR or form.clock or form.part:
         return None
+    if match["unit"] and match["unit"].lower() == "month" and form.kind == "date" and form.month and not form.day:
+        return replace(form, start=match.start())
+    if match["unit"] and "ending" in match[0].lower():
+        unit = look_up("units", match["unit"])
+        whole = Form(start=match.start(), end=form.end, kind="duration", unit=unit, nth=-1, within=form, value="ending")
+        return replace(whole, count=number_of("one")) if daily and unit in ("W", "M", "Y") else None
     if match["unit"]:
         return replace(form, start=match.start(), whole=look_up("units", match["unit"])) if daily else None
     if not daily:
@@ -201,7 +266,7 @@ def _part_after() -> re.Pattern[str]:
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(r",?\s+(?:on\s+|at\s+)?(?:about\s+|around\s+)?|\s*\(|,\s*", re.IGNORECASE)
+    return regex(r",?\s+(?:on\s+|at\s+)?(?:about\s+|around\s+)?|\s*\(|,\s*")
 
 
 @cache
@@ -229,7 +294,7 @@ def _join_time(text: str, form: Form) -> Form:
 
 @cache
 def _in_the_part() -> re.Pattern[str]:
-    return re.compile(r"\s+in\s+the\s+(morning|afternoon|evening)\b|\s+at\s+(night)\b", re.IGNORECASE)
+    return regex(r"\s+in\s+the\s+(morning|afternoon|evening)\b|\s+at\s+(night)\b")
 
 
 def _join_day(text: str, form: Form) -> Form:
@@ -256,7 +321,7 @@ def _join_day(text: str, form: Form) -> Form:
 
 @cache
 def _year_gap() -> re.Pattern[str]:
-    return re.compile(r",?\s+(?:(?:of|in)\s+)?", re.IGNORECASE)
+    return regex(r",?\s+(?:(?:of|in)\s+)?")
 
 
 def _join_year(text: str, form: Form) -> Form:
@@ -293,7 +358,7 @@ def _join_weekday(text: str, form: Form) -> Form:
 
 @cache
 def _possessive() -> re.Pattern[str]:
-    return re.compile(r"['’]s?\s+", re.IGNORECASE)
+    return regex(r"['’]s?\s+")
 
 
 def _join_possessed(text: str, form: Form) -> Form:

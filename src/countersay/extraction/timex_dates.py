@@ -13,7 +13,7 @@ from countersay.model import Timex
 
 NEAR_CHARS = 250
 AHEAD_DAYS = 75
-FAR_DAYS = 300
+FAR_DAYS = 240
 UNIT_AHEAD_DAYS = 180
 
 
@@ -85,8 +85,8 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
             if near > 1 and day and not far and day.weekday() == form.weekday:
                 return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
     told = _year_in_story(thread, form, month)
-    if form.joined and thread.year is not None and not thread.bc and thread.label:
-        return thread.year + (thread.month is not None and month < thread.month), thread.label
+    if form.joined and thread.year is not None and not thread.bc:
+        return thread.year + (thread.month is not None and month < thread.month), thread.label or "narrative"
     while told and form.day == 29 and form.month == 2 and told > 4 and not days.day_or_none(told, 2, 29):
         told -= 1
     if thread.narrative or speech is None:
@@ -120,7 +120,7 @@ def _year_of_unit(speech: date, form: Form, ahead: bool | None) -> int:
 
 
 def _belongs_to_story(thread: Thread, form: Form, month: int, speech: date) -> bool:
-    """Say whether a date in the news goes on from an older one: "On 27 September 2020 ... On 10 November ..."."""
+    """Say whether a date in the news goes on from an older one: "On 3 May 1999 ... On 9 June ..."."""
     if thread.year is None or thread.month is None or thread.day is None or form.day is None:
         return False
     return thread.year < speech.year - 1 and form.start - thread.at < NEAR_CHARS and month >= thread.month
@@ -215,9 +215,14 @@ def _weekday(thread: Thread, form: Form) -> Timex:
     if thread.narrative or base is None or (form.joined and reference):
         if reference:
             day = reference + timedelta(days=(form.weekday - reference.weekday()) % 7)
+            listed = regex(r"(?:,|\b(?:and|or))\s+(?:on\s+)?$").search(thread.text[max(0, form.start - 8) : form.start])
+            if listed and thread.speech and reference <= thread.speech < day:
+                day -= timedelta(days=7)  # "made Friday and Thursday"
         anchor = thread.label or anchor if form.joined and not thread.narrative else "narrative"
     elif form.day:
         day = _day_with_weekday(base, form.day, form.weekday)
+    elif form.mod and base.weekday() == form.weekday:
+        day = base  # "later Friday", written on a Friday
     elif view(thread.text, form):
         day = base + timedelta(days=(form.weekday - base.weekday() - 1) % 7 + 1)
     else:

@@ -28,6 +28,7 @@ class Form:
         value: for sets and references, as TIMEX3 has it.
         mod: TIMEX3 modifier.
         parts: count and unit of each member of a compound duration ("two years and three months"), largest first.
+        fiscal: a fiscal year or quarter, whose days the words do not tell.
         joined: the form goes on from the one before it ("3 and 5 May", "from Tuesday to Thursday").
     """
 
@@ -60,4 +61,5 @@ class Form:
     value: str | None = None
     mod: str | None = None
     joined: bool = False
+    fiscal: bool = False
     parts: tuple[tuple[Fraction, str], ...] = ()

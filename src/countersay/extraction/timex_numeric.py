@@ -9,7 +9,7 @@ from countersay.extraction.timex_rules import Builder, pattern, year_of
 from countersay.extraction.timex_words import any_of, day_number, look_up, regex
 
 YEAR_ALONE = (
-    r"(?:(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*[ap]\.?m\b|:\d)|(?P<short>['’]\d\d)\b"
+    r"(?:(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*[ap]\.?m\b|:\d)|(?<!['’])(?P<short>['’]\d\d)\b"
     r"|(?P<old>\d{{1,4}})(?=\s*(?:BC|B\.\s?C|BCE|AD|A\.D)\b))(?P<era>\s*(?:BCE|BC|B\.\s?C\.?(?:\s?E\.)?|AD|A\.D\.))?"
 )
 
@@ -34,13 +34,30 @@ def build_numeric(match: re.Match[str]) -> tuple[Form, ...]:
     return (replace(base, year=year, order=(one, two), clock=clock, zone=match["zone"], value=mod),)
 
 
+def build_day_range(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build the two days of "1-15.08.2022"."""
+    first, one, two, year = (int(match[name]) for name in ("first", "one", "two", "yy"))
+    if not (1 <= first < one <= 31 and 1 <= two <= 12):
+        return ()
+    form = Form(start=match.start(), end=match.end("first"), kind="date", year=year, month=two, day=first)
+    return (form, replace(form, start=match.start("one"), end=match.end(), day=one))
+
+
+def build_fiscal(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "FY2022", "FY 2022/23"; which days it covers the words do not tell."""
+    year = int(match["year"])
+    year += 2000 if year < 100 else 0
+    return (Form(start=match.start(), end=match.end(), kind="date", year=year, fiscal=True),)
+
+
 def build_year(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "2021", "fiscal 1989", "490 BC", "nineteen seventy-nine", "2007-08"."""
     year, bc = year_of(match)
     if not year or not (match["era"] or match["said"] or match["short"] or _is_year(match, year)):
         return ()
     end = match.end() if match["the"] or not match["noun"] else match.start("noun")
-    form = Form(start=match.start(), end=end, kind="date", year=year, bc=bc)
+    fiscal = "fiscal" in (match["said"] or "").lower()
+    form = Form(start=match.start(), end=end, kind="date", year=year, bc=bc, fiscal=fiscal)
     upto = regex(_UPTO, cased=True).match(match.string, end) if match["year"] and end == match.end("year") else None
     if not upto or int(upto[1]) <= year % 100:
         return (form,)
@@ -54,20 +71,23 @@ _PLURAL = r"\s+(?!its|was|has|is|as|this|does|years)[a-z]{3,}s\b"
 @cache
 def _counted() -> re.Pattern[str]:
     """Return the pattern of what follows a number that is no year: "2000 people", "1500 metric tonnes"."""
-    return re.compile(rf"\s+(?:{any_of('counted_adjectives')}\s+)?{any_of('counted')}\b")
+    return regex(rf"\s+(?:{any_of('counted_adjectives')}\s+)?{any_of('counted')}\b", cased=True)
 
 
 @cache
 def _year_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|[\s(\[–—/-])(?:{any_of('before_year')}|[a-z]+['’]s)[\s-]+(?:the\s+)?$|[(\[–—/-]\s?$|[,;:]\s$|\n\s*$|^\s*$",
-        re.IGNORECASE,
+    return regex(
+        rf"(?:^|[\s(\[–—/-])(?:{any_of('before_year')}|[a-z]+['’]s)[\s-]+(?:the\s+)?$|[(\[–—/-]\s?$|[,;:]\s$|\n\s*$|^\s*$"
     )
 
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:{any_of('numbered')}|{any_of('counting')})\s+|[$€£¥#№]\s?|[.,:])$", re.IGNORECASE)
+    return regex(rf"(?:\b(?:{any_of('numbered')}|{any_of('counting')})\s+|[$€£¥#№]\s?|[.,:])$")
+
+
+def _counts(text: str, end: int) -> bool:
+    return regex(_PLURAL, cased=True).match(text, end) is not None
 
 
 def _is_year(match: re.Match[str], year: int) -> bool:
@@ -79,12 +99,14 @@ def _is_year(match: re.Match[str], year: int) -> bool:
     if _numbered().search(before) or _counted().match(text, end):
         return False
     led = bool(_year_before().search(before))
+    if before.endswith((", ", ",\n")) and _counts(text, end):
+        return False  # "in May 2022, 2023 boats"
     if year < 1800:
         return led and not regex(_PLURAL, cased=True).match(text, end)
     return led or not regex(_PLURAL, cased=True).match(text, end) or year % 100 != 0
 
 
-_DATED = r"\b(?:on|by|from|until|since|before|after|between|dated|to|and)\s+$"
+_DATED = r"\b(?:on|by|from|until|since|before|after|between|dated|to)\s+$"
 
 
 def build_short_figures(match: re.Match[str]) -> tuple[Form, ...]:
@@ -128,6 +150,8 @@ def build_decade(match: re.Match[str]) -> tuple[Form, ...]:
     if match["full"]:
         return (replace(base, decade=int(match["full"][:3])),)
     if match["two"]:
+        if not match["mark"] and match[0][:3].lower() != "the":
+            return ()  # "in his 30s"
         return (replace(base, decade=190 + int(match["two"][0])),)
     if match["word"]:
         head = match["head"]
@@ -143,11 +167,21 @@ def numeric_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     return (
         (
             pattern(
-                r"(?<![\d/.-])(?:(?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})"
-                r"|(?P<one>\d{{1,2}})(?P<sep>[-/.])(?P<two>\d{{1,2}})(?P=sep)(?P<yy>\d{{4}}|\d\d))(?![\d/-]|\.\d)"
+                r"(?:(?<![\d.])(?<!\d-)(?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})"
+                r"|(?:(?<=\d{{4}}[-/])|(?<![\d/.-]))(?P<one>\d{{1,2}})(?P<sep>[-/.])(?P<two>\d{{1,2}})(?P=sep)(?P<yy>\d{{4}}|\d\d))(?!\d|\.\d|[/-]\d(?!\d{{0,3}}[./-]\d))"
                 r"(?:(?:T|,?\s)(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
             ),
             build_numeric,
+        ),
+        (
+            pattern(
+                r"(?<![\d/.-])(?P<first>\d{{1,2}})\.?[-–](?P<one>\d{{1,2}})\.(?P<two>\d{{1,2}})\.(?P<yy>(?:19|20)\d\d)(?!\d|[./-]\d)"
+            ),
+            build_day_range,
+        ),
+        (
+            pattern(r"FY\s?(?P<year>(?:20|19)?\d\d)(?:[/-](?P<upto>(?:20|19)?\d\d))?(?![\d%]|[.,]\d)"),
+            build_fiscal,
         ),
         (pattern(r"(?<![\d/.,$€£-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?![\d/%]|[.,]\d)"), build_short_figures),
         (
@@ -175,7 +209,7 @@ def numeric_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         ),
         (
             pattern(
-                r"(?:the\s+)?(?:(?P<full>1\d\d0|20\d0)['’]?s\b|['’]?(?P<two>[2-9]0)['’]?s\b|"
+                r"(?:the\s+)?(?:(?P<full>1\d\d0|20\d0)['’]?s\b|(?<!['’])(?P<mark>['’])?(?P<two>[2-9]0)['’]?s\b|"
                 r"(?:(?P<head>eighteen|nineteen)[\s-])?(?P<word>{DECADES})|"
                 r"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{SPOKEN_DAY})[\s-]+century(?P<bc>\s+B\.?C)?)"
             ),

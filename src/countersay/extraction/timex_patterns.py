@@ -31,7 +31,7 @@ def gate() -> re.Pattern[str]:
         keys.update(re.split(r"[\s']", key)[0] for key in lexicon[topic])
     return re.compile(
         rf"\b(?:{one_of(keys)}s?\b|(?:1\d|20)\d\d(?:['’]?s)?(?![\d%])|\d{{1,2}}(?=[./:-]\d|\s?[ap]\.?\s?m\b|\s+o['’]clock"
-        r"|(?:st|nd|rd|th)\b)|\d{1,4}(?=\s*b\.?\s?c)|[2-9]0['’]?s\b|[qh][1-4]\b|\d{1,4}-(?=day|year|month|week|hour|minute)"
+        r"|(?:st|nd|rd|th)\b)|\d{1,4}(?=\s*b\.?\s?c)|[2-9]0['’]?s\b|[qh][1-4]\b|fy(?=\d)|\d{1,4}-(?=day|year|month|week|hour|minute)"
         r"|(?<=['’])\d\d\b)"
     )
 
@@ -65,8 +65,10 @@ def starts_before(text: str, hit: int) -> list[int]:
     for piece in reversed(pieces[-LEFT_WORDS:]):
         gap = text[piece.end() : right]
         word = piece[0].lower()
+        if gap == "+ ":  # "20+ months"
+            gap = " "
         if not (
-            gap.isspace() or gap in ("-", "–", ", ", ". ", " - ", " – ", "/", "") or gap.strip() in ("½", ",", "-")
+            gap.isspace() or gap in ("-", "–", ", ", ". ", " - ", " – ", "/", "") or gap.strip() in ("½", ",", "-", "&")
         ):
             break
         if gap == "" and right != hit:

@@ -37,6 +37,8 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
         offset, base = step_of(match["again"]) or (offset, base)
         if match["again"].lower() == "past":
             offset, base = -1, "speech"
+    if which in ("following", "ensuing") and not match["the"]:
+        return ()  # a preposition: "following Monday's debate"
     if which == "next" and match["the"]:
         base = "narrative"
     form = Form(start=match.start(), end=match.end(), kind="relative", offset=offset, base=base)
@@ -46,9 +48,10 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
             return ()
         if match["unit"].lower() == "night":
             return (replace(form, unit="D", part="NI"),)
-        if (match["the"] and which in ("last", "past") and unit in ("Y", "M", "W", "DE", "CE")) or (
-            which == "past" and not match["again"]
-        ):
+        lasting = match["the"] and unit in ("Y", "M", "W", "DE", "CE")
+        if lasting and which in ("next", "coming", "following") and _over_before(match):
+            return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
+        if (lasting and which in ("last", "past")) or (which == "past" and not match["again"]):
             return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
         return (replace(form, unit=unit),)
     if match["month"]:
@@ -62,6 +65,12 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
     if match["holiday"]:
         return (replace(form, holiday=" ".join(match["holiday"].lower().replace("’", "'").split())),)
     return (replace(form, unit="D", part=look_up("parts", match["part"])),)
+
+
+def _over_before(match: re.Match[str]) -> bool:
+    """Say whether "over" or "for" makes "the next year" the coming twelve months."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return bool(regex(r"\b(?:over|for|within|during|throughout)\s+$").search(before))
 
 
 def build_definite(match: re.Match[str]) -> tuple[Form, ...]:
@@ -132,22 +141,34 @@ def build_year_ago(match: re.Match[str]) -> tuple[Form, ...]:
     return (replace(form, unit="Q", offset=-5),) if noun == "quarter" else (form,)
 
 
+def _no_duration(match: re.Match[str], unit: str, written: str | None, count: Fraction | None) -> bool:
+    """Say whether the words are no length of time: an age, a share, a rate, a time of day, "a second vote"."""
+    if written and count is None and look_up("vague", written) != "X":
+        return True
+    if unit == "H" and regex(r"[0-2]\d[0-5]\d", cased=True).fullmatch(written or "") and not match["hedge"]:
+        return True  # "at 1400 hrs"
+    if match["age"] or (unit == "Q" and (match["hyphen"] or regex(_SHARE).match(match.string, match.end()))):
+        return True  # ages are quantities; "three-quarters of the food"
+    if regex(r"\b(?:quarters?|thirds?|half)\s+of\s+$").search(match.string[max(0, match.start() - 14) : match.start()]):
+        return True  # "three-quarters of an hour"
+    single = (written or "").lower() in ("a", "an", "one")
+    if single and unit == "D" and regex(r"\bon\s+$").search(match.string[max(0, match.start() - 4) : match.start()]):
+        return True  # "on a day rich in symbols"
+    if not match["tail"] and _is_rate(match):
+        return True
+    name = match["unit"].lower()
+    if match["plural"] or name not in ("second", "sec", "min", "quarter", "hr"):
+        return False
+    return (written or "").lower() in ("a", "an") or (name == "second" and count != 1 and not match["hyphen"])
+
+
 def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "three days", "the past two years", "two weeks ago", "about 15 minutes", "a five-year"."""
     unit = look_up("units", match["unit"])
     written = match["count"] or match["vague"]
     count = count_of(written)
-    if written and count is None and look_up("vague", written) != "X":
+    if _no_duration(match, unit, written, count):
         return ()
-    if match["age"] or (unit == "Q" and (match["hyphen"] or regex(_SHARE).match(match.string, match.end()))):
-        return ()  # ages are quantities; "three-quarters of the food"
-    if not match["tail"] and _is_rate(match):
-        return ()
-    if match["unit"].lower() in ("second", "sec", "min", "quarter", "hr") and not match["plural"]:
-        if match["count"] and match["count"].lower() in ("a", "an"):
-            return ()
-        if match["unit"].lower() == "second" and count != 1 and not match["hyphen"]:
-            return ()
     if (match["half"] or match["half2"]) and count is not None:
         count += Fraction(1, 2)
     upper = count_of(match["count2"])
@@ -160,10 +181,12 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
         kind="duration",
         unit=unit,
         count=count,
-        mod=look_up("hedges", match["hedge"]),
+        mod=look_up("hedges", match["hedge"]) or ("EQUAL_OR_MORE" if match["plus"] else None),
     )
     tail = " ".join((match["tail"] or "").lower().split())
     which = (match["which"] or "").lower()
+    if tail and upper is not None:
+        form = replace(form, count=None)  # "10-15 years ago" names no year
     if tail:
         sign = 1 if tail in ("later", "hence", "from now", "from today", "after that", "thereafter") else -1
         speech = tail in ("ago", "hence", "from now", "from today")
@@ -171,7 +194,7 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     step = step_of(which)
     if step and which not in ("that", "same", "this"):
         form = replace(form, offset=step[0], base=step[1])
-    return (replace(form, mod=form.mod or ("RANGE" if upper is not None else None)),)
+    return (replace(form, mod=form.mod or ("APPROX" if upper is not None else None)),)
 
 
 _SHARE = r"\s+of\b"
@@ -179,7 +202,7 @@ _SHARE = r"\s+of\b"
 
 @cache
 def _rate() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d|\b{any_of('rated')})(?:\s+[a-z]+){{0,2}}\s+$", re.IGNORECASE)
+    return regex(rf"(?:\d|\b{any_of('rated')})(?:\s+[a-z]+){{0,2}}\s+$")
 
 
 def _is_rate(match: re.Match[str]) -> bool:
@@ -234,10 +257,10 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
             pattern(
                 r"(?:(?P<hedge>{HEDGE})\s+(?!the\s))?(?:(?P<the>the\s+)(?!an?\b))?(?:(?P<which>first|last|past|next|coming|following|previous|"
                 r"preceding|final|other|another|further|additional|latest)\s+)?(?:(?P<vague>{VAGUE})(?:\s+of)?|"
-                r"(?P<count>{COUNT}))(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<count2>{COUNT}))?(?:\s+(?:more|additional|full|whole|"
+                r"(?P<count>{COUNT})(?P<plus>\+|[\s-]plus\b)?)(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<count2>{COUNT}))?(?:\s+(?:more|additional|full|whole|"
                 r"straight|consecutive|long|calendar|trading|fiscal|business|working|further|past|other|previous|preceding|following|coming|last|next|first))?"
                 r"(?:\s+(?P<half>and\s+(?:a\s+)?half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?(?:\s+(?P<half2>and\s+a\s+half)\b)?"
-                rf"(?!\w|['’]\w)(?:[\s-]+(?:(?P<long>long)|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
+                rf"(?!\w|['’]\w|-to-)(?:[\s-]+(?:(?P<long>long)|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
             ),
             build_duration,
         ),

@@ -10,7 +10,16 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.extraction.timex_forms import Form
-from countersay.extraction.timex_words import any_of, day_number, fragments, listed, look_up, regex, spoken_year
+from countersay.extraction.timex_words import (
+    any_of,
+    bounded,
+    day_number,
+    fragments,
+    listed,
+    look_up,
+    regex,
+    spoken_year,
+)
 
 Builder = Callable[["re.Match[str]"], tuple[Form, ...]]
 JOIN = r"\s*(?:,\s*(?:and|or)\b|[-–,&/]|\b(?:and|or|to|until|till|through)\b)\s*(?:the\s+)?"
@@ -24,7 +33,7 @@ YEAR_TAIL = (
 
 def pattern(source: str) -> re.Pattern[str]:
     """Compile a rule; `{NAME}` stands for a fragment, other braces are doubled."""
-    return re.compile(source.format(**fragments()), re.IGNORECASE)
+    return regex(bounded(source.format(**fragments())))
 
 
 def year_of(match: re.Match[str]) -> tuple[int | None, bool]:
@@ -56,11 +65,16 @@ def wrong_case(word: str, alone: bool) -> bool:
 def _day_list(match: re.Match[str], group: str, form: Form) -> list[Form]:
     """Return one form a day of a list such as "3, 5 and 7"; the one next to the month carries the whole span."""
     offset = match.start(group)
-    found = []
-    for piece in re.finditer(r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?|[A-Za-z]+(?:[\s-][A-Za-z]+)?", match[group]):
-        number = day_number(piece[0])
+    found: list[Form] = []
+    weekday: tuple[int, int] | None = None  # where a weekday before a day begins, and which it is
+    for piece in regex(r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?|(?:twenty|thirty)[\s-][a-z]+|[a-z]+").finditer(match[group]):
+        named = look_up("weekdays", piece[0])
+        number = None if named is not None else day_number(piece[0])
         if number:
-            found.append(replace(form, start=offset + piece.start(), end=offset + piece.end(), day=number))
+            start = weekday[0] if weekday else offset + piece.start()
+            day = replace(form, start=start, end=offset + piece.end(), day=number)
+            found.append(replace(day, weekday=weekday[1]) if weekday else day)
+        weekday = (offset + piece.start(), named) if named is not None else None
     return found
 
 
@@ -113,7 +127,7 @@ def attributive(text: str, end: int) -> bool:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('numbered')}\s+$", re.IGNORECASE)
+    return regex(rf"\b{any_of('numbered')}\s+$")
 
 
 def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
@@ -132,7 +146,10 @@ def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
     days = _day_list(match, "days", form)
     if not days or not all(day.day and 1 <= day.day <= 31 for day in days):
         return ()
-    first = replace(days[0], weekday=look_up("weekdays", match["weekday"]), start=match.start())
+    start = match.start()
+    if match["the"] and attributive(match.string, match.end()):
+        start = match.end("the") + 1  # in "the 4 May statement" the article belongs to the statement
+    first = replace(days[0], weekday=look_up("weekdays", match["weekday"]), start=start)
     if len(days) == 1:
         return (replace(first, end=match.end()),)
     return (first, *days[1:-1], replace(days[-1], end=match.end()))
@@ -179,10 +196,15 @@ def build_month(match: re.Match[str]) -> tuple[Form, ...]:
 
 @cache
 def _before_month() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s(–—-]){any_of('before_month')}[\s-]+(?:the\s+)?$", re.IGNORECASE)
+    return regex(rf"(?:^|[\s(–—-]){any_of('before_month')}[\s-]+(?:the\s+)?$")
 
 
-_CAPITAL_BEFORE = r"(?:[A-Z][\w'’]*|['’]s|\bhis|\bher|\btheir|\bour|\b[Tt]he)\s+$"
+_CAPITAL_BEFORE = r"(?:(?:Mrs?|Ms|Dr|Sir)\.?|[A-Z][\w'’]*|['’]s|\bhis|\bher|\btheir|\bour|\b[Tt]he)\s+$"
+
+
+@cache
+def _month_list() -> re.Pattern[str]:
+    return pattern(r"(?:{MONTH}|\d)\s+(?:and|or)\s+$")
 
 
 def _a_name(match: re.Match[str]) -> bool:
@@ -199,7 +221,11 @@ def _a_name(match: re.Match[str]) -> bool:
             text[match.end() : match.end() + 12]
         ):
             return not regex(r"\b(?:in|by|since|until|from|last|early|late|mid)[\s-]+$").search(before)
-        return bool(regex(_CAPITAL_BEFORE, cased=True).search(before)) and not _before_month().search(before)
+        named = regex(r"\s+(?:[A-Z][a-z]|I\b)", cased=True).match(text, match.end())  # "April Smith", "May I"
+        listed_name = named and regex(r"(?<!\w)(?:and|or)\s+$").search(before)
+        if _before_month().search(before) and not (listed_name and not _month_list().search(before)):
+            return False
+        return bool(named) or bool(regex(_CAPITAL_BEFORE, cased=True).search(before))
     return False
 
 
@@ -244,12 +270,12 @@ def build_quarter(match: re.Match[str]) -> tuple[Form, ...]:
     year, _ = year_of(match)
     before = match["before"]
     year = int(before) if before else year
-    base = Form(start=match.start(), end=match.end(), kind="date", year=year)
+    base = Form(start=match.start(), end=match.end(), kind="date", year=year, fiscal="fiscal" in match[0].lower())
     if match["code"]:
         number = int(match["number"])
         if match["code"].lower() == "q":
             return (replace(base, quarter=number),) if number <= 4 else ()
-        return (replace(base, half=number),) if number <= 2 else ()
+        return (replace(base, half=number),) if number <= 2 and year else ()  # "H2" alone is hydrogen
     nth = match["nth"].lower()
     number = {"last": 4, "final": 4, "latter": 2, "opening": 1}.get(nth) or day_number(nth) or 0
     if match["what"].lower() == "half":
@@ -268,7 +294,7 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     return (
         (
             pattern(
-                rf"{weekday}{the}(?<!\d[.,])(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}(?:{{DAY}}|{{SPOKEN_DAY}})){{{{0,6}}}})"
+                rf"{weekday}(?:(?P<the>the)\s+)?(?<!\d[.,])(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}(?:{{WEEKDAY}},?\s+)?(?:{{DAY}}|{{SPOKEN_DAY}})){{{{0,6}}}})"
                 rf"\s*(?:\.|-|\bof\b)?\s*(?P<month>{{MONTH}})(?:-(?=\d{{{{4}}}}))?{YEAR_TAIL}"
             ),
             build_day_month,
@@ -295,11 +321,16 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
             pattern(rf"(?:(?P<before>{{YEAR}}){separated})?(?P<month>{{MONTH}}){YEAR_TAIL}"),
             build_month,
         ),
-        (pattern(rf"(?P<the>the\s+)?(?:(?P<before>{{YEAR}})\s+)?(?P<season>{{SEASON}}){YEAR_TAIL}"), build_season),
+        (
+            pattern(
+                rf"(?P<the>the\s+)?(?:(?P<before>{{YEAR}})\s+)?(?P<season>{{SEASON}}){YEAR_TAIL}(?:(?<=\d)[-–/]\d\d\b(?!\d|[./-]\d))?"
+            ),
+            build_season,
+        ),
         (pattern(rf"(?P<holiday>{{HOLIDAY}}){YEAR_TAIL}"), build_holiday),
         (
             pattern(
-                r"(?P<the>the\s+)?(?:(?P<before>{YEAR})\s*(?:the\s+)?)?(?:fiscal[\s-]+)?(?:(?P<code>[QH])(?P<number>[1-4])\b|"
+                r"(?P<the>the\s+)?(?:(?P<before>{YEAR})\s*(?:the\s+)?)?(?:fiscal[\s-]+)?(?:(?P<code>[QH])(?P<number>[1-4])\b(?:/(?=\d{{4}}))?|"
                 r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)(?:(?P<hyphen>-)|\s+)"
                 rf"(?P<what>quarter|half)\b)(?:\s+of(?:\s+fiscal)?(?=\s+[\d'’]))?{YEAR_TAIL}"
             ),

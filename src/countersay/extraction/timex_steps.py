@@ -63,18 +63,19 @@ def place_relative(thread: Thread, form: Form) -> Timex:
         return _step_named(thread, form, base, anchor, offset)
     assert form.unit is not None
     unit = form.unit
-    if (
-        unit == "WE"
-        and offset == 0
-        and form.base == "speech"
-        and base.weekday() == 0
-        and view(thread.text, form) is False
-    ):
+    if unit == "WE" and offset == 0 and form.base == "speech" and base.weekday() == 0 and _weekend_past(thread, form):
         base -= timedelta(days=1)
     timex = placed(thread, form, _stepped(base, fine, offset, unit), anchor)
     if form.mod == "REST":
         return replace(timex, mod="END", first=base if fine == "D" else timex.first)
     return timex
+
+
+def _weekend_past(thread: Thread, form: Form) -> bool:
+    """Say whether "the weekend", on a Monday, is the one just over."""
+    over = thread.text[max(0, form.start - 5) : form.start].lower().endswith("over ")
+    seen = view(thread.text, form)
+    return seen is False or (over and not seen)
 
 
 def _step_weekday(base: date, weekday: int, offset: int) -> date:
@@ -241,7 +242,7 @@ def _part_of(first: date, last: date, form: Form) -> tuple[date, date] | None:
         return found[index] - timedelta(days=3), found[index] + timedelta(days=3)
     if form.nth < 0:
         after = days.shift(last + days.ONE_DAY, -count, form.unit)
-        return (after, last) if after and after >= first else None
+        return (after, last) if after and (after >= first or form.value == "ending") else None
     begin = days.shift(first, form.nth - 1, form.unit)
     end = days.shift(begin, count, form.unit) if begin else None
     return (begin, end - days.ONE_DAY) if begin and end and end - days.ONE_DAY <= last else None

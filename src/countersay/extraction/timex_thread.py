@@ -47,7 +47,7 @@ class Thread:
     def note(self, form: Form, first: date | None, value: str) -> None:
         """Remember a resolved date as the one last spoken of."""
         if "[" in self.text[max(0, form.start - 14) : form.start]:
-            return  # an editor's insertion: "since the ceasefire [in November 2020]"
+            return  # an editor's insertion: "since the truce [of May 2020]"
         if first is None or not regex(r"\d{4}", cased=True).match(value):
             return
         has_month = bool(regex(r"\d{4}-(?:\d\d|W)", cased=True).match(value))
@@ -95,6 +95,8 @@ def placed(
     elif value:
         covered = days.days_of(value)
     first, last = covered or (None, None)
+    if form.fiscal:
+        first = last = None
     if remember and value:
         thread.note(form, first, value)
         thread.label = anchor
@@ -120,17 +122,14 @@ def _cues() -> re.Pattern[str]:
         r"\b(?:will|shall|won't|would)(?:\s+(?:also|not|only|now|then|be|have|\w+ly)){0,3}\s+\w+|"
         r"\b(?:to|can|may|must|should|could)\s+be\s+\w+"
     )
-    return re.compile(
-        rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|\b\w{{3,}}ed\b(?!\s+(?:to|for)\b))",
-        re.IGNORECASE,
+    return regex(
+        rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|\b\w{{3,}}ed\b(?!\s+(?:to|for)\b))"
     )
 
 
 @cache
 def _deadline() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$", re.IGNORECASE
-    )
+    return regex(r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$")
 
 
 _BREAK = r"[.!?;]['\"”’)]*\s+(?=[A-Z\"“'‘`])|\n\s*\n"

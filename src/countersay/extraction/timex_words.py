@@ -8,14 +8,22 @@ from typing import Any
 
 from countersay.lexicon.load import table
 
+GAP_CHARS = 6  # justified text and tables put several blanks between two words
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%]|\.\d|,\d(?!\d{3}\b))"
-FULL_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
+FULL_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%_]|[.,]\d|/\d\d\d|(?![qh])[a-z])"
+
+
+def bounded(source: str) -> str:
+    """Bound each run of white space to GAP_CHARS, so that a page of blanks is not tried in every split of it."""
+    for run in (r"\s", r"[\s-]", r"[^\S\n]"):
+        source = source.replace(run + "+", f"{run}{{1,{GAP_CHARS}}}").replace(run + "*", f"{run}{{0,{GAP_CHARS}}}")
+    return source
 
 
 @cache
 def regex(source: str, cased: bool = False) -> re.Pattern[str]:
     """Compile a pattern when it is first needed; letter case matters only where `cased`."""
-    return re.compile(source, 0 if cased else re.IGNORECASE)
+    return re.compile(bounded(source), 0 if cased else re.IGNORECASE)
 
 
 def alternatives(keys: Iterable[str]) -> str:

@@ -8,9 +8,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-_ABBREVIATIONS = (
-    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Capt Maj Adm St Prof Rev Hon Jr Sr Inc Corp Co Ltd No Nos vs "
-    "etc Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Fig Art Arts al approx Dept Univ Ph.D a.m p.m e.g i.e cf"
+_ABBREVIATIONS = frozenset(
+    (
+        "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Capt Maj Adm St Prof Rev Hon Jr Sr Inc Corp Co Ltd No Nos "
+        "vs etc Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Fig Art Arts al approx Dept Univ Ph.D a.m p.m e.g i.e cf"
+    ).split(" ")
 )
 
 
@@ -26,14 +28,12 @@ class Token:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(word) for word in _ABBREVIATIONS.split())
     return re.compile(
-        rf"""
-        (?:\b(?:{names})\.(?=[\s,;:)]))              # Mr.  Sen.  No.
-        | (?:[A-Za-z]\.){{2,6}}                        # U.S.  a.m.
+        r"""
+        (?:[A-Za-z]\.){2,6}                        # U.S.  a.m.
         | \b[A-Z]\.(?=\s+[A-Z])                        # an initial in a name
         | \b[Cc]an(?=not\b)
-        | [A-Za-z]{{1,12}}?(?=n['’]t\b) | n['’]t\b     # do + n't
+        | [A-Za-z]{1,12}?(?=n['’]t\b) | n['’]t\b     # do + n't
         | \d+(?:[.,:/]\d+)*(?:%|(?:st|nd|rd|th)\b)?    # 1,200.5  68%  3rd
         | [^\W_]+(?:[-.&/@_][^\W_]+|['’](?!(?:s|re|ve|ll|d|m|t)\b)[^\W_]+)*
         | ['’](?:s|re|ve|ll|d|m)\b
@@ -50,8 +50,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['Mr.', "O'Hara", "'s", 'team', 'did', "n't", 'count', '1,200', 'trucks', '.']
     """
     stop = len(text) if end is None else end
-    found = []
+    found: list[Token] = []
     for match in _pattern().finditer(text, start, stop):
-        word = match.group()
-        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+        word, begin, end_ = match.group(), match.start(), match.end()
+        if word == "." and found and found[-1].end == begin and found[-1].text in _ABBREVIATIONS:
+            if text[end_ : end_ + 1] in " \t\n,;:)" and end_ < stop:
+                word = found.pop().text + "."
+                begin = end_ - len(word)
+        lower = word.lower()
+        found.append(Token(begin, end_, word, lower.replace("’", "'") if "’" in lower else lower))
     return found

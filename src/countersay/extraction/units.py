@@ -99,8 +99,9 @@ def _tables() -> _Tables:
 def _after() -> re.Pattern[str]:
     known = _tables()
     words = alternation(known.words).replace(r"\ ", "[ \u00a0-]")
+    between = rf"(?:{alternation(table('units')['between']['words'])}) "  # "two full days", "50 previous years"
     return re.compile(
-        rf"(?:{SPACE}{{0,2}}|\n|-{SPACE}?|[-‐‑])(?:(?P<symbol>{alternation(known.symbols)})|(?i:(?P<word>{words})))(?![^\W_]|[²³])"
+        rf"(?:{SPACE}{{0,2}}|\n|-{SPACE}?|[-‐‑])(?:{between})?(?:(?P<symbol>{alternation(known.symbols)})|(?i:(?P<word>{words})))(?![^\W_]|[²³])"
     )
 
 

@@ -21,7 +21,10 @@ _PLURALS = {"hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 1
 _TAIL = re.compile(
     r"[ ](?:of[ ])?(hundreds|thousands|millions|billions|hundred|thousand|million|billion|dozen)(?!\w)", re.IGNORECASE
 )
-_PEOPLE = re.compile(r" (?:more|others|people|dead|killed|injured|wounded|displaced|arrested)\b")
+_PEOPLE = re.compile(
+    r" (?:more|others|people|dead|killed|injured|wounded|displaced|arrested|were|have|had|are|fled|died|gathered"
+    r"|marched|protested|rallied|attended)\b"
+)
 
 
 @cache
@@ -69,6 +72,8 @@ def find(text: str, hit: VagueWord, conventions: Conventions) -> Quantity | None
         end = noun.end
     elif unit is None and vague.unit is None and _PEOPLE.match(text, end) is None:
         return None
+    if noun is None and unit is None and (participle := counted.participle(text, end)) is not None:
+        noun = counted.Noun(None, end, end, (participle[0],))  # "hundreds were killed"
     return _quantity(
         text,
         vague.start,
@@ -119,6 +124,10 @@ def _read(text: str, hit: VagueWord, conventions: Conventions) -> _Vague | None:
     if word == "decades":
         known = text.startswith("-old", end) or last in {"for", "several", "over", "than", "few"}
         return _Vague(start, end, *_bounds(conventions.decades, 1), False, "year") if known else None
+    if word in ("days", "weeks", "months", "years"):
+        if last not in _words("times", "before") or (text[end : end + 1] in "-'’" and text[end : end + 1]):
+            return None
+        return _Vague(start - len(last) - 1, end, *_bounds(conventions.few, 1), False, word[:-1])
     if word in ("series", "number"):
         return _size(text, hit, conventions) if of else None
     bounds = _convention(word, last, conventions)
@@ -135,7 +144,7 @@ def _read(text: str, hit: VagueWord, conventions: Conventions) -> _Vague | None:
         start -= len(last) + 1
     of = text[end : end + 4] == " of "
     bare = word in ("several", "few")
-    if not bare and not of and factor == 1 and not _PEOPLE.match(text, end):
+    if not bare and not of and factor == 1 and (word == "scores" or not _PEOPLE.match(text, end)):
         return None
     return _Vague(start, end, *_bounds(bounds, factor), of)
 

@@ -3,12 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from countersay.extraction.folded import QUOTE, Unit, units_of
 from countersay.extraction.phrasal import other_cues
 from countersay.extraction.quotes import Quotation, find_quotations
+from countersay.extraction.raw import Range, Raw
 from countersay.extraction.stance import own_stance
-from countersay.extraction.folded import QUOTE, Unit, units_of
-from countersay.extraction.verbal import Range, Raw, verb_cues
+from countersay.extraction.verbal import verb_cues
 from countersay.model.attribution import Stance
 from countersay.model.documents import Block, Sentence
 from countersay.model.spans import Span
@@ -186,7 +188,7 @@ def _inside(
         if other.depth == 1 and other.start >= quotation.inner_start:
             nested.append(other)
     inner = Span(quotation.inner_start, quotation.inner_end)
-    drafts = []
+    drafts: list[Draft] = []
     for unit in units_of(text, [inner], nested, starts | {inner.start}, block):
         drafts.extend(_draft(unit, raw) for raw in _raws(unit) if raw.content and _other_voice(unit, raw))
     return drafts
@@ -201,7 +203,9 @@ def _other_voice(unit: Unit, raw: Raw) -> bool:
 
 def _source_note(units: Sequence[Unit], unit: Unit) -> Draft | None:
     """Read "Source: Road Office" at the end of a caption: what stands before it in the block is the content."""
-    colon = next((k for k in range(1, len(unit)) if unit.lower(k) == ":" and unit.lower(k - 1) in ("source", "sources")), None)
+    colon = next(
+        (k for k in range(1, len(unit)) if unit.lower(k) == ":" and unit.lower(k - 1) in ("source", "sources")), None
+    )
     if colon is None or colon + 1 >= len(unit) or unit.kind not in ("caption", "footnote", "heading"):
         return None
     begin, end = units[0].tokens[0].start, unit.tokens[colon - 1].start
@@ -218,9 +222,7 @@ def _source_note(units: Sequence[Unit], unit: Unit) -> Draft | None:
 def _spans(unit: Unit, part: Range) -> list[Span]:
     """Return the places of a token range, cut where a caption stands in between."""
     edges = [part[0], *(k for k in unit.breaks if part[0] < k < part[1]), part[1]]
-    return [
-        Span(unit.tokens[b].start, unit.tokens[e - 1].end) for b, e in zip(edges, edges[1:], strict=False)
-    ]
+    return [Span(unit.tokens[b].start, unit.tokens[e - 1].end) for b, e in pairwise(edges)]
 
 
 def _source_span(unit: Unit, part: Range) -> Span:

@@ -83,6 +83,8 @@ _TRENDS = frozenset(
         "raise",
     ]
 )
+_TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"})
+_OF_PERSONS = frozenset({"kill", "injure", "detain", "displace", "evacuate", "rescue", "expel", "miss"})
 _INCREMENT = frozenset({"more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"})
 
 
@@ -227,6 +229,10 @@ def _is_zero(figure: Figure) -> bool:
     return stated and figure.value == 0 and figure.number.text.lower() not in ("any", "without")
 
 
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and (unit in ("cent", "penny") or re.fullmatch(r"[A-Z]{3}", unit) is not None)
+
+
 def measure_of(figure: Figure) -> Measure | None:
     """Return what the figure measures, or None if it counts nothing that could be compared by itself."""
     if figure.supposed or figure.stance in ("denies", "demands", "commits"):
@@ -238,15 +244,23 @@ def measure_of(figure: Figure) -> Measure | None:
     changing = figure.change in ("up", "down") and (
         figure.predicate is None or _TRENDS & {*figure.predicate.split("+")}
     )
-    if changing or (figure.counted is None and figure.unit is None):
+    if changing:
         return None
     head, narrowing, event = thing_counted(figure.counted or "")
     extra, qualified = _qualifying(figure.qualifiers)
-    if (not head and figure.unit is None) or (narrowing | extra) & _INCREMENT:
+    if (narrowing | extra) & _INCREMENT:
         return None
     predicates = predicate_classes(figure.predicate) | qualified | (frozenset({event}) if event else frozenset())
     if "kill" in predicates or "injure" in predicates:
         predicates -= {"victim", "find", "occur"}
+    if not head and figure.unit is None:
+        if not predicates & _OF_PERSONS:
+            return None
+        head = "person"  # "46 killed" counts persons
+    elif not head and (_is_money(figure.unit) or not predicates):
+        return None  # "$1.61" or "3 tonnes" of nobody knows what
+    if figure.per is not None and figure.per not in _TIMES:
+        return None  # so much a share, a head, a litre
     family = "stock" if figure.kind == "stock" else "flow"
     lemmas = sorted({*(figure.predicate or "").split("+"), *(event.split() if event else ())} - {""})
     lemmas += [f"({what} taken from the sentences before)" for what in figure.assumed]

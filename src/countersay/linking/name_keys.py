@@ -1,4 +1,4 @@
-"""Reduce a mention to the keys by which it is linked: what is left when titles, articles and spelling are taken away."""
+"""Reduce a mention to the keys by which it is linked: what is left without titles, articles and ways of spelling."""
 
 import re
 from dataclasses import dataclass
@@ -159,6 +159,8 @@ def organisation_key(form: str) -> tuple[str, ...]:
     """
     words = re.sub(r"\bforeign ministry\b", "foreign affairs ministry", plain(form))
     first, _, rest = words.partition(" ")
+    if not rest and form.replace(".", "").isupper():
+        return ("acronym", first)  # folding would make one of two short acronyms
     if rest and first in _expansions():
         words = f"{_expansions()[first]} {rest}"
     keys = content_words(words)

@@ -130,7 +130,7 @@ def _link_acronyms(
         remaining = distinct(clusters, candidates)
         documents = {d for node in acronyms[letters] for d in node.documents}
         together = [node for node in remaining if node.documents & documents]
-        if len(remaining) == 1 and (together or len(letters) > 2):
+        if len(remaining) == 1 and (together or len(letters) > 3):
             clusters.join(short, remaining[0])
         else:
             proposals.extend((short, node, f"{short.label} may stand for {node.label}") for node in remaining)
@@ -165,12 +165,12 @@ def _link_places(clusters: Clusters, nodes: Sequence[Node]) -> None:
         return (found.words, found.head) if found.words else ()
 
     join_equal(clusters, nodes, key)
+    first = {_key_of(node): node for node in reversed(nodes)}
     for node in nodes:
         for alias in _aliases(node.label):
-            same = place_key(alias)
-            for other in nodes:
-                if _key_of(other) == same:
-                    clusters.join(node, other)
+            other = first.get(place_key(alias))
+            if other is not None:
+                clusters.join(node, other)
 
 
 def _link_deposits(clusters: Clusters, deposits: Sequence[Node], places: Sequence[Node]) -> None:
@@ -198,7 +198,7 @@ def _key_of(node: Node) -> PlaceKey:
 
 
 def _aliases(label: str) -> list[str]:
-    """Return the form that a name bears with its bracketed alias in its place: "Alm (Olm) region" gives "Olm region"."""
+    """Return the form with the bracketed alias in its place: "Alm (Olm) region" gives "Olm region"."""
     if "(" not in label or ")" not in label:
         return []
     alias = label[label.find("(") + 1 : label.find(")")]

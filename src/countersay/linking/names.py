@@ -18,6 +18,7 @@ No form of a name is preferred to another.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from countersay.linking.name_clusters import Clusters, Node
 from countersay.linking.name_keys import capital_of, country_of, person_key, place_key, plain
@@ -42,14 +43,23 @@ _LOCAL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GazetteerRow:
-    """A line of the user's names.csv: forms with one `group` are one name; forms of two groups never are."""
+class GazetteerLine(Protocol):
+    """A line of the user's names.csv: forms with one `group` are one name; forms of two groups never are.
 
-    form: str
-    group: str
-    kind: NameKind = "other"
-    party: str | None = None
+    `kind` limits the line to mentions of that kind; None or "other" take any.
+    """
+
+    @property
+    def form(self) -> str:
+        """One spelling."""
+
+    @property
+    def group(self) -> str:
+        """What all spellings of the name share."""
+
+    @property
+    def kind(self) -> str | None:
+        """Kind of the name, or None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +80,7 @@ class NameLinks:
     proposals: tuple[NameProposal, ...] = ()
 
 
-def link_names(mentions: Sequence[Mention], gazetteer: Sequence[GazetteerRow] = ()) -> NameLinks:
+def link_names(mentions: Sequence[Mention], gazetteer: Sequence[GazetteerLine] = ()) -> NameLinks:
     """Group mentions into names; the order of `mentions` does not matter.
 
     >>> one = Mention(document="d", start=0, end=16, text="President Ana Bel", kind="person")
@@ -113,12 +123,12 @@ def _node_key(mention: Mention) -> tuple[str, bool]:
     return form, form in _LOCAL or (mention.kind == "other" and " " not in form)
 
 
-def _apply_gazetteer(clusters: Clusters, gazetteer: Sequence[GazetteerRow]) -> None:
+def _apply_gazetteer(clusters: Clusters, gazetteer: Sequence[GazetteerLine]) -> None:
     groups = {plain(row.form): row for row in gazetteer}
     first: dict[str, Node] = {}
     for node in clusters.nodes:
         row = groups.get(plain(node.label))
-        if row is None or (row.kind not in ("other", node.kind) and node.kind != "other"):
+        if row is None or (row.kind not in (None, "other", node.kind) and node.kind != "other"):
             continue
         clusters.assign(node, row.group)
         clusters.join(first.setdefault(row.group, node), node)

@@ -19,7 +19,7 @@ def link_persons(clusters: Clusters, nodes: Sequence[Node], open_nodes: Sequence
     titles = [node for node in nodes if not keys[node.index].words]
     _link_full(clusters, full, keys, proposals)
     _link_surnames(clusters, single, full, keys, proposals)
-    known = {word for node in full for word in keys[node.index].words[1:]}
+    known = {keys[node.index].words[-1] for node in full}
     loose = [
         n
         for n in open_nodes
@@ -61,12 +61,13 @@ def _link_full(clusters: Clusters, full: Sequence[Node], keys: dict[int, PersonK
 
 
 def _link_prefixes(clusters: Clusters, full: Sequence[Node], keys: dict[int, PersonKey]) -> None:
-    """Join "Abu Mara" to the one "Abu Mara al-Tani" of its document."""
+    """Join "Abu Mara" to the one "Abu Mara al-Tani" of its document, "Bel Costa" to the one "Ana Bel Costa"."""
     longer: dict[tuple[str, ...], list[Node]] = {}
     for node in full:
         words = keys[node.index].words
         for length in range(2, len(words)):
             longer.setdefault(words[:length], []).append(node)
+            longer.setdefault(words[-length:], []).append(node)
     for node in full:
         fits = [other for other in longer.get(keys[node.index].words, []) if other.documents & node.documents]
         if len({clusters.root(other) for other in fits}) == 1:
@@ -74,7 +75,7 @@ def _link_prefixes(clusters: Clusters, full: Sequence[Node], keys: dict[int, Per
 
 
 def _same_person(a: PersonKey, b: PersonKey) -> bool:
-    """Say whether two full names may be one person's: surnames are spellings of each other, given names do not clash."""
+    """Say whether two full names may be one person's: the surnames are variants, the given names do not clash."""
     if a.words == b.words:
         return True
     if not are_variants(a.words[-1], b.words[-1]):
@@ -104,13 +105,17 @@ def _link_surnames(
     """Join a surname to the one full name that has it, in its document first."""
     by_word: dict[str, list[Node]] = {}
     for node in full:
-        for word in keys[node.index].words[1:]:
-            by_word.setdefault(word, []).append(node)
+        by_word.setdefault(keys[node.index].words[-1], []).append(node)
     waiting: dict[tuple[str, frozenset[str]], Node] = {}
     for node in single:
         word, titles = keys[node.index].words[0], keys[node.index].titles
         fits = [other for other in by_word.get(word, []) if _titles_agree(titles, keys[other.index].titles)]
         near = [other for other in fits if other.documents & node.documents]
+        ranks = titles - _SIR - _MADAM
+        if ranks and not any(ranks & keys[other.index].titles for other in near):
+            # "President Bel" of a text that names Eva Bel alone is the Ana Bel whom another text calls president
+            ranked = [other for other in fits if ranks & keys[other.index].titles]
+            near = ranked or near
         candidates = list({clusters.root(other): other for other in near or fits}.values())
         if len(candidates) > 1:
             titled = [other for other in near or fits if titles & keys[other.index].titles]

@@ -20,7 +20,8 @@ from countersay.lexicon.load import table
 
 _VOWELS = frozenset("aeiou")
 _WAVERING = frozenset(
-    frozenset(pair) for pair in ("kg", "kx", "gx", "hx", "vb", "vu", "vf", "sz", "dt", "jz", "js", "ij", "gj", "ks", "gh")
+    frozenset(pair)
+    for pair in ("kg", "kx", "gx", "hx", "vb", "vu", "vf", "sz", "dt", "jz", "js", "ij", "gj", "ks", "gh")
 )
 _NEAR = frozenset(frozenset(pair) for pair in ("ae", "ei", "ou"))
 _NEAREST = frozenset("ei"), frozenset("ou")

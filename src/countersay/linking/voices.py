@@ -34,11 +34,13 @@ def complete_voices(
         own = issuer_voice(document)
         completed.append(own)
         for attribution in found:
-            name = _name(attribution, at)
+            name = _name(attribution, at, document.text)
+            speaker = " ".join(attribution.speaker.split()) if attribution.speaker else None
             completed.append(
                 replace(
                     attribution,
                     parent=attribution.parent or own.id,
+                    speaker=speaker,
                     speaker_name=name,
                 )
             )
@@ -54,14 +56,25 @@ def _mentions(names: Sequence[Name]) -> Mapping[tuple[str, int], list[tuple[int,
     return found
 
 
-def _name(attribution: Attribution, at: Mapping[tuple[str, int], list[tuple[int, str]]]) -> str | None:
-    """The name that fills the source, past an article: the longest mention that starts it."""
+def _name(attribution: Attribution, at: Mapping[tuple[str, int], list[tuple[int, str]]], text: str) -> str | None:
+    """The name in the source that is the speaker's; else the longest that starts it, past an article.
+
+    A possessive is not the speaker: in "Tevmar's foreign minister, Lyora Anzhet" Tevmar does not speak.
+    """
     for source in attribution.source[:1]:
+        for start in range(source.start, source.end):
+            for end, name in at.get((attribution.document, start), []):
+                if attribution.speaker and end <= source.end and text[start:end] == attribution.speaker:
+                    return name
         start = source.start
         for article in ("the ", "The "):
             if source.text.startswith(article) and (attribution.document, start) not in at:
                 start += len(article)
-        options = [option for option in at.get((attribution.document, start), []) if option[0] <= source.end]
+        options = [
+            option
+            for option in at.get((attribution.document, start), [])
+            if option[0] <= source.end and text[option[0] : option[0] + 2] not in ("'s", "’s")
+        ]
         if options:
             return max(options)[1]
     return None

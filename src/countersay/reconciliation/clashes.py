@@ -19,10 +19,12 @@ from countersay.reconciliation.constraints import Row, is_average
 from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, outcomes
 from countersay.reconciliation.grouping import Group, window_key
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
-from countersay.reconciliation.subsets import Conflict, consistent, disjoint_subsets, other_subsets
+from countersay.reconciliation.means import one_interval, with_own_mean
+from countersay.reconciliation.subsets import Conflict, consistent, disjoint_subsets, minimise, other_subsets
 from countersay.reconciliation.systems import SeriesSystem
 
 SCOPE = "scope:other"
+_LEFT_OUT = 64  # totals left out of a consistent set that are set against the means one by one
 Rows = tuple[tuple[Row, Fraction], ...]
 
 
@@ -85,7 +87,23 @@ class SeriesCase:
             clashes, clashing = self._clashes(active)
             found += clashes
             base = consistent(active, clashing, self.plain.conflict)
+        reported = {frozenset(claim.figure.id for claim in clash.claims) for clash in found}
+        for index in [one for one in direct if one not in base][:_LEFT_OUT]:
+            clash = self._against_means(index, averages)
+            if clash is not None and frozenset(claim.figure.id for claim in clash.claims) not in reported:
+                found.append(clash)
         return found
+
+    def _against_means(self, index: int, averages: Sequence[int]) -> Clash | None:
+        """Return how a claim that clashes with another total clashes with a mean as well, if it does.
+
+        Where two totals are given for one week, a mean may fit one of them and not the other; each is told.
+        """
+        conflict = self.plain.conflict(sorted([index, *averages])) if averages else None
+        if conflict is None:
+            return None
+        subset = minimise(conflict, self.plain.conflict)
+        return self._clash(subset, "tension", 0) if index in subset.claims else None
 
     def _clashes(self, active: list[int]) -> tuple[list[Clash], list[int]]:
         """Return clashes of which no two share a claim, and all their claims, without which the rest can hold."""
@@ -104,7 +122,7 @@ class SeriesCase:
                 found.append(self._clash(subset, "contradiction", len(others)))
         # Exact claims first, so that an estimate stands in a set only where no exact claim does as well.
         exact = [index for index in active if numeric_axis(self.claims[index].figure) not in ("hedge", "scale")]
-        for stage in (exact, active):
+        for stage in (exact, active) if len(exact) < len(active) else (active,):
             rest = [index for index in stage if index not in used]
             for subset in disjoint_subsets(rest, self.plain.conflict):
                 used.update(subset.claims)
@@ -116,7 +134,9 @@ class SeriesCase:
         claims = tuple(self.claims[index] for index in subset.claims)
         plain = self.plain.conflict(subset.claims) or subset
         options = [choices(claim.figure, claim.published) for claim in claims]
-        if len({claim.figure.scope for claim in claims}) > 1 or any(self.parts[index] for index in subset.claims):
+        options = with_own_mean(claims, options)
+        cautious = self.group.mode == "undated" or any(self.parts[index] for index in subset.claims)
+        if cautious or len({claim.figure.scope for claim in claims}) > 1:
             options = [(*own, SCOPE) for own in options]
         feasible = self._feasibility(subset.claims)
         widest = self._small(subset.claims, [loosest(claim.figure, claim.published) for claim in claims])
@@ -130,7 +150,7 @@ class SeriesCase:
             readings=outcomes(options, feasible, loosest=widest.conflict(range(len(claims))) is None),
             dissolved_by=() if accused else dissolve(options, feasible),
             alternatives=alternatives,
-            cautious=any(self.parts[index] for index in subset.claims),
+            cautious=cautious,
         )
 
     def _small(self, indices: Sequence[int], taken: list[Taken]) -> SeriesSystem:
@@ -143,7 +163,8 @@ class SeriesCase:
 
         def feasible(assignment: Sequence[Labels]) -> bool:
             pairs = zip(claims, assignment, strict=True)
-            system = self._small(indices, [take(claim.figure, own, claim.published) for claim, own in pairs])
+            taken = one_interval(claims, [take(claim.figure, own, claim.published) for claim, own in pairs])
+            system = self._small(indices, taken)
             # A claim that counts other things stands in no row with the rest.
             return system.conflict([i for i, own in enumerate(assignment) if SCOPE not in own]) is None
 

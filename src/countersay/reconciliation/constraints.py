@@ -19,6 +19,7 @@ from countersay.reconciliation.readings import PLAIN
 
 Sense = Literal["lower", "upper"]
 Mode = Literal["total", "level", "undated", "window"]
+ONE, MINUS_ONE, NOUGHT = Fraction(1), Fraction(-1), Fraction(0)
 PER_DAYS = {"day": 1, "week": 7}
 Key = tuple[int | None, int | None]
 
@@ -96,6 +97,8 @@ def bounds_of(index: int, claim: Claim, taken: Taken) -> list[Bound]:
     """Return the rows that a claim gives to its series under one reading, none if it has no place there."""
     figure = claim.figure
     mode = mode_of(figure)
+    if figure.window is not None and figure.window.inherited and taken.outer is None:
+        return []
     if mode == "total":
         return _total(index, figure, taken)
     key = _key(mode, figure, taken)
@@ -160,15 +163,15 @@ def day(ordinal: int | None) -> date | None:
 
 def claim_row(bound: Bound, claim: Claim, series: str, reading: str) -> Row:
     """Write a claim's bound as a row over the unknowns of `series`."""
-    sign = Fraction(1 if bound.sense == "upper" else -1)
+    sign = ONE if bound.sense == "upper" else MINUS_ONE
     term = Term(series=series, after=day(bound.after), through=day(bound.through), coefficient=sign)
     return Row((term,), bound.value, bound.strict, bound.sense, claim=claim.figure.id, reading=reading)
 
 
 def monotone_row(series: str, after: int, through: int) -> Row:
     """A running total never falls: `-(T(through) - T(after)) <= 0`."""
-    term = Term(series=series, after=day(after), through=day(through), coefficient=Fraction(-1))
-    return Row((term,), Fraction(0), False, "axiom", axiom="monotone_total")
+    term = Term(series=series, after=day(after), through=day(through), coefficient=MINUS_ONE)
+    return Row((term,), NOUGHT, False, "axiom", axiom="monotone_total")
 
 
 def part_row(part: str, whole: str, after: date | None, through: date | None) -> Row:

@@ -76,9 +76,17 @@ def _told(event: Event) -> list[_Telling]:
     return sorted(told, key=lambda one: (one.day, one.mention.document, one.mention.start))
 
 
+def _one_day_each(told: Sequence[_Telling]) -> list[_Telling]:
+    """Leave out documents that give the event several days themselves: they speak of several events, or of a long one."""
+    days: dict[str, set[date]] = {}
+    for one in told:
+        days.setdefault(one.mention.document, set()).add(one.day)
+    return [one for one in told if len(days[one.mention.document]) == 1]
+
+
 def _differing(event: Event, books: _Books) -> Finding | None:
-    told = _told(event)
-    if len({one.day for one in told}) < 2 or len({one.mention.document for one in told}) < 2:
+    told = _one_day_each(_told(event))
+    if len({one.day for one in told}) < 2:
         return None
     early, late = told[0], told[-1]
     apart = (late.day - early.day).days
@@ -88,9 +96,9 @@ def _differing(event: Event, books: _Books) -> Finding | None:
     parts = [f"{_quoted(one, books)}: {day(one.day)}" for one in accounts]
     sentence = f"One event on differing days, {number(Fraction(apart))} {_days(apart)} apart. {'; '.join(parts)}."
     revision = Finding(
-        id=identify("k", "revision", "event-date", event.id),
+        id=identify("k", "revision", "event-day", event.id),
         relation="revision",
-        kind="event-date",
+        kind="event-day",
         events=(event.id,),
         documents=tuple(dict.fromkeys(one.mention.document for one in accounts)),
         attributions=tuple(dict.fromkeys(a for one in accounts if (a := one.mention.attribution))),
@@ -105,7 +113,7 @@ def _differing(event: Event, books: _Books) -> Finding | None:
     dissolved = (OTHER_EVENT, NIGHT) if apart == 1 else (OTHER_EVENT,)
     return replace(
         revision,
-        id=identify("k", "tension", "event-date", event.id),
+        id=identify("k", "tension", "event-day", event.id),
         relation="tension",
         steps=(
             *(f"{row.text}." for row in rows),
@@ -118,6 +126,7 @@ def _differing(event: Event, books: _Books) -> Finding | None:
         ),
         dissolved_by=dissolved,
         certificate=Certificate(rows=rows, sum=total),
+        alternatives=len({one.day for one in told}) - 2,
         strength=_strength(apart),
     )
 

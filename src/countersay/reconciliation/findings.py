@@ -5,7 +5,7 @@ order of documents nor that of checks can be seen in the result.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -76,8 +76,9 @@ def reconcile(record: Record, config: Config) -> Reconciliation:
     findings = [finding for check in CHECKS for finding in check(bench)]
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
+    ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: _rank(finding, order))
     return Reconciliation(
-        findings=tuple(sorted({finding.id: finding for finding in findings}.values(), key=lambda f: _rank(f, order))),
+        findings=tuple(_accused_once(ranked)),
         implied=implied_facts(totals),
         blocked=blocked_pairs(record, groups),
     )
@@ -88,6 +89,20 @@ def _rank(finding: Finding, order: Mapping[str, tuple[str, str, int, int, str]])
     relation = relations.index(finding.relation) if finding.relation in ACCUSING else len(relations)
     places = [order[figure] for figure in finding.figures if figure in order]
     return (finding.trivial, relation, finding.relation, len(finding.figures), places, finding.id)
+
+
+def _accused_once(ranked: Sequence[Finding]) -> list[Finding]:
+    """Leave out a clash of figures that a stronger finding already shows, such as a part seen by its series as well."""
+    seen: set[frozenset[str]] = set()
+    kept = []
+    for finding in ranked:
+        figures = frozenset(finding.figures)
+        if finding.relation in ACCUSING and figures:
+            if figures in seen:
+                continue
+            seen.add(figures)
+        kept.append(finding)
+    return kept
 
 
 def _series_clashes(bench: Bench) -> list[Finding]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from countersay.model import Certificate, Implied, identify
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.constraints import Bound, Row, bounds_of, claim_row, day, is_average, monotone_row
+from countersay.reconciliation.constraints import ONE, Bound, Row, bounds_of, claim_row, day, is_average, monotone_row
 from countersay.reconciliation.feasibility import Edge, scaled, solve_differences
 from countersay.reconciliation.grouping import Group
 from countersay.reconciliation.interpretation import take
@@ -37,7 +37,8 @@ def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> tuple[Impl
     found = []
     for group, members in groups:
         claims = [claim for claim in members if not is_average(claim.figure)]
-        if len({_ends(claim) for claim in claims}) > 1:
+        days = {one for claim in claims for one in _ends(claim)}
+        if len({_ends(claim) for claim in claims}) > 1 and len(days) <= MOST_BREAKPOINTS:
             found += _of_series(group.series, claims)
     return tuple(sorted(found, key=lambda fact: (fact.series, fact.first, fact.last, fact.id)))
 
@@ -150,7 +151,8 @@ def _proof(
             while last + 1 < len(path) and path[last + 1].row < 0:
                 last += 1
             rows.append(monotone_row(series, days[path[last].target], days[edge.source]))
-    return sum((row.bound for row in rows), Fraction(0)), tuple(rows)
+    # Axioms add nought: leaving them out of the sum keeps long ways cheap.
+    return sum((row.bound for row in rows if row.claim is not None), Fraction(0)), tuple(rows)
 
 
 def _fact(
@@ -159,8 +161,10 @@ def _fact(
     lows = [low for low, _ in ranges]
     highs = [high for _, high in ranges]
     # Each bound is written `<=`, a lower one with its sign turned: of several sets the weakest counts.
-    low = max((one for one in lows if one is not None), key=lambda proof: proof[0], default=None)
-    high = None if None in highs else max((one for one in highs if one is not None), key=lambda proof: proof[0])
+    low = lows[0] if len(lows) == 1 else max((one for one in lows if one), key=lambda proof: proof[0], default=None)
+    high = highs[0]
+    if len(highs) > 1:
+        high = None if None in highs else max((one for one in highs if one), key=lambda proof: proof[0])
     used = [{row.claim for row in proof[1] if row.claim is not None} for proof in (low, high) if proof is not None]
     if not any(len(claims) > 1 for claims in used):
         return None
@@ -189,5 +193,5 @@ def _certificate(proof: Proof | None, by_id: dict[str, Claim]) -> Certificate | 
     """Write a bound's proof: its rows add up to the days of the fact, its bounds to the bound."""
     if proof is None:
         return None
-    rows = tuple(row.certified(Fraction(1), row_text(row, by_id)) for row in proof[1])
+    rows = tuple(row.certified(ONE, row_text(row, by_id)) for row in proof[1])
     return Certificate(rows=rows, sum=proof[0])

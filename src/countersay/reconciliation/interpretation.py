@@ -106,6 +106,8 @@ def choices(figure: Figure, published: date | None = None) -> tuple[str, ...]:
             found += ["since:publication"] if published is not None and published != window.last else []
         if is_coarse(window):
             found.append("coarse:any_day")
+    if window is not None and window.inherited:
+        found.append("window:other")
     if includes(figure):
         found.append("including:at_least")
     if moves(figure):
@@ -143,7 +145,8 @@ def take(figure: Figure, labels: frozenset[str] = frozenset(), published: date |
 def loosest(figure: Figure, published: date | None = None) -> Taken:
     """Take the figure as loosely as all of its readings together grant."""
     own = choices(figure, published)
-    intervals = [_interval(figure, frozenset([label])) for label in (PLAIN, *own)]
+    wider = [label for label in own if label not in ("including:at_least", "counting:both_ways")]
+    intervals = [_interval(figure, frozenset([label])) for label in (PLAIN, *wider)]
     lower, lower_open = _least([(i.lower, i.lower_open) for i in intervals])
     upper, upper_open = _most([(i.upper, i.upper_open) for i in intervals])
     if "including:at_least" in own:
@@ -159,7 +162,7 @@ def _loosest_windows(
 ) -> tuple[Window | None, Window | None]:
     """Grant all choices at once: the longest window for the lower bound, the shortest for the upper one."""
     window = figure.window
-    if window is None or window.first is None or window.last is None:
+    if window is None or window.first is None or window.last is None or window.inherited:
         return None, None
     lag = DAY if "counting:register_lag" in own else timedelta(0)
     start_out = DAY if not own.isdisjoint(("ends:first_out", "since:start_out")) else timedelta(0)
@@ -230,7 +233,7 @@ def _within(value: Fraction, width: Fraction) -> Interval:
 
 def _windows(figure: Figure, labels: frozenset[str], published: date | None) -> tuple[Window | None, Window | None]:
     window = figure.window
-    if window is None or window.first is None or window.last is None:
+    if window is None or window.first is None or window.last is None or "window:other" in labels:
         return None, None
     first = inner_first = window.first
     if window.first_latest is not None and (not is_coarse(window) or "coarse:any_day" in labels):

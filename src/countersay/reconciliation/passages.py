@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from countersay.model import Term
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.clashes import Clash, Rows
+from countersay.reconciliation.clashes import SCOPE, Clash, Rows
 from countersay.reconciliation.constraints import Row, Sense, part_row, sum_row, tighten
 from countersay.reconciliation.dissolving import Labels, dissolve, outcomes
 from countersay.reconciliation.interpretation import Interval, Taken, choices, loosest, take
@@ -247,12 +247,17 @@ def _clashes(kind: str, claims: Sequence[Claim], rows: RowMaker, extra: str | No
     widest = [loosest(claim.figure, claim.published) for claim in claims]
     # What the list of parts or another base could explain is granted too before the word contradiction is used.
     loose = _solve(rows(widest, subset, extra is not None), subset)
-    options = [choices(claims[index].figure) for index in subset]
+    # Where the words tie figures together without a word like "of which", the tie itself is a matter of reading.
+    doubt = SCOPE if loose is not None and cautious else None
+    labels = [(extra, 1 if kind == "share" else None), (doubt, None)]
     options = [
-        (*own, extra) if extra and (kind != "share" or i == 1) else own for i, own in zip(subset, options, strict=True)
+        choices(claims[index].figure) + tuple(one for one, only in labels if one and only in (None, index))
+        for index in subset
     ]
 
     def feasible(assignment: Sequence[Labels]) -> bool:
+        if any(SCOPE in own for own in assignment):
+            return True
         taken = list(plain)
         for index, own in zip(subset, assignment, strict=True):
             taken[index] = take(claims[index].figure, own)

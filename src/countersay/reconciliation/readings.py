@@ -100,6 +100,13 @@ AXES: tuple[Axis, ...] = (
         reason="since August may start with the August event that the passage speaks of",
     ),
     Axis(
+        name="window",
+        applies="a window taken over from an earlier expression (over that time, during the same period)",
+        plain="the window of that expression",
+        others=(("other", "another time"),),
+        reason="what 'that time' points to is a matter of reading, and the figure rests on it",
+    ),
+    Axis(
         name="including",
         applies="including N, among them N",
         plain="exactly N",

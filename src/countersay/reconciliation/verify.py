@@ -1,4 +1,4 @@
-"""Check the certificate of a finding; shares no code with what found it.
+"""Check the certificate of a finding; shares no code with what found it (`rereading` is the verifier's own).
 
 What is checked, in this order:
 
@@ -7,7 +7,6 @@ What is checked, in this order:
 3. the terms cancel: every difference of running totals is taken apart into its two days, and nothing is left over;
 4. the bounds add up to the stated sum, which is below nought, or is nought while a row is strict;
 5. each claim's row is no tighter than what its figure says under the reading named in the row, worked out here anew;
-   an event's row no tighter than the day that one of its accounts gives;
 6. each axiom's row is an instance of that axiom;
 7. each figure's words stand at its span, and the text of its document has the hash that the record states.
 
@@ -19,49 +18,16 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
-from math import ceil, floor
 from typing import Any
 
 from countersay.errors import CertificateError
-from countersay.model import CertificateRow, Event, Figure, Finding, PlacedTimex, Record, Term
+from countersay.model import CertificateRow, Event, EventMention, Figure, Finding, PlacedTimex, Record, Term
+from countersay.reconciliation.rereading import DAY, Range, days_in, range_of, times_days, whole, windows_of
 
-DAY = timedelta(days=1)
-BELOW = frozenset(
-    ("nearly", "almost", "close to", "approaching", "just under", "just below", "a little under", "not quite")
-) | {"up to nearly"}
-ABOVE = frozenset(("just over", "a little over", "slightly more than", "slightly over", "well over"))
-INCLUDING = frozenset(
-    ("including", "among them", "among whom", "among which", "such as", "included", "includes", "include", "inter alia")
-) | {"notably"}
-MOVEMENT = frozenset(
-    (
-        "pass",
-        "cross",
-        "travel",
-        "transit",
-        "enter",
-        "exit",
-        "leave",
-        "arrive",
-        "depart",
-        "move",
-        "use",
-        "drive",
-        "sail",
-        "go",
-        "come",
-        "return",
-        "transport",
-        "carry",
-        "convey",
-    )
-)
-UNIT_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(61, 2), "year": Fraction(1461, 4)}
-PER_DAYS = {"day": 1, "week": 7}
 Point = tuple[str, date | None]
-Range = tuple[Fraction | None, bool, Fraction | None, bool]
+UNIT_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(61, 2), "year": Fraction(1461, 4)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +36,10 @@ class _Books:
 
     figures: Mapping[str, Figure]
     timexes: Mapping[str, PlacedTimex]
+    events: Mapping[str, Event]
     spoken: Mapping[str, date]
     part_links: frozenset[tuple[str, str]]
     homes: Mapping[str, str]
-    events: Mapping[str, Event]
 
 
 def verify(finding: Finding, record: Record) -> None:
@@ -93,7 +59,7 @@ def verify(finding: Finding, record: Record) -> None:
         elif row.claim in books.timexes:
             _check_weekday(finding.id, row, books.timexes[row.claim])
         elif row.claim in books.events:
-            _check_event(finding.id, row, books)
+            _check_event(finding.id, row, books.events[row.claim])
         elif row.claim in books.figures and books.figures[row.claim].kind == "duration" and len(row.terms) == 2:
             _check_length(finding.id, row, books)
         elif row.claim in books.figures:
@@ -118,10 +84,10 @@ def _books(record: Record) -> _Books:
     return _Books(
         figures={figure.id: figure for figure in record.figures},
         timexes={timex.id: timex for timex in record.timexes},
+        events={event.id: event for event in record.events},
         spoken=spoken,
         part_links=frozenset((link.left, link.right) for link in record.links if link.kind == "subset"),
         homes=homes,
-        events={event.id: event for event in record.events},
     )
 
 
@@ -235,24 +201,14 @@ def _check_weekday(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
         raise _error(where, 5, f"{timex.text!r} does not give this row")
 
 
-def _check_event(where: str, row: CertificateRow, books: _Books) -> None:
-    """An account of an event bounds the number of its day, 1 January of the year 1 being day 1, from either side."""
+def _check_event(where: str, row: CertificateRow, event: Event) -> None:
+    """An account of an event that gives one day says that the event is neither earlier nor later."""
     term = row.terms[0]
-    sign = 1 if row.sense == "upper" else -1
-    undated = len(row.terms) == 1 and term.after is None and term.through is None and term.series == row.claim
-    if not undated or row.sense not in ("lower", "upper") or term.coefficient != sign or row.strict:
-        raise _error(where, 5, "an event's row is on its own day, taken once")
-    for mention in books.events[term.series].mentions:
-        days = {(mention.first, mention.last)}
-        dated = any(
-            (books.timexes[t].first, books.timexes[t].last) in days for t in mention.timexes if t in books.timexes
-        )
-        if mention.status != "asserted" or not dated or mention.first is None or mention.last is None:
-            continue
-        limit = mention.last.toordinal() if sign > 0 else -mention.first.toordinal()
-        if row.bound >= limit:
-            return
-    raise _error(where, 5, f"no account of {books.events[term.series].label!r} gives the day {abs(row.bound)}")
+    told = [one for one in event.mentions if one.status == "asserted" and one.first is not None]
+    said = {one.first.toordinal() for one in told if one.first is not None and one.first == one.last}
+    own = len(row.terms) == 1 and (term.series, term.after, term.through) == (event.id, None, None)
+    if not own or abs(term.coefficient) != 1 or row.bound * term.coefficient not in said or row.strict:
+        raise _error(where, 5, f"no account of {event.label!r} gives this row")
 
 
 def _check_length(where: str, row: CertificateRow, books: _Books) -> None:
@@ -285,11 +241,11 @@ def _check_claim(where: str, row: CertificateRow, books: _Books) -> None:
     if len(row.terms) != 1 or abs(row.terms[0].coefficient) != 1:
         raise _error(where, 5, "a claim's row has one term, taken once")
     term = row.terms[0]
-    lower, lower_open, upper, upper_open = _range(figure, row.reading)
+    lower, lower_open, upper, upper_open = range_of(figure, row.reading)
     if term.series == figure.id:
         if term.after is not None or term.through is not None:
             raise _error(where, 5, "what a figure itself counts bears no date")
-        allowed = _whole(figure, (lower, lower_open, upper, upper_open))
+        allowed = whole(figure, (lower, lower_open, upper, upper_open))
     else:
         allowed = _over_time(where, row, figure, term, (lower, lower_open, upper, upper_open), books)
     _compare(where, row, figure, allowed)
@@ -321,43 +277,34 @@ def _over_time(where: str, row: CertificateRow, figure: Figure, term: Term, numb
     if term.through is None:
         if window is not None:
             raise _error(where, 5, f"{figure.text!r} bears a date, the row does not")
-        return _whole(figure, numbers)
+        return whole(figure, numbers)
     if window is None or window.last is None:
         raise _error(where, 5, f"{figure.text!r} has no window")
+    if window.inherited and row.reading == "loosest":
+        raise _error(
+            where, 5, f"{figure.text!r} takes its window from elsewhere, which the loosest reading leaves open"
+        )
     if term.after is None:
         if term.through != window.last or figure.kind != "stock" or window.last_earliest not in (None, window.last):
             raise _error(where, 5, f"{figure.text!r} does not speak of {term.through}")
-        return _whole(figure, numbers)
+        return whole(figure, numbers)
     if window.first is None:
         raise _error(where, 5, f"{figure.text!r} has no first day")
-    outer, inner = _windows(figure, row.reading, books.spoken.get(figure.document))
+    outer, inner = windows_of(figure, row.reading, books.spoken.get(figure.document))
     stated = term.after + DAY, term.through
     if row.sense == "lower" and not (stated[0] <= outer[0] and outer[1] <= stated[1]):
         raise _error(where, 5, f"a lower bound of {figure.text!r} holds over {outer}, not over {stated}")
     if row.sense == "upper" and not (inner[0] <= stated[0] and stated[1] <= inner[1]):
         raise _error(where, 5, f"an upper bound of {figure.text!r} holds over {inner}, not over {stated}")
     if figure.per is None:
-        return _whole(figure, numbers)
-    return _times_days(figure, numbers, _length(inner), _length(outer))
-
-
-def _times_days(figure: Figure, numbers: Range, fewest: int, most: int) -> Range:
-    lower, lower_open, upper, upper_open = numbers
-    days = PER_DAYS.get(figure.per or "")
-    if days is None:
-        return None, False, None, False
-    least = None if lower is None or fewest < 1 else lower * fewest / days
-    return least, lower_open, None if upper is None else upper * most / days, upper_open
-
-
-def _length(window: tuple[date, date]) -> int:
-    return (window[1] - window[0]).days + 1
+        return whole(figure, numbers)
+    return times_days(figure, numbers, days_in(inner), days_in(outer))
 
 
 def _check_share(where: str, row: CertificateRow, figure: Figure, books: _Books) -> None:
     """A percentage puts its part between two multiples of its base."""
     part, base = row.terms
-    lower, lower_open, upper, upper_open = _range(figure, row.reading)
+    lower, lower_open, upper, upper_open = range_of(figure, row.reading)
     value, is_open = (upper, upper_open) if row.sense == "upper" else (lower, lower_open)
     sign = 1 if row.sense == "upper" else -1
     if figure.unit != "percent" or value is None or part.coefficient != sign:
@@ -382,95 +329,22 @@ def _is_tied(percent: Figure, part: Figure, base: Figure) -> bool:
     return to_base and (not ties.isdisjoint(together) or {(percent.id, base.id), (part.id, base.id)} <= ties)
 
 
-def _range(figure: Figure, reading: str) -> Range:
-    """Work out what the number may be under the plain or the loosest reading."""
-    lower, lower_open, upper, upper_open = figure.lower, figure.lower_open, figure.upper, figure.upper_open
-    value, unit = figure.value, figure.resolution
-    loose = reading == "loosest"
-    bare = value is not None and lower == upper == value
-    if value is not None and unit is not None and figure.approximate:
-        width = max(unit, abs(value) / 100) if loose else unit / 2
-        one_sided = lower is not None and upper is None and figure.hedge in ABOVE
-        if not one_sided:
-            lower = value if figure.hedge in ABOVE else value - width
-            upper = value if figure.hedge in BELOW else value + width
-            lower_open = upper_open = False
-    elif bare and value is not None and unit is not None:
-        width = _rounding(figure, unit, loose=loose)
-        lower, upper, lower_open, upper_open = value - width, value + width, False, False
-    cue = figure.relation.cue if figure.relation is not None and figure.relation.type == "part_of" else None
-    if loose and cue in INCLUDING:
-        upper, upper_open = None, False
-    if (
-        loose
-        and lower is not None
-        and figure.kind == "flow"
-        and not MOVEMENT.isdisjoint((figure.predicate or "").split("+"))
-    ):
-        lower = min(lower, lower / 2)
-    return lower, lower_open, upper, upper_open
-
-
-def _rounding(figure: Figure, unit: Fraction, *, loose: bool) -> Fraction:
-    """Return how far a bare number may be from what it says, to either side."""
-    if figure.unit == "percent" or figure.average or figure.kind in ("share", "average") or figure.per is not None:
-        digit = min(unit, Fraction(1))
-        return max(digit, unit / 2) if loose else digit / 2
-    written = figure.number.text
-    if any(c.isdigit() for c in written) and any(c.isalpha() for c in written):
-        return unit if loose else unit / 2
-    measured = figure.unit is not None or figure.value is None or figure.value.denominator != 1
-    counts = figure.kind in ("flow", "stock", "constant")
-    return unit / 2 if loose and (unit > 1 or measured or not counts) else Fraction(0)
-
-
-def _whole(figure: Figure, numbers: Range) -> Range:
-    """Things are counted in whole numbers: more than 850 of them are at least 851."""
-    lower, lower_open, upper, upper_open = numbers
-    stated = [number for number in (figure.value, figure.lower, figure.upper) if number is not None]
-    rate = figure.average or figure.per is not None
-    counts = figure.unit is None and not rate and figure.kind in ("flow", "stock", "constant")
-    if not counts or any(number.denominator != 1 for number in stated):
-        return numbers
-    least = None if lower is None else Fraction(floor(lower) + 1 if lower_open else ceil(lower))
-    most = None if upper is None else Fraction(ceil(upper) - 1 if upper_open else floor(upper))
-    return least, False, most, False
-
-
-def _windows(figure: Figure, reading: str, published: date | None) -> tuple[tuple[date, date], tuple[date, date]]:
-    """Return the longest and the shortest window that the words allow; the shortest may end before it starts."""
-    window = figure.window
-    assert window is not None
-    assert window.first is not None
-    assert window.last is not None
-    coarse = window.first_latest is not None and window.kind in ("since", "after", "between")
-    first, last = window.first, window.last
-    first_latest, last_earliest = window.first_latest or first, window.last_earliest or last
-    if reading == "plain":
-        return (first, last), (first if coarse else first_latest, last_earliest)
-    if figure.kind == "stock":
-        return (first, last), (first_latest, last_earliest)
-    ends = DAY if window.kind in ("between", "since", "after") else timedelta(0)
-    if window.kind in ("since", "after") and published is not None:
-        last, last_earliest = max(last, published), min(last_earliest, published)
-    moving = figure.kind == "flow" and not MOVEMENT.isdisjoint((figure.predicate or "").split("+"))
-    lag = DAY if moving else timedelta(0)
-    return (first - lag, last), (first_latest + ends, last_earliest - ends - lag)
-
-
 def _check_quotations(finding: Finding, record: Record, books: _Books) -> None:
     """Check 7."""
     documents = {document.id: document for document in record.documents}
-    quoted: list[Figure | PlacedTimex] = [books.figures[one] for one in finding.figures if one in books.figures]
+    quoted: list[Figure | PlacedTimex | EventMention] = [
+        books.figures[one] for one in finding.figures if one in books.figures
+    ]
     if len(quoted) < len(finding.figures):
         raise _error(finding.id, 7, "the record lacks a figure that the finding names")
     quoted += [books.timexes[one] for one in finding.timexes if one in books.timexes]
-    told = [mention for one in finding.events if one in books.events for mention in books.events[one].mentions]
+    events = [books.events[one] for one in finding.events if one in books.events]
+    quoted += [mention for event in events for mention in event.mentions if mention.document in finding.documents]
     named = {*finding.figures, *finding.timexes, *finding.events}
     rows = finding.certificate.rows if finding.certificate is not None else ()
     if unnamed := sorted({row.claim for row in rows if row.claim is not None} - named):
         raise _error(finding.id, 7, f"the certificate rests on {unnamed[0]!r}, which the finding does not name")
-    for one in [*quoted, *told]:
+    for one in quoted:
         document = documents.get(one.document)
         if document is None:
             raise _error(finding.id, 7, f"the record has no document {one.document!r}")

@@ -24,6 +24,8 @@ def number(value: Fraction, decimals: int | None = None) -> str:
     ('390,709', '-2.5', '1/3', '67.9')
     """
     if decimals is None:
+        if value.denominator == 1:
+            return f"{value.numerator:,}"
         rest = value.denominator
         places = 0
         while rest % 2 == 0 or rest % 5 == 0:

@@ -1,0 +1,111 @@
+"""Contents that stand before a cue, or on both sides of it: “…”, he said, “…”."""
+
+from countersay.extraction.clauses import content_end, skip_adjuncts, trim
+from countersay.extraction.folded import QUOTE, Unit
+from countersay.extraction.groups import Group
+from countersay.extraction.phrases import FINITE
+from countersay.extraction.raw import Range, Raw
+from countersay.extraction.subjects import verb_subject
+
+
+def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Raw | None:
+    """Read "…, he said", "…, said the mayor, …": the content stands before, or on both sides."""
+    if source is None:
+        return None
+    begin = min(source[0], group.start)
+    end = max(source[1], group.head + 1)
+    if unit.lower(group.start - 1) == "as":
+        floor = _clause_begin(unit, begin)
+        begin = begin if floor is None else floor
+    as_clause = unit.lower(begin - 1) == "as"
+    if as_clause:
+        begin -= 1
+    if begin == 0:
+        return after_as(unit, group, source, skip_adjuncts(unit, end)) if as_clause else None
+    if not (unit.tag(begin - 1) == QUOTE or unit.lower(begin - 1) in (",", "-", "--", "—", "–")):
+        return None
+    tail = skip_adjuncts(unit, end)
+    left = trim(unit, _left_floor(unit, begin), begin)
+    if left is None:
+        return None
+    right = None
+    if unit.lower(tail) in (",", "-", "--", "—", "–", ":") and tail + 1 < len(unit):
+        stop = content_end(unit, tail + 1, group.head, clause=True)
+        follow = unit.tag(tail + 1)
+        if stop > tail + 1 and not (follow == "VBG" or (follow == "CC" and unit.tag(tail + 2) in FINITE)):
+            right = trim(unit, tail + 1, stop)
+        if right is not None and unit.tag(begin - 1 if unit.tag(begin - 1) == QUOTE else begin - 2) == QUOTE:
+            # after a quotation only a further quotation goes on with what is said
+            quote = next((k for k in range(*right) if unit.tags[k] == QUOTE), None)
+            right = right if quote is not None and quote - right[0] < 4 else None
+    elif unit.tag(tail) == QUOTE:
+        right = trim(unit, tail, content_end(unit, tail, group.head, clause=True))
+    quoted = any(unit.tags[k] == QUOTE for k in range(*left))
+    if not quoted and not group.verb.frames & {"T", "Z"}:
+        return None
+    spoken = "Q" in group.verb.frames
+    if not quoted and not any(unit.tags[k] in FINITE for k in range(*left)) and right is None:
+        return None
+    if right is not None and not quoted and not _speech_like(unit, left, right):
+        return None
+    content = (left,) if right is None else (left, right)
+    return Raw(
+        source,
+        ((group.start, group.head + 1),),
+        content,
+        group.verb.stance("I"),
+        group.head,
+        "I",
+        spoken,
+        group.verb.lemma,
+        group.shape,
+    )
+
+
+def _clause_begin(unit: Unit, end: int) -> int | None:
+    """Return where "Reuters quoted the minister as saying" begins: the subject of the verb of quoting."""
+    for j in range(end - 1, max(-1, end - 24), -1):
+        if unit.tags[j] in ("VBD", "VBZ", "VBN"):
+            found = verb_subject(unit, j)
+            return None if found is None else found[0]
+    return None
+
+
+def after_as(unit: Unit, group: Group, source: Range | None, tail: int) -> Raw | None:
+    """Read "As the mayor said on Monday, the bridge …": the main clause is the content."""
+    if unit.lower(tail) != ",":
+        return None
+    right = trim(unit, tail + 1, content_end(unit, tail + 1, group.head, clause=True))
+    if right is None:
+        return None
+    return Raw(
+        source,
+        ((group.start, group.head + 1),),
+        (right,),
+        group.verb.stance("I"),
+        group.head,
+        "I",
+        True,
+        group.verb.lemma,
+        group.shape,
+    )
+
+
+def _speech_like(unit: Unit, left: Range, right: Range) -> bool:
+    return any(unit.tags[k] in FINITE or unit.tags[k] == QUOTE for k in range(*left)) or any(
+        unit.tags[k] in FINITE or unit.tags[k] == QUOTE for k in range(*right)
+    )
+
+
+def _left_floor(unit: Unit, end: int) -> int:
+    """Return where the content before a cue clause begins: the start of the sentence, or after a semicolon.
+
+    A quotation behind a colon or dash stands for itself: "a campaign for the book: “Publish it,” the page says".
+    """
+    last = end - 1 if unit.tag(end - 1) == QUOTE else end - 2
+    if last > 0 and unit.tag(last) == QUOTE and unit.lower(last - 1) in (":", "-", "--", "—", "–"):
+        return last
+    for j in range(end - 1, -1, -1):
+        if unit.lower(j) == ";":
+            return j + 1
+    return 0

@@ -1,0 +1,124 @@
+"""Words that keep a term at arm's length: scare quotes, "so-called", "alleged", disputed epithets.
+
+Distance is never a denial and never a stance of its own; it is shown beside the term.
+
+1. "so-called" (also in two words) takes the noun phrase behind it.
+2. "alleged", "purported", "supposed" before a noun and "allegedly", "purportedly" take that word and its phrase.
+3. Quotation marks round one to four words mark distance unless the words are spoken: a cue of speech stands before
+   them in the sentence, they hold a clause or end like a sentence, or they are a title or name (capitals throughout).
+   A word named as such ("the word “road”", "called “the corridor”") is no distance either.
+4. An epithet is "self-styled", "self-proclaimed", "self-declared", "would-be" or "puppet" with its noun phrase.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from countersay.extraction.cues import verb_forms
+from countersay.extraction.folded import Unit
+from countersay.extraction.layout import find_blocks
+from countersay.extraction.phrases import noun_phrase_right
+from countersay.extraction.quotes import Quotation, find_quotations
+from countersay.extraction.sentences import find_sentences
+from countersay.extraction.tagging import tags
+from countersay.extraction.tokens import tokenize
+from countersay.lexicon.load import table
+from countersay.model.documents import Block, Sentence
+from countersay.model.groups import Distance
+
+_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»"})
+_LONGEST = 4
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("cues")["distance"][key].split())
+
+
+def find_distance(text: str) -> list[Distance]:
+    """Return the distance marks of `text` in text order.
+
+    >>> [(d.kind, "the so-called ceasefire"[d.start:d.end]) for d in find_distance("the so-called ceasefire")]
+    [('so_called', 'so-called ceasefire')]
+    """
+    blocks = find_blocks(text)
+    return distance_in(text, blocks, find_sentences(text, blocks))
+
+
+def distance_in(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], document: str = ""
+) -> list[Distance]:
+    """Return the distance marks of a text whose blocks and sentences are known; `document` is its id."""
+    quotations = find_quotations(text, [sentence.pieces for sentence in sentences])
+    found: dict[tuple[int, int], Distance] = {}
+    at = 0
+    for sentence in sorted(sentences, key=lambda s: s.start):
+        inside = []
+        while at < len(quotations) and quotations[at].start < sentence.end:
+            if quotations[at].start >= sentence.start:
+                inside.append(quotations[at])
+            at += 1
+        if inside or any(word in text[sentence.start : sentence.end].lower() for word in _words("gate")):
+            for row in _in_sentence(text, sentence, inside, document):
+                found.setdefault((row.start, row.end), row)
+    return sorted(found.values(), key=lambda d: (d.start, d.end))
+
+
+def _in_sentence(text: str, sentence: Sentence, quotations: Sequence[Quotation], document: str) -> list[Distance]:
+    tokens = [t for piece in sentence.pieces for t in tokenize(text, piece.start, piece.end)]
+    plain = [t for t in tokens if t.text not in _MARKS]
+    unit = Unit(plain, tags(plain), {}, 0, sentence.block)
+    rows = []
+    for i, token in enumerate(plain):
+        word = token.lower
+        if word == "so-called" or (
+            word == "so" and unit.lower(i + 1) == "called" and unit.tag(i + 2)[:2] in ("NN", "JJ")
+        ):
+            rows.append(_row(text, unit, i, i + (1 if word == "so-called" else 2), "so_called", document))
+        elif word in _words("alleged"):
+            rows.append(_row(text, unit, i, i + 1, "alleged", document))
+        elif word in _words("epithets"):
+            rows.append(_row(text, unit, i, i + 1, "epithet", document))
+    rows += [
+        Distance(document=document, start=q.start, end=q.end, kind="scare_quote")
+        for q in quotations
+        if _scare(text, unit, q)
+    ]
+    return [row for row in rows if row is not None]
+
+
+def _row(text: str, unit: Unit, i: int, after: int, kind: str, document: str) -> Distance | None:
+    end = noun_phrase_right(unit, after, appositives=False)
+    if end == after and kind != "alleged":
+        return None
+    stop = unit.tokens[max(end, i + 1) - 1].end
+    while text[stop : stop + 1] in ("”", '"', "’"):
+        stop += 1
+    kinds = {"so_called": "so_called", "alleged": "alleged", "epithet": "epithet"}
+    return Distance(document=document, start=unit.tokens[i].start, end=stop, kind=kinds[kind])  # type: ignore[arg-type]
+
+
+def _scare(text: str, unit: Unit, quotation: Quotation) -> bool:
+    """Say whether a quotation marks distance (rule 3)."""
+    inner = [k for k, t in enumerate(unit.tokens) if quotation.inner_start <= t.start < quotation.inner_end]
+    if not inner or len(inner) > _LONGEST or not quotation.closed:
+        return False
+    last = text[quotation.inner_end - 1]
+    if last in ".?!" or any(unit.tags[k] in ("VBD", "VBZ", "VBP", "MD") for k in inner):
+        return False
+    if _is_title(unit, inner) and unit.kind != "heading":
+        return False
+    first = inner[0]
+    for k in range(max(0, first - 12), first):
+        if unit.tokens[k].lower in verb_forms() and unit.tags[k].startswith("VB"):
+            frames = verb_forms()[unit.tokens[k].lower][0]
+            if frames not in _words("unspoken"):
+                return False
+        if unit.tokens[k].lower in _words("naming") and first - k <= 4:
+            return False
+    return True
+
+
+def _is_title(unit: Unit, inner: Sequence[int]) -> bool:
+    """Say whether all weighty words are capitalised: the name of a work, a programme, a ship."""
+    weighty = [unit.tokens[k].text for k in inner if len(unit.tokens[k].text) > 3 or len(inner) == 1]
+    return bool(weighty) and all(word[0].isupper() or word[0].isdigit() for word in weighty)

@@ -1,0 +1,136 @@
+"""What a figure says under the plain and the loosest reading, worked out a second time for the verifier.
+
+Shares no code with `interpretation` and `constraints`, so that a mistake there does not pass unseen; a test compares
+the two on random figures. Uses the model and the standard library alone.
+"""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil, floor
+
+from countersay.model import Figure
+
+DAY = timedelta(days=1)
+BELOW = frozenset(
+    ("nearly", "almost", "close to", "approaching", "just under", "just below", "a little under", "not quite")
+) | {"up to nearly"}
+ABOVE = frozenset(("just over", "a little over", "slightly more than", "slightly over", "well over"))
+INCLUDING = frozenset(
+    ("including", "among them", "among whom", "among which", "such as", "included", "includes", "include", "inter alia")
+) | {"notably"}
+MOVEMENT = frozenset(
+    (
+        "pass",
+        "cross",
+        "travel",
+        "transit",
+        "enter",
+        "exit",
+        "leave",
+        "arrive",
+        "depart",
+        "move",
+        "use",
+        "drive",
+        "sail",
+        "go",
+        "come",
+        "return",
+        "transport",
+        "carry",
+        "convey",
+    )
+)
+PER_DAYS = {"day": 1, "week": 7}
+Range = tuple[Fraction | None, bool, Fraction | None, bool]
+
+
+def range_of(figure: Figure, reading: str) -> Range:
+    """Work out what the number may be under the plain or the loosest reading."""
+    lower, lower_open, upper, upper_open = figure.lower, figure.lower_open, figure.upper, figure.upper_open
+    value, unit = figure.value, figure.resolution
+    loose = reading == "loosest"
+    bare = value is not None and lower == upper == value
+    if value is not None and unit is not None and figure.approximate:
+        width = max(unit, abs(value) / 100) if loose else unit / 2
+        one_sided = lower is not None and upper is None and figure.hedge in ABOVE
+        if not one_sided:
+            lower = value if figure.hedge in ABOVE else value - width
+            upper = value if figure.hedge in BELOW else value + width
+            lower_open = upper_open = False
+    elif bare and value is not None and unit is not None:
+        width = _rounding(figure, unit, loose=loose)
+        lower, upper, lower_open, upper_open = value - width, value + width, False, False
+    cue = figure.relation.cue if figure.relation is not None and figure.relation.type == "part_of" else None
+    if loose and cue in INCLUDING:
+        upper, upper_open = None, False
+    if loose and lower is not None and _moves(figure):
+        lower = min(lower, lower / 2)
+    return lower, lower_open, upper, upper_open
+
+
+def _moves(figure: Figure) -> bool:
+    """Say whether movements are counted and the words leave open how: whichever way, and on which day."""
+    lemmas = (figure.predicate or "").split("+")
+    return figure.kind == "flow" and "both directions" not in figure.qualifiers and not MOVEMENT.isdisjoint(lemmas)
+
+
+def _rounding(figure: Figure, unit: Fraction, *, loose: bool) -> Fraction:
+    """Return how far a bare number may be from what it says, to either side."""
+    if figure.unit == "percent" or figure.average or figure.kind in ("share", "average") or figure.per is not None:
+        digit = min(unit, Fraction(1))
+        return max(digit, unit / 2) if loose else digit / 2
+    written = figure.number.text
+    if any(c.isdigit() for c in written) and any(c.isalpha() for c in written):
+        return unit if loose else unit / 2
+    measured = figure.unit is not None or figure.value is None or figure.value.denominator != 1
+    counts = figure.kind in ("flow", "stock", "constant")
+    return unit / 2 if loose and (unit > 1 or measured or not counts) else Fraction(0)
+
+
+def whole(figure: Figure, numbers: Range) -> Range:
+    """Tighten a range of things that are counted in whole numbers: more than 850 of them are at least 851."""
+    lower, lower_open, upper, upper_open = numbers
+    stated = [number for number in (figure.value, figure.lower, figure.upper) if number is not None]
+    rate = figure.average or figure.per is not None
+    counts = figure.unit is None and not rate and figure.kind in ("flow", "stock", "constant")
+    if not counts or any(number.denominator != 1 for number in stated):
+        return numbers
+    least = None if lower is None else Fraction(floor(lower) + 1 if lower_open else ceil(lower))
+    most = None if upper is None else Fraction(ceil(upper) - 1 if upper_open else floor(upper))
+    return least, False, most, False
+
+
+def windows_of(figure: Figure, reading: str, published: date | None) -> tuple[tuple[date, date], tuple[date, date]]:
+    """Return the longest and the shortest window that the words allow; the shortest may end before it starts."""
+    window = figure.window
+    assert window is not None
+    assert window.first is not None
+    assert window.last is not None
+    coarse = window.first_latest is not None and window.kind in ("since", "after", "between")
+    first, last = window.first, window.last
+    first_latest, last_earliest = window.first_latest or first, window.last_earliest or last
+    if reading == "plain":
+        return (first, last), (first if coarse else first_latest, last_earliest)
+    if figure.kind == "stock":
+        return (first, last), (first_latest, last_earliest)
+    ends = DAY if window.kind in ("between", "since", "after") else timedelta(0)
+    if window.kind in ("since", "after") and published is not None:
+        last, last_earliest = max(last, published), min(last_earliest, published)
+    lag = DAY if _moves(figure) else timedelta(0)
+    return (first - lag, last), (first_latest + ends, last_earliest - ends - lag)
+
+
+def times_days(figure: Figure, numbers: Range, fewest: int, most: int) -> Range:
+    """Multiply what is said per day or week by the fewest and the most days it may hold for."""
+    lower, lower_open, upper, upper_open = numbers
+    days = PER_DAYS.get(figure.per or "")
+    if days is None:
+        return None, False, None, False
+    least = None if lower is None or fewest < 1 else lower * fewest / days
+    return least, lower_open, None if upper is None else upper * most / days, upper_open
+
+
+def days_in(window: tuple[date, date]) -> int:
+    """Count the days of a window, both ends in."""
+    return (window[1] - window[0]).days + 1

@@ -1,0 +1,29 @@
+"""How certain a sentence makes its event."""
+
+import pytest
+
+from countersay.extraction.factuality import factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "value"),
+    [
+        pytest.param("The gate closed at noon.", "closed", 3, id="told"),
+        pytest.param("The gate did not close at noon.", "close", -3, id="negated verb"),
+        pytest.param("There was no delivery in May.", "delivery", -3, id="no before a noun"),
+        pytest.param("The airline cancelled the flight.", "flight", -3, id="undone"),
+        pytest.param("The lake nearly froze.", "froze", -3, id="nearly"),
+        pytest.param("If the dam breaks, the town is lost.", "breaks", 0, id="condition"),
+        pytest.param("The dam could break.", "break", 0, id="possibility"),
+        pytest.param("The firm plans to sell the mill.", "sell", 1, id="plan"),
+        pytest.param("The mill is due to close.", "close", 1, id="due"),
+        pytest.param("The mill was reportedly sold.", "sold", 1, id="second hand"),
+        pytest.param("The firm will sell the mill.", "sell", 2, id="plain future"),
+        pytest.param("They signed a contract to supply milk.", "supply", 2, id="purpose"),
+        pytest.param("Rain fell due to a storm.", "storm", 3, id="due to is a cause"),
+        pytest.param("The ship did not sail. The crew slept.", "slept", 3, id="negation stays in its sentence"),
+    ],
+)
+def test_factuality(text, event, value):
+    start = text.index(event)
+    assert factuality(text, start, start + len(event)) == value

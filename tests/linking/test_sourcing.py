@@ -1,0 +1,108 @@
+import pytest
+
+from countersay.linking.sourcing import count_words, place_sides, voice_balance
+from countersay.model import Attribution, Citation, Document, Extent, Figure, Issued, Issuer, Mention, Name, Party, Span
+
+TEXT = "Five boats sank, the mayor said. Ten sank."
+
+
+def _document(id_="d1", party="alm", issuer="Alm Council"):
+    return Document(
+        id=id_,
+        path=id_,
+        sha256="",
+        text_sha256="",
+        text=TEXT,
+        party=party,
+        issuer=Issuer(label=issuer),
+        issued=Issued(value="2020"),
+    )
+
+
+def _figure(id_, start, attribution=None):
+    number = Extent(start, start + 4, TEXT[start : start + 4])
+    return Figure(
+        id=id_,
+        document="d1",
+        kind="flow",
+        start=start,
+        end=start + 4,
+        text=number.text,
+        number=number,
+        attribution=attribution,
+    )
+
+
+MAYOR = Attribution(id="a1", document="d1", kind="indirect", content=(Span(0, 15), Span(5, 15)), speaker="the mayor")
+NAME = Name(id="n1", kind="country", forms=("Brod",), mentions=(Mention(document="d1", start=0, end=4, text="Five"),))
+
+
+def _balance(**changes):
+    given = {
+        "documents": [_document()],
+        "attributions": [MAYOR],
+        "figures": [_figure("f1", 0, "a1"), _figure("f2", 33)],
+        "names": [NAME],
+    }
+    return {share.party or share.speaker: share for share in voice_balance(**{**given, **changes})}
+
+
+def test_party_counts_its_documents_and_its_own_claims():
+    share = _balance()["alm"]
+    assert (share.documents, share.words, share.claims, share.own_voice) == (1, 8, 1, True)
+
+
+def test_speaker_counts_content_once_and_his_claims():
+    share = _balance()["the mayor"]
+    assert (share.documents, share.words, share.claims, share.own_voice) == (1, 3, 1, False)
+
+
+def test_issuer_who_is_quoted_speaks_in_own_voice():
+    quoted = Attribution(id="a2", document="d1", kind="direct", content=(Span(0, 15),), speaker="Alm Council")
+    shares = voice_balance([_document()], [quoted], [], [])
+    own = next(share for share in shares if share.speaker == "Alm Council")
+    assert own.own_voice
+    assert own.party == "alm"
+
+
+def test_name_without_a_voice_is_only_spoken_about():
+    share = _balance()["Brod"]
+    assert (share.documents, share.words, share.claims, share.own_voice) == (1, 0, 0, False)
+
+
+def test_declared_party_without_a_document_has_no_own_voice():
+    shares = voice_balance([_document()], [], [], [], [Party(id="brod", label="Brod")])
+    assert [(s.party, s.own_voice, s.words) for s in shares[:2]] == [("alm", True, 8), ("brod", False, 0)]
+
+
+def test_quoted_party_counts_what_others_quote():
+    said = Attribution(id="a3", document="d1", kind="direct", content=(Span(0, 15),), speaker="the Peruvian government")
+    shares = voice_balance([_document()], [said], [], [], [Party(id="peru", label="Republic of Peru")])
+    peru = next(share for share in shares if share.party == "peru")
+    assert (peru.documents, peru.words, peru.own_voice) == (1, 3, False)
+
+
+def test_nothing_of_the_exchange_depends_on_names():
+    first = voice_balance([_document(party="alm")], [], [], [])
+    second = voice_balance([_document(party="brod")], [], [], [])
+    assert [(s.words, s.claims, s.own_voice) for s in first] == [(s.words, s.claims, s.own_voice) for s in second]
+
+
+def test_words_need_a_letter_or_digit():
+    assert count_words("– 5 trucks … ok") == 3
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "party", "side"),
+    [
+        pytest.param("Alm Daily", None, "alm", "issuer", id="own outlet"),
+        pytest.param("Alm Daily", None, "brod", "other", id="the other's outlet"),
+        pytest.param("whatever", "https://www.news.third.example/x", "alm", "third", id="domain"),
+        pytest.param("unknown", None, "alm", "unknown", id="not in the table"),
+        pytest.param("Alm Daily", None, None, "unknown", id="document without a party"),
+    ],
+)
+def test_side_of_a_source(source, url, party, side):
+    citation = Citation(id="c", document="d1", start=0, end=4, source=source, url=url)
+    outlets = {"Alm Daily": "alm", "third.example": "third"}
+    assert place_sides([citation], [_document(party=party)], outlets)[0].side == side

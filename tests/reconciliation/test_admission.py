@@ -1,0 +1,77 @@
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from countersay.model import Period
+from countersay.reconciliation.admission import admit
+from tests.factories import make_attribution, make_document, make_figure, make_record
+
+
+@pytest.mark.parametrize(
+    ("figure", "accuses"),
+    [
+        pytest.param({}, True, id="asserted"),
+        pytest.param({"stance": "denies"}, False, id="denied"),
+        pytest.param({"stance": "hedges"}, False, id="hedged"),
+        pytest.param({"attribution": "v-quoted"}, True, id="quoted"),
+        pytest.param({"attribution": "v-in-denial"}, False, id="within-a-denial"),
+        pytest.param({"precision": "vague"}, False, id="vague"),
+        pytest.param({"precision": "universal"}, False, id="universal"),
+        pytest.param({"change": "down"}, False, id="change"),
+        pytest.param({"lower": None, "upper": None}, False, id="no-bound"),
+        pytest.param({"lower": Fraction(50)}, False, id="bounds-exclude-each-other"),
+        pytest.param({"upper_open": True}, False, id="bounds-touch-and-are-open"),
+        pytest.param({"lower": Fraction(-4)}, False, id="less-than-nothing"),
+        pytest.param({"upper": None}, True, id="one-bound"),
+        pytest.param(
+            {"window": Period(first=date(2031, 1, 2), last=date(2031, 1, 1))}, False, id="window-turned-round"
+        ),
+        pytest.param({"window": Period(first=date(2031, 1, 2), last=date.max)}, False, id="edge-of-the-calendar"),
+        pytest.param({"window": Period(last=date(2031, 1, 1))}, True, id="one-end"),
+        pytest.param({"window": Period()}, True, id="no-end"),
+        pytest.param({"window": Period(first=date(2029, 1, 1), last=date(2031, 1, 1), kind="past")}, False, id="rough"),
+    ],
+)
+def test_only_asserted_numbers_may_accuse(figure: dict[str, Any], accuses: bool) -> None:
+    voices = (
+        make_attribution("v-quoted", speaker="Mayor"),
+        make_attribution("v-in-denial", parent="v-denial"),
+        make_attribution("v-denial", stance="denies"),
+    )
+    record = make_record([], [replace(make_figure(40), **figure)], attributions=voices)
+    (claim,) = admit(record)
+    assert claim.accuses == accuses
+    assert bool(claim.why_not) != accuses
+
+
+def test_asserter_is_the_speaker_else_the_issuer_else_the_document() -> None:
+    voices = (make_attribution("v-1", speaker="Mayor"), make_attribution("v-2"))
+    issued, bare = make_document("a", "a.txt", "Town"), make_document("b", "b.txt", None)
+    figures = [
+        make_figure(1, document=issued, attribution="v-1"),
+        make_figure(2, document=issued, start=5, attribution="v-2"),
+        make_figure(3, document=bare),
+        make_figure(4),
+    ]
+    claims = admit(make_record([issued, bare], figures, attributions=voices))
+    assert [claim.asserter for claim in claims] == ["d-0", "Mayor", "Town", "b.txt"]
+
+
+def test_circle_of_parents_ends() -> None:
+    voices = (make_attribution("v-1", parent="v-2"), make_attribution("v-2", parent="v-1"))
+    (claim,) = admit(make_record([], [make_figure(1, attribution="v-1")], attributions=voices))
+    assert claim.accuses
+
+
+@pytest.mark.parametrize(
+    ("issued", "published"),
+    [("2031-03-29", date(2031, 3, 29)), ("2031-03-27", None), ("2031-03", None)],
+    ids=["other-day", "same-day", "month-only"],
+)
+def test_day_of_publication_counts_only_beside_another_day_of_speech(issued: str, published: date | None) -> None:
+    document = replace(make_document("x", issued=issued), spoken=date(2031, 3, 27))
+    (claim,) = admit(make_record([document], [make_figure(1, document=document)]))
+    assert claim.published == published

@@ -1,0 +1,99 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from countersay.config import Config
+from countersay.model import BlockedPair, SeriesLink
+from countersay.reconciliation.findings import reconcile
+from tests.factories import make_document, make_figure, make_record, make_window
+
+
+def blocked(
+    *figures: dict[str, Any], issued: str | None = "2031-06-01", path: str = "b.txt"
+) -> tuple[BlockedPair, ...]:
+    documents = [make_document("x", "a.txt"), make_document("y", path, issued=issued)]
+    made = [
+        make_figure(document=documents[min(place, 1)], start=60 * place, **one) for place, one in enumerate(figures)
+    ]
+    return reconcile(make_record(documents, made), Config()).blocked
+
+
+DATED = {"value": 40, "first": "2031-01-01", "last": "2031-01-31"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "issued", "reason", "unlock"),
+    [
+        pytest.param(
+            {"window": None}, None, "document's date", 'corpus.toml: [documents."b.txt"] date =', id="no-date"
+        ),
+        pytest.param({"window": None}, "2031-06-01", "states no time", "correct the window", id="no-window"),
+        pytest.param(
+            {"window": make_window("2031-01-05", kind="since")},
+            "2031-06-01",
+            "until when",
+            "correct the window",
+            id="no-end",
+        ),
+        pytest.param(
+            {"window": replace(make_window("2031-01-05"), first=None, kind="until")},
+            "2031-06-01",
+            "since when",
+            "correct the window",
+            id="no-start",
+        ),
+    ],
+)
+def test_figure_without_time_is_blocked_with_what_would_unlock_it(
+    figure: dict[str, Any], issued: str | None, reason: str, unlock: str
+) -> None:
+    (pair,) = blocked(DATED, {"value": 55, **figure}, issued=issued)
+    assert len(pair.figures) == 2
+    assert reason in pair.reason
+    assert pair.unlock.startswith(unlock)
+
+
+def test_path_with_quotes_is_written_as_toml() -> None:
+    (pair,) = blocked(DATED, {"value": 55}, issued=None, path='the "b".txt')
+    assert '[documents."the \\"b\\".txt"]' in pair.unlock
+
+
+def test_two_figures_without_time_are_blocked_by_each_other() -> None:
+    assert len(blocked({"value": 40}, {"value": 55})) == 2
+
+
+def test_lone_figure_and_settled_pairs_are_not_blocked() -> None:
+    assert blocked({"value": 40}) == ()
+    assert blocked(DATED, {"value": 12, "first": "2031-01-05", "last": "2031-01-09"}) == ()
+    assert blocked({**DATED, "stance": "denies"}, {"value": 55}) == ()
+
+
+def test_level_needs_its_day_only() -> None:
+    level = {"value": 40, "kind": "stock", "window": replace(make_window("2031-01-05"), first=None, kind="as_of")}
+    assert blocked(level, {"value": 55, "kind": "stock", "first": "2031-01-09"}) == ()
+
+
+@pytest.mark.parametrize(("value", "count"), [(35, 1), (40, 0)], ids=["some-day-would-clash", "no-day-would"])
+def test_end_known_to_the_month_is_blocked_only_if_it_matters(value: int, count: int) -> None:
+    rough = {"value": 40, "window": make_window("2031-01-01", "2031-02-28", last_earliest="2031-02-01", kind="since")}
+    other = {"value": value, "window": make_window("2031-01-01", "2031-02-15", kind="since")}
+    pairs = blocked(other, rough, issued="2031-02")
+    assert len(pairs) == count
+    assert all(pair.unlock.startswith("corpus.toml") for pair in pairs)
+
+
+def test_rough_end_of_the_words_asks_for_a_correction() -> None:
+    rough = {"value": 40, "window": make_window("2031-01-01", "2031-02-28", last_earliest="2031-02-01")}
+    (pair,) = blocked({"value": 35, "window": make_window("2031-01-01", "2031-02-15")}, rough)
+    assert pair.unlock.startswith("correct the window")
+
+
+def test_unsure_link_asks_for_a_decision() -> None:
+    one, other = (
+        make_figure(40, series="s-1", first="2031-01-01"),
+        make_figure(55, start=50, series="s-2", first="2031-01-01"),
+    )
+    link = SeriesLink(id="l", kind="unsure", left="s-1", right="s-2", reason="may be one", figures=(one.id, other.id))
+    (pair,) = reconcile(make_record([], [one, other], links=(link,)), Config()).blocked
+    assert (pair.reason, pair.figures) == ("may be one", (one.id, other.id))

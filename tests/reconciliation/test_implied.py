@@ -1,0 +1,75 @@
+from collections import defaultdict
+from fractions import Fraction
+
+from countersay.config import Config
+from countersay.model import Certificate, Implied
+from countersay.reconciliation.findings import reconcile
+from tests.factories import make_document, make_figure, make_record
+from tests.worlds import tell_world
+
+
+def points(certificate: Certificate) -> dict[object, Fraction]:
+    left: dict[object, Fraction] = defaultdict(Fraction)
+    for row in certificate.rows:
+        for term in row.terms:
+            left[term.through] += row.multiplier * term.coefficient
+            left[term.after] -= row.multiplier * term.coefficient
+    return {point: value for point, value in left.items() if value}
+
+
+def proves(fact: Implied) -> None:
+    """The rows of each certificate add up to the days of the fact, their bounds to its bound."""
+    for certificate, bound, sign in (
+        (fact.certificate_upper, fact.upper, 1),
+        (fact.certificate_lower, fact.lower, -1),
+    ):
+        if certificate is None:
+            assert bound is None
+            continue
+        assert bound is not None
+        assert certificate.sum == sign * bound == sum(row.multiplier * row.bound for row in certificate.rows)
+        ends = points(certificate)
+        assert sorted(ends.values()) == [-1, 1]
+        assert ends[fact.last] == sign
+
+
+def test_certificates_of_implied_facts_add_up_to_them() -> None:
+    facts = 0
+    for seed in range(6_000, 6_030):
+        for fact in reconcile(tell_world(seed, "nested" if seed % 2 else None).record, Config()).implied:
+            proves(fact)
+            facts += 1
+    assert facts > 100
+
+
+def test_days_between_two_windows_follow_from_three_claims() -> None:
+    text = make_document("x")
+    told = ((500, "2031-01-01", "2031-01-31"), (120, "2031-01-01", "2031-01-10"), (90, "2031-01-21", "2031-01-31"))
+    figures = [
+        make_figure(value, start=place * 50, document=text, first=a, last=b) for place, (value, a, b) in enumerate(told)
+    ]
+    (fact,) = reconcile(make_record([text], figures), Config()).implied
+    assert (fact.first.day, fact.last.day, fact.lower, fact.upper) == (11, 20, 290, 290)
+    assert fact.per_day == (29, 29)
+    assert len(fact.claims) == 3
+    assert not fact.conflicted
+
+
+def test_clashing_claims_give_the_union_of_what_each_leaves_open() -> None:
+    text = make_document("A sentence. " * 40)
+    told = ((500, "01", "31"), (120, "01", "10"), (90, "21", "31"), (97, "21", "31"))
+    figures = [
+        make_figure(value, start=place * 50, document=text, first=f"2031-01-{a}", last=f"2031-01-{b}")
+        for place, (value, a, b) in enumerate(told)
+    ]
+    (fact,) = reconcile(make_record([text], figures), Config()).implied
+    assert (fact.lower, fact.upper, fact.conflicted) == (283, 290, True)
+
+
+def test_one_claim_by_itself_implies_no_news() -> None:
+    text = make_document("x")
+    figures = [
+        make_figure(500, document=text, first="2031-01-01", last="2031-01-31"),
+        make_figure(None, lower=20, start=50, document=text, first="2031-03-01", last="2031-03-09"),
+    ]
+    assert reconcile(make_record([text], figures), Config()).implied == ()

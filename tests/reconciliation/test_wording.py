@@ -1,0 +1,57 @@
+import re
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from countersay.config import Config
+from countersay.reconciliation.findings import reconcile
+from countersay.reconciliation.wording import days, number
+from tests.worlds import PLANTS, tell_world
+
+LOADED = re.compile(r"\b(lie|lies|lied|liar|false|falsely|admit|admits|propaganda|wrong|fake)\b", re.I)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [
+        (Fraction(0), None, "0"),
+        (Fraction(-438), None, "-438"),
+        (Fraction(1234567), None, "1,234,567"),
+        (Fraction(1, 8), None, "0.125"),
+        (Fraction(-2, 3), None, "-2/3"),
+        (Fraction(115, 2), None, "57.5"),
+        (Fraction(1, 20), None, "0.05"),
+        (Fraction(1, 3), 2, "0.33"),
+        (Fraction(-1, 200), 1, "0.0"),
+        (Fraction(25, 100), 1, "0.3"),
+    ],
+)
+def test_numbers_are_written_exactly_or_rounded_on_request(value: Fraction, decimals: int | None, written: str) -> None:
+    assert number(value, decimals) == written
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        (date(2031, 2, 5), date(2031, 2, 5), "5 February 2031"),
+        (date(2031, 2, 5), date(2031, 2, 12), "5 to 12 February 2031"),
+        (date(2031, 2, 5), date(2031, 3, 12), "5 February to 12 March 2031"),
+        (date(2030, 12, 5), date(2031, 3, 12), "5 December 2030 to 12 March 2031"),
+    ],
+)
+def test_windows_leave_out_what_their_ends_share(first: date, last: date, written: str) -> None:
+    assert days(first, last) == written
+
+
+@pytest.mark.parametrize("plant", PLANTS)
+def test_sentences_are_neutral_and_steps_end_in_the_sum(plant: str) -> None:
+    for seed in range(5_000, 5_005):
+        for finding in reconcile(tell_world(seed, plant).record, Config()).findings:
+            assert not LOADED.search(" ".join((finding.sentence, *finding.steps)))
+            assert finding.sentence.endswith(".")
+            if finding.certificate is not None and finding.relation != "spread":
+                sums = [step for step in finding.steps if step.startswith("Added up: 0 <")]
+                assert len(sums) == 1
+                assert f"= {number(finding.certificate.sum)}, which cannot be" in sums[0]
+                assert all(row.text for row in finding.certificate.rows)
