@@ -13,7 +13,8 @@ from countersay.extraction.broken_periods import periods_in
 from countersay.extraction.citations import find_citations
 from countersay.extraction.claims import Parts, find_figures, issued_period
 from countersay.extraction.distance import find_distance
-from countersay.extraction.events import Sources, find_events
+from countersay.extraction.event_scenes import Sources
+from countersay.extraction.events import find_events
 from countersay.extraction.language import language_of
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.ledger import NamedTrap, find_ledger
