@@ -15,6 +15,7 @@ from countersay.extraction.claims import Parts, find_figures, issued_period
 from countersay.extraction.distance import find_distance
 from countersay.extraction.event_scenes import Sources
 from countersay.extraction.events import find_events
+from countersay.extraction.innermost import voice_at
 from countersay.extraction.language import language_of
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.ledger import NamedTrap, find_ledger
@@ -161,7 +162,7 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         timexes=tuple(_placed(timex, document.id) for timex in timexes),
         mentions=mentions,
         citations=tuple(find_citations(text, document.id, blocks=blocks, sentences=sentences)),
-        distance=tuple(replace(mark, document=document.id) for mark in find_distance(text)),
+        distance=tuple(_voiced(mark, document.id, attributions) for mark in find_distance(text)),
         events=events,
         ledger=find_ledger(replace(document, text=text), figures, timexes, traps, furniture),
         issues=issues,
@@ -183,6 +184,11 @@ def _open_ends(period: Period, issued: Period | None) -> Period:
 def _inside(item: object, spans: tuple[Span, ...]) -> bool:
     start: int = item.start  # type: ignore[attr-defined]  # every item of a text has a start
     return any(span.start <= start < span.end for span in spans)
+
+
+def _voiced(mark: Distance, document: str, attributions: tuple[Attribution, ...]) -> Distance:
+    voice = voice_at(attributions, mark.start)
+    return replace(mark, document=document, attribution=voice.id if voice else None)
 
 
 def _placed(timex: Timex, document: str) -> PlacedTimex:
