@@ -96,13 +96,10 @@ def present(index: Index) -> Overview:
 
 
 def headline(index: Index) -> str:
-    """Say in one line how many findings accuse, how many of them are trivial, and among how many documents."""
-    accusing = [row for row in index.record.findings if row.relation in ACCUSING]
-    found = Counter(row.relation for row in accusing)
-    trivial = sum(row.trivial for row in accusing)
+    """Say in one line how many findings accuse, trivial ones apart, and among how many documents."""
+    found = Counter(row.relation for row in index.record.findings if not row.trivial)
     counts = [plural(found[name], name) for name in ("contradiction", "tension") if found[name]]
-    small = f", {trivial} of trivial size" if trivial else ""
-    return f"{' and '.join(counts) or 'No clash found'} in {plural(len(index.papers), 'document')}{small}"
+    return f"{' and '.join(counts) or 'No clash found'} in {plural(len(index.papers), 'document')}"
 
 
 def summary(papers: tuple[Paper, ...], total: int) -> str:
