@@ -37,10 +37,16 @@ def holding(record: Record, relation: str, *figures: Figure) -> list[Finding]:
         pytest.param("tension", [("000", 27808), ("000", 28035)], [403, 402], Fraction(1), id="403 and 402"),
         pytest.param("tension", [("000", 28035), ("000", 27880)], [402, 58], None, id="402 and 58 a day"),
         pytest.param("tension", [("000", 13078), ("003", 8766)], [3166, 2728], Fraction(438), id="a total that falls"),
-        pytest.param("adds_up", [("003", 8855), ("003", 8973), ("003", 8766)], [1119, 1609, 2728], None, id="two parts"),
-        pytest.param("adds_up", [("004", 303), ("004", 361), ("004", 194)], [850, 120, 980], None, id="parts within 980"),
+        pytest.param(
+            "adds_up", [("003", 8855), ("003", 8973), ("003", 8766)], [1119, 1609, 2728], None, id="two parts"
+        ),
+        pytest.param(
+            "adds_up", [("004", 303), ("004", 361), ("004", 194)], [850, 120, 980], None, id="parts within 980"
+        ),
         pytest.param("adds_up", [("004", 1207), ("004", 1265), ("004", 1095)], [850, 120, 980], None, id="told again"),
-        pytest.param("adds_up", [("000", 28021), ("000", 28028), ("000", 28035)], [275, 68, 402], None, id="68 % of 402"),
+        pytest.param(
+            "adds_up", [("000", 28021), ("000", 28028), ("000", 28035)], [275, 68, 402], None, id="68 % of 402"
+        ),
         pytest.param("later_update", [("001", 5620), ("000", 10831)], [276, 282], None, id="276 then 282"),
         pytest.param("later_update", [("004", 194), ("000", 27735)], [980, 2198], None, id="980 then 2198"),
     ],

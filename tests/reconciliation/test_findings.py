@@ -43,7 +43,12 @@ def parcels(counts: tuple[Document, ...]) -> Record:
         make_figure(403, document=post, hedge="Some", **week),
         make_figure(402, document=post, **week),
     ]
-    mean = {"kind": "average", "per": "day", "scope": "use", "relation": Relation(type="average_of", figure=figures[2].id)}
+    mean = {
+        "kind": "average",
+        "per": "day",
+        "scope": "use",
+        "relation": Relation(type="average_of", figure=figures[2].id),
+    }
     figures.append(make_figure(58, document=post, **mean, **week))
     return make_record(counts, figures)
 
