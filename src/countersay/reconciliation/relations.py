@@ -46,6 +46,9 @@ def pair_relations(pairs: Pairs) -> list[Finding]:
     for older, newer in pairs.revisions:
         sentence = f"{quoted(newer)} replaces {quoted(older)} for {when(newer.figure)}: the same issuer, a later date."
         found.append(told("revision", "same-window", (older, newer), sentence))
+    for earlier, later in pairs.grown:
+        sentence = f"{quoted(later)} goes on from {quoted(earlier)}: a toll told later, for days within the same time."
+        found.append(told("later_update", "growing-toll", (earlier, later), sentence))
     for coarse, fine in pairs.refinements:
         sentence = f"{quoted(coarse)} is a rounder way to say {quoted(fine)} for {when(fine.figure)}."
         found.append(told("refinement", "same-window", (coarse, fine), sentence))
@@ -227,7 +230,8 @@ def _sum_of(whole: Whole) -> list[Finding]:
         return [told("adds_up", "parts", whole.claims, text, [f"{chain} = {number(total.upper)}"])]
     if left < 0 or not whole.alike:
         return []
-    text = f"{parts} fit within {quoted(whole.whole)}; that leaves at most {number(left)} for others."
+    fit = "fit" if len(lowers) > 1 else "fits"
+    text = f"{parts} {fit} within {quoted(whole.whole)}; that leaves at most {number(left)} for others."
     if len(lowers) > 1:
         text = text.replace("; that", "; unless they overlap, that")
     step = (
