@@ -12,6 +12,7 @@ import argparse
 import importlib
 import importlib.util
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -50,19 +51,31 @@ def table(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> 
     widths = [max(len(line[i]) for line in lines) for i in range(len(head))]
     print(f"\n{title}")
     for line in lines:
-        print("  " + "  ".join(c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(line, widths, strict=True))))
+        print(
+            "  "
+            + "  ".join(c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(line, widths, strict=True)))
+        )
+
+
+PLACES = ("Dzelgar", "Djelgar", "Khorven", "Horven", "Tirnash", "Tyrnash", "Quelm")
+ROUNDS = "Bor Kel Mun Sov Tib Wex Yal Pud Ros Fen Gim Haz Lod Nep Cus Jav Qor Zil Ard Ebb Imm Oth Uss Vey".split()
+
+
+def copied(text: str, number: int) -> str:
+    """Return a copy of a text that speaks of other places in other years, so that copies do not clash with each other."""
+    prefix = ROUNDS[number % len(ROUNDS)]
+    text = re.sub(rf"\b({'|'.join(PLACES)})", lambda match: prefix + match[0].lower(), text)
+    text = re.sub(r"\b(?:201[6-9])\b", lambda match: str(int(match[0]) + 4 * (number % len(ROUNDS))), text)
+    return f"{text}\n\nCopy {number}.\n"
 
 
 def corpus(folder: Path, size: int) -> list[str]:
-    """Write the example's documents again and again, each with a line of its own, until they have `size` characters."""
+    """Write the example's documents again and again, each time about other places and years, up to `size` characters."""
     sources = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "dzelgar-pass").glob("*.txt"))]
     texts: list[str] = []
     while sum(map(len, texts)) < size:
         number = len(texts)
-        # A line of its own gives each copy another id; each round speaks of a road of its own.
-        round_ = chr(ord("a") + number // len(sources) % 26) + chr(ord("a") + number // len(sources) // 26)
-        text = sources[number % len(sources)].replace("Dzelgar", f"Dzelgar{round_}").replace("Djelgar", f"Djelgar{round_}")
-        texts.append(f"{text}\n\nCopy {round_}.\n")
+        texts.append(copied(sources[number % len(sources)], number // len(sources)))
     for number, text in enumerate(texts):
         (folder / f"{number:04d}.txt").write_text(text, encoding="utf-8")
     return texts
@@ -137,7 +150,9 @@ def peers(texts: Sequence[str], speeds: dict[str, float]) -> None:
         parse("12 December 2022, 3 km")
         seconds, _ = cpu(lambda parse=parse, sample=sample: [parse(text) for text in sample])
         speed = sum(map(len, sample)) / 1000 / seconds
-        rows.append([f"{stage} against {module}", f"{speeds[stage]:.1f}", f"{speed:.1f}", f"{speeds[stage] / speed:.1f}"])
+        rows.append(
+            [f"{stage} against {module}", f"{speeds[stage]:.1f}", f"{speed:.1f}", f"{speeds[stage] / speed:.1f}"]
+        )
     if rows:
         table("Peers, same text, same run", ["stage", "KB per CPU s", "peer's", "ratio"], rows)
     print("\n".join(["", *missing]) if missing else "")

@@ -121,5 +121,7 @@ def test_no_text_of_the_shared_corpora_is_in_the_repository(shared: Path) -> Non
 def test_repository_does_not_name_the_place_it_was_made_in() -> None:
     places = re.compile(r"/(?:home|Users|root|work)/[a-z]")
     texts = {short(path): path.read_bytes().decode("utf-8", "replace") for path in tracked()}
-    named = {name: places.findall(text) for name, text in texts.items() if not name.startswith("tests/test_house_rules")}
+    named = {
+        name: places.findall(text) for name, text in texts.items() if not name.startswith("tests/test_house_rules")
+    }
     assert {name: found for name, found in named.items() if found} == {}
