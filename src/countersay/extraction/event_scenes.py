@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from countersay.extraction.event_clauses import Clause, describe, status_of
-from countersay.extraction.happening_words import Line
+from countersay.extraction.happening_words import read_line
 from countersay.extraction.happenings import Happening, span_of
 from countersay.extraction.passages import flow_offset
 from countersay.extraction.sentences import joined
-from countersay.extraction.tagging import tags
-from countersay.extraction.tokens import tokenize
 from countersay.model import (
     Attribution,
     Block,
@@ -62,9 +60,8 @@ class Scene:
         self.sources = sources
         self.sentence = sentence
         self.flow = joined(document.text, sentence)
-        tokens = tokenize(self.flow.text)
-        self.line = Line(tokens, tags(tokens))
-        self.starts = [token.start for token in tokens]
+        self.line = read_line(self.flow.text)
+        self.starts = [token.start for token in self.line.tokens]
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the tokens of a range of the document, half-open, or None if the sentence does not hold it."""
