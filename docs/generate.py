@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import click
-from countersay.reconciliation.readings import render_readings
 
 from countersay.cli.main import cli
+from countersay.reconciliation.readings import render_readings
 
 ROOT = Path(__file__).resolve().parent.parent
 
