@@ -10,7 +10,6 @@ from countersay.extraction.happening_words import Line, noun_kind, singular, wor
 from countersay.extraction.happenings import Happening
 from countersay.extraction.sentences import Flow
 from countersay.extraction.supposing import is_supposed
-from countersay.extraction.tagging import known_tags
 from countersay.model import Attribution, Document, EventStatus, Mention, Period
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from countersay.extraction.event_scenes import Sources
 
-_TAKES_PART = frozenset({"person", "organisation", "country", "group"})
+_TAKES_PART = frozenset({"person", "organisation", "country", "group", "other"})
 _PLACES = frozenset({"place", "road", "deposit", "country"})
 
 
@@ -62,7 +61,7 @@ def describe(clause: Clause) -> Described:
     """Read participants, place and things out of the clause; a place is no participant where a preposition leads it."""
     names = _names(clause)
     placed = next((name for name in names if name.kind in _PLACES and _led(clause, name)), None)
-    people = [name.text for name in names if name.kind in _TAKES_PART and name is not placed]
+    people = [name.text for name in names if name.kind in _TAKES_PART and name is not placed and not _is_model(name)]
     voice = _voice(clause)
     return Described(
         about=_about(clause),
@@ -112,13 +111,16 @@ def _about(clause: Clause) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _is_model(name: Mention) -> bool:
+    """Say whether a name of no known kind looks like that of a thing: "PZ-40"."""
+    return name.kind == "other" and any(character.isdigit() for character in name.text)
+
+
 def _is_noun(line: Line, i: int) -> bool:
-    """Say whether the word is a common noun: also "Protocol" in a name, and "opened to traffic" with its look of a verb."""
+    """Say whether the word is a common noun: also "Protocol" in a name."""
     if line.tags[i] in ("NN", "NNS"):
         return True
-    if line.tags[i] in ("NNP", "NNPS"):
-        return noun_kind(line, i) is not None
-    return line.tags[i] == "VB" and line.tags[i - 1] == "TO" and "NN" in known_tags(line.lower(i))
+    return line.tags[i] in ("NNP", "NNPS") and noun_kind(line, i) is not None
 
 
 def _voice(clause: Clause) -> Attribution | None:

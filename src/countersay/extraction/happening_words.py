@@ -49,7 +49,13 @@ def read_line(text: str) -> Line:
         elif found[i] == "VBN" and before in ("NNP", "NNPS", "PRP") and tokens[i - 1].lower not in _nouns():
             after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
             found[i] = "VBN" if after == "by" else "VBD"
+        elif found[i] == "VB" and before == "TO" and i > 1 and _lets_in(tokens[i - 2].lower):
+            found[i] = "NN" if "NN" in known_tags(token.lower) else "VB"  # "opened to traffic"
     return Line(tokens, found)
+
+
+def _lets_in(word: str) -> bool:
+    return word.endswith("ed") and _verbs().get(_base(word, "ed")) in ("opening", "closure")
 
 
 def _regular(word: str) -> bool:
@@ -137,7 +143,9 @@ def _base(word: str, ending: str) -> str:
         options.insert(0, stem[:-1] + "y")
     if word.endswith("eed"):
         return word[:-1]
-    known = [option for option in options if any(tag in ("VB", "VBP") for tag in known_tags(option))]
+    own = words_of("light") | words_of("speech") | words_of("once") | _verbs().keys()
+    known = [option for option in options if option in own]
+    known += [option for option in options if any(tag in ("VB", "VBP") for tag in known_tags(option))]
     return known[0] if known else verb_lemma(stem + "ed") or stem
 
 

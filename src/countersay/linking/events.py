@@ -48,6 +48,7 @@ class _Account:
     names: frozenset[str]
     distinctive: frozenset[str]
     persons: frozenset[str]
+    unsorted: frozenset[str]
     instruments: frozenset[str]
 
     @property
@@ -136,8 +137,18 @@ def _account(
     unknown = frozenset(name for name in found if name not in kinds)
     family = "instrument" if mention.kind in _INSTRUMENTS else mention.kind
     persons = frozenset(name for name in found if kinds.get(name) == "person")
+    acting = {
+        name for start, end, name in standing if mention.start <= start and end <= mention.end and _acts(mention, start)
+    }
+    unsorted = frozenset(name for name in acting if kinds.get(name) == "other")
     instruments = frozenset(name for name in found if kinds.get(name) == "agreement")
-    return _Account(mention, family, found, known | unknown, persons, instruments)
+    return _Account(mention, family, found, known | unknown, persons, unsorted, instruments)
+
+
+def _acts(mention: EventMention, start: int) -> bool:
+    """Say whether no preposition leads the name at `start`: "in Tolm" says where, not who."""
+    before = mention.text[: start - mention.start].split()
+    return not before or before[-1].lower() not in _words("places")
 
 
 def _same_days(accounts: Sequence[_Account], joined: _Joined) -> None:
@@ -269,7 +280,7 @@ def _things(account: _Account, verb: str) -> list[str]:
     """
     mention = account.mention
     if verb in _words("person"):
-        return [f"person {name}" for name in sorted(account.persons)]
+        return [f"person {name}" for name in sorted(account.persons | account.unsorted)]
     nouns = [
         noun
         for noun in (mention.noun, *mention.about[:1])
