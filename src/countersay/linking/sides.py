@@ -65,7 +65,7 @@ class Sides:
         words = re.findall(r"[^\W\d_]+(?:['’]s)?", phrase)
         for word in words:
             low = word.lower().removesuffix("'s").removesuffix("’s")
-            found |= {self.stems[stem] for ending in _ENDINGS if (stem := _without(low, ending)) in self.stems}
+            found |= {self.stems[stem] for ending in _ENDINGS if (stem := _without(low, ending)) and stem in self.stems}
         if not found:
             found = {self.countries.get(name, f"country:{name}") for name in _countries(phrase)}
         if not found:
