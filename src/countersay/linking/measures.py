@@ -85,7 +85,9 @@ _TRENDS = frozenset(
 )
 _TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"})
 _OF_PERSONS = frozenset({"kill", "injure", "detain", "displace", "evacuate", "rescue", "expel", "miss"})
-_INCREMENT = frozenset({"more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"})
+_INCREMENT = frozenset(
+    {"also", "more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +250,7 @@ def measure_of(figure: Figure) -> Measure | None:
         return None
     head, narrowing, event = thing_counted(figure.counted or "")
     extra, qualified = _qualifying(figure.qualifiers)
-    if (narrowing | extra) & _INCREMENT:
+    if (narrowing | extra) & _INCREMENT or head in table("nouns")["measure"]["nothing"]:
         return None
     predicates = predicate_classes(figure.predicate) | qualified | (frozenset({event}) if event else frozenset())
     if "kill" in predicates or "injure" in predicates:

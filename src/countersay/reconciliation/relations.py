@@ -46,6 +46,9 @@ def pair_relations(pairs: Pairs) -> list[Finding]:
     for older, newer in pairs.revisions:
         sentence = f"{quoted(newer)} replaces {quoted(older)} for {when(newer.figure)}: the same issuer, a later date."
         found.append(told("revision", "same-window", (older, newer), sentence))
+    for earlier, later in pairs.grown:
+        sentence = f"{quoted(later)} goes on from {quoted(earlier)}: a toll told later, for days within the same time."
+        found.append(told("later_update", "growing-toll", (earlier, later), sentence))
     for coarse, fine in pairs.refinements:
         sentence = f"{quoted(coarse)} is a rounder way to say {quoted(fine)} for {when(fine.figure)}."
         found.append(told("refinement", "same-window", (coarse, fine), sentence))
