@@ -200,12 +200,12 @@ def test_hostile_text_ends_and_leaves_its_neighbour_alone(name: str, size: int, 
 
 
 def test_markup_in_a_document_stays_text_on_every_page(tmp_path: Path) -> None:
-    text = PAGE_BREAKERS.encode("utf-8", "surrogatepass")
-    folder = write_corpus(tmp_path / "in", {"<b>&.txt": text.replace(b"\0", b""), "north.txt": NORTH})
+    folder = write_corpus(tmp_path / "in", {"<b>&.txt": PAGE_BREAKERS, "north.txt": NORTH})
     done = countersay("examine", folder, "--out", tmp_path / "out")
     assert done.returncode in (0, 1), done.stderr
     page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
-    for live in ("<script", "<img", "<svg onload", "<b>", "</style><style>body", "{{"):
-        assert live not in page.replace("{{ 7*7 }}", ""), live
+    for live in ("<script", "<img", "<svg onload", "<b>lorries", "<b>&", "</style><style>body"):
+        assert live not in page, live
+    assert "{% raw %}" in page
     assert not {"\u202e", "\u2066", "\x1b", "\x07"} & set(page)
     assert not {"\u202e", "\x1b", "\x07"} & set(done.stdout + done.stderr)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from countersay.config import Config
+from countersay.errors import SettingsError
 from countersay.extraction.document import Extraction, Task, extract
 from countersay.ingest.folder import read_paths
-from countersay.ingest.settings import configured
+from countersay.ingest.settings import configured, iso_date
 from countersay.linking.commitments import settle_commitments
 from countersay.linking.event_dates import date_windows, dated_events
 from countersay.linking.events import link_events
@@ -45,10 +46,11 @@ def examine(paths: Iterable[str | Path], options: Options | None = None, progres
     same record, whatever their order.
 
     Raises:
-        SettingsError: if options are given for one document and there are several.
+        SettingsError: if options are given for one document and there are several, or the date is none.
     """
     options = options or Options()
     read = read_paths([Path(path) for path in paths], options.config)
+    _check_options(options.document, len(read.documents))
     config = configured(options.config, read.settings)
     tasks = [
         Task(document=document, settings=read.settings.of(document), options=options.document, config=config)
@@ -63,6 +65,23 @@ def examine(paths: Iterable[str | Path], options: Options | None = None, progres
     outcome = reconcile(record, config)
     progress("compared", 1, 1)
     return replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked)
+
+
+def _check_options(given: DocumentOptions | None, documents: int) -> None:
+    if given is None:
+        return
+    if documents > 1:
+        raise SettingsError(
+            f"party, issuer and date can be given for one document, and there are {documents}.",
+            code="options-for-several",
+            remedy="Write them into corpus.toml, under each document's name.",
+        )
+    if given.date is not None and iso_date(given.date) is None:
+        raise SettingsError(
+            f"expected a date, got {given.date!r}.",
+            code="option-invalid",
+            remedy="Write it as YYYY-MM-DD, YYYY-MM or YYYY.",
+        )
 
 
 def link(found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence[Issue]) -> Record:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -21,6 +22,16 @@ from tests.factories import make_attribution, make_document, make_figure, make_r
         pytest.param({"precision": "universal"}, False, id="universal"),
         pytest.param({"change": "down"}, False, id="change"),
         pytest.param({"lower": None, "upper": None}, False, id="no-bound"),
+        pytest.param({"lower": Fraction(50)}, False, id="bounds-exclude-each-other"),
+        pytest.param({"upper_open": True}, False, id="bounds-touch-and-are-open"),
+        pytest.param({"lower": Fraction(-4)}, False, id="less-than-nothing"),
+        pytest.param({"upper": None}, True, id="one-bound"),
+        pytest.param(
+            {"window": Period(first=date(2031, 1, 2), last=date(2031, 1, 1))}, False, id="window-turned-round"
+        ),
+        pytest.param({"window": Period(first=date(2031, 1, 2), last=date.max)}, False, id="edge-of-the-calendar"),
+        pytest.param({"window": Period(last=date(2031, 1, 1))}, True, id="one-end"),
+        pytest.param({"window": Period()}, True, id="no-end"),
         pytest.param({"window": Period(first=date(2029, 1, 1), last=date(2031, 1, 1), kind="past")}, False, id="rough"),
     ],
 )

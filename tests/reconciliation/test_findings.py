@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from countersay.config import Config
-from countersay.model import ACCUSING, Document, Figure, Finding, FindingRelation, Record, Relation
+from countersay.model import ACCUSING, Document, Figure, Finding, FindingRelation, Record, Relation, SeriesLink
 from countersay.reconciliation.findings import Reconciliation, reconcile
 from countersay.reconciliation.verify import verify
 from tests.factories import make_document, make_figure, make_record, make_window
@@ -42,8 +42,14 @@ def parcels(counts: tuple[Document, ...]) -> Record:
         make_figure(2198, document=post, first="2031-05-12", last="2031-07-12", window_kind="since", counted="parcel"),
         make_figure(403, document=post, hedge="Some", **week),
         make_figure(402, document=post, **week),
-        make_figure(58, document=post, kind="average", per="day", scope="use", **week),
     ]
+    mean = {
+        "kind": "average",
+        "per": "day",
+        "scope": "use",
+        "relation": Relation(type="average_of", figure=figures[2].id),
+    }
+    figures.append(make_figure(58, document=post, **mean, **week))
     return make_record(counts, figures)
 
 
@@ -190,6 +196,17 @@ def test_part_beyond_its_whole_contradicts_itself() -> None:
     # 40 may be a round number: 44 at most is still less than 52.
     assert finding.relation == "contradiction"
     assert finding.size == 12
+
+
+def test_part_seen_by_passage_and_by_series_is_reported_once() -> None:
+    text = make_document("Of 41 boats, 52 boats were green.")
+    day = {"first": "2031-04-20", "counted": "boat"}
+    whole = make_figure(41, document=text, series="s-all", **day)
+    tie = Relation(type="part_of", figure=whole.id, cue="of")
+    part = make_figure(52, document=text, series="s-green", relation=tie, **day)
+    link = SeriesLink(id="l", kind="subset", left="s-green", right="s-all", reason="green ones")
+    (finding,) = accusing(reconcile(make_record([text], [whole, part], links=(link,)), Config()))
+    assert (finding.relation, finding.kind) == ("contradiction", "parts")
 
 
 def test_alternatives_are_counted_and_not_reported_one_by_one() -> None:

@@ -46,6 +46,12 @@ def test_updates_hold_where_the_first_day_is_known_to_the_month() -> None:
     assert [one.size for one in told(record, "later_update")] == [8]
 
 
+def test_long_chain_of_updates_is_told_by_its_ends() -> None:
+    days = [f"2031-{month:02}-{day:02}" for month in (2, 3, 4) for day in range(1, 28)]
+    record = series(*({"value": 11 + 2 * place, "last": day, **SINCE} for place, day in enumerate(days)))
+    assert [one.size for one in told(record, "later_update")] == [2 * (len(days) - 1)]
+
+
 @pytest.mark.parametrize(
     "figures",
     [

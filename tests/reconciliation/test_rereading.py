@@ -36,6 +36,7 @@ def random_figure(rng: random.Random) -> Figure:
         unit=rng.choice((None, None, "percent", "km")),
         text=rng.choice((None, None, "1.2 million")) if shape == "exact" else None,
         predicate=rng.choice(("pass", "count", "kill+cross")),
+        qualifiers=rng.choice(((), ("loaded",), ("both directions",))),
         relation=rng.choice((None, Relation(type="part_of", figure="f-w", cue="including"))),
         window=make_window(
             f"2031-03-{first:02}",

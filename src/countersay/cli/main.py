@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from countersay import __version__
+from countersay.cli.exporting import FORMATS, export
 from countersay.cli.printing import Bar, summary
 from countersay.cli.verifying import verify_source
 from countersay.errors import CountersayError
-from countersay.exports.to_jsonl import jsonl_files, write_jsonl
+from countersay.exports.to_jsonl import jsonl_files
 from countersay.model import DocumentOptions
 from countersay.pipeline import Options, examine, write
 from countersay.store.project import read_project
@@ -78,18 +79,29 @@ def examine_command(
 @cli.command("export")
 @click.argument("project", type=click.Path(path_type=Path), default=Path(PROJECT))
 @click.option(
-    "--format", "kind", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Form of the export."
+    "--format",
+    "kind",
+    type=click.Choice(sorted(FORMATS)),
+    default="jsonl",
+    show_default=True,
+    help="Form of the export.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write; PROJECT/export-FORMAT if not given.")
-def export_command(project: Path, kind: str, out: Path | None) -> None:
+@click.option("--bom", is_flag=True, help="Begin CSV files with a byte order mark, so that Excel reads them as UTF-8.")
+def export_command(project: Path, kind: str, out: Path | None, bom: bool) -> None:
     """Write the record of a project in a form other tools read.
 
+    jsonl: every table in full. csv, xlsx: the main tables for a spreadsheet. markdown: a dossier to read.
+    questions: what to ask each party, with a form to answer in. See docs/exports.md.
+
     \b
-    Example:
+    Examples:
       countersay export countersay-project --format jsonl --out record/
+      countersay export --format csv --bom
+      countersay export --format questions --out to-ask/
     """
     folder = out or project / f"export-{kind}"
-    paths = write_jsonl(read_project(project), folder)
+    paths = export(read_project(project), kind, folder, bom=bom)
     click.echo(f"{len(paths)} files in {folder}")
 
 

@@ -112,7 +112,7 @@ def _running() -> re.Pattern[str]:
 
 def take_running_total(passage: Passage, draft: Draft, latest: Sequence[Draft]) -> None:
     """Let "by 31 May the total had risen to 1,502" go on from the last running total of the same thing."""
-    start = next(p.start for p in passage.quantities if p.item is draft.quantity)
+    start = draft.start
     window = draft.window
     if window is None or window.kind not in ("until", "as_of", "before"):
         return
@@ -164,7 +164,7 @@ def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Seq
 
 def take_repeat(passage: Passage, draft: Draft, latest: Sequence[Draft]) -> None:
     """Let "the 46 killed" take over window and noun from the last figure of the same number that it repeats."""
-    start = next(p.start for p in passage.quantities if p.item is draft.quantity)
+    start = draft.start
     if not re.search(r"\b(?:the|these|those|all) $", passage.text[max(0, start - 6) : start], re.I):
         return
     for other in reversed(latest):

@@ -6,12 +6,12 @@ leave unsaid from their whole; (6) kinds; (7) the innermost voice.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 
+from countersay.extraction.agents import agent_of
 from countersay.extraction.anaphora import (
     a_week,
     last_whole,
@@ -23,6 +23,8 @@ from countersay.extraction.anaphora import (
     take_running_total,
 )
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
+from countersay.extraction.innermost import voice_at
+from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
 from countersay.extraction.part_of import EARLIER, find_links
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
@@ -54,7 +56,6 @@ from countersay.model import (
     identify,
 )
 
-_ALL = 100
 _REMEMBERED = 40  # figures that a repeat or a running total may go back to
 _TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
 _LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"})
@@ -75,8 +76,8 @@ class Parts:
 
 def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     """Return the figures of the document in text order."""
-    dated = _date_spans(parts.timexes)
-    quantities = _unshared([q for q in parts.quantities if not _in_date(q, dated)], document.text)
+    dated = date_spans(parts.timexes)
+    quantities = unshared([q for q in parts.quantities if not in_date(q, dated)], document.text)
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
     speech = speech_days(document, parts.sentences, parts.attributions, parts.timexes, parts.issued)
     drafts = _draft_all(document, passages, parts, speech)
@@ -100,47 +101,6 @@ def _settled(draft: Draft, document: Document) -> Period | None:
     if window.first_latest is not None and re.search(r"\bend\b", words):
         return replace(window, first=window.last, first_latest=None, last_earliest=None)
     return window
-
-
-def _date_spans(timexes: Sequence[Timex]) -> list[Span]:
-    return [Span(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME", "SET")]
-
-
-def _unshared(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
-    """Take back the unit of a count that was read as the lower end of a percentage: "51, or 37 per cent, were minors".
-
-    "20 or 30 percent" stays one: only a comma or bracket, a falling pair, a count over 100 or a base ("of 402") tells.
-    """
-    found = list(quantities)
-    for i in range(len(found) - 1):
-        one, other = found[i], found[i + 1]
-        if one.unit != "percent" or other.unit != "percent" or re.search(r"%|per\s?cent", one.text, re.I):
-            continue
-        gap = text[one.number.end : other.number.start]
-        falling = one.value is not None and other.value is not None and (one.value > other.value or one.value > _ALL)
-        based = re.match(r"[^.;]{0,12}\bof (?:the |its |all )?\d", text[other.end : other.end + 30])
-        if re.fullmatch(r"[\s,(]*(?:or|\(|i\.e\.|that is)[\s,]*", gap) and (
-            falling or based or "," in gap or "(" in gap
-        ):
-            found[i] = replace(one, unit=None, counted=None)
-    return found
-
-
-def _in_date(quantity: Quantity, dated: Sequence[Span]) -> bool:
-    """Say whether the number is part of a date, or a bare number right behind one: a date whose words were scrambled."""
-    number = quantity.number.span
-    bare = quantity.counted is None and quantity.unit is None and quantity.change == "="
-    low = bisect_left(dated, number.start - 1, key=_end)
-    for span in dated[low:]:
-        if span.start >= number.end:
-            return False
-        if span.overlaps(number) or (bare and span.end == number.start - 1):
-            return True
-    return False
-
-
-def _end(span: Span) -> int:
-    return span.end
 
 
 def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, speech: SpeechDays) -> list[Draft]:
@@ -175,7 +135,7 @@ def _explicit(passage: Passage, parts: Parts, speech: SpeechDays, here: Sequence
     for placed in passage.periods:
         if placed.item.inherited:
             continue
-        voice = _voice_at(parts.attributions, placed.item.start or 0)
+        voice = voice_at(parts.attributions, placed.item.start or 0)
         whole = closed(placed.item, [other.item for other in passage.periods])
         found.append(spoken_until(whole, speech.of(voice)))
     return found
@@ -187,12 +147,15 @@ def _draft_passage(
     here = []
     for index, placed in enumerate(passage.quantities):
         quantity = placed.item
-        draft = Draft(_with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index)
-        draft.voice = _voice_at(parts.attributions, quantity.number.start)
+        draft = Draft(with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index, placed.start)
+        draft.voice = voice_at(parts.attributions, quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
         verb_end = draft.predicate.end if draft.predicate else None
-        aged = bool(_age().search(passage.text[max(0, placed.start - 40) : placed.start]))
+        aged = bool(age_before().search(passage.text[max(0, placed.start - 40) : placed.start]))
+        if is_added(passage, placed, draft.predicate):
+            draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, "also"))
         draft.supposed = aged or is_supposed(passage.text, placed.start, placed.end, verb_end)
+        draft.agent = agent_of(passage, placed, draft.predicate)
         draft.place = place_of(passage, index, draft.predicate, places)
         window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
         if window is not None and window.inherited and window.first is None:
@@ -202,40 +165,6 @@ def _draft_passage(
         draft.window = window
         here.append(draft)
     return here
-
-
-@cache
-def _age() -> re.Pattern[str]:
-    """What makes a number an age: "a man of 66", "aged 69"."""
-    return re.compile(
-        r"(?:\b(?:man|woman|boy|girl|child|person|mother|father|son|daughter|teenager) of|\baged)\s*$", re.I
-    )
-
-
-@cache
-def _rate() -> re.Pattern[str]:
-    return re.compile(
-        r"[^.;:]*?\b(?:(?P<day>daily|(?:per|each|every|a) day)|(?P<week>weekly|(?:per|each|every|a) week)|"
-        r"(?P<month>monthly|(?:per|each|every|a) month))\b",
-        re.I,
-    )
-
-
-def _with_rate(quantity: Quantity, following: str) -> Quantity:
-    """Give a mean its rate where it stands behind the verb: "an average of 58 trucks used the road daily"."""
-    found = _rate().match(following) if quantity.average and quantity.per is None else None
-    return replace(quantity, per=found.lastgroup) if found else quantity
-
-
-def _voice_at(attributions: Sequence[Attribution], position: int) -> Attribution | None:
-    """Return the innermost attribution whose content holds the character: the shortest content, the later one on a tie."""
-    best: tuple[int, int, Attribution] | None = None
-    for order, attribution in enumerate(attributions):
-        if any(span.start <= position < span.end for span in attribution.content):
-            size = sum(span.end - span.start for span in attribution.content)
-            if best is None or (size, -order) < (best[0], -best[1]):
-                best = (size, order, attribution)
-    return best[2] if best else None
 
 
 def _foreign_voices(
@@ -334,6 +263,7 @@ def _take_over(draft: Draft) -> None:
         if draft.predicate is None or draft.predicate.kind == "neutral" or draft.link.exhaustive:
             draft.predicate = whole.predicate or draft.predicate
         draft.place = draft.place or whole.place
+        draft.agent = draft.agent or whole.agent
     open_start = draft.window is not None and draft.window.first is None
     if draft.window is None or open_start or draft.link.type in ("share_of", "same_as"):
         draft.window = inherited(whole.window) or draft.window
@@ -417,6 +347,7 @@ def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
                 supposed=draft.supposed,
                 assumed=draft.assumed,
                 predicate=draft.predicate.lemma if draft.predicate else None,
+                agent=draft.agent,
             )
         )
     return tuple(figures)

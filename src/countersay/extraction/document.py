@@ -14,7 +14,9 @@ from countersay.extraction.citations import find_citations
 from countersay.extraction.claims import Parts, find_figures, issued_period
 from countersay.extraction.commitments import find_commitments
 from countersay.extraction.distance import distance_in
-from countersay.extraction.events import Sources, find_events
+from countersay.extraction.event_scenes import Sources
+from countersay.extraction.events import find_events
+from countersay.extraction.innermost import voice_at
 from countersay.extraction.language import language_of
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.ledger import NamedTrap, find_ledger
@@ -23,7 +25,7 @@ from countersay.extraction.mentions import find_mentions
 from countersay.extraction.propositions import find_propositions
 from countersay.extraction.quantities import find_all
 from countersay.extraction.sentences import find_sentences
-from countersay.extraction.timex import find_timexes
+from countersay.extraction.timex import find_timexes, speech_day
 from countersay.model import (
     Attribution,
     Block,
@@ -123,14 +125,18 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
     furniture = tuple(Span(block.start, block.end) for block in blocks if block.kind == "furniture")
     sentences = find_sentences(text, blocks)
     issued = issued_period(document)
-    timexes = tuple(find_timexes(text, _anchor(issued), document.spoken))
+    anchor = _anchor(issued)
+    if document.spoken is None and anchor is not None:
+        # "Yesterday, on March 8" in a release of the 10th was said on the 9th.
+        document = replace(document, spoken=speech_day(text, anchor))
+    timexes = tuple(find_timexes(text, anchor, document.spoken))
     running = tuple(timex for timex in timexes if not _inside(timex, furniture))
     periods = tuple(
         _open_ends(period, issued) for period in periods_in(text, sentences, running, issued, document.spoken)
     )
     found, refused = find_all(text, config.conventions)
     quantities = tuple(q for q in found if not _inside(q, furniture))
-    mentions = tuple(find_mentions(text, document.id))
+    mentions = tuple(find_mentions(text, document.id, blocks=blocks, sentences=sentences))
     attributions = tuple(attributions_in(text, blocks, sentences, document.id))
     parts = Parts(
         sentences=sentences,
@@ -154,7 +160,9 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
             issued=issued,
         ),
     )
-    distance = tuple(distance_in(text, blocks, sentences, document.id))
+    distance = tuple(
+        _voiced(mark, document.id, attributions) for mark in distance_in(text, blocks, sentences, document.id)
+    )
     traps = [NamedTrap(start=item.start, end=item.end, reason=item.reason) for item in refused]
     return Extraction(
         document=document,
@@ -189,6 +197,11 @@ def _open_ends(period: Period, issued: Period | None) -> Period:
 def _inside(item: object, spans: tuple[Span, ...]) -> bool:
     start: int = item.start  # type: ignore[attr-defined]  # every item of a text has a start
     return any(span.start <= start < span.end for span in spans)
+
+
+def _voiced(mark: Distance, document: str, attributions: tuple[Attribution, ...]) -> Distance:
+    voice = voice_at(attributions, mark.start)
+    return replace(mark, document=document, attribution=voice.id if voice else None)
 
 
 def _placed(timex: Timex, document: str) -> PlacedTimex:

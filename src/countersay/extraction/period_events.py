@@ -51,11 +51,14 @@ def _back(words: str) -> WindowKind:
 
 @cache
 def _event() -> re.Pattern[str]:
+    """Return the pattern of "since the end of the war", "after Norway's entry", "since it began"."""
     lexicon = table("periods")["event_nouns"]
     nouns, verbs = alternatives(lexicon["words"]), alternatives(lexicon["verbs"])
+    determiner = r"(?:the|its|their|his|her|this|that|our|[\w-]+['’]s)"
     return regex(
-        rf"\b(?P<head>since|after|following|before|prior\s+to|until)\s+(?P<phrase>(?:the|its|their|his|her|this|that|our)\s+"
-        rf"(?:[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))\b)(?P<rest>(?:{GAP}[\w’'/\[-]+){{0,14}})"
+        rf"(?<!\bthe\s)\b(?P<head>since|after|following|before|prior\s+to|until)\s+(?P<phrase>(?:{determiner}\s+"
+        rf"(?:[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))|(?P<bare>{nouns})|(?:it|they|he|she|we)\s+(?:{verbs}))\b)"
+        rf"(?P<rest>(?:{GAP}[\w’'/\[-]+){{0,14}})"
     )
 
 
@@ -112,7 +115,7 @@ CAUSAL = (
 
 
 def _event_end(match: re.Match[str]) -> int:
-    if not match["noun"]:
+    if not (match["noun"] or match["bare"]):
         return match.end("rest")
     stop = _rest_stop().search(match["rest"])
     return match.start("rest") + (stop.start() if stop else len(match["rest"]))

@@ -47,12 +47,12 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
 
 
 def speech_day(text: str, anchor: date | None) -> date | None:
-    """Return the day of speech that the text itself betrays ("yesterday, on 17 September"), or None.
+    """Return the day of speech that the text itself betrays ("yesterday, on 8 March"), or None.
 
     Only where the document's date is known and follows it by at most SPEECH_DAYS days.
 
-    >>> speech_day("Yesterday, on September 17, a letter came.", date(2023, 9, 19))
-    datetime.date(2023, 9, 18)
+    >>> speech_day("Yesterday, on March 8, a letter came.", date(2021, 3, 10))
+    datetime.date(2021, 3, 9)
     """
     return _speech_day(text, shared_years(text, list(recognise(text))), anchor)
 

@@ -115,7 +115,7 @@ def clock_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     return (
         (
             pattern(
-                r"(?P<word>{SETWORD})|(?:every|each)\s+(?:(?P<other>other)\s+)?(?:single\s+)?(?:(?:(?P<count>{COUNT})\s+)?"
+                r"(?P<word>{SETWORD})|(?:every|each)\s+(?:(?P<other>other|second(?=\s+(?:day|week|month|year)))\s+)?(?:single\s+)?(?:(?:(?P<count>{COUNT})\s+)?"
                 r"(?P<unit>{UNIT})s?\b|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>{PART}))"
             ),
             build_set,
@@ -124,7 +124,7 @@ def clock_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         (
             pattern(
                 rf"(?:(?P<word>{clock_words})\b|(?P<military>[0-2]\d[0-5]\d)\s*(?:hrs?|hours)\b|(?<![\d:.,/$€£-])(?P<hour>\d{{{{1,2}}}})(?:[:.](?P<minute>[0-5]\d)(?P<seconds>:[0-5]\d)?)?"
-                r"(?![\d%])(?:\s*(?P<half>[ap]\.?\s?m\b\.?)|\s*hrs?\b|\s*(?P<oclock>o['’]clock)|(?<=:\d\d)|(?<=:\d\d:\d\d)))"
+                r"(?![\d%])(?:\s*(?P<half>[ap]\.?\s?m\b\.?)|\s*hrs?\b|\s*(?P<oclock>o['’]clock)|(?:(?<=:\d\d)|(?<=:\d\d:\d\d))(?:\s*(?:hrs?|hours)\b)?))"
                 rf"(?:\s*\(?{zones}(?P<offset>[+-]\d{{{{1,2}}}})?(?:\s+{zones})?\)?)?"
             ),
             build_clock,

@@ -120,7 +120,7 @@ def _year_of_unit(speech: date, form: Form, ahead: bool | None) -> int:
 
 
 def _belongs_to_story(thread: Thread, form: Form, month: int, speech: date) -> bool:
-    """Say whether a date in the news goes on from an older one: "On 27 September 2020 ... On 10 November ..."."""
+    """Say whether a date in the news goes on from an older one: "On 3 May 1999 ... On 9 June ..."."""
     if thread.year is None or thread.month is None or thread.day is None or form.day is None:
         return False
     return thread.year < speech.year - 1 and form.start - thread.at < NEAR_CHARS and month >= thread.month
@@ -215,6 +215,9 @@ def _weekday(thread: Thread, form: Form) -> Timex:
     if thread.narrative or base is None or (form.joined and reference):
         if reference:
             day = reference + timedelta(days=(form.weekday - reference.weekday()) % 7)
+            listed = regex(r"(?:,|\b(?:and|or))\s+(?:on\s+)?$").search(thread.text[max(0, form.start - 8) : form.start])
+            if listed and thread.speech and reference <= thread.speech < day:
+                day -= timedelta(days=7)  # "made Friday and Thursday"
         anchor = thread.label or anchor if form.joined and not thread.narrative else "narrative"
     elif form.day:
         day = _day_with_weekday(base, form.day, form.weekday)

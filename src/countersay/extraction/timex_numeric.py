@@ -9,7 +9,7 @@ from countersay.extraction.timex_rules import Builder, pattern, year_of
 from countersay.extraction.timex_words import any_of, day_number, look_up, regex
 
 YEAR_ALONE = (
-    r"(?:(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*[ap]\.?m\b|:\d)|(?P<short>['’]\d\d)\b"
+    r"(?:(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*[ap]\.?m\b|:\d)|(?<!['’])(?P<short>['’]\d\d)\b"
     r"|(?P<old>\d{{1,4}})(?=\s*(?:BC|B\.\s?C|BCE|AD|A\.D)\b))(?P<era>\s*(?:BCE|BC|B\.\s?C\.?(?:\s?E\.)?|AD|A\.D\.))?"
 )
 
@@ -150,6 +150,8 @@ def build_decade(match: re.Match[str]) -> tuple[Form, ...]:
     if match["full"]:
         return (replace(base, decade=int(match["full"][:3])),)
     if match["two"]:
+        if not match["mark"] and match[0][:3].lower() != "the":
+            return ()  # "in his 30s"
         return (replace(base, decade=190 + int(match["two"][0])),)
     if match["word"]:
         head = match["head"]
@@ -207,7 +209,7 @@ def numeric_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         ),
         (
             pattern(
-                r"(?:the\s+)?(?:(?P<full>1\d\d0|20\d0)['’]?s\b|['’]?(?P<two>[2-9]0)['’]?s\b|"
+                r"(?:the\s+)?(?:(?P<full>1\d\d0|20\d0)['’]?s\b|(?<!['’])(?P<mark>['’])?(?P<two>[2-9]0)['’]?s\b|"
                 r"(?:(?P<head>eighteen|nineteen)[\s-])?(?P<word>{DECADES})|"
                 r"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{SPOKEN_DAY})[\s-]+century(?P<bc>\s+B\.?C)?)"
             ),

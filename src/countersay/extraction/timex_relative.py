@@ -149,6 +149,8 @@ def _no_duration(match: re.Match[str], unit: str, written: str | None, count: Fr
         return True  # "at 1400 hrs"
     if match["age"] or (unit == "Q" and (match["hyphen"] or regex(_SHARE).match(match.string, match.end()))):
         return True  # ages are quantities; "three-quarters of the food"
+    if regex(r"\b(?:quarters?|thirds?|half)\s+of\s+$").search(match.string[max(0, match.start() - 14) : match.start()]):
+        return True  # "three-quarters of an hour"
     single = (written or "").lower() in ("a", "an", "one")
     if single and unit == "D" and regex(r"\bon\s+$").search(match.string[max(0, match.start() - 4) : match.start()]):
         return True  # "on a day rich in symbols"
@@ -183,6 +185,8 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     )
     tail = " ".join((match["tail"] or "").lower().split())
     which = (match["which"] or "").lower()
+    if tail and upper is not None:
+        form = replace(form, count=None)  # "10-15 years ago" names no year
     if tail:
         sign = 1 if tail in ("later", "hence", "from now", "from today", "after that", "thereafter") else -1
         speech = tail in ("ago", "hence", "from now", "from today")

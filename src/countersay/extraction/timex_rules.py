@@ -199,7 +199,12 @@ def _before_month() -> re.Pattern[str]:
     return regex(rf"(?:^|[\s(–—-]){any_of('before_month')}[\s-]+(?:the\s+)?$")
 
 
-_CAPITAL_BEFORE = r"(?:[A-Z][\w'’]*|['’]s|\bhis|\bher|\btheir|\bour|\b[Tt]he)\s+$"
+_CAPITAL_BEFORE = r"(?:(?:Mrs?|Ms|Dr|Sir)\.?|[A-Z][\w'’]*|['’]s|\bhis|\bher|\btheir|\bour|\b[Tt]he)\s+$"
+
+
+@cache
+def _month_list() -> re.Pattern[str]:
+    return pattern(r"(?:{MONTH}|\d)\s+(?:and|or)\s+$")
 
 
 def _a_name(match: re.Match[str]) -> bool:
@@ -216,7 +221,11 @@ def _a_name(match: re.Match[str]) -> bool:
             text[match.end() : match.end() + 12]
         ):
             return not regex(r"\b(?:in|by|since|until|from|last|early|late|mid)[\s-]+$").search(before)
-        return bool(regex(_CAPITAL_BEFORE, cased=True).search(before)) and not _before_month().search(before)
+        named = regex(r"\s+(?:[A-Z][a-z]|I\b)", cased=True).match(text, match.end())  # "April Smith", "May I"
+        listed_name = named and regex(r"(?<!\w)(?:and|or)\s+$").search(before)
+        if _before_month().search(before) and not (listed_name and not _month_list().search(before)):
+            return False
+        return bool(named) or bool(regex(_CAPITAL_BEFORE, cased=True).search(before))
     return False
 
 
@@ -266,7 +275,7 @@ def build_quarter(match: re.Match[str]) -> tuple[Form, ...]:
         number = int(match["number"])
         if match["code"].lower() == "q":
             return (replace(base, quarter=number),) if number <= 4 else ()
-        return (replace(base, half=number),) if number <= 2 else ()
+        return (replace(base, half=number),) if number <= 2 and year else ()  # "H2" alone is hydrogen
     nth = match["nth"].lower()
     number = {"last": 4, "final": 4, "latter": 2, "opening": 1}.get(nth) or day_number(nth) or 0
     if match["what"].lower() == "half":

@@ -63,18 +63,19 @@ def place_relative(thread: Thread, form: Form) -> Timex:
         return _step_named(thread, form, base, anchor, offset)
     assert form.unit is not None
     unit = form.unit
-    if (
-        unit == "WE"
-        and offset == 0
-        and form.base == "speech"
-        and base.weekday() == 0
-        and view(thread.text, form) is False
-    ):
+    if unit == "WE" and offset == 0 and form.base == "speech" and base.weekday() == 0 and _weekend_past(thread, form):
         base -= timedelta(days=1)
     timex = placed(thread, form, _stepped(base, fine, offset, unit), anchor)
     if form.mod == "REST":
         return replace(timex, mod="END", first=base if fine == "D" else timex.first)
     return timex
+
+
+def _weekend_past(thread: Thread, form: Form) -> bool:
+    """Say whether "the weekend", on a Monday, is the one just over."""
+    over = thread.text[max(0, form.start - 5) : form.start].lower().endswith("over ")
+    seen = view(thread.text, form)
+    return seen is False or (over and not seen)
 
 
 def _step_weekday(base: date, weekday: int, offset: int) -> date:

@@ -47,7 +47,7 @@ class Thread:
     def note(self, form: Form, first: date | None, value: str) -> None:
         """Remember a resolved date as the one last spoken of."""
         if "[" in self.text[max(0, form.start - 14) : form.start]:
-            return  # an editor's insertion: "since the ceasefire [in November 2020]"
+            return  # an editor's insertion: "since the truce [of May 2020]"
         if first is None or not regex(r"\d{4}", cased=True).match(value):
             return
         has_month = bool(regex(r"\d{4}-(?:\d\d|W)", cased=True).match(value))

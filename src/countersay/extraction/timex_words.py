@@ -10,7 +10,7 @@ from countersay.lexicon.load import table
 
 GAP_CHARS = 6  # justified text and tables put several blanks between two words
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?(?![\d%]|\.\d|,\d(?!\d{3}\b))"
-FULL_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
+FULL_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%_]|[.,]\d|/\d\d\d|(?![qh])[a-z])"
 
 
 def bounded(source: str) -> str:

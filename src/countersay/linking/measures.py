@@ -83,8 +83,11 @@ _TRENDS = frozenset(
         "raise",
     ]
 )
+_TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"})
 _OF_PERSONS = frozenset({"kill", "injure", "detain", "displace", "evacuate", "rescue", "expel", "miss"})
-_INCREMENT = frozenset({"more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"})
+_INCREMENT = frozenset(
+    {"also", "more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +231,10 @@ def _is_zero(figure: Figure) -> bool:
     return stated and figure.value == 0 and figure.number.text.lower() not in ("any", "without")
 
 
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and (unit in ("cent", "penny") or re.fullmatch(r"[A-Z]{3}", unit) is not None)
+
+
 def measure_of(figure: Figure) -> Measure | None:
     """Return what the figure measures, or None if it counts nothing that could be compared by itself."""
     if figure.supposed or figure.stance in ("denies", "demands", "commits"):
@@ -243,7 +250,7 @@ def measure_of(figure: Figure) -> Measure | None:
         return None
     head, narrowing, event = thing_counted(figure.counted or "")
     extra, qualified = _qualifying(figure.qualifiers)
-    if (narrowing | extra) & _INCREMENT:
+    if (narrowing | extra) & _INCREMENT or head in table("nouns")["measure"]["nothing"]:
         return None
     predicates = predicate_classes(figure.predicate) | qualified | (frozenset({event}) if event else frozenset())
     if "kill" in predicates or "injure" in predicates:
@@ -252,6 +259,10 @@ def measure_of(figure: Figure) -> Measure | None:
         if not predicates & _OF_PERSONS:
             return None
         head = "person"  # "46 killed" counts persons
+    elif not head and (_is_money(figure.unit) or not predicates):
+        return None  # "$1.61" or "3 tonnes" of nobody knows what
+    if figure.per is not None and figure.per not in _TIMES:
+        return None  # so much a share, a head, a litre
     family = "stock" if figure.kind == "stock" else "flow"
     lemmas = sorted({*(figure.predicate or "").split("+"), *(event.split() if event else ())} - {""})
     lemmas += [f"({what} taken from the sentences before)" for what in figure.assumed]

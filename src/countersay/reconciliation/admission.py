@@ -8,9 +8,11 @@ findings that accuse nobody.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from countersay.model import Attribution, Document, Figure, Record
+from countersay.model import Attribution, Document, Figure, Period, Record
 
+EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
 OrderKey = tuple[str, str, int, int, str]
 
 
@@ -84,6 +86,18 @@ def _asserter(figure: Figure, document: Document | None, chain: list[Attribution
     return document.path if document is not None else figure.document
 
 
+def _stated(figure: Figure) -> list[Fraction]:
+    return [number for number in (figure.lower, figure.upper, figure.value) if number is not None]
+
+
+def _is_empty(figure: Figure) -> bool:
+    """Say whether the bounds exclude each other, which is a slip of reading or writing, not a clash."""
+    if figure.lower is None or figure.upper is None:
+        return False
+    touching_open = figure.lower == figure.upper and (figure.lower_open or figure.upper_open)
+    return figure.lower > figure.upper or touching_open
+
+
 def _why_not(figure: Figure, chain: list[Attribution]) -> str:
     if figure.stance != "asserts":
         return f"its voice {figure.stance} it"
@@ -100,6 +114,22 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
         return "it is a change, not a count"
     if figure.lower is None and figure.upper is None:
         return "its words set no bound"
+    if _is_empty(figure):
+        return "no number is within its bounds"
+    if figure.kind in ("flow", "stock", "average") and min(_stated(figure)) < 0:
+        return "it counts less than nothing"
     if figure.window is not None and figure.window.kind == "past":
         return "its window is rough"
+    if figure.window is not None and not _is_ordinary(figure.window):
+        return "its window is turned round or at the edge of the calendar"
     return ""
+
+
+def _is_ordinary(window: Period) -> bool:
+    """Say whether the days come in their order and leave room for a day more or less."""
+    first, last = window.first or window.last, window.last or window.first
+    if first is None or last is None:
+        return True
+    first_latest, last_earliest = window.first_latest or first, window.last_earliest or last
+    in_order = first <= last and first <= first_latest and last_earliest <= last
+    return in_order and min(first, last_earliest) > EARLIEST and max(last, first_latest) < LATEST

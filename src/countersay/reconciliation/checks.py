@@ -47,7 +47,7 @@ def _weekday(timex: PlacedTimex) -> Finding | None:
     """Compare a weekday with the date beside it, as two rows over the number of the weekday (Monday is 0)."""
     first = timex.first
     if (
-        timex.weekday is None
+        timex.weekday not in range(7)
         or first is None
         or first != timex.last
         or timex.type != "DATE"
@@ -55,7 +55,7 @@ def _weekday(timex: PlacedTimex) -> Finding | None:
     ):
         return None
     said, true = timex.weekday, first.weekday()
-    if said == true:
+    if said is None or said == true:
         return None
     unknown = f"weekday of {timex.id}"
     low, high = max(said, true), min(said, true)

@@ -19,6 +19,7 @@ from countersay.reconciliation.constraints import Row, is_average
 from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, outcomes
 from countersay.reconciliation.grouping import Group, window_key
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
+from countersay.reconciliation.means import one_interval, with_own_mean
 from countersay.reconciliation.subsets import Conflict, consistent, disjoint_subsets, minimise, other_subsets
 from countersay.reconciliation.systems import SeriesSystem
 
@@ -87,7 +88,8 @@ class SeriesCase:
             found += clashes
             base = consistent(active, clashing, self.plain.conflict)
         reported = {frozenset(claim.figure.id for claim in clash.claims) for clash in found}
-        for index in [one for one in direct if one not in base][:_LEFT_OUT]:
+        held = set(base)
+        for index in [one for one in direct if one not in held][:_LEFT_OUT]:
             clash = self._against_means(index, averages)
             if clash is not None and frozenset(claim.figure.id for claim in clash.claims) not in reported:
                 found.append(clash)
@@ -121,7 +123,7 @@ class SeriesCase:
                 found.append(self._clash(subset, "contradiction", len(others)))
         # Exact claims first, so that an estimate stands in a set only where no exact claim does as well.
         exact = [index for index in active if numeric_axis(self.claims[index].figure) not in ("hedge", "scale")]
-        for stage in (exact, active):
+        for stage in (exact, active) if len(exact) < len(active) else (active,):
             rest = [index for index in stage if index not in used]
             for subset in disjoint_subsets(rest, self.plain.conflict):
                 used.update(subset.claims)
@@ -133,6 +135,7 @@ class SeriesCase:
         claims = tuple(self.claims[index] for index in subset.claims)
         plain = self.plain.conflict(subset.claims) or subset
         options = [choices(claim.figure, claim.published) for claim in claims]
+        options = with_own_mean(claims, options)
         cautious = self.group.mode == "undated" or any(self.parts[index] for index in subset.claims)
         if cautious or len({claim.figure.scope for claim in claims}) > 1:
             options = [(*own, SCOPE) for own in options]
@@ -161,7 +164,8 @@ class SeriesCase:
 
         def feasible(assignment: Sequence[Labels]) -> bool:
             pairs = zip(claims, assignment, strict=True)
-            system = self._small(indices, [take(claim.figure, own, claim.published) for claim, own in pairs])
+            taken = one_interval(claims, [take(claim.figure, own, claim.published) for claim, own in pairs])
+            system = self._small(indices, taken)
             # A claim that counts other things stands in no row with the rest.
             return system.conflict([i for i, own in enumerate(assignment) if SCOPE not in own]) is None
 

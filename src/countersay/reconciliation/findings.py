@@ -5,7 +5,7 @@ order of documents nor that of checks can be seen in the result.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -25,10 +25,10 @@ from countersay.reconciliation.blocked import blocked_pairs
 from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, SeriesCase
 from countersay.reconciliation.constraints import Mode, is_average
+from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import implied_facts
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
-from countersay.reconciliation.occurrences import event_clashes
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
@@ -76,8 +76,9 @@ def reconcile(record: Record, config: Config) -> Reconciliation:
     findings = [finding for check in CHECKS for finding in check(bench)]
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
+    ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: _rank(finding, order))
     return Reconciliation(
-        findings=tuple(sorted({finding.id: finding for finding in findings}.values(), key=lambda f: _rank(f, order))),
+        findings=tuple(_accused_once(ranked)),
         implied=implied_facts(totals),
         blocked=blocked_pairs(record, groups),
     )
@@ -88,6 +89,20 @@ def _rank(finding: Finding, order: Mapping[str, tuple[str, str, int, int, str]])
     relation = relations.index(finding.relation) if finding.relation in ACCUSING else len(relations)
     places = [order[figure] for figure in finding.figures if figure in order]
     return (finding.trivial, relation, finding.relation, len(finding.figures), places, finding.id)
+
+
+def _accused_once(ranked: Sequence[Finding]) -> list[Finding]:
+    """Leave out a clash of figures that a stronger finding already shows, such as a part seen by its series as well."""
+    seen: set[frozenset[str]] = set()
+    kept = []
+    for finding in ranked:
+        figures = frozenset(finding.figures)
+        if finding.relation in ACCUSING and figures:
+            if figures in seen:
+                continue
+            seen.add(figures)
+        kept.append(finding)
+    return kept
 
 
 def _series_clashes(bench: Bench) -> list[Finding]:
@@ -144,7 +159,11 @@ def _time_sums(bench: Bench) -> list[Finding]:
 
 
 def _dates(bench: Bench) -> list[Finding]:
-    return checked_dates(bench.record, bench.claims) + event_clashes(bench.record)
+    return checked_dates(bench.record, bench.claims)
+
+
+def _events(bench: Bench) -> list[Finding]:
+    return checked_events(bench.record)
 
 
 CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
@@ -154,6 +173,7 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _links,
     _time_sums,
     _dates,
+    _events,
 )
 
 

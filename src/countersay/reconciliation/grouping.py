@@ -5,6 +5,8 @@ Set aside before any sum that accuses, because ordinary writing explains them:
 1. *Revision*: one asserter gives another value for exactly the same window at a later date; the later one stands.
 2. *Refinement*: a round or hedged number beside a finer one that it covers; the finer one stands.
 3. *Listed values*: two values for one window within one sentence speak of two things.
+4. *Growing toll*: a toll (killed, injured, missing, displaced, damaged) that was told earlier is what was known by then;
+   a higher one told later for days within the same window goes on from it. A lower one told later is no such thing.
 """
 
 import re
@@ -16,7 +18,7 @@ from itertools import combinations
 from countersay.model import Figure, Record
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Mode, is_average, mode_of, tighten
-from countersay.reconciliation.interpretation import Interval, choices, numeric_axis, take
+from countersay.reconciliation.interpretation import Interval, choices, numeric_axis, take, words
 
 SENTENCE_END = re.compile(r"[.!?…:]\s|[;\n]")
 # Claims of one window that are compared pair by pair; a longer list is compared in its first ones only.
@@ -41,11 +43,12 @@ class Pairs:
     revisions: tuple[tuple[Claim, Claim], ...] = ()
     refinements: tuple[tuple[Claim, Claim], ...] = ()
     listed: tuple[tuple[Claim, Claim], ...] = ()
+    grown: tuple[tuple[Claim, Claim], ...] = ()
 
     @property
     def aside(self) -> frozenset[str]:
         """Ids of the figures that stand in no sum that accuses."""
-        older = {claim.figure.id for claim, _ in self.revisions + self.refinements}
+        older = {claim.figure.id for claim, _ in self.revisions + self.refinements + self.grown}
         return frozenset(older | {claim.figure.id for pair in self.listed for claim in pair})
 
 
@@ -118,7 +121,39 @@ def set_aside(group: Group, texts: Mapping[str, str]) -> Pairs:
                 revisions.append(pair)
             elif one_sentence(one.figure, other.figure, texts):
                 listed.append((one, other))
-    return Pairs(tuple(revisions), tuple(refinements), tuple(listed))
+    return Pairs(tuple(revisions), tuple(refinements), tuple(listed), _grown(group))
+
+
+def _grown(group: Group) -> tuple[tuple[Claim, Claim], ...]:
+    """Pairs of an earlier, lower toll and a later, higher one whose days lie within the earlier one's."""
+    tolls = [claim for claim in group.claims if claim.accuses and claim.issued and _is_toll(claim.figure)]
+    found = []
+    for one, other in combinations(tolls[:MOST_OF_ONE_WINDOW], 2):
+        order = _told_first(one, other)
+        if order is None:
+            continue
+        earlier, later = order
+        if _above(plain_interval(later), plain_interval(earlier)) and _within(later.figure, earlier.figure):
+            found.append((earlier, later))
+    return tuple(found)
+
+
+def _is_toll(figure: Figure) -> bool:
+    return bool(words("toll").intersection((figure.predicate or "").split("+")))
+
+
+def _within(inner: Figure, outer: Figure) -> bool:
+    one, other = inner.window, outer.window
+    if (
+        one is None
+        or other is None
+        or one.first is None
+        or one.last is None
+        or other.first is None
+        or other.last is None
+    ):
+        return False
+    return other.first <= one.first and one.last <= other.last
 
 
 def plain_interval(claim: Claim) -> Interval:
@@ -158,7 +193,12 @@ def _coarser(one: Claim, other: Claim) -> tuple[Claim, Claim] | None:
 
 
 def _revised(one: Claim, other: Claim) -> tuple[Claim, Claim] | None:
-    if one.asserter != other.asserter or not one.issued or not other.issued:
+    return _told_first(one, other) if one.asserter == other.asserter else None
+
+
+def _told_first(one: Claim, other: Claim) -> tuple[Claim, Claim] | None:
+    """Return the two in the order of publication; None if that is not known."""
+    if not one.issued or not other.issued:
         return None
     # "2023-02" is neither before nor after "2023-02-12".
     shared = min(len(one.issued), len(other.issued))

@@ -37,7 +37,8 @@ def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> tuple[Impl
     found = []
     for group, members in groups:
         claims = [claim for claim in members if not is_average(claim.figure)]
-        if len({_ends(claim) for claim in claims}) > 1:
+        days = {one for claim in claims for one in _ends(claim)}
+        if len({_ends(claim) for claim in claims}) > 1 and len(days) <= MOST_BREAKPOINTS:
             found += _of_series(group.series, claims)
     return tuple(sorted(found, key=lambda fact: (fact.series, fact.first, fact.last, fact.id)))
 

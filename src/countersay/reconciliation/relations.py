@@ -13,6 +13,9 @@ from countersay.reconciliation.interpretation import take
 from countersay.reconciliation.passages import Share, Whole
 from countersay.reconciliation.wording import listing, number, quoted, things, when
 
+# A longer chain of updates is told by its first and last: nobody reads hundreds of steps.
+LONGEST_CHAIN = 50
+
 
 def told(
     relation: FindingRelation,
@@ -43,6 +46,9 @@ def pair_relations(pairs: Pairs) -> list[Finding]:
     for older, newer in pairs.revisions:
         sentence = f"{quoted(newer)} replaces {quoted(older)} for {when(newer.figure)}: the same issuer, a later date."
         found.append(told("revision", "same-window", (older, newer), sentence))
+    for earlier, later in pairs.grown:
+        sentence = f"{quoted(later)} goes on from {quoted(earlier)}: a toll told later, for days within the same time."
+        found.append(told("later_update", "growing-toll", (earlier, later), sentence))
     for coarse, fine in pairs.refinements:
         sentence = f"{quoted(coarse)} is a rounder way to say {quoted(fine)} for {when(fine.figure)}."
         found.append(told("refinement", "same-window", (coarse, fine), sentence))
@@ -103,7 +109,8 @@ def _updates(claims: Sequence[Claim]) -> list[Finding]:
         for claim in chain:
             firsts.setdefault((claim.figure.window.last if claim.figure.window else None, _worth(claim)), claim)
         ordered = sorted(firsts.values(), key=lambda c: (_last(c.figure), _worth(c) or 0, c.order))
-        for earlier, later in pairwise(ordered):
+        links = pairwise(ordered) if len(ordered) <= LONGEST_CHAIN else [(ordered[0], ordered[-1])]
+        for earlier, later in links:
             before, after = _worth(earlier), _worth(later)
             if before is None or after is None or after < before or _last(earlier.figure) >= _last(later.figure):
                 continue
@@ -223,7 +230,8 @@ def _sum_of(whole: Whole) -> list[Finding]:
         return [told("adds_up", "parts", whole.claims, text, [f"{chain} = {number(total.upper)}"])]
     if left < 0 or not whole.alike:
         return []
-    text = f"{parts} fit within {quoted(whole.whole)}; that leaves at most {number(left)} for others."
+    fit = "fit" if len(lowers) > 1 else "fits"
+    text = f"{parts} {fit} within {quoted(whole.whole)}; that leaves at most {number(left)} for others."
     if len(lowers) > 1:
         text = text.replace("; that", "; unless they overlap, that")
     step = (

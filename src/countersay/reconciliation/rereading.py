@@ -64,14 +64,15 @@ def range_of(figure: Figure, reading: str) -> Range:
     cue = figure.relation.cue if figure.relation is not None and figure.relation.type == "part_of" else None
     if loose and cue in INCLUDING:
         upper, upper_open = None, False
-    if (
-        loose
-        and lower is not None
-        and figure.kind == "flow"
-        and not MOVEMENT.isdisjoint((figure.predicate or "").split("+"))
-    ):
+    if loose and lower is not None and _moves(figure):
         lower = min(lower, lower / 2)
     return lower, lower_open, upper, upper_open
+
+
+def _moves(figure: Figure) -> bool:
+    """Say whether movements are counted and the words leave open how: whichever way, and on which day."""
+    lemmas = (figure.predicate or "").split("+")
+    return figure.kind == "flow" and "both directions" not in figure.qualifiers and not MOVEMENT.isdisjoint(lemmas)
 
 
 def _rounding(figure: Figure, unit: Fraction, *, loose: bool) -> Fraction:
@@ -116,8 +117,7 @@ def windows_of(figure: Figure, reading: str, published: date | None) -> tuple[tu
     ends = DAY if window.kind in ("between", "since", "after") else timedelta(0)
     if window.kind in ("since", "after") and published is not None:
         last, last_earliest = max(last, published), min(last_earliest, published)
-    moving = figure.kind == "flow" and not MOVEMENT.isdisjoint((figure.predicate or "").split("+"))
-    lag = DAY if moving else timedelta(0)
+    lag = DAY if _moves(figure) else timedelta(0)
     return (first - lag, last), (first_latest + ends, last_earliest - ends - lag)
 
 
