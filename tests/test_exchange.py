@@ -130,7 +130,6 @@ def test_exchange_in_the_example_changes_nothing_in_figures_voices_and_their_fin
     assert settled(moved(tmp_path, example_files(), DZELGAR)) == {}
 
 
-@pytest.mark.xfail(reason="the mention that stands for an event is the first by the id of its document")
 def test_exchange_in_the_example_changes_nothing_in_events(tmp_path: Path) -> None:
     found = moved(tmp_path, example_files(), DZELGAR)
     assert found.keys() <= {"allegations"}
