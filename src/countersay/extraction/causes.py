@@ -36,7 +36,9 @@ def _occasion() -> re.Pattern[str]:
 
 @cache
 def _charge() -> re.Pattern[str]:
-    return re.compile(r"\b(?:for|on (?:suspicion|charges) of)\s+(?:the\s+)?(?:alleged(?:ly)?\s+)?(?P<head>[a-z][a-z-]+)\b")
+    return re.compile(
+        r"\b(?:for|on (?:suspicion|charges) of)\s+(?:the\s+)?(?:alleged(?:ly)?\s+)?(?P<head>[a-z][a-z-]+)\b"
+    )
 
 
 @cache
@@ -69,7 +71,9 @@ def occasion_of(passage: Passage, placed: Placed[Quantity], predicate: Predicate
         head = singular(match["head"].lower())
         if head in _words("events") and (match["article"] or head == match["head"].lower()):
             return f"in: {head}"
-    charge = _charge().match(text, _skip(text, end)) if _words("charges").intersection(predicate.lemma.split("+")) else None
+    charge = (
+        _charge().match(text, _skip(text, end)) if _words("charges").intersection(predicate.lemma.split("+")) else None
+    )
     return f"in: {charge['head'].lower()}" if charge else None
 
 
