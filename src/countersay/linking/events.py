@@ -47,6 +47,7 @@ class _Account:
     family: str
     names: frozenset[str]
     distinctive: frozenset[str]
+    parties: frozenset[str]
     persons: frozenset[str]
     unsorted: frozenset[str]
     instruments: frozenset[str]
@@ -142,7 +143,8 @@ def _account(
     }
     unsorted = frozenset(name for name in acting if kinds.get(name) == "other")
     instruments = frozenset(name for name in found if kinds.get(name) == "agreement")
-    return _Account(mention, family, found, known | unknown, persons, unsorted, instruments)
+    parties = frozenset(keys(form) for form in mention.participants)
+    return _Account(mention, family, found, known | unknown, parties, persons, unsorted, instruments)
 
 
 def _acts(mention: EventMention, start: int) -> bool:
@@ -287,7 +289,7 @@ def _things(account: _Account, verb: str) -> list[str]:
         if noun and noun not in _VERB_OF and _definite(mention, noun)
     ]
     if verb in _words("instrument"):
-        pairs = combinations(sorted(account.names - account.instruments)[:5], 2)
+        pairs = combinations(sorted(account.parties)[:5], 2) if mention.kind == "agreement" else ()
         by_parties = [f"{noun} {one} {other}" for one, other in pairs for noun in nouns[:1]]
         return [*(f"named {name}" for name in sorted(account.instruments)), *by_parties]
     return [f"{noun} {name}" for noun in nouns[:1] for name in sorted(account.distinctive - account.persons)]
