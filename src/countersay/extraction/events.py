@@ -76,16 +76,23 @@ def _datings(text: str, sources: Sources) -> list[Dating]:
 
 
 def _merged(text: str, datings: Sequence[Dating]) -> list[Dating]:
-    """Join two ways to give one day: "two days later, on 12 May"."""
+    """Join two ways to give one day: "two days later, on 12 May"; the one that is complete by itself gives the days."""
     found: list[Dating] = []
     for dating in datings:
         last = found[-1] if found else None
-        if last is not None and (last.first, last.last) == (dating.first, dating.last) and last.end <= dating.start:
-            if not text[last.end : dating.start].strip(" ,("):
+        near = last is not None and last.end <= dating.start and not text[last.end : dating.start].strip(" ,(")
+        if last is not None and near:
+            counted = last.timexes[-1].anchor == "narrative" and _counted().search(text, last.start, last.end)
+            if (last.first, last.last) == (dating.first, dating.last) or (counted and dating.point):
                 found[-1] = replace(dating, start=last.start, timexes=last.timexes + dating.timexes)
                 continue
         found.append(dating)
     return found
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(r"\b(?:later|after|earlier|before|following|next|previous)\b", re.I)
 
 
 def _dating(period: Period, dated: tuple[Timex, ...]) -> Dating:

@@ -181,7 +181,9 @@ def _beginnings(accounts: Sequence[_Account], joined: _Joined) -> None:
         key = (mention.document, mention.kind, mention.first)
         other = latest.get(key)
         if other is not None and mention.start - accounts[other].mention.end < _NEAR:
-            joined.join(i, other)
+            begun = accounts[other].mention.last
+            if (mention.last is None) != (begun is None):  # two meetings of one day stay two
+                joined.join(i, other)
         latest[key] = i
 
 
@@ -218,7 +220,7 @@ def _lists(accounts: Sequence[_Account], joined: _Joined) -> None:
             for i in members:
                 blocks[accounts[i].family, accounts[i].day].append(members)
     for (family, _), candidates in sorted(blocks.items(), key=lambda item: (item[0][0], item[0][1] or date.min)):
-        for one, other in combinations(candidates, 2) if family else ():
+        for one, other in combinations(candidates[:40], 2) if family else ():
             _match(accounts, joined, one, other, known)
 
 
