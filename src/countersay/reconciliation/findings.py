@@ -181,7 +181,7 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
 def assemble(clash: Clash, config: Config) -> Finding:
     """Write a clash as a finding with its certificate, size and strength."""
     size, percent = _size(clash)
-    trivial = percent is not None and percent < 100 * config.trivial_percent
+    trivial = percent is not None and percent < config.trivial_percent
     by_id = {claim.figure.id: claim for claim in clash.claims}
     rows = tuple(row.certified(times, row_text(row, by_id, times)) for row, times in clash.rows)
     total = sum((row.bound * row.multiplier for row in rows), Fraction(0))
