@@ -36,14 +36,16 @@ def _occasion() -> re.Pattern[str]:
 
 @cache
 def _charge() -> re.Pattern[str]:
-    return re.compile(r"\b(?:for|on (?:suspicion|charges) of)\s+(?:the\s+)?(?:alleged(?:ly)?\s+)?(?P<head>[a-z][a-z-]+)\b")
+    return re.compile(
+        r"\b(?:for|on (?:suspicion|charges) of)\s+(?:the\s+)?(?:alleged(?:ly)?\s+)?(?P<head>[a-z][a-z-]+)\b"
+    )
 
 
 @cache
 def _subject() -> re.Pattern[str]:
     """A noun phrase of lower-case words right before the verb, past a date, a place and auxiliaries."""
     return re.compile(
-        r"(?:^|[.;:,”\"]\s*|\b(?:and|but|while|said|that)\s+)(?P<article>(?:the|an?|this|that)\s+)?"
+        r"(?:^|[.;:,”\"]\s*|\b(?:and|but|while|said|that)\s+|\d\s+)(?P<article>(?:the|an?|this|that)\s+)?"
         r"(?P<phrase>(?:[a-z][a-z-]+\s+){1,4}?)"
         r"(?:(?:on|in|at|near|of|last|this|outside)\b[^.;:,]{0,60}?\s)?(?:have |has |had |also |alone )*$",
         re.I,
@@ -69,7 +71,9 @@ def occasion_of(passage: Passage, placed: Placed[Quantity], predicate: Predicate
         head = singular(match["head"].lower())
         if head in _words("events") and (match["article"] or head == match["head"].lower()):
             return f"in: {head}"
-    charge = _charge().match(text, _skip(text, end)) if _words("charges").intersection(predicate.lemma.split("+")) else None
+    charge = (
+        _charge().match(text, _skip(text, end)) if _words("charges").intersection(predicate.lemma.split("+")) else None
+    )
     return f"in: {charge['head'].lower()}" if charge else None
 
 

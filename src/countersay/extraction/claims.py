@@ -117,7 +117,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
             if pending.kind in ("place", "road", "country", "deposit"):
                 places.append(pending)
             pending = next(mentions, None)
-        here = _draft_passage(passage, parts, speech, known, places, document.issuer and document.issuer.label)
+        here = _draft_passage(passage, parts, speech, known, places, document.issuer.label if document.issuer else None)
         _relate(passage, here, latest)
         scene.enter(passage, document.text)
         for draft, placed in zip(here, passage.quantities, strict=True):

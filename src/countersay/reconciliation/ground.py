@@ -1,0 +1,85 @@
+"""What tells that claims speak of one thing, besides the words for what they count.
+
+The flood of one account may be the fire of another, and "130 houses were damaged" means those of the town that says it.
+From weakest to strongest:
+
+- *noun*: the claims of different sides share nothing but a noun and a verb;
+- *topic*: their documents stand for declared parties to the dispute, or name two places or bodies in common;
+- *shared*: all claims name the place or the body, or a proper name narrows what they count; or they stand in one
+  document, or in documents of one side, which are taken to keep to their subject.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Literal
+
+from countersay.lexicon.load import table
+from countersay.model import Record
+from countersay.reconciliation.admission import Claim
+
+Ground = Literal["noun", "topic", "shared"]
+_KINDS = frozenset({"place", "road", "deposit", "organisation"})
+_SHARED = 2  # names that two documents about one matter have in common at least
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """For each document the places and bodies it names, and which documents stand for a declared party."""
+
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    of_parties: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, record: Record) -> "Topics":
+        """Gather them from the names and documents of a record."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in record.names:
+            if name.kind in _KINDS:
+                for mention in name.mentions:
+                    found[mention.document].add(name.id)
+        parties = frozenset(document.id for document in record.documents if document.party is not None)
+        return cls({document: frozenset(names) for document, names in found.items()}, parties)
+
+    def are_one(self, documents: Collection[str]) -> bool:
+        """Say whether the documents speak of one matter: all stand for parties, or any two share names."""
+        if self.of_parties.issuperset(documents):
+            return True
+        empty: frozenset[str] = frozenset()
+        return all(
+            len(self.names.get(one, empty) & self.names.get(other, empty)) >= _SHARED
+            for one, other in combinations(sorted(documents), 2)
+        )
+
+
+def ground_of(claims: Sequence[Claim], topics: Topics) -> Ground:
+    """Say what the claims share besides a noun."""
+    figures = [claim.figure for claim in claims]
+    documents = {figure.document for figure in figures}
+    if len({claim.side for claim in claims}) < 2 or len(documents) < 2:
+        return "shared"
+    if all(figure.place for figure in figures) or all(figure.agent for figure in figures):
+        return "shared"
+    if all(any(_is_particular(word) for word in figure.qualifiers) for figure in figures):
+        return "shared"
+    return "topic" if topics.are_one(documents) or _is_one_event(claims) else "noun"
+
+
+def _is_one_event(claims: Sequence[Claim]) -> bool:
+    """Say whether the claims give the toll of an event named alike ("in: fire") on one and the same day."""
+    days = {(window.first, window.last) if (window := claim.figure.window) else None for claim in claims}
+    named = all(any(word.startswith("in: ") for word in claim.figure.qualifiers) for claim in claims)
+    return named and len(days) == 1 and all(day is not None and day[0] == day[1] for day in days)
+
+
+def _is_particular(qualifier: str) -> bool:
+    """Say whether a qualifier names whose or which: "of the wayfarers' relief committee"."""
+    return re.match(r"(?:of|by|belonging to|from) (?:the )?[\w'’-]+ \w", qualifier) is not None
+
+
+def is_of_events(claims: Sequence[Claim]) -> bool:
+    """Say whether a claim counts what single events do: the killed, the arrested, the damaged."""
+    verbs = frozenset(table("nouns")["occasion"]["verbs"])
+    return any(verbs.intersection((claim.figure.predicate or "").split("+")) for claim in claims)
