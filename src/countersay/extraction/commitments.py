@@ -19,7 +19,7 @@ from typing import Literal
 
 from countersay.extraction.accusations import Range
 from countersay.extraction.folded import Unit
-from countersay.extraction.instruments import Instrument, find_instruments
+from countersay.extraction.instruments import UNNAMED, Instrument, find_instruments
 from countersay.extraction.phrases import noun_phrase_right
 from countersay.extraction.propositions import denying_forms, is_somebody
 from countersay.extraction.quotes import find_quotations
@@ -132,6 +132,8 @@ def _of_piece(
             ),
             paraphrase=_paraphrase(text, piece, mention, stop),
         )
+        if mention.name == UNNAMED and stance == "reference":
+            continue
         yield row
         previous = row
 

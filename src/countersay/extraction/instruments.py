@@ -22,6 +22,9 @@ _DATE = (
 )
 
 
+UNNAMED = "commitments, instrument not named"
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """A mention: where it stands, the instrument's full name as written somewhere in the text, and the article if any."""
@@ -54,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
         rf"|(?P<reached>\b(?:(?:an|the|this|such|previously reached) agreements?(?= (?:was|were|has been|have been|had been) reached)"
         rf"|agreements? reached|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
-        rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings)\b(?! under| undertaken))"
+        rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings|duties)\b(?! under| undertaken))"
         rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
     )
 
@@ -99,9 +102,9 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
                 name = _completed(name, full)
         else:
             resolved = _resolved(match, full)
-            if resolved is None:
+            if resolved is None and match.lastgroup != "bound":
                 continue
-            name = resolved
+            name = resolved or UNNAMED
         found.append(Instrument(start, end, name, None))
     return _with_articles(text, pieces, found)
 
@@ -129,7 +132,7 @@ _SPEECH = frozenset({"statement", "declaration", "decision", "order", "act", "co
 
 def _is_name(text: str, start: int, name: str, group: str) -> bool:
     """Say whether a mention tells by itself which instrument it is."""
-    if re.match(r"(?i)peace |basic ", name) and not re.search(_DATE, name):
+    if re.match(r"(?i)peace ", name) and not re.search(_DATE, name):
         return False  # one still to be made
     if group in ("law", "dated", "small"):
         return group != "small" or _head(name) not in _SPEECH or bool(re.search(_DATE, name))
@@ -178,6 +181,8 @@ def _resolved(match: re.Match[str], full: Sequence[tuple[int, str, str]]) -> str
         near = [row for row in before if match.start() - row[0] < 600 and row[2] in _heads()]
         names = {_completed(row[1], full) for row in near}
         return next(iter(names)) if len(names) == 1 else None
+    if match.lastgroup == "bound" and match[0].endswith("duties"):
+        return None
     if match.lastgroup == "bound":
         names = {_completed(row[1], full) for row in before if row[2] in _heads()}
         return next(iter(names)) if len(names) == 1 else None
