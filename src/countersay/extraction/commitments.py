@@ -296,7 +296,7 @@ def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
             continue
         rest = re.split(r"[;.]\s|[;.]$|, (?:which|but|while|since|and)\b", stretch[match.end() :], maxsplit=1)[0]
         words = " ".join(rest.split()).strip(" ,:")
-        if len(words) > 3:
+        if len(words.split()) > 2 and not re.match(r"(?:under|by|in|as) ", words):
             return words if len(words) <= _OBLIGATION else words[:_OBLIGATION].rsplit(" ", 1)[0] + " …"
     return None
 

@@ -178,28 +178,45 @@ class CommitmentRow:
     paraphrase: tuple[str, ...] = ()
 
 
-def commitments(index: Index) -> tuple[CommitmentRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Commitments:
+    """Rows that say whether an instrument is kept, and rows that merely refer to it."""
+
+    told: tuple[CommitmentRow, ...]
+    referred: tuple[CommitmentRow, ...]
+
+    @property
+    def all(self) -> tuple[CommitmentRow, ...]:
+        """Both."""
+        return self.told + self.referred
+
+
+def commitments(index: Index) -> Commitments:
     """List undertakings by instrument and article, then in text order."""
     rows = sorted(
         enumerate(index.record.commitments),
         key=lambda item: (item[1].instrument.casefold(), item[1].article or "", item[0]),
     )
-    return tuple(
-        CommitmentRow(
-            instrument=row.instrument,
-            article=row.article or "",
-            obligation=row.obligation or "",
-            accused=row.accused or "",
-            said_by=row.said_by or "",
-            stance=wording.COMMITMENT_STANCES.get(row.stance, row.stance),
-            place=index.place(row.document, row.start),
-            href=anchor(row.id),
-            quotation=excerpt(index.papers[row.document], row.start, row.end),
-            words=_cut(index, row.document, row.words),
-            paraphrase=_cut(index, row.document, row.paraphrase),
+    found = [
+        (
+            row.stance == "reference",
+            CommitmentRow(
+                instrument=row.instrument,
+                article=row.article or "",
+                obligation=row.obligation or "",
+                accused=row.accused or "",
+                said_by=row.said_by or "",
+                stance=wording.COMMITMENT_STANCES.get(row.stance, row.stance),
+                place=index.place(row.document, row.start),
+                href=anchor(row.id),
+                quotation=excerpt(index.papers[row.document], row.start, row.end),
+                words=_cut(index, row.document, row.words),
+                paraphrase=_cut(index, row.document, row.paraphrase),
+            ),
         )
         for _, row in rows
-    )
+    ]
+    return Commitments(tuple(row for refers, row in found if not refers), tuple(row for refers, row in found if refers))
 
 
 def _cut(index: Index, document: str, spans: Sequence[Span]) -> tuple[str, ...]:
