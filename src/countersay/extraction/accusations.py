@@ -359,6 +359,8 @@ def _by_phrase(unit: Unit, i: int) -> Range | None:
             return None
         if unit.lower(k) == "by":
             end = noun_phrase_right(unit, k + 1, appositives=False)
+            if unit.lower(k + 1) in ("force", "mistake", "accident", "law", "decree", "hand"):
+                return None
             named = end > k + 1 and unit.tag(k + 1) not in ("VBG", "CD") and unit.lower(k + 1) not in ("means", "way")
             return (k + 1, end) if named else None
     return None

@@ -22,6 +22,7 @@ _DATE = (
 )
 
 
+_PARAGRAPH = 500  # code points
 UNNAMED = "commitments, instrument not named"
 
 
@@ -183,12 +184,13 @@ def _resolved(match: re.Match[str], full: Sequence[tuple[int, str, str]]) -> str
         return next(iter(names)) if len(names) == 1 else None
     if match.lastgroup == "bound" and match[0].endswith("duties"):
         return None
-    if match.lastgroup == "bound":
-        names = {_completed(row[1], full) for row in before if row[2] in _heads()}
-        return next(iter(names)) if len(names) == 1 else None
     head = _head(match[0])
-    names = {_completed(row[1], full) for row in before if row[2] == head}
-    return next(iter(names)) if len(names) == 1 else None
+    fitting = [row for row in before if (row[2] in _heads() if match.lastgroup == "bound" else row[2] == head)]
+    for reach in (_PARAGRAPH, len(match.string)):  # what is named close by comes first
+        names = {_completed(row[1], full) for row in fitting if match.start() - row[0] < reach}
+        if names:
+            return next(iter(names)) if len(names) == 1 else None
+    return None
 
 
 # A converter may put a date before the name that it belongs to: "Article 9 of May 2010 7 joint statement".

@@ -8,13 +8,13 @@ For each accusation the voices round it are asked from the innermost outward:
 4. Claims, reports, allegations of somebody: that one is reported to allege; who denies or calls baseless denies.
 5. "accused A of …": the voice alleges it of A. "We have been accused of …": somebody unnamed alleges it.
 6. "alleged", "so-called", quotation marks round the predicate: the voice neither alleges nor denies.
-7. "The Directors deny this", "This is not so": the reply goes to the last allegation of the two sentences before.
+7. "The Directors deny this", "This is not so": the reply goes to what the sentence before alleges, in one paragraph.
 
 Negated content inside a denial, and a denial of a denial, say nothing for sure and are left out.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -27,11 +27,12 @@ from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import tokenize
 from countersay.extraction.voices_at import Voices
 from countersay.lexicon.load import table
-from countersay.model import Attribution, Distance, Extent, Proposition, Sentence, Span, extent
+from countersay.model import Act, Attribution, Distance, Extent, Proposition, Sentence, Span, extent
 
 _MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _LONGEST = 300
-_BACK = 2  # sentences that "this" and "the allegation" may look back
+_STATEMENT = 600  # code points
+_PARAGRAPH = re.compile(r"\n[^\S\n]{0,20}\n")
 
 
 def find_propositions(
@@ -47,23 +48,36 @@ def find_propositions(
         sentences, attributions, distance: of the same text. document: its id.
     """
     voices = Voices.of(attributions)
+    statements = sorted(_statements(text, voices, document), key=lambda p: (p.start, p.end, p.act))
     apart = tuple(sorted((d.start, d.end) for d in distance))
     found: list[Proposition] = []
-    recent: list[list[Proposition]] = []
+    recent: list[Proposition] = []
     for sentence in sentences:
         if sentence.block in ("furniture", "footnote", "letterhead", "byline"):
             continue
+        whole = _whole(statements, sentence)
         unit = _unit(text, sentence)
         if unit is None:
-            recent.append([])
+            found += whole
+            recent = [p for p in whole if p.act != "denies" and p.explicit]
             continue
         here = list(_of_sentence(text, unit, voices, apart, document))
-        here += _replies(text, unit, voices, [p for group in recent[-_BACK:] for p in group], document)
+        taken = sorted((p.start, p.end) for p in here)
+        here += [p for p in whole if not _overlapped(taken, Span(p.start, p.end))]
+        before = recent if recent and not _PARAGRAPH.search(text, recent[-1].end, sentence.start) else []
+        told = [p for p in here if p.act != "denies" and (p.explicit or p.family != "statement")]
+        here += _replies(text, unit, voices, [*before, *told])
         found += here
-        recent.append([p for p in here if p.act != "denies"])
-    found += _statements(text, voices, found, document)
+        recent = told
     unique = {(p.start, p.end, p.act, p.speaker, p.predicate): p for p in found}
     return tuple(sorted(unique.values(), key=lambda p: (p.start, p.end, p.act, p.predicate, p.speaker or "")))
+
+
+def _whole(statements: Sequence[Proposition], sentence: Sentence) -> list[Proposition]:
+    """The statements that begin in a sentence."""
+    low = bisect_left(statements, sentence.start, key=lambda p: p.start)
+    high = bisect_left(statements, sentence.end, key=lambda p: p.start)
+    return [p for p in statements[low:high] if sentence.covers(p.start)]
 
 
 def _unit(text: str, sentence: Sentence) -> Unit | None:
@@ -185,6 +199,13 @@ def _in_voices(
             yield row("reports", speaker)
             yield row("denies", outer)
     elif voice.stance in ("asserts", "reports_allegation"):
+        if _cue_has(voice, "claims") and not voice.source:  # "a report that", "rumours of": nobody's words
+            if not found.negated:
+                yield row("reports", None)
+                denier = _denier_before(text, unit, voice)
+                if denier is not None or _baseless(unit, _token_at(unit, voice.content[0].start)):
+                    yield row("denies", denier or outer)
+            return
         if _cue_has(voice, "claims") and _baseless(unit, _token_at(unit, voice.content[0].start)):
             if not found.negated:
                 yield row("reports", _claimer(voice))
@@ -487,7 +508,7 @@ def _extent(text: str, unit: Unit, part: Range | None) -> Extent | None:
 
 
 def _replies(
-    text: str, unit: Unit, voices: Voices, before: Sequence[Proposition], document: str
+    text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]
 ) -> Iterator[Proposition]:
     """Yield the denial of what was alleged just before: "The Directors deny this", "This is not so"."""
     target = next((p for p in reversed(before) if p.act in ("alleges", "reports")), None)
@@ -527,7 +548,7 @@ def _denies_it(unit: Unit) -> tuple[Range | None, int, int] | None:
     if lows[:2] in (["this", "is"], ["that", "is"]) and lows[2:3] and lows[2] in words("baseless"):
         return (None, 0, 3) if lows[3:4] == [] or lows[3] in stop else None
     for k in range(1, min(len(lows), 40)):
-        if lows[k] not in _forms("denying") or not unit.tag(k).startswith("VB"):
+        if lows[k] not in _forms("denying") or not unit.tag(k).startswith(("VB", "NNS")):
             continue
         after = k + 1
         if (
@@ -565,38 +586,41 @@ def _denies_it(unit: Unit) -> tuple[Range | None, int, int] | None:
     return None
 
 
-def _statements(text: str, voices: Voices, found: Sequence[Proposition], document: str) -> Iterator[Proposition]:
-    """Yield denied and reported contents in which no predicate of the lexicon stands, as statements."""
-    taken = sorted((p.start, p.end) for p in found)
+def _statements(text: str, voices: Voices, document: str) -> Iterator[Proposition]:
+    """Yield what voices claim, deny or say as a whole: for contents in which no predicate of the lexicon stands."""
     for voice in voices.rows:
-        if not _speaks(voice):
+        if not voice.content or not _speaks(voice):
             continue
-        denier = _cue_has(voice, "denying") and voice.stance == "denies"
-        accuser = _cue_has(voice, "accusing")
-        claim = voice.stance == "denies" and _cue_has(voice, "claims")
-        plain = voice.stance == "asserts" and not accuser
-        if not (denier or accuser or claim or plain) or not voice.content:
-            continue
+        act = _act(voice)
         content = Span(voice.content[0].start, voice.content[-1].end)
-        if _overlapped(taken, content) or content.end - content.start > 600 or _negative(text, content):
+        if act is None or content.end - content.start > _STATEMENT or _negative(text, content):
             continue
-        if denier and not _clausal(voice):
-            continue
-        parent = voices.by_id.get(voice.parent or "")
+        claim = act == "reports"
         base = Proposition(
             document=document,
             start=content.start,
             end=content.end,
             family="statement",
             predicate=" ".join(text[content.start : content.end].split()),
-            act="denies" if denier else "reports" if claim else "alleges",
+            act=act,
             speaker=_claimer(voice) if claim else _name_of(voice),
             source=voice.source[0] if voice.source else None,
-            explicit=not plain,
+            explicit=voice.stance != "asserts" or _cue_has(voice, "accusing"),
         )
         yield base
-        if claim:
-            yield replace(base, act="denies", speaker=_name_of(parent), source=None)
+        if claim and voice.stance == "denies":
+            yield replace(base, act="denies", speaker=_name_of(voices.by_id.get(voice.parent or "")), source=None)
+
+
+def _act(voice: Attribution) -> Act | None:
+    """What a voice does with its whole content, or None where that says nothing to the question."""
+    if voice.stance == "denies":
+        if _cue_has(voice, "denying"):
+            return "denies" if _clausal(voice) else None
+        return "reports" if _cue_has(voice, "claims") else None
+    if voice.stance == "reports_allegation":
+        return "reports" if voice.source and voice.cue[-1].text.lower().endswith("that") else None
+    return "alleges" if voice.stance == "asserts" and (voice.source or _cue_has(voice, "accusing")) else None
 
 
 def _overlapped(taken: Sequence[tuple[int, int]], span: Span) -> bool:

@@ -94,7 +94,8 @@ def positions(index: Index) -> Positions:
     elif any(side == NO_SIDE for _, voices in voiced for _, _, side in voices):
         sides.append(NO_SIDE)
     speaking = {paper.party for paper in index.papers.values()} | {side for _, vs in voiced for _, _, side in vs}
-    answered, unanswered = [], []
+    answered: list[Question] = []
+    unanswered: list[Question] = []
     for row, voices in voiced:
         cells: dict[str, list[tuple[str, str, Position]]] = {side: [] for side in sides}
         for verb, voice, side in voices:
