@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from countersay.extraction.accusations import Range
+from countersay.extraction.accusation_clauses import Range
+from countersay.extraction.claim_words import denying_forms, is_somebody
 from countersay.extraction.folded import Unit
 from countersay.extraction.instruments import UNNAMED, Instrument, find_instruments
 from countersay.extraction.phrases import noun_phrase_right
-from countersay.extraction.propositions import denying_forms, is_somebody
 from countersay.extraction.quotes import find_quotations
 from countersay.extraction.subjects import verb_subject
 from countersay.extraction.tagging import tags

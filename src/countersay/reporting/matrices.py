@@ -89,9 +89,11 @@ def positions(index: Index) -> Positions:
         (row, [(verb, voice, _side(index, voice, labels)) for verb, voice in _voices(row)])
         for row in index.record.allegations
     ]
-    if any(paper.party is None for paper in index.papers.values()) or not sides:
-        sides.append(NO_SIDE)
-    elif any(side == NO_SIDE for _, voices in voiced for _, _, side in voices):
+    if (
+        any(paper.party is None for paper in index.papers.values())
+        or not sides
+        or any(side == NO_SIDE for _, voices in voiced for _, _, side in voices)
+    ):
         sides.append(NO_SIDE)
     speaking = {paper.party for paper in index.papers.values()} | {side for _, vs in voiced for _, _, side in vs}
     answered: list[Question] = []
