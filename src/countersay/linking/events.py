@@ -350,13 +350,15 @@ def _same_deed(one: EventMention, other: EventMention) -> bool:
 
 def _event(mentions: Sequence[EventMention]) -> Event:
     ordered = sorted(mentions, key=_place)
-    by_place = sorted(ordered, key=lambda m: (m.start, m.end))  # ids of documents hang on every letter of them
+    by_place = sorted(
+        ordered, key=lambda m: (m.first or date.min, m.start, m.end)
+    )  # ids of documents hang on every letter of them
     participants = dict.fromkeys(name for mention in by_place for name in mention.participants)
     places = [mention.place for mention in by_place if mention.place]
     parts = [part for m in ordered for part in (m.document, m.start, m.end, m.first, m.last)]
     return Event(
         id=identify("e", *parts),
-        label=_label(ordered),
+        label=_label(by_place),
         mentions=tuple(ordered),
         participants=tuple(participants),
         place=places[0] if places else None,

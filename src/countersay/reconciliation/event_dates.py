@@ -66,14 +66,21 @@ def checked_events(record: Record) -> list[Finding]:
     return found + _lengths(record, books)
 
 
-def _told(event: Event) -> list[_Telling]:
-    """Return the asserted accounts of one whole day, by day and place."""
+def _told(event: Event, books: _Books) -> list[_Telling]:
+    """Return the asserted accounts of one whole day, by day, publication and place."""
     told = [
         _Telling(event, mention, mention.first)
         for mention in event.mentions
         if mention.first is not None and mention.first == mention.last and mention.status == "asserted"
     ]
-    return sorted(told, key=lambda one: (one.day, one.mention.document, one.mention.start))
+    return sorted(told, key=lambda one: (one.day, *_published(one.mention, books), one.mention.start))
+
+
+def _published(mention: EventMention, books: _Books) -> tuple[str, str]:
+    """Return the date of the document, and its path to tell apart those of one day."""
+    document = books.documents.get(mention.document)
+    issued = document.issued.value if document is not None and document.issued is not None else ""
+    return issued, document.path if document is not None else mention.document
 
 
 def _one_day_each(told: Sequence[_Telling]) -> list[_Telling]:
@@ -85,7 +92,7 @@ def _one_day_each(told: Sequence[_Telling]) -> list[_Telling]:
 
 
 def _differing(event: Event, books: _Books) -> Finding | None:
-    told = _one_day_each(_told(event))
+    told = _one_day_each(_told(event, books))
     if len({one.day for one in told}) < 2:
         return None
     early, late = told[0], told[-1]
@@ -204,7 +211,7 @@ def _lengths(record: Record, books: _Books) -> list[Finding]:
         figure = next((figure for figure in inside if figure is not None), None)
         begun = [event for event, other in undated if not other.timexes and _beside(mention, other)]
         if figure is not None and len(begun) == 1 and begun[0].id != done.id:
-            found += _length(figure, _told(begun[0]), _told(done), books)
+            found += _length(figure, _told(begun[0], books), _told(done, books), books)
     return found
 
 
@@ -217,7 +224,10 @@ def _length(figure: Figure, begun: Sequence[_Telling], done: Sequence[_Telling],
     known = figure.value is not None and figure.unit in PER_UNIT and not figure.supposed and figure.stance == "asserts"
     if not known or len({one.day for one in begun}) != 1 or len({one.day for one in done}) != 1:
         return []
-    first, last = begun[0], done[0]
+    first = min(
+        begun, key=lambda one: one.mention.document != figure.document
+    )  # what the same document says, if it does
+    last = done[0]
     apart = (last.day - first.day).days
     least, most = span_of_days(figure)
     parts = listing([f"{_quoted(one, books)} on {day(one.day)}" for one in (first, last)])

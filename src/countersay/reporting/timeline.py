@@ -87,7 +87,8 @@ def draw(index: Index, events: Sequence[Event], numbers: dict[str, int]) -> Time
     days = sorted(when for _, m in told if (when := m.first or m.last) is not None)
     if len(days) < 2:
         return None
-    first, last = _stretch(days)
+    differing = [m.first for e, m in told if e.id in numbers and m.first is not None]
+    first, last = _stretch(days, differing)
     lanes = {document: TOP + LANE * at for at, document in enumerate(list(_lanes(index, told))[:MOST_LANES])}
     shown = [(e, m) for e, m in told if m.document in lanes and _inside(m, first, last)]
     axis = TOP + LANE * len(lanes) + 2
@@ -103,12 +104,13 @@ def draw(index: Index, events: Sequence[Event], numbers: dict[str, int]) -> Time
     )
 
 
-def _stretch(days: Sequence[date]) -> tuple[date, date]:
-    """Return the shortest stretch that holds `SHARE` of the days, and a little room on both sides."""
+def _stretch(days: Sequence[date], wanted_days: Sequence[date]) -> tuple[date, date]:
+    """Return the shortest stretch that holds `SHARE` of the days, widened to the wanted ones, and a little room."""
     wanted = max(2, round(SHARE * len(days)))
     starts = range(len(days) - wanted + 1)
     at = min(starts, key=lambda i: (days[i + wanted - 1] - days[i], i))
-    first, last = days[at].toordinal(), days[at + wanted - 1].toordinal()
+    first = min([days[at], *wanted_days]).toordinal()
+    last = max([days[at + wanted - 1], *wanted_days]).toordinal()
     room = max(1, (last - first) // 20)
     low, high = max(1, first - room), min(date.max.toordinal(), last + room)
     return date.fromordinal(low), date.fromordinal(high)
