@@ -33,6 +33,8 @@ def noun_accusation(unit: Unit, i: int) -> Accusation | None:
     if entry is None:
         return None
     first = i - len(entry.particle.split())
+    if _purpose(unit, first):
+        return None
     target, end = _noun_object(unit, i + 1)
     if entry.needs and not mentions_any(unit, target, entry.needs):
         return None
@@ -126,6 +128,10 @@ def _light(unit: Unit, first: int) -> tuple[int, int | None]:
 
 def _no_before(unit: Unit, start: int, first: int) -> bool:
     lows = [unit.lower(k) for k in range(max(0, start - 1), first)]
-    if "without" in lows and any(unit.lower(k) in ("to", "will") for k in range(max(0, start - 14), start)):
-        return False  # a purpose: "in order to use the route without any hindrance"
     return any(low in ("no", "without", "never", "not") for low in lows)
+
+
+def _purpose(unit: Unit, first: int) -> bool:
+    """Say whether the noun stands in what is wanted: "to enable the use of the route without any hindrance"."""
+    without = next((k for k in range(first - 1, max(-1, first - 4), -1) if unit.lower(k) == "without"), None)
+    return without is not None and any(unit.lower(k) in ("to", "will") for k in range(max(0, without - 14), without))

@@ -32,6 +32,7 @@ from countersay.model import Attribution, Commitment, Sentence, Span, identify
 
 _OBLIGATION = 160
 _CLAUSE = 320
+_MENTIONS = 40  # in one sentence
 _DUTIES = frozenset({"commitments", "obligations", "commitment", "obligation", "duties"})
 _LEADS = frozenset({"that", "and", "but", "i.", "ii.", "iii.", "iv.", "v.", "vi.", "v", "i", "x"})
 _PLEDGING = re.compile(
@@ -52,9 +53,9 @@ def find_commitments(
     found: dict[tuple[int, int, str], Commitment] = {}
     at = 0
     for start, end in pieces:
-        here = []
+        here: list[Instrument] = []
         while at < len(mentions) and mentions[at].start < end:
-            if mentions[at].start >= start:
+            if mentions[at].start >= start and len(here) < _MENTIONS:
                 here.append(mentions[at])
             at += 1
         for row in _of_piece(text, Span(start, end), here, voices, document):

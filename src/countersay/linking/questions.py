@@ -224,61 +224,7 @@ def grouped_statements(items: Sequence[Item]) -> list[list[Item]]:
 
 @cache
 def _small() -> frozenset[str]:
-    return frozenset(
-        [
-            "the",
-            "a",
-            "an",
-            "of",
-            "in",
-            "on",
-            "at",
-            "to",
-            "for",
-            "from",
-            "by",
-            "with",
-            "and",
-            "or",
-            "but",
-            "that",
-            "which",
-            "who",
-            "it",
-            "its",
-            "they",
-            "their",
-            "he",
-            "she",
-            "his",
-            "her",
-            "was",
-            "were",
-            "is",
-            "are",
-            "be",
-            "been",
-            "had",
-            "has",
-            "have",
-            "not",
-            "no",
-            "any",
-            "as",
-            "this",
-            "these",
-            "those",
-            "there",
-            "would",
-            "will",
-            "could",
-            "may",
-            "might",
-            "than",
-            "into",
-            "over",
-        ]
-    )
+    return frozenset(table("allegations")["words"]["small"])
 
 
 def _content(text: str) -> frozenset[str]:

@@ -48,31 +48,15 @@ def _allegation(group: Sequence[Item], labels: Mapping[str, str]) -> Iterable[Al
     """Make the row of a group, or none where nothing is alleged that names who or is answered."""
     against = next((item.agent for item in group if item.agent), None)
     denied = [item for item in group if not item.alleges]
-    deniers = {item.voice for item in denied}
-    alleged, affirmed = [], []
-    for item in group:
-        if not item.alleges:
-            continue
-        own = item.voice is not None and item.voice == against
-        if item.row.act == "alleges" and own and (item.agent is not None or item.row.agent is not None):
-            affirmed.append(item)
-        elif (
-            item.row.explicit
-            or (item.row.agent is not None and not own)
-            or (item.voice is not None and not own and item.voice not in deniers and (against is not None or deniers))
-        ):
-            alleged.append(item)
+    alleged, affirmed = _sorted_out(group, against, {item.voice for item in denied})
     if not alleged and not any(item.row.explicit for item in denied):
+        return  # plain statements that nobody contradicts, or negations that nobody alleges
+    statement = group[0].family == "statement"
+    if statement and not denied and not any(item.row.explicit for item in alleged):
         return
-    if not alleged and not denied:
-        return
-    if not alleged and not any(item.row.explicit for item in denied):
-        return
-    if not denied and not affirmed and all(item.family == "statement" for item in alleged):
-        if not any(item.row.explicit for item in alleged):
-            return
     topic = _topic(alleged or denied, against, labels)
-    first = next(item.row for item in group if item in alleged or item in denied)
+    kept = {id(item) for item in (*alleged, *denied)}
+    first = next(item.row for item in group if id(item) in kept)
     yield Allegation(
         id=identify("al", first.document, first.start, first.end, first.family, against or ""),
         topic=topic,
@@ -82,6 +66,23 @@ def _allegation(group: Sequence[Item], labels: Mapping[str, str]) -> Iterable[Al
         reply="in_corpus" if denied or affirmed else "none_in_corpus",
         kind=group[0].family,
     )
+
+
+def _sorted_out(group: Sequence[Item], against: str | None, deniers: set[str | None]) -> tuple[list[Item], list[Item]]:
+    """Part what is alleged from what the accused side itself affirms; agentless words of its own side are neither."""
+    alleged: list[Item] = []
+    affirmed: list[Item] = []
+    for item in group:
+        if not item.alleges:
+            continue
+        own = item.voice is not None and item.voice == against
+        named = item.row.agent is not None and not own
+        other = item.voice is not None and not own and item.voice not in deniers and (against is not None or deniers)
+        if item.row.act == "alleges" and own and item.row.agent is not None:
+            affirmed.append(item)
+        elif item.row.explicit or item.family == "statement" or named or other:
+            alleged.append(item)
+    return alleged, affirmed
 
 
 def _utterances(items: Sequence[Item], alleged: Sequence[Item] = ()) -> tuple[Utterance, ...]:
