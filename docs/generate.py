@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import click
+from countersay.reconciliation.readings import readings_page
 
 from countersay.cli.main import cli
-from countersay.reconciliation.readings import readings_page
 
 ROOT = Path(__file__).resolve().parent.parent
 

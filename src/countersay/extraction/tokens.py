@@ -9,64 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 _ABBREVIATIONS = frozenset(
-    [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Sen",
-        "Sens",
-        "Rep",
-        "Reps",
-        "Gov",
-        "Govs",
-        "Gen",
-        "Lt",
-        "Col",
-        "Sgt",
-        "Capt",
-        "Maj",
-        "Adm",
-        "St",
-        "Prof",
-        "Rev",
-        "Hon",
-        "Jr",
-        "Sr",
-        "Inc",
-        "Corp",
-        "Co",
-        "Ltd",
-        "No",
-        "Nos",
-        "vs",
-        "etc",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Fig",
-        "Art",
-        "Arts",
-        "al",
-        "approx",
-        "Dept",
-        "Univ",
-        "Ph.D",
-        "a.m",
-        "p.m",
-        "e.g",
-        "i.e",
-        "cf",
-    ]
+    (
+        "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Capt Maj Adm St Prof Rev Hon Jr Sr Inc Corp Co Ltd No Nos "
+        "vs etc Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Fig Art Arts al approx Dept Univ Ph.D a.m p.m e.g i.e cf"
+    ).split(" ")
 )
 
 
