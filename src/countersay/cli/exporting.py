@@ -7,6 +7,7 @@ from countersay.errors import RecordError, SettingsError
 from countersay.exports.to_csv import csv_files
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.exports.to_markdown import markdown_files
+from countersay.exports.to_questions import question_files
 from countersay.exports.to_xlsx import xlsx_files
 from countersay.model import Record
 
@@ -19,6 +20,7 @@ FORMATS: Mapping[str, Callable[[Record], dict[str, bytes]]] = {
     "csv": csv_files,
     "jsonl": _jsonl,
     "markdown": markdown_files,
+    "questions": question_files,
     "xlsx": xlsx_files,
 }
 """Names of the formats, and what makes their files: relative path to contents."""
