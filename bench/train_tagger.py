@@ -204,7 +204,8 @@ def provenance(path):
         out.write("]\n")
 
 
-PREAMBLE = """# Where the weights in tagger.txt come from. Made by bench/train_tagger.py; no text of the treebank is in them.
+PREAMBLE = """\
+# Where the weights in tagger.txt come from. Made by bench/train_tagger.py; they hold no text of the treebank.
 source = "Universal Dependencies English GUM: academic, conversation, court, interview, news, speech, textbook, vlog"
 address = "https://github.com/UniversalDependencies/UD_English-GUM"
 reference = "Zeldes, A. (2017): The GUM Corpus. Language Resources and Evaluation 51(3)"

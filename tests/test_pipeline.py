@@ -236,7 +236,8 @@ def test_only_accusations_are_graded() -> None:
 def test_every_finding_shows_two_quotations_or_checks_one_passage() -> None:
     for finding in example_record().findings:
         shown = len(finding.figures) + len(finding.timexes) + len(finding.events) + len(finding.attributions)
-        assert len(finding.figures) >= 2 or len(finding.documents) == 1, finding.sentence
+        dated = len(finding.timexes) >= 2 and finding.events
+        assert len(finding.figures) >= 2 or dated or len(finding.documents) == 1, finding.sentence
         assert shown >= 1, finding.sentence
 
 

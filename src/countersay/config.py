@@ -40,12 +40,12 @@ class Config:
         max_bytes: a larger file is not read but listed as an issue.
         max_chars: text beyond this many code points of one document is kept but not analysed, and said so.
         conventions: bounds of vague words.
-        trivial_percent: clashes smaller than this share of the larger side are folded below the rest.
+        trivial_percent: clashes of less than so many per cent of the larger side are folded below the rest.
         max_alternatives: how many minimal sets of one clash are looked for before counting stops.
     """
 
     max_bytes: int = 64 * 1024 * 1024
     max_chars: int = 5_000_000
     conventions: Conventions = field(default_factory=Conventions)
-    trivial_percent: Fraction = Fraction(1, 20)
+    trivial_percent: Fraction = Fraction(1)
     max_alternatives: int = 16

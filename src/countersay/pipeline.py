@@ -9,12 +9,15 @@ from countersay.errors import SettingsError
 from countersay.extraction.document import Extraction, Task, extract
 from countersay.ingest.folder import read_paths
 from countersay.ingest.settings import configured, iso_date
+from countersay.linking.commitments import settle_commitments
 from countersay.linking.event_dates import date_windows, dated_events
 from countersay.linking.events import link_events
 from countersay.linking.names import link_names
 from countersay.linking.place_keys import place_keys
+from countersay.linking.rebuttals import link_allegations
 from countersay.linking.series import link_series
-from countersay.linking.sourcing import voice_balance
+from countersay.linking.sides import Sides
+from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, DocumentOptions, Issue, Record
 from countersay.reconciliation.findings import reconcile
@@ -82,7 +85,7 @@ def _check_options(given: DocumentOptions | None, documents: int) -> None:
 
 
 def link(found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence[Issue]) -> Record:
-    """Join what was found in the documents: names, voices, events, series."""
+    """Join what was found in the documents: names, voices, events, series, positions, sources."""
     documents = tuple(one.document for one in found)
     mentions = [mention for one in found for mention in one.mentions]
     names = link_names(mentions, settings.gazetteer)
@@ -102,7 +105,19 @@ def link(found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence
         series=grouped.series,
         links=grouped.links,
         events=link_events([mention for one in found for mention in one.events], names.names),
-        citations=tuple(citation for one in found for citation in one.citations),
+        allegations=link_allegations(
+            [proposition for one in found for proposition in one.propositions],
+            documents,
+            Sides.of(documents, parties, settings.gazetteer),
+            names.names,
+            parties,
+        ),
+        commitments=settle_commitments([row for one in found for row in one.commitments], documents),
+        citations=place_sides(
+            with_notes([citation for one in found for citation in one.citations], documents),
+            documents,
+            dict(settings.outlets),
+        ),
         distance=tuple(mark for one in found for mark in one.distance),
         voices=voice_balance(documents, attributions, grouped.figures, names.names, parties),
         ledger=tuple(entry for one in found for entry in one.ledger),

@@ -38,10 +38,10 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
             # after a quotation only a further quotation goes on with what is said
             quote = next((k for k in range(*right) if unit.tags[k] == QUOTE), None)
             right = right if quote is not None and quote - right[0] < 4 else None
-    elif unit.tag(tail) == QUOTE:
+    elif unit.tag(tail) == QUOTE and not any(unit.tags[k] == QUOTE for k in range(*left)):
         right = trim(unit, tail, content_end(unit, tail, group.head, clause=True))
     quoted = any(unit.tags[k] == QUOTE for k in range(*left))
-    if not quoted and not group.verb.frames & {"T", "Z"}:
+    if not quoted and "Z" not in group.verb.frames:
         return None
     spoken = "Q" in group.verb.frames
     if not quoted and not any(unit.tags[k] in FINITE for k in range(*left)) and right is None:

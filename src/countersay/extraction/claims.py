@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 
+from countersay.extraction.agents import agent_of
 from countersay.extraction.anaphora import (
     a_week,
     last_whole,
@@ -22,6 +23,7 @@ from countersay.extraction.anaphora import (
     take_running_total,
 )
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
+from countersay.extraction.innermost import voice_at
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
 from countersay.extraction.part_of import EARLIER, find_links
 from countersay.extraction.passages import Passage, find_passages
@@ -133,7 +135,7 @@ def _explicit(passage: Passage, parts: Parts, speech: SpeechDays, here: Sequence
     for placed in passage.periods:
         if placed.item.inherited:
             continue
-        voice = _voice_at(parts.attributions, placed.item.start or 0)
+        voice = voice_at(parts.attributions, placed.item.start or 0)
         whole = closed(placed.item, [other.item for other in passage.periods])
         found.append(spoken_until(whole, speech.of(voice)))
     return found
@@ -146,13 +148,14 @@ def _draft_passage(
     for index, placed in enumerate(passage.quantities):
         quantity = placed.item
         draft = Draft(with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index, placed.start)
-        draft.voice = _voice_at(parts.attributions, quantity.number.start)
+        draft.voice = voice_at(parts.attributions, quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
         verb_end = draft.predicate.end if draft.predicate else None
         aged = bool(age_before().search(passage.text[max(0, placed.start - 40) : placed.start]))
         if is_added(passage, placed, draft.predicate):
             draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, "also"))
         draft.supposed = aged or is_supposed(passage.text, placed.start, placed.end, verb_end)
+        draft.agent = agent_of(passage, placed, draft.predicate)
         draft.place = place_of(passage, index, draft.predicate, places)
         window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
         if window is not None and window.inherited and window.first is None:
@@ -162,17 +165,6 @@ def _draft_passage(
         draft.window = window
         here.append(draft)
     return here
-
-
-def _voice_at(attributions: Sequence[Attribution], position: int) -> Attribution | None:
-    """Return the innermost attribution whose content holds the character: the shortest content, the later one on a tie."""
-    best: tuple[int, int, Attribution] | None = None
-    for order, attribution in enumerate(attributions):
-        if any(span.start <= position < span.end for span in attribution.content):
-            size = sum(span.end - span.start for span in attribution.content)
-            if best is None or (size, -order) < (best[0], -best[1]):
-                best = (size, order, attribution)
-    return best[2] if best else None
 
 
 def _foreign_voices(
@@ -271,6 +263,7 @@ def _take_over(draft: Draft) -> None:
         if draft.predicate is None or draft.predicate.kind == "neutral" or draft.link.exhaustive:
             draft.predicate = whole.predicate or draft.predicate
         draft.place = draft.place or whole.place
+        draft.agent = draft.agent or whole.agent
     open_start = draft.window is not None and draft.window.first is None
     if draft.window is None or open_start or draft.link.type in ("share_of", "same_as"):
         draft.window = inherited(whole.window) or draft.window
@@ -354,6 +347,7 @@ def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
                 supposed=draft.supposed,
                 assumed=draft.assumed,
                 predicate=draft.predicate.lemma if draft.predicate else None,
+                agent=draft.agent,
             )
         )
     return tuple(figures)

@@ -44,6 +44,8 @@ def clause_starts(unit: Unit, i: int) -> bool:
     if unit.tag(i) == QUOTE:
         return False
     k = i
+    if unit.tag(k) == "EX":
+        return any(unit.tag(j) in FINITE for j in range(k + 1, k + 4))
     if unit.tag(k) == "IN" and unit.lower(k) in ("in", "for", "by", "on", "with", "at", "under", "during", "since"):
         if temporal(unit, k + 1):
             return False
@@ -56,6 +58,8 @@ def clause_starts(unit: Unit, i: int) -> bool:
     if end == k:
         return False
     seen = 0
+    if unit.lower(end) == "," and any(unit.lower(j) == "," for j in range(i, end)):
+        end += 1  # the comma that closes an appositive: "said Ana Roe, the harbour master, left"
     while end < len(unit) and seen < 24:
         tag = unit.tag(end)
         if tag in FINITE:

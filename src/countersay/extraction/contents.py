@@ -4,7 +4,7 @@ from countersay.extraction.clauses import clause_starts, content_end, opens_clau
 from countersay.extraction.cues import grammar, particles
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.groups import Group
-from countersay.extraction.phrases import STARTS, noun_phrase_right
+from countersay.extraction.phrases import STARTS, noun_phrase_right, temporal
 from countersay.extraction.raw import Range
 
 
@@ -63,6 +63,8 @@ def clause_or_quote(unit: Unit, frames: frozenset[str], i: int, head: int) -> tu
     if i >= len(unit):
         return None
     word, tag = unit.lower(i), unit.tag(i)
+    if "T" in frames and "Q" not in frames and tag == QUOTE:
+        return _finish(unit, "Q", i, i, head)
     if "T" in frames and opens_clause(unit, i):
         begin = i + 1 if word == "that" else i
         return _finish(unit, "T", begin if word == "that" else i, begin, head)
@@ -100,6 +102,6 @@ def noun_content(unit: Unit, i: int, head: int) -> Range | None:
         and unit.lower(i) not in ("what", "how", "whether")
     ):
         return None
-    if unit.lower(i) in ("himself", "herself", "themselves", "itself"):
+    if temporal(unit, i) or unit.lower(i) in ("himself", "herself", "themselves", "itself"):
         return None
     return trim(unit, i, content_end(unit, i, head, clause=False))

@@ -122,7 +122,7 @@ def cue_words() -> frozenset[str]:
         frozenset(verb_forms())
         | frozenset(nouns())
         | frozenset(table("cues")["impersonal"]["adverbs"].split())
-        | {"according", ":", "words", "view", "opinion"}
+        | {"according", ":", "words", "view", "opinion", "protest"}
     )
 
 
@@ -136,3 +136,9 @@ def particles() -> Mapping[str, str]:
 def grammar(key: str) -> frozenset[str]:
     """Return one of the closed word lists of the section `grammar`."""
     return frozenset(table("cues")["grammar"][key].split())
+
+
+def verb_frames(word: str) -> frozenset[str]:
+    """Return the frames of the verb that `word` is a form of; none for other words."""
+    entry = verb_forms().get(word)
+    return verbs()[entry[0]].frames if entry else frozenset()

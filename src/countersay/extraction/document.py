@@ -1,7 +1,7 @@
 """Everything that one document holds, found without looking at any other: the unit of parallel work.
 
 The stops, in order: language, blocks, letterhead, sentences, time expressions, periods, quantities, names, attributions,
-figures, events, citations, distance, ledger. Each works on the canonical text and none changes it.
+figures, events, propositions, commitments, citations, distance, ledger. Each works on the canonical text and none changes it.
 """
 
 from dataclasses import dataclass, fields, replace
@@ -12,13 +12,17 @@ from countersay.extraction.attribution import attributions_in
 from countersay.extraction.broken_periods import periods_in
 from countersay.extraction.citations import find_citations
 from countersay.extraction.claims import Parts, find_figures, issued_period
-from countersay.extraction.distance import find_distance
-from countersay.extraction.events import Sources, find_events
+from countersay.extraction.commitments import find_commitments
+from countersay.extraction.distance import distance_in
+from countersay.extraction.event_scenes import Sources
+from countersay.extraction.events import find_events
+from countersay.extraction.innermost import voice_at
 from countersay.extraction.language import language_of
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.ledger import NamedTrap, find_ledger
 from countersay.extraction.letterhead import read_letterhead
 from countersay.extraction.mentions import find_mentions
+from countersay.extraction.propositions import find_propositions
 from countersay.extraction.quantities import find_all
 from countersay.extraction.sentences import find_sentences
 from countersay.extraction.timex import find_timexes, speech_day
@@ -26,6 +30,7 @@ from countersay.model import (
     Attribution,
     Block,
     Citation,
+    Commitment,
     Distance,
     Document,
     DocumentOptions,
@@ -37,6 +42,7 @@ from countersay.model import (
     Mention,
     Period,
     PlacedTimex,
+    Proposition,
     Span,
     Timex,
     identify,
@@ -52,6 +58,8 @@ class Extraction:
     figures: tuple[Figure, ...] = ()
     timexes: tuple[PlacedTimex, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     citations: tuple[Citation, ...] = ()
     distance: tuple[Distance, ...] = ()
     events: tuple[EventMention, ...] = ()
@@ -152,6 +160,9 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
             issued=issued,
         ),
     )
+    distance = tuple(
+        _voiced(mark, document.id, attributions) for mark in distance_in(text, blocks, sentences, document.id)
+    )
     traps = [NamedTrap(start=item.start, end=item.end, reason=item.reason) for item in refused]
     return Extraction(
         document=document,
@@ -159,8 +170,10 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         figures=figures,
         timexes=tuple(_placed(timex, document.id) for timex in timexes),
         mentions=mentions,
+        propositions=find_propositions(text, sentences, attributions, distance, document.id),
+        commitments=find_commitments(text, sentences, attributions, document.id),
         citations=tuple(find_citations(text, document.id, blocks=blocks, sentences=sentences)),
-        distance=tuple(replace(mark, document=document.id) for mark in find_distance(text)),
+        distance=distance,
         events=events,
         ledger=find_ledger(replace(document, text=text), figures, timexes, traps, furniture),
         issues=issues,
@@ -182,6 +195,11 @@ def _open_ends(period: Period, issued: Period | None) -> Period:
 def _inside(item: object, spans: tuple[Span, ...]) -> bool:
     start: int = item.start  # type: ignore[attr-defined]  # every item of a text has a start
     return any(span.start <= start < span.end for span in spans)
+
+
+def _voiced(mark: Distance, document: str, attributions: tuple[Attribution, ...]) -> Distance:
+    voice = voice_at(attributions, mark.start)
+    return replace(mark, document=document, attribution=voice.id if voice else None)
 
 
 def _placed(timex: Timex, document: str) -> PlacedTimex:

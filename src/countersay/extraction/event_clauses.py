@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from countersay.extraction.happening_words import Line, singular, words_of
+from countersay.extraction.happening_words import Line, noun_kind, singular, words_of
 from countersay.extraction.happenings import Happening
 from countersay.extraction.sentences import Flow
 from countersay.extraction.supposing import is_supposed
@@ -15,9 +15,9 @@ from countersay.model import Attribution, Document, EventStatus, Mention, Period
 if TYPE_CHECKING:
     from datetime import date
 
-    from countersay.extraction.events import Sources
+    from countersay.extraction.event_scenes import Sources
 
-_TAKES_PART = frozenset({"person", "organisation", "country", "group"})
+_TAKES_PART = frozenset({"person", "organisation", "country", "group", "other"})
 _PLACES = frozenset({"place", "road", "deposit", "country"})
 
 
@@ -61,7 +61,7 @@ def describe(clause: Clause) -> Described:
     """Read participants, place and things out of the clause; a place is no participant where a preposition leads it."""
     names = _names(clause)
     placed = next((name for name in names if name.kind in _PLACES and _led(clause, name)), None)
-    people = [name.text for name in names if name.kind in _TAKES_PART and name is not placed]
+    people = [name.text for name in names if name.kind in _TAKES_PART and name is not placed and not _is_model(name)]
     voice = _voice(clause)
     return Described(
         about=_about(clause),
@@ -101,12 +101,26 @@ def _led(clause: Clause, name: Mention) -> bool:
 
 def _about(clause: Clause) -> tuple[str, ...]:
     low, high = clause.what.clause
+    if clause.line.lower(low - 1) == "(" and low > 1:  # "the bypass (27 km, opened on 3 May)"
+        low = max(0, low - 4)
     found = []
     for i in range(low, high):
         word = clause.line.lower(i)
-        if clause.line.tags[i] in ("NN", "NNS") and word.isalpha() and word not in words_of("not_about"):
+        if word.isalpha() and word not in words_of("not_about") and _is_noun(clause.line, i):
             found.append(singular(word))
     return tuple(dict.fromkeys(found))
+
+
+def _is_model(name: Mention) -> bool:
+    """Say whether a name of no known kind looks like that of a thing: "PZ-40"."""
+    return name.kind == "other" and any(character.isdigit() for character in name.text)
+
+
+def _is_noun(line: Line, i: int) -> bool:
+    """Say whether the word is a common noun: also "Protocol" in a name."""
+    if line.tags[i] in ("NN", "NNS"):
+        return True
+    return line.tags[i] in ("NNP", "NNPS") and noun_kind(line, i) is not None
 
 
 def _voice(clause: Clause) -> Attribution | None:
@@ -136,11 +150,11 @@ def status_of(clause: Clause, day: "date | None", issued: Period | None) -> Even
         return "denied"
     if {"not", "n't", "never"} & set(near) and what.verb is not None:
         return "denied"
-    if (voice is not None and voice.stance == "reports_allegation") or words_of("alleged") & set(tokens):
+    if (voice is not None and voice.stance in ("reports_allegation", "hedges")) or words_of("alleged") & set(tokens):
         return "alleged"
     if day is not None and issued is not None and issued.last is not None and day > issued.last:
         return "planned"
-    if words_of("planned") & set(near):
+    if words_of("planned") & set(near) or (voice is not None and voice.stance in ("demands", "commits")):
         return "planned"
     head = clause.line.tokens[what.start]
     end = clause.line.tokens[what.end - 1].end

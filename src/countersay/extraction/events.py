@@ -10,77 +10,49 @@ Rules, in order, for each sentence:
 4. A clause that follows on a dated event takes its days: "as a result of meetings on 3 and 4 May the sides agreed" the
    last of them; "under which", "following this agreement" any day from then until publication.
 5. "The meetings were held in Alm, and an agreement was reached": what came of an event named again has its days.
-6. The status comes from the words of the clause and from the voice it stands in.
+6. "In just eight months since the signing of the protocol, Albor opened the bypass" tells of two events without a day,
+   which `linking/events.py` dates by other accounts or drops.
+7. The status comes from the words of the clause and from the voice it stands in.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from countersay.extraction.event_clauses import Clause, describe, status_of
-from countersay.extraction.happening_words import Line, noun_kind
-from countersay.extraction.happenings import Happening, find_happening, find_outcome, find_sequel, noun_before, span_of
-from countersay.extraction.passages import flow_offset
-from countersay.extraction.sentences import Flow, joined
-from countersay.extraction.tagging import tags
-from countersay.extraction.tokens import tokenize
-from countersay.model import (
-    Attribution,
-    Block,
-    Document,
-    EventMention,
-    Mention,
-    Period,
-    Sentence,
-    Span,
-    Timex,
-    identify,
+from countersay.extraction.event_scenes import LONGEST, Dating, Scene, Sources
+from countersay.extraction.happening_words import noun_kind
+from countersay.extraction.happenings import (
+    Happening,
+    find_happening,
+    find_outcome,
+    find_sequel,
+    find_undated,
+    noun_before,
 )
+from countersay.model import Document, EventMention, Period, Sentence, Timex, identify
 
-_LONGEST = 260  # code points of a mention: a longer clause is cut at its far end
 _OPEN_KINDS = ("since", "after")
 _SKIPPED = ("as_of", "past")
 _NEAR = 600  # code points from a dated event to the sentence that names it again
 _BACK = 6  # sentences that "this agreement" may look back
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dating:
-    """A window of the text as it dates an event; `inner` is where a date stands inside "since the signing on 3 May"."""
-
-    start: int
-    end: int
-    first: date | None
-    last: date | None
-    timexes: tuple[Timex, ...]
-    listed: tuple[Timex, ...] = ()
-    point: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """What the earlier stops of extraction found in one document, each in text order."""
-
-    sentences: tuple[Sentence, ...]
-    blocks: tuple[Block, ...]
-    timexes: tuple[Timex, ...]
-    periods: tuple[Period, ...]
-    attributions: tuple[Attribution, ...]
-    mentions: tuple[Mention, ...]
-    issued: Period | None
-
-
 def find_events(document: Document, sources: Sources) -> tuple[EventMention, ...]:
     """Return the accounts of dated events in text order; no two of them begin at one place with the same days."""
     datings = _datings(document.text, sources)
     starts = [dating.start for dating in datings]
+    undated = [p for p in sources.periods if p.anchor == "event" and p.first is None and p.start is not None]
+    hangs = [period.start or 0 for period in undated]
     found: list[EventMention] = []
     for sentence in sources.sentences:
         here = datings[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        after = _points_back(document.text, sentence, sources.periods)
+        hanging = undated[bisect_left(hangs, sentence.start) : bisect_left(hangs, sentence.end)]
+        after = _points_back(document.text, sentence, hanging)
+        if hanging:
+            found += _lasting(document, sources, sentence, hanging)
         if here or after is not None:
             found += _in_sentence(document, sources, sentence, here, after, found)
         elif found and sentence.start - found[-1].end < _NEAR and _definite().match(document.text, sentence.start):
@@ -148,17 +120,41 @@ def _continues(text: str, one: Dating, other: Dating) -> bool:
     return days and len(gap) <= 4 and all(word in ("and", "on", "again", "as", "well", "also", "then") for word in gap)
 
 
-def _points_back(text: str, sentence: Sentence, periods: Sequence[Period]) -> Period | None:
+def _points_back(text: str, sentence: Sentence, hanging: Sequence[Period]) -> Period | None:
     """Return a window that opens the sentence and hangs on an undated event: "Following this agreement, ..."."""
-    for period in periods:
-        if period.start is None or period.start < sentence.start or period.anchor != "event":
+    first = hanging[0] if hanging else None
+    if first is None or first.kind != "after" or text[sentence.start : first.start].strip("•*- \n"):
+        return None
+    return first
+
+
+def _lasting(
+    document: Document, sources: Sources, sentence: Sentence, hanging: Sequence[Period]
+) -> Iterator[EventMention]:
+    """Rule 6: a stated length of time between two events that are dated elsewhere, if anywhere."""
+    starts = [timex.start for timex in sources.timexes]
+    for period in hanging:
+        assert period.start is not None
+        assert period.end is not None
+        before = bisect_left(starts, period.start) - 1
+        length = sources.timexes[before] if before >= 0 else None
+        if (
+            period.kind not in _OPEN_KINDS
+            or length is None
+            or length.type != "DURATION"
+            or length.start < sentence.start
+        ):
             continue
-        if period.start >= sentence.end:
-            return None
-        opens = not text[sentence.start : period.start].strip("•*- \n")
-        if opens and period.kind == "after" and period.first is None:
-            return period
-    return None
+        if document.text[length.end : period.start].strip():
+            continue
+        scene = Scene(document, sources, sentence)
+        placed = scene.tokens_of(period.start, period.end)
+        begun, done = find_undated(scene.line, *placed) if placed is not None else (None, None)
+        if begun is None or done is None:
+            continue
+        since = Dating(start=period.start, end=period.end, first=None, last=None, timexes=(), point=False)
+        yield scene.mention(begun, since, away=True)
+        yield scene.mention(done, replace(since, start=length.start, end=length.end, timexes=(length,)))
 
 
 def _in_sentence(
@@ -169,18 +165,15 @@ def _in_sentence(
     after: Period | None,
     earlier: Sequence[EventMention],
 ) -> Iterator[EventMention]:
-    flow = joined(document.text, sentence)
-    tokens = tokenize(flow.text)
-    line = Line(tokens, tags(tokens))
-    scene = _Scene(document, sources, sentence, flow, line)
+    scene = Scene(document, sources, sentence)
     latest: tuple[Happening, Dating] | None = None
     for dating in scene.running(datings):
         placed = scene.tokens_of(dating.timexes[0].start, dating.timexes[-1].end)
         if placed is None:
             continue
-        inner = noun_before(line, scene.tokens_of(dating.start, dating.end), placed[0])
+        inner = noun_before(scene.line, scene.tokens_of(dating.start, dating.end), placed[0])
         same = latest is not None and dating.listed and dating.listed == latest[1].listed
-        what = latest[0] if latest is not None and same else inner or find_happening(line, *placed)
+        what = latest[0] if latest is not None and same else inner or find_happening(scene.line, *placed)
         if what is None:
             continue
         if inner is not None:
@@ -194,7 +187,7 @@ def _in_sentence(
 
 
 def _sequels(
-    scene: "_Scene", latest: tuple[Happening, Dating] | None, after: Period | None, earlier: Sequence[EventMention]
+    scene: Scene, latest: tuple[Happening, Dating] | None, after: Period | None, earlier: Sequence[EventMention]
 ) -> Iterator[EventMention]:
     """Rule 4."""
     issued = scene.sources.issued
@@ -228,127 +221,38 @@ def _of_the_same_days(
     document: Document, sources: Sources, sentence: Sentence, found: Sequence[EventMention]
 ) -> Iterator[EventMention]:
     """Rule 5: "the meetings were attended by X, and an agreement was reached", "at the meeting X agreed"."""
-    flow = joined(document.text, sentence)
-    tokens = tokenize(flow.text)
-    line = Line(tokens, tags(tokens))
-    scene = _Scene(document, sources, sentence, flow, line)
-    noun = next((i for i in range(min(5, len(tokens))) if noun_kind(line, i) is not None), None)
+    scene = Scene(document, sources, sentence)
+    line = scene.line
+    noun = next((i for i in range(min(5, len(line.tokens))) if noun_kind(line, i) is not None), None)
     if noun is None or noun_kind(line, noun) != found[-1].kind:
         return
     known = [m for m in found[-8:] if m.timexes and m.timexes[0] in found[-1].listed] or [found[-1]]
     firsts, lasts = [m.first for m in known if m.first], [m.last for m in known if m.last]
     head = find_outcome(line, noun)
     if head is not None and firsts and lasts:
-        start = flow.position(tokens[head.start].start)
+        start = scene.flow.position(line.tokens[head.start].start)
         days = Dating(start=start, end=start + 1, first=min(firsts), last=max(lasts), timexes=(), point=False)
         yield scene.mention(head, days, away=True)
-
-
-class _Scene:
-    """One sentence with the document around it."""
-
-    def __init__(self, document: Document, sources: Sources, sentence: Sentence, flow: Flow, line: Line) -> None:
-        self.document = document
-        self.sources = sources
-        self.sentence = sentence
-        self.flow = flow
-        self.line = line
-        self.starts = [token.start for token in line.tokens]
-
-    def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the tokens of a range of the document, half-open, or None if the sentence does not hold it."""
-        low, high = flow_offset(self.flow, start), flow_offset(self.flow, end - 1)
-        if low is None or high is None:
-            return None
-        first = bisect_left(self.starts, low)
-        if first == len(self.starts) or (self.starts[first] > low and first > 0):
-            first -= 1
-        return first, max(first + 1, bisect_left(self.starts, high + 1))
-
-    def running(self, datings: Sequence[Dating]) -> Iterator[Dating]:
-        """Leave out the document's own date and the dates of sources."""
-        issued = self.document.issued
-        own = None if issued is None or issued.start is None else Span(issued.start, issued.end or issued.start + 1)
-        for dating in datings:
-            if not self.in_source(dating) and (own is None or not own.overlaps(Span(dating.start, dating.end))):
-                yield dating
-
-    def in_source(self, dating: Dating) -> bool:
-        """Say whether the date belongs to a source that is cited: behind "Source:" or in a footnote."""
-        if self.sentence.block == "footnote":
-            return True
-        at = flow_offset(self.flow, dating.start)
-        return at is not None and "source:" in self.flow.text[max(0, at - 120) : at].lower()
-
-    def mention(self, what: Happening, dating: Dating, *, short: bool = False, away: bool = False) -> EventMention:
-        """Write the account; `short` gives it the words of the date alone, `away` the words of the clause alone."""
-        clause = Clause(self.document, self.sources, self.flow, self.line, what)
-        described = describe(clause)
-        span = self._span(what, dating, short=short, away=away)
-        timexes = dating.timexes
-        return EventMention(
-            document=self.document.id,
-            start=span.start,
-            end=span.end,
-            text=span.of(self.document.text),
-            first=dating.first,
-            last=dating.last,
-            status=status_of(clause, dating.first or dating.last, self.sources.issued),
-            kind=what.kind,
-            noun=what.noun,
-            verb=what.verb,
-            about=described.about,
-            participants=described.participants,
-            place=described.place,
-            timexes=tuple(identify("t", self.document.id, t.start, t.end) for t in timexes),
-            listed=tuple(identify("t", self.document.id, t.start, t.end) for t in dating.listed),
-            attribution=described.attribution,
-        )
-
-    def _span(self, what: Happening, dating: Dating, *, short: bool, away: bool) -> Span:
-        if short and dating.timexes:
-            return Span(dating.timexes[0].start, dating.timexes[-1].end)
-        tokens = self.line.tokens
-        low, high = span_of(self.line, what)
-        commas = [k + 1 for k in range(low, what.start) if away and self.line.lower(k) == ","]
-        low = commas[-1] if commas else low
-        first, last = tokens[low].start, tokens[high - 1].end
-        pieces = self.flow.to_document(first, last)
-        span = pieces[0] if pieces else Span(dating.start, dating.end)
-        if away:
-            return Span(span.start, min(span.end, span.start + _LONGEST))
-        start, end = min(span.start, dating.start), max(span.end, dating.end)
-        if end - start <= _LONGEST and len(self.flow.pieces) == 1:
-            return Span(start, end)
-        if dating.start < span.start:
-            return Span(dating.start, min(end, dating.start + _LONGEST))
-        return (
-            Span(max(start, dating.end - _LONGEST), dating.end)
-            if len(self.flow.pieces) == 1
-            else Span(dating.start, dating.end)
-        )
 
 
 def _publication(document: Document, sources: Sources, found: Sequence[EventMention]) -> Iterator[EventMention]:
     """Rule 2: the date of the document, and of its last change, date its publication."""
     for timex in sources.timexes:
-        start = document.text.rfind("\n", 0, timex.start) + 1
-        end = document.text.find("\n", timex.end)
-        end = len(document.text) if end < 0 else end
-        line = document.text[start:end]
+        low = max(0, timex.start - LONGEST)
+        start = max(low, document.text.rfind("\n", low, timex.start) + 1)
+        line = document.text[start : timex.end]
         issued = document.issued
         own = issued is not None and issued.start is not None and issued.start <= timex.start < (issued.end or 0)
         changed = (
             line.lower().lstrip("*_# ").startswith(("last update", "updated", "last modified", "published", "posted"))
         )
-        if timex.first is None or not (own or changed) or any(m.start <= timex.start < m.end for m in found):
+        if timex.first is None or not (own or changed) or any(m.start <= timex.start < m.end for m in found[:20]):
             continue
         start += len(line) - len(line.lstrip())
-        start = max(start, timex.start - _LONGEST // 2)
         yield EventMention(
             document=document.id,
             start=start,
-            end=max(timex.end, start + 1),
+            end=timex.end,
             text=document.text[start : timex.end],
             first=timex.first,
             last=timex.last,

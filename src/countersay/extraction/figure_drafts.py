@@ -16,6 +16,7 @@ class Draft:
     start: int = 0
     predicate: Predicate | None = None
     place: str | None = None
+    agent: str | None = None
     window: Period | None = None
     voice: Attribution | None = None
     whole: "Draft | None" = None

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from countersay.extraction.cues import cue_words, grammar, nouns
+from countersay.extraction.cues import cue_words, grammar, nouns, verb_frames
 from countersay.extraction.quotes import Quotation
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import Token, tokenize
@@ -112,6 +112,8 @@ def units_of(
     """
     tokens = [t for piece in pieces for t in tokenize(text, piece.start, piece.end) if t.text not in _BULLETS]
     merged, folded = fold(text, tokens, quotations)
+    if kind in ("heading", "bullet"):
+        folded = _without_number(merged, folded)
     cuts = [piece.start for before, piece in pairwise(pieces) if piece.start not in starts]
     out: list[Unit] = []
     begin = 0
@@ -129,6 +131,23 @@ def units_of(
     return out
 
 
+def _without_number(tokens: list[Token], folded: dict[int, Quotation]) -> dict[int, Quotation]:
+    """Drop "IV.", "3)", "(b)" in front of a heading or bullet; return the quotations at their new places."""
+    dropped = 0
+    while len(tokens) > 2 and dropped < 3 and dropped not in folded:
+        first, second = tokens[0].text, tokens[1].text
+        numeral = len(first) <= 5 and (
+            set(first.rstrip(".)")) <= set("IVXLC") or first.rstrip(".)").isdigit() or len(first) == 1
+        )
+        if not (
+            first in "()" or (numeral and (first[-1] in ".)" or second in (".", ")"))) or (dropped and first == ".")
+        ):
+            break
+        del tokens[0]
+        dropped += 1
+    return {k - dropped: quotation for k, quotation in folded.items()}
+
+
 def _breaks(tokens: Sequence[Token], cuts: Sequence[int]) -> tuple[int, ...]:
     """Return the tokens before which the sentence was cut in half by a caption or footnote."""
     return tuple(k for k in range(1, len(tokens)) if any(tokens[k - 1].end <= cut <= tokens[k].start for cut in cuts))
@@ -139,7 +158,9 @@ def _carries_on(text: str, tokens: Sequence[Token], folded: dict[int, Quotation]
     before = folded.get(i - 1)
     if before is None or text[before.inner_end - 1] not in "?!,—-":
         return False
-    return i not in folded
+    # “Will it hold?” Smith asked.  But not: “Will it hold?” The crowd went home.
+    near = range(i, min(len(tokens), i + 7))
+    return i not in folded and any("I" in verb_frames(tokens[k].lower) for k in near)
 
 
 _BEFORE_NOUN = frozenset({"VBD", "VBN", "VBZ", "VBG", "DT", "JJ", "PRP$", "POS"})
@@ -151,12 +172,16 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
         before = marks[k - 1] if k else "<s>"
         if marks[k] not in ("NN", "NNS") and tokens[k].lower in nouns() and _heads_a_phrase(tokens, marks, k):
             marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
+        elif k == 0 and marks[k] == "VBZ" and len(marks) > 1 and marks[1] in ("VBP", "VBD", "VB", "MD"):
+            marks[k] = "NNS"
         elif marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
             if before in _BEFORE_NOUN and tokens[k - 1].lower not in grammar("auxiliary"):
                 marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
         elif marks[k] == "JJ" and tokens[k].lower in nouns() and (k + 1 == len(tokens) or marks[k + 1] not in _HEADS):
             marks[k] = "NN"
-        elif tokens[k].lower == "so-called":
+        elif tokens[k].lower == "so-called" or (
+            marks[k] == "VBD" and before in ("JJ", "DT", "PRP$", "POS") and _only_noun_follows(tokens, marks, k)
+        ):
             marks[k] = "JJ"
         elif (
             marks[k] in ("VBZ", "VBP")
@@ -176,6 +201,11 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "VBD"
         elif marks[k] == "VBN" and before == "DT" and tokens[k - 1].lower == "the" and tokens[k].lower == "accused":
             marks[k] = "NN"
+
+
+def _only_noun_follows(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a past form is a modifier: "the Norwegian armed forces"."""
+    return k + 1 < len(tokens) and marks[k + 1] in ("NN", "NNS") and tokens[k].lower not in cue_words()
 
 
 def _heads_a_phrase(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:

@@ -106,6 +106,8 @@ def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
         return "s" in kinds or "past" in kinds or "base" in kinds
     if "s" in kinds and after == "that" and unit.lower(i) not in nouns() and before in ("NN", "NNS"):
         return True
+    if unit.tag(i - 2) in ("JJ", "JJS", "RBS", "CD") or unit.lower(i - 2) in ("most", "some", "many", "several"):
+        return False
     return "s" in kinds and before in ("NNP", "NNPS") and (after == "that" or unit.tag(i + 1) == "QQ")
 
 

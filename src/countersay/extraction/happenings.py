@@ -145,6 +145,24 @@ def find_sequel(line: Line, what: Happening, after: int) -> tuple[Happening, boo
     return None
 
 
+def find_undated(line: Line, first: int, after: int) -> tuple[Happening | None, Happening | None]:
+    """Return the events that a length of time lies between: "in eight months since the signing ..., X opened the road".
+
+    The words of the window are the tokens [first, after). A second verb joined by "and" is kept: "complete+open".
+    """
+    nouns = [i for i in range(first + 1, after) if noun_kind(line, i)]
+    verb = _first_verb(line, after)
+    if not nouns or verb is None:
+        return None, None
+    begun = replace(_noun_head(line, nouns[0], None), clause=(first, after))
+    done = _verb_head(line, verb)
+    high = clause_around(line, after, after)[1]
+    second = lemma_of(line, min(verb + 2, len(line.tokens) - 1)) if line.lower(verb + 1) == "and" else None
+    if second is not None:
+        done = replace(done, verb=f"{done.verb}+{second}", end=verb + 3)
+    return begun, replace(done, clause=(after, max(high, done.end)))
+
+
 def find_outcome(line: Line, noun: int) -> Happening | None:
     """Return what came of the event whose noun opens the sentence: its clause behind "and", or behind "at the meeting"."""
     if line.tags[0] == "IN":

@@ -38,6 +38,8 @@ def other_cues(unit: Unit) -> list[Raw]:
             raw = _adverb(unit, i)
         elif word == ":" and i > 0:
             raw = _colon(unit, i)
+        elif word == "protest" and unit.lower(i - 1) == "in":
+            raw = _in_protest(unit, i)
         elif word in nouns() and unit.tag(i) in ("NN", "NNS"):
             raw = _noun(unit, i)
         if raw is not None:
@@ -47,7 +49,7 @@ def other_cues(unit: Unit) -> list[Raw]:
 
 def _according(unit: Unit, begin: int, after: int) -> Raw | None:
     """Read "according to X": what stands before it and, between commas, after it."""
-    end = noun_phrase_right(unit, after)
+    end = noun_phrase_right(unit, after, appositives=begin > 1)
     if end == after:
         return None
     source = (after, end)
@@ -83,6 +85,34 @@ def _in_the_words(unit: Unit, i: int) -> Raw | None:
     )
 
 
+def _announced(unit: Unit, i: int) -> Raw | None:
+    """Read "The guild sent the mayor a blunt message: “…”": whoever acts before the colon speaks behind it."""
+    verb = next((k for k in range(i - 1, max(-1, i - 16), -1) if unit.tags[k] in FINITE), None)
+    source = None if verb is None else verb_subject(unit, verb)
+    content = trim(unit, i + 1, content_end(unit, i + 1, i, clause=True))
+    if verb is None or source is None or unit.lower(source[0]) in ("it", "there", "this", "that"):
+        return None
+    return Raw(source, ((verb, i),), () if content is None else (content,), "asserts", i, "announced", True, ":")
+
+
+def left_open(unit: Unit) -> Raw | None:
+    """Read a sentence that ends in a colon as the cue of a quotation in the next paragraph."""
+    last = len(unit) - 1
+    return _announced(unit, last) if unit.lower(last) == ":" and not unit.silent else None
+
+
+def _in_protest(unit: Unit, i: int) -> Raw | None:
+    """Read "marched in protest against the tax": those who act speak by it."""
+    if unit.lower(i + 1) not in ("against", "of", "at", "over"):
+        return None
+    verb = next((k for k in range(i - 2, max(-1, i - 14), -1) if unit.tags[k].startswith("VB")), None)
+    source = None if verb is None else verb_subject(unit, verb)
+    content = trim(unit, i + 2, content_end(unit, i + 2, i, clause=False))
+    if source is None or content is None:
+        return None
+    return Raw(source, ((i - 1, i + 2),), (content,), "asserts", i, "noun", False, "protest")
+
+
 def _adverb(unit: Unit, i: int) -> Raw | None:
     """Read "the tunnel is reportedly closed": a clause told as the words of nobody in particular."""
     verb = next((k for k in (*range(i - 1, max(-1, i - 4), -1), i + 1, i + 2) if unit.tag(k) in FINITE), None)
@@ -102,7 +132,7 @@ def _colon(unit: Unit, i: int) -> Raw | None:
         return None
     begin = noun_phrase_left(unit, i)
     if begin is None or begin > 0 or (unit.tag(i - 1) not in NOUNS and unit.lower(i - 1) != ")"):
-        return None
+        return _announced(unit, i)
     content = trim(unit, i + 1, content_end(unit, i + 1, i, clause=True))
     if content is None:
         return None
@@ -155,10 +185,23 @@ def _noun(unit: Unit, i: int) -> Raw | None:
         return None
     after, content = read
     if agent is None:
-        agent = _raised_by(unit, content[1])
+        agent = _raised_by(unit, content[1]) or _there_was(unit, begin)
     return Raw(
         agent, ((begin, after),), (content,), noun.stance, i, "noun", False, noun.lemma, "light" if light else "noun"
     )
+
+
+def _there_was(unit: Unit, begin: int) -> Range | None:
+    """Read "in a statement by the union there was a call for …"."""
+    k = begin
+    while unit.lower(k - 1) in _BE | {"has", "have", "had"}:
+        k -= 1
+    if k == begin or unit.lower(k - 1) != "there":
+        return None
+    start = noun_phrase_left(unit, k - 1)
+    if start is None:
+        return None
+    return next(((j + 1, k - 1) for j in range(k - 2, start, -1) if unit.lower(j) in ("by", "of", "from")), None)
 
 
 def _raised_by(unit: Unit, k: int) -> Range | None:
@@ -179,6 +222,8 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
     """Return the end of the cue and the content behind a noun cue."""
     word = unit.lower(after)
     content: Range | None = None
+    if light and word == "," and unit.lower(after + 1) in ("including", "notably"):
+        after, word = after + 1, "regarding"
     if word == "as" and unit.lower(after + 1) in ("regards", "to"):
         after += 1 if unit.lower(after + 2) != "to" else 2
         word = "regarding"
@@ -199,7 +244,7 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
             verdict = (
                 k for k in range(after + 2, end) if unit.lower(k) == "as" and unit.tag(k + 1) in ("JJ", "RB", "VBN")
             )
-            end = next(verdict, end)
+            end = _before_verdict(unit, after + 1, next(verdict, end))
             content = trim(unit, after + 1, end)
     return None if content is None else (after + 1, content)
 
@@ -210,7 +255,7 @@ def _main_verb(unit: Unit, k: int) -> bool:
 
 def _clause_stop(unit: Unit, begin: int, cue: int) -> int:
     """Return the end of a that-clause, also where it is the subject: "the claim that roads were cut | is false"."""
-    end = content_end(unit, begin, cue, clause=True)
+    end = _before_verdict(unit, begin, content_end(unit, begin, cue, clause=True))
     verb: int | None = None
     for k in range(begin, end):
         tag = unit.tags[k]
@@ -222,6 +267,20 @@ def _clause_stop(unit: Unit, begin: int, cue: int) -> int:
             if verb is not None and unit.lower(k) in _BE and k - verb > 1 and unit.lower(verb) not in verb_forms():
                 return k
             verb = k if verb is None or tag != "MD" else verb
+    return end
+
+
+def _before_verdict(unit: Unit, begin: int, end: int) -> int:
+    """Return where "are groundless" begins behind the words of a claim, else `end`."""
+    baseless = frozenset(table("cues")["stance"]["baseless"].split())
+    for k in range(begin + 1, end):
+        if unit.lower(k) not in _BE:
+            continue
+        for j in range(k + 1, min(end, k + 4)):
+            if unit.lower(j) in _BE:
+                break
+            if unit.lower(j) in baseless:
+                return k
     return end
 
 

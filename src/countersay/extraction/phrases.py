@@ -4,6 +4,7 @@ from countersay.extraction.cues import grammar
 from countersay.extraction.folded import QUOTE, Unit
 
 REACH = 60
+_AMOUNTS = frozenset({"about", "nearly", "almost", "most", "roughly", "around", "only", "both", "all"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "FW"})
 INNER = NOUNS | {"JJ", "JJR", "JJS", "POS", "$", "VBG", "VBN", "HYPH"}
 STARTS = NOUNS | {"DT", "PDT", "JJ", "JJR", "JJS", "PRP", "PRP$", "$", "EX", "WP$"}
@@ -95,10 +96,14 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
             break
         if tag == "VBG" and unit.tag(k) in ("NNP", "NNPS", "CD"):
             break
-        if tag in ("VBG", "VBN") and (
-            k == end or unit.tag(k - 2) in ("NN", "NNS", "PRP", "WP", "TO", "MD", "RB", "VBZ", "VBD", "VBP")
+        if (
+            tag in ("VBG", "VBN")
+            and unit.lower(k - 1) != "armed"
+            and (k == end or unit.tag(k - 2) in ("NN", "NNS", "PRP", "WP", "TO", "MD", "RB", "VBZ", "VBD", "VBP"))
         ):
             break
+        k -= 1
+    if k < end and unit.lower(k - 1) in _AMOUNTS and unit.tag(k) in ("CD", "NNS", "NNPS", "JJ", "DT"):
         k -= 1
     return k if k < end else None
 
@@ -114,6 +119,8 @@ def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
         return None
     before, tag = unit.lower(k - 1), unit.tag(k - 1)
     left = unit.tag(k - 2)
+    if before == "of" and unit.lower(k - 2) == "out" and unit.tag(k - 3) == "CD":
+        return k - 2
     if tag in ("IN", "TO") and before not in grammar("subordinators"):
         if left in NOUNS or unit.lower(k - 2) in (")", "those", "some", "many", "most", "all", "one", "both", "none"):
             return k - 1
@@ -143,6 +150,8 @@ def _joins_nouns(unit: Unit, end: int, low: int) -> bool:
         if inner is None:
             break
         start, steps = inner, steps + 1
+    if start > low and unit.tag(start - 1) == "IN" and unit.tag(start - 2) not in NOUNS:
+        return False
     return not (start > 0 and unit.tag(start - 1) in VERBS)
 
 

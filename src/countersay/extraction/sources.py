@@ -32,7 +32,7 @@ def _inversion(unit: Unit, group: Group) -> bool:
     return (
         group.start > 0
         and (unit.tag(group.start - 1) == QUOTE or before in _INVERTED_AFTER)
-        and unit.tag(group.head + 1) in STARTS
+        and unit.tag(group.head + 1) in STARTS | {"VBN", "VBG"}
     )
 
 
@@ -48,6 +48,9 @@ def _continued(unit: Unit, start: int, earlier: list[Raw]) -> Range | None:
 
 def _shared_subject(unit: Unit, start: int) -> Range | None:
     """Return the subject of an earlier finite verb that this one is co-ordinated with ("denied it and said")."""
+    adverbial = noun_phrase_left(unit, start)
+    if adverbial is not None and unit.tag(adverbial - 1) == "IN" and unit.tag(adverbial - 2) == "CC":
+        start = adverbial - 1
     before = start - 1
     if unit.lower(before) == "," or unit.tag(before) == "CC" or unit.lower(before) in ("then",):
         for j in range(before - 1, max(-1, before - 40), -1):

@@ -62,7 +62,8 @@ def _nameless(unit: Unit, raw: Raw) -> bool:
     """Say whether the source is "some", "some people", "many observers": nobody in particular."""
     if raw.source is None or raw.source[1] - raw.source[0] > 2:
         return False
-    return unit.lower(raw.source[0]) in _words("nameless")
+    first, last = unit.lower(raw.source[0]), unit.lower(raw.source[1] - 1)
+    return first in _words("nameless") and (first == last or last in _words("anybody"))
 
 
 def _called_baseless(unit: Unit, raw: Raw) -> bool:

@@ -2,7 +2,7 @@
 
 from countersay.extraction.cues import grammar
 from countersay.extraction.folded import QUOTE, Unit
-from countersay.extraction.phrases import FINITE, NOUNS, REACH, STARTS, noun_phrase_left, temporal
+from countersay.extraction.phrases import FINITE, NOUNS, REACH, STARTS, core_left, noun_phrase_left, temporal
 
 _RELATIVES = frozenset({"who", "which", "whose", "where", "when", "whom"})
 _LINKS = frozenset({"RB", "MD", "TO", "RP"})
@@ -18,13 +18,32 @@ def verb_subject(unit: Unit, i: int) -> tuple[int, int] | None:
             and i - k < 12
         ):
             k -= 1
-        found = subject_of(unit, k)
+        found = _for_to(unit, k) or subject_of(unit, k)
         if found is not None:
             return found
         j = next((j for j in range(k - 1, max(-1, k - 40), -1) if unit.tags[j] in FINITE), None)
         if j is None:
             return None
         k = j
+    return None
+
+
+def _for_to(unit: Unit, k: int) -> tuple[int, int] | None:
+    """Return the subject of an infinitive at `k`: "a chance for the union to raise …"."""
+    if unit.tag(k) != "TO":
+        return None
+    begin = core_left(unit, k, 0)
+    return (begin, k) if begin is not None and unit.lower(begin - 1) == "for" else None
+
+
+def _antecedent(unit: Unit, begin: int) -> tuple[int, int] | None:
+    """Return "the guild" for "the guild that since the first days has …": the noun stands before a long adverbial."""
+    for j in range(begin - 1, max(0, begin - 16), -1):
+        if unit.tags[j] in FINITE or unit.lower(j) == ",":
+            return None
+        if unit.lower(j) in ("that", "who", "which") and unit.tag(j - 1) in NOUNS and unit.tag(j + 1) == "IN":
+            start = noun_phrase_left(unit, j)
+            return None if start is None else (start, j)
     return None
 
 
@@ -38,17 +57,34 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
     begin = noun_phrase_left(unit, end)
     if begin is None:
         return None
-    if unit.tag(begin - 1) == "IN" and unit.lower(begin - 2) in grammar("helping"):
+    if unit.tag(begin - 1) == "IN" and unit.tag(begin - 2) == "CC":
+        return None  # "met them and on several occasions said": the subject is shared
+    if unit.tag(begin - 1) == "IN" and (antecedent := _antecedent(unit, begin)) is not None:
+        return antecedent
+    if unit.tag(begin - 1) == "IN" and unit.lower(begin - (3 if unit.tag(begin - 2) == "RB" else 2)) in grammar(
+        "helping"
+    ):
         # "has on several occasions denied": the phrase belongs to the verb group
         k = begin - 2
         while k > 0 and (unit.lower(k - 1) in grammar("helping") or unit.tag(k - 1) == "RB"):
             k -= 1
         return subject_of(unit, k)
+    end = _before_occasion(unit, begin, end)
     if unit.lower(begin - 1) in ("neither", "both", "either"):
         return begin - 1, end
     if unit.lower(begin) == "that" and begin + 1 < end and unit.tag(begin + 1) not in ("NN", "VBG", "JJ"):
         begin += 1
     return begin, end
+
+
+def _before_occasion(unit: Unit, begin: int, end: int) -> int:
+    """Cut "in a radio interview" off a subject: it tells where the words were said."""
+    for k in range(begin + 1, end - 1):
+        if unit.lower(k) in ("in", "on", "at", "during") and any(
+            unit.lower(j) in grammar("occasions") for j in range(k + 1, end)
+        ):
+            return k
+    return end
 
 
 def _before_adjuncts(unit: Unit, start: int) -> int:
@@ -102,6 +138,9 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
             else:
                 continue
         rest = segments[index + 1 :]
+        if not rest:
+            # "The riddle, says Roe, is": a comma alone does not stand between a subject and its verb
+            return None
         if all(_parenthetical(unit, b, e) for b, e in rest):
             # a relative clause set off by commas is the writer's, not part of the name: "Smith, who lives there, said"
             kept = next((k for k, (b, _) in enumerate(rest) if _writers(unit, b)), len(rest))

@@ -61,7 +61,7 @@ def _model() -> tuple[dict[str, tuple[str, ...]], Weights]:
         elif name:
             weights[name] = {tag: int(value) for tag, _, value in (item.rpartition(":") for item in rest.split(" "))}
     for key, marks in _IRREGULAR.items():
-        for word in table("verbs")[key].split():
+        for word in table("words")[key].split():
             lexicon.setdefault(word, marks)
     return lexicon, weights
 

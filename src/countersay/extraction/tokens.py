@@ -8,12 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-_ABBREVIATIONS = frozenset(
-    (
-        "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Capt Maj Adm St Prof Rev Hon Jr Sr Inc Corp Co Ltd No Nos "
-        "vs etc Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Fig Art Arts al approx Dept Univ Ph.D a.m p.m e.g i.e cf"
-    ).split(" ")
-)
+from countersay.lexicon.load import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +38,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(table("words")["abbreviations"].split())
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut `text` between two offsets into tokens, in text order.
 
@@ -50,13 +50,16 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['Mr.', "O'Hara", "'s", 'team', 'did', "n't", 'count', '1,200', 'trucks', '.']
     """
     stop = len(text) if end is None else end
+    abbreviations = _abbreviations()
     found: list[Token] = []
     for match in _pattern().finditer(text, start, stop):
         word, begin, end_ = match.group(), match.start(), match.end()
-        if word == "." and found and found[-1].end == begin and found[-1].text in _ABBREVIATIONS:
-            if text[end_ : end_ + 1] in " \t\n,;:)" and end_ < stop:
-                word = found.pop().text + "."
-                begin = end_ - len(word)
+        if word == "." and found and end_ < stop and text[end_] in " \t\n,;:)":
+            last = found[-1]
+            if last.end == begin and last.text in abbreviations:
+                # "Mr.", "No.": the stop is part of the word, unless it ends the stretch
+                word, begin = last.text + ".", last.start
+                found.pop()
         lower = word.lower()
         found.append(Token(begin, end_, word, lower.replace("’", "'") if "’" in lower else lower))
     return found

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from countersay.extraction.cues import verb_frames
 from countersay.extraction.folded import QUOTE, Unit, units_of
-from countersay.extraction.phrasal import other_cues
+from countersay.extraction.phrasal import left_open, other_cues
+from countersay.extraction.phrases import FINITE, noun_phrase_right
 from countersay.extraction.quotes import Quotation, find_quotations
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.stance import own_stance
+from countersay.extraction.tagging import tags
 from countersay.extraction.verbal import verb_cues
 from countersay.model.attribution import Stance
 from countersay.model.documents import Block, Sentence
@@ -36,13 +39,16 @@ class Flow:
 
     Attributes:
         last: the draft of the quotation that ended just before. pending: a cue whose colon nothing followed yet.
-        listing: the draft that bullets under a colon belong to. open: paragraphs of a quotation not closed so far.
+        listing: the draft that bullets under a colon belong to.
+        open: paragraphs of a quotation not closed so far.
+        orphan: a quotation that stood alone just before, spoken by nobody yet.
     """
 
     last: Draft | None = None
     pending: Draft | None = None
     listing: Draft | None = None
     open: list[Span] = field(default_factory=list)
+    orphan: Span | None = None
 
 
 def drafts_in(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Draft]:
@@ -103,6 +109,11 @@ def _in_block(units: Sequence[Unit], flow: Flow) -> list[Draft]:
                 drafts.append(flow.pending)
                 flow.last, flow.pending = flow.pending, None
             continue
+        if flow.orphan is not None and (signed := _signature(unit, flow.orphan)) is not None:
+            drafts.append(signed)
+            flow.orphan = None
+            continue
+        flow.orphan = _only_span(unit)
         here = [_draft(unit, raw) for raw in _raws(unit)]
         _join(unit, here, flow)
         note = _source_note(units, unit)
@@ -112,8 +123,16 @@ def _in_block(units: Sequence[Unit], flow: Flow) -> list[Draft]:
         quoting = [d for d in here if d.raw.spoken and _quotes(unit, d.raw)]
         flow.last = quoting[-1] if quoting else None
         flow.pending = next((d for d in here if not d.content), None)
+        if flow.pending is None and (raw := left_open(unit)) is not None:
+            flow.pending = _draft(unit, raw)
         if unit.kind != "bullet":
             flow.listing = _listing(unit, here)
+            if (
+                flow.listing is None
+                and flow.pending is not None
+                and verb_frames(unit.lower(flow.pending.raw.cue[0][0]))
+            ):
+                flow.listing = flow.pending
     return drafts
 
 
@@ -133,7 +152,11 @@ def _raws(unit: Unit) -> list[Raw]:
     spoken = verb_cues(unit)
     said = {raw.content for raw in spoken[-50:]}
     # "said in a statement that": the noun repeats the verb's content
-    others = [raw for raw in other_cues(unit) if raw.frame not in ("noun", "adverb") or not _covered(raw, said, spoken)]
+    others = [
+        raw
+        for raw in other_cues(unit)
+        if raw.frame not in ("noun", "adverb", "announced") or not _covered(raw, said, spoken)
+    ]
     others = [raw for k, raw in enumerate(others) if raw.content not in {r.content for r in others[max(0, k - 8) : k]}]
     return sorted(spoken + others, key=lambda raw: (raw.head, raw.frame))
 
@@ -142,7 +165,27 @@ def _covered(raw: Raw, said: set[tuple[Range, ...]], spoken: Sequence[Raw]) -> b
     """Say whether a verb cue already gives this content, or an adverb only hedges inside what somebody says."""
     if raw.frame == "noun":
         return raw.content in said
+    if raw.frame == "announced":
+        return any(b < raw.content[0][1] and raw.content[0][0] < e for other in spoken[-50:] for b, e in other.content)
     return any(b <= raw.head < e for other in spoken[-50:] for b, e in other.content)
+
+
+def _only_span(unit: Unit) -> Span | None:
+    return Span(unit.tokens[0].start, unit.tokens[-1].end) if _only_quotation(unit) else None
+
+
+def _signature(unit: Unit, quotation: Span) -> Draft | None:
+    """Read "— Ana Roe, harbour master" under a quotation that nobody has spoken so far."""
+    if len(unit) < 2 or unit.lower(0) not in ("-", "--", "—", "–") or len(unit) > 24 or not unit.capital(1):
+        return None
+    if unit.silent:
+        unit.tags = [*tags(unit.tokens)]
+    end = noun_phrase_right(unit, 1)
+    if end == 1 or any(tag in FINITE for tag in unit.tags[1:end]):
+        return None
+    source, dash = _source_span(unit, (1, end)), unit.tokens[0]
+    raw = Raw((1, end), ((0, 1),), (), "asserts", 0, "signature", True, "-")
+    return Draft(source, [Span(dash.start, dash.end)], [quotation], "asserts", raw, unit.block)
 
 
 def _join(unit: Unit, here: Sequence[Draft], flow: Flow) -> None:

@@ -11,10 +11,15 @@ Rules, in order. Accounts are compared only inside blocks (class and days, class
 4. What happens to one thing once (a dyke breaks, a protocol is signed) is one event on differing days if verb and thing
    agree, the thing bears the same name or stands at the same place, and the days are near.
 
+5. The two events of "in eight months since the signing of the protocol, Albor opened the bypass" join the one signing
+   of a protocol that any document dates, and the one account of another document with the same verb and two nouns of
+   its clause in common. What stays without a day is no event of the record.
+
 Rules 3 and 4 take asserted accounts of whole days by different documents only: what was planned for another day is no
 other day. Everything that is less sure stays apart, since joining accuses.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +34,8 @@ from countersay.model import Event, EventMention, Name, NameKind, identify
 _INSTRUMENTS = frozenset({"agreement", "statement", "signing", "ceasefire", "adoption"})
 _NEAR = 700  # code points between two accounts of one document that may speak of one event
 _DAYS_APART = 45  # further apart, the same words more likely tell of two events
-_LABEL = 90
+_DAYS_NEAR = 7  # the same for things without a name of their own: the bridge at Alm may break twice a year
+_LABEL = 16  # words
 _VERB_OF = {"signing": "sign", "signature": "sign", "ratification": "ratify", "dissolution": "dissolve"}
 
 
@@ -41,6 +47,9 @@ class _Account:
     family: str
     names: frozenset[str]
     distinctive: frozenset[str]
+    persons: frozenset[str]
+    unsorted: frozenset[str]
+    instruments: frozenset[str]
 
     @property
     def day(self) -> date | None:
@@ -84,10 +93,12 @@ def link_events(mentions: Iterable[EventMention], names: Sequence[Name] = ()) ->
     _coarse_days(accounts, joined)
     _lists(accounts, joined)
     _once(accounts, joined)
+    _undated(accounts, joined)
     groups: dict[int, list[EventMention]] = defaultdict(list)
     for i, account in enumerate(accounts):
         groups[joined.find(i)].append(account.mention)
-    return tuple(sorted((_event(group) for group in groups.values()), key=_first_day))
+    dated = [group for group in groups.values() if any(m.first or m.last for m in group)]
+    return tuple(sorted((_event(group) for group in dated), key=_first_day))
 
 
 def _place(mention: EventMention) -> tuple[str, int, int, date, date]:
@@ -125,7 +136,19 @@ def _account(
     known = frozenset(name for name in found if kinds.get(name) not in ("country", None))
     unknown = frozenset(name for name in found if name not in kinds)
     family = "instrument" if mention.kind in _INSTRUMENTS else mention.kind
-    return _Account(mention, family, found, known | unknown)
+    persons = frozenset(name for name in found if kinds.get(name) == "person")
+    acting = {
+        name for start, end, name in standing if mention.start <= start and end <= mention.end and _acts(mention, start)
+    }
+    unsorted = frozenset(name for name in acting if kinds.get(name) == "other")
+    instruments = frozenset(name for name in found if kinds.get(name) == "agreement")
+    return _Account(mention, family, found, known | unknown, persons, unsorted, instruments)
+
+
+def _acts(mention: EventMention, start: int) -> bool:
+    """Say whether no preposition leads the name at `start`: "in Tolm" says where, not who."""
+    before = mention.text[: start - mention.start].split()
+    return not before or before[-1].lower() not in _words("places")
 
 
 def _same_days(accounts: Sequence[_Account], joined: _Joined) -> None:
@@ -182,6 +205,8 @@ def _lists(accounts: Sequence[_Account], joined: _Joined) -> None:
     """Rule 3."""
     lists: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     for i, account in enumerate(accounts):
+        if account.family not in _words("listed"):  # of attacks or closures a list may name some only
+            continue
         if account.mention.listed and account.day is not None and account.mention.status == "asserted":
             lists[account.mention.document, account.mention.listed].append(i)
     known = _names_around(accounts, joined)
@@ -237,38 +262,103 @@ def _once(accounts: Sequence[_Account], joined: _Joined) -> None:
         mention = account.mention
         verb = _VERB_OF.get(mention.noun or "", mention.verb or "")
         if verb in _once_verbs() and account.day is not None and mention.status == "asserted" and not mention.listed:
-            for thing in _things(account):
+            for thing in _things(account, verb):
                 blocks[verb, thing].append(i)
-    for (_, _), members in sorted(blocks.items()):
+    for _, members in sorted(blocks.items()):
         for i, j in combinations(members[:40], 2):
             one, other = accounts[i], accounts[j]
             if one.mention.document != other.mention.document and _near(one, other):
                 joined.join(i, j)
 
 
-def _things(account: _Account) -> list[str]:
-    """Return what is named so closely that one verb holds of it once: a thing with the names that stand by it.
+def _things(account: _Account, verb: str) -> list[str]:
+    """Return what is named so closely that the verb holds of it once.
 
-    "The dyke at Arnel" and "the Ferrow Protocol" do; "the protocol" alone does not.
+    A person dies or resigns once, by name. An instrument is signed once if it bears a name, or if the noun is definite
+    and two parties are named: one minister signs many decrees. Any other thing needs "the" and a name by it: "the dyke
+    at Arnel", but not "a man in Arnel".
     """
-    thing = account.mention.noun if account.mention.noun not in _VERB_OF else None
-    nouns = [thing] if thing else list(account.mention.about[:1])
-    return [f"{noun} {name}" for noun in nouns for name in sorted(account.distinctive)]
+    mention = account.mention
+    if verb in _words("person"):
+        return [f"person {name}" for name in sorted(account.persons | account.unsorted)]
+    nouns = [
+        noun
+        for noun in (mention.noun, *mention.about[:1])
+        if noun and noun not in _VERB_OF and _definite(mention, noun)
+    ]
+    if verb in _words("instrument"):
+        pairs = combinations(sorted(account.names - account.instruments)[:5], 2)
+        by_parties = [f"{noun} {one} {other}" for one, other in pairs for noun in nouns[:1]]
+        return [*(f"named {name}" for name in sorted(account.instruments)), *by_parties]
+    return [f"{noun} {name}" for noun in nouns[:1] for name in sorted(account.distinctive - account.persons)]
+
+
+def _definite(mention: EventMention, noun: str) -> bool:
+    """Say whether the account speaks of the thing as one that is known, not of "a" or "another" one."""
+    before = re.compile(
+        rf"\b(the|its|their|his|her|this|that|an?|another|one|two)\s+(?:[\w’'-]+\s+){{0,4}}?{re.escape(noun)}\b", re.I
+    )
+    found = before.search(mention.text)
+    return found is not None and found[1].lower() not in ("a", "an", "another", "one", "two")
+
+
+@cache
+def _words(topic: str) -> frozenset[str]:
+    return frozenset(table("happenings")["once"][topic].split())
 
 
 def _near(one: _Account, other: _Account) -> bool:
     assert one.day is not None and other.day is not None
-    return abs((one.day - other.day).days) <= _DAYS_APART
+    named = one.persons & other.persons or one.instruments & other.instruments
+    return abs((one.day - other.day).days) <= (_DAYS_APART if named else _DAYS_NEAR)
+
+
+def _undated(accounts: Sequence[_Account], joined: _Joined) -> None:
+    """Rule 5."""
+    waiting = [
+        i for i, account in enumerate(accounts) if account.mention.first is None and account.mention.last is None
+    ]
+    if not waiting:
+        return
+    dated = [
+        i for i, account in enumerate(accounts) if account.day is not None and account.mention.status == "asserted"
+    ]
+    signed: dict[str, list[int]] = defaultdict(list)
+    done: dict[str, list[int]] = defaultdict(list)
+    for i in dated:
+        mention = accounts[i].mention
+        if mention.kind == "signing" or mention.verb == "sign":
+            for noun in mention.about:
+                signed[noun].append(i)
+        for verb in (mention.verb or "").split("+"):
+            done[verb].append(i)
+    for i in waiting:
+        mention = accounts[i].mention
+        if mention.timexes:
+            verbs = (mention.verb or "").split("+")
+            fit = [j for verb in verbs for j in done[verb] if verb and _same_deed(mention, accounts[j].mention)]
+        else:
+            nouns = [noun for noun in mention.about if noun != mention.noun] if mention.kind == "signing" else []
+            fit = [j for noun in nouns for j in signed[noun]]
+        if len({accounts[j].day for j in fit}) == 1:
+            joined.join(i, fit[0])
+
+
+def _same_deed(one: EventMention, other: EventMention) -> bool:
+    return one.document != other.document and len(set(one.about) & set(other.about)) > 1
 
 
 def _event(mentions: Sequence[EventMention]) -> Event:
     ordered = sorted(mentions, key=_place)
-    participants = dict.fromkeys(name for mention in ordered for name in mention.participants)
-    places = [mention.place for mention in ordered if mention.place]
+    by_place = sorted(
+        ordered, key=lambda m: (m.first or date.min, m.start, m.end)
+    )  # ids of documents hang on every letter of them
+    participants = dict.fromkeys(name for mention in by_place for name in mention.participants)
+    places = [mention.place for mention in by_place if mention.place]
     parts = [part for m in ordered for part in (m.document, m.start, m.end, m.first, m.last)]
     return Event(
         id=identify("e", *parts),
-        label=_label(ordered),
+        label=_label(by_place),
         mentions=tuple(ordered),
         participants=tuple(participants),
         place=places[0] if places else None,
@@ -276,9 +366,19 @@ def _event(mentions: Sequence[EventMention]) -> Event:
 
 
 def _label(mentions: Sequence[EventMention]) -> str:
-    """Return the shortest account that is more than a date, in the writer's words."""
-    telling = [m for m in mentions if len(m.text.split()) > 2] or list(mentions)
-    text = " ".join(min(telling, key=lambda m: (len(m.text), m.text)).text.split())
-    if len(text) <= _LABEL:
-        return text
-    return text[:_LABEL].rsplit(" ", 1)[0] + " …"
+    """Return the account of fewest words that is more than a date, in the writer's words; else the noun and who took part."""
+    telling = [
+        m for m in mentions if len(m.text.split()) > 2 and m.first and (not m.listed or m.timexes[0] == m.listed[0])
+    ]
+    if not telling:
+        named = ", ".join(list(dict.fromkeys(name for m in mentions for name in m.participants))[:3])
+        what = mentions[0].noun or mentions[0].verb or mentions[0].text
+        return f"{what}: {named}" if named else what
+    text = " ".join(min(telling, key=_telling).text.split())
+    words = text.split(" ")
+    return text if len(words) <= _LABEL else " ".join(words[:_LABEL]) + " …"
+
+
+def _telling(mention: EventMention) -> tuple[object, ...]:
+    """Order accounts by words and place, not by letters: names of other lengths choose the same one."""
+    return (len(mention.text.split()), mention.noun or "", mention.verb or "", mention.start, mention.document)

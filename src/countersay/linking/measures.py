@@ -250,7 +250,7 @@ def measure_of(figure: Figure) -> Measure | None:
         return None
     head, narrowing, event = thing_counted(figure.counted or "")
     extra, qualified = _qualifying(figure.qualifiers)
-    if (narrowing | extra) & _INCREMENT:
+    if (narrowing | extra) & _INCREMENT or head in table("nouns")["measure"]["nothing"]:
         return None
     predicates = predicate_classes(figure.predicate) | qualified | (frozenset({event}) if event else frozenset())
     if "kill" in predicates or "injure" in predicates:

@@ -14,6 +14,7 @@ from countersay.lexicon.load import table
 from countersay.linking.measures import Measure, measure_of
 from countersay.model import Figure, LinkKind, Series, SeriesLink, identify
 
+_OF = "of: "
 _APART = "part of the same words: "
 _Key = tuple[str | None, str, str, frozenset[str], frozenset[str], str]
 
@@ -31,14 +32,19 @@ def link_series(figures: Sequence[Figure], place_key: Callable[[str], str]) -> S
     """Group the figures; `place_key` maps a place as written to a key that its spelling variants share."""
     by_id = {figure.id: figure for figure in figures}
     apart = _kept_apart(figures, by_id, place_key)
+    keys: dict[str, _Key] = {}
+    for figure in figures:
+        key = _key(figure, measure_of(figure), by_id, place_key)
+        if key is not None and figure.id in apart:
+            key = (*key[:3], key[3] | {f"{_APART}{figure.id}"}, *key[4:])
+        if key is not None:
+            keys[figure.id] = key
+    keys = _by_agent(figures, keys, by_id, place_key)
     groups: dict[_Key, list[Figure]] = defaultdict(list)
     measures: dict[_Key, Measure] = {}
     scoped: dict[str, tuple[_Key, str]] = {}
     for figure in figures:
-        measure = measure_of(figure)
-        key = _key(figure, measure, by_id, place_key)
-        if key is not None and figure.id in apart:
-            key = (*key[:3], key[3] | {f"{_APART}{figure.id}"}, *key[4:])
+        measure, key = measure_of(figure), keys.get(figure.id)
         if key is None or measure is None:
             continue
         groups[key].append(figure)
@@ -53,6 +59,35 @@ def link_series(figures: Sequence[Figure], place_key: Callable[[str], str]) -> S
     )
     links = _links(series, groups)
     return SeriesLinks(placed, tuple(sorted(series.values(), key=lambda one: (one.label, one.id))), links)
+
+
+def _by_agent(
+    figures: Sequence[Figure], keys: Mapping[str, _Key], by_id: Mapping[str, Figure], place_key: Callable[[str], str]
+) -> dict[str, _Key]:
+    """Part the figures of one measure by the bodies whose counts they are, where two or more bodies are named.
+
+    A figure without a named body then stays by itself: whose count it is, is unsure. A mean goes with its total.
+    """
+    named: dict[_Key, set[str]] = defaultdict(set)
+    agents: dict[str, str] = {}
+    for figure in figures:
+        relation = figure.relation
+        holder = by_id[relation.figure] if relation is not None and relation.type == "average_of" else figure
+        if figure.id in keys and holder.agent and not _is_generic(holder.agent):
+            agents[figure.id] = place_key(holder.agent)
+            named[keys[figure.id]].add(agents[figure.id])
+    return {
+        figure: (*key[:3], key[3] | {f"{_OF}{agents.get(figure, 'nobody named')}"}, *key[4:])
+        if len(named[key]) > 1
+        else key
+        for figure, key in keys.items()
+    }
+
+
+def _is_generic(agent: str) -> bool:
+    """Say whether the words name no particular body: "the company", "Police", "the Ministry"."""
+    words = agent.lower().removeprefix("the ").split()
+    return len(words) == 1 and words[0] in table("nouns")["bodies"]["generic"]
 
 
 def _kept_apart(
@@ -117,7 +152,7 @@ def _series(key: _Key, measure: Measure, members: Sequence[Figure]) -> Series:
     ordered = sorted(members, key=_order)
     unit, family, head, narrowing, predicates, _ = key
     place = next((figure.place for figure in ordered if figure.place), None)
-    counted = " ".join([*sorted(n for n in narrowing if not n.startswith(_APART)), head]).strip() or None
+    counted = " ".join([*sorted(n for n in narrowing if not n.startswith((_APART, _OF))), head]).strip() or None
     said = " and ".join(sorted(predicates))
     label = " ".join(
         part for part in (counted, f"({unit})" if unit else "", said, f"— {place}" if place else "") if part
@@ -130,7 +165,7 @@ def _series(key: _Key, measure: Measure, members: Sequence[Figure]) -> Series:
         counted=counted,
         unit=unit,
         place=place,
-        qualifiers=tuple(sorted(word for word in narrowing if not word.startswith(_APART))),
+        qualifiers=tuple(sorted(word for word in narrowing if not word.startswith((_APART, _OF)))),
         figures=tuple(figure.id for figure in ordered),
     )
 
@@ -156,7 +191,7 @@ def _link(
     same_place, same_said, same_words = left[5] == right[5], left[4] == right[4], left[3] == right[3]
     if same_place and same_said and (left[3] < right[3] or right[3] < left[3]):
         narrow, wide = (right, left) if left[3] < right[3] else (left, right)
-        extra = ", ".join(sorted(word for word in narrow[3] - wide[3] if not word.startswith(_APART)))
+        extra = ", ".join(sorted(word for word in narrow[3] - wide[3] if not word.startswith((_APART, _OF))))
         if not extra:
             return None  # the relation of the figures says it already
         return _made("subset", narrow, wide, f"one counts only those that are: {extra}", series, groups)

@@ -212,3 +212,62 @@ def _with_side(citation: Citation, party: str | None, table: Mapping[str, str]) 
     if party is None:
         return citation
     return replace(citation, side="issuer" if handle == party else "other")
+
+
+_LEAST = 3  # words that a note must have before their absence from the claim says anything
+_EMPTY = frozenset(
+    ["the", "and", "for", "with", "from", "that", "this", "these", "those", "was", "were", "are", "has", "have", "had", "not", "its", "their", "his", "her", "our", "you", "who", "which", "will", "would", "can", "could", "about", "into", "over", "after", "before", "under", "more", "than", "http", "https", "www", "com", "org", "net", "html", "pdf", "news", "report", "press", "release", "statement", "article", "page", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
+
+
+def with_notes(citations: Sequence[Citation], documents: Sequence[Document]) -> tuple[Citation, ...]:
+    """Note what a reader should know of a source: that it does not obviously cover the words, is the issuer's, or returns.
+
+    A footnote "does not obviously cover" when it says at least three words (title and address) and shares no word, name or
+    number with the words that it supports. Sources with the same address, or the same name and date, are one origin.
+
+    >>> with_notes([], [])
+    ()
+    """
+    texts = {document.id: document.text for document in documents}
+    issuers = {d.id: plain(d.issuer.label) for d in documents if d.issuer is not None}
+    origins: dict[str, int] = {}
+    for citation in citations:
+        if key := _origin(citation):
+            origins[key] = origins.get(key, 0) + 1
+    noted = []
+    for citation in citations:
+        notes = []
+        text = texts.get(citation.document, "")
+        if citation.kind == "footnote" and citation.supports is not None and not _covers(citation, text):
+            notes.append("does not obviously cover")
+        issuer = issuers.get(citation.document)
+        if issuer and issuer == plain(citation.source):
+            notes.append("the issuer cites itself")
+        times = origins.get(_origin(citation) or "", 0)
+        if times > 1:
+            notes.append(f"one origin, cited {times} times in these documents")
+        noted.append(replace(citation, note="; ".join(notes) or None))
+    return tuple(noted)
+
+
+def _origin(citation: Citation) -> str | None:
+    """What makes two citations one origin: the address without its scheme, else name and date; None for a bare name."""
+    if citation.url:
+        bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", citation.url.lower()).rstrip("/#")
+        return bare if "/" in bare else None
+    return f"{plain(citation.source)}|{citation.date.lower()}" if citation.date else None
+
+
+def _covers(citation: Citation, text: str) -> bool:
+    said = _stems(text[citation.start : citation.end])
+    supported = citation.supports
+    if len(said) < _LEAST or supported is None:
+        return True
+    window = text[max(0, supported.start - 200) : supported.end + 200]  # a quotation's source is named beside it
+    return bool(said & _stems(window))
+
+
+def _stems(words: str) -> frozenset[str]:
+    found = re.findall(r"[^\W_]{3,}", words.lower())
+    return frozenset(word[:5] for word in found if word not in _EMPTY)

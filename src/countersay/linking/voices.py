@@ -3,9 +3,12 @@
 The issuer's voice covers the whole document and is the default: what stands in nobody else's mouth is its claim.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from countersay.lexicon.load import table
 from countersay.model import Attribution, Document, Figure, Name, Span, identify
 
 
@@ -35,7 +38,7 @@ def complete_voices(
         completed.append(own)
         for attribution in found:
             name = _name(attribution, at, document.text)
-            speaker = " ".join(attribution.speaker.split()) if attribution.speaker else None
+            speaker = speaker_label(attribution.speaker) if attribution.speaker else None
             completed.append(
                 replace(
                     attribution,
@@ -45,6 +48,45 @@ def complete_voices(
                 )
             )
     return tuple(completed)
+
+
+@cache
+def _undated() -> re.Pattern[str]:
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    return re.compile(rf"(?:,\s*|\s+)(?:\d{{1,2}}\s+)?(?:{months})\s+(?:\d{{1,2}},\s+)?\d{{4}}$|,\s*\d{{4}}$", re.I)
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(r"<?https?://(?:www\.)?([\w.-]+)\S*")
+
+
+def speaker_label(written: str) -> str | None:
+    """Return how a speaker is shown: on one line, without the date of a credit; None for what cannot speak.
+
+    >>> speaker_label("Harbour News Agency, May 2022"), speaker_label("<http://www.alm.example/a>, August 2022")
+    ('Harbour News Agency', 'alm.example')
+    >>> speaker_label("the amount of shells"), speaker_label("two officials")
+    (None, 'two officials')
+    """
+    label = _undated().sub("", " ".join(written.split()))
+    address = _address().search(label)
+    if address is not None:
+        rest = _address().sub("", label).strip(" ,;<>")
+        label = rest or address[1]
+    label = label.strip(" *_<>,;:")
+    if not label or not any(character.isalpha() for character in label):
+        return None
+    if label == label.lower() and "." not in label:
+        people = {word.rstrip("s") for word in re.findall(r"[a-z]+", label)}
+        return label if people & _speakers() else None
+    return label
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    nouns = table("nouns")
+    return frozenset([*nouns["bodies"]["generic"], *nouns["bodies"]["speak"], *nouns["narrower"]["person"], "people"])
 
 
 def _mentions(names: Sequence[Name]) -> Mapping[tuple[str, int], list[tuple[int, str]]]:

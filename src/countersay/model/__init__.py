@@ -33,6 +33,7 @@ from countersay.model.groups import (
 from countersay.model.ids import identify
 from countersay.model.names import Mention, Name, NameKind
 from countersay.model.periods import Period, Timex, TimexType, WindowKind
+from countersay.model.propositions import Act, Proposition
 from countersay.model.quantities import Change, Precision, Quantity
 from countersay.model.record import RECORD_VERSION, Decision, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
 from countersay.model.settings import CorpusSettings, DocumentOptions, DocumentSettings, GazetteerRow
@@ -41,6 +42,7 @@ from countersay.model.spans import Extent, Span, extent
 __all__ = [
     "ACCUSING",
     "RECORD_VERSION",
+    "Act",
     "Allegation",
     "Attribution",
     "AttributionKind",
@@ -82,6 +84,7 @@ __all__ = [
     "Period",
     "PlacedTimex",
     "Precision",
+    "Proposition",
     "Quantity",
     "ReadingOutcome",
     "Record",

@@ -39,6 +39,7 @@ class Figure(Quantity):
         supposed: True when the clause supposes, plans, allows or generalises instead of claiming ("may exceed 200", "if
             the queue reaches 40", "in a normal January"); such a figure constrains nothing.
         assumed: what was taken from the sentences before and not said again: "noun", "day".
+        agent: body whose count it is, as written ("the Group employed 3,967"), or None.
         predicate: lemma of what is said of the counted things ("pass", "kill"), several joined by "+", or None.
         series: id of the series it belongs to, or None.
         scope: wording that may narrow what is counted (predicate and qualifiers, normalised). Figures of one series
@@ -56,5 +57,6 @@ class Figure(Quantity):
     supposed: bool = False
     assumed: tuple[str, ...] = ()
     predicate: str | None = None
+    agent: str | None = None
     series: str | None = None
     scope: str = ""

@@ -93,17 +93,27 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """A voice at a place: who, and where the words stand."""
+    """A voice at a place: who, and where the words stand.
+
+    Attributes:
+        speaker: label of who speaks; None where the words leave it open ("claims that ...").
+        side: handle of the party that the speaker is or speaks for; None where nothing tells it.
+        what: what exactly is alleged or denied, in the words of the text ("impedes · the movement · by Orvessa").
+        note: how far a denial falls short of what is alleged ("speaks of closing, not of restricting"), or None.
+    """
 
     speaker: str | None
     document: str
     start: int
     end: int
+    side: str | None = None
+    what: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allegation:
-    """What one voice alleges and what others reply."""
+    """What one voice alleges and what others reply. `kind` is the family of what is alleged, such as "access"."""
 
     id: str
     topic: str
@@ -111,11 +121,18 @@ class Allegation:
     denied_by: tuple[Utterance, ...] = ()
     affirmed_by: tuple[Utterance, ...] = ()
     reply: Literal["in_corpus", "none_in_corpus"] = "none_in_corpus"
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """An instrument or article, and who is said to keep or break it."""
+    """An instrument or article, and who is said to keep or break it.
+
+    Attributes:
+        said_by: who says so; the issuer's label where the document speaks itself.
+        words: the instrument's own words, where they stand in quotation marks.
+        paraphrase: what a party makes of them ("thus only for civilians"), kept apart from the words.
+    """
 
     id: str
     document: str
@@ -127,6 +144,8 @@ class Commitment:
     accused: str | None = None
     said_by: str | None = None
     stance: Literal["breach", "compliance", "reference"] = "reference"
+    words: tuple[Span, ...] = ()
+    paraphrase: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +162,7 @@ class Citation:
     supports: Span | None = None
     kind: Literal["footnote", "caption", "inline"] = "inline"
     side: Literal["issuer", "other", "third", "unknown"] = "unknown"
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

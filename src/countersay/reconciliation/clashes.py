@@ -88,7 +88,8 @@ class SeriesCase:
             found += clashes
             base = consistent(active, clashing, self.plain.conflict)
         reported = {frozenset(claim.figure.id for claim in clash.claims) for clash in found}
-        for index in [one for one in direct if one not in base][:_LEFT_OUT]:
+        held = set(base)
+        for index in [one for one in direct if one not in held][:_LEFT_OUT]:
             clash = self._against_means(index, averages)
             if clash is not None and frozenset(claim.figure.id for claim in clash.claims) not in reported:
                 found.append(clash)

@@ -25,10 +25,10 @@ from countersay.reconciliation.blocked import blocked_pairs
 from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, SeriesCase
 from countersay.reconciliation.constraints import Mode, is_average
+from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import implied_facts
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
-from countersay.reconciliation.occurrences import event_clashes
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
@@ -159,7 +159,11 @@ def _time_sums(bench: Bench) -> list[Finding]:
 
 
 def _dates(bench: Bench) -> list[Finding]:
-    return checked_dates(bench.record, bench.claims) + event_clashes(bench.record)
+    return checked_dates(bench.record, bench.claims)
+
+
+def _events(bench: Bench) -> list[Finding]:
+    return checked_events(bench.record)
 
 
 CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
@@ -169,13 +173,14 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _links,
     _time_sums,
     _dates,
+    _events,
 )
 
 
 def assemble(clash: Clash, config: Config) -> Finding:
     """Write a clash as a finding with its certificate, size and strength."""
     size, percent = _size(clash)
-    trivial = percent is not None and percent < 100 * config.trivial_percent
+    trivial = percent is not None and percent < config.trivial_percent
     by_id = {claim.figure.id: claim for claim in clash.claims}
     rows = tuple(row.certified(times, row_text(row, by_id, times)) for row, times in clash.rows)
     total = sum((row.bound * row.multiplier for row in rows), Fraction(0))

@@ -77,6 +77,10 @@ def numeric_axis(figure: Figure) -> str | None:
     return "exactness" if figure.resolution > 1 or not is_whole(figure) else None
 
 
+BOTH_WAYS = "both directions"
+"""The qualifier of a count whose words say that it holds for both ways."""
+
+
 def choices(figure: Figure, published: date | None = None) -> tuple[str, ...]:
     """List the labels of the readings that the figure by itself has, besides the plain one.
 
@@ -111,7 +115,8 @@ def choices(figure: Figure, published: date | None = None) -> tuple[str, ...]:
     if includes(figure):
         found.append("including:at_least")
     if moves(figure):
-        found += ["counting:both_ways"] + (["counting:register_lag"] if window is not None else [])
+        found += [] if BOTH_WAYS in figure.qualifiers else ["counting:both_ways"]
+        found += ["counting:register_lag"] if window is not None else []
     return tuple(found)
 
 
@@ -127,9 +132,7 @@ def includes(figure: Figure) -> bool:
 
 
 def moves(figure: Figure) -> bool:
-    """Say whether the figure counts movements over days, and leaves it open whether each way counts once."""
-    if "both directions" in figure.qualifiers:
-        return False
+    """Say whether the figure counts movements over days."""
     lemmas = (figure.predicate or "").split("+")
     return figure.kind == "flow" and any(lemma in words("movement") for lemma in lemmas)
 

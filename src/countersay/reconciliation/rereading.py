@@ -64,15 +64,15 @@ def range_of(figure: Figure, reading: str) -> Range:
     cue = figure.relation.cue if figure.relation is not None and figure.relation.type == "part_of" else None
     if loose and cue in INCLUDING:
         upper, upper_open = None, False
-    if loose and lower is not None and _moves(figure):
+    if loose and lower is not None and _moves(figure) and "both directions" not in figure.qualifiers:
         lower = min(lower, lower / 2)
     return lower, lower_open, upper, upper_open
 
 
 def _moves(figure: Figure) -> bool:
-    """Say whether movements are counted and the words leave open how: whichever way, and on which day."""
+    """Say whether movements are counted, so that the words leave open on which day they were entered."""
     lemmas = (figure.predicate or "").split("+")
-    return figure.kind == "flow" and "both directions" not in figure.qualifiers and not MOVEMENT.isdisjoint(lemmas)
+    return figure.kind == "flow" and not MOVEMENT.isdisjoint(lemmas)
 
 
 def _rounding(figure: Figure, unit: Fraction, *, loose: bool) -> Fraction:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from countersay.reconciliation.constraints import Row
 
 # A search for alternatives looks at so many claims in all before it stops; measured on 100,000 claims of one series.
-WORK = 200_000
+WORK = 60_000
 MOST_SOLVES = 64
 
 

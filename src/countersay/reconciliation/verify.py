@@ -27,6 +27,7 @@ from countersay.model import CertificateRow, Event, EventMention, Figure, Findin
 from countersay.reconciliation.rereading import DAY, Range, days_in, range_of, times_days, whole, windows_of
 
 Point = tuple[str, date | None]
+UNIT_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(61, 2), "year": Fraction(1461, 4)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def verify(finding: Finding, record: Record) -> None:
             _check_weekday(finding.id, row, books.timexes[row.claim])
         elif row.claim in books.events:
             _check_event(finding.id, row, books.events[row.claim])
+        elif row.claim in books.figures and books.figures[row.claim].kind == "duration" and len(row.terms) == 2:
+            _check_length(finding.id, row, books)
         elif row.claim in books.figures:
             _check_claim(finding.id, row, books)
         else:
@@ -206,6 +209,23 @@ def _check_event(where: str, row: CertificateRow, event: Event) -> None:
     own = len(row.terms) == 1 and (term.series, term.after, term.through) == (event.id, None, None)
     if not own or abs(term.coefficient) != 1 or row.bound * term.coefficient not in said or row.strict:
         raise _error(where, 5, f"no account of {event.label!r} gives this row")
+
+
+def _check_length(where: str, row: CertificateRow, books: _Books) -> None:
+    """A stated length of time bounds the days between two events, at least half of its unit off."""
+    figure = books.figures[row.claim or ""]
+    sign = 1 if row.sense == "upper" else -1
+    coefficients = [term.coefficient for term in row.terms]
+    undated = all(term.series in books.events and term.after is None and term.through is None for term in row.terms)
+    if not undated or coefficients != [sign, -sign] or row.strict or row.terms[0].series == row.terms[1].series:
+        raise _error(where, 5, "a length of time stands between the days of two events")
+    unit = UNIT_DAYS.get(figure.unit or "")
+    value = figure.upper if sign > 0 else figure.lower
+    if unit is None or value is None or figure.stance != "asserts" or figure.supposed:
+        raise _error(where, 5, f"{figure.text!r} sets no {row.sense} bound in days")
+    limit = sign * (value + sign * Fraction(1, 2)) * unit
+    if row.bound < limit:
+        raise _error(where, 5, f"{figure.text!r} gives {limit} days, the row says {row.bound}")
 
 
 def _check_claim(where: str, row: CertificateRow, books: _Books) -> None:

@@ -1,12 +1,11 @@
-"""The page's plain lists: events, names, voices, sources, distance marks, blocked pairs, issues and decisions."""
+"""The page's plain lists: names, voices, sources, distance marks, blocked pairs, issues and decisions."""
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
-from countersay.model import Event, Name
+from countersay.model import Name
 from countersay.reporting import wording
-from countersay.reporting.formatting import days, issue_date
+from countersay.reporting.formatting import issue_date
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.overview import patterns
 from countersay.reporting.quotations import Excerpt, Quotation, excerpt, quote_figure
@@ -20,58 +19,6 @@ class Link:
 
     text: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One account of an event."""
-
-    days: str
-    status: str
-    excerpt: Excerpt
-    speaker: str
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """An event with its accounts; `dates` counts the different days they give."""
-
-    id: str
-    label: str
-    place: str
-    when: str
-    dates: int
-    accounts: tuple[Account, ...]
-
-
-def timeline(index: Index) -> tuple[EventRow, ...]:
-    """List events by their first day; those without a day come last, in the order of the record."""
-    return tuple(_event(index, event) for event in sorted(index.record.events, key=_first_day))
-
-
-def _first_day(event: Event) -> date:
-    return min((mention.first for mention in event.mentions if mention.first), default=date.max)
-
-
-def _event(index: Index, event: Event) -> EventRow:
-    accounts = []
-    for mention in event.mentions:
-        paper = index.papers.get(mention.document)
-        if paper is None or not 0 <= mention.start < mention.end <= len(paper.document.text):
-            continue
-        accounts.append(
-            Account(
-                days(mention.first, mention.last) if mention.first or mention.last else "",
-                wording.STATUSES.get(mention.status, mention.status),
-                excerpt(paper, mention.start, mention.end),
-                index.issuer(mention.document),
-                Link(index.place(mention.document, mention.start), index.mention_spot(mention)),
-            )
-        )
-    given = tuple(dict.fromkeys(account.days for account in accounts if account.days))
-    when = given[0] if len(given) == 1 else f"{len(given)} different dates given" if given else "no day given"
-    return EventRow(anchor(event.id), event.label, event.place or "", when, len(given), tuple(accounts))
 
 
 @dataclass(frozen=True, slots=True)

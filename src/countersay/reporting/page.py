@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from countersay.model import Record
-from countersay.reporting import lists, matrices, overview, presenters
+from countersay.reporting import events, lists, matrices, overview, presenters
 from countersay.reporting.annotations import marked_texts
 from countersay.reporting.formatting import visible
 from countersay.reporting.index import Index
@@ -46,7 +46,7 @@ def write_report(record: Record) -> str:
             relations=RELATIONS,
             series=several,
             single_series=single,
-            events=lists.timeline(index),
+            events=events.present(index),
             positions=matrices.positions(index),
             commitments=matrices.commitments(index),
             citations=lists.citations(index),

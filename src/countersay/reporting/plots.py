@@ -127,11 +127,16 @@ class _Scale:
         for step in range(parts + 1):
             when = date.fromordinal(self.first.toordinal() + (self.days - 1) * step // max(parts, 1))
             align: Literal["start", "middle", "end"] = "start" if step == 0 else "end" if step == parts else "middle"
-            found.append(Tick(_percent(self.at(when, after=step == parts and parts > 0)), short_day(when), align))
+            found.append(Tick(percent_of(self.at(when, after=step == parts and parts > 0)), short_day(when), align))
         return tuple(found)
 
 
-def _percent(value: float) -> str:
+def percent_of(value: float) -> str:
+    """Write a share of the width for a drawing.
+
+    >>> percent_of(12.5)
+    '12.50%'
+    """
     return f"{value:.2f}%"
 
 
@@ -217,9 +222,9 @@ def _bar(
     width = max(right - left, SMALLEST)
     left = min(left, 100 - width)
     return Bar(
-        x=_percent(left + (width / 2 if shape == "point" else 0)),
-        width=_percent(width),
-        end=_percent(left + width),
+        x=percent_of(left + (width / 2 if shape == "point" else 0)),
+        width=percent_of(width),
+        end=percent_of(left + width),
         y=y,
         label=brief(label, 120),
         href=href,
@@ -252,14 +257,14 @@ def _envelope(series: Series, implied: tuple[Implied, ...]) -> Envelope | None:
         top = HEADROOM - 10 if row.upper is None else height(row.upper)
         is_open = row.upper is None
         steps.append(
-            Step(x=_percent(at), width=_percent(here - at), y=top, height=max(height(low) - top, 1), open=is_open)
+            Step(x=percent_of(at), width=percent_of(here - at), y=top, height=max(height(low) - top, 1), open=is_open)
         )
         low = max(low, row.lower or Fraction(0))
         bottom = height(row.lower or Fraction(0))
         align: Literal["start", "middle", "end"] = "end" if here > 80 else "start" if here < 20 else "middle"
         label = interval(row.lower, row.upper)
         posts.append(
-            Post(x=_percent(here), y=top, height=bottom - top, bottom=bottom, open=is_open, label=label, align=align)
+            Post(x=percent_of(here), y=top, height=bottom - top, bottom=bottom, open=is_open, label=label, align=align)
         )
         at = here
     words = "; ".join(f"by {day(row.last)}: {interval(row.lower, row.upper)}" for row in rows)

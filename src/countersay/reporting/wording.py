@@ -78,6 +78,7 @@ READING_AXES = {
     "overlap": "whether parts of one whole overlap",
     "counting": "how movements are counted",
     "vague": "what a vague word such as “dozens” holds",
+    "event": "which event an account tells of",
 }
 
 # What follows "The claims can all hold if …".
@@ -100,6 +101,8 @@ READING_VALUES = {
     ("scope", "other"): "the claims, worded differently, count different things",
     ("overlap", "parts_overlap"): "one thing may be in two of the parts",
     ("counting", "both_ways"): "movements are counted on the way there and on the way back",
+    ("event", "other"): "the accounts tell of two events",
+    ("event", "night"): "it was in the night between the two days, or the day was taken in another time zone",
     ("counting", "register_lag"): "movements are registered up to a day later",
 }
 

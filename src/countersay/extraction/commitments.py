@@ -1,0 +1,297 @@
+"""Find what is said of instruments: which article, what it obliges to, who is said to keep or break it, who says so.
+
+1. One row for each mention of an instrument in running text (`instruments`), over the clause that holds it.
+2. Stance by the words of the clause: "in violation of", "contrary to", "fails to implement" say breach; "in accordance
+   with", "has kept to" say compliance; both turned by a negation and by a voice that denies. Calls for keeping are
+   references. Words that say neither leave a reference.
+3. Accused or complying: the one named by "violations by A", "A's violations", else the subject of the clause.
+4. The instrument's own words are what stands in quotation marks after it; what follows "thus", "which means that" is a
+   party's paraphrase of it.
+5. Promises in a voice of their own ("expressed its readiness to") are rows of a unilateral pledge.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from countersay.extraction.accusations import Range
+from countersay.extraction.folded import Unit
+from countersay.extraction.instruments import Instrument, find_instruments
+from countersay.extraction.phrases import noun_phrase_right
+from countersay.extraction.propositions import is_somebody
+from countersay.extraction.quotes import find_quotations
+from countersay.extraction.subjects import verb_subject
+from countersay.extraction.tagging import tags
+from countersay.extraction.tokens import tokenize
+from countersay.extraction.voices_at import Voices
+from countersay.lexicon.load import table
+from countersay.model import Attribution, Commitment, Sentence, Span, identify
+
+_OBLIGATION = 160
+_CLAUSE = 320
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+Stance = Literal["breach", "compliance", "reference"]
+
+
+def find_commitments(
+    text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution], document: str = ""
+) -> tuple[Commitment, ...]:
+    """Return the commitments in text order; `said_by` is None where the document itself speaks."""
+    running = [s for s in sentences if s.block in ("paragraph", "bullet", "heading", "caption")]
+    pieces = sorted((p.start, p.end) for s in running for p in s.pieces)
+    mentions = find_instruments(text, pieces)
+    voices = Voices.of(attributions)
+    found: dict[tuple[int, int, str], Commitment] = {}
+    at = 0
+    for start, end in pieces:
+        here = []
+        while at < len(mentions) and mentions[at].start < end:
+            if mentions[at].start >= start:
+                here.append(mentions[at])
+            at += 1
+        for row in _of_piece(text, Span(start, end), here, voices, document):
+            found[row.start, row.end, row.instrument] = row
+    for row in _pledges(text, attributions, document):
+        found.setdefault((row.start, row.end, row.instrument), row)
+    return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.instrument, c.article or "")))
+
+
+@cache
+def _cue(group: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('commitments')[group])})(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The stretch of a sentence round a mention, and the words of breach or keeping nearest before or after it."""
+
+    start: int
+    end: int
+    stance: Stance
+    cue: Span | None
+
+
+def _of_piece(
+    text: str, piece: Span, mentions: Sequence[Instrument], voices: Voices, document: str
+) -> Iterator[Commitment]:
+    if not mentions:
+        return
+    tokens = tokenize(text, piece.start, min(piece.end, piece.start + 3000))
+    unit = Unit(tokens, tags(tokens))
+    quotations = find_quotations(text, [(piece,)])
+    previous: Commitment | None = None
+    for k, mention in enumerate(mentions):
+        stop = mentions[k + 1].start if k + 1 < len(mentions) else piece.end
+        clause = _clause(text, piece, mention)
+        voice = voices.inside(mention.start)
+        stance = clause.stance
+        if voice is not None and voice.stance == "denies" and stance != "reference":
+            stance = "compliance" if stance == "breach" else "reference"
+        elif voice is not None and voice.stance in ("demands", "commits") and stance != "breach":
+            stance = "reference"
+        if (
+            previous is not None
+            and clause.start < previous.end
+            and previous.stance == "breach"
+            and stance == "reference"
+        ):
+            stance = "breach" if _joined(text, previous, mention) else stance
+        accused = _accused(text, unit, clause, mention) if stance != "reference" else None
+        if accused is None and previous is not None and _joined(text, previous, mention):
+            accused = previous.accused
+        row = Commitment(
+            id=identify("k", document, mention.start, mention.end, mention.article),
+            document=document,
+            start=clause.start,
+            end=clause.end,
+            instrument=mention.name,
+            article=mention.article,
+            obligation=_obligation(text, piece, mention),
+            accused=accused,
+            said_by=_speaker(voice),
+            stance=stance,
+            words=tuple(
+                Span(q.inner_start, q.inner_end)
+                for q in quotations
+                if mention.end <= q.inner_start < stop
+                and q.inner_end - q.inner_start > 8
+                and q.inner_start - mention.end < 160
+            ),
+            paraphrase=_paraphrase(text, piece, mention, stop),
+        )
+        yield row
+        previous = row
+
+
+def _joined(text: str, previous: Commitment, mention: Instrument) -> bool:
+    """Say whether a mention is the second of two under one cue: "in violation of the Protocol, as well as of the Charter"."""
+    between = text[previous.start : mention.start][-60:].lower()
+    return bool(
+        re.search(
+            r"\b(?:and|as well as|and of|as well as of|nor)(?: (?:the|of|obligations under|other|relevant)){0,3} ?$",
+            between,
+        )
+    )
+
+
+def _speaker(voice: Attribution | None) -> str | None:
+    if voice is None:
+        return None
+    if voice.speaker is not None and is_somebody(voice.speaker):
+        return voice.speaker
+    return None
+
+
+def _clause(text: str, piece: Span, mention: Instrument) -> _Clause:
+    """Cut the clause round a mention at semicolons and commas, and read its stance."""
+    low, high = max(piece.start, mention.start - _CLAUSE), min(piece.end, mention.end + _CLAUSE)
+    breaks = [low + match.end() for match in re.finditer(r"[;:] |, (?:but|while|and) |\. ", text[low : mention.start])]
+    start = max([low, *breaks])
+    after = re.search(r"[;:] |, (?:but|while|which|and) ", text[mention.end : high])
+    end = mention.end + after.start() if after else high
+    before, cue = text[start : mention.start], None
+    stance: Stance = "reference"
+    wanted = list(_cue("wanted").finditer(before))
+    breach = list(_cue("breach").finditer(before)) or list(_cue("breach").finditer(text[mention.end : end]))
+    keeping = list(_cue("compliance").finditer(before)) or list(_cue("compliance").finditer(text[mention.end : end]))
+    if breach:
+        base = start if list(_cue("breach").finditer(before)) else mention.end
+        hit = breach[-1] if base == start else breach[0]
+        stance, cue = "breach", Span(base + hit.start(), base + hit.end())
+    elif keeping and not wanted:
+        base = start if list(_cue("compliance").finditer(before)) else mention.end
+        hit = keeping[-1] if base == start else keeping[0]
+        stance, cue = "compliance", Span(base + hit.start(), base + hit.end())
+    if cue is not None and _negated(text, start, cue.start):
+        stance = "compliance" if stance == "breach" else "breach"
+    if (
+        cue is not None
+        and stance == "compliance"
+        and re.match(r"(?i)in (?:full )?accordance|under which", text[cue.start : cue.end])
+    ):
+        stance = "reference" if not _done(text, start, end) else stance
+    tail = len(text[:end].rstrip(" ,.;")) if end <= piece.end else end
+    return _Clause(_lead(text, start), max(tail, mention.end), stance, cue)
+
+
+def _lead(text: str, start: int) -> int:
+    while text[start : start + 1] in (" ", "\n", "*", "•", ","):
+        start += 1
+    return start
+
+
+def _negated(text: str, start: int, cue: int) -> bool:
+    before = text[max(start, cue - 40) : cue]
+    return (
+        re.search(r"(?i)\b(?:not|never|no|n[’']t|without|neither|nor)\b(?! only)(?:\W+\w+){0,4}\W*$", before)
+        is not None
+    )
+
+
+def _done(text: str, start: int, end: int) -> bool:
+    """Say whether "in accordance with" tells of something carried out: "was returned", "has withdrawn"."""
+    return (
+        re.search(
+            r"(?i)\b(?:returned|withdrew|withdrawn|handed over|delivered|paid|completed|carried out|released)\b",
+            text[start:end],
+        )
+        is not None
+    )
+
+
+def _accused(text: str, unit: Unit, clause: _Clause, mention: Instrument) -> str | None:
+    """Name who is said to break or keep it."""
+    inside = [k for k, t in enumerate(unit.tokens) if clause.start <= t.start < clause.end]
+    if not inside or clause.cue is None:
+        return None
+    cue = next((k for k, t in enumerate(unit.tokens) if t.end > clause.cue.start), inside[0])
+    for k in range(cue, min(len(unit), cue + 6)):
+        if unit.lower(k) == "by" and unit.tokens[k].start < clause.end:
+            found = _named(text, unit, (k + 1, noun_phrase_right(unit, k + 1, appositives=False)))
+            if found is not None:
+                return found
+    for k in range(cue - 1, max(-1, cue - 5), -1):
+        if unit.lower(k) == "'s" and unit.tag(k - 1) in ("NNP", "NNPS", "NN"):
+            begin = k
+            while begin > 0 and unit.tag(begin - 1) in ("NNP", "NNPS", "NN", "DT", "JJ"):
+                begin -= 1
+            return _named(text, unit, (begin, k))
+        if unit.tag(k) in ("IN", ",", "VBZ", "VBD"):
+            break
+    if unit.tag(cue) in _FINITE or unit.tag(cue) in ("VBN", "VB"):
+        subject = verb_subject(unit, cue)
+        found = _named(text, unit, subject)
+        if found is not None:
+            return found
+    return _main_subject(text, unit, cue, mention)
+
+
+def _main_subject(text: str, unit: Unit, cue: int, mention: Instrument) -> str | None:
+    """The subject of the first finite verb after the instrument that names somebody, else of the last before the cue."""
+    after = next((k for k, t in enumerate(unit.tokens) if t.start >= mention.end), len(unit))
+    for k in [*range(after, min(len(unit), after + 30)), *range(cue - 1, max(-1, cue - 30), -1)]:
+        if unit.tag(k) in _FINITE:
+            found = _named(text, unit, verb_subject(unit, k))
+            if found is not None:
+                return found
+    return None
+
+
+def _named(text: str, unit: Unit, part: Range | None) -> str | None:
+    if part is None or part[0] >= part[1]:
+        return None
+    first, after = part
+    for k in range(first, after):
+        if unit.lower(k) in (",", "while", "which", "who", "of", "in") and k > first and unit.lower(k) != "of":
+            after = k
+            break
+    words = " ".join(text[unit.tokens[first].start : unit.tokens[after - 1].end].split())
+    return (
+        words if is_somebody(words) and words.lower() not in ("it", "they", "he", "she") and len(words) < 90 else None
+    )
+
+
+def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
+    """The words that say what is obliged: after "obliges A to", "undertook to", "commitments related to"."""
+    for begin, end in ((mention.end, piece.end), (piece.start, mention.start)):
+        stretch = text[begin : min(end, begin + 400)]
+        match = _cue("obliging").search(stretch)
+        if match is None:
+            continue
+        rest = re.split(r"[;.]\s|[;.]$|, (?:which|but|while|since|and)\b", stretch[match.end() :], maxsplit=1)[0]
+        words = " ".join(rest.split()).strip(" ,:")
+        if len(words) > 3:
+            return words if len(words) <= _OBLIGATION else words[:_OBLIGATION].rsplit(" ", 1)[0] + " …"
+    return None
+
+
+def _paraphrase(text: str, piece: Span, mention: Instrument, stop: int) -> tuple[Span, ...]:
+    match = _cue("paraphrasing").search(text, mention.end, min(stop, piece.end))
+    if match is None:
+        return ()
+    ends = re.search(r"[;.](?:\s|$)", text[match.end() : piece.end])
+    end = match.end() + ends.start() if ends else piece.end
+    return (Span(match.start(), end),) if end - match.start() > 12 else ()
+
+
+def _pledges(text: str, attributions: Sequence[Attribution], document: str) -> Iterator[Commitment]:
+    for voice in attributions:
+        if voice.stance != "commits" or not voice.content:
+            continue
+        start = min([s.start for s in voice.source] + [c.start for c in voice.content] + [c.start for c in voice.cue])
+        end = max(c.end for c in voice.content)
+        words = " ".join(text[voice.content[0].start : end].split())
+        who = voice.speaker if voice.speaker is not None and is_somebody(voice.speaker) else None
+        yield Commitment(
+            id=identify("k", document, start, end, "pledge"),
+            document=document,
+            start=start,
+            end=end,
+            instrument="unilateral pledge",
+            obligation=words if len(words) <= _OBLIGATION else words[:_OBLIGATION].rsplit(" ", 1)[0] + " …",
+            accused=who,
+            said_by=None,
+            stance="reference",
+        )

@@ -1,0 +1,198 @@
+"""Find the names of instruments that bind: treaties, agreements, resolutions, contracts, orders, law, with their articles.
+
+1. A noun for an instrument with a capital, its modifiers, and what dates or numbers it: "the Ferrow Protocol of 14 October
+   2016", "Resolution 88 (2004)", "UN Charter".
+2. In small letters only with a word that tells which one: "the trilateral statement of 10 November 2020", "the works
+   agreement of 2014", "the agreement with the Government of Alm".
+3. Law as such: "customary international law", "the national legislation of Alm".
+4. "the Statement", "the said document", "this provision", "the Protocol": the last full mention with that noun, if the text
+   so far has only one; left out otherwise. A shorter mention takes the full name if only one full name fits it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.lexicon.load import table
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE = (
+    rf"(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} (?:\d{{1,2}}, )?\d{{4}}|\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A mention: where it stands, the instrument's full name as written somewhere in the text, and the article if any."""
+
+    start: int
+    end: int
+    name: str
+    article: str | None = None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    data = table("commitments")
+    capital = "|".join(data["nouns"])
+    small = "|".join(sorted(data["small"], key=len, reverse=True))
+    kinds = "|".join(map(re.escape, data["kinds"]))
+    word = r"[A-Z][\w’'&-]{0,30}"
+    tail = (
+        rf"(?: \(?\d{{1,4}}(?:/\d{{1,4}})?\)?(?: \(\d{{4}}\))?| No\.? ?[\w/-]{{1,12}})?"
+        rf"(?:,? (?:signed |adopted |concluded |dated |reached )?(?:of|on|in|dated) (?:the )?{_DATE})?"
+    )
+    tied = rf"(?:,? (?:signed|adopted|concluded|dated|reached) (?:on|in|of)? ?{_DATE}| (?:of|dated) (?:the )?{_DATE})"
+    party = r" (?:with|between) (?:the )?[A-Z][\w’'-]{0,30}(?:(?: of| and|,)? (?:the )?[A-Z][\w’'-]{0,30}){0,5}"
+    return re.compile(
+        rf"(?P<dated>\b{_DATE} (?:(?:{kinds}) )?(?:{small})s?\b)"
+        rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied})?)"
+        rf"|(?P<name>\b(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{capital})s?\b{tail})"
+        rf"|(?P<small>\b(?:{small})s?\b(?:{tied}|{party}))"
+        rf"|(?P<law>\b(?:{'|'.join(data['bodies'])}))"
+        rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
+        rf"|(?P<bare>\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|said) (?:{small})s?\b(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
+    )
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    words = "|".join(table("commitments")["articles"])
+    return re.compile(
+        rf"\b(?:{words}) (?P<n>\d{{1,3}}(?:\.\d{{1,2}})?(?: ?\(\w{{1,3}}\))?(?:(?:, | and |–|-)\d{{1,3}})*)"
+        rf"(?:,? paragraphs? \d{{1,2}})?(?P<link>,? of(?: the)? )?"
+    )
+
+
+def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instrument]:
+    """Return the mentions in the ranges of running text, in text order, each with its full name.
+
+    >>> [(i.name, i.article) for i in find_instruments("Article 5 of the Alm Protocol of 2 May 2011 binds both.", [(0, 54)])]
+    [('Alm Protocol of 2 May 2011', '5')]
+    """
+    raw = [match for start, end in pieces for match in _pattern().finditer(text, start, end)]
+    full: list[tuple[int, str, str]] = []
+    found: list[Instrument] = []
+    names: dict[int, str] = {}
+    for match in raw:
+        if match.lastgroup in ("anaphor", "bare"):
+            continue
+        start, end = _trimmed(text, *match.span())
+        name = " ".join(text[start:end].split())
+        if _is_name(text, start, name, match.lastgroup or ""):
+            names[match.start()] = name
+            if match.lastgroup != "law" and not text[max(0, start - 8) : start].lower().endswith("another "):
+                full.append((start, name, _head(name)))  # "another agreement" is not what "the agreement" means
+    for match in raw:
+        start, end = match.span()
+        if match.start() in names:
+            start, end = _trimmed(text, start, end)
+            name = names[match.start()]
+            if match.lastgroup != "law":
+                name = _completed(name, full)
+        else:
+            resolved = _resolved(match, full)
+            if resolved is None:
+                continue
+            name = resolved
+        found.append(Instrument(start, end, name, None))
+    return _with_articles(text, pieces, found)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    match = re.match(r"(?:The|This|In|Under|That|Contrary to|And|But|For|While|As)\s+", text[start:end])
+    return (start + match.end(), end) if match else (start, end)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(word.lower() for word in table("commitments")["nouns"])
+
+
+def _head(name: str) -> str:
+    """The noun for the instrument in a name, in lower case and singular; the last one that stands there."""
+    words = [w.lower() for w in re.findall(r"[^\W\d_]+", name)]
+    heads = [w.removesuffix("s") for w in words if w in _heads() or w.removesuffix("s") in _heads()]
+    return heads[-1] if heads else (words[-1] if words else "")
+
+
+_ALONE = frozenset({"Constitution"})
+_SPEECH = frozenset({"statement", "declaration", "decision", "order", "act", "code", "initiative", "ruling", "permit"})
+
+
+def _is_name(text: str, start: int, name: str, group: str) -> bool:
+    """Say whether a mention tells by itself which instrument it is."""
+    if re.match(r"(?i)peace |basic ", name) and not re.search(_DATE, name):
+        return False  # one still to be made
+    if group in ("law", "dated", "small"):
+        return group != "small" or _head(name) not in _SPEECH or bool(re.search(_DATE, name))
+    if group == "kind":
+        told = {"joint", "international", "relevant", "respective", "basic"}
+        first = name.split()[0].lower()
+        return first not in told or bool(re.search(_DATE, name)) or (first == "respective" and " with " in name)
+    if name in _ALONE:
+        return True
+    if len(name.split()) == 1:
+        return False
+    return (
+        _head(name) not in _SPEECH
+        or bool(re.search(r"\d", name))
+        or (len(name.split()) > 1
+        and name.split()[0] not in ("Press", "Official", "Last"))
+    )
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(
+        w.lower().removesuffix("s")
+        for w in re.findall(r"[^\W_]+", name)
+        if w.lower() not in ("the", "of", "on", "signed", "dated")
+    )
+
+
+def _completed(name: str, full: Sequence[tuple[int, str, str]]) -> str:
+    """The longest full name that holds all words of this one, if no other longest differs."""
+    key = _key(name)
+    same = [other for _, other, head in full if _key(other) == key]
+    name = same[0] if same else name
+    wider = {other for _, other, head in full if head == _head(name) and key < _key(other)}
+    if not wider:
+        return name
+    widest = [other for other in sorted(wider) if not any(_key(other) < _key(more) for more in wider)]
+    keys = {_key(other) for other in widest}
+    return min(widest, key=lambda other: (len(other), other)) if len(keys) == 1 else name
+
+
+def _resolved(match: re.Match[str], full: Sequence[tuple[int, str, str]]) -> str | None:
+    """The only instrument named before that "the said document", "the Statement" can stand for; the last if one kind."""
+    before = [row for row in full if row[0] < match.start()]
+    if match.lastgroup == "anaphor":
+        near = [row for row in before if match.start() - row[0] < 600 and row[2] in _heads()]
+        names = {_completed(row[1], full) for row in near}
+        return next(iter(names)) if len(names) == 1 else None
+    head = _head(match[0])
+    names = {_completed(row[1], full) for row in before if row[2] == head}
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _with_articles(text: str, pieces: Sequence[tuple[int, int]], found: Sequence[Instrument]) -> list[Instrument]:
+    """Join each article to the instrument after "of the", else to the only one of its text before it."""
+    out = {(i.start, i.end): i for i in found}
+    starts = sorted(out)
+    for begin, stop in pieces:
+        for match in _article().finditer(text, begin, stop):
+            following = next((key for key in starts if match.end() - 4 <= key[0] <= match.end() + 4), None)
+            if match["link"] and following is not None:
+                old = out[following]
+                out[following] = Instrument(match.start(), old.end, old.name, match["n"])
+                continue
+            before = [out[key] for key in starts if key[0] < match.start()]
+            bound = [i for i in before if _head(i.name) in _heads()]
+            near = [i for i in bound if match.start() - i.end < 60]
+            names = {i.name for i in bound}
+            chosen = near[-1].name if near else next(iter(names)) if len(names) == 1 else None
+            if chosen is not None:
+                end = match.start() + len(match[0].rstrip(" ,")) if not match["link"] else match.end("n")
+                out[match.start(), end] = Instrument(match.start(), end, chosen, match["n"])
+    return sorted(out.values(), key=lambda i: (i.start, i.end))

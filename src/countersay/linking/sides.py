@@ -1,0 +1,98 @@
+"""Tell which declared party or country a phrase speaks of, by the user's names and general knowledge, never by guess.
+
+1. "we", "our" and a missing speaker stand for the document's own party.
+2. A party's label in the phrase, or its main word with the ending of an adjective ("Orvessan" for "Republic of Orvessa").
+3. A row of the user's gazetteer that names a party.
+4. A country, its adjective or its capital: the party of that country, else the country itself.
+A phrase that names two sides names none.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from countersay.lexicon.countries import country_table
+from countersay.linking.name_keys import country_of, plain
+from countersay.model import Document, GazetteerRow, Party
+
+_OWN = frozenset({"we", "our", "us", "i", "my", "ours"})
+_GENERAL = frozenset(
+    ["republic", "kingdom", "state", "states", "federation", "government", "ministry", "of", "the", "and", "for", "joint", "united", "union", "committee", "company", "council", "mission", "plc", "ltd", "inc", "group", "department", "office", "national", "islamic", "people's", "democratic"]
+)
+_ENDINGS = ("", "n", "an", "i", "s", "ns", "ans", "is", "ian", "ians", "ish", "ese", "'s", "’s")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The declared parties by the words that name them."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    stems: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, str | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, documents: Sequence[Document], parties: Sequence[Party] = (), gazetteer: Sequence[GazetteerRow] = ()
+    ) -> "Sides":
+        """Gather what names the parties.
+
+        >>> Sides.of([], [Party(id="alm", label="Republic of Almia")]).side("the Almian delegation")
+        'alm'
+        """
+        labels = {plain(party.label): party.id for party in parties}
+        stems: dict[str, str] = {}
+        for party in parties:
+            if re.search(r"\b(?:Republic|Kingdom|State|Federation|Government|Ministry)\b", party.label):
+                named = [word for word in re.findall(r"[^\W\d_]{3,}", party.label) if word.lower() not in _GENERAL]
+                if len(named) == 1:
+                    stems[named[0].lower()] = party.id
+            elif re.fullmatch(r"[^\W\d_]{3,}", party.label):
+                stems[party.label.lower()] = party.id
+        countries = {country: party.id for party in parties if (country := country_of(party.label))}
+        forms = {plain(row.form): row.party for row in gazetteer if row.party}
+        return cls(labels, stems, countries, forms, {d.id: d.party for d in documents})
+
+    def side(self, phrase: str | None, document: str | None = None) -> str | None:
+        """Return the party's handle, "country:Name" for a country that is no party, or None."""
+        if phrase is None or phrase.lower() in _OWN or phrase.lower().startswith(("our ", "we ")):
+            return self.own.get(document or "")
+        key = plain(phrase)
+        if key in self.forms:
+            return self.forms[key]
+        found = {party for label, party in self.labels.items() if label and label in key}
+        words = re.findall(r"[^\W\d_]+(?:['’]s)?", phrase)
+        for word in words:
+            low = word.lower().removesuffix("'s").removesuffix("’s")
+            found |= {self.stems[stem] for ending in _ENDINGS if (stem := _without(low, ending)) and stem in self.stems}
+        if not found:
+            found = {self.countries.get(name, f"country:{name}") for name in _countries(phrase)}
+        if not found:
+            found = {party for form, party in self.forms.items() if form and re.search(rf"\b{re.escape(form)}\b", key)}
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def _without(word: str, ending: str) -> str | None:
+    return word[: len(word) - len(ending)] if word.endswith(ending) else None
+
+
+def _countries(phrase: str) -> set[str]:
+    """Return the countries named in a phrase by form, adjective, people or capital; one of several words before its parts."""
+    table = country_table()
+    words = re.findall(r"[^\W\d_]+", phrase)
+    found: set[str] = set()
+    i = 0
+    while i < len(words):
+        for length in (4, 3, 2, 1):
+            form = " ".join(words[i : i + length])
+            name = next(
+                (t[form] for t in (table.forms, table.adjectives, table.people, table.capitals) if form in t), None
+            )
+            if name is not None and i + length <= len(words):
+                found.add(name)
+                i += length
+                break
+        else:
+            i += 1
+    return found
