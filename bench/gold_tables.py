@@ -1,4 +1,4 @@
-"""Score the record's tables besides figures against an annotated sample: events, and room for its other tables.
+"""Score the record's tables besides figures against an annotated sample: events, allegations, commitments, citations.
 
     python bench/gold_tables.py GOLD_DIR CORPUS_DIR [--show]
 
@@ -8,6 +8,7 @@ files. A table's scorer takes the gold rows and the record and returns measures;
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -91,7 +92,92 @@ def score_events(gold: Sequence[Row], record: Record) -> list[Measure]:
     ]
 
 
-TABLES: dict[str, Callable[[Sequence[Row], Record], list[Measure]]] = {"events": score_events}
+def overlaps(span: Row, start: int, end: int) -> bool:
+    """Say whether a gold span and a range share a character."""
+    return bool(start < span["end"] and span["start"] < end)
+
+
+def score_allegations(gold: Sequence[Row], record: Record) -> list[Measure]:
+    """Pairs: one row alleges at a gold span and is denied at a gold span, or is denied nowhere where the gold has no denial."""
+    names = files(record)
+    right, missed = 0, []
+    for row in gold:
+        met = False
+        near = []
+        for found in record.allegations:
+            alleged = [
+                u
+                for u in (*found.alleged_by, *found.denied_by)
+                if any(names[u.document] == s["doc"] and overlaps(s, u.start, u.end) for s in row["alleged_spans"])
+            ]
+            if not alleged:
+                continue
+            denied = [
+                u
+                for u in found.denied_by
+                if any(names[u.document] == s["doc"] and overlaps(s, u.start, u.end) for s in row["denied_spans"])
+            ]
+            near.append(found.topic)
+            met = met or (bool(denied) if row["denied_spans"] else not found.denied_by)
+        right += met
+        if not met:
+            missed.append(f"{row['id']} {row['text'][:70]!r} near {near}")
+    return [Measure("allegation pairs", right, len(gold), 0.85, 0.70, tuple(missed))]
+
+
+def words(name: str) -> set[str]:
+    """Return the weighty words and numbers of an instrument's name, singular, lower case."""
+    small = {"of", "the", "on", "and", "with", "between", "signed", "a"}
+    return {word.removesuffix("s") for word in re.findall(r"\w+", name.lower())} - small
+
+
+def score_commitments(gold: Sequence[Row], record: Record) -> list[Measure]:
+    """Found: a row overlaps the gold's words. Right: it names the gold's instrument (its words, or half of them) and article."""
+    names = files(record)
+    found = right = 0
+    missed, misnamed = [], []
+    for row in gold:
+        here = [c for c in record.commitments if names[c.document] == row["doc"] and overlaps(row, c.start, c.end)]
+        told = f"{row['id']} {row['text'][:60]!r} {row['instrument']}"
+        if not here:
+            missed.append(told)
+            continue
+        found += 1
+        asked = words(row["instrument"].split(";")[0])
+        fits = [
+            c
+            for c in here
+            if 2 * len(words(c.instrument) & asked) >= min(len(asked), len(words(c.instrument)))
+            and (row["article"] is None or row["article"] == c.article)
+        ]
+        right += bool(fits)
+        if not fits:
+            misnamed.append(told + " got " + "; ".join(f"{c.instrument} {c.article}" for c in here))
+    return [
+        Measure("commitments recall", found, len(gold), 0.95, 0.88, tuple(missed)),
+        Measure("commitments named", right, found, 0.95, 0.88, tuple(misnamed)),
+    ]
+
+
+def score_citations(gold: Sequence[Row], record: Record) -> list[Measure]:
+    """Joined: a citation at the gold's words supports words that overlap the gold's."""
+    names = files(record)
+    right, missed = 0, []
+    for row in gold:
+        here = [c for c in record.citations if names[c.document] == row["doc"] and overlaps(row, c.start, c.end)]
+        joined = [c for c in here if c.supports and overlaps(row["supports"], c.supports.start, c.supports.end)]
+        right += bool(joined)
+        if not joined:
+            missed.append(f"{row['id']} {row['text'][:60]!r} got {[c.source for c in here]}")
+    return [Measure("citations joined", right, len(gold), 0.95, 0.88, tuple(missed))]
+
+
+TABLES: dict[str, Callable[[Sequence[Row], Record], list[Measure]]] = {
+    "events": score_events,
+    "allegations": score_allegations,
+    "commitments": score_commitments,
+    "citations": score_citations,
+}
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ stages to tell.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from countersay.extraction.forms import date_like
@@ -21,21 +21,28 @@ from countersay.extraction.inline_sources import inline_sources
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.sentences import find_sentences
 from countersay.lexicon.load import table
-from countersay.model import Block, Citation, Sentence, Span, identify
+from countersay.model import Attribution, Block, Citation, Sentence, Span, identify
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MAX_QUOTE = 3000
+_NEAR = 12  # sentences looked at for the one that bears a mark
 _CLOSING = {"”": "“", "’": "‘", "»": "«", '"': '"', "“": "„"}
 
 
 def find_citations(
-    text: str, document: str = "", *, blocks: Sequence[Block] | None = None, sentences: Sequence[Sentence] | None = None
+    text: str,
+    document: str = "",
+    *,
+    blocks: Sequence[Block] | None = None,
+    sentences: Sequence[Sentence] | None = None,
+    attributions: Sequence[Attribution] = (),
 ) -> list[Citation]:
     """Return the citations in text order; `start` and `end` are where the source stands.
 
     Args:
         text: canonical text. document: its id.
         blocks, sentences: the text's layout where it is known already; found here if None.
+        attributions: voices of the text; those of authorities, officials, media are sources of what they say.
 
     >>> [(c.kind, c.source, c.url) for c in find_citations("Nine died, according to the Alm Gazette, on Monday.")]
     [('inline', 'the Alm Gazette', None)]
@@ -51,6 +58,7 @@ def find_citations(
         if sentence.block in ("paragraph", "bullet", "caption"):
             for start, end, supports in inline_sources(text, sentence):
                 found.append(_citation(document, "inline", text, start, end, supports))
+    found += _collective(text, document, attributions, found)
     found += _sites(text, document, blocks, found)
     found += _addresses(text, document, sentences, found)
     return sorted({c.id: c for c in found}.values(), key=lambda c: (c.start, c.end, c.supports or Span(0, 1)))
@@ -102,12 +110,15 @@ def host(url: str) -> str:
 def _source_name(body: str, dates: Sequence[str]) -> str:
     """Return the words of a source without its addresses and dates."""
     name = re.sub(r"<\s{0,3}>", " ", _url().sub(" ", body))
-    for day in dates:
-        name = name.replace(day, " ")
+    for day in dates:  # "Alm Post, 2 May 2001" loses its date; "Meeting of 2 May 2001" keeps it
+        name = re.sub(rf"(^|[,;:.()\"”’>\s](?<!\b(?:of|on|by) )(?<!\band )){re.escape(day)}", r"\1 ", name)
     name = re.sub(r"[<>]", " ", name)
     name = re.sub(r"\s{1,9}(?=[,.;:])", "", re.sub(r"\s+", " ", name))
     name = re.sub(r"(?:[,;]\s?){2,}", ", ", name)
-    return name.strip(" ,.;:-–—()[]")
+    name = name.strip(" ,.;:-–—[]")
+    if name.count("(") != name.count(")"):
+        name += ")" if name.count("(") > name.count(")") else ""
+    return name.strip(" ,.;:-–—") if "(" in name else name.strip("()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +214,33 @@ def _supported(text: str, sentences: Sequence[Sentence], block: Block, at: int) 
             high = middle
     if not low:
         return None
+    # A caption may stand inside the sentence that bears the mark: the sentence with a piece that ends nearest comes first.
+    near = [s for s in reversed(sentences[max(0, low - _NEAR) : low]) if s.block == block.kind or low == 1]
+    near.sort(key=lambda s: at - max((min(p.end, at) for p in s.pieces if p.start < at), default=-1))
     # A mark set off by a space may stand in a sentence of its own; then it belongs to the one before.
-    for sentence in reversed(sentences[max(0, low - 2) : low]):
+    for sentence in (near or list(reversed(sentences[max(0, low - 2) : low])))[:2]:
         ends = [(p.start, min(p.end, at)) for p in sentence.pieces if p.start < at]
-        before = [(start, start + len(text[start:end].rstrip())) for start, end in ends]
+        cut = [(_after_mark(text, start, end), end) for start, end in ends]
+        before = [(start, start + len(text[start:end].rstrip())) for start, end in cut if start < end]
         worded = [piece for piece in before if re.search(r"[^\W\d_]", text[slice(*piece)])]
         if worded:  # of a sentence cut in two, the longer piece
             return Span(*max(worded, key=lambda piece: piece[1] - piece[0]))
     return None
+
+
+def _after_mark(text: str, start: int, end: int) -> int:
+    """Return where the words after the last earlier mark of a sentence begin: its own words end there."""
+    last = start
+    for match in _marker().finditer(text, start, end):
+        if end - match.end() > 2 and text[max(start, match.start() - 1)] in '.!?"”’':
+            last = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip())
+    return last
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    # "CCTV image: a column. Source: Alm TV" names its source after the last cue, not after "image:".
+    return re.compile(r"(?i:(?:^|(?<=[.!?)\]\"”/|–—(\[])|(?<=\s))\s{0,3}sources?\s?:)\s?(?P<named>\S[^\n]{0,400})")
 
 
 @cache
@@ -230,8 +260,8 @@ def _captions(text: str, document: str, blocks: Sequence[Block]) -> Iterator[Cit
     for block in blocks:
         if block.kind != "caption":
             continue
-        match = _credit().search(text, block.start, block.end)
-        if match is None or match.lastgroup is None:
+        match = _stated().search(text, block.start, block.end) or _credit().search(text, block.start, block.end)
+        if match is None or match.lastgroup is None or re.match(r"(?i)pages? \d", match[match.lastgroup]):
             continue
         start, end = match.span(match.lastgroup)
         end = start + len(text[start:end].rstrip(" .)>\n")) if not text[start:end].rstrip().endswith("/") else end
@@ -260,6 +290,25 @@ def _sites(text: str, document: str, blocks: Sequence[Block], found: Sequence[Ci
             supports = _quoted_before(text, block.start, match.start())
             result.append(_citation(document, "inline", text, match.start(1), match.end(1), supports))
     return result
+
+
+def _collective(
+    text: str, document: str, attributions: Sequence[Attribution], found: Sequence[Citation]
+) -> Iterator[Citation]:
+    """Yield what bodies without a face say: "The harbour authorities said the pier was shut"."""
+    nouns = frozenset(table("citations")["collective"])
+    taken = [(c.start, c.end) for c in found]
+    for voice in attributions:
+        if not (voice.source and voice.cue and voice.content) or voice.stance != "asserts":
+            continue
+        source, cue, content = voice.source[0], voice.cue[0], voice.content[0]
+        words = source.text.split()
+        if len(words) > 8 or words[-1].lower().strip(".,") not in nouns or not 0 <= cue.start - source.end <= 12:
+            continue
+        if any(start < cue.end and source.start < end for start, end in taken):
+            continue
+        made = _citation(document, "inline", text, source.start, cue.end, content)
+        yield replace(made, source=source.text)
 
 
 def _quoted_before(text: str, start: int, at: int) -> Span | None:

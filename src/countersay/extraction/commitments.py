@@ -11,6 +11,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +21,7 @@ from countersay.extraction.accusations import Range
 from countersay.extraction.folded import Unit
 from countersay.extraction.instruments import Instrument, find_instruments
 from countersay.extraction.phrases import noun_phrase_right
-from countersay.extraction.propositions import is_somebody
+from countersay.extraction.propositions import denying_forms, is_somebody
 from countersay.extraction.quotes import find_quotations
 from countersay.extraction.subjects import verb_subject
 from countersay.extraction.tagging import tags
@@ -31,6 +32,11 @@ from countersay.model import Attribution, Commitment, Sentence, Span, identify
 
 _OBLIGATION = 160
 _CLAUSE = 320
+_DUTIES = frozenset({"commitments", "obligations", "commitment", "obligation", "duties"})
+_LEADS = frozenset({"that", "and", "but", "i.", "ii.", "iii.", "iv.", "v.", "vi.", "v", "i", "x"})
+_PLEDGING = re.compile(
+    r"(?i)\b(?:readiness|willingness|determination|commit\w*|pledg\w+|promis\w+|undert\w+|vow\w*|guarante\w+|offer\w*|agreed|assur\w+)\b"
+)
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 Stance = Literal["breach", "compliance", "reference"]
 
@@ -53,8 +59,11 @@ def find_commitments(
             at += 1
         for row in _of_piece(text, Span(start, end), here, voices, document):
             found[row.start, row.end, row.instrument] = row
+    held = sorted((row.start, row.end) for row in found.values())
     for row in _pledges(text, attributions, document):
-        found.setdefault((row.start, row.end, row.instrument), row)
+        at = bisect_right(held, (row.end, 0))
+        if not any(start < row.end and row.start < end for start, end in held[max(0, at - 6) : at]):
+            found.setdefault((row.start, row.end, row.instrument), row)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.instrument, c.article or "")))
 
 
@@ -87,8 +96,9 @@ def _of_piece(
         clause = _clause(text, piece, mention)
         voice = voices.inside(mention.start)
         stance = clause.stance
-        if voice is not None and voice.stance == "denies" and stance != "reference":
-            stance = "compliance" if stance == "breach" else "reference"
+        if voice is not None and voice.stance == "denies" and _denial(voice) and stance != "reference":
+            if not _aside(text, voice, mention):
+                stance = "compliance" if stance == "breach" else "reference"
         elif voice is not None and voice.stance in ("demands", "commits") and stance != "breach":
             stance = "reference"
         if (
@@ -116,6 +126,7 @@ def _of_piece(
                 Span(q.inner_start, q.inner_end)
                 for q in quotations
                 if mention.end <= q.inner_start < stop
+                and _cue("obliging").search(text, max(mention.end, q.inner_start - 80), q.inner_start)
                 and q.inner_end - q.inner_start > 8
                 and q.inner_start - mention.end < 160
             ),
@@ -123,6 +134,18 @@ def _of_piece(
         )
         yield row
         previous = row
+
+
+def _denial(voice: Attribution) -> bool:
+    """Say whether the cue denies ("denied", "rejects"): to refuse to do something is not to deny it."""
+    said = {word for cue in voice.cue for word in re.findall(r"[a-z]+", cue.text.lower())}
+    return bool(said & denying_forms())
+
+
+def _aside(text: str, voice: Attribution, mention: Instrument) -> bool:
+    """Say whether "as" stands before the mention in what is denied: "rejects such words as a violation of the Charter"."""
+    begin = max((c.start for c in voice.content if c.start <= mention.start), default=mention.start)
+    return re.search(r"\bas\b", text[begin : mention.start]) is not None
 
 
 def _joined(text: str, previous: Commitment, mention: Instrument) -> bool:
@@ -185,7 +208,10 @@ def _lead(text: str, start: int) -> int:
 def _negated(text: str, start: int, cue: int) -> bool:
     before = text[max(start, cue - 40) : cue]
     return (
-        re.search(r"(?i)\b(?:not|never|no|n[’']t|without|neither|nor)\b(?! only)(?:\W+\w+){0,4}\W*$", before)
+        re.search(
+            r"(?i)\b(?:not|never|n[’']t)\b(?! only)(?:[ ]\w+){0,3}\W*$|\b(?:without|neither|nor|no)(?: \w+)?\W*$",
+            before,
+        )
         is not None
     )
 
@@ -247,10 +273,16 @@ def _named(text: str, unit: Unit, part: Range | None) -> str | None:
         if unit.lower(k) in (",", "while", "which", "who", "of", "in") and k > first and unit.lower(k) != "of":
             after = k
             break
-    words = " ".join(text[unit.tokens[first].start : unit.tokens[after - 1].end].split())
-    return (
-        words if is_somebody(words) and words.lower() not in ("it", "they", "he", "she") and len(words) < 90 else None
-    )
+    while first < after - 1 and (not unit.tokens[first].text[0].isalpha() or unit.lower(first) in _LEADS):
+        first += 1
+    for k in range(first + 1, after - 1):
+        if unit.lower(k) == "of" and unit.lower(k + 2) in _DUTIES:
+            after = k
+            break
+    words = " ".join(text[unit.tokens[first].start : unit.tokens[after - 1].end].split()).lstrip("*")
+    if re.match(r"(?i)(?:contrary|in|under|despite|according)\b", words) or len(words) > 90:
+        return None
+    return words if is_somebody(words) and words.lower() not in ("it", "they", "he", "she", "which") else None
 
 
 def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
@@ -278,7 +310,7 @@ def _paraphrase(text: str, piece: Span, mention: Instrument, stop: int) -> tuple
 
 def _pledges(text: str, attributions: Sequence[Attribution], document: str) -> Iterator[Commitment]:
     for voice in attributions:
-        if voice.stance != "commits" or not voice.content:
+        if voice.stance != "commits" or not voice.content or not any(_PLEDGING.search(c.text) for c in voice.cue):
             continue
         start = min([s.start for s in voice.source] + [c.start for c in voice.content] + [c.start for c in voice.cue])
         end = max(c.end for c in voice.content)

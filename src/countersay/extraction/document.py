@@ -172,7 +172,9 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         mentions=mentions,
         propositions=find_propositions(text, sentences, attributions, distance, document.id),
         commitments=find_commitments(text, sentences, attributions, document.id),
-        citations=tuple(find_citations(text, document.id, blocks=blocks, sentences=sentences)),
+        citations=tuple(
+            find_citations(text, document.id, blocks=blocks, sentences=sentences, attributions=attributions)
+        ),
         distance=distance,
         events=events,
         ledger=find_ledger(replace(document, text=text), figures, timexes, traps, furniture),

@@ -47,12 +47,15 @@ def _pattern() -> re.Pattern[str]:
     party = r" (?:with|between) (?:the )?[A-Z][\w’'-]{0,30}(?:(?: of| and|,)? (?:the )?[A-Z][\w’'-]{0,30}){0,5}"
     return re.compile(
         rf"(?P<dated>\b{_DATE} (?:(?:{kinds}) )?(?:{small})s?\b)"
-        rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied})?)"
+        rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied}|{party})?)"
         rf"|(?P<name>\b(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{capital})s?\b{tail})"
         rf"|(?P<small>\b(?:{small})s?\b(?:{tied}|{party}))"
         rf"|(?P<law>\b(?:{'|'.join(data['bodies'])}))"
         rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
-        rf"|(?P<bare>\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|said) (?:{small})s?\b(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
+        rf"|(?P<reached>\b(?:(?:an|the|this|such|previously reached) agreements?(?= (?:was|were|has been|have been|had been) reached)"
+        rf"|agreements? reached|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
+        rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings)\b(?! under| undertaken))"
+        rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
     )
 
 
@@ -76,7 +79,10 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
     found: list[Instrument] = []
     names: dict[int, str] = {}
     for match in raw:
-        if match.lastgroup in ("anaphor", "bare"):
+        if match.lastgroup in ("anaphor", "bare", "bound"):
+            continue
+        if match.lastgroup == "reached":
+            names[match.start()] = "agreement reached"
             continue
         start, end = _trimmed(text, *match.span())
         name = " ".join(text[start:end].split())
@@ -89,7 +95,7 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
         if match.start() in names:
             start, end = _trimmed(text, start, end)
             name = names[match.start()]
-            if match.lastgroup != "law":
+            if match.lastgroup not in ("law", "reached"):
                 name = _completed(name, full)
         else:
             resolved = _resolved(match, full)
@@ -138,8 +144,7 @@ def _is_name(text: str, start: int, name: str, group: str) -> bool:
     return (
         _head(name) not in _SPEECH
         or bool(re.search(r"\d", name))
-        or (len(name.split()) > 1
-        and name.split()[0] not in ("Press", "Official", "Last"))
+        or (len(name.split()) > 1 and name.split()[0] not in ("Press", "Official", "Last"))
     )
 
 
@@ -154,6 +159,8 @@ def _key(name: str) -> frozenset[str]:
 def _completed(name: str, full: Sequence[tuple[int, str, str]]) -> str:
     """The longest full name that holds all words of this one, if no other longest differs."""
     key = _key(name)
+    if not re.search(r"\d", name) and re.search(r"[^\W\d_]s$", name):
+        return name  # several at once: "the trilateral statements"
     same = [other for _, other, head in full if _key(other) == key]
     name = same[0] if same else name
     wider = {other for _, other, head in full if head == _head(name) and key < _key(other)}
@@ -171,9 +178,16 @@ def _resolved(match: re.Match[str], full: Sequence[tuple[int, str, str]]) -> str
         near = [row for row in before if match.start() - row[0] < 600 and row[2] in _heads()]
         names = {_completed(row[1], full) for row in near}
         return next(iter(names)) if len(names) == 1 else None
+    if match.lastgroup == "bound":
+        names = {_completed(row[1], full) for row in before if row[2] in _heads()}
+        return next(iter(names)) if len(names) == 1 else None
     head = _head(match[0])
     names = {_completed(row[1], full) for row in before if row[2] == head}
     return next(iter(names)) if len(names) == 1 else None
+
+
+# A converter may put a date before the name that it belongs to: "Article 9 of May 2010 7 joint statement".
+_DATED_GAP = re.compile(rf"(?:the |\d{{1,4}} ?|{_MONTH} ?|, ?){{0,6}}")
 
 
 def _with_articles(text: str, pieces: Sequence[tuple[int, int]], found: Sequence[Instrument]) -> list[Instrument]:
@@ -182,7 +196,9 @@ def _with_articles(text: str, pieces: Sequence[tuple[int, int]], found: Sequence
     starts = sorted(out)
     for begin, stop in pieces:
         for match in _article().finditer(text, begin, stop):
-            following = next((key for key in starts if match.end() - 4 <= key[0] <= match.end() + 4), None)
+            following = next((key for key in starts if match.end() - 4 <= key[0] <= match.end() + 26), None)
+            if following is not None and not _DATED_GAP.fullmatch(text[match.end() : following[0]]):
+                following = None
             if match["link"] and following is not None:
                 old = out[following]
                 out[following] = Instrument(match.start(), old.end, old.name, match["n"])

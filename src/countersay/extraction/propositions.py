@@ -17,6 +17,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from countersay.extraction.accusations import Accusation, Range, accusations, forms_of, gate, repaired, words
 from countersay.extraction.folded import Unit
@@ -173,7 +174,11 @@ def _in_voices(
         denier = _denier_before(text, unit, voice)
         if denier is not None:
             yield row("denies", denier)
-        elif voice.stance == "denies" or _baseless(unit, _token_at(unit, voice.content[0].start)) or _called_false(unit, voice):
+        elif (
+            voice.stance == "denies"
+            or _baseless(unit, _token_at(unit, voice.content[0].start))
+            or _called_false(unit, voice)
+        ):
             yield row("denies", outer)
     elif voice.stance == "denies":
         if not found.negated:
@@ -197,18 +202,29 @@ def _in_voices(
             yield row("alleges", speaker, False)
 
 
+_ANYBODY = re.compile(r"\b(?:told|reported|claimed|alleged|informed|rumou?red|believed|heard|said)\b")
+
+
 def _name_of(voice: Attribution | None) -> str | None:
-    """The speaker; where nobody is resolved, the words of the source, but None for "we", "I" and where none stands."""
+    """The speaker; where nobody is resolved, the words of the source; None for the issuer ("we", "it was stressed").
+
+    "It is claimed", "we have been told" are somebody's, never the issuer's.
+    """
     if voice is None or voice.speaker is not None:
         return None if voice is None else voice.speaker
-    if not voice.source or voice.source[0].text.lower() in ("we", "i", "our", "us", "my"):
-        return None
-    return voice.source[0].text
+    if voice.source:
+        words_of = voice.source[0].text
+        return None if words_of.lower() in ("we", "i", "our", "us", "my") else words_of
+    cue = " ".join(cue.text for cue in voice.cue).lower()
+    passive = re.search(r"\b(?:is|are|was|were|been|be)\b", cue) or cue.startswith(("told", "informed"))
+    return "not said who" if passive and _ANYBODY.search(cue) else None
 
 
 def _claimer(voice: Attribution) -> str | None:
     """Whose claims they are, if anybody is named."""
     name = _name_of(voice)
+    if name == "not said who":
+        return None
     return name if name is not None and is_somebody(name) else None
 
 
@@ -329,8 +345,14 @@ def _cue_has(voice: Attribution, group: str) -> bool:
     return bool(said & _forms(group))
 
 
+@cache
 def _forms(group: str) -> frozenset[str]:
     return frozenset(form for lemma in words(group) for form in forms_of(lemma))
+
+
+def denying_forms() -> frozenset[str]:
+    """Return all forms of the verbs that deny."""
+    return _forms("denying")
 
 
 def _token_at(unit: Unit, start: int) -> int:

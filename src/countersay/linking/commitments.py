@@ -39,5 +39,10 @@ def _fullest(name: str, names: set[str]) -> str:
     widest = [other for other in wider if not any(_key(other) < _key(more) for more in wider)]
     if len({_key(other) for other in widest}) != 1:
         return name
-    best = min([*widest, name] if _key(widest[0]) == key else widest, key=lambda other: (len(other), other))
+    best = min([*widest, name] if _key(widest[0]) == key else widest, key=_plainest)
     return best
+
+
+def _plainest(name: str) -> tuple[bool, bool, int, str]:
+    """Order of forms of one name: a date behind the noun before one in front of it, "of" before "signed on"."""
+    return name[:1].isdigit(), " signed " in name or " dated " in name, len(name), name

@@ -22,6 +22,7 @@ from countersay.model import Allegation, Document, Extent, Name, Party, Proposit
 _PRONOUNS = frozenset({"it", "they", "them", "one", "two", "nothing", "this", "that", "which", "these", "those", "all"})
 _TOPIC = 90
 _STATEMENT_DF = 60
+_BREATH = 160  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,21 @@ def link_allegations(
     names: Sequence[Name] = (),
     parties: Sequence[Party] = (),
 ) -> tuple[Allegation, ...]:
-    """Return the allegations sorted by topic and id; the order of the input does not matter."""
+    """Return the answered allegations, then the others, each part by date and place of the first words; input in any order."""
     at = _mentions(names)
-    items = [_item(row, sides, at) for row in sorted(propositions, key=_place)]
-    found: list[Allegation] = []
+    order = sorted(documents, key=lambda d: (d.issued.value if d.issued else "~", d.path, d.id))
+    rank = {document.id: number for number, document in enumerate(order)}
+    items = [_item(row, sides, at) for row in sorted(propositions, key=lambda row: _place(row, rank))]
     labels = {party.id: party.label for party in parties}
-    for group in _groups([item for item in items if item.family != "statement"]):
-        found.extend(_allegation(group, labels, documents))
-    for group in _statement_groups([item for item in items if item.family == "statement"]):
-        found.extend(_allegation(group, labels, documents))
-    return tuple(sorted({row.id: row for row in found}.values(), key=lambda row: (row.reply, row.topic, row.id)))
+    groups = _groups([item for item in items if item.family != "statement"])
+    groups += _statement_groups([item for item in items if item.family == "statement"])
+    found = {row.id: (_place(group[0].row, rank), row) for group in groups for row in _allegation(group, labels)}
+    return tuple(row for _, row in sorted(found.values(), key=lambda pair: (pair[1].reply, pair[0], pair[1].id)))
 
 
-def _place(row: Proposition) -> tuple[str, int, int, str, str]:
-    return row.document, row.start, row.end, row.act, row.speaker or ""
+def _place(row: Proposition, rank: Mapping[str, int]) -> tuple[int, int, int, str, str, str]:
+    """Earlier documents first, then by position."""
+    return rank.get(row.document, len(rank)), row.start, row.end, row.act, row.predicate, row.speaker or ""
 
 
 def _mentions(names: Sequence[Name]) -> Mapping[str, list[tuple[int, int, str]]]:
@@ -146,19 +148,24 @@ def _components(items: Sequence[_Item], joins: bool) -> list[list[_Item]]:
         atoms = sorted(item.atoms)
         for atom in atoms[1:]:
             parent[find(atom)] = find(atoms[0])
-    for before, after in zip(items, items[1:], strict=False):  # named together by one voice in one breath
-        near = before.row.document == after.row.document and after.row.start - before.row.end < 160
-        same = (before.row.act, before.row.speaker) == (
-            after.row.act,
-            after.row.speaker,
-        ) or before.row.start == after.row.start
-        if joins and near and same and before.atoms and after.atoms:
-            parent[find(min(after.atoms))] = find(min(before.atoms))
+    last: dict[tuple[str, str, str], _Item] = {}
+    for item in items:  # two names in one breath of one voice: "the closure of the road, the siege of the valley"
+        if not joins or not item.atoms:
+            continue
+        key = (item.row.document, item.row.act, item.row.speaker or "")
+        before = last.get(key)
+        if before is not None and item.row.start - before.row.end < _BREATH:
+            parent[find(min(item.atoms))] = find(min(before.atoms))
+        last[key] = item
     roots = {find(min(item.atoms)) for item in items if item.atoms}
     by_document: dict[str, set[str]] = {}
     for item in items:
         if item.atoms:
             by_document.setdefault(item.row.document, set()).add(find(min(item.atoms)))
+    heads: dict[str, set[str]] = {}
+    for item in items:
+        if item.atoms and (word := _head(item.row.object)) is not None:
+            heads.setdefault(word, set()).add(find(min(item.atoms)))
     out: dict[str, list[_Item]] = {}
     for item in items:
         if item.atoms:
@@ -167,10 +174,26 @@ def _components(items: Sequence[_Item], joins: bool) -> list[list[_Item]]:
             root = next(iter(roots))
         elif joins and len(by_document.get(item.row.document, ())) == 1:
             root = next(iter(by_document[item.row.document]))
+        elif joins and len(alike := _alike(item, heads)) == 1:
+            root = next(iter(alike))
         else:
             root = "" if joins and not roots else f"{item.row.document}:{item.row.start if not joins else ''}"
         out.setdefault(root, []).append(item)
     return [out[root] for root in sorted(out)]
+
+
+def _head(target: Extent | None) -> str | None:
+    """The word that tells the class of an object: "the closed road to Alm" gives "road"."""
+    if target is None:
+        return None
+    words = [_singular(word.lower()) for word in re.findall(r"[^\W\d_]+", target.text)]
+    return next((word for word in words if word in _classes()), None)
+
+
+def _alike(item: _Item, heads: Mapping[str, set[str]]) -> set[str]:
+    """Components whose objects bear the same noun: "the valley" and "the Khorven valley"."""
+    word = _head(item.row.object)
+    return heads.get(word, set()) if word is not None else set()
 
 
 def _by_agent(items: Sequence[_Item]) -> list[list[_Item]]:
@@ -205,7 +228,7 @@ def _statement_groups(items: Sequence[_Item]) -> list[list[_Item]]:
     counts = Counter(word for some in words for word in some)
     index: dict[str, list[int]] = {}
     groups = []
-    for k, item in enumerate(items):
+    for k in range(len(items)):
         for word in words[k]:
             if counts[word] <= _STATEMENT_DF:
                 index.setdefault(word, []).append(k)
@@ -217,8 +240,7 @@ def _statement_groups(items: Sequence[_Item]) -> list[list[_Item]]:
         group = [
             j
             for j in sorted(shared)
-            if (j not in used
-            and (items[j].row.start, items[j].row.document) == (item.row.start, item.row.document))
+            if (j not in used and (items[j].row.start, items[j].row.document) == (item.row.start, item.row.document))
             or (shared[j] >= 3 and 10 * shared[j] >= 6 * len(words[k] | words[j]))
         ]
         group = sorted({k, *group})
@@ -230,7 +252,59 @@ def _statement_groups(items: Sequence[_Item]) -> list[list[_Item]]:
 @cache
 def _small() -> frozenset[str]:
     return frozenset(
-        ["the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "that", "which", "who", "it", "its", "they", "their", "he", "she", "his", "her", "was", "were", "is", "are", "be", "been", "had", "has", "have", "not", "no", "any", "as", "this", "these", "those", "there", "would", "will", "could", "may", "might", "than", "into", "over"]
+        [
+            "the",
+            "a",
+            "an",
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "for",
+            "from",
+            "by",
+            "with",
+            "and",
+            "or",
+            "but",
+            "that",
+            "which",
+            "who",
+            "it",
+            "its",
+            "they",
+            "their",
+            "he",
+            "she",
+            "his",
+            "her",
+            "was",
+            "were",
+            "is",
+            "are",
+            "be",
+            "been",
+            "had",
+            "has",
+            "have",
+            "not",
+            "no",
+            "any",
+            "as",
+            "this",
+            "these",
+            "those",
+            "there",
+            "would",
+            "will",
+            "could",
+            "may",
+            "might",
+            "than",
+            "into",
+            "over",
+        ]
     )
 
 
@@ -238,9 +312,7 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(_singular(w) for w in re.findall(r"[^\W_]+", text.lower()) if w not in _small() and len(w) > 2)
 
 
-def _allegation(
-    group: Sequence[_Item], labels: Mapping[str, str], documents: Sequence[Document]
-) -> Iterable[Allegation]:
+def _allegation(group: Sequence[_Item], labels: Mapping[str, str]) -> Iterable[Allegation]:
     """Make the row of a group, or none where nothing is alleged that names who or is answered."""
     against = next((item.agent for item in group if item.agent), None)
     denied = [item for item in group if not item.alleges]
@@ -252,7 +324,11 @@ def _allegation(
         own = item.voice is not None and item.voice == against
         if item.row.act == "alleges" and own and (item.agent is not None or item.row.agent is not None):
             affirmed.append(item)
-        elif item.row.explicit or (item.row.agent is not None and not own) or (item.voice is not None and not own and item.voice not in deniers and (against is not None or deniers)):
+        elif (
+            item.row.explicit
+            or (item.row.agent is not None and not own)
+            or (item.voice is not None and not own and item.voice not in deniers and (against is not None or deniers))
+        ):
             alleged.append(item)
     if not alleged and not any(item.row.explicit for item in denied):
         return
@@ -264,7 +340,7 @@ def _allegation(
         if not any(item.row.explicit for item in alleged):
             return
     topic = _topic(alleged or denied, against, labels)
-    first = min((item.row for item in (*alleged, *denied)), key=_place)
+    first = next(item.row for item in group if item in alleged or item in denied)
     yield Allegation(
         id=identify("al", first.document, first.start, first.end, first.family, against or ""),
         topic=topic,
@@ -294,7 +370,7 @@ def _utterances(items: Sequence[_Item], alleged: Sequence[_Item] = ()) -> tuple[
                 note=_note(item, alleged) if alleged else None,
             ),
         )
-    return tuple(found[key] for key in sorted(found))
+    return tuple(found.values())
 
 
 def _what(row: Proposition) -> str | None:

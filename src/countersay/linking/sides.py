@@ -17,7 +17,36 @@ from countersay.model import Document, GazetteerRow, Party
 
 _OWN = frozenset({"we", "our", "us", "i", "my", "ours"})
 _GENERAL = frozenset(
-    ["republic", "kingdom", "state", "states", "federation", "government", "ministry", "of", "the", "and", "for", "joint", "united", "union", "committee", "company", "council", "mission", "plc", "ltd", "inc", "group", "department", "office", "national", "islamic", "people's", "democratic"]
+    [
+        "republic",
+        "kingdom",
+        "state",
+        "states",
+        "federation",
+        "government",
+        "ministry",
+        "of",
+        "the",
+        "and",
+        "for",
+        "joint",
+        "united",
+        "union",
+        "committee",
+        "company",
+        "council",
+        "mission",
+        "plc",
+        "ltd",
+        "inc",
+        "group",
+        "department",
+        "office",
+        "national",
+        "islamic",
+        "people's",
+        "democratic",
+    ]
 )
 _ENDINGS = ("", "n", "an", "i", "s", "ns", "ans", "is", "ian", "ians", "ish", "ese", "'s", "’s")
 
@@ -65,16 +94,13 @@ class Sides:
         words = re.findall(r"[^\W\d_]+(?:['’]s)?", phrase)
         for word in words:
             low = word.lower().removesuffix("'s").removesuffix("’s")
-            found |= {self.stems[stem] for ending in _ENDINGS if (stem := _without(low, ending)) and stem in self.stems}
+            stems = (low[: len(low) - len(ending)] for ending in _ENDINGS if low.endswith(ending))
+            found |= {self.stems[stem] for stem in stems if stem in self.stems}
         if not found:
             found = {self.countries.get(name, f"country:{name}") for name in _countries(phrase)}
         if not found:
             found = {party for form, party in self.forms.items() if form and re.search(rf"\b{re.escape(form)}\b", key)}
         return next(iter(found)) if len(found) == 1 else None
-
-
-def _without(word: str, ending: str) -> str | None:
-    return word[: len(word) - len(ending)] if word.endswith(ending) else None
 
 
 def _countries(phrase: str) -> set[str]:

@@ -200,11 +200,23 @@ def place_sides(
     return tuple(_with_side(citation, party_of.get(citation.document), table) for citation in citations)
 
 
+def _named_within(source: str, table: Mapping[str, str]) -> str | None:
+    """The handle of the one outlet named in a longer source, outside the title of a work: '"Who pays?", Alm Post'."""
+    untitled = re.sub(r"[\"“„«][^\"”»]{0,300}[\"”»]", " ", source)
+    key = _worded(untitled)
+    found = {handle for outlet, handle in table.items() if _worded(outlet) in key and outlet}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _worded(name: str) -> str:
+    return " " + " ".join(re.findall(r"[^\W_]+", name.lower())) + " "
+
+
 def _with_side(citation: Citation, party: str | None, table: Mapping[str, str]) -> Citation:
     host = re.sub(r"^(?:https?://)?(?:www\.)?", "", citation.url or "").split("/", 1)[0].lower()
     parts = host.split(".")
     candidates = [plain(citation.source), *(".".join(parts[k:]) for k in range(len(parts) - 1))]
-    handle = next((table[key] for key in candidates if key in table), None)
+    handle = next((table[key] for key in candidates if key in table), None) or _named_within(citation.source, table)
     if handle is None:
         return citation
     if handle == "third":
@@ -216,7 +228,71 @@ def _with_side(citation: Citation, party: str | None, table: Mapping[str, str]) 
 
 _LEAST = 3  # words that a note must have before their absence from the claim says anything
 _EMPTY = frozenset(
-    ["the", "and", "for", "with", "from", "that", "this", "these", "those", "was", "were", "are", "has", "have", "had", "not", "its", "their", "his", "her", "our", "you", "who", "which", "will", "would", "can", "could", "about", "into", "over", "after", "before", "under", "more", "than", "http", "https", "www", "com", "org", "net", "html", "pdf", "news", "report", "press", "release", "statement", "article", "page", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "that",
+        "this",
+        "these",
+        "those",
+        "was",
+        "were",
+        "are",
+        "has",
+        "have",
+        "had",
+        "not",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "you",
+        "who",
+        "which",
+        "will",
+        "would",
+        "can",
+        "could",
+        "about",
+        "into",
+        "over",
+        "after",
+        "before",
+        "under",
+        "more",
+        "than",
+        "http",
+        "https",
+        "www",
+        "com",
+        "org",
+        "net",
+        "html",
+        "pdf",
+        "news",
+        "report",
+        "press",
+        "release",
+        "statement",
+        "article",
+        "page",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 
 
