@@ -70,7 +70,9 @@ class Scored:
         name = f"{self.name}/{claim['id']}"
         document = self.texts[claim["document"]]
         quote = claim.get("quote") or claim["text"]
-        start, end = place_of(document.text, quote, str(claim.get("number") or claim["value"]), claim.get("occurrence", 1))
+        start, end = place_of(
+            document.text, quote, str(claim.get("number") or claim["value"]), claim.get("occurrence", 1)
+        )
         found = next(
             (
                 figure
@@ -98,7 +100,11 @@ class Scored:
         matched: set[str] = set()
         for entry in expected:
             relations = {entry["relation"], *entry.get("also_accepted", [])}
-            ids = {self.figures[claim].id for claim in (entry.get("claims") or entry.get("figures") or []) if claim in self.figures}
+            ids = {
+                self.figures[claim].id
+                for claim in (entry.get("claims") or entry.get("figures") or [])
+                if claim in self.figures
+            }
             places = [self.quotation(quotation) for quotation in entry.get("quotations", [])]
             hits = [f for f in self.record.findings if f.relation in relations and self.holds(f, ids, places)]
             matched |= {finding.id for finding in hits}
@@ -107,7 +113,9 @@ class Scored:
                 self.tally.note("accused", f"{self.name}/{entry['id']}", bool(hits))
         accusing = [finding for finding in self.record.findings if finding.relation in ACCUSING]
         for entry in self.key.get("silent", []):
-            pair = {self.figures[claim].id for claim in (entry.get("claims") or entry["figures"]) if claim in self.figures}
+            pair = {
+                self.figures[claim].id for claim in (entry.get("claims") or entry["figures"]) if claim in self.figures
+            }
             together = any(len(pair) > 1 and pair <= set(finding.figures) for finding in accusing)
             self.tally.note("silent", f"{self.name}/{entry['id']}", not together)
         for finding in accusing:

@@ -141,7 +141,9 @@ def test_file_that_vanishes_after_listing_is_an_issue(
         pytest.param("[parties\nnorth = ", "settings-malformed", id="no TOML"),
         pytest.param(b"\xff\xfe\x00", "settings-malformed", id="no text"),
         pytest.param("a = " + "[" * 100_000, "settings-malformed", id="brackets without end"),
-        pytest.param(SETTINGS + '\n[unknown]\nx = 1\n[conventions]\ndozenz = [24, 99]\n', "unknown-key", id="unknown keys"),
+        pytest.param(
+            SETTINGS + "\n[unknown]\nx = 1\n[conventions]\ndozenz = [24, 99]\n", "unknown-key", id="unknown keys"
+        ),
         pytest.param(SETTINGS.replace("2031-03-14", '"yesterday"'), "settings-invalid", id="a date that is none"),
         pytest.param("parties = 3\ndocuments = [1]\n", "settings-invalid", id="tables that are none"),
         pytest.param('[documents."norht.txt"]\ndate = 2031\n', "settings-no-such-file", id="a file that is not there"),
@@ -176,7 +178,8 @@ HOSTILE = [
     *[
         pytest.param(name, 10_000, id=name)
         for name in TEXTS
-        if name not in ("normal text", "digits", "digits and commas", "nested brackets", "nested quotes", "no blank", "tabs")
+        if name
+        not in ("normal text", "digits", "digits and commas", "nested brackets", "nested quotes", "no blank", "tabs")
     ],
 ]
 

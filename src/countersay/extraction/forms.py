@@ -243,7 +243,12 @@ def like_heading(bare: str) -> bool:
     """Say whether a line has the form of a heading: short, begun with a capital, without a final stop."""
     if is_year(bare):
         return True
-    if len(bare.split()) > LONG or len(bare) > 20 * LONG or "\t" in bare or not any(character.isalpha() for character in bare):
+    if (
+        len(bare.split()) > LONG
+        or len(bare) > 20 * LONG
+        or "\t" in bare
+        or not any(character.isalpha() for character in bare)
+    ):
         return False
     marked = bare.startswith("#") or (bare.startswith("**") and bare.endswith("**"))
     if marked:

@@ -144,7 +144,14 @@ def _is_toll(figure: Figure) -> bool:
 
 def _within(inner: Figure, outer: Figure) -> bool:
     one, other = inner.window, outer.window
-    if one is None or other is None or one.first is None or one.last is None or other.first is None or other.last is None:
+    if (
+        one is None
+        or other is None
+        or one.first is None
+        or one.last is None
+        or other.first is None
+        or other.last is None
+    ):
         return False
     return other.first <= one.first and one.last <= other.last
 
