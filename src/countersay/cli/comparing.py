@@ -56,13 +56,12 @@ def as_text(found: Comparison) -> str:
 
 
 def _lines(found: Comparison) -> Iterator[str]:
-    yield (
-        f"{len(found.appeared)} findings appeared, {len(found.resolved)} were resolved, {len(found.altered)} read otherwise."
-    )
-    yield (
-        f"Documents: {len(found.documents_new)} new, {len(found.documents_gone)} gone, {len(found.documents_changed)} changed. "
-        f"Claims: {len(found.claims_new)} new, {len(found.claims_gone)} gone, {len(found.claims_changed)} read otherwise."
-    )
+    counts = (len(found.appeared), len(found.resolved), len(found.altered))
+    yield "Findings: {} appeared, {} resolved, {} read otherwise.".format(*counts)
+    counts = (len(found.documents_new), len(found.documents_gone), len(found.documents_changed))
+    yield "Documents: {} new, {} gone, {} changed.".format(*counts)
+    counts = (len(found.claims_new), len(found.claims_gone), len(found.claims_changed))
+    yield "Claims: {} new, {} gone, {} read otherwise.".format(*counts)
     yield ""
     for words, paths in (("New", found.documents_new), ("Gone", found.documents_gone)):
         yield from (f"{words} document: {plain(path)}" for path in paths)

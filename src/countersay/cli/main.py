@@ -122,7 +122,7 @@ def compare_command(old: Path, new: tuple[Path, ...], json_wanted: bool) -> None
       countersay compare countersay-project reply-of-12-may.txt
     """
     found = compared(old, new)
-    click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1) if json_wanted else as_text(found))
+    click.echo(json.dumps(as_json(found), indent=1) if json_wanted else as_text(found))
 
 
 @cli.command("verify")

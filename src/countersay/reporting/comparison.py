@@ -1,15 +1,16 @@
 """What changed between two records: documents, claims, and findings that appeared or were resolved, with the sentences why.
 
 1. Documents with the same text are the same; one of the same path with another text was replaced.
-2. Claims of the same text are paired by place; those of a replaced document by their words, in text order.
+2. Claims of the same text are paired by place; those of a replaced document by words and days, then by words alone,
+   in text order.
 3. Findings that do not add up are paired by what they say clashes (check, values, days), not by which document says it,
    so that a claim said once more neither resolves a finding nor raises one.
 
 Findings that a reviewer dismissed count as resolved by that decision.
 """
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,18 +20,29 @@ from countersay.reporting.index import Index, by_document
 from countersay.reporting.quotations import Quotation, quotations, quote_figure
 
 Cause = Literal[
-    "new_claim", "claim_changed", "document_gone", "claim_gone", "set_aside", "another_claim", "decision", "none_found"
+    "new_claim",
+    "claim_changed",
+    "document_gone",
+    "claim_gone",
+    "says_now",
+    "set_aside",
+    "another_claim",
+    "decision",
+    "none_found",
 ]
 CAUSES: dict[Cause, str] = {
     "new_claim": "rests on a claim that is new",
     "claim_changed": "a claim is read otherwise than before",
     "document_gone": "its document is no longer there",
     "claim_gone": "the sentence no longer stands in its document",
-    "set_aside": "a new claim updates or replaces it",
+    "says_now": "its document now says so",
+    "set_aside": "a new claim updates it, replaces it or tells it apart",
     "another_claim": "a new claim counts the same thing",
     "decision": "a reviewer dismissed it",
     "none_found": "no single sentence brings it about",
 }
+SETTING_ASIDE = frozenset({"revision", "later_update", "refinement", "other_scope", "other_definition"})
+"""Relations that take a claim out of a clash; a repetition or a sum that comes out does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +137,14 @@ class _Pair:
         self.later: dict[str, Figure] = {}
         old_rows, new_rows = by_document(old.record.figures), by_document(new.record.figures)
         for one, other in self.documents.items():
-            spoken = one == other
-            waiting: dict[Hashable, list[Figure]] = defaultdict(list)
-            for figure in new_rows.get(other, ()):
-                waiting[_words(figure, spoken)].append(figure)
-            for figure in old_rows.get(one, ()):
-                rest = waiting.get(_words(figure, spoken))
-                if rest:
-                    self.later[figure.id] = rest.pop(0)
+            left = list(old_rows.get(one, ()))
+            right = list(new_rows.get(other, ()))
+            for known in (_place,) if one == other else (_words_and_days, _words):
+                found = _matched(left, right, known)
+                self.later |= {row.id: figure for row, figure in found}
+                left = [row for row in left if row.id not in self.later]
+                taken = {figure.id for _, figure in found}
+                right = [row for row in right if row.id not in taken]
         self.earlier = {figure.id: old.figures[row] for row, figure in self.later.items()}
 
 
@@ -142,11 +154,26 @@ def _paired_documents(old: Record, new: Record) -> dict[str, str]:
     return same | {row.id: free[row.path] for row in old.documents if row.id not in same and row.path in free}
 
 
-def _words(figure: Figure, in_place: bool) -> Hashable:
-    """Return what a claim is known by: its place in an unchanged text, its words and value in a replaced one."""
-    if in_place:
-        return figure.start, figure.end
-    return " ".join(figure.text.split()).lower(), figure.value, figure.lower, figure.upper, figure.counted, figure.unit
+def _matched(
+    left: Iterable[Figure], right: Iterable[Figure], known: Callable[[Figure], Hashable]
+) -> list[tuple[Figure, Figure]]:
+    """Pair claims that are known by the same thing, the first with the first."""
+    waiting: dict[Hashable, deque[Figure]] = defaultdict(deque)
+    for figure in right:
+        waiting[known(figure)].append(figure)
+    return [(figure, waiting[known(figure)].popleft()) for figure in left if waiting[known(figure)]]
+
+
+def _place(row: Figure) -> Hashable:
+    return row.start, row.end
+
+
+def _words(row: Figure) -> Hashable:
+    return " ".join(row.text.split()).lower(), row.value, row.lower, row.upper, row.counted, row.unit
+
+
+def _words_and_days(row: Figure) -> Hashable:
+    return _words(row), row.window and (row.window.first, row.window.last)
 
 
 def _documents_changed(pair: _Pair) -> Iterator[DocumentChange]:
@@ -291,13 +318,13 @@ def _lost(pair: _Pair, figure: Figure) -> Iterator[Why]:
         yield Why("claim_gone", quote_figure(pair.old, figure, 1))
         fresh = [row for row in pair.new.figures_in.get(other, ()) if row.id not in pair.earlier]
         like = [row for row in fresh if (row.counted, row.unit) == (figure.counted, figure.unit)]
-        yield from (Why("new_claim", quote_figure(pair.new, row, 1)) for row in like)
+        yield from (Why("says_now", quote_figure(pair.new, row, 1)) for row in like)
         return
     fields = _read_otherwise(pair, figure, later)
     if fields:
         yield Why("claim_changed", quote_figure(pair.new, later, 1), _told(fields))
     for finding in pair.new.record.findings:
-        if finding.relation not in ACCUSING and later.id in finding.figures:
+        if finding.relation in SETTING_ASIDE and later.id in finding.figures:
             for row in pair.new.known(finding.figures):
                 if row.id not in pair.earlier:
                     yield Why("set_aside", quote_figure(pair.new, row, 1), finding.sentence)
