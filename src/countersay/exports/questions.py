@@ -41,7 +41,7 @@ _LOWERED = frozenset(
 _Row = TypeVar("_Row", Figure, PlacedTimex)
 
 BLANK = "____"
-MAX_LINE = 500  # a longer sentence is not worth filling in; a short line takes its place
+MAX_LINE = 350  # a longer sentence (or one cut short) is not worth filling in; a short line takes its place
 
 # Axis of a reading that would dissolve a finding -> what to ask so that it need not be guessed.
 ASKED = {
