@@ -11,6 +11,7 @@ run and the table shows the ratio of speeds, which holds on any machine.
 import argparse
 import importlib
 import importlib.util
+import itertools
 import os
 import re
 import resource
@@ -25,13 +26,14 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from tests.hostile import TEXTS  # noqa: E402
+
 from countersay import examine, find_attributions, find_quantities, find_timexes  # noqa: E402
 from countersay.extraction.document import Task, extract  # noqa: E402
 from countersay.extraction.mentions import find_mentions  # noqa: E402
 from countersay.ingest.folder import read_paths  # noqa: E402
 from countersay.pipeline import Options, link, write  # noqa: E402
 from countersay.reconciliation.findings import reconcile  # noqa: E402
-from tests.hostile import TEXTS  # noqa: E402
 
 SHARED = Path(os.environ.get("COUNTERSAY_SHARED", ROOT.parent / "shared"))
 ACCURACY = ("figures.py", "dates.py", "voices.py", "names.py")
@@ -58,7 +60,32 @@ def table(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> 
 
 
 PLACES = ("Dzelgar", "Djelgar", "Khorven", "Horven", "Tirnash", "Tyrnash", "Quelm")
-ROUNDS = "Bor Kel Mun Sov Tib Wex Yal Pud Ros Fen Gim Haz Lod Nep Cus Jav Qor Zil Ard Ebb Imm Oth Uss Vey".split()
+ROUNDS = [
+    "Bor",
+    "Kel",
+    "Mun",
+    "Sov",
+    "Tib",
+    "Wex",
+    "Yal",
+    "Pud",
+    "Ros",
+    "Fen",
+    "Gim",
+    "Haz",
+    "Lod",
+    "Nep",
+    "Cus",
+    "Jav",
+    "Qor",
+    "Zil",
+    "Ard",
+    "Ebb",
+    "Imm",
+    "Oth",
+    "Uss",
+    "Vey",
+]
 
 
 def copied(text: str, number: int) -> str:
@@ -167,7 +194,7 @@ def growth(size: int, names: Sequence[str]) -> None:
             with tempfile.TemporaryDirectory() as folder:
                 (Path(folder) / "a.txt").write_text(TEXTS[name](size * times), encoding="utf-8")
                 seconds.append(cpu(lambda folder=folder: examine([folder]))[0])
-        ratios = [f"{after / max(before, 1e-3):.1f}" for before, after in zip(seconds, seconds[1:], strict=False)]
+        ratios = [f"{after / max(before, 1e-3):.1f}" for before, after in itertools.pairwise(seconds)]
         rows.append([name, size, *(f"{one:.2f}" for one in seconds), *ratios])
     table(
         "Growth: CPU s of examine at n, 2n and 4n characters, and the ratios",

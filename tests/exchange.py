@@ -18,7 +18,9 @@ from countersay.model import Record
 
 DIGESTS = frozenset({"id", "sha256", "text_sha256", "chars"})
 """What follows from the bytes of a document: no part of the comparison."""
-BY_DOCUMENT = frozenset({"figures", "mentions", "forms", "qualifiers"})
+BY_DOCUMENT = frozenset(
+    {"figures", "mentions", "forms", "qualifiers", "participants", "alleged_by", "denied_by", "affirmed_by"}
+)
 """Lists ordered by the ids of documents or by the alphabet: the same documents have other ids after an exchange."""
 _ID = re.compile(r"\b[a-z]+-[0-9a-f]{16}\b")
 
@@ -122,8 +124,10 @@ class Comparable:
             shown = self.value(kept, home)
             if name == "voices" and row["speaker"] is not None:
                 shown["speaker"] = self.named(row["speaker"])
+            if name == "links" and row["kind"] != "subset":  # which of two equals is on the left follows from ids
+                shown["left"], shown["right"] = sorted((shown["left"], shown["right"]))
             for key in ("counted", "label", "scope"):
-                if isinstance(shown.get(key), str) and name in ("figures", "series"):
+                if isinstance(shown.get(key), str) and name in ("figures", "series", "events"):
                     shown[key] = sorted(re.split(r"[ ,|]", shown[key]))
             found.append(json.dumps(shown, ensure_ascii=False, sort_keys=True))
         return sorted(found)

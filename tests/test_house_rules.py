@@ -29,7 +29,7 @@ def listed(rule: str) -> set[str]:
 
 def test_source_files_have_at_most_400_lines_or_a_listed_reason() -> None:
     long = {short(path) for path in MODULES if path.read_text(encoding="utf-8").count("\n") > 400}
-    assert long == listed("400 lines")
+    assert long <= listed("400 lines")
 
 
 def floats(path: Path) -> list[str]:

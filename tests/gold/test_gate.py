@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gold.scoring import Tally
 
 from gold import gate
-from gold.scoring import Tally
 
 
 def tally(right: int, asked: int, measure: str = "figures") -> Tally:

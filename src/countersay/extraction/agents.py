@@ -1,7 +1,8 @@
 """Whose count it is: the body that acts on the things counted, or has them.
 
 "The Group employed 3,967 people" counts the Group's, "212 were arrested by the police" the police's. Two bodies named by
-their own names have counts of their own; a word such as "the company" names nobody.
+their own names have counts of their own. "We" and "the company" are the speaker's own body, or the issuer's where nobody
+else is quoted.
 """
 
 import re
@@ -9,6 +10,7 @@ from functools import cache
 
 from countersay.extraction.passages import Passage, Placed
 from countersay.extraction.predicates import Predicate
+from countersay.lexicon.load import table
 from countersay.model import Mention, Quantity
 
 _BODIES = frozenset({"organisation", "country", "group", "other"})
@@ -29,13 +31,50 @@ def _by() -> re.Pattern[str]:
     return re.compile(r"\bby\s+(?:the\s+)?$", re.I)
 
 
-def agent_of(passage: Passage, placed: Placed[Quantity], predicate: Predicate | None) -> str | None:
-    """Return the acting body as written, or None if the clause names none."""
+@cache
+def _own() -> re.Pattern[str]:
+    """ "We", or a body by its kind alone, as the subject right before a verb, past a few adverbs and auxiliaries."""
+    bodies = "|".join(table("nouns")["bodies"]["generic"])
+    return re.compile(
+        rf"(?:\bwe|\b(?:the|our|this)\s+(?:{bodies}))\s+"
+        r"(?:(?:have|has|had|also|alone|already|then|now|jointly|successfully|[a-z]+ly)\s+){0,3}$",
+        re.I,
+    )
+
+
+@cache
+def _by_own() -> re.Pattern[str]:
+    bodies = "|".join(table("nouns")["bodies"]["generic"])
+    return re.compile(rf"\s+by\s+(?:us|our\s+[a-z]+|(?:the|this)\s+(?:{bodies}))\b", re.I)
+
+
+def agent_of(
+    passage: Passage, placed: Placed[Quantity], predicate: Predicate | None, speaker: str | None = None
+) -> str | None:
+    """Return the acting body, as written or as `speaker` where it is "we"; None if the clause names none.
+
+    Args:
+        passage: the sentence with its names.
+        placed: the quantity in it.
+        predicate: what is said of the quantity.
+        speaker: whose words these are.
+    """
     if predicate is None:
         return None
     if predicate.end <= placed.start:
-        return _subject(passage, predicate)
-    return _agent(passage, predicate)
+        return _subject(passage, predicate) or _speaking(passage, predicate, speaker)
+    named = _agent(passage, predicate)
+    if named is None and speaker is not None and _by_own().match(passage.text, predicate.end):
+        return speaker
+    return named
+
+
+def _speaking(passage: Passage, predicate: Predicate, speaker: str | None) -> str | None:
+    """The speaker's own body, where it does something; who records or sees a count does not own it."""
+    if speaker is None or predicate.kind == "neutral":
+        return None
+    low = max(0, predicate.start - _REACH)
+    return speaker if _own().search(passage.text, low, predicate.start) else None
 
 
 def _subject(passage: Passage, predicate: Predicate) -> str | None:

@@ -22,6 +22,7 @@ from countersay.extraction.anaphora import (
     take_repeat,
     take_running_total,
 )
+from countersay.extraction.causes import occasion_of
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.innermost import voice_at
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
@@ -116,7 +117,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
             if pending.kind in ("place", "road", "country", "deposit"):
                 places.append(pending)
             pending = next(mentions, None)
-        here = _draft_passage(passage, parts, speech, known, places)
+        here = _draft_passage(passage, parts, speech, known, places, document.issuer.label if document.issuer else None)
         _relate(passage, here, latest)
         scene.enter(passage, document.text)
         for draft, placed in zip(here, passage.quantities, strict=True):
@@ -142,7 +143,12 @@ def _explicit(passage: Passage, parts: Parts, speech: SpeechDays, here: Sequence
 
 
 def _draft_passage(
-    passage: Passage, parts: Parts, speech: SpeechDays, known: Sequence[Period], places: Sequence[Mention]
+    passage: Passage,
+    parts: Parts,
+    speech: SpeechDays,
+    known: Sequence[Period],
+    places: Sequence[Mention],
+    issuer: str | None,
 ) -> list[Draft]:
     here = []
     for index, placed in enumerate(passage.quantities):
@@ -155,7 +161,10 @@ def _draft_passage(
         if is_added(passage, placed, draft.predicate):
             draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, "also"))
         draft.supposed = aged or is_supposed(passage.text, placed.start, placed.end, verb_end)
-        draft.agent = agent_of(passage, placed, draft.predicate)
+        draft.agent = agent_of(passage, placed, draft.predicate, _speaker(draft.voice, issuer))
+        occasion = occasion_of(passage, placed, draft.predicate)
+        if occasion is not None:
+            draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, occasion))
         draft.place = place_of(passage, index, draft.predicate, places)
         window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
         if window is not None and window.inherited and window.first is None:
@@ -165,6 +174,10 @@ def _draft_passage(
         draft.window = window
         here.append(draft)
     return here
+
+
+def _speaker(voice: Attribution | None, issuer: str | None) -> str | None:
+    return issuer if voice is None or voice.kind == "issuer" else voice.speaker
 
 
 def _foreign_voices(

@@ -6,6 +6,7 @@ from functools import cache
 
 from countersay.extraction.passages import Passage, Placed
 from countersay.extraction.predicates import Predicate
+from countersay.lexicon.load import table
 from countersay.model import Mention
 
 _KINDS = frozenset({"place", "road", "country", "deposit"})
@@ -34,6 +35,20 @@ def _demonstrative() -> re.Pattern[str]:
     )
 
 
+@cache
+def _deictic() -> re.Pattern[str]:
+    """Words that name a place only together with who says them ("here"), a number of places, or the whole country."""
+    words = table("nouns")["areas"]["words"]
+    areas = "|".join(words)
+    plural = "|".join(word[:-1] + "ies" if re.search("[^aeiou]y$", word) else word + "s" for word in words)
+    return re.compile(
+        rf"\b(?:here|locally|in\s+(?:our|the|this|that|its|their)\s+(?:own\s+|whole\s+|entire\s+)?(?:{areas})"
+        r"|nationwide|countrywide|worldwide|(?:across|throughout|in)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)"
+        rf"|(?:in|across|from)\s+(?:[a-z]+|\d+)\s+(?:different\s+)?(?:{plural}|countries))\b(?!\s+of\b)",
+        re.I,
+    )
+
+
 def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier: Sequence[Mention]) -> str | None:
     """Return the place of the quantity `index` as some passage of the document writes it, or None."""
     quantity = passage.quantities[index]
@@ -50,7 +65,16 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
         if antecedent:
             return antecedent
     opening = _opening().match(passage.text)
-    return _named(passage, 0, min(quantity.start, opening.end())) if opening and index == 0 else None
+    opened = _named(passage, 0, min(quantity.start, opening.end())) if opening and index == 0 else None
+    return opened or _pointing(passage, index, start, end)
+
+
+def _pointing(passage: Passage, index: int, start: int, end: int) -> str | None:
+    """The words "here", "in the region", "nationwide" in the clause, or before the first figure, lower case."""
+    found = _deictic().search(passage.text, start, end)
+    if found is None and index == 0:
+        found = _deictic().search(passage.text, 0, passage.quantities[0].start)
+    return " ".join(found[0].lower().split()) if found else None
 
 
 def _after_qualifiers(passage: Passage, index: int) -> int:

@@ -61,6 +61,8 @@ _FUNCTION = frozenset(
     ]
 )
 BOTH_WAYS = "both directions"
+OCCASION = "in: "
+"""Lead of a qualifier that names the one event whose toll is given."""
 _TRENDS = frozenset(
     [
         "rise",
@@ -213,6 +215,9 @@ def _qualifying(qualifiers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[
     for qualifier in qualifiers:
         if qualifier == BOTH_WAYS:
             continue  # what an unqualified count means as well
+        if qualifier.startswith(OCCASION):
+            narrowing.add(qualifier)
+            continue
         said = re.split(
             r"\b(?:since|between|during|until|by \d|on \d|from \d|after|before|so far)\b", qualifier.lower()
         )[0]

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from countersay.lexicon.load import table
-from countersay.linking.measures import Measure, measure_of
+from countersay.linking.measures import OCCASION, Measure, measure_of
+from countersay.linking.place_keys import is_deictic
 from countersay.model import Figure, LinkKind, Series, SeriesLink, identify
 
 _OF = "of: "
@@ -140,6 +141,8 @@ def _key(
         base = by_id[relation.figure]
         return _key(base, measure_of(base), by_id, place_key)
     place = place_key(figure.place) if figure.place else ""
+    if figure.place and is_deictic(figure.place):
+        place = f"{figure.place} ({figure.document})"  # where that is, only the document's own words say
     return measure.unit, measure.family, measure.head, measure.narrowing, measure.predicates, place
 
 
@@ -191,6 +194,8 @@ def _link(
     same_place, same_said, same_words = left[5] == right[5], left[4] == right[4], left[3] == right[3]
     if same_place and same_said and (left[3] < right[3] or right[3] < left[3]):
         narrow, wide = (right, left) if left[3] < right[3] else (left, right)
+        if any(word.startswith(OCCASION) for word in narrow[3] - wide[3]):
+            return None  # the other count may be that of an event its sentence does not name again
         extra = ", ".join(sorted(word for word in narrow[3] - wide[3] if not word.startswith((_APART, _OF))))
         if not extra:
             return None  # the relation of the figures says it already

@@ -23,6 +23,7 @@ class Claim:
     Attributes:
         order: path, document, start, end, id: the canonical order of all lists of claims.
         asserter: whose claim it is: the innermost speaker, else the issuer, else the document itself.
+        side: whose account the document gives: its party, else who asserts the claim.
         issued: the document's date as written ("2023-02" may be all that is known), "" if unknown.
         published: day of publication where the words were spoken on another day.
         accuses: whether it may stand in a sum that accuses.
@@ -32,6 +33,7 @@ class Claim:
     figure: Figure
     order: OrderKey
     asserter: str
+    side: str = ""
     issued: str = ""
     published: date | None = None
     accuses: bool = True
@@ -55,10 +57,12 @@ def _claim(figure: Figure, document: Document | None, attributions: Mapping[str,
         day = date.fromisoformat(issued)
         published = day if day != document.spoken else None
     path = document.path if document is not None else ""
+    asserter = _asserter(figure, document, chain)
     return Claim(
         figure=figure,
         order=(path, figure.document, figure.start, figure.end, figure.id),
-        asserter=_asserter(figure, document, chain),
+        asserter=asserter,
+        side=document.party if document is not None and document.party is not None else asserter,
         issued=issued,
         published=published,
         accuses=not why_not,

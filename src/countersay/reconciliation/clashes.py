@@ -7,7 +7,7 @@ Sets reported share no claim with one another; further minimal sets are counted 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -17,6 +17,7 @@ from countersay.model import ReadingOutcome
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Row, is_average
 from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, outcomes
+from countersay.reconciliation.ground import Ground, ground_of, is_of_events
 from countersay.reconciliation.grouping import Group, window_key
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
 from countersay.reconciliation.means import one_interval, with_own_mean
@@ -57,8 +58,16 @@ class Linked:
 class SeriesCase:
     """One group of claims, ready to be searched for clashes."""
 
-    def __init__(self, group: Group, claims: Sequence[Claim], linked: Sequence[Linked], config: Config) -> None:
+    def __init__(
+        self,
+        group: Group,
+        claims: Sequence[Claim],
+        linked: Sequence[Linked],
+        config: Config,
+        topic: Mapping[str, str] | None = None,
+    ) -> None:
         self.group = group
+        self.topic = topic or {}
         self.config = config
         self.claims = (*claims, *(one.claim for one in linked))
         self.parts: list[str | None] = [None] * len(claims) + [one.series for one in linked]
@@ -85,7 +94,7 @@ class SeriesCase:
                 base = active
                 continue
             clashes, clashing = self._clashes(active)
-            found += clashes
+            found += [one for one in clashes if not self._is_loose(one.claims)]
             base = consistent(active, clashing, self.plain.conflict)
         reported = {frozenset(claim.figure.id for claim in clash.claims) for clash in found}
         held = set(base)
@@ -94,6 +103,13 @@ class SeriesCase:
             if clash is not None and frozenset(claim.figure.id for claim in clash.claims) not in reported:
                 found.append(clash)
         return found
+
+    def _ground(self, claims: Sequence[Claim]) -> Ground:
+        return ground_of(claims, self.topic)
+
+    def _is_loose(self, claims: Sequence[Claim]) -> bool:
+        """Say whether nothing tells that claims about the victims of events speak of the same event."""
+        return is_of_events(claims) and self._ground(claims) == "noun"
 
     def _against_means(self, index: int, averages: Sequence[int]) -> Clash | None:
         """Return how a claim that clashes with another total clashes with a mean as well, if it does.
@@ -137,6 +153,8 @@ class SeriesCase:
         options = [choices(claim.figure, claim.published) for claim in claims]
         options = with_own_mean(claims, options)
         cautious = self.group.mode == "undated" or any(self.parts[index] for index in subset.claims)
+        if self._ground(claims) == "noun" or (self._ground(claims) == "topic" and is_of_events(claims)):
+            cautious, relation, subset = True, "tension", plain
         if cautious or len({claim.figure.scope for claim in claims}) > 1:
             options = [(*own, SCOPE) for own in options]
         feasible = self._feasibility(subset.claims)

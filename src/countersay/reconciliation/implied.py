@@ -24,6 +24,7 @@ from countersay.reconciliation.wording import row_text
 # A series with more breakpoints is left without implied facts: a page of them would be longer than the claims.
 MOST_BREAKPOINTS = 40
 MOST_SETS = 16
+MOST_SEEN = 256
 
 Proof = tuple[Fraction, tuple[Row, ...]]
 Range = tuple[Proof | None, Proof | None]
@@ -56,6 +57,8 @@ def _of_series(series: str, claims: Sequence[Claim]) -> list[Implied]:
         return []
     system = SeriesSystem(series, claims, taken, totals=True)
     sets = maximal_sets(system, len(claims))
+    if not sets:
+        return []
     ranges = [_ranges(series, claims, [row for index in one for row in bounds[index]], days) for one in sets]
     by_id = {claim.figure.id: claim for claim in claims}
     found = []
@@ -67,12 +70,17 @@ def _of_series(series: str, claims: Sequence[Claim]) -> list[Implied]:
 
 
 def maximal_sets(system: SeriesSystem, count: int) -> list[tuple[int, ...]]:
-    """Return sets of claims that can all hold and that no further claim can join, at most `MOST_SETS`."""
+    """Return the sets of claims that can all hold and that no further claim can join; none if they are too many.
+
+    A range over some of the sets only would be too narrow, so more than `MOST_SETS` give no range at all.
+    """
     queue = [tuple(range(count))]
     seen = set(queue)
     found: list[tuple[int, ...]] = []
-    while queue and len(found) < MOST_SETS:
-        active = queue.pop(0)
+    while queue:
+        if len(found) > MOST_SETS or len(seen) > MOST_SEEN:
+            return []
+        active = queue.pop()
         conflict = system.conflict(active)
         if conflict is None:
             if not any(set(active) <= set(known) for known in found):
