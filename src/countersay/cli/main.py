@@ -93,7 +93,8 @@ def export_command(project: Path, kind: str, out: Path | None, bom: bool) -> Non
     """Write the record of a project in a form other tools read.
 
     jsonl: every table in full. csv, xlsx: the main tables for a spreadsheet. markdown: a dossier to read.
-    questions: what to ask each party, with a form to answer in. See docs/exports.md.
+    questions: what to ask each party, with a form to answer in. annotations: W3C Web Annotations of figures and
+    findings. claims: schema.org Claims, without a rating. csl: documents and cited sources as CSL-JSON.
 
     \b
     Examples:
