@@ -45,7 +45,7 @@ def _charge() -> re.Pattern[str]:
 def _subject() -> re.Pattern[str]:
     """A noun phrase of lower-case words right before the verb, past a date, a place and auxiliaries."""
     return re.compile(
-        r"(?:^|[.;:,”\"]\s*|\b(?:and|but|while|said|that)\s+)(?P<article>(?:the|an?|this|that)\s+)?"
+        r"(?:^|[.;:,”\"]\s*|\b(?:and|but|while|said|that)\s+|\d\s+)(?P<article>(?:the|an?|this|that)\s+)?"
         r"(?P<phrase>(?:[a-z][a-z-]+\s+){1,4}?)"
         r"(?:(?:on|in|at|near|of|last|this|outside)\b[^.;:,]{0,60}?\s)?(?:have |has |had |also |alone )*$",
         re.I,

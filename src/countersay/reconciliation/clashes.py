@@ -7,7 +7,7 @@ Sets reported share no claim with one another; further minimal sets are counted 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -17,7 +17,7 @@ from countersay.model import ReadingOutcome
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Row, is_average
 from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, outcomes
-from countersay.reconciliation.ground import Ground, ground_of, is_of_events
+from countersay.reconciliation.ground import Ground, Topics, ground_of, is_of_events
 from countersay.reconciliation.grouping import Group, window_key
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
 from countersay.reconciliation.means import one_interval, with_own_mean
@@ -64,10 +64,10 @@ class SeriesCase:
         claims: Sequence[Claim],
         linked: Sequence[Linked],
         config: Config,
-        topic: Mapping[str, str] | None = None,
+        topics: Topics | None = None,
     ) -> None:
         self.group = group
-        self.topic = topic or {}
+        self.topics = topics or Topics()
         self.config = config
         self.claims = (*claims, *(one.claim for one in linked))
         self.parts: list[str | None] = [None] * len(claims) + [one.series for one in linked]
@@ -105,7 +105,7 @@ class SeriesCase:
         return found
 
     def _ground(self, claims: Sequence[Claim]) -> Ground:
-        return ground_of(claims, self.topic)
+        return ground_of(claims, self.topics)
 
     def _is_loose(self, claims: Sequence[Claim]) -> bool:
         """Say whether nothing tells that claims about the victims of events speak of the same event."""

@@ -26,7 +26,7 @@ from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, SeriesCase
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.event_dates import checked_events
-from countersay.reconciliation.ground import topics
+from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import implied_facts
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
@@ -57,7 +57,7 @@ class Bench:
     groups: tuple[Group, ...]
     pairs: Mapping[tuple[str, Mode, str | None], Pairs]
     texts: Mapping[str, str]
-    topic: Mapping[str, str]
+    topics: Topics
 
     def admitted(self, group: Group) -> tuple[Claim, ...]:
         """Return the claims of a group that may stand in a sum that accuses."""
@@ -75,7 +75,7 @@ def reconcile(record: Record, config: Config) -> Reconciliation:
     texts = {document.id: document.text for document in record.documents}
     pairs = {(group.series, group.mode, group.unit): set_aside(group, texts) for group in groups}
     bench = Bench(
-        record=record, config=config, claims=claims, groups=groups, pairs=pairs, texts=texts, topic=topics(record)
+        record=record, config=config, claims=claims, groups=groups, pairs=pairs, texts=texts, topics=Topics.of(record)
     )
     findings = [finding for check in CHECKS for finding in check(bench)]
     order = {claim.figure.id: claim.order for claim in claims}
@@ -114,7 +114,7 @@ def _series_clashes(bench: Bench) -> list[Finding]:
     parts = _linked_parts(bench)
     for group in bench.groups:
         linked = parts.get((group.series, group.unit), []) if group.mode == "total" else []
-        case = SeriesCase(group, bench.admitted(group), linked, bench.config, bench.topic)
+        case = SeriesCase(group, bench.admitted(group), linked, bench.config, bench.topics)
         found += [assemble(clash, bench.config) for clash in case.search()]
     return found
 

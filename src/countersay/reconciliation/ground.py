@@ -4,14 +4,16 @@ The flood of one account may be the fire of another, and "130 houses were damage
 From weakest to strongest:
 
 - *noun*: the claims of different sides share nothing but a noun and a verb;
-- *topic*: their documents name one place more often than any other, and it is the same;
+- *topic*: their documents stand for declared parties to the dispute, or name two places or bodies in common;
 - *shared*: all claims name the place or the body, or a proper name narrows what they count; or they stand in one
   document, or in documents of one side, which are taken to keep to their subject.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Literal
 
 from countersay.lexicon.load import table
@@ -19,26 +21,40 @@ from countersay.model import Record
 from countersay.reconciliation.admission import Claim
 
 Ground = Literal["noun", "topic", "shared"]
-_TOPICS = frozenset({"place", "road", "deposit"})
-_LEAST = 2  # mentions that make a name a document's topic
+_KINDS = frozenset({"place", "road", "deposit", "organisation"})
+_SHARED = 2  # names that two documents about one matter have in common at least
 
 
-def topics(record: Record) -> dict[str, str]:
-    """Return the id of the place that each document names most often; a document without one place ahead has none."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in record.names:
-        if name.kind in _TOPICS:
-            for mention in name.mentions:
-                counts[mention.document][name.id] += 1
-    found = {}
-    for document, count in counts.items():
-        first, *rest = count.most_common(2)
-        if first[1] >= _LEAST and not (rest and rest[0][1] == first[1]):
-            found[document] = first[0]
-    return found
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """For each document the places and bodies it names, and which documents stand for a declared party."""
+
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    of_parties: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, record: Record) -> "Topics":
+        """Gather them from the names and documents of a record."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in record.names:
+            if name.kind in _KINDS:
+                for mention in name.mentions:
+                    found[mention.document].add(name.id)
+        parties = frozenset(document.id for document in record.documents if document.party is not None)
+        return cls({document: frozenset(names) for document, names in found.items()}, parties)
+
+    def are_one(self, documents: Collection[str]) -> bool:
+        """Say whether the documents speak of one matter: all stand for parties, or any two share names."""
+        if self.of_parties.issuperset(documents):
+            return True
+        empty: frozenset[str] = frozenset()
+        return all(
+            len(self.names.get(one, empty) & self.names.get(other, empty)) >= _SHARED
+            for one, other in combinations(sorted(documents), 2)
+        )
 
 
-def ground_of(claims: Sequence[Claim], topic: Mapping[str, str]) -> Ground:
+def ground_of(claims: Sequence[Claim], topics: Topics) -> Ground:
     """Say what the claims share besides a noun."""
     figures = [claim.figure for claim in claims]
     documents = {figure.document for figure in figures}
@@ -48,8 +64,14 @@ def ground_of(claims: Sequence[Claim], topic: Mapping[str, str]) -> Ground:
         return "shared"
     if all(any(_is_particular(word) for word in figure.qualifiers) for figure in figures):
         return "shared"
-    places = {topic.get(document) for document in documents}
-    return "topic" if len(places) == 1 and None not in places else "noun"
+    return "topic" if topics.are_one(documents) or _is_one_event(claims) else "noun"
+
+
+def _is_one_event(claims: Sequence[Claim]) -> bool:
+    """Say whether the claims give the toll of an event named alike ("in: fire") on one and the same day."""
+    days = {(window.first, window.last) if (window := claim.figure.window) else None for claim in claims}
+    named = all(any(word.startswith("in: ") for word in claim.figure.qualifiers) for claim in claims)
+    return named and len(days) == 1 and all(day is not None and day[0] == day[1] for day in days)
 
 
 def _is_particular(qualifier: str) -> bool:
