@@ -149,7 +149,8 @@ class _Pair:
 
 
 def _paired_documents(old: Record, new: Record) -> dict[str, str]:
-    same = {row.id: row.id for row in old.documents if any(row.id == other.id for other in new.documents)}
+    known = {row.id for row in new.documents}
+    same = {row.id: row.id for row in old.documents if row.id in known}
     free = {row.path: row.id for row in new.documents if row.id not in same}
     return same | {row.id: free[row.path] for row in old.documents if row.id not in same and row.path in free}
 
