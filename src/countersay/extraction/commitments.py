@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from countersay.extraction.accusations import Range
+from countersay.extraction.accusation_clauses import Range
+from countersay.extraction.claim_words import denying_forms, is_somebody
 from countersay.extraction.folded import Unit
-from countersay.extraction.instruments import Instrument, find_instruments
+from countersay.extraction.instruments import UNNAMED, Instrument, find_instruments
 from countersay.extraction.phrases import noun_phrase_right
-from countersay.extraction.propositions import denying_forms, is_somebody
 from countersay.extraction.quotes import find_quotations
 from countersay.extraction.subjects import verb_subject
 from countersay.extraction.tagging import tags
@@ -32,6 +32,7 @@ from countersay.model import Attribution, Commitment, Sentence, Span, identify
 
 _OBLIGATION = 160
 _CLAUSE = 320
+_MENTIONS = 40  # in one sentence
 _DUTIES = frozenset({"commitments", "obligations", "commitment", "obligation", "duties"})
 _LEADS = frozenset({"that", "and", "but", "i.", "ii.", "iii.", "iv.", "v.", "vi.", "v", "i", "x"})
 _PLEDGING = re.compile(
@@ -52,9 +53,9 @@ def find_commitments(
     found: dict[tuple[int, int, str], Commitment] = {}
     at = 0
     for start, end in pieces:
-        here = []
+        here: list[Instrument] = []
         while at < len(mentions) and mentions[at].start < end:
-            if mentions[at].start >= start:
+            if mentions[at].start >= start and len(here) < _MENTIONS:
                 here.append(mentions[at])
             at += 1
         for row in _of_piece(text, Span(start, end), here, voices, document):
@@ -132,6 +133,8 @@ def _of_piece(
             ),
             paraphrase=_paraphrase(text, piece, mention, stop),
         )
+        if mention.name == UNNAMED and stance == "reference":
+            continue
         yield row
         previous = row
 
@@ -294,7 +297,7 @@ def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
             continue
         rest = re.split(r"[;.]\s|[;.]$|, (?:which|but|while|since|and)\b", stretch[match.end() :], maxsplit=1)[0]
         words = " ".join(rest.split()).strip(" ,:")
-        if len(words) > 3:
+        if len(words.split()) > 2 and not re.match(r"(?:under|by|in|as) ", words):
             return words if len(words) <= _OBLIGATION else words[:_OBLIGATION].rsplit(" ", 1)[0] + " …"
     return None
 

@@ -10,7 +10,8 @@
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,11 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DATE = (
     rf"(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} (?:\d{{1,2}}, )?\d{{4}}|\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
 )
+
+
+_PARAGRAPH = 500  # code points
+_MOST = 300  # names of instruments that are compared in one text
+UNNAMED = "commitments, instrument not named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
         rf"|(?P<reached>\b(?:(?:an|the|this|such|previously reached) agreements?(?= (?:was|were|has been|have been|had been) reached)"
         rf"|agreements? reached|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
-        rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings)\b(?! under| undertaken))"
+        rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings|duties)\b(?! under| undertaken))"
         rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
     )
 
@@ -75,9 +81,28 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
     [('Alm Protocol of 2 May 2011', '5')]
     """
     raw = [match for start, end in pieces for match in _pattern().finditer(text, start, end)]
-    full: list[tuple[int, str, str]] = []
+    names, full = _named(text, raw)
+    whole = _Whole.of(full)
     found: list[Instrument] = []
+    for match in raw:
+        start, end = match.span()
+        name = names.get(start)
+        if name is not None:
+            start, end = _trimmed(text, start, end)
+            if match.lastgroup not in ("law", "reached"):
+                name = whole.complete(name)
+        else:
+            name = whole.resolve(match)
+            if name is None and match.lastgroup != "bound":
+                continue
+        found.append(Instrument(start, end, name or UNNAMED, None))
+    return _with_articles(text, pieces, found)
+
+
+def _named(text: str, raw: Sequence[re.Match[str]]) -> tuple[dict[int, str], list[tuple[int, str]]]:
+    """Return names by the start of their match, and where each name that others may be short for stands."""
     names: dict[int, str] = {}
+    full: list[tuple[int, str]] = []
     for match in raw:
         if match.lastgroup in ("anaphor", "bare", "bound"):
             continue
@@ -86,24 +111,53 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
             continue
         start, end = _trimmed(text, *match.span())
         name = " ".join(text[start:end].split())
-        if _is_name(text, start, name, match.lastgroup or ""):
+        if _is_name(name, match.lastgroup or ""):
             names[match.start()] = name
             if match.lastgroup != "law" and not text[max(0, start - 8) : start].lower().endswith("another "):
-                full.append((start, name, _head(name)))  # "another agreement" is not what "the agreement" means
-    for match in raw:
-        start, end = match.span()
-        if match.start() in names:
-            start, end = _trimmed(text, start, end)
-            name = names[match.start()]
-            if match.lastgroup not in ("law", "reached"):
-                name = _completed(name, full)
-        else:
-            resolved = _resolved(match, full)
-            if resolved is None:
-                continue
-            name = resolved
-        found.append(Instrument(start, end, name, None))
-    return _with_articles(text, pieces, found)
+                full.append((start, name))  # "another agreement" is not what "the agreement" means
+    return names, full
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The full names of a text: where they stand, the fullest form of each, and what a short form may stand for."""
+
+    starts: tuple[int, ...]
+    names: tuple[str, ...]
+    fullest: dict[str, str]
+    first: dict[str, tuple[tuple[int, str], ...]]
+
+    @classmethod
+    def of(cls, full: Sequence[tuple[int, str]]) -> "_Whole":
+        distinct = list(dict.fromkeys(name for _, name in full))[:_MOST]
+        fullest = {name: _completed(name, distinct) for name in distinct}
+        first: dict[str, dict[str, int]] = {}
+        for start, name in full:
+            first.setdefault(_head(name), {}).setdefault(fullest.get(name, name), start)
+        by_head = {head: tuple((at, name) for name, at in rows.items()) for head, rows in first.items()}
+        return cls(tuple(start for start, _ in full), tuple(name for _, name in full), fullest, by_head)
+
+    def complete(self, name: str) -> str:
+        """The longest full name that holds all words of this one, if no other longest differs."""
+        return self.fullest.get(name, name)
+
+    def resolve(self, match: re.Match[str]) -> str | None:
+        """What "the said document", "the Statement", "its obligations" stand for: the one name before that can be meant."""
+        at = match.start()
+        if match.lastgroup == "bound" and match[0].endswith("duties"):
+            return None
+        head = None if match.lastgroup in ("anaphor", "bound") else _head(match[0])
+        low, high = bisect_left(self.starts, at - _PARAGRAPH), bisect_left(self.starts, at)
+        near = {self.complete(name) for name in self.names[max(low, high - 60) : high] if _fits(name, head)}
+        if near or match.lastgroup == "anaphor":
+            return next(iter(near)) if len(near) == 1 else None
+        rows = [self.first.get(head, ())] if head else [self.first[h] for h in sorted(self.first) if h in _heads()]
+        far = {name for some in rows for start, name in some[:_MOST] if start < at}
+        return next(iter(far)) if len(far) == 1 else None
+
+
+def _fits(name: str, head: str | None) -> bool:
+    return _head(name) == head if head else _head(name) in _heads()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -127,9 +181,9 @@ _ALONE = frozenset({"Constitution"})
 _SPEECH = frozenset({"statement", "declaration", "decision", "order", "act", "code", "initiative", "ruling", "permit"})
 
 
-def _is_name(text: str, start: int, name: str, group: str) -> bool:
+def _is_name(name: str, group: str) -> bool:
     """Say whether a mention tells by itself which instrument it is."""
-    if re.match(r"(?i)peace |basic ", name) and not re.search(_DATE, name):
+    if re.match(r"(?i)peace ", name) and not re.search(_DATE, name):
         return False  # one still to be made
     if group in ("law", "dated", "small"):
         return group != "small" or _head(name) not in _SPEECH or bool(re.search(_DATE, name))
@@ -156,34 +210,14 @@ def _key(name: str) -> frozenset[str]:
     )
 
 
-def _completed(name: str, full: Sequence[tuple[int, str, str]]) -> str:
-    """The longest full name that holds all words of this one, if no other longest differs."""
-    key = _key(name)
+def _completed(name: str, names: Sequence[str]) -> str:
+    """The longest of the names that holds all words of this one, if no other longest differs; the first of equals."""
     if not re.search(r"\d", name) and re.search(r"[^\W\d_]s$", name):
         return name  # several at once: "the trilateral statements"
-    same = [other for _, other, head in full if _key(other) == key]
-    name = same[0] if same else name
-    wider = {other for _, other, head in full if head == _head(name) and key < _key(other)}
-    if not wider:
-        return name
-    widest = [other for other in sorted(wider) if not any(_key(other) < _key(more) for more in wider)]
-    keys = {_key(other) for other in widest}
-    return min(widest, key=lambda other: (len(other), other)) if len(keys) == 1 else name
-
-
-def _resolved(match: re.Match[str], full: Sequence[tuple[int, str, str]]) -> str | None:
-    """The only instrument named before that "the said document", "the Statement" can stand for; the last if one kind."""
-    before = [row for row in full if row[0] < match.start()]
-    if match.lastgroup == "anaphor":
-        near = [row for row in before if match.start() - row[0] < 600 and row[2] in _heads()]
-        names = {_completed(row[1], full) for row in near}
-        return next(iter(names)) if len(names) == 1 else None
-    if match.lastgroup == "bound":
-        names = {_completed(row[1], full) for row in before if row[2] in _heads()}
-        return next(iter(names)) if len(names) == 1 else None
-    head = _head(match[0])
-    names = {_completed(row[1], full) for row in before if row[2] == head}
-    return next(iter(names)) if len(names) == 1 else None
+    key = _key(name)
+    same = [other for other in names if _head(other) == _head(name) and key <= _key(other)]
+    widest = [other for other in same if not any(_key(other) < _key(more) for more in same)]
+    return widest[0] if widest and len({_key(other) for other in widest}) == 1 else name
 
 
 # A converter may put a date before the name that it belongs to: "Article 9 of May 2010 7 joint statement".
@@ -193,22 +227,35 @@ _DATED_GAP = re.compile(rf"(?:the |\d{{1,4}} ?|{_MONTH} ?|, ?){{0,6}}")
 def _with_articles(text: str, pieces: Sequence[tuple[int, int]], found: Sequence[Instrument]) -> list[Instrument]:
     """Join each article to the instrument after "of the", else to the only one of its text before it."""
     out = {(i.start, i.end): i for i in found}
-    starts = sorted(out)
+    keys = sorted(out)
+    bound = [key for key in keys if _head(out[key].name) in _heads()]
+    only = _only(bound, out)
     for begin, stop in pieces:
         for match in _article().finditer(text, begin, stop):
-            following = next((key for key in starts if match.end() - 4 <= key[0] <= match.end() + 26), None)
+            at = bisect_left(keys, (match.end() - 4, 0))
+            following = keys[at] if at < len(keys) and keys[at][0] <= match.end() + 26 else None
             if following is not None and not _DATED_GAP.fullmatch(text[match.end() : following[0]]):
                 following = None
             if match["link"] and following is not None:
                 old = out[following]
                 out[following] = Instrument(match.start(), old.end, old.name, match["n"])
                 continue
-            before = [out[key] for key in starts if key[0] < match.start()]
-            bound = [i for i in before if _head(i.name) in _heads()]
-            near = [i for i in bound if match.start() - i.end < 60]
-            names = {i.name for i in bound}
-            chosen = near[-1].name if near else next(iter(names)) if len(names) == 1 else None
+            last = bisect_left(bound, (match.start(), 0)) - 1
+            if last < 0:
+                continue
+            near = match.start() - bound[last][1] < 60
+            chosen = out[bound[last]].name if near else only[last]
             if chosen is not None:
                 end = match.start() + len(match[0].rstrip(" ,")) if not match["link"] else match.end("n")
                 out[match.start(), end] = Instrument(match.start(), end, chosen, match["n"])
     return sorted(out.values(), key=lambda i: (i.start, i.end))
+
+
+def _only(bound: Sequence[tuple[int, int]], out: Mapping[tuple[int, int], Instrument]) -> list[str | None]:
+    """For each mention, the instrument's name if none other was named up to it, else None."""
+    names: set[str] = set()
+    only: list[str | None] = []
+    for key in bound:
+        names.add(out[key].name)
+        only.append(out[key].name if len(names) == 1 else None)
+    return only

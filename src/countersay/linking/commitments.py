@@ -39,8 +39,7 @@ def _fullest(name: str, names: set[str]) -> str:
     widest = [other for other in wider if not any(_key(other) < _key(more) for more in wider)]
     if len({_key(other) for other in widest}) != 1:
         return name
-    best = min([*widest, name] if _key(widest[0]) == key else widest, key=_plainest)
-    return best
+    return min([*widest, name] if _key(widest[0]) == key else widest, key=_plainest)
 
 
 def _plainest(name: str) -> tuple[bool, bool, int, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from countersay.model import Name
 from countersay.reporting import wording
-from countersay.reporting.formatting import issue_date
+from countersay.reporting.formatting import brief, issue_date, visible
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.overview import patterns
 from countersay.reporting.quotations import Excerpt, Quotation, excerpt, quote_figure
@@ -110,6 +110,8 @@ class CitationRow:
     side: str
     supports: Link | None
     link: Link
+    note: str = ""
+    words: str = ""
 
 
 def citations(index: Index) -> tuple[CitationRow, ...]:
@@ -128,6 +130,10 @@ def citations(index: Index) -> tuple[CitationRow, ...]:
             if row.supports
             else None,
             link=Link(index.place(row.document, row.start), anchor(row.id)),
+            note=row.note or "",
+            words=brief(visible(index.papers[row.document].document.text[row.supports.start : row.supports.end]), 140)
+            if row.supports
+            else "",
         )
         for row in index.record.citations
     )

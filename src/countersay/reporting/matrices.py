@@ -1,75 +1,166 @@
 """Tables with two ways in: positions by question and side, undertakings, and where every number of a text ended up."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from countersay.model import Utterance
+from countersay.model import Allegation, Span, Utterance
 from countersay.reporting import wording
-from countersay.reporting.formatting import plural
+from countersay.reporting.formatting import plural, visible
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.quotations import Excerpt, excerpt
 
 REASONED = ("trap", "unresolved")  # a number of a claim or a date names its row or value, not a reason
 NO_SIDE = "No side declared"
+SILENT = "does not speak in these documents"
+SAYS_NOTHING = "does not speak to this in these documents"
+LONG = 10  # voices in a cell beyond which the later ones are folded
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One voice on one question: what it does, who speaks, the words and where they stand."""
+    """One voice on one question: what it does, who speaks, the words and where they stand.
+
+    Attributes:
+        what: what exactly is alleged or denied, in the words of the text, or "".
+        note: how far a denial falls short of what is alleged, or "".
+        date: the document's date in words. kept: the excerpt to show.
+    """
 
     verb: str
     speaker: str
     words: str
     place: str
     href: str
+    what: str = ""
+    note: str = ""
+    date: str = ""
+    kept: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one side says on one question: its positions by date, what changed over time, or why there are none."""
+
+    positions: tuple[Position, ...]
+    change: str = ""
+    empty: str = ""
+
+    @property
+    def shown(self) -> tuple[Position, ...]:
+        """The positions that stand open."""
+        return self.positions[:LONG]
+
+    @property
+    def folded(self) -> tuple[Position, ...]:
+        """The positions behind them."""
+        return self.positions[LONG:]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One topic with a cell of positions a side; `reply` says whether anybody in these documents answers."""
+    """One topic with a cell a side; `reply` says whether anybody in these documents answers."""
 
     topic: str
-    cells: tuple[tuple[Position, ...], ...]
+    cells: tuple[Cell, ...]
     reply: str
 
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Questions down, sides across."""
+    """Questions down, sides across: those that somebody answers, then those that nobody does."""
 
     sides: tuple[str, ...]
-    questions: tuple[Question, ...]
+    answered: tuple[Question, ...]
+    unanswered: tuple[Question, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions."""
+        return self.answered + self.unanswered
 
 
 def positions(index: Index) -> Positions:
     """Sort what each side alleges, denies and affirms by topic."""
-    sides = [party.label for party in index.record.parties]
-    if any(paper.party is None for paper in index.papers.values()) or not sides:
+    labels = {party.id: party.label for party in index.record.parties}
+    sides = list(labels.values())
+    voiced = [
+        (row, [(verb, voice, _side(index, voice, labels)) for verb, voice in _voices(row)])
+        for row in index.record.allegations
+    ]
+    if (
+        any(paper.party is None for paper in index.papers.values())
+        or not sides
+        or any(side == NO_SIDE for _, voices in voiced for _, _, side in voices)
+    ):
         sides.append(NO_SIDE)
-    questions = []
-    for row in index.record.allegations:
-        cells: dict[str, list[Position]] = {side: [] for side in sides}
-        for verb, voices in (("alleges", row.alleged_by), ("denies", row.denied_by), ("affirms", row.affirmed_by)):
-            for voice in voices:
-                paper = index.papers.get(voice.document)
-                found = _position(index, verb, voice)
-                if paper and found:
-                    cells.setdefault(paper.party or NO_SIDE, []).append(found)
+    speaking = {paper.party for paper in index.papers.values()} | {side for _, vs in voiced for _, _, side in vs}
+    answered: list[Question] = []
+    unanswered: list[Question] = []
+    for row, voices in voiced:
+        cells: dict[str, list[tuple[str, str, Position]]] = {side: [] for side in sides}
+        for verb, voice, side in voices:
+            found = _position(index, verb, voice)
+            if found:
+                cells.setdefault(side, []).append((_when(index, voice), voice.what or "", found))
         reply = "" if row.reply == "in_corpus" else "No reply in these documents."
-        questions.append(Question(row.topic, tuple(tuple(cells[side]) for side in sides), reply))
-    return Positions(tuple(sides), tuple(questions))
+        filled = tuple(_cell(cells[side], side, side in speaking) for side in sides)
+        (unanswered if reply else answered).append(Question(row.topic, filled, reply))
+    return Positions(tuple(sides), tuple(answered), tuple(unanswered))
+
+
+def _voices(row: Allegation) -> list[tuple[str, Utterance]]:
+    named = (("alleges", row.alleged_by), ("denies", row.denied_by), ("affirms", row.affirmed_by))
+    return [(verb, voice) for verb, voices in named for voice in voices]
+
+
+def _side(index: Index, voice: Utterance, labels: Mapping[str, str]) -> str:
+    """The column of a voice: the party it speaks for, the document's party where the document speaks, else none."""
+    if voice.side is not None and voice.side in labels:
+        return labels[voice.side]
+    paper = index.papers.get(voice.document)
+    if voice.speaker is None and paper is not None and paper.party:
+        return paper.party
+    return NO_SIDE
+
+
+def _when(index: Index, voice: Utterance) -> str:
+    paper = index.papers[voice.document]
+    return paper.document.issued.value if paper.document.issued else "~"
+
+
+def _cell(rows: Sequence[tuple[str, str, Position]], side: str, speaks: bool) -> Cell:
+    """Put the positions of a side in order of time; say where its wording changes from one dated document to the next."""
+    if not rows:
+        return Cell((), empty="–" if side == NO_SIDE else SAYS_NOTHING if speaks else SILENT)
+    ordered = sorted(rows, key=lambda row: row[0])
+    told: dict[str, tuple[str, list[str]]] = {}
+    for when, what, position in ordered:
+        words = f"{position.verb} “{what.split(' · ')[0]}”" if what else position.verb
+        if when != "~" and side != NO_SIDE and words not in told.setdefault(when, (position.date, []))[1]:
+            told[when][1].append(words)
+    kept = [(date, sorted(words)) for date, words in told.values()]
+    changed = any(before[1] != after[1] for before, after in pairwise(kept))
+    change = "; ".join(f"{date}: {', '.join(words)}" for date, words in kept) if changed else ""
+    return Cell(tuple(row[2] for row in ordered), change)
 
 
 def _position(index: Index, verb: str, voice: Utterance) -> Position | None:
     paper = index.papers.get(voice.document)
     if paper is None or not 0 <= voice.start < voice.end <= len(paper.document.text):
         return None
+    kept = excerpt(paper, voice.start, voice.end)
     return Position(
         verb=verb,
         speaker=voice.speaker or index.issuer(voice.document),
-        words=excerpt(paper, voice.start, voice.end).words,
+        words=kept.words,
         place=index.place(voice.document, voice.start),
         href=index.spot("u", voice.document, voice.start, voice.end),
+        what=voice.what or "",
+        note=voice.note or "",
+        date=paper.date,
+        kept=kept,
     )
 
 
@@ -85,27 +176,55 @@ class CommitmentRow:
     stance: str
     place: str
     href: str
+    quotation: Excerpt | None = None
+    words: tuple[str, ...] = ()
+    paraphrase: tuple[str, ...] = ()
 
 
-def commitments(index: Index) -> tuple[CommitmentRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Commitments:
+    """Rows that say whether an instrument is kept, and rows that merely refer to it."""
+
+    told: tuple[CommitmentRow, ...]
+    referred: tuple[CommitmentRow, ...]
+
+    @property
+    def all(self) -> tuple[CommitmentRow, ...]:
+        """Both."""
+        return self.told + self.referred
+
+
+def commitments(index: Index) -> Commitments:
     """List undertakings by instrument and article, then in text order."""
     rows = sorted(
         enumerate(index.record.commitments),
         key=lambda item: (item[1].instrument.casefold(), item[1].article or "", item[0]),
     )
-    return tuple(
-        CommitmentRow(
-            instrument=row.instrument,
-            article=row.article or "",
-            obligation=row.obligation or "",
-            accused=row.accused or "",
-            said_by=row.said_by or "",
-            stance=wording.COMMITMENT_STANCES.get(row.stance, row.stance),
-            place=index.place(row.document, row.start),
-            href=anchor(row.id),
+    found = [
+        (
+            row.stance == "reference",
+            CommitmentRow(
+                instrument=row.instrument,
+                article=row.article or "",
+                obligation=row.obligation or "",
+                accused=row.accused or "",
+                said_by=row.said_by or "",
+                stance=wording.COMMITMENT_STANCES.get(row.stance, row.stance),
+                place=index.place(row.document, row.start),
+                href=anchor(row.id),
+                quotation=excerpt(index.papers[row.document], row.start, row.end),
+                words=_cut(index, row.document, row.words),
+                paraphrase=_cut(index, row.document, row.paraphrase),
+            ),
         )
         for _, row in rows
-    )
+    ]
+    return Commitments(tuple(row for refers, row in found if not refers), tuple(row for refers, row in found if refers))
+
+
+def _cut(index: Index, document: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    text = index.papers[document].document.text
+    return tuple(visible(text[span.start : span.end]) for span in spans if span.end <= len(text))
 
 
 @dataclass(frozen=True, slots=True)

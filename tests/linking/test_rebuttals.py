@@ -1,0 +1,120 @@
+"""Allegations meet their denials across documents; silence and other people's denials stay apart."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from countersay import examine
+from countersay.model import Allegation, Record
+from tests.exchange import Exchange
+
+SETTINGS = """[parties]
+velmare = "Republic of Velmare"
+ostrand = "Republic of Ostrand"
+[documents."a.txt"]
+issuer = "Ministry of Transport of Velmare"
+date = 2031-03-14
+party = "velmare"
+[documents."b.txt"]
+issuer = "Government of Ostrand"
+date = 2031-03-16
+party = "ostrand"
+"""
+ALLEGES = "Velmare has blocked the Hallow tunnel since 1 March. Velmare impedes the movement of lorries through the tunnel.\n"
+DENIES = "Claims that Velmare has closed the Hallow tunnel are baseless. Velmare has not closed the Hallow tunnel.\n"
+
+
+def record(folder: Path, **texts: str) -> Record:
+    folder.mkdir(exist_ok=True)
+    (folder / "corpus.toml").write_text(SETTINGS, encoding="utf-8")
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return examine([folder])
+
+
+def answered(found: Record) -> list[Allegation]:
+    return [row for row in found.allegations if row.reply == "in_corpus"]
+
+
+def test_denial_in_one_document_meets_the_allegation_in_another(tmp_path: Path) -> None:
+    found = record(tmp_path, a=DENIES, b=ALLEGES)
+    (row,) = answered(found)
+    assert row.kind == "access"
+    assert "ostrand" in {voice.side for voice in row.alleged_by}
+    assert {voice.side for voice in row.denied_by} == {"velmare"}
+
+
+def test_denial_of_closing_where_hindering_is_alleged_says_so(tmp_path: Path) -> None:
+    (row,) = answered(record(tmp_path, a=DENIES, b=ALLEGES))
+    assert {voice.note for voice in row.denied_by} == {"denies “close”; “impede” is alleged too"}
+
+
+def test_denial_of_hindering_covers_closing(tmp_path: Path) -> None:
+    denial = "Velmare has not impeded the movement of lorries through the Hallow tunnel.\n"
+    (row,) = answered(record(tmp_path, a=denial, b="Velmare has blocked the Hallow tunnel.\n"))
+    assert [voice.note for voice in row.denied_by] == [None]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("The tunnel is 3 km long and was built in 1998.\n", id="silence"),
+        pytest.param("Ostrand has not closed the Hallow tunnel.\n", id="denial of another's deed"),
+        pytest.param("Velmare has not closed the Quelm bridge.\n", id="denial of another object"),
+        pytest.param("Velmare speaks of the so-called “blockade” of the Hallow tunnel.\n", id="distance"),
+        pytest.param("If Velmare had not closed the Hallow tunnel, it would be open.\n", id="condition"),
+    ],
+)
+def test_what_is_no_denial_answers_nothing(tmp_path: Path, other: str) -> None:
+    found = record(tmp_path, a=other, b="Velmare has blocked the Hallow tunnel.\n")
+    assert all(not row.denied_by for row in found.allegations if any(v.side == "ostrand" for v in row.alleged_by))
+    assert any(v.side == "ostrand" for row in found.allegations for v in row.alleged_by)
+
+
+def test_order_of_documents_changes_nothing(tmp_path: Path) -> None:
+    texts = {"a": DENIES, "b": ALLEGES, "c": "Ostrand accused Velmare of closing the Hallow tunnel.\n"}
+    folder = tmp_path / "x"
+    record(folder, **texts)
+    paths = [folder / f"{name}.txt" for name in texts]
+    found = {examine([*order]).allegations for order in itertools.permutations(paths)}
+    assert len(found) == 1
+
+
+def test_exchange_of_the_parties_exchanges_the_rows(tmp_path: Path) -> None:
+    swap = Exchange.swap(Velmare="Ostrand", velmare="ostrand")
+    sides = {"velmare": "ostrand", "ostrand": "velmare", None: None}
+
+    def shape(found: Record, exchanged: bool) -> list[object]:
+        return [
+            (
+                row.kind,
+                row.reply,
+                swap.text(row.topic) if exchanged else row.topic,
+                [
+                    (sides[voice.side] if exchanged else voice.side, voice.start, voice.note)
+                    for voice in (*row.alleged_by, *row.denied_by, *row.affirmed_by)
+                ],
+            )
+            for row in found.allegations
+        ]
+
+    before = record(tmp_path / "x", a=DENIES, b=ALLEGES)
+    (tmp_path / "y").mkdir()
+    (tmp_path / "y" / "corpus.toml").write_text(swap.text(SETTINGS), encoding="utf-8")
+    (tmp_path / "y" / "a.txt").write_text(swap.text(DENIES), encoding="utf-8")
+    (tmp_path / "y" / "b.txt").write_text(swap.text(ALLEGES), encoding="utf-8")
+    after = examine([tmp_path / "y"])
+    assert len(after.allegations) == len(before.allegations) > 0
+    assert sorted(map(str, shape(after, True))) == sorted(map(str, shape(before, False)))
+
+
+def test_denied_contents_without_a_known_predicate_meet_the_assertion(tmp_path: Path) -> None:
+    found = record(
+        tmp_path,
+        a="The clinic denied that agency nurses had been left off the duty list in May.\n",
+        b="The union said agency nurses had been left off the duty list in May.\n",
+    )
+    (row,) = answered(found)
+    assert [voice.speaker for voice in row.alleged_by] == ["union"]
+    assert [voice.speaker for voice in row.denied_by] == ["clinic"]

@@ -1,0 +1,37 @@
+"""A phrase speaks of a side only where its words say so."""
+
+import pytest
+
+from countersay.linking.sides import Sides
+from countersay.model import Document, GazetteerRow, Party
+
+PARTIES = (
+    Party(id="alm", label="Republic of Almia"),
+    Party(id="union", label="Dock Workers' Union"),
+    Party(id="pe", label="Peru"),
+)
+SIDES = Sides.of(
+    [Document(id="d", path="d.txt", sha256="", text_sha256="", text="x", party="union")],
+    PARTIES,
+    [GazetteerRow(form="Ilse Torvald", group="torvald", kind="person", party="alm")],
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "side"),
+    [
+        pytest.param("the Almian delegation", "alm", id="adjective"),
+        pytest.param("Almia's guards", "alm", id="possessive"),
+        pytest.param("the Dock Workers' Union", "union", id="whole label"),
+        pytest.param("our stewards", "union", id="the document's own"),
+        pytest.param(None, "union", id="the document itself"),
+        pytest.param("Ilse Torvald", "alm", id="gazetteer"),
+        pytest.param("Lima", "pe", id="capital"),
+        pytest.param("the Chilean navy", "country:Chile", id="country that is no party"),
+        pytest.param("Almia and Peru", None, id="two sides"),
+        pytest.param("the workers", None, id="nobody in particular"),
+        pytest.param("Almost everybody", None, id="a word that merely begins alike"),
+    ],
+)
+def test_side_of_a_phrase(phrase: str | None, side: str | None) -> None:
+    assert SIDES.side(phrase, "d") == side
