@@ -22,6 +22,7 @@ _DATE_BEFORE = re.compile(
     rf"(?<![A-Za-z]){_MONTH}[ \n]{{1,2}}(?:the[ ])?"
     rf"(?:{_DAY}(?:,?[ ](?:and|or|to|through|until)[ ]|,[ ]|[ ]?[-–—/&][ ]?)){{0,6}}\Z"
 )
+_DAY_AND_MONTH = re.compile(rf"\b(?:on|by|until|to|for|at|of)[ ]{_DAY}[ ]{_MONTH}[ ]\Z")
 _YEAR_AFTER_DATE = re.compile(
     rf"(?:{_MONTH},?|(?<![A-Za-z]){_MONTH}[ \n]{_DAY}(?:[ ]?[-–][ ]?\d{{1,2}})?,?)[ \n]{{1,2}}\Z"
 )
@@ -48,13 +49,19 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
         return False
     window = max(0, start - WINDOW)
     if day and _DATE_BEFORE.search(text, window, start):
-        return True
+        # "on 6 March 12, on 13 March 27": a month has one day; "07" is a year
+        return text[start] == "0" or _DAY_AND_MONTH.search(text, window, start) is None
     if number.plain and day and _SCRAMBLED.search(text, window, start):
         follower = NEXT_WORD.match(text, end)  # "November 2020 10 statement": words scrambled by conversion
         return follower is not None and not follower[1].endswith("s") and follower[1][0].islower()
     # "On 4 May, 1,500 people": a year is four plain digits.
     written = number.plain and number.end - number.start == 4
     return written and 1000 <= number.value <= 2100 and _YEAR_AFTER_DATE.search(text, window, start) is not None
+
+
+def is_month(word: str) -> bool:
+    """Say whether a word names a month, in full or shortened."""
+    return word.lower().strip(".") in _words("months")
 
 
 def is_clock_time(text: str, number: Numeral) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from countersay.config import Conventions
-from countersay.extraction import comparators, counted, refusals, units, vague
+from countersay.extraction import calendar_words, comparators, counted, refusals, units, vague
 from countersay.extraction.bounds import Bounds, completed
 from countersay.extraction.candidates import Refused, VagueWord, sift
 from countersay.extraction.comparators import Bound, Left
@@ -192,6 +192,8 @@ class _Work:
         if _VERB_AFTER.match(text, draft.end) or left.ends[-1] != draft.start - 1:
             return None
         word = text[left.starts[-1] : left.ends[-1]]
+        if calendar_words.is_month(word):
+            return None  # "on 6 March 12, on 13 March 27"
         named = any(letter.isupper() for letter in word[1:]) or (word[0].isupper() and self.size > 1)
         return "identifier" if named else None
 

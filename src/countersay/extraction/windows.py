@@ -91,7 +91,7 @@ def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period |
 @cache
 def _next_of_list() -> re.Pattern[str]:
     """A break after which a date belongs to the next number: "12 arrests and on 13 March 27", "3,967 (2020: 4,318)"."""
-    return re.compile(r"(?:\band|[;(–—]|, then)\s*$", re.I)
+    return re.compile(r"(?:\band|[;(–—]|, then|,(?=\s+(?:on|in|by)))(?:\s+(?:on|in|by|at))?\s*$", re.I)
 
 
 def _prefer(periods: Sequence[Placed[Period]], everywhere: Sequence[Placed[Period]]) -> Period:
