@@ -162,6 +162,7 @@ def make_figure(
         attribution=attribution,
         stance=stance,
         predicate=predicate,
+        place="Velm",  # claims of different issuers that name no place are no contradiction
         series=series,
         scope=scope,
     )

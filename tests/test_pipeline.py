@@ -15,7 +15,7 @@ import pytest
 from countersay import examine
 from countersay.exports.to_jsonl import jsonl_files, read_jsonl, write_jsonl
 from countersay.model import ACCUSING, Decision, Finding, FindingRelation, Record
-from countersay.pipeline import write
+from countersay.pipeline import examine_beside, write
 from countersay.reconciliation.verify import verify
 from countersay.reporting.page import write_report
 from countersay.store.project import read_project, write_project
@@ -355,3 +355,33 @@ def test_rows_of_the_export_are_one_json_object_a_line() -> None:
         if name.endswith(".jsonl"):
             assert contents == "" or contents.endswith("\n")
             assert all(isinstance(json.loads(line), dict) for line in contents.split("\n") if line), name
+
+
+def test_further_documents_are_examined_beside_those_of_a_record(tmp_path: Path) -> None:
+    folder = small_corpus(tmp_path / "in")
+    more = write_corpus(
+        tmp_path / "more", {"later.txt": "Port Clerk\n20 March 2031\n\nOn 5 March 2031, 9 cranes stood."}
+    )
+    old = examine([folder])
+    before, after = examine_beside(old, [more])
+    assert (before.documents, before.figures, before.findings) == (old.documents, old.figures, old.findings)
+    assert [row.path for row in after.documents] == ["later.txt", "north.txt", "south.txt"]
+    assert {row.id for row in after.figures} > {row.id for row in old.figures}
+    assert after.parties == old.parties
+
+
+def test_further_document_of_the_same_path_takes_the_place_of_the_former(tmp_path: Path) -> None:
+    old = examine([small_corpus(tmp_path / "in")])
+    more = write_corpus(
+        tmp_path / "more", {"south.txt": "Port Clerk\n20 March 2031\n\nOn 5 March 2031, 9 cranes stood."}
+    )
+    _, after = examine_beside(old, [more, tmp_path / "in" / "north.txt"])
+    assert [row.path for row in after.documents] == ["north.txt", "south.txt"]
+    assert "cranes" in after.documents[1].text
+
+
+def test_decisions_are_kept_beside_further_documents(tmp_path: Path) -> None:
+    made = (Decision(id="x", target="k-1", verdict="dismissed"),)
+    old = replace(examine([small_corpus(tmp_path / "in")]), decisions=made)
+    more = write_corpus(tmp_path / "more", {"later.txt": "On 5 March 2031, 9 cranes stood."})
+    assert [row.decisions for row in examine_beside(old, [more])] == [made, made]

@@ -7,7 +7,7 @@ from pathlib import Path
 from countersay.config import Config
 from countersay.errors import SettingsError
 from countersay.extraction.document import Extraction, Task, extract
-from countersay.ingest.folder import read_paths
+from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
 from countersay.linking.commitments import settle_commitments
 from countersay.linking.event_dates import date_windows, dated_events
@@ -19,7 +19,7 @@ from countersay.linking.series import link_series
 from countersay.linking.sides import Sides
 from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
-from countersay.model import CorpusSettings, DocumentOptions, Issue, Record
+from countersay.model import CorpusSettings, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
 from countersay.reporting.page import write_report
 from countersay.store.project import kept_decisions, write_project
@@ -51,6 +51,10 @@ def examine(paths: Iterable[str | Path], options: Options | None = None, progres
     options = options or Options()
     read = read_paths([Path(path) for path in paths], options.config)
     _check_options(options.document, len(read.documents))
+    return _examined(read, options, progress)
+
+
+def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     config = configured(options.config, read.settings)
     tasks = [
         Task(document=document, settings=read.settings.of(document), options=options.document, config=config)
@@ -65,6 +69,51 @@ def examine(paths: Iterable[str | Path], options: Options | None = None, progres
     outcome = reconcile(record, config)
     progress("compared", 1, 1)
     return replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked)
+
+
+def examine_beside(
+    record: Record, paths: Iterable[str | Path], options: Options | None = None, progress: Progress = _silent
+) -> tuple[Record, Record]:
+    """Read further documents beside those of a record; return what its documents give alone, and with the further ones.
+
+    Both are examined anew under the settings beside the further documents, so that nothing but the documents differs. A
+    document of the same path takes the place of the one in the record. Decisions are kept in both.
+    """
+    options = options or Options()
+    read = read_paths([Path(path) for path in paths], options.config)
+    kept = settings_of(record)
+    further = {entry.path for entry in read.settings.documents}
+    parties = {party.id: party for party in (*kept.parties, *read.settings.parties)}
+    settings = replace(
+        read.settings,
+        parties=tuple(parties[handle] for handle in sorted(parties)),
+        documents=(*read.settings.documents, *(entry for entry in kept.documents if entry.path not in further)),
+    )
+    fresh = {document.id for document in read.documents} | {document.path for document in read.documents}
+    beside = [row for row in record.documents if row.id not in fresh and row.path not in fresh]
+    together = sorted((*beside, *read.documents), key=lambda row: (row.path, row.id))
+    alone = Ingested(documents=record.documents, issues=(), settings=replace(settings, documents=kept.documents))
+    joined = Ingested(documents=tuple(together), issues=read.issues, settings=settings)
+    before, after = (_examined(one, options, progress) for one in (alone, joined))
+    return replace(before, decisions=record.decisions), replace(after, decisions=record.decisions)
+
+
+def settings_of(record: Record) -> CorpusSettings:
+    """Return what the user must have said of the documents of a record, as far as the record shows it."""
+    return CorpusSettings(
+        parties=record.parties,
+        documents=tuple(
+            DocumentSettings(
+                path=row.path,
+                issuer=row.issuer.label if row.issuer and row.issuer.start is None else None,
+                date=row.issued.value if row.issued and row.issued.start is None else None,
+                spoken=row.spoken,
+                party=row.party,
+                language=row.language,
+            )
+            for row in record.documents
+        ),
+    )
 
 
 def _check_options(given: DocumentOptions | None, documents: int) -> None:

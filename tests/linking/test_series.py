@@ -98,7 +98,7 @@ def test_narrower_series_is_a_subset_with_its_reason() -> None:
 
 
 def test_place_against_none_is_only_proposed() -> None:
-    found = linked([figure(40, 0), figure(90, 50, "d-2", place="Orm gate")])
+    found = linked([figure(40, 0, place=None), figure(90, 50, "d-2", place="Orm gate")])
     assert [link.kind for link in found.links] == ["unsure"]
 
 

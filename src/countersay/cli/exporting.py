@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from countersay.errors import RecordError, SettingsError
+from countersay.exports.to_claims import claim_files
+from countersay.exports.to_csl import csl_files
 from countersay.exports.to_csv import csv_files
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.exports.to_markdown import markdown_files
+from countersay.exports.to_questions import question_files
+from countersay.exports.to_web_annotation import annotation_files
 from countersay.exports.to_xlsx import xlsx_files
 from countersay.model import Record
 
@@ -16,9 +20,13 @@ def _jsonl(record: Record) -> dict[str, bytes]:
 
 
 FORMATS: Mapping[str, Callable[[Record], dict[str, bytes]]] = {
+    "annotations": annotation_files,
+    "claims": claim_files,
+    "csl": csl_files,
     "csv": csv_files,
     "jsonl": _jsonl,
     "markdown": markdown_files,
+    "questions": question_files,
     "xlsx": xlsx_files,
 }
 """Names of the formats, and what makes their files: relative path to contents."""

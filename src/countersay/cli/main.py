@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from countersay import __version__
+from countersay.cli.comparing import as_json, as_text, compared
 from countersay.cli.exporting import FORMATS, export
 from countersay.cli.printing import Bar, summary
 from countersay.cli.verifying import verify_source
@@ -92,7 +93,8 @@ def export_command(project: Path, kind: str, out: Path | None, bom: bool) -> Non
     """Write the record of a project in a form other tools read.
 
     jsonl: every table in full. csv, xlsx: the main tables for a spreadsheet. markdown: a dossier to read.
-    questions: what to ask each party, with a form to answer in. See docs/exports.md.
+    questions: what to ask each party, with a form to answer in. annotations: W3C Web Annotations of figures and
+    findings. claims: schema.org Claims, without a rating. csl: documents and cited sources as CSL-JSON.
 
     \b
     Examples:
@@ -103,6 +105,25 @@ def export_command(project: Path, kind: str, out: Path | None, bom: bool) -> Non
     folder = out or project / f"export-{kind}"
     paths = export(read_project(project), kind, folder, bom=bom)
     click.echo(f"{len(paths)} files in {folder}")
+
+
+@cli.command("compare")
+@click.argument("old", type=click.Path(path_type=Path, exists=True))
+@click.argument("new", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--json", "json_wanted", is_flag=True, help="Print everything as JSON.")
+def compare_command(old: Path, new: tuple[Path, ...], json_wanted: bool) -> None:
+    """Show what changed from the project OLD to NEW, another project or further documents.
+
+    Lists the documents and claims that are new, gone or read otherwise, and the findings that appeared or were resolved,
+    each with the sentences that brought it about. Nothing is written.
+
+    \b
+    Examples:
+      countersay compare countersay-project countersay-project-may
+      countersay compare countersay-project reply-of-12-may.txt
+    """
+    found = compared(old, new)
+    click.echo(json.dumps(as_json(found), indent=1) if json_wanted else as_text(found))
 
 
 @cli.command("verify")

@@ -60,8 +60,10 @@ class Described:
 def describe(clause: Clause) -> Described:
     """Read participants, place and things out of the clause; a place is no participant where a preposition leads it."""
     names = _names(clause)
-    placed = next((name for name in names if name.kind in _PLACES and _led(clause, name)), None)
-    people = [name.text for name in names if name.kind in _TAKES_PART and name is not placed and not _is_model(name)]
+    led = [name for name in names if name.kind in _PLACES | {"other"} and _led(clause, name)]
+    placed = next((name for name in led if name.kind != "other"), led[0] if led else None)
+    apart = [name for name in led if name.kind == "other" or name is placed]
+    people = [name.text for name in names if name.kind in _TAKES_PART and name not in apart and not _is_model(name)]
     voice = _voice(clause)
     return Described(
         about=_about(clause),
@@ -117,7 +119,9 @@ def _is_model(name: Mention) -> bool:
 
 
 def _is_noun(line: Line, i: int) -> bool:
-    """Say whether the word is a common noun: also "Protocol" in a name."""
+    """Say whether the word is a common noun that no other follows, "pond" in "tailings pond"; also "Protocol" in a name."""
+    if i + 1 < len(line.tokens) and line.tags[i + 1] in ("NN", "NNS"):
+        return False
     if line.tags[i] in ("NN", "NNS"):
         return True
     return line.tags[i] in ("NNP", "NNPS") and noun_kind(line, i) is not None

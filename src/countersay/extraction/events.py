@@ -76,16 +76,23 @@ def _datings(text: str, sources: Sources) -> list[Dating]:
 
 
 def _merged(text: str, datings: Sequence[Dating]) -> list[Dating]:
-    """Join two ways to give one day: "two days later, on 12 May"."""
+    """Join two ways to give one day: "two days later, on 12 May"; the one that is complete by itself gives the days."""
     found: list[Dating] = []
     for dating in datings:
         last = found[-1] if found else None
-        if last is not None and (last.first, last.last) == (dating.first, dating.last) and last.end <= dating.start:
-            if not text[last.end : dating.start].strip(" ,("):
+        near = last is not None and last.end <= dating.start and not text[last.end : dating.start].strip(" ,(")
+        if last is not None and near:
+            counted = last.timexes[-1].anchor == "narrative" and _counted().search(text, last.start, last.end)
+            if (last.first, last.last) == (dating.first, dating.last) or (counted and dating.point):
                 found[-1] = replace(dating, start=last.start, timexes=last.timexes + dating.timexes)
                 continue
         found.append(dating)
     return found
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(r"\b(?:later|after|earlier|before|following|next|previous)\b", re.I)
 
 
 def _dating(period: Period, dated: tuple[Timex, ...]) -> Dating:
@@ -105,12 +112,32 @@ def _with_lists(text: str, datings: list[Dating]) -> list[Dating]:
     found, run = [], list[Dating]()
     for dating in [*datings, None]:
         if run and (dating is None or not _continues(text, run[-1], dating)):
-            listed = tuple(timex for one in run for timex in one.timexes) if len(run) > 1 else ()
+            whole = len(run) > 1 and not _in_part(text, run[0].start, run[-1].end)
+            listed = tuple(timex for one in run for timex in one.timexes) if whole else ()
             found += [replace(one, listed=listed) for one in run]
             run = []
         if dating is not None:
             run.append(dating)
     return found
+
+
+def _in_part(text: str, start: int, end: int) -> bool:
+    """Say whether the words around a list of days say that there are more: "including on", "and on later occasions"."""
+    return _some_before().search(text, max(0, start - 30), start) is not None or (
+        _more_after().match(text, end, end + 80) is not None
+    )
+
+
+@cache
+def _some_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:including|inter alia|among others|such as|for example|e\.g\.|notably)\W*(?:on\s+)?$", re.I)
+
+
+@cache
+def _more_after() -> re.Pattern[str]:
+    return re.compile(
+        r",?\s*(?:and|as well as)\s+(?:on\s+|at\s+)?(?:\w+\s+){0,3}?(?:occasions?|times|dates|days|elsewhere)\b", re.I
+    )
 
 
 def _continues(text: str, one: Dating, other: Dating) -> bool:

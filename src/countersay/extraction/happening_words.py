@@ -1,5 +1,6 @@
 """Words of events: which nouns and verbs name what happens, and the lemmas they are compared by."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -49,9 +50,16 @@ def read_line(text: str) -> Line:
         elif found[i] == "VBN" and before in ("NNP", "NNPS", "PRP") and tokens[i - 1].lower not in _nouns():
             after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
             found[i] = "VBN" if after == "by" else "VBD"
+        elif found[i] == "NN" and before == "NN" and token.lower in _forms() and _verbless(found, i):
+            found[i] = "VBD"  # "the dam burst on"
         elif found[i] == "VB" and before == "TO" and i > 1 and _lets_in(tokens[i - 2].lower):
             found[i] = "NN" if "NN" in known_tags(token.lower) else "VB"  # "opened to traffic"
     return Line(tokens, found)
+
+
+def _verbless(found: list[str], i: int) -> bool:
+    """Say whether a preposition follows and no verb stands before: the clause would have none."""
+    return found[i + 1 : i + 2] == ["IN"] and not {"VBD", "VBZ", "VBP", "MD"} & set(found[max(0, i - 12) : i])
 
 
 def _lets_in(word: str) -> bool:
@@ -146,7 +154,9 @@ def _base(word: str, ending: str) -> str:
     own = words_of("light") | words_of("speech") | words_of("once") | _verbs().keys()
     known = [option for option in options if option in own]
     known += [option for option in options if any(tag in ("VB", "VBP") for tag in known_tags(option))]
-    return known[0] if known else verb_lemma(stem + "ed") or stem
+    if known:
+        return known[0]
+    return stem + "e" if re.search(r"[aeiou][cgsvz]$|[lnpr]s$|[lr]v$|[nr]c$", stem) else verb_lemma(stem + "ed") or stem
 
 
 def noun_kind(line: Line, i: int) -> str | None:

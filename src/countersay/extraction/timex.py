@@ -10,7 +10,7 @@ from countersay.extraction.days import ONE_DAY, day_or_none
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_patterns import recognise
 from countersay.extraction.timex_resolve import resolve
-from countersay.extraction.timex_thread import Thread
+from countersay.extraction.timex_thread import Thread, reported_year
 from countersay.extraction.timex_words import regex
 from countersay.model import Timex
 
@@ -42,6 +42,7 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
         spoken=spoken,
         narrative=is_narrative(forms, spoken or anchor),
         order=numeric_order(forms, anchor),
+        reported=reported_year(text),
     )
     return [resolve(thread, form) for form in forms]
 

@@ -93,6 +93,8 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
         return (told, "narrative" if told is not None else None)
     if told is not None and _belongs_to_story(thread, form, month, speech):
         return told, "narrative"
+    if form.day is None and form.month is None and thread.reported is not None and thread.reported.month == 12:
+        return thread.reported.year, "narrative"  # "the third quarter" of the year reported on
     if form.day is None and form.month is None:
         return _year_of_unit(speech, form, view(thread.text, form)), thread.speech_label
     ahead = False if _since(thread.text, form) else view(thread.text, form)

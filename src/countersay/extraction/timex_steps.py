@@ -16,6 +16,9 @@ FEW_UNITS = 3
 
 def _base(thread: Thread, form: Form) -> tuple[date | None, str | None, str]:
     """Return the day a step is taken from, its label, and how finely it is known: "D", "M" or "Y"."""
+    if thread.reported and form.unit == "Y" and form.offset == 0 and _is_the_year(thread, form):
+        # a year that does not end in December is no calendar year: what days it has, the words do not tell
+        return (thread.reported, "narrative", "D") if thread.reported.month == 12 else (None, None, "")
     if form.base == "speech" and not thread.narrative and thread.speech:
         return thread.speech, thread.speech_label, "D"
     if form.base == "speech" and form.offset:
@@ -27,6 +30,10 @@ def _base(thread: Thread, form: Form) -> tuple[date | None, str | None, str]:
             return thread.speech, thread.speech_label, "D"
         return None, None, ""
     return reference, "narrative", "D" if thread.day else "M" if thread.month else "Y"
+
+
+def _is_the_year(thread: Thread, form: Form) -> bool:
+    return "the year" in thread.text[form.start : form.end].lower()
 
 
 FINENESS = {"D": 0, "W": 0, "WE": 0, "FN": 0, "M": 1, "Q": 1, "SEM": 1, "Y": 2, "DE": 2, "CE": 2, "ML": 2}

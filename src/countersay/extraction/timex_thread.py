@@ -1,5 +1,6 @@
 """What is known of time while a text is read: the day of speech, the date last spoken of, the tense of the verb."""
 
+import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +20,8 @@ CONTEXT_CHARS = 90
 class Thread:
     """What is known while a text is read from its start: the day of speech and the date last spoken of.
 
-    `year`, `month`, `day` are the date last spoken of, as far as it was said; `at` is where.
+    `year`, `month`, `day` are the date last spoken of, as far as it was said; `at` is where. `reported` is the last day
+    of the year that the text reports on, which is "the year" of an annual report.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Thread:
     day: int | None = None
     at: int = field(default=-(10**9))
     label: str | None = None
+    reported: date | None = None
 
     @property
     def speech(self) -> date | None:
@@ -63,6 +66,32 @@ class Thread:
         if self.year is None or self.bc:
             return None
         return days.day_or_none(self.year, self.month or 1, self.day or 1)
+
+
+_HEAD_CHARS = 1500
+
+
+@cache
+def _year_ended() -> re.Pattern[str]:
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    return regex(
+        r"\bfor\s+the\s+(?:(?:financial|fiscal|calendar|full|business)\s+)?year\s+(?:ended|ending|to)\s+"
+        rf"(?:(?P<day>\d{{1,2}})\s+(?P<month>{months})|(?P<named>{months})\s+(?P<second>\d{{1,2}}),?)\s+(?P<year>\d{{4}})\b"
+    )
+
+
+def reported_year(text: str) -> date | None:
+    """Return the last day of the year that the head of a text says it reports on.
+
+    >>> reported_year("Annual report for the financial year ended 31 March 2021")
+    datetime.date(2021, 3, 31)
+    """
+    found = _year_ended().search(text, 0, _HEAD_CHARS)
+    if found is None:
+        return None
+    names = list(calendar.month_name)
+    month = names.index((found["month"] or found["named"]).capitalize())
+    return days.day_or_none(int(found["year"]), month, int(found["day"] or found["second"]))
 
 
 _NAMED_OF = r"\b[A-Z][\w'’-]*\s+of\s+$"

@@ -47,6 +47,7 @@ class _Account:
     family: str
     names: frozenset[str]
     distinctive: frozenset[str]
+    parties: frozenset[str]
     persons: frozenset[str]
     unsorted: frozenset[str]
     instruments: frozenset[str]
@@ -142,7 +143,8 @@ def _account(
     }
     unsorted = frozenset(name for name in acting if kinds.get(name) == "other")
     instruments = frozenset(name for name in found if kinds.get(name) == "agreement")
-    return _Account(mention, family, found, known | unknown, persons, unsorted, instruments)
+    parties = frozenset(keys(form) for form in mention.participants)
+    return _Account(mention, family, found, known | unknown, parties, persons, unsorted, instruments)
 
 
 def _acts(mention: EventMention, start: int) -> bool:
@@ -179,7 +181,9 @@ def _beginnings(accounts: Sequence[_Account], joined: _Joined) -> None:
         key = (mention.document, mention.kind, mention.first)
         other = latest.get(key)
         if other is not None and mention.start - accounts[other].mention.end < _NEAR:
-            joined.join(i, other)
+            begun = accounts[other].mention.last
+            if (mention.last is None) != (begun is None):  # two meetings of one day stay two
+                joined.join(i, other)
         latest[key] = i
 
 
@@ -216,7 +220,7 @@ def _lists(accounts: Sequence[_Account], joined: _Joined) -> None:
             for i in members:
                 blocks[accounts[i].family, accounts[i].day].append(members)
     for (family, _), candidates in sorted(blocks.items(), key=lambda item: (item[0][0], item[0][1] or date.min)):
-        for one, other in combinations(candidates, 2) if family else ():
+        for one, other in combinations(candidates[:40], 2) if family else ():
             _match(accounts, joined, one, other, known)
 
 
@@ -287,7 +291,7 @@ def _things(account: _Account, verb: str) -> list[str]:
         if noun and noun not in _VERB_OF and _definite(mention, noun)
     ]
     if verb in _words("instrument"):
-        pairs = combinations(sorted(account.names - account.instruments)[:5], 2)
+        pairs = combinations(sorted(account.parties)[:5], 2) if mention.kind == "agreement" else ()
         by_parties = [f"{noun} {one} {other}" for one, other in pairs for noun in nouns[:1]]
         return [*(f"named {name}" for name in sorted(account.instruments)), *by_parties]
     return [f"{noun} {name}" for noun in nouns[:1] for name in sorted(account.distinctive - account.persons)]

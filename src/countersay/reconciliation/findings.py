@@ -26,6 +26,7 @@ from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, SeriesCase
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.event_dates import checked_events
+from countersay.reconciliation.event_orders import checked_orders
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import implied_facts
@@ -167,7 +168,7 @@ def _dates(bench: Bench) -> list[Finding]:
 
 
 def _events(bench: Bench) -> list[Finding]:
-    return checked_events(bench.record)
+    return [*checked_events(bench.record), *checked_orders(bench.record)]
 
 
 CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (

@@ -109,7 +109,7 @@ def _unknowns(term: Term) -> tuple[tuple[Unknown, int], ...]:
 
 
 def _row(index: Index, row: CertificateRow, position: int, running: Fraction) -> SumRow:
-    claim, href, place = _claim(index, row.claim) if row.claim else ("", "", "")
+    claim, href, place = _claim(index, row) if row.claim else ("", "", "")
     return SumRow(
         number=position,
         claim=claim,
@@ -126,8 +126,9 @@ def _row(index: Index, row: CertificateRow, position: int, running: Fraction) ->
     )
 
 
-def _claim(index: Index, identity: str) -> tuple[str, str, str]:
-    """Return the words, anchor and place of a claim: a figure, a date, or the first account of an event."""
+def _claim(index: Index, row: CertificateRow) -> tuple[str, str, str]:
+    """Return the words, anchor and place of a claim: a figure, a date, or the account of an event with the row's day."""
+    identity = row.claim or ""
     if identity in index.figures:
         figure = index.figures[identity]
         return brief(figure.text, 80), anchor(identity), index.place(figure.document, figure.start)
@@ -136,7 +137,8 @@ def _claim(index: Index, identity: str) -> tuple[str, str, str]:
         return brief(timex.text, 80), anchor(identity), index.place(timex.document, timex.start)
     for event in index.record.events:
         if event.id == identity and event.mentions:
-            mention = event.mentions[0]
+            days = [m for m in event.mentions if m.first is not None and m.first.toordinal() == abs(row.bound)]
+            mention = (days or list(event.mentions))[0]
             return brief(mention.text, 80), index.mention_spot(mention), index.place(mention.document, mention.start)
     return identity, "", ""
 
@@ -144,6 +146,10 @@ def _claim(index: Index, identity: str) -> tuple[str, str, str]:
 def _words(row: CertificateRow) -> str:
     """Say a row with one term in words; "" where only the formula says it."""
     if len(row.terms) != 1 or abs(row.terms[0].coefficient) != 1 or row.sense == "axiom":
+        return ""
+    if row.claim == row.terms[0].series and row.claim.startswith(
+        "e-"
+    ):  # the number of a day says little without the day
         return ""
     if row.terms[0].coefficient > 0:
         return f"at most {number(row.bound)}"
@@ -160,7 +166,10 @@ def _term(index: Index, term: Term, *, first: bool) -> str:
 
 def _unknown_words(index: Index, term: Term) -> str:
     series = index.series.get(term.series)
-    name = f"S{index.series_number[term.series]}" if series else wording.plain(term.series)
+    events = {
+        event.id: f"day of “{brief(event.label, 40)}”" for event in index.record.events if event.id == term.series
+    }
+    name = f"S{index.series_number[term.series]}" if series else events.get(term.series, wording.plain(term.series))
     if term.through is None:
         return name
     if term.after is None:

@@ -64,7 +64,8 @@ def size_words(finding: Finding, figures: tuple[Figure, ...]) -> str:
     """Say by how much the claims are apart: "off by 438 mines (14 %)"; "" where the finding has no size."""
     if finding.size is None:
         return ""
-    words = f"off by {number(finding.size)} {counted_noun(figures, finding.size)}".rstrip()
+    days = "day" if finding.size == 1 else "days"
+    words = f"off by {number(finding.size)} {days if finding.events else counted_noun(figures, finding.size)}".rstrip()
     share = f" ({percent(finding.size_percent)} of the larger side)" if finding.size_percent is not None else ""
     return words + share
 

@@ -262,13 +262,15 @@ def quotations(index: Index, finding: Finding) -> tuple[Quotation, ...]:
 
     for figure in index.known(finding.figures):
         add(quote_figure(index, figure, len(found) + 1))
-    wanted = set(finding.events)
+    wanted, shown = set(finding.events), set[str]()
     for event in index.record.events:
         if event.id in wanted:
             for mention in event.mentions:
-                add(quote_mention(index, mention, len(found) + 1))
+                if not mention.timexes or set(mention.timexes) & set(finding.timexes):
+                    shown.update(mention.timexes)
+                    add(quote_mention(index, mention, len(found) + 1))
     for timex in finding.timexes:
-        if timex in index.timexes:
+        if timex in index.timexes and timex not in shown:
             add(quote_timex(index, index.timexes[timex], len(found) + 1))
     for voice in finding.attributions if not found else ():  # else they are the voices of what stands here already
         if voice in index.attributions:
