@@ -64,6 +64,14 @@ def test_same_project_has_not_changed(projects: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "Nothing changed.\n")
 
 
+def test_document_that_cannot_be_read_is_told(projects: Path, tmp_path: Path) -> None:
+    write_corpus(tmp_path / "more", {"scan.pdf": b"%PDF-1.4", "later.txt": b""})
+    done = countersay("compare", projects / "project-in", tmp_path / "more")
+    assert done.returncode == 0
+    assert "! later.txt" in done.stdout
+    assert "Documents: 0 new, 0 gone, 0 changed." in done.stdout
+
+
 def test_nothing_is_written(projects: Path) -> None:
     before = sorted(path for path in projects.rglob("*"))
     countersay("compare", projects / "project-in", projects / "more" / "later.txt")

@@ -14,6 +14,7 @@ from tests.factories import make_attribution, make_document, make_figure, make_r
     ("text", "words", "sentence"),
     [
         pytest.param("It rained. On 3 May 40 carts passed. All went well.", "40 carts", "On 3 May 40 carts passed.", id="between two"),
+        pytest.param("It rained. 40 carts passed. So", "40 carts", "40 carts passed.", id="words begin the sentence"),
         pytest.param("Title\n\n40 carts passed", "40 carts", "40 carts passed", id="after a blank line, without an end"),
         pytest.param("On the\n3rd, 40 carts\npassed. So", "40 carts", "On the\n3rd, 40 carts\npassed.", id="wrapped by hand"),
         pytest.param(f"{'a ' * 80}\n40 carts passed\nmore", "40 carts", "40 carts passed", id="one paragraph a line"),

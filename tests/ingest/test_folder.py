@@ -54,7 +54,8 @@ def test_same_text_is_one_document_with_copies(tmp_path: Path) -> None:
 
 def test_hidden_files_output_folders_and_settings_are_no_documents(tmp_path: Path) -> None:
     write(tmp_path, a_txt="one")
-    for name in (".hidden.txt", ".git/x.txt", "countersay-project/text/d.txt", "~$a.txt"):
+    further = ("project-may/record.sqlite", "project-may/export-questions/answers-north.txt")
+    for name in (".hidden.txt", ".git/x.txt", "countersay-project/text/d.txt", "~$a.txt", *further):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("no")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from countersay.cli.printing import plain
+from countersay.cli.printing import EXPECTED, plain
 from countersay.errors import InputError
 from countersay.exports.to_jsonl import read_jsonl
 from countersay.model import Record
@@ -67,6 +67,7 @@ def _lines(found: Comparison) -> Iterator[str]:
         yield from (f"{words} document: {plain(path)}" for path in paths)
     for document in found.documents_changed:
         yield f"Changed document: {plain(document.path)}: {_fields(document.fields)}"
+    yield from (f"! {plain(issue.message)}" for issue in found.issues_new if issue.code not in EXPECTED)
     for mark, words, changes in (("+", "appeared", found.appeared), ("-", "resolved", found.resolved)):
         for change in changes:
             yield ""
@@ -135,6 +136,7 @@ def as_json(found: Comparison) -> dict[str, Any]:
             "gone": list(found.documents_gone),
             "changed": [{"path": row.path, "fields": _changes(row.fields)} for row in found.documents_changed],
         },
+        "issues": [{"code": row.code, "path": row.path, "message": row.message} for row in found.issues_new],
         "claims": {
             "new": [_claim(row) for row in found.claims_new],
             "gone": [_claim(row) for row in found.claims_gone],

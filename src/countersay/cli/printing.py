@@ -13,7 +13,7 @@ from countersay.model import ACCUSING, Finding, Record
 
 _WIDTH = 96
 _SHOWN = 12
-_EXPECTED = frozenset({"duplicate-document", "document-ignored"})  # nothing to be done about these
+EXPECTED = frozenset({"duplicate-document", "document-ignored"})  # nothing to be done about these
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ class Summary:
             lines += ["", *self._finding(number, finding, color)]
         if len(self.accusing) > _SHOWN:
             lines += ["", f"... and {len(self.accusing) - _SHOWN} more in the report."]
-        asked = [issue for issue in self.record.issues if issue.code not in _EXPECTED]
+        asked = [issue for issue in self.record.issues if issue.code not in EXPECTED]
         if asked:
             lines.append("")
             lines += [f"! {plain(issue.message)}" for issue in asked[:_SHOWN]]

@@ -88,8 +88,8 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     part = re.compile(r"\n[ \t\r]*\n" if wrapped else r"\n")
     low, high = left, right
     for pattern in (part, _SENTENCE_END):
-        for found in pattern.finditer(text, low, start):
-            low = found.end()
+        for found in pattern.finditer(text, low, start + 1):  # a sentence may begin with the words themselves
+            low = found.end() if found.end() <= start else low
         ended = pattern.search(text, end, high)
         if ended:
             high = ended.start() if pattern is part else ended.end()

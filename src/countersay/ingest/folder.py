@@ -22,6 +22,7 @@ from countersay.ingest.settings import FILE_NAME, nearest, read_settings
 from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, Party, identify
 
 OUTPUT_FOLDER = "countersay-project"
+PROJECT_MARK = "record.sqlite"  # a project of another name, with the exports in it
 _TEXT = frozenset({".txt", ".text", ".md"})
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 _WAYS_OUT = {
@@ -159,6 +160,8 @@ class _Finder:
         except OSError as error:
             below = _posix(str(folder.relative_to(root)))
             self.unreadable(_posix(root.name) if below == "." else below, error)
+            return
+        if folder != root and any(entry.name == PROJECT_MARK for entry in entries):
             return
         for entry in entries:
             hidden = entry.name.startswith((".", "~$")) or entry.name.lower() in _LEFT_BY_SYSTEMS

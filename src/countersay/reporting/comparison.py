@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from countersay.model import ACCUSING, Document, Event, Figure, Finding, PlacedTimex, Record
+from countersay.model import ACCUSING, Document, Event, Figure, Finding, Issue, PlacedTimex, Record
 from countersay.reporting.formatting import days
 from countersay.reporting.index import Index, by_document
 from countersay.reporting.quotations import Quotation, quotations, quote_figure
@@ -101,6 +101,7 @@ class Comparison:
     appeared: tuple[FindingChange, ...]
     resolved: tuple[FindingChange, ...]
     altered: tuple[Altered, ...]
+    issues_new: tuple[Issue, ...]
 
     @property
     def empty(self) -> bool:
@@ -112,6 +113,7 @@ def compare(old: Record, new: Record) -> Comparison:
     """Compare two records; the same two give the same result."""
     pair = _Pair(Index(old), Index(new))
     before, after = _by_clash(pair.old), _by_clash(pair.new)
+    known = {_trouble(row) for row in old.issues}
     return Comparison(
         documents_new=tuple(row.path for row in new.documents if row.id not in pair.documents.values()),
         documents_gone=tuple(row.path for row in old.documents if row.id not in pair.documents),
@@ -122,6 +124,7 @@ def compare(old: Record, new: Record) -> Comparison:
         appeared=tuple(_appeared(pair, row) for key, row in after.items() if key not in before),
         resolved=tuple(_resolved(pair, row) for key, row in before.items() if key not in after),
         altered=tuple(_altered(before, after)),
+        issues_new=tuple(row for row in new.issues if _trouble(row) not in known),
     )
 
 
@@ -149,7 +152,8 @@ class _Pair:
 
 
 def _paired_documents(old: Record, new: Record) -> dict[str, str]:
-    same = {row.id: row.id for row in old.documents if any(row.id == other.id for other in new.documents)}
+    known = {row.id for row in new.documents}
+    same = {row.id: row.id for row in old.documents if row.id in known}
     free = {row.path: row.id for row in new.documents if row.id not in same}
     return same | {row.id: free[row.path] for row in old.documents if row.id not in same and row.path in free}
 
@@ -174,6 +178,10 @@ def _words(row: Figure) -> Hashable:
 
 def _words_and_days(row: Figure) -> Hashable:
     return _words(row), row.window and (row.window.first, row.window.last)
+
+
+def _trouble(row: Issue) -> Hashable:
+    return row.code, row.path, row.message
 
 
 def _documents_changed(pair: _Pair) -> Iterator[DocumentChange]:
