@@ -21,7 +21,9 @@ issuer = "Government of Ostrand"
 date = 2031-03-16
 party = "ostrand"
 """
-ALLEGES = "Velmare has blocked the Hallow tunnel since 1 March. Velmare impedes the movement of lorries through the tunnel.\n"
+ALLEGES = (
+    "Velmare has blocked the Hallow tunnel since 1 March. Velmare impedes the movement of lorries through the tunnel.\n"
+)
 DENIES = "Claims that Velmare has closed the Hallow tunnel are baseless. Velmare has not closed the Hallow tunnel.\n"
 
 

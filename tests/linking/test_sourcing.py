@@ -1,6 +1,6 @@
 import pytest
 
-from countersay.linking.sourcing import count_words, place_sides, voice_balance
+from countersay.linking.sourcing import count_words, place_sides, voice_balance, with_notes
 from countersay.model import Attribution, Citation, Document, Extent, Figure, Issued, Issuer, Mention, Name, Party, Span
 
 TEXT = "Five boats sank, the mayor said. Ten sank."
@@ -106,3 +106,53 @@ def test_side_of_a_source(source, url, party, side):
     citation = Citation(id="c", document="d1", start=0, end=4, source=source, url=url)
     outlets = {"Alm Daily": "alm", "third.example": "third"}
     assert place_sides([citation], [_document(party=party)], outlets)[0].side == side
+
+
+@pytest.mark.parametrize(
+    ("source", "side"),
+    [
+        pytest.param('"Who pays for the pier?", Alm Post', "third", id="outlet behind a title"),
+        pytest.param('"What the Alm Post left out", Dock Blog', "unknown", id="outlet within a title"),
+        pytest.param("Almond Post Office", "unknown", id="other words"),
+    ],
+)
+def test_outlet_counts_where_it_is_named_outside_a_title(source: str, side: str) -> None:
+    citation = Citation(id="c", document="d", start=0, end=9, source=source)
+    assert place_sides([citation], [], {"Alm Post": "third"})[0].side == side
+
+
+NOTED = "The weir was rebuilt in 1911 by the guild. Rice prices doubled.\n1 Annals of the weir guild, volume two.\n2 Handbook of pigeon breeding, third edition."
+
+
+@pytest.mark.parametrize(
+    ("note", "words", "expected"),
+    [
+        pytest.param(
+            "Annals of the weir guild, volume two", "The weir was rebuilt in 1911 by the guild", None, id="shared words"
+        ),
+        pytest.param(
+            "Handbook of pigeon breeding, third edition", "Rice prices doubled", "does not obviously cover", id="none"
+        ),
+    ],
+)
+def test_footnote_without_a_shared_word_does_not_obviously_cover(note: str, words: str, expected: str | None) -> None:
+    at, start = NOTED.index(note), NOTED.index(words)
+    citation = Citation(
+        id="c",
+        document="d",
+        start=at,
+        end=at + len(note),
+        source=note,
+        kind="footnote",
+        supports=Span(start, start + len(words)),
+    )
+    document = Document(id="d", path="d", sha256="", text_sha256="", text=NOTED + " " * 600)
+    assert with_notes([citation], [document])[0].note == expected
+
+
+def test_one_origin_cited_twice_says_so() -> None:
+    first = Citation(id="c1", document="d", start=0, end=9, source="A", url="https://www.alm.example/a/1")
+    second = Citation(id="c2", document="e", start=0, end=9, source="B", url="http://alm.example/a/1/")
+    other = Citation(id="c3", document="e", start=20, end=29, source="C", url="http://alm.example/a/2")
+    notes = [c.note for c in with_notes([first, second, other], [])]
+    assert notes == ["one origin, cited 2 times in these documents"] * 2 + [None]

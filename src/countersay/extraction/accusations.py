@@ -110,6 +110,8 @@ def repaired(unit: Unit) -> Unit:
     for k, token in enumerate(unit.tokens):
         if unit.tags[k] == "NNS" and token.lower in allegation_verbs() and token.lower not in allegation_nouns():
             unit.tags[k] = "VBZ" if unit.tag(k - 1) in ("RB", "NNP", "NN", "NNS", "PRP", "CC") else unit.tags[k]
+        elif unit.tags[k].startswith("VB") and unit.tags[k] != "VBG" and _nominal(unit, k):
+            unit.tags[k] = "NN"  # "imposed “blockade” on the road"
         elif token.lower == "mine" and unit.tag(k - 1) in ("DT", "JJ", "NN", "CD"):
             unit.tags[k] = "NN"
     return unit

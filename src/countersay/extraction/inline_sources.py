@@ -11,7 +11,8 @@ from countersay.model import Sentence, Span
 _MAX_SENTENCE = 4000
 _MAX_SOURCE = 160
 # "reports according to which", "according to her": the voice is found by other means.
-_PRONOUNS = ("which", "whom", "it", "him", "her", "them", "me", "us", "what", "how", "whether")
+_PRONOUNS = ("it", "him", "her", "them", "me", "us")
+_QUESTIONS = ("which", "whom", "what", "how", "whether")
 
 
 @cache
@@ -112,7 +113,7 @@ def _is_source(words: str, *, trusted: bool) -> bool:
     """
     data = table("citations")
     bare = [re.sub(r"['’]s?$", "", word.strip(".,")) for word in words.split()]
-    if not bare or (len(bare) == 1 and bare[0].lower() in _PRONOUNS):
+    if not bare or bare[0].lower() in _QUESTIONS or (len(bare) == 1 and bare[0].lower() in _PRONOUNS):
         return False
     if any(word.lower() in data["sources"] for word in bare):
         return True

@@ -47,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
     word = r"[A-Z][\w’'&-]{0,30}"
     tail = (
         rf"(?: \(?\d{{1,4}}(?:/\d{{1,4}})?\)?(?: \(\d{{4}}\))?| No\.? ?[\w/-]{{1,12}})?"
-        rf"(?:,? (?:signed |adopted |concluded |dated |reached )?(?:of|on|in|dated) (?:the )?{_DATE})?"
+        rf"(?:,? (?:(?:signed|adopted|concluded|reached) (?:on|in)|of|on|dated) (?:the )?{_DATE})?"
     )
     tied = rf"(?:,? (?:signed|adopted|concluded|dated|reached) (?:on|in|of)? ?{_DATE}| (?:of|dated) (?:the )?{_DATE})"
     party = r" (?:with|between) (?:the )?[A-Z][\w’'-]{0,30}(?:(?: of| and|,)? (?:the )?[A-Z][\w’'-]{0,30}){0,5}"

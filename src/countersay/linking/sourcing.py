@@ -227,6 +227,7 @@ def _with_side(citation: Citation, party: str | None, table: Mapping[str, str]) 
 
 
 _LEAST = 3  # words that a note must have before their absence from the claim says anything
+_BESIDE = 200  # code points: the source of a quotation is often named beside it
 _EMPTY = frozenset(
     [
         "the",
@@ -340,8 +341,9 @@ def _covers(citation: Citation, text: str) -> bool:
     supported = citation.supports
     if len(said) < _LEAST or supported is None:
         return True
-    window = text[max(0, supported.start - 200) : supported.end + 200]  # a quotation's source is named beside it
-    return bool(said & _stems(window))
+    before = text[max(0, supported.start - _BESIDE) : supported.start].rpartition("\n")[2]
+    after = text[supported.end : supported.end + _BESIDE].partition("\n")[0]
+    return bool(said & _stems(before + text[supported.start : supported.end] + after))
 
 
 def _stems(words: str) -> frozenset[str]:
