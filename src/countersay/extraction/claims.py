@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 
+from countersay.extraction.adjuncts import adjuncts_of
 from countersay.extraction.agents import agent_of
 from countersay.extraction.anaphora import (
     a_week,
@@ -165,6 +166,7 @@ def _draft_passage(
         occasion = occasion_of(passage, placed, draft.predicate)
         if occasion is not None:
             draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, occasion))
+        draft.adjuncts = adjuncts_of(passage, index, draft.predicate)
         draft.place = place_of(passage, index, draft.predicate, places)
         window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
         if window is not None and window.inherited and window.first is None:
@@ -361,6 +363,7 @@ def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
                 assumed=draft.assumed,
                 predicate=draft.predicate.lemma if draft.predicate else None,
                 agent=draft.agent,
+                adjuncts=draft.adjuncts,
             )
         )
     return tuple(figures)

@@ -17,6 +17,7 @@ class Draft:
     predicate: Predicate | None = None
     place: str | None = None
     agent: str | None = None
+    adjuncts: tuple[str, ...] = ()
     window: Period | None = None
     voice: Attribution | None = None
     whole: "Draft | None" = None

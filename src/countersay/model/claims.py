@@ -40,6 +40,7 @@ class Figure(Quantity):
             the queue reaches 40", "in a normal January"); such a figure constrains nothing.
         assumed: what was taken from the sentences before and not said again: "noun", "day".
         agent: body whose count it is, as written ("the Group employed 3,967"), or None.
+        adjuncts: content words of the rest of the clause, in the singular: "mine" in "were killed by mines".
         predicate: lemma of what is said of the counted things ("pass", "kill"), several joined by "+", or None.
         series: id of the series it belongs to, or None.
         scope: wording that may narrow what is counted (predicate and qualifiers, normalised). Figures of one series
@@ -58,5 +59,6 @@ class Figure(Quantity):
     assumed: tuple[str, ...] = ()
     predicate: str | None = None
     agent: str | None = None
+    adjuncts: tuple[str, ...] = ()
     series: str | None = None
     scope: str = ""

@@ -17,7 +17,16 @@ from countersay.model import ReadingOutcome
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Row, is_average
 from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, outcomes
-from countersay.reconciliation.ground import Ground, Topics, ground_of, is_of_events
+from countersay.reconciliation.ground import (
+    Ground,
+    Topics,
+    differ_by_little,
+    ground_of,
+    is_of_events,
+    of_one_text,
+    rests,
+    said_alike,
+)
 from countersay.reconciliation.grouping import Group, window_key
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
 from countersay.reconciliation.means import one_interval, with_own_mean
@@ -107,9 +116,20 @@ class SeriesCase:
     def _ground(self, claims: Sequence[Claim]) -> Ground:
         return ground_of(claims, self.topics)
 
+    def _is_unsure(self, claims: Sequence[Claim]) -> bool:
+        """Say whether the claims may well count different things, so that they are no contradiction."""
+        ground = self._ground(claims)
+        if ground == "noun" or (ground == "topic" and is_of_events(claims)):
+            return True
+        return rests(claims) == "apart" or (rests(claims) == "one more" and of_one_text(claims))
+
     def _is_loose(self, claims: Sequence[Claim]) -> bool:
-        """Say whether nothing tells that claims about the victims of events speak of the same event."""
-        return is_of_events(claims) and self._ground(claims) == "noun"
+        """Say whether nothing tells that the claims speak of one thing, so that they are not set against each other."""
+        if is_of_events(claims) and self._ground(claims) == "noun":
+            return True
+        if not of_one_text(claims) or differ_by_little(claims):
+            return False
+        return rests(claims) != "same" or not said_alike(claims, self.topics)
 
     def _against_means(self, index: int, averages: Sequence[int]) -> Clash | None:
         """Return how a claim that clashes with another total clashes with a mean as well, if it does.
@@ -153,7 +173,7 @@ class SeriesCase:
         options = [choices(claim.figure, claim.published) for claim in claims]
         options = with_own_mean(claims, options)
         cautious = self.group.mode == "undated" or any(self.parts[index] for index in subset.claims)
-        if self._ground(claims) == "noun" or (self._ground(claims) == "topic" and is_of_events(claims)):
+        if self._is_unsure(claims):
             cautious, relation, subset = True, "tension", plain
         if cautious or len({claim.figure.scope for claim in claims}) > 1:
             options = [(*own, SCOPE) for own in options]

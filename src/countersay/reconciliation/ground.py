@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import combinations
 from typing import Literal
 
@@ -27,10 +28,11 @@ _SHARED = 2  # names that two documents about one matter have in common at least
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """For each document the places and bodies it names, and which documents stand for a declared party."""
+    """For each document the places and bodies it names and its text, and which documents stand for a declared party."""
 
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     of_parties: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, record: Record) -> "Topics":
@@ -41,7 +43,8 @@ class Topics:
                 for mention in name.mentions:
                     found[mention.document].add(name.id)
         parties = frozenset(document.id for document in record.documents if document.party is not None)
-        return cls({document: frozenset(names) for document, names in found.items()}, parties)
+        texts = {document.id: document.text for document in record.documents}
+        return cls({document: frozenset(names) for document, names in found.items()}, parties, texts)
 
     def are_one(self, documents: Collection[str]) -> bool:
         """Say whether the documents speak of one matter: all stand for parties, or any two share names."""
@@ -83,3 +86,55 @@ def is_of_events(claims: Sequence[Claim]) -> bool:
     """Say whether a claim counts what single events do: the killed, the arrested, the damaged."""
     verbs = frozenset(table("nouns")["occasion"]["verbs"])
     return any(verbs.intersection((claim.figure.predicate or "").split("+")) for claim in claims)
+
+
+Rest = Literal["same", "one more", "apart"]
+
+
+def rests(claims: Sequence[Claim]) -> Rest:
+    """Compare what the clauses say besides: the same, more in one than in another, or each something of its own."""
+    result: Rest = "same"
+    for one, other in combinations(claims, 2):
+        left, right = frozenset(one.figure.adjuncts), frozenset(other.figure.adjuncts)
+        if left - right and right - left:
+            return "apart"
+        if left != right:
+            result = "one more"
+    return result
+
+
+def of_one_text(claims: Sequence[Claim]) -> bool:
+    """Say whether all claims are one asserter's in one document, who would hardly contradict himself there."""
+    return len({(claim.figure.document, claim.asserter) for claim in claims}) == 1
+
+
+_NEAR = Fraction(1, 10)
+_SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
+_PLAIN = frozenset(
+    "a an the of in on at from to by and between total some about around only just also altogether all were was are is "
+    "have has had been be through there".split()
+)
+
+
+def differ_by_little(claims: Sequence[Claim]) -> bool:
+    """Say whether two numbers lie within a tenth of each other, as slips of writing and counting do."""
+    values = sorted(abs(claim.figure.value) for claim in claims if claim.figure.value is not None)
+    return len(values) == len(claims) == 2 and values[1] - values[0] <= values[1] * _NEAR
+
+
+def said_alike(claims: Sequence[Claim], topics: Topics) -> bool:
+    """Say whether the sentences of the claims are the same but for numbers, dates and words that say nothing."""
+    said = [_words_of(claim, topics.texts.get(claim.figure.document, "")) for claim in claims]
+    return all(one == said[0] for one in said)
+
+
+def _words_of(claim: Claim, text: str) -> frozenset[str]:
+    figure = claim.figure
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, figure.start)), default=0)
+    end = found.start() if (found := _SENTENCE_END.search(text, figure.end)) else len(text)
+    words = {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text[start:end] if end - start < 600 else "")}
+    window = figure.window
+    if window is not None and window.start is not None and window.end is not None:
+        words -= {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text[window.start : window.end])}
+    words -= {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", figure.number.text)}
+    return frozenset(words - _PLAIN)

@@ -1,0 +1,71 @@
+"""What the clause of a figure says besides number, thing counted, verb, names and days.
+
+"310 people were killed by mines" and "24 were killed by drones" share noun and verb; what sets them apart stands in the
+rest of the clause. No parser: the rest is the set of its content words, in the singular, without names, dates and words
+that narrow nothing ("safely", "in all"). Two figures with different rests may count different things.
+"""
+
+import re
+from functools import cache
+
+from countersay.extraction.counted import singular
+from countersay.extraction.passages import Passage
+from countersay.extraction.predicates import Predicate
+from countersay.lexicon.load import table
+
+_REACH = 170
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(
+        r"[;:!?()—–\n]|\.(?:\s|$)|,\s+(?:and|but|while|whereas|which|who|whose|where|with|according|including|of)\b"
+        r"|\b(?:while|whereas|which|whose|but|according|of which|of whom|including)\b(?! (?:[a-z]+ing)\b)|\band\s+(?=\d)|,\s+(?=\d)",
+        re.I,
+    )
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Words that say nothing of which things are counted."""
+    return frozenset(table("nouns")["adjuncts"]["idle"])
+
+
+def adjuncts_of(passage: Passage, index: int, predicate: Predicate | None) -> tuple[str, ...]:
+    """Return the content words of the rest of the clause after the figure, lower case and singular, sorted.
+
+    For verbs of harm the subject belongs to it as well: "mines killed 65 people".
+    """
+    placed = passage.quantities[index]
+    following = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
+    begin = placed.end
+    stop = _end().search(passage.text, max(begin, predicate.end if predicate else begin))
+    limit = min(stop.start() if stop else len(passage.text), begin + _REACH, max(following, begin))
+    found = _content(passage, begin, limit, predicate)
+    if predicate is not None and predicate.end <= placed.start and _of_harm(predicate):
+        low = max((m.end() for m in _end().finditer(passage.text, 0, predicate.start)), default=0)
+        found |= _content(passage, low, predicate.start, predicate)
+    counted = {singular(word) for word in (placed.item.counted or "").split()}
+    return tuple(sorted(found - counted))
+
+
+def _of_harm(predicate: Predicate) -> bool:
+    return not frozenset(table("nouns")["occasion"]["verbs"]).isdisjoint(predicate.lemma.split("+"))
+
+
+def _content(passage: Passage, begin: int, end: int, predicate: Predicate | None) -> set[str]:
+    taken = [(item.start, item.end) for item in passage.periods]
+    taken += [(item.start, item.end) for item in passage.mentions]
+    taken += [(item.start, item.end) for item in passage.quantities]
+    if predicate is not None:
+        taken.append((predicate.start, predicate.end))
+    found = set()
+    for match in re.finditer(r"[^\W\d_][\w'’-]*", passage.text[:end]):
+        if match.start() < begin or match[0][0].isupper():
+            continue
+        if any(start < match.end() and match.start() < stop for start, stop in taken):
+            continue
+        word = match[0].lower().removesuffix("'s").removesuffix("’s")
+        if len(word) > 2 and word not in _idle() and not word.endswith("ly"):
+            found.add(singular(word))
+    return found
