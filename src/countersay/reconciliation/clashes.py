@@ -127,8 +127,10 @@ class SeriesCase:
         """Say whether nothing tells that the claims speak of one thing, so that they are not set against each other."""
         if is_of_events(claims) and self._ground(claims) == "noun":
             return True
-        if not of_one_text(claims) or differ_by_little(claims):
+        if differ_by_little(claims):
             return False
+        if not of_one_text(claims):
+            return rests(claims) == "apart"
         return rests(claims) != "same" or not said_alike(claims, self.topics)
 
     def _against_means(self, index: int, averages: Sequence[int]) -> Clash | None:
