@@ -24,13 +24,14 @@ from countersay.extraction.anaphora import (
 )
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.innermost import voice_at
+from countersay.extraction.labels import find_labels, under_label
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
 from countersay.extraction.part_of import EARLIER, find_links
-from countersay.extraction.passages import Passage, find_passages
+from countersay.extraction.passages import Passage, Placed, find_passages
 from countersay.extraction.places import place_of
-from countersay.extraction.predicates import find_predicate
+from countersay.extraction.predicates import Predicate, find_predicate
 from countersay.extraction.scenes import Scene, directions, present_level
-from countersay.extraction.supposing import is_supposed
+from countersay.extraction.supposing import in_simple_present, is_supposed
 from countersay.extraction.windows import (
     SpeechDays,
     closed,
@@ -81,9 +82,11 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
     speech = speech_days(document, parts.sentences, parts.attributions, parts.timexes, parts.issued)
     drafts = _draft_all(document, passages, parts, speech)
+    labels = find_labels(document.text)
     remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
     for draft in drafts:
         draft.kind = _kind(draft)
+        draft.supposed = draft.supposed or under_label(document.text, labels, draft.quantity.number.start)
         draft.window = _settled(draft, document)
         if draft.link is not None and draft.link.type == "part_of" and id(draft.whole) in remainders:
             draft.link = replace(draft.link, exhaustive=True)
@@ -161,10 +164,21 @@ def _draft_passage(
         if window is not None and window.inherited and window.first is None:
             window = resolve_back(window, known)
         if window is not None:
+            draft.supposed = draft.supposed or _announced(passage, placed, draft.predicate, window, parts.issued)
             window = until_publication(spoken_until(window, speech.of(draft.voice)), parts.issued)
         draft.window = window
         here.append(draft)
     return here
+
+
+def _announced(
+    passage: Passage, placed: Placed[Quantity], predicate: Predicate | None, window: Period, issued: Period | None
+) -> bool:
+    """Say whether the present tense tells what is to come: "140 convoys pass in November", published on 2 November."""
+    flow = predicate is not None and predicate.kind == "flow"
+    if not flow or issued is None or issued.last is None or window.last is None or window.last <= issued.last:
+        return False
+    return in_simple_present(passage.text, placed.end)
 
 
 def _foreign_voices(
