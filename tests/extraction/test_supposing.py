@@ -50,6 +50,16 @@ def claimed(text: str, date: str = "2031-05-20") -> list[str]:
         pytest.param("This newspaper mistakenly reported that 40 votes were lost in April 2031.", id="by mistake"),
         pytest.param("Under the accord 140 convoys pass Alm in May 2031.", id="norm in the present tense"),
         pytest.param("In May 2031, 90 patients leave the ward.", id="present tense for days to come"),
+        pytest.param("Nor is it true that 90 ballots were burnt in April 2031.", id="nor is it true"),
+        pytest.param("That 90 patients died in April 2031 is simply not true.", id="verdict behind a clause"),
+        pytest.param("“In April 2031, 90 trucks were turned back.” This is false.", id="verdict in the next sentence"),
+        pytest.param("We found nothing to suggest that 90 nurses left in April 2031.", id="nothing to suggest"),
+        pytest.param("It has been alleged that 90 votes were bought in April 2031.", id="it has been alleged"),
+        pytest.param("Some 90 ships sailed in April 2031, according to unconfirmed reports.", id="unconfirmed reports"),
+        pytest.param("Far from 140 convoys reached Alm in April 2031.", id="far from"),
+        pytest.param("- Myth 2: 90 patients died in April 2031", id="label in a list"),
+        pytest.param("Rumour – 90 patients died in April 2031.", id="label with a dash"),
+        pytest.param("The 90 trucks previously reported were empty.", id="previously reported"),
     ],
 )
 def test_no_claim(text: str) -> None:
@@ -80,6 +90,12 @@ def test_no_claim(text: str) -> None:
         pytest.param("We reported 40 incidents in April 2031.", ["40"], id="we reported"),
         pytest.param("Under the accord 140 convoys passed Alm in April 2031.", ["140"], id="past under an accord"),
         pytest.param("So far this year 310 patients have left the ward.", ["310"], id="so far"),
+        pytest.param("The bank said 90 notes were found. This is false.", ["90"], id="verdict on another's claim"),
+        pytest.param("Some 90 trucks passed. It was a false alarm.", ["90"], id="no verdict"),
+        pytest.param("That ship carried 90 patients in April 2031.", ["90"], id="that as a determiner"),
+        pytest.param("The claims board heard 90 claims in April 2031.", ["90"], id="claims without a colon"),
+        pytest.param("Fire – 90 trucks burned in April 2031.", ["90"], id="a dash behind no label"),
+        pytest.param("- Myth 1: 90 ships sailed\n- Fact: 60 ships sailed in April 2031", ["60"], id="labels in a list"),
     ],
 )
 def test_claim(text: str, numbers: list[str]) -> None:

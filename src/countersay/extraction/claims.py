@@ -31,7 +31,7 @@ from countersay.extraction.passages import Passage, Placed, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import Predicate, find_predicate
 from countersay.extraction.scenes import Scene, directions, present_level
-from countersay.extraction.supposing import in_simple_present, is_supposed
+from countersay.extraction.supposing import in_simple_present, is_supposed, is_verdict
 from countersay.extraction.windows import (
     SpeechDays,
     closed,
@@ -120,6 +120,10 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
                 places.append(pending)
             pending = next(mentions, None)
         here = _draft_passage(passage, parts, speech, known, places)
+        if here and passage.index + 1 < len(passages) and is_verdict(passages[passage.index + 1].text):
+            for draft in here:
+                # What another voice says stays its claim: the verdict is the writer's.
+                draft.supposed = draft.supposed or draft.voice is None or draft.voice.speaker is None
         _relate(passage, here, latest)
         scene.enter(passage, document.text)
         for draft, placed in zip(here, passage.quantities, strict=True):

@@ -1,6 +1,6 @@
 """Labels before what somebody else is said to claim: "Myth: …" against "Fact: …", "Q: …" against "A: …".
 
-A label stands at the start of a line or sentence, before a colon or alone on its line. What it covers ends at the next
+A label stands at the start of a line or sentence, before a colon or dash or alone on its line. What it covers ends at the next
 label or with its paragraph; a label alone on its line covers the paragraph below it.
 """
 
@@ -19,7 +19,9 @@ def _label() -> re.Pattern[str]:
     word = rf"(?:(?P<denied>{denied})|(?P<affirmed>{affirmed}))(?:[ ]?(?:no\.?[ ]?|\#)?\d{{1,3}})?[*_]{{0,2}}"
     start = r"(?:^|(?<=[.!?”\"’)][ ]))[ \t*_\#>•–-]*"
     # Inside a line a label is capitalised, so that "… said: claim: …" is none.
-    return re.compile(rf"{start}(?=[A-Z*_\#>•–-])(?i:{word})(?:\s?:[*_]{{0,2}}|(?P<alone>[ \t]*$))", re.MULTILINE)
+    return re.compile(
+        rf"{start}(?=[A-Z*_\#>•–-])(?i:{word})(?:\s?:[*_]{{0,2}}|\s[–—-]\s|(?P<alone>[ \t]*$))", re.MULTILINE
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def find_labels(text: str) -> tuple[Label, ...]:
     for match in _label().finditer(text):
         if match["alone"] is not None and match.start() and text[match.start() - 1] != "\n":
             continue
-        alone = match["alone"] is not None or not text[match.end() :].split("\n", 1)[0].strip(" \t*_")
+        alone = match["alone"] is not None or _line_end().match(text, match.end()) is not None
         found.append(Label(match.end(), match["denied"] is not None, alone))
     return tuple(found)
 
@@ -56,10 +58,25 @@ def under_label(text: str, labels: tuple[Label, ...], position: int) -> bool:
     index = bisect_right(labels, position, key=lambda label: label.end) - 1
     if index < 0 or not labels[index].denied:
         return False
-    between = text[labels[index].end : position]
-    if labels[index].alone:
-        between = between.lstrip()
-    return re.search(r"\n\s*\n", between) is None
+    start = labels[index].end
+    if labels[index].alone and (blank := _blank().match(text, start)) is not None:
+        start = blank.end()
+    return _gap().search(text, start, position) is None
+
+
+@cache
+def _line_end() -> re.Pattern[str]:
+    return re.compile(r"[ \t*_]*(?:\n|\Z)")
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    return re.compile(r"[\s*_]*")
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t]*\n")
 
 
 def is_label(words: str) -> bool | None:

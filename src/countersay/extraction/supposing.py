@@ -16,6 +16,7 @@ from countersay.extraction.tokens import tokenize
 from countersay.lexicon.load import table
 
 _CLAUSE = 200
+_AROUND = 600  # code points looked at on each side for words that govern the whole sentence
 
 
 @cache
@@ -55,7 +56,9 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     """
     if _opener().match(sentence) and "," not in sentence[:start] and not sentence.lower().startswith(("once", "had")):
         return True
-    if is_question(sentence, end) or is_unclaimed(sentence, start, end):
+    begin = max(0, start - _AROUND)
+    near = sentence[begin : end + _AROUND]
+    if is_question(sentence, end) or is_unclaimed(near, start - begin, end - begin):
         return True
     low = max(0, start - _CLAUSE)
     left = sentence[low:start]
@@ -66,7 +69,7 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
         return True
     if _norm_before().search(left, cut) or _norm_after().match(sentence, end):
         return True
-    return bool(_generic().search(left, cut)) or is_norm(sentence, end)
+    return bool(_generic().search(left, cut)) or is_norm(near, end - begin)
 
 
 def _dated_may(sentence: str, at: int) -> bool:
@@ -108,7 +111,7 @@ def is_question(sentence: str, end: int) -> bool:
     >>> is_question("Did 140 convoys arrive?", 15), is_question("140 convoys arrived.", 11)
     (True, False)
     """
-    if sentence.rstrip(" \"'”’)*_").endswith("?"):
+    if sentence[-20:].rstrip(" \"'”’)*_").endswith("?"):
         return True
     mark = re.compile(r"[.!?](?=[\s”\"’')]|$)").search(sentence, end)
     return mark is not None and mark[0] == "?"
@@ -137,8 +140,8 @@ def _withdrawn() -> re.Pattern[str]:
 
 @cache
 def _glued() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = _any("withdrawn", "glued")
-    return re.compile(rf"\b(?:the|an?|its|their|our|than) (?:{words})\s+$", re.I), re.compile(
+    words, not_so = _any("withdrawn", "glued"), _any("denied", "not_so")
+    return re.compile(rf"\b(?:(?:the|an?|its|their|our|than) (?:{words})|{not_so})\s+$", re.I), re.compile(
         rf"(?: [\w-]+){{0,3}},? (?:as )?(?:{words})\b", re.I
     )
 
@@ -151,6 +154,38 @@ def _demand() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{verbs}){addressee}|(?P<noun>{_any('demand', 'nouns')})) that\b", re.I)
 
 
+@cache
+def _hearsay() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('denied', 'hearsay')})\b", re.I)
+
+
+@cache
+def _verdict() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A verdict behind "be" and a sentence that is or begins with a verdict on the one before."""
+    verdict = rf"(?:{_any('denied', 'verdicts')})"
+    be = r"(?:is|are|was|were)(?: \w+ly| all| just| also| pure)? "
+    spoken = (
+        rf"(?:all (?:of )?)?(?:this|that|it|these|those|both)|(?:this|that|the|such) (?:{_any('denied', 'spoken')})"
+    )
+    alone = rf"(?:{verdict}\s*(?:[.!:;,]|$)|(?:{spoken}) {be}{verdict}\b(?! (?:that|to)\b))"
+    return re.compile(rf"\b{be}{verdict}\b", re.I), re.compile(rf"[\W_]*(?:(?:but|and|yet|no),? )?{alone}", re.I)
+
+
+def _verdict_behind(sentence: str, end: int) -> bool:
+    """Say whether the sentence opens with "That …" and calls it untrue behind the quantity."""
+    opens = sentence.lower().lstrip(' “"(').startswith("that ")
+    return opens and _verdict()[0].search(sentence, end) is not None
+
+
+def is_verdict(sentence: str) -> bool:
+    """Say whether a sentence only calls what was said before it untrue.
+
+    >>> is_verdict("This is simply not true."), is_verdict("False!"), is_verdict("The door is false.")
+    (True, True, False)
+    """
+    return _verdict()[1].match(sentence) is not None
+
+
 def is_unclaimed(sentence: str, start: int, end: int) -> bool:
     """Say whether the clause of [start, end) is demanded, denied, left open or taken back by the words around it.
 
@@ -159,6 +194,8 @@ def is_unclaimed(sentence: str, start: int, end: int) -> bool:
     (True, False)
     """
     left = sentence[:start]
+    if _hearsay().search(sentence) or _verdict_behind(sentence, end):
+        return True
     before, after = _glued()
     if before.search(left) or after.match(sentence, end):
         return True
