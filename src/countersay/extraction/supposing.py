@@ -119,7 +119,7 @@ def is_question(sentence: str, end: int) -> bool:
 
 @cache
 def _denied() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any('denied', 'frames')}),? (?:that|whether)\b", re.I)
+    return re.compile(rf"(?<!\w)(?:{_any('denied', 'frames')})(?:,[^,.;:]{{1,60}},)?,? (?:that|whether)\b", re.I)
 
 
 @cache
@@ -167,7 +167,7 @@ def _verdict() -> tuple[re.Pattern[str], re.Pattern[str]]:
     spoken = (
         rf"(?:all (?:of )?)?(?:this|that|it|these|those|both)|(?:this|that|the|such) (?:{_any('denied', 'spoken')})"
     )
-    alone = rf"(?:{verdict}\s*(?:[.!:;,]|$)|(?:{spoken}) {be}{verdict}\b(?! (?:that|to)\b))"
+    alone = rf"(?:{verdict}\s*(?:[.!:;,]|$)|(?:{spoken}) {be}{verdict}\s*(?:[.!:;]|$|,? (?:and|but|because)\b))"
     return re.compile(rf"\b{be}{verdict}\b", re.I), re.compile(rf"[\W_]*(?:(?:but|and|yet|no),? )?{alone}", re.I)
 
 
