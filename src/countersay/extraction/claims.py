@@ -86,11 +86,28 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
     for draft in drafts:
         draft.kind = _kind(draft)
-        draft.supposed = draft.supposed or under_label(document.text, labels, draft.quantity.number.start)
+        labelled = under_label(document.text, labels, draft.quantity.number.start)
+        draft.supposed = draft.supposed or labelled or _refuted(draft, passages)
         draft.window = _settled(draft, document)
         if draft.link is not None and draft.link.type == "part_of" and id(draft.whole) in remainders:
             draft.link = replace(draft.link, exhaustive=True)
     return _figures(document, drafts)
+
+
+def _refuted(draft: Draft, passages: Sequence[Passage]) -> bool:
+    """Say whether the next sentence calls it untrue; another voice's claim stays one, the verdict is the writer's."""
+    own = draft.voice is None or draft.voice.speaker is None
+    return own and draft.passage + 1 < len(passages) and is_verdict(passages[draft.passage + 1].text)
+
+
+def _announced(
+    passage: Passage, placed: Placed[Quantity], predicate: Predicate | None, window: Period, issued: Period | None
+) -> bool:
+    """Say whether the present tense tells what is to come: "140 convoys pass in November", published on 2 November."""
+    flow = predicate is not None and predicate.kind == "flow"
+    if not flow or issued is None or issued.last is None or window.last is None or window.last <= issued.last:
+        return False
+    return in_simple_present(passage.text, placed.end)
 
 
 def _settled(draft: Draft, document: Document) -> Period | None:
@@ -120,10 +137,6 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
                 places.append(pending)
             pending = next(mentions, None)
         here = _draft_passage(passage, parts, speech, known, places)
-        if here and passage.index + 1 < len(passages) and is_verdict(passages[passage.index + 1].text):
-            for draft in here:
-                # What another voice says stays its claim: the verdict is the writer's.
-                draft.supposed = draft.supposed or draft.voice is None or draft.voice.speaker is None
         _relate(passage, here, latest)
         scene.enter(passage, document.text)
         for draft, placed in zip(here, passage.quantities, strict=True):
@@ -173,16 +186,6 @@ def _draft_passage(
         draft.window = window
         here.append(draft)
     return here
-
-
-def _announced(
-    passage: Passage, placed: Placed[Quantity], predicate: Predicate | None, window: Period, issued: Period | None
-) -> bool:
-    """Say whether the present tense tells what is to come: "140 convoys pass in November", published on 2 November."""
-    flow = predicate is not None and predicate.kind == "flow"
-    if not flow or issued is None or issued.last is None or window.last is None or window.last <= issued.last:
-        return False
-    return in_simple_present(passage.text, placed.end)
 
 
 def _foreign_voices(
