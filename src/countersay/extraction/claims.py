@@ -27,7 +27,7 @@ from countersay.extraction.innermost import voice_at
 from countersay.extraction.labels import find_labels, under_label
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
 from countersay.extraction.part_of import EARLIER, find_links
-from countersay.extraction.passages import Passage, Placed, find_passages
+from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import Predicate, find_predicate
 from countersay.extraction.scenes import Scene, directions, present_level
@@ -100,14 +100,11 @@ def _refuted(draft: Draft, passages: Sequence[Passage]) -> bool:
     return own and draft.passage + 1 < len(passages) and is_verdict(passages[draft.passage + 1].text)
 
 
-def _announced(
-    passage: Passage, placed: Placed[Quantity], predicate: Predicate | None, window: Period, issued: Period | None
-) -> bool:
+def _announced(text: str, end: int, predicate: Predicate | None, window: Period, issued: Period | None) -> bool:
     """Say whether the present tense tells what is to come: "140 convoys pass in November", published on 2 November."""
-    flow = predicate is not None and predicate.kind == "flow"
-    if not flow or issued is None or issued.last is None or window.last is None or window.last <= issued.last:
+    if predicate is None or predicate.kind != "flow" or issued is None or issued.last is None or window.last is None:
         return False
-    return in_simple_present(passage.text, placed.end)
+    return window.last > issued.last and in_simple_present(text, end)
 
 
 def _settled(draft: Draft, document: Document) -> Period | None:
@@ -181,7 +178,7 @@ def _draft_passage(
         if window is not None and window.inherited and window.first is None:
             window = resolve_back(window, known)
         if window is not None:
-            draft.supposed = draft.supposed or _announced(passage, placed, draft.predicate, window, parts.issued)
+            draft.supposed |= _announced(passage.text, placed.end, draft.predicate, window, parts.issued)
             window = until_publication(spoken_until(window, speech.of(draft.voice)), parts.issued)
         draft.window = window
         here.append(draft)
