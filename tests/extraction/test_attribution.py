@@ -236,3 +236,31 @@ def test_order_of_other_paragraphs_does_not_change_a_voice():
         return {span.of(text) for a in find_attributions(text) for span in a.content}
 
     assert contents(paragraphs) == contents(shuffled)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param("According to an initial review, 17 people were killed.", [], id="review without an author"),
+        pytest.param("The preliminary count found that 90 ballots were void.", [], id="count without an author"),
+        pytest.param(
+            "The clinic said that, according to an initial review, 17 patients died.", ["clinic"], id="voice around it"
+        ),
+        pytest.param("The clinic said 17 patients died, according to the data.", ["clinic"], id="voice before it"),
+        pytest.param(
+            "According to the initial review of the Court, 90 trucks passed.",
+            ["initial review of the Court"],
+            id="review with an author",
+        ),
+        pytest.param("According to the mayor, 90 trucks passed.", ["mayor"], id="a person"),
+        pytest.param("Claim: “Some 90 ballots were void.”", [None], id="label of a claim"),
+        pytest.param("Reality: “Some 90 ballots were void.”", [], id="label of a fact"),
+        pytest.param("Spokesman: “Some 90 ballots were void.”", ["Spokesman"], id="a speaker before a colon"),
+    ],
+)
+def test_documents_without_an_author_and_labels_are_no_speakers(text, speakers):
+    assert [a.speaker for a in find_attributions(text)] == speakers
+
+
+def test_what_a_label_opens_is_alleged():
+    assert [a.stance for a in find_attributions("Myth: “Some 90 trucks passed.”")] == ["reports_allegation"]

@@ -26,13 +26,14 @@ from countersay.extraction.anaphora import (
 from countersay.extraction.causes import occasion_of
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.innermost import voice_at
+from countersay.extraction.labels import find_labels, under_label
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
 from countersay.extraction.part_of import EARLIER, find_links
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
-from countersay.extraction.predicates import find_predicate
+from countersay.extraction.predicates import Predicate, find_predicate
 from countersay.extraction.scenes import Scene, directions, present_level
-from countersay.extraction.supposing import is_supposed
+from countersay.extraction.supposing import in_simple_present, is_supposed, is_verdict
 from countersay.extraction.windows import (
     SpeechDays,
     closed,
@@ -83,13 +84,29 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
     speech = speech_days(document, parts.sentences, parts.attributions, parts.timexes, parts.issued)
     drafts = _draft_all(document, passages, parts, speech)
+    labels = find_labels(document.text)
     remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
     for draft in drafts:
         draft.kind = _kind(draft)
+        labelled = under_label(document.text, labels, draft.quantity.number.start)
+        draft.supposed = draft.supposed or labelled or _refuted(draft, passages)
         draft.window = _settled(draft, document)
         if draft.link is not None and draft.link.type == "part_of" and id(draft.whole) in remainders:
             draft.link = replace(draft.link, exhaustive=True)
     return _figures(document, drafts)
+
+
+def _refuted(draft: Draft, passages: Sequence[Passage]) -> bool:
+    """Say whether the next sentence calls it untrue; another voice's claim stays one, the verdict is the writer's."""
+    own = draft.voice is None or draft.voice.speaker is None
+    return own and draft.passage + 1 < len(passages) and is_verdict(passages[draft.passage + 1].text)
+
+
+def _announced(text: str, end: int, predicate: Predicate | None, window: Period, issued: Period | None) -> bool:
+    """Say whether the present tense tells what is to come: "140 convoys pass in November", published on 2 November."""
+    if predicate is None or predicate.kind != "flow" or issued is None or issued.last is None or window.last is None:
+        return False
+    return window.last > issued.last and in_simple_present(text, end)
 
 
 def _settled(draft: Draft, document: Document) -> Period | None:
@@ -172,6 +189,7 @@ def _draft_passage(
         if window is not None and window.inherited and window.first is None:
             window = resolve_back(window, known)
         if window is not None:
+            draft.supposed |= _announced(passage.text, placed.end, draft.predicate, window, parts.issued)
             window = until_publication(spoken_until(window, speech.of(draft.voice)), parts.issued)
         draft.window = window
         here.append(draft)

@@ -119,7 +119,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
                     and (_same_tense_cue(unit, j + 1, cue) or (not clause and _new_clause(unit, j + 1)))
                 )
                 or (unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6])
-                or (word == "according" and unit.lower(j + 1) == "to")
+                or (word == "according" and unit.lower(j + 1) == "to" and (j > begin + 1 or unit.lower(begin) != ","))
                 or (when and not clause and unit.tag(j) == "IN" and _tells_when(unit, j))
             ):
                 return j

@@ -58,7 +58,7 @@ def _according(unit: Unit, begin: int, after: int) -> Raw | None:
     right = None
     if unit.lower(end) == "," or unit.tag(end) == QUOTE:
         right = trim(unit, end, content_end(unit, end + 1, begin, clause=True))
-    if left is not None and left[1] - left[0] <= 1 and right is not None:
+    if left is not None and right is not None and (left[1] - left[0] <= 1 or unit.lower(left[1] - 1) == "that"):
         left = None
     content: tuple[Range, ...] = tuple(r for r in (left, right) if r is not None)
     if not content:

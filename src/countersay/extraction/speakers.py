@@ -157,6 +157,17 @@ def mentions(text: str) -> list[tuple[int, str]]:
     return [(match.start(), match.group()) for match in _mention().finditer(text)]
 
 
+def is_ownerless(source: str) -> bool:
+    """Say whether a source is a document or count without an author: whoever cites it speaks.
+
+    >>> is_ownerless("an initial review"), is_ownerless("The data"), is_ownerless("the review of the court")
+    (True, True, False)
+    """
+    lists = table("supposing")["sources"]
+    words = source.lower().strip(" ,").split()
+    return bool(words) and words[-1] in lists["documents"].split() and set(words[:-1]) <= set(lists["before"].split())
+
+
 def ambiguous(text: str, start: int, head: str) -> bool:
     """Say whether "the mayor" may be one of several named before `start`: "the mayor of Alta", "the mayor of Bodo"."""
     before = text[max(0, start - 4000) : start]

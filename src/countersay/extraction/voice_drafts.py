@@ -2,15 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from countersay.extraction.cues import verb_frames
 from countersay.extraction.folded import QUOTE, Unit, units_of
+from countersay.extraction.labels import is_label
 from countersay.extraction.phrasal import left_open, other_cues
 from countersay.extraction.phrases import FINITE, noun_phrase_right
 from countersay.extraction.quotes import Quotation, find_quotations
 from countersay.extraction.raw import Range, Raw
+from countersay.extraction.speakers import is_ownerless
 from countersay.extraction.stance import own_stance
 from countersay.extraction.tagging import tags
 from countersay.extraction.verbal import verb_cues
@@ -158,7 +160,20 @@ def _raws(unit: Unit) -> list[Raw]:
         if raw.frame not in ("noun", "adverb", "announced") or not _covered(raw, said, spoken)
     ]
     others = [raw for k, raw in enumerate(others) if raw.content not in {r.content for r in others[max(0, k - 8) : k]}]
-    return sorted(spoken + others, key=lambda raw: (raw.head, raw.frame))
+    heard = [kept for raw in spoken + others if (kept := _heard(unit, raw)) is not None]
+    return sorted(heard, key=lambda raw: (raw.head, raw.frame))
+
+
+def _heard(unit: Unit, raw: Raw) -> Raw | None:
+    """Return the cue unless the writer speaks; a label ("Claim:") is nobody's name and what it opens is alleged."""
+    if raw.source is None:
+        return raw
+    words = " ".join(unit.tokens[k].text for k in range(*raw.source))
+    if raw.frame in ("colon", "announced"):
+        denied = is_label(words)
+        return raw if denied is None else replace(raw, source=None, stance="reports_allegation") if denied else None
+    plain = raw.frame in ("according", "T", "Z") and not _quotes(unit, raw) and own_stance(unit, raw) == "asserts"
+    return None if plain and is_ownerless(words) else raw
 
 
 def _covered(raw: Raw, said: set[tuple[Range, ...]], spoken: Sequence[Raw]) -> bool:
