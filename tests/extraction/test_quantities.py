@@ -100,6 +100,27 @@ def test_every_run_of_digits_ends_in_a_quantity_or_a_trap(text: str) -> None:
     assert {place for place, letter in enumerate(text) if letter in "0123456789"} <= covered
 
 
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("0$.0", [("0$", "USD"), (".0", None)]),
+        ("5 $.50", [("5", None), ("$.50", "USD")]),
+        ("3 $50 cards", [("3", None), ("$50", "USD")]),
+        ("a toll of 5 $ a lorry", [("5 $", "USD")]),
+    ],
+)
+def test_a_currency_sign_between_two_numbers_belongs_to_one(text: str, quantities: list[tuple[str, str]]) -> None:
+    assert [
+        (quantity.text[: len(said)], quantity.unit)
+        for quantity, (said, _) in zip(find_quantities(text), quantities, strict=True)
+    ] == quantities
+
+
+@pytest.mark.parametrize(("text", "rest"), [("4m2/3", "3"), ("25m3:0", "0"), ("401 ½m.2,", "2"), ("4 m high", "")])
+def test_digits_that_a_unit_or_fraction_leaves_over_are_refused(text: str, rest: str) -> None:
+    assert "".join(text[row.start : row.end] for row in find_all(text)[1]) == rest
+
+
 def check(text: str) -> None:
     found = find_quantities(text)
     floor = 0

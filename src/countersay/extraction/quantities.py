@@ -6,12 +6,13 @@ beside each number, and two numbers that are one (`drafts`); 3 comparators (`com
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countersay.config import Conventions
 from countersay.extraction import comparators, counted, refusals, units, vague
 from countersay.extraction.bounds import Bounds, completed
-from countersay.extraction.candidates import Refused, VagueWord, sift
+from countersay.extraction.candidates import Candidate, Refused, VagueWord, sift
 from countersay.extraction.comparators import Bound, Left
 from countersay.extraction.drafts import Draft, assemble
 from countersay.model import Extent, Quantity
@@ -53,24 +54,37 @@ def find_all(text: str, conventions: Conventions = DEFAULT) -> tuple[list[Quanti
                 quantity = completed(text, previous, quantity, found)
         found.append(quantity)
         floor = quantity.end
-    return found, _outside(found, refused)
+    refused = _outside(text, found, refused)
+    known: list[Quantity | Refused] = sorted([*found, *refused], key=lambda item: item.start)
+    unread = [Refused(item.number.start, item.number.end, "identifier") for item in kept if isinstance(item, Candidate)]
+    return found, sorted([*refused, *_outside(text, known, unread)], key=lambda row: row.start)
 
 
-def _outside(found: list[Quantity], refused: list[Refused]) -> list[Refused]:
-    """Return the refused numbers that lie in no quantity, in text order."""
-    refused.sort(key=lambda row: (row.start, row.end))
+def _outside(text: str, spans: Sequence[Quantity | Refused], rows: list[Refused]) -> list[Refused]:
+    """Return the rows, or what is left of their digits, that lie in none of the spans, in text order.
+
+    >>> found, refused = find_all("4m2/3")  # the unit has taken a digit of "2/3"
+    >>> [item.text for item in found], [(row.start, row.end) for row in refused]
+    (['4m2'], [(4, 5)])
+    """
     kept: list[Refused] = []
     index, floor = 0, 0
-    for row in refused:
-        while index < len(found) and found[index].end <= row.start:
+    for row in sorted(rows, key=lambda row: (row.start, row.end)):
+        while index < len(spans) and spans[index].end <= row.start:
             index += 1
-        inside = index < len(found) and found[index].start <= row.start
-        if not inside and row.start >= floor:
-            kept.append(row)
+        start = row.start
+        if index < len(spans) and spans[index].start <= start:
+            first = _DIGIT.search(text, spans[index].end, row.end)
+            if first is None:
+                continue
+            start = first.start()
+        if start >= floor:
+            kept.append(Refused(start, row.end, row.reason))
             floor = row.end
     return kept
 
 
+_DIGIT = re.compile(r"\d")
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
 _DAILY = re.compile(r"[^.;\n]{0,60}?\b(daily|weekly|monthly|hourly|per day|a day|every day|each day)\b")
 _DEFINITE = {"the", "all", "both", "these", "those", "other", "top", "first", "last", "next", "previous"}
