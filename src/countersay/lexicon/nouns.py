@@ -1,0 +1,91 @@
+"""Counted nouns as they are kept: which name several things at once, and how they are written of more than one."""
+
+import re
+from functools import cache
+
+from countersay.lexicon.load import table
+
+_JOINED = re.compile(r", | and | or ")
+
+
+def things(counted: str, text: str | None = None) -> tuple[str, ...]:
+    """Return the things that a noun with "and" or "or" counts together; a noun of one thing is returned alone.
+
+    Two adjectives of one noun stand in `text`, the words of the figure, as they stand in the noun.
+
+    >>> things("woman and child"), things("civilian and military vehicle")
+    (('woman', 'child'), ('civilian and military vehicle',))
+    >>> things("car and armoured truck", "12 cars and armoured trucks")
+    ('car', 'armoured truck')
+    """
+    parts = _JOINED.split(counted)
+    if len(parts) == 1 or any(part.endswith("-") for part in parts):
+        return (counted,)
+    adjectives = f"{parts[0]} ".lower() in (counted if text is None else text).lower()
+    return (counted,) if " " in parts[-1] and adjectives else tuple(parts)
+
+
+def head(counted: str, text: str | None = None) -> str:
+    """Return the last word of a counted noun, or the whole of one that counts several things together.
+
+    >>> head("heavy duty vehicle"), head("woman and child")
+    ('vehicle', 'woman and child')
+    """
+    return counted if len(things(counted, text)) > 1 else counted.split(" ")[-1]
+
+
+def plural(counted: str, text: str | None = None) -> str:
+    """Return a counted noun as written of more than one.
+
+    >>> [plural(noun) for noun in ("woman", "young man", "body", "box", "convoy", "series", "woman and child")]
+    ['women', 'young men', 'bodies', 'boxes', 'convoys', 'series', 'women and children']
+    """
+    found = things(counted, text)
+    if len(found) > 1:
+        joiner = " or " if " or " in counted else " and "
+        return joiner.join([", ".join(_plural(one) for one in found[:-1]), _plural(found[-1])])
+    return _plural(counted)
+
+
+def _plural(noun: str) -> str:
+    first, gap, last = noun.rpartition(" ")
+    return first + gap + _plural_word(last)
+
+
+def _plural_word(word: str) -> str:
+    known = _irregular()
+    if word in known:
+        return known[word]
+    for one, several in known.items():
+        if len(one) > 3 and word.endswith(one):  # "housewife"
+            return word.removesuffix(one) + several
+    if word in _unchanged() or word.endswith("people"):
+        return word
+    if word.endswith("man") and word not in _HUMAN:
+        return word[:-2] + "en"
+    if word.endswith("child"):
+        return word + "ren"
+    if re.search(r"[^aeiou]y\Z", word):
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    return word + "s"
+
+
+_HUMAN = frozenset({"human", "german", "roman", "norman", "ottoman", "shaman", "talisman"})
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Singular → plural; of two plurals the first that is listed."""
+    found: dict[str, str] = {}
+    for several, one in table("counted")["collective"]["singular"].items():
+        found.setdefault(one, several)
+    return found
+
+
+@cache
+def _unchanged() -> frozenset[str]:
+    """Collectives that no singular is kept for: "40 police", "three aircraft"."""
+    data = table("counted")["collective"]
+    return frozenset(data["words"]) - set(data["singular"]) - set(data["singular"].values())
