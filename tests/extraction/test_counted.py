@@ -1,6 +1,6 @@
 import pytest
 
-from countersay.extraction import counted
+from countersay.extraction import counted, counted_far
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_owner_goes_to_the_qualifiers() -> None:
 
 
 def test_number_of_is_read_backwards() -> None:
-    assert counted.number_of("The number of wounded soldiers reached ", 39) == "wounded soldier"
-    assert counted.number_of("The number reached ", 19) is None
+    assert counted_far.number_of("The number of wounded soldiers reached ", 39) == "wounded soldier"
+    assert counted_far.number_of("The number reached ", 19) is None
 
 
 @pytest.mark.parametrize(

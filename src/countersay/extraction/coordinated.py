@@ -55,7 +55,7 @@ def _alone(text: str, first: Conjunct, noun: Conjunct) -> bool:
     words = re.findall(r"[^\W\d_][\w’'-]*", text[noun.start : noun.end])
     if text[noun.start].isupper() and not text[first.start].isupper():
         return False
-    if any(word.lower() in _amounts() for word in words) or _is_verb(words[0]) or _is_verb(words[-1]):
+    if any(word.lower() in amounts() for word in words) or _is_verb(words[0]) or _is_verb(words[-1]):
         return False
     return not _says_or_does(text, words[-1].lower(), noun.end)
 
@@ -70,7 +70,7 @@ def _says_or_does(text: str, last: str, end: int) -> bool:
     if word in known["objects"]:
         then = _WORD.match(text, following.end())
         return then is None or then[1].lower() not in known["times"]  # "killed 12 women and children the day before"
-    return word in known["after_subject"] or word in _amounts() or (word == "to" and last in known["before_to"])
+    return word in known["after_subject"] or word in amounts() or (word == "to" and last in known["before_to"])
 
 
 def _is_verb(word: str) -> bool:
@@ -80,7 +80,7 @@ def _is_verb(word: str) -> bool:
 
 
 @cache
-def _amounts() -> frozenset[str]:
+def amounts() -> frozenset[str]:
     """Words that give a noun an amount of its own: "two", "dozens", "several", "hundred"."""
     known = lexicon()
     vague = {word for row in table("vague")["words"]["scan"] for word in row.split(" ")}

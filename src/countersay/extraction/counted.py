@@ -141,11 +141,11 @@ def _together(text: str, noun: Noun) -> Noun:
     """Return the noun with those that the same number counts: "women and children"."""
     if noun.lemma is None or noun.qualifiers:
         return noun
-    both = joined(text, Conjunct(noun.lemma, noun.start, noun.end), _conjunct)
+    both = joined(text, Conjunct(noun.lemma, noun.start, noun.end), conjunct)
     return noun if both.end == noun.end else Noun(both.lemma, both.start, both.end, _qualifiers(text, both.end))
 
 
-def _conjunct(text: str, pos: int) -> Conjunct | None:
+def conjunct(text: str, pos: int) -> Conjunct | None:
     """Return the plural noun phrase that begins at `pos`, without what narrows it."""
     found = _phrase(text, pos, singular_wanted=False)
     head = _plural_head(found)
@@ -365,35 +365,3 @@ def of_whole(text: str, pos: int) -> Noun | None:
     if people is not None and people[1] in _lists().participles and not _modifies(text, people.end()):
         return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
     return after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
-
-
-_REACHED = (
-    "reached|rose to|risen to|increased to|fell to|dropped to|exceeded|stood at|stands at|was|is|were|totalled|totaled"
-    "|amounted to|amounts to|at"
-)
-_NUMBER_OF = re.compile(
-    rf"\b(?:number|total|toll|count) of ((?:[\w’'-]+ ){{1,6}}?)(?:has |had |have )?(?:now )?(?:{_REACHED})\s*\Z",
-    re.IGNORECASE,
-)
-
-
-def number_of(text: str, start: int) -> str | None:
-    """Return the noun of "the number of X reached" just before `start`.
-
-    >>> number_of("The number of wounded soldiers reached ", 39)
-    'wounded soldier'
-    """
-    window = text[max(0, start - 80) : start]
-    if " of " not in window:
-        return None
-    match = _NUMBER_OF.search(window)
-    if match is None:
-        return None
-    words = match[1].lower().split()
-    while words and words[0] in {"the", "these", "those"}:
-        words.pop(0)
-    heads = [index for index, word in enumerate(words) if is_plural(word) and word not in _lists().participles]
-    if not heads:
-        return words[0] if words and words[0] in _lists().participles else None
-    first = Conjunct(" ".join([*words[: heads[0]], singular(words[heads[0]])]), 0, len(" ".join(words[: heads[0] + 1])))
-    return joined(" ".join(words), first, _conjunct).lemma

@@ -14,6 +14,7 @@ from countersay.extraction import comparators, counted, refusals, units, vague
 from countersay.extraction.bounds import Bounds, completed
 from countersay.extraction.candidates import Candidate, Refused, VagueWord, sift
 from countersay.extraction.comparators import Bound, Left
+from countersay.extraction.counted_far import number_of, part_of_known, pointed_at
 from countersay.extraction.drafts import Draft, assemble
 from countersay.model import Extent, Quantity
 
@@ -91,6 +92,8 @@ _DEFINITE = {"the", "all", "both", "these", "those", "other", "top", "first", "l
 _AGE_WORDS = {"aged", "age", "turned", "turning"}
 _AGE_OF = (["age", "of"], ["ages", "of"])
 _NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
+_PERSON_COMMA = re.compile(r"[a-z,”’\"] (?:[A-Z][a-z’'-]+ ){1,2}(?:[A-Z]\. )?[A-Z][\w’'-]+, \Z")
+_END = re.compile(r"[.;][”’\"']?(?:\s|\Z)|,? and [A-Z]|\Z")
 _AGE = re.compile(r"[- ]old\b| of age\b")
 
 
@@ -148,7 +151,7 @@ class _Work:
             noun = counted.after(text, at, one=draft.number.value == 1 and draft.top is None and self.tail is None)
             if noun is None and strong:
                 noun = counted.after(text, at, one=True)
-            if noun is not None:
+            if noun is not None or (noun := pointed_at(text, self.end) or part_of_known(text, self.end)) is not None:
                 self.end, self.touched = noun.end, True
             elif participle := counted.participle(text, self.end):
                 self.qualifiers = (participle[0],)
@@ -163,10 +166,11 @@ class _Work:
             self._apposition()
 
     def _apposition(self) -> None:
-        """Tell the age in "Mr Smith, 56, said", read "aged 56", and the noun of "the number of dead reached 12"."""
+        """Tell the age in "Mr Smith, 56, said" and "said Omar Tarabi, 44.", read "aged 56", and the noun of "the number of dead reached 12"."""
         text, draft, at = self.text, self.draft, self.draft.start
-        between_commas = text[at - 2 : at] == ", " and text.startswith(", ", self.end) and draft.number.plain
-        if between_commas and 2 < draft.number.value < 115 and _NAME_COMMA.search(text, max(0, at - 24), at):
+        after_comma = text[at - 2 : at] == ", " and draft.number.plain and 2 < draft.number.value < 115
+        between = after_comma and text.startswith(", ", self.end) and _NAME_COMMA.search(text, max(0, at - 24), at)
+        if between or (after_comma and _END.match(text, self.end) and _PERSON_COMMA.search(text, max(0, at - 60), at)):
             self.age = True
             return
         lows = self.left.lows if self.left else []
@@ -178,7 +182,7 @@ class _Work:
         ):
             draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
             return
-        self.lemma = counted.number_of(text, self.start)
+        self.lemma = number_of(text, self.start)
 
     def refused(self) -> str | None:
         """Return why the number is none after all: a calibre, or part of a name ("Voyager 2")."""
