@@ -79,7 +79,9 @@ def _draft(text: str, candidate: Candidate) -> Draft:
             end = scale[1]
     draft = Draft(number, start, end, unit, number_end=candidate.number.end)
     rate = units.rate(text, end)
-    if rate is not None:
+    if rate is not None and number.fraction and number.scale == 1 and unit is None and rate[0] in units.PERIODS:
+        draft.unit, draft.end = units.Unit(rate[0], "time", end + 1, rate[1]), rate[1]  # "half a day"
+    elif rate is not None:
         draft.per, draft.end = rate
     return draft
 
