@@ -39,7 +39,7 @@ def part_of_known(text: str, pos: int) -> Noun | None:
     """
     match = _OF_KNOWN.match(text, pos)
     noun = after(text, match.end()) if match is not None else None
-    if noun is None or any(word in amounts() for word in text[noun.start : noun.end].lower().split()):
+    if noun is None or any(word in amounts() for word in re.split(r"[\s-]", text[noun.start : noun.end].lower())):
         return None  # "three of the five suspects": the second number tells what is counted
     return noun._replace(qualifiers=())
 

@@ -34,6 +34,36 @@ def head(counted: str, text: str | None = None) -> str:
     return counted if len(things(counted, text)) > 1 else counted.split(" ")[-1]
 
 
+def known_as(part: str, whole: str) -> bool | None:
+    """Say whether things named so may be a part of others, as far as the nouns are known; None if they are not.
+
+    >>> known_as("lorry", "vehicle"), known_as("truck", "soldier"), known_as("pallet", "truck"), known_as("truck", "car")
+    (True, False, None, False)
+    """
+    if any(known_as(part, one) for one in things(whole) if one != whole):
+        return True
+    one, other = _kinds(part.lower()), _kinds(whole.lower())
+    if one[0] == other[0] or other[0] in one:
+        return True
+    return False if len(one) > 1 and len(other) > 1 else None
+
+
+def _kinds(noun: str) -> tuple[str, ...]:
+    """Return the key of a noun, the key of what it is a kind of, and "known" if the lexicon has it."""
+    nouns = table("nouns")
+    words = noun.split(" ")
+    for size in range(min(3, len(words)), 0, -1):
+        tail = " ".join(words[-size:])
+        for entry in nouns["event"].values():
+            if tail in entry["nouns"]:
+                return tail, entry["head"], "known"
+        key = next((key for key, same in nouns["same"].items() if tail in same), tail)
+        wider = [wide for wide, kinds in nouns["narrower"].items() if key in kinds]
+        if wider or key in nouns["narrower"] or key in nouns["same"]:
+            return key, *wider, "known"
+    return (words[-1],)
+
+
 def plural(counted: str, text: str | None = None) -> str:
     """Return a counted noun as written of more than one.
 
