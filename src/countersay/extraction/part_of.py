@@ -118,7 +118,7 @@ def _comparable(part: Quantity, whole: Quantity) -> bool:
 
 
 def _same_kind(part: Quantity, whole: Quantity | None) -> bool:
-    """Say whether the part is one of the things that the whole counts, where no word but "with" or "other" says so."""
+    """Say whether the part is one of the things that the whole counts, where no word but "with" says so."""
     if whole is None or part.counted is None or whole.counted is None:
         return True
     return known_as(part.counted, whole.counted) is True
@@ -168,7 +168,7 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
     if _remaining().search(before):
         whole = previous.whole if previous is not None and previous.type == "part_of" else EARLIER
         item = _whole(passage, whole, earlier)
-        if item is None or not _comparable(quantities[j].item, item) or not _same_kind(quantities[j].item, item):
+        if item is None or not _comparable(quantities[j].item, item):
             return None
         return Link(type="part_of", part=j, whole=whole, cue="remaining", exhaustive=True)
     if previous is None or previous.type != "part_of" or ". " in before:

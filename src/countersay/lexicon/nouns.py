@@ -37,15 +37,16 @@ def head(counted: str, text: str | None = None) -> str:
 def known_as(part: str, whole: str) -> bool | None:
     """Say whether things named so may be a part of others, as far as the nouns are known; None if they are not.
 
-    >>> known_as("lorry", "vehicle"), known_as("truck", "soldier"), known_as("pallet", "truck"), known_as("truck", "car")
-    (True, False, None, False)
+    >>> known_as("lorry", "vehicle"), known_as("truck", "soldier"), known_as("pallet", "truck"), known_as("woman", "worker")
+    (True, False, None, None)
     """
     if any(known_as(part, one) for one in things(whole) if one != whole):
         return True
     one, other = _kinds(part.lower()), _kinds(whole.lower())
     if one[0] == other[0] or other[0] in one:
         return True
-    return False if len(one) > 1 and len(other) > 1 else None
+    apart = len(one) > 1 and len(other) > 1 and not {*one[:-1]} & {*other[:-1]}
+    return False if apart else None  # women may be workers
 
 
 def _kinds(noun: str) -> tuple[str, ...]:
