@@ -121,6 +121,19 @@ def test_digits_that_a_unit_or_fraction_leaves_over_are_refused(text: str, rest:
     assert "".join(text[row.start : row.end] for row in find_all(text)[1]) == rest
 
 
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("“I stood for hours,” said Omar Tarabi, 44.", 1),
+        ("Among the dead were Anna Bel, 31, and Omar Tarabi, 44.", 2),
+        ("Northern Region, 44.", 0),
+        ("It stopped trucks in Dorv, 44 of them.", 0),
+    ],
+)
+def test_number_after_the_name_of_a_person_is_an_age(text: str, ages: int) -> None:
+    assert [row.reason for row in find_all(text)[1]] == ["age"] * ages
+
+
 def check(text: str) -> None:
     found = find_quantities(text)
     floor = 0
