@@ -89,3 +89,45 @@ def test_noun_taken_from_the_count_before_is_listed_as_assumed() -> None:
 def test_foreign_day_of_speech_does_not_become_the_window() -> None:
     (figure,) = read("The ministry told reporters on Monday that 90 patients had been transferred.").figures
     assert figure.window is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("In April the Board recorded 12 such collisions, in which 40 people were hurt.", "12", "collision"),
+        ("In April, 5 of these strikes hit homes, in which 40 people were hurt.", "5", "strike"),
+        ("In April, 20 of the nurses dismissed were trainees.", "20", "nurse"),
+        ("In April the Board counted 12 other wrecks.", "12", "wreck"),
+    ],
+)
+def test_noun_past_words_that_point_back(text: str, number: str, counted: str) -> None:
+    figure = next(figure for figure in read(text).figures if figure.number.text == number)
+    assert figure.counted == counted
+    assert figure.qualifiers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("In April it detected 12, in which 40 people were hurt.", "detect"),
+        ("In April, 12 collisions, in which 40 people were hurt, were detected.", "detect"),
+        ("In April, 12 trucks, which were made in Orm, were detected.", "detect"),
+    ],
+)
+def test_verb_of_a_relative_is_not_said_of_the_count_before_it(text: str, predicate: str) -> None:
+    assert read(text).figures[0].predicate == predicate
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The Centre took in 24 trucks on 2 May. It waited with 22 pallets of flour.", False),
+        ("The yard held 60 vehicles on 2 May, with 22 lorries of flour.", True),
+        ("On 2 May 46 miners were trapped, including 30 fathers.", True),
+        ("On 2 May 46 soldiers were hurt, including 12 trucks.", False),
+    ],
+)
+def test_only_what_may_be_one_of_the_things_counted_is_a_part(text: str, part: bool) -> None:
+    assert (
+        any(figure.relation is not None and figure.relation.type == "part_of" for figure in read(text).figures) == part
+    )

@@ -1,6 +1,6 @@
 import pytest
 
-from countersay.extraction import counted
+from countersay.extraction import counted, counted_far
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_owner_goes_to_the_qualifiers() -> None:
 
 
 def test_number_of_is_read_backwards() -> None:
-    assert counted.number_of("The number of wounded soldiers reached ", 39) == "wounded soldier"
-    assert counted.number_of("The number reached ", 19) is None
+    assert counted_far.number_of("The number of wounded soldiers reached ", 39) == "wounded soldier"
+    assert counted_far.number_of("The number reached ", 19) is None
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,49 @@ def test_number_of_is_read_backwards() -> None:
 )
 def test_singular(plural: str, singular: str) -> None:
     assert counted.singular(plural) == singular
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "end"),
+    [
+        ("310 women and children were moved", "woman and child", "children"),
+        ("490 cars, trucks and vans crossed", "car, truck and van", "vans"),
+        ("30 teachers as well as nurses lost their posts", "teacher and nurse", "nurses"),
+        ("120 houses or shops burned", "house or shop", "shops"),
+        ("40 wells and water tanks the week before", "well and water tank", "tanks"),
+        ("700 wounded soldiers and civilians to Dorv", "wounded soldier and civilian", "civilians"),
+    ],
+)
+def test_one_number_counts_nouns_that_and_joins(text: str, lemma: str, end: str) -> None:
+    noun = counted.after(text, len(text.split()[0]))
+    assert noun is not None
+    assert noun.lemma == lemma
+    assert text[: noun.end].endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("5 trucks and the drivers", "truck"),
+        ("310 trucks and left", "truck"),
+        ("12 soldiers and 3 civilians", "soldier"),
+        ("12 soldiers and dozens of civilians", "soldier"),
+        ("12 nurses and officials said", "nurse"),
+        ("200 branches and employs 3,000 people", "branch"),
+        ("500 homes and plans to sell them", "home"),
+        ("12 men and one woman", "man"),
+        ("15 civilian and military vehicles", "civilian and military vehicle"),
+    ],
+)
+def test_what_stands_apart_after_and_is_not_counted(text: str, lemma: str) -> None:
+    noun = counted.after(text, len(text.split()[0]))
+    assert noun is not None
+    assert noun.lemma == lemma
+
+
+def test_dead_and_wounded_of_one_number_are_told_together() -> None:
+    assert counted.participle("46 dead and wounded", 2) == ("dead and wounded", 19, True)
+    assert counted.participle("46 dead and 12 wounded", 2) == ("dead", 7, True)
+    noun = counted.after("44 miners killed or hurt, it said", 2)
+    assert noun is not None
+    assert noun.qualifiers == ("killed or hurt",)

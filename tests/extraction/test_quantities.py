@@ -100,6 +100,40 @@ def test_every_run_of_digits_ends_in_a_quantity_or_a_trap(text: str) -> None:
     assert {place for place, letter in enumerate(text) if letter in "0123456789"} <= covered
 
 
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("0$.0", [("0$", "USD"), (".0", None)]),
+        ("5 $.50", [("5", None), ("$.50", "USD")]),
+        ("3 $50 cards", [("3", None), ("$50", "USD")]),
+        ("a toll of 5 $ a lorry", [("5 $", "USD")]),
+    ],
+)
+def test_a_currency_sign_between_two_numbers_belongs_to_one(text: str, quantities: list[tuple[str, str]]) -> None:
+    assert [
+        (quantity.text[: len(said)], quantity.unit)
+        for quantity, (said, _) in zip(find_quantities(text), quantities, strict=True)
+    ] == quantities
+
+
+@pytest.mark.parametrize(("text", "rest"), [("4m2/3", "3"), ("25m3:0", "0"), ("401 ½m.2,", "2"), ("4 m high", "")])
+def test_digits_that_a_unit_or_fraction_leaves_over_are_refused(text: str, rest: str) -> None:
+    assert "".join(text[row.start : row.end] for row in find_all(text)[1]) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("“I stood for hours,” said Omar Tarabi, 44.", 1),
+        ("Among the dead were Anna Bel, 31, and Omar Tarabi, 44.", 2),
+        ("Northern Region, 44.", 0),
+        ("It stopped trucks in Dorv, 44 of them.", 0),
+    ],
+)
+def test_number_after_the_name_of_a_person_is_an_age(text: str, ages: int) -> None:
+    assert [row.reason for row in find_all(text)[1]] == ["age"] * ages
+
+
 def check(text: str) -> None:
     found = find_quantities(text)
     floor = 0

@@ -71,6 +71,25 @@ def test_part_in_the_words_of_its_whole_is_kept_apart() -> None:
     assert not any(part.id in label for label in labels)
 
 
+@pytest.mark.parametrize(
+    ("more", "apart"),
+    [
+        pytest.param({}, True, id="its words"),
+        pytest.param({"predicate": "screen"}, True, id="another verb"),
+        pytest.param({"place": "Orm gate"}, False, id="a place of its own"),
+        pytest.param({"counted": "bus"}, False, id="another noun"),
+    ],
+)
+def test_part_that_adds_nothing_to_its_whole_stands_alone_in_all_documents(
+    more: dict[str, object], apart: bool
+) -> None:
+    whole = figure(44, 0, qualifiers=("loaded with grain",))
+    part = figure(29, 50, relation=Relation(type="part_of", figure=whole.id, cue="of the"), **more)
+    elsewhere = figure(31, 0, document="d-2", **more)
+    _, one, other = linked([whole, part, elsewhere]).figures
+    assert (one.series != other.series) == apart
+
+
 def test_parts_of_one_whole_with_other_values_are_list_values() -> None:
     whole = figure(100, 0)
     parts = [

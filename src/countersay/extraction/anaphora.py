@@ -16,6 +16,7 @@ from countersay.model import Period, Quantity
 
 _TELLING = 20  # "of the 179 victims" repeats "179 persons"; "the two sides" does not repeat "two trucks"
 _WEEK = 7
+_EMPTY = frozenset({"of", "out", "the", "these", "those", "its", "their", "all", "were", "was", "are", "a", "total"})
 _TOTALS = frozenset({"since", "between", "after"})
 
 
@@ -37,7 +38,7 @@ def narrow(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
     part = draft.link is not None and draft.link.type == "part_of"
     if part and not draft.quantity.qualifiers and (draft.quantity.counted is None or _same_noun(draft)):
         tail = _tail().match(passage.text, placed.end)
-        if tail and tail[1].strip():
+        if tail and set(tail[1].lower().split()) - _EMPTY:
             extra.append(tail[1].strip().lower())
     before = passage.text[max(0, placed.start - 60) : placed.start]
     found = _result_of().search(before)

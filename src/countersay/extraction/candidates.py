@@ -98,7 +98,7 @@ def sift(text: str) -> tuple[Kept, list[Refused]]:
             continue
         if start < cursor:
             start = cursor
-        first = text[start]
+        first = text[hit.start()]
         if first.isdecimal() or not first.isalpha():
             cursor = _token(text, start, end, cursor, kept, refused)
             continue

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from countersay.extraction.coordinated import Conjunct, joined
 from countersay.lexicon.load import table
 
 MAX_WORDS = 8
@@ -51,6 +52,7 @@ class _Lists(NamedTuple):
     openers: frozenset[str]
     prepositions: frozenset[str]
     attributive: frozenset[str]
+    harmed: frozenset[str]
 
 
 @cache
@@ -67,6 +69,7 @@ def _lists() -> _Lists:
         frozenset(data["participles"]["openers"]),
         frozenset(data["participles"]["prepositions"]),
         frozenset(data["attributive"]["words"]),
+        frozenset(data["coordinated"]["harmed"]),
     )
 
 
@@ -130,7 +133,29 @@ def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun 
         head = 0
     if head < 0:
         return None
-    return _noun(text, found, head, through)
+    noun = _noun(text, found, head, through)
+    return noun if one or text[pos : pos + 1] == "-" else _together(text, noun)
+
+
+def _together(text: str, noun: Noun) -> Noun:
+    """Return the noun with those that the same number counts: "women and children"."""
+    if noun.lemma is None or noun.qualifiers:
+        return noun
+    both = joined(text, Conjunct(noun.lemma, noun.start, noun.end), conjunct)
+    return noun if both.end == noun.end else Noun(both.lemma, both.start, both.end, _qualifiers(text, both.end))
+
+
+def conjunct(text: str, pos: int) -> Conjunct | None:
+    """Return the plural noun phrase that begins at `pos`, without what narrows it."""
+    found = _phrase(text, pos, singular_wanted=False)
+    head = _plural_head(found)
+    if head < 0 or head > _LONGEST or text[pos : pos + 1] == "-" or any("and" in token.low.split() for token in found):
+        return None
+    noun = _noun(text, found, head, through=False)
+    return None if noun.lemma is None else Conjunct(noun.lemma, noun.start, noun.end)
+
+
+_LONGEST = 2  # modifiers of a further noun
 
 
 def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
@@ -197,7 +222,7 @@ def _plural_head(found: list[_Token]) -> int:
         if token.word[0].isupper() and rest and rest[0].word[0].islower() and any(_plural(item) for item in rest):
             continue
         following = found[index + 1] if index + 1 < len(found) else None
-        attributive = token.low in _lists().attributive or token.word[0].isupper()
+        attributive = token.low in _lists().attributive | _lists().participles or token.word[0].isupper()
         if following is not None and attributive and _plural(following):
             return index + 1  # "20 sports cars", but "three reforms helps"
         return index
@@ -287,6 +312,8 @@ def _qualifiers(text: str, end: int) -> tuple[str, ...]:
         if opener[1] == "from" and words.split(" ")[0].endswith("ing"):
             return ()  # "prevented 300 families from returning"
         return (f"{opener[1]} {words}",) if words else ()
+    if opener[1] in lists.harmed and (both := participle(text, end)) is not None and " " in both[0]:
+        return (both[0],)  # "44 civilians killed or wounded"
     if opener[1] in lists.openers or opener[1] in lists.participles:
         match = _TAIL.match(text, end)
         return (match.group().strip().lower().replace("\n", " "),) if match else ()
@@ -310,13 +337,19 @@ def _words_until_stop(text: str, at: int) -> str:
 def participle(text: str, pos: int) -> tuple[str, int, bool] | None:
     """Return the participle right after a number without a noun, where it ends and whether it touches the number.
 
-    >>> participle("46 killed", 2)
-    ('killed', 9, True)
+    >>> participle("46 killed", 2), participle("46 dead and wounded", 2)
+    (('killed', 9, True), ('dead and wounded', 19, True))
     """
     match = _PARTICIPLE.match(text, pos)
     if match is None or match[1] not in _lists().participles:
         return None
+    both = _AND_PARTICIPLE.match(text, match.end())
+    if both is not None and {match[1], both[2]} <= _lists().harmed:
+        return f"{match[1]} {both[1]} {both[2]}", both.end(), match.start(1) - pos == 1
     return match[1], match.end(), match.start(1) - pos == 1
+
+
+_AND_PARTICIPLE = re.compile(r"[ \n](and|or)[ \n]([a-z]+)\b(?![ \n](?:\d|an? |the |some |about |at least ))")
 
 
 def of_whole(text: str, pos: int) -> Noun | None:
@@ -332,34 +365,3 @@ def of_whole(text: str, pos: int) -> Noun | None:
     if people is not None and people[1] in _lists().participles and not _modifies(text, people.end()):
         return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
     return after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
-
-
-_REACHED = (
-    "reached|rose to|risen to|increased to|fell to|dropped to|exceeded|stood at|stands at|was|is|were|totalled|totaled"
-    "|amounted to|amounts to|at"
-)
-_NUMBER_OF = re.compile(
-    rf"\b(?:number|total|toll|count) of ((?:[\w’'-]+ ){{1,6}}?)(?:has |had |have )?(?:now )?(?:{_REACHED})\s*\Z",
-    re.IGNORECASE,
-)
-
-
-def number_of(text: str, start: int) -> str | None:
-    """Return the noun of "the number of X reached" just before `start`.
-
-    >>> number_of("The number of wounded soldiers reached ", 39)
-    'wounded soldier'
-    """
-    window = text[max(0, start - 80) : start]
-    if " of " not in window:
-        return None
-    match = _NUMBER_OF.search(window)
-    if match is None:
-        return None
-    words = match[1].lower().split()
-    while words and words[0] in {"the", "these", "those"}:
-        words.pop(0)
-    heads = [index for index, word in enumerate(words) if is_plural(word) and word not in _lists().participles]
-    if not heads:
-        return words[0] if words and words[0] in _lists().participles else None
-    return " ".join([*words[: heads[0]], singular(words[heads[0]])])

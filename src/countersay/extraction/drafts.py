@@ -43,12 +43,22 @@ def assemble(text: str, kept: Kept) -> list[Draft | VagueWord]:
     for item in drafts:
         last = joined[-1] if joined else None
         if isinstance(item, Draft) and isinstance(last, Draft):
-            if item.start < last.end:
+            if item.start < last.end and not _without_sign(item, last.end):
                 continue
             if item.start - last.end <= MAX_GAP and last.top is None and _join(text, last, item):
                 continue
         joined.append(item)
     return joined
+
+
+def _without_sign(item: Draft, floor: int) -> bool:
+    """Take from a number the currency sign that the number before it owns ("0$.0"); say whether digits are left."""
+    if item.number.start < floor:
+        return False
+    if item.unit is not None and item.unit.start < floor:
+        item.unit = None
+    item.start = item.number.start
+    return True
 
 
 def _draft(text: str, candidate: Candidate) -> Draft:
@@ -69,7 +79,9 @@ def _draft(text: str, candidate: Candidate) -> Draft:
             end = scale[1]
     draft = Draft(number, start, end, unit, number_end=candidate.number.end)
     rate = units.rate(text, end)
-    if rate is not None:
+    if rate is not None and number.fraction and number.scale == 1 and unit is None and rate[0] in units.PERIODS:
+        draft.unit, draft.end = units.Unit(rate[0], "time", end + 1, rate[1]), rate[1]  # "half a day"
+    elif rate is not None:
         draft.per, draft.end = rate
     return draft
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from countersay.extraction.part_of import Link
 from countersay.extraction.predicates import Predicate
+from countersay.lexicon.nouns import head
 from countersay.model import Attribution, FigureKind, Period, Quantity
 
 
@@ -30,8 +31,8 @@ class Draft:
 
 
 def head_of(quantity: Quantity) -> str | None:
-    """Return the last word of what is counted, or the unit."""
-    return quantity.counted.split(" ")[-1] if quantity.counted else quantity.unit
+    """Return the last word of what is counted, all of it where it is several things together, or the unit."""
+    return head(quantity.counted, quantity.text) if quantity.counted else quantity.unit
 
 
 def inherited(window: Period | None) -> Period | None:

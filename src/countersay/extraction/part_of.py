@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from countersay.extraction.passages import Passage, Placed
+from countersay.lexicon.nouns import known_as
 from countersay.model import Quantity, RelationType
 
 
@@ -111,7 +112,16 @@ def _comparable(part: Quantity, whole: Quantity) -> bool:
         return False
     if part.upper is not None and whole.upper is not None and part.lower is not None and part.lower > whole.upper:
         return False
+    if part.counted and whole.counted and known_as(part.counted, whole.counted) is False:
+        return False
     return part.precision != "universal" and whole.precision != "universal"
+
+
+def _same_kind(part: Quantity, whole: Quantity | None) -> bool:
+    """Say whether the part is one of the things that the whole counts, where no word but "with" says so."""
+    if whole is None or part.counted is None or whole.counted is None:
+        return True
+    return known_as(part.counted, whole.counted) is True
 
 
 def _is_share(quantity: Quantity) -> bool:
@@ -151,7 +161,7 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
             repeated = earlier is not None and earlier.value == quantities[j].item.value
             fits = earlier is not None and _comparable(quantities[j].item, earlier)
             whole = EARLIER if fits and not repeated else None
-        if whole is None:
+        if whole is None or (cue == "with" and not _same_kind(quantities[j].item, _whole(passage, whole, earlier))):
             return None
         return Link(type="part_of", part=j, whole=whole, cue=cue, exhaustive=cue in EXHAUSTIVE_CUES)
     previous = links.get(j - 1)

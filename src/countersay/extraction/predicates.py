@@ -197,10 +197,27 @@ def _clause_right(sentence: str, end: int) -> tuple[list[_Token], list[_Token]]:
             # A relative right behind the noun belongs to it: "275 trucks that carried food entered".
             if i == 0 and token.word in ("that", "which", "who"):
                 continue
-            return kept, tokens[i + 1 :] if token.word in ("which", "who", "whom", "including") else []
+            if token.word == "including":
+                return kept, tokens[i + 1 :]
+            return kept, _past_relative(kept, tokens[i + 1 :]) if token.word in ("which", "who", "whom") else []
         else:
             kept.append(token)
     return kept, []
+
+
+def _past_relative(before: Sequence[_Token], relative: list[_Token]) -> list[_Token]:
+    """Return the tokens in which the main verb may stand.
+
+    Of a relative set off by a comma ("12 collisions, in which 40 were hurt, were recorded") these begin with a verb
+    right after the comma that ends it: what it says itself is said of something else.
+    """
+    if not any(token.word == "," for token in before[-2:]):
+        return relative
+    for i, token in enumerate(relative[:-1]):
+        following = relative[i + 1].word
+        if token.word == "," and (following in _words("auxiliaries") or verb_lemma(following) is not None):
+            return relative[i + 1 :]
+    return []
 
 
 @cache

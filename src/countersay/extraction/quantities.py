@@ -6,13 +6,15 @@ beside each number, and two numbers that are one (`drafts`); 3 comparators (`com
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countersay.config import Conventions
 from countersay.extraction import calendar_words, comparators, counted, refusals, units, vague
 from countersay.extraction.bounds import Bounds, completed
-from countersay.extraction.candidates import Refused, VagueWord, sift
+from countersay.extraction.candidates import Candidate, Refused, VagueWord, sift
 from countersay.extraction.comparators import Bound, Left
+from countersay.extraction.counted_far import number_of, part_of_known, pointed_at
 from countersay.extraction.drafts import Draft, assemble
 from countersay.model import Extent, Quantity
 
@@ -53,30 +55,45 @@ def find_all(text: str, conventions: Conventions = DEFAULT) -> tuple[list[Quanti
                 quantity = completed(text, previous, quantity, found)
         found.append(quantity)
         floor = quantity.end
-    return found, _outside(found, refused)
+    refused = _outside(text, found, refused)
+    known: list[Quantity | Refused] = sorted([*found, *refused], key=lambda item: item.start)
+    unread = [Refused(item.number.start, item.number.end, "identifier") for item in kept if isinstance(item, Candidate)]
+    return found, sorted([*refused, *_outside(text, known, unread)], key=lambda row: row.start)
 
 
-def _outside(found: list[Quantity], refused: list[Refused]) -> list[Refused]:
-    """Return the refused numbers that lie in no quantity, in text order."""
-    refused.sort(key=lambda row: (row.start, row.end))
+def _outside(text: str, spans: Sequence[Quantity | Refused], rows: list[Refused]) -> list[Refused]:
+    """Return the rows, or what is left of their digits, that lie in none of the spans, in text order.
+
+    >>> found, refused = find_all("4m2/3")  # the unit has taken a digit of "2/3"
+    >>> [item.text for item in found], [(row.start, row.end) for row in refused]
+    (['4m2'], [(4, 5)])
+    """
     kept: list[Refused] = []
     index, floor = 0, 0
-    for row in refused:
-        while index < len(found) and found[index].end <= row.start:
+    for row in sorted(rows, key=lambda row: (row.start, row.end)):
+        while index < len(spans) and spans[index].end <= row.start:
             index += 1
-        inside = index < len(found) and found[index].start <= row.start
-        if not inside and row.start >= floor:
-            kept.append(row)
+        start = row.start
+        if index < len(spans) and spans[index].start <= start:
+            first = _DIGIT.search(text, spans[index].end, row.end)
+            if first is None:
+                continue
+            start = first.start()
+        if start >= floor:
+            kept.append(Refused(start, row.end, row.reason))
             floor = row.end
     return kept
 
 
+_DIGIT = re.compile(r"\d")
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
 _DAILY = re.compile(r"[^.;\n]{0,60}?\b(daily|weekly|monthly|hourly|per day|a day|every day|each day)\b")
 _DEFINITE = {"the", "all", "both", "these", "those", "other", "top", "first", "last", "next", "previous"}
 _AGE_WORDS = {"aged", "age", "turned", "turning"}
 _AGE_OF = (["age", "of"], ["ages", "of"])
 _NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
+_PERSON_COMMA = re.compile(r"[a-z,”’\"] (?:[A-Z][a-z’'-]+ ){1,2}(?:[A-Z]\. )?[A-Z][\w’'-]+, \Z")
+_END = re.compile(r"[.;][”’\"']?(?:\s|\Z)|,? and [A-Z]|\Z")
 _AGE = re.compile(r"[- ]old\b| of age\b")
 
 
@@ -134,7 +151,7 @@ class _Work:
             noun = counted.after(text, at, one=draft.number.value == 1 and draft.top is None and self.tail is None)
             if noun is None and strong:
                 noun = counted.after(text, at, one=True)
-            if noun is not None:
+            if noun is not None or (noun := pointed_at(text, self.end) or part_of_known(text, self.end)) is not None:
                 self.end, self.touched = noun.end, True
             elif participle := counted.participle(text, self.end):
                 self.qualifiers = (participle[0],)
@@ -149,10 +166,11 @@ class _Work:
             self._apposition()
 
     def _apposition(self) -> None:
-        """Tell the age in "Mr Smith, 56, said", read "aged 56", and the noun of "the number of dead reached 12"."""
+        """Tell the age in "Mr Smith, 56, said" and "said Omar Tarabi, 44.", read "aged 56", and the noun of "the number of dead reached 12"."""
         text, draft, at = self.text, self.draft, self.draft.start
-        between_commas = text[at - 2 : at] == ", " and text.startswith(", ", self.end) and draft.number.plain
-        if between_commas and 2 < draft.number.value < 115 and _NAME_COMMA.search(text, max(0, at - 24), at):
+        after_comma = text[at - 2 : at] == ", " and draft.number.plain and 2 < draft.number.value < 115
+        between = after_comma and text.startswith(", ", self.end) and _NAME_COMMA.search(text, max(0, at - 24), at)
+        if between or (after_comma and _END.match(text, self.end) and _PERSON_COMMA.search(text, max(0, at - 60), at)):
             self.age = True
             return
         lows = self.left.lows if self.left else []
@@ -164,7 +182,7 @@ class _Work:
         ):
             draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
             return
-        self.lemma = counted.number_of(text, self.start)
+        self.lemma = number_of(text, self.start)
 
     def refused(self) -> str | None:
         """Return why the number is none after all: a calibre, or part of a name ("Voyager 2")."""

@@ -167,7 +167,7 @@ def _is_money(text: str, pos: int, end: int, scale: int) -> bool:
 
 _PIXELS = re.compile(r"(?:480|576|720|1080|1440|2160)\Z")
 _OWNED = re.compile(r"\d ?\Z")
-_SIGN_OF_NEXT = re.compile(r"[ \u00a0]?\d")
+_SIGN_OF_NEXT = re.compile(r"[ \u00a0]?\.?\d")
 _AFTER_INCH = re.compile(r"[.,;)]|\Z|\s(?:thick|long|wide|deep|high|tall|in diameter|of (?:rain|snow))\b")
 _CODES = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "rmb": "CNY"}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.lexicon.nouns import things
 from countersay.model import Figure
 
 _FUNCTION = frozenset(
@@ -173,14 +174,19 @@ def predicate_classes(predicate: str | None) -> frozenset[str]:
     return frozenset(names - _neutral())
 
 
-def thing_counted(counted: str) -> tuple[str, frozenset[str], str | None]:
+def thing_counted(counted: str, text: str | None = None) -> tuple[str, frozenset[str], str | None]:
     """Split a counted noun into its key, what narrows it, and the predicate that an event noun brings.
 
     >>> thing_counted("heavy duty vehicle") == ("vehicle", frozenset({"heavy", "duty"}), None)
     True
     >>> thing_counted("civilian death") == ("person", frozenset({"civilian"}), "kill")
     True
+    >>> thing_counted("serviceman and civilian")  # counted together: never the same as either of them
+    ('civilian and soldier', frozenset(), None)
     """
+    several = things(counted.lower(), text)
+    if len(several) > 1:
+        return " and ".join(sorted({_same().get(one, one) for one in several})), frozenset(), None
     words = [word for word in re.findall(r"[\w'’-]+", counted.lower()) if word not in _FUNCTION]
     for size in range(min(3, len(words)), 0, -1):
         tail, rest = " ".join(words[-size:]), words[:-size]
@@ -253,7 +259,7 @@ def measure_of(figure: Figure) -> Measure | None:
     )
     if changing:
         return None
-    head, narrowing, event = thing_counted(figure.counted or "")
+    head, narrowing, event = thing_counted(figure.counted or "", figure.text)
     extra, qualified = _qualifying(figure.qualifiers)
     if (narrowing | extra) & _INCREMENT or head in table("nouns")["measure"]["nothing"]:
         return None

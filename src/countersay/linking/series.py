@@ -5,6 +5,7 @@ A narrower measure is a subset of a wider one. Where one has a place and the oth
 proposed. Blocking is by key, so the work grows with the number of figures, not of pairs.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -103,16 +104,31 @@ def _kept_apart(
     siblings: dict[tuple[str, _Key], list[Figure]] = defaultdict(list)
     for figure in figures:
         key = keys.get(figure.id)
+        if figure.relation is None and _OF_KNOWN.match(figure.text, figure.number.end - figure.start):
+            found.add(figure.id)  # "20 of the civilians killed were engineers": no count of all civilians killed
         if figure.relation is None or figure.relation.type != "part_of" or key is None:
             continue
         for whole in _wholes(figure, by_id):
-            if key == _key(whole, measure_of(whole), by_id, place_key):
+            if _adds_nothing(key, _key(whole, measure_of(whole), by_id, place_key)):
                 found.add(figure.id)
         siblings[figure.relation.figure, key].append(figure)
     for parts in siblings.values():
         if len({(part.lower, part.upper) for part in parts}) > 1:
             found |= {part.id for part in parts}
     return frozenset(found)
+
+
+_OF_KNOWN = re.compile(r"\s+(?:out )?of (?:the|these|those|its|their|our|his|her)\b")
+
+
+def _adds_nothing(part: _Key, whole: _Key | None) -> bool:
+    """Say whether a part is told from its whole by neither its noun, nor a narrower word, nor a place of its own.
+
+    What it is besides ("29 of the 44 were engineers") stands in no key.
+    """
+    if whole is None or (part[0], part[2]) != (whole[0], whole[2]):
+        return False
+    return part[3] <= whole[3] and part[5] in ("", whole[5])
 
 
 def _wholes(figure: Figure, by_id: Mapping[str, Figure]) -> list[Figure]:

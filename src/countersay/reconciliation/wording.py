@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
+from countersay.lexicon.nouns import plural
 from countersay.model import Figure
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import Clash, Rows
@@ -98,7 +99,9 @@ def things(claims: Sequence[Claim], size: Fraction) -> str:
     units = {claim.figure.unit for claim in claims if claim.figure.unit != "percent"}
     unit = next(iter(units)) if len(units) == 1 else None
     nouns = [claim.figure.counted for claim in claims if claim.figure.counted]
-    noun = f" {nouns[0]}{'' if size == 1 else 's'}" if nouns and unit is None and len(set(nouns)) == 1 else ""
+    noun = ""
+    if nouns and unit is None and len(set(nouns)) == 1:
+        noun = f" {nouns[0] if size == 1 else plural(nouns[0])}"
     return number(size, None if size.denominator == 1 else 1) + (f" {unit}" if unit else noun)
 
 
