@@ -249,6 +249,8 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
     low = max(0, timex.start - LEFT_CHARS)
     before = setting.text[low : timex.start]
     match = _left().search(before)
+    if match and match["hours"] and (timex.first is None or timex.first != timex.last):
+        match = None  # "in the second half of February" is no part of one day
     kind: str = next((name for name in table("periods")["windows"] if match and match[name]), "")
     if kind and regex(r"(?:19|20)\d\d").fullmatch(timex.text) and regex(r".*\bthe\s+$").match(before):
         kind = ""  # "for the 2016 summit": the year labels the summit
