@@ -82,7 +82,11 @@ def test_ends_in_the_wrong_order_are_no_window_of_both() -> None:
 @pytest.mark.parametrize(
     ("text", "first", "first_latest"),
     [
-        ("Since the evening of 2 June 2029 the Mission has recorded 12 explosions.", date(2029, 6, 2), date(2029, 6, 3)),
+        (
+            "Since the evening of 2 June 2029 the Mission has recorded 12 explosions.",
+            date(2029, 6, 2),
+            date(2029, 6, 3),
+        ),
         ("Since noon on 2 June 2029 some 40 lorries have crossed.", date(2029, 6, 2), date(2029, 6, 3)),
         ("From noon on 2 June 2029 the clinic treated 31 patients.", date(2029, 6, 2), date(2029, 6, 3)),
         ("Since late on 2 June 2029 nine homes have lost power.", date(2029, 6, 2), date(2029, 6, 3)),
@@ -90,9 +94,7 @@ def test_ends_in_the_wrong_order_are_no_window_of_both() -> None:
         ("Since 2 June 2029 nine barges have docked.", date(2029, 6, 2), None),
     ],
 )
-def test_part_of_a_day_as_the_beginning_leaves_the_day_open(
-    text: str, first: date, first_latest: date | None
-) -> None:
+def test_part_of_a_day_as_the_beginning_leaves_the_day_open(text: str, first: date, first_latest: date | None) -> None:
     (period,) = periods(text, date(2029, 6, 10))
     assert (period.kind, period.first, period.first_latest, period.last) == (
         "since", first, first_latest, date(2029, 6, 10),

@@ -26,6 +26,7 @@ from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.innermost import voice_at
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
 from countersay.extraction.part_of import EARLIER, find_links
+from countersay.extraction.parts_of_day import day_window, part_of_day
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import find_predicate
@@ -157,12 +158,17 @@ def _draft_passage(
         draft.supposed = aged or is_supposed(passage.text, placed.start, placed.end, verb_end)
         draft.agent = agent_of(passage, placed, draft.predicate)
         draft.place = place_of(passage, index, draft.predicate, places)
-        window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
+        foreign = _foreign_voices(passage, parts.attributions, draft.voice)
+        window = window_of(passage, index, foreign)
         if window is not None and window.inherited and window.first is None:
             window = resolve_back(window, known)
         if window is not None:
             window = until_publication(spoken_until(window, speech.of(draft.voice)), parts.issued)
-        draft.window = window
+        part = part_of_day(passage, index, window, foreign)
+        if part:
+            draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))
+        level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
+        draft.window = day_window(window, part, level) if part else window
         here.append(draft)
     return here
 
