@@ -30,6 +30,7 @@ from countersay.extraction.parts_of_day import day_window, part_of_day
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import find_predicate
+from countersay.extraction.report_days import reported_day
 from countersay.extraction.scenes import Scene, directions, present_level
 from countersay.extraction.supposing import is_supposed
 from countersay.extraction.windows import (
@@ -159,7 +160,7 @@ def _draft_passage(
         draft.agent = agent_of(passage, placed, draft.predicate)
         draft.place = place_of(passage, index, draft.predicate, places)
         foreign = _foreign_voices(passage, parts.attributions, draft.voice)
-        window = window_of(passage, index, foreign)
+        window = reported_day(passage, index, window_of(passage, index, foreign))
         if window is not None and window.inherited and window.first is None:
             window = resolve_back(window, known)
         if window is not None:
