@@ -102,6 +102,41 @@ def test_part_of_a_day_as_the_beginning_leaves_the_day_open(text: str, first: da
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "Between 27 April and 3 May 2029 the Team saw 23 strikes. In the following week it saw 31.",
+            date(2029, 5, 4),
+            date(2029, 5, 10),
+        ),
+        ("From 3 to 9 May 2029 12 ships docked. The next week saw 31.", date(2029, 5, 10), date(2029, 5, 16)),
+        ("From 3 to 9 May 2029 12 ships docked. In the subsequent week 31 did.", date(2029, 5, 10), date(2029, 5, 16)),
+        ("From 3 to 9 May 2029 12 fires broke out. In the week after, 31 did.", date(2029, 5, 10), date(2029, 5, 16)),
+        (
+            "From 3 to 9 May 2029 12 fires broke out. In the week that followed 31 did.",
+            date(2029, 5, 10),
+            date(2029, 5, 16),
+        ),
+        ("From 3 to 9 May 2029 12 patients came. In the previous week 31 came.", date(2029, 4, 26), date(2029, 5, 2)),
+        ("In March 2029 12 patients came. In the following month 31 came.", date(2029, 4, 1), date(2029, 4, 30)),
+        ("From 1 to 31 March 2029 12 patients came. In the month after, 31 came.", date(2029, 4, 1), date(2029, 4, 30)),
+        # not certain which days: no ends
+        ("On 3 May 2029 12 ships docked. In the following week 31 did.", None, None),
+        ("Since 3 May 2029 12 ships have docked. In the following week 31 did.", None, None),
+        ("From 3 to 9 May 2029 12 ships docked. A week later 31 did.", None, None),
+        ("From 3 to 20 May 2029 12 ships docked. In the following month 31 did.", None, None),
+        ("From 3 to 9 May 2029 12 ships docked. In the week before the storm 31 did.", None, None),
+        # no step
+        ("From 3 to 9 May 2029 12 ships docked. Next week the Board meets.", date(2029, 6, 11), date(2029, 6, 17)),
+        ("From 3 to 9 May 2029 12 ships docked. In that week 31 sailed.", date(2029, 5, 3), date(2029, 5, 9)),
+    ],
+)
+def test_step_from_the_window_before(text: str, first: date | None, last: date | None) -> None:
+    step = periods(text, date(2029, 6, 10))[1]
+    assert (step.first, step.last) == (first, last)
+
+
+@pytest.mark.parametrize(
     ("text", "last_earliest", "last"),
     [
         ("Until the morning of 4 June 2029 nine barges docked.", date(2029, 6, 3), date(2029, 6, 4)),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from countersay.extraction import days, period_events
+from countersay.extraction import days, period_events, period_steps
 from countersay.extraction.period_ends import (
     Ends,
     Range,
@@ -32,6 +32,7 @@ from countersay.extraction.period_ends import (
     within_first,
     within_last,
 )
+from countersay.extraction.period_steps import same_window
 from countersay.extraction.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Period, Timex, WindowKind
@@ -42,7 +43,6 @@ BARE_CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?\s?m\b\.?|hrs?|o['’]clock)?|noon|midnight|midday)(?:\s+[A-Z]{2,4})?"
 )
 SENTENCE_CHARS = 400
-NEAR_CHARS = 300  # how far back the window may stand that "this week" repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def find_periods(
         if single:
             found.append(single)
         index += 1
-    found = _end_at_as_of(setting, found)
+    found = _end_at_as_of(setting, period_steps.with_steps(text, found))
     found = period_events.with_events(text, timexes, found, setting.today, setting.label)
     taken = sorted((p.start, p.end) for p in found if p.start is not None and p.end is not None)
     found += period_events.anaphoric(text, taken)
@@ -259,7 +259,7 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
         return _of_duration(timex, start)
     if timex.type == "TIME" and regex(BARE_CLOCK).fullmatch(timex.text):
         return None
-    same = _same_window(setting, timex, start, found)
+    same = same_window(timex, start, found)
     if same:
         return same
     end = as_end(timex)
@@ -283,23 +283,6 @@ def _of_duration(timex: Timex, start: int) -> Period | None:
         return _period(Ends(timex.first, None, timex.last, None), "during", timex.anchor, start, timex.end)
     ends = span_of(timex)
     return _period(ends, "past", timex.anchor, start, timex.end) if ends else None
-
-
-def _same_window(setting: Setting, timex: Timex, start: int, found: Sequence[Period]) -> Period | None:
-    """Say that "this week" right after a window of about a week that was named is that window, or return None."""
-    match = _demonstrative().fullmatch(timex.text)
-    last = found[-1] if found else None
-    if not match or last is None or last.kind != "between" or not last.days or last.end is None or last.start is None:
-        return None
-    near = {"week": (5, 9), "month": (26, 33), "year": (350, 380)}[match["unit"].lower()]
-    if not near[0] <= last.days <= near[1] or not 0 < timex.start - last.end < NEAR_CHARS:
-        return None
-    return replace(last, kind="during", start=start, end=timex.end, inherited=True)
-
-
-@cache
-def _demonstrative() -> re.Pattern[str]:
-    return regex(r"(?:this|that|the\s+same)(?:\s+same)?\s+(?P<unit>week|month|year)")
 
 
 def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -> Period | None:
