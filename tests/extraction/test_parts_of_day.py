@@ -13,6 +13,8 @@ from tests.extraction.test_claims import read
         ("On 4 May 2031, 310 boats left the harbour by day.", "in daytime"),
         ("During curfew hours on 4 May 2031 the police detained 31 people.", "in curfew hours"),
         ("In the first hours of 4 May 2031 the clinic treated 31 patients.", "in the first hours"),
+        ("On 4 May 2031 the clinic treated 31 patients within three hours.", "within three hours"),
+        ("On 4 May 2031 the clinic treated 31 patients within 24 hours.", None),
         ("On Monday evening 31 shops were looted.", "on the evening"),
         ("On 4 May 2031, between 6 a.m. and noon, 31 shells were fired.", "at 6 a.m. and noon"),
         ("On 4 May 2031, 31 trucks passed the Sellim gate.", None),

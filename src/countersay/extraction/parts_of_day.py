@@ -33,6 +33,8 @@ def _part() -> re.Pattern[str]:
         r"by\s+(?:day|night)\b(?!\s+(?:\d|one\b))|overnight\b|tonight\b|"
         r"(?:in|within|during|over)\s+(?:the\s+|its\s+)?(?:early|first|small|late|last|final|wee|opening|closing)\s+"
         r"(?:\w+\s+)?hours?\b|"
+        r"(?:in|within|over)\s+(?:(?:just|only|about|under|less\s+than|the\s+space\s+of)\s+)?"
+        rf"(?:{alternatives(words['few'])}|\d)\s+(?:hours?|minutes?)\b|"
         rf"(?:in|during|within|outside|throughout|after|before)\s+(?:the\s+)?(?:{kinds})(?:\s+hours)?\b|"
         rf"(?:(?:in|on|during|throughout|over|through|for)\s+)?(?:{days})\s+(?:(?:early|late|mid)[\s-]+)?{part}s?)(?!\w)"
     )
