@@ -115,7 +115,8 @@ def joined_row(text: str, period: Period, timexes: list[Timex]) -> Row | None:
     inside = [t for t in timexes if period.start <= t.start and t.end <= period.end]
     if period.kind != "between":
         return None
-    last = period.last_earliest or period.last
+    within_a_day = bool(inside) and inside[-1].type == "TIME"  # "to 6 p.m. on 4 June" names that day as the last
+    last = period.last if within_a_day else period.last_earliest or period.last
     if last and len(inside) > 1 and inside[0].type != "DURATION":
         last -= timedelta(days=1)
     found = {"start": period.start, "end": period.end, "type": "DATE", "value": None}

@@ -79,6 +79,81 @@ def test_ends_in_the_wrong_order_are_no_window_of_both() -> None:
     assert all(period.kind != "between" for period in periods("from 9 May 2023 to 3 May 2023"))
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "first_latest"),
+    [
+        (
+            "Since the evening of 2 June 2029 the Mission has recorded 12 explosions.",
+            date(2029, 6, 2),
+            date(2029, 6, 3),
+        ),
+        ("Since noon on 2 June 2029 some 40 lorries have crossed.", date(2029, 6, 2), date(2029, 6, 3)),
+        ("From noon on 2 June 2029 the clinic treated 31 patients.", date(2029, 6, 2), date(2029, 6, 3)),
+        ("Since late on 2 June 2029 nine homes have lost power.", date(2029, 6, 2), date(2029, 6, 3)),
+        ("Since the early hours of 2 June 2029 nine barges have docked.", date(2029, 6, 2), date(2029, 6, 3)),
+        ("Since 2 June 2029 nine barges have docked.", date(2029, 6, 2), None),
+    ],
+)
+def test_part_of_a_day_as_the_beginning_leaves_the_day_open(text: str, first: date, first_latest: date | None) -> None:
+    (period,) = periods(text, date(2029, 6, 10))
+    assert (period.kind, period.first, period.first_latest, period.last) == (
+        "since", first, first_latest, date(2029, 6, 10),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "Between 27 April and 3 May 2029 the Team saw 23 strikes. In the following week it saw 31.",
+            date(2029, 5, 4),
+            date(2029, 5, 10),
+        ),
+        ("From 3 to 9 May 2029 12 ships docked. The next week saw 31.", date(2029, 5, 10), date(2029, 5, 16)),
+        ("From 3 to 9 May 2029 12 ships docked. In the subsequent week 31 did.", date(2029, 5, 10), date(2029, 5, 16)),
+        ("From 3 to 9 May 2029 12 fires broke out. In the week after, 31 did.", date(2029, 5, 10), date(2029, 5, 16)),
+        (
+            "From 3 to 9 May 2029 12 fires broke out. In the week that followed 31 did.",
+            date(2029, 5, 10),
+            date(2029, 5, 16),
+        ),
+        ("From 3 to 9 May 2029 12 patients came. In the previous week 31 came.", date(2029, 4, 26), date(2029, 5, 2)),
+        ("In March 2029 12 patients came. In the following month 31 came.", date(2029, 4, 1), date(2029, 4, 30)),
+        ("From 1 to 31 March 2029 12 patients came. In the month after, 31 came.", date(2029, 4, 1), date(2029, 4, 30)),
+        # not certain which days: no ends
+        ("On 3 May 2029 12 ships docked. In the following week 31 did.", None, None),
+        ("Since 3 May 2029 12 ships have docked. In the following week 31 did.", None, None),
+        ("From 3 to 9 May 2029 12 ships docked. A week later 31 did.", None, None),
+        ("From 3 to 20 May 2029 12 ships docked. In the following month 31 did.", None, None),
+        ("From 3 to 9 May 2029 12 ships docked. In the week before the storm 31 did.", None, None),
+        # no step
+        ("From 3 to 9 May 2029 12 ships docked. Next week the Board meets.", date(2029, 6, 11), date(2029, 6, 17)),
+        ("From 3 to 9 May 2029 12 ships docked. In that week 31 sailed.", date(2029, 5, 3), date(2029, 5, 9)),
+    ],
+)
+def test_step_from_the_window_before(text: str, first: date | None, last: date | None) -> None:
+    step = periods(text, date(2029, 6, 10))[1]
+    assert (step.first, step.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "last_earliest", "last"),
+    [
+        ("Until the morning of 4 June 2029 nine barges docked.", date(2029, 6, 3), date(2029, 6, 4)),
+        ("As of 9 a.m. on 4 June 2029 some 512,000 homes had no power.", date(2029, 6, 3), date(2029, 6, 4)),
+        ("By noon on 4 June 2029 some 40 arrests had been made.", date(2029, 6, 3), date(2029, 6, 4)),
+        ("Before noon on 4 June 2029 some 40 arrests were made.", date(2029, 6, 3), date(2029, 6, 4)),
+        ("From 2 June 2029, 18:00, to 4 June 2029, 06:00, nine barges docked.", date(2029, 6, 3), date(2029, 6, 4)),
+        ("In the 24 hours to 6 a.m. on 4 June 2029 nine barges docked.", date(2029, 6, 3), date(2029, 6, 4)),
+        ("Until 4 June 2029 nine barges docked.", None, date(2029, 6, 4)),
+        ("As of 24:00 on 4 June 2029 some 40 arrests had been made.", None, date(2029, 6, 4)),
+    ],
+)
+def test_part_of_a_day_as_the_end_leaves_the_day_open(text: str, last_earliest: date | None, last: date) -> None:
+    (period,) = periods(text, date(2029, 6, 10))
+    assert (period.last_earliest, period.last) == (last_earliest, last)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.dates(date(1990, 1, 1), date(2030, 1, 1)))
 def test_between_two_complete_dates_is_exactly_those(one: date, two: date) -> None:

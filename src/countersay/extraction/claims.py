@@ -29,9 +29,11 @@ from countersay.extraction.innermost import voice_at
 from countersay.extraction.labels import find_labels, under_label
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
 from countersay.extraction.part_of import EARLIER, find_links
+from countersay.extraction.parts_of_day import day_window, part_of_day
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import Predicate, find_predicate
+from countersay.extraction.report_days import reported_day
 from countersay.extraction.scenes import Scene, directions, present_level
 from countersay.extraction.supposing import in_simple_present, is_supposed, is_verdict
 from countersay.extraction.windows import (
@@ -185,13 +187,18 @@ def _draft_passage(
             draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, occasion))
         draft.adjuncts = adjuncts_of(passage, index, draft.predicate)
         draft.place = place_of(passage, index, draft.predicate, places)
-        window = window_of(passage, index, _foreign_voices(passage, parts.attributions, draft.voice))
+        foreign = _foreign_voices(passage, parts.attributions, draft.voice)
+        window = reported_day(passage, index, window_of(passage, index, foreign))
         if window is not None and window.inherited and window.first is None:
             window = resolve_back(window, known)
         if window is not None:
             draft.supposed |= _announced(passage.text, placed.end, draft.predicate, window, parts.issued)
             window = until_publication(spoken_until(window, speech.of(draft.voice)), parts.issued)
-        draft.window = window
+        part = part_of_day(passage, index, window, foreign)
+        if part:
+            draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))
+        level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
+        draft.window = day_window(window, part, level) if part else window
         here.append(draft)
     return here
 

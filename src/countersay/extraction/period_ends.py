@@ -62,6 +62,88 @@ def as_end(timex: Timex) -> Range | None:
     return Range(*days) if days else None
 
 
+def as_begin(timex: Timex) -> Range | None:
+    """Return the days a window may begin on; one that begins within a day may or may not be said to hold that day.
+
+    >>> evening = Timex(start=0, end=4, text="2 June in the evening", type="TIME", value="2029-06-02TEV",
+    ...     first=date(2029, 6, 2), last=date(2029, 6, 2))
+    >>> as_begin(evening).latest, as_stop(evening).earliest
+    (datetime.date(2029, 6, 3), datetime.date(2029, 6, 1))
+    """
+    found = as_end(timex)
+    return within_first(found) if found and starts_within_a_day(timex) else found
+
+
+def as_stop(timex: Timex) -> Range | None:
+    """Return the days a window may end on; one that ends within a day may or may not be said to hold that day."""
+    found = as_end(timex)
+    return within_last(found) if found and stops_within_a_day(timex) else found
+
+
+def within_first(days: Range) -> Range:
+    """Leave open whether the first day counts."""
+    return Range(days.earliest, days.latest + ONE_DAY)
+
+
+def within_last(days: Range) -> Range:
+    """Leave open whether the last day counts."""
+    return Range(days.earliest - ONE_DAY, days.latest)
+
+
+def starts_within_a_day(timex: Timex) -> bool:
+    """Say whether a window that begins here lacks a part of its first day ("noon on 2 June")."""
+    return _hour(timex) not in (None, "00:00") or (timex.first == timex.last and timex.mod in ("MID", "END"))
+
+
+def stops_within_a_day(timex: Timex) -> bool:
+    """Say whether a window that ends here lacks a part of its last day ("the morning of 4 June", "early on 4 June")."""
+    hour = _hour(timex)
+    whole = hour is None or regex(r"23:5\d.*").match(hour) or regex(r".*\b24[:.]?00").match(timex.text)
+    return not whole or (timex.first == timex.last and timex.mod in ("START", "MID"))
+
+
+def whole_or_not(timex: Timex, kind: str, end: Range, hours: bool) -> Range:
+    """Leave open whether the day counts that a window begins or ends within: "since noon on 2 June"."""
+    if kind in ("since", "after"):
+        return within_first(end) if hours or starts_within_a_day(timex) else end
+    if kind in ("until", "as_of"):
+        return within_last(end) if hours or stops_within_a_day(timex) else end
+    if kind == "before" and (hours or starts_within_a_day(timex)):
+        return Range(end.earliest, end.latest + ONE_DAY)  # "before noon on 2 June" is partly on that day
+    return end
+
+
+def is_part(timex: Timex, end: Range) -> bool:
+    """Say whether the words give a part of one day as an end, so that this day may count or not."""
+    return timex.first == timex.last and not end.certain
+
+
+def night_between(one: Timex, two: Timex) -> bool:
+    """Say whether the words name the night between two days: "on the night of 2 to 3 June"."""
+    return _hour(one) == "NI" and _hour(two) is None
+
+
+def hours_of() -> str:
+    """Match words that make the date after them a part of that day: "the early hours of 2 June", "late on 2 June"."""
+    return rf"(?P<hours>(?:the\s+)?(?:{_hour_words()})\s+(?:the\s+)?)?"
+
+
+def _hour_words() -> str:
+    return alternatives(table("periods")["hours_of"]["words"])
+
+
+def is_hours_of(text: str, timex: Timex) -> bool:
+    """Say whether the expression is no length but such a part: "the early hours" in "the early hours of 2 June"."""
+    around = text[timex.start : timex.end + 4]
+    return timex.type == "DURATION" and timex.first is None and bool(regex(hours_of() + "$").fullmatch(around + " "))
+
+
+def _hour(timex: Timex) -> str | None:
+    """Return the hour or the part of the day that the expression names, None if it speaks of whole days."""
+    match = regex(r"[^T]*\d\dT(?P<hour>.+)", cased=True).fullmatch(timex.value or "")
+    return match["hour"] if match and timex.first is not None and timex.first == timex.last else None
+
+
 @dataclass(frozen=True, slots=True)
 class Ends:
     """Both ends of a window, as the fields of `Period` have them."""

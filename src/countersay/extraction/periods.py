@@ -8,13 +8,31 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from countersay.extraction import days, period_events
-from countersay.extraction.period_ends import Ends, Range, as_end, between, span_of
+from countersay.extraction import days, period_events, period_steps
+from countersay.extraction.period_ends import (
+    Ends,
+    Range,
+    as_begin,
+    as_end,
+    as_stop,
+    between,
+    hours_of,
+    is_hours_of,
+    is_part,
+    night_between,
+    span_of,
+    starts_within_a_day,
+    stops_within_a_day,
+    whole_or_not,
+    within_first,
+    within_last,
+)
+from countersay.extraction.period_steps import same_window
 from countersay.extraction.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Period, Timex, WindowKind
@@ -25,7 +43,6 @@ BARE_CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?\s?m\b\.?|hrs?|o['’]clock)?|noon|midnight|midday)(?:\s+[A-Z]{2,4})?"
 )
 SENTENCE_CHARS = 400
-NEAR_CHARS = 300  # how far back the window may stand that "this week" repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +69,25 @@ def _left() -> re.Pattern[str]:
     windows = table("periods")["windows"]
     branches = "|".join(f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in windows.items())
     return regex(
-        rf"(?:^|(?<=[\s(“\"‘'—–-]))(?P<between>between)?(?:{branches})?\s+(?:the\s+period\s+(?:of\s+|from\s+|between\s+)?)?(?:the\s+)?$"
+        rf"(?:^|(?<=[\s(“\"‘'—–-]))(?P<between>between)?(?:{branches})?\s+(?:the\s+period\s+(?:of\s+|from\s+|between\s+)?)?(?:the\s+)?{hours_of()}$"
     )
 
 
 @cache
 def _left_words() -> re.Pattern[str]:
-    return regex(r"\b(?:between|from)\s+(?:(?:the\s+)?period\s+)?(?:the\s+)?$")
+    return regex(rf"\b(?:between|from)\s+(?:(?:the\s+)?period\s+)?(?:the\s+)?{hours_of()}$")
 
 
 @cache
 def _range_gap() -> re.Pattern[str]:
-    return regex(r"\s*[-–—]\s*$|/$|\s+(?P<word>to|until|till|through|up\s+to|up\s+until|and)\s+(?:the\s+)?$")
+    words = r"to|until|till|through|up\s+to|up\s+until|and"
+    return regex(rf"\s*[-–—]\s*$|/$|(?P<comma>\s*,)?\s+(?P<word>{words})\s+(?:the\s+)?{hours_of()}$")
 
 
 @cache
 def _ending() -> re.Pattern[str]:
     words = alternatives(table("periods")["spans_before_an_end"]["words"])
-    return regex(rf"(?:\s+period)?\s+(?:{words})\s+(?:on\s+)?(?:the\s+)?$")
+    return regex(rf"(?:\s+period)?\s+(?:{words})\s+(?:(?:on|at)\s+)?(?:the\s+)?$")
 
 
 def find_periods(
@@ -89,7 +107,7 @@ def find_periods(
     [('since', datetime.date(2023, 5, 3), datetime.date(2023, 5, 10))]
     """
     setting = Setting(text, as_of, spoken)
-    dated = [timex for timex in timexes if timex.type != "SET"]
+    dated = [timex for timex in timexes if timex.type != "SET" and not is_hours_of(text, timex)]
     found: list[Period] = []
     index = 0
     while index < len(dated):
@@ -102,7 +120,7 @@ def find_periods(
         if single:
             found.append(single)
         index += 1
-    found = _end_at_as_of(setting, found)
+    found = _end_at_as_of(setting, period_steps.with_steps(text, found))
     found = period_events.with_events(text, timexes, found, setting.today, setting.label)
     taken = sorted((p.start, p.end) for p in found if p.start is not None and p.end is not None)
     found += period_events.anaphoric(text, taken)
@@ -137,7 +155,16 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     if word == "and" and not (opener and opener[0].lower().startswith("between")):
         return None
-    ends = between(_end_or_now(setting, one), _end_or_now(setting, two))
+    if match["comma"] and one.type != "TIME":
+        return None  # "from 2 June, 18:00, to 4 June, 06:00", but "on 2 June, and 4 June"
+    begin, stop = _end_or_now(setting, one, as_begin), _end_or_now(setting, two, as_stop)
+    if begin and opener and opener["hours"] and begin.certain:
+        begin = within_first(begin)
+    if stop and stop.certain and (match["hours"] or night_between(one, two)):
+        stop = within_last(stop)
+    ends = between(begin, stop)
+    if ends.first and ends.first == ends.last:
+        ends = Ends(ends.first, None, ends.last, None)  # "from 9 to 11 a.m. on 4 May": that day is all there is
     if ends.first and ends.last and ends.first > ends.last:
         return None
     start = one.start - (len(opener[0]) if opener else 0)
@@ -167,6 +194,9 @@ def _ended(setting: Setting, one: Timex, two: Timex) -> Period | None:
     first = days.shift(end.latest + days.ONE_DAY, -count, unit)
     if first is None:
         return None
+    if stops_within_a_day(two):  # "the 24 hours to 6 a.m. on 4 May" are on two days, and no whole one
+        opening, last = Range(first - days.ONE_DAY, first), within_last(end)
+        return _period(between(opening, last), "between", two.anchor, one.start, two.end)
     return _period(Ends(first, None, end.latest, None), "between", two.anchor, one.start, two.end)
 
 
@@ -195,10 +225,10 @@ def _started(one: Timex, two: Timex) -> Period | None:
     return _period(Ends(two.first, None, after - days.ONE_DAY, None), "between", two.anchor, one.start, two.end)
 
 
-def _end_or_now(setting: Setting, timex: Timex) -> Range | None:
+def _end_or_now(setting: Setting, timex: Timex, read: Callable[[Timex], Range | None]) -> Range | None:
     if timex.value == "PRESENT_REF" and setting.today:
         return Range(setting.today, setting.today)
-    return as_end(timex)
+    return read(timex)
 
 
 def _period(ends: Ends, kind: WindowKind, anchor: str | None, start: int, end: int) -> Period:
@@ -219,7 +249,9 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
     low = max(0, timex.start - LEFT_CHARS)
     before = setting.text[low : timex.start]
     match = _left().search(before)
-    kind: str = (match.lastgroup or "") if match and match.lastgroup != "between" else ""
+    if match and match["hours"] and (timex.first is None or timex.first != timex.last):
+        match = None  # "in the second half of February" is no part of one day
+    kind: str = next((name for name in table("periods")["windows"] if match and match[name]), "")
     if kind and regex(r"(?:19|20)\d\d").fullmatch(timex.text) and regex(r".*\bthe\s+$").match(before):
         kind = ""  # "for the 2016 summit": the year labels the summit
     start = low + match.start() if match and kind else timex.start
@@ -227,7 +259,7 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
         return _of_duration(timex, start)
     if timex.type == "TIME" and regex(BARE_CLOCK).fullmatch(timex.text):
         return None
-    same = _same_window(setting, timex, start, found)
+    same = same_window(timex, start, found)
     if same:
         return same
     end = as_end(timex)
@@ -237,7 +269,7 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
         if (timex.value or "").endswith("_REF") or kind not in ("since", "after", "until", "before", "as_of"):
             return None
         return Period(kind=kind, anchor=timex.anchor, start=start, end=timex.end)  # type: ignore[arg-type]
-    return _placed(setting, timex, kind, end, start)
+    return _placed(setting, timex, kind, whole_or_not(timex, kind, end, bool(match and match["hours"])), start)
 
 
 def _of_duration(timex: Timex, start: int) -> Period | None:
@@ -253,23 +285,6 @@ def _of_duration(timex: Timex, start: int) -> Period | None:
     return _period(ends, "past", timex.anchor, start, timex.end) if ends else None
 
 
-def _same_window(setting: Setting, timex: Timex, start: int, found: Sequence[Period]) -> Period | None:
-    """Say that "this week" right after a window of about a week that was named is that window, or return None."""
-    match = _demonstrative().fullmatch(timex.text)
-    last = found[-1] if found else None
-    if not match or last is None or last.kind != "between" or not last.days or last.end is None or last.start is None:
-        return None
-    near = {"week": (5, 9), "month": (26, 33), "year": (350, 380)}[match["unit"].lower()]
-    if not near[0] <= last.days <= near[1] or not 0 < timex.start - last.end < NEAR_CHARS:
-        return None
-    return replace(last, kind="during", start=start, end=timex.end, inherited=True)
-
-
-@cache
-def _demonstrative() -> re.Pattern[str]:
-    return regex(r"(?:this|that|the\s+same)(?:\s+same)?\s+(?P<unit>week|month|year)")
-
-
 def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -> Period | None:
     so_far = _so_far(setting, timex, start)
     if so_far:
@@ -279,6 +294,7 @@ def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -
             kind == "since"
             and setting.text[start : start + 4].lower() == "from"
             and not _onward(setting.text, timex.end)
+            and not is_part(timex, end)
         ):
             return _own(setting, timex, "on", timex.start)  # "32% down from 2005 levels"
         return _open(setting, timex, "since" if kind == "since" else "after", end, start)
@@ -334,7 +350,7 @@ def _open(setting: Setting, timex: Timex, kind: WindowKind, end: Range, start: i
     if today is not None and today < end.earliest:
         today = None
     ends = replace(between(end, None), last=today)
-    if ends.first_latest and today and ends.first_latest > today:
+    if ends.first_latest and today and ends.first_latest > today and not starts_within_a_day(timex):
         ends = replace(ends, first_latest=today)
     return _period(ends, kind, setting.label if today else timex.anchor, start, timex.end)
 

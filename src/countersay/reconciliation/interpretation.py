@@ -121,8 +121,13 @@ def choices(figure: Figure, published: date | None = None) -> tuple[str, ...]:
 
 
 def is_coarse(window: Period) -> bool:
-    """Say whether the words name a month or a year as the first day."""
-    return window.first_latest is not None and window.kind in ("since", "after", "between")
+    """Say whether the words name a month or a year as the first day.
+
+    Where they name a part of a day ("since noon on 2 June"), the first day counts only from below in every reading.
+    """
+    if window.first is None or window.first_latest is None or window.first_latest - window.first <= DAY:
+        return False
+    return window.kind in ("since", "after", "between")
 
 
 def includes(figure: Figure) -> bool:

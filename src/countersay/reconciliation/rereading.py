@@ -107,7 +107,11 @@ def windows_of(figure: Figure, reading: str, published: date | None) -> tuple[tu
     assert window is not None
     assert window.first is not None
     assert window.last is not None
-    coarse = window.first_latest is not None and window.kind in ("since", "after", "between")
+    coarse = (
+        window.first_latest is not None
+        and (window.first_latest - window.first).days > 1
+        and window.kind in ("since", "after", "between")
+    )
     first, last = window.first, window.last
     first_latest, last_earliest = window.first_latest or first, window.last_earliest or last
     if reading == "plain":
