@@ -122,13 +122,13 @@ _OF_KNOWN = re.compile(r"\s+(?:out )?of (?:the|these|those|its|their|our|his|her
 
 
 def _adds_nothing(part: _Key, whole: _Key | None) -> bool:
-    """Say whether a part is told from its whole by neither its noun, nor a narrower word, nor a place of its own.
+    """Say whether a part is told from its whole by neither noun, nor verb, nor a narrower word, nor a place of its own.
 
     What it is besides ("29 of the 44 were engineers") stands in no key.
     """
     if whole is None or (part[0], part[2]) != (whole[0], whole[2]):
         return False
-    return part[3] <= whole[3] and part[5] in ("", whole[5])
+    return part[3] <= whole[3] and part[4] <= whole[4] and part[5] in ("", whole[5])
 
 
 def _wholes(figure: Figure, by_id: Mapping[str, Figure]) -> list[Figure]:

@@ -39,6 +39,7 @@ class Whole:
     parts: tuple[Claim, ...]
     exhaustive: bool = False
     alike: bool = True
+    exclusive: bool = True
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -88,8 +89,20 @@ def find_wholes(claims: Sequence[Claim]) -> list[Whole]:
         relations = [claim.figure.relation for claim in members]
         exhaustive = len(members) > 1 and all(one is not None and one.exhaustive for one in relations)
         nouns = {claim.figure.counted for claim in members} - {None, by_id[whole_id].figure.counted}
-        found.append(Whole(by_id[whole_id], members, exhaustive, alike=len(nouns) <= 1))
+        exclusive = exhaustive or _exclude_each_other(members)
+        found.append(Whole(by_id[whole_id], members, exhaustive, alike=len(nouns) <= 1, exclusive=exclusive))
     return found
+
+
+def _exclude_each_other(parts: Sequence[Claim]) -> bool:
+    """Say whether parts of one list are told apart by place or owner alone: "850 of the army, 120 of the police".
+
+    What is said of parts by verbs of their own may hold of one thing twice: "80 lost power and 70 lost water".
+    """
+    said = {claim.figure.predicate for claim in parts}
+    places = {claim.figure.place for claim in parts}
+    owners = {claim.figure.qualifiers for claim in parts}
+    return len(said) == 1 and (len(places) == len(parts) or (len(owners) == len(parts) and () not in owners))
 
 
 def find_shares(claims: Sequence[Claim]) -> list[Share]:
@@ -175,7 +188,7 @@ def whole_rows(whole: Whole, taken: Sequence[Taken], active: Sequence[int], *, o
     rows: Tagged = [(i, row) for i in active for row in claim_rows(whole.claims[i], taken[i])]
     parts = [whole.claims[i].figure.id for i in active if i]
     rows += [(None, part_row(part, whole.whole.figure.id, None, None)) for part in parts]
-    if len(parts) > 1 and whole.alike and not overlap:
+    if len(parts) > 1 and whole.alike and whole.exclusive and not overlap:
         rows.append((None, sum_row(parts, whole.whole.figure.id, exhaustive=False)))
     if whole.exhaustive and len(parts) == len(whole.parts):
         rows.append((None, sum_row(parts, whole.whole.figure.id, exhaustive=True)))
