@@ -19,6 +19,10 @@ def found(record: Record) -> list[Finding]:
     return findings
 
 
+NORTH = {"qualifiers": ("from the north",)}
+SOUTH = {"qualifiers": ("from the south",)}
+
+
 def passage(whole: dict[str, Any], *parts: dict[str, Any], cue: str | None = "of which", **relation: Any) -> Record:
     words = " / ".join(str(one.get("said", one.get("value"))) for one in (whole, *parts))
     text = make_document(words)
@@ -52,7 +56,7 @@ def passage(whole: dict[str, Any], *parts: dict[str, Any], cue: str | None = "of
         ),
         pytest.param(passage({"value": 26}, {"value": 20}), "adds_up", "20 = 20 <= 26; 26 - 20 = 6", id="one-part"),
         pytest.param(
-            passage({"value": 403}, {"value": 212}, {"value": 207}),
+            passage({"value": 403}, {"value": 212, **NORTH}, {"value": 207, **SOUTH}),
             "tension",
             "0 <= 403 - 212 - 207 = -16",
             id="exceeds",
@@ -78,9 +82,13 @@ def test_parts_against_their_whole(record: Record, relation: str, step: str) -> 
 @pytest.mark.parametrize(
     ("record", "labels"),
     [
-        pytest.param(passage({"value": 403}, {"value": 212}, {"value": 207}), {"overlap:parts_overlap"}, id="overlap"),
         pytest.param(
-            passage({"value": 400}, {"value": 203}, {"value": 199}),
+            passage({"value": 403}, {"value": 212, **NORTH}, {"value": 207, **SOUTH}),
+            {"overlap:parts_overlap"},
+            id="overlap",
+        ),
+        pytest.param(
+            passage({"value": 400}, {"value": 203, **NORTH}, {"value": 199, **SOUTH}),
             {"exactness:round", "overlap:parts_overlap"},
             id="round-whole",
         ),

@@ -420,8 +420,8 @@ def test_levels_of_one_day_pass_and_of_another_fail() -> None:
 
 
 def test_undated_figures_pass_and_dated_ones_fail_an_undated_row() -> None:
-    text = make_document("The road is 32 km long. The road of 47 km.")
-    figures = [make_figure(value, document=text, kind="distance", unit="km", counted=None) for value in (32, 47)]
+    text = make_document("The road is 45 km long. The road of 47 km.")
+    figures = [make_figure(value, document=text, kind="distance", unit="km", counted=None) for value in (45, 47)]
     record = make_record([text], figures)
     finding = accused(record)
     verify(finding, record)
@@ -430,11 +430,11 @@ def test_undated_figures_pass_and_dated_ones_fail_an_undated_row() -> None:
 
 
 def average_record(per: str = "day", **more: Any) -> Record:
-    text = make_document("100 calls. 41 calls a day.")
+    text, other = make_document("100 calls."), make_document("41 calls a day.", "b.txt")
     days = {"first": "2031-03-01", "last": "2031-03-14", "counted": "call"}
     total = make_figure(101, document=text, text="100 calls", **days)
-    mean = make_figure(41, document=text, kind="average", per=per, **days, **more)
-    return make_record([text], [total, mean])
+    mean = make_figure(41, document=other, kind="average", per=per, **days, **more)
+    return make_record([text, other], [total, mean])
 
 
 @pytest.mark.parametrize("per", ["day", "week"])

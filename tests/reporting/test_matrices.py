@@ -33,7 +33,12 @@ def test_positions_stand_under_the_side_of_their_document() -> None:
     found = positions(Index(invented()))
     assert found.sides == ("Town of Velm", "Guild of Tarn Ferrymen", "Council of Orrin", NO_SIDE)
     stopped = found.questions[0]
-    assert [[position.verb for position in cell.positions] for cell in stopped.cells] == [["denies"], ["alleges"], [], []]
+    assert [[position.verb for position in cell.positions] for cell in stopped.cells] == [
+        ["denies"],
+        ["alleges"],
+        [],
+        [],
+    ]
     assert [question.reply for question in found.questions] == [
         "",
         "No reply in these documents.",

@@ -20,7 +20,6 @@ from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, out
 from countersay.reconciliation.ground import (
     Ground,
     Topics,
-    differ_by_little,
     ground_of,
     is_of_events,
     of_one_text,
@@ -35,6 +34,8 @@ from countersay.reconciliation.systems import SeriesSystem
 
 SCOPE = "scope:other"
 _LEFT_OUT = 64  # totals left out of a consistent set that are set against the means one by one
+_NEAR = 10  # per cent: slips of writing and counting miss by little, other things counted by much
+_NEAR_MEAN = 15  # a day more or less in a week
 Rows = tuple[tuple[Row, Fraction], ...]
 
 
@@ -103,7 +104,7 @@ class SeriesCase:
                 base = active
                 continue
             clashes, clashing = self._clashes(active)
-            found += [one for one in clashes if not self._is_loose(one.claims)]
+            found += [one for one in clashes if not self._is_loose(one)]
             base = consistent(active, clashing, self.plain.conflict)
         reported = {frozenset(claim.figure.id for claim in clash.claims) for clash in found}
         held = set(base)
@@ -123,11 +124,17 @@ class SeriesCase:
             return True
         return rests(claims) == "apart" or (rests(claims) == "one more" and of_one_text(claims))
 
-    def _is_loose(self, claims: Sequence[Claim]) -> bool:
-        """Say whether nothing tells that the claims speak of one thing, so that they are not set against each other."""
+    def _is_loose(self, clash: Clash) -> bool:
+        """Say whether nothing tells that the claims speak of one thing, so that they are not set against each other.
+
+        In one text, and where each clause adds something of its own, only numbers that lie near each other are.
+        """
+        claims = clash.claims
         if is_of_events(claims) and self._ground(claims) == "noun":
             return True
-        if differ_by_little(claims):
+        near = _NEAR_MEAN if any(is_average(claim.figure) for claim in claims) else _NEAR
+        _, percent = size_of(clash.plain_rows)
+        if percent is not None and percent <= near:
             return False
         if not of_one_text(claims):
             return rests(claims) == "apart"
@@ -222,6 +229,16 @@ class SeriesCase:
             return "same-window"
         starts = {claim.figure.window.first for claim in claims if claim.figure.window is not None}
         return "running-total" if len(starts) == 1 else "windows"
+
+
+def size_of(rows: Rows) -> tuple[Fraction, Fraction | None]:
+    """Return by how much the rows of a proof miss each other, and that against the larger side in per cent."""
+    total = sum((row.bound * times for row, times in rows), Fraction(0))
+    larger = max(
+        sum((row.bound * times for row, times in rows if row.bound > 0), Fraction(0)),
+        -sum((row.bound * times for row, times in rows if row.bound < 0), Fraction(0)),
+    )
+    return -total, (-total * 100 / larger if larger else None)
 
 
 def _exact(rows: Sequence[tuple[Row, int]]) -> Rows:

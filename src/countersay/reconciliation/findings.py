@@ -23,7 +23,7 @@ from countersay.model import (
 from countersay.reconciliation.admission import Claim, admit
 from countersay.reconciliation.blocked import blocked_pairs
 from countersay.reconciliation.checks import checked_dates
-from countersay.reconciliation.clashes import Clash, Linked, SeriesCase
+from countersay.reconciliation.clashes import Clash, Linked, SeriesCase, size_of
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.event_orders import checked_orders
@@ -213,14 +213,7 @@ def assemble(clash: Clash, config: Config) -> Finding:
 
 def _size(clash: Clash) -> tuple[Fraction | None, Fraction | None]:
     """Return by how much the plain readings miss each other, and that against the larger side in per cent."""
-    total = sum((row.bound * times for row, times in clash.plain_rows), Fraction(0))
-    if clash.kind == "share":
-        return _share_size(clash)
-    larger = max(
-        sum((row.bound * times for row, times in clash.plain_rows if row.bound > 0), Fraction(0)),
-        -sum((row.bound * times for row, times in clash.plain_rows if row.bound < 0), Fraction(0)),
-    )
-    return -total, (-total * 100 / larger if larger else None)
+    return _share_size(clash) if clash.kind == "share" else size_of(clash.plain_rows)
 
 
 def _share_size(clash: Clash) -> tuple[Fraction | None, Fraction | None]:

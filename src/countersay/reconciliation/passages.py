@@ -9,6 +9,7 @@ it; relations stated in the words tie the unknowns together:
 4. "275 or 68 % of 402": 275 lies between the ends of 68 % of 402.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -102,7 +103,11 @@ def _exclude_each_other(parts: Sequence[Claim]) -> bool:
     said = {claim.figure.predicate for claim in parts}
     places = {claim.figure.place for claim in parts}
     owners = {claim.figure.qualifiers for claim in parts}
-    return len(said) == 1 and (len(places) == len(parts) or (len(owners) == len(parts) and () not in owners))
+    owned = all(any(_OWNED.match(word) for word in qualifiers) for qualifiers in owners)
+    return len(said) == 1 and (len(places) == len(parts) or (len(owners) == len(parts) and owned))
+
+
+_OWNED = re.compile(r"(?:were |are )?(?:belong\w* to|from|of (?!them|these|those|which|whom))")
 
 
 def find_shares(claims: Sequence[Claim]) -> list[Share]:
