@@ -45,8 +45,25 @@ def adjuncts_of(passage: Passage, index: int, predicate: Predicate | None) -> tu
     if predicate is not None and predicate.end <= placed.start and _of_harm(predicate):
         low = max((m.end() for m in _end().finditer(passage.text, 0, predicate.start)), default=0)
         found |= _content(passage, low, predicate.start, predicate)
+    found |= _defining(passage, placed.end, min(following, placed.end + _REACH))
     counted = {singular(word) for word in (placed.item.counted or "").split()}
     return tuple(sorted(found - counted))
+
+
+@cache
+def _definition() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<how>including|excluding|not counting|not including|without|apart from|except(?: for)?|other than|only)\s+"
+        r"(?:the\s+)?(?P<what>[a-z][\w-]+)",
+        re.I,
+    )
+
+
+def _defining(passage: Passage, begin: int, end: int) -> set[str]:
+    """What a count leaves out or takes in by its own words: "= without soldier", "= including soldier"."""
+    stop = re.compile(r"[.;]\s").search(passage.text, begin, end)
+    found = _definition().finditer(passage.text, begin, stop.start() if stop else end)
+    return {f"= {match['how'].lower()} {singular(match['what'].lower())}" for match in found}
 
 
 def _of_harm(predicate: Predicate) -> bool:

@@ -70,11 +70,13 @@ def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period |
     next_start = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
     clause_end = _clause_end(passage.text, quantity.end)
     last = index + 1 == len(passage.quantities)
+    opened = index == 0 and any(p.end <= quantity.start for p in periods)
     after = [
         p
         for p in periods
         if quantity.start <= p.start < min(next_start, clause_end)
         and (last or not _next_of_list().search(passage.text[quantity.end : p.start]))
+        and not (opened and _after_comma().search(passage.text[quantity.end : p.start]))
     ]
     if after:
         return _prefer(after, periods)
@@ -86,6 +88,12 @@ def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period |
         return _prefer(opening, periods)
     trailing = [p for p in periods if p.start >= passage.quantities[-1].end and p.start < clause_end]
     return _prefer(trailing, periods) if trailing else None
+
+
+@cache
+def _after_comma() -> re.Pattern[str]:
+    """A comma before a date in a sentence that has opened with one: "On 3 May 88 were killed, on 4 May 61"."""
+    return re.compile(r",\s*(?:(?:and|then)\s+)?(?:(?:on|in|by|at)\s+)?$", re.I)
 
 
 @cache

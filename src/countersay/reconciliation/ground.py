@@ -95,7 +95,7 @@ def rests(claims: Sequence[Claim]) -> Rest:
     result: Rest = "same"
     for one, other in combinations(claims, 2):
         left, right = frozenset(one.figure.adjuncts), frozenset(other.figure.adjuncts)
-        if left - right and right - left:
+        if (left - right and right - left) or any(word.startswith("= ") for word in left ^ right):
             return "apart"
         if left != right:
             result = "one more"
