@@ -33,7 +33,7 @@ def _by() -> re.Pattern[str]:
 
 @cache
 def _own() -> re.Pattern[str]:
-    """ "We", or a body by its kind alone, as the subject right before a verb, past a few adverbs and auxiliaries."""
+    """The word "we", or a body by its kind alone, as the subject right before a verb, past adverbs and auxiliaries."""
     bodies = "|".join(table("nouns")["bodies"]["generic"])
     return re.compile(
         rf"(?:\bwe|\b(?:the|our|this)\s+(?:{bodies}))\s+"

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cache
 
 from countersay.extraction.adjuncts import adjuncts_of
 from countersay.extraction.agents import agent_of
@@ -25,6 +24,7 @@ from countersay.extraction.anaphora import (
 )
 from countersay.extraction.causes import occasion_of
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
+from countersay.extraction.figure_kinds import figure_kind
 from countersay.extraction.innermost import voice_at
 from countersay.extraction.labels import find_labels, under_label
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
@@ -45,12 +45,10 @@ from countersay.extraction.windows import (
     until_publication,
     window_of,
 )
-from countersay.lexicon.load import table
 from countersay.model import (
     Attribution,
     Document,
     Figure,
-    FigureKind,
     Mention,
     Period,
     Quantity,
@@ -62,8 +60,6 @@ from countersay.model import (
 )
 
 _REMEMBERED = 40  # figures that a repeat or a running total may go back to
-_TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
-_LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +85,7 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     labels = find_labels(document.text)
     remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
     for draft in drafts:
-        draft.kind = _kind(draft)
+        draft.kind = figure_kind(draft)
         labelled = under_label(document.text, labels, draft.quantity.number.start)
         draft.supposed = draft.supposed or labelled or _refuted(draft, passages)
         draft.window = _settled(draft, document)
@@ -307,53 +303,6 @@ def _take_over(draft: Draft) -> None:
     open_start = draft.window is not None and draft.window.first is None
     if draft.window is None or open_start or draft.link.type in ("share_of", "same_as"):
         draft.window = inherited(whole.window) or draft.window
-
-
-@cache
-def _event_nouns() -> frozenset[str]:
-    nouns = table("nouns")
-    events = {word for entry in nouns["event"].values() for word in entry["nouns"]}
-    listed = {word for key in ("attack", "violation", "meeting", "voyage", "crossing") for word in nouns["same"][key]}
-    return frozenset(events | listed | {"incident", "strike", "explosion", "flight", "inspection", "protest", "rally"})
-
-
-def _kind(draft: Draft) -> FigureKind:
-    quantity = draft.quantity
-    if quantity.unit in ("percent", "percentage_point"):
-        return "share"
-    if quantity.average or quantity.per is not None:
-        return "average"
-    if quantity.unit in _TIME_UNITS:
-        return "duration"
-    if quantity.unit in _LENGTH_UNITS:
-        return "distance"
-    if quantity.unit is not None and re.fullmatch(r"[A-Z]{3}", quantity.unit):
-        return "money"
-    return _count_kind(draft)
-
-
-def _count_kind(draft: Draft) -> FigureKind:
-    kind = draft.predicate.kind if draft.predicate else "neutral"
-    if draft.predicate is not None and draft.predicate.lemma == "be" and draft.whole is not None:
-        return draft.whole.kind if draft.whole.kind in ("flow", "stock") else "constant"
-    over_days = draft.window is not None and draft.window.kind in (
-        "since",
-        "between",
-        "past",
-        "during",
-        "after",
-        "until",
-    )
-    if kind in ("flow", "stock"):
-        return "flow" if kind == "flow" else "stock"
-    head = head_of(draft.quantity)
-    if head in _event_nouns() or over_days:
-        return "flow"
-    if kind == "unknown" and draft.window is not None:
-        return "flow"
-    if draft.window is not None and draft.predicate is not None and draft.predicate.lemma == "be":
-        return "stock"
-    return "constant"
 
 
 def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
