@@ -137,6 +137,13 @@ AXES: tuple[Axis, ...] = (
         ),
         reason="counting points differ in direction and in the hour at which a day ends",
     ),
+    Axis(
+        name="event",
+        applies="two accounts of one event with a day each",
+        plain="they tell of the same event",
+        others=(("other", "they tell of two events"), ("night", "the event fell into the night between the two days")),
+        reason="meetings repeat, and a night belongs to two days",
+    ),
 )
 
 LABELS: tuple[str, ...] = tuple(label for axis in AXES for label in axis.labels)
