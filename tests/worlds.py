@@ -192,11 +192,10 @@ class Teller:
         )
         return self.put(letter, value, first, letter.day, window=window, **more)
 
-    def put_part(self, letter: Letter, whole: int, value: int) -> int:
+    def put_part(self, letter: Letter, whole: int, value: int, **more: Any) -> int:
         relation = ("part_of", whole, "of which")
-        return letter.beside(
-            f"{value}", value=value, window=letter.told[whole]["window"], series=None, relation=relation
-        )
+        window = letter.told[whole]["window"]
+        return letter.beside(f"{value}", value=value, window=window, series=None, relation=relation, **more)
 
     def put_share(self, letter: Letter, part: int, percent: Fraction, base: int, first: int, last: int) -> int:
         shown = (2 * percent.numerator + percent.denominator) // (2 * percent.denominator)
@@ -279,8 +278,10 @@ class Teller:
         value = self.total(first, last) + 20
         place = self.put(letter, value, first, last, series="s-sum")
         half = value // 2
-        self.put_part(letter, place, half)
-        self.mark(letter, self.put_part(letter, place, self.odd(value - half + self.rng.randint(1, 5))))
+        # Only parts that exclude each other may be added up.
+        self.put_part(letter, place, half, qualifiers=("from the north",))
+        rest = self.odd(value - half + self.rng.randint(1, 5))
+        self.mark(letter, self.put_part(letter, place, rest, qualifiers=("from the south",)))
 
     def plant_share(self) -> None:
         letter = self.letters[0]

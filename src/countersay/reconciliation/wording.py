@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
+from countersay.lexicon.countries import country_table
 from countersay.lexicon.nouns import plural
 from countersay.model import Figure
 from countersay.reconciliation.admission import Claim
@@ -101,8 +102,14 @@ def things(claims: Sequence[Claim], size: Fraction) -> str:
     nouns = [claim.figure.counted for claim in claims if claim.figure.counted]
     noun = ""
     if nouns and unit is None and len(set(nouns)) == 1:
-        noun = f" {nouns[0] if size == 1 else plural(nouns[0])}"
+        noun = f" {_named(nouns[0] if size == 1 else plural(nouns[0]))}"
     return number(size, None if size.denominator == 1 else 1) + (f" {unit}" if unit else noun)
+
+
+def _named(noun: str) -> str:
+    """Give the word for a people its capital back: figures keep what they count in lower case."""
+    *first, last = noun.split(" ")
+    return " ".join([*first, last.capitalize()]) if last.capitalize() in country_table().people else noun
 
 
 def clash_sentence(clash: Clash, size: Fraction | None, percent: Fraction | None, *, spread: bool = False) -> str:
