@@ -56,7 +56,7 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     start = max(start, _after_qualifiers(passage, index))
     following = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
     end = min(max(following, predicate.end if predicate else 0), quantity.end + _REACH, len(passage.text))
-    named = _named(passage, start, end)
+    named = _passed(passage, predicate) or _named(passage, start, end)
     if named:
         return named
     pointed = _demonstrative().search(passage.text, start, end)
@@ -67,6 +67,21 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     opening = _opening().match(passage.text)
     opened = _named(passage, 0, min(quantity.start, opening.end())) if opening and index == 0 else None
     return opened or _pointing(passage, index, start, end)
+
+
+_MOTIONS = frozenset({"leave", "enter", "reach", "visit", "exit"})
+
+
+def _passed(passage: Passage, predicate: Predicate | None) -> str | None:
+    """The place that is the object of a verb of motion: "119 vessels left the port of Pelm"."""
+    if predicate is None or predicate.lemma not in _MOTIONS:
+        return None
+    between = re.compile(r"\s+(?:the\s+)?(?:(?:port|city|town|village|bay|harbour|island)s?\s+of\s+)?")
+    found = between.match(passage.text, predicate.end)
+    if found is None:
+        return None
+    here = [m for m in passage.mentions if found.start() < m.start <= found.end() < m.end and m.item.kind in _KINDS]
+    return max(here, key=lambda m: m.end).item.text if here else None
 
 
 def _pointing(passage: Passage, index: int, start: int, end: int) -> str | None:
