@@ -132,3 +132,9 @@ def test_order_of_figures_does_not_matter() -> None:
     assert forth.series == back.series
     assert forth.links == back.links
     assert {one.id: one for one in forth.figures} == {one.id: one for one in back.figures}
+
+
+def test_times_are_a_count_of_what_a_named_body_did() -> None:
+    acts = linked([figure(51, 0, counted="time", predicate="violate", agent="Northern Army")])
+    waits = linked([figure(3, 0, counted="time", predicate="violate", agent=None)])
+    assert [None not in series_of(acts), series_of(waits)] == [True, [None]]

@@ -235,6 +235,11 @@ def _qualifying(qualifiers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[
     return frozenset(narrowing), frozenset(predicates)
 
 
+def _acted(figure: Figure, head: str) -> bool:
+    """Say whether the figure counts what a named body did: "the army opened fire 51 times"."""
+    return head == "time" and figure.agent is not None and bool(predicate_classes(figure.predicate))
+
+
 def _is_zero(figure: Figure) -> bool:
     """Say whether the figure claims a count of nought over stated days: "not a single truck passed from 3 to 9 May"."""
     window = figure.window
@@ -261,7 +266,7 @@ def measure_of(figure: Figure) -> Measure | None:
         return None
     head, narrowing, event = thing_counted(figure.counted or "", figure.text)
     extra, qualified = _qualifying(figure.qualifiers)
-    if (narrowing | extra) & _INCREMENT or head in table("nouns")["measure"]["nothing"]:
+    if (narrowing | extra) & _INCREMENT or (head in table("nouns")["measure"]["nothing"] and not _acted(figure, head)):
         return None
     predicates = predicate_classes(figure.predicate) | qualified | (frozenset({event}) if event else frozenset())
     if "kill" in predicates or "injure" in predicates:
