@@ -106,3 +106,20 @@ def test_no_claim(text: str) -> None:
 )
 def test_claim(text: str, numbers: list[str]) -> None:
     assert claimed(text) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("We need 600 trucks every day.", id="need"),
+        pytest.param("In May the clinic required 40 nurses.", id="required"),
+        pytest.param("In May 40 nurses were urgently needed.", id="needed"),
+        pytest.param("The gate handles 120 lorries a day.", id="handles"),
+    ],
+)
+def test_a_need_or_a_capacity_is_no_count(text: str) -> None:
+    assert claimed(text) == []
+
+
+def test_a_count_beside_a_need_stays_a_count() -> None:
+    assert claimed("In May 2031, 40 nurses treated 900 patients who needed care.") == ["40", "900"]

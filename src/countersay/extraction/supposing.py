@@ -83,14 +83,15 @@ def _any(section: str, key: str) -> str:
 
 @cache
 def _norm_before() -> re.Pattern[str]:
-    """A plan, a target, an agreed number that "is", "foresees" or "stood at" the number that follows."""
+    """A plan, a target, an agreed number that "is" or "foresees" the number that follows; a need or capacity of it."""
     amount = rf"(?:{_any('norm', 'planned')}) (?:\w+ )?(?:{_any('norm', 'amounts')})"
     of = r"\b[^.;:!?,]{0,60}? "
     around = rf"(?: (?:{_any('norm', 'around')})){{0,6}}\s*$"
     return re.compile(
         rf"\b(?:{_any('norm', 'nouns')}|{amount}){of}(?:{_any('norm', 'be')}|{_any('norm', 'sets')}){around}"
         rf"|\b(?:{_any('norm', 'papers')}){of}(?:{_any('norm', 'sets')}){around}"
-        rf"|\b(?:the|its|their|his|her|our|all) (?:{_any('norm', 'planned')})\s*$",
+        rf"|\b(?:the|its|their|his|her|our|all) (?:{_any('norm', 'planned')})\s*$"
+        rf"|\b(?:{_any('norm', 'needs')}){around}",
         re.I,
     )
 
@@ -100,7 +101,8 @@ def _norm_after() -> re.Pattern[str]:
     """The same the other way round: "600 trucks was the target"."""
     return re.compile(
         rf"(?: [\w-]+){{0,4}} (?:is|are|was|were) (?:the|our|a|its|their) (?:\w+ ){{0,2}}"
-        rf"(?:{_any('norm', 'nouns')}|(?:{_any('norm', 'planned')}) (?:{_any('norm', 'amounts')}))\b",
+        rf"(?:{_any('norm', 'nouns')}|(?:{_any('norm', 'planned')}) (?:{_any('norm', 'amounts')}))\b"
+        rf"|(?: [\w-]+){{0,4}} (?:is|are|was|were) (?:still |urgently |also )?(?:{_any('norm', 'needed')})\b",
         re.I,
     )
 
