@@ -84,7 +84,8 @@ def test_parcels_total_is_a_later_update_with_its_growth(parcels: Record) -> Non
 
 
 def test_parcels_leave_a_narrow_range_for_the_days_between(parcels: Record) -> None:
-    (fact,) = reconcile(parcels, Config()).implied
+    fact, between_totals = reconcile(parcels, Config()).implied
+    assert between_totals.lower == between_totals.upper
     assert (fact.first.isoformat(), fact.last.isoformat()) == ("2031-06-24", "2031-07-04")
     assert (fact.lower, fact.upper, fact.conflicted) == (815, 816, True)
     assert fact.per_day == (Fraction(815, 11), Fraction(816, 11))

@@ -6,6 +6,7 @@ range is the union over maximal sets of claims that do not. Averages give no row
 totals, not the other way round.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 from heapq import heappop, heappush
@@ -16,7 +17,7 @@ from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import ONE, Bound, Row, bounds_of, claim_row, day, is_average, monotone_row
 from countersay.reconciliation.feasibility import Edge, scaled, solve_differences
 from countersay.reconciliation.grouping import Group
-from countersay.reconciliation.interpretation import take
+from countersay.reconciliation.interpretation import Taken, take
 from countersay.reconciliation.subsets import minimise
 from countersay.reconciliation.systems import SeriesSystem
 from countersay.reconciliation.wording import row_text
@@ -59,14 +60,30 @@ def _of_series(series: str, claims: Sequence[Claim]) -> list[Implied]:
     sets = maximal_sets(system, len(claims))
     if not sets:
         return []
-    ranges = [_ranges(series, claims, [row for index in one for row in bounds[index]], days) for one in sets]
+    spans = _spans(claims, taken, days)
+    ranges = [_ranges(series, claims, [row for index in one for row in bounds[index]], days, spans) for one in sets]
     by_id = {claim.figure.id: claim for claim in claims}
     found = []
-    for place, (after, through) in enumerate(pairwise(days)):
+    for place, (after, through) in enumerate((days[one], days[other]) for one, other in spans):
         fact = _fact(series, after, through, [one[place] for one in ranges], by_id, conflicted=len(sets) > 1)
         if fact is not None:
             found.append(fact)
     return found
+
+
+def _spans(claims: Sequence[Claim], taken: Sequence[Taken], days: Sequence[int]) -> list[tuple[int, int]]:
+    """Return pairs of positions in `days`: neighbours, and the ends of totals that run from one and the same day."""
+    place = {one: position for position, one in enumerate(days)}
+    spans = set(pairwise(range(len(days))))
+    ends: dict[object, set[int]] = defaultdict(set)
+    for index, (claim, one) in enumerate(zip(claims, taken, strict=True)):
+        window = claim.figure.window
+        if window is not None and one.outer is not None and one.outer == one.inner:
+            throughs = {row.through for row in bounds_of(index, claim, one) if row.through is not None}
+            ends[window.first] |= {place[day_] for day_ in throughs if day_ in place}
+    for stops in ends.values():
+        spans |= set(pairwise(sorted(stops)))
+    return sorted(spans)
 
 
 def maximal_sets(system: SeriesSystem, count: int) -> list[tuple[int, ...]]:
@@ -94,8 +111,10 @@ def maximal_sets(system: SeriesSystem, count: int) -> list[tuple[int, ...]]:
     return found
 
 
-def _ranges(series: str, claims: Sequence[Claim], bounds: Sequence[Bound], days: Sequence[int]) -> list[Range]:
-    """Return the upper and lower proof for each pair of neighbouring days."""
+def _ranges(
+    series: str, claims: Sequence[Claim], bounds: Sequence[Bound], days: Sequence[int], spans: Sequence[tuple[int, int]]
+) -> list[Range]:
+    """Return the upper and lower proof for each pair of days, given by their positions."""
     place = {one: position for position, one in enumerate(days)}
     weights, _ = scaled([bound.value for bound in bounds], [bound.strict for bound in bounds])
     edges = []
@@ -110,9 +129,9 @@ def _ranges(series: str, claims: Sequence[Claim], bounds: Sequence[Bound], days:
     for edge in edges:
         leaving[edge.source].append(edge)
     proofs = []
-    for node in range(len(days) - 1):
-        path_up = _shortest(leaving, outcome.point, node, node + 1)
-        path_down = _shortest(leaving, outcome.point, node + 1, node)
+    for one, other in spans:
+        path_up = _shortest(leaving, outcome.point, one, other)
+        path_down = _shortest(leaving, outcome.point, other, one)
         proofs.append((_proof(series, claims, bounds, days, path_down), _proof(series, claims, bounds, days, path_up)))
     return proofs
 
