@@ -132,6 +132,8 @@ class SeriesCase:
         claims = clash.claims
         if is_of_events(claims) and self._ground(claims) == "noun":
             return True
+        if clash.kind == "part-of-series" and self._ground(claims) != "shared":
+            return True  # whose parts and whose whole they are, no words say
         near = _NEAR_MEAN if any(is_average(claim.figure) for claim in claims) else _NEAR
         _, percent = size_of(clash.plain_rows)
         if percent is not None and percent <= near:
