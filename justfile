@@ -28,3 +28,7 @@ docs:
 
 ci:
     bash .ci/run
+
+# Many made-up worlds; the tests run a small share.
+worlds *args:
+    uv run python bench/worlds.py {{args}}

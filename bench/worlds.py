@@ -1,12 +1,14 @@
-"""Reconcile many random worlds: none told truthfully may accuse, every planted contradiction must be found and proved.
+"""Reconcile many made-up worlds: a truthful one must accuse nobody, a planted clash must be found and proved.
 
-python bench/worlds.py --count 10000
+The tests run a small share of this (tests/test_worlds.py). Half of the worlds are truthful; the others take the plants
+in turn. Prints a line for each failure, and the counts.
+
+    python bench/worlds.py --worlds 10000
 """
 
 import argparse
 import sys
 import time
-from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -19,33 +21,34 @@ from countersay.reconciliation.findings import reconcile
 from countersay.reconciliation.verify import verify
 
 
+def failure(seed: int, plant: str | None) -> str | None:
+    """Return what is wrong with the outcome of one world, or None."""
+    world = tell_world(seed, plant) if plant else tell_world(seed)
+    found = [one for one in reconcile(world.record, Config()).findings if one.relation in ACCUSING]
+    if plant is None:
+        return f"truthful, but: {found[0].sentence}" if found else None
+    for finding in found:
+        verify(finding, world.record)
+    return None if any(world.planted in one.figures for one in found) else f"{plant} not found"
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=1_000)
-    parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--show", type=int, default=5)
-    given = parser.parse_args()
-    plants = (None, *PLANTS)
-    told, wrong, relations = Counter(), Counter(), Counter()
-    started = time.process_time()
-    for seed in range(given.first, given.first + given.count):
-        plant = plants[seed % len(plants)]
-        world = tell_world(seed, plant)
-        accused = [one for one in reconcile(world.record, Config()).findings if one.relation in ACCUSING]
-        for finding in accused:
-            verify(finding, world.record)
-        told[plant] += 1
-        relations.update((plant, finding.relation) for finding in accused)
-        right = not accused if plant is None else any(world.planted in finding.figures for finding in accused)
-        if not right:
-            wrong[plant] += 1
-            if sum(wrong.values()) <= given.show:
-                print(f"seed {seed} plant {plant}: {[finding.sentence for finding in accused]}")
-    for plant in plants:
-        kinds = {relation: count for (one, relation), count in sorted(relations.items(), key=str) if one == plant}
-        print(f"{plant or 'truthful':12} worlds {told[plant]:6}  wrong {wrong[plant]:4}  {kinds}")
-    print(f"{time.process_time() - started:.1f} CPU seconds")
-    return 1 if wrong else 0
+    """Run the worlds; the exit code is 1 if one failed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--worlds", type=int, default=10_000)
+    parser.add_argument("--first", type=int, default=100_000, help="first seed")
+    options = parser.parse_args()
+    plants = sorted(PLANTS)
+    failed = 0
+    begin = time.process_time()
+    for number in range(options.worlds):
+        plant = plants[number // 2 % len(plants)] if number % 2 else None
+        wrong = failure(options.first + number, plant)
+        if wrong is not None:
+            failed += 1
+            print(f"seed {options.first + number}: {wrong}")
+    print(f"{options.worlds} worlds, {failed} failures, {time.process_time() - begin:.0f} CPU s")
+    return int(failed > 0)
 
 
 if __name__ == "__main__":

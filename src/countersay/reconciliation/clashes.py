@@ -35,6 +35,8 @@ from countersay.reconciliation.systems import SeriesSystem
 SCOPE = "scope:other"
 _LEFT_OUT = 64  # totals left out of a consistent set that are set against the means one by one
 _NEAR = 10  # per cent: slips of writing and counting miss by little, other things counted by much
+_LOOSE = 8  # loose clashes whose claims are looked at one by one
+_MOST_SEARCHED = 2_000  # claims of a series that are searched again
 _NEAR_MEAN = 15  # a day more or less in a week
 Rows = tuple[tuple[Row, Fraction], ...]
 
@@ -104,7 +106,7 @@ class SeriesCase:
                 base = active
                 continue
             clashes, clashing = self._clashes(active)
-            found += [one for one in clashes if not self._is_loose(one)]
+            found += self._tight(clashes, active)
             base = consistent(active, clashing, self.plain.conflict)
         reported = {frozenset(claim.figure.id for claim in clash.claims) for clash in found}
         held = set(base)
@@ -113,6 +115,23 @@ class SeriesCase:
             if clash is not None and frozenset(claim.figure.id for claim in clash.claims) not in reported:
                 found.append(clash)
         return found
+
+    def _tight(self, clashes: Sequence[Clash], active: Sequence[int]) -> list[Clash]:
+        """Leave out loose clashes; what each of their claims clashes with apart from the others is looked for again."""
+        place = {claim.figure.id: index for index, claim in enumerate(self.claims)}
+        tight = [one for one in clashes if not self._is_loose(one)]
+        if len(active) > _MOST_SEARCHED:
+            return tight
+        for clash in [one for one in clashes if self._is_loose(one)][:_LOOSE]:
+            members = [place[claim.figure.id] for claim in clash.claims]
+            for index in members:
+                told = {place[claim.figure.id] for one in tight for claim in one.claims}
+                rest = [one for one in active if one not in told and (one == index or one not in members)]
+                if index in told or self.plain.conflict(rest) is None:
+                    continue
+                more = [one for one in self._clashes(rest)[0] if self.claims[index] in one.claims]
+                tight += [one for one in more if not self._is_loose(one)]
+        return tight
 
     def _ground(self, claims: Sequence[Claim]) -> Ground:
         return ground_of(claims, self.topics)
