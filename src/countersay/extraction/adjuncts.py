@@ -12,6 +12,7 @@ from countersay.extraction.counted import singular
 from countersay.extraction.passages import Passage
 from countersay.extraction.predicates import Predicate
 from countersay.lexicon.load import table
+from countersay.lexicon.nouns import is_of_harm
 
 _REACH = 170
 
@@ -38,11 +39,10 @@ def adjuncts_of(passage: Passage, index: int, predicate: Predicate | None) -> tu
     """
     placed = passage.quantities[index]
     following = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
-    begin = placed.end
-    stop = _end().search(passage.text, max(begin, predicate.end if predicate else begin))
-    limit = min(stop.start() if stop else len(passage.text), begin + _REACH, max(following, begin))
-    found = _content(passage, begin, limit, predicate)
-    if predicate is not None and predicate.end <= placed.start and _of_harm(predicate):
+    stop = _end().search(passage.text, max(placed.end, predicate.end if predicate else placed.end))
+    limit = min(stop.start() if stop else len(passage.text), placed.end + _REACH, max(following, placed.end))
+    found = _content(passage, placed.end, limit, predicate)
+    if predicate is not None and predicate.end <= placed.start and is_of_harm(predicate.lemma):
         low = max((m.end() for m in _end().finditer(passage.text, 0, predicate.start)), default=0)
         found |= _content(passage, low, predicate.start, predicate)
     found |= _defining(passage, placed.end, min(following, placed.end + _REACH))
@@ -66,14 +66,10 @@ def _defining(passage: Passage, begin: int, end: int) -> set[str]:
     return {f"= {match['how'].lower()} {singular(match['what'].lower())}" for match in found}
 
 
-def _of_harm(predicate: Predicate) -> bool:
-    return not frozenset(table("nouns")["occasion"]["verbs"]).isdisjoint(predicate.lemma.split("+"))
-
-
 def _content(passage: Passage, begin: int, end: int, predicate: Predicate | None) -> set[str]:
-    taken = [(item.start, item.end) for item in passage.periods]
-    taken += [(item.start, item.end) for item in passage.mentions]
-    taken += [(item.start, item.end) for item in passage.quantities]
+    taken = [
+        (item.start, item.end) for items in (passage.periods, passage.mentions, passage.quantities) for item in items
+    ]
     if predicate is not None:
         taken.append((predicate.start, predicate.end))
     found = set()

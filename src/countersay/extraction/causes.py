@@ -15,6 +15,7 @@ from countersay.extraction.counted import singular
 from countersay.extraction.passages import Passage, Placed
 from countersay.extraction.predicates import Predicate
 from countersay.lexicon.load import table
+from countersay.lexicon.nouns import OCCASION, is_of_harm
 from countersay.model import Quantity
 
 _REACH = 120
@@ -28,8 +29,8 @@ def _words(key: str) -> frozenset[str]:
 @cache
 def _occasion() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?P<lead>in|by|from|during|after|following|at|because of|due to|in connection with|over)\s+"
-        r"(?P<article>(?:the|an?|this|that|its|their)\s+)?(?P<words>(?:[\w'’-]+\s+){0,3}?)(?P<head>[a-z][a-z-]+)\b",
+        r"\b(?:in|by|from|during|after|following|at|because of|due to|in connection with|over)\s+"
+        r"(?P<article>(?:the|an?|this|that|its|their)\s+)?(?:(?:[\w'’-]+\s+){0,3}?)(?P<head>[a-z][a-z-]+)\b",
         re.I,
     )
 
@@ -55,30 +56,27 @@ def _subject() -> re.Pattern[str]:
 def occasion_of(passage: Passage, placed: Placed[Quantity], predicate: Predicate | None) -> str | None:
     """Return the one event whose toll the quantity is, as its noun in the singular, or None.
 
-    The lead "in: " tells it from other words that narrow a count.
+    The lead `OCCASION` tells it from other words that narrow a count.
     """
-    if predicate is None or not _words("verbs").intersection(predicate.lemma.split("+")):
+    if predicate is None or not is_of_harm(predicate.lemma):
         return None
-    text = passage.text
-    if predicate.end <= placed.start:
-        found = _acting(passage, predicate)
-        if found is not None:
-            return f"in: {found}"
-    end = max(placed.end, predicate.end)
+    found = _acting(passage, predicate) if predicate.end <= placed.start else None
+    found = found or _behind(passage.text, max(placed.end, predicate.end), predicate)
+    return f"{OCCASION}{found}" if found else None
+
+
+def _behind(text: str, end: int, predicate: Predicate) -> str | None:
+    """Return the noun of an occasion, or of a charge, behind the figure and its verb."""
     stop = re.compile(r"[;:]|\.\s|\b(?:while|which|who|and \d)\b").search(text, end)
     limit = min(stop.start() if stop else len(text), end + _REACH)
     for match in _occasion().finditer(text, end, limit):
         head = singular(match["head"].lower())
         if head in _words("events") and (match["article"] or head == match["head"].lower()):
-            return f"in: {head}"
-    charge = (
-        _charge().match(text, _skip(text, end)) if _words("charges").intersection(predicate.lemma.split("+")) else None
-    )
-    return f"in: {charge['head'].lower()}" if charge else None
-
-
-def _skip(text: str, at: int) -> int:
-    return at + (text[at : at + 1] == " ")
+            return head
+    if _words("charges").isdisjoint(predicate.lemma.split("+")):
+        return None
+    charge = _charge().match(text, end + text.startswith(" ", end))
+    return charge["head"].lower() if charge else None
 
 
 def _acting(passage: Passage, predicate: Predicate) -> str | None:
@@ -94,6 +92,4 @@ def _acting(passage: Passage, predicate: Predicate) -> str | None:
     head = singular(word)
     if head in _words("events"):
         return head if match["article"] or head == word else None
-    if match["article"] or head != word or head in _words("actors"):
-        return None
-    return head if head in _words("causes") else None
+    return head if head in _words("causes") and not match["article"] and head == word else None

@@ -50,13 +50,6 @@ def _superlative_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def _this_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:during|in|over|throughout) (?:this|that|the same) (?:week|period|time|interval|fortnight)\b", re.I
-    )
-
-
 def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
     """Return the period of the quantity `index` of the passage as written, or None; `blocked` are flow ranges to skip.
 
@@ -146,12 +139,6 @@ def resolve_back(period: Period, earlier: Sequence[Period]) -> Period:
                 continue
             return replace(candidate, start=period.start, end=period.end, inherited=True)
     return period
-
-
-def this_week(passage: Passage) -> tuple[int, int] | None:
-    """Return the flow range of words such as "during this week", which point back, or None."""
-    found = _this_pattern().search(passage.text)
-    return found.span() if found else None
 
 
 @dataclass(frozen=True, slots=True)

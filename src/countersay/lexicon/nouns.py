@@ -106,6 +106,24 @@ def _plural_word(word: str) -> str:
 _HUMAN = frozenset({"human", "german", "roman", "norman", "ottoman", "shaman", "talisman"})
 
 
+OCCASION = "in: "
+"""Lead of a qualifier that names the one event whose toll is given."""
+
+
+@cache
+def _of_harm() -> frozenset[str]:
+    return frozenset(table("nouns")["occasion"]["verbs"])
+
+
+def is_of_harm(predicate: str | None) -> bool:
+    """Say whether a predicate, verbs joined by "+", is what single events do: kill, arrest, damage.
+
+    >>> is_of_harm("kill+injure"), is_of_harm("pass"), is_of_harm(None)
+    (True, False, False)
+    """
+    return not _of_harm().isdisjoint((predicate or "").split("+"))
+
+
 @cache
 def _irregular() -> dict[str, str]:
     """Singular → plural; of two plurals the first that is listed."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from countersay.lexicon.load import table
-from countersay.lexicon.nouns import things
+from countersay.lexicon.nouns import OCCASION, things
 from countersay.model import Figure
 
 _FUNCTION = frozenset(
@@ -62,8 +62,6 @@ _FUNCTION = frozenset(
     ]
 )
 BOTH_WAYS = "both directions"
-OCCASION = "in: "
-"""Lead of a qualifier that names the one event whose toll is given."""
 _TRENDS = frozenset(
     [
         "rise",

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from countersay.lexicon.load import table
-from countersay.linking.measures import OCCASION, Measure, measure_of
+from countersay.lexicon.nouns import OCCASION
+from countersay.linking.measures import Measure, measure_of
 from countersay.linking.place_keys import is_deictic
 from countersay.model import Figure, LinkKind, Series, SeriesLink, identify
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from countersay.config import Config
@@ -18,7 +19,6 @@ from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Row, is_average
 from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, outcomes
 from countersay.reconciliation.ground import (
-    Ground,
     Topics,
     ground_of,
     is_of_events,
@@ -89,6 +89,10 @@ class SeriesCase:
         totals = self.group.mode == "total"
         return SeriesSystem(self.group.series, self.claims, taken, totals=totals, parts=self.parts)
 
+    @cached_property
+    def _loosened(self) -> SeriesSystem:
+        return self._system([loosest(claim.figure, claim.published) for claim in self.claims])
+
     def search(self) -> list[Clash]:
         """Return the clashes of the group."""
         every = range(len(self.claims))
@@ -119,10 +123,11 @@ class SeriesCase:
     def _tight(self, clashes: Sequence[Clash], active: Sequence[int]) -> list[Clash]:
         """Leave out loose clashes; what each of their claims clashes with apart from the others is looked for again."""
         place = {claim.figure.id: index for index, claim in enumerate(self.claims)}
-        tight = [one for one in clashes if not self._is_loose(one)]
+        loose = [one for one in clashes if self._is_loose(one)]
+        tight = [one for one in clashes if one not in loose]
         if len(active) > _MOST_SEARCHED:
             return tight
-        for clash in [one for one in clashes if self._is_loose(one)][:_LOOSE]:
+        for clash in loose[:_LOOSE]:
             members = [place[claim.figure.id] for claim in clash.claims]
             for index in members:
                 told = {place[claim.figure.id] for one in tight for claim in one.claims}
@@ -133,15 +138,13 @@ class SeriesCase:
                 tight += [one for one in more if not self._is_loose(one)]
         return tight
 
-    def _ground(self, claims: Sequence[Claim]) -> Ground:
-        return ground_of(claims, self.topics)
-
     def _is_unsure(self, claims: Sequence[Claim]) -> bool:
         """Say whether the claims may well count different things, so that they are no contradiction."""
-        ground = self._ground(claims)
+        ground = ground_of(claims, self.topics)
         if ground == "noun" or (ground == "topic" and is_of_events(claims)):
             return True
-        return rests(claims) == "apart" or (rests(claims) == "one more" and of_one_text(claims))
+        rest = rests(claims)
+        return rest == "apart" or (rest == "one more" and of_one_text(claims))
 
     def _is_loose(self, clash: Clash) -> bool:
         """Say whether nothing tells that the claims speak of one thing, so that they are not set against each other.
@@ -149,17 +152,19 @@ class SeriesCase:
         In one text, and where each clause adds something of its own, only numbers that lie near each other are.
         """
         claims = clash.claims
-        if is_of_events(claims) and self._ground(claims) == "noun":
+        ground = ground_of(claims, self.topics)
+        if ground == "noun" and is_of_events(claims):
             return True
-        if clash.kind == "part-of-series" and self._ground(claims) != "shared":
+        if clash.kind == "part-of-series" and ground != "shared":
             return True  # whose parts and whose whole they are, no words say
         near = _NEAR_MEAN if any(is_average(claim.figure) for claim in claims) else _NEAR
         _, percent = size_of(clash.plain_rows)
         if percent is not None and percent <= near:
             return False
+        rest = rests(claims)
         if not of_one_text(claims):
-            return rests(claims) == "apart"
-        return rests(claims) != "same" or not said_alike(claims, self.topics)
+            return rest == "apart"
+        return rest != "same" or not said_alike(claims, self.topics)
 
     def _against_means(self, index: int, averages: Sequence[int]) -> Clash | None:
         """Return how a claim that clashes with another total clashes with a mean as well, if it does.
@@ -174,7 +179,7 @@ class SeriesCase:
 
     def _clashes(self, active: list[int]) -> tuple[list[Clash], list[int]]:
         """Return clashes of which no two share a claim, and all their claims, without which the rest can hold."""
-        loose = self._system([loosest(claim.figure, claim.published) for claim in self.claims])
+        loose = self._loosened
         scopes: dict[str, list[int]] = defaultdict(list)
         for index in active:
             if self.parts[index] is None and self.group.mode != "undated":

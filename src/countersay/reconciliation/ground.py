@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
-from countersay.lexicon.load import table
+from countersay.lexicon.nouns import OCCASION, is_of_harm
 from countersay.model import Record
 from countersay.reconciliation.admission import Claim
 
@@ -72,7 +72,7 @@ def ground_of(claims: Sequence[Claim], topics: Topics) -> Ground:
 def _is_one_event(claims: Sequence[Claim]) -> bool:
     """Say whether the claims give the toll of an event named alike ("in: fire") on one and the same day."""
     days = {(window.first, window.last) if (window := claim.figure.window) else None for claim in claims}
-    named = all(any(word.startswith("in: ") for word in claim.figure.qualifiers) for claim in claims)
+    named = all(any(word.startswith(OCCASION) for word in claim.figure.qualifiers) for claim in claims)
     return named and len(days) == 1 and all(day is not None and day[0] == day[1] for day in days)
 
 
@@ -83,8 +83,7 @@ def _is_particular(qualifier: str) -> bool:
 
 def is_of_events(claims: Sequence[Claim]) -> bool:
     """Say whether a claim counts what single events do: the killed, the arrested, the damaged."""
-    verbs = frozenset(table("nouns")["occasion"]["verbs"])
-    return any(verbs.intersection((claim.figure.predicate or "").split("+")) for claim in claims)
+    return any(is_of_harm(claim.figure.predicate) for claim in claims)
 
 
 Rest = Literal["same", "one more", "apart"]
@@ -108,6 +107,7 @@ def of_one_text(claims: Sequence[Claim]) -> bool:
 
 
 _SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
+_LONGEST = 600  # longer sentences are lists or scans: they are taken to have no words in common
 _PLAIN = frozenset(
     [
         "a",
@@ -154,11 +154,16 @@ def said_alike(claims: Sequence[Claim], topics: Topics) -> bool:
 
 def _words_of(claim: Claim, text: str) -> frozenset[str]:
     figure = claim.figure
-    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, figure.start)), default=0)
-    end = found.start() if (found := _SENTENCE_END.search(text, figure.end)) else len(text)
-    words = {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text[start:end] if end - start < 600 else "")}
+    low = max(0, figure.start - _LONGEST)
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, low, figure.start)), default=low)
+    found = _SENTENCE_END.search(text, figure.end, start + _LONGEST + 1)
+    end = found.start() if found else min(len(text), start + _LONGEST)
+    words = _lower_words(text[start:end]) if end - start < _LONGEST else set()
     window = figure.window
     if window is not None and window.start is not None and window.end is not None:
-        words -= {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text[window.start : window.end])}
-    words -= {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", figure.number.text)}
-    return frozenset(words - _PLAIN)
+        words -= _lower_words(text[window.start : window.end])
+    return frozenset(words - _lower_words(figure.number.text) - _PLAIN)
+
+
+def _lower_words(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text)}
