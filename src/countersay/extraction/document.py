@@ -17,7 +17,7 @@ from countersay.extraction.distance import distance_in
 from countersay.extraction.event_scenes import Sources
 from countersay.extraction.events import find_events
 from countersay.extraction.innermost import voice_at
-from countersay.extraction.language import language_of
+from countersay.extraction.language import mark_language
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.ledger import NamedTrap, find_ledger
 from countersay.extraction.letterhead import read_letterhead
@@ -85,27 +85,15 @@ def extract(task: Task) -> Extraction:
     """
     document = task.document
     issues: list[Issue] = []
-    language = (task.settings.language if task.settings else None) or language_of(document.text)
-    document = replace(document, language=language)
+    document, foreign = mark_language(document, task.settings.language if task.settings else None)
     blocks = find_blocks(document.text)
     document, asked = read_letterhead(document, blocks, task.settings, task.options)
     issues.extend(asked)
-    if language not in ("en", None):
-        issues.append(_not_analysed(document, language))
-        return Extraction(document=document, issues=tuple(issues))
+    if foreign:
+        return Extraction(document=document, issues=(*issues, *foreign))
     if document.chars > task.config.max_chars:
         issues.append(_too_long(document, task.config.max_chars))
     return _analyse(document, blocks, tuple(issues), task.config)
-
-
-def _not_analysed(document: Document, language: str) -> Issue:
-    return Issue(
-        code="language-not-analysed",
-        message=f"The text is taken to be in {language!r}; only English is analysed. "
-        f'If it is English, write language = "en" under [documents."{document.path}"] in corpus.toml.',
-        document=document.id,
-        path=document.path,
-    )
 
 
 def _too_long(document: Document, limit: int) -> Issue:
