@@ -88,3 +88,11 @@ def test_a_noun_alone_is_a_tension_that_another_scope_dissolves(tmp_path: Path) 
 def test_one_issuer_is_taken_to_keep_to_its_subject(tmp_path: Path) -> None:
     one, other = "From 3 to 5 May 2029, 412 lorries passed.", "From 1 to 10 May 2029, 197 lorries passed."
     assert relations(tmp_path, (*WIRE_A, one), (*WIRE_A, other)) == ["contradiction"]
+
+
+def test_long_sentences_of_one_text_are_not_taken_to_say_the_same(tmp_path: Path) -> None:
+    boats, carts = "with red boats and old ropes and nets " * 20, "with green carts and new wheels and tyres " * 20
+    same = "From 1 to 10 May 2029, 412 lorries passed.\n\nFrom 1 to 10 May 2029, 197 lorries passed."
+    long = f"From 1 to 10 May 2029, 412 lorries passed, {boats}.\n\nFrom 1 to 10 May 2029, 197 lorries passed, {carts}."
+    assert relations(tmp_path / "same", (*WIRE_A, same)) != []
+    assert relations(tmp_path / "long", (*WIRE_A, long)) == []

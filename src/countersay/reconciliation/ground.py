@@ -107,7 +107,7 @@ def of_one_text(claims: Sequence[Claim]) -> bool:
 
 
 _SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
-_LONGEST = 600  # longer sentences are lists or scans: they are taken to have no words in common
+_LONGEST = 600  # characters; longer sentences are lists or scans
 _PLAIN = frozenset(
     [
         "a",
@@ -147,18 +147,23 @@ _PLAIN = frozenset(
 
 
 def said_alike(claims: Sequence[Claim], topics: Topics) -> bool:
-    """Say whether the sentences of the claims are the same but for numbers, dates and words that say nothing."""
+    """Say whether the sentences of the claims are the same but for numbers, dates and words that say nothing.
+
+    Sentences too long to compare are not taken to be the same.
+    """
     said = [_words_of(claim, topics.texts.get(claim.figure.document, "")) for claim in claims]
-    return all(one == said[0] for one in said)
+    return None not in said and len(set(said)) == 1
 
 
-def _words_of(claim: Claim, text: str) -> frozenset[str]:
+def _words_of(claim: Claim, text: str) -> frozenset[str] | None:
     figure = claim.figure
     low = max(0, figure.start - _LONGEST)
     start = max((match.end() for match in _SENTENCE_END.finditer(text, low, figure.start)), default=low)
     found = _SENTENCE_END.search(text, figure.end, start + _LONGEST + 1)
     end = found.start() if found else min(len(text), start + _LONGEST)
-    words = _lower_words(text[start:end]) if end - start < _LONGEST else set()
+    if end - start >= _LONGEST:
+        return None
+    words = _lower_words(text[start:end])
     window = figure.window
     if window is not None and window.start is not None and window.end is not None:
         words -= _lower_words(text[window.start : window.end])
