@@ -50,6 +50,7 @@ TABLES: dict[str, type] = {
     "series": Series,
     "links": SeriesLink,
     "findings": Finding,
+    "dismissed": Finding,
     "implied": Implied,
     "blocked": BlockedPair,
     "events": Event,

@@ -18,7 +18,7 @@ from countersay.cli.verifying import verify_source
 from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.model import DocumentOptions
-from countersay.pipeline import Options, examine, write
+from countersay.pipeline import Options, examine_project
 from countersay.store.project import read_project
 
 PROJECT = "countersay-project"
@@ -64,8 +64,7 @@ def examine_command(
     """
     given = DocumentOptions(party=party, issuer=issuer, date=issued) if party or issuer or issued else None
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
-    record = examine(paths, Options(document=given), bar.show)
-    record = write(record, out)
+    record = examine_project(paths, out, Options(document=given), bar.show)
     bar.close()
     if as_json:
         click.echo(json.dumps(summary(record, out).as_json(), ensure_ascii=False))
