@@ -91,9 +91,9 @@ class Book:
         for row in self._of("series", "link"):
             groups: tuple[set[str], set[str]] = (set(), set())
             for passage, place in zip(row.passages, self._at[row.id], strict=True):
-                figure = figure_at(by_document[place.document], place) if place is not None else None
-                if figure is not None:
-                    groups[1 if passage.group else 0].add(figure.id)
+                known = figure_at(by_document[place.document], place) if place is not None else None
+                if known is not None:
+                    groups[1 if passage.group else 0].add(known.id)
             if not all(groups):
                 self.failed[row.id] = NO_FIGURE
                 continue
@@ -125,11 +125,10 @@ class Book:
             if row.id in made:
                 self.targets[row.id] = made[row.id]
                 continue
-            for place in self._at[row.id]:
-                found = figure_at(home.values(), place) if place is not None else None
-                if found is not None and found.series is not None:
-                    self.targets[row.id] = found.series
-                    break
+            figures = [figure_at(home.values(), place) for place in self._at[row.id] if place is not None]
+            held = [one.series for one in figures if one is not None and one.series is not None]
+            if held:
+                self.targets[row.id] = held[0]
         names = {form: name.id for name in record.names for form in name.forms}
         for row in self._of("name"):
             known = [names[form] for form in forms_of(row) if form in names]

@@ -10,7 +10,7 @@ from countersay.decisions.findings import aspect_of, passages_of
 from countersay.decisions.keys import key_of
 from countersay.decisions.passages import Places
 from countersay.errors import SettingsError
-from countersay.model import Decision, Figure, Passage, Record, Subject, Verdict
+from countersay.model import Decision, Figure, Mention, Passage, Record, Subject, Verdict
 
 _MOST_FORMS = 200
 T = TypeVar("T")
@@ -190,7 +190,7 @@ class Drafts:
 
     def _forms(self, name: str, group: int) -> list[Passage]:
         known = _known(self._names, name, "name")
-        first = {}
+        first: dict[str, Mention] = {}
         for mention in known.mentions:
             first.setdefault(mention.text, mention)
         rows = list(first.values())[:_MOST_FORMS]

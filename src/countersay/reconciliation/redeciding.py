@@ -29,7 +29,9 @@ def fault(row: CertificateRow, figure: Figure | None, decisions: Mapping[str, De
     for decision in known:
         if decision.state != "applied":
             return f"the decision {decision.id!r} is {decision.state}"
-        for name, value in decision.fields if decision.verdict == "corrected" and figure is not None else ():
+        if figure is None or decision.verdict != "corrected":
+            continue
+        for name, value in decision.fields:
             if not _says(figure, name, value):
                 return f"{figure.text!r} does not have the {name} {value!r} that was decided"
     return ""

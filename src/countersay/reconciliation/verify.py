@@ -27,7 +27,7 @@ from typing import Any
 from countersay.errors import CertificateError
 from countersay.model import CertificateRow, Decision, Event, EventMention, Figure, Finding, PlacedTimex, Record, Term
 from countersay.reconciliation.redeciding import fault
-from countersay.reconciliation.rereading import DAY, Range, days_in, range_of, times_days, whole, windows_of
+from countersay.reconciliation.rereading import DAY, Range, days_in, parsed, range_of, times_days, whole, windows_of
 
 Point = tuple[str, date | None]
 UNIT_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(61, 2), "year": Fraction(1461, 4)}
@@ -70,7 +70,8 @@ def verify(finding: Finding, record: Record) -> None:
             _check_claim(finding.id, row, books)
         else:
             raise _error(finding.id, 5, f"the record has no figure {row.claim!r}")
-        _check_decisions(finding.id, row, books)
+        if wrong := fault(row, books.figures.get(row.claim or ""), books.decisions):
+            raise _error(finding.id, 8, wrong)
     _check_quotations(finding, record, books)
 
 
@@ -335,13 +336,6 @@ def _is_tied(percent: Figure, part: Figure, base: Figure) -> bool:
     return to_base and (not ties.isdisjoint(together) or {(percent.id, base.id), (part.id, base.id)} <= ties)
 
 
-def _check_decisions(where: str, row: CertificateRow, books: _Books) -> None:
-    """Check 8."""
-    wrong = fault(row, books.figures.get(row.claim or ""), books.decisions)
-    if wrong:
-        raise _error(where, 8, wrong)
-
-
 def _check_quotations(finding: Finding, record: Record, books: _Books) -> None:
     """Check 7."""
     documents = {document.id: document for document in record.documents}
@@ -381,30 +375,8 @@ def verify_rows(finding: Mapping[str, Any]) -> None:
     if not isinstance(certificate, Mapping) or not certificate.get("rows"):
         raise _error(where, 1, "there is no certificate")
     try:
-        rows = [_parsed(row) for row in certificate["rows"]]
+        rows = [parsed(row) for row in certificate["rows"]]
         stated = Fraction(certificate["sum"])
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         raise _error(where, 1, f"the certificate cannot be read: {error!r}") from error
     _check_arithmetic(where, rows, stated)
-
-
-def _parsed(row: Mapping[str, Any]) -> CertificateRow:
-    terms = tuple(
-        Term(
-            series=str(term["series"]),
-            after=None if term.get("after") is None else date.fromisoformat(term["after"]),
-            through=None if term.get("through") is None else date.fromisoformat(term["through"]),
-            coefficient=Fraction(term["coefficient"]),
-        )
-        for term in row["terms"]
-    )
-    return CertificateRow(
-        claim=row.get("claim"),
-        axiom=row.get("axiom"),
-        multiplier=Fraction(row["multiplier"]),
-        terms=terms,
-        sense=row["sense"],
-        bound=Fraction(row["bound"]),
-        reading=row.get("reading", "plain"),
-        strict=bool(row.get("strict", False)),
-    )
