@@ -38,6 +38,19 @@ from countersay.model.propositions import Act, Proposition
 from countersay.model.quantities import Change, Precision, Quantity
 from countersay.model.record import RECORD_VERSION, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
 from countersay.model.settings import CorpusSettings, DocumentOptions, DocumentSettings, GazetteerRow
+from countersay.model.sources import (
+    Anchor,
+    Box,
+    Candidate,
+    CandidateField,
+    Furniture,
+    FurnitureKind,
+    Note,
+    NoteKind,
+    Page,
+    Passage,
+    anchors_of,
+)
 from countersay.model.spans import Extent, Span, extent
 
 __all__ = [
@@ -45,12 +58,16 @@ __all__ = [
     "RECORD_VERSION",
     "Act",
     "Allegation",
+    "Anchor",
     "Attribution",
     "AttributionKind",
     "Axiom",
     "Block",
     "BlockKind",
     "BlockedPair",
+    "Box",
+    "Candidate",
+    "CandidateField",
     "Certificate",
     "CertificateRow",
     "Change",
@@ -71,6 +88,8 @@ __all__ = [
     "FigureKind",
     "Finding",
     "FindingRelation",
+    "Furniture",
+    "FurnitureKind",
     "GazetteerRow",
     "Implied",
     "Issue",
@@ -82,6 +101,9 @@ __all__ = [
     "Mention",
     "Name",
     "NameKind",
+    "Note",
+    "NoteKind",
+    "Page",
     "Party",
     "Passage",
     "Period",
@@ -108,6 +130,7 @@ __all__ = [
     "Verdict",
     "VoiceShare",
     "WindowKind",
+    "anchors_of",
     "extent",
     "identify",
 ]
