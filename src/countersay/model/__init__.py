@@ -2,7 +2,7 @@
 
 from countersay.model.attribution import Attribution, AttributionKind, Stance
 from countersay.model.claims import Figure, FigureKind, Relation, RelationType
-from countersay.model.decisions import Decision, DecisionState, Passage, Regrouping, Subject, Verdict
+from countersay.model.decisions import Anchor, Decision, DecisionState, Regrouping, Subject, Verdict
 from countersay.model.documents import Block, BlockKind, Document, Issued, Issuer, Party, Sentence
 from countersay.model.findings import (
     ACCUSING,
