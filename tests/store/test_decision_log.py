@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from countersay.errors import RecordError
-from countersay.model import Anchor, Decision
+from countersay.model import DecidedWords, Decision
 from countersay.store.decision_log import LOG_FILE, DecisionConflictError, DecisionLog
 
-HERE = Anchor(text_sha256="ab", start=3, end=6, text="403", path="a.txt")
-THERE = Anchor(text_sha256="ab", start=30, end=33, text="980", path="a.txt")
+HERE = DecidedWords(text_sha256="ab", start=3, end=6, text="403", path="a.txt")
+THERE = DecidedWords(text_sha256="ab", start=30, end=33, text="980", path="a.txt")
 
 
-def made(note: str = "", *passages: Anchor) -> Decision:
+def made(note: str = "", *passages: DecidedWords) -> Decision:
     return Decision(
         id="", target="", verdict="confirmed", subject="figure", key="figure-1", note=note, passages=passages or (HERE,)
     )

@@ -10,7 +10,7 @@ from countersay.decisions.findings import aspect_of, passages_of
 from countersay.decisions.keys import key_of
 from countersay.decisions.passages import Places
 from countersay.errors import SettingsError
-from countersay.model import Anchor, Decision, Figure, Mention, Record, Subject, Verdict
+from countersay.model import DecidedWords, Decision, Figure, Mention, Record, Subject, Verdict
 
 _MOST_FORMS = 200
 T = TypeVar("T")
@@ -59,7 +59,7 @@ class Drafts:
         draft = self._draft("figure", verdict, self.figure_passages(figure), kept)
         return replace(draft, before=tuple((name, known[name]) for name in (kept or known)))
 
-    def figure_passages(self, figure: Figure) -> tuple[Anchor, ...]:
+    def figure_passages(self, figure: Figure) -> tuple[DecidedWords, ...]:
         """Return the words that decisions about a figure are known by: its number."""
         return (self.places.passage(figure.document, figure.number.start, figure.number.end),)
 
@@ -162,7 +162,7 @@ class Drafts:
         self,
         subject: Subject,
         verdict: Verdict,
-        passages: Iterable[Anchor],
+        passages: Iterable[DecidedWords],
         fields: Mapping[str, str],
         aspect: str = "",
     ) -> Decision:
@@ -176,7 +176,7 @@ class Drafts:
         known = _known(self._series, series, "series")
         return tuple(self._figures[one] for one in known.figures if one in self._figures)
 
-    def _grouped(self, left: Iterable[Figure], right: Iterable[Figure]) -> tuple[Anchor, ...]:
+    def _grouped(self, left: Iterable[Figure], right: Iterable[Figure]) -> tuple[DecidedWords, ...]:
         return tuple(
             replace(one, group=group)
             for group, figures in enumerate((left, right))
@@ -188,7 +188,7 @@ class Drafts:
         names = ("left", "right")
         return {name: self._series[one].label for name, one in zip(names, series, strict=False)}
 
-    def _forms(self, name: str, group: int) -> list[Anchor]:
+    def _forms(self, name: str, group: int) -> list[DecidedWords]:
         known = _known(self._names, name, "name")
         first: dict[str, Mention] = {}
         for mention in known.mentions:

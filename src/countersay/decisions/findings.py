@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from countersay.decisions.keys import key_of
 from countersay.decisions.passages import Places
-from countersay.model import ACCUSING, Anchor, Certificate, CertificateRow, Decision, Figure, Finding, Record
+from countersay.model import ACCUSING, Certificate, CertificateRow, DecidedWords, Decision, Figure, Finding, Record
 
 
 def alters(decision: Decision) -> bool:
@@ -13,7 +13,7 @@ def alters(decision: Decision) -> bool:
     return decision.verdict in ("corrected", "merged", "split") or decision.subject == "link"
 
 
-def passages_of(record: Record, finding: Finding, places: Places) -> tuple[Anchor, ...]:
+def passages_of(record: Record, finding: Finding, places: Places) -> tuple[DecidedWords, ...]:
     """Return the words a finding rests on: numbers of its figures, its time expressions, accounts of its events."""
     figures = {row.id: row for row in record.figures}
     timexes = {row.id: row for row in record.timexes}

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from countersay.model import Anchor, Decision, Subject, identify
+from countersay.model import DecidedWords, Decision, Subject, identify
 
 
-def key_of(subject: Subject, passages: Iterable[Anchor], aspect: str = "") -> str:
+def key_of(subject: Subject, passages: Iterable[DecidedWords], aspect: str = "") -> str:
     """Return the key of a decision about some words.
 
     Order does not matter within a group of words. `aspect` tells questions about the same words apart, such as whether
     a finding accuses.
 
-    >>> words = Anchor(text_sha256="ab", start=3, end=6, text="403")
+    >>> words = DecidedWords(text_sha256="ab", start=3, end=6, text="403")
     >>> key_of("figure", [words]) == key_of("figure", [words, words])
     True
     """
@@ -29,6 +29,6 @@ def touched(decision: Decision) -> tuple[str, ...]:
     return tuple(sorted({spot(one) for one in decision.passages}))
 
 
-def spot(passage: Anchor) -> str:
+def spot(passage: DecidedWords) -> str:
     """Name the place of a passage in one word."""
     return f"{passage.text_sha256}:{passage.start}:{passage.end}"

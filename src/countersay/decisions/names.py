@@ -13,8 +13,8 @@ def forms_of(decision: Decision, group: int | None = None) -> tuple[str, ...]:
 def with_names(gazetteer: Sequence[GazetteerRow], decisions: Iterable[Decision]) -> tuple[GazetteerRow, ...]:
     """Return the lines of the user's names.csv with those that follow from decisions; a decision wins.
 
-    >>> from countersay.model import Anchor
-    >>> words = [Anchor(text_sha256="", start=0, end=3, text=text) for text in ("Alm", "Elm")]
+    >>> from countersay.model import DecidedWords
+    >>> words = [DecidedWords(text_sha256="", start=0, end=3, text=text) for text in ("Alm", "Elm")]
     >>> merged = Decision(id="d-1", target="", verdict="merged", subject="name", passages=tuple(words))
     >>> [(row.form, row.group) for row in with_names([], [merged])]
     [('Alm', 'decision d-1'), ('Elm', 'decision d-1')]

@@ -8,12 +8,12 @@ from typing import Any
 
 from countersay.decisions.passages import Places
 from countersay.errors import SettingsError
-from countersay.model import Anchor, CorpusSettings, Decision, Document, DocumentSettings, Party
+from countersay.model import CorpusSettings, DecidedWords, Decision, Document, DocumentSettings, Party
 
 FIELDS = ("issuer", "date", "spoken", "party")
 
 
-def head_of(document: Document, places: Places) -> tuple[Anchor, ...]:
+def head_of(document: Document, places: Places) -> tuple[DecidedWords, ...]:
     """Return the first line with words of a document: what a decision about the document is known by."""
     found = re.search(r"\S[^\n]*", document.text[:100_000])
     return (places.passage(document.id, found.start(), found.start() + len(found[0].rstrip())),) if found else ()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from countersay.model import Anchor, Document
+from countersay.model import DecidedWords, Document
 
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _WRAPPED = 120  # code points; a text with a longer line is not wrapped by hand: each line is a paragraph
@@ -69,14 +69,14 @@ class Places:
     def _by_id(self) -> Mapping[str, Document]:
         return {document.id: document for document in self.documents}
 
-    def passage(self, document: str, start: int, end: int, group: int = 0) -> Anchor:
+    def passage(self, document: str, start: int, end: int, group: int = 0) -> DecidedWords:
         """Describe words of a document of the record, so that they can be found again."""
         found = self._by_id[document]
         words = found.text[start:end]
         around = next((span for span in paragraphs(found.text) if span[0] <= start and end <= span[1]), None)
         digest = _digest(found.text[around[0] : around[1]]) if around else ""
         once = bool(digest) and len(self._ranges(found)[digest]) == 1
-        return Anchor(
+        return DecidedWords(
             text_sha256=found.text_sha256,
             start=start,
             end=end,
@@ -87,7 +87,7 @@ class Places:
             group=group,
         )
 
-    def find(self, passage: Anchor) -> Place | None:
+    def find(self, passage: DecidedWords) -> Place | None:
         """Return where a passage stands in these documents, or None.
 
         >>> here = Document(id="d", path="a.txt", sha256="", text_sha256="1", text="Old. \\n\\n12 carts passed.")
@@ -109,7 +109,7 @@ class Places:
         end = start + len(passage.text)
         return Place(changed.id, start, end) if changed.text[start:end] == passage.text else None
 
-    def document_of(self, passage: Anchor) -> Document | None:
+    def document_of(self, passage: DecidedWords) -> Document | None:
         """Return the document with the passage's whole text, or None: for decisions about a document itself."""
         return self._by_hash.get(passage.text_sha256)
 

@@ -2,7 +2,7 @@
 
 from countersay.model.attribution import Attribution, AttributionKind, Stance
 from countersay.model.claims import Figure, FigureKind, Relation, RelationType
-from countersay.model.decisions import Anchor, Decision, DecisionState, Regrouping, Subject, Verdict
+from countersay.model.decisions import DecidedWords, Decision, DecisionState, Regrouping, Subject, Verdict
 from countersay.model.documents import Block, BlockKind, Document, Issued, Issuer, Party, Sentence
 from countersay.model.findings import (
     ACCUSING,
@@ -74,6 +74,7 @@ __all__ = [
     "Citation",
     "Commitment",
     "CorpusSettings",
+    "DecidedWords",
     "Decision",
     "DecisionState",
     "Distance",

@@ -9,7 +9,7 @@ DecisionState = Literal["applied", "pending", "superseded", "undone", "orphaned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Anchor:
+class DecidedWords:
     """Words that a decision is about, as they stood when it was made.
 
     Attributes:
@@ -55,7 +55,7 @@ class Decision:
     note: str = ""
     subject: Subject = "finding"
     key: str = ""
-    passages: tuple[Anchor, ...] = ()
+    passages: tuple[DecidedWords, ...] = ()
     before: tuple[tuple[str, str], ...] = ()
     undoes: str | None = None
     blind: bool = False

@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from countersay.errors import CountersayError, RecordError
-from countersay.model import Anchor, Decision
+from countersay.model import DecidedWords, Decision
 
 LOG_FILE = "decisions.sqlite"
 LOG_VERSION = 1
@@ -67,7 +67,7 @@ class DecisionLog:
         self._check(found)
         return tuple(found)
 
-    def version(self, passages: Iterable[Anchor]) -> int:
+    def version(self, passages: Iterable[DecidedWords]) -> int:
         """Return the number of the last decision that concerns any of these words, 0 if there is none."""
         if not self.path.is_file():
             return 0
@@ -162,7 +162,7 @@ def _digest(bare: Decision, before: str) -> str:
     return f"dec-{hashlib.sha256(packed).hexdigest()[:16]}"
 
 
-def _spots(passages: Iterable[Anchor]) -> list[str]:
+def _spots(passages: Iterable[DecidedWords]) -> list[str]:
     return sorted({f"{one.text_sha256}:{one.start}:{one.end}" for one in passages})
 
 
