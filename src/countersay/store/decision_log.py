@@ -11,11 +11,13 @@ The file stands beside the record and is never part of it: a run, an upgrade or 
 """
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import get_ident
 
 import msgspec
 
@@ -26,12 +28,12 @@ LOG_FILE = "decisions.sqlite"
 LOG_VERSION = 1
 _WAIT = 20.0  # seconds that a writer waits for another
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS decisions (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS touches (spot TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (spot, seq)) WITHOUT ROWID;
-CREATE TRIGGER IF NOT EXISTS decisions_stay BEFORE UPDATE ON decisions
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE decisions (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
+CREATE TABLE touches (spot TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (spot, seq)) WITHOUT ROWID;
+CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions
 BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
-CREATE TRIGGER IF NOT EXISTS decisions_are_kept BEFORE DELETE ON decisions
+CREATE TRIGGER decisions_are_kept BEFORE DELETE ON decisions
 BEGIN SELECT RAISE(ABORT, 'decisions are never removed'); END;
 """
 
@@ -107,16 +109,12 @@ class DecisionLog:
     @contextmanager
     def _open(self, *, write: bool) -> Iterator[sqlite3.Connection]:
         try:
-            if write:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-            mode = "rwc" if write else "rw"
-            address = f"{self.path.absolute().as_uri()}?mode={mode}"
+            if write and not self.path.is_file():
+                self._create()
+            address = f"{self.path.absolute().as_uri()}?mode=rw"
             with closing(sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)) as database:
                 # A journal in the same folder, not a write-ahead log: one file is all there is to copy.
                 database.execute("PRAGMA synchronous = EXTRA")
-                if write:
-                    database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
-                    database.execute("INSERT OR IGNORE INTO meta VALUES ('version', ?)", (str(LOG_VERSION),))
                 self._check_version(database)
                 yield database
         except (OSError, sqlite3.Error, msgspec.DecodeError) as error:
@@ -126,6 +124,24 @@ class DecisionLog:
                 path=str(self.path),
                 remedy="Nothing was changed. Restore the file from a copy, or move it away to start anew.",
             ) from error
+
+    def _create(self) -> None:
+        """Make an empty log and put it in place whole: a file without tables is never a log, it is a loss."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self.path.with_name(f".{LOG_FILE}.{os.getpid()}.{get_ident()}")
+        try:
+            with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
+                database.executescript(_SCHEMA)
+                database.execute("INSERT INTO meta VALUES ('version', ?)", (str(LOG_VERSION),))
+            try:
+                os.link(fresh, self.path)  # unlike a rename it never takes the place of a log made meanwhile
+            except FileExistsError:
+                pass
+            except OSError:  # a file system without links
+                if not self.path.exists():
+                    os.rename(fresh, self.path)
+        finally:
+            fresh.unlink(missing_ok=True)
 
     def _check_version(self, database: sqlite3.Connection) -> None:
         row = database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
