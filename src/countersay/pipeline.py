@@ -26,6 +26,7 @@ from countersay.model import CorpusSettings, Decision, DocumentOptions, Document
 from countersay.reconciliation.findings import reconcile
 from countersay.reporting.page import write_report
 from countersay.store.decision_log import DecisionLog
+from countersay.store.examined import Examined, read_examined, write_examined
 from countersay.store.project import write_project
 
 
@@ -221,4 +222,29 @@ def examine_project(
     """
     options = options or Options()
     decided = replace(options, decisions=DecisionLog(folder).rows())
-    return write(examine(paths, decided, progress), folder)
+    read = read_paths([Path(path) for path in paths], options.config)
+    _check_options(options.document, len(read.documents))
+    record = write(_examined(read, decided, progress), folder)
+    examined = Examined(paths=tuple(str(path) for path in paths), options=options.document, settings=read.settings)
+    write_examined(folder, examined)
+    return record
+
+
+def examine_again(folder: Path, record: Record, progress: Progress = _silent) -> Record:
+    """Examine the documents of a project again under its decisions, write the folder, and return the new record.
+
+    The files are read anew where all that were examined are still there; else the texts that the record holds are taken.
+
+    Raises:
+        RecordError: as `examine_project`.
+    """
+    examined = read_examined(folder)
+    options = Options(document=examined.options if examined else None)
+    if examined is not None and examined.paths and all(Path(path).exists() for path in examined.paths):
+        return examine_project(examined.paths, folder, options, progress)
+    settings = (examined.settings if examined else None) or settings_of(record)
+    known = {row.path for row in record.documents}
+    troubles = tuple(row for row in record.issues if row.path is not None and row.path not in known)
+    bare = tuple(replace(row, issuer=None, issued=None, spoken=None, party=None) for row in record.documents)
+    kept = Ingested(documents=bare, issues=troubles, settings=settings)
+    return write(_examined(kept, replace(options, decisions=DecisionLog(folder).rows()), progress), folder)

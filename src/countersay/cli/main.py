@@ -15,6 +15,7 @@ from countersay.cli.comparing import as_json, as_text, compared
 from countersay.cli.exporting import FORMATS, export
 from countersay.cli.printing import summary
 from countersay.cli.progress import Bar
+from countersay.cli.reviewing import review
 from countersay.cli.verifying import verify_source
 from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
@@ -132,6 +133,28 @@ def compare_command(old: Path, new: tuple[Path, ...], json_wanted: bool) -> None
     """
     found = compared(old, new)
     click.echo(json.dumps(as_json(found), indent=1) if json_wanted else as_text(found))
+
+
+@cli.command("review")
+@click.argument("project", type=click.Path(path_type=Path), default=Path(PROJECT))
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; this machine alone if not given."
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on; any free one if not given.")
+@click.option("--reviewer", default="", help="Your name, kept with each decision; asked for if not given.")
+@click.option("--browser/--no-browser", default=True, help="Open the address in a browser.")
+def review_command(project: Path, host: str, port: int, reviewer: str, browser: bool) -> None:
+    """Review a project in a browser: confirm, correct, join, part and dismiss, by keyboard.
+
+    Decisions are kept in PROJECT/decisions.sqlite, with who made them, and hold in every later run of examine. Nothing is
+    sent to another machine.
+
+    \b
+    Examples:
+      countersay review
+      countersay review countersay-project --reviewer "A. Reader" --port 8642
+    """
+    review(project, host=host, port=port, name=reviewer, browser=browser)
 
 
 @cli.command("verify")
