@@ -48,6 +48,7 @@ def enter(browser: Any, server: Running, name: str = "Ann Reader", **options: An
     page.get_by_label("Your name").fill(name)
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("heading", name="To decide").wait_for()
+    page.wait_for_load_state("load")
     return page
 
 
