@@ -44,6 +44,7 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("html", "text/html", (".html", ".htm", ".xhtml"), "countersay.ingest.read_html:read_html"),
     Format("plain", "text/plain", (".txt", ".text", ".md"), "countersay.ingest.read_plain:read_text", apart=False),
 )
 """All formats. A further one is a line here and a module."""
@@ -54,8 +55,6 @@ WAYS_OUT = {
     ".doc": "Save it as .docx from the word processor.",
     ".odt": "Save it as plain text (.txt) from the word processor.",
     ".rtf": "Save it as plain text (.txt) from the word processor.",
-    ".html": "Save the text of the page as a .txt file.",
-    ".htm": "Save the text of the page as a .txt file.",
     ".csv": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
     ".xlsx": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
     ".xls": "Save it as .xlsx from the spreadsheet program.",
