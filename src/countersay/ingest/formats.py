@@ -44,6 +44,12 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        (".docx", ".docm", ".dotx"),
+        "countersay.ingest.read_docx:read_docx",
+    ),
     Format("html", "text/html", (".html", ".htm", ".xhtml"), "countersay.ingest.read_html:read_html"),
     Format("plain", "text/plain", (".txt", ".text", ".md"), "countersay.ingest.read_plain:read_text", apart=False),
 )
@@ -51,7 +57,6 @@ FORMATS: tuple[Format, ...] = (
 
 WAYS_OUT = {
     ".pdf": "Convert it first, for instance with pdftotext.",
-    ".docx": "Save it as plain text (.txt) from the word processor.",
     ".doc": "Save it as .docx from the word processor.",
     ".odt": "Save it as plain text (.txt) from the word processor.",
     ".rtf": "Save it as plain text (.txt) from the word processor.",
