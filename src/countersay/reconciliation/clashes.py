@@ -194,7 +194,7 @@ class SeriesCase:
         for index in active:
             if self.parts[index] is None and self.group.mode != "undated":
                 scopes[self.claims[index].figure.scope].append(index)
-        found = []
+        found: list[Clash] = []
         used: set[int] = set()
         for scope in sorted(scopes):
             members = scopes[scope]
