@@ -57,6 +57,8 @@ def _is_of_goods(draft: Draft) -> bool:
 
 
 def _count_kind(draft: Draft) -> FigureKind:
+    if draft.measured is not None:
+        return draft.measured
     kind = draft.predicate.kind if draft.predicate else "neutral"
     if draft.predicate is not None and draft.predicate.lemma == "be" and draft.whole is not None:
         return draft.whole.kind if draft.whole.kind in ("flow", "stock") else "constant"
