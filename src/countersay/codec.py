@@ -51,6 +51,7 @@ TABLES: dict[str, type] = {
     "series": Series,
     "links": SeriesLink,
     "findings": Finding,
+    "dismissed": Finding,
     "implied": Implied,
     "blocked": BlockedPair,
     "events": Event,

@@ -45,11 +45,11 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("plain", "text/plain", (".txt", ".text", ".md"), "countersay.ingest.read_plain:read_text", apart=False),
+    Format("pdf", "application/pdf", (".pdf",), "countersay.ingest.read_pdf:read_pdf"),
 )
 """All formats. A further one is a line here and a module."""
 
 WAYS_OUT = {
-    ".pdf": "Convert it first, for instance with pdftotext.",
     ".docx": "Save it as plain text (.txt) from the word processor.",
     ".doc": "Save it as .docx from the word processor.",
     ".odt": "Save it as plain text (.txt) from the word processor.",

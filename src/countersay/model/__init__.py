@@ -2,6 +2,7 @@
 
 from countersay.model.attribution import Attribution, AttributionKind, Stance
 from countersay.model.claims import Figure, FigureKind, Relation, RelationType
+from countersay.model.decisions import DecidedWords, Decision, DecisionState, Regrouping, Subject, Verdict
 from countersay.model.documents import Block, BlockKind, Document, Issued, Issuer, Party, Sentence
 from countersay.model.findings import (
     ACCUSING,
@@ -35,7 +36,7 @@ from countersay.model.names import Mention, Name, NameKind
 from countersay.model.periods import Period, Timex, TimexType, WindowKind
 from countersay.model.propositions import Act, Proposition
 from countersay.model.quantities import Change, Precision, Quantity
-from countersay.model.record import RECORD_VERSION, Decision, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
+from countersay.model.record import RECORD_VERSION, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
 from countersay.model.settings import CorpusSettings, DocumentOptions, DocumentSettings, GazetteerRow
 from countersay.model.sources import (
     Anchor,
@@ -73,7 +74,9 @@ __all__ = [
     "Citation",
     "Commitment",
     "CorpusSettings",
+    "DecidedWords",
     "Decision",
+    "DecisionState",
     "Distance",
     "Document",
     "DocumentOptions",
@@ -111,6 +114,7 @@ __all__ = [
     "Quantity",
     "ReadingOutcome",
     "Record",
+    "Regrouping",
     "Relation",
     "RelationType",
     "Sentence",
@@ -119,10 +123,12 @@ __all__ = [
     "Span",
     "Stance",
     "Strength",
+    "Subject",
     "Term",
     "Timex",
     "TimexType",
     "Utterance",
+    "Verdict",
     "VoiceShare",
     "WindowKind",
     "anchors_of",

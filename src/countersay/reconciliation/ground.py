@@ -58,6 +58,8 @@ class Topics:
 
 def ground_of(claims: Sequence[Claim], topics: Topics) -> Ground:
     """Say what the claims share besides a noun."""
+    if _joined(claims):
+        return "shared"
     figures = [claim.figure for claim in claims]
     documents = {figure.document for figure in figures}
     if len({claim.side for claim in claims}) < 2 or len(documents) < 2:
@@ -67,6 +69,12 @@ def ground_of(claims: Sequence[Claim], topics: Topics) -> Ground:
     if all(any(_is_particular(word) for word in figure.qualifiers) for figure in figures):
         return "shared"
     return "topic" if topics.are_one(documents) or _is_one_event(claims) else "noun"
+
+
+def _joined(claims: Sequence[Claim]) -> bool:
+    """Say whether a person decided, of these very claims, that they count the same."""
+    decisions = {claim.figure.joined for claim in claims}
+    return len(decisions) == 1 and None not in decisions
 
 
 def _is_one_event(claims: Sequence[Claim]) -> bool:
@@ -92,6 +100,8 @@ Rest = Literal["same", "one more", "apart"]
 def rests(claims: Sequence[Claim]) -> Rest:
     """Compare what the clauses say besides: the same, more in one than in another, or each something of its own."""
     result: Rest = "same"
+    if _joined(claims):
+        return result
     for one, other in combinations(claims, 2):
         left, right = frozenset(one.figure.adjuncts), frozenset(other.figure.adjuncts)
         if (left - right and right - left) or any(word.startswith("= ") for word in left ^ right):
