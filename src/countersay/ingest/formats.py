@@ -51,6 +51,10 @@ FORMATS: tuple[Format, ...] = (
         "countersay.ingest.read_docx:read_docx",
     ),
     Format("html", "text/html", (".html", ".htm", ".xhtml"), "countersay.ingest.read_html:read_html"),
+    Format("zip", "application/zip", (".zip",), "countersay.ingest.read_zip:read_zip"),
+    Format("mail", "message/rfc822", (".eml",), "countersay.ingest.read_mail:read_mail"),
+    Format("mbox", "application/mbox", (".mbox",), "countersay.ingest.read_mail:read_mailbox"),
+    Format("mhtml", "multipart/related", (".mhtml", ".mht"), "countersay.ingest.read_mail:read_mhtml"),
     Format("plain", "text/plain", (".txt", ".text", ".md"), "countersay.ingest.read_plain:read_text", apart=False),
     Format("pdf", "application/pdf", (".pdf",), "countersay.ingest.read_pdf:read_pdf"),
 )
