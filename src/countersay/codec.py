@@ -22,6 +22,7 @@ from countersay.model import (
     Commitment,
     Decision,
     Distance,
+    Edition,
     Document,
     Event,
     Figure,
@@ -63,6 +64,7 @@ TABLES: dict[str, type] = {
     "decisions": Decision,
     "ledger": LedgerEntry,
     "issues": Issue,
+    "editions": Edition,
 }
 """Tables of the record in the order in which they are written, and the type of their rows."""
 
