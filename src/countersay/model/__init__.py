@@ -2,6 +2,7 @@
 
 from countersay.model.attribution import Attribution, AttributionKind, Stance
 from countersay.model.claims import Figure, FigureKind, Relation, RelationType
+from countersay.model.decisions import DecidedWords, Decision, DecisionState, Regrouping, Subject, Verdict
 from countersay.model.documents import Block, BlockKind, Document, Issued, Issuer, Party, Sentence
 from countersay.model.findings import (
     ACCUSING,
@@ -35,8 +36,21 @@ from countersay.model.names import Mention, Name, NameKind
 from countersay.model.periods import Period, Timex, TimexType, WindowKind
 from countersay.model.propositions import Act, Proposition
 from countersay.model.quantities import Change, Precision, Quantity
-from countersay.model.record import RECORD_VERSION, Decision, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
+from countersay.model.record import RECORD_VERSION, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
 from countersay.model.settings import CorpusSettings, DocumentOptions, DocumentSettings, GazetteerRow
+from countersay.model.sources import (
+    Anchor,
+    Box,
+    Candidate,
+    CandidateField,
+    Furniture,
+    FurnitureKind,
+    Note,
+    NoteKind,
+    Page,
+    Passage,
+    anchors_of,
+)
 from countersay.model.spans import Extent, Span, extent
 
 __all__ = [
@@ -44,19 +58,25 @@ __all__ = [
     "RECORD_VERSION",
     "Act",
     "Allegation",
+    "Anchor",
     "Attribution",
     "AttributionKind",
     "Axiom",
     "Block",
     "BlockKind",
     "BlockedPair",
+    "Box",
+    "Candidate",
+    "CandidateField",
     "Certificate",
     "CertificateRow",
     "Change",
     "Citation",
     "Commitment",
     "CorpusSettings",
+    "DecidedWords",
     "Decision",
+    "DecisionState",
     "Distance",
     "Document",
     "DocumentOptions",
@@ -69,6 +89,8 @@ __all__ = [
     "FigureKind",
     "Finding",
     "FindingRelation",
+    "Furniture",
+    "FurnitureKind",
     "GazetteerRow",
     "Implied",
     "Issue",
@@ -80,7 +102,11 @@ __all__ = [
     "Mention",
     "Name",
     "NameKind",
+    "Note",
+    "NoteKind",
+    "Page",
     "Party",
+    "Passage",
     "Period",
     "PlacedTimex",
     "Precision",
@@ -88,6 +114,7 @@ __all__ = [
     "Quantity",
     "ReadingOutcome",
     "Record",
+    "Regrouping",
     "Relation",
     "RelationType",
     "Sentence",
@@ -96,12 +123,15 @@ __all__ = [
     "Span",
     "Stance",
     "Strength",
+    "Subject",
     "Term",
     "Timex",
     "TimexType",
     "Utterance",
+    "Verdict",
     "VoiceShare",
     "WindowKind",
+    "anchors_of",
     "extent",
     "identify",
 ]

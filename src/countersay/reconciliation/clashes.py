@@ -31,7 +31,14 @@ from countersay.reconciliation.ground import (
 from countersay.reconciliation.grouping import Group, window_key
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
 from countersay.reconciliation.means import one_interval, with_own_mean
-from countersay.reconciliation.subsets import Conflict, consistent, disjoint_subsets, minimise, other_subsets
+from countersay.reconciliation.subsets import (
+    Conflict,
+    consistent,
+    disjoint_subsets,
+    minimise,
+    other_subsets,
+    solves_for,
+)
 from countersay.reconciliation.systems import SeriesSystem
 
 SCOPE = "scope:other"
@@ -136,7 +143,7 @@ class SeriesCase:
                 rest = [one for one in active if one not in told and (one == index or one not in members)]
                 if index in told or self.plain.conflict(rest) is None:
                     continue
-                more = [one for one in self._clashes(rest)[0] if self.claims[index] in one.claims]
+                more = [one for one in self._clashes(rest, index)[0] if self.claims[index] in one.claims]
                 tight += [one for one in more if not self._is_loose(one)]
         return tight
 
@@ -197,20 +204,26 @@ class SeriesCase:
         subset = minimise(conflict, self.plain.conflict)
         return self._clash(subset, "tension", 0) if index in subset.claims else None
 
-    def _clashes(self, active: list[int]) -> tuple[list[Clash], list[int]]:
-        """Return clashes of which no two share a claim, and all their claims, without which the rest can hold."""
+    def _clashes(self, active: list[int], wanted: int | None = None) -> tuple[list[Clash], list[int]]:
+        """Return clashes of which no two share a claim, and all their claims, without which the rest can hold.
+
+        Of the clashes only those of the claim `wanted` are returned, if one is named.
+        """
         loose = self._loosened
         scopes: dict[str, list[int]] = defaultdict(list)
         for index in active:
             if self.parts[index] is None and self.group.mode != "undated":
                 scopes[self.claims[index].figure.scope].append(index)
-        found = []
+        found: list[Clash] = []
         used: set[int] = set()
         for scope in sorted(scopes):
             members = scopes[scope]
             for subset in disjoint_subsets(members, loose.conflict):
                 used.update(subset.claims)
-                others = other_subsets(subset, members, loose.conflict, self.config.max_alternatives)
+                if wanted is not None and wanted not in subset.claims:
+                    continue
+                most = self.config.max_alternatives
+                others = other_subsets(subset, members, loose.conflict, most, solves_for(len(found)))
                 found.append(self._clash(subset, "contradiction", len(others)))
         # Exact claims first, so that an estimate stands in a set only where no exact claim does as well.
         exact = [index for index in active if numeric_axis(self.claims[index].figure) not in ("hedge", "scale")]
@@ -218,18 +231,23 @@ class SeriesCase:
             rest = [index for index in stage if index not in used]
             for subset in disjoint_subsets(rest, self.plain.conflict):
                 used.update(subset.claims)
-                others = other_subsets(subset, active, self.plain.conflict, self.config.max_alternatives)
+                if wanted is not None and wanted not in subset.claims:
+                    continue
+                most = self.config.max_alternatives
+                others = other_subsets(subset, active, self.plain.conflict, most, solves_for(len(found)))
                 found.append(self._clash(subset, "tension", len(others)))
         return found, sorted(used)
 
     def _clash(self, subset: Conflict, relation: Literal["contradiction", "tension"], alternatives: int) -> Clash:
         claims = tuple(self.claims[index] for index in subset.claims)
         plain = self.plain.conflict(subset.claims) or subset
-        options = [choices(claim.figure, claim.published) for claim in claims]
-        options = with_own_mean(claims, options)
         cautious = self.group.mode == "undated" or any(self.parts[index] for index in subset.claims)
         if self._is_unsure(claims):
-            cautious, relation, subset = True, "tension", plain
+            # Fewer of the claims may clash under the plain reading than when each is loosened.
+            cautious, relation, subset = True, "tension", minimise(plain, self.plain.conflict)
+            plain, claims = subset, tuple(self.claims[index] for index in subset.claims)
+        options = [choices(claim.figure, claim.published) for claim in claims]
+        options = with_own_mean(claims, options)
         if cautious or len({claim.figure.scope for claim in claims}) > 1:
             options = [(*own, SCOPE) for own in options]
         feasible = self._feasibility(subset.claims)

@@ -77,6 +77,8 @@ def _forms(record: Record) -> dict[str, str]:
 
 def ground_of(claims: Sequence[Claim], topics: Topics) -> Ground:
     """Say what the claims share besides a noun."""
+    if _joined(claims):
+        return "shared"
     figures = [claim.figure for claim in claims]
     documents = {figure.document for figure in figures}
     if len({claim.side for claim in claims}) < 2 or len(documents) < 2:
@@ -88,6 +90,12 @@ def ground_of(claims: Sequence[Claim], topics: Topics) -> Ground:
     if topics.in_common(claims):
         return "shared"
     return "topic" if topics.are_one(documents) or _is_one_event(claims) else "noun"
+
+
+def _joined(claims: Sequence[Claim]) -> bool:
+    """Say whether a person decided, of these very claims, that they count the same."""
+    decisions = {claim.figure.joined for claim in claims}
+    return len(decisions) == 1 and None not in decisions
 
 
 def _is_one_event(claims: Sequence[Claim]) -> bool:
@@ -113,6 +121,8 @@ Rest = Literal["same", "one more", "apart"]
 def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
     """Compare what the clauses say besides: the same, more in one than in another, or each something of its own."""
     result: Rest = "same"
+    if _joined(claims):
+        return result
     for one, other in combinations(claims, 2):
         left, right = _besides(one, other, topics)
         differing = left ^ right
