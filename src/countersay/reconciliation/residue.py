@@ -196,8 +196,8 @@ class Residues:
                 if word in words("calendars"):
                     found.add(word)
                 continue
-            if re.fullmatch(r"(?:19|20)\d\d", word):
-                continue  # a year that no time expression holds
+            if word.isdigit() and (match.start() < figure.end or re.fullmatch(r"(?:19|20)\d\d", word)):
+                continue  # the number of a paragraph, or a year that no time expression holds
             name = next((one for one in names if one[0] <= match.start() < one[1]), None)
             key = name[2] if name is not None and name[2] else _stem(word)
             if word in words("pointing") or _is_someones(text, match, word):
