@@ -58,7 +58,12 @@ def decisions_page() -> str:
     return "# Decisions\n\nWhy things are as they are, with what was refused.\n\n" + "".join(rows)
 
 
-PAGES = {"decisions/index.md": decisions_page, "cli.md": cli_page, "readings.md": render_readings, "issues.md": issues_page}
+PAGES = {
+    "decisions/index.md": decisions_page,
+    "cli.md": cli_page,
+    "readings.md": render_readings,
+    "issues.md": issues_page,
+}
 
 
 def main() -> int:
