@@ -13,6 +13,7 @@ from countersay.extraction.document import Extraction, Task
 from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
 from countersay.linking.commitments import settle_commitments
+from countersay.linking.editions import edition_issues, find_editions
 from countersay.linking.event_dates import date_windows, dated_events
 from countersay.linking.events import link_events
 from countersay.linking.names import link_names
@@ -174,6 +175,7 @@ def link(
     figures = date_windows(figures, documents, dated_events(documents, timexes))
     grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents))
     parties = settings.parties
+    editions = find_editions(documents, timexes)
     return Record(
         parties=parties,
         documents=documents,
@@ -200,7 +202,10 @@ def link(
         distance=tuple(mark for one in found for mark in one.distance),
         voices=voice_balance(documents, attributions, grouped.figures, names.names, parties),
         ledger=tuple(entry for one in found for entry in one.ledger),
-        issues=tuple(issues) + tuple(issue for one in found for issue in one.issues),
+        issues=tuple(issues)
+        + tuple(issue for one in found for issue in one.issues)
+        + edition_issues(editions, documents),
+        editions=editions,
     )
 
 

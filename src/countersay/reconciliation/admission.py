@@ -8,7 +8,7 @@ findings that accuse nobody.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -54,7 +54,17 @@ def admit(record: Record) -> tuple[Claim, ...]:
     claims = [
         _claim(figure, documents.get(figure.document), attributions, days[figure.document]) for figure in record.figures
     ]
+    replaced = {edition.older for edition in record.editions if edition.same_issuer}
+    if replaced:
+        claims = [_unless_replaced(claim, replaced) for claim in claims]
     return tuple(sorted(claims, key=lambda claim: claim.order))
+
+
+def _unless_replaced(claim: Claim, replaced: set[str]) -> Claim:
+    """Take a claim of an older version of a document out of the sums that accuse: the newer one stands in its place."""
+    if claim.figure.document not in replaced or not claim.accuses:
+        return claim
+    return replace(claim, accuses=False, why_not="another version of its document stands in its place")
 
 
 def _claim(

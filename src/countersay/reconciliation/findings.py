@@ -26,6 +26,7 @@ from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, SeriesCase, size_of
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.corrections import corrected, corrections
+from countersay.reconciliation.editions import edition_revisions
 from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.event_orders import checked_orders
 from countersay.reconciliation.ground import Topics
@@ -188,6 +189,10 @@ def _dates(bench: Bench) -> list[Finding]:
     return checked_dates(bench.record, bench.claims)
 
 
+def _editions(bench: Bench) -> list[Finding]:
+    return edition_revisions(bench.record, bench.claims)
+
+
 def _events(bench: Bench) -> list[Finding]:
     return [*checked_events(bench.record), *checked_orders(bench.record)]
 
@@ -201,6 +206,7 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _corrections,
     _dates,
     _events,
+    _editions,
 )
 
 
