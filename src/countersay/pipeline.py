@@ -23,7 +23,7 @@ from countersay.linking.series import link_series
 from countersay.linking.sides import Sides
 from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
-from countersay.model import CorpusSettings, Decision, DocumentOptions, DocumentSettings, Issue, Record
+from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
 from countersay.reporting.page import write_report
 from countersay.store.decision_log import DecisionLog
@@ -152,6 +152,12 @@ def _check_options(given: DocumentOptions | None, documents: int) -> None:
         )
 
 
+def _ranks(documents: Sequence[Document]) -> dict[str, int]:
+    """Put documents in order of date, then path: what follows from it does not change with the words of a document."""
+    dated = sorted(documents, key=lambda one: (one.issued.value if one.issued else "9999", one.path))
+    return {document.id: place for place, document in enumerate(dated)}
+
+
 def link(
     found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence[Issue], book: Book | None = None
 ) -> Record:
@@ -167,7 +173,7 @@ def link(
     timexes = {one.document.id: one.timexes for one in found}
     figures = settle_voices([figure for one in found for figure in one.figures], documents)
     figures = date_windows(figures, documents, dated_events(documents, timexes))
-    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures))
+    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents))
     parties = settings.parties
     editions = find_editions(documents, timexes)
     return Record(
