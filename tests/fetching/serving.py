@@ -39,13 +39,16 @@ def serving(answers: Mapping[str, Answer]) -> Iterator[tuple[str, list[bytes]]]:
     """Give the address of the server and the list of requests it gets."""
     requests: list[bytes] = []
     server = socket.create_server(("127.0.0.1", 0))
+    server.settimeout(0.05)
+    closed = threading.Event()
 
     def work() -> None:
-        while True:
+        while not closed.is_set():
             try:
                 connection, _ = server.accept()
-            except OSError:
-                return
+            except TimeoutError:
+                continue
+            connection.settimeout(10)
             threading.Thread(target=one, args=(connection,), daemon=True).start()
 
     def one(connection: socket.socket) -> None:
@@ -59,8 +62,11 @@ def serving(answers: Mapping[str, Answer]) -> Iterator[tuple[str, list[bytes]]]:
             except OSError:
                 return
 
-    threading.Thread(target=work, daemon=True).start()
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
     try:
         yield f"http://127.0.0.1:{server.getsockname()[1]}", requests
     finally:
+        closed.set()
+        worker.join()
         server.close()
