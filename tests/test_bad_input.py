@@ -8,8 +8,8 @@ import pytest
 
 from countersay import examine
 from countersay.exports.to_jsonl import read_jsonl
+from countersay.ingest import disk as reading
 from countersay.ingest import folder as walking
-from countersay.ingest import read_plain as reading
 from countersay.model import Record
 from tests.corpora import NORTH, SETTINGS, countersay, small_corpus, write_corpus
 from tests.hostile import PAGE_BREAKERS, TEXTS
@@ -123,13 +123,13 @@ def test_file_that_vanishes_after_listing_is_an_issue(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected: set[str]
 ) -> None:
     small_corpus(tmp_path, gone_txt=SENTENCE)
-    read = reading.read_plain
+    read = reading.read_bytes
 
-    def late(path: Path, **options: object) -> reading.PlainText:
+    def late(path: Path, limit: int) -> reading.Bytes:
         (tmp_path / "gone.txt").unlink(missing_ok=True)
-        return read(path, **options)  # type: ignore[arg-type]
+        return read(path, limit)
 
-    monkeypatch.setattr(walking, "read_plain", late)
+    monkeypatch.setattr(walking, "read_bytes", late)
     record = examine([tmp_path])
     assert codes(record, "gone.txt") == {"unreadable"}
     assert neighbours(record) == expected

@@ -2,4 +2,6 @@
 
 from countersay.cli.main import run
 
-run()
+# Worker processes import this module under another name; they must not start a run of their own.
+if __name__ == "__main__":
+    run()

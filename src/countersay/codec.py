@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -43,6 +43,7 @@ from countersay.model import (
 )
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 TABLES: dict[str, type] = {
     "parties": Party,
@@ -105,6 +106,27 @@ def _decode(kind: type, value: Any) -> Any:
     if kind is Fraction and isinstance(value, str):
         return Fraction(value)
     raise TypeError(f"expected {kind.__name__}, got {value!r}")
+
+
+def pack(item: Any) -> bytes:
+    """Write any object made of the model's types in a compact form, for this version of the software alone.
+
+    Raises:
+        TypeError: if it holds something the format has no rule for.
+    """
+    return msgspec.msgpack.encode(item, enc_hook=_encode)
+
+
+def unpack(kind: type[T], packed: bytes) -> T:
+    """Read what `pack` wrote of an object of type `kind`.
+
+    Raises:
+        RecordError: if it is no such object.
+    """
+    try:
+        return msgspec.msgpack.decode(packed, type=kind, dec_hook=_decode)
+    except (msgspec.DecodeError, ValueError, ZeroDivisionError) as error:
+        raise RecordError(f"packed {kind.__name__} is malformed: {error}", code="packed-malformed") from error
 
 
 def to_row(item: Any) -> Row:

@@ -33,6 +33,42 @@ class Conventions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What the reading of one file may cost; beyond it the file, or the rest of it, is an issue and not read.
+
+    Attributes:
+        seconds: of time for one file, all that is packed in it included.
+        memory: bytes of address space of the process that reads it, where the system can hold it to that.
+        characters: of canonical text of one document; the rest is cut off and said so.
+        depth: how deep elements of a document may lie in each other.
+        archives: how deep archives and messages may lie in each other.
+        members: how many parts an archive, a mailbox or a message may have, all that is packed in them included.
+        expanded: bytes that the parts of one file may have once unpacked, all together.
+        ratio: how many times larger than packed a part may be; asked above 1 MiB.
+        cells: of all tables of one file.
+        cell: characters of one cell.
+        pages: of one document.
+    """
+
+    seconds: int = 60
+    memory: int = 2 * 1024 * 1024 * 1024
+    characters: int = 20_000_000
+    depth: int = 512
+    archives: int = 3
+    members: int = 10_000
+    expanded: int = 512 * 1024 * 1024
+    ratio: int = 200
+    cells: int = 1_000_000
+    cell: int = 32_767
+    pages: int = 20_000
+
+    def __post_init__(self) -> None:
+        for name in self.__dataclass_fields__:
+            if getattr(self, name) < 1:
+                raise SettingsError(f"limit {name!r}: expected at least 1, got {getattr(self, name)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All settings of a run.
 
@@ -42,6 +78,7 @@ class Config:
         conventions: bounds of vague words.
         trivial_percent: clashes of less than so many per cent of the larger side are folded below the rest.
         max_alternatives: how many minimal sets of one clash are looked for before counting stops.
+        limits: what the reading of one file may cost.
     """
 
     max_bytes: int = 64 * 1024 * 1024
@@ -49,3 +86,4 @@ class Config:
     conventions: Conventions = field(default_factory=Conventions)
     trivial_percent: Fraction = Fraction(1)
     max_alternatives: int = 16
+    limits: Limits = field(default_factory=Limits)

@@ -55,6 +55,12 @@ class CertificateError(RecordError):
     code = "certificate"
 
 
+class RunnerError(CountersayError):
+    """Work could not be finished because of the machine, not of the input: memory, or a process that was ended."""
+
+    code = "runner"
+
+
 class InternalError(CountersayError):
     """A mistake of countersay itself: please report it."""
 

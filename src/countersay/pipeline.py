@@ -1,12 +1,13 @@
 """The order of the stages: ingest, extraction, linking, reconciliation. The only module that knows them all."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from countersay.config import Config
 from countersay.errors import SettingsError
-from countersay.extraction.document import Extraction, Task, extract
+from countersay.extracting import Progress, extract_all
+from countersay.extraction.document import Extraction, Task
 from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
 from countersay.linking.commitments import settle_commitments
@@ -24,8 +25,6 @@ from countersay.reconciliation.findings import reconcile
 from countersay.reporting.page import write_report
 from countersay.store.project import kept_decisions, write_project
 
-Progress = Callable[[str, int, int], None]
-
 
 def _silent(stage: str, done: int, total: int) -> None:
     """Report no progress."""
@@ -33,10 +32,15 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What the user said on the command line; `documents` holds for a single document only."""
+    """What the user said on the command line; `document` holds for a single document only.
+
+    `workers` is how many processes read documents; None takes as many as pay. A script that asks for more than one must
+    guard its own start with `if __name__ == "__main__":`, since each process imports the script.
+    """
 
     document: DocumentOptions | None = None
     config: Config = field(default_factory=Config)
+    workers: int | None = 1
 
 
 def examine(paths: Iterable[str | Path], options: Options | None = None, progress: Progress = _silent) -> Record:
@@ -60,10 +64,7 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
         Task(document=document, settings=read.settings.of(document), options=options.document, config=config)
         for document in read.documents
     ]
-    found = []
-    for number, task in enumerate(tasks, 1):
-        found.append(extract(task))
-        progress("read", number, len(tasks))
+    found = extract_all(tasks, options.workers, progress)
     progress("compared", 0, 1)
     record = link(found, read.settings, read.issues)
     outcome = reconcile(record, config)

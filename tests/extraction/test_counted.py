@@ -1,6 +1,6 @@
 import pytest
 
-from countersay.extraction import counted, counted_far
+from countersay.extraction import counted, counted_far, narrowing
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_what_stands_apart_after_and_is_not_counted(text: str, lemma: str) -> No
 
 
 def test_dead_and_wounded_of_one_number_are_told_together() -> None:
-    assert counted.participle("46 dead and wounded", 2) == ("dead and wounded", 19, True)
-    assert counted.participle("46 dead and 12 wounded", 2) == ("dead", 7, True)
+    assert narrowing.participle("46 dead and wounded", 2) == ("dead and wounded", 19, True)
+    assert narrowing.participle("46 dead and 12 wounded", 2) == ("dead", 7, True)
     noun = counted.after("44 miners killed or hurt, it said", 2)
     assert noun is not None
     assert noun.qualifiers == ("killed or hurt",)

@@ -1,16 +1,12 @@
 """Bytes of plain-text files of many kinds, good and bad."""
 
-import hashlib
-import os
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countersay.config import Config
 from countersay.errors import InputError
-from countersay.ingest.read_plain import decode, read_plain
+from countersay.ingest.read_plain import decode, read_text
+from countersay.ingest.reading import Ask
 
 TEXT = "Café “Nord” counted 14 boats – № 3, Дом, 船."
 
@@ -93,48 +89,22 @@ def test_any_text_comes_back_from_utf_8(text: str) -> None:
     assert binary or decode(text.encode()) == (text, "utf-8", None)
 
 
-def test_reports_the_digest_of_the_bytes(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"\xef\xbb\xbfabc")
-    read = read_plain(path)
-    assert read.text == "abc"
-    assert read.sha256 == hashlib.sha256(b"\xef\xbb\xbfabc").hexdigest()
-
-
 @pytest.mark.parametrize(
-    ("data", "code"),
+    "data",
     [
-        pytest.param(b"", "empty-document", id="empty"),
-        pytest.param(b"\xef\xbb\xbf", "empty-document", id="mark only"),
-        pytest.param(b" \r\n\t\n", "empty-document", id="blanks only"),
-        pytest.param(b"x" * 101, "too-large", id="one byte too many"),
+        pytest.param(b"", id="empty"),
+        pytest.param(b"\xef\xbb\xbf", id="mark only"),
+        pytest.param(b" \r\n\t\n", id="blanks only"),
     ],
 )
-def test_refuses_files(tmp_path: Path, data: bytes, code: str) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(data)
+def test_refuses_what_has_no_text(data: bytes) -> None:
     with pytest.raises(InputError) as caught:
-        read_plain(path, config=Config(max_bytes=100))
-    assert caught.value.code == code
+        read_text(data, Ask())
+    assert caught.value.code == "empty-document"
 
 
-def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    with path.open("wb") as file:
-        file.truncate(200 * 1024 * 1024 * 1024)  # sparse: it could not be read into memory
-    with pytest.raises(InputError, match="more than"):
-        read_plain(path)
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    os.mkfifo(path)
-    with pytest.raises(InputError, match="not a regular file"):
-        read_plain(path)
-
-
-def test_a_vanished_file_is_an_input_error(tmp_path: Path) -> None:
-    with pytest.raises(InputError) as caught:
-        read_plain(tmp_path / "gone.txt")
-    assert caught.value.code == "unreadable"
+def test_reading_holds_the_text_and_what_was_guessed() -> None:
+    (reading,) = read_text(b"\xef\xbb\xbfabc", Ask()).readings
+    assert (reading.text, reading.reader, reading.troubles, reading.anchors) == ("abc", "plain/1", (), ())
+    (reading,) = read_text(b"caf\xe9", Ask()).readings
+    assert [trouble.code for trouble in reading.troubles] == ["encoding-assumed"]

@@ -13,7 +13,8 @@ import click
 from countersay import __version__
 from countersay.cli.comparing import as_json, as_text, compared
 from countersay.cli.exporting import FORMATS, export
-from countersay.cli.printing import Bar, summary
+from countersay.cli.printing import summary
+from countersay.cli.progress import Bar
 from countersay.cli.verifying import verify_source
 from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
@@ -44,6 +45,11 @@ def cli() -> None:
 @click.option("--party", help="Party that the document speaks for (one document only).")
 @click.option("--issuer", help="Who publishes the document (one document only).")
 @click.option("--date", "issued", help="Date of publication: YYYY-MM-DD, YYYY-MM or YYYY (one document only).")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Processes that read documents; as many as pay if not given. The record is the same for any number.",
+)
 @click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
@@ -52,6 +58,7 @@ def examine_command(
     party: str | None,
     issuer: str | None,
     issued: str | None,
+    workers: int | None,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -64,9 +71,10 @@ def examine_command(
     """
     given = DocumentOptions(party=party, issuer=issuer, date=issued) if party or issuer or issued else None
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
-    record = examine(paths, Options(document=given), bar.show)
-    record = write(record, out)
-    bar.close()
+    try:
+        record = write(examine(paths, Options(document=given, workers=workers), bar.show), out)
+    finally:
+        bar.close()
     if as_json:
         click.echo(json.dumps(summary(record, out).as_json(), ensure_ascii=False))
     else:

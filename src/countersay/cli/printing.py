@@ -1,6 +1,5 @@
-"""What the command line prints: progress and the findings worth a look."""
+"""What the command line prints: the findings worth a look."""
 
-import sys
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,29 +13,6 @@ from countersay.model import ACCUSING, Finding, Record
 _WIDTH = 96
 _SHOWN = 12
 EXPECTED = frozenset({"duplicate-document", "document-ignored"})  # nothing to be done about these
-
-
-@dataclass(slots=True)
-class Bar:
-    """A one-line count of what is done, on standard error; silent when not enabled."""
-
-    enabled: bool
-    length: int = 0
-
-    def show(self, stage: str, done: int, total: int) -> None:
-        """Show that `done` of `total` steps of a stage are done."""
-        if not self.enabled:
-            return
-        line = f"{stage} {done}/{total}"
-        sys.stderr.write("\r" + line.ljust(self.length))
-        sys.stderr.flush()
-        self.length = len(line)
-
-    def close(self) -> None:
-        """End the line."""
-        if self.enabled and self.length:
-            sys.stderr.write("\r" + " " * self.length + "\r")
-            sys.stderr.flush()
 
 
 @dataclass(frozen=True, slots=True)

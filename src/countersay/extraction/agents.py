@@ -36,7 +36,7 @@ def _own() -> re.Pattern[str]:
     """The word "we", or a body by its kind alone, as the subject right before a verb, past adverbs and auxiliaries."""
     bodies = "|".join(table("nouns")["bodies"]["generic"])
     return re.compile(
-        rf"(?:\bwe|\b(?:the|our|this)\s+(?:{bodies}))\s+"
+        rf"(?:\bwe|\bour\s+(?:{bodies})|\b(?:the|this)\s+(?P<body>{bodies}))\s+"
         r"(?:(?:have|has|had|also|alone|already|then|now|jointly|successfully|[a-z]+ly)\s+){0,3}$",
         re.I,
     )
@@ -45,7 +45,7 @@ def _own() -> re.Pattern[str]:
 @cache
 def _by_own() -> re.Pattern[str]:
     bodies = "|".join(table("nouns")["bodies"]["generic"])
-    return re.compile(rf"\s+by\s+(?:us|our\s+[a-z]+|(?:the|this)\s+(?:{bodies}))\b", re.I)
+    return re.compile(rf"\s+by\s+(?:us|our\s+[a-z]+|(?:the|this)\s+(?P<body>{bodies}))\b", re.I)
 
 
 def agent_of(
@@ -64,8 +64,8 @@ def agent_of(
     if predicate.end <= placed.start:
         return _subject(passage, predicate) or _speaking(passage, predicate, speaker)
     named = _agent(passage, predicate)
-    if named is None and speaker is not None and _by_own().match(passage.text, predicate.end):
-        return speaker
+    if named is None and speaker is not None and (found := _by_own().match(passage.text, predicate.end)):
+        return speaker if _may_be(found["body"], speaker) else None
     return named
 
 
@@ -74,7 +74,17 @@ def _speaking(passage: Passage, predicate: Predicate, speaker: str | None) -> st
     if speaker is None or predicate.kind == "neutral":
         return None
     low = max(0, predicate.start - _REACH)
-    return speaker if _own().search(passage.text, low, predicate.start) else None
+    found = _own().search(passage.text, low, predicate.start)
+    return speaker if found and _may_be(found["body"], speaker) else None
+
+
+def _may_be(body: str | None, speaker: str) -> bool:
+    """Say whether "the company" may be the speaker: not where the speaker's name says that it is of another kind."""
+    if body is None:
+        return True
+    named = {word.lower() for word in re.findall(r"\w+", speaker)}
+    kinds = named & {*table("nouns")["bodies"]["generic"], *table("nouns")["bodies"]["named"]}
+    return not kinds or body.lower() in kinds
 
 
 def _subject(passage: Passage, predicate: Predicate) -> str | None:

@@ -148,19 +148,26 @@ def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Seq
     if not bare or draft.link is not None or window is None or window.inherited or quantity.number.text.isalpha():
         return
     told = draft.predicate is not None and draft.predicate.kind != "neutral"
-    if told and (window.start is None or not 0 <= window.start - quantity.end <= 1):
-        return
+    adjacent = window.start is not None and 0 <= window.start - quantity.end <= 1
     before = [other for other in here if other.quantity.start < quantity.start]
     for other in reversed([*latest, *before]):
         if passage.index - other.passage > 1:
             return
         if other.quantity.counted is None or other.quantity.unit is not None or other.quantity.per is not None:
             continue
+        if told and not adjacent and not _says_the_same(draft, other):
+            return
         draft.quantity = replace(quantity, counted=other.quantity.counted, qualifiers=other.quantity.qualifiers)
         draft.predicate = other.predicate or draft.predicate
         draft.place = draft.place or other.place
         draft.assumed = (*draft.assumed, "noun")
         return
+
+
+def _says_the_same(draft: Draft, other: Draft) -> bool:
+    """Say whether one verb is said of both: "it employs 2,330 people; in 2029 it employed 2,410"."""
+    one, two = draft.predicate, other.predicate
+    return one is not None and two is not None and one.lemma == two.lemma and one.kind in ("flow", "stock")
 
 
 def take_repeat(passage: Passage, draft: Draft, latest: Sequence[Draft]) -> None:

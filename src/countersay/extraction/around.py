@@ -1,9 +1,10 @@
 """Contents that stand before a cue, or on both sides of it: “…”, he said, “…”."""
 
 from countersay.extraction.clauses import content_end, skip_adjuncts, trim
+from countersay.extraction.cues import verb_frames
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.groups import Group
-from countersay.extraction.phrases import FINITE
+from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_right
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.subjects import verb_subject
 
@@ -21,10 +22,10 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
     if as_clause:
         begin -= 1
     if begin == 0:
-        return after_as(unit, group, source, skip_adjuncts(unit, end)) if as_clause else None
+        return after_as(unit, group, source, _tail(unit, group, end)) if as_clause else None
     if not (unit.tag(begin - 1) == QUOTE or unit.lower(begin - 1) in (",", "-", "--", "—", "–")):
         return None
-    tail = skip_adjuncts(unit, end)
+    tail = _tail(unit, group, end)
     left = trim(unit, _left_floor(unit, begin), begin)
     if left is None:
         return None
@@ -34,6 +35,8 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
         follow = unit.tag(tail + 1)
         if stop > tail + 1 and not (follow == "VBG" or (follow == "CC" and unit.tag(tail + 2) in FINITE)):
             right = trim(unit, tail + 1, stop)
+        if right is None and follow == "VBG" and "T" not in verb_frames(unit.lower(tail + 1)):
+            right = _quotation_behind(unit, tail + 1)
         if right is not None and unit.tag(begin - 1 if unit.tag(begin - 1) == QUOTE else begin - 2) == QUOTE:
             # after a quotation only a further quotation goes on with what is said
             quote = next((k for k in range(*right) if unit.tags[k] == QUOTE), None)
@@ -60,6 +63,23 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
         group.verb.lemma,
         group.shape,
     )
+
+
+def _tail(unit: Unit, group: Group, end: int) -> int:
+    """Return the token behind the cue with whom it was told, when and where: "…, she told the board on Monday, …"."""
+    if "A" in group.verb.frames and unit.tag(end) in STARTS:
+        end = noun_phrase_right(unit, end, appositives=False)
+    return skip_adjuncts(unit, end)
+
+
+def _quotation_behind(unit: Unit, i: int) -> Range | None:
+    """Return the quotation that goes on behind "referring to the fee," at `i`."""
+    for k in range(i + 1, min(len(unit), i + 16)):
+        if unit.tags[k] == QUOTE:
+            return (k, k + 1) if unit.lower(k - 1) == "," else None
+        if unit.tags[k] in FINITE or unit.lower(k) == ";":
+            return None
+    return None
 
 
 def _clause_begin(unit: Unit, end: int) -> int | None:

@@ -121,10 +121,15 @@ def _speakers(text: str, drafts: Sequence[Draft], starts: Sequence[int]) -> list
 
 def _kind(text: str, content: Sequence[Span]) -> AttributionKind:
     parts = [s.of(text) for s in content]
-    # a quotation that never closes still is one
-    quoted = [
-        p[0] in "\"“'‘`«" and (p.rstrip(".,;:!?")[-1:] in "\"”'’»" or (p[0] == "“" and "”" not in p)) for p in parts
-    ]
-    if all(quoted):
+    if all(_quoted(part, k > 0) for k, part in enumerate(parts)):
         return "direct"
     return "mixed" if any(c in p for p in parts for c in '"“”') else "indirect"
+
+
+def _quoted(part: str, later: bool) -> bool:
+    """Say whether a part of a content is one quotation; one that never closes is, and a `later` one may only close."""
+    first, last = part[0], part.rstrip(".,;:!?")[-1:]
+    opens, closes = first in "\"“”'‘`«", last in "\"”'’»"
+    if opens and (closes or (first == "“" and "”" not in part) or part.count('"') == 1):
+        return True
+    return later and closes and (part.count('"') == 1 or ("“" not in part and part.count("”") == 1))

@@ -27,6 +27,7 @@ from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.figure_kinds import figure_kind
 from countersay.extraction.innermost import voice_at
 from countersay.extraction.labels import find_labels, under_label
+from countersay.extraction.measured import take_measured
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
 from countersay.extraction.part_of import EARLIER, find_links
 from countersay.extraction.parts_of_day import day_window, part_of_day
@@ -166,12 +167,13 @@ def _draft_passage(
     places: Sequence[Mention],
     issuer: str | None,
 ) -> list[Draft]:
-    here = []
+    here: list[Draft] = []
     for index, placed in enumerate(passage.quantities):
         quantity = placed.item
         draft = Draft(with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index, placed.start)
         draft.voice = voice_at(parts.attributions, quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
+        take_measured(passage, index, draft, here[-1] if here else None)
         verb_end = draft.predicate.end if draft.predicate else None
         aged = bool(age_before().search(passage.text[max(0, placed.start - 40) : placed.start]))
         if is_added(passage, placed, draft.predicate):

@@ -1,12 +1,14 @@
 """What is said: where a content clause, quotation or noun phrase begins and ends beside its cue."""
 
-from countersay.extraction.cues import grammar, verb_forms
+from countersay.extraction.cues import grammar, verb_forms, verb_frames
 from countersay.extraction.folded import QUOTE, Unit
-from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_right, temporal
+from countersay.extraction.phrases import FINITE, NOUNS, STARTS, noun_phrase_right, temporal
 
 _WH = frozenset({"whether", "if", "how", "why", "what", "where", "who", "which"})
 _PUNCTUATION = frozenset({",", ".", ":", ";", "-", "--", "—", "–", "?", "!", "..."})
 _DASHES = frozenset({"-", "--", "—", "–"})
+_OPENING = frozenset({"if", "as", "even", "while", "because", "after", "although", "though", "unless"})
+_MEANWHILE = frozenset({"when", "while", "during", "after", "before", "amid", "as"})
 _ASIDE = frozenset({"but", "while", "although", "though", "whereas", "even", "despite"})
 
 
@@ -51,8 +53,10 @@ def clause_starts(unit: Unit, i: int) -> bool:
             return False
         end = noun_phrase_right(unit, k + 1, appositives=False)
         k = end + 1 if unit.lower(end) == "," else end
+        if unit.lower(end) == "," and unit.tag(k) == "VBG" and unit.tag(k + 1) in ("NN", "NNS"):
+            k += 1  # "by May, growing demand will …"
         return k > i + 1 and unit.tag(k) in STARTS and not temporal(unit, k) and clause_starts(unit, k)
-    if unit.tag(k) in ("IN", "RB", "CC") and unit.lower(k) in ("if", "as", "even", "while", "because", "after"):
+    if unit.tag(k) in ("IN", "RB", "CC") and unit.lower(k) in _OPENING:
         return any(unit.tag(j) in FINITE for j in range(k, min(len(unit), k + 25)))
     end = noun_phrase_right(unit, k)
     if end == k:
@@ -60,10 +64,21 @@ def clause_starts(unit: Unit, i: int) -> bool:
     seen = 0
     if unit.lower(end) == "," and any(unit.lower(j) == "," for j in range(i, end)):
         end += 1  # the comma that closes an appositive: "said Ana Roe, the harbour master, left"
+    if end in unit.predicates:
+        return True
+    if unit.tag(end) in ("DT", "PRP$") and unit.tag(end - 1) == "NNS" and unit.tag(end - 2) in ("NNP", "NN"):
+        return unit.lower(end - 1).endswith("s")  # "Roe favors a toll": the tagger takes the verb for a plural
+    relative = False
     while end < len(unit) and seen < 24:
         tag = unit.tag(end)
         if tag in FINITE:
-            return True
+            if not relative:
+                return True
+            # "conceded a defeat which the board called": that verb is the relative clause's
+            relative = False
+            end += 1
+            continue
+        relative = relative or (unit.lower(end) in ("who", "which") and unit.tag(end - 1) in NOUNS)
         if (
             tag in ("RB", "VBN", "VBG", "IN", "TO", "VB", "RP")
             or tag in STARTS
@@ -118,6 +133,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
                     word in ("and", "but", "or")
                     and (_same_tense_cue(unit, j + 1, cue) or (not clause and _new_clause(unit, j + 1)))
                 )
+                or (unit.tags[j - 1] == QUOTE and j - 1 == begin and word in _MEANWHILE)
                 or (unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6])
                 or (word == "according" and unit.lower(j + 1) == "to" and (j > begin + 1 or unit.lower(begin) != ","))
                 or (when and not clause and unit.tag(j) == "IN" and _tells_when(unit, j))
@@ -173,6 +189,10 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
         word, tag = unit.lower(k), unit.tag(k)
     if tag == "VBG" and word in verb_forms():
         return True
+    if tag == QUOTE and not clause:
+        return True
+    if word == "with" and _with_voice(unit, k + 1):
+        return True
     if word == "according" or (word in ("but", "and", "then") and _same_tense_cue(unit, k + 1, cue)):
         return True
     if word in _ASIDE and not clause:
@@ -182,6 +202,12 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
     if word in ("and", "but") and (_new_clause(unit, k + 1) if not clause else _cue_follows(unit, k + 1)):
         return True
     return _cue_clause(unit, k)
+
+
+def _with_voice(unit: Unit, i: int) -> bool:
+    """Say whether "the Herald reporting …" begins at `i`: another voice beside the one that speaks."""
+    end = noun_phrase_right(unit, i, appositives=False)
+    return end > i and unit.tag(end) == "VBG" and "T" in verb_frames(unit.lower(end))
 
 
 def _new_clause(unit: Unit, i: int) -> bool:

@@ -46,6 +46,11 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         if adjunct > after:
             frames = verb.frames & {"T", "Q"} if not _only_days(unit, after, adjunct) else verb.frames - {"N", "F"}
             found = clause_or_quote(unit, frames, adjunct, head)
+    if found is None and unit.lower(after) == "," and unit.tag(after + 1) == "IN":
+        # "explains, in a long footnote, that"
+        adjunct = skip_adjuncts(unit, after + 1)
+        if adjunct > after + 1 and unit.lower(adjunct) == "," and unit.lower(adjunct + 1) == "that":
+            found = clause_or_quote(unit, verb.frames & {"T"}, adjunct + 1, head)
     # "to reject a plan" may never have been said; "protest" tells why people came
     if found is None and "N" in verb.frames and (group.shape != "infinitive" or verb.lemma == "protest"):
         content = noun_content(unit, after, head)

@@ -5,17 +5,13 @@ lemma is lower case and singular; adjectives that do not say what is counted ("o
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from countersay.extraction.coordinated import Conjunct, joined
-from countersay.lexicon.load import table
+from countersay.extraction.narrowing import qualifiers
+from countersay.extraction.noun_words import MONEY, NEXT, WORD, lists
 
 MAX_WORDS = 8
-_WORD = re.compile(
-    r"(?:[ \u00a0]{1,2}|\n(?!\n)|-)(\"|“|‘)?"
-    r"([^\W\d_][\w]*(?:[-‐‑&’'][^\W\d_]\w*|\.[A-Z](?![a-z]))*(?:(?<=\.[A-Z])\.(?= [A-Za-z]))?[’']?)"
-)
 _HUNG = re.compile(r"- (?:and|or) [\w-]+")
 _DIGIT_WORD = re.compile(
     r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}[A-Z]\d{1,3}[A-Z]?"
@@ -41,50 +37,18 @@ class _Token(NamedTuple):
     end: int
 
 
-class _Lists(NamedTuple):
-    stop: frozenset[str]
-    dropped: frozenset[str]
-    partitive: frozenset[str]
-    through: frozenset[str]
-    collective: frozenset[str]
-    singular: dict[str, str]
-    participles: frozenset[str]
-    openers: frozenset[str]
-    prepositions: frozenset[str]
-    attributive: frozenset[str]
-    harmed: frozenset[str]
-
-
-@cache
-def _lists() -> _Lists:
-    data = table("counted")
-    return _Lists(
-        frozenset(data["stop"]["words"]),
-        frozenset(data["dropped"]["words"]),
-        frozenset(data["partitive"]["words"]),
-        frozenset(data["partitive"]["counted_through"]),
-        frozenset(data["collective"]["words"]),
-        data["collective"]["singular"],
-        frozenset(data["participles"]["words"]),
-        frozenset(data["participles"]["openers"]),
-        frozenset(data["participles"]["prepositions"]),
-        frozenset(data["attributive"]["words"]),
-        frozenset(data["coordinated"]["harmed"]),
-    )
-
-
 def singular(word: str) -> str:
     """Return the singular of a lower-case noun.
 
     >>> [singular(word) for word in ("mines", "bodies", "boxes", "women", "classes", "gas")]
     ['mine', 'body', 'box', 'woman', 'class', 'gas']
     """
-    known = _lists().singular.get(word)
+    known = lists().singular.get(word)
     if known is not None:
         return known
     for head in (word.rpartition("-"),):
-        if head[1] and head[2] in _lists().singular:
-            return head[0] + "-" + _lists().singular[head[2]]
+        if head[1] and head[2] in lists().singular:
+            return head[0] + "-" + lists().singular[head[2]]
     if word.endswith(("men", "children")) and word not in _NOT_MEN:
         return word[:-2] + "an" if word.endswith("men") else word[:-3]
     if word.endswith("ies") and len(word) > 4:
@@ -103,18 +67,15 @@ _NOT_MEN = {"specimen", "regimen", "omen", "men", "acumen", "abdomen", "semen", 
 
 def is_plural(word: str) -> bool:
     """Say whether a lower-case word looks like a plural noun or is a known collective."""
-    if word in _lists().collective or (word.endswith(("men", "people", "children")) and word not in _NOT_MEN):
+    if word in lists().collective or (word.endswith(("men", "people", "children")) and word not in _NOT_MEN):
         return True
     return word.endswith(("s", "s’", "s'")) and len(word) > 3 and not word.endswith(("ss", "us", "is", "’s", "'s"))
 
 
-_NEXT = re.compile(r"[ \u00a0]([a-z-]+)")
-
-
 def _modifies(text: str, end: int, one: bool = False) -> bool:
     """Say whether a participle that ends at `end` stands before its noun: "20 wounded soldiers"."""
-    match = _NEXT.match(text, end)
-    return match is not None and match[1] not in _lists().stop and (one or is_plural(match[1]))
+    match = NEXT.match(text, end)
+    return match is not None and match[1] not in lists().stop and (one or is_plural(match[1]))
 
 
 def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun | None:
@@ -142,7 +103,7 @@ def _together(text: str, noun: Noun) -> Noun:
     if noun.lemma is None or noun.qualifiers:
         return noun
     both = joined(text, Conjunct(noun.lemma, noun.start, noun.end), conjunct)
-    return noun if both.end == noun.end else Noun(both.lemma, both.start, both.end, _qualifiers(text, both.end))
+    return noun if both.end == noun.end else Noun(both.lemma, both.start, both.end, qualifiers(text, both.end))
 
 
 def conjunct(text: str, pos: int) -> Conjunct | None:
@@ -160,12 +121,12 @@ _LONGEST = 2  # modifiers of a further noun
 
 def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
     """Return the words from `pos` that may belong to one noun phrase."""
-    lists = _lists()
+    known = lists()
     found: list[_Token] = []
     at = pos
     while len(found) < MAX_WORDS:
         named = text[at + 1 : at + 2].isupper() and _DIGIT_WORD.match(text, at) is not None  # "12 BM-21 rockets"
-        match = None if named else _WORD.match(text, at)
+        match = None if named else WORD.match(text, at)
         if (
             match is not None
             and text[match.end() : match.end() + 2] == "- "
@@ -174,6 +135,8 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
             found.append(_Token(match[2], text[match.start(2) : hung.end()].lower(), match.start(2), hung.end()))
             at = hung.end()
             continue
+        if match is not None and text[match.end() : match.end() + 1] in MONEY:
+            break  # "18 million of the US$ 61 million"
         if match is None:
             match = _DIGIT_WORD.match(text, at)
             if match is None:
@@ -182,13 +145,13 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
             at = match.end()
             continue
         low = match[2].lower()
-        if low in lists.stop and match[2] != "US":
+        if low in known.stop and match[2] != "US":
             joins = (
                 low in ("and", "or") and found and not singular_wanted and _joins_adjectives(text, match.end(), found)
             )
             if not joins:
                 break
-        elif low in lists.participles and (found or not _modifies(text, match.end(), singular_wanted)):
+        elif low in known.participles and (found or not _modifies(text, match.end(), singular_wanted)):
             break
         found.append(_Token(match[2], low, match.start(2), match.end()))
         at = match.end()
@@ -202,9 +165,9 @@ def _joins_adjectives(text: str, end: int, found: list[_Token]) -> bool:
     if _plural_head(found) >= 0:
         return False
     match = _TWO_NEXT.match(text, end)
-    if match is None or match[1] in _lists().stop:
+    if match is None or match[1] in lists().stop:
         return False
-    return is_plural(match[1]) or (match[2] is not None and match[2] not in _lists().stop and is_plural(match[2]))
+    return is_plural(match[1]) or (match[2] is not None and match[2] not in lists().stop and is_plural(match[2]))
 
 
 _TWO_NEXT = re.compile(r"[ \u00a0]([a-z-]+)(?:[ \u00a0]([a-z-]+))?")
@@ -222,7 +185,7 @@ def _plural_head(found: list[_Token]) -> int:
         if token.word[0].isupper() and rest and rest[0].word[0].islower() and any(_plural(item) for item in rest):
             continue
         following = found[index + 1] if index + 1 < len(found) else None
-        attributive = token.low in _lists().attributive | _lists().participles or token.word[0].isupper()
+        attributive = token.low in lists().attributive | lists().participles or token.word[0].isupper()
         if following is not None and attributive and _plural(following):
             return index + 1  # "20 sports cars", but "three reforms helps"
         return index
@@ -268,9 +231,9 @@ def _singular_head(found: list[_Token]) -> int:
 
 
 def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
-    lists = _lists()
+    known = lists()
     start, end, low = found[0].start, found[head].end, found[head].low
-    if through and low in lists.through and (match := _OF.match(text, end)):
+    if through and low in known.through and (match := _OF.match(text, end)):
         at = match.end() - 1
         inner = after(text, at, through=False) or after(text, at, one=True, through=False)
         if inner is not None:
@@ -289,67 +252,12 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
                 "of " + " ".join(item.low for item in found[:first]).rstrip("’'").removesuffix("'s").removesuffix("’s"),
             )
     low = low.removesuffix("'s").removesuffix("’s")
-    names = [token.low for token in found[first:head] if token.low not in lists.dropped or token.word[0].isupper()]
+    names = [token.low for token in found[first:head] if token.low not in known.dropped or token.word[0].isupper()]
     lemma = " ".join([*names, singular(low)])
-    return Noun(lemma, start, end, (*owner, *_qualifiers(text, end)))
+    return Noun(lemma, start, end, (*owner, *qualifiers(text, end)))
 
 
 _OF = re.compile(r"[ \n]of[ \n](?:the |these |those |its |their |such )?")
-_TAIL = re.compile(
-    r"[ \n]([a-z]+)((?:[ \n](?!(?:and|or|but|were|was|are|is|have|has|had|which|that|who|while|as|will|would|to)\b)"
-    r"[\w’'-]+){0,7})"
-)
-_PARTICIPLE = re.compile(r"(?:[ \n]of (?:them|whom|which))?[ \n](?:were |was |are |have been |had been )?([a-z]+)\b")
-
-
-def _qualifiers(text: str, end: int) -> tuple[str, ...]:
-    lists = _lists()
-    opener = _NEXT.match(text, end)
-    if opener is None:
-        return ()
-    if opener[1] in lists.prepositions:
-        words = _words_until_stop(text, opener.end())
-        if opener[1] == "from" and words.split(" ")[0].endswith("ing"):
-            return ()  # "prevented 300 families from returning"
-        return (f"{opener[1]} {words}",) if words else ()
-    if opener[1] in lists.harmed and (both := participle(text, end)) is not None and " " in both[0]:
-        return (both[0],)  # "44 civilians killed or wounded"
-    if opener[1] in lists.openers or opener[1] in lists.participles:
-        match = _TAIL.match(text, end)
-        return (match.group().strip().lower().replace("\n", " "),) if match else ()
-    return ()
-
-
-def _words_until_stop(text: str, at: int) -> str:
-    """Return the noun phrase that starts at `at`, lower case; articles may open it."""
-    words: list[str] = []
-    while len(words) < 7 and (match := _WORD.match(text, at)):
-        low = match[2].lower()
-        if low in _lists().stop and not (not words and low in {"the", "a", "an", "its", "their"}):
-            break
-        if words and low.endswith("ed") and words[-1] not in {"the", "a", "an", "its", "their"}:
-            break
-        words.append(low)
-        at = match.end()
-    return " ".join(words) if words and words[-1] not in {"the", "a", "an", "its", "their"} else ""
-
-
-def participle(text: str, pos: int) -> tuple[str, int, bool] | None:
-    """Return the participle right after a number without a noun, where it ends and whether it touches the number.
-
-    >>> participle("46 killed", 2), participle("46 dead and wounded", 2)
-    (('killed', 9, True), ('dead and wounded', 19, True))
-    """
-    match = _PARTICIPLE.match(text, pos)
-    if match is None or match[1] not in _lists().participles:
-        return None
-    both = _AND_PARTICIPLE.match(text, match.end())
-    if both is not None and {match[1], both[2]} <= _lists().harmed:
-        return f"{match[1]} {both[1]} {both[2]}", both.end(), match.start(1) - pos == 1
-    return match[1], match.end(), match.start(1) - pos == 1
-
-
-_AND_PARTICIPLE = re.compile(r"[ \n](and|or)[ \n]([a-z]+)\b(?![ \n](?:\d|an? |the |some |about |at least ))")
 
 
 def of_whole(text: str, pos: int) -> Noun | None:
@@ -361,7 +269,7 @@ def of_whole(text: str, pos: int) -> Noun | None:
     match = _OF.match(text, pos)
     if match is None:
         return None
-    people = _NEXT.match(text, match.end() - 1) if match.group().rstrip().endswith("the") else None
-    if people is not None and people[1] in _lists().participles and not _modifies(text, people.end()):
+    people = NEXT.match(text, match.end() - 1) if match.group().rstrip().endswith("the") else None
+    if people is not None and people[1] in lists().participles and not _modifies(text, people.end()):
         return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
     return after(text, match.end() - 1) or after(text, match.end() - 1, one=True)

@@ -1,6 +1,7 @@
 """A figure while it is being put together."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from countersay.extraction.part_of import Link
 from countersay.extraction.predicates import Predicate
@@ -28,6 +29,7 @@ class Draft:
     average_of: "Draft | None" = None
     same_as: "Draft | None" = None
     kind: FigureKind = "constant"
+    measured: Literal["flow", "stock"] | None = None
 
 
 def head_of(quantity: Quantity) -> str | None:

@@ -36,6 +36,8 @@ def figure_kind(draft: Draft) -> FigureKind:
 
 
 def _count_kind(draft: Draft) -> FigureKind:
+    if draft.measured is not None:
+        return draft.measured
     kind = draft.predicate.kind if draft.predicate else "neutral"
     if draft.predicate is not None and draft.predicate.lemma == "be" and draft.whole is not None:
         return draft.whole.kind if draft.whole.kind in ("flow", "stock") else "constant"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from countersay.extraction.cues import cue_words, grammar, nouns, verb_frames
 from countersay.extraction.quotes import Quotation
-from countersay.extraction.tagging import tags
+from countersay.extraction.tagging import known_tags, tags
 from countersay.extraction.tokens import Token, tokenize
 from countersay.model.documents import BlockKind
 from countersay.model.spans import Span
@@ -16,7 +16,9 @@ _SHORT = 4
 # No sentence of sense is longer; it bounds the work on text that never ends one.
 _LONGEST = 300
 _BULLETS = frozenset("*_#•▪►·◦‣●■")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = ".?!"
+SIGNING = frozenset({"-", "--", "—", "–", "―"})
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Unit:
         block: number of the block the unit stands in; kind: its role.
         silent: no word of it can be a cue.
         leading: folded quotations that end in a comma or mark after which a cue may come.
+        predicates: folded quotations that go on with a clause begun outside: 'the toll “is a fraud”'.
         breaks: tokens before which the sentence is cut in half by a caption or footnote.
     """
 
@@ -40,6 +43,7 @@ class Unit:
     breaks: tuple[int, ...] = ()
     silent: bool = False
     leading: frozenset[int] = frozenset()
+    predicates: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -122,13 +126,31 @@ def units_of(
             i == len(merged)
             or i - begin >= _LONGEST
             or (merged[i].start in starts and not _carries_on(text, merged, folded, i))
+            or _at_signature(text, merged, folded, i)
+            or (i in folded and begin not in folded and i - begin < 16 and _at_signature(text, merged, folded, begin))
         ):
             out.append(_unit(merged, folded, begin, i, block, kind))
             out[-1].leading = frozenset(k for k, q in out[-1].quotes.items() if text[q.inner_end - 1] in ",?!—")
+            out[-1].predicates = frozenset(k for k, q in out[-1].quotes.items() if _goes_on(text, q, out[-1], k))
             if cuts:
                 out[-1].breaks = _breaks(out[-1].tokens, cuts)
             begin = i
     return out
+
+
+def _goes_on(text: str, quotation: Quotation, unit: Unit, k: int) -> bool:
+    """Say whether a quotation begins with the verb of a subject before it, or with the rest of an owned subject."""
+    first = text[quotation.inner_start : quotation.inner_start + 20].split(" ", 1)[0]
+    if unit.silent or not first.islower():
+        return False
+    return unit.tag(k - 1) == "POS" or first[-3:] in ("n't", "n’t") or not _FINITE.isdisjoint(known_tags(first)[:1])
+
+
+def _at_signature(text: str, tokens: Sequence[Token], folded: dict[int, Quotation], i: int) -> bool:
+    """Say whether a dash and a name stand behind a quotation that ends a sentence: “It holds.” — Ana Roe."""
+    if tokens[i].text not in SIGNING or i - 1 not in folded or i + 1 in folded or i + 1 >= len(tokens):
+        return False
+    return text[folded[i - 1].inner_end - 1] in _STOPS and tokens[i + 1].text[:1].isupper()
 
 
 def _without_number(tokens: list[Token], folded: dict[int, Quotation]) -> dict[int, Quotation]:
@@ -199,8 +221,17 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "NNS"
         elif marks[k] == "VBN" and before in _NOUNS and k + 1 < len(tokens) and marks[k + 1] in ("DT", "PRP$", "PRP"):
             marks[k] = "VBD"
+        elif marks[k] == "VBP" and before == "NNP" and _disagrees(tokens, marks, k):
+            marks[k] = "JJ"
         elif marks[k] == "VBN" and before == "DT" and tokens[k - 1].lower == "the" and tokens[k].lower == "accused":
             marks[k] = "NN"
+
+
+def _disagrees(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a bare form cannot be the verb of one name before it: "Tarn College associate professor"."""
+    if k + 1 >= len(marks) or marks[k + 1] not in ("NN", "NNS") or tokens[k].lower in cue_words():
+        return False
+    return not any(marks[j] in ("CC", "NNPS", "NNS") for j in range(max(0, k - 4), k))
 
 
 def _only_noun_follows(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
@@ -232,7 +263,9 @@ def _unit(
     gate = cue_words()
     heard = any(token.lower in gate for token in part)
     if heard:
-        marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(tags(part))]
+        # "further wrote", "a more general reply": a comparing adverb stands where any adverb does
+        plain = ("RB" if tag == "RBR" else tag for tag in tags(part))
+        marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(plain)]
         _repair(part, marks)
     else:
         # nothing here can be a cue, so the tags are never asked for; only folded quotations and marks matter

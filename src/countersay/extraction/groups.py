@@ -102,6 +102,8 @@ def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
             ":",
             ",",
         )
+    if "s" in kinds and before in _NOMINAL_TAGS and _closes_quotation(unit, i):
+        return True
     if before == "PRP" and unit.lower(i - 1) not in ("it", "you", "her"):
         return "s" in kinds or "past" in kinds or "base" in kinds
     if "s" in kinds and after == "that" and unit.lower(i) not in nouns() and before in ("NN", "NNS"):
@@ -109,6 +111,16 @@ def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
     if unit.tag(i - 2) in ("JJ", "JJS", "RBS", "CD") or unit.lower(i - 2) in ("most", "some", "many", "several"):
         return False
     return "s" in kinds and before in ("NNP", "NNPS") and (after == "that" or unit.tag(i + 1) == "QQ")
+
+
+def _closes_quotation(unit: Unit, i: int) -> bool:
+    """Say whether a verb of saying ends its sentence behind a quotation, or a colon stands behind it: "…," the letter reads."""
+    verb = verbs()[verb_forms()[unit.lower(i)][0]]
+    if "I" not in verb.frames:
+        return False
+    if unit.lower(i + 1) == ":":
+        return i + 2 == len(unit) and i < 8 and unit.tag(i - 1) in ("NNP", "NNPS") and "POS" not in unit.tags[:i]
+    return unit.lower(i + 1) in (".", ",", "") and any(k < i and i - k < 8 for k in unit.quotes)
 
 
 def _helpers(unit: Unit, i: int) -> tuple[int, list[str], bool, bool]:
@@ -165,6 +177,7 @@ def _shape(unit: Unit, i: int, kinds: tuple[str, ...], helpers: list[str], to: b
             "pp" in kinds
             and unit.lower(i) not in grammar("sure")
             and (unit.lower(i + 1) == "by" or _postmodifies(unit, i))
+            and not (unit.tag(i - 1) == "PRP" and unit.lower(i - 1) != "it")
         ):
             return "reduced"
         return "finite"

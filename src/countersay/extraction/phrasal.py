@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from countersay.extraction.clauses import content_end, skip_adjuncts, trim
+from countersay.extraction.clauses import clause_starts, content_end, skip_adjuncts, trim
 from countersay.extraction.cues import grammar, light_forms, nouns, verb_forms
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.phrases import (
@@ -50,20 +50,39 @@ def other_cues(unit: Unit) -> list[Raw]:
 def _according(unit: Unit, begin: int, after: int) -> Raw | None:
     """Read "according to X": what stands before it and, between commas, after it."""
     end = noun_phrase_right(unit, after, appositives=begin > 1)
+    # "according to the Port Office over 40 boats …": a new amount begins another phrase
+    end = next((k for k in range(after + 1, end) if unit.lower(k) in _OVER and unit.tag(k + 1) == "CD"), end)
     if end == after:
         return None
     source = (after, end)
     cue = ((begin, after),)
     left = trim(unit, 0, begin)
     right = None
-    if unit.lower(end) == "," or unit.tag(end) == QUOTE:
+    straight_on = begin == 0 and clause_starts(unit, end + (unit.lower(end) in _OVER and unit.tag(end + 1) == "CD"))
+    if unit.lower(end) == "," or unit.tag(end) == QUOTE or straight_on:
         right = trim(unit, end, content_end(unit, end + 1, begin, clause=True))
+    elif unit.tag(end) in ("VBN", "VBD") and (comma := _comma_behind(unit, end)) is not None:
+        # "according to a notice posted on Monday, …"
+        right = trim(unit, comma, content_end(unit, comma + 1, begin, clause=True))
     if left is not None and right is not None and (left[1] - left[0] <= 1 or unit.lower(left[1] - 1) == "that"):
         left = None
     content: tuple[Range, ...] = tuple(r for r in (left, right) if r is not None)
     if not content:
         return None
     return Raw(source, cue, content, "asserts", begin, "according", True, "according")
+
+
+_OVER = frozenset({"over", "about", "around", "under", "nearly"})
+
+
+def _comma_behind(unit: Unit, i: int) -> int | None:
+    """Return the first comma behind `i`, if no other clause begins before it."""
+    for k in range(i + 1, min(len(unit), i + 12)):
+        if unit.lower(k) == ",":
+            return k
+        if unit.tags[k] in FINITE or unit.tags[k] == QUOTE:
+            return None
+    return None
 
 
 @cache

@@ -127,6 +127,8 @@ def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
         if left in ("VBN", "JJ", "VBG") and unit.tag(k - 3) in NOUNS | {"DT"} and k - 3 >= low:
             return k - 2
         return None
+    if before == "as" and unit.lower(k - 2) == "such" and unit.tag(k - 3) in NOUNS:
+        return k - 3 if unit.lower(k - 3) == "," else k - 2
     if before == "as" and unit.lower(k - 2) == "well" and unit.lower(k - 3) == "as":
         return k - 4 if unit.lower(k - 4) == "," else k - 3
     if tag == "CC" and before in ("and", "or", "&", "nor") and (left in NOUNS or unit.lower(k - 2) in (")", ",")):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from countersay.extraction.measured import measured_by
 from countersay.extraction.passages import Passage, Placed
 from countersay.extraction.predicates import Predicate
 from countersay.lexicon.load import table
@@ -20,7 +21,7 @@ def _lead() -> re.Pattern[str]:
     """A preposition of place right before a name, past an article and a few common words."""
     return re.compile(
         r"\b(?P<word>through|along|via|across|over|on|at|in|inside|into|from|to|out of|near|off)\s+"
-        r"(?:the|this|that|its|their)?\s*(?:[a-z]+\s+){0,3}$",
+        r"(?:the|this|that|its|their)?\s*(?:(?!the\b|our\b|its\b|their\b)[a-z]+\s+(?:of\s+the\s+)?){0,3}$",
         re.I,
     )
 
@@ -56,7 +57,7 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     start = max(start, _after_qualifiers(passage, index))
     following = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
     end = min(max(following, predicate.end if predicate else 0), quantity.end + _REACH, len(passage.text))
-    named = _passed(passage, predicate) or _named(passage, start, end)
+    named = _before(passage, index) or _passed(passage, predicate) or _named(passage, start, end)
     if named:
         return named
     pointed = _demonstrative().search(passage.text, start, end)
@@ -115,6 +116,8 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
         kind = mention.item.kind
         if kind not in _KINDS | _SITES or not start <= mention.start < end:
             continue
+        if _heads_next(passage, mention.end, end):
+            continue
         lead = _lead().search(passage.text, max(0, mention.start - 60), mention.start)
         if lead is None or lead.start() < start or (kind in _SITES and lead["word"].lower() not in _SITE_LEADS):
             continue
@@ -131,6 +134,30 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
     if plain is None or any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
         return None
     return plain["name"]
+
+
+def _heads_next(passage: Passage, end: int, limit: int) -> bool:
+    """Say whether a place that ends there belongs to the number after it: "91,000 at Osk and at Tarbat 57,000"."""
+    return end < limit and any(
+        _HEAD.fullmatch(passage.text[end : q.start]) for q in passage.quantities if q.start >= end
+    )
+
+
+_HEAD = re.compile(r"(?: (?:mine|plant|port|gate|crossing|district|region|camp))?(?: it was| was|:)? ")
+
+
+def _before(passage: Passage, index: int) -> str | None:
+    """The place right before the number, in a list of places with a number each, or in the subject that it measures."""
+    placed = passage.quantities[index]
+    low = passage.quantities[index - 1].end if index else 0
+    for mention in passage.mentions:
+        if mention.item.kind not in _KINDS | _SITES or mention.start < low or mention.end > placed.start:
+            continue
+        lead = _lead().search(passage.text, max(low, mention.start - 30), mention.start)
+        if lead is not None and index and _HEAD.fullmatch(passage.text[mention.end : placed.start]):
+            return mention.item.text
+    subject = measured_by(passage.text, placed.start, placed.item.unit is None)
+    return _named(passage, subject.start, subject.end) if subject is not None else None
 
 
 @cache

@@ -27,6 +27,12 @@ _DETERMINERS = frozenset(
 )
 
 
+_ADJACENT = 3  # a present form is a verb only so near to its number
+_BEFORE_PLURAL = _DETERMINERS | frozenset(
+    ["across", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or", "some", "no", "any"]
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
     """A verb, or several joined by "+", as lemmas; `start` and `end` are offsets in the sentence given."""
@@ -109,6 +115,19 @@ def verb_lemma(word: str) -> str | None:
     )
 
 
+def is_known_verb(word: str) -> bool:
+    """Say whether a lower-case word is a past form or participle of a verb of the lexicon."""
+    lemma = verb_lemma(word)
+    return lemma is not None and lemma in _lemmas()
+
+
+def present_lemma(word: str) -> str | None:
+    """Return the lemma of a known verb's third person ("employs" → "employ"), else None."""
+    if not word.endswith("s") or word.endswith("ss") or word in _words("auxiliaries"):
+        return None
+    return next((form for form in (word[:-1], word[:-2], word[:-3] + "y") if form in _lemmas()), None)
+
+
 def gerund_lemma(word: str) -> str | None:
     """Return the lemma of a known verb's -ing form ("killing" → "kill"), else None."""
     if not word.endswith("ing") or len(word) < 6:
@@ -136,9 +155,21 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     tail = left[_last_comma(left) :]
     after = _verb_right(right) or _verb_right(rest, assisted_only=True)
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
+    if before is not None and left and left[-1].word in ("and", "but") and _opens_clause(right):
+        before = None  # "a pipe burst and 40 litres were spilled"
     if before and not (after and kind_of(before.lemma) == "neutral" and kind_of(after.lemma) != "neutral"):
         return _nominal(left, before) or before
     return _nominal(left, after) or after
+
+
+def _opens_clause(right: Sequence[_Token]) -> bool:
+    """Say whether the words after a number hold its own verb, with an auxiliary and before any comma."""
+    for i, token in enumerate(right):
+        if token.word in (",", "and", "or"):
+            return False
+        if token.word in ("were", "was", "are", "is", "have", "has", "had"):
+            return i + 1 < len(right) and any(verb_lemma(word.word) for word in right[i + 1 : i + 3])
+    return False
 
 
 def _nominal(tokens: list[_Token], verb: Predicate | None) -> Predicate | None:
@@ -243,6 +274,8 @@ def _verb_left(tokens: list[_Token]) -> Predicate | None:
         lemma = verb_lemma(token.word) or gerund_lemma(token.word)
         if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must"):
             lemma = token.word if token.word in _lemmas() else None
+        if lemma is None and i and i >= len(tokens) - _ADJACENT and tokens[i - 1].word not in _BEFORE_PLURAL:
+            lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
         if lemma is None and token.word in ("there",) and i == 0:
             lemma = "there"
         if lemma is None or lemma in _words("speech") or (token.word in _words("auxiliaries") and lemma == "have"):
@@ -263,7 +296,7 @@ def _verb_right(tokens: list[_Token], assisted_only: bool = False) -> Predicate 
             if lemma == "be" and found is None and not assisted_only and _copular(tokens, i):
                 return Predicate(lemma="be", kind="neutral", start=token.start, end=token.end)
             continue
-        if lemma is None and i == 0:
+        if lemma is None and all(word.word in _words("auxiliaries") for word in tokens[:i]):
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in _lemmas()), None)
         if lemma is None or lemma in _words("speech") or previous in _DETERMINERS:
             continue

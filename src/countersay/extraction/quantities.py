@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countersay.config import Conventions
-from countersay.extraction import calendar_words, comparators, counted, refusals, units, vague
+from countersay.extraction import calendar_words, comparators, counted, narrowing, refusals, units, vague
 from countersay.extraction.bounds import Bounds, completed
 from countersay.extraction.candidates import Candidate, Refused, VagueWord, sift
 from countersay.extraction.comparators import Bound, Left
@@ -91,6 +91,21 @@ _DAILY = re.compile(r"[^.;\n]{0,60}?\b(daily|weekly|monthly|hourly|per day|a day
 _DEFINITE = {"the", "all", "both", "these", "those", "other", "top", "first", "last", "next", "previous"}
 _AGE_WORDS = {"aged", "age", "turned", "turning"}
 _AGE_OF = (["age", "of"], ["ages", "of"])
+_AGED_NOUNS = {
+    "children",
+    "child",
+    "people",
+    "persons",
+    "women",
+    "men",
+    "girls",
+    "boys",
+    "patients",
+    "adults",
+    "minors",
+    "those",
+    "aged",
+}
 _NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
 _PERSON_COMMA = re.compile(r"[a-z,”’\"] (?:[A-Z][a-z’'-]+ ){1,2}(?:[A-Z]\. )?[A-Z][\w’'-]+, \Z")
 _END = re.compile(r"[.;][”’\"']?(?:\s|\Z)|,? and [A-Z]|\Z")
@@ -153,7 +168,7 @@ class _Work:
                 noun = counted.after(text, at, one=True)
             if noun is not None or (noun := pointed_at(text, self.end) or part_of_known(text, self.end)) is not None:
                 self.end, self.touched = noun.end, True
-            elif participle := counted.participle(text, self.end):
+            elif participle := narrowing.participle(text, self.end):
                 self.qualifiers = (participle[0],)
                 self.end = participle[1] if participle[2] else self.end
             elif strong:
@@ -190,7 +205,7 @@ class _Work:
         assert left is not None
         if draft.unit is not None and draft.unit.code in ("mm", "cm") and refusals.is_calibre(text, draft.end):
             return "calibre"
-        if self.age:
+        if self.age or self._is_age_bound():
             return "age"
         number = draft.number
         bare = not (draft.unit or self.bound or self.tail or draft.top or self.lemma or self.qualifiers)
@@ -214,6 +229,19 @@ class _Work:
             return None  # "on 6 March 12, on 13 March 27"
         named = any(letter.isupper() for letter in word[1:]) or (word[0].isupper() and self.size > 1)
         return "identifier" if named else None
+
+    def _is_age_bound(self) -> bool:
+        """Say whether the number bounds an age: "412 children under five"."""
+        assert self.left is not None
+        if (
+            self.bound is None
+            or self.bound.word not in ("under", "over", "below", "above")
+            or self.lemma
+            or self.draft.unit
+        ):
+            return False
+        before = self.left.lows[self.size - 1] if self.size else ""
+        return self.draft.number.scale == 1 and self.draft.number.value < 100 and before in _AGED_NOUNS
 
     def _trend(self) -> str | None:
         """Return "up" or "down" where the number says by how much; "cut 1,500 jobs" counts the jobs."""

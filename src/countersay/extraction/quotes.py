@@ -6,8 +6,8 @@ Rules, in order of use at each mark:
 2. A mark inside an open quotation of another kind nests ("the “so-called” tax").
 3. A straight mark that opens while its own kind is open closes the earlier one at the end of its paragraph: the
    earlier one never closed ("…or was it.  "Next…").
-4. A quotation still open at the end of a paragraph goes on if the next paragraph begins with the same opening mark;
-   else it ends with its paragraph and is marked as not closed.
+4. A quotation still open at the end of a paragraph goes on if the next paragraph begins with the same opening mark, or
+   if the first mark of the next paragraph closes it; else it ends with its paragraph and is marked as not closed.
 5. Single marks count only as pairs within one paragraph, opening before a letter after a space and closing after a
    letter or mark before a space: apostrophes and "’90s" are no quotations.
 """
@@ -83,6 +83,9 @@ def _in_paragraph(text: str, pieces: Sequence[Span], carried: str | None) -> tup
     rows: list[Quotation] = []
     start, end = pieces[0].start, pieces[-1].end
     joined = carried is not None and text.startswith(carried, start)
+    if carried is not None and not joined and _closes_first(text, pieces, carried):
+        stack.append((carried, start, start))
+        joined = True
     for match in chain.from_iterable(_marks().finditer(text, piece.start, piece.end) for piece in pieces):
         mark, at, after = match.group(), match.start(), match.end()
         if mark in "‘’'":
@@ -90,6 +93,13 @@ def _in_paragraph(text: str, pieces: Sequence[Span], carried: str | None) -> tup
             continue
         if mark == "“" and stack and stack[-1][0] in '“"' and _ends_here(text, at, after, start):
             mark = _CLOSERS[stack[-1][0]]
+        if mark == "”" and not stack and at == start and text[after : after + 1].isalnum() and "”" in text[after:end]:
+            # typed the wrong way round: ”The dam holds,” …
+            stack.append((mark, at, after))
+            continue
+        if mark == '"' and not stack and _misplaced(text, at, after, end):
+            stack.append((mark, at, after))
+            continue
         if stack and mark in _CLOSERS[stack[-1][0]] and (mark != stack[-1][0] or not _opens(text, at, after, start)):
             _, begin, inner = stack.pop()
             rows.append(Quotation(begin, after, inner, at, len(stack), True, joined and begin == start))
@@ -107,6 +117,28 @@ def _in_paragraph(text: str, pieces: Sequence[Span], carried: str | None) -> tup
         if stop > inner:
             rows.append(Quotation(begin, stop, inner, stop, depth, False, joined and begin == start))
     return rows, left
+
+
+def _misplaced(text: str, at: int, after: int, end: int) -> bool:
+    """Say whether a straight mark glued to the comma before it opens: 'Roth said," the gate was shut".'
+
+    The next mark must be one that closes.
+    """
+    if at == 0 or text[at - 1] not in ",:" or not text[after : after + 1].isspace():
+        return False
+    following = text.find('"', after, min(end, at + _LIMIT_BALANCE))
+    return following != -1 and not text[following - 1].isspace() and not text[following + 1 : following + 2].isalnum()
+
+
+def _closes_first(text: str, pieces: Sequence[Span], carried: str) -> bool:
+    """Say whether the first double mark of a paragraph closes the quotation that the paragraph before left open."""
+    for piece in pieces:
+        for match in _marks().finditer(text, piece.start, piece.end):
+            mark = match.group()
+            if mark in "‘’'":
+                continue
+            return mark in _CLOSERS[carried] and not _opens(text, match.start(), match.end(), piece.start)
+    return False
 
 
 def _ends_here(text: str, start: int, end: int, lower: int) -> bool:

@@ -79,7 +79,11 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         and unit.tag(before) not in FINITE
     ):
         begin = noun_phrase_left(unit, before + 1)
-        if begin is not None and unit.tag(before) != QUOTE and (group.head == 1 or _speaks(unit, begin, before)):
+        if (
+            begin is not None
+            and unit.tag(before) != QUOTE
+            and (group.head == 1 or unit.lower(begin - 1) == "with" or _speaks(unit, begin, before))
+        ):
             return begin, before + 1
     if (
         group.shape == "participle"

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from countersay.config import Conventions
-from countersay.extraction import counted, units
+from countersay.extraction import counted, narrowing, units
 from countersay.extraction.candidates import VagueWord
 from countersay.extraction.refusals import words_before
 from countersay.lexicon.load import table
@@ -72,7 +72,7 @@ def find(text: str, hit: VagueWord, conventions: Conventions) -> Quantity | None
         end = noun.end
     elif unit is None and vague.unit is None and _PEOPLE.match(text, end) is None:
         return None
-    if noun is None and unit is None and (participle := counted.participle(text, end)) is not None:
+    if noun is None and unit is None and (participle := narrowing.participle(text, end)) is not None:
         noun = counted.Noun(None, end, end, (participle[0],))  # "hundreds were killed"
     return _quantity(
         text,

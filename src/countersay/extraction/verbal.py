@@ -8,6 +8,7 @@ from countersay.extraction.cues import grammar, verb_forms
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.groups import Group, group_at
 from countersay.extraction.passives import passive, reduced
+from countersay.extraction.phrases import noun_phrase_right
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.sources import source_of
 from countersay.extraction.subjects import subject_of
@@ -45,6 +46,20 @@ def _outlet(unit: Unit, raw: Raw, found: list[Raw]) -> Raw:
 
 
 _NAMING = frozenset({"call", "label", "dub", "brand", "caption", "headline"})
+
+
+def _only_names(unit: Unit, content: Range) -> bool:
+    """Say whether one thing alone follows: "a club called the Tide", "called the police" name or ring, and say nothing of it."""
+    begin, end = content
+    if any(unit.tokens[k].end - unit.tokens[k].start > len(unit.tokens[k].text) for k in range(begin, end)):
+        return False
+    if unit.tag(begin) == "PRP" or QUOTE in unit.tags[begin:end]:
+        return False
+    if not unit.capital(end - 1) and (end - begin > 2 or unit.tag(end - 1) in ("JJ", "VBN", "VBG")):
+        return False
+    return noun_phrase_right(unit, begin, appositives=False) >= end
+
+
 _OWN = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
@@ -73,6 +88,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         and group.start == group.head
         and "past" in verb_forms()[unit.lower(group.head)][1]
     ):
+        return None
+    if right is not None and right[0] == "N" and group.verb.lemma in _NAMING and _only_names(unit, right[2]):
         return None
     if group.verb.lemma in _SEEMING:
         return _seeming(unit, group)

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from countersay.extraction.cues import verb_frames
-from countersay.extraction.folded import QUOTE, Unit, units_of
+from countersay.extraction.folded import QUOTE, SIGNING, Unit, units_of
 from countersay.extraction.labels import is_label
 from countersay.extraction.phrasal import left_open, other_cues
 from countersay.extraction.phrases import FINITE, noun_phrase_right
@@ -103,16 +103,17 @@ def _in_block(units: Sequence[Unit], flow: Flow) -> list[Draft]:
             flow.listing.content.append(item)
     elif units and units[0].kind != "bullet":
         flow.listing = None
-    for unit in units:
-        if _only_quotation(unit) and (target := flow.pending or flow.last) is not None:
+    for unit, after in zip_longest(units, units[1:]):
+        signed = after is not None and _only_quotation(unit) and _signs(after)
+        if not signed and _only_quotation(unit) and (target := flow.pending or flow.last) is not None:
             target.content.append(Span(unit.tokens[0].start, unit.tokens[-1].end))
             flow.open = []
             if flow.pending is not None:
                 drafts.append(flow.pending)
                 flow.last, flow.pending = flow.pending, None
             continue
-        if flow.orphan is not None and (signed := _signature(unit, flow.orphan)) is not None:
-            drafts.append(signed)
+        if flow.orphan is not None and (voice := _signature(unit, flow.orphan)) is not None:
+            drafts.append(voice)
             flow.orphan = None
             continue
         flow.orphan = _only_span(unit)
@@ -189,15 +190,20 @@ def _only_span(unit: Unit) -> Span | None:
     return Span(unit.tokens[0].start, unit.tokens[-1].end) if _only_quotation(unit) else None
 
 
-def _signature(unit: Unit, quotation: Span) -> Draft | None:
-    """Read "— Ana Roe, harbour master" under a quotation that nobody has spoken so far."""
-    if len(unit) < 2 or unit.lower(0) not in ("-", "--", "—", "–") or len(unit) > 24 or not unit.capital(1):
-        return None
+def _signs(unit: Unit) -> bool:
+    """Say whether a unit is a dash with a name, and no sentence."""
+    if len(unit) < 2 or unit.lower(0) not in SIGNING or len(unit) > 24 or not unit.capital(1):
+        return False
     if unit.silent:
         unit.tags = [*tags(unit.tokens)]
-    end = noun_phrase_right(unit, 1)
-    if end == 1 or any(tag in FINITE for tag in unit.tags[1:end]):
+    return noun_phrase_right(unit, 1) > 1 and not any(tag in FINITE for tag in unit.tags)
+
+
+def _signature(unit: Unit, quotation: Span) -> Draft | None:
+    """Read "— Ana Roe, harbour master" under a quotation that nobody has spoken so far."""
+    if not _signs(unit):
         return None
+    end = noun_phrase_right(unit, 1)
     source, dash = _source_span(unit, (1, end)), unit.tokens[0]
     raw = Raw((1, end), ((0, 1),), (), "asserts", 0, "signature", True, "-")
     return Draft(source, [Span(dash.start, dash.end)], [quotation], "asserts", raw, unit.block)

@@ -2,7 +2,8 @@
 
 1. Folders are walked by name; hidden files, `corpus.toml`, output folders and links that lead outside are left out.
 2. The settings of each examined folder are read; a single file takes those beside it.
-3. Each plain-text file is read and hashed; files with the same text become one document with `copies`.
+3. Each file is hashed and read by the reader of its format (`formats.py`); an archive or a message gives several.
+4. Documents with the same text become one with `copies`.
 
 The result does not depend on the order in which the paths are given.
 """
@@ -10,32 +11,23 @@ The result does not depend on the order in which the paths are given.
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from countersay.config import Config
 from countersay.errors import InputError
-from countersay.ingest.read_plain import PlainText, read_plain
+from countersay.ingest.disk import read_bytes, read_head
+from countersay.ingest.formats import format_of, is_known, unsupported
+from countersay.ingest.isolation import read_apart
+from countersay.ingest.reading import MEMBER, Ask, Reading, Trouble
 from countersay.ingest.settings import FILE_NAME, nearest, read_settings
 from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, Party, identify
 
 OUTPUT_FOLDER = "countersay-project"
 PROJECT_MARK = "record.sqlite"  # a project of another name, with the exports in it
-_TEXT = frozenset({".txt", ".text", ".md"})
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
-_WAYS_OUT = {
-    ".pdf": "Convert it first, for instance with pdftotext.",
-    ".docx": "Save it as plain text (.txt) from the word processor.",
-    ".doc": "Save it as plain text (.txt) from the word processor.",
-    ".odt": "Save it as plain text (.txt) from the word processor.",
-    ".rtf": "Save it as plain text (.txt) from the word processor.",
-    ".html": "Save the text of the page as a .txt file.",
-    ".htm": "Save the text of the page as a .txt file.",
-    ".csv": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
-    ".xlsx": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +54,23 @@ class _File:
     asked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One document as it was read. path: how the record names it. sha256: of its bytes."""
+
+    path: str
+    sha256: str
+    reading: Reading
+
+
 def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
-    """Read all plain-text files in `paths` (files and folders). Nothing is raised for a file that cannot be read."""
+    """Read all documents in `paths` (files and folders). Nothing is raised for a file that cannot be read."""
     issues: list[Issue] = []
     files = _named(_Finder(issues).find(paths))
     settings = _settings(files, issues)
     entries = {entry.path: entry for entry in settings.documents}
     tables = {*settings.evidence, settings.gazetteer_file}
-    read: list[tuple[_File, PlainText]] = []
+    read: list[_Read] = []
     for file in files:
         entry = entries.get(file.path)
         if str(file.real) in tables:
@@ -77,13 +78,12 @@ def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
         if entry is not None and entry.ignore:
             issues.append(_issue("document-ignored", file.path, "is left out, as corpus.toml says."))
             continue
-        text = _read(file, config, entry, issues)
-        if text is not None:
-            read.append((file, text))
-    documents = _documents(read, issues)
+        read.extend(_read(file, config, entry, issues))
+    documents = _documents(_kept(read, entries, issues), issues)
+    _check_members(settings, files, read, issues)
     if not documents:
         given = ", ".join(sorted(_posix(str(path)) for path in paths)) or "nothing"
-        message = f"No document was found in {given}. Give a folder that holds .txt files."
+        message = f"No document was found in {given}. Give a folder that holds documents, such as .txt files."
         issues.append(Issue(code="no-documents", message=message))
     ordered = sorted(set(issues), key=lambda issue: (issue.path or "", issue.code, issue.message))
     return Ingested(documents=documents, issues=tuple(ordered), settings=settings)
@@ -224,9 +224,10 @@ def _entries(
 ) -> Iterator[DocumentSettings]:
     by_name = {normalize("NFC", file.below): file for file in files}
     for entry in settings.documents:
-        file = by_name.get(normalize("NFC", str(PurePosixPath(entry.path))))
+        outer, mark, member = entry.path.partition(MEMBER)
+        file = by_name.get(normalize("NFC", str(PurePosixPath(outer))))
         if file is not None:
-            yield replace(entry, path=file.path)
+            yield replace(entry, path=file.path + mark + member)
         elif not all(file.asked for file in files):
             words = f'speaks of documents."{entry.path}", and no such file was found.{nearest(entry.path, by_name)}'
             issues.append(_issue("settings-no-such-file", shown, words))
@@ -256,44 +257,101 @@ def _party_id(party: Party) -> str:
     return party.id
 
 
-def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: list[Issue]) -> PlainText | None:
-    suffix = file.real.suffix.lower()
-    if suffix not in _TEXT and not (file.asked and suffix == ""):
-        way_out = _WAYS_OUT.get(suffix, "Save its text as a .txt file and run again.")
-        kind = f"files of type {suffix}" if suffix else "files without a type"
-        issues.append(_issue("unsupported-format", file.path, f"was not read: {kind} are not supported. {way_out}"))
-        return None
+def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: list[Issue]) -> list[_Read]:
+    """Read all documents of one file; whatever is wrong with it becomes an issue."""
     try:
-        text = read_plain(file.real, config=config, encoding=entry.encoding if entry else None)
+        if not is_known(file.real.name) and not (file.asked and file.real.suffix == ""):
+            form, _ = format_of(read_head(file.real), file.real.name)
+            if form is None:
+                raise unsupported(file.real.name)
+        found = read_bytes(file.real, config.max_bytes)
+        form, said = format_of(found.data, file.real.name, asked=file.asked)
+        if form is None:
+            raise unsupported(file.real.name)
+        ask = Ask(name=file.real.name, encoding=entry.encoding if entry else None, limits=config.limits)
+        outcome = read_apart(found.data, ask, form)
     except InputError as error:
         issues.append(_issue(error.code, file.path, f"{error.args[0]} {error.remedy or ''}".strip()))
-        return None
-    if text.notice is not None:
-        issues.append(_issue(text.notice[0], file.path, text.notice[1]))
-    return text
+        return []
+    if found.changed:
+        words = (
+            "was written to each time it was read; what was read may be of two states. Run again when it is at rest."
+        )
+        issues.append(_issue("file-changing", file.path, words))
+    troubles = (*outcome.troubles, *((said,) if said else ()))
+    issues.extend(_issue(one.code, _member(file, one.member), one.words) for one in troubles)
+    digest = hashlib.sha256(found.data).hexdigest()
+    return [_Read(_member(file, reading.path), reading.sha256 or digest, reading) for reading in outcome.readings]
 
 
-def _documents(read: Sequence[tuple[_File, PlainText]], issues: list[Issue]) -> tuple[Document, ...]:
-    """Make one document of all files with the same text; the first path by name stands for it."""
-    same: dict[str, list[tuple[_File, PlainText]]] = defaultdict(list)
-    for file, text in read:
-        same[hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()].append((file, text))
+def _member(file: _File, member: str) -> str:
+    return f"{file.path}{MEMBER}{_posix(member)}" if member else file.path
+
+
+def _kept(read: Iterable[_Read], entries: Mapping[str, DocumentSettings], issues: list[Issue]) -> Iterator[_Read]:
+    """Give what the user does not leave out; a part of an archive can be left out as a file can."""
+    for one in read:
+        entry = entries.get(one.path)
+        if MEMBER in one.path and entry is not None and entry.ignore:
+            issues.append(_issue("document-ignored", one.path, "is left out, as corpus.toml says."))
+        else:
+            yield one
+
+
+def _check_members(
+    settings: CorpusSettings, files: Sequence[_File], read: Iterable[_Read], issues: list[Issue]
+) -> None:
+    """Say which settings speak of a part that its archive does not have."""
+    known = {one.path for one in read}
+    for entry in settings.documents:
+        archive, _, member = entry.path.partition(MEMBER)
+        if member and entry.path not in known and any(file.path == archive for file in files):
+            words = f'has no part "{member}" that was read, and the settings speak of it.{nearest(entry.path, known)}'
+            issues.append(_issue("settings-no-such-file", archive, words))
+
+
+def _documents(read: Iterable[_Read], issues: list[Issue]) -> tuple[Document, ...]:
+    """Make one document of all that have the same text; the first path by name stands for it."""
+    same: dict[str, list[_Read]] = defaultdict(list)
+    for one in read:
+        same[hashlib.sha256(one.reading.text.encode("utf-8", "surrogatepass")).hexdigest()].append(one)
     documents = []
     for digest, copies in same.items():
-        file, text = copies[0]
-        others = tuple(other.path for other, _ in copies[1:])
-        documents.append(
-            Document(
-                id=identify("d", digest),
-                path=file.path,
-                sha256=text.sha256,
-                text_sha256=digest,
-                text=text.text,
-                copies=others,
-                encoding=text.encoding,
-            )
-        )
+        one = copies[0]
+        others = tuple(other.path for other in copies[1:])
+        documents.append(_document(one, digest, others))
+        issues.extend(_placed(trouble, copy, documents[-1].id) for copy in copies for trouble in copy.reading.troubles)
         for other in others:
-            words = f"has the same text as {file.path} and is examined once, under that name. Delete one of them."
+            words = f"has the same text as {one.path} and is examined once, under that name. Delete one of them."
             issues.append(_issue("duplicate-document", other, words))
     return tuple(sorted(documents, key=lambda document: document.path))
+
+
+def _document(one: _Read, digest: str, others: tuple[str, ...]) -> Document:
+    reading = one.reading
+    return Document(
+        id=identify("d", digest),
+        path=one.path,
+        sha256=one.sha256,
+        text_sha256=digest,
+        text=reading.text,
+        media_type=reading.media_type,
+        copies=others,
+        encoding=reading.encoding,
+        reader=reading.reader,
+        anchors=reading.anchors,
+        furniture=reading.furniture,
+        pages=reading.pages,
+        notes=reading.notes,
+        metadata=reading.candidates,
+    )
+
+
+def _placed(trouble: Trouble, one: _Read, document: str) -> Issue:
+    """Return the issue of a reading; without a place it is about the file and not yet about a document."""
+    message = f"{one.path} {trouble.words}"
+    if trouble.start is None:
+        return Issue(code=trouble.code, message=message, path=one.path)
+    return Issue(
+        code=trouble.code, message=message, document=document, path=one.path, start=trouble.start, end=trouble.end
+    )

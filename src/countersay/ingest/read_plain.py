@@ -10,14 +10,11 @@ The encoding is found in this order; what is a guess is said:
 """
 
 import codecs
-import hashlib
-import os
-import stat
-from dataclasses import dataclass
-from pathlib import Path
 
-from countersay.config import Config
 from countersay.errors import InputError
+from countersay.ingest.reading import Ask, Outcome, Reading, Trouble, only
+
+READER = "plain/1"
 
 _SAMPLE = 4096
 _MARKS = (
@@ -42,77 +39,20 @@ _BINARY = (
 _SAVE_AS = "Save it as plain text in UTF-8 and run again."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainText:
-    """The text of a file and how it was had.
-
-    Attributes:
-        sha256: digest of the bytes. notice: code and words of what was guessed, None if nothing.
-    """
-
-    text: str
-    encoding: str
-    sha256: str
-    notice: tuple[str, str] | None = None
-
-
-def read_plain(path: Path, *, config: Config | None = None, encoding: str | None = None) -> PlainText:
-    """Read a plain-text file of at most `config.max_bytes` bytes.
+def read_text(data: bytes, ask: Ask) -> Outcome:
+    r"""Read the bytes of a plain-text file.
 
     Raises:
-        InputError: if it cannot be read, is too large, empty or no plain text; the code says which.
+        InputError: if they are empty or no plain text; the code says which.
+
+    >>> read_text(b"Two died.", Ask()).readings[0].text
+    'Two died.'
     """
-    config = config or Config()
-    data = _bytes(path, config.max_bytes)
-    text, used, notice = decode(data, encoding)
+    text, used, notice = decode(data, ask.encoding)
     if not text.strip("\ufeff \t\r\n\f\v"):
         raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out or put its text in.")
-    return PlainText(text=text, encoding=used, sha256=hashlib.sha256(data).hexdigest(), notice=notice)
-
-
-def _bytes(path: Path, limit: int) -> bytes:
-    """Read a regular file whole; a larger one is refused before anything is read, so is a pipe or device."""
-    try:
-        info = path.stat()
-        if not stat.S_ISREG(info.st_mode):
-            raise InputError("is not a regular file.", code="unreadable", remedy="Give files or folders of text files.")
-        if info.st_size > limit:
-            raise _too_large(info.st_size, limit)
-        with open(path, "rb", buffering=0, opener=_without_waiting) as file:
-            data = _at_most(file.read, limit + 1)
-    except OSError as error:
-        raise InputError(
-            f"cannot be read: {error.strerror or error}.",
-            code="unreadable",
-            remedy="Check that it is there and may be read.",
-        ) from error
-    if len(data) > limit:
-        raise _too_large(len(data), limit)
-    return data
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    # If the file has become a pipe since it was looked at, opening must not wait for a writer.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _at_most(read, limit: int) -> bytes:  # type: ignore[no-untyped-def]
-    parts = []
-    while limit > 0:
-        part = read(min(limit, 1 << 20))
-        if not part:
-            break
-        parts.append(part)
-        limit -= len(part)
-    return b"".join(parts)
-
-
-def _too_large(size: int, limit: int) -> InputError:
-    return InputError(
-        f"has {size} bytes, more than the {limit} that are read.",
-        code="too-large",
-        remedy="Split it, or raise max_bytes.",
-    )
+    troubles = (Trouble(code=notice[0], words=notice[1]),) if notice else ()
+    return only(Reading(text=text, media_type="text/plain", reader=READER, encoding=used, troubles=troubles))
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str, tuple[str, str] | None]:

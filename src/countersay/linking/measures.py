@@ -194,6 +194,9 @@ def thing_counted(counted: str, text: str | None = None) -> tuple[str, frozenset
             return head, frozenset(narrowing), predicate
         if size == 1 and tail in _peoples():
             return "person", frozenset(narrowing | {_peoples()[tail]}), None
+        if size == 1 and tail in _actions():
+            done = _same().get(rest[-1], rest[-1]) if rest else ""
+            return done, frozenset(narrowing - {done}), _actions()[tail]
         key = _same().get(tail, tail)
         if tail in _same() or key in _broader():
             if key in _broader():
@@ -201,6 +204,18 @@ def thing_counted(counted: str, text: str | None = None) -> tuple[str, frozenset
             return key, frozenset(narrowing), None
     narrowing = {_same().get(word, word) for word in words[:-1]} - _empty()
     return words[-1] if words else "", frozenset(narrowing), None
+
+
+@cache
+def _actions() -> dict[str, str]:
+    """Singular noun of an action that is measured → class of its verb: "copper production" is copper produced."""
+    goods = ("produce", "export", "import", "ship", "deliver", "sell", "buy")
+    found = {}
+    for noun, lemma in table("predicates")["nominal"].items():
+        for one in (noun, noun.removesuffix("s"), noun.removesuffix("ies") + "y"):
+            if lemma in goods:
+                found[one] = _classes().get(lemma, lemma)
+    return found
 
 
 @cache
@@ -277,7 +292,8 @@ def measure_of(figure: Figure) -> Measure | None:
         return None  # "$1.61" or "3 tonnes" of nobody knows what
     if figure.per is not None and figure.per not in _TIMES:
         return None  # so much a share, a head, a litre
-    family = "stock" if figure.kind == "stock" else "flow"
+    level = figure.kind == "stock" or (_is_money(figure.unit) and head in table("measured")["level"]["words"])
+    family = "stock" if level else "flow"
     lemmas = sorted({*(figure.predicate or "").split("+"), *(event.split() if event else ())} - {""})
     lemmas += [f"({what} taken from the sentences before)" for what in figure.assumed]
     wording = "|".join([",".join(lemmas), head, ",".join(sorted(narrowing | extra))])

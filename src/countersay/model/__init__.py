@@ -49,6 +49,19 @@ from countersay.model.propositions import Act, Proposition
 from countersay.model.quantities import Change, Precision, Quantity
 from countersay.model.record import RECORD_VERSION, Decision, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
 from countersay.model.settings import CorpusSettings, DocumentOptions, DocumentSettings, GazetteerRow
+from countersay.model.sources import (
+    Anchor,
+    Box,
+    Candidate,
+    CandidateField,
+    Furniture,
+    FurnitureKind,
+    Note,
+    NoteKind,
+    Page,
+    Passage,
+    anchors_of,
+)
 from countersay.model.spans import Extent, Span, extent
 
 __all__ = [
@@ -56,12 +69,16 @@ __all__ = [
     "RECORD_VERSION",
     "Act",
     "Allegation",
+    "Anchor",
     "Attribution",
     "AttributionKind",
     "Axiom",
     "Block",
     "BlockKind",
     "BlockedPair",
+    "Box",
+    "Candidate",
+    "CandidateField",
     "Certificate",
     "CertificateRow",
     "Change",
@@ -86,6 +103,8 @@ __all__ = [
     "FigureKind",
     "Finding",
     "FindingRelation",
+    "Furniture",
+    "FurnitureKind",
     "GazetteerRow",
     "Implied",
     "Issue",
@@ -98,7 +117,11 @@ __all__ = [
     "Mention",
     "Name",
     "NameKind",
+    "Note",
+    "NoteKind",
+    "Page",
     "Party",
+    "Passage",
     "Period",
     "PlacedTimex",
     "Precision",
@@ -124,6 +147,7 @@ __all__ = [
     "Utterance",
     "VoiceShare",
     "WindowKind",
+    "anchors_of",
     "extent",
     "identify",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from countersay.model.sources import Anchor, Candidate, Furniture, Note, Page, Passage
 from countersay.model.spans import Span
 
 BlockKind = Literal["heading", "paragraph", "bullet", "caption", "footnote", "byline", "letterhead", "furniture"]
@@ -80,6 +81,11 @@ class Document:
         spoken: first day the text was spoken, if it is not the day of publication.
         copies: further paths with the same canonical text, sorted.
         encoding: how the bytes were decoded, such as "utf-8" or "windows-1252".
+        reader: name and version of what made the canonical text, such as "html/1".
+        anchors: where the canonical text stands in the file, sorted by start; empty for plain text, which is the file.
+        furniture, pages, notes: what is kept apart from the text; pages of a paged format; notes and tracked changes.
+        metadata: what the file says of itself beside its text, the most telling first.
+        passages: stretches in another language than English, sorted by start.
     """
 
     id: str
@@ -96,6 +102,13 @@ class Document:
     party: str | None = None
     copies: tuple[str, ...] = ()
     encoding: str = "utf-8"
+    reader: str = "plain/1"
+    anchors: tuple[Anchor, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    pages: tuple[Page, ...] = ()
+    notes: tuple[Note, ...] = ()
+    metadata: tuple[Candidate, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def chars(self) -> int:

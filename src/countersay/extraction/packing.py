@@ -1,0 +1,23 @@
+"""Extraction for another process or a later run: the outcome as bytes, without the text that the asker has anyway."""
+
+from dataclasses import replace
+
+from countersay.codec import pack, unpack
+from countersay.extraction.document import Extraction, Task, extract
+from countersay.model import Document
+
+
+def extract_packed(task: Task) -> bytes:
+    """Find everything in one document; return it as bytes for `unpacked`."""
+    found = extract(task)
+    return pack(replace(found, document=replace(found.document, text="")))
+
+
+def unpacked(packed: bytes, document: Document) -> Extraction:
+    """Return what `extract` would return for the document that was packed.
+
+    Raises:
+        RecordError: if the bytes are no extraction.
+    """
+    found = unpack(Extraction, packed)
+    return replace(found, document=replace(found.document, text=document.text))

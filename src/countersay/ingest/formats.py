@@ -1,0 +1,204 @@
+"""Which reader a file gets: by what its first bytes are, then by its extension; and the one door to all readers.
+
+1. A signature decides (PDF, ZIP and what is packed in it, RTF, pictures, old Office files).
+2. Without one the extension decides, and the content must not speak against it.
+3. A signature under an extension that names another format wins, and is said ("extension-differs").
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import cast
+
+from countersay.errors import InputError
+from countersay.ingest.characters import character_troubles, storable
+from countersay.ingest.reading import Ask, Outcome, Reader, Reading, Trouble
+
+_HEAD = 4096
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that is read.
+
+    Attributes:
+        name: as in `Reading.reader` before the "/". media_type: of documents without a better one.
+        extensions: in lower case with the dot. reader: "module:function".
+        apart: read in a process of its own.
+    """
+
+    name: str
+    media_type: str
+    extensions: tuple[str, ...]
+    reader: str
+    apart: bool = True
+
+    def load(self) -> Reader:
+        """Return the function that reads it; only now its module is imported."""
+        module, function = self.reader.split(":")
+        return cast(Reader, getattr(import_module(module), function))
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("plain", "text/plain", (".txt", ".text", ".md"), "countersay.ingest.read_plain:read_text", apart=False),
+)
+"""All formats. A further one is a line here and a module."""
+
+WAYS_OUT = {
+    ".pdf": "Convert it first, for instance with pdftotext.",
+    ".docx": "Save it as plain text (.txt) from the word processor.",
+    ".doc": "Save it as .docx from the word processor.",
+    ".odt": "Save it as plain text (.txt) from the word processor.",
+    ".rtf": "Save it as plain text (.txt) from the word processor.",
+    ".html": "Save the text of the page as a .txt file.",
+    ".htm": "Save the text of the page as a .txt file.",
+    ".csv": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
+    ".xlsx": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
+    ".xls": "Save it as .xlsx from the spreadsheet program.",
+    ".ppt": "Save its text as a .txt file.",
+    ".pptx": "Save its text as a .txt file.",
+    ".msg": "Save the message as .eml from the mail program.",
+    ".pages": "Save it as .docx from the word processor.",
+    ".epub": "Save its text as a .txt file.",
+}
+
+
+@cache
+def _by_name() -> dict[str, Format]:
+    return {form.name: form for form in FORMATS}
+
+
+@cache
+def _by_extension() -> dict[str, Format]:
+    return {extension: form for form in FORMATS for extension in form.extensions}
+
+
+def extension_of(name: str) -> str:
+    """Return the extension in lower case, with its dot; "" without one."""
+    return PurePosixPath(name).suffix.lower()
+
+
+def signature(data: bytes) -> str | None:
+    """Return the name of the format that the bytes themselves show, None where they could be any text.
+
+    >>> signature(b"%PDF-1.7"), signature(b"{\\\\rtf1 a"), signature(b"Two died.")
+    ('pdf', 'rtf', None)
+    """
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024] and head.lstrip(b"\xef\xbb\xbf\x00\t\r\n ").startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(_ZIP):
+        return _packed(data)
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if head.startswith(_OLE):
+        return "ole"
+    for start, name in _PICTURES:
+        if head.startswith(start):
+            return name
+    return None
+
+
+_PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+)
+
+
+def _packed(data: bytes) -> str:
+    """Name what a ZIP file holds by the names in its first and last kilobytes, where its directory stands."""
+    seen = data[:_HEAD] + data[-65_536:]
+    if b"word/document" in seen:
+        return "docx"
+    if b"xl/workbook" in seen:
+        return "xlsx"
+    if b"application/vnd.oasis.opendocument.text" in data[:_HEAD]:
+        return "odt"
+    return "zip"
+
+
+def format_of(data: bytes, name: str, *, asked: bool = False) -> tuple[Format | None, Trouble | None]:
+    """Return the format of a file, and what to say where its extension names another; None if it is not read.
+
+    `asked`: the user named this very file, so that one without an extension is taken for plain text.
+    """
+    extension = extension_of(name)
+    by_extension = _by_extension().get(extension)
+    shown = signature(data)
+    if by_extension is not None and by_extension.name == "plain":
+        return by_extension, None  # its reader says what else it is
+    if shown == "zip" and extension not in ("", ".zip"):
+        shown = None  # many formats are packed this way; only what names itself an archive is opened as one
+    if shown is not None:
+        found = _by_name().get(shown)
+        if found is None or by_extension is None or found is by_extension or extension in _ALSO.get(shown, ()):
+            return found, None
+        words = f"is {found.media_type} by its content, not {extension}; it was read as what it is."
+        return found, Trouble(code="extension-differs", words=words)
+    if by_extension is None and (asked and extension == ""):
+        return _by_name()["plain"], None
+    return by_extension, None
+
+
+_ALSO = {"zip": (".docx", ".odt", ".xlsx"), "docx": (".docm", ".dotx"), "xlsx": (".xlsm",)}
+
+
+def is_known(name: str) -> bool:
+    """Say whether files of this name's extension are read at all; others are not even opened."""
+    return extension_of(name) in _by_extension()
+
+
+def read_any(data: bytes, ask: Ask, form: Format) -> Outcome:
+    """Read the bytes with the reader of `form`, in this process, and make what it returns fit to be stored.
+
+    Raises:
+        InputError: if the file as a whole cannot be read.
+    """
+    try:
+        outcome = form.load()(data, ask)
+    except RecursionError as error:
+        raise InputError(
+            "is nested too deeply.", code="limit-exceeded", remedy="Save its text as a .txt file."
+        ) from error
+    return replace(outcome, readings=tuple(finished(reading) for reading in outcome.readings))
+
+
+def finished(reading: Reading) -> Reading:
+    """Return a reading whose text can be stored, with what is odd about its characters said."""
+    text = storable(reading.text)
+    troubles = (*reading.troubles, *character_troubles(text, reading.path))
+    return replace(reading, text=text, troubles=troubles)
+
+
+def read_packed(data: bytes, ask: Ask) -> Outcome:
+    """Read a part of an archive or message, whatever its format.
+
+    Raises:
+        InputError: if it cannot be read; the code says why.
+    """
+    form, said = format_of(data, ask.name)
+    if form is None:
+        raise unsupported(ask.name)
+    outcome = read_any(data, ask, form)
+    return replace(outcome, troubles=(*outcome.troubles, said)) if said else outcome
+
+
+def unsupported(name: str) -> InputError:
+    """Return the error of a file of a kind that is not read."""
+    extension = extension_of(name)
+    way_out = WAYS_OUT.get(extension, "Save its text as a .txt file and run again.")
+    kind = f"files of type {extension}" if extension else "files without a type"
+    return InputError(f"was not read: {kind} are not supported.", code="unsupported-format", remedy=way_out)
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Say whether the bytes begin as a web page does, after blanks, a mark of the encoding and comments."""
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f").lower()
+    head = re.sub(rb"^(?:<!--(?!>)[^>]{0,2000}-->\s*|<\?xml[^>]{0,200}>\s*){1,5}", b"", head)
+    return head.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))

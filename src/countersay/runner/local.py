@@ -1,0 +1,93 @@
+"""The default runner: this process, or several processes on this machine.
+
+Workers are started afresh ("spawn") on every system, so that they behave alike on all and inherit no locks or open
+files. They leave Ctrl-C to the process that started them, and end when it ends, however it does.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing.connection import wait
+
+from countersay.errors import RunnerError
+from countersay.runner.base import K, R, T
+
+_AHEAD = 4
+"""Items handed out for each worker before the first of them is done: enough that none waits, few enough to hold."""
+
+
+class Local:
+    """Runs work on this machine, in `workers` processes; with one, in the process that asks."""
+
+    def __init__(self, workers: int = 1) -> None:
+        """Raises ValueError if there is no worker."""
+        if workers < 1:
+            raise ValueError(f"expected at least one worker, got {workers}")
+        self.workers = workers
+
+    def map(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        """Yield `work(item)` for each item, in order; at most four items a worker are held at a time.
+
+        >>> list(Local().map(str.upper, ["a", "b"]))
+        ['A', 'B']
+
+        Raises:
+            RunnerError: if a worker process ended without an answer.
+        """
+        if self.workers == 1:
+            return (work(item) for item in items)
+        return self._spread(work, iter(items))
+
+    def group(self, key: Callable[[T], K], items: Iterable[T]) -> Iterator[tuple[K, tuple[T, ...]]]:
+        """Yield each key with its items: keys by first appearance, items in their order.
+
+        >>> list(Local().group(len, ["a", "bb", "c"]))
+        [(1, ('a', 'c')), (2, ('bb',))]
+        """
+        groups: dict[K, list[T]] = {}
+        for item in items:
+            groups.setdefault(key(item), []).append(item)
+        return ((name, tuple(group)) for name, group in groups.items())
+
+    def _spread(self, work: Callable[[T], R], items: Iterator[T]) -> Iterator[R]:
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_settle)
+        try:
+            pending: deque[Future[R]] = deque(pool.submit(work, item) for item in islice(items, self.workers * _AHEAD))
+            while pending:
+                result = pending.popleft().result()
+                pending.extend(pool.submit(work, item) for item in islice(items, 1))
+                yield result
+        except BrokenProcessPool as error:
+            raise RunnerError(
+                "a worker process ended before its work was done; memory may have run out.",
+                code="worker-ended",
+                remedy="Run again with fewer --workers; what was read is kept.",
+            ) from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _settle() -> None:
+    """Prepare a worker process: Ctrl-C is not for it, and it does not outlive its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
+def cores() -> int:
+    """Return how many processors this process may use, at least 1."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return max(1, len(usable(0)) if usable else os.cpu_count() or 1)

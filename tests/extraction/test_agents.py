@@ -1,0 +1,23 @@
+import pytest
+
+from countersay.config import Config
+from countersay.extraction.document import Task, extract
+from countersay.model import Document, DocumentSettings, identify
+
+
+@pytest.mark.parametrize(
+    ("issuer", "text", "agent"),
+    [
+        ("Alvar Steel", "In 2030 the company hired 500 workers.", "Alvar Steel"),
+        ("Veltran Group", "In 2030 the company hired 500 workers.", None),
+        ("Harbour Inspectorate", "In 2030 the company dumped 500 barrels.", None),
+        ("Northern Hospital", "In May 2031 the hospital treated 800 patients.", "Northern Hospital"),
+        ("Sarn Gazette", "In May 2031 the hospital treated 800 patients.", None),
+        ("Sarn Gazette", "In May 2031 we interviewed 80 drivers.", "Sarn Gazette"),
+    ],
+)
+def test_generic_body_is_the_issuer_only_if_its_name_allows_it(issuer: str, text: str, agent: str | None) -> None:
+    document = Document(id=identify("d", text), path="t.txt", sha256="", text_sha256="", text=text)
+    settings = DocumentSettings(path="t.txt", date="2031-05-20", issuer=issuer)
+    found = extract(Task(document=document, settings=settings, options=None, config=Config()))
+    assert found.figures[0].agent == agent

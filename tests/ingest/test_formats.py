@@ -1,0 +1,62 @@
+"""Which reader a file gets: by its first bytes, then by its extension."""
+
+import pytest
+
+from countersay.ingest.formats import FORMATS, extension_of, format_of, looks_like_html, signature
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        pytest.param(b"%PDF-1.4\n", "pdf", id="PDF"),
+        pytest.param(b"\r\n%PDF-1.4\n", "pdf", id="PDF after a line break"),
+        pytest.param(b"The mark %PDF-1.4 stands in this text.", None, id="text about PDF"),
+        pytest.param(b"{\\rtf1\\ansi", "rtf", id="RTF"),
+        pytest.param(b"PK\x03\x04....word/document.xml", "docx", id="Word"),
+        pytest.param(b"PK\x03\x04....xl/workbook.xml", "xlsx", id="Excel"),
+        pytest.param(b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "odt", id="OpenDocument"),
+        pytest.param(b"PK\x05\x06" + bytes(18), "zip", id="empty archive"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole", id="old Office file"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", "image", id="picture"),
+        pytest.param(b"Two died.", None, id="text"),
+        pytest.param(b"", None, id="nothing"),
+    ],
+)
+def test_signature_names_the_format(data: bytes, name: str | None) -> None:
+    assert signature(data) == name
+
+
+def test_plain_text_stays_plain_whatever_it_looks_like() -> None:
+    form, said = format_of(b"<html><p>Two died.", "a.txt")
+    assert form is not None
+    assert (form.name, said) == ("plain", None)
+
+
+def test_a_file_without_a_type_is_text_only_if_the_user_named_it() -> None:
+    assert format_of(b"Two died.", "letter")[0] is None
+    form, _ = format_of(b"Two died.", "letter", asked=True)
+    assert form is not None
+    assert form.name == "plain"
+
+
+@pytest.mark.parametrize(
+    ("data", "is_page"),
+    [
+        pytest.param(b"<!DOCTYPE html><p>x", True, id="doctype"),
+        pytest.param(b"\xef\xbb\xbf \n<html>", True, id="mark and blanks"),
+        pytest.param(b"<!-- saved from url=(0016)http://a.example/ -->\n<html>", True, id="saved page"),
+        pytest.param(b'<?xml version="1.0"?>\n<!DOCTYPE html>', True, id="XHTML"),
+        pytest.param("<html>".encode("utf-16"), True, id="UTF-16"),
+        pytest.param(b"The tag <html> begins a page.", False, id="text about it"),
+        pytest.param(b"<" * 5000, False, id="brackets"),
+    ],
+)
+def test_web_pages_are_known_by_their_beginning(data: bytes, is_page: bool) -> None:
+    assert looks_like_html(data) is is_page
+
+
+def test_every_format_can_be_loaded_and_no_extension_is_claimed_twice() -> None:
+    claimed = [extension for form in FORMATS for extension in form.extensions]
+    assert len(claimed) == len(set(claimed))
+    assert all(extension == extension_of(f"a{extension}") for extension in claimed)
+    assert all(callable(form.load()) for form in FORMATS)

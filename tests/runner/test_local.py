@@ -1,0 +1,116 @@
+"""The local runner: order, bounds, and what happens when a worker or its parent goes away."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from countersay.errors import RunnerError
+from countersay.runner.local import Local, cores
+from tests.corpora import ROOT
+
+
+def late_squares(number: int) -> int:
+    time.sleep(0.05 if number % 4 == 0 else 0)
+    return number * number
+
+
+def refused(number: int) -> int:
+    if number == 3:
+        raise LookupError("no three")
+    return number
+
+
+def ended(number: int) -> int:
+    if number == 3:
+        os._exit(9)
+    return number
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_results_come_in_the_order_of_the_items(workers: int) -> None:
+    assert list(Local(workers).map(late_squares, range(20))) == [number * number for number in range(20)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_only_a_bounded_number_of_items_is_held(workers: int) -> None:
+    drawn = 0
+
+    def items() -> Iterator[int]:
+        nonlocal drawn
+        for number in range(200):
+            drawn = number
+            yield number
+
+    ahead = [drawn - result for result in Local(workers).map(abs, items())]
+    assert max(ahead) <= workers * 4
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_error_of_the_work_is_raised_in_its_turn(workers: int) -> None:
+    results = Local(workers).map(refused, range(6))
+    assert [next(results) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(LookupError, match="no three"):
+        next(results)
+
+
+def test_worker_that_ends_is_said_with_what_to_do() -> None:
+    with pytest.raises(RunnerError, match="--workers"):
+        list(Local(2).map(ended, range(6)))
+
+
+def test_no_worker_at_all_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        Local(0)
+
+
+def test_groups_keep_the_order_of_appearance() -> None:
+    grouped = Local().group(lambda word: word[0], ["pear", "plum", "fig", "peach", "fennel"])
+    assert list(grouped) == [("p", ("pear", "plum", "peach")), ("f", ("fig", "fennel"))]
+
+
+def test_there_is_a_processor() -> None:
+    assert cores() >= 1
+
+
+SLEEPERS = """
+import os, sys, time
+from countersay.runner.local import Local
+def sleep(number):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+if __name__ == "__main__":
+    list(Local(2).map(sleep, range(2)))
+"""
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not (state.is_file() and state.read_text().rsplit(")", 1)[1].split()[0] == "Z")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
+def test_workers_do_not_outlive_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "sleepers.py"
+    script.write_text(SLEEPERS)
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, env=environment, text=True)
+    assert parent.stdout is not None
+    workers = [int(parent.stdout.readline()) for _ in range(2)]
+    assert all(map(alive, workers))
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    until = time.monotonic() + 10
+    while any(map(alive, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(alive, workers))
+    parent.stdout.close()
