@@ -76,7 +76,8 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         row: event (a row is one thing), count (columns say how many), cargo (rows with equal keys are one thing).
         thing: what one thing is called. keys: columns that make two rows one thing.
         first, last: period covered. complete: False if it gives only lower bounds.
-        silent_days: what a day without rows means. lag: days by which an entry may be late.
+        silent_days: what a day without rows means. lag: entries dated up to so many days
+            before a window may have been counted in it. late: rows may bear a day up to so many days too late.
         verbs: lemmas of what is said of the things it counts. about: phrases that name what all its rows have in
             common (the road, the agreement, the counting point), so that they narrow nothing.
         point: where it counts. other_points: words of other points of counting; claims that name them are not compared.
@@ -96,6 +97,7 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     complete: bool = True
     silent_days: Literal["none", "unknown"] | None = None
     lag: int = 1
+    late: int = 0
     verbs: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     point: str = ""
@@ -134,7 +136,8 @@ def read_declarations(path: Path) -> tuple[tuple[Declaration, ...], tuple[Issue,
         return (), (_issue(shown, f"is not TOML: {error}"),)
     rows = values.get("register", [])
     issues = [
-        _issue(shown, f"has the unknown key {key!r}; known here: register") for key in sorted(set(values) - {"register"})
+        _issue(shown, f"has the unknown key {key!r}; known here: register")
+        for key in sorted(set(values) - {"register"})
     ]
     if not isinstance(rows, list):
         return (), (_issue(shown, "needs [[register]] with two brackets on either side"),)
@@ -160,8 +163,8 @@ def _declared(row: Any, path: Path) -> Declaration:
         raise ValueError("expected an `id` of 1 to 64 characters")
     if one.row == "cargo" and not one.keys:
         raise ValueError('row = "cargo" needs `keys`: the columns that make two rows one thing')
-    if not 0 <= one.lag <= 31:
-        raise ValueError("expected a `lag` of 0 to 31 days")
+    if not (0 <= one.lag <= 31 and 0 <= one.late <= 31):
+        raise ValueError("expected a `lag` and a `late` of 0 to 31 days")
     if one.first and one.last and one.last < one.first:
         raise ValueError("`last` is before `first`")
     for measure in one.measure:

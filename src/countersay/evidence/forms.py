@@ -65,8 +65,8 @@ class NumberForm:
 def read_date(cell: str, formats: tuple[str, ...]) -> str:
     """Return SQL for the day of a cell; a time of day after it is left aside.
 
-    >>> read_date('"d"', ("%d-%b-%y",))
-    "CAST(try_strptime(\\"d\\", ['%d-%b-%y', '%d-%b-%y %H:%M', '%d-%b-%y %H:%M:%S']) AS DATE)"
+    >>> print(read_date("c0", ("%d-%b-%y",)))
+    CAST(try_strptime(c0, ['%d-%b-%y', '%d-%b-%y %H:%M', '%d-%b-%y %H:%M:%S']) AS DATE)
     """
     if formats == ("%Y-%m-%d",):
         return (

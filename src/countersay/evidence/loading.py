@@ -148,9 +148,7 @@ def _load_text(loaded: Loaded, declaration: Declaration, path: Path, spool: Path
         writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
         for number, cells in _chain(lead[begin:], rows):
             loaded.rows += 1
-            if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-                loaded.reject(number, cells[0], f"has {len(cells)} cells, the header has {width}")
-            elif exact and len(cells) < width:
+            if (len(cells) > width and any(cell.strip() for cell in cells[width:])) or (exact and len(cells) < width):
                 loaded.reject(number, cells[0], f"has {len(cells)} cells, the header has {width}")
             elif any(len(cell) > MOST_CELL for cell in cells):
                 loaded.reject(number, max(cells, key=len), f"has a cell of more than {MOST_CELL:,} characters")
@@ -191,7 +189,9 @@ def find_header(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], tuple[s
         above = rows[tagged - 1] if tagged else rows[tagged]
         width = max(len(above), len(rows[tagged]))
         tags = [*rows[tagged], *[""] * (width - len(rows[tagged]))]
-        names = [cell.strip() or tags[place].strip() for place, cell in enumerate([*above, *[""] * (width - len(above))])]
+        names = [
+            cell.strip() or tags[place].strip() for place, cell in enumerate([*above, *[""] * (width - len(above))])
+        ]
         return headings(names), tuple(tag.strip() for tag in tags), tagged + 1
     place = next(place for place, count in enumerate(filled) if count * 5 >= max(filled) * 4)
     names = [cell.strip() for cell in rows[place]]
@@ -259,7 +259,15 @@ def _load_native(loaded: Loaded, declaration: Declaration, path: Path | None) ->
 
 
 def _type(name: str) -> str:
-    if name.startswith("DECIMAL") or name in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UINTEGER", "USMALLINT", "UTINYINT"):
+    if name.startswith("DECIMAL") or name in (
+        "TINYINT",
+        "SMALLINT",
+        "INTEGER",
+        "BIGINT",
+        "UINTEGER",
+        "USMALLINT",
+        "UTINYINT",
+    ):
         return "number"
     return "date" if name == "DATE" or name.startswith("TIMESTAMP") else "text"
 

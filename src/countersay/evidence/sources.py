@@ -199,7 +199,10 @@ def choose_table(path: Path, table: str | None, names: Sequence[str]) -> str:
         return str(table)
     what = f"has no table {table!r}" if table is not None else "holds several tables" if names else "holds no table"
     raise InputError(
-        what, code="evidence-no-table", path=path.name, remedy=f'Name one: table = "…". There: {", ".join(names)[:500]}.'
+        what,
+        code="evidence-no-table",
+        path=path.name,
+        remedy=f'Name one: table = "…". There: {", ".join(names)[:500]}.',
     )
 
 

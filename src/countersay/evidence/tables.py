@@ -141,7 +141,9 @@ class Table:
         span = f"BETWEEN DATE '{first.isoformat()}' AND DATE '{last.isoformat()}'"
         return f"SELECT count(DISTINCT {name}) FROM {quoted(self.id)} WHERE {where} {span}"
 
-    def rows(self, filters: Filters, first: date, last: date, time: str = "") -> tuple[tuple[TableRow, ...], int | None]:
+    def rows(
+        self, filters: Filters, first: date, last: date, time: str = ""
+    ) -> tuple[tuple[TableRow, ...], int | None]:
         """Return the first rows of some days as written, and how many there are; (), None for a large table."""
         if self.rows_used > ROWS_LISTED_UP_TO:
             return (), None

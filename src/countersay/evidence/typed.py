@@ -93,7 +93,9 @@ def _good(declaration: Declaration, columns: dict[str, _Typed]) -> list[str]:
 
 
 def _is_view(loaded: Loaded) -> bool:
-    found = loaded.engine.execute("SELECT table_type FROM information_schema.tables WHERE table_name = 'raw'").fetchone()
+    found = loaded.engine.execute(
+        "SELECT table_type FROM information_schema.tables WHERE table_name = 'raw'"
+    ).fetchone()
     return found is not None and found[0] == "VIEW"
 
 
@@ -161,9 +163,7 @@ def _number_column(declaration: Declaration, loaded: Loaded, name: str, place: i
         counts = _counted(loaded, [NumberForm(form).clean(text) for form in forms])
         forms = [form for _, form in sorted(zip(counts, forms, strict=True), key=lambda pair: -pair[0])]
     clean = NumberForm(forms[0]).clean(text)
-    found = loaded.engine.execute(
-        f"SELECT max(length(regexp_extract({clean}, '[.]([0-9]+)$', 1))) FROM raw"
-    ).fetchone()
+    found = loaded.engine.execute(f"SELECT max(length(regexp_extract({clean}, '[.]([0-9]+)$', 1))) FROM raw").fetchone()
     places = min(int(found[0] or 0) if found else 0, 18)
     what = {"plain": "12345.6", "comma": "12,345.6", "point": "12.345,6", "blank": "12 345,6"}[forms[0]]
     return _Typed(name, text, NumberForm(forms[0], places).read(text), f"a number such as {what}", number=True)
@@ -183,10 +183,17 @@ def _list_left_out(declaration: Declaration, loaded: Loaded, columns: dict[str, 
             bad = f"coalesce({column.cell}, '') <> '' AND ({column.read}) IS NULL"
             troubles.append((bad, column, f"is not {column.expected}", "Correct the cell, or leave it empty."))
         if column.needed:
-            empty = f"({column.read}) IS NULL" + ("" if column.cell == "NULL" else f" AND coalesce({column.cell}, '') = ''")
+            empty = f"({column.read}) IS NULL" + (
+                "" if column.cell == "NULL" else f" AND coalesce({column.cell}, '') = ''"
+            )
             troubles.append((empty, column, "has no day", "Fill in the day."))
             troubles += [
-                (f"({column.read}) {sign} DATE '{end.isoformat()}'", column, what, "Correct the day, or `first` and `last`.")
+                (
+                    f"({column.read}) {sign} DATE '{end.isoformat()}'",
+                    column,
+                    what,
+                    "Correct the day, or `first` and `last`.",
+                )
                 for sign, end, what in _ends(declaration)
             ]
         if column.number:

@@ -114,9 +114,7 @@ def vocabulary_of(table: Table) -> Vocabulary:
         for word in column.words:
             own.add(word, Entry("column", word, column.column, (), column.role))
     for choice in declaration.words:
-        readings = tuple(
-            (label, _filters(table, reading)) for label, reading in choice.readings.items()
-        )
+        readings = tuple((label, _filters(table, reading)) for label, reading in choice.readings.items())
         for phrase in choice.words:
             own.add(phrase, Entry("choice", phrase, readings=readings))
     for measure in declaration.measure:
@@ -173,13 +171,18 @@ def spellings(cell: str) -> tuple[str, ...]:
     """Return the ways in which claims may name what stands in a cell, its own words first.
 
     >>> spellings("Corn"), spellings("The Netherlands")[:2]
-    (('Corn', 'maize'), ('The Netherlands', 'Netherlands'))
+    (('Corn', 'maize', 'corn'), ('The Netherlands', 'Netherlands'))
     """
-    if not re.search(r"[^\W\d_]", cell) or len(cell) > 80:
-        return (cell,) if 0 < len(cell) <= 80 and not cell.isdigit() else ()
+    if not re.search(r"[^\W\d_]{2}", cell) or len(cell) > 80 or normal(cell) in _not_names():
+        return ()
     bare = re.sub(r"\A[Tt]he ", "", cell)
     found = [cell, bare, *_countries().get(normal(bare), ()), *_synonyms().get(normal(bare), ())]
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(lexicon("evidence")["neutral"]["not_names"])
 
 
 @cache
