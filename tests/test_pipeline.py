@@ -13,12 +13,14 @@ from typing import get_args
 import pytest
 
 from countersay import examine
+from countersay.decisions.drafts import Drafts
 from countersay.exports.to_jsonl import jsonl_files, read_jsonl, write_jsonl
-from countersay.model import ACCUSING, Decision, Finding, FindingRelation, Record
-from countersay.pipeline import examine_beside, write
+from countersay.model import ACCUSING, Finding, FindingRelation, Record
+from countersay.pipeline import Options, examine_beside, examine_project, write
 from countersay.reconciliation.verify import verify
 from countersay.reporting.page import write_report
-from countersay.store.project import read_project, write_project
+from countersay.store.decision_log import DecisionLog
+from countersay.store.project import read_project
 from tests.corpora import (
     EXAMPLE,
     anchors,
@@ -328,19 +330,19 @@ def test_interrupted_run_leaves_the_project_as_it_was(
 def test_decisions_survive_a_second_run(tmp_path: Path) -> None:
     folder, out = small_corpus(tmp_path / "corpus"), tmp_path / "project"
     record = examine([folder])
-    decision = Decision(
-        id="e-1",
-        target=accusing(record)[0].id,
-        verdict="dismissed",
-        fields=(("note", "déjà vu"),),
+    finding = accusing(record)[0]
+    draft = replace(
+        Drafts(record).of_finding(finding.id, "dismissed"),
         reviewer="R. R.",
-        at="2031-04-01",
-        note="counted at two gates",
+        at="2031-04-01T10:00:00Z",
+        note="counted at two gates, déjà vu",
     )
-    write_project(out, replace(record, decisions=(decision,)), "")
-    again = write(examine([folder]), out)
-    assert again.decisions == (decision,)
-    assert read_project(out).decisions == (decision,)
+    logged = DecisionLog(out).append(draft)
+    again = examine_project([folder], out)
+    assert finding.id not in {row.id for row in again.findings}
+    assert [row.id for row in again.dismissed] == [finding.id]
+    assert [(row.id, row.state, row.target) for row in again.decisions] == [(logged.id, "applied", finding.id)]
+    assert examine_project([folder], out) == again == read_project(out)
 
 
 def test_project_and_export_give_back_the_record(tmp_path: Path) -> None:
@@ -381,7 +383,12 @@ def test_further_document_of_the_same_path_takes_the_place_of_the_former(tmp_pat
 
 
 def test_decisions_are_kept_beside_further_documents(tmp_path: Path) -> None:
-    made = (Decision(id="x", target="k-1", verdict="dismissed"),)
-    old = replace(examine([small_corpus(tmp_path / "in")]), decisions=made)
+    first = examine([small_corpus(tmp_path / "in")])
+    draft = replace(Drafts(first).of_finding(accusing(first)[0].id, "dismissed"), id="x")
+    old = examine([tmp_path / "in"], Options(decisions=(draft,)))
     more = write_corpus(tmp_path / "more", {"later.txt": "On 5 March 2031, 9 cranes stood."})
-    assert [row.decisions for row in examine_beside(old, [more])] == [made, made]
+    assert [[row.id for row in one.dismissed] for one in examine_beside(old, [more])] == [[draft_id(first)]] * 2
+
+
+def draft_id(record: Record) -> str:
+    return accusing(record)[0].id

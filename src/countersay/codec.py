@@ -23,6 +23,7 @@ from countersay.model import (
     Decision,
     Distance,
     Document,
+    Edition,
     Event,
     EvidenceCheck,
     Figure,
@@ -55,6 +56,7 @@ TABLES: dict[str, type] = {
     "series": Series,
     "links": SeriesLink,
     "findings": Finding,
+    "dismissed": Finding,
     "implied": Implied,
     "blocked": BlockedPair,
     "events": Event,
@@ -70,6 +72,7 @@ TABLES: dict[str, type] = {
     "decisions": Decision,
     "ledger": LedgerEntry,
     "issues": Issue,
+    "editions": Edition,
 }
 """Tables of the record in the order in which they are written, and the type of their rows."""
 

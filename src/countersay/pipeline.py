@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from countersay.config import Config
+from countersay.decisions.book import Book
+from countersay.decisions.claims import Found
 from countersay.errors import SettingsError
 from countersay.evidence.examining import check_evidence
 from countersay.extracting import Progress, extract_all
@@ -12,6 +14,7 @@ from countersay.extraction.document import Extraction, Task
 from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
 from countersay.linking.commitments import settle_commitments
+from countersay.linking.editions import edition_issues, find_editions
 from countersay.linking.event_dates import date_windows, dated_events
 from countersay.linking.events import link_events
 from countersay.linking.names import link_names
@@ -21,10 +24,11 @@ from countersay.linking.series import link_series
 from countersay.linking.sides import Sides
 from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
-from countersay.model import CorpusSettings, DocumentOptions, DocumentSettings, Issue, Record
+from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
 from countersay.reporting.page import write_report
-from countersay.store.project import kept_decisions, write_project
+from countersay.store.decision_log import DecisionLog
+from countersay.store.project import write_project
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -35,12 +39,14 @@ def _silent(stage: str, done: int, total: int) -> None:
 class Options:
     """What the user said on the command line; `document` holds for a single document only.
 
+    `decisions` are rows of a log of decisions, in its order; they are applied and listed in the record.
     `workers` is how many processes read documents; None takes as many as pay. A script that asks for more than one must
     guard its own start with `if __name__ == "__main__":`, since each process imports the script.
     """
 
     document: DocumentOptions | None = None
     config: Config = field(default_factory=Config)
+    decisions: tuple[Decision, ...] = ()
     workers: int | None = 1
 
 
@@ -61,16 +67,18 @@ def examine(paths: Iterable[str | Path], options: Options | None = None, progres
 
 def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     config = configured(options.config, read.settings)
+    book = Book(options.decisions, read.documents)
+    settings = book.settings(read.settings)
     tasks = [
-        Task(document=document, settings=read.settings.of(document), options=options.document, config=config)
+        Task(document=document, settings=settings.of(document), options=options.document, config=config)
         for document in read.documents
     ]
-    found = extract_all(tasks, options.workers, progress)
+    found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress)]
     progress("compared", 0, 1)
-    record = link(found, read.settings, read.issues)
+    record = link(found, settings, read.issues, book)
     outcome = reconcile(record, config)
     progress("compared", 1, 1)
-    record = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked)
+    record = book.sign(replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked))
     return beside_evidence(record, read.settings.evidence)
 
 
@@ -87,6 +95,15 @@ def beside_evidence(record: Record, files: Sequence[str]) -> Record:
         register_pairs=found.pairs,
         issues=(*record.issues, *found.issues),
     )
+
+
+def _decided(found: Extraction, book: Book) -> Extraction:
+    """Apply what people decided about the figures of a document."""
+    before = Found(found.figures, found.attributions, found.ledger)
+    after = book.claims(found.document, before)
+    if after is before:
+        return found
+    return replace(found, figures=after.figures, attributions=after.attributions, ledger=after.ledger)
 
 
 def examine_beside(
@@ -112,8 +129,9 @@ def examine_beside(
     together = sorted((*beside, *read.documents), key=lambda row: (row.path, row.id))
     alone = Ingested(documents=record.documents, issues=(), settings=replace(settings, documents=kept.documents))
     joined = Ingested(documents=tuple(together), issues=read.issues, settings=settings)
+    options = replace(options, decisions=record.decisions)
     before, after = (_examined(one, options, progress) for one in (alone, joined))
-    return replace(before, decisions=record.decisions), replace(after, decisions=record.decisions)
+    return before, after
 
 
 def settings_of(record: Record) -> CorpusSettings:
@@ -151,17 +169,30 @@ def _check_options(given: DocumentOptions | None, documents: int) -> None:
         )
 
 
-def link(found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence[Issue]) -> Record:
-    """Join what was found in the documents: names, voices, events, series, positions, sources."""
+def _ranks(documents: Sequence[Document]) -> dict[str, int]:
+    """Put documents in order of date, then path: what follows from it does not change with the words of a document."""
+    dated = sorted(documents, key=lambda one: (one.issued.value if one.issued else "9999", one.path))
+    return {document.id: place for place, document in enumerate(dated)}
+
+
+def link(
+    found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence[Issue], book: Book | None = None
+) -> Record:
+    """Join what was found in the documents: names, voices, events, series, positions, sources.
+
+    `book` holds what people decided about names and series.
+    """
     documents = tuple(one.document for one in found)
+    book = book or Book((), documents)
     mentions = [mention for one in found for mention in one.mentions]
-    names = link_names(mentions, settings.gazetteer)
+    names = link_names(mentions, book.gazetteer(settings.gazetteer))
     attributions = complete_voices(documents, [one.attributions for one in found], names.names)
     timexes = {one.document.id: one.timexes for one in found}
     figures = settle_voices([figure for one in found for figure in one.figures], documents)
     figures = date_windows(figures, documents, dated_events(documents, timexes))
-    grouped = link_series(figures, place_keys(names.names))
+    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents))
     parties = settings.parties
+    editions = find_editions(documents, timexes)
     return Record(
         parties=parties,
         documents=documents,
@@ -188,16 +219,34 @@ def link(found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence
         distance=tuple(mark for one in found for mark in one.distance),
         voices=voice_balance(documents, attributions, grouped.figures, names.names, parties),
         ledger=tuple(entry for one in found for entry in one.ledger),
-        issues=tuple(issues) + tuple(issue for one in found for issue in one.issues),
+        issues=tuple(issues)
+        + tuple(issue for one in found for issue in one.issues)
+        + edition_issues(editions, documents),
+        editions=editions,
     )
 
 
 def write(record: Record, folder: Path) -> Record:
-    """Write a project folder with the record and its report, keeping the decisions of an earlier run; return the record.
+    """Write a project folder with the record and its report; return the record.
+
+    Decisions are in a file of their own beside it, which is not touched. To apply them, use `examine_project`.
 
     Raises:
-        RecordError: if the folder cannot be written, or holds decisions that cannot be read.
+        RecordError: if the folder cannot be written.
     """
-    record = replace(record, decisions=kept_decisions(folder))
     write_project(folder, record, write_report(record))
     return record
+
+
+def examine_project(
+    paths: Iterable[str | Path], folder: Path, options: Options | None = None, progress: Progress = _silent
+) -> Record:
+    """Examine documents under the decisions of a project folder and write the folder; return the record.
+
+    Raises:
+        SettingsError: as `examine` does.
+        RecordError: if the folder cannot be written, or its decisions cannot be read.
+    """
+    options = options or Options()
+    decided = replace(options, decisions=DecisionLog(folder).rows())
+    return write(examine(paths, decided, progress), folder)

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from countersay.errors import RecordError
-from countersay.model import Decision
-from countersay.store.project import kept_decisions, read_project, write_project
+from countersay.store.project import read_project, write_project
 from tests.test_codec import record
 
 
@@ -20,13 +19,6 @@ def test_other_tools_find_the_documented_names(tmp_path: Path) -> None:
     write_project(tmp_path, record(), "")
     with sqlite3.connect(tmp_path / "record.sqlite") as database:
         assert database.execute("SELECT counted, value, kind FROM figures").fetchall() == [("cart", "403", "flow")]
-
-
-def test_decisions_are_kept(tmp_path: Path) -> None:
-    decision = Decision(id="e-1", target="x-1", verdict="dismissed", reviewer="N. N.", note="counted twice")
-    write_project(tmp_path, replace(record(), decisions=(decision,)), "")
-    assert kept_decisions(tmp_path) == (decision,)
-    assert kept_decisions(tmp_path / "elsewhere") == ()
 
 
 def test_interrupted_run_leaves_the_previous_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,5 +53,3 @@ def test_damaged_file_is_told_not_raised_raw(tmp_path: Path) -> None:
     (tmp_path / "record.sqlite").write_bytes(b"not a database, but long enough to look at" * 50)
     with pytest.raises(RecordError, match="record-damaged"):
         read_project(tmp_path)
-    with pytest.raises(RecordError, match="decisions"):
-        kept_decisions(tmp_path)

@@ -19,7 +19,7 @@ from countersay.cli.verifying import verify_source
 from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.model import DocumentOptions
-from countersay.pipeline import Options, examine, write
+from countersay.pipeline import Options, examine_project
 from countersay.store.project import read_project
 
 PROJECT = "countersay-project"
@@ -72,7 +72,7 @@ def examine_command(
     given = DocumentOptions(party=party, issuer=issuer, date=issued) if party or issuer or issued else None
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
     try:
-        record = write(examine(paths, Options(document=given, workers=workers), bar.show), out)
+        record = examine_project(paths, out, Options(document=given, workers=workers), bar.show)
     finally:
         bar.close()
     if as_json:

@@ -140,8 +140,10 @@ class Lookup:
     @cached_property
     def dismissed(self) -> frozenset[str]:
         """Ids of the findings whose latest decision dismisses or rejects them."""
-        latest = {decision.target: decision.verdict for decision in self.record.decisions}
-        return frozenset(target for target, verdict in latest.items() if verdict in ("dismissed", "rejected"))
+        rows = [row for row in self.record.decisions if row.state in ("applied", "pending") and not row.blind]
+        latest = {row.target: row.verdict for row in rows}
+        gone = {row.id for row in self.record.dismissed}
+        return frozenset(target for target, verdict in latest.items() if verdict in ("dismissed", "rejected")) | gone
 
     @cached_property
     def accusing(self) -> tuple[Finding, ...]:

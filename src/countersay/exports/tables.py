@@ -244,7 +244,7 @@ def _figures(lookup: Lookup) -> Iterator[tuple[Cell, ...]]:
 
 
 def _findings(lookup: Lookup) -> Iterator[tuple[Cell, ...]]:
-    for row in lookup.record.findings:
+    for row in (*lookup.record.findings, *lookup.record.dismissed):
         yield (
             row.id,
             row.relation,

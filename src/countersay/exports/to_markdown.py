@@ -114,7 +114,8 @@ def _accusing(lookup: Lookup) -> Iterator[str]:
         yield ""
         yield from _finding(lookup, finding)
     if lookup.dismissed:
-        gone = sum(row.id in lookup.dismissed for row in lookup.record.findings)
+        listed = (*lookup.record.findings, *lookup.record.dismissed)
+        gone = sum(row.id in lookup.dismissed for row in listed)
         yield f"\nDismissed by a reviewer and not shown: {gone}."
 
 

@@ -15,11 +15,13 @@ from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION
 from countersay.linking.measures import Measure, measure_of
 from countersay.linking.place_keys import is_deictic
-from countersay.model import Figure, LinkKind, Series, SeriesLink, identify
+from countersay.linking.regrouping import PARTED, Key, Regrouped, are_apart, regroup
+from countersay.model import Figure, LinkKind, Regrouping, Series, SeriesLink, identify
 
 _OF = "of: "
 _APART = "part of the same words: "
-_Key = tuple[str | None, str, str, frozenset[str], frozenset[str], str]
+_UNSAID = (_APART, _OF, PARTED)
+_Key = Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,18 @@ class SeriesLinks:
     links: tuple[SeriesLink, ...]
 
 
-def link_series(figures: Sequence[Figure], place_key: Callable[[str], str]) -> SeriesLinks:
-    """Group the figures; `place_key` maps a place as written to a key that its spelling variants share."""
+def link_series(
+    figures: Sequence[Figure],
+    place_key: Callable[[str], str],
+    decided: Sequence[Regrouping] = (),
+    ranks: Mapping[str, int] | None = None,
+) -> SeriesLinks:
+    """Group the figures; `place_key` maps a place as written to a key that its spelling variants share.
+
+    `decided` is what people decided about series, in the order in which they did. `ranks` gives the order of documents
+    that series and links follow, by date and path; without it they follow the order of the figures.
+    """
+    order = {one.id: ((ranks or {}).get(one.document, 0), one.document, one.number.start) for one in figures}
     by_id = {figure.id: figure for figure in figures}
     apart = _kept_apart(figures, by_id, place_key)
     keys: dict[str, _Key] = {}
@@ -42,7 +54,8 @@ def link_series(figures: Sequence[Figure], place_key: Callable[[str], str]) -> S
             key = (*key[:3], key[3] | {f"{_APART}{figure.id}"}, *key[4:])
         if key is not None:
             keys[figure.id] = key
-    keys = _by_agent(figures, keys, by_id, place_key)
+    regrouped = regroup(_by_agent(figures, keys, by_id, place_key), decided)
+    keys = regrouped.keys
     groups: dict[_Key, list[Figure]] = defaultdict(list)
     measures: dict[_Key, Measure] = {}
     scoped: dict[str, tuple[_Key, str]] = {}
@@ -53,15 +66,27 @@ def link_series(figures: Sequence[Figure], place_key: Callable[[str], str]) -> S
         groups[key].append(figure)
         measures.setdefault(key, measure)
         scoped[figure.id] = (key, measure.wording)
-    series = {key: _series(key, measures[key], members) for key, members in groups.items()}
+    series = {
+        key: replace(_series(key, measures[key], members, order), decisions=regrouped.made.get(key, ()))
+        for key, members in groups.items()
+    }
     placed = tuple(
-        replace(figure, series=series[scoped[figure.id][0]].id, scope=scoped[figure.id][1])
+        _placed(figure, series[scoped[figure.id][0]].id, scoped[figure.id][1], regrouped)
         if figure.id in scoped
         else figure
         for figure in figures
     )
-    links = _links(series, groups)
+    links = _links(series, groups, regrouped, order)
     return SeriesLinks(placed, tuple(sorted(series.values(), key=lambda one: (one.label, one.id))), links)
+
+
+def _placed(figure: Figure, series: str, scope: str, regrouped: Regrouped[_Key]) -> Figure:
+    """Put a figure into its series; those that a person joined have one scope, whatever their wording."""
+    decision = regrouped.joined.get(figure.id)
+    if decision is None:
+        return replace(figure, series=series, scope=scope)
+    decisions = (*(one for one in figure.decisions if one != decision), decision)
+    return replace(figure, series=series, scope=f"as decided: {decision}", joined=decision, decisions=decisions)
 
 
 def _by_agent(
@@ -163,19 +188,28 @@ def _key(
     return measure.unit, measure.family, measure.head, measure.narrowing, measure.predicates, place
 
 
-def _order(figure: Figure) -> tuple[date, str, int]:
-    last = figure.window.last if figure.window and figure.window.last else date.max
-    return last, figure.document, figure.number.start
+def _last(figure: Figure) -> date:
+    return figure.window.last if figure.window and figure.window.last else date.max
 
 
-def _series(key: _Key, measure: Measure, members: Sequence[Figure]) -> Series:
-    ordered = sorted(members, key=_order)
+def _series(
+    key: _Key, measure: Measure, members: Sequence[Figure], order: Mapping[str, tuple[int, str, int]]
+) -> Series:
+    ordered = sorted(members, key=lambda figure: (_last(figure), order[figure.id]))
     unit, family, head, narrowing, predicates, _ = key
     place = next((figure.place for figure in ordered if figure.place), None)
-    counted = " ".join([*sorted(n for n in narrowing if not n.startswith((_APART, _OF))), head]).strip() or None
+    counted = " ".join([*sorted(n for n in narrowing if not n.startswith(_UNSAID)), head]).strip() or None
     said = " and ".join(sorted(predicates))
     label = " ".join(
-        part for part in (counted, f"({unit})" if unit else "", said, f"— {place}" if place else "") if part
+        part
+        for part in (
+            counted,
+            f"({unit})" if unit else "",
+            said,
+            f"— {place}" if place else "",
+            "(kept apart)" if any(word.startswith(PARTED) for word in narrowing) else "",
+        )
+        if part
     )
     digest = (unit, family, head, ",".join(sorted(narrowing)), ",".join(sorted(predicates)), key[5])
     return Series(
@@ -185,24 +219,31 @@ def _series(key: _Key, measure: Measure, members: Sequence[Figure]) -> Series:
         counted=counted,
         unit=unit,
         place=place,
-        qualifiers=tuple(sorted(word for word in narrowing if not word.startswith((_APART, _OF)))),
+        qualifiers=tuple(sorted(word for word in narrowing if not word.startswith(_UNSAID))),
         figures=tuple(figure.id for figure in ordered),
     )
 
 
-def _links(series: Mapping[_Key, Series], groups: Mapping[_Key, Sequence[Figure]]) -> tuple[SeriesLink, ...]:
+def _links(
+    series: Mapping[_Key, Series],
+    groups: Mapping[_Key, Sequence[Figure]],
+    regrouped: Regrouped[_Key],
+    order: Mapping[str, tuple[int, str, int]],
+) -> tuple[SeriesLink, ...]:
+    members = {key: frozenset(figure.id for figure in figures) for key, figures in groups.items()}
     blocks: dict[tuple[str | None, str, str], list[_Key]] = defaultdict(list)
     for key in series:
         blocks[key[:3]].append(key)
     links = []
     for keys in blocks.values():
-        ordered = sorted(keys, key=lambda key: series[key].id)
+        ordered = sorted(keys, key=lambda key: min(order[figure.id] for figure in groups[key]))
         for i, left in enumerate(ordered):
             for right in ordered[i + 1 :]:
                 link = _link(left, right, series, groups)
-                if link is not None:
-                    links.append(link)
-    return tuple(sorted(links, key=lambda link: link.id))
+                if link is not None and not are_apart(members[left], members[right], regrouped.apart):
+                    links.append(replace(link, figures=tuple(sorted(link.figures, key=order.__getitem__))))
+    first = {one.id: min(order[figure] for figure in one.figures) for one in series.values()}
+    return tuple(sorted(links, key=lambda link: (first[link.left], first[link.right], link.kind, link.id)))
 
 
 def _link(
@@ -213,14 +254,15 @@ def _link(
         narrow, wide = (right, left) if left[3] < right[3] else (left, right)
         if any(word.startswith(OCCASION) for word in narrow[3] - wide[3]):
             return None  # the other count may be that of an event its sentence does not name again
-        extra = ", ".join(sorted(word for word in narrow[3] - wide[3] if not word.startswith((_APART, _OF))))
+        extra = ", ".join(sorted(word for word in narrow[3] - wide[3] if not word.startswith(_UNSAID)))
         if not extra:
             return None  # the relation of the figures says it already
         return _made("subset", narrow, wide, f"one counts only those that are: {extra}", series, groups)
     if same_said and same_words and not same_place:
         if not left[5] or not right[5]:
-            if _overlapping(groups[left], groups[right]):
-                return _made("unsure", left, right, "one names a place, the other none", series, groups)
+            pairs = _overlapping(groups[left], groups[right])
+            if pairs:
+                return _made("unsure", left, right, "one names a place, the other none", series, groups, pairs)
             return None
         pairs = _overlapping(groups[left], groups[right])
         if pairs:

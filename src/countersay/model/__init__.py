@@ -2,7 +2,9 @@
 
 from countersay.model.attribution import Attribution, AttributionKind, Stance
 from countersay.model.claims import Figure, FigureKind, Relation, RelationType
+from countersay.model.decisions import DecidedWords, Decision, DecisionState, Regrouping, Subject, Verdict
 from countersay.model.documents import Block, BlockKind, Document, Issued, Issuer, Party, Sentence
+from countersay.model.editions import Edit, Edition
 from countersay.model.evidence import (
     CheckKind,
     CheckOutcome,
@@ -47,7 +49,7 @@ from countersay.model.names import Mention, Name, NameKind
 from countersay.model.periods import Period, Timex, TimexType, WindowKind
 from countersay.model.propositions import Act, Proposition
 from countersay.model.quantities import Change, Precision, Quantity
-from countersay.model.record import RECORD_VERSION, Decision, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
+from countersay.model.record import RECORD_VERSION, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
 from countersay.model.settings import CorpusSettings, DocumentOptions, DocumentSettings, GazetteerRow
 from countersay.model.sources import (
     Anchor,
@@ -89,11 +91,15 @@ __all__ = [
     "Commitment",
     "CorpusSettings",
     "DailyTotals",
+    "DecidedWords",
     "Decision",
+    "DecisionState",
     "Distance",
     "Document",
     "DocumentOptions",
     "DocumentSettings",
+    "Edit",
+    "Edition",
     "Event",
     "EventMention",
     "EventStatus",
@@ -132,6 +138,7 @@ __all__ = [
     "Register",
     "RegisterPair",
     "RegisterRange",
+    "Regrouping",
     "Relation",
     "RelationType",
     "Sentence",
@@ -140,11 +147,13 @@ __all__ = [
     "Span",
     "Stance",
     "Strength",
+    "Subject",
     "TableRow",
     "Term",
     "Timex",
     "TimexType",
     "Utterance",
+    "Verdict",
     "VoiceShare",
     "WindowKind",
     "anchors_of",

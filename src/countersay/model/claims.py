@@ -45,6 +45,8 @@ class Figure(Quantity):
         series: id of the series it belongs to, or None.
         scope: wording that may narrow what is counted (predicate and qualifiers, normalised). Figures of one series
             with different scopes can at most be in tension.
+        decisions: ids of the decisions of people that it follows from besides its words.
+        joined: id of the decision that put it into its series, or None.
     """
 
     id: str
@@ -62,3 +64,5 @@ class Figure(Quantity):
     adjuncts: tuple[str, ...] = ()
     series: str | None = None
     scope: str = ""
+    decisions: tuple[str, ...] = ()
+    joined: str | None = None

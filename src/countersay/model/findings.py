@@ -50,6 +50,7 @@ class CertificateRow:
     Exactly one of `claim` (figure id, or timex-bearing event id) and `axiom` is given. `reading` is the label of the
     reading under which the claim gives this row, "plain" if none; `sense` says which end of the claim it uses.
     `strict` rows say `terms < bound`: added up to a bound of nought they are as impossible as a negative one.
+    `decisions` are those of people that the row follows from besides the words of its claim.
     """
 
     claim: str | None
@@ -61,6 +62,7 @@ class CertificateRow:
     reading: str = "plain"
     text: str = ""
     strict: bool = False
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,7 @@ class Finding:
         size: by how much, as a decimal number in units of what is counted; None where it has no size.
         size_percent: the same against the larger side.
         trivial: folded below the rest.
+        decisions: ids of the decisions of people that it, or a claim or series in it, follows from.
     """
 
     id: str
@@ -114,6 +117,7 @@ class Finding:
     strength: Strength | None = None
     trivial: bool = False
     timexes: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,10 @@ LinkKind = Literal["subset", "other_scope", "other_definition", "unsure"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """Figures that count the same thing. `figures` are ids, in order of window end, then document, then position."""
+    """Figures that count the same thing. `figures` are ids, in order of window end, then document, then position.
+
+    `decisions` are those of people that made the series what it is.
+    """
 
     id: str
     label: str
@@ -23,6 +26,7 @@ class Series:
     place: str | None = None
     qualifiers: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

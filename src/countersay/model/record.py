@@ -5,7 +5,9 @@ from typing import Literal
 
 from countersay.model.attribution import Attribution
 from countersay.model.claims import Figure
+from countersay.model.decisions import Decision
 from countersay.model.documents import Document, Party
+from countersay.model.editions import Edition
 from countersay.model.evidence import EvidenceCheck, Register, RegisterPair, RegisterRange
 from countersay.model.findings import Finding, Implied
 from countersay.model.groups import (
@@ -59,21 +61,11 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What a person decided about a row of the record; never deleted, a later one supersedes it."""
-
-    id: str
-    target: str
-    verdict: Literal["confirmed", "corrected", "rejected", "merged", "split", "dismissed"]
-    fields: tuple[tuple[str, str], ...] = ()
-    reviewer: str = ""
-    at: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All tables of one examination, each sorted by document and position, or by id where it has none."""
+    """All tables of one examination, each sorted by document and position, or by id where it has none.
+
+    `dismissed` are findings that a person dismissed or rejected; they are in no other table.
+    """
 
     version: int = RECORD_VERSION
     parties: tuple[Party, ...] = ()
@@ -85,6 +77,7 @@ class Record:
     series: tuple[Series, ...] = ()
     links: tuple[SeriesLink, ...] = ()
     findings: tuple[Finding, ...] = ()
+    dismissed: tuple[Finding, ...] = ()
     implied: tuple[Implied, ...] = ()
     blocked: tuple[BlockedPair, ...] = ()
     events: tuple[Event, ...] = ()
@@ -100,3 +93,4 @@ class Record:
     decisions: tuple[Decision, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     issues: tuple[Issue, ...] = ()
+    editions: tuple[Edition, ...] = ()

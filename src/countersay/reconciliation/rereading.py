@@ -4,11 +4,13 @@ Shares no code with `interpretation` and `constraints`, so that a mistake there 
 the two on random figures. Uses the model and the standard library alone.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
+from typing import Any
 
-from countersay.model import Figure
+from countersay.model import CertificateRow, Figure, Term
 
 DAY = timedelta(days=1)
 BELOW = frozenset(
@@ -138,3 +140,26 @@ def times_days(figure: Figure, numbers: Range, fewest: int, most: int) -> Range:
 def days_in(window: tuple[date, date]) -> int:
     """Count the days of a window, both ends in."""
     return (window[1] - window[0]).days + 1
+
+
+def parsed(row: Mapping[str, Any]) -> CertificateRow:
+    """Read a line of an exported certificate; numbers are decimal strings or "p/q", days ISO dates."""
+    terms = tuple(
+        Term(
+            series=str(term["series"]),
+            after=None if term.get("after") is None else date.fromisoformat(term["after"]),
+            through=None if term.get("through") is None else date.fromisoformat(term["through"]),
+            coefficient=Fraction(term["coefficient"]),
+        )
+        for term in row["terms"]
+    )
+    return CertificateRow(
+        claim=row.get("claim"),
+        axiom=row.get("axiom"),
+        multiplier=Fraction(row["multiplier"]),
+        terms=terms,
+        sense=row["sense"],
+        bound=Fraction(row["bound"]),
+        reading=row.get("reading", "plain"),
+        strict=bool(row.get("strict", False)),
+    )

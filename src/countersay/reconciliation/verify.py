@@ -1,4 +1,4 @@
-"""Check the certificate of a finding; shares no code with what found it (`rereading` is the verifier's own).
+"""Check the certificate of a finding; shares no code with what found it (`rereading` and `redeciding` are its own).
 
 What is checked, in this order:
 
@@ -8,7 +8,9 @@ What is checked, in this order:
 4. the bounds add up to the stated sum, which is below nought, or is nought while a row is strict;
 5. each claim's row is no tighter than what its figure says under the reading named in the row, worked out here anew;
 6. each axiom's row is an instance of that axiom;
-7. each figure's words stand at its span, and the text of its document has the hash that the record states.
+7. each figure's words stand at its span, and the text of its document has the hash that the record states;
+8. a claim that follows from a person's decision besides its words says so in its row, the record lists that decision as
+   applied, and the claim says what the decision gives.
 
 `verify` checks a finding against a record; `verify_rows` checks the exported form of a certificate, where 1 to 4 can be
 checked without the documents.
@@ -23,8 +25,9 @@ from fractions import Fraction
 from typing import Any
 
 from countersay.errors import CertificateError
-from countersay.model import CertificateRow, Event, EventMention, Figure, Finding, PlacedTimex, Record, Term
-from countersay.reconciliation.rereading import DAY, Range, days_in, range_of, times_days, whole, windows_of
+from countersay.model import CertificateRow, Decision, Event, EventMention, Figure, Finding, PlacedTimex, Record, Term
+from countersay.reconciliation.redeciding import fault
+from countersay.reconciliation.rereading import DAY, Range, days_in, parsed, range_of, times_days, whole, windows_of
 
 Point = tuple[str, date | None]
 UNIT_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(61, 2), "year": Fraction(1461, 4)}
@@ -38,6 +41,7 @@ class _Books:
     timexes: Mapping[str, PlacedTimex]
     events: Mapping[str, Event]
     spoken: Mapping[str, date]
+    decisions: Mapping[str, Decision]
     part_links: frozenset[tuple[str, str]]
     homes: Mapping[str, str]
 
@@ -66,6 +70,8 @@ def verify(finding: Finding, record: Record) -> None:
             _check_claim(finding.id, row, books)
         else:
             raise _error(finding.id, 5, f"the record has no figure {row.claim!r}")
+        if wrong := fault(row, books.figures.get(row.claim or ""), books.decisions):
+            raise _error(finding.id, 8, wrong)
     _check_quotations(finding, record, books)
 
 
@@ -86,6 +92,7 @@ def _books(record: Record) -> _Books:
         timexes={timex.id: timex for timex in record.timexes},
         events={event.id: event for event in record.events},
         spoken=spoken,
+        decisions={decision.id: decision for decision in record.decisions},
         part_links=frozenset((link.left, link.right) for link in record.links if link.kind == "subset"),
         homes=homes,
     )
@@ -368,30 +375,8 @@ def verify_rows(finding: Mapping[str, Any]) -> None:
     if not isinstance(certificate, Mapping) or not certificate.get("rows"):
         raise _error(where, 1, "there is no certificate")
     try:
-        rows = [_parsed(row) for row in certificate["rows"]]
+        rows = [parsed(row) for row in certificate["rows"]]
         stated = Fraction(certificate["sum"])
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         raise _error(where, 1, f"the certificate cannot be read: {error!r}") from error
     _check_arithmetic(where, rows, stated)
-
-
-def _parsed(row: Mapping[str, Any]) -> CertificateRow:
-    terms = tuple(
-        Term(
-            series=str(term["series"]),
-            after=None if term.get("after") is None else date.fromisoformat(term["after"]),
-            through=None if term.get("through") is None else date.fromisoformat(term["through"]),
-            coefficient=Fraction(term["coefficient"]),
-        )
-        for term in row["terms"]
-    )
-    return CertificateRow(
-        claim=row.get("claim"),
-        axiom=row.get("axiom"),
-        multiplier=Fraction(row["multiplier"]),
-        terms=terms,
-        sense=row["sense"],
-        bound=Fraction(row["bound"]),
-        reading=row.get("reading", "plain"),
-        strict=bool(row.get("strict", False)),
-    )

@@ -259,7 +259,9 @@ def _by_clash(index: Index) -> dict[Hashable, Finding]:
 
 
 def _dismissed(record: Record) -> frozenset[str]:
-    latest = {decision.target: decision.verdict for decision in record.decisions}
+    latest = {
+        decision.target: decision.verdict for decision in record.decisions if decision.state in ("applied", "pending")
+    }
     return frozenset(target for target, verdict in latest.items() if verdict in ("dismissed", "rejected"))
 
 

@@ -1,7 +1,7 @@
 """A project folder: one SQLite file with the record, and the report beside it.
 
 A new record is written to a file of its own and put in place by one rename: a run that is interrupted leaves the
-previous record as it was. Decisions of people are carried over, never dropped.
+previous record as it was. What people decided is in a file of its own (`decision_log`), which no run replaces.
 """
 
 import json
@@ -11,9 +11,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from countersay.codec import TABLES, Column, Row, columns, from_row, from_rows, to_rows
+from countersay.codec import TABLES, Column, Row, columns, from_rows, to_rows
 from countersay.errors import RecordError
-from countersay.model import RECORD_VERSION, Decision, Record
+from countersay.model import RECORD_VERSION, Record
 
 RECORD_FILE = "record.sqlite"
 REPORT_FILE = "report.html"
@@ -126,25 +126,3 @@ def _value(cell: Any, column: Column) -> Any:
     if column.kind == "json":
         return json.loads(cell)
     return bool(cell) if column.kind == "boolean" else cell
-
-
-def kept_decisions(folder: Path) -> tuple[Decision, ...]:
-    """Return the decisions of an earlier run in `folder`; none if there was no run.
-
-    Raises:
-        RecordError: if there is a record whose decisions cannot be read: they must not be lost silently.
-    """
-    path = folder / RECORD_FILE
-    if not path.is_file():
-        return ()
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
-            _check_version(database, path)
-            return tuple(from_row("decisions", row) for row in _rows(database, "decisions"))
-    except sqlite3.DatabaseError as error:
-        raise RecordError(
-            f"the decisions of the project cannot be read: {error}",
-            code="record-damaged",
-            path=str(path),
-            remedy="Move the folder away to start anew, or restore it from a copy.",
-        ) from error

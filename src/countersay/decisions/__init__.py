@@ -1,0 +1,1 @@
+"""What people decided, applied to what the software found."""
