@@ -71,7 +71,7 @@ def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
     files = _named(_Finder(issues).find(paths))
     settings = _settings(files, issues)
     entries = {entry.path: entry for entry in settings.documents}
-    tables = {*settings.evidence, settings.gazetteer_file}
+    tables = {*settings.evidence, *settings.evidence_tables, settings.gazetteer_file}
     read: list[_Read] = []
     for file in files:
         entry = entries.get(file.path)
@@ -252,6 +252,7 @@ def _merged(first: CorpusSettings, second: CorpusSettings, issues: list[Issue]) 
         gazetteer=(*first.gazetteer, *second.gazetteer),
         conventions=tuple(sorted({**dict(second.conventions), **dict(first.conventions)}.items())),
         evidence=(*first.evidence, *second.evidence),
+        evidence_tables=(*first.evidence_tables, *second.evidence_tables),
     )
 
 
