@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from countersay.extraction.layout import find_blocks
+from countersay.extraction.named import Named, former_or_latter, mentions
 from countersay.extraction.sentences import find_sentences
-from countersay.extraction.speakers import Cast, ambiguous, mentions
+from countersay.extraction.speakers import Cast, ambiguous, continuing
 from countersay.extraction.voice_drafts import Draft, drafts_in
 from countersay.model.attribution import Attribution, AttributionKind
 from countersay.model.documents import Block, Sentence
@@ -31,17 +32,31 @@ def find_attributions(text: str) -> list[Attribution]:
 
 
 def attributions_in(
-    text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], document: str = ""
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    document: str = "",
+    *,
+    issuer: str | None = None,
+    persons: Sequence[Span] = (),
 ) -> list[Attribution]:
-    """Return the attributions of a text whose blocks and sentences are known; `document` is its id."""
-    return _finish(text, drafts_in(text, blocks, sentences), [block.start for block in blocks], document)
+    """Return the attributions of a text whose blocks and sentences are known.
 
-
-def _finish(text: str, drafts: list[Draft], starts: Sequence[int], document: str) -> list[Attribution]:
-    """Nest the drafts, name their speakers and give them ids."""
+    Args:
+        document: its id. issuer: who publishes it. persons: where persons are named, as far as known.
+    """
+    drafts = drafts_in(text, blocks, sentences)
     drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end, d.cue[0].start))
+    named = mentions(text) if any(draft.source is not None for draft in drafts) else []
+    # several candidates leave a pronoun open, so every person named counts
+    named += [Named(span.start, span.of(text)) for span in persons]
+    labels = _speakers(text, drafts, [block.start for block in blocks], named, issuer)
+    return _finish(text, drafts, labels, document)
+
+
+def _finish(text: str, drafts: list[Draft], speakers: Sequence[str | None], document: str) -> list[Attribution]:
+    """Nest the drafts, name their speakers and give them ids."""
     parents = _parents(drafts)
-    speakers = _speakers(text, drafts, starts)
     kinds = [_kind(text, draft.content) for draft in drafts]
     ids = [identify("a", document, kind, *_offsets(draft)) for kind, draft in zip(kinds, drafts, strict=True)]
     rows = []
@@ -87,8 +102,27 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
             if other != i and stop >= end:
                 parents[i] = other
                 break
+    for i, draft in enumerate(drafts):
+        if draft.raw.shape == "participle" and (outlet := _outlet(drafts, i)) is not None:
+            parents[i] = outlet
     _cut_loops(parents)
     return parents
+
+
+def _outlet(drafts: Sequence[Draft], i: int) -> int | None:
+    """Return the outlet that quotes a voice: “It holds,” Reuters quoted the mayor as saying."""
+    near = range(max(0, i - 3), min(len(drafts), i + 4))
+    return next(
+        (
+            k
+            for k in near
+            if k != i
+            and drafts[k].raw.lemma in ("quote", "cite")
+            and drafts[k].content == drafts[i].content
+            and drafts[k].cue[0].end <= drafts[i].cue[0].start
+        ),
+        None,
+    )
 
 
 def _cut_loops(parents: list[int | None]) -> None:
@@ -102,21 +136,35 @@ def _cut_loops(parents: list[int | None]) -> None:
             parents[i] = None
 
 
-def _speakers(text: str, drafts: Sequence[Draft], starts: Sequence[int]) -> list[str | None]:
-    """Name the sources in the order they stand in the text."""
+def _speakers(
+    text: str, drafts: Sequence[Draft], starts: Sequence[int], named: Sequence[Named], issuer: str | None
+) -> list[str | None]:
+    """Name the sources in the order they stand in the text, among those `named` in it."""
     cast = Cast()
+    if issuer is not None:
+        cast.publish(issuer)
     labels: list[str | None] = [None] * len(drafts)
     order = [(d.source.start, i) for i, d in enumerate(drafts) if d.source is not None]
-    named = mentions(text)
-    events = sorted(order + [(start, -1 - k) for k, (start, _) in enumerate(named)])
+    events = sorted(order + [(one.start, -1 - k) for k, one in enumerate(named)])
     for start, i in events:
+        block = bisect_right(starts, start) - 1
         if i < 0:
-            cast.note(named[-1 - i][1], bisect_right(starts, start) - 1)
+            cast.note(named[-1 - i], block)
         elif (source := drafts[i].source) is not None:
-            words = source.of(text)
-            if not (words[:4].lower() == "the " and ambiguous(text, start, words[4:])):
-                labels[i] = cast.resolve(words, drafts[i].raw.lemma, bisect_right(starts, start) - 1)
+            labels[i] = _label(text, drafts[i], source.of(text), cast, block)
     return [None if label is None else cast.fullest(label) for label in labels]
+
+
+def _label(text: str, draft: Draft, words: str, cast: Cast, block: int) -> str | None:
+    """Return who the source of a draft is, None where more than one may be meant."""
+    start = draft.source.start if draft.source else 0
+    low = words.lower()
+    if low in ("the former", "the latter"):
+        meant = former_or_latter(text, start, low[4:])
+        return None if meant is None else cast.resolve(meant, block)
+    if low.startswith("the ") and ambiguous(text, start, words[4:]):
+        return None
+    return cast.resolve(words, block, continues=continuing(draft.raw.lemma, draft.cue[0].of(text)))
 
 
 def _kind(text: str, content: Sequence[Span]) -> AttributionKind:

@@ -22,11 +22,13 @@ from countersay.extraction.anaphora import (
     take_repeat,
     take_running_total,
 )
+from countersay.extraction.carried import carry
 from countersay.extraction.causes import occasion_of
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.figure_kinds import figure_kind
 from countersay.extraction.innermost import voice_at
 from countersay.extraction.labels import find_labels, under_label
+from countersay.extraction.levels import holds_today, level_on_day, present_level, settle_level
 from countersay.extraction.measured import take_measured
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
 from countersay.extraction.part_of import EARLIER, find_links
@@ -35,10 +37,12 @@ from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import Predicate, find_predicate
 from countersay.extraction.report_days import reported_day
-from countersay.extraction.scenes import Scene, directions, present_level
+from countersay.extraction.scenes import Scene, directions
 from countersay.extraction.supposing import in_simple_present, is_supposed, is_verdict
+from countersay.extraction.window_pieces import take_pieces
 from countersay.extraction.windows import (
     SpeechDays,
+    a_year_off,
     closed,
     resolve_back,
     speech_days,
@@ -113,8 +117,15 @@ def _settled(draft: Draft, document: Document) -> Period | None:
     window = draft.window
     if draft.kind in ("distance", "duration"):
         return None
-    if window is None or draft.kind != "stock" or window.kind not in ("on", "until", "as_of") or window.last is None:
+    if (
+        window is None
+        or draft.kind not in ("stock", "constant")
+        or window.kind not in ("on", "until", "as_of")
+        or window.last is None
+    ):
         return window
+    if window.kind != "on":
+        return level_on_day(window)
     words = document.text[window.start : window.end] if window.start is not None and window.end is not None else ""
     if window.first_latest is not None and re.search(r"\bend\b", words):
         return replace(window, first=window.last, first_latest=None, last_earliest=None)
@@ -136,10 +147,13 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
             pending = next(mentions, None)
         here = _draft_passage(passage, parts, speech, known, places, document.issuer.label if document.issuer else None)
         _relate(passage, here, latest)
-        scene.enter(passage, document.text)
+        scene.enter(passages, passage.index, document.text, parts.issued)
         for draft, placed in zip(here, passage.quantities, strict=True):
+            carry(passage, draft, placed, [*latest[-4:], *here])
             scene.place(passage, draft, placed)
-            draft.window = draft.window or present_level(passage, draft, placed, parts.issued, speech.of(draft.voice))
+            if draft.window is None or holds_today(draft.window, parts.issued):
+                today = present_level(passage, draft, placed, parts.issued, speech.of(draft.voice))
+                draft.window = today or draft.window
         known.extend(_explicit(passage, parts, speech, here))
         drafts.extend(here)
         if here:
@@ -186,15 +200,18 @@ def _draft_passage(
         draft.adjuncts = adjuncts_of(passage, index, draft.predicate)
         draft.place = place_of(passage, index, draft.predicate, places)
         foreign = _foreign_voices(passage, parts.attributions, draft.voice)
-        window = reported_day(passage, index, window_of(passage, index, foreign))
+        window = None if aged else reported_day(passage, index, window_of(passage, index, foreign))
         if window is not None and window.inherited and window.first is None:
-            window = resolve_back(window, known)
+            named = [other.item for other in passage.periods if (other.item.start or 0) < (window.start or 0)]
+            window = resolve_back(window, named)
+            window = a_year_off(passage, window if window.first is not None else resolve_back(window, known))
         if window is not None:
             draft.supposed |= _announced(passage.text, placed.end, draft.predicate, window, parts.issued)
             window = until_publication(spoken_until(window, speech.of(draft.voice)), parts.issued)
         part = part_of_day(passage, index, window, foreign)
         if part:
             draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))
+        settle_level(passage, draft, placed, window)
         level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
         draft.window = day_window(window, part, level) if part else window
         here.append(draft)
@@ -219,7 +236,8 @@ def _foreign_voices(
         for period in passage.periods:
             start = period.item.start or 0
             quoted = any(span.start <= start < span.end for span in attribution.content)
-            if not quoted and 0 <= start - cue.start <= 60:
+            past_source = bool(attribution.source) and cue.start < attribution.source[0].start < start
+            if not quoted and not past_source and 0 <= start - cue.start <= 60:
                 spans.append(Span(period.start, period.end))
     return tuple(spans)
 
@@ -251,6 +269,7 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         found = directions(passage, draft, placed)
         if found and found not in draft.quantity.qualifiers:
             draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, found))
+    take_pieces(passage, here, latest)
     take_demonstrative(passage, latest)
     for draft in sorted(here, key=_depth):
         _take_over(draft)
@@ -275,6 +294,8 @@ def _average_base(draft: Draft, candidates: Sequence[Draft]) -> Draft | None:
         heads = {head_of(other.quantity), head_of(draft.quantity)} - {None}
         same = other.quantity.unit == draft.quantity.unit and (len(heads) < 2 or draft.quantity.unit is not None)
         plain = not other.quantity.average and other.quantity.per is None and other.quantity.unit != "percent"
+        if other.predicate is not None and other.predicate.kind == "stock":
+            continue  # "2,978 tonnes were in store; the station burns 94 tonnes a day"
         if same and plain and other.link is None:
             return other
     return None
@@ -303,7 +324,8 @@ def _take_over(draft: Draft) -> None:
         draft.place = draft.place or whole.place
         draft.agent = draft.agent or whole.agent
     open_start = draft.window is not None and draft.window.first is None
-    if draft.window is None or open_start or draft.link.type in ("share_of", "same_as"):
+    own = draft.link.type == "same_as" and _within(draft.window, whole.window) is not None
+    if draft.window is None or open_start or (draft.link.type in ("share_of", "same_as") and not own):
         draft.window = inherited(whole.window) or draft.window
 
 

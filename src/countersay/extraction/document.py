@@ -125,7 +125,10 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
     found, refused = find_all(text, config.conventions)
     quantities = tuple(q for q in found if not _inside(q, furniture))
     mentions = tuple(find_mentions(text, document.id, blocks=blocks, sentences=sentences))
-    attributions = tuple(attributions_in(text, blocks, sentences, document.id))
+    persons = [Span(mention.start, mention.end) for mention in mentions if mention.kind == "person"]
+    attributions = tuple(
+        attributions_in(text, blocks, sentences, document.id, issuer=_issuer(document), persons=persons)
+    )
     parts = Parts(
         sentences=sentences,
         quantities=quantities,
@@ -168,6 +171,10 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         ledger=find_ledger(replace(document, text=text), figures, timexes, traps, furniture),
         issues=issues,
     )
+
+
+def _issuer(document: Document) -> str | None:
+    return document.issuer.label if document.issuer is not None else None
 
 
 def _anchor(issued: Period | None) -> date | None:

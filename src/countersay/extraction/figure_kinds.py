@@ -19,6 +19,16 @@ def _event_nouns() -> frozenset[str]:
     return frozenset(events | listed | {"incident", "strike", "explosion", "flight", "inspection", "protest", "rally"})
 
 
+def is_event_noun(head: str | None) -> bool:
+    """Say whether a noun tells of something that happens: "meeting", "arrest", "death".
+
+    >>> is_event_noun("arrest"), is_event_noun("detainee")
+    (True, False)
+    """
+    listed = (table("predicates")["levels"]["happenings"], table("nouns")["occasion"]["events"])
+    return head in _event_nouns() or any(head in words for words in listed)
+
+
 def figure_kind(draft: Draft) -> FigureKind:
     """Return what sort of number a draft is, from its unit, its rate, its verb and its window."""
     quantity = draft.quantity
@@ -28,11 +38,22 @@ def figure_kind(draft: Draft) -> FigureKind:
         return "average"
     if quantity.unit in _TIME_UNITS:
         return "duration"
-    if quantity.unit in _LENGTH_UNITS:
+    if quantity.unit in _LENGTH_UNITS and not _is_of_goods(draft):
         return "distance"
     if quantity.unit is not None and re.fullmatch(r"[A-Z]{3}", quantity.unit):
         return "money"
     return _count_kind(draft)
+
+
+def _is_of_goods(draft: Draft) -> bool:
+    """Say whether a length measures an amount of something: "9.6 million metres of cloth", "wove 18 km of cable"."""
+    quantity = draft.quantity
+    if quantity.unit in ("m", "ft", "yd") and (quantity.value or 0) >= 100_000:
+        return True
+    if quantity.counted is not None and re.search(r"\b(?:of|in)\b", quantity.text):
+        return True
+    made = draft.predicate is not None and draft.predicate.lemma in table("predicates")["levels"]["of_goods"]
+    return made and quantity.number.text.replace(",", "").replace(".", "").split(" ")[0].isdigit()
 
 
 def _count_kind(draft: Draft) -> FigureKind:

@@ -137,7 +137,10 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     if _measures(one) and _ending().match(gap):
         return _ended(setting, one, two)
-    if one.type == "DURATION" and regex(r"\s+(?:after|before|from)\s+$").match(gap):
+    spans = regex(r"(?:the|these|those)\b").match(one.text) or regex(
+        r"\b(?:in|for|within|over|during)\s+(?:the\s+)?$"
+    ).search(setting.text[max(0, one.start - LEFT_CHARS) : one.start])
+    if one.type == "DURATION" and regex(r"\s+(?:after|before|from)\s+$").match(gap) and not (spans and "from" in gap):
         return _away(one, two, gap.split()[0].lower() == "before")
     if one.type == "DURATION" and _starting().match(gap):
         return _started(one, two)
@@ -197,6 +200,9 @@ def _ended(setting: Setting, one: Timex, two: Timex) -> Period | None:
     if stops_within_a_day(two):  # "the 24 hours to 6 a.m. on 4 May" are on two days, and no whole one
         opening, last = Range(first - days.ONE_DAY, first), within_last(end)
         return _period(between(opening, last), "between", two.anchor, one.start, two.end)
+    counted = unit in "DW" and not regex(r".*\bend(?:ed|ing)\b").match(setting.text[one.end : two.start])
+    if counted:  # "the eight weeks up to 15 January" leave open whether that day is one of them
+        return _period(Ends(first - days.ONE_DAY, first, end.latest, None), "between", two.anchor, one.start, two.end)
     return _period(Ends(first, None, end.latest, None), "between", two.anchor, one.start, two.end)
 
 
@@ -246,6 +252,10 @@ def _period(ends: Ends, kind: WindowKind, anchor: str | None, start: int, end: i
 
 def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period | None:
     """Return the window one expression gives with the word before it, or None for a bare duration."""
+    if timex.mod in ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "APPROX") and timex.text.endswith(
+        "ago"
+    ):
+        return None  # "more than a year ago" is no year
     low = max(0, timex.start - LEFT_CHARS)
     before = setting.text[low : timex.start]
     match = _left().search(before)

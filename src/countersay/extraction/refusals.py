@@ -50,6 +50,7 @@ def _lists() -> _Lists:
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z])")
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?[ \t]+(?=[A-Z“\"‘(][^\n]{12})")  # "12.1 At 31 December the Group employed"
 _WHOLE_LINE = re.compile(r"(?:\A|\n)[ \t]*\Z")
 _PHONE = re.compile(r"\d{1,4}(?:-\d{1,4})?\) ?\d{3,4}-\d{3,4}|\d{3}-0\d{2,3}(?!\d)")
 _UNTIL = re.compile(r"[-–]\d{1,6}(?![\d.,]*\d)")
@@ -115,7 +116,8 @@ def _layout(text: str, number: Numeral) -> Refusal | None:
         if previous == "." and text[start - 2].isalpha() and number.plain:
             return "footnote", end
     if not number.plain:
-        return None
+        section = _SECTION.match(text, start) if end - start <= 5 else None
+        return ("section", end) if section and _WHOLE_LINE.search(text, max(0, start - 12), start) else None
     if text.startswith("(k)", end):
         return "identifier", end  # "a 401(k) plan"
     if previous == "[" and following == "]" and end - start <= 3:

@@ -1,19 +1,34 @@
-"""What a paragraph sets for the figures in it: the day of its scene, the day of a level told in the present, a direction.
+"""What a paragraph sets for the figures in it: the window of its scene, a direction.
+
+1. The one closed window that its sentences have spoken of so far is that of its figures in the simple past.
+2. Where a sentence tells of a beginning ("the war broke out on 3 May"), that day is no window: the scene runs to the
+   end that the same paragraph dates ("it ended on 9 June"), or is left open.
+3. A heading, or a title run into the paragraph ("Deliveries in December."), gives its month or year to what stands below.
 
 A window taken from the scene bears the anchor "passage" and is listed as assumed: it is how a reader takes it, not what
 the sentence says, and linking lets no more than a tension rest on it.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 
+from countersay.extraction.carried import crowd_said
 from countersay.extraction.figure_drafts import Draft
 from countersay.extraction.passages import Passage, Placed
+from countersay.extraction.period_ends import Range, between
+from countersay.extraction.timex_words import alternatives, regex
+from countersay.extraction.window_lists import told_together
+from countersay.extraction.windows import is_label
+from countersay.lexicon.load import table
 from countersay.model import Period, Quantity
 
 _COUNTED = frozenset({"flow", "stock"})
+_CLOSED = frozenset({"on", "during", "between"})
+_LEAD_CHARS = 70  # a title run into its paragraph is short
+_LONG = 100  # days of a window beside which it matters little on which day of its first month it begins
+_AHEAD = 6  # sentences after a beginning in which its end may be told
 
 
 @cache
@@ -22,70 +37,158 @@ def _paragraph() -> re.Pattern[str]:
 
 
 @cache
-def _past() -> re.Pattern[str]:
-    """A finite past form or participle of a main clause; the perfect ("have died") speaks of an open window instead."""
-    return re.compile(r"\b(?:have|has|had)\b", re.I)
+def _perfect() -> re.Pattern[str]:
+    """The perfect ("have died") and the present speak of another window than the simple past."""
+    return re.compile(
+        r"\b(?:have|has|had|is|are|will|would|can|may|must|lives?|remains?|stands?|now|currently|still)\b", re.I
+    )
 
 
 @cache
-def _present() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:is|are|has|have|lives?|remains?|stands?|employs?|holds?|hosts?|currently|now|at present|at the moment|still)\b",
-        re.I,
+def _unplaced() -> str:
+    """Words of time that give no window, so that the scene's is not theirs: "all in the first week"."""
+    return (
+        r"\b(?:in|during|over|for|within)\s+(?:the\s+|a\s+|an\s+)?(?:first|last|early|second|third|opening|final|previous|few|normal|typical)\s+"
+        r"(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?)\b|\b(?:earlier|before|ago|already|previously|usually|normally|every|each|"
+        r"a\s+(?:day|week|month|year))\b"
     )
+
+
+@cache
+def _phase(name: str) -> str:
+    return rf"\b(?:{alternatives(table('periods')['phases'][name])})\b"
+
+
+@cache
+def _verb() -> str:
+    return r"\b(?:is|are|was|were|has|have|had|will|would|be|been|do|does|did|\w{3,}ed)\b"
 
 
 @dataclass(slots=True)
 class Scene:
-    """The one day that the sentences of a paragraph have told of so far, if it is one."""
+    """The one closed window that the sentences of a paragraph have told of so far, if it is one.
 
-    day: Period | None = None
+    Attributes:
+        window: that window. spoiled: whether another was told of, so that none is taken. last_end: where the last
+            sentence ended. led: whether the window is that of a title. heading: the window of the heading above.
+    """
+
+    window: Period | None = None
     spoiled: bool = False
     last_end: int = 0
+    led: bool = False
+    heading: Period | None = None
 
-    def enter(self, passage: Passage, text: str) -> None:
-        """Go on to the next sentence: a new paragraph forgets the day, a second day spoils it."""
+    def enter(self, passages: Sequence[Passage], index: int, text: str, issued: Period | None = None) -> None:
+        """Go on to the next sentence: a new paragraph forgets the window, a second window spoils it."""
+        passage = passages[index]
+        if passage.sentence.block == "heading":
+            self.heading = _title_window(passage)
+            self.window, self.spoiled, self.led = None, False, False
+            self.last_end = passage.sentence.end
+            return
         if _paragraph().search(text, self.last_end, passage.sentence.start) or passage.sentence.block == "bullet":
-            self.day, self.spoiled = None, False
+            self.window, self.spoiled, self.led = self.heading, False, self.heading is not None
         self.last_end = passage.sentence.end
+        lead = len(passage.text) <= _LEAD_CHARS and not regex(_verb()).search(passage.text)
+        begun = regex(_phase("begin")).search(passage.text)
+        compared = regex(_phase("compared")).search(passage.text)
         for placed in passage.periods:
-            period = placed.item
-            if period.kind != "on" or period.days != 1 or period.first_latest is not None:
+            if is_label(passage, placed) or (compared and placed.start > compared.start()):
                 continue
-            if self.day is None or period.first == self.day.first:
-                self.day = self.day or period
-            else:
+            period = told_together(passage, placed.item) or placed.item
+            if issued is not None and issued.last is not None and period.last is not None and period.last > issued.last:
+                continue
+            if begun and period.first is not None:
+                self.window, self.led = _to_its_end(passages, index, period), False
+                self.spoiled = self.spoiled or self.window is None
+                return
+            if not _is_closed(period):
+                continue
+            if self.window is None or self.led or _same(period, self.window):
+                self.window = period if self.window is None or self.led else self.window
+                self.led = lead
+            elif not _within(period, self.window):
                 self.spoiled = True
 
     def place(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
-        """Give a figure of the simple past without a window the day of the scene."""
-        if draft.window is not None or self.day is None or self.spoiled or draft.supposed or draft.link is not None:
+        """Give a figure of the simple past without a window that of the scene."""
+        if draft.window is not None or self.window is None or self.spoiled or draft.supposed or draft.link is not None:
             return
-        predicate = draft.predicate
-        if predicate is None or predicate.kind not in _COUNTED or draft.quantity.unit is not None:
+        if any(_is_closed(period.item) for period in passage.periods) or not self._fits(passage, draft, placed):
             return
-        around = passage.text[max(0, min(placed.start, predicate.start) - 30) : max(placed.end, predicate.end)]
-        if _past().search(around) or _present().search(around):
+        start = draft.predicate.start if draft.predicate is not None else placed.start
+        end = draft.predicate.end if draft.predicate is not None else placed.end
+        around = passage.text[max(0, min(placed.start, start) - 30) : min(placed.start, start)].rsplit(",", 1)[-1]
+        around += passage.text[min(placed.start, start) : max(placed.end, end)]
+        if _perfect().search(around) or regex(_unplaced()).search(passage.text):
             return
-        draft.window = replace(self.day, inherited=True, anchor="passage")
-        draft.assumed = (*draft.assumed, "day")
+        draft.window = replace(self.window, inherited=True, anchor="passage")
+        draft.assumed = (*draft.assumed, "day" if self.window.days == 1 else "days")
+
+    def _fits(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
+        """Say whether what the figure counts is told of the scene: things done, or the size of a gathering."""
+        unit = draft.quantity.unit
+        if draft.quantity.average or draft.quantity.per is not None or unit in ("percent", "percentage_point"):
+            return False
+        if self.led:
+            return True
+        if draft.predicate is not None and draft.predicate.kind in _COUNTED and unit is None:
+            return True
+        if crowd_said(passage, placed) and unit is None:
+            return True
+        assert self.window is not None
+        summed = regex(_phase("summed")).search(passage.text[: placed.start])
+        return summed is not None and (self.window.days or 0) > 1
 
 
-def present_level(
-    passage: Passage, draft: Draft, placed: Placed[Quantity], issued: Period | None, spoken: date | None
-) -> Period | None:
-    """Return the day of a level told in the present tense ("17 people are missing"): that of speech or publication."""
-    predicate = draft.predicate
-    if predicate is None or predicate.kind != "stock" or draft.supposed or draft.link is not None:
+def _is_closed(period: Period) -> bool:
+    if period.first is None or period.last is None or period.inherited or period.kind not in _CLOSED:
+        return False
+    return period.first_latest is None or (period.kind == "between" and (period.days or 0) > _LONG)
+
+
+def _same(one: Period, two: Period) -> bool:
+    return (one.first, one.last) == (two.first, two.last)
+
+
+def _within(one: Period, two: Period) -> bool:
+    """Say whether a longer scene holds the window, so that it is a detail of it and the scene goes on."""
+    assert one.first and one.last and two.first and two.last  # both are closed
+    return (two.days or 0) > 1 and two.first <= one.first and one.last <= two.last
+
+
+def _title_window(passage: Passage) -> Period | None:
+    """Return the one month, quarter, year or stretch that a heading names; a single day is that of the text."""
+    closed = [placed for placed in passage.periods if _is_closed(placed.item) and not is_label(passage, placed)]
+    if len(closed) != 1 or len(passage.periods) != 1 or closed[0].item.days == 1:
         return None
-    around = passage.text[max(0, min(placed.start, predicate.start) - 12) : max(placed.end, predicate.end) + 1]
-    if not _present().search(around) or re.search(r"\b(?:was|were|had|been)\b", around, re.I):
-        return None
-    if spoken is not None:
-        return Period(first=spoken, last=spoken, kind="on", anchor="speech", inherited=True)
-    if issued is None or issued.days != 1:
-        return None
-    return Period(first=issued.first, last=issued.last, kind="on", anchor="document", inherited=True)
+    around = (
+        passage.text[max(0, closed[0].start - 1) : closed[0].start] + passage.text[closed[0].end : closed[0].end + 1]
+    )
+    if "/" in around or "-" in around:
+        return None  # the number of a document: "JOM/2018/3"
+    return closed[0].item
+
+
+def _to_its_end(passages: Sequence[Passage], index: int, begin: Period) -> Period | None:
+    """Return the window from a beginning to the end that one of the next sentences of the paragraph dates."""
+    for passage in passages[index + 1 : index + 1 + _AHEAD]:
+        if passage.sentence.block != passages[index].sentence.block:
+            return None
+        ended = regex(_phase("end")).search(passage.text)
+        ends = [placed.item for placed in passage.periods if placed.end > (ended.start() if ended else 0)]
+        if not ended or not ends or ends[0].first is None or ends[0].last is None or begin.first is None:
+            continue
+        last = begin.first_latest or (begin.last if begin.kind in _CLOSED else begin.first)
+        bounds = between(Range(begin.first, last or begin.first), Range(ends[0].first, ends[0].last))
+        if bounds.first is None or bounds.last is None or bounds.first >= bounds.last:
+            return None
+        return Period(
+            first=bounds.first, first_latest=bounds.first_latest, last=bounds.last, last_earliest=bounds.last_earliest,
+            kind="between", start=begin.start, end=begin.end, anchor="passage",
+        )  # fmt: skip
+    return None
 
 
 @cache

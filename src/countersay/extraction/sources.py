@@ -1,12 +1,13 @@
 """Who speaks: the subject of a cue verb, before it, behind it, or of the verb that governs it."""
 
-from countersay.extraction.cues import grammar
+from countersay.extraction.cues import grammar, light_forms
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.groups import Group
-from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_left, noun_phrase_right
+from countersay.extraction.phrases import FINITE, STARTS, core_left, noun_phrase_left, noun_phrase_right
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.subjects import subject_of, verb_subject
 
+_COMING = frozenset({"come", "comes", "came", "coming"})
 _INVERTED_AFTER = frozenset({",", "—", "–", "--", "-"})
 
 
@@ -72,6 +73,9 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         return _following_subject(unit, group.head)
     if before < 0:
         return None
+    shown = _shower(unit, before) if group.shape == "participle" else None
+    if shown is not None:
+        return shown
     if (
         group.shape == "participle"
         and unit.lower(before) != ","
@@ -104,6 +108,21 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         if unit.tags[j] in FINITE:
             return verb_subject(unit, j)
     return None
+
+
+def _shower(unit: Unit, noun: int) -> Range | None:
+    """Return who speaks by what they show: "The guild came forth with evidence proving that", "published photos showing"."""
+    if unit.lower(noun) not in grammar("exhibits"):
+        return None
+    begin = core_left(unit, noun + 1, 0)
+    if begin is None:
+        return None
+    verb = begin - 1
+    if unit.lower(verb) == "with":
+        verb = next((k for k in (begin - 2, begin - 3) if unit.lower(k) in _COMING), -1)
+    elif unit.lower(verb) not in light_forms():
+        return None
+    return verb_subject(unit, verb) if verb > 0 else None
 
 
 def _speaks(unit: Unit, begin: int, last: int) -> bool:

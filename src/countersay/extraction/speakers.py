@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from countersay.extraction.cues import grammar
+from countersay.extraction.named import Named
 from countersay.lexicon.load import table
 
 _SINGULAR = frozenset({"he", "she"})
+_OWN = frozenset({"we", "i", "our", "us", "my"})
 
 
 @cache
@@ -35,47 +37,52 @@ class Cast:
     Attributes:
         people: surname to the full names that bear it. described: word of a description to labels it fits.
         recent: labels of people by the block they were last named in. fuller: a short form and what it grew into.
+        gender: "he" or "she" of people whose title tells it.
     """
 
     people: dict[str, list[str]] = field(default_factory=dict)
     described: dict[str, list[str]] = field(default_factory=dict)
     recent: dict[str, int] = field(default_factory=dict)
     fuller: dict[str, str] = field(default_factory=dict)
+    gender: dict[str, str] = field(default_factory=dict)
     last: str | None = None
     last_block: int = -9
 
-    def resolve(self, source: str, lemma: str, block: int) -> str | None:
-        """Return the label of a source, and remember it."""
-        label = self._label(source.strip(" ,"), lemma, block)
+    def resolve(self, source: str, block: int, *, continues: bool = False) -> str | None:
+        """Return the label of a source, and remember it; `continues` says that the cue goes on ("added", "also said")."""
+        label = self._label(source.strip(" ,"), block, continues)
         if label is not None:
             self.last, self.last_block = label, block
         return label
 
-    def _label(self, source: str, lemma: str, block: int) -> str | None:
+    def _label(self, source: str, block: int, continues: bool) -> str | None:
         words = source.split()
         first = words[0].lower() if words else ""
         if len(words) == 1 and first in _SINGULAR:
-            return self._pronoun(lemma, block)
-        if len(words) == 1 and first in ("they", "it") and lemma in _words("continuing"):
-            return self.last if block - self.last_block <= 1 else None
+            return self._pronoun(first, block, continues)
+        if len(words) == 1 and first in ("they", "it") and continues:
+            return self.last if block - self.last_block <= 1 and self.last not in self.recent else None
         if len(words) == 1 and first in grammar("other"):
             return None
         names = person_names(source)
+        if len(words) == 1 and words[0] in self.people:
+            names = words
         if names:
             return self._person(names[0], source, block)
         if first in ("the", "this", "these", "both", "that") and not _proper(words[1:]):
-            return self._description(words[1:], source)
+            return self._description(words[1:], block)
         label = re.sub(r"^(?:the|a|an)\s+", "", source, flags=re.IGNORECASE)
         self._remember(words, label)
         return label
 
-    def _pronoun(self, lemma: str, block: int) -> str | None:
+    def _pronoun(self, word: str, block: int, continues: bool) -> str | None:
         """Return the one person named in this paragraph or the one before; a continuing cue keeps the last speaker."""
-        if lemma in _words("continuing") and self.last is not None and block - self.last_block <= 1:
+        fits = [name for name in self.recent if self.gender.get(name, word) == word]
+        if continues and self.last in fits and block - self.last_block <= 1:
             return self.last
-        near = [name for name, at in self.recent.items() if at == block]
+        near = [name for name in fits if self.recent[name] == block]
         if not near:
-            near = [name for name, at in self.recent.items() if block - at <= 1]
+            near = [name for name in fits if block - self.recent[name] <= 1]
         return near[0] if len(near) == 1 else None
 
     def _person(self, name: str, source: str, block: int) -> str | None:
@@ -92,7 +99,12 @@ class Cast:
             else:
                 known.append(name)
         self.recent[label] = block
-        self._remember([w for w in source.split() if w not in name.split()], label)
+        beside = [w for w in source.split() if w not in name.split()]
+        self._remember(beside, label)
+        for word in beside:
+            for pronoun, key in (("he", "male"), ("she", "female")):
+                if word.strip(".,").lower() in _words(key):
+                    self.gender[label] = pronoun
         return label
 
     def _rename(self, short: str, full: str, known: list[str]) -> None:
@@ -100,6 +112,8 @@ class Cast:
         known[known.index(short)] = full
         self.fuller[short] = full
         self.recent[full] = self.recent.pop(short, -9)
+        if short in self.gender:
+            self.gender[full] = self.gender[short]
         for row in self.described.values():
             if short in row:
                 row[row.index(short)] = full
@@ -112,10 +126,19 @@ class Cast:
             label = self.fuller.get(label, label)
         return label
 
-    def note(self, mention: str, block: int) -> None:
-        """Remember a person who is named but does not speak here, with titles, as a candidate for later pronouns."""
-        for name in person_names(mention)[:1]:
-            self._person(name, mention, block)
+    def note(self, one: Named, block: int) -> None:
+        """Remember a person or body that is named but does not speak here, as a candidate for later short forms."""
+        if one.body is not None and one.head is not None:
+            self._remember([one.head], one.body)
+            return
+        for name in person_names(one.words)[:1]:
+            self._person(name, one.words, block)
+
+    def publish(self, issuer: str) -> None:
+        """Remember who publishes the document: "the ministry", "the company" may be its issuer."""
+        self._remember(issuer.split(), issuer)
+        if not _words("companies").isdisjoint(issuer.lower().split()):
+            self._remember(["company", "group", "firm", "corporation"], issuer)
 
     def _remember(self, words: Sequence[str], label: str) -> None:
         for word in words:
@@ -125,36 +148,32 @@ class Cast:
                 if label not in row:
                     row.append(label)
 
-    def _description(self, words: Sequence[str], source: str) -> str | None:
+    def _description(self, words: Sequence[str], block: int) -> str | None:
         """Return the one label that a description fits: "the president", "the ministry"."""
         bare = [w.strip(",.()").lower() for w in words]
         rows = [set(self.described.get(word, [])) for word in bare if word not in _words("light")]
-        fits = set.intersection(*rows) if rows else set()
+        fits = _fullest(set.intersection(*rows) if rows else set())
         if len(fits) == 1:
             return next(iter(fits))
-        return None if fits else " ".join(words) or None
+        if fits:
+            return None
+        if bare[-1:] and bare[-1] in _words("persons"):
+            near = [name for name, at in self.recent.items() if block - at <= 1]
+            if near:
+                return near[0] if len(near) == 1 else None
+        return " ".join(words) or None
 
 
-@cache
-def _mention() -> re.Pattern[str]:
-    """A titled name, or a first and last name in front of a verb: people who may be meant by a later "he"."""
-    titles = "|".join(sorted({word.capitalize() for word in _words("titles") if word.isalpha() and len(word) > 1}))
-    name = r"[A-Z][\w'’-]{1,20}"
-    others = "|".join(word.capitalize() for word in sorted(_words("no_names")))
-    return re.compile(
-        rf"\b(?:(?:{titles})\.?[ ]){{1,4}}{name}(?:[ ]{name}){{0,2}}"
-        rf"|(?<![a-z,][ ])\b(?!(?:{others})\b){name}(?:[ ][A-Z]\.)?[ ]{name}"
-        r"(?=[ ](?:is|was|has|had|will|also|[a-z]{2,12}(?:s|ed))\b)"
-    )
+def continuing(lemma: str, cue: str) -> bool:
+    """Say whether a cue goes on from the voice before: "added", "also said", "further noted"."""
+    first = cue.split(" ", 1)[0].lower()
+    return lemma in _words("continuing") or first in ("also", "further") or " also " in f" {cue.lower()} "
 
 
-def mentions(text: str) -> list[tuple[int, str]]:
-    """Return where people are named in `text` in plain sight, with titles, in text order.
-
-    >>> mentions("On Monday President Ana Reyes met Jonas Weber. Ines Roth runs the zoo.")
-    [(10, 'President Ana Reyes'), (47, 'Ines Roth')]
-    """
-    return [(match.start(), match.group()) for match in _mention().finditer(text)]
+def _fullest(labels: set[str]) -> set[str]:
+    """Leave out forms that another one holds: "Ministry of Roads" beside "Ministry of Roads and Ports"."""
+    words = {label: set(label.lower().split()) for label in labels}
+    return {label for label in labels if not any(words[label] < words[other] for other in labels)}
 
 
 def is_ownerless(source: str) -> bool:

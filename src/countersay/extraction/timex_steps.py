@@ -103,6 +103,8 @@ def _step_named(thread: Thread, form: Form, base: date, anchor: str | None, offs
     year = base.year
     if offset < 0 and month >= base.month:
         year -= 1
+    elif offset == 0 and form.season == "WI" and base.month <= 2:
+        year -= 1  # "this winter", said in January, began in December
     elif offset > 0 and month <= base.month:
         year += 1
     return placed(thread, form, f"{year:04d}-" + (f"{month:02d}" if form.month else form.season or ""), anchor)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from countersay.extraction.around import around
 from countersay.extraction.contents import clause_or_quote, right_content
-from countersay.extraction.cues import grammar, verb_forms
+from countersay.extraction.cues import grammar, nouns, verb_forms
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.groups import Group, group_at
 from countersay.extraction.passives import passive, reduced
@@ -48,6 +48,13 @@ def _outlet(unit: Unit, raw: Raw, found: list[Raw]) -> Raw:
 _NAMING = frozenset({"call", "label", "dub", "brand", "caption", "headline"})
 
 
+def _unspoken(unit: Unit, group: Group, content: Range) -> bool:
+    """Say whether the object makes the verb none of saying: "called the police", "welcomed guests"."""
+    if group.verb.lemma in grammar("greeting"):
+        return not any(unit.lower(k) in nouns() for k in range(content[0], min(content[1], content[0] + 5)))
+    return group.verb.lemma in _NAMING and _only_names(unit, content)
+
+
 def _only_names(unit: Unit, content: Range) -> bool:
     """Say whether one thing alone follows: "a club called the Tide", "called the police" name or ring, and say nothing of it."""
     begin, end = content
@@ -89,7 +96,7 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         and "past" in verb_forms()[unit.lower(group.head)][1]
     ):
         return None
-    if right is not None and right[0] == "N" and group.verb.lemma in _NAMING and _only_names(unit, right[2]):
+    if right is not None and right[0] == "N" and _unspoken(unit, group, right[2]):
         return None
     if group.verb.lemma in _SEEMING:
         return _seeming(unit, group)

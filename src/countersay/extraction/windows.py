@@ -10,13 +10,18 @@ Rules, in order, for a quantity in a sentence with periods in the same voice:
 A figure without one says so: nothing is carried over silently from another sentence.
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
+from countersay.extraction.days import shift
 from countersay.extraction.passages import Passage, Placed
+from countersay.extraction.timex_words import alternatives
+from countersay.extraction.window_lists import each_its_own, told_together
+from countersay.lexicon.load import table
 from countersay.model import Attribution, Document, Period, Quantity, Sentence, Span, Timex
 
 _NEAR_CUE = (
@@ -27,17 +32,81 @@ _SPEECH_DAYS = 31  # a day of speech further back than this before publication i
 
 @cache
 def _break_pattern() -> re.Pattern[str]:
-    return re.compile(r";|\bwhile\b|\bwhereas\b|\bup from\b|\bdown from\b|\bcompared (?:with|to)\b|\bagainst\b", re.I)
+    return re.compile(
+        r";|\bwhile\b|\bwhereas\b|\bup from\b|\bdown from\b|\bcompared (?:with|to)\b|\bagainst\b|"
+        r"\bas (?:they|it|we|he|she|was|were|had|did|in|on)\b",
+        re.I,
+    )
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """A noun before a date that is its label: "the statement of 10 November", "the war in 2020", "a letter in May"."""
+    words = table("periods")["labels"]
+    return re.compile(
+        rf"\b(?:(?:{alternatives(words['nouns'])})\s(?:(?:of|from|on|dated|issued|signed|published|in)\s)?|"
+        rf"(?:{alternatives(words['told'])})\s(?:(?:on|in|back)\s)?|of\s)$",
+        re.I,
+    )
 
 
 @cache
 def _made_in_pattern() -> re.Pattern[str]:
+    """A participle that says how the things came to be, with no auxiliary: "mines made in 2021", not "were made in"."""
+    words = table("periods")["labels"]
     return re.compile(
-        r"\b(?:made|produced|built|manufactured|dated|signed|adopted|born|founded|established|statement|agreement|"
-        r"resolution|war|protocol|decree|report|corrected|revised|amended|restated|published|announced|released|issued|"
-        r"reported|updated|letter|note|bulletin|announcement|of)\s(?:[^,;.]{0,12}\s)?$",
+        rf"(?P<aux>\b(?:{alternatives(words['auxiliaries'])})\s(?:(?:\w+ly|also|all|not|both|first|together)\s)?)?"
+        rf"\b(?:{alternatives(words['made'])})\s(?P<gap>[^,;.\d]{{0,16}}\s)?$",
         re.I,
     )
+
+
+@cache
+def _season_label() -> re.Pattern[str]:
+    """A season that says of what kind a thing is: "the winter appeal", "on a summer day"."""
+    seasons = alternatives(table("periods")["seasons"])
+    return re.compile(
+        rf"(?:(?:on|in)\s+)?(?:an?\s+)?(?:{seasons})\s+(?:{alternatives(table('periods')['labels']['of_seasons'])})\b.*",
+        re.I,
+    )
+
+
+@cache
+def _happening_of() -> re.Pattern[str]:
+    events = [
+        *table("nouns")["occasion"]["events"],
+        *table("periods")["event_nouns"]["words"],
+        "events",
+        "night",
+        "march",
+        "vote",
+    ]
+    labels = set(table("periods")["labels"]["nouns"])
+    return re.compile(
+        rf"\b(?:{alternatives([word for word in events if word not in labels])})s?\sof\s(?:the\s)?$", re.I
+    )
+
+
+def is_label(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether the date only tells which statement, or which make, is meant."""
+    if period.item.kind in ("since", "between", "as_of"):
+        return False
+    lead = passage.text[max(0, period.start - 60) : period.start]
+    if _season_label().fullmatch(passage.text[period.start : period.end + 14].split(",")[0]):
+        return True
+    if _label_pattern().search(lead):
+        counted = any(placed.end == period.start - len(" of ") for placed in passage.quantities)
+        if _happening_of().search(lead):
+            return False  # "the attack of 3 May killed 40"
+        possessed = passage.text[period.end : period.end + 2] in ("'s", "’s")  # "23 of that year's fires"
+        return possessed or not (counted and lead.endswith(" of "))  # "the 64 of last Saturday"
+    made = _made_in_pattern().search(lead)
+    if made is None or made["aux"]:
+        return False
+    held = any(
+        made.end("gap") > placed.start - period.start + len(lead) >= made.start() for placed in passage.quantities
+    )
+    return not held
 
 
 @cache
@@ -53,40 +122,83 @@ def _superlative_pattern() -> re.Pattern[str]:
 def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
     """Return the period of the quantity `index` of the passage as written, or None; `blocked` are flow ranges to skip.
 
-    The result may be an anaphoric period (`inherited`, ends None), which `resolve_back` fills in.
+    The result may be an anaphoric period (`inherited`, ends None), which `resolve_back` fills in. A list of days is
+    one window only where its days follow on each other.
     """
+    return each_its_own(passage, index) or told_together(passage, _nearest(passage, index, blocked))
+
+
+def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
     quantity = passage.quantities[index]
     periods = [p for p in passage.periods if _usable(passage, p, quantity, blocked)]
     if not periods:
         return None
-    previous_end = passage.quantities[index - 1].end if index else 0
-    next_start = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
+    apart = [q for q in passage.quantities if not any(p.start <= q.start < p.end for p in passage.periods)] or [
+        quantity
+    ]
+    previous_end = max((q.end for q in apart if q.start < quantity.start), default=0)
+    next_start = _next_start(passage, index)
     clause_end = _clause_end(passage.text, quantity.end)
-    last = index + 1 == len(passage.quantities)
-    opened = index == 0 and any(p.end <= quantity.start for p in periods)
+    last = apart[-1].start <= quantity.start
+    opened = apart[0].start >= quantity.start and any(p.end <= quantity.start for p in periods)
     after = [
         p
         for p in periods
         if quantity.start <= p.start < min(next_start, clause_end)
         and (last or not _next_of_list().search(passage.text[quantity.end : p.start]))
         and not (opened and _after_comma().search(passage.text[quantity.end : p.start]))
+        and not _next_verb().search(passage.text[quantity.end : p.start])
     ]
     if after:
         return _prefer(after, periods)
     between = [p for p in periods if previous_end <= p.start < quantity.start]
-    if between and not _break_pattern().search(passage.text, between[-1].end, quantity.start):
+    parted = between and (
+        _break_pattern().search(passage.text, between[-1].end, quantity.start)
+        or _next_verb().search(passage.text[between[-1].end : quantity.start])
+    )
+    if between and not parted:
         return _prefer(between[::-1], periods)
-    opening = [p for p in periods if p.end <= passage.quantities[0].start]
+    opening = [p for p in periods if p.end <= apart[0].start]
     if opening:
         return _prefer(opening, periods)
-    trailing = [p for p in periods if p.start >= passage.quantities[-1].end and p.start < clause_end]
+    end = apart[-1].end
+    trailing = [
+        p for p in periods if end <= p.start < clause_end and not _next_verb().search(passage.text[end : p.start])
+    ]
     return _prefer(trailing, periods) if trailing else None
+
+
+def _next_start(passage: Passage, index: int) -> int:
+    """Return where the next count begins; one that says the same in another way ("29, or 60 per cent,") is passed over."""
+    for one, two in itertools.pairwise(passage.quantities[index:]):
+        between = passage.text[one.end : two.start]
+        if two.item.unit != "percent" or not re.fullmatch(r",?\s+(?:or|that is,?)\s+|\s*\(", between):
+            return two.start
+    return len(passage.text)
+
+
+@cache
+def _one_of_them() -> re.Pattern[str]:
+    """What makes a date that of one of the things counted: "asked three times, most recently on 4 March"."""
+    return re.compile(
+        r"\b(?:most recently|(?:the|and|,) (?:last|latest|first|most recent|earliest)(?: one)?(?: was| being)?|lastly|starting|beginning)\s+$|"
+        r"\b(?:normal|typical|average|usual|ordinary|good|bad|busy|quiet)\s+$",
+        re.I,
+    )
 
 
 @cache
 def _after_comma() -> re.Pattern[str]:
-    """A comma before a date in a sentence that has opened with one: "On 3 May 88 were killed, on 4 May 61"."""
-    return re.compile(r",\s*(?:(?:and|then)\s+)?(?:(?:on|in|by|at)\s+)?$", re.I)
+    """What parts a date from the count before it, where the sentence opened with one: "On 3 May 88 died, on 4 May 61"."""
+    return re.compile(r"(?:,\s*(?:(?:and|then|but)\s+)?|\s(?:and|then|but)\s+)(?:(?:on|in|by|at)\s+)?$", re.I)
+
+
+@cache
+def _next_verb() -> re.Pattern[str]:
+    """A second verb after a comma, which the date behind it belongs to: "runs five mills, and was founded in 1916"."""
+    return re.compile(
+        r",\s+(?:and|but)\s+(?:(?:then|later|also)\s+)?(?:was|were|has|had|did|\w{3,}ed)\b|,\s+(?:is|are|has)\b", re.I
+    )
 
 
 @cache
@@ -128,7 +240,9 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
     lead = passage.text[max(0, period.start - 60) : period.start]
     if period.item.kind in ("since", "after") and _superlative_pattern().search(lead):
         return False
-    return period.item.kind in ("since", "between", "as_of") or not _made_in_pattern().search(lead)
+    if period.item.kind == "on" and _one_of_them().search(lead):
+        return False
+    return not is_label(passage, period)
 
 
 def resolve_back(period: Period, earlier: Sequence[Period]) -> Period:
@@ -139,6 +253,31 @@ def resolve_back(period: Period, earlier: Sequence[Period]) -> Period:
                 continue
             return replace(candidate, start=period.start, end=period.end, inherited=True)
     return period
+
+
+@cache
+def _year_off() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*,?\s*(?:(?:of|in|during)\s+)?(?:(?P<back>(?:the\s+)?(?:previous|prior|preceding|last)\s+year|a\s+year\s+(?:earlier|before|ago)|"
+        r"one\s+year\s+(?:earlier|before)|the\s+year\s+before)|(?P<year>(?:19|20)\d\d))\b",
+        re.I,
+    )
+
+
+def a_year_off(passage: Passage, window: Period) -> Period:
+    """Move a window that points back to the year its words name: "in the same period of the previous year"."""
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    found = _year_off().match(passage.text, placed.end) if placed is not None else None
+    if found is None or window.first is None or window.last is None:
+        return window
+    years = int(found["year"]) - window.first.year if found["year"] else -1
+    moved = [
+        None if day is None else shift(day, years * 12, "M")
+        for day in (window.first, window.last, window.first_latest, window.last_earliest)
+    ]
+    if moved[0] is None or moved[1] is None:
+        return window
+    return replace(window, first=moved[0], last=moved[1], first_latest=moved[2], last_earliest=moved[3])
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
-from countersay.config import Config
+from countersay.config import Config, Limits
 from countersay.errors import InputError
+from countersay.ingest.copies import fold
 from countersay.ingest.disk import read_bytes, read_head
 from countersay.ingest.formats import format_of, is_known, unsupported
 from countersay.ingest.isolation import read_apart
@@ -27,6 +28,7 @@ from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, 
 
 OUTPUT_FOLDER = "countersay-project"
 PROJECT_MARK = "record.sqlite"  # a project of another name, with the exports in it
+_OCR_TIMES = 20
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -69,7 +71,7 @@ def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
     files = _named(_Finder(issues).find(paths))
     settings = _settings(files, issues)
     entries = {entry.path: entry for entry in settings.documents}
-    tables = {*settings.evidence, settings.gazetteer_file}
+    tables = {*settings.evidence, *settings.evidence_tables, settings.gazetteer_file}
     read: list[_Read] = []
     for file in files:
         entry = entries.get(file.path)
@@ -250,6 +252,7 @@ def _merged(first: CorpusSettings, second: CorpusSettings, issues: list[Issue]) 
         gazetteer=(*first.gazetteer, *second.gazetteer),
         conventions=tuple(sorted({**dict(second.conventions), **dict(first.conventions)}.items())),
         evidence=(*first.evidence, *second.evidence),
+        evidence_tables=(*first.evidence_tables, *second.evidence_tables),
     )
 
 
@@ -268,7 +271,9 @@ def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: l
         form, said = format_of(found.data, file.real.name, asked=file.asked)
         if form is None:
             raise unsupported(file.real.name)
-        ask = Ask(name=file.real.name, encoding=entry.encoding if entry else None, limits=config.limits)
+        ask = Ask(
+            name=file.real.name, encoding=entry.encoding if entry else None, limits=_limits(config), ocr=config.ocr
+        )
         outcome = read_apart(found.data, ask, form)
     except InputError as error:
         issues.append(_issue(error.code, file.path, f"{error.args[0]} {error.remedy or ''}".strip()))
@@ -282,6 +287,11 @@ def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: l
     issues.extend(_issue(one.code, _member(file, one.member), one.words) for one in troubles)
     digest = hashlib.sha256(found.data).hexdigest()
     return [_Read(_member(file, reading.path), reading.sha256 or digest, reading) for reading in outcome.readings]
+
+
+def _limits(config: Config) -> Limits:
+    """Return the limits of one file; OCR takes some seconds for each page, so that it has more time."""
+    return replace(config.limits, seconds=config.limits.seconds * _OCR_TIMES) if config.ocr else config.limits
 
 
 def _member(file: _File, member: str) -> str:
@@ -311,19 +321,27 @@ def _check_members(
 
 
 def _documents(read: Iterable[_Read], issues: list[Issue]) -> tuple[Document, ...]:
-    """Make one document of all that have the same text; the first path by name stands for it."""
+    """Make one document of all that have the same words; a plain text stands for it before other formats, then by path."""
     same: dict[str, list[_Read]] = defaultdict(list)
     for one in read:
-        same[hashlib.sha256(one.reading.text.encode("utf-8", "surrogatepass")).hexdigest()].append(one)
+        same[fold(one.reading.text)].append(one)
     documents = []
-    for digest, copies in same.items():
+    for members in same.values():
+        copies = sorted(members, key=lambda one: one.reading.media_type != "text/plain")
         one = copies[0]
-        others = tuple(other.path for other in copies[1:])
+        digest = hashlib.sha256(one.reading.text.encode("utf-8", "surrogatepass")).hexdigest()
+        others = tuple(sorted(other.path for other in copies[1:]))
         documents.append(_document(one, digest, others))
-        issues.extend(_placed(trouble, copy, documents[-1].id) for copy in copies for trouble in copy.reading.troubles)
-        for other in others:
-            words = f"has the same text as {one.path} and is examined once, under that name. Delete one of them."
-            issues.append(_issue("duplicate-document", other, words))
+        for copy in copies:
+            here = copy.reading.text == one.reading.text  # else a place in it is none in the canonical text
+            troubles = (
+                trouble if here else replace(trouble, start=None, end=None) for trouble in copy.reading.troubles
+            )
+            issues.extend(_placed(trouble, copy, documents[-1].id) for trouble in troubles)
+        for other in copies[1:]:
+            kind = "text" if other.reading.text == one.reading.text else "words"
+            what = f"has the same {kind} as {one.path} and is examined once, under that name."
+            issues.append(_issue("duplicate-document", other.path, f"{what} Delete one of them."))
     return tuple(sorted(documents, key=lambda document: document.path))
 
 

@@ -36,9 +36,13 @@ def complete_voices(
     for document, found in zip(documents, attributions, strict=True):
         own = issuer_voice(document)
         completed.append(own)
+        said = {own.id: own.speaker}
         for attribution in found:
             name = _name(attribution, at, document.text)
             speaker = speaker_label(attribution.speaker) if attribution.speaker else None
+            if speaker is None and _is_own(attribution):
+                speaker = said.get(attribution.parent or own.id)
+            said[attribution.id] = speaker
             completed.append(
                 replace(
                     attribution,
@@ -48,6 +52,11 @@ def complete_voices(
                 )
             )
     return tuple(completed)
+
+
+def _is_own(attribution: Attribution) -> bool:
+    """Say whether the voice round it speaks of itself: "we reiterate", "I told the board"."""
+    return bool(attribution.source) and attribution.source[0].text.lower() in ("we", "i")
 
 
 @cache

@@ -1,0 +1,253 @@
+"""Rows of a PDF to running text: paragraphs made whole over lines, columns and pages, each row with its place.
+
+A new paragraph begins at larger or smaller letters, a wider step between lines, an indent, the mark of a list, and after
+a row with room for the next word. At the end of a column or page it goes on unless something says it ended. A hyphen at
+the end of a line is dropped where a program put it (`hyphens.py`).
+"""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from statistics import median
+from typing import NamedTuple
+
+from countersay.ingest.hyphens import keeps_hyphen, vocabulary
+from countersay.ingest.pdf_columns import Row
+from countersay.ingest.pdf_source import HYPHEN, Line
+from countersay.model import Anchor
+
+_STEP = 1.28  # times the usual step between lines of a column; converters set paragraphs apart by 1.4 and more
+_STOPS = ".!?:;…"
+_CLOSING = "\"”’'»)]*⁰¹²³⁴⁵⁶⁷⁸⁹†‡"
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_ODD = re.compile("[ﬀ-ﬆ\xad]")
+_BLANKS = dict.fromkeys((160, 8199, 8239, *range(8192, 8199), *range(8200, 8203)), " ")
+_CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 133), *range(134, 160)), "�")
+_CLEAN = str.maketrans({**_BLANKS, **_CONTROL})
+
+
+class Column(NamedTuple):
+    """What a column's rows have in common: its edges and the usual step from line to line."""
+
+    left: float
+    right: float
+    step: float
+
+
+class Paragraph(NamedTuple):
+    """Rows that run on as one paragraph, each with its page. tight: a row of a table, close below another."""
+
+    rows: list[tuple[int, Row]]
+    tight: bool
+
+
+def paragraphs(columns: Sequence[tuple[int, Sequence[Row]]]) -> list[Paragraph]:
+    """Return the paragraphs of columns in reading order, each column given with its page."""
+    found: list[Paragraph] = []
+    last: tuple[Row, Column] | None = None
+    for page, rows in columns:
+        shape = _shape(rows)
+        for index, row in enumerate(rows):
+            before = rows[index - 1] if index else None
+            if before is not None:
+                begins = _begins(before, row, shape)
+            else:
+                begins = last is None or not _goes_on(last[0], row, last[1], shape)
+            if begins:
+                tight = before is not None and before.cells and row.cells
+                found.append(Paragraph([(page, row)], tight))
+            else:
+                found[-1].rows.append((page, row))
+        last = (rows[-1], shape)
+    return found
+
+
+def _shape(rows: Sequence[Row]) -> Column:
+    prose = [row for row in rows if not row.cells] or list(rows)
+    lefts = Counter(round(row.left / 3) for row in prose)
+    common = max(lefts.items(), key=lambda item: (item[1], -item[0]))[0] * 3
+    left = min((row.left for row in prose if abs(row.left - common) <= 3), default=float(common))
+    steps = [
+        after.base - before.base
+        for before, after in itertools.pairwise(rows)
+        if 0 < after.base - before.base < 2.6 * after.size and abs(after.size - before.size) < 0.06 * after.size
+    ]
+    usual = min(median(steps), 1.9 * rows[0].size) if steps else 1.3 * rows[0].size
+    close = [step for step in steps if step < 1.9 * rows[0].size]
+    if close:
+        usual = median(close)
+    return Column(left, max(row.right for row in rows), usual)
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(
+        r"\s{0,4}(?:[•‣◦⁃∙▪▫●○■□►▶➤➢➔✓✔✦❖·\uf0b7\uf0a7\uf076]|[-–—*+]\s|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s)"
+    )
+
+
+def _stopped(row: Row) -> bool:
+    return row.text.rstrip().rstrip(_CLOSING)[-1:] in _STOPS
+
+
+def _cut(row: Row) -> bool:
+    """Say whether a row ends in the middle of a word."""
+    text = row.text.rstrip()
+    return text[-1:] in (HYPHEN, "\xad") or (text[-1:] in "-‐" and text[-2:-1].isalnum())
+
+
+def _blank(before: str, after: str) -> str:
+    """Return what stands between two rows of one paragraph: a blank, unless an address or a bracket runs on."""
+    words = before.split()
+    last = words[-1] if words else ""
+    address = "://" in last or last.startswith("www.")
+    return "" if last[-1:] in "<([" or (address and last[-1] in "/=_&?") else " "
+
+
+def _has_room(row: Row, after: Row, right: float) -> bool:
+    """Say whether the first word of the next row would have fitted into this one."""
+    word = after.text.split(None, 1)[0] if after.text.split() else ""
+    each = (after.right - after.left) / max(len(after.text), 1)
+    return row.right + (len(word) + 1) * each < right - 0.3 * row.size
+
+
+def _begins(before: Row, row: Row, shape: Column) -> bool:
+    """Say whether `row` begins a paragraph after the row above it in the column."""
+    if row.cells or before.cells or abs(row.size - before.size) > 0.06 * max(row.size, before.size):
+        return True
+    step = row.base - before.base
+    if step > _STEP * shape.step or step < 0.3 * shape.step:
+        return True
+    if _cut(before):
+        return False
+    small = row.text[:1].islower()
+    room = _has_room(before, row, shape.right)
+    ended = _stopped(before) or room
+    if _bullet().match(row.text) and (ended or not row.text[:1].isalnum()):
+        return True
+    if small and not _stopped(before):
+        return False
+    if room:
+        return True
+    indent = row.left - before.left
+    hanging = _bullet().match(before.text) is not None
+    return indent > 0.8 * row.size and row.left > shape.left + 0.8 * row.size and not hanging and _stopped(before)
+
+
+def _goes_on(before: Row, row: Row, shape: Column, here: Column) -> bool:
+    """Say whether the first row of a column goes on with the last paragraph of the one before."""
+    if row.cells or before.cells or abs(row.size - before.size) > 0.06 * max(row.size, before.size):
+        return False
+    if _cut(before):
+        return True
+    if row.text[:1].islower():
+        return True
+    if _stopped(before) or _bullet().match(row.text) or row.left > here.left + 0.8 * row.size:
+        return False
+    return not _has_room(before, row, shape.right)
+
+
+class Writer:
+    """Writes paragraphs one after another and keeps the place of every stretch.
+
+    anchors: `first` and `last` count the characters of the page as PDFium gives them.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.length = 0
+        self.cut = False
+        self.anchors: list[Anchor] = []
+        self.spans: dict[int, tuple[int, int]] = {}
+        self._parts: list[str] = []
+        self._words: frozenset[str] | None = None
+        self._sure: int | None = None
+
+    def text(self) -> str:
+        """Return all that was written."""
+        return "".join(self._parts)
+
+    def write(self, items: Sequence[Paragraph], everything: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
+        """Write paragraphs and give the range of each; `everything` is the text that tells which words are one."""
+        for item in items:
+            if self.length:
+                self._add("\n" if item.tight else "\n\n")
+            start = self.length
+            for index, (page, row) in enumerate(item.rows):
+                after = item.rows[index + 1][1] if index + 1 < len(item.rows) else None
+                self._row(page, row, after, everything)
+            yield start, self.length
+
+    def _row(self, page: int, row: Row, after: Row | None, everything: Sequence[Paragraph]) -> None:
+        start = self.length
+        text, parts = row.text, row.parts
+        joined = after is not None and _cut(row)
+        drops = joined and not self._keeps(text.rstrip()[:-1], after.text if after else "", everything)
+        for index, (offset, line) in enumerate(parts):
+            end = parts[index + 1].offset if index + 1 < len(parts) else len(text)
+            piece = text[offset:end]
+            drawn = piece[: len(line.text)]
+            if drops and index + 1 == len(parts):
+                drawn = drawn.rstrip()[:-1]
+            self._drawn(drawn, page, line)
+            if len(piece) > len(line.text):
+                self._add(piece[len(line.text) :])
+        if after is not None and not joined:
+            self._add(_blank(text, after.text))
+        elif joined and after is not None and after.text.split(None, 1)[0] in ("and", "or", "to"):
+            self._add(" ")  # "pre- and post-war"
+        first, _ = self.spans.get(page, (start, start))
+        self.spans[page] = (first, self.length)
+
+    def _keeps(self, before: str, after: str, everything: Sequence[Paragraph]) -> bool:
+        if self._words is None:
+            self._words = vocabulary(row.text for item in everything for _, row in item.rows)
+        return keeps_hyphen(before, after, self._words)
+
+    def _drawn(self, text: str, page: int, line: Line) -> None:
+        """Write a stretch of a line; signs that become several, or none, have a place of their own."""
+        box = (round(100 * line.left), round(100 * line.top), round(100 * line.right), round(100 * line.bottom))
+        self._sure = line.sure
+        if text.isascii() and text.isprintable():
+            self._anchored(text, page, box, line.first, exact=True)
+            return
+        text = text.replace(HYPHEN, "-").translate(_CLEAN)
+        done = 0
+        for match in _ODD.finditer(text):
+            self._anchored(text[done : match.start()], page, box, line.first + done, exact=True)
+            self._anchored(_LIGATURES.get(match.group(), ""), page, box, line.first + match.start(), exact=False)
+            done = match.end()
+        self._anchored(text[done:] if done else text, page, box, line.first + done, exact=True)
+
+    def _anchored(self, text: str, page: int, box: tuple[int, int, int, int], first: int, *, exact: bool) -> None:
+        text = self._fit(text)
+        if not text:
+            return
+        self.anchors.append(
+            Anchor(
+                start=self.length,
+                end=self.length + len(text),
+                first=first,
+                last=first + (len(text) if exact else 1),
+                exact=exact,
+                page=page,
+                box=box,
+                confidence=self._sure,
+            )
+        )
+        self._parts.append(text)
+        self.length += len(text)
+
+    def _add(self, text: str) -> None:
+        text = self._fit(text)
+        self._parts.append(text)
+        self.length += len(text)
+
+    def _fit(self, text: str) -> str:
+        room = self.most - self.length
+        if len(text) > room:
+            self.cut = True
+            return text[:room]
+        return text

@@ -1,0 +1,286 @@
+"""The lines of a PDF as PDFium finds them, with their places: the only file that knows the library.
+
+A line is told by its text and by the rectangles of the stretches it was drawn in; single characters are measured only
+where a line must be cut or holds raised signs. All places are in points from the top left corner of the page as shown.
+"""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from countersay.errors import InputError
+
+READER = f"pdf/1 (pdfium {pdfium.PDFIUM_INFO.build})"
+HYPHEN = "\ufffe"
+"""What PDFium puts for a hyphen at the end of a line, in place of the break as well."""
+MOST_CHARACTERS = 2_000_000
+"""Of one page: a poster of small print has some 100,000."""
+MOST_DOTS = 120_000_000
+"""Of the picture of one page: a poster of one metre by one at 300 dots to the inch has 140 million."""
+_LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LETTER = re.compile(r"[^\W\d_]")
+_GAP = 0.75  # of the letters' size: wider than any blank between words of a line that is not stretched
+
+
+class Line(NamedTuple):
+    """One line, or a part of it.
+
+    first: its first character among those of the page. base: where its letters stand. size: of the letters.
+    turn: degrees by which it is turned to the left. gaps: wide blanks in it, (left, right).
+    sure: in per cent, where it was read by OCR.
+    """
+
+    text: str
+    first: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+    turn: int
+    gaps: tuple[tuple[float, float], ...]
+    sure: int | None = None
+
+
+class PdfSource:
+    """An open PDF; use it in a `with` statement.
+
+    Raises:
+        InputError: if the bytes are no PDF, or it is locked by a password.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._document = pdfium.PdfDocument(data)
+            self.pages = len(self._document)
+        except pdfium.PdfiumError as error:
+            raise _refused(error) from None
+
+    def __enter__(self) -> "PdfSource":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._document.close()
+
+    def properties(self) -> Mapping[str, str]:
+        """Return what the file says of itself (`Title`, `Author`, `CreationDate`…), where it says anything."""
+        return {key: value for key, value in self._document.get_metadata_dict(skip_empty=True).items() if value.strip()}
+
+    def read(self, number: int) -> "PageSource":
+        """Open the page `number`, counted from 1; close it after use.
+
+        Raises:
+            InputError: if the page cannot be read.
+        """
+        try:
+            return PageSource(self._document[number - 1], number)
+        except pdfium.PdfiumError:
+            raise InputError(f"has a page {number} that cannot be read.", code="page-unreadable") from None
+
+
+def _refused(error: Exception) -> InputError:
+    if "assword" in str(error):
+        return InputError(
+            "is locked by a password.",
+            code="file-encrypted",
+            remedy="Save a copy without the password and run again.",
+        )
+    return InputError(
+        "is no PDF that can be read: it is damaged or cut short.",
+        code="file-damaged",
+        remedy="Open it in a viewer, print it to a new PDF and run again.",
+    )
+
+
+class PageSource:
+    """An open page: its lines, and on demand the places of single characters."""
+
+    def __init__(self, page: pdfium.PdfPage, number: int) -> None:
+        self.number = number
+        self._page = page
+        self._text = page.get_textpage()
+        self._raw = self._text.raw
+        self._rotation = page.get_rotation()
+        self.width, self.height = page.get_size()
+        left, bottom, right, top = page.get_bbox()
+        self._corner = (left, bottom, right, top)
+        self._cells = [ctypes.c_double() for _ in range(4)]
+        self._refs = [ctypes.byref(cell) for cell in self._cells]
+        self._matrix = raw.FS_MATRIX()
+
+    def close(self) -> None:
+        """Give the page back."""
+        self._text.close()
+        self._page.close()
+
+    def lines(self) -> list[Line]:
+        """Return the lines in the order in which they are drawn, without those that lie outside the page."""
+        text = self._characters()
+        found = []
+        for match in _LINE.finditer(text):
+            line = self._line(match.start(), match.group())
+            if line is None:
+                continue
+            if line.turn == 0 and line.bottom - line.top > 1.5 * line.size:
+                found += self._levels(line)
+            else:
+                found.append(line)
+        return found
+
+    def _levels(self, line: Line) -> list[Line]:
+        """Part what stands at several heights: a sign drawn by itself is put into the line before, "12" and "9" to "129"."""
+        parts: list[tuple[int, int]] = []
+        top = bottom = 0.0
+        for index, box in enumerate(self.boxes(line.first, line.first + len(line.text))):
+            if line.text[index].isspace() or box[3] <= box[1]:
+                continue
+            if parts and min(bottom, box[3]) - max(top, box[1]) > 0:
+                parts[-1] = (parts[-1][0], index + 1)
+                top, bottom = min(top, box[1]), max(bottom, box[3])
+            else:
+                parts.append((index, index + 1))
+                top, bottom = box[1], box[3]
+        if len(parts) < 2:
+            return [line]
+        found = (self._line(line.first + start, line.text[start:end]) for start, end in parts)
+        return [part for part in found if part is not None]
+
+    def has_pictures(self) -> bool:
+        """Say whether the page holds a picture."""
+        kinds = (raw.FPDF_PAGEOBJ_IMAGE,)
+        return next(iter(self._page.get_objects(filter=kinds, max_depth=3)), None) is not None
+
+    def boxes(self, first: int, last: int) -> list[tuple[float, float, float, float]]:
+        """Return the boxes of the characters [first, last) of the page: left, top, right, bottom."""
+        found = []
+        cells = self._cells
+        left, right, bottom, top = self._refs
+        for index in range(first, last):
+            if not raw.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top):
+                found.append((0.0, 0.0, 0.0, 0.0))
+                continue
+            found.append(self._shown(cells[0].value, cells[3].value, cells[1].value, cells[2].value))
+        return found
+
+    def picture(self, dots: int) -> "Iterator[bytes]":
+        """Give the page as a picture in grey, `dots` to the inch, in the form PGM."""
+        if self.width * self.height * (dots / 72) ** 2 > MOST_DOTS:
+            raise InputError(f"has a page {self.number} too large for a picture.", code="limit-exceeded")
+        bitmap = self._page.render(scale=dots / 72, grayscale=True, may_draw_forms=False)
+        try:
+            rows = bytes(bitmap.buffer)
+            width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+        finally:
+            bitmap.close()
+        yield f"P5\n{width} {height}\n255\n".encode()
+        for row in range(height):
+            yield rows[row * stride : row * stride + width]
+
+    def _characters(self) -> str:
+        """Return the text such that each character stands at its index on the page."""
+        count = self._text.count_chars()
+        if count <= 0:
+            return ""
+        if count > MOST_CHARACTERS:
+            raise InputError(f"has a page {self.number} with {count} characters.", code="limit-exceeded")
+        text = str(self._text.get_text_range(errors="replace"))
+        if len(text) == count:
+            return text
+        units = (raw.FPDFText_GetUnicode(self._raw, index) for index in range(count))
+        return "".join(chr(unit) if 0 < unit < 0x110000 else "\ufffd" for unit in units)
+
+    def _line(self, first: int, text: str) -> Line | None:
+        bare = text.strip()
+        if not bare:
+            return None
+        first += len(text) - len(text.lstrip())
+        letter = _LETTER.search(bare) if bare[0].isdigit() else None  # a note begins with a small raised figure
+        if not raw.FPDFText_GetMatrix(self._raw, first + (letter.start() if letter else 0), self._matrix):
+            return None
+        matrix = self._matrix
+        size = raw.FPDFText_GetFontSize(self._raw, first + (letter.start() if letter else 0)) * math.hypot(
+            matrix.c, matrix.d
+        )
+        turn = 0 if abs(matrix.b) <= 0.02 * abs(matrix.a) and matrix.a > 0 else _turn(matrix.a, matrix.b)
+        turn = (turn - 90 * (self._rotation // 90)) % 360 if self._rotation else turn
+        rects = self._rects(first, len(bare))
+        if not rects:
+            return None
+        left, top, right, bottom = rects[0] if len(rects) == 1 else _around(rects)
+        if right <= 0 or left >= self.width or bottom <= 0 or top >= self.height:
+            return None
+        base = bottom if self._rotation or turn else self._corner[3] - matrix.f
+        if not top - size <= base <= bottom + size:
+            base = bottom
+        gaps: tuple[tuple[float, float], ...] = ()
+        if len(rects) > 1 and turn == 0:
+            gaps = _gaps(rects, max(_GAP * size, 4.0))
+            low = base - 0.2 * size
+            if not bare.isalpha() and any(rect[3] < low and rect[2] - rect[0] < 3 * size for rect in rects):
+                bare = self._with_raised(first, bare, base, size)
+        return Line(bare, first, left, top, right, bottom, base, size or bottom - top, turn, gaps)
+
+    def _rects(self, first: int, count: int) -> list[tuple[float, float, float, float]]:
+        """Return the places of the stretches in which these characters were drawn."""
+        handle, cells, get = self._raw, self._cells, raw.FPDFText_GetRect
+        left, top, right, bottom = self._refs
+        one, two, three, four = cells
+        rects = []
+        x0, _, _, y1 = self._corner
+        plain = self._rotation == 0
+        for index in range(raw.FPDFText_CountRects(handle, first, count)):
+            if get(handle, index, left, top, right, bottom):
+                if plain:  # nearly every page: worth the line, since this is done for every word of a justified page
+                    rects.append((one.value - x0, y1 - two.value, three.value - x0, y1 - four.value))
+                else:
+                    rects.append(self._shown(one.value, two.value, three.value, four.value))
+        return rects
+
+    def _shown(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+        """Turn a place in the page's own measure, upwards from below, into one on the page as it is shown."""
+        x0, y0, x1, y1 = self._corner
+        if self._rotation == 0:
+            return left - x0, y1 - top, right - x0, y1 - bottom
+        if self._rotation == 90:
+            return bottom - y0, left - x0, top - y0, right - x0
+        if self._rotation == 180:
+            return x1 - right, bottom - y0, x1 - left, top - y0
+        return y1 - top, x1 - right, y1 - bottom, x1 - left
+
+    def _with_raised(self, first: int, text: str, base: float, size: float) -> str:
+        """Write digits that stand small above the line as raised ones: the mark of a note, or a power."""
+        signs = list(text)
+        for match in re.finditer("[0-9]+", text):
+            index = first + match.start()
+            raw.FPDFText_GetMatrix(self._raw, index, self._matrix)
+            own = raw.FPDFText_GetFontSize(self._raw, index) * math.hypot(self._matrix.c, self._matrix.d)
+            if own < 0.85 * size and base - self.boxes(index, index + 1)[0][3] > 0.15 * size:
+                signs[match.start() : match.end()] = match.group().translate(RAISED)
+        return "".join(signs)
+
+
+def _around(rects: list[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
+    lefts, tops, rights, bottoms = zip(*rects, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _turn(a: float, b: float) -> int:
+    return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
+
+
+def _gaps(rects: list[tuple[float, float, float, float]], least: float) -> tuple[tuple[float, float], ...]:
+    ordered = sorted(rects)
+    found = []
+    reach = ordered[0][2]
+    for rect in ordered[1:]:
+        if rect[0] - reach >= least:
+            found.append((reach, rect[0]))
+        reach = max(reach, rect[2])
+    return tuple(found)

@@ -1,0 +1,104 @@
+"""A PDF as a whole: text, pages, notes, furniture and what is wrong with it."""
+
+from dataclasses import replace
+
+import pytest
+
+from countersay.config import Limits
+from countersay.errors import InputError
+from countersay.ingest.read_pdf import read_pdf
+from countersay.ingest.reading import Ask, Reading
+from tests.pdfs import Sheet, pdf
+
+PROSE = ["The harbour board counted the boats of the bay on each day of", "the season and wrote down what it saw."]
+
+
+def read(*sheets: Sheet, info: str = "", limits: Limits | None = None) -> Reading:
+    (reading,) = read_pdf(pdf(sheets, info=info), Ask(limits=limits or Limits())).readings
+    return reading
+
+
+def page(number: int, *rows: str, of: int = 2) -> Sheet:
+    sheet = Sheet().text(50, 810, "Harbour Board: season report", 8).text(280, 30, f"Page {number} of {of}", 8)
+    return sheet.lines(50, 700, rows)
+
+
+def test_a_sentence_goes_on_over_the_page_past_header_footer_and_note() -> None:
+    one = page(1, *PROSE, "It paid for nine boats that sank in the storm of the third")
+    one.text(50, 60, "1 Decision 12 of the board.", 7)
+    two = page(2, "week of May and for four carts that went down with them.")
+    reading = read(one, two)
+    assert reading.text == (
+        "The harbour board counted the boats of the bay on each day of the season and wrote down what it saw.\n\n"
+        "It paid for nine boats that sank in the storm of the third week of May and for four carts that went down with "
+        "them.\n\n¹ Decision 12 of the board."
+    )
+    kinds = [furniture.kind for furniture in reading.furniture]
+    assert sorted(kinds) == ["header", "header", "page_number", "page_number"]
+    (note,) = reading.notes
+    assert (note.label, reading.text[note.start : note.end]) == ("1", "¹ Decision 12 of the board.")
+    assert [(page.number, page.width, page.height) for page in reading.pages] == [(1, 59500, 84200), (2, 59500, 84200)]
+    assert reading.text[reading.pages[1].start : reading.pages[1].end].startswith("week of May")
+
+
+def test_a_mark_is_found_for_its_note() -> None:
+    sheet = Sheet().lines(50, 700, PROSE).text(50, 100, "1 Decision 12.", 7)
+    sheet.text(226, 690.5, "1", 6)
+    (note,) = read(sheet).notes
+    assert note.marker_start is not None
+    assert read(sheet).text[note.marker_start : note.marker_end] == "¹"
+
+
+def test_pages_without_text_are_scans() -> None:
+    reading = read(Sheet().lines(50, 700, PROSE), Sheet().picture(), Sheet())
+    assert [page.scan for page in reading.pages] == [False, True, False]
+    assert [(trouble.code, "1 page (2)" in trouble.words) for trouble in reading.troubles] == [("scanned-pages", True)]
+
+
+def test_turned_text_is_kept_after_the_rest_and_stamps_are_apart() -> None:
+    sheet = Sheet().lines(50, 700, PROSE).turned(580, 300, "Received 4 May", 9, 1, (0, 1, -1, 0))
+    sheet.turned(560, 100, "Boats longer than nine metres were not counted", 9, 1, (0, 1, -1, 0))
+    reading = read(sheet)
+    assert reading.text.endswith("\n\nBoats longer than nine metres were not counted")
+    assert [one.text for one in reading.furniture] == ["Received 4 May"]
+
+
+def test_a_page_turned_as_a_whole_is_read_upright() -> None:
+    sheet = Sheet()
+    for number, words in enumerate(PROSE):
+        sheet.turned(100 + 13 * number, 50, words, 10, 1, (0, 1, -1, 0))
+    reading = read(sheet)
+    assert reading.text == " ".join(PROSE)
+    assert (reading.pages[0].width, reading.pages[0].height) == (84200, 59500)
+
+
+def test_passages_written_from_the_right_are_kept() -> None:
+    sheet = Sheet().lines(50, 700, PROSE).text(50, 640, "\u05d2\u05d1\u05d0 \u05d3\u05d4", font=5)
+    assert "\u05d0\u05d1\u05d2" in read(sheet).text
+
+
+def test_what_the_file_says_of_itself_is_not_trusted() -> None:
+    info = "/Title(Template 4)/Author(A clerk)/CreationDate(D:20290511120000Z)"
+    found = [(one.field, one.value, one.trusted) for one in read(page(1, *PROSE), info=info).candidates]
+    assert found == [("title", "Template 4", False), ("author", "A clerk", False), ("issued", "2029-05-11", False)]
+
+
+def test_letters_that_do_not_say_which_they_are() -> None:
+    sheet = Sheet().text(50, 700, "\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009\ue00a\ue00b\ue00c", font=5)
+    assert [trouble.code for trouble in read(sheet).troubles] == ["text-unmapped"]
+
+
+def test_too_many_pages_are_refused() -> None:
+    with pytest.raises(InputError) as raised:
+        read(*[Sheet().text(50, 700, "x")] * 4, limits=replace(Limits(), pages=3))
+    assert raised.value.code == "limit-exceeded"
+
+
+def test_text_beyond_the_limit_is_cut_and_said() -> None:
+    reading = read(Sheet().lines(50, 700, PROSE), limits=replace(Limits(), characters=30))
+    assert (len(reading.text), [one.code for one in reading.troubles]) == (30, ["text-cut"])
+
+
+def test_the_same_bytes_give_the_same_reading() -> None:
+    data = pdf([page(1, *PROSE), page(2, *PROSE)], packed=True)
+    assert read_pdf(data, Ask()) == read_pdf(data, Ask())

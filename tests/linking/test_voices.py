@@ -1,0 +1,48 @@
+"""The outermost links of each chain of voices."""
+
+import pytest
+
+from countersay.linking.voices import complete_voices
+from countersay.model import Attribution, Document, Extent, Issuer, Span
+
+
+def _document(text):
+    return Document(
+        id="d1",
+        path="a.txt",
+        sha256="0",
+        text_sha256="0",
+        media_type="text/plain",
+        title="",
+        text=text,
+        issuer=Issuer(label="Tarn Office"),
+    )
+
+
+def _voice(identity, source, speaker=None, parent=None):
+    return Attribution(
+        id=identity,
+        document="d1",
+        kind="indirect",
+        source=(Extent(start=0, end=len(source), text=source),),
+        content=(Span(5, 9),),
+        speaker=speaker,
+        parent=parent,
+    )
+
+
+@pytest.mark.parametrize(
+    ("voices", "speakers"),
+    [
+        pytest.param([_voice("a1", "We")], ["Tarn Office", "Tarn Office"], id="we is the issuer"),
+        pytest.param(
+            [_voice("a1", "Rook", "Ana Rook"), _voice("a2", "I", parent="a1")],
+            ["Tarn Office", "Ana Rook", "Ana Rook"],
+            id="inside another's words it is the one quoted",
+        ),
+        pytest.param([_voice("a1", "They")], ["Tarn Office", None], id="others stay open"),
+    ],
+)
+def test_who_speaks_of_itself(voices, speakers):
+    found = complete_voices([_document("We said it.")], [voices], [])
+    assert [voice.speaker for voice in found] == speakers
