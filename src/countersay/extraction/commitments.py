@@ -31,7 +31,7 @@ from countersay.extraction.voices_at import Voices
 from countersay.lexicon.load import table
 from countersay.model import Attribution, Commitment, Sentence, Span, identify
 
-_OBLIGATION = 160
+_OBLIGATION = 26  # words: a bound in characters would depend on the length of a party's name
 _CLAUSE = 320
 _MENTIONS = 40  # in one sentence
 _DUTIES = frozenset({"commitments", "obligations", "commitment", "obligation", "duties"})
@@ -316,6 +316,11 @@ def _named(text: str, unit: Unit, part: Range | None) -> str | None:
     return words if is_somebody(words) and words.lower() not in ("it", "they", "he", "she", "which") else None
 
 
+def _cut(text: str) -> str:
+    words = text.split(" ")
+    return text if len(words) <= _OBLIGATION else " ".join(words[:_OBLIGATION]) + " …"
+
+
 def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
     """The words that say what is obliged: after "obliges A to", "undertook to", "commitments related to"."""
     for begin, end in ((mention.end, piece.end), (piece.start, mention.start)):
@@ -326,7 +331,7 @@ def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
         rest = re.split(r"[;.]\s|[;.]$|, (?:which|but|while|since|and)\b", stretch[match.end() :], maxsplit=1)[0]
         words = " ".join(rest.split()).strip(" ,:")
         if len(words.split()) > 2 and not re.match(r"(?:under|by|in|as) ", words):
-            return words if len(words) <= _OBLIGATION else words[:_OBLIGATION].rsplit(" ", 1)[0] + " …"
+            return _cut(words)
     return None
 
 
@@ -353,7 +358,7 @@ def _pledges(text: str, attributions: Sequence[Attribution], document: str) -> I
             start=start,
             end=end,
             instrument="unilateral pledge",
-            obligation=words if len(words) <= _OBLIGATION else words[:_OBLIGATION].rsplit(" ", 1)[0] + " …",
+            obligation=_cut(words),
             accused=who,
             said_by=None,
             stance="reference",
