@@ -105,7 +105,9 @@ def denier_before(text: str, unit: Unit, voice: Attribution) -> str | None:
                 return None
             subject = verb_subject(unit, k)
             found = extent_of(text, unit, subject)
-            known = found is not None and (is_somebody(found.text) or found.text.lower().startswith(("the ", "our ", "its ")))
+            known = found is not None and (
+                is_somebody(found.text) or found.text.lower().startswith(("the ", "our ", "its "))
+            )
             return found.text if found is not None and known else None
     return None
 
