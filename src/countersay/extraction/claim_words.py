@@ -277,7 +277,7 @@ def is_baseless(unit: Unit, begin: int) -> bool:
 
 
 def has_verdict(unit: Unit, voice: Attribution) -> bool:
-    """Say whether right behind what a voice says stands that it is untrue: "Alm's statement that … is a lie"."""
+    """Say whether right behind what a voice says stands that it is untrue: "Alm's statement that … is a fabrication"."""
     after = token_at(unit, voice.content[-1].end)
     return unit.lower(after) in ("is", "are", "was", "were") and is_baseless(unit, after)
 

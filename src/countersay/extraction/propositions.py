@@ -245,7 +245,7 @@ def _asserted(place: _Place, voice: Attribution) -> Said:
             if denier is not None or place.baseless(voice):
                 yield "denies", denier or place.outer(voice), True
         return
-    if has_verdict(place.unit, voice):  # "Alm's statement that … is a lie"
+    if has_verdict(place.unit, voice):  # "Alm's statement that … is a fabrication"
         if not place.found.negated:
             yield "reports", claimer(voice), True
             yield "denies", place.outer(voice), True
