@@ -21,7 +21,9 @@ from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, out
 from countersay.reconciliation.ground import (
     Topics,
     ground_of,
+    is_narrower,
     is_of_events,
+    is_ownerless,
     of_one_text,
     rests,
     said_alike,
@@ -29,7 +31,14 @@ from countersay.reconciliation.ground import (
 from countersay.reconciliation.grouping import Group, window_key
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
 from countersay.reconciliation.means import one_interval, with_own_mean
-from countersay.reconciliation.subsets import Conflict, consistent, disjoint_subsets, minimise, other_subsets
+from countersay.reconciliation.subsets import (
+    Conflict,
+    consistent,
+    disjoint_subsets,
+    minimise,
+    other_subsets,
+    solves_for,
+)
 from countersay.reconciliation.systems import SeriesSystem
 
 SCOPE = "scope:other"
@@ -134,7 +143,7 @@ class SeriesCase:
                 rest = [one for one in active if one not in told and (one == index or one not in members)]
                 if index in told or self.plain.conflict(rest) is None:
                     continue
-                more = [one for one in self._clashes(rest)[0] if self.claims[index] in one.claims]
+                more = [one for one in self._clashes(rest, index)[0] if self.claims[index] in one.claims]
                 tight += [one for one in more if not self._is_loose(one)]
         return tight
 
@@ -143,7 +152,7 @@ class SeriesCase:
         ground = ground_of(claims, self.topics)
         if ground == "noun" or (ground == "topic" and is_of_events(claims)):
             return True
-        rest = rests(claims)
+        rest = rests(claims, self.topics)
         return rest == "apart" or (rest == "one more" and of_one_text(claims))
 
     def _is_loose(self, clash: Clash) -> bool:
@@ -157,14 +166,32 @@ class SeriesCase:
             return True
         if clash.kind == "part-of-series" and ground != "shared":
             return True  # whose parts and whose whole they are, no words say
+        if self._is_upside_down(clash) or is_ownerless(claims, self.topics) or self._is_compound(clash):
+            return True
+        rest = rests(claims, self.topics)
+        if rest == "apart":
+            return True
         near = _NEAR_MEAN if any(is_average(claim.figure) for claim in claims) else _NEAR
         _, percent = size_of(clash.plain_rows)
         if percent is not None and percent <= near:
             return False
-        rest = rests(claims)
-        if not of_one_text(claims):
-            return rest == "apart"
-        return rest != "same" or not said_alike(claims, self.topics)
+        return of_one_text(claims) and (rest != "same" or not said_alike(claims, self.topics))
+
+    def _is_compound(self, clash: Clash) -> bool:
+        """Say whether, between sides, a noun of several words is taken for a part of a shorter one it exceeds.
+
+        An air strike is a strike only where both mean the same by it: that there are more of them tells they do not.
+        """
+        if clash.kind != "part-of-series" or len({claim.side for claim in clash.claims}) < 2:
+            return False
+        return len({(claim.figure.counted or "").count(" ") for claim in clash.claims}) > 1
+
+    def _is_upside_down(self, clash: Clash) -> bool:
+        """Say whether a claim bounds from above what another counts more widely: "14 in the old town", "31 in town"."""
+        by_id = {claim.figure.id: claim for claim in clash.claims}
+        lowers = [by_id[row.claim] for row, _ in clash.plain_rows if row.claim and row.sense == "lower"]
+        uppers = [by_id[row.claim] for row, _ in clash.plain_rows if row.claim and row.sense == "upper"]
+        return any(is_narrower(upper, lower, self.topics) for upper in uppers for lower in lowers)
 
     def _against_means(self, index: int, averages: Sequence[int]) -> Clash | None:
         """Return how a claim that clashes with another total clashes with a mean as well, if it does.
@@ -177,20 +204,26 @@ class SeriesCase:
         subset = minimise(conflict, self.plain.conflict)
         return self._clash(subset, "tension", 0) if index in subset.claims else None
 
-    def _clashes(self, active: list[int]) -> tuple[list[Clash], list[int]]:
-        """Return clashes of which no two share a claim, and all their claims, without which the rest can hold."""
+    def _clashes(self, active: list[int], wanted: int | None = None) -> tuple[list[Clash], list[int]]:
+        """Return clashes of which no two share a claim, and all their claims, without which the rest can hold.
+
+        Of the clashes only those of the claim `wanted` are returned, if one is named.
+        """
         loose = self._loosened
         scopes: dict[str, list[int]] = defaultdict(list)
         for index in active:
             if self.parts[index] is None and self.group.mode != "undated":
                 scopes[self.claims[index].figure.scope].append(index)
-        found = []
+        found: list[Clash] = []
         used: set[int] = set()
         for scope in sorted(scopes):
             members = scopes[scope]
             for subset in disjoint_subsets(members, loose.conflict):
                 used.update(subset.claims)
-                others = other_subsets(subset, members, loose.conflict, self.config.max_alternatives)
+                if wanted is not None and wanted not in subset.claims:
+                    continue
+                most = self.config.max_alternatives
+                others = other_subsets(subset, members, loose.conflict, most, solves_for(len(found)))
                 found.append(self._clash(subset, "contradiction", len(others)))
         # Exact claims first, so that an estimate stands in a set only where no exact claim does as well.
         exact = [index for index in active if numeric_axis(self.claims[index].figure) not in ("hedge", "scale")]
@@ -198,18 +231,23 @@ class SeriesCase:
             rest = [index for index in stage if index not in used]
             for subset in disjoint_subsets(rest, self.plain.conflict):
                 used.update(subset.claims)
-                others = other_subsets(subset, active, self.plain.conflict, self.config.max_alternatives)
+                if wanted is not None and wanted not in subset.claims:
+                    continue
+                most = self.config.max_alternatives
+                others = other_subsets(subset, active, self.plain.conflict, most, solves_for(len(found)))
                 found.append(self._clash(subset, "tension", len(others)))
         return found, sorted(used)
 
     def _clash(self, subset: Conflict, relation: Literal["contradiction", "tension"], alternatives: int) -> Clash:
         claims = tuple(self.claims[index] for index in subset.claims)
         plain = self.plain.conflict(subset.claims) or subset
-        options = [choices(claim.figure, claim.published) for claim in claims]
-        options = with_own_mean(claims, options)
         cautious = self.group.mode == "undated" or any(self.parts[index] for index in subset.claims)
         if self._is_unsure(claims):
-            cautious, relation, subset = True, "tension", plain
+            # Fewer of the claims may clash under the plain reading than when each is loosened.
+            cautious, relation, subset = True, "tension", minimise(plain, self.plain.conflict)
+            plain, claims = subset, tuple(self.claims[index] for index in subset.claims)
+        options = [choices(claim.figure, claim.published) for claim in claims]
+        options = with_own_mean(claims, options)
         if cautious or len({claim.figure.scope for claim in claims}) > 1:
             options = [(*own, SCOPE) for own in options]
         feasible = self._feasibility(subset.claims)

@@ -16,6 +16,15 @@ from countersay.reconciliation.constraints import Row
 # A search for alternatives looks at so many claims in all before it stops; measured on 100,000 claims of one series.
 WORK = 60_000
 MOST_SOLVES = 64
+# Where one series has many clashes, the first ones are searched in full and each further one a little: otherwise the
+# work grows with their number times the length of the series. No known dossier has so many in one series.
+SEARCHED_IN_FULL = 6
+FEW_SOLVES = 6
+
+
+def solves_for(number: int) -> int:
+    """Return how often the system is solved in search of alternatives to the clash of that number, from 0 on."""
+    return MOST_SOLVES if number < SEARCHED_IN_FULL else FEW_SOLVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +81,14 @@ def consistent(active: Sequence[int], clashing: Sequence[int], oracle: Oracle) -
     return kept
 
 
-def other_subsets(subset: Conflict, active: Sequence[int], oracle: Oracle, limit: int) -> list[Conflict]:
+def other_subsets(
+    subset: Conflict, active: Sequence[int], oracle: Oracle, limit: int, solves: int = MOST_SOLVES
+) -> list[Conflict]:
     """Return other irreducible subsets that share a claim with `subset`, at most `limit`, fewest claims first.
 
-    Large series are searched in part: see `WORK`.
+    The system is solved `solves` times at most; large series are searched in part: see `WORK`.
     """
-    solves = min(MOST_SOLVES, max(1, WORK // max(1, len(active))))
+    solves = min(solves, max(1, WORK // max(1, len(active))))
     queue = deque(frozenset([claim]) for claim in subset.claims)
     tried: set[frozenset[int]] = set(queue)
     found: dict[tuple[int, ...], Conflict] = {}

@@ -8,6 +8,7 @@ upper one.
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Bound, Row, bounds_of, claim_row, day, monotone_row, part_row
@@ -51,13 +52,24 @@ class SeriesSystem:
             if self.parts[index] is not None:
                 rows = [row for row in rows if row.sense == "lower"]
             self.bounds.append(rows)
+        self._strict = any(bound.strict for rows in self.bounds for bound in rows)
+
+    @cached_property
+    def _weighed(self) -> list[list[tuple[int, int, int]]]:
+        """Source, target and whole-number weight of the bounds of each claim; in the one scale for all subsets.
+
+        The weights of a subset with a scale of its own are these by a constant, so the same circle is found.
+        """
+        flat = [bound for rows in self.bounds for bound in rows]
+        weights = iter(scaled([bound.value for bound in flat], [False] * len(flat))[0])
+        return [[(*_ends(bound), next(weights)) for bound in rows] for rows in self.bounds]
 
     def conflict(self, active: Sequence[int]) -> Conflict | None:
         """Return claims among `active` that cannot all hold, or None if all can."""
         bounds = [bound for index in active for bound in self.bounds[index]]
         if not bounds:
             return None
-        found = self._over_days(bounds) if self.totals else _at_one_unknown(bounds)
+        found = self._over_days(active, bounds) if self.totals else _at_one_unknown(bounds)
         return self._conflict(found) if found else None
 
     def point(self, active: Sequence[int]) -> dict[int, Fraction] | None:
@@ -70,8 +82,16 @@ class SeriesSystem:
         first = outcome.point[0] if outcome.point else 0
         return {one: Fraction(value - first, factor) for one, value in zip(days, outcome.point, strict=True)}
 
-    def _over_days(self, bounds: list[Bound]) -> list[Bound]:
-        days, edges, _ = _graph(bounds)
+    def _edges(self, active: Sequence[int], bounds: list[Bound]) -> tuple[list[int], list[Edge]]:
+        if self._strict:  # a strict bound gives up one part of a scale that counts the strict ones
+            return _graph(bounds)[:2]
+        weighed = [entry for index in active for entry in self._weighed[index]]
+        days = sorted({day for source, target, _ in weighed for day in (source, target)})
+        place = {one: position for position, one in enumerate(days)}
+        return days, [Edge(place[s], place[t], weight, row) for row, (s, t, weight) in enumerate(weighed)]
+
+    def _over_days(self, active: Sequence[int], bounds: list[Bound]) -> list[Bound]:
+        days, edges = self._edges(active, bounds)
         outcome = solve_differences(len(days), edges, monotone=True)
         if outcome.feasible:
             return []
