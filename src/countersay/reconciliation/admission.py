@@ -149,6 +149,8 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
     nought = figure.value == 0 and figure.series is not None
     if figure.precision == "vague" or (figure.precision == "universal" and not nought):
         return f"its number is {figure.precision}"
+    if "year" in figure.assumed:
+        return "its words name a year over the turn of the year and not its days"
     if figure.assumed:
         return f"its {' and '.join(figure.assumed)} is taken from the sentences before"
     if figure.number.text.lower() in ("one", "a", "an") and figure.hedge is None and figure.lower == figure.upper:
