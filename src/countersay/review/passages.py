@@ -70,7 +70,7 @@ def _cut(text: str, span: tuple[int, int]) -> str:
 
 
 def _pieces(text: str, low: int, high: int, marks: list[tuple[tuple[int, int], str]]) -> tuple[Piece, ...]:
-    """Cut text at the ends of marks; where several lie over each other the first one listed shows."""
+    """Cut text at the ends of marks; where several cover one place the first one listed shows."""
     cuts = {low, high}
     for (start, end), _ in marks:
         cuts |= {min(max(one, low), high) for one in (start, end)}
