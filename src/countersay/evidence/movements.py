@@ -171,6 +171,7 @@ def suppressed(totals: DailyTotals, smallest: int) -> DailyTotals:
     """Leave out the days on which less than `smallest` were counted, nought excepted, so that nobody can be picked out.
 
     >>> from datetime import date
+    >>> from fractions import Fraction
     >>> days = ((date(2031, 5, 3), Fraction(2)), (date(2031, 5, 4), Fraction(40)))
     >>> len(suppressed(DailyTotals(measure="persons", days=days), 5).days)
     1
