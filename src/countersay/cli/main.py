@@ -50,6 +50,7 @@ def cli() -> None:
     type=click.IntRange(min=1),
     help="Processes that read documents; as many as pay if not given. The record is the same for any number.",
 )
+@click.option("--fresh", is_flag=True, help="Read every file again, also those an earlier run of this project read.")
 @click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
@@ -59,6 +60,7 @@ def examine_command(
     issuer: str | None,
     issued: str | None,
     workers: int | None,
+    fresh: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -72,7 +74,7 @@ def examine_command(
     given = DocumentOptions(party=party, issuer=issuer, date=issued) if party or issuer or issued else None
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
     try:
-        record = examine_project(paths, out, Options(document=given, workers=workers), bar.show)
+        record = examine_project(paths, out, Options(document=given, workers=workers, fresh=fresh), bar.show)
     finally:
         bar.close()
     if as_json:
@@ -158,7 +160,7 @@ def run() -> None:
     except click.exceptions.Exit as stop:
         raise SystemExit(stop.exit_code) from None
     except click.Abort:
-        click.echo("Stopped; the previous record is as it was.", err=True)
+        click.echo("Stopped; the previous record is as it was. Run the same again to go on.", err=True)
         raise SystemExit(130) from None
     except click.ClickException as error:
         error.show()
