@@ -32,3 +32,7 @@ ci:
 # Many made-up worlds; the tests run a small share.
 worlds *args:
     uv run python bench/worlds.py {{args}}
+
+# The documentation as a site, in site/.
+site:
+    uv run --group docs mkdocs build

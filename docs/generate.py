@@ -1,7 +1,7 @@
 """Write the reference pages that follow from the code, or check with --check that they are current.
 
 Pages: docs/cli.md (help of every command), docs/readings.md (the table of readings), docs/issues.md (codes of issues
-and errors, with where they are raised).
+and errors, with where they are raised), docs/decisions/index.md (titles).
 """
 
 import argparse
@@ -49,7 +49,21 @@ def issues_page() -> str:
     )
 
 
-PAGES = {"cli.md": cli_page, "readings.md": render_readings, "issues.md": issues_page}
+def decisions_page() -> str:
+    """Return the list of decision records."""
+    rows = []
+    for path in sorted((ROOT / "docs" / "decisions").glob("0*.md")):
+        title = path.read_text(encoding="utf-8").splitlines()[0].lstrip("# ").strip()
+        rows.append(f"- [{title}]({path.name})\n")
+    return "# Decisions\n\nWhy things are as they are, with what was refused.\n\n" + "".join(rows)
+
+
+PAGES = {
+    "decisions/index.md": decisions_page,
+    "cli.md": cli_page,
+    "readings.md": render_readings,
+    "issues.md": issues_page,
+}
 
 
 def main() -> int:

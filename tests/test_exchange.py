@@ -135,7 +135,6 @@ def test_exchange_in_the_example_changes_nothing_in_events(tmp_path: Path) -> No
     assert found.keys() <= {"allegations"}
 
 
-@pytest.mark.xfail(reason="of two allegations with one topic only the second by its id says of whom it is said")
 def test_exchange_changes_nothing_in_allegations(tmp_path: Path) -> None:
     assert "allegations" not in moved(tmp_path, BORDER, BRENN)
 
@@ -158,9 +157,6 @@ def test_exchange_in_a_small_corpus_changes_nothing_else(
     assert settled(differences(before, after, exchange)) == {}
 
 
-@pytest.mark.xfail(
-    reason="a series shows the spelling of the first figure by its document's id; obligations are cut by length"
-)
 def test_names_of_other_lengths_in_the_example_change_nothing_else(tmp_path: Path) -> None:
     assert settled(moved(tmp_path, example_files(), LENGTHS)) == {}
 

@@ -23,6 +23,7 @@ from countersay.model import (
     Decision,
     Distance,
     Document,
+    Edition,
     Event,
     Figure,
     Finding,
@@ -63,6 +64,7 @@ TABLES: dict[str, type] = {
     "decisions": Decision,
     "ledger": LedgerEntry,
     "issues": Issue,
+    "editions": Edition,
 }
 """Tables of the record in the order in which they are written, and the type of their rows."""
 

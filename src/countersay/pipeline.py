@@ -14,6 +14,7 @@ from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
 from countersay.keeping import Shelf
 from countersay.linking.commitments import settle_commitments
+from countersay.linking.editions import edition_issues, find_editions
 from countersay.linking.event_dates import date_windows, dated_events
 from countersay.linking.events import link_events
 from countersay.linking.names import link_names
@@ -23,7 +24,7 @@ from countersay.linking.series import link_series
 from countersay.linking.sides import Sides
 from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
-from countersay.model import CorpusSettings, Decision, DocumentOptions, DocumentSettings, Issue, Record
+from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
 from countersay.reporting.page import write_report
 from countersay.store.cache import CACHE_FILE, Cache
@@ -158,6 +159,12 @@ def _check_options(given: DocumentOptions | None, documents: int) -> None:
         )
 
 
+def _ranks(documents: Sequence[Document]) -> dict[str, int]:
+    """Put documents in order of date, then path: what follows from it does not change with the words of a document."""
+    dated = sorted(documents, key=lambda one: (one.issued.value if one.issued else "9999", one.path))
+    return {document.id: place for place, document in enumerate(dated)}
+
+
 def link(
     found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence[Issue], book: Book | None = None
 ) -> Record:
@@ -173,8 +180,9 @@ def link(
     timexes = {one.document.id: one.timexes for one in found}
     figures = settle_voices([figure for one in found for figure in one.figures], documents)
     figures = date_windows(figures, documents, dated_events(documents, timexes))
-    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures))
+    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents))
     parties = settings.parties
+    editions = find_editions(documents, timexes)
     return Record(
         parties=parties,
         documents=documents,
@@ -201,7 +209,10 @@ def link(
         distance=tuple(mark for one in found for mark in one.distance),
         voices=voice_balance(documents, attributions, grouped.figures, names.names, parties),
         ledger=tuple(entry for one in found for entry in one.ledger),
-        issues=tuple(issues) + tuple(issue for one in found for issue in one.issues),
+        issues=tuple(issues)
+        + tuple(issue for one in found for issue in one.issues)
+        + edition_issues(editions, documents),
+        editions=editions,
     )
 
 

@@ -186,3 +186,16 @@ def test_ends_are_ordered_and_words_lie_in_the_text(pieces: list[str], as_of: da
             assert period.last_earliest <= period.last
         if period.first and period.last:
             assert period.first <= period.last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The records were handed over more than a year ago.",
+        "About three weeks ago 40 boats sank.",
+        "He left almost ten years ago.",
+    ],
+)
+def test_hedged_time_ago_gives_no_window(text: str) -> None:
+    day = date(2031, 5, 20)
+    assert not [p for p in find_periods(text, find_timexes(text, day), as_of=day) if p.first is not None]

@@ -67,11 +67,11 @@ def test_hidden_files_output_folders_and_settings_are_no_documents(tmp_path: Pat
 
 def test_other_formats_are_said_with_the_way_out(tmp_path: Path) -> None:
     write(tmp_path, a_txt="one")
-    for name in ("b.ppt", "c.docx", "d.xyz", "e"):
+    for name in ("b.msg", "c.pages", "d.xyz", "e"):
         (tmp_path / name).write_text("x")
     ingested = read(tmp_path)
-    assert codes(ingested) == [("unsupported-format", name) for name in ("b.ppt", "c.docx", "d.xyz", "e")]
-    assert "Save its text" in ingested.issues[0].message
+    assert codes(ingested) == [("unsupported-format", name) for name in ("b.msg", "c.pages", "d.xyz", "e")]
+    assert ".eml" in ingested.issues[0].message
     assert paths(ingested) == ["a.txt"]
 
 

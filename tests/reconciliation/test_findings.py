@@ -124,7 +124,7 @@ def test_running_total_that_falls_is_a_tension_with_the_sum(scopes: tuple[str, s
 
 
 def test_day_within_a_margin_is_a_contradiction() -> None:
-    text = make_document("120 goals in the season. 131 goals in March.")
+    text = make_document("120 goals in 2031. 131 goals in March.")
     season = make_figure(120, document=text, counted="goal", first="2031-01-10", last="2031-05-20")
     month = make_figure(131, document=text, counted="goal", first="2031-03-01", last="2031-03-31")
     record = make_record([text], [season, month])
@@ -137,7 +137,7 @@ def test_day_within_a_margin_is_a_contradiction() -> None:
 
 
 def test_other_scope_keeps_a_contradiction_from_being_called_one() -> None:
-    text = make_document("120 goals in the season. 131 goals in March.")
+    text = make_document("120 goals in 2031. 131 goals in March.")
     season = make_figure(120, document=text, counted="goal", first="2031-01-10", last="2031-05-20", scope="score")
     month = make_figure(131, document=text, counted="goal", first="2031-03-01", last="2031-03-31", scope="allow")
     (finding,) = accusing(reconcile(make_record([text], [season, month]), Config()))
@@ -225,11 +225,9 @@ def test_alternatives_are_counted_and_not_reported_one_by_one() -> None:
 
 
 def test_two_independent_clashes_are_both_reported() -> None:
-    text = make_document("x")
+    text = make_document("41 trucks. 55 trucks. 71 trucks. 92 trucks.")
     pairs = [(41, "2031-01-05"), (55, "2031-01-05"), (71, "2031-02-05"), (92, "2031-02-05")]
-    figures: list[Figure] = [
-        make_figure(value, start=100 * place, first=day) for place, (value, day) in enumerate(pairs)
-    ]
+    figures: list[Figure] = [make_figure(value, document=text, first=day) for value, day in pairs]
     found = accusing(reconcile(make_record([text], figures), Config()))
     assert [len(one.figures) for one in found] == [2, 2]
     assert not set(found[0].figures) & set(found[1].figures)
@@ -246,7 +244,7 @@ def test_share_threshold_of_trivial_clashes_is_a_setting(parcels: Record) -> Non
 
 
 def test_window_taken_over_from_elsewhere_is_never_a_contradiction() -> None:
-    text = make_document("120 goals in the season. 131 goals over that time.")
+    text = make_document("120 goals in 2031. 131 goals over that time.")
     season = make_figure(120, document=text, counted="goal", first="2031-01-10", last="2031-05-20")
     window = replace(make_window("2031-03-01", "2031-03-31"), inherited=True)
     month = make_figure(131, document=text, counted="goal", window=window)

@@ -38,7 +38,7 @@ def accused(record: Record) -> Finding:
 @pytest.fixture(scope="module")
 def totals() -> Record:
     """Two totals: 131 within the window of 120."""
-    text = make_document("120 goals in the season. 131 goals in March.")
+    text = make_document("120 goals in 2031. 131 goals in March.")
     season = make_figure(120, document=text, counted="goal", first="2031-01-10", last="2031-05-20")
     month = make_figure(131, document=text, counted="goal", first="2031-03-01", last="2031-03-31")
     return make_record([text], [season, month])
@@ -420,7 +420,7 @@ def test_levels_of_one_day_pass_and_of_another_fail() -> None:
 
 
 def test_undated_figures_pass_and_dated_ones_fail_an_undated_row() -> None:
-    text = make_document("The road is 45 km long. The road of 47 km.")
+    text = make_document("The road is 45 km long. The road is 47 km long.")
     figures = [make_figure(value, document=text, kind="distance", unit="km", counted=None) for value in (45, 47)]
     record = make_record([text], figures)
     finding = accused(record)

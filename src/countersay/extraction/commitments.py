@@ -18,10 +18,11 @@ from functools import cache
 from typing import Literal
 
 from countersay.extraction.accusation_clauses import Range
+from countersay.extraction.articles import Instrument
 from countersay.extraction.claim_words import denying_forms, is_somebody
 from countersay.extraction.folded import Unit
-from countersay.extraction.instruments import UNNAMED, Instrument, find_instruments
-from countersay.extraction.phrases import noun_phrase_right
+from countersay.extraction.instruments import UNNAMED, find_instruments
+from countersay.extraction.phrases import noun_phrase_left, noun_phrase_right
 from countersay.extraction.quotes import find_quotations
 from countersay.extraction.subjects import verb_subject
 from countersay.extraction.tagging import tags
@@ -30,7 +31,7 @@ from countersay.extraction.voices_at import Voices
 from countersay.lexicon.load import table
 from countersay.model import Attribution, Commitment, Sentence, Span, identify
 
-_OBLIGATION = 160
+_OBLIGATION = 26  # words: a bound in characters would depend on the length of a party's name
 _CLAUSE = 320
 _MENTIONS = 40  # in one sentence
 _DUTIES = frozenset({"commitments", "obligations", "commitment", "obligation", "duties"})
@@ -50,7 +51,7 @@ def find_commitments(
     pieces = sorted((p.start, p.end) for s in running for p in s.pieces)
     mentions = find_instruments(text, pieces)
     voices = Voices.of(attributions)
-    found: dict[tuple[int, int, str], Commitment] = {}
+    found: dict[tuple[int, int, str, str | None], Commitment] = {}
     at = 0
     for start, end in pieces:
         here: list[Instrument] = []
@@ -59,12 +60,12 @@ def find_commitments(
                 here.append(mentions[at])
             at += 1
         for row in _of_piece(text, Span(start, end), here, voices, document):
-            found[row.start, row.end, row.instrument] = row
+            found[row.start, row.end, row.instrument, row.article] = row
     held = sorted((row.start, row.end) for row in found.values())
     for row in _pledges(text, attributions, document):
         at = bisect_right(held, (row.end, 0))
         if not any(start < row.end and row.start < end for start, end in held[max(0, at - 6) : at]):
-            found.setdefault((row.start, row.end, row.instrument), row)
+            found.setdefault((row.start, row.end, row.instrument, row.article), row)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.instrument, c.article or "")))
 
 
@@ -127,7 +128,7 @@ def _of_piece(
                 Span(q.inner_start, q.inner_end)
                 for q in quotations
                 if mention.end <= q.inner_start < stop
-                and _cue("obliging").search(text, max(mention.end, q.inner_start - 80), q.inner_start)
+                and _introduces(text, max(mention.end, q.inner_start - 80), q.start)
                 and q.inner_end - q.inner_start > 8
                 and q.inner_start - mention.end < 160
             ),
@@ -137,6 +138,11 @@ def _of_piece(
             continue
         yield row
         previous = row
+
+
+def _introduces(text: str, start: int, end: int) -> bool:
+    """Say whether the words before a quotation give it as the instrument's: "obliges … to “…”", "reads: “…”"."""
+    return any(_cue(group).search(text, start, end) is not None for group in ("obliging", "wording"))
 
 
 def _denial(voice: Attribution) -> bool:
@@ -249,12 +255,34 @@ def _accused(text: str, unit: Unit, clause: _Clause, mention: Instrument) -> str
             return _named(text, unit, (begin, k))
         if unit.tag(k) in ("IN", ",", "VBZ", "VBD"):
             break
+    blamed = _blamed(text, unit, cue)
+    if blamed is not None:
+        return blamed
     if unit.tag(cue) in _FINITE or unit.tag(cue) in ("VBN", "VB"):
         subject = verb_subject(unit, cue)
-        found = _named(text, unit, subject)
+        found = _named(text, unit, subject) or _defined(text, unit, cue, subject)
         if found is not None:
             return found
     return _main_subject(text, unit, cue, mention)
+
+
+def _blamed(text: str, unit: Unit, cue: int) -> str | None:
+    """The object of "accused Keld of violating": whom the breach is laid on."""
+    if unit.lower(cue - 1) not in ("of", "for"):
+        return None
+    begin = noun_phrase_left(unit, cue - 1)
+    if begin is None or unit.lower(begin - 1) not in table("commitments")["accusing"]:
+        return None
+    return _named(text, unit, (begin, cue - 1))
+
+
+def _defined(text: str, unit: Unit, cue: int, subject: Range | None) -> str | None:
+    """The subject of an active verb where it is one thing told before: "The museum failed to honour"."""
+    if subject is None or unit.tag(cue) not in ("VBD", "VBZ", "VBP") or subject[1] - subject[0] > 3:
+        return None
+    if unit.lower(subject[0]) not in ("the", "this", "that") or unit.tag(subject[1] - 1) not in ("NN", "NNS"):
+        return None
+    return text[unit.tokens[subject[0]].start : unit.tokens[subject[1] - 1].end]
 
 
 def _main_subject(text: str, unit: Unit, cue: int, mention: Instrument) -> str | None:
@@ -288,6 +316,11 @@ def _named(text: str, unit: Unit, part: Range | None) -> str | None:
     return words if is_somebody(words) and words.lower() not in ("it", "they", "he", "she", "which") else None
 
 
+def _cut(text: str) -> str:
+    words = text.split(" ")
+    return text if len(words) <= _OBLIGATION else " ".join(words[:_OBLIGATION]) + " …"
+
+
 def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
     """The words that say what is obliged: after "obliges A to", "undertook to", "commitments related to"."""
     for begin, end in ((mention.end, piece.end), (piece.start, mention.start)):
@@ -298,7 +331,7 @@ def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
         rest = re.split(r"[;.]\s|[;.]$|, (?:which|but|while|since|and)\b", stretch[match.end() :], maxsplit=1)[0]
         words = " ".join(rest.split()).strip(" ,:")
         if len(words.split()) > 2 and not re.match(r"(?:under|by|in|as) ", words):
-            return words if len(words) <= _OBLIGATION else words[:_OBLIGATION].rsplit(" ", 1)[0] + " …"
+            return _cut(words)
     return None
 
 
@@ -325,7 +358,7 @@ def _pledges(text: str, attributions: Sequence[Attribution], document: str) -> I
             start=start,
             end=end,
             instrument="unilateral pledge",
-            obligation=words if len(words) <= _OBLIGATION else words[:_OBLIGATION].rsplit(" ", 1)[0] + " …",
+            obligation=_cut(words),
             accused=who,
             said_by=None,
             stance="reference",

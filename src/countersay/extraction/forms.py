@@ -106,6 +106,11 @@ def _genre_word() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(table('layout')['genres'])})\b", re.IGNORECASE)
 
 
+def begins_genre(part: str) -> bool:
+    """Say whether a part of a line begins with a kind of document: "Bulletin to members"."""
+    return _genre_word().match(part) is not None
+
+
 @cache
 def _reference_number() -> re.Pattern[str]:
     return re.compile(
@@ -292,7 +297,7 @@ def names_body(bare: str) -> bool:
     ended = bare[-1:] in ".!?:;," and not re.search(r"(?i)\b(?:inc|ltd|corp|co|plc|s\.a)\.$", bare)
     if not 0 < len(words) <= 14 or ended or not bodies().search(bare):
         return False
-    if any(word[0].islower() and word not in table("layout")["small_words"] for word in words):
+    if any(word[0].islower() and word not in {*table("layout")["small_words"], "plc"} for word in words):
         return False
     named = [part for part in re.split(r"[,|]", bare) if bodies().search(part)]
     if any(_acts(part) or _tells(part) for part in named):
@@ -307,6 +312,12 @@ def _tells(part: str) -> bool:
     small = set(table("layout")["small_words"])
     # "City of Aros Police" is a body, "Shelling of Aros Police" is not.
     ahead = re.sub(rf"(?i)\b(?:{'|'.join(table('layout')['realms'])}) of\b", " ", part[: found[0].start()])
-    before = {word for word in _word().findall(ahead) if word in small - {"and"}}
-    after = _word().match(part[found[-1].end() :].lstrip(" .()"))
-    return bool(before - {"the"}) or (after is not None and after.group() not in small)
+    low = str.casefold if part.isupper() else str  # "OFFICE FOR NETWORKS" is a body, "Office For Sale" none
+    before = {word for word in map(low, _word().findall(ahead)) if word in small - {"and"}}
+    if before - {"the"}:
+        return True
+    ends = [found[-1], *([found[0]] if not ahead.strip() else [])]  # "Association of Hospital Physicians"
+    following = [_word().match(part[one.end() :].lstrip(" .()")) for one in ends]
+    if following[0] is None or low(following[0].group()) in small:
+        return False
+    return following[-1] is None or low(following[-1].group()) not in small

@@ -109,7 +109,8 @@ class Head:
         rest = self.blocks[:6]
         if len(rest) < 2 or rest[0].kind not in ("heading", "paragraph") or self.is_dateline(rest[1]):
             return None
-        if rest[1].kind != "letterhead":
+        bannered = any(rest[0].end <= block.start < rest[1].start for block in self.furniture)
+        if rest[1].kind != "letterhead" and not bannered:
             lines = [self.text[start:end].strip() for start, end in self.lines(rest[1])]
             if not any(rule("paper_dated").match(line) for line in lines):
                 return None
@@ -118,6 +119,7 @@ class Head:
         capital = all(word[0].isupper() or word in small for word in words)
         company = _company_line().search(self.of(rest[0]).rstrip()) is not None
         named = len(words) <= 6 and capital and (company or self.of(rest[0])[-1:] not in ".?!")
-        titled = any(block.kind == "heading" for block in rest[2:]) or rest[1].kind != "letterhead"
+        own = self.body and re.search(r"(?i)\b(?:we|our)\b", self.of(self.body[0])[:400])
+        titled = any(block.kind == "heading" for block in rest[2:]) or rest[1].kind != "letterhead" or own
         plain = re.search(r"[\t\r\n•|]|\s\s", self.of(rest[0])) is None
         return rest[0] if named and titled and plain else None

@@ -11,31 +11,23 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from countersay.extraction.articles import Instrument, with_articles
 from countersay.lexicon.load import table
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = (
-    rf"(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} (?:\d{{1,2}}, )?\d{{4}}|\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} (?:\d{{1,2}}(?:, \d{{4}})?|\d{{4}})|\d{{4}}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
 )
 
 
 _PARAGRAPH = 500  # code points
 _MOST = 300  # names of instruments that are compared in one text
 UNNAMED = "commitments, instrument not named"
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """A mention: where it stands, the instrument's full name as written somewhere in the text, and the article if any."""
-
-    start: int
-    end: int
-    name: str
-    article: str | None = None
 
 
 @cache
@@ -49,12 +41,16 @@ def _pattern() -> re.Pattern[str]:
         rf"(?: \(?\d{{1,4}}(?:/\d{{1,4}})?\)?(?: \(\d{{4}}\))?| No\.? ?[\w/-]{{1,12}})?"
         rf"(?:,? (?:(?:signed|adopted|concluded|reached) (?:on|in)|of|on|dated) (?:the )?{_DATE})?"
     )
+    whose = "|".join(data["of_whom"])
+    other = rf"(?!(?:{capital})s?\b){word}"
+    topic = rf"(?:the )?{other}(?:(?: (?:of|and|the|for|on|against|in)){{0,3}} {other}){{0,5}}"
+    owner = rf"(?:{whose}) (?:of|on|for|against|between) {topic}|(?:{capital}) (?:on|concerning|regarding|between) {topic}(?: between {topic})?"
     tied = rf"(?:,? (?:signed|adopted|concluded|dated|reached) (?:on|in|of)? ?{_DATE}| (?:of|dated) (?:the )?{_DATE})"
     party = r" (?:with|between) (?:the )?[A-Z][\w’'-]{0,30}(?:(?: of| and|,)? (?:the )?[A-Z][\w’'-]{0,30}){0,5}"
     return re.compile(
         rf"(?P<dated>\b{_DATE} (?:(?:{kinds}) )?(?:{small})s?\b)"
         rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied}|{party})?)"
-        rf"|(?P<name>\b(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{capital})s?\b{tail})"
+        rf"|(?P<name>\b(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{owner}|(?:{capital})s?\b){tail})"
         rf"|(?P<small>\b(?:{small})s?\b(?:{tied}|{party}))"
         rf"|(?P<law>\b(?:{'|'.join(data['bodies'])}))"
         rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
@@ -62,15 +58,6 @@ def _pattern() -> re.Pattern[str]:
         rf"|agreements? reached|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
         rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings|duties)\b(?! under| undertaken))"
         rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
-    )
-
-
-@cache
-def _article() -> re.Pattern[str]:
-    words = "|".join(table("commitments")["articles"])
-    return re.compile(
-        rf"\b(?:{words}) (?P<n>\d{{1,3}}(?:\.\d{{1,2}})?(?: ?\(\w{{1,3}}\))?(?:(?:, | and |–|-)\d{{1,3}})*)"
-        rf"(?:,? paragraphs? \d{{1,2}})?(?P<link>,? of(?: the)? )?"
     )
 
 
@@ -82,21 +69,66 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
     """
     raw = [match for start, end in pieces for match in _pattern().finditer(text, start, end)]
     names, full = _named(text, raw)
-    whole = _Whole.of(full)
+    whole = _Whole.of(full, text)
     found: list[Instrument] = []
+    loose: dict[tuple[int, int], str] = {}
     for match in raw:
         start, end = match.span()
         name = names.get(start)
+        if name is not None and match.lastgroup == "name" and (owned := _owned(name)) is not None:
+            name = whole.of_kind(owned, start) or name
         if name is not None:
             start, end = _trimmed(text, start, end)
             if match.lastgroup not in ("law", "reached"):
                 name = whole.complete(name)
         else:
             name = whole.resolve(match)
+            if name is None and match.lastgroup in ("bare", "name") and (short := _short(match[0])) is not None:
+                loose[match.end() - len(short), match.end()] = short
+                found.append(Instrument(match.end() - len(short), match.end(), short, None))
+                continue
             if name is None and match.lastgroup != "bound":
                 continue
         found.append(Instrument(start, end, name or UNNAMED, None))
-    return _with_articles(text, pieces, found)
+        second = _second(text, match) if name is not None else None
+        if second is not None and name is not None:
+            found[-1] = Instrument(start, end, _one_of(name), None)
+            found.append(Instrument(second.start("date"), second.end("date"), _dated(name, second["date"]), None))
+    rows = with_articles(text, pieces, found, lambda name: _head(name) in _heads())
+    # "the Charter" that no full name goes before is an instrument only where an article of it is named
+    return [row for row in rows if (row.start, row.end) not in loose or row.article is not None]
+
+
+def _owned(name: str) -> str | None:
+    """Return the noun of "Court's Order", an order told only by whose it is, else None."""
+    match = re.fullmatch(r"[^\d]*['’]s (\w+)", name)
+    return match[1].lower() if match else None
+
+
+def _short(words: str) -> str | None:
+    """Return the noun of "the Charter" if it has a capital and no speech is meant."""
+    noun = words.split()[-1]
+    return noun if noun[0].isupper() and noun.lower().removesuffix("s") not in _SPEECH else None
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    return re.compile(rf"(?:,| and)(?: of| on)? (?P<date>{_DATE})")
+
+
+def _second(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """Return the second date of "the statements of 9 November and 11 January": two instruments under one noun."""
+    plural = re.search(r"[^\W\d_]s (?:of|dated|on|signed)\b", match[0])
+    return _further().match(text, match.end()) if plural is not None else None
+
+
+def _one_of(name: str) -> str:
+    return re.sub(r"([^\W\d_])s (of|dated|on|signed)\b", r"\1 \2", name, count=1)
+
+
+def _dated(name: str, date: str) -> str:
+    """Return the name of the second instrument: that of the first, with the other date."""
+    return re.sub(_DATE, date, _one_of(name), count=1)
 
 
 def _named(text: str, raw: Sequence[re.Match[str]]) -> tuple[dict[int, str], list[tuple[int, str]]]:
@@ -126,20 +158,27 @@ class _Whole:
     names: tuple[str, ...]
     fullest: dict[str, str]
     first: dict[str, tuple[tuple[int, str], ...]]
+    sources: tuple[tuple[int, str], ...] = ()
 
     @classmethod
-    def of(cls, full: Sequence[tuple[int, str]]) -> "_Whole":
+    def of(cls, full: Sequence[tuple[int, str]], text: str) -> "_Whole":
         distinct = list(dict.fromkeys(name for _, name in full))[:_MOST]
         fullest = {name: _completed(name, distinct) for name in distinct}
         first: dict[str, dict[str, int]] = {}
         for start, name in full:
             first.setdefault(_head(name), {}).setdefault(fullest.get(name, name), start)
         by_head = {head: tuple((at, name) for name, at in rows.items()) for head, rows in first.items()}
-        return cls(tuple(start for start, _ in full), tuple(name for _, name in full), fullest, by_head)
+        sources = tuple((at, name) for at, name in full if _source().search(text, max(0, at - 90), at))
+        return cls(tuple(start for start, _ in full), tuple(name for _, name in full), fullest, by_head, sources)
 
     def complete(self, name: str) -> str:
         """The longest full name that holds all words of this one, if no other longest differs."""
         return self.fullest.get(name, name)
+
+    def of_kind(self, head: str, at: int) -> str | None:
+        """The only instrument with this noun that is named with a date or number before, else None."""
+        near = {name for start, name in self.first.get(head, ())[:_MOST] if start < at and re.search(r"\d", name)}
+        return next(iter(near)) if len(near) == 1 else None
 
     def resolve(self, match: re.Match[str]) -> str | None:
         """What "the said document", "the Statement", "its obligations" stand for: the one name before that can be meant."""
@@ -149,6 +188,9 @@ class _Whole:
         head = None if match.lastgroup in ("anaphor", "bound") else _head(match[0])
         low, high = bisect_left(self.starts, at - _PARAGRAPH), bisect_left(self.starts, at)
         near = {self.complete(name) for name in self.names[max(low, high - 60) : high] if _fits(name, head)}
+        under = {self.complete(name) for start, name in self.sources[:_MOST] if start < at}
+        if match.lastgroup == "bound" and len(near) != 1 and len(under) == 1:
+            return next(iter(under))
         if near or match.lastgroup == "anaphor":
             return next(iter(near)) if len(near) == 1 else None
         rows = [self.first.get(head, ())] if head else [self.first[h] for h in sorted(self.first) if h in _heads()]
@@ -156,12 +198,21 @@ class _Whole:
         return next(iter(far)) if len(far) == 1 else None
 
 
+@cache
+def _source() -> re.Pattern[str]:
+    return re.compile(table("commitments")["sources"], re.IGNORECASE)
+
+
 def _fits(name: str, head: str | None) -> bool:
     return _head(name) == head if head else _head(name) in _heads()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    match = re.match(r"(?:The|This|In|Under|That|Contrary to|And|But|For|While|As)\s+", text[start:end])
+    match = re.match(
+        r"(?:(?:Article|Chapter|Section|Annex|Clause|Paragraph|Title|Part|Schedule|Appendix|Principle|Rule|Point) \S+,? (?:of|to) (?:the )?)?"
+        r"(?:(?:The|This|In|Under|That|Contrary to|And|But|For|While|As)\s+)?",
+        text[start:end],
+    )
     return (start + match.end(), end) if match else (start, end)
 
 
@@ -218,44 +269,3 @@ def _completed(name: str, names: Sequence[str]) -> str:
     same = [other for other in names if _head(other) == _head(name) and key <= _key(other)]
     widest = [other for other in same if not any(_key(other) < _key(more) for more in same)]
     return widest[0] if widest and len({_key(other) for other in widest}) == 1 else name
-
-
-# A converter may put a date before the name that it belongs to: "Article 9 of May 2010 7 joint statement".
-_DATED_GAP = re.compile(rf"(?:the |\d{{1,4}} ?|{_MONTH} ?|, ?){{0,6}}")
-
-
-def _with_articles(text: str, pieces: Sequence[tuple[int, int]], found: Sequence[Instrument]) -> list[Instrument]:
-    """Join each article to the instrument after "of the", else to the only one of its text before it."""
-    out = {(i.start, i.end): i for i in found}
-    keys = sorted(out)
-    bound = [key for key in keys if _head(out[key].name) in _heads()]
-    only = _only(bound, out)
-    for begin, stop in pieces:
-        for match in _article().finditer(text, begin, stop):
-            at = bisect_left(keys, (match.end() - 4, 0))
-            following = keys[at] if at < len(keys) and keys[at][0] <= match.end() + 26 else None
-            if following is not None and not _DATED_GAP.fullmatch(text[match.end() : following[0]]):
-                following = None
-            if match["link"] and following is not None:
-                old = out[following]
-                out[following] = Instrument(match.start(), old.end, old.name, match["n"])
-                continue
-            last = bisect_left(bound, (match.start(), 0)) - 1
-            if last < 0:
-                continue
-            near = match.start() - bound[last][1] < 60
-            chosen = out[bound[last]].name if near else only[last]
-            if chosen is not None:
-                end = match.start() + len(match[0].rstrip(" ,")) if not match["link"] else match.end("n")
-                out[match.start(), end] = Instrument(match.start(), end, chosen, match["n"])
-    return sorted(out.values(), key=lambda i: (i.start, i.end))
-
-
-def _only(bound: Sequence[tuple[int, int]], out: Mapping[tuple[int, int], Instrument]) -> list[str | None]:
-    """For each mention, the instrument's name if none other was named up to it, else None."""
-    names: set[str] = set()
-    only: list[str | None] = []
-    for key in bound:
-        names.add(out[key].name)
-        only.append(out[key].name if len(names) == 1 else None)
-    return only

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from countersay.extraction.forms import is_head_line
+from countersay.extraction.forms import begins_genre, is_head_line
 from countersay.extraction.head import Head, Stated, one_of, rule
 from countersay.extraction.issuers import find_issuers
 from countersay.extraction.timex import find_timexes
@@ -74,6 +74,10 @@ def _dates(head: Head) -> Iterator[Stated]:
             elif cut:
                 continue
             rank = _rank(head, block, line)
+            if rank is None and (issued := re.search(r"(?:[;|·]|\s[–—-])\s+(?=(?:issued|published|released)\b)", line)):
+                start += issued.end()
+                line = head.text[start:end]
+                rank = _rank(head, block, line)
             if rank is None:
                 continue
             # "Update No. 3 – 11 September" is no range of days.
@@ -111,13 +115,16 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
     if block.kind == "heading" and is_head_line(line.strip("#* ")):
         return 3
     if block.kind == "heading":
-        bare = re.sub(r"\s*\(as (?:of|at)\b[^)]{3,30}\)\s*$", "", line)
+        bare = re.sub(r"(?i)(?:\s*\(|,\s*|\s)as (?:of|at)\b[^)]{3,30}\)?\s*$", "", line)
         if bare != line:
             return 5
         if re.search(r"(?i)\b(?:issued|published|dated|released)(?: on)?\s+[\w,. ]{6,24}$", line):
             return 3
         if re.search(r"(?:[–—|(]|\s-)\s*[^–—|(]{6,34}\)?\s*$", line):
             return 3
+        if re.search(r", [A-Z\d][\w. ]{5,24}(?:, \d{4})?\s*(?:\(extracts?\))?$", line):
+            kind = rule("by_title").match(line) or begins_genre(line) or rule("periodical").search(line)
+            return 3 if kind else 5
         if re.search(r"\b(?:of|dated)\s*[^–—|(]{6,24}\s*$", line) and not rule("about").search(line):
             return 3
         if rule("approved").search(line):

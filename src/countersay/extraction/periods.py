@@ -252,6 +252,10 @@ def _period(ends: Ends, kind: WindowKind, anchor: str | None, start: int, end: i
 
 def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period | None:
     """Return the window one expression gives with the word before it, or None for a bare duration."""
+    if timex.mod in ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "APPROX") and timex.text.endswith(
+        "ago"
+    ):
+        return None  # "more than a year ago" is no year
     low = max(0, timex.start - LEFT_CHARS)
     before = setting.text[low : timex.start]
     match = _left().search(before)

@@ -18,6 +18,7 @@ from unicodedata import normalize
 
 from countersay.config import Config
 from countersay.errors import InputError
+from countersay.ingest.copies import fold
 from countersay.ingest.disk import read_bytes, read_head
 from countersay.ingest.formats import format_of, is_known, unsupported
 from countersay.ingest.kept import read_kept
@@ -317,19 +318,27 @@ def _check_members(
 
 
 def _documents(read: Iterable[_Read], issues: list[Issue]) -> tuple[Document, ...]:
-    """Make one document of all that have the same text; the first path by name stands for it."""
+    """Make one document of all that have the same words; a plain text stands for it before other formats, then by path."""
     same: dict[str, list[_Read]] = defaultdict(list)
     for one in read:
-        same[hashlib.sha256(one.reading.text.encode("utf-8", "surrogatepass")).hexdigest()].append(one)
+        same[fold(one.reading.text)].append(one)
     documents = []
-    for digest, copies in same.items():
+    for members in same.values():
+        copies = sorted(members, key=lambda one: one.reading.media_type != "text/plain")
         one = copies[0]
-        others = tuple(other.path for other in copies[1:])
+        digest = hashlib.sha256(one.reading.text.encode("utf-8", "surrogatepass")).hexdigest()
+        others = tuple(sorted(other.path for other in copies[1:]))
         documents.append(_document(one, digest, others))
-        issues.extend(_placed(trouble, copy, documents[-1].id) for copy in copies for trouble in copy.reading.troubles)
-        for other in others:
-            words = f"has the same text as {one.path} and is examined once, under that name. Delete one of them."
-            issues.append(_issue("duplicate-document", other, words))
+        for copy in copies:
+            here = copy.reading.text == one.reading.text  # else a place in it is none in the canonical text
+            troubles = (
+                trouble if here else replace(trouble, start=None, end=None) for trouble in copy.reading.troubles
+            )
+            issues.extend(_placed(trouble, copy, documents[-1].id) for trouble in troubles)
+        for other in copies[1:]:
+            kind = "text" if other.reading.text == one.reading.text else "words"
+            what = f"has the same {kind} as {one.path} and is examined once, under that name."
+            issues.append(_issue("duplicate-document", other.path, f"{what} Delete one of them."))
     return tuple(sorted(documents, key=lambda document: document.path))
 
 

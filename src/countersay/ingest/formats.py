@@ -44,18 +44,22 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        (".docx", ".docm", ".dotx"),
+        "countersay.ingest.read_docx:read_docx",
+    ),
+    Format("html", "text/html", (".html", ".htm", ".xhtml"), "countersay.ingest.read_html:read_html"),
     Format("plain", "text/plain", (".txt", ".text", ".md"), "countersay.ingest.read_plain:read_text", apart=False),
     Format("pdf", "application/pdf", (".pdf",), "countersay.ingest.read_pdf:read_pdf"),
 )
 """All formats. A further one is a line here and a module."""
 
 WAYS_OUT = {
-    ".docx": "Save it as plain text (.txt) from the word processor.",
     ".doc": "Save it as .docx from the word processor.",
     ".odt": "Save it as plain text (.txt) from the word processor.",
     ".rtf": "Save it as plain text (.txt) from the word processor.",
-    ".html": "Save the text of the page as a .txt file.",
-    ".htm": "Save the text of the page as a .txt file.",
     ".csv": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
     ".xlsx": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
     ".xls": "Save it as .xlsx from the spreadsheet program.",

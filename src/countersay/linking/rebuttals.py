@@ -17,7 +17,7 @@ from countersay.linking.questions import PRONOUNS, Item, grouped, grouped_statem
 from countersay.linking.sides import Sides
 from countersay.model import Allegation, Document, Name, Party, Proposition, Utterance, identify
 
-_TOPIC = 90
+_TOPIC = 16  # words: a bound in characters would depend on the length of a party's name
 
 
 def link_allegations(
@@ -117,9 +117,9 @@ def _what(row: Proposition) -> str | None:
     return " · ".join(parts)
 
 
-def _short(text: str, limit: int = 60) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + " …"
+def _short(text: str, limit: int = 10) -> str:
+    words = text.split()
+    return " ".join(words) if len(words) <= limit else " ".join(words[:limit]) + " …"
 
 
 def _note(denial: Item, alleged: Sequence[Item]) -> str | None:

@@ -34,12 +34,17 @@ class SeriesLinks:
 
 
 def link_series(
-    figures: Sequence[Figure], place_key: Callable[[str], str], decided: Sequence[Regrouping] = ()
+    figures: Sequence[Figure],
+    place_key: Callable[[str], str],
+    decided: Sequence[Regrouping] = (),
+    ranks: Mapping[str, int] | None = None,
 ) -> SeriesLinks:
     """Group the figures; `place_key` maps a place as written to a key that its spelling variants share.
 
-    `decided` is what people decided about series, in the order in which they did.
+    `decided` is what people decided about series, in the order in which they did. `ranks` gives the order of documents
+    that series and links follow, by date and path; without it they follow the order of the figures.
     """
+    order = {one.id: ((ranks or {}).get(one.document, 0), one.document, one.number.start) for one in figures}
     by_id = {figure.id: figure for figure in figures}
     apart = _kept_apart(figures, by_id, place_key)
     keys: dict[str, _Key] = {}
@@ -62,7 +67,7 @@ def link_series(
         measures.setdefault(key, measure)
         scoped[figure.id] = (key, measure.wording)
     series = {
-        key: replace(_series(key, measures[key], members), decisions=regrouped.made.get(key, ()))
+        key: replace(_series(key, measures[key], members, order), decisions=regrouped.made.get(key, ()))
         for key, members in groups.items()
     }
     placed = tuple(
@@ -71,7 +76,7 @@ def link_series(
         else figure
         for figure in figures
     )
-    links = _links(series, groups, regrouped)
+    links = _links(series, groups, regrouped, order)
     return SeriesLinks(placed, tuple(sorted(series.values(), key=lambda one: (one.label, one.id))), links)
 
 
@@ -183,13 +188,14 @@ def _key(
     return measure.unit, measure.family, measure.head, measure.narrowing, measure.predicates, place
 
 
-def _order(figure: Figure) -> tuple[date, str, int]:
-    last = figure.window.last if figure.window and figure.window.last else date.max
-    return last, figure.document, figure.number.start
+def _last(figure: Figure) -> date:
+    return figure.window.last if figure.window and figure.window.last else date.max
 
 
-def _series(key: _Key, measure: Measure, members: Sequence[Figure]) -> Series:
-    ordered = sorted(members, key=_order)
+def _series(
+    key: _Key, measure: Measure, members: Sequence[Figure], order: Mapping[str, tuple[int, str, int]]
+) -> Series:
+    ordered = sorted(members, key=lambda figure: (_last(figure), order[figure.id]))
     unit, family, head, narrowing, predicates, _ = key
     place = next((figure.place for figure in ordered if figure.place), None)
     counted = " ".join([*sorted(n for n in narrowing if not n.startswith(_UNSAID)), head]).strip() or None
@@ -219,7 +225,10 @@ def _series(key: _Key, measure: Measure, members: Sequence[Figure]) -> Series:
 
 
 def _links(
-    series: Mapping[_Key, Series], groups: Mapping[_Key, Sequence[Figure]], regrouped: Regrouped[_Key]
+    series: Mapping[_Key, Series],
+    groups: Mapping[_Key, Sequence[Figure]],
+    regrouped: Regrouped[_Key],
+    order: Mapping[str, tuple[int, str, int]],
 ) -> tuple[SeriesLink, ...]:
     members = {key: frozenset(figure.id for figure in figures) for key, figures in groups.items()}
     blocks: dict[tuple[str | None, str, str], list[_Key]] = defaultdict(list)
@@ -227,13 +236,14 @@ def _links(
         blocks[key[:3]].append(key)
     links = []
     for keys in blocks.values():
-        ordered = sorted(keys, key=lambda key: series[key].id)
+        ordered = sorted(keys, key=lambda key: min(order[figure.id] for figure in groups[key]))
         for i, left in enumerate(ordered):
             for right in ordered[i + 1 :]:
                 link = _link(left, right, series, groups)
                 if link is not None and not are_apart(members[left], members[right], regrouped.apart):
-                    links.append(link)
-    return tuple(sorted(links, key=lambda link: link.id))
+                    links.append(replace(link, figures=tuple(sorted(link.figures, key=order.__getitem__))))
+    first = {one.id: min(order[figure] for figure in one.figures) for one in series.values()}
+    return tuple(sorted(links, key=lambda link: (first[link.left], first[link.right], link.kind, link.id)))
 
 
 def _link(

@@ -94,7 +94,13 @@ class Sides:
         words = re.findall(r"[^\W\d_]+(?:['’]s)?", phrase)
         for word in words:
             low = word.lower().removesuffix("'s").removesuffix("’s")
-            stems = (low[: len(low) - len(ending)] for ending in _ENDINGS if low.endswith(ending))
+            stems = {low[: len(low) - len(ending)] for ending in _ENDINGS if low.endswith(ending)}
+            cut = {
+                low[: len(low) - len(ending)]
+                for ending in _ENDINGS
+                if ending[:1] in ("a", "i") and low.endswith(ending)
+            }
+            stems |= {stem + vowel for stem in cut for vowel in "aeoy"}  # "Velmarian" of Velmare, "Sonovan" of Sonova
             found |= {self.stems[stem] for stem in stems if stem in self.stems}
         if not found:
             found = {self.countries.get(name, f"country:{name}") for name in _countries(phrase)}

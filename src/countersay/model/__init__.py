@@ -4,6 +4,7 @@ from countersay.model.attribution import Attribution, AttributionKind, Stance
 from countersay.model.claims import Figure, FigureKind, Relation, RelationType
 from countersay.model.decisions import DecidedWords, Decision, DecisionState, Regrouping, Subject, Verdict
 from countersay.model.documents import Block, BlockKind, Document, Issued, Issuer, Party, Sentence
+from countersay.model.editions import Edit, Edition
 from countersay.model.findings import (
     ACCUSING,
     Axiom,
@@ -81,6 +82,8 @@ __all__ = [
     "Document",
     "DocumentOptions",
     "DocumentSettings",
+    "Edit",
+    "Edition",
     "Event",
     "EventMention",
     "EventStatus",

@@ -79,7 +79,7 @@ class Document:
         path: relative to the examined root, with forward slashes.
         sha256: digest of the file's bytes. text_sha256: digest of the canonical text in UTF-8.
         spoken: first day the text was spoken, if it is not the day of publication.
-        copies: further paths with the same canonical text, sorted.
+        copies: further paths with the same words, in this format or another, sorted.
         encoding: how the bytes were decoded, such as "utf-8" or "windows-1252".
         reader: name and version of what made the canonical text, such as "html/1".
         anchors: where the canonical text stands in the file, sorted by start; empty for plain text, which is the file.

@@ -7,6 +7,7 @@ from countersay.model.attribution import Attribution
 from countersay.model.claims import Figure
 from countersay.model.decisions import Decision
 from countersay.model.documents import Document, Party
+from countersay.model.editions import Edition
 from countersay.model.findings import Finding, Implied
 from countersay.model.groups import (
     Allegation,
@@ -87,3 +88,4 @@ class Record:
     decisions: tuple[Decision, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     issues: tuple[Issue, ...] = ()
+    editions: tuple[Edition, ...] = ()

@@ -5,12 +5,14 @@ it on as an allegation, and its words give a number that a convention did not ha
 findings that accuse nobody.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from countersay.model import Attribution, Document, Figure, Period, Record
+from countersay.model import Attribution, Document, Figure, Period, PlacedTimex, Record
 
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
 OrderKey = tuple[str, str, int, int, str]
@@ -24,6 +26,7 @@ class Claim:
         order: path, document, start, end, id: the canonical order of all lists of claims.
         asserter: whose claim it is: the innermost speaker, else the issuer, else the document itself.
         side: whose account the document gives: its party, else who asserts the claim.
+        issuer: who publishes the document, else its path.
         issued: the document's date as written ("2023-02" may be all that is known), "" if unknown.
         published: day of publication where the words were spoken on another day.
         accuses: whether it may stand in a sum that accuses.
@@ -34,6 +37,7 @@ class Claim:
     order: OrderKey
     asserter: str
     side: str = ""
+    issuer: str = ""
     issued: str = ""
     published: date | None = None
     accuses: bool = True
@@ -44,13 +48,32 @@ def admit(record: Record) -> tuple[Claim, ...]:
     """Return the record's figures as claims in canonical order, whatever the order of its tables."""
     documents = {document.id: document for document in record.documents}
     attributions = {attribution.id: attribution for attribution in record.attributions}
-    claims = [_claim(figure, documents.get(figure.document), attributions) for figure in record.figures]
+    days: dict[str, list[PlacedTimex]] = defaultdict(list)
+    for timex in record.timexes:
+        days[timex.document].append(timex)
+    claims = [
+        _claim(figure, documents.get(figure.document), attributions, days[figure.document]) for figure in record.figures
+    ]
+    replaced = {edition.older for edition in record.editions if edition.same_issuer}
+    if replaced:
+        claims = [_unless_replaced(claim, replaced) for claim in claims]
     return tuple(sorted(claims, key=lambda claim: claim.order))
 
 
-def _claim(figure: Figure, document: Document | None, attributions: Mapping[str, Attribution]) -> Claim:
+def _unless_replaced(claim: Claim, replaced: set[str]) -> Claim:
+    """Take a claim of an older version of a document out of the sums that accuse: the newer one stands in its place."""
+    if claim.figure.document not in replaced or not claim.accuses:
+        return claim
+    return replace(claim, accuses=False, why_not="another version of its document stands in its place")
+
+
+def _claim(
+    figure: Figure, document: Document | None, attributions: Mapping[str, Attribution], days: Sequence[PlacedTimex]
+) -> Claim:
     chain = _voices(figure, attributions)
     why_not = _why_not(figure, chain)
+    if not why_not and document is not None:
+        why_not = _window_elsewhere(figure, chain, document.text, days)
     issued = document.issued.value if document is not None and document.issued is not None else ""
     published = None
     if document is not None and document.spoken is not None and len(issued) == 10:
@@ -63,6 +86,7 @@ def _claim(figure: Figure, document: Document | None, attributions: Mapping[str,
         order=(path, figure.document, figure.start, figure.end, figure.id),
         asserter=asserter,
         side=document.party if document is not None and document.party is not None else asserter,
+        issuer=document.issuer.label if document is not None and document.issuer is not None else path,
         issued=issued,
         published=published,
         accuses=not why_not,
@@ -108,12 +132,16 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
     for voice in chain:
         if voice.stance in ("denies", "reports_allegation", "demands", "commits"):
             return f"an enclosing voice {voice.stance} it"
+    if figure.supposed:
+        return "its clause supposes or plans"
     # "Not a single truck passed from 3 to 9 May" states a count over stated days; "no obstacles" does not.
     nought = figure.value == 0 and figure.series is not None
     if figure.precision == "vague" or (figure.precision == "universal" and not nought):
         return f"its number is {figure.precision}"
     if figure.assumed:
         return f"its {' and '.join(figure.assumed)} is taken from the sentences before"
+    if figure.number.text.lower() in ("one", "a", "an") and figure.hedge is None and figure.lower == figure.upper:
+        return "one of a kind is named, not counted"
     if figure.change in ("up", "down"):
         return "it is a change, not a count"
     if figure.lower is None and figure.upper is None:
@@ -126,6 +154,39 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
         return "its window is rough"
     if figure.window is not None and not _is_ordinary(figure.window):
         return "its window is turned round or at the edge of the calendar"
+    return ""
+
+
+_NEAR_CUE = 40  # characters between a verb of saying and the words for when it was said
+_IN_BRACKETS = re.compile(r"[^()]*\([^()]*")
+
+
+def _window_elsewhere(figure: Figure, chain: Sequence[Attribution], text: str, days: Sequence[PlacedTimex]) -> str:
+    """Say why the window may not be the figure's own, "" if it is.
+
+    "9,400 passengers (same week last year: 17,800)": days in brackets go with the number in the brackets. "310 people
+    have been killed since 1 March, the army said in April": until when is told by the day of saying, not by the document.
+    """
+    window = figure.window
+    if window is None or window.start is None or window.end is None:
+        return ""
+    if figure.end <= window.start and _IN_BRACKETS.fullmatch(text, figure.end, window.start):
+        if re.compile(r"[^()]*\d[^()]*\)").match(text, window.end):
+            return "its days stand in brackets with another number"
+    if window.kind not in ("since", "after") or window.anchor is None or not chain or chain[0].kind == "issuer":
+        return ""
+    for cue in chain[0].cue:
+        for timex in days:
+            gap = max(timex.start - cue.end, cue.start - timex.end)
+            inside = window.start <= timex.start < window.end
+            if (
+                inside
+                or gap > _NEAR_CUE
+                or re.search(r"[.!?;]\s", text[min(cue.end, timex.end) : max(cue.start, timex.start)])
+            ):
+                continue
+            if timex.last != window.last:
+                return "its voice said so at another time"
     return ""
 
 

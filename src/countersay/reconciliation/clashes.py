@@ -21,7 +21,9 @@ from countersay.reconciliation.dissolving import Feasible, Labels, dissolve, out
 from countersay.reconciliation.ground import (
     Topics,
     ground_of,
+    is_narrower,
     is_of_events,
+    is_ownerless,
     of_one_text,
     rests,
     said_alike,
@@ -150,7 +152,7 @@ class SeriesCase:
         ground = ground_of(claims, self.topics)
         if ground == "noun" or (ground == "topic" and is_of_events(claims)):
             return True
-        rest = rests(claims)
+        rest = rests(claims, self.topics)
         return rest == "apart" or (rest == "one more" and of_one_text(claims))
 
     def _is_loose(self, clash: Clash) -> bool:
@@ -164,14 +166,32 @@ class SeriesCase:
             return True
         if clash.kind == "part-of-series" and ground != "shared":
             return True  # whose parts and whose whole they are, no words say
+        if self._is_upside_down(clash) or is_ownerless(claims, self.topics) or self._is_compound(clash):
+            return True
+        rest = rests(claims, self.topics)
+        if rest == "apart":
+            return True
         near = _NEAR_MEAN if any(is_average(claim.figure) for claim in claims) else _NEAR
         _, percent = size_of(clash.plain_rows)
         if percent is not None and percent <= near:
             return False
-        rest = rests(claims)
-        if not of_one_text(claims):
-            return rest == "apart"
-        return rest != "same" or not said_alike(claims, self.topics)
+        return of_one_text(claims) and (rest != "same" or not said_alike(claims, self.topics))
+
+    def _is_compound(self, clash: Clash) -> bool:
+        """Say whether, between sides, a noun of several words is taken for a part of a shorter one it exceeds.
+
+        An air strike is a strike only where both mean the same by it: that there are more of them tells they do not.
+        """
+        if clash.kind != "part-of-series" or len({claim.side for claim in clash.claims}) < 2:
+            return False
+        return len({(claim.figure.counted or "").count(" ") for claim in clash.claims}) > 1
+
+    def _is_upside_down(self, clash: Clash) -> bool:
+        """Say whether a claim bounds from above what another counts more widely: "14 in the old town", "31 in town"."""
+        by_id = {claim.figure.id: claim for claim in clash.claims}
+        lowers = [by_id[row.claim] for row, _ in clash.plain_rows if row.claim and row.sense == "lower"]
+        uppers = [by_id[row.claim] for row, _ in clash.plain_rows if row.claim and row.sense == "upper"]
+        return any(is_narrower(upper, lower, self.topics) for upper in uppers for lower in lowers)
 
     def _against_means(self, index: int, averages: Sequence[int]) -> Clash | None:
         """Return how a claim that clashes with another total clashes with a mean as well, if it does.

@@ -6,7 +6,7 @@ order of documents nor that of checks can be seen in the result.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from countersay.config import Config
@@ -25,6 +25,8 @@ from countersay.reconciliation.blocked import blocked_pairs
 from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, SeriesCase, size_of
 from countersay.reconciliation.constraints import Mode, is_average
+from countersay.reconciliation.corrections import corrected, corrections
+from countersay.reconciliation.editions import edition_revisions
 from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.event_orders import checked_orders
 from countersay.reconciliation.ground import Topics
@@ -59,6 +61,7 @@ class Bench:
     pairs: Mapping[tuple[str, Mode, str | None], Pairs]
     texts: Mapping[str, str]
     topics: Topics
+    corrections: tuple[tuple[Claim, Claim], ...] = ()
 
     def admitted(self, group: Group) -> tuple[Claim, ...]:
         """Return the claims of a group that may stand in a sum that accuses."""
@@ -71,12 +74,21 @@ def reconcile(record: Record, config: Config) -> Reconciliation:
 
     The result depends on the content alone, not on the order of the record's tables.
     """
-    claims = admit(record)
-    groups = group_claims(record, claims)
     texts = {document.id: document.text for document in record.documents}
+    claims = admit(record)
+    replaced = corrections(claims, texts)
+    claims = _without(claims, frozenset(former.figure.id for former, _ in replaced))
+    groups = group_claims(record, claims)
     pairs = {(group.series, group.mode, group.unit): set_aside(group, texts) for group in groups}
     bench = Bench(
-        record=record, config=config, claims=claims, groups=groups, pairs=pairs, texts=texts, topics=Topics.of(record)
+        record=record,
+        config=config,
+        claims=claims,
+        groups=groups,
+        pairs=pairs,
+        texts=texts,
+        topics=Topics.of(record),
+        corrections=tuple(replaced),
     )
     findings = [finding for check in CHECKS for finding in check(bench)]
     order = {claim.figure.id: claim.order for claim in claims}
@@ -87,6 +99,12 @@ def reconcile(record: Record, config: Config) -> Reconciliation:
         implied=implied_facts(totals),
         blocked=blocked_pairs(record, groups),
     )
+
+
+def _without(claims: Sequence[Claim], former: frozenset[str]) -> tuple[Claim, ...]:
+    """Keep claims that were corrected out of every sum that accuses."""
+    why = "its text, or a later one of the same issuer, corrects it"
+    return tuple(replace(claim, accuses=False, why_not=why) if claim.figure.id in former else claim for claim in claims)
 
 
 def _rank(finding: Finding, order: Mapping[str, tuple[str, str, int, int, str]]) -> tuple[object, ...]:
@@ -138,7 +156,7 @@ def _linked_parts(bench: Bench) -> dict[tuple[str, str | None], list[Linked]]:
 
 
 def _passage_clashes(bench: Bench) -> list[Finding]:
-    wholes, shares = find_wholes(bench.claims), find_shares(bench.claims)
+    wholes, shares = find_wholes(bench.claims), find_shares(bench.claims, bench.texts)
     clashes = [clash for whole in wholes for clash in whole_clashes(whole)]
     clashes += [clash for share in shares for clash in share_clashes(share)]
     clashing = {frozenset(claim.figure.id for claim in clash.claims) for clash in clashes}
@@ -163,8 +181,16 @@ def _time_sums(bench: Bench) -> list[Finding]:
     return [finding for group in bench.groups if group.mode == "total" for finding in time_sums(group)]
 
 
+def _corrections(bench: Bench) -> list[Finding]:
+    return corrected(bench.corrections, bench.claims)
+
+
 def _dates(bench: Bench) -> list[Finding]:
     return checked_dates(bench.record, bench.claims)
+
+
+def _editions(bench: Bench) -> list[Finding]:
+    return edition_revisions(bench.record, bench.claims)
 
 
 def _events(bench: Bench) -> list[Finding]:
@@ -177,8 +203,10 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _pairs,
     _links,
     _time_sums,
+    _corrections,
     _dates,
     _events,
+    _editions,
 )
 
 

@@ -19,6 +19,7 @@ from typing import Literal
 from countersay.lexicon.nouns import OCCASION, is_of_harm
 from countersay.model import Record
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.residue import Residues, words
 
 Ground = Literal["noun", "topic", "shared"]
 _KINDS = frozenset({"place", "road", "deposit", "organisation"})
@@ -27,11 +28,12 @@ _SHARED = 2  # names that two documents about one matter have in common at least
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """For each document the places and bodies it names and its text, and which documents stand for a declared party."""
+    """For each document the places and bodies it names, which documents stand for a declared party, and their clauses."""
 
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     of_parties: frozenset[str] = frozenset()
-    texts: Mapping[str, str] = field(default_factory=dict)
+    residues: Residues = field(default_factory=Residues)
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, record: Record) -> "Topics":
@@ -42,8 +44,21 @@ class Topics:
                 for mention in name.mentions:
                     found[mention.document].add(name.id)
         parties = frozenset(document.id for document in record.documents if document.party is not None)
-        texts = {document.id: document.text for document in record.documents}
-        return cls({document: frozenset(names) for document, names in found.items()}, parties, texts)
+        return cls(
+            {document: frozenset(names) for document, names in found.items()},
+            parties,
+            Residues.of(record),
+            _forms(record),
+        )
+
+    def known(self, form: str) -> str:
+        """Return the id of the name that a form is a spelling of, or the form in lower case."""
+        bare = form.removeprefix("the ").removeprefix("The ")
+        return self.forms.get(form) or self.forms.get(bare) or bare.lower()
+
+    def in_common(self, claims: Sequence[Claim]) -> bool:
+        """Say whether the clauses of all claims name one place or body, whatever part it has in them."""
+        return bool(frozenset.intersection(*(self.residues.names_of(claim) for claim in claims)))
 
     def are_one(self, documents: Collection[str]) -> bool:
         """Say whether the documents speak of one matter: all stand for parties, or any two share names."""
@@ -54,6 +69,10 @@ class Topics:
             len(self.names.get(one, empty) & self.names.get(other, empty)) >= _SHARED
             for one, other in combinations(sorted(documents), 2)
         )
+
+
+def _forms(record: Record) -> dict[str, str]:
+    return {form: name.id for name in record.names for form in name.forms if name.kind in _KINDS}
 
 
 def ground_of(claims: Sequence[Claim], topics: Topics) -> Ground:
@@ -67,6 +86,8 @@ def ground_of(claims: Sequence[Claim], topics: Topics) -> Ground:
     if all(figure.place for figure in figures) or all(figure.agent for figure in figures):
         return "shared"
     if all(any(_is_particular(word) for word in figure.qualifiers) for figure in figures):
+        return "shared"
+    if topics.in_common(claims):
         return "shared"
     return "topic" if topics.are_one(documents) or _is_one_event(claims) else "noun"
 
@@ -97,18 +118,69 @@ def is_of_events(claims: Sequence[Claim]) -> bool:
 Rest = Literal["same", "one more", "apart"]
 
 
-def rests(claims: Sequence[Claim]) -> Rest:
+def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
     """Compare what the clauses say besides: the same, more in one than in another, or each something of its own."""
     result: Rest = "same"
     if _joined(claims):
         return result
     for one, other in combinations(claims, 2):
-        left, right = frozenset(one.figure.adjuncts), frozenset(other.figure.adjuncts)
-        if (left - right and right - left) or any(word.startswith("= ") for word in left ^ right):
+        left, right = _besides(one, other, topics)
+        differing = left ^ right
+        if (left - right and right - left) or any(word.startswith("= ") for word in differing):
             return "apart"
-        if left != right:
+        if differing & words("widening") or _of_two_bodies(one, other, topics):
+            return "apart"
+        if differing:
             result = "one more"
     return result
+
+
+def _besides(one: Claim, other: Claim, topics: Topics) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what each of two clauses says besides, with what its words leave out; adjuncts where a text is not known."""
+    found = []
+    known = topics.residues.knows(one) and topics.residues.knows(other)
+    for claim in (one, other):
+        stated = frozenset(claim.figure.adjuncts)
+        if known:
+            stated = topics.residues.residue(claim) | {word for word in stated if word.startswith("= ")}
+        found.append(stated)
+    return found[0], found[1]
+
+
+def _of_two_bodies(one: Claim, other: Claim, topics: Topics) -> bool:
+    """Say whether the clauses name two bodies as those whose counts they are."""
+    left, right = one.figure.agent, other.figure.agent
+    return bool(left and right) and topics.known(left or "") != topics.known(right or "")
+
+
+def is_ownerless(claims: Sequence[Claim], topics: Topics) -> bool:
+    """Say whether several sides count what each has of its own, or money, without a word for whose it is."""
+    figures = [claim.figure for claim in claims]
+    if len({claim.side for claim in claims}) < 2 or all(figure.agent or figure.place for figure in figures):
+        return False
+    if topics.in_common(claims):
+        return False
+    if not any(figure.predicate for figure in figures):
+        return True  # an amount or a count of which nothing is said
+    if any(figure.kind == "money" or is_money(figure.unit) for figure in figures):
+        return not all(any(_is_particular(word) for word in figure.qualifiers) for figure in figures)
+    nouns = [(figure.counted or "").split(" ") for figure in figures]
+    return all(len(noun) == 1 and noun[0] in words("owned") for noun in nouns)
+
+
+def is_money(unit: str | None) -> bool:
+    """Say whether a unit is one of money.
+
+    >>> is_money("EUR"), is_money("km"), is_money(None)
+    (True, False, False)
+    """
+    return unit is not None and re.fullmatch(r"[A-Z]{3}|cent|penny", unit) is not None
+
+
+def is_narrower(one: Claim, other: Claim, topics: Topics) -> bool:
+    """Say whether the clause of `one` says all that the other's does and something besides."""
+    more, less = _besides(one, other, topics)
+    return more > less
 
 
 def of_one_text(claims: Sequence[Claim]) -> bool:
@@ -116,69 +188,10 @@ def of_one_text(claims: Sequence[Claim]) -> bool:
     return len({(claim.figure.document, claim.asserter) for claim in claims}) == 1
 
 
-_SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
-_LONGEST = 600  # characters; longer sentences are lists or scans
-_PLAIN = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "from",
-        "to",
-        "by",
-        "and",
-        "between",
-        "total",
-        "some",
-        "about",
-        "around",
-        "only",
-        "just",
-        "also",
-        "altogether",
-        "all",
-        "were",
-        "was",
-        "are",
-        "is",
-        "have",
-        "has",
-        "had",
-        "been",
-        "be",
-        "through",
-        "there",
-    ]
-)
-
-
 def said_alike(claims: Sequence[Claim], topics: Topics) -> bool:
-    """Say whether the sentences of the claims are the same but for numbers, dates and words that say nothing.
+    """Say whether the clauses of the claims are the same but for numbers, dates and words that say nothing.
 
-    Sentences too long to compare are not taken to be the same.
+    Clauses whose text is not known are not taken to be the same.
     """
-    said = [_words_of(claim, topics.texts.get(claim.figure.document, "")) for claim in claims]
+    said = [topics.residues.said(claim) for claim in claims]
     return None not in said and len(set(said)) == 1
-
-
-def _words_of(claim: Claim, text: str) -> frozenset[str] | None:
-    figure = claim.figure
-    low = max(0, figure.start - _LONGEST)
-    start = max((match.end() for match in _SENTENCE_END.finditer(text, low, figure.start)), default=low)
-    found = _SENTENCE_END.search(text, figure.end, start + _LONGEST + 1)
-    end = found.start() if found else min(len(text), start + _LONGEST)
-    if end - start >= _LONGEST:
-        return None
-    words = _lower_words(text[start:end])
-    window = figure.window
-    if window is not None and window.start is not None and window.end is not None:
-        words -= _lower_words(text[window.start : window.end])
-    return frozenset(words - _lower_words(figure.number.text) - _PLAIN)
-
-
-def _lower_words(text: str) -> set[str]:
-    return {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text)}

@@ -110,7 +110,7 @@ def _exclude_each_other(parts: Sequence[Claim]) -> bool:
 _OWNED = re.compile(r"(?:were |are )?(?:belong\w* to|from|of (?!them|these|those|which|whom))")
 
 
-def find_shares(claims: Sequence[Claim]) -> list[Share]:
+def find_shares(claims: Sequence[Claim], texts: Mapping[str, str] | None = None) -> list[Share]:
     """Return the triples of part, percentage and base that the words tie together."""
     by_id = {claim.figure.id: claim for claim in claims if claim.accuses}
     found = []
@@ -126,9 +126,26 @@ def find_shares(claims: Sequence[Claim]) -> list[Share]:
             continue
         if base.figure.unit != part.figure.unit:
             continue
+        if _has_own_base(claim, base, texts):
+            continue
         share = Share(part, claim, base)
         found.append(replace(share, other_base=_fits_other_base(share, claims)))
     return found
+
+
+_OF_WHAT = re.compile(
+    r"\s*(?:of|in)\s+(?:all|the|total|their|its|our|every)?\s*(?:the\s+)?([a-z][\w-]*)|\s*by\s+[a-z]+|\s+(?:in|of)\s+(?:value|weight|volume)"
+)
+
+
+def _has_own_base(percent: Claim, base: Claim, texts: Mapping[str, str] | None) -> bool:
+    """Say whether the words name what the percentage is of, and it is not the base: "40 % of all loads", "by weight"."""
+    figure = percent.figure
+    match = _OF_WHAT.match((texts or {}).get(figure.document, ""), figure.end)
+    if match is None or match[1] in ("them", "these", "those", "total", "number", "sum", "whole"):
+        return False
+    known = base.figure.counted or ""
+    return match[1] is None or (match[1].rstrip("s") not in known and known.split(" ")[-1].rstrip("s") not in match[0])
 
 
 def _part_beside(percent: Claim, by_id: Mapping[str, Claim]) -> Claim | None:

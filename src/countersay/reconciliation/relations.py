@@ -114,12 +114,20 @@ def _updates(claims: Sequence[Claim]) -> list[Finding]:
             before, after = _worth(earlier), _worth(later)
             if before is None or after is None or after < before or _last(earlier.figure) >= _last(later.figure):
                 continue
+            if not (_is_running(earlier) and _is_running(later)) or after == before:
+                continue
             growth = after - before
             more = things((later,), growth)
             text = f"{quoted(later)} continues {quoted(earlier)}, both from the same start: up by {more}."
             steps = [f"{number(after)} - {number(before)} = {number(growth)}"]
             found.append(told("later_update", "running-total", (earlier, later), text, steps, growth))
     return found
+
+
+def _is_running(claim: Claim) -> bool:
+    """Say whether the words give a total up to a day: "since", "until", "from A to B", not "in January"."""
+    window = claim.figure.window
+    return window is not None and window.kind not in ("on", "during")
 
 
 def _worth(claim: Claim) -> Fraction | None:

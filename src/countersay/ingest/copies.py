@@ -1,0 +1,32 @@
+"""Whether two files hold the same words, though in different formats: a PDF and the page it was printed from."""
+
+import hashlib
+import re
+from functools import cache
+from unicodedata import normalize
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        "\xad": None,
+        "\ufeff": None,
+    }
+)
+
+
+@cache
+def _layout() -> re.Pattern[str]:
+    """Blanks, the glyph of a list item, and a hyphen inside a word, which a line's end may have taken or given."""
+    return re.compile(r"(?m)^[ \t]*[•‣◦▪●○■*·-]\s+|\s+|(?<=[^\W\d_])-(?=[^\W\d_])")
+
+
+def fold(text: str) -> str:
+    """Return a digest that texts of the same words share, whatever their blanks, line ends and kinds of quotes.
+
+    >>> fold("Twelve “boats”\\nsank.") == fold('Twelve "boats" sank.'), fold("12 boats") == fold("13 boats")
+    (True, False)
+    """
+    bare = _layout().sub("", normalize("NFKC", text).translate(_SAME))
+    return hashlib.sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()

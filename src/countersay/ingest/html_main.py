@@ -1,0 +1,224 @@
+"""Which blocks of a web page are its text, and which are furniture.
+
+1. Elements that say what they are: nav, aside, footer, ARIA roles, and the words of class and id (lexicon `html`). An
+   element that holds most of the page's text, or names the main text, is never taken for furniture by its words.
+2. Of the rest, the innermost element that holds nearly all running text is the root; the title before it is kept with
+   what stands between, and plain paragraphs beside it.
+3. Lists of links, lines of share buttons and lines that speak of the page ("Last update") are taken out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from countersay.ingest.html_blocks import Block
+from countersay.ingest.html_tree import Element
+from countersay.lexicon.load import table
+from countersay.model import FurnitureKind
+
+_KEPT_WHOLE = frozenset({"#root", "html", "body", "main", "article", "h1"})
+_WHOLE = frozenset(["p", "table", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"])
+_ROLES: dict[str, FurnitureKind] = {
+    "navigation": "navigation",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "banner": "banner",
+    "contentinfo": "footer",
+    "complementary": "related",
+    "search": "form",
+    "dialog": "other",
+    "alertdialog": "consent",
+    "form": "form",
+}
+_ORDER: tuple[FurnitureKind, ...] = (
+    "consent",
+    "comments",
+    "share",
+    "related",
+    "advertisement",
+    "navigation",
+    "footer",
+    "banner",
+    "other",
+)
+_MOST = 0.4
+"""An element with a larger share of the page's characters is no furniture, whatever its class says."""
+
+
+@cache
+def _words() -> dict[FurnitureKind, frozenset[str]]:
+    parts = table("html")["parts"]
+    return {kind: frozenset(parts[kind]) for kind in _ORDER}
+
+
+@cache
+def _main_words() -> frozenset[str]:
+    return frozenset(table("html")["main"]["words"])
+
+
+@cache
+def _page_line() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in table("layout")["furniture"]), re.IGNORECASE)
+
+
+def _names(node: Element) -> set[str]:
+    """Return the words of an element's class and id, whole and divided at hyphens."""
+    whole = f"{node.get('class')} {node.get('id')}".split()[:24]
+    found = set()
+    for name in whole:
+        name = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name[:80]).lower()
+        found.add(name)
+        found.update(re.split(r"[-_:]+", name))
+    return found
+
+
+def furniture_of(root: Element) -> dict[Element, FurnitureKind]:
+    """Return the elements of a page that are furniture by what they say of themselves."""
+    sizes = _sizes(root)
+    whole = max(sizes[root], 1)
+    found: dict[Element, FurnitureKind] = {}
+    for node in root.walk():
+        if node.name in _KEPT_WHOLE:
+            continue
+        kind = _kind_of(node)
+        if kind is not None and (sizes[node] <= _MOST * whole or kind == "comments") and not _holds_title(node):
+            found[node] = kind
+    return found
+
+
+def _holds_title(node: Element) -> bool:
+    # A page's header may hold its title and date; then only its parts can be furniture.
+    return any(inner.name in ("h1", "article", "main") for inner in node.walk())
+
+
+def _sizes(root: Element) -> Counter[Element]:
+    """Return how many characters of the source stand in each element outside of tags."""
+    sizes: Counter[Element] = Counter()
+    order = list(root.walk())
+    for node in order:
+        if node.name not in ("script", "style"):
+            sizes[node] += sum(child.end - child.start for child in node.children if not isinstance(child, Element))
+    for node in reversed(order):
+        if node.parent is not None:
+            sizes[node.parent] += sizes[node]
+    return sizes
+
+
+def _kind_of(node: Element) -> FurnitureKind | None:
+    role = _ROLES.get(node.get("role").lower())
+    if role is not None:
+        return role
+    inside = any(outer.name in ("article", "main") for outer in node.ancestors() if outer is not node)
+    if node.name == "nav":
+        return "navigation"
+    if node.name == "aside":
+        return "related"
+    if node.name == "footer":
+        return "footer"
+    if node.name == "header" and not inside:
+        return "banner"
+    names = _names(node)
+    if not names:
+        return None
+    whole = f"{node.get('class')} {node.get('id')}".lower().split()
+    if any(name in _main_words() for name in whole):
+        return None
+    for kind in _ORDER:
+        if names & _words()[kind] and (kind not in ("advertisement", "banner") or node.name not in ("p", "li", "td")):
+            return kind
+    return None
+
+
+def choose_main(blocks: Sequence[Block]) -> None:
+    """Mark all blocks that are furniture by where they stand and what they hold."""
+    text = [block for block in blocks if block.apart is None]
+    root = _root(text)
+    if root is not None:
+        _mark_outside(text, root)
+    _mark_link_lists([block for block in blocks if block.apart is None])
+    for block in blocks:
+        if block.apart is None and block.kind != "row":
+            block.apart = _by_words(block)
+
+
+def _root(blocks: Sequence[Block]) -> Element | None:
+    """Return the innermost element with nearly all running text; an article is not looked into."""
+    mass: Counter[Element] = Counter()
+    for block in blocks:
+        if block.link * 2 < block.chars:
+            for outer in block.node.ancestors():
+                mass[outer] += block.chars
+    if not mass:
+        return None
+    node = next(outer for outer in mass if outer.parent is None)
+    while node.name != "article":
+        inner = [child for child in node.children if isinstance(child, Element) and mass[child] * 20 >= mass[node] * 17]
+        if not inner or inner[0].name in _WHOLE:
+            break
+        node = inner[0]
+    return node
+
+
+def _mark_outside(blocks: Sequence[Block], root: Element) -> None:
+    """Take out what lies outside of the root, but for the title before it and plain paragraphs beside it."""
+    inside = [root in block.node.ancestors() for block in blocks]
+    first = inside.index(True)
+    titles = [i for i in range(first) if blocks[i].kind == "heading" and blocks[i].level == 1]
+    title = titles[-1] if titles else first
+    beside = next((outer for outer in root.ancestors() if outer.name in ("article", "main")), root.parent or root)
+    for i, block in enumerate(blocks):
+        if inside[i] or title <= i < first:
+            continue
+        plain = block.node.name in ("p", "address", "h1", "h2", "h3", "blockquote") and block.link * 4 < block.chars
+        listed = block.kind in ("row", "item", "caption") and block.link * 2 < block.chars
+        if not plain and not (listed and beside in block.node.ancestors()):
+            block.apart = "banner" if i < first else "other"
+
+
+def _mark_link_lists(blocks: Sequence[Block]) -> None:
+    """Take out runs of list items that are links and nothing else, with the heading above them."""
+    i = 0
+    while i < len(blocks):
+        end = i
+        while end < len(blocks) and blocks[end].kind in ("item", "row") and _is_link(blocks[end]):
+            end += 1
+        heading = blocks[i - 1] if i and _is_related(blocks[i - 1]) else None
+        sources = i > 0 and _bare(blocks[i - 1]) in table("layout")["reference_headings"]
+        whole = end == len(blocks) or blocks[end].kind != "item"  # links among items that are none belong to the text
+        if end > i and not sources and whole and (end - i >= 3 or heading is not None):
+            for block in blocks[i:end]:
+                block.apart = "related" if heading is not None else "navigation"
+            if heading is not None:
+                heading.apart = "related"
+        i = max(end, i + 1)
+
+
+def _is_link(block: Block) -> bool:
+    return block.link * 10 >= block.chars * 9
+
+
+def _bare(block: Block) -> str:
+    return " ".join(block.text.split()).strip(" :.…»>").casefold()
+
+
+def _is_related(block: Block) -> bool:
+    return block.chars <= 60 and _bare(block) in table("html")["headings"]["related"]
+
+
+def _by_words(block: Block) -> FurnitureKind | None:
+    """Name the furniture that a block is by its words alone."""
+    if block.chars > 400:
+        return None
+    shown = " ".join(block.text.split())
+    if _is_link(block) and block.kind != "heading":
+        lead = shown.split(":")[0].casefold()
+        if ":" in shown and lead in table("html")["headings"]["lead"]:
+            return "related"
+    if block.kind == "heading" and not _is_related(block):
+        return None
+    if _is_related(block) and block.kind == "heading":
+        return "related"
+    if shown.strip() and _page_line().fullmatch(shown) and not shown.isdecimal():
+        return "last_update" if re.search(r"(?i)updat|modif|edited|review|revis|chang", shown) else "other"
+    return None

@@ -1,0 +1,161 @@
+"""What a web page says of itself: JSON-LD, meta tags, time elements, the title; in that order."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from countersay.ingest.dates import iso_day
+from countersay.ingest.html_tree import Element
+from countersay.model import Candidate, CandidateField
+
+_ARTICLES = re.compile(r"(?:Article|Report|BlogPosting|Posting|Statement|PressRelease|SpecialAnnouncement|Review)$")
+_META: tuple[tuple[CandidateField, tuple[str, ...], bool], ...] = (
+    (
+        "issued",
+        (
+            "article:published_time",
+            "og:article:published_time",
+            "og:published_time",
+            "datepublished",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dcterms.date",
+            "dc.date",
+            "citation_publication_date",
+            "citation_date",
+            "parsely-pub-date",
+            "sailthru.date",
+            "publishdate",
+            "publish-date",
+            "pubdate",
+            "publication_date",
+        ),
+        True,
+    ),
+    ("issued", ("date", "dc.date.created", "dcterms.created", "created"), False),
+    ("issuer", ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher"), True),
+    ("issuer", ("application-name", "copyright"), False),
+    ("title", ("og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title"), True),
+    (
+        "author",
+        ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author"),
+        True,
+    ),
+    ("language", ("og:locale", "dc.language", "dcterms.language", "content-language"), False),
+)
+
+
+def candidates_of(source: str, root: Element) -> tuple[Candidate, ...]:
+    """Return what a page says of itself, each statement once, the most telling first."""
+    found: list[Candidate] = []
+    elements = list(root.walk())
+    for node in elements:
+        if node.name == "script" and "ld+json" in node.get("type").lower() and node.raw is not None:
+            found += _linked_data(source[node.raw.start : node.raw.end][:1_000_000])
+    found += _meta(elements)
+    found += _times(elements)
+    for node in elements:
+        if node.name == "title" and node.raw is not None:
+            title = " ".join(unescape(source[node.raw.start : node.raw.end][:2000]).split())
+            found += _one("title", title, "title element", False)
+            break
+    for node in elements:
+        if node.name == "html" and node.get("lang"):
+            found += _one("language", node.get("lang"), "html lang", False)
+    return tuple(dict.fromkeys(found))
+
+
+def _one(field: CandidateField, value: object, origin: str, trusted: bool) -> list[Candidate]:
+    if not isinstance(value, str):
+        return []
+    said: str | None = " ".join(value.split())[:500]
+    if field == "issued":
+        said = iso_day(said or "")
+    elif field == "language":
+        match = re.match(r"[A-Za-z]{2,3}\b", (said or "").replace("_", "-"))
+        said = match.group().lower() if match else None
+    elif field == "author" and (said or "").startswith(("http:", "https:")):
+        said = None
+    return [Candidate(field=field, value=said, origin=origin, trusted=trusted)] if said else []
+
+
+def _meta(elements: list[Element]) -> list[Candidate]:
+    said: dict[str, str] = {}
+    for node in elements:
+        if node.name == "meta" and node.get("content"):
+            for key in ("property", "name", "itemprop", "http-equiv"):
+                if node.get(key):
+                    said.setdefault(node.get(key).strip().lower(), node.get("content"))
+    return [
+        candidate
+        for field, keys, trusted in _META
+        for key in keys
+        if key in said
+        for candidate in _one(field, said[key], f"meta {key}", trusted)
+    ]
+
+
+def _times(elements: list[Element]) -> list[Candidate]:
+    found: list[Candidate] = []
+    for node in elements:
+        if node.name not in ("time", "span", "abbr", "div", "p", "meta"):
+            continue
+        stated = node.get("datetime") or node.get("content") or node.get("title")
+        if not stated:
+            continue
+        published = node.get("itemprop").lower() == "datepublished" or (
+            node.name == "time"
+            and ("pubdate" in node.attributes or re.search(r"publi|entry-date|posted", node.get("class")))
+        )
+        updated = re.search(r"updat|modif", f"{node.get('class')} {node.get('itemprop')}", re.IGNORECASE)
+        if published and not updated:
+            found += _one("issued", stated, f"{node.name} element", True)
+        elif node.name == "time" and not updated:
+            found += _one("issued", stated, "time element", False)
+    return found[:8]
+
+
+def _linked_data(text: str) -> list[Candidate]:
+    try:
+        data = json.loads(text.strip().removeprefix("<!--").removesuffix("-->"))
+    except (ValueError, RecursionError):
+        return []
+    found: list[Candidate] = []
+    for item in _objects(data):
+        kinds = item.get("@type")
+        names = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []
+        article = any(isinstance(name, str) and _ARTICLES.search(name) for name in names)
+        if article or "WebPage" in names:
+            found += _article(item, article)
+    return found
+
+
+def _article(item: dict[str, Any], trusted: bool) -> list[Candidate]:
+    found = _one("issued", item.get("datePublished"), "JSON-LD datePublished", trusted)
+    found += _one("title", item.get("headline") or item.get("name"), "JSON-LD headline", trusted)
+    found += _named("issuer", item.get("publisher") or item.get("sourceOrganization"), "JSON-LD publisher", trusted)
+    found += _named("author", item.get("author"), "JSON-LD author", trusted)
+    return found + _one("language", item.get("inLanguage"), "JSON-LD inLanguage", False)
+
+
+def _named(field: CandidateField, value: object, origin: str, trusted: bool) -> list[Candidate]:
+    values = value if isinstance(value, list) else [value]
+    found: list[Candidate] = []
+    for one in values[:8]:
+        found += _one(field, one.get("name") if isinstance(one, dict) else one, origin, trusted)
+    return found
+
+
+def _objects(data: object) -> Iterator[dict[str, Any]]:
+    """Give every object of linked data, those inside others too; at most 2000."""
+    pending, seen = [data], 0
+    while pending and seen < 2000:
+        item = pending.pop()
+        seen += 1
+        if isinstance(item, list):
+            pending.extend(reversed(item[:500]))
+        elif isinstance(item, dict):
+            yield item
+            pending.extend(value for key, value in item.items() if key in ("@graph", "mainEntity", "mainEntityOfPage"))

@@ -1,0 +1,279 @@
+"""Documents that are versions of one text: the same release again, with small edits.
+
+1. *Candidates* share runs of five words. A run is kept by its checksum (one in four); a run that many documents share
+   (the name of an office, a closing formula) joins only neighbours by path. The work grows with the number of words.
+2. *The edits* are found exactly, sentence by sentence and then word by word.
+3. *Versions* are two texts of like length of which seven in eight words are the same, and whose differences are no other
+   occasion: no date of the running text is replaced by another, and where the documents bear different dates, most
+   numbers are the same, or the newer one says that it corrects or updates. The bulletin of the next week, written after
+   the same pattern, is therefore no version.
+
+Nothing depends on the order in which the documents are given.
+"""
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import combinations, pairwise
+
+from countersay.lexicon.load import table
+from countersay.model import Document, Edit, Edition, Issue, Timex, identify
+
+_RUN = 5
+_KEPT = 4  # one run in so many
+_FEW = 8  # documents that share a run and are all compared with one another
+_LEAST_WORDS = 12
+_SHOWN = 300
+_MOST_WORDS = 4000  # of one changed stretch compared word by word
+_HEAD = 300  # characters: number, date and place of a release stand there
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A document as words with their places."""
+
+    document: Document
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\w\s]")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"(?<=[.!?:;])\s+|\s*\n\s*")
+
+
+def find_editions(documents: Sequence[Document], timexes: Mapping[str, Sequence[Timex]]) -> tuple[Edition, ...]:
+    """Return the pairs of documents that are versions of one text, each document with the next by date.
+
+    `timexes` are by document.
+    """
+    texts = {document.id: _words(document) for document in sorted(documents, key=_path)}
+    next_of: dict[str, Edition] = {}
+    for one, other in _candidates(list(texts.values())):
+        older, newer, ordered = _in_order(one.document, other.document)
+        edition = _edition(texts[older.id], texts[newer.id], ordered, timexes)
+        if edition is None:
+            continue
+        known = next_of.get(older.id)
+        if known is None or _order(newer) < _order(texts[known.newer].document):
+            next_of[older.id] = edition
+    return tuple(sorted(next_of.values(), key=lambda edition: edition.id))
+
+
+def _path(document: Document) -> tuple[str, str]:
+    return document.path, document.id
+
+
+def _order(document: Document) -> tuple[str, str, str]:
+    return document.issued.value if document.issued else "", document.path, document.id
+
+
+def _in_order(one: Document, other: Document) -> tuple[Document, Document, bool]:
+    left, right = (document.issued.value if document.issued else "" for document in (one, other))
+    shared = min(len(left), len(right))
+    ordered = bool(shared) and left[:shared] != right[:shared]
+    first, second = sorted((one, other), key=_order)
+    return first, second, ordered
+
+
+def _words(document: Document) -> _Words:
+    matches = list(_word().finditer(document.text, 0, 2_000_000))
+    return _Words(
+        document,
+        tuple(match.group() for match in matches),
+        tuple(match.start() for match in matches),
+        tuple(match.end() for match in matches),
+    )
+
+
+def _runs(words: Sequence[str]) -> frozenset[int]:
+    folded = [word.casefold() for word in words if word[0].isalnum()]
+    if len(folded) < _LEAST_WORDS:
+        return frozenset()
+    checks = (zlib.crc32(" ".join(folded[i : i + _RUN]).encode()) for i in range(len(folded) - _RUN + 1))
+    return frozenset(check for check in checks if check % _KEPT == 0)
+
+
+def _candidates(texts: Sequence[_Words]) -> Iterator[tuple[_Words, _Words]]:
+    """Give pairs of texts of like length that share at least a third of the kept runs of the shorter one."""
+    runs = [_runs(text.words) for text in texts]
+    homes: dict[int, list[int]] = defaultdict(list)
+    for index, own in enumerate(runs):
+        for run in own:
+            homes[run].append(index)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for members in homes.values():
+        for pair in combinations(members, 2) if len(members) <= _FEW else pairwise(members):
+            shared[pair] += 1
+    for (one, other), count in sorted(shared.items()):
+        short, long = sorted((len(texts[one].words), len(texts[other].words)))
+        if count * 3 >= min(len(runs[one]), len(runs[other])) and short * 5 >= long * 3:
+            yield texts[one], texts[other]
+
+
+def _edition(older: _Words, newer: _Words, ordered: bool, timexes: Mapping[str, Sequence[Timex]]) -> Edition | None:
+    blocks = _differences(older, newer)
+    same = len(older.words) - sum(i2 - i1 for i1, i2, _, _ in blocks)
+    if same * 8 < 7 * min(len(older.words), len(newer.words)):
+        return None
+    edits = tuple(_edit(older, newer, block) for block in blocks)
+    if _other_occasion(older, newer, blocks, edits, ordered, timexes):
+        return None
+    one, other = older.document, newer.document
+    return Edition(
+        id=identify("e", one.id, other.id),
+        older=one.id,
+        newer=other.id,
+        ordered=ordered,
+        same_issuer=_same_issuer(one, other),
+        edits=edits,
+    )
+
+
+def _same_issuer(one: Document, other: Document) -> bool:
+    if one.issuer is None or other.issuer is None:
+        return True
+    return one.issuer.label.casefold() == other.issuer.label.casefold()
+
+
+def _differences(older: _Words, newer: _Words) -> list[tuple[int, int, int, int]]:
+    """Return the stretches of words that differ: first by whole sentences, then word by word inside them."""
+    left, right = _sentences(older), _sentences(newer)
+    matcher = SequenceMatcher(None, [older.words[a:b] for a, b in left], [newer.words[a:b] for a, b in right])
+    found: list[tuple[int, int, int, int]] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        a1, a2 = _reach(left, i1, i2, len(older.words))
+        b1, b2 = _reach(right, j1, j2, len(newer.words))
+        if max(a2 - a1, b2 - b1) > _MOST_WORDS:
+            found.append((a1, a2, b1, b2))
+            continue
+        inner = SequenceMatcher(None, older.words[a1:a2], newer.words[b1:b2], autojunk=False)
+        found += [
+            (a1 + x1, a1 + x2, b1 + y1, b1 + y2) for what, x1, x2, y1, y2 in inner.get_opcodes() if what != "equal"
+        ]
+    return found
+
+
+def _reach(sentences: Sequence[tuple[int, int]], first: int, last: int, total: int) -> tuple[int, int]:
+    if first < last:
+        return sentences[first][0], sentences[last - 1][1]
+    place = sentences[first][0] if first < len(sentences) else total
+    return place, place
+
+
+def _sentences(text: _Words) -> list[tuple[int, int]]:
+    """Return the sentences as ranges of words."""
+    breaks = [match.end() for match in _sentence_end().finditer(text.document.text, 0, 2_000_000)]
+    found, start, at = [], 0, 0
+    for index, place in enumerate(text.starts):
+        while at < len(breaks) and breaks[at] <= place:
+            if index > start:
+                found.append((start, index))
+                start = index
+            at += 1
+    if start < len(text.words):
+        found.append((start, len(text.words)))
+    return found
+
+
+def _edit(older: _Words, newer: _Words, block: tuple[int, int, int, int]) -> Edit:
+    i1, i2, j1, j2 = block
+    start, end = _span(older, i1, i2)
+    new_start, new_end = _span(newer, j1, j2)
+    return Edit(
+        start=start,
+        end=end,
+        new_start=new_start,
+        new_end=new_end,
+        before=older.document.text[start:end][:_SHOWN],
+        after=newer.document.text[new_start:new_end][:_SHOWN],
+    )
+
+
+def _span(text: _Words, first: int, last: int) -> tuple[int, int]:
+    if first < last:
+        return text.starts[first], text.ends[last - 1]
+    place = text.ends[first - 1] if first else 0
+    return place, place
+
+
+def _other_occasion(
+    older: _Words,
+    newer: _Words,
+    blocks: Sequence[tuple[int, int, int, int]],
+    edits: Sequence[Edit],
+    ordered: bool,
+    timexes: Mapping[str, Sequence[Timex]],
+) -> bool:
+    """Say whether the differences tell of another day or week rather than of another version."""
+    before = _dates(older.document, timexes)
+    after = _dates(newer.document, timexes)
+    for edit in edits:
+        gone = _values(before, edit.start, edit.end)
+        come = _values(after, edit.new_start, edit.new_end)
+        if gone and come and gone != come:
+            return True
+    if not ordered:
+        return False
+    told = " ".join([*(edit.after for edit in edits), newer.document.text[:_HEAD]]).casefold()
+    if any(re.search(rf"\b{word}", told) for word in table("editions")["says"]):
+        return False
+    numbers = sum(word[0].isdigit() for word in older.words)
+    changed = sum(word[0].isdigit() for i1, i2, _, _ in blocks for word in older.words[i1:i2])
+    return changed * 3 > numbers + 1
+
+
+def _dates(document: Document, timexes: Mapping[str, Sequence[Timex]]) -> list[Timex]:
+    """Return the dates of the running text, without the document's own and those of its head."""
+    issued = document.issued
+    own = (issued.start, issued.end) if issued is not None else (None, None)
+    return [
+        timex
+        for timex in timexes.get(document.id, ())
+        if timex.type == "DATE"
+        and timex.start >= min(_HEAD, len(document.text) // 4)
+        and (timex.start, timex.end) != own
+    ]
+
+
+def _values(dates: Sequence[Timex], start: int, end: int) -> list[str]:
+    """Return what the dates in, or cut by, a stretch say."""
+    return [str(timex.value) for timex in dates if timex.start < end and start < timex.end]
+
+
+def edition_issues(editions: Sequence[Edition], documents: Sequence[Document]) -> tuple[Issue, ...]:
+    """Tell of each version what it is one of, and show its first edits."""
+    paths = {document.id: document.path for document in documents}
+    return tuple(_issue(edition, paths) for edition in sorted(editions, key=lambda one: (paths[one.newer], one.id)))
+
+
+def _issue(edition: Edition, paths: Mapping[str, str]) -> Issue:
+    older, newer = paths[edition.older], paths[edition.newer]
+    shown = [f"{_quoted(edit.before)} became {_quoted(edit.after)}" for edit in edition.edits[:_FEW]]
+    more = f" and {len(edition.edits) - _FEW} more" if len(edition.edits) > _FEW else ""
+    count = f"{len(edition.edits)} edit{'s' if len(edition.edits) != 1 else ''}"
+    kind = "a later version of" if edition.ordered else "another version of"
+    if edition.same_issuer:
+        what = f"is {kind} {older}, which it stands in place of: its claims are counted once"
+    else:
+        what = f"has nearly the text of {older}, published by another"
+    message = f"{newer} {what}. {count}: {'; '.join(shown)}{more}." if shown else f"{newer} {what}."
+    code = "document-version" if edition.same_issuer else "document-alike"
+    return Issue(code=code, message=message, document=edition.newer, path=newer)
+
+
+def _quoted(words: str) -> str:
+    bare = " ".join(words.split())
+    return f"“{bare if len(bare) <= 60 else bare[:57] + '…'}”" if bare else "nothing"

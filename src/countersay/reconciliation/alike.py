@@ -1,0 +1,94 @@
+"""When two figures may count the same, for findings that accuse nobody: unit, noun and days that do not exclude it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from countersay.lexicon.nouns import head, known_as
+from countersay.model import Figure
+from countersay.reconciliation.admission import Claim
+
+NO_COUNTS = frozenset({"duration", "share", "average"})
+
+
+def is_plain_count(claim: Claim) -> bool:
+    """Say whether a claim gives one exact number of things or of a measure, asserted, and no rate or share of them."""
+    figure = claim.figure
+    exact = figure.value is not None and figure.lower == figure.upper == figure.value
+    counts = figure.kind not in NO_COUNTS and figure.unit != "percent" and figure.per is None and not figure.average
+    return (
+        exact and counts and not figure.supposed and figure.stance == "asserts" and figure.change not in ("up", "down")
+    )
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Say whether units and nouns allow two figures to count the same; one of them may leave both out.
+
+    A noun left out is taken up from the words before ("18 in December"); two nouns must be known to be of one kind.
+    """
+    if one.unit != other.unit and not (is_bare(one) or is_bare(other)):
+        return False
+    if not one.counted or not other.counted:
+        return is_bare(one) or is_bare(other) or one.unit == other.unit is not None
+    left, right = head(one.counted), head(other.counted)
+    return left == right or known_as(left, right) is True or known_as(right, left) is True
+
+
+def is_bare(figure: Figure) -> bool:
+    """Say whether the figure is a number alone."""
+    return figure.unit is None and not figure.counted
+
+
+def days_of(figure: Figure) -> tuple[int, int] | None:
+    """Return the ordinals of a window's first and last day, None where an end is not known for certain."""
+    window = figure.window
+    if window is None or window.first is None or window.last is None:
+        return None
+    if window.first_latest not in (None, window.first) or window.last_earliest not in (None, window.last):
+        return None
+    return window.first.toordinal(), window.last.toordinal()
+
+
+def digits(figure: Figure) -> int:
+    """Count the significant digits of a number as written: 4 for 1,502, 2 for 4,100.
+
+    Numbers of many digits are hardly ever the same by chance.
+    """
+    if figure.value is None:
+        return 0
+    whole = figure.value
+    while whole.denominator != 1:
+        whole *= 10
+    return len(str(abs(whole.numerator)).rstrip("0"))
+
+
+_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
+
+
+class Sentences:
+    """Where the sentences of each text end, for asking how far apart two figures stand."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self._ends: dict[str, Sequence[int]] = {}
+
+    def number(self, document: str, at: int) -> int:
+        """Return which sentence of a document a position is in."""
+        if document not in self._ends:
+            text = self.texts.get(document, "")
+            self._ends[document] = [match.end() for match in _END.finditer(text) if not _is_inner(text, match)]
+        return bisect_right(self._ends[document], at)
+
+    def around(self, document: str, at: int, before: int = 0) -> str:
+        """Return the sentence at a position, with up to `before` sentences in front of it."""
+        number = self.number(document, at)
+        ends = self._ends[document]
+        start = ends[number - before - 1] if number - before >= 1 else 0
+        stop = ends[number] if number < len(ends) else len(self.texts.get(document, ""))
+        return self.texts.get(document, "")[start:stop]
+
+
+def _is_inner(text: str, match: re.Match[str]) -> bool:
+    """Say whether the point stands behind an initial or "No"."""
+    before = text[max(0, match.start() - 4) : match.start()]
+    return match[0] == "." and re.search(r"(?:\bNo|\b[A-Z]|\bMr|\bMs|\bDr|\bSt)\Z", before) is not None

@@ -1,0 +1,289 @@
+"""What the clause of a figure says besides number, thing counted, verb, days and place: its residue.
+
+Two clauses that share noun, verb, place and days may still count different things: trucks sent by one body and by
+another, the injured seriously and slightly, the town and its old town. What sets them apart stands in words that no field of
+a figure holds. Where the residues are the same, the figures are compared as equals; where one says more, it speaks of a part
+at most, so only its count being *greater* can clash; where each says something of its own, nothing can.
+
+Words count as the same only as themselves; names by the group of spellings they belong to.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from countersay.lexicon.load import table
+from countersay.model import Record
+from countersay.reconciliation.admission import Claim
+
+REACH = 300  # characters to either side; what stands farther off is another clause
+LONGEST = 600  # characters of a sentence that is compared as a whole
+_TITLE = 60  # characters between a comma and a speaker's name: ", Ostrand's transport minister Pell Arvind told"
+_SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
+_PART = re.compile(r",?\s+(?:out )?of (?:which|whom)\b|,\s+including\s+\d")
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+
+
+@cache
+def words(topic: str) -> frozenset[str]:
+    """Return a word list of the lexicon `comparing`."""
+    return frozenset(table("comparing")[topic])
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    return re.compile(
+        r"[;:—–\n“”\"]|[.!?…](?=\s|$)|,\s+(?:and|but|while|whereas|which|who|whose|where|with|according|including|of"
+        r"|as)\b|\b(?:while|whereas|which|whose|but|although|though|because|according|of which|of whom)\b|\band\s+(?=\d)"
+        r"|,\s+(?=\d)|\s\((?=[^)]*\d)"
+    )
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """What ends a clause behind its figure: a break, or a comma that no name follows ("in Sarn, Kestria")."""
+    return re.compile(rf"{_break().pattern}|,\s+(?=[a-z]|[\w-]+['’]s\s)")
+
+
+_BASE = re.compile(
+    r"(?:%|per\s?cent|\d|half|majority|most|thirds?|quarters?|none|all)\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+)?\Z",
+    re.I,
+)
+_SECOND_VERB = re.compile(r"\b(?:were|was|are|is|have|has|had)\b")
+
+
+@cache
+def _defining() -> re.Pattern[str]:
+    number = r"(?:(?:this|the) (?:number|figure|total|count|toll|sum)|it|they|these (?:numbers|figures))"
+    verb = r"(?:(?:does|do) not )?(?:also )?(?:includes?|excludes?|covers?|counts?|comprises?|leaves? out)"
+    passive = r"(?:is|are|was|were) (?:not |also )*(?:counted|included|excluded|covered|considered|left out)"
+    return re.compile(rf"\s*(?:{number} {verb} .{{1,120}}|.{{1,80}} {passive}.{{0,60}})", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Residues:
+    """The texts of a record with what stands where, to work out the residue of a claim when it is asked for."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    names: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
+    voices: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    dates: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, record: Record) -> "Residues":
+        """Gather the texts of a record and the places of its figures, names, voices and days."""
+        numbers, voices, dates = (defaultdict[str, list[tuple[int, ...]]](list) for _ in range(3))
+        named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for figure in record.figures:
+            numbers[figure.document].append((figure.start, figure.end))
+        for name in record.names:
+            for mention in name.mentions:
+                named[mention.document].append((mention.start, mention.end, name.id if name.kind != "person" else ""))
+        for voice in record.attributions:
+            voices[voice.document] += [(one.start, one.end) for one in (*voice.source, *voice.cue)]
+        for timex in record.timexes:
+            dates[timex.document].append((timex.start, timex.end))
+
+        def frozen(found: Mapping[str, list[tuple[int, ...]]]) -> dict[str, tuple[tuple[int, int], ...]]:
+            return {one: tuple(sorted((a, b) for a, b in spans)) for one, spans in found.items()}
+
+        return cls(
+            texts={document.id: document.text for document in record.documents},
+            numbers=frozen(numbers),
+            names={one: tuple(sorted(spans)) for one, spans in named.items()},
+            voices=frozen(voices),
+            dates=frozen(dates),
+        )
+
+    def knows(self, claim: Claim) -> bool:
+        """Say whether the text is at hand and the figure's words stand in it."""
+        figure = claim.figure
+        return self.texts.get(figure.document, "")[figure.start : figure.end] == figure.text
+
+    def clause(self, claim: Claim) -> tuple[int, int]:
+        """Return where the clause of a figure starts and ends: at the next break, or the next figure, to either side."""
+        figure = claim.figure
+        text = self.texts.get(figure.document, "")
+        low, high = max(0, figure.start - REACH), max(figure.end, min(len(text), figure.end + REACH))
+        spans = self.numbers.get(figure.document, ())
+        at = bisect_right(spans, (figure.start, figure.end))
+        while at < len(spans) and spans[at][0] <= figure.end + 1:
+            at += 1  # "children under 5": a number that narrows the noun before it belongs to its clause
+        if at < len(spans):
+            high = min(high, spans[at][0])
+        before = [span[1] for span in spans[max(0, at - 4) : at] if span[1] <= figure.start]
+        if before and not self._is_frame(figure.document, max(before), figure.start):
+            low = max(low, max(before))
+        window = figure.window
+        within = (window.start, window.end) if window is not None and window.start is not None else (-1, -1)
+        for match in _break().finditer(text, low, figure.start):
+            if not (within[0] <= match.start() < (within[1] or -1)):
+                low = match.end()
+        for match in _tail().finditer(text, figure.end, high):
+            if not (within[0] <= match.start() < (within[1] or -1)):
+                high = match.start()
+                break
+        if _BASE.search(
+            text, max(0, low - 12), figure.start
+        ):  # "68 % of 402 vehicles that passed were empty": so were the 68 %
+            verb = _SECOND_VERB.search(text, figure.end, high)
+            high = verb.start() if verb else high
+        return self._without_voice(claim, low, high)
+
+    def _without_voice(self, claim: Claim, low: int, high: int) -> tuple[int, int]:
+        """Leave out the words that say who speaks, before the figure or behind it."""
+        figure = claim.figure
+        text = self.texts.get(figure.document, "")
+        for start, end in self._near(self.voices, figure.document, low, high):
+            if end <= figure.start:
+                low = max(low, end)
+                said = re.compile(r"\bthat\b").search(text, low, figure.start)
+                low = said.end() if said else low
+            elif start >= figure.end:
+                comma = text.rfind(",", max(figure.end, start - _TITLE), start)
+                high = min(high, comma if comma >= 0 else start)
+        return low, high
+
+    def _is_frame(self, document: str, begin: int, end: int) -> bool:
+        """Say whether a sentence ends between two figures, so that the later one's clause starts there anyway."""
+        return re.search(r"[.!?…]\s", self.texts.get(document, "")[begin:end]) is not None
+
+    def said(self, claim: Claim) -> frozenset[str] | None:
+        """Return the words of the sentence, without its parts ("of which 12"), number, days and words that say nothing.
+
+        None if the words do not stand in the text, or the sentence is too long to compare: a list, or a scan.
+        """
+        figure = claim.figure
+        text = self.texts.get(figure.document, "")
+        if not self.knows(claim):
+            return None
+        floor = max(0, figure.start - LONGEST)
+        low = max((match.end() for match in _SENTENCE_END.finditer(text, floor, figure.start)), default=floor)
+        close = _SENTENCE_END.search(text, figure.end, low + LONGEST + 1)
+        high = close.start() if close else min(len(text), low + LONGEST)
+        if high - low >= LONGEST:
+            return None
+        part = _PART.search(text, figure.end, high)
+        found = _lower_words(text[low : part.start() if part else high])
+        window = figure.window
+        if window is not None and window.start is not None and window.end is not None:
+            found -= _lower_words(text[window.start : window.end])
+        stems = {_stem(word) for word in found - _lower_words(figure.text) - words("plain")}
+        return frozenset(stems | {_stem(word) for word in (figure.counted or "").split(" ")})
+
+    def residue(self, claim: Claim) -> frozenset[str]:
+        """Return the words of a claim's clause that none of its fields holds."""
+        figure = claim.figure
+        text = self.texts.get(figure.document, "")
+        low, high = self.clause(claim)
+        skipped = [(figure.start, figure.end), *self._near(self.voices, figure.document, low, high)]
+        dates = self._near(self.dates, figure.document, low, high)
+        window = figure.window
+        if window is not None and window.start is not None and window.end is not None:
+            dates.append((window.start, window.end))
+        names = [one for one in self.names.get(figure.document, ()) if one[0] < high and one[1] > low]
+        own = self._own(claim)
+        found = set()
+        for match in _WORD.finditer(text, low, high):
+            if any(start <= match.start() < stop for start, stop in skipped):
+                continue
+            word = match[0].lower().removesuffix("'s").removesuffix("’s")
+            if any(start <= match.start() < stop for start, stop in dates):
+                if word in words("calendars"):
+                    found.add(word)
+                continue
+            if word.isdigit() and (match.start() < figure.end or re.fullmatch(r"(?:19|20)\d\d", word)):
+                continue  # the number of a paragraph, or a year that no time expression holds
+            name = next((one for one in names if one[0] <= match.start() < one[1]), None)
+            key = name[2] if name is not None and name[2] else _stem(word)
+            if word in words("pointing") or _is_someones(text, match, word):
+                found.add(f"{word} of {claim.asserter}")
+            elif word in words("widening"):
+                found.add(word)
+            elif key not in own and word not in own and word not in words("idle") and word not in words("plain"):
+                found.add(key)
+        lower = text[low:high].lower()
+        if re.search(r"\bboth (?:directions|ways)\b|\beither (?:direction|way)\b", lower):
+            found -= {"both"}
+        found |= {phrase for phrase in words("repeats") if phrase in lower}
+        return frozenset(found | self._definition(figure.document, high))
+
+    def _definition(self, document: str, end: int) -> set[str]:
+        """Return what the next sentence says that the number takes in or leaves out, led by "= "."""
+        text = self.texts[document]
+        stop = re.compile(r"[.!?]\s").search(text, end, end + REACH)
+        if stop is None:
+            return set()
+        close = re.compile(r"[.!?](?=\s|$)").search(text, stop.end(), stop.end() + REACH)
+        match = _defining().fullmatch(text, stop.end(), close.start()) if close else None
+        return set() if match is None else {"= " + " ".join(sorted(_lower_words(match[0]) - words("plain")))}
+
+    def names_of(self, claim: Claim) -> frozenset[str]:
+        """Return the ids of the names in a claim's clause."""
+        low, high = self.clause(claim)
+        found = self.names.get(claim.figure.document, ())
+        return frozenset(one[2] for one in found if low <= one[0] < high and one[2])
+
+    def _near(
+        self, spans: Mapping[str, tuple[tuple[int, int], ...]], document: str, low: int, high: int
+    ) -> list[tuple[int, int]]:
+        return [span for span in spans.get(document, ()) if span[0] < high and span[1] > low]
+
+    def _own(self, claim: Claim) -> frozenset[str]:
+        """Return the words, stems and names that the fields of a figure hold."""
+        figure = claim.figure
+        held = " ".join(
+            filter(
+                None,
+                (figure.counted, figure.predicate, figure.place, figure.agent, *figure.qualifiers),
+            )
+        )
+        plain = {word.lower() for word in _WORD.findall(held.replace("+", " "))}
+        ids = {
+            one[2]
+            for one in self.names.get(figure.document, ())
+            if self.texts[figure.document][one[0] : one[1]] in (figure.place, figure.agent, claim.asserter)
+        }
+        return frozenset(plain | {_stem(word) for word in plain} | ids)
+
+
+def _lower_words(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text)}
+
+
+def _is_someones(text: str, match: re.Match[str], word: str) -> bool:
+    """Say whether "the port" or "the union" stands alone: which one, only who says it knows."""
+    if word not in _bodies() or not text[max(0, match.start() - 5) : match.start()].lower().endswith(("the ", "this ")):
+        return False
+    return re.compile(r"\s+(?:of|at|in)\s+(?:the\s+)?[A-Z]").match(text, match.end()) is None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words for a body or an area that name one only together with who says them: "the port handled 412 crates"."""
+    nouns = table("nouns")
+    return frozenset(nouns["bodies"]["generic"]) | (frozenset(nouns["areas"]["words"]) - {"country", "state"})
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return dict(table("predicates")["irregular"])
+
+
+def _stem(word: str) -> str:
+    """Cut an ending of number or tense off, so that forms of one word fall together; crude, and alike for all.
+
+    >>> _stem("vehicles"), _stem("passed"), _stem("sent"), _stem("carried"), _stem("damaged")
+    ('vehicl', 'pass', 'send', 'carri', 'damag')
+    """
+    if word in _irregular():
+        word = _irregular()[word]
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word.removesuffix(ending)
+            break
+    return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word

@@ -1,0 +1,68 @@
+"""Numbers that a text says no longer stand, and numbers that only look it."""
+
+from pathlib import Path
+
+import pytest
+
+from countersay import examine
+from countersay.model import ACCUSING, Finding
+from tests.corpora import write_corpus
+
+
+def findings(folder: Path, *texts: str, issuer: str = "Harl Weather Office") -> list[Finding]:
+    settings = "".join(
+        f'[documents."{place}.txt"]\nissuer = "{issuer}"\ndate = 2029-0{6 + place}-08\n'
+        for place, _ in enumerate(texts)
+    )
+    files = {f"{place}.txt": text + "\n" for place, text in enumerate(texts)}
+    return list(examine([write_corpus(folder, {**files, "corpus.toml": settings})]).findings)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(
+            ["Correction. The number of gales in May 2029 should read 31, not 29."], id="should read, not"
+        ),
+        pytest.param(
+            ["Sales for 2028, previously reported as 212.6 million crowns, have been restated at 209.8 million crowns."],
+            id="previously reported as",
+        ),
+        pytest.param(
+            ["The number of otters on 4 May 2029 was given as 15. The number for 4 May 2029 is revised to 11."],
+            id="given as, revised to",
+        ),
+        pytest.param(
+            [
+                "In May 2029, 412 kites were sold at the fair.",
+                "Corrections\n\nThe count for May was wrong. In May 2029, 421 kites were sold.",
+            ],
+            id="under a heading, in a later document",
+        ),
+        pytest.param(
+            [
+                "As of 10 May 2029, 510 hives had been lost since 1 March 2029. After a recount the figure was corrected: "
+                "as of 20 May 2029, 490 hives have been lost since 1 March 2029."
+            ],
+            id="a running total that falls",
+        ),
+    ],
+)  # fmt: skip
+def test_correction_is_a_revision_and_accuses_nobody(tmp_path: Path, texts: list[str]) -> None:
+    found = findings(tmp_path, *texts)
+    assert [one.kind for one in found if one.relation == "revision" and one.kind == "correction"] == ["correction"]
+    assert not [one for one in found if one.relation in ACCUSING]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "In May 2029, 412 kites were sold. In June 2029, 421 kites were sold.", id="no words of correction"
+        ),
+        pytest.param("The corrected spelling is used. In May 2029, 12 cats and 31 dogs were fed.", id="other things"),
+        pytest.param("In 2028 revenue was 41 crowns and not 39 goats.", id="not of another kind"),
+    ],
+)
+def test_nothing_is_a_correction_without_words_and_a_former_number(tmp_path: Path, text: str) -> None:
+    assert [one for one in findings(tmp_path, text) if one.kind == "correction"] == []
