@@ -13,6 +13,7 @@ import click
 from countersay import __version__
 from countersay.cli.comparing import as_json, as_text, compared
 from countersay.cli.exporting import FORMATS, export
+from countersay.cli.fetching import fetch_command
 from countersay.cli.printing import summary
 from countersay.cli.progress import Bar
 from countersay.cli.verifying import verify_source
@@ -33,7 +34,7 @@ UNUSABLE = frozenset(
 def cli() -> None:
     """Read what the parties to a dispute publish; show which figures and dates do not add up, by a sum anyone can redo.
 
-    Nothing leaves this machine.
+    Nothing leaves this machine; only fetch, when you use it, asks for the pages you name.
     """
 
 
@@ -151,6 +152,9 @@ def verify_command(source: Path) -> None:
         click.echo(line)
     if failed:
         raise SystemExit(3)
+
+
+cli.add_command(fetch_command)
 
 
 def run() -> None:

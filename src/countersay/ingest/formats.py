@@ -50,7 +50,13 @@ FORMATS: tuple[Format, ...] = (
         (".docx", ".docm", ".dotx"),
         "countersay.ingest.read_docx:read_docx",
     ),
+    Format("odt", "application/vnd.oasis.opendocument.text", (".odt",), "countersay.ingest.read_odt:read_odt"),
+    Format("rtf", "application/rtf", (".rtf",), "countersay.ingest.read_rtf:read_rtf"),
     Format("html", "text/html", (".html", ".htm", ".xhtml"), "countersay.ingest.read_html:read_html"),
+    Format("zip", "application/zip", (".zip",), "countersay.ingest.read_zip:read_zip"),
+    Format("mail", "message/rfc822", (".eml",), "countersay.ingest.read_mail:read_mail"),
+    Format("mbox", "application/mbox", (".mbox",), "countersay.ingest.read_mail:read_mailbox"),
+    Format("mhtml", "multipart/related", (".mhtml", ".mht"), "countersay.ingest.read_mail:read_mhtml"),
     Format("plain", "text/plain", (".txt", ".text", ".md"), "countersay.ingest.read_plain:read_text", apart=False),
     Format("pdf", "application/pdf", (".pdf",), "countersay.ingest.read_pdf:read_pdf"),
 )
@@ -58,8 +64,6 @@ FORMATS: tuple[Format, ...] = (
 
 WAYS_OUT = {
     ".doc": "Save it as .docx from the word processor.",
-    ".odt": "Save it as plain text (.txt) from the word processor.",
-    ".rtf": "Save it as plain text (.txt) from the word processor.",
     ".csv": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
     ".xlsx": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
     ".xls": "Save it as .xlsx from the spreadsheet program.",
