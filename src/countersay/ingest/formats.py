@@ -59,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
     Format("mhtml", "multipart/related", (".mhtml", ".mht"), "countersay.ingest.read_mail:read_mhtml"),
     Format("plain", "text/plain", (".txt", ".text", ".md"), "countersay.ingest.read_plain:read_text", apart=False),
     Format("pdf", "application/pdf", (".pdf",), "countersay.ingest.read_pdf:read_pdf"),
+    Format("image", "image/*", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), "countersay.ingest.read_picture:read_image"),
 )
 """All formats. A further one is a line here and a module."""
 
