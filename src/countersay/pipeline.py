@@ -13,6 +13,7 @@ from countersay.extracting import Progress, extract_all
 from countersay.extraction.document import Extraction, Task
 from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
+from countersay.keeping import Shelf
 from countersay.linking.commitments import settle_commitments
 from countersay.linking.editions import edition_issues, find_editions
 from countersay.linking.event_dates import date_windows, dated_events
@@ -27,9 +28,11 @@ from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
 from countersay.reporting.page import write_report
+from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.decision_log import DecisionLog
 from countersay.store.examined import Examined, read_examined, write_examined
-from countersay.store.project import write_project
+from countersay.store.lock import locked
+from countersay.store.project import sweep, write_project
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -43,12 +46,16 @@ class Options:
     `decisions` are rows of a log of decisions, in its order; they are applied and listed in the record.
     `workers` is how many processes read documents; None takes as many as pay. A script that asks for more than one must
     guard its own start with `if __name__ == "__main__":`, since each process imports the script.
+    `shelf` keeps what was found in each file for the next run; the record is the same with and without it.
+    `fresh` drops what a project kept, and reads everything.
     """
 
     document: DocumentOptions | None = None
     config: Config = field(default_factory=Config)
     decisions: tuple[Decision, ...] = ()
     workers: int | None = 1
+    shelf: Shelf | None = None
+    fresh: bool = False
 
 
 def examine(paths: Iterable[str | Path], options: Options | None = None, progress: Progress = _silent) -> Record:
@@ -61,7 +68,7 @@ def examine(paths: Iterable[str | Path], options: Options | None = None, progres
         SettingsError: if options are given for one document and there are several, or the date is none.
     """
     options = options or Options()
-    read = read_paths([Path(path) for path in paths], options.config)
+    read = read_paths([Path(path) for path in paths], options.config, options.shelf)
     _check_options(options.document, len(read.documents))
     return _examined(read, options, progress)
 
@@ -74,7 +81,7 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
         Task(document=document, settings=settings.of(document), options=options.document, config=config)
         for document in read.documents
     ]
-    found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress)]
+    found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress, options.shelf)]
     progress("compared", 0, 1)
     record = link(found, settings, read.issues, book)
     outcome = reconcile(record, config)
@@ -116,7 +123,7 @@ def examine_beside(
     document of the same path takes the place of the one in the record. Decisions are kept in both.
     """
     options = options or Options()
-    read = read_paths([Path(path) for path in paths], options.config)
+    read = read_paths([Path(path) for path in paths], options.config, options.shelf)
     kept = settings_of(record)
     further = {entry.path for entry in read.settings.documents}
     parties = {party.id: party for party in (*kept.parties, *read.settings.parties)}
@@ -244,17 +251,24 @@ def examine_project(
 ) -> Record:
     """Examine documents under the decisions of a project folder and write the folder; return the record.
 
+    Files that an earlier run of the project read are not read again. A run that is stopped is taken up by the next.
+
     Raises:
         SettingsError: as `examine` does.
-        RecordError: if the folder cannot be written, or its decisions cannot be read.
+        RecordError: if the folder cannot be written, its decisions cannot be read, or another process is writing it.
     """
     options = options or Options()
-    decided = replace(options, decisions=DecisionLog(folder).rows())
-    read = read_paths([Path(path) for path in paths], options.config)
-    _check_options(options.document, len(read.documents))
-    record = write(_examined(read, decided, progress), folder)
-    examined = Examined(paths=tuple(str(path) for path in paths), options=options.document, settings=read.settings)
-    write_examined(folder, examined)
+    with locked(folder), Cache(folder / CACHE_FILE).opened() as cache:
+        sweep(folder)
+        if options.fresh:
+            cache.clear()
+        decided = replace(options, decisions=DecisionLog(folder).rows(), shelf=options.shelf or cache)
+        read = read_paths([Path(path) for path in paths], options.config, decided.shelf)
+        _check_options(options.document, len(read.documents))
+        record = write(_examined(read, decided, progress), folder)
+        kept = tuple(str(path) for path in paths)
+        write_examined(folder, Examined(paths=kept, options=options.document, settings=read.settings))
+        cache.drop_unused()
     return record
 
 
@@ -275,4 +289,5 @@ def examine_again(folder: Path, record: Record, progress: Progress = _silent) ->
     troubles = tuple(row for row in record.issues if row.path is not None and row.path not in known)
     bare = tuple(replace(row, issuer=None, issued=None, spoken=None, party=None) for row in record.documents)
     kept = Ingested(documents=bare, issues=troubles, settings=settings)
-    return write(_examined(kept, replace(options, decisions=DecisionLog(folder).rows()), progress), folder)
+    with locked(folder):
+        return write(_examined(kept, replace(options, decisions=DecisionLog(folder).rows()), progress), folder)
