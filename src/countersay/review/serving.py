@@ -60,5 +60,5 @@ def serve(
         server = Server(folder, session, name)
         server.workspace.log.rows()
         ready(f"http://{written}:{port}/?token={token}")
-        config = uvicorn.Config(server.app(), log_level="info", access_log=False, server_header=False, lifespan="off")
+        config = uvicorn.Config(server.app(), log_level="error", access_log=False, server_header=False, lifespan="off")
         uvicorn.Server(config).run(sockets=[taken])

@@ -38,7 +38,7 @@ STANCES = {
     "commits": "commits to it",
 }
 KINDS = {
-    "flow": "adds up over days",
+    "flow": "a count over days",
     "stock": "a level on a day",
     "share": "a share",
     "average": "an average",

@@ -40,7 +40,7 @@ def fields(read: Mapping[str, str], now: Mapping[str, str], names: tuple[str, ..
         if name in SWITCHES:
             shape, options = "select", (("no", "no"), ("yes", "yes"))
         elif name in CLOSED:
-            shape, options = "select", tuple((one, f"{one}: {words[name][one]}") for one in CLOSED[name])
+            shape, options = "select", tuple((one, words[name][one]) for one in CLOSED[name])
         elif name in ("first", "last"):
             shape = "date"
         found.append(Field(name, LABELS[name], read.get(name, ""), now.get(name, ""), shape, options))
