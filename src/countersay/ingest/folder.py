@@ -10,6 +10,7 @@ The result does not depend on the order in which the paths are given.
 
 import hashlib
 import os
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from countersay.ingest.disk import read_bytes, read_head
 from countersay.ingest.formats import format_of, is_known, unsupported
 from countersay.ingest.isolation import read_apart
 from countersay.ingest.reading import MEMBER, Ask, Reading, Trouble
-from countersay.ingest.settings import FILE_NAME, nearest, read_settings
+from countersay.ingest.settings import FILE_NAME, configured, nearest, read_settings
 from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, Party, identify
 
 OUTPUT_FOLDER = "countersay-project"
@@ -69,8 +70,9 @@ def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
     issues: list[Issue] = []
     files = _named(_Finder(issues).find(paths))
     settings = _settings(files, issues)
+    config = configured(config, settings)
     entries = {entry.path: entry for entry in settings.documents}
-    tables = {*settings.evidence, settings.gazetteer_file}
+    tables = {*settings.evidence, settings.gazetteer_file, *_described(settings.evidence)}
     read: list[_Read] = []
     for file in files:
         entry = entries.get(file.path)
@@ -88,6 +90,23 @@ def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
         issues.append(Issue(code="no-documents", message=message))
     ordered = sorted(set(issues), key=lambda issue: (issue.path or "", issue.code, issue.message))
     return Ingested(documents=documents, issues=tuple(ordered), settings=settings)
+
+
+def _described(descriptions: Iterable[str]) -> Iterator[str]:
+    """Give the files that descriptions of evidence name: these are data, not documents."""
+    for description in descriptions:
+        try:
+            pending: list[object] = [tomllib.loads(Path(description).read_text(encoding="utf-8"))]
+        except (OSError, ValueError, RecursionError):
+            continue  # who reads the evidence says what is wrong with it
+        while pending:
+            value = pending.pop()
+            if isinstance(value, dict):
+                pending.extend(value.values())
+            elif isinstance(value, list):
+                pending.extend(value)
+            elif isinstance(value, str) and 0 < len(value) < 500 and "\0" not in value:
+                yield str((Path(description).parent / value).resolve())
 
 
 def _issue(code: str, path: str, words: str) -> Issue:
@@ -164,7 +183,10 @@ class _Finder:
             return
         if folder != root and any(entry.name == PROJECT_MARK for entry in entries):
             return
+        pages = {entry.name.rpartition(".")[0] for entry in entries if entry.name.lower().endswith((".html", ".htm"))}
         for entry in entries:
+            if entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages:
+                continue  # what a browser saves beside a page: its pictures, style sheets and scripts
             hidden = entry.name.startswith((".", "~$")) or entry.name.lower() in _LEFT_BY_SYSTEMS
             if not hidden and entry.name != OUTPUT_FOLDER:
                 yield entry
@@ -251,6 +273,7 @@ def _merged(first: CorpusSettings, second: CorpusSettings, issues: list[Issue]) 
         gazetteer=(*first.gazetteer, *second.gazetteer),
         conventions=tuple(sorted({**dict(second.conventions), **dict(first.conventions)}.items())),
         evidence=(*first.evidence, *second.evidence),
+        limits=tuple(sorted({**dict(second.limits), **dict(first.limits)}.items())),
     )
 
 
@@ -269,7 +292,12 @@ def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: l
         form, said = format_of(found.data, file.real.name, asked=file.asked)
         if form is None:
             raise unsupported(file.real.name)
-        ask = Ask(name=file.real.name, encoding=entry.encoding if entry else None, limits=config.limits)
+        ask = Ask(
+            name=file.real.name,
+            encoding=entry.encoding if entry else None,
+            limits=config.limits,
+            wanted=entry is not None,
+        )
         outcome = read_apart(found.data, ask, form)
     except InputError as error:
         issues.append(_issue(error.code, file.path, f"{error.args[0]} {error.remedy or ''}".strip()))
