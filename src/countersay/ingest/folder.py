@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
-from countersay.config import Config
+from countersay.config import Config, Limits
 from countersay.errors import InputError
 from countersay.ingest.copies import fold
 from countersay.ingest.disk import read_bytes, read_head
@@ -29,6 +29,7 @@ from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, 
 
 OUTPUT_FOLDER = "countersay-project"
 PROJECT_MARK = "record.sqlite"  # a project of another name, with the exports in it
+_OCR_TIMES = 20
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -72,7 +73,11 @@ def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
     settings = _settings(files, issues)
     config = configured(config, settings)
     entries = {entry.path: entry for entry in settings.documents}
+<<<<<<< HEAD
     tables = {*settings.evidence, settings.gazetteer_file, *_described(settings.evidence)}
+=======
+    tables = {*settings.evidence, *settings.evidence_tables, settings.gazetteer_file}
+>>>>>>> main
     read: list[_Read] = []
     for file in files:
         entry = entries.get(file.path)
@@ -273,7 +278,11 @@ def _merged(first: CorpusSettings, second: CorpusSettings, issues: list[Issue]) 
         gazetteer=(*first.gazetteer, *second.gazetteer),
         conventions=tuple(sorted({**dict(second.conventions), **dict(first.conventions)}.items())),
         evidence=(*first.evidence, *second.evidence),
+<<<<<<< HEAD
         limits=tuple(sorted({**dict(second.limits), **dict(first.limits)}.items())),
+=======
+        evidence_tables=(*first.evidence_tables, *second.evidence_tables),
+>>>>>>> main
     )
 
 
@@ -293,10 +302,14 @@ def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: l
         if form is None:
             raise unsupported(file.real.name)
         ask = Ask(
+<<<<<<< HEAD
             name=file.real.name,
             encoding=entry.encoding if entry else None,
             limits=config.limits,
             wanted=entry is not None,
+=======
+            name=file.real.name, encoding=entry.encoding if entry else None, limits=_limits(config), ocr=config.ocr
+>>>>>>> main
         )
         outcome = read_apart(found.data, ask, form)
     except InputError as error:
@@ -311,6 +324,11 @@ def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: l
     issues.extend(_issue(one.code, _member(file, one.member), one.words) for one in troubles)
     digest = hashlib.sha256(found.data).hexdigest()
     return [_Read(_member(file, reading.path), reading.sha256 or digest, reading) for reading in outcome.readings]
+
+
+def _limits(config: Config) -> Limits:
+    """Return the limits of one file; OCR takes some seconds for each page, so that it has more time."""
+    return replace(config.limits, seconds=config.limits.seconds * _OCR_TIMES) if config.ocr else config.limits
 
 
 def _member(file: _File, member: str) -> str:

@@ -56,6 +56,7 @@ class CorpusSettings:
         conventions: bounds of vague words by name, both inclusive, None for an open upper end.
         limits: what the reading of one file may cost, by name as in `Limits` or "max_bytes", sorted by name.
         gazetteer_file, evidence: absolute paths of the file of names and of those that describe evidence tables.
+        evidence_tables: absolute paths of the tables that these name; they are no documents.
     """
 
     path: str | None = None
@@ -66,7 +67,11 @@ class CorpusSettings:
     gazetteer_file: str | None = None
     conventions: tuple[tuple[str, tuple[int, int | None]], ...] = ()
     evidence: tuple[str, ...] = ()
+<<<<<<< HEAD
     limits: tuple[tuple[str, int], ...] = ()
+=======
+    evidence_tables: tuple[str, ...] = ()
+>>>>>>> main
 
     def of(self, document: Document) -> DocumentSettings | None:
         """Return what is said about a document, by its path first and then by those of its copies.
