@@ -250,14 +250,6 @@ def test_a_part_of_an_archive_can_be_ignored(tmp_path: Path) -> None:
     assert (paths(ingested), codes(ingested)) == (["c.zip!/e.txt"], [("document-ignored", "c.zip!/d.txt")])
 
 
-def test_tables_that_descriptions_of_evidence_name_are_no_documents(tmp_path: Path) -> None:
-    write(tmp_path, a_txt="1")
-    (tmp_path / "log.csv").write_text("day,carts\n2031-05-03,4\n")
-    (tmp_path / "log.toml").write_text('[table]\nfile = "log.csv"\n')
-    (tmp_path / "corpus.toml").write_text('[evidence]\nfiles = ["log.toml"]\n')
-    assert (paths(read(tmp_path)), codes(read(tmp_path))) == (["a.txt"], [])
-
-
 def test_limits_of_the_settings_hold(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_text("<p>" + "a" * 100)
     (tmp_path / "corpus.toml").write_text("[limits]\ncharacters = 50\n")

@@ -10,7 +10,6 @@ The result does not depend on the order in which the paths are given.
 
 import hashlib
 import os
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -73,11 +72,7 @@ def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
     settings = _settings(files, issues)
     config = configured(config, settings)
     entries = {entry.path: entry for entry in settings.documents}
-<<<<<<< HEAD
-    tables = {*settings.evidence, settings.gazetteer_file, *_described(settings.evidence)}
-=======
     tables = {*settings.evidence, *settings.evidence_tables, settings.gazetteer_file}
->>>>>>> main
     read: list[_Read] = []
     for file in files:
         entry = entries.get(file.path)
@@ -95,23 +90,6 @@ def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
         issues.append(Issue(code="no-documents", message=message))
     ordered = sorted(set(issues), key=lambda issue: (issue.path or "", issue.code, issue.message))
     return Ingested(documents=documents, issues=tuple(ordered), settings=settings)
-
-
-def _described(descriptions: Iterable[str]) -> Iterator[str]:
-    """Give the files that descriptions of evidence name: these are data, not documents."""
-    for description in descriptions:
-        try:
-            pending: list[object] = [tomllib.loads(Path(description).read_text(encoding="utf-8"))]
-        except (OSError, ValueError, RecursionError):
-            continue  # who reads the evidence says what is wrong with it
-        while pending:
-            value = pending.pop()
-            if isinstance(value, dict):
-                pending.extend(value.values())
-            elif isinstance(value, list):
-                pending.extend(value)
-            elif isinstance(value, str) and 0 < len(value) < 500 and "\0" not in value:
-                yield str((Path(description).parent / value).resolve())
 
 
 def _issue(code: str, path: str, words: str) -> Issue:
@@ -278,11 +256,8 @@ def _merged(first: CorpusSettings, second: CorpusSettings, issues: list[Issue]) 
         gazetteer=(*first.gazetteer, *second.gazetteer),
         conventions=tuple(sorted({**dict(second.conventions), **dict(first.conventions)}.items())),
         evidence=(*first.evidence, *second.evidence),
-<<<<<<< HEAD
         limits=tuple(sorted({**dict(second.limits), **dict(first.limits)}.items())),
-=======
         evidence_tables=(*first.evidence_tables, *second.evidence_tables),
->>>>>>> main
     )
 
 
@@ -302,14 +277,11 @@ def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: l
         if form is None:
             raise unsupported(file.real.name)
         ask = Ask(
-<<<<<<< HEAD
             name=file.real.name,
             encoding=entry.encoding if entry else None,
-            limits=config.limits,
+            limits=_limits(config),
+            ocr=config.ocr,
             wanted=entry is not None,
-=======
-            name=file.real.name, encoding=entry.encoding if entry else None, limits=_limits(config), ocr=config.ocr
->>>>>>> main
         )
         outcome = read_apart(found.data, ask, form)
     except InputError as error:

@@ -88,13 +88,9 @@ class _Reader:
             gazetteer=self.gazetteer(self.table("names", values), handles),
             gazetteer_file=self.gazetteer_file(values),
             conventions=self.conventions(self.table("conventions", values)),
-<<<<<<< HEAD
-            evidence=self.evidence(self.table("evidence", values)),
-            limits=self.limits(self.table("limits", values)),
-=======
             evidence=(files := self.evidence(self.table("evidence", values))),
             evidence_tables=tuple(table for file in files for table in tables_named(Path(file))),
->>>>>>> main
+            limits=self.limits(self.table("limits", values)),
         )
         return settings, tuple(self.issues)
 

@@ -67,11 +67,8 @@ class CorpusSettings:
     gazetteer_file: str | None = None
     conventions: tuple[tuple[str, tuple[int, int | None]], ...] = ()
     evidence: tuple[str, ...] = ()
-<<<<<<< HEAD
     limits: tuple[tuple[str, int], ...] = ()
-=======
     evidence_tables: tuple[str, ...] = ()
->>>>>>> main
 
     def of(self, document: Document) -> DocumentSettings | None:
         """Return what is said about a document, by its path first and then by those of its copies.
