@@ -63,6 +63,9 @@ class Summary:
             f"Not understood: {counts['unresolved_numbers']} numbers; {counts['blocked_pairs']} pairs cannot be compared "
             f"yet; {counts['issues']} issues.",
         ]
+        decided = self._decided()
+        if decided:
+            lines.append(decided)
         for number, finding in enumerate(self.accusing[:_SHOWN], 1):
             lines += ["", *self._finding(number, finding, color)]
         if len(self.accusing) > _SHOWN:
@@ -75,6 +78,15 @@ class Summary:
             lines.append(f"! ... and {len(asked) - _SHOWN} more issues in the report.")
         lines += ["", f"Report: {self.folder / 'report.html'}"]
         return "\n".join(lines)
+
+    def _decided(self) -> str:
+        """Say how many decisions of people took hold and how many could not; "" without any."""
+        states = [row.state for row in self.record.decisions if not row.blind and row.undoes is None]
+        held, gone = states.count("applied"), states.count("orphaned")
+        if not held and not gone:
+            return ""
+        words = f"Decisions by people: {held} applied, {len(self.record.dismissed)} findings dismissed"
+        return words + (f"; {gone} about words that are gone (countersay review lists them)." if gone else ".")
 
     def _finding(self, number: int, finding: Finding, color: bool) -> list[str]:
         head = f"{number}. {finding.relation}" + (f", {finding.strength}" if finding.strength else "")
