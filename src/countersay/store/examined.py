@@ -11,7 +11,7 @@ import msgspec
 
 from countersay.model import CorpusSettings, DocumentOptions
 
-EXAMINED_FILE = "examined.json"
+EXAMINED_FILE = ".examined.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ def write_examined(folder: Path, examined: Examined) -> None:
     """Note what was examined; a project whose folder cannot be written to is told so by what writes the record."""
     paths = tuple(_relative(path, folder) for path in examined.paths)
     kept = Examined(paths=paths, options=examined.options, settings=examined.settings)
-    fresh = folder / f".{EXAMINED_FILE}.{os.getpid()}"
+    fresh = folder / f"{EXAMINED_FILE}.{os.getpid()}"
     try:
         fresh.write_bytes(msgspec.json.encode(kept))
         os.replace(fresh, folder / EXAMINED_FILE)
