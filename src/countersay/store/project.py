@@ -6,7 +6,9 @@ previous record as it was. What people decided is in a file of its own (`decisio
 
 import json
 import os
+import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,36 +20,59 @@ from countersay.store.lock import unwritable
 
 RECORD_FILE = "record.sqlite"
 REPORT_FILE = "report.html"
+PAGES_FOLDER = "report"
 
 
-def write_project(folder: Path, record: Record, report: str) -> None:
+def write_project(folder: Path, record: Record, report: str, write_pages: Callable[[Path], None] | None = None) -> None:
     """Write the record and the report into `folder`, which is made if need be.
+
+    Where the report is more than one page, `write_pages` writes the others into the empty folder it is given.
 
     Raises:
         RecordError: if the folder holds a record of a newer version, or cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        fresh, page = (folder / f".{name}.{os.getpid()}" for name in (RECORD_FILE, REPORT_FILE))
-        fresh.unlink(missing_ok=True)
+        fresh, page, pages = (folder / f".{name}.{os.getpid()}" for name in (RECORD_FILE, REPORT_FILE, PAGES_FOLDER))
         try:
+            _remove(fresh, page, pages)
             with closing(sqlite3.connect(fresh)) as database:
                 _fill(database, record)
             page.write_bytes(report.encode("utf-8"))
+            if write_pages is not None:
+                pages.mkdir()
+                write_pages(pages)
             os.replace(fresh, folder / RECORD_FILE)
+            _exchange(pages, folder / PAGES_FOLDER)
             os.replace(page, folder / REPORT_FILE)
         finally:
-            fresh.unlink(missing_ok=True)
-            page.unlink(missing_ok=True)
+            _remove(fresh, page, pages)
     except (OSError, sqlite3.OperationalError) as error:
         raise unwritable(folder, error) from error
 
 
+def _exchange(fresh: Path, place: Path) -> None:
+    """Put a folder of pages in the place of the last one; leave none there if there is no new one."""
+    old = fresh.with_name(f"{fresh.name}.old")
+    if place.is_dir():
+        os.replace(place, old)
+    if fresh.is_dir():
+        os.replace(fresh, place)
+    _remove(old)
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
 def sweep(folder: Path) -> None:
     """Remove what runs that were killed left in a project folder; for the holder of its lock."""
-    for name in (RECORD_FILE, REPORT_FILE):
-        for path in folder.glob(f".{name}.*"):
-            path.unlink(missing_ok=True)
+    for name in (RECORD_FILE, REPORT_FILE, PAGES_FOLDER):
+        _remove(*folder.glob(f".{name}.*"))
 
 
 def _fill(database: sqlite3.Connection, record: Record) -> None:
