@@ -21,7 +21,8 @@ from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.model import DocumentOptions
 from countersay.pipeline import Options, examine_project
-from countersay.store.project import read_project
+from countersay.store.lock import locked
+from countersay.store.project import migrate_project, read_project
 
 PROJECT = "countersay-project"
 UNUSABLE = frozenset(
@@ -135,6 +136,22 @@ def compare_command(old: Path, new: tuple[Path, ...], json_wanted: bool) -> None
     """
     found = compared(old, new)
     click.echo(json.dumps(as_json(found), indent=1) if json_wanted else as_text(found))
+
+
+@cli.command("migrate")
+@click.argument("project", type=click.Path(path_type=Path), default=Path(PROJECT))
+def migrate_command(project: Path) -> None:
+    """Write the record of an older project in the form of this version, for other tools that open the file.
+
+    countersay itself reads older projects as they are.
+
+    \b
+    Examples:
+      countersay migrate countersay-project
+    """
+    with locked(project):
+        done = migrate_project(project)
+    click.echo(f"{project}: {'written in the form of this version' if done else 'is of this version already'}.")
 
 
 @cli.command("verify")
