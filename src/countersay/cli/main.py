@@ -17,6 +17,7 @@ from countersay.cli.fetching import fetch_command
 from countersay.cli.printing import summary
 from countersay.cli.progress import Bar
 from countersay.cli.verifying import verify_source
+from countersay.config import Config
 from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.model import DocumentOptions
@@ -53,6 +54,10 @@ def cli() -> None:
     help="Processes that read documents; as many as pay if not given. The record is the same for any number.",
 )
 @click.option("--fresh", is_flag=True, help="Read every file again, also those an earlier run of this project read.")
+@click.option("--ocr", is_flag=True, help="Read scanned pages and pictures with an installed Tesseract.")
+@click.option(
+    "--ocr-languages", default="eng", show_default=True, help="Languages of --ocr as Tesseract names them: eng+fra."
+)
 @click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
@@ -63,6 +68,8 @@ def examine_command(
     issued: str | None,
     workers: int | None,
     fresh: bool,
+    ocr: bool,
+    ocr_languages: str,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -76,7 +83,12 @@ def examine_command(
     given = DocumentOptions(party=party, issuer=issuer, date=issued) if party or issuer or issued else None
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
     try:
-        record = examine_project(paths, out, Options(document=given, workers=workers, fresh=fresh), bar.show)
+        record = examine_project(
+            paths,
+            out,
+            Options(document=given, config=Config(ocr=ocr_languages if ocr else None), workers=workers, fresh=fresh),
+            bar.show,
+        )
     finally:
         bar.close()
     if as_json:

@@ -1,6 +1,8 @@
 """Reading a file again only when its bytes, its settings or the software changed."""
 
 import hashlib
+import os
+import shutil
 
 from countersay.codec import pack, unpack
 from countersay.errors import RecordError
@@ -23,7 +25,7 @@ def read_kept(data: bytes, ask: Ask, form: Format, shelf: Shelf | None) -> Outco
     """
     if shelf is None or not form.apart:
         return read_apart(data, ask, form)
-    key = key_of("reading", hashlib.sha256(data).hexdigest(), ask, form)
+    key = key_of("reading", hashlib.sha256(data).hexdigest(), ask, form, _recogniser() if ask.ocr else None)
     packed = shelf.get(key)
     if packed is not None:
         try:
@@ -34,3 +36,12 @@ def read_kept(data: bytes, ask: Ask, form: Format, shelf: Shelf | None) -> Outco
     if _BY_CHANCE.isdisjoint(trouble.code for trouble in outcome.troubles):
         shelf.put(key, pack(outcome))
     return outcome
+
+
+def _recogniser() -> tuple[str, int, int] | None:
+    """Return what tells one installed program for OCR from another."""
+    path = shutil.which("tesseract")
+    if path is None:
+        return None
+    info = os.stat(path)
+    return path, info.st_size, info.st_mtime_ns
