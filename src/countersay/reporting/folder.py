@@ -163,9 +163,9 @@ def _leaves(whole: Mapping[str, Any]) -> Iterator[Leaf]:
     yield from _spread(
         "documents", "Documents", ("papers.html", "papers"), whole["overview"].documents, 250, _as("rows")
     )
-    for paper, tokens, claims in whole["papers"]:
-        given = {"papers": ((paper, tokens, claims),)}
-        yield Leaf(paper.key, f"Document {paper.letter}", "texts.html", "document", given, 1)
+    for row in whole["papers"]:
+        paper = row[0]
+        yield Leaf(paper.key, f"Document {paper.letter}", "texts.html", "document", {"papers": (row,)}, 1)
 
 
 def _as(key: str, **fixed: Any) -> Callable[[Any], Mapping[str, Any]]:

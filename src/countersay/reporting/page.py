@@ -50,7 +50,6 @@ def parts(record: Record) -> dict[str, Any]:
     numbers = {finding.id: str(finding.number) for finding in accusing}
     texts = marked_texts(index, numbers)
     several, single = presenters.all_series(index)
-<<<<<<< HEAD
     return {
         **first_screen(index),
         "weighty": tuple(finding for finding in accusing if not finding.trivial),
@@ -72,48 +71,15 @@ def parts(record: Record) -> dict[str, Any]:
         "issues": lists.issues(index),
         "decisions": record.decisions,
         "papers": tuple(
-            (paper, texts[paper.document.id], presenters.claims_of(index, paper.document.id))
+            (
+                paper,
+                texts[paper.document.id],
+                presenters.claims_of(index, paper.document.id),
+                drawn_pages(index, paper.document.id),
+            )
             for paper in index.papers.values()
         ),
     }
-=======
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            style=Markup(_style()),
-            policy=policy(_style()),
-            overview=overview.present(index),
-            weighty=tuple(finding for finding in accusing if not finding.trivial),
-            trivial=tuple(finding for finding in accusing if finding.trivial),
-            numbers=numbers,
-            groups=presenters.others(index),
-            relations=RELATIONS,
-            series=several,
-            single_series=single,
-            events=events.present(index),
-            positions=matrices.positions(index),
-            commitments=matrices.commitments(index),
-            citations=lists.citations(index),
-            names=lists.names(index),
-            voices=lists.voices(index),
-            distances=lists.distances(index),
-            blocked=lists.blocked(index),
-            ledger=matrices.ledger(index),
-            issues=lists.issues(index),
-            decisions=record.decisions,
-            papers=tuple(
-                (
-                    paper,
-                    texts[paper.document.id],
-                    presenters.claims_of(index, paper.document.id),
-                    drawn_pages(index, paper.document.id),
-                )
-                for paper in index.papers.values()
-            ),
-        )
-    )
->>>>>>> runner
 
 
 def policy(style: str) -> str:
