@@ -158,6 +158,10 @@ def _leaves(whole: Mapping[str, Any]) -> Iterator[Leaf]:
     """Yield the pages of all lists in the order of the single page."""
     yield from _findings(whole)
     yield from _series(whole)
+    evidence = whole["evidence"]
+    if evidence:
+        count = len(evidence.differs) + len(evidence.agrees) + len(evidence.apart)
+        yield Leaf("registers", "Registers", "evidence.html", "evidence", {"evidence": evidence}, count)
     yield from _context(whole)
     yield from _open(whole)
     yield from _spread(
