@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.shell_completion import get_completion_class
 
 from countersay import __version__
 from countersay.cli.comparing import as_json, as_text, compared
@@ -181,6 +182,22 @@ def watch_command(paths: tuple[Path, ...], out: Path, interval: float) -> None:
             f"{new} new, {changed} changed, {gone} gone: {seen['documents']} documents, {seen['figures']} figures, "
             f"{seen['do_not_add_up']} findings do not add up. Report: {out / summary(record, out).page}"
         )
+
+
+@cli.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion_command(shell: str) -> None:
+    """Print the lines that make a shell complete commands, options and file names.
+
+    \b
+    Examples:
+      countersay completion bash >> ~/.bashrc
+      countersay completion zsh >> ~/.zshrc
+      countersay completion fish > ~/.config/fish/completions/countersay.fish
+    """
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(cli, {}, "countersay", "_COUNTERSAY_COMPLETE").source())
 
 
 @cli.command("migrate")
