@@ -147,6 +147,9 @@ def _cut(
     crossing: list[Line] = []
     middles = [(left + right) / 2 for left, right in gutters]
     for line in lines:
+        if line.right < middles[0]:
+            pieces.append((0, line))
+            continue
         if any(left < middle < right for left, right in _cells(line) for middle in middles):
             crossing.append(line)
             continue
@@ -305,6 +308,8 @@ def _with_tabs(row: Row, boxes: Boxes) -> Row:
 
 def _is_level(row: Sequence[Line], line: Line) -> bool:
     last = row[-1]
+    if line.top >= last.bottom or line.bottom <= last.top:
+        return False
     shared = min(last.bottom, line.bottom) - max(last.top, line.top)
     if shared < 0.5 * min(last.bottom - last.top, line.bottom - line.top):
         return False
@@ -312,8 +317,13 @@ def _is_level(row: Sequence[Line], line: Line) -> bool:
 
 
 def _row(lines: Sequence[Line]) -> Row:
-    first = max(lines, key=lambda line: line.size * min(len(line.text), 20)) if len(lines) > 1 else lines[0]
-    text, parts, cells = "", [], False
+    if len(lines) == 1:
+        (one,) = lines
+        wide = any(right - left > _WIDE * one.size for left, right in one.gaps) if one.gaps else False
+        parts = (Part(0, one),)
+        return Row(one.text, one.left, one.top, one.right, one.bottom, one.base, one.size, parts, wide)
+    first = max(lines, key=lambda line: line.size * min(len(line.text), 20))
+    text, found, cells = "", [], False
     before: Line | None = None
     for line in lines:
         if before is not None:
@@ -323,7 +333,7 @@ def _row(lines: Sequence[Line]) -> Row:
             text += "\t" if apart else " " if blank > 0.15 * first.size else ""
             if line.size < 0.85 * first.size and first.base - line.base > 0.15 * first.size and not apart:
                 line = line._replace(text=line.text.translate(RAISED))
-        parts.append(Part(len(text), line))
+        found.append(Part(len(text), line))
         text += line.text
         before = line
     return Row(
@@ -334,6 +344,6 @@ def _row(lines: Sequence[Line]) -> Row:
         max(line.bottom for line in lines),
         first.base,
         first.size,
-        tuple(parts),
+        tuple(found),
         cells or any(right - left > _WIDE * line.size for line in lines for left, right in line.gaps),
     )

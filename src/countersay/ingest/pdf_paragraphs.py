@@ -22,7 +22,7 @@ _STEP = 1.28  # times the usual step between lines of a column; converters set p
 _STOPS = ".!?:;…"
 _CLOSING = "\"”’'»)]*⁰¹²³⁴⁵⁶⁷⁸⁹†‡"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_ODD = re.compile("[ﬀ-ﬆ\xad]")
+_ODD = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]|[ﬀ-ﬆ\xad]")
 _BLANKS = dict.fromkeys((160, 8199, 8239, *range(8192, 8199), *range(8200, 8203)), " ")
 _CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 133), *range(134, 160)), "�")
 _CLEAN = str.maketrans({**_BLANKS, **_CONTROL})
@@ -149,6 +149,22 @@ def _goes_on(before: Row, row: Row, shape: Column, here: Column) -> bool:
     return not _has_room(before, row, shape.right)
 
 
+def _settled(odd: str) -> str:
+    """Return what is written for a ligature, two halves of one sign, or half of one; nothing for a soft hyphen."""
+    if len(odd) == 2:
+        return odd.encode("utf-16", "surrogatepass").decode("utf-16")
+    return "\ufffd" if "\ud800" <= odd <= "\udfff" else _LIGATURES.get(odd, "")
+
+
+def cleaned(text: str) -> str:
+    r"""Return the text of a row as it would be written, for what is kept apart.
+
+    >>> cleaned("o\ufb03ce\xa0of 12\xadth")
+    'office of 12th'
+    """
+    return _ODD.sub(lambda match: _settled(match.group()), text.replace(HYPHEN, "-").translate(_CLEAN))
+
+
 class Writer:
     """Writes paragraphs one after another and keeps the place of every stretch.
 
@@ -217,7 +233,7 @@ class Writer:
         done = 0
         for match in _ODD.finditer(text):
             self._anchored(text[done : match.start()], page, box, line.first + done, exact=True)
-            self._anchored(_LIGATURES.get(match.group(), ""), page, box, line.first + match.start(), exact=False)
+            self._anchored(_settled(match.group()), page, box, line.first + match.start(), exact=False)
             done = match.end()
         self._anchored(text[done:] if done else text, page, box, line.first + done, exact=True)
 

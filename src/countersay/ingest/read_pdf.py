@@ -19,7 +19,7 @@ from countersay.ingest.ocr import DOTS, read_picture
 from countersay.ingest.pdf_columns import Row, arrange, rows_of
 from countersay.ingest.pdf_furniture import Apart, Sheet, part_furniture
 from countersay.ingest.pdf_notes import Footnote, marks_in, part_notes
-from countersay.ingest.pdf_paragraphs import Paragraph, Writer, paragraphs
+from countersay.ingest.pdf_paragraphs import Paragraph, Writer, cleaned, paragraphs
 from countersay.ingest.pdf_source import READER, Line, PageSource, PdfSource
 from countersay.ingest.reading import Ask, Outcome, Reading, Trouble, only
 from countersay.model import Candidate, Furniture, Note, Page
@@ -190,7 +190,7 @@ def _turned_text(turned: Sequence[tuple[int, list[Row]]]) -> tuple[list[Apart], 
 def _furniture(one: Apart) -> Furniture:
     row = one.row
     box = (round(100 * row.left), round(100 * row.top), round(100 * row.right), round(100 * row.bottom))
-    text = " ".join(row.text.replace("\ufffe", "-").split())[:2000]
+    text = " ".join(cleaned(row.text).split())[:2000]
     return Furniture(kind=one.kind, text=text, page=one.page, box=box)
 
 
@@ -275,7 +275,7 @@ def _listed(pages: Sequence[int]) -> str:
 
 def _candidates(properties: Mapping[str, str]) -> Iterator[Candidate]:
     for key, name in (("Title", "title"), ("Author", "author")):
-        value = " ".join(properties.get(key, "").split())[:500]
+        value = " ".join(cleaned(properties.get(key, "")).split())[:500]
         if value:
             yield Candidate(field="title" if name == "title" else "author", value=value, origin=f"PDF {key}")
     match = re.match(r"(?:D:)?([0-9]{4})([0-9]{2})?([0-9]{2})?", properties.get("CreationDate", ""))
