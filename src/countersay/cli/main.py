@@ -52,6 +52,7 @@ def cli() -> None:
     type=click.IntRange(min=1),
     help="Processes that read documents; as many as pay if not given. The record is the same for any number.",
 )
+@click.option("--fresh", is_flag=True, help="Read every file again, also those an earlier run of this project read.")
 @click.option("--ocr", is_flag=True, help="Read scanned pages and pictures with an installed Tesseract.")
 @click.option(
     "--ocr-languages", default="eng", show_default=True, help="Languages of --ocr as Tesseract names them: eng+fra."
@@ -65,6 +66,7 @@ def examine_command(
     issuer: str | None,
     issued: str | None,
     workers: int | None,
+    fresh: bool,
     ocr: bool,
     ocr_languages: str,
     quiet: bool,
@@ -83,7 +85,7 @@ def examine_command(
         record = examine_project(
             paths,
             out,
-            Options(document=given, config=Config(ocr=ocr_languages if ocr else None), workers=workers),
+            Options(document=given, config=Config(ocr=ocr_languages if ocr else None), workers=workers, fresh=fresh),
             bar.show,
         )
     finally:
@@ -174,7 +176,7 @@ def run() -> None:
     except click.exceptions.Exit as stop:
         raise SystemExit(stop.exit_code) from None
     except click.Abort:
-        click.echo("Stopped; the previous record is as it was.", err=True)
+        click.echo("Stopped; the previous record is as it was. Run the same again to go on.", err=True)
         raise SystemExit(130) from None
     except click.ClickException as error:
         error.show()
