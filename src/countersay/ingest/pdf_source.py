@@ -153,8 +153,14 @@ class PageSource:
                 top, bottom = box[1], box[3]
         if len(parts) < 2:
             return [line]
-        found = (self._line(line.first + start, line.text[start:end]) for start, end in parts)
-        return [part for part in found if part is not None]
+        found = [self._line(line.first + start, line.text[start:end]) for start, end in parts]
+        levels: list[list[Line]] = []
+        for part in sorted((part for part in found if part is not None), key=lambda part: (part.base, part.left)):
+            if levels and part.top < levels[-1][0].bottom - 0.4 * (levels[-1][0].bottom - levels[-1][0].top):
+                levels[-1].append(part)
+            else:
+                levels.append([part])
+        return [part for level in levels for part in sorted(level, key=lambda part: part.left)]
 
     def has_pictures(self) -> bool:
         """Say whether the page holds a picture."""
@@ -264,12 +270,14 @@ class PageSource:
     def _with_raised(self, first: int, text: str, base: float, size: float) -> str:
         """Write digits that stand small above the line as raised ones: the mark of a note, or a power."""
         signs = list(text)
-        for match in re.finditer("[0-9]+", text):
-            index = first + match.start()
+        for at, sign in enumerate(text):
+            if sign not in "0123456789":
+                continue
+            index = first + at
             raw.FPDFText_GetMatrix(self._raw, index, self._matrix)
             own = raw.FPDFText_GetFontSize(self._raw, index) * math.hypot(self._matrix.c, self._matrix.d)
             if own < 0.85 * size and base - self.boxes(index, index + 1)[0][3] > 0.15 * size:
-                signs[match.start() : match.end()] = match.group().translate(RAISED)
+                signs[at] = sign.translate(RAISED)
         return "".join(signs)
 
 
