@@ -26,6 +26,7 @@ from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, SeriesCase, size_of
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.corrections import corrected, corrections
+from countersay.reconciliation.echoes import definitions, levels, refinements, repetitions, scopes, spreads
 from countersay.reconciliation.editions import edition_revisions
 from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.event_orders import checked_orders
@@ -36,6 +37,7 @@ from countersay.reconciliation.interpretation import is_rate, numeric_axis
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
+from countersay.reconciliation.sums import sums
 from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
 
 NUMERIC_AXES = ("exactness", "scale", "hedge", "rounding")
@@ -185,6 +187,19 @@ def _corrections(bench: Bench) -> list[Finding]:
     return corrected(bench.corrections, bench.claims)
 
 
+def _sums(bench: Bench) -> list[Finding]:
+    return sums(bench.claims, bench.texts)
+
+
+def _echoes(bench: Bench) -> list[Finding]:
+    known = [finding for group in bench.groups for finding in _pairs_of(bench, group)]
+    found = repetitions(bench.claims, [one for one in known if one.relation == "repetition"])
+    found += refinements(bench.claims, [one for one in known if one.relation in ("refinement", "revision")])
+    found += spreads(bench.claims, bench.texts, [one for one in known if one.relation in ("spread", "refinement")])
+    found += [finding for group in bench.groups for finding in levels(group)]
+    return [*found, *scopes(bench.record.links, bench.claims), *definitions(bench.claims)]
+
+
 def _dates(bench: Bench) -> list[Finding]:
     return checked_dates(bench.record, bench.claims)
 
@@ -204,6 +219,8 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _links,
     _time_sums,
     _corrections,
+    _sums,
+    _echoes,
     _dates,
     _events,
     _editions,
