@@ -8,6 +8,7 @@ from countersay.config import Config
 from countersay.decisions.book import Book
 from countersay.decisions.claims import Found
 from countersay.errors import SettingsError
+from countersay.evidence.examining import check_evidence
 from countersay.extracting import Progress, extract_all
 from countersay.extraction.document import Extraction, Task
 from countersay.ingest.folder import Ingested, read_paths
@@ -77,7 +78,23 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     record = link(found, settings, read.issues, book)
     outcome = reconcile(record, config)
     progress("compared", 1, 1)
-    return book.sign(replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked))
+    record = book.sign(replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked))
+    return beside_evidence(record, read.settings.evidence)
+
+
+def beside_evidence(record: Record, files: Sequence[str]) -> Record:
+    """Check a record against the registers that some files declare; without any, it is returned as it is."""
+    if not files:
+        return record
+    found = check_evidence(record, files)
+    return replace(
+        record,
+        registers=found.registers,
+        checks=found.checks,
+        ranges=found.ranges,
+        register_pairs=found.pairs,
+        issues=(*record.issues, *found.issues),
+    )
 
 
 def _decided(found: Extraction, book: Book) -> Extraction:

@@ -74,7 +74,7 @@ def test_amount_says_what_the_words_come_to(row: Figure, expected: str) -> None:
     ("rows", "expected"),
     [
         pytest.param((figure("403 old carts", "403", counted="old cart"),), "old carts", id="as-written"),
-        pytest.param((figure("403", "403", counted="cart"),), "cart", id="as-recorded"),
+        pytest.param((figure("403", "403", counted="cart"),), "carts", id="as-recorded"),
         pytest.param((figure("25%", "25", unit="percent"),), "percentage points", id="share"),
         pytest.param((), "", id="none"),
     ],

@@ -13,9 +13,11 @@ import click
 from countersay import __version__
 from countersay.cli.comparing import as_json, as_text, compared
 from countersay.cli.exporting import FORMATS, export
+from countersay.cli.fetching import fetch_command
 from countersay.cli.printing import summary
 from countersay.cli.progress import Bar
 from countersay.cli.verifying import verify_source
+from countersay.config import Config
 from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.model import DocumentOptions
@@ -33,7 +35,7 @@ UNUSABLE = frozenset(
 def cli() -> None:
     """Read what the parties to a dispute publish; show which figures and dates do not add up, by a sum anyone can redo.
 
-    Nothing leaves this machine.
+    Nothing leaves this machine; only fetch, when you use it, asks for the pages you name.
     """
 
 
@@ -50,6 +52,10 @@ def cli() -> None:
     type=click.IntRange(min=1),
     help="Processes that read documents; as many as pay if not given. The record is the same for any number.",
 )
+@click.option("--ocr", is_flag=True, help="Read scanned pages and pictures with an installed Tesseract.")
+@click.option(
+    "--ocr-languages", default="eng", show_default=True, help="Languages of --ocr as Tesseract names them: eng+fra."
+)
 @click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
@@ -59,6 +65,8 @@ def examine_command(
     issuer: str | None,
     issued: str | None,
     workers: int | None,
+    ocr: bool,
+    ocr_languages: str,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -72,7 +80,12 @@ def examine_command(
     given = DocumentOptions(party=party, issuer=issuer, date=issued) if party or issuer or issued else None
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
     try:
-        record = examine_project(paths, out, Options(document=given, workers=workers), bar.show)
+        record = examine_project(
+            paths,
+            out,
+            Options(document=given, config=Config(ocr=ocr_languages if ocr else None), workers=workers),
+            bar.show,
+        )
     finally:
         bar.close()
     if as_json:
@@ -149,6 +162,9 @@ def verify_command(source: Path) -> None:
         click.echo(line)
     if failed:
         raise SystemExit(3)
+
+
+cli.add_command(fetch_command)
 
 
 def run() -> None:

@@ -375,6 +375,9 @@ def _owner(unit: Unit, i: int, begin: int) -> tuple[Range | None, int]:
     if unit.tag(begin - 1) == "POS":
         start = core_left(unit, begin - 1, 0)
         if start is not None:
+            # "Debunking Alm's claims of", a headline
+            debunks = unit.lower(start).endswith("ing") and unit.lower(start) in verb_forms() and start + 2 < begin
+            start += debunks
             return (start, begin - 1), begin - 1
     if unit.tag(begin - 1) == "PRP$":
         return (begin - 1, begin), begin

@@ -53,7 +53,8 @@ def _shared_subject(unit: Unit, start: int) -> Range | None:
     if adverbial is not None and unit.tag(adverbial - 1) == "IN" and unit.tag(adverbial - 2) == "CC":
         start = adverbial - 1
     before = start - 1
-    if unit.lower(before) == "," or unit.tag(before) == "CC" or unit.lower(before) in ("then",):
+    joined = unit.lower(before) in (",", "then") or unit.tag(before) == "CC" or unit.lower(start) == "nor"
+    if joined:
         for j in range(before - 1, max(-1, before - 40), -1):
             if unit.tags[j] in FINITE:
                 found = verb_subject(unit, j)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
-from countersay.config import Config
+from countersay.config import Config, Limits
 from countersay.errors import InputError
 from countersay.ingest.copies import fold
 from countersay.ingest.disk import read_bytes, read_head
@@ -28,6 +28,7 @@ from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, 
 
 OUTPUT_FOLDER = "countersay-project"
 PROJECT_MARK = "record.sqlite"  # a project of another name, with the exports in it
+_OCR_TIMES = 20
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -70,7 +71,7 @@ def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
     files = _named(_Finder(issues).find(paths))
     settings = _settings(files, issues)
     entries = {entry.path: entry for entry in settings.documents}
-    tables = {*settings.evidence, settings.gazetteer_file}
+    tables = {*settings.evidence, *settings.evidence_tables, settings.gazetteer_file}
     read: list[_Read] = []
     for file in files:
         entry = entries.get(file.path)
@@ -251,6 +252,7 @@ def _merged(first: CorpusSettings, second: CorpusSettings, issues: list[Issue]) 
         gazetteer=(*first.gazetteer, *second.gazetteer),
         conventions=tuple(sorted({**dict(second.conventions), **dict(first.conventions)}.items())),
         evidence=(*first.evidence, *second.evidence),
+        evidence_tables=(*first.evidence_tables, *second.evidence_tables),
     )
 
 
@@ -269,7 +271,9 @@ def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: l
         form, said = format_of(found.data, file.real.name, asked=file.asked)
         if form is None:
             raise unsupported(file.real.name)
-        ask = Ask(name=file.real.name, encoding=entry.encoding if entry else None, limits=config.limits)
+        ask = Ask(
+            name=file.real.name, encoding=entry.encoding if entry else None, limits=_limits(config), ocr=config.ocr
+        )
         outcome = read_apart(found.data, ask, form)
     except InputError as error:
         issues.append(_issue(error.code, file.path, f"{error.args[0]} {error.remedy or ''}".strip()))
@@ -283,6 +287,11 @@ def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: l
     issues.extend(_issue(one.code, _member(file, one.member), one.words) for one in troubles)
     digest = hashlib.sha256(found.data).hexdigest()
     return [_Read(_member(file, reading.path), reading.sha256 or digest, reading) for reading in outcome.readings]
+
+
+def _limits(config: Config) -> Limits:
+    """Return the limits of one file; OCR takes some seconds for each page, so that it has more time."""
+    return replace(config.limits, seconds=config.limits.seconds * _OCR_TIMES) if config.ocr else config.limits
 
 
 def _member(file: _File, member: str) -> str:

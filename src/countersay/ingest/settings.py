@@ -85,7 +85,8 @@ class _Reader:
             gazetteer=self.gazetteer(self.table("names", values), handles),
             gazetteer_file=self.gazetteer_file(values),
             conventions=self.conventions(self.table("conventions", values)),
-            evidence=self.evidence(self.table("evidence", values)),
+            evidence=(files := self.evidence(self.table("evidence", values))),
+            evidence_tables=tuple(table for file in files for table in tables_named(Path(file))),
         )
         return settings, tuple(self.issues)
 
@@ -251,6 +252,16 @@ class _Reader:
                 party = self.handle(f"{key} party", party, handles)
             found.append(GazetteerRow(form=row["form"], group=row["group"], kind=kind, party=party))
         return tuple(found)
+
+
+def tables_named(path: Path) -> tuple[str, ...]:
+    """Return the absolute paths of the tables that a declaration of registers names; none if it cannot be read."""
+    try:
+        rows = tomllib.loads(path.read_bytes()[:_MAX_BYTES].decode("utf-8-sig")).get("register", [])
+    except (OSError, ValueError, RecursionError):
+        return ()
+    files = [row.get("file") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return tuple(str((path.parent / file).resolve()) for file in files if isinstance(file, str) and "\0" not in file)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -55,6 +55,7 @@ class CorpusSettings:
         outlets: name or domain of a cited source and its party's handle or "third", sorted by name.
         conventions: bounds of vague words by name, both inclusive, None for an open upper end.
         gazetteer_file, evidence: absolute paths of the file of names and of those that describe evidence tables.
+        evidence_tables: absolute paths of the tables that these name; they are no documents.
     """
 
     path: str | None = None
@@ -65,6 +66,7 @@ class CorpusSettings:
     gazetteer_file: str | None = None
     conventions: tuple[tuple[str, tuple[int, int | None]], ...] = ()
     evidence: tuple[str, ...] = ()
+    evidence_tables: tuple[str, ...] = ()
 
     def of(self, document: Document) -> DocumentSettings | None:
         """Return what is said about a document, by its path first and then by those of its copies.

@@ -131,7 +131,13 @@ def clash_steps(clash: Clash) -> tuple[str, ...]:
     """Write the sum line by line, then what would dissolve it."""
     by_id = {claim.figure.id: claim for claim in clash.claims}
     lines = [row_text(row, by_id, times) for row, times in clash.rows]
-    lines.append(sum_line(clash.rows))
+    loosened = clash.relation == "contradiction" and _total(clash.rows) != _total(clash.plain_rows)
+    if loosened:
+        lines.insert(
+            0,
+            f"As plainly read: {sum_line(clash.plain_rows)[len('Added up: ') :]} Now each claim as loosely as its wording allows:",
+        )
+    lines.append(sum_line(clash.rows, even=loosened))
     if clash.dissolved_by:
         for labels in clash.dissolved_by:
             taken = [f"{meaning(label)} [{label}]" for label in labels.split(" + ")]
@@ -173,19 +179,24 @@ def _claim_text(row: Row, claim: Claim) -> str:
     return f"{_capital(where)}: {side} {bound}, from {quoted(claim)}"
 
 
-def sum_line(rows: Rows) -> str:
-    """Write the bounds added up to what cannot be.
+def _total(rows: Rows) -> Fraction:
+    return sum((row.bound * times for row, times in rows), Fraction(0))
+
+
+def sum_line(rows: Rows, *, even: bool = False) -> str:
+    """Write the bounds added up to what cannot be; `even` says that the claims are loosened.
 
     The bounds are those of the rows written `terms <= bound`; the terms cancel.
     """
-    total = sum((row.bound * times for row, times in rows), Fraction(0))
+    total = _total(rows)
     shown = [(row.bound * times) for row, times in rows if row.bound]
     chain = " ".join(
         f"{'-' if bound < 0 else '+'} {number(abs(bound))}" if place else number(bound)
         for place, bound in enumerate(shown)
     )
     sign = "<" if any(row.strict for row, _ in rows) else "<="
-    return f"Added up: 0 {sign} {chain or '0'} = {number(total)}, which cannot be."
+    sum_ = f" = {number(total)}" if len(shown) > 1 else ""
+    return f"Added up{', even so' if even else ''}: 0 {sign} {chain or '0'}{sum_}, which cannot be."
 
 
 def _capital(text: str) -> str:

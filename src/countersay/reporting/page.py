@@ -17,6 +17,7 @@ from countersay.reporting import events, lists, matrices, overview, presenters
 from countersay.reporting.annotations import marked_texts
 from countersay.reporting.formatting import visible
 from countersay.reporting.index import Index
+from countersay.reporting.pages import drawn_pages
 from countersay.reporting.wording import RELATIONS
 
 
@@ -58,7 +59,12 @@ def write_report(record: Record) -> str:
             issues=lists.issues(index),
             decisions=record.decisions,
             papers=tuple(
-                (paper, texts[paper.document.id], presenters.claims_of(index, paper.document.id))
+                (
+                    paper,
+                    texts[paper.document.id],
+                    presenters.claims_of(index, paper.document.id),
+                    drawn_pages(index, paper.document.id),
+                )
                 for paper in index.papers.values()
             ),
         )

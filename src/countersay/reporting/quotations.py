@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from countersay.lexicon.nouns import plural
 from countersay.model import Attribution, EventMention, Figure, Finding, PlacedTimex
 from countersay.reporting import wording
 from countersay.reporting.formatting import brief, days, interval, issue_date, number, window
@@ -280,7 +281,11 @@ def quotations(index: Index, finding: Finding) -> tuple[Quotation, ...]:
 
 def counted_noun(figures: Iterable[Figure], size: Fraction | None) -> str:
     """Return the noun that a size is counted in, as the first claim that has one writes it; "" if none."""
+    figures = tuple(figures)
     words = next((word for figure in figures if (word := noun(figure))), "")
+    named = next((figure for figure in figures if figure.counted and figure.unit is None), None)
+    if named is not None and named.counted is not None and words != "%":
+        return named.counted if size == 1 else plural(named.counted, named.text)
     if words == "%":
         return "percentage points" if size != 1 else "percentage point"
     return words
