@@ -153,15 +153,15 @@ def _side_by_side(one: Claim, other: Claim, sentences: Sentences) -> bool:
     if (first and second and first != second) or not alike(left, right):
         return False
     rough = any(_is_estimate(figure) for figure in (left, right))
-    unit = max(left.resolution or 0, right.resolution or 0)
-    if abs((left.value or 0) - (right.value or 0)) < unit:
+    unit = max(left.resolution or Fraction(0), right.resolution or Fraction(0))
+    if abs((left.value or Fraction(0)) - (right.value or Fraction(0))) < unit:
         return False  # one is the other, rounded
-    larger = max(left.value or 0, right.value or 0)
+    larger = max(left.value or Fraction(0), right.value or Fraction(0))
     said = sentences.around(left.document, left.start) + sentences.around(right.document, right.start)
     return (
         rough
         and larger >= 50
-        and larger <= 20 * min(left.value or 0, right.value or 0)
+        and larger <= 20 * min(left.value or Fraction(0), right.value or Fraction(0))
         and bool(_estimating().search(said))
     )
 
