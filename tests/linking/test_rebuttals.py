@@ -77,6 +77,26 @@ def test_denials_of_many_wordings_meet_the_allegation(denial: str, tmp_path: Pat
     assert not {voice.side for voice in row.alleged_by} & {"velmare"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Shares of Velmare Rail closed 3.1 per cent higher.\n", id="shares close at a price"),
+        pytest.param("52 schools closed in the last school year.\n", id="closing in a year"),
+        pytest.param(
+            "The bishop said that Velmare blocked the Hallow tunnel.\n", id="another's words are not the issuer's"
+        ),
+    ],
+)
+def test_what_the_issuer_does_not_allege_is_not_put_in_its_mouth(text: str, tmp_path: Path) -> None:
+    found = record(tmp_path, b=text)
+    assert [voice for row in found.allegations for voice in row.alleged_by if voice.speaker is None] == []
+
+
+def test_two_ambulances_turned_back_meet_no_ambulance(tmp_path: Path) -> None:
+    found = record(tmp_path, a="No ambulance was turned back.\n", b="Two ambulances were turned back on 9 March.\n")
+    assert [(len(row.alleged_by), len(row.denied_by)) for row in answered(found)] == [(1, 1)]
+
+
 def test_guards_with_an_adjective_of_the_party_are_its_own(tmp_path: Path) -> None:
     found = record(tmp_path, a="No news.\n", b="Velmarian guards blocked the Hallow tunnel.\n")
     assert ["Republic of Velmare" in row.topic for row in found.allegations] == [True]

@@ -3,10 +3,9 @@
 import random
 
 import pytest
+from bench.referees import by_cycles, by_simplex, coupled, differences, disagreements
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from bench.referees import by_cycles, by_simplex, coupled, differences, disagreements
 
 z3 = pytest.importorskip("z3", reason="z3-solver is not installed: uv sync --group referees")
 cvc5 = pytest.importorskip("cvc5", reason="cvc5 is not installed: uv sync --group referees")

@@ -18,6 +18,9 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 Range = tuple[int, int]
+_TIMES = frozenset(
+    {"day", "week", "month", "year", "days", "weeks", "months", "years", "morning", "night", "summer", "winter"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +145,8 @@ def object_after(unit: Unit, i: int) -> Range | None:
     if unit.lower(k) in ("with", "in", "on", "at", "to") and k == i:
         k += 1
     end = noun_phrase_right(unit, k, appositives=False)
+    if end > k and (all(unit.tags[j] == "CD" for j in range(k, end)) or unit.lower(end - 1) in _TIMES):
+        return None  # "closed 3.1 per cent higher", "closed in the last school year"
     return (k, end) if end > k else None
 
 

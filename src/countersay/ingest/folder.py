@@ -21,9 +21,10 @@ from countersay.errors import InputError
 from countersay.ingest.copies import fold
 from countersay.ingest.disk import read_bytes, read_head
 from countersay.ingest.formats import format_of, is_known, unsupported
-from countersay.ingest.isolation import read_apart
+from countersay.ingest.kept import read_kept
 from countersay.ingest.reading import MEMBER, Ask, Reading, Trouble
 from countersay.ingest.settings import FILE_NAME, nearest, read_settings
+from countersay.keeping import Shelf
 from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, Party, identify
 
 OUTPUT_FOLDER = "countersay-project"
@@ -65,8 +66,11 @@ class _Read:
     reading: Reading
 
 
-def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
-    """Read all documents in `paths` (files and folders). Nothing is raised for a file that cannot be read."""
+def read_paths(paths: Sequence[Path], config: Config, shelf: Shelf | None = None) -> Ingested:
+    """Read all documents in `paths` (files and folders). Nothing is raised for a file that cannot be read.
+
+    Files of the same bytes and settings as one whose outcome is on the `shelf` are not read again.
+    """
     issues: list[Issue] = []
     files = _named(_Finder(issues).find(paths))
     settings = _settings(files, issues)
@@ -80,7 +84,7 @@ def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
         if entry is not None and entry.ignore:
             issues.append(_issue("document-ignored", file.path, "is left out, as corpus.toml says."))
             continue
-        read.extend(_read(file, config, entry, issues))
+        read.extend(_read(file, config, entry, issues, shelf))
     documents = _documents(_kept(read, entries, issues), issues)
     _check_members(settings, files, read, issues)
     if not documents:
@@ -260,7 +264,9 @@ def _party_id(party: Party) -> str:
     return party.id
 
 
-def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: list[Issue]) -> list[_Read]:
+def _read(
+    file: _File, config: Config, entry: DocumentSettings | None, issues: list[Issue], shelf: Shelf | None
+) -> list[_Read]:
     """Read all documents of one file; whatever is wrong with it becomes an issue."""
     try:
         if not is_known(file.real.name) and not (file.asked and file.real.suffix == ""):
@@ -274,7 +280,7 @@ def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: l
         ask = Ask(
             name=file.real.name, encoding=entry.encoding if entry else None, limits=_limits(config), ocr=config.ocr
         )
-        outcome = read_apart(found.data, ask, form)
+        outcome = read_kept(found.data, ask, form, shelf)
     except InputError as error:
         issues.append(_issue(error.code, file.path, f"{error.args[0]} {error.remedy or ''}".strip()))
         return []
