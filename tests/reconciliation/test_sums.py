@@ -18,7 +18,7 @@ def findings(folder: Path, text: str) -> list[Finding]:
     ("text", "kind", "steps"),
     [
         pytest.param(
-            "From 1 May to 31 July 2029 the lift carried 930 skiers. From 1 to 31 May 2029, 310 people used it. "
+            "From 1 May to 31 July 2029 the lift carried 930 skiers. From 1 to 31 May 2029, 310 skiers used it. "
             "From 1 June to 31 July 2029, 620 skiers went up.",
             "stretches",
             ("310 + 620 = 930",),

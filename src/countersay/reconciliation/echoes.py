@@ -35,7 +35,7 @@ _SLACK = 4  # days by which the ends of "since" may differ between a round numbe
 
 def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Finding]:
     """Report numbers that come back; `known` are repetitions found within one series."""
-    seen = [frozenset(finding.figures) for finding in known]
+    seen: dict[str, frozenset[str]] = {one: frozenset(finding.figures) for finding in known for one in finding.figures}
     by_value: dict[Fraction, list[Claim]] = defaultdict(list)
     for claim in claims:
         if is_plain_count(claim) and digits(claim.figure) >= _LEAST_DIGITS and not _is_year(claim.figure):
@@ -44,7 +44,7 @@ def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
     for value in sorted(by_value):
         for members in _of_a_kind(by_value[value][:_MOST]):
             ids = frozenset(claim.figure.id for claim in members)
-            if len(members) < 2 or any(ids <= one for one in seen):
+            if len(members) < 2 or ids <= seen.get(members[0].figure.id, frozenset()):
                 continue
             if len({(claim.asserter, claim.figure.document) for claim in members}) < 2:
                 continue
@@ -125,17 +125,18 @@ def _estimating() -> re.Pattern[str]:
 def spreads(claims: Sequence[Claim], texts: Mapping[str, str], known: Sequence[Finding]) -> list[Finding]:
     """Report estimates of different voices that stand side by side."""
     sentences = Sentences(texts)
-    seen = [frozenset(finding.figures) for finding in known]
+    seen = {frozenset(finding.figures) for finding in known}
     found: list[Finding] = []
     chain: list[Claim] = []
     for one, other in pairwise(claims):
         if _side_by_side(one, other, sentences):
             chain = [*chain, other] if chain and chain[-1] is one else [one, other]
             ids = frozenset(claim.figure.id for claim in chain)
-            if not any(ids <= group for group in seen):
+            if ids not in seen:
                 voices = listing([quoted(claim) for claim in chain])
                 finding = told("spread", "side-by-side", chain, f"{voices} are estimates that differ.")
-                found = [kept for kept in found if not set(kept.figures) < set(finding.figures)]
+                if found and set(found[-1].figures) < set(finding.figures):
+                    found.pop()
                 found.append(finding)
     return found
 

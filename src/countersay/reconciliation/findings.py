@@ -167,7 +167,9 @@ def _passage_clashes(bench: Bench) -> list[Finding]:
 
 
 def _pairs(bench: Bench) -> list[Finding]:
-    return [finding for group in bench.groups for finding in _pairs_of(bench, group)]
+    """Report what the figures of one series say to one another, then the echoes of all that these do not hold yet."""
+    found = [finding for group in bench.groups for finding in _pairs_of(bench, group)]
+    return [*found, *_echoes(bench, found)]
 
 
 def _pairs_of(bench: Bench, group: Group) -> list[Finding]:
@@ -191,8 +193,7 @@ def _sums(bench: Bench) -> list[Finding]:
     return sums(bench.claims, bench.texts)
 
 
-def _echoes(bench: Bench) -> list[Finding]:
-    known = [finding for group in bench.groups for finding in _pairs_of(bench, group)]
+def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     found = repetitions(bench.claims, [one for one in known if one.relation == "repetition"])
     found += refinements(bench.claims, [one for one in known if one.relation in ("refinement", "revision")])
     found += spreads(bench.claims, bench.texts, [one for one in known if one.relation in ("spread", "refinement")])
@@ -220,7 +221,6 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _time_sums,
     _corrections,
     _sums,
-    _echoes,
     _dates,
     _events,
     _editions,

@@ -25,7 +25,7 @@ from countersay.reconciliation.wording import listing, number, quoted
 
 _LONGEST = 12  # parts of one total
 _STEPS = 200  # ways of filling one window that are tried, and all windows together:
-_ALL_STEPS = 100_000
+_ALL_STEPS = 40_000
 _BEHIND = 500  # characters between a total and the items that make it up
 _LEAST = 10  # totals of less come out by chance
 _NEAR = 8  # figures of two sentences that a percentage is compared with
@@ -111,7 +111,7 @@ def items(members: Sequence[Claim], sentences: Sentences) -> list[Finding]:
         if value < _LEAST or total.figure.relation is not None or is_bare(total.figure):
             continue
         for start in (place + 1, place + 2):
-            parts = _run(total, counts[start:], value, sentences)
+            parts = _run(total, counts[start : start + _LONGEST], value, sentences)
             if parts:
                 chain = " + ".join(number(part.figure.value or Fraction(0)) for part in parts)
                 text = f"{listing([quoted(part) for part in parts])} make up {quoted(total)}."
