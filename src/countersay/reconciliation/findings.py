@@ -38,6 +38,7 @@ from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
 from countersay.reconciliation.sums import sums
+from countersay.reconciliation.trends import trends
 from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
 
 NUMERIC_AXES = ("exactness", "scale", "hedge", "rounding")
@@ -95,10 +96,12 @@ def reconcile(record: Record, config: Config) -> Reconciliation:
     findings = [finding for check in CHECKS for finding in check(bench)]
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
+    implied = implied_facts(totals)
+    findings += trends([members for _, members in totals], implied, texts)
     ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: _rank(finding, order))
     return Reconciliation(
         findings=tuple(_accused_once(ranked)),
-        implied=implied_facts(totals),
+        implied=implied,
         blocked=blocked_pairs(record, groups),
     )
 
