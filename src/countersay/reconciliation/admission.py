@@ -138,7 +138,7 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
     nought = figure.value == 0 and figure.series is not None
     if figure.precision == "vague" or (figure.precision == "universal" and not nought):
         return f"its number is {figure.precision}"
-    if figure.assumed:
+    if "noun" in figure.assumed:
         return f"its {' and '.join(figure.assumed)} is taken from the sentences before"
     if figure.number.text.lower() in ("one", "a", "an") and figure.hedge is None and figure.lower == figure.upper:
         return "one of a kind is named, not counted"
