@@ -79,6 +79,7 @@ class Config:
         trivial_percent: clashes of less than so many per cent of the larger side are folded below the rest.
         max_alternatives: how many minimal sets of one clash are looked for before counting stops.
         limits: what the reading of one file may cost.
+        ocr: languages in which an installed Tesseract reads pages without text, such as "eng"; None: it is not used.
     """
 
     max_bytes: int = 64 * 1024 * 1024
@@ -87,3 +88,4 @@ class Config:
     trivial_percent: Fraction = Fraction(1)
     max_alternatives: int = 16
     limits: Limits = field(default_factory=Limits)
+    ocr: str | None = None

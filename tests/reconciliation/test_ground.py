@@ -23,8 +23,8 @@ HARL, ODRAVA = ["Harl Bureau", "2029-06-02"], ["Odrava Institute", "2029-06-09"]
             id="an event that both texts tell of sets nothing apart",
         ),
         pytest.param(
-            "On 3 May 2029, 390 trams passed the Harl bridge in heavy winter traffic.",
-            "On 3 May 2029, 402 trams passed the Harl bridge under the new timetable.",
+            "On 3 May 2029, 390 trams were inspected in Harl after heavy winter traffic.",
+            "On 3 May 2029, 402 trams were inspected in Harl under the new timetable.",
             id="each in words of its own, and numbers that lie near each other",
         ),
         pytest.param(
@@ -47,8 +47,8 @@ def test_different_words_leave_a_question(tmp_path: Path, one: str, other: str) 
             id="one word differs on each side",
         ),
         pytest.param(
-            "On 3 May 2029, 390 trams passed the Harl bridge in heavy winter traffic.",
-            "On 3 May 2029, 120 trams passed the Harl bridge under the new timetable.",
+            "On 3 May 2029, 390 trams were inspected in Harl after heavy winter traffic.",
+            "On 3 May 2029, 120 trams were inspected in Harl under the new timetable.",
             id="each in words of its own, and numbers far apart",
         ),
     ],

@@ -12,10 +12,13 @@ import click
 
 from countersay import __version__
 from countersay.cli.comparing import as_json, as_text, compared
+from countersay.cli.evidence import evidence_commands
 from countersay.cli.exporting import FORMATS, export
+from countersay.cli.fetching import fetch_command
 from countersay.cli.printing import summary
 from countersay.cli.progress import Bar
 from countersay.cli.verifying import verify_source
+from countersay.config import Config
 from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.model import DocumentOptions
@@ -33,7 +36,7 @@ UNUSABLE = frozenset(
 def cli() -> None:
     """Read what the parties to a dispute publish; show which figures and dates do not add up, by a sum anyone can redo.
 
-    Nothing leaves this machine.
+    Nothing leaves this machine; only fetch, when you use it, asks for the pages you name.
     """
 
 
@@ -50,6 +53,11 @@ def cli() -> None:
     type=click.IntRange(min=1),
     help="Processes that read documents; as many as pay if not given. The record is the same for any number.",
 )
+@click.option("--fresh", is_flag=True, help="Read every file again, also those an earlier run of this project read.")
+@click.option("--ocr", is_flag=True, help="Read scanned pages and pictures with an installed Tesseract.")
+@click.option(
+    "--ocr-languages", default="eng", show_default=True, help="Languages of --ocr as Tesseract names them: eng+fra."
+)
 @click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
@@ -59,6 +67,9 @@ def examine_command(
     issuer: str | None,
     issued: str | None,
     workers: int | None,
+    fresh: bool,
+    ocr: bool,
+    ocr_languages: str,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -72,7 +83,12 @@ def examine_command(
     given = DocumentOptions(party=party, issuer=issuer, date=issued) if party or issuer or issued else None
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
     try:
-        record = examine_project(paths, out, Options(document=given, workers=workers), bar.show)
+        record = examine_project(
+            paths,
+            out,
+            Options(document=given, config=Config(ocr=ocr_languages if ocr else None), workers=workers, fresh=fresh),
+            bar.show,
+        )
     finally:
         bar.close()
     if as_json:
@@ -151,6 +167,12 @@ def verify_command(source: Path) -> None:
         raise SystemExit(3)
 
 
+cli.add_command(fetch_command)
+
+
+cli.add_command(evidence_commands)
+
+
 def run() -> None:
     """Run the command line; errors are told in one line, without a traceback."""
     try:
@@ -158,7 +180,7 @@ def run() -> None:
     except click.exceptions.Exit as stop:
         raise SystemExit(stop.exit_code) from None
     except click.Abort:
-        click.echo("Stopped; the previous record is as it was.", err=True)
+        click.echo("Stopped; the previous record is as it was. Run the same again to go on.", err=True)
         raise SystemExit(130) from None
     except click.ClickException as error:
         error.show()

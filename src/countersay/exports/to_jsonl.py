@@ -7,7 +7,7 @@ from countersay.codec import TABLES, from_rows, to_rows
 from countersay.errors import RecordError
 from countersay.model import RECORD_VERSION, Record
 
-RESERVED = ("checks", "factuality")
+RESERVED = ("factuality",)
 """Tables of the format that this version writes empty."""
 
 

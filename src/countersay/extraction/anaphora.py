@@ -90,11 +90,25 @@ def take_demonstrative(passage: Passage, latest: Sequence[Draft]) -> None:
             return
 
 
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:compared (?:with|to)|against|up from|down from|than|as opposed to|versus)\s+(?:\w+\s+)?$", re.I
+    )
+
+
+def is_compared(passage: Passage, placed: Placed[Quantity]) -> bool:
+    """Say whether a number only stands beside the one told: "412 cases, compared with 365 the week before"."""
+    return _beside().search(passage.text[max(0, placed.start - 40) : placed.start]) is not None
+
+
 def last_whole(passage: Passage, latest: Sequence[Draft]) -> Draft | None:
     """The count that the sentences right before spoke of, or the whole of its parts."""
     for draft in reversed(latest):
         if passage.index - draft.passage > 2:
             return None
+        if draft.compared:
+            continue
         while draft.link is not None and draft.link.type == "part_of" and draft.whole is not None:
             draft = draft.whole
         if draft.quantity.unit not in ("percent", "percentage_point") and not draft.quantity.average:

@@ -49,6 +49,14 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
         return False
     window = max(0, start - WINDOW)
     if day and _DATE_BEFORE.search(text, window, start):
+        follower = NEXT_WORD.match(text, end)
+        if (
+            text[start - 2 : start] == ", "
+            and follower
+            and follower[1] not in ("and", "or", "to")
+            and follower[1][0].islower()
+        ):
+            return False  # "Since January 1, 31 civilians died": a comma alone ends no list of days
         # "on 6 March 12, on 13 March 27": a month has one day; "07" is a year
         return text[start] == "0" or _DAY_AND_MONTH.search(text, window, start) is None
     if number.plain and day and _SCRAMBLED.search(text, window, start):

@@ -99,6 +99,9 @@ def _ellipsis(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
     """Say whether a bare number stands for the count before it in its sentence: "200 came, the police said; "at least 450"..."."""
     if draft.quantity.counted is not None or draft.quantity.unit is not None or placed is passage.quantities[0]:
         return False
+    last = passage.quantities[passage.quantities.index(placed) - 1]
+    if any(last.end <= period.start < placed.start for period in passage.periods):
+        return False
     before = passage.text[max(0, placed.start - 24) : placed.start]
     return re.search(r"[;,]\s*(?:[\w’' ]{0,20}\s)?[“\"‘]?\s*$", before) is not None
 

@@ -14,6 +14,7 @@ from countersay.extraction.adjuncts import adjuncts_of
 from countersay.extraction.agents import agent_of
 from countersay.extraction.anaphora import (
     a_week,
+    is_compared,
     last_whole,
     narrow,
     points_back,
@@ -27,30 +28,18 @@ from countersay.extraction.carried_places import share_places, take_event_place
 from countersay.extraction.causes import occasion_of
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.figure_kinds import figure_kind
-from countersay.extraction.innermost import voice_at
+from countersay.extraction.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
 from countersay.extraction.labels import find_labels, under_label
-from countersay.extraction.levels import holds_today, level_on_day, present_level, settle_level
+from countersay.extraction.levels import holds_today, present_level
 from countersay.extraction.measured import take_measured
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
 from countersay.extraction.part_of import EARLIER, find_links
-from countersay.extraction.parts_of_day import day_window, part_of_day
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
-from countersay.extraction.predicates import Predicate, find_predicate
-from countersay.extraction.report_days import reported_day
+from countersay.extraction.predicates import find_predicate
 from countersay.extraction.scenes import Scene, directions
-from countersay.extraction.supposing import in_simple_present, is_supposed, is_verdict
+from countersay.extraction.supposing import is_supposed, is_verdict
 from countersay.extraction.window_pieces import take_pieces
-from countersay.extraction.windows import (
-    SpeechDays,
-    a_year_off,
-    closed,
-    resolve_back,
-    speech_days,
-    spoken_until,
-    until_publication,
-    window_of,
-)
 from countersay.model import (
     Attribution,
     Document,
@@ -60,7 +49,6 @@ from countersay.model import (
     Quantity,
     Relation,
     Sentence,
-    Span,
     Timex,
     identify,
 )
@@ -86,15 +74,16 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     dated = date_spans(parts.timexes)
     quantities = unshared([q for q in parts.quantities if not in_date(q, dated)], document.text)
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
-    speech = speech_days(document, parts.sentences, parts.attributions, parts.timexes, parts.issued)
-    drafts = _draft_all(document, passages, parts, speech)
+    drafts = _draft_all(document, passages, parts)
     labels = find_labels(document.text)
     remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
     for draft in drafts:
+        if runs_over_the_turn(draft.window, document.text):
+            draft.assumed = (*draft.assumed, "year")
         draft.kind = figure_kind(draft)
         labelled = under_label(document.text, labels, draft.quantity.number.start)
         draft.supposed = draft.supposed or labelled or _refuted(draft, passages)
-        draft.window = _settled(draft, document)
+        draft.window = settled(draft, document)
         if draft.link is not None and draft.link.type == "part_of" and id(draft.whole) in remainders:
             draft.link = replace(draft.link, exhaustive=True)
     return _figures(document, drafts)
@@ -106,39 +95,12 @@ def _refuted(draft: Draft, passages: Sequence[Passage]) -> bool:
     return own and draft.passage + 1 < len(passages) and is_verdict(passages[draft.passage + 1].text)
 
 
-def _announced(text: str, end: int, predicate: Predicate | None, window: Period, issued: Period | None) -> bool:
-    """Say whether the present tense tells what is to come: "140 convoys pass in November", published on 2 November."""
-    if predicate is None or predicate.kind != "flow" or issued is None or issued.last is None or window.last is None:
-        return False
-    return window.last > issued.last and in_simple_present(text, end)
-
-
-def _settled(draft: Draft, document: Document) -> Period | None:
-    """A length or duration has no window of its own; a level at the end of a year is that of its last day."""
-    window = draft.window
-    if draft.kind in ("distance", "duration"):
-        return None
-    if (
-        window is None
-        or draft.kind not in ("stock", "constant")
-        or window.kind not in ("on", "until", "as_of")
-        or window.last is None
-    ):
-        return window
-    if window.kind != "on":
-        return level_on_day(window)
-    words = document.text[window.start : window.end] if window.start is not None and window.end is not None else ""
-    if window.first_latest is not None and re.search(r"\bend\b", words):
-        return replace(window, first=window.last, first_latest=None, last_earliest=None)
-    return window
-
-
-def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, speech: SpeechDays) -> list[Draft]:
+def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) -> list[Draft]:
     drafts: list[Draft] = []
-    known: list[Period] = []
+    told = Told.of(document, parts.sentences, parts.periods, parts.attributions, parts.timexes, parts.issued)
     places: list[Mention] = []
     latest: list[Draft] = []
-    scene = Scene()
+    scene = Scene(reporting=told.reporting)
     mentions = iter(parts.mentions)
     pending = next(mentions, None)
     for passage in passages:
@@ -146,7 +108,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
             if pending.kind in ("place", "road", "country", "deposit"):
                 places.append(pending)
             pending = next(mentions, None)
-        here = _draft_passage(passage, parts, speech, known, places, document.issuer.label if document.issuer else None)
+        here = _draft_passage(passage, told, places, document.issuer.label if document.issuer else None)
         share_places(passage, here)
         take_event_place(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
         _relate(passage, here, latest)
@@ -155,40 +117,21 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts, sp
             carry(passage, draft, placed, [*latest[-4:], *here])
             scene.place(passage, draft, placed)
             if draft.window is None or holds_today(draft.window, parts.issued):
-                today = present_level(passage, draft, placed, parts.issued, speech.of(draft.voice))
+                today = present_level(passage, draft, placed, parts.issued, told.speech.of(draft.voice))
                 draft.window = today or draft.window
-        known.extend(_explicit(passage, parts, speech, here))
+        told.known.extend(stated(passage, told))
         drafts.extend(here)
         if here:
             latest = [*latest[-_REMEMBERED:], *here]
     return drafts
 
 
-def _explicit(passage: Passage, parts: Parts, speech: SpeechDays, here: Sequence[Draft]) -> list[Period]:
-    """Periods of the passage that later words may point back to, with the day of speech worked in."""
-    found = []
-    for placed in passage.periods:
-        if placed.item.inherited:
-            continue
-        voice = voice_at(parts.attributions, placed.item.start or 0)
-        whole = closed(placed.item, [other.item for other in passage.periods])
-        found.append(spoken_until(whole, speech.of(voice)))
-    return found
-
-
-def _draft_passage(
-    passage: Passage,
-    parts: Parts,
-    speech: SpeechDays,
-    known: Sequence[Period],
-    places: Sequence[Mention],
-    issuer: str | None,
-) -> list[Draft]:
+def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issuer: str | None) -> list[Draft]:
     here: list[Draft] = []
     for index, placed in enumerate(passage.quantities):
         quantity = placed.item
         draft = Draft(with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index, placed.start)
-        draft.voice = voice_at(parts.attributions, quantity.number.start)
+        draft.voice = told.voices.at(quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
         take_measured(passage, index, draft, here[-1] if here else None)
         verb_end = draft.predicate.end if draft.predicate else None
@@ -202,47 +145,14 @@ def _draft_passage(
             draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, occasion))
         draft.adjuncts = adjuncts_of(passage, index, draft.predicate)
         draft.place = place_of(passage, index, draft.predicate, places)
-        foreign = _foreign_voices(passage, parts.attributions, draft.voice)
-        window = None if aged else reported_day(passage, index, window_of(passage, index, foreign))
-        if window is not None and window.inherited and window.first is None:
-            named = [other.item for other in passage.periods if (other.item.start or 0) < (window.start or 0)]
-            window = resolve_back(window, named)
-            window = a_year_off(passage, window if window.first is not None else resolve_back(window, known))
-        if window is not None:
-            draft.supposed |= _announced(passage.text, placed.end, draft.predicate, window, parts.issued)
-            window = until_publication(spoken_until(window, speech.of(draft.voice)), parts.issued)
-        part = part_of_day(passage, index, window, foreign)
-        if part:
-            draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))
-        settle_level(passage, draft, placed, window)
-        level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
-        draft.window = day_window(window, part, level) if part else window
+        draft.compared = is_compared(passage, placed)
+        tell_window(passage, index, draft, told, aged=aged)
         here.append(draft)
     return here
 
 
 def _speaker(voice: Attribution | None, issuer: str | None) -> str | None:
     return issuer if voice is None or voice.kind == "issuer" else voice.speaker
-
-
-def _foreign_voices(
-    passage: Passage, attributions: Sequence[Attribution], voice: Attribution | None
-) -> tuple[Span, ...]:
-    """Flow ranges of the passage whose dates are not the figure's: source and cue with what stands behind them."""
-    spans = []
-    for attribution in attributions:
-        if not attribution.cue:
-            continue
-        cue = attribution.cue[0]
-        if not passage.sentence.covers(cue.start):
-            continue
-        for period in passage.periods:
-            start = period.item.start or 0
-            quoted = any(span.start <= start < span.end for span in attribution.content)
-            past_source = bool(attribution.source) and cue.start < attribution.source[0].start < start
-            if not quoted and not past_source and 0 <= start - cue.start <= 60:
-                spans.append(Span(period.start, period.end))
-    return tuple(spans)
 
 
 def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
@@ -328,6 +238,8 @@ def _take_over(draft: Draft) -> None:
         draft.agent = draft.agent or whole.agent
     open_start = draft.window is not None and draft.window.first is None
     own = draft.link.type == "same_as" and _within(draft.window, whole.window) is not None
+    if whole.supposed and not draft.supposed:
+        return  # "has received 18 of the 61 million required for 2027"
     if draft.window is None or open_start or (draft.link.type in ("share_of", "same_as") and not own):
         draft.window = inherited(whole.window) or draft.window
 

@@ -29,6 +29,7 @@ class Draft:
     average_of: "Draft | None" = None
     same_as: "Draft | None" = None
     kind: FigureKind = "constant"
+    compared: bool = False
     measured: Literal["flow", "stock"] | None = None
 
 

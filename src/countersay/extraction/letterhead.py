@@ -2,7 +2,7 @@
 
 Only places that state it are asked, in this order:
 
-1. the user: command line, then `corpus.toml`;
+1. the user: command line, then `corpus.toml`; then what the file states of itself (`file_metadata`);
 2. date: a labelled line ("Published: ..."), a line of the letterhead, a byline, a title that is little but the date, a
    dateline; as-of dates are taken last and marked as inferred;
 3. issuer: a labelled line, "Statement by X on ...", a line that is the name of a body, an agency's dateline, the
@@ -16,7 +16,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
+from countersay.extraction.file_metadata import best, hint, issued_of, issuer_of, same_name, title_of
 from countersay.extraction.forms import begins_genre, is_head_line
 from countersay.extraction.head import Head, Stated, one_of, rule
 from countersay.extraction.issuers import find_issuers
@@ -52,7 +54,7 @@ def read_letterhead(
     spoken = _spoken(document, head, settings, issued, issues)
     return replace(
         document,
-        title=head.title(issuer),
+        title=title_of(document, head.title(issuer)),
         issuer=issuer,
         issued=issued,
         spoken=spoken,
@@ -167,7 +169,12 @@ def _issued(
         if stated is not None and not stated.inferred:
             message = f"{document.path}: you say {said}, the text {stated.value}; what you say holds."
             issues.append(_place("date-differs", message, document, stated))
+        elif stated is None:
+            _compare(document, "date", said, issues)
         return Issued(value=said)
+    by_file = issued_of(document, stated, issues)
+    if by_file is not None:
+        return by_file
     if stated is not None:
         return Issued(value=stated.value, start=stated.start, end=stated.end, inferred=stated.inferred)
     if differing:
@@ -175,7 +182,7 @@ def _issued(
         words = f"gives more than one date in its head ({dates}), none of which is marked as that of publication"
         issues.append(_place("date-ambiguous", _ask(document, words, "date = 2023-02-12"), document, differing[0]))
         return None
-    words = "gives no date of publication" + _hint(head)
+    words = "gives no date of publication" + (hint(document, "issued") or _hint(head))
     issues.append(_place("date-missing", _ask(document, words, "date = 2023-02-12"), document, None))
     return None
 
@@ -262,14 +269,20 @@ def _issuer(
         if stated is not None and not other.inferred and stated.value != other.value and stated.value in other.value:
             stated = other  # "Statement of the Ministry" below "Ministry of Health"
     if said is not None:
-        if stated is None or stated.inferred or _same_name(stated.value, said):
+        if stated is None or stated.inferred or same_name(stated.value, said):
+            if stated is None:
+                _compare(document, "issuer", said, issues)
             exact = stated is not None and stated.value == said
             return Issuer(label=said, start=stated.start, end=stated.end) if exact and stated else Issuer(label=said)
         message = f"{document.path}: you say {said!r}, the text {stated.value!r}; what you say holds."
         issues.append(_place("issuer-differs", message, document, stated))
         return Issuer(label=said)
+    by_file = issuer_of(document, stated, issues)
+    if by_file is not None:
+        return by_file
     if stated is None or stated.inferred:
-        words = "does not say who publishes it" + (f" (perhaps {stated.value!r})" if stated else "")
+        perhaps = f" (perhaps {stated.value!r})" if stated else hint(document, "issuer")
+        words = f"does not say who publishes it{perhaps}"
         issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, stated))
     if stated is None:
         return None
@@ -277,9 +290,13 @@ def _issuer(
     return Issuer(label=label, start=stated.start, end=stated.end, inferred=stated.inferred)
 
 
-def _same_name(one: str, other: str) -> bool:
-    a, b = (" ".join(re.findall(r"\w+", name.casefold())) for name in (one, other))
-    return a in b or b in a
+def _compare(document: Document, what: Literal["date", "issuer"], said: str, issues: list[Issue]) -> None:
+    """Say where the user differs from what the file states of itself."""
+    stated = best(document, "issued" if what == "date" else "issuer")
+    if stated is None or same_name(stated.value, said) or (what == "date" and stated.value.startswith(said)):
+        return
+    message = f"{document.path}: you say {said!r}, its {stated.origin} {stated.value!r}; what you say holds."
+    issues.append(Issue(code=f"{what}-differs", message=message, document=document.id, path=document.path))
 
 
 # --- what to tell the user ----------------------------------------------------------------------------------------

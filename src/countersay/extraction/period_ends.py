@@ -174,6 +174,25 @@ def span_of(timex: Timex) -> Ends | None:
     return Ends(first, None, last, None)
 
 
+def two_years(timex: Timex) -> Ends | None:
+    """Return the ends of a year that runs over the turn of the year, each as open as such years differ; else None.
+
+    >>> year = Timex(start=0, end=0, text="the school year 2027/28", type="DATE", value="2027")
+    >>> [str(day) for day in (two_years(year).first, two_years(year).first_latest, two_years(year).last)]
+    ['2027-08-01', '2027-10-15', '2028-09-30']
+    """
+    kinds = table("periods")["two_years"]
+    match = regex(r".*\b(?P<year>(?:19|20)\d\d)\s?[/–-]\s?\d\d.*").fullmatch(timex.text)
+    kind = regex(rf"\b(?P<kind>{alternatives(kinds)})\b").search(timex.text)
+    if timex.first is not None or not match or not kind:
+        return None
+    year = int(match["year"])
+    days = kinds[kind["kind"].lower()]
+    first, first_latest = (date.fromisoformat(f"{year}-{day}") for day in days[:2])
+    last_earliest, last = (date.fromisoformat(f"{year + 1}-{day}") for day in days[2:])
+    return Ends(first, first_latest, last, last_earliest)
+
+
 def _week_of_month(timex: Timex, monday: date) -> tuple[date, date] | None:
     """Return days 1 to 7, 8 to 14 ... where the words number a week of a month, which others count from Monday."""
     match = regex(r"(?:the\s+)?(first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+(?P<month>.+)").match(

@@ -15,6 +15,7 @@ from countersay.extraction.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Period, Timex
 
+_LOOK_BACK = 8  # windows among which "the week" looks for the one that was named
 NEAR_CHARS = 300  # how far back the window may stand that "this week" repeats
 STEP_CHARS = 600  # how far back the window may stand that "the following week" goes on from
 _LENGTHS = {"week": 7, "fortnight": 14}
@@ -118,15 +119,18 @@ def _month_beside(period: Period, last: Period, forward: bool) -> Period | None:
 def same_window(timex: Timex, start: int, found: Sequence[Period]) -> Period | None:
     """Say that "this week" right after a window of about a week that was named is that window, or return None."""
     match = _demonstrative().fullmatch(timex.text)
-    last = found[-1] if found else None
-    if not match or last is None or last.kind != "between" or not last.days or last.end is None or last.start is None:
+    if not match:
         return None
     near = {"week": (5, 9), "month": (26, 33), "year": (350, 380)}[match["unit"].lower()]
-    if not near[0] <= last.days <= near[1] or not 0 < timex.start - last.end < NEAR_CHARS:
-        return None
-    return replace(last, kind="during", start=start, end=timex.end, inherited=True)
+    definite = match["which"].lower() == "the"
+    for last in reversed(found[-_LOOK_BACK:] if definite else found[-1:]):
+        if last.kind != "between" or not last.days or last.end is None or last.start is None:
+            continue
+        if near[0] <= last.days <= near[1] and 0 < timex.start - last.end < (STEP_CHARS if definite else NEAR_CHARS):
+            return replace(last, kind="during", start=start, end=timex.end, inherited=True)
+    return None
 
 
 @cache
 def _demonstrative() -> re.Pattern[str]:
-    return regex(r"(?:this|that|the\s+same)(?:\s+same)?\s+(?P<unit>week|month|year)")
+    return regex(r"(?P<which>this|that|the\s+same|the)(?:\s+same)?\s+(?P<unit>week|month|year)")

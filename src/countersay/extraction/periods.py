@@ -27,17 +27,17 @@ from countersay.extraction.period_ends import (
     night_between,
     span_of,
     starts_within_a_day,
-    stops_within_a_day,
+    two_years,
     whole_or_not,
     within_first,
     within_last,
 )
+from countersay.extraction.period_lengths import LEFT_CHARS, made_of, with_length
 from countersay.extraction.period_steps import same_window
 from countersay.extraction.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Period, Timex, WindowKind
 
-LEFT_CHARS = 40
 GAP_CHARS = 40
 BARE_CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?\s?m\b\.?|hrs?|o['’]clock)?|noon|midnight|midday)(?:\s+[A-Z]{2,4})?"
@@ -84,12 +84,6 @@ def _range_gap() -> re.Pattern[str]:
     return regex(rf"\s*[-–—]\s*$|/$|(?P<comma>\s*,)?\s+(?P<word>{words})\s+(?:the\s+)?{hours_of()}$")
 
 
-@cache
-def _ending() -> re.Pattern[str]:
-    words = alternatives(table("periods")["spans_before_an_end"]["words"])
-    return regex(rf"(?:\s+period)?\s+(?:{words})\s+(?:(?:on|at)\s+)?(?:the\s+)?$")
-
-
 def find_periods(
     text: str, timexes: Sequence[Timex], as_of: date | None = None, spoken: date | None = None
 ) -> list[Period]:
@@ -116,7 +110,7 @@ def find_periods(
             found.append(joined)
             index += 2
             continue
-        single = _single(setting, dated[index], found)
+        single = None if _heads_range(setting, dated, index) else _single(setting, dated[index], found)
         if single:
             found.append(single)
         index += 1
@@ -127,6 +121,19 @@ def find_periods(
     return sorted(found, key=lambda p: (p.start or 0, p.end or 0))
 
 
+def _heads_range(setting: Setting, timexes: Sequence[Timex], index: int) -> bool:
+    """Say whether the words only head a range: "in the week from 3 to 9 May"."""
+    if index + 2 >= len(timexes):
+        return False
+    one, two = timexes[index], timexes[index + 1]
+    unit = regex(r"(?:the|a|that|this)\s+(?:\w+\s+)?(?:week|fortnight|month|period|year|days)").fullmatch(one.text)
+    if unit is None or not regex(r",?\s+(?:from|between)\s+(?:the\s+)?|\s*\(\s*").fullmatch(
+        setting.text[one.end : two.start]
+    ):
+        return False
+    return _join(setting, timexes, index + 1) is not None
+
+
 def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | None:
     """Return the window of two neighbouring expressions, or None."""
     if index + 1 >= len(timexes):
@@ -135,15 +142,9 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
     gap = setting.text[one.end : two.start]
     if len(gap) > GAP_CHARS or two.type == "DURATION":
         return None
-    if _measures(one) and _ending().match(gap):
-        return _ended(setting, one, two)
-    spans = regex(r"(?:the|these|those)\b").match(one.text) or regex(
-        r"\b(?:in|for|within|over|during)\s+(?:the\s+)?$"
-    ).search(setting.text[max(0, one.start - LEFT_CHARS) : one.start])
-    if one.type == "DURATION" and regex(r"\s+(?:after|before|from)\s+$").match(gap) and not (spans and "from" in gap):
-        return _away(one, two, gap.split()[0].lower() == "before")
-    if one.type == "DURATION" and _starting().match(gap):
-        return _started(one, two)
+    length = with_length(setting.text, one, two)
+    if length is not None:
+        return length
     if one.type == "DURATION":
         return None
     match = _range_gap().match(gap)
@@ -171,83 +172,13 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
     if ends.first and ends.last and ends.first > ends.last:
         return None
     start = one.start - (len(opener[0]) if opener else 0)
-    return _period(ends, "between", one.anchor or two.anchor, start, two.end)
-
-
-def _measures(timex: Timex) -> bool:
-    if timex.type == "DURATION":
-        return bool(regex(r"P\d+[DWMYQ]|PT\d+H", cased=True).fullmatch(timex.value or ""))
-    return bool(regex(r"(?:the|a)\s+(?:fiscal\s+)?(?:year|quarter|month|week)").fullmatch(timex.text))
-
-
-def _ended(setting: Setting, one: Timex, two: Timex) -> Period | None:
-    end = as_end(two)
-    if end is None:
-        return None
-    if one.type == "DURATION":
-        match = regex(r"P(?:T)?(\d+)([DWMYQH])", cased=True).fullmatch(one.value or "")
-        assert match
-        count, unit = int(match[1]), match[2]
-    else:
-        count, unit = 1, {"y": "Y", "q": "Q", "m": "M", "w": "W"}[one.text.split()[-1][0].lower()]
-    if unit == "H" and count % 24 == 0:
-        count, unit = count // 24, "D"
-    if unit == "H" or count > 5000:
-        return None
-    first = days.shift(end.latest + days.ONE_DAY, -count, unit)
-    if first is None:
-        return None
-    if stops_within_a_day(two):  # "the 24 hours to 6 a.m. on 4 May" are on two days, and no whole one
-        opening, last = Range(first - days.ONE_DAY, first), within_last(end)
-        return _period(between(opening, last), "between", two.anchor, one.start, two.end)
-    counted = unit in "DW" and not regex(r".*\bend(?:ed|ing)\b").match(setting.text[one.end : two.start])
-    if counted:  # "the eight weeks up to 15 January" leave open whether that day is one of them
-        return _period(Ends(first - days.ONE_DAY, first, end.latest, None), "between", two.anchor, one.start, two.end)
-    return _period(Ends(first, None, end.latest, None), "between", two.anchor, one.start, two.end)
-
-
-@cache
-def _starting() -> re.Pattern[str]:
-    return regex(r"\s*,?\s*(?:(?:starting|beginning|commencing)(?:\s+(?:from|on))?|from)\s+(?:the\s+)?$")
-
-
-def _away(one: Timex, two: Timex, back: bool) -> Period | None:
-    """Give the day that lies days or weeks off a day: "two weeks after 3 May"; hedged ones give none."""
-    match = regex(r"P(\d+)([DW])", cased=True).fullmatch(one.value or "")
-    if not match or one.mod or two.first is None or two.first != two.last or int(match[1]) > 5000:
-        return None
-    day = days.shift(two.first, -int(match[1]) if back else int(match[1]), match[2])
-    return _period(Ends(day, None, day, None), "on", two.anchor, one.start, two.end) if day else None
-
-
-def _started(one: Timex, two: Timex) -> Period | None:
-    """A duration that begins at a day: "two weeks starting 3 May"."""
-    match = regex(r"P(\d+)([DWMY])", cased=True).fullmatch(one.value or "")
-    if not match or two.first is None or two.first != two.last or int(match[1]) > 5000:
-        return None
-    after = days.shift(two.first, int(match[1]), match[2])
-    if after is None:
-        return None
-    return _period(Ends(two.first, None, after - days.ONE_DAY, None), "between", two.anchor, one.start, two.end)
+    return made_of(ends, "between", one.anchor or two.anchor, start, two.end)
 
 
 def _end_or_now(setting: Setting, timex: Timex, read: Callable[[Timex], Range | None]) -> Range | None:
     if timex.value == "PRESENT_REF" and setting.today:
         return Range(setting.today, setting.today)
     return read(timex)
-
-
-def _period(ends: Ends, kind: WindowKind, anchor: str | None, start: int, end: int) -> Period:
-    return Period(
-        first=ends.first,
-        last=ends.last,
-        first_latest=ends.first_latest,
-        last_earliest=ends.last_earliest,
-        kind=kind,
-        anchor=anchor,
-        start=start,
-        end=end,
-    )
 
 
 def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period | None:
@@ -272,10 +203,13 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
     same = same_window(timex, start, found)
     if same:
         return same
+    double = two_years(timex)
+    if double:
+        return made_of(double, "during", timex.anchor, start, timex.end)
     end = as_end(timex)
     if end is None:
         if timex.value == "PRESENT_REF" and kind == "as_of" and setting.today:
-            return _period(Ends(None, None, setting.today, None), "as_of", setting.label, start, timex.end)
+            return made_of(Ends(None, None, setting.today, None), "as_of", setting.label, start, timex.end)
         if (timex.value or "").endswith("_REF") or kind not in ("since", "after", "until", "before", "as_of"):
             return None
         return Period(kind=kind, anchor=timex.anchor, start=start, end=timex.end)  # type: ignore[arg-type]
@@ -290,9 +224,9 @@ def _of_duration(timex: Timex, start: int) -> Period | None:
     if regex(r"\bof\b|\bending\b").search(words) or regex(
         r"(?:the\s+)?(?:next|coming|upcoming|following)\b", cased=True
     ).match(words):
-        return _period(Ends(timex.first, None, timex.last, None), "during", timex.anchor, start, timex.end)
+        return made_of(Ends(timex.first, None, timex.last, None), "during", timex.anchor, start, timex.end)
     ends = span_of(timex)
-    return _period(ends, "past", timex.anchor, start, timex.end) if ends else None
+    return made_of(ends, "past", timex.anchor, start, timex.end) if ends else None
 
 
 def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -> Period | None:
@@ -309,12 +243,12 @@ def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -
             return _own(setting, timex, "on", timex.start)  # "32% down from 2005 levels"
         return _open(setting, timex, "since" if kind == "since" else "after", end, start)
     if kind == "until":
-        return _period(between(None, end), "until", timex.anchor, start, timex.end)
+        return made_of(between(None, end), "until", timex.anchor, start, timex.end)
     if kind == "before":
         ends = between(None, Range(end.earliest - days.ONE_DAY, end.latest - days.ONE_DAY))
-        return _period(ends, "before", timex.anchor, start, timex.end)
+        return made_of(ends, "before", timex.anchor, start, timex.end)
     if kind == "as_of":
-        return _period(between(None, end), "as_of", timex.anchor, start, timex.end)
+        return made_of(between(None, end), "as_of", timex.anchor, start, timex.end)
     if kind == "during":
         return _own(setting, timex, "during" if end.earliest != end.latest else "on", start)
     return _own(setting, timex, "on", start)
@@ -323,7 +257,7 @@ def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -
 def _own(setting: Setting, timex: Timex, kind: WindowKind, start: int) -> Period | None:
     ends = span_of(timex)
     ends = _running(setting, timex, ends) if ends else None
-    return _period(ends, kind, timex.anchor, start, timex.end) if ends else None
+    return made_of(ends, kind, timex.anchor, start, timex.end) if ends else None
 
 
 def _so_far(setting: Setting, timex: Timex, start: int) -> Period | None:
@@ -339,7 +273,7 @@ def _so_far(setting: Setting, timex: Timex, start: int) -> Period | None:
         begin = Range(timex.first, timex.first)  # the running year begins on its first day
     first = timex.start - len(before[0]) if before else start
     ends = between(begin, Range(setting.today, setting.today))
-    return _period(ends, "since", setting.label, first, after.end() if after else timex.end)
+    return made_of(ends, "since", setting.label, first, after.end() if after else timex.end)
 
 
 def _running(setting: Setting, timex: Timex, ends: Ends) -> Ends:
@@ -362,7 +296,7 @@ def _open(setting: Setting, timex: Timex, kind: WindowKind, end: Range, start: i
     ends = replace(between(end, None), last=today)
     if ends.first_latest and today and ends.first_latest > today and not starts_within_a_day(timex):
         ends = replace(ends, first_latest=today)
-    return _period(ends, kind, setting.label if today else timex.anchor, start, timex.end)
+    return made_of(ends, kind, setting.label if today else timex.anchor, start, timex.end)
 
 
 @cache

@@ -71,6 +71,8 @@ class Scene:
     Attributes:
         window: that window. spoiled: whether another was told of, so that none is taken. last_end: where the last
             sentence ended. led: whether the window is that of a title. heading: the window of the heading above.
+        reporting: what the document says it reports on, the window of paragraphs that name no other. lent: whether the
+            window is that one; a day within it then leaves open which of the two is meant.
     """
 
     window: Period | None = None
@@ -78,6 +80,8 @@ class Scene:
     last_end: int = 0
     led: bool = False
     heading: Period | None = None
+    reporting: Period | None = None
+    lent: bool = False
 
     def enter(self, passages: Sequence[Passage], index: int, text: str, issued: Period | None = None) -> None:
         """Go on to the next sentence: a new paragraph forgets the window, a second window spoils it."""
@@ -88,14 +92,12 @@ class Scene:
             self.last_end = passage.sentence.end
             return
         if _paragraph().search(text, self.last_end, passage.sentence.start) or passage.sentence.block == "bullet":
-            self.window, self.spoiled, self.led = self.heading, False, self.heading is not None
+            self.window, self.spoiled, self.led = self.heading or self.reporting, False, self.heading is not None
+            self.lent = self.heading is None and self.reporting is not None
         self.last_end = passage.sentence.end
         lead = len(passage.text) <= _LEAD_CHARS and not regex(_verb()).search(passage.text)
         begun = regex(_phase("begin")).search(passage.text)
-        compared = regex(_phase("compared")).search(passage.text)
-        for placed in passage.periods:
-            if is_label(passage, placed) or (compared and placed.start > compared.start()):
-                continue
+        for placed in _spoken_of(passage):
             period = told_together(passage, placed.item) or placed.item
             if issued is not None and issued.last is not None and period.last is not None and period.last > issued.last:
                 continue
@@ -105,7 +107,10 @@ class Scene:
                 return
             if not _is_closed(period):
                 continue
-            if self.window is None or self.led or _same(period, self.window):
+            if self.lent and self.window is not None and not _same(period, self.window):
+                self.spoiled, self.lent = _within(period, self.window), False
+                self.window = period
+            elif self.window is None or self.led or _same(period, self.window):
                 self.window = period if self.window is None or self.led else self.window
                 self.led = lead
             elif not _within(period, self.window):
@@ -115,7 +120,7 @@ class Scene:
         """Give a figure of the simple past without a window that of the scene."""
         if draft.window is not None or self.window is None or self.spoiled or draft.supposed or draft.link is not None:
             return
-        if any(_is_closed(period.item) for period in passage.periods) or not self._fits(passage, draft, placed):
+        if any(_is_closed(period.item) for period in _spoken_of(passage)) or not self._fits(passage, draft, placed):
             return
         start = draft.predicate.start if draft.predicate is not None else placed.start
         end = draft.predicate.end if draft.predicate is not None else placed.end
@@ -129,17 +134,35 @@ class Scene:
     def _fits(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
         """Say whether what the figure counts is told of the scene: things done, or the size of a gathering."""
         unit = draft.quantity.unit
-        if draft.quantity.average or draft.quantity.per is not None or unit in ("percent", "percentage_point"):
+        assert self.window is not None
+        if unit in ("percent", "percentage_point") or draft.kind in ("distance", "duration"):
             return False
+        if draft.quantity.average or draft.quantity.per is not None:
+            return draft.quantity.per in ("day", "week") and (self.window.days or 0) > 7
         if self.led:
             return True
-        if draft.predicate is not None and draft.predicate.kind in _COUNTED and unit is None:
+        kind = draft.predicate.kind if draft.predicate is not None else None
+        if kind == "flow" or (kind == "stock" and unit is None and not self.lent):
             return True
         if crowd_said(passage, placed) and unit is None:
             return True
-        assert self.window is not None
         summed = regex(_phase("summed")).search(passage.text[: placed.start])
         return summed is not None and (self.window.days or 0) > 1
+
+
+def _spoken_of(passage: Passage) -> list[Placed[Period]]:
+    """Return the windows that a sentence speaks of, less those that only label or stand beside: "(2029: 132,000)"."""
+    compared = regex(_phase("compared")).search(passage.text)
+    return [
+        placed
+        for placed in passage.periods
+        if not is_label(passage, placed)
+        and not (compared and placed.start > compared.start())
+        and not (
+            passage.text[max(0, placed.start - 1) : placed.start] == "("
+            and passage.text[placed.end : placed.end + 1] == ":"
+        )
+    ]
 
 
 def _is_closed(period: Period) -> bool:

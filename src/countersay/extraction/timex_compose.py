@@ -38,6 +38,7 @@ BEGINNINGS: dict[str, frozenset[Builder]] = {
             timex_numeric.build_short_figures,
             timex_numeric.build_month_figures,
             timex_numeric.build_named_month_figures,
+            timex_numeric.build_two_years,
             timex_numeric.build_year,
             timex_numeric.build_decade,
             timex_relative.build_duration,
@@ -158,7 +159,7 @@ def _wrapped(match: re.Match[str], form: Form) -> Form | None:
 def _share() -> re.Pattern[str]:
     return pattern(
         r"(?:the\s+)?(?P<nth>{ORDINAL}|last|final|opening|closing)\s+(?:(?P<count>{COUNT}|few)\s+)?"
-        r"(?P<unit>day|week|weekend|month|quarter|year|decade)s?\s+(?:(?:of|in)\s+(?:the\s+(?=year|month|week))?)?"
+        r"(?P<unit>day|week|weekend|fortnight|half|month|quarter|year|decade)s?\s+(?:(?:of|in)\s+(?:the\s+(?=year|month|week))?)?"
     )
 
 
@@ -172,13 +173,22 @@ def _shared(match: re.Match[str], form: Form) -> Form | None:
     ):
         return None  # "the last week May", but "the third week next year"
     nth = match["nth"].lower()
-    place = -1 if nth in ("last", "final", "closing") else 1 if nth == "opening" else day_number(nth)
+    half = match["unit"].lower() == "half"
+    if half and not (form.month or form.unit == "M"):
+        return None
+    place = (
+        -1
+        if nth in ("last", "final", "closing") or (half and nth == "second")
+        else 1
+        if nth == "opening"
+        else day_number(nth)
+    )
     count = (
         None if match["count"] in ("few", "Few") else number_of(match["count"]) if match["count"] else number_of("1")
     )
     if place is None or (match["count"] and place > 1):
         return None
-    unit = look_up("units", match["unit"])
+    unit = "HALF" if half else look_up("units", match["unit"])
     return Form(
         start=match.start(), end=form.end, kind="duration", unit=unit, count=count, nth=place, within=form,
         value="several" if match["count"] else None,

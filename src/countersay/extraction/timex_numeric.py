@@ -50,6 +50,14 @@ def build_fiscal(match: re.Match[str]) -> tuple[Form, ...]:
     return (Form(start=match.start(), end=match.end(), kind="date", year=year, fiscal=True),)
 
 
+def build_two_years(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the school year 2027/28", "the 2027-28 season"; which days it covers is not told."""
+    first, second = int(match["one"] or match["uno"]), int(match["two"] or match["due"])
+    if second not in ((first + 1) % 100, first + 1):
+        return ()
+    return (Form(start=match.start(), end=match.end(), kind="date", year=first, fiscal=True),)
+
+
 def build_year(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "2021", "fiscal 1989", "490 BC", "nineteen seventy-nine", "2007-08"."""
     year, bc = year_of(match)
@@ -200,6 +208,13 @@ def numeric_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
                 r"week\s+(?:no\.?\s*|number\s+)?(?P<number>\d{{1,2}})(?![\d%:]|[.,]\d)(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
             ),
             build_week_number,
+        ),
+        (
+            pattern(
+                r"(?:the\s+)?(?:(?:{TWO_YEARS})\s+(?:year\s+|year\s+of\s+)?(?P<one>(?:19|20)\d\d)\s?[/–-]\s?(?P<two>(?:19|20)?\d\d)(?!\d)|"
+                r"(?P<uno>(?:19|20)\d\d)\s?[/–-]\s?(?P<due>(?:19|20)?\d\d)\s+(?:{TWO_YEARS})(?:\s+year)?\b)"
+            ),
+            build_two_years,
         ),
         (
             pattern(

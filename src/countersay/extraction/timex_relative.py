@@ -46,6 +46,9 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
         unit = look_up("units", match["unit"])
         if match["plural"] or (unit not in CALENDAR_UNITS):
             return ()
+        definite = match["the"] or match.string[max(0, match.start() - 4) : match.start()].lower() == "the "
+        if which == "last" and definite and unit == "D" and not match["again"]:
+            return ()  # "on 21 November, the last day": of what, its own words do not say
         if match["unit"].lower() == "night":
             return (replace(form, unit="D", part="NI"),)
         lasting = match["the"] and unit in ("Y", "M", "W", "DE", "CE")

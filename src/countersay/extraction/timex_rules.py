@@ -168,6 +168,9 @@ def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
     if not days or not all(day.day and 1 <= day.day <= 31 for day in days):
         return ()
     first = replace(days[0], start=match.start(), weekday=look_up("weekdays", match["weekday"]))
+    if len(days) > 1 and year is None and regex(r".*,\s*\d{1,2}").fullmatch(match["days"]):
+        cut = match["days"].rindex(",")  # "Since January 1, 31 civilians died": a comma alone ends no list of days
+        return (replace(first, end=match.start("days") + len(match["days"][:cut].rstrip())), *days[1:-1])[:1]
     if len(days) == 1:
         return (replace(first, end=match.end()),)
     return (first, *days[1:-1], replace(days[-1], end=match.end()))
@@ -265,6 +268,20 @@ def build_weekday(match: re.Match[str]) -> tuple[Form, ...]:
     )
 
 
+def build_next_quarter(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the second" where it stands for the quarter or half after one named before: "4 in the first quarter, 5 in the second"."""
+    before = regex(r"\b(?P<what>quarter|half)\b(?:(?!\.\s)[^;\n]){0,160}$").search(
+        match.string[max(0, match.start() - 180) : match.start()]
+    )
+    if before is None:
+        return ()
+    number = day_number(match["nth"]) or 0
+    form = Form(start=match.start(), end=match.end(), kind="date")
+    if before["what"].lower() == "half":
+        return (replace(form, half=2),) if number == 2 else ()
+    return (replace(form, quarter=number),) if 2 <= number <= 4 else ()
+
+
 def build_quarter(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "Q3 2016", "the third quarter of 2016", "the first half of 2023"."""
     year, _ = year_of(match)
@@ -326,6 +343,10 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
                 rf"(?P<the>the\s+)?(?:(?P<before>{{YEAR}})\s+)?(?P<season>{{SEASON}}){YEAR_TAIL}(?:(?<=\d)[-–/]\d\d\b(?!\d|[./-]\d))?"
             ),
             build_season,
+        ),
+        (
+            pattern(r"the\s+(?P<nth>second|third|fourth)(?=\s*[,;.:)](?:\s|$)|\s*$|\s+and\b)"),
+            build_next_quarter,
         ),
         (pattern(rf"(?P<holiday>{{HOLIDAY}}){YEAR_TAIL}"), build_holiday),
         (

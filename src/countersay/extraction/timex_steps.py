@@ -225,6 +225,8 @@ def place_share(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Ti
     assert form.unit is not None
     whole = resolve(thread, form.within)
     single = form.value is None
+    if form.unit == "HALF":
+        return _half_month(thread, form, whole)
     covered = _part_of(whole.first, whole.last, form) if whole.first and whole.last else None
     value, kind = duration_value(form.count, form.unit), "DURATION"
     if single and covered:
@@ -233,14 +235,26 @@ def place_share(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Ti
     return replace(timex, first=covered[0], last=covered[1]) if covered else timex
 
 
+def _half_month(thread: Thread, form: Form, whole: Timex) -> Timex:
+    """Place "the first half of March": days 1 to 15, or the rest."""
+    timex = placed(thread, replace(form, mod=None), whole.value, whole.anchor, remember=False)
+    if whole.first is None or whole.last is None:
+        return timex
+    middle = whole.first.replace(day=15)
+    first, last = (whole.first, middle) if form.nth == 1 else (middle + days.ONE_DAY, whole.last)
+    return replace(timex, first=first, last=last)
+
+
 def _part_of(first: date, last: date, form: Form) -> tuple[date, date] | None:
     """Return the days of the nth unit, or of the first or last few units, of a range.
 
     A single week is the one most of whose days lie in the range (that of its Thursday), as ISO 8601 counts weeks.
     """
+    count = int(form.count) if form.count is not None else FEW_UNITS
+    if form.unit == "FN":
+        form, count = replace(form, unit="W", value="several"), 2 * count
     assert form.nth is not None
     assert form.unit is not None
-    count = int(form.count) if form.count is not None else FEW_UNITS
     if form.unit == "W" and form.value is None:
         thursdays = (last - first).days + 1
         week = first + timedelta(days=(3 - first.weekday()) % 7)

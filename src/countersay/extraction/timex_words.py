@@ -107,6 +107,7 @@ def fragments() -> dict[str, str]:
         "PARTS": rf"(?:{alternatives(lexicon['parts'])})",
         "UNIT": rf"(?:{alternatives(lexicon['units'])})",
         "HOLIDAY": rf"(?:{alternatives(holidays)})(?!\w)",
+        "TWO_YEARS": alternatives(lexicon["two_years"]),
         "ORDINAL": rf"(?:{ordinal})\b",
         "DAY": DAY_NUMBER,
         "SPOKEN_DAY": spoken_day,

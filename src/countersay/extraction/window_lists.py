@@ -34,21 +34,27 @@ def list_around(passage: Passage, chosen: Period) -> tuple[Sequence[Placed[Perio
     if index is None or chosen.kind not in _LISTED or chosen.inherited:
         return (), False
     low = high = index
-    choice = False
+    gaps: set[str] = set()
     while low and (gap := _linked(passage, low - 1, low)) is not None:
-        low, choice = low - 1, choice or gap
+        low, gaps = low - 1, gaps | {gap}
     while high + 1 < len(passage.periods) and (gap := _linked(passage, high, high + 1)) is not None:
-        high, choice = high + 1, choice or gap
-    return passage.periods[low : high + 1], choice
+        high, gaps = high + 1, gaps | {gap}
+    if gaps == {","}:
+        return passage.periods[
+            index : index + 1
+        ], False  # "on the first day, 3 May, 40 came": the same day in other words
+    return passage.periods[low : high + 1], "or" in gaps
 
 
-def _linked(passage: Passage, one: int, two: int) -> bool | None:
-    """Say whether two neighbouring windows stand in one list as a choice; None where they are not in one list."""
+def _linked(passage: Passage, one: int, two: int) -> str | None:
+    """Return what links two neighbouring windows of one list: "or", "and" or a comma; None where they are not in one."""
     first, second = passage.periods[one], passage.periods[two]
     if second.start - first.end > 24 or not (_is_plain(first.item) and _is_plain(second.item)):
         return None
     match = regex(_gap()).fullmatch(passage.text[first.end : second.start])
-    return None if match is None else match["choice"] is not None
+    if match is None:
+        return None
+    return "or" if match["choice"] else "," if match[0].strip() == "," else "and"
 
 
 def _is_plain(period: Period) -> bool:

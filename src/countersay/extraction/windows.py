@@ -12,29 +12,22 @@ A figure without one says so: nothing is carried over silently from another sent
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.days import shift
 from countersay.extraction.passages import Passage, Placed
 from countersay.extraction.timex_words import alternatives
 from countersay.extraction.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
-from countersay.model import Attribution, Document, Period, Quantity, Sentence, Span, Timex
-
-_NEAR_CUE = (
-    60  # code points between a verb of speech and the day it was spoken: "told reporters in the capital on Monday"
-)
-_SPEECH_DAYS = 31  # a day of speech further back than this before publication is a date in the story
+from countersay.model import Period, Quantity, Span
 
 
 @cache
 def _break_pattern() -> re.Pattern[str]:
     return re.compile(
         r";|\bwhile\b|\bwhereas\b|\bup from\b|\bdown from\b|\bcompared (?:with|to)\b|\bagainst\b|"
-        r"\bas (?:they|it|we|he|she|was|were|had|did|in|on)\b",
+        r"\bthan in\b|\bas (?:they|it|we|he|she|was|were|had|did|in|on)\b",
         re.I,
     )
 
@@ -152,6 +145,8 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     if after:
         return _prefer(after, periods)
     between = [p for p in periods if previous_end <= p.start < quantity.start]
+    if between and _compared().search(passage.text[max(0, previous_end - 60) : previous_end]):
+        between = []  # "up from 132,000 in 2029, and revenue of 13 million": 2029 is that of the 132,000
     parted = between and (
         _break_pattern().search(passage.text, between[-1].end, quantity.start)
         or _next_verb().search(passage.text[between[-1].end : quantity.start])
@@ -159,6 +154,11 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     if between and not parted:
         return _prefer(between[::-1], periods)
     opening = [p for p in periods if p.end <= apart[0].start]
+    single = len(periods) == 1 and len(passage.periods) == 1
+    if not opening and single and periods[0].end <= quantity.start and not parted:
+        listed = passage.text[periods[0].end : quantity.start]
+        if ":" in listed and not _break_pattern().search(listed):
+            return periods[0].item  # "31,200 in the first week of May: 18,700 in Lutte, 9,400 in Brod"
     if opening:
         return _prefer(opening, periods)
     end = apart[-1].end
@@ -178,6 +178,28 @@ def _next_start(passage: Passage, index: int) -> int:
 
 
 @cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:up from|down from|compared (?:with|to)|against|than)\s+(?:\w+\s+)?\S+(?:\s+[\w-]+)?$", re.I
+    )
+
+
+@cache
+def _told_then() -> re.Pattern[str]:
+    """What makes a day or week that of the telling: "the firm on Wednesday reported sales of 40 million"."""
+    words = table("periods")["report_days"]
+    return re.compile(rf"\s+(?:said|says|told|stated|{alternatives(words['told'])})\b(?!\s+by\b)", re.I)
+
+
+@cache
+def _needed() -> re.Pattern[str]:
+    """What binds a date to the count right before it alone: "has received 18 of the 61 million required for 2027"."""
+    return re.compile(
+        r"\b(?:required|needed|requested|sought|budgeted|planned|approved|appealed for)\s+(?:for\s+)?$", re.I
+    )
+
+
+@cache
 def _one_of_them() -> re.Pattern[str]:
     """What makes a date that of one of the things counted: "asked three times, most recently on 4 March"."""
     return re.compile(
@@ -189,15 +211,24 @@ def _one_of_them() -> re.Pattern[str]:
 
 @cache
 def _after_comma() -> re.Pattern[str]:
-    """What parts a date from the count before it, where the sentence opened with one: "On 3 May 88 died, on 4 May 61"."""
-    return re.compile(r"(?:,\s*(?:(?:and|then|but)\s+)?|\s(?:and|then|but)\s+)(?:(?:on|in|by|at)\s+)?$", re.I)
+    """What parts a date from the count before it, where the sentence opened with one: "On 3 May 88 died, on 4 May 61".
+
+    A clause of its own does too: "On 13 May 41 entered, the most since it opened on 22 April".
+    """
+    return re.compile(
+        r"(?:,\s*(?:(?:and|then|but)\s+)?|\s(?:and|then|but)\s+)(?:(?:on|in|by|at)\s+)?$|"
+        r"\b(?:since|when|after|before|until|which|who|where|because|than)\b",
+        re.I,
+    )
 
 
 @cache
 def _next_verb() -> re.Pattern[str]:
     """A second verb after a comma, which the date behind it belongs to: "runs five mills, and was founded in 1916"."""
     return re.compile(
-        r",\s+(?:and|but)\s+(?:(?:then|later|also)\s+)?(?:was|were|has|had|did|\w{3,}ed)\b|,\s+(?:is|are|has)\b", re.I
+        r",\s+(?:and|but)\s+(?:(?:then|later|also)\s+)?(?:was|were|has|had|did|\w{3,}ed)\b|,\s+(?:is|are|has)\b|"
+        r"\s(?:and|but)\s+(?:(?:now|still|also)\s+)?(?:expects?|plans?|intends?|hopes?|aims?|wants?|will|would|is|are|has|have|says?)\b",
+        re.I,
     )
 
 
@@ -242,103 +273,9 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if period.item.kind == "on" and _one_of_them().search(lead):
         return False
+    if (period.item.days or 99) <= 7 and _told_then().match(passage.text, period.end):
+        return False
+    needed = _needed().search(lead)
+    if needed and quantity.end < period.start - len(needed[0]) - 1:
+        return False
     return not is_label(passage, period)
-
-
-def resolve_back(period: Period, earlier: Sequence[Period]) -> Period:
-    """Fill in a period that points back from the last of `earlier` whose two ends are known; unchanged if none is."""
-    for candidate in reversed(earlier):
-        if candidate.first is not None and candidate.last is not None and not candidate.inherited:
-            if candidate.kind in ("on", "as_of") and candidate.days == 1:
-                continue
-            return replace(candidate, start=period.start, end=period.end, inherited=True)
-    return period
-
-
-@cache
-def _year_off() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*,?\s*(?:(?:of|in|during)\s+)?(?:(?P<back>(?:the\s+)?(?:previous|prior|preceding|last)\s+year|a\s+year\s+(?:earlier|before|ago)|"
-        r"one\s+year\s+(?:earlier|before)|the\s+year\s+before)|(?P<year>(?:19|20)\d\d))\b",
-        re.I,
-    )
-
-
-def a_year_off(passage: Passage, window: Period) -> Period:
-    """Move a window that points back to the year its words name: "in the same period of the previous year"."""
-    placed = next((p for p in passage.periods if p.item.start == window.start), None)
-    found = _year_off().match(passage.text, placed.end) if placed is not None else None
-    if found is None or window.first is None or window.last is None:
-        return window
-    years = int(found["year"]) - window.first.year if found["year"] else -1
-    moved = [
-        None if day is None else shift(day, years * 12, "M")
-        for day in (window.first, window.last, window.first_latest, window.last_earliest)
-    ]
-    if moved[0] is None or moved[1] is None:
-        return window
-    return replace(window, first=moved[0], last=moved[1], first_latest=moved[2], last_earliest=moved[3])
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechDays:
-    """The day on which each attribution was spoken, where the text says so near its cue."""
-
-    by_attribution: Mapping[str, date]
-    by_speaker: Mapping[str, date]
-
-    def of(self, attribution: Attribution | None) -> date | None:
-        """Return the day for an attribution, by itself or by its speaker; None if the text gives none."""
-        if attribution is None:
-            return None
-        day = self.by_attribution.get(attribution.id)
-        return day if day or not attribution.speaker else self.by_speaker.get(attribution.speaker)
-
-
-def speech_days(
-    document: Document,
-    sentences: Sequence[Sentence],
-    attributions: Sequence[Attribution],
-    timexes: Sequence[Timex],
-    issued: Period | None,
-) -> SpeechDays:
-    """Find days of speech: a single day near a verb of speech, outside what is said, shortly before publication."""
-    days = [t for t in timexes if t.type in ("DATE", "TIME") and t.first is not None and t.first == t.last]
-    found: dict[str, date] = {}
-    speakers: dict[str, set[date]] = {}
-    for attribution in attributions:
-        if not attribution.cue or issued is None or issued.last is None:
-            continue
-        cue = attribution.cue[0]
-        for timex in days:
-            inside = any(span.start <= timex.start < span.end for span in attribution.content)
-            near = min(abs(timex.start - cue.end), abs(cue.start - timex.end)) <= _NEAR_CUE
-            day = timex.first
-            if inside or not near or day is None or "\n\n" in document.text[cue.end : timex.start]:
-                continue
-            if timedelta(0) <= issued.last - day <= timedelta(days=_SPEECH_DAYS):
-                found[attribution.id] = day
-                if attribution.speaker:
-                    speakers.setdefault(attribution.speaker, set()).add(day)
-                break
-    single = {speaker: next(iter(dates)) for speaker, dates in speakers.items() if len(dates) == 1}
-    return SpeechDays(found, single)
-
-
-def spoken_until(period: Period, day: date | None) -> Period:
-    """End an open "since" at the day of speech, if that is known and earlier than the day it was ended at."""
-    if day is None or period.kind != "since" or period.anchor not in ("document", None):
-        return period
-    if period.last is not None and (day > period.last or period.first is None or day < period.first):
-        return period
-    return replace(period, last=day, last_earliest=None, anchor="speech")
-
-
-def until_publication(period: Period, issued: Period | None) -> Period:
-    """End a window that is not over yet at the day of publication: "so far this year" counts no later days."""
-    if issued is None or issued.last is None or period.first is None or period.last is None:
-        return period
-    if period.kind not in ("on", "during") or period.days == 1 or not period.first <= issued.last < period.last:
-        return period
-    earliest = issued.first if issued.days != 1 else None
-    return replace(period, last=issued.last, last_earliest=earliest, anchor="document")

@@ -129,9 +129,15 @@ def shown(line: Sequence[Part]) -> str:
     return "".join(part.text for part in line if isinstance(part, Run))
 
 
-def length(line: Sequence[Part]) -> int:
-    """Return how many characters a line shows."""
-    return sum(len(part.text) for part in line if isinstance(part, Run))
+def raised(part: Part) -> Part:
+    """Return a raised number as raised digits: the mark of a note is no part of the figure before it.
+
+    >>> raised(Run("12")), raised(Run("th"))
+    (Run(text='¹²', first=None, last=None, exact=False), Run(text='th', first=None, last=None, exact=False))
+    """
+    if isinstance(part, Run) and 0 < len(part.text) <= 3 and part.text.isdecimal() and part.text.isascii():
+        return Run(part.text.translate(RAISED), part.first, part.last)
+    return part
 
 
 def note_of(kind: NoteKind, text: str, place: tuple[int, int] | None, **known: str | int | None) -> Note:

@@ -32,6 +32,8 @@ _ROLES: dict[str, FurnitureKind] = {
     "form": "form",
 }
 _ORDER: tuple[FurnitureKind, ...] = (
+    "reply",
+    "signature",
     "consent",
     "comments",
     "share",
@@ -67,6 +69,7 @@ def _names(node: Element) -> set[str]:
     whole = f"{node.get('class')} {node.get('id')}".split()[:24]
     found = set()
     for name in whole:
+        found.add(name[:80].lower())
         name = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name[:80]).lower()
         found.add(name)
         found.update(re.split(r"[-_:]+", name))
@@ -82,7 +85,11 @@ def furniture_of(root: Element) -> dict[Element, FurnitureKind]:
         if node.name in _KEPT_WHOLE:
             continue
         kind = _kind_of(node)
-        if kind is not None and (sizes[node] <= _MOST * whole or kind == "comments") and not _holds_title(node):
+        if (
+            kind is not None
+            and (sizes[node] <= _MOST * whole or kind in ("comments", "reply"))
+            and not _holds_title(node)
+        ):
             found[node] = kind
     return found
 
@@ -118,6 +125,8 @@ def _kind_of(node: Element) -> FurnitureKind | None:
         return "footer"
     if node.name == "header" and not inside:
         return "banner"
+    if node.name == "blockquote" and node.get("type").lower() == "cite":
+        return "reply"
     names = _names(node)
     if not names:
         return None

@@ -163,6 +163,7 @@ class Writer:
         self.spans: dict[int, tuple[int, int]] = {}
         self._parts: list[str] = []
         self._words: frozenset[str] | None = None
+        self._sure: int | None = None
 
     def text(self) -> str:
         """Return all that was written."""
@@ -208,6 +209,7 @@ class Writer:
     def _drawn(self, text: str, page: int, line: Line) -> None:
         """Write a stretch of a line; signs that become several, or none, have a place of their own."""
         box = (round(100 * line.left), round(100 * line.top), round(100 * line.right), round(100 * line.bottom))
+        self._sure = line.sure
         if text.isascii() and text.isprintable():
             self._anchored(text, page, box, line.first, exact=True)
             return
@@ -232,6 +234,7 @@ class Writer:
                 exact=exact,
                 page=page,
                 box=box,
+                confidence=self._sure,
             )
         )
         self._parts.append(text)

@@ -20,6 +20,8 @@ HYPHEN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line, in place of the break as well."""
 MOST_CHARACTERS = 2_000_000
 """Of one page: a poster of small print has some 100,000."""
+MOST_DOTS = 120_000_000
+"""Of the picture of one page: a poster of one metre by one at 300 dots to the inch has 140 million."""
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -31,6 +33,7 @@ class Line(NamedTuple):
 
     first: its first character among those of the page. base: where its letters stand. size: of the letters.
     turn: degrees by which it is turned to the left. gaps: wide blanks in it, (left, right).
+    sure: in per cent, where it was read by OCR.
     """
 
     text: str
@@ -43,6 +46,7 @@ class Line(NamedTuple):
     size: float
     turn: int
     gaps: tuple[tuple[float, float], ...]
+    sure: int | None = None
 
 
 class PdfSource:
@@ -167,6 +171,8 @@ class PageSource:
 
     def picture(self, dots: int) -> "Iterator[bytes]":
         """Give the page as a picture in grey, `dots` to the inch, in the form PGM."""
+        if self.width * self.height * (dots / 72) ** 2 > MOST_DOTS:
+            raise InputError(f"has a page {self.number} too large for a picture.", code="limit-exceeded")
         bitmap = self._page.render(scale=dots / 72, grayscale=True, may_draw_forms=False)
         try:
             rows = bytes(bitmap.buffer)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from countersay.config import Limits
 from countersay.errors import InputError
 from countersay.ingest.docx_parts import Numbering, numbering, part, properties, targets
-from countersay.ingest.flow import RAISED, Flow, Line, Part, Run, Sign, joined, note_of, numeral, shown
+from countersay.ingest.flow import RAISED, Flow, Line, Run, Sign, joined, note_of, numeral, raised, shown
 from countersay.ingest.packed import Archive, damaged
 from countersay.ingest.read_html import cut_short
 from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only
@@ -199,9 +199,9 @@ class _Writer:
             if vanish is not None and vanish.get("w:val", "1") not in ("0", "false", "off"):
                 self.hidden.append(kept_apart("hidden", shown(inner)))
                 return
-            raised = properties_.find("w:vertAlign")
-            if raised is not None and raised.get("w:val") == "superscript":
-                inner = [_raised(part) for part in inner]
+            lifted = properties_.find("w:vertAlign")
+            if lifted is not None and lifted.get("w:val") == "superscript":
+                inner = [raised(one) for one in inner]
         line.extend(inner)
 
     def _piece(self, node: Node) -> Line:
@@ -300,12 +300,6 @@ def _label(kind: str, number: int) -> str:
 
 def _runs(node: Node) -> Line:
     return [Run(run.text, run.first, run.last, run.exact) for run in node.children if isinstance(run, Chars)]
-
-
-def _raised(part_: Part) -> Part:
-    if isinstance(part_, Run) and re.fullmatch(r"[0-9]{1,3}", part_.text):
-        return Run(part_.text.translate(RAISED), part_.first, part_.last)
-    return part_
 
 
 def _rows(table: Node) -> list[Node]:

@@ -11,9 +11,11 @@ the day of printing.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from countersay.config import Limits
 from countersay.errors import InputError
+from countersay.ingest.ocr import DOTS, read_picture
 from countersay.ingest.pdf_columns import Row, arrange, rows_of
 from countersay.ingest.pdf_furniture import Apart, Sheet, part_furniture
 from countersay.ingest.pdf_notes import Footnote, marks_in, part_notes
@@ -36,6 +38,8 @@ class _Read:
         self.scans: list[int] = []
         self.bad: list[int] = []
         self.unmapped: list[int] = []
+        self.ocr: list[int] = []
+        self.failed: InputError | None = None
 
 
 def read_pdf(data: bytes, ask: Ask) -> Outcome:
@@ -53,12 +57,12 @@ def read_pdf(data: bytes, ask: Ask) -> Outcome:
             )
         read = _Read()
         for number in range(1, source.pages + 1):
-            _read_page(source, number, read)
+            _read_page(source, number, read, ask)
         candidates = tuple(_candidates(source.properties()))
     return only(_written(read, candidates, ask.limits))
 
 
-def _read_page(source: PdfSource, number: int, read: _Read) -> None:
+def _read_page(source: PdfSource, number: int, read: _Read, ask: Ask) -> None:
     try:
         page = source.read(number)
     except InputError:
@@ -69,6 +73,8 @@ def _read_page(source: PdfSource, number: int, read: _Read) -> None:
         lines = page.lines()
         if sum(len(line.text) for line in lines) < _FEW and page.has_pictures():
             read.scans.append(number)
+            if ask.ocr is not None and read.failed is None and _by_ocr(page, read, ask, ask.ocr):
+                return
         lines, width, height = _upright(lines, page)
         read.sheets.append(Sheet(number, width, height, arrange(lines, page.boxes)))
         turned = [line for line in lines if line.turn]
@@ -80,6 +86,19 @@ def _read_page(source: PdfSource, number: int, read: _Read) -> None:
     odd = sum(line.text.count("\ufffd") + sum("\ue000" <= sign <= "\uf8ff" for sign in line.text) for line in lines)
     if odd * _ODD_SHARE > signs:
         read.unmapped.append(number)
+
+
+def _by_ocr(page: PageSource, read: _Read, ask: Ask, languages: str) -> bool:
+    """Read a scan by OCR; the first failure is kept and said, and no further page is tried."""
+    try:
+        picture = b"".join(page.picture(DOTS))
+        columns = read_picture(picture, languages, points=72 / DOTS, seconds=ask.limits.seconds)
+    except InputError as error:
+        read.failed = error
+        return False
+    read.ocr.append(page.number)
+    read.sheets.append(Sheet(page.number, page.width, page.height, columns))
+    return True
 
 
 def _upright(lines: list[Line], page: PageSource) -> tuple[list[Line], float, float]:
@@ -143,6 +162,13 @@ def _written(read: _Read, candidates: tuple[Candidate, ...], limits: Limits) -> 
         notes=tuple(_notes(footnotes, ranges, text, spans)),
         troubles=tuple(_troubles(read, text, writer.cut)),
     )
+
+
+def reading_of(sheet: Sheet, media_type: str, reader: str, limits: Limits) -> Reading:
+    """Return the reading of a single page that was read by OCR."""
+    read = _Read()
+    read.sheets, read.scans, read.ocr = [sheet], [sheet.number], [sheet.number]
+    return replace(_written(read, (), limits), media_type=media_type, reader=reader)
 
 
 def _turned_text(turned: Sequence[tuple[int, list[Row]]]) -> tuple[list[Apart], list[Paragraph]]:
@@ -210,11 +236,15 @@ def _notes(
 
 
 def _troubles(read: _Read, text: str, cut: bool) -> Iterator[Trouble]:
-    if read.scans:
-        yield Trouble(
-            code="scanned-pages",
-            words=f"has {_listed(read.scans)} without text: a picture only. Run again with --ocr to have it read.",
-        )
+    unread = [number for number in read.scans if number not in read.ocr]
+    if unread:
+        way_out = "" if read.failed else " Run again with --ocr to have it read."
+        yield Trouble(code="scanned-pages", words=f"has {_listed(unread)} without text: a picture only.{way_out}")
+    if read.failed is not None:
+        yield Trouble(code=read.failed.code, words=f"{read.failed.args[0]} {read.failed.remedy or ''}".strip())
+    if read.ocr:
+        words = f"has {_listed(read.ocr)} read by OCR. Its words are marked; compare each figure with the page."
+        yield Trouble(code="read-by-ocr", words=words)
     if read.bad:
         yield Trouble(code="page-unreadable", words=f"has {_listed(read.bad)} that cannot be read; the others were.")
     if read.unmapped:

@@ -8,6 +8,7 @@ from countersay.model.claims import Figure
 from countersay.model.decisions import Decision
 from countersay.model.documents import Document, Party
 from countersay.model.editions import Edition
+from countersay.model.evidence import EvidenceCheck, Register, RegisterPair, RegisterRange
 from countersay.model.findings import Finding, Implied
 from countersay.model.groups import (
     Allegation,
@@ -83,6 +84,10 @@ class Record:
     allegations: tuple[Allegation, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     citations: tuple[Citation, ...] = ()
+    registers: tuple[Register, ...] = ()
+    checks: tuple[EvidenceCheck, ...] = ()
+    ranges: tuple[RegisterRange, ...] = ()
+    register_pairs: tuple[RegisterPair, ...] = ()
     distance: tuple[Distance, ...] = ()
     voices: tuple[VoiceShare, ...] = ()
     decisions: tuple[Decision, ...] = ()

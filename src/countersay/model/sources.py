@@ -41,6 +41,7 @@ class Anchor:
         member: path of the part inside the file, such as "word/document.xml" or "part 1.2"; None for the file itself.
         place: how a person would find it, such as "Sheet1!B7".
         page: from 1. box: of the stretch on its page.
+        confidence: in per cent, how sure OCR is of the word; None for what was not read by OCR.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Anchor:
     place: str | None = None
     page: int | None = None
     box: Box | None = None
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +139,7 @@ def anchors_of(anchors: Sequence[Anchor], start: int, end: int) -> tuple[Anchor,
     """Return the parts of `anchors` (sorted by start) that lie in [start, end), exact ones cut to it.
 
     >>> anchors_of((Anchor(start=0, end=9, first=20, last=29), Anchor(start=9, end=10, first=29, last=35)), 4, 7)
-    (Anchor(start=4, end=7, first=24, last=27, exact=True, member=None, place=None, page=None, box=None),)
+    (Anchor(start=4, end=7, first=24, last=27, exact=True, member=None, place=None, page=None, box=None, confidence=None),)
     """
     index = bisect_right(anchors, start, key=_start)
     found = []

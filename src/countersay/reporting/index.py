@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from countersay.model import Attribution, Document, EventMention, Figure, Party, PlacedTimex, Record, Series, identify
+from countersay.model import (
+    Attribution,
+    Document,
+    EventMention,
+    Figure,
+    Party,
+    PlacedTimex,
+    Record,
+    Series,
+    anchors_of,
+    identify,
+)
 from countersay.reporting.formatting import issue_date
 
 _SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,80}")
@@ -99,6 +110,25 @@ class Paper:
     def paragraph(self, position: int) -> int:
         """Return the number, from 1, of the paragraph that holds a character, or of the last one before it."""
         return max(bisect_right(self.paragraphs, (position, len(self.document.text) + 1)), 1)
+
+    def page(self, position: int) -> int | None:
+        """Return the page on which a character stands, None where the format has none.
+
+        What stands between two lines (a break) belongs to the one before.
+        """
+        document = self.document
+        if not document.pages:
+            return None
+        at = bisect_right(document.anchors, position, key=lambda one: one.start) - 1
+        return document.anchors[at].page if at >= 0 else document.pages[0].number
+
+    def place(self, position: int) -> str:
+        """Say in which paragraph, and of a paged document on which page, a character stands."""
+        page = self.page(position)
+        found = anchors_of(self.document.anchors, position, position + 1) if page else ()
+        sure = next((one.confidence for one in found if one.confidence is not None), None)
+        read = "" if sure is None else f" (OCR, {sure} % sure)"
+        return f"par. {self.paragraph(position)}" + (f", p. {page}{read}" if page else "")
 
 
 class _Placed(Protocol):
@@ -243,7 +273,7 @@ class Index:
             Such as "B, par. 4"; "?" for a document that is not in the record.
         """
         paper = self.papers.get(document)
-        return f"{paper.letter}, par. {paper.paragraph(start)}" if paper else "?"
+        return f"{paper.letter}, {paper.place(start)}" if paper else "?"
 
     def paragraph_spot(self, document: str, start: int) -> str:
         """Return the id of the paragraph that holds a character."""

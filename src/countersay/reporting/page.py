@@ -13,10 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from countersay.model import Record
-from countersay.reporting import events, lists, matrices, overview, presenters
+from countersay.reporting import events, lists, matrices, overview, presenters, registers
 from countersay.reporting.annotations import marked_texts
 from countersay.reporting.formatting import visible
 from countersay.reporting.index import Index
+from countersay.reporting.pages import drawn_pages
 from countersay.reporting.wording import RELATIONS
 
 
@@ -46,6 +47,7 @@ def write_report(record: Record) -> str:
             relations=RELATIONS,
             series=several,
             single_series=single,
+            evidence=registers.present(index),
             events=events.present(index),
             positions=matrices.positions(index),
             commitments=matrices.commitments(index),
@@ -58,7 +60,12 @@ def write_report(record: Record) -> str:
             issues=lists.issues(index),
             decisions=record.decisions,
             papers=tuple(
-                (paper, texts[paper.document.id], presenters.claims_of(index, paper.document.id))
+                (
+                    paper,
+                    texts[paper.document.id],
+                    presenters.claims_of(index, paper.document.id),
+                    drawn_pages(index, paper.document.id),
+                )
                 for paper in index.papers.values()
             ),
         )

@@ -304,7 +304,7 @@ def claims_of(index: Index, document: str) -> tuple[ClaimRow, ...]:
                 days=window(figure.window) if figure.window else "",
                 voice=" ← ".join(index.speakers(figure.attribution, document)),
                 verb=wording.STANCES.get(figure.stance, figure.stance),
-                place=f"par. {index.papers[document].paragraph(figure.start)}",
+                place=index.papers[document].place(figure.start),
                 series=f"S{series}" if series else "",
                 series_href=anchor(figure.series) if series and figure.series else "",
             )

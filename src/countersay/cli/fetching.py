@@ -1,0 +1,55 @@
+"""The command `fetch`: saves pages that the user names."""
+
+from pathlib import Path
+
+import click
+
+from countersay.errors import InputError
+from countersay.fetching.download import FetchLimits
+from countersay.fetching.saving import fetch
+
+
+@click.command("fetch")
+@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("fetched"), show_default=True, help="Folder to save in."
+)
+@click.option("--timeout", type=click.FloatRange(1, 600), default=30.0, show_default=True, help="Seconds for one page.")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(1024, 1 << 30),
+    default=32 << 20,
+    show_default=True,
+    help="Most bytes of one page.",
+)
+@click.option("--allow-private", is_flag=True, help="Also ask machines of your own network.")
+def fetch_command(urls: tuple[str, ...], out: Path, timeout: float, max_bytes: int, allow_private: bool) -> None:
+    """Save web pages with the proof of what was received: the only command that asks other machines.
+
+    Each page is saved for examine; in the folder .fetch beside it a WARC file holds every byte sent and received, and
+    log.jsonl tells time, headers, redirects and hash. Only http and https; no cookies; no machine of your own network
+    unless allowed. Nothing but the page itself is asked for.
+
+    \b
+    Examples:
+      countersay fetch https://ministry.example/news/412 --out statements/
+      countersay fetch https://a.example/one https://b.example/two.pdf
+    """
+    limits = FetchLimits(seconds=timeout, size=max_bytes, allow_private=allow_private)
+    failed = 0
+    for url in urls:
+        try:
+            saved = fetch(url, out, limits)
+        except InputError as error:
+            failed += 1
+            click.echo(f"! {url}: {error}", err=True)
+            continue
+        if saved.page is None:
+            failed += 1
+            click.echo(f"! {url}: answered {saved.status}; kept as {saved.warc}, not as a page.", err=True)
+            continue
+        click.echo(f"{saved.page}  sha256 {saved.sha256}")
+        if saved.redirects:
+            click.echo(f"  redirected to {saved.url}")
+    if failed:
+        raise SystemExit(2 if failed == len(urls) else 1)
