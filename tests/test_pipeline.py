@@ -93,7 +93,8 @@ def test_hash_order_and_working_folder_change_no_byte(tmp_path: Path) -> None:
         out = tmp_path / seed
         assert countersay("examine", folder, "--out", out, "--quiet", PYTHONHASHSEED=seed).returncode == 0
         write_jsonl(read_project(out), out / "export")
-        (out / "record.sqlite").unlink()
+        for name in ("record.sqlite", ".cache.sqlite", ".lock"):
+            (out / name).unlink()
         written.append(files_of(out))
     assert written[0] == written[1]
 

@@ -1,9 +1,15 @@
-"""Extraction of many documents: in this process or in several, in bounded memory, the same result either way."""
+"""Extraction of many documents: in this process or in several, in bounded memory, the same result either way.
 
-from collections.abc import Callable, Sequence
+With a shelf, only documents are read that are new or changed, or whose settings are, or where the software is.
+"""
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from countersay.errors import RecordError
 from countersay.extraction.document import Extraction, Task, extract
-from countersay.extraction.packing import extract_packed, unpacked
+from countersay.extraction.packing import extract_packed, packed_of, unpacked
+from countersay.keeping import Shelf, key_of
 from countersay.runner.local import Local, cores
 
 Progress = Callable[[str, int, int], None]
@@ -19,20 +25,53 @@ def workers_for(tasks: Sequence[Task]) -> int:
     return max(1, min(cores(), chars // CHARS_A_WORKER, len(tasks)))
 
 
-def extract_all(tasks: Sequence[Task], workers: int | None, progress: Progress) -> list[Extraction]:
+def extract_all(
+    tasks: Sequence[Task], workers: int | None, progress: Progress, shelf: Shelf | None = None
+) -> list[Extraction]:
     """Find everything in each document, in the order of the tasks; `workers` None means as many as pay.
 
     Raises:
         RunnerError: if a worker process ended before its work was done.
     """
+    if shelf is None:
+        return list(_fresh(tasks, workers, progress, None))
+    kept = [_kept(task, shelf) for task in tasks]
+    missing = [task for task, found in zip(tasks, kept, strict=True) if found is None]
+    fresh = _fresh(missing, workers, progress, shelf)
+    return [found if found is not None else next(fresh) for found in kept]
+
+
+def _kept(task: Task, shelf: Shelf) -> Extraction | None:
+    packed = shelf.get(_key(task))
+    if packed is None:
+        return None
+    try:
+        return unpacked(packed, task.document)
+    except RecordError:
+        return None
+
+
+def _key(task: Task) -> str:
+    """Return the key of a task: all of it but the text, which its digest stands for."""
+    return key_of("extraction", replace(task, document=replace(task.document, text="")))
+
+
+def _fresh(tasks: Sequence[Task], workers: int | None, progress: Progress, shelf: Shelf | None) -> Iterator[Extraction]:
+    """Yield what is in each document, having put it on the shelf."""
     count = min(workers_for(tasks) if workers is None else workers, max(1, len(tasks)))
-    found = []
-    if count == 1:
-        for task in tasks:
-            found.append(extract(task))
-            progress("read", len(found), len(tasks))
-        return found
-    for task, packed in zip(tasks, Local(count).map(extract_packed, tasks), strict=True):
-        found.append(unpacked(packed, task.document))
-        progress("read", len(found), len(tasks))
-    return found
+    results = _here(tasks) if count == 1 else _apart(tasks, count)
+    for number, (task, (found, packed)) in enumerate(zip(tasks, results, strict=True), 1):
+        if shelf is not None:
+            shelf.put(_key(task), packed or packed_of(found))
+        progress("read", number, len(tasks))
+        yield found
+
+
+def _here(tasks: Sequence[Task]) -> Iterator[tuple[Extraction, bytes]]:
+    for task in tasks:
+        yield extract(task), b""
+
+
+def _apart(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Extraction, bytes]]:
+    for task, packed in zip(tasks, Local(workers).map(extract_packed, tasks), strict=True):
+        yield unpacked(packed, task.document), packed

@@ -13,6 +13,7 @@ from countersay.extracting import Progress, extract_all
 from countersay.extraction.document import Extraction, Task
 from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
+from countersay.keeping import Shelf
 from countersay.linking.commitments import settle_commitments
 from countersay.linking.editions import edition_issues, find_editions
 from countersay.linking.event_dates import date_windows, dated_events
@@ -27,8 +28,10 @@ from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
 from countersay.reporting.page import write_report
+from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.decision_log import DecisionLog
-from countersay.store.project import write_project
+from countersay.store.lock import locked
+from countersay.store.project import sweep, write_project
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -42,12 +45,16 @@ class Options:
     `decisions` are rows of a log of decisions, in its order; they are applied and listed in the record.
     `workers` is how many processes read documents; None takes as many as pay. A script that asks for more than one must
     guard its own start with `if __name__ == "__main__":`, since each process imports the script.
+    `shelf` keeps what was found in each file for the next run; the record is the same with and without it.
+    `fresh` drops what a project kept, and reads everything.
     """
 
     document: DocumentOptions | None = None
     config: Config = field(default_factory=Config)
     decisions: tuple[Decision, ...] = ()
     workers: int | None = 1
+    shelf: Shelf | None = None
+    fresh: bool = False
 
 
 def examine(paths: Iterable[str | Path], options: Options | None = None, progress: Progress = _silent) -> Record:
@@ -60,7 +67,7 @@ def examine(paths: Iterable[str | Path], options: Options | None = None, progres
         SettingsError: if options are given for one document and there are several, or the date is none.
     """
     options = options or Options()
-    read = read_paths([Path(path) for path in paths], options.config)
+    read = read_paths([Path(path) for path in paths], options.config, options.shelf)
     _check_options(options.document, len(read.documents))
     return _examined(read, options, progress)
 
@@ -73,7 +80,7 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
         Task(document=document, settings=settings.of(document), options=options.document, config=config)
         for document in read.documents
     ]
-    found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress)]
+    found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress, options.shelf)]
     progress("compared", 0, 1)
     record = link(found, settings, read.issues, book)
     outcome = reconcile(record, config)
@@ -115,7 +122,7 @@ def examine_beside(
     document of the same path takes the place of the one in the record. Decisions are kept in both.
     """
     options = options or Options()
-    read = read_paths([Path(path) for path in paths], options.config)
+    read = read_paths([Path(path) for path in paths], options.config, options.shelf)
     kept = settings_of(record)
     further = {entry.path for entry in read.settings.documents}
     parties = {party.id: party for party in (*kept.parties, *read.settings.parties)}
@@ -243,10 +250,18 @@ def examine_project(
 ) -> Record:
     """Examine documents under the decisions of a project folder and write the folder; return the record.
 
+    Files that an earlier run of the project read are not read again. A run that is stopped is taken up by the next.
+
     Raises:
         SettingsError: as `examine` does.
-        RecordError: if the folder cannot be written, or its decisions cannot be read.
+        RecordError: if the folder cannot be written, its decisions cannot be read, or another process is writing it.
     """
     options = options or Options()
-    decided = replace(options, decisions=DecisionLog(folder).rows())
-    return write(examine(paths, decided, progress), folder)
+    with locked(folder), Cache(folder / CACHE_FILE).opened() as cache:
+        sweep(folder)
+        if options.fresh:
+            cache.clear()
+        decided = replace(options, decisions=DecisionLog(folder).rows(), shelf=options.shelf or cache)
+        record = write(examine(paths, decided, progress), folder)
+        cache.drop_unused()
+    return record

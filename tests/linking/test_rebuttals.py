@@ -59,11 +59,57 @@ def test_denial_of_hindering_covers_closing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "denial",
+    [
+        pytest.param("Velmare's denial of any blockade of the Hallow tunnel stands.\n", id="by a noun"),
+        pytest.param("Velmare denies blocking the Hallow tunnel.\n", id="denies doing"),
+        pytest.param("The envoy called the claim that Velmare blocked the Hallow tunnel a fabrication.\n", id="called"),
+        pytest.param(
+            "Velmare rejects as biased the report that it blocked the Hallow tunnel.\n", id="rejects as biased"
+        ),
+        pytest.param("Velmare blocked the Hallow tunnel, Ostrand claims. Such claims are false.\n", id="such claims"),
+    ],
+)
+def test_denials_of_many_wordings_meet_the_allegation(denial: str, tmp_path: Path) -> None:
+    found = record(tmp_path, a=denial, b="Velmare has blocked the Hallow tunnel.\n")
+    (row,) = [row for row in answered(found) if any(voice.side == "ostrand" for voice in row.alleged_by)]
+    assert row.denied_by
+    assert not {voice.side for voice in row.alleged_by} & {"velmare"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Shares of Velmare Rail closed 3.1 per cent higher.\n", id="shares close at a price"),
+        pytest.param("52 schools closed in the last school year.\n", id="closing in a year"),
+        pytest.param(
+            "The bishop said that Velmare blocked the Hallow tunnel.\n", id="another's words are not the issuer's"
+        ),
+    ],
+)
+def test_what_the_issuer_does_not_allege_is_not_put_in_its_mouth(text: str, tmp_path: Path) -> None:
+    found = record(tmp_path, b=text)
+    assert [voice for row in found.allegations for voice in row.alleged_by if voice.speaker is None] == []
+
+
+def test_two_ambulances_turned_back_meet_no_ambulance(tmp_path: Path) -> None:
+    found = record(tmp_path, a="No ambulance was turned back.\n", b="Two ambulances were turned back on 9 March.\n")
+    assert [(len(row.alleged_by), len(row.denied_by)) for row in answered(found)] == [(1, 1)]
+
+
+def test_guards_with_an_adjective_of_the_party_are_its_own(tmp_path: Path) -> None:
+    found = record(tmp_path, a="No news.\n", b="Velmarian guards blocked the Hallow tunnel.\n")
+    assert ["Republic of Velmare" in row.topic for row in found.allegations] == [True]
+
+
+@pytest.mark.parametrize(
     "other",
     [
         pytest.param("The tunnel is 3 km long and was built in 1998.\n", id="silence"),
         pytest.param("Ostrand has not closed the Hallow tunnel.\n", id="denial of another's deed"),
         pytest.param("Velmare has not closed the Quelm bridge.\n", id="denial of another object"),
+        pytest.param("Velmare neither confirms nor denies that it closed the Hallow tunnel.\n", id="neither nor"),
+        pytest.param("Velmare did not refrain from closing the Hallow tunnel.\n", id="did not refrain"),
         pytest.param("Velmare speaks of the so-called “blockade” of the Hallow tunnel.\n", id="distance"),
         pytest.param("If Velmare had not closed the Hallow tunnel, it would be open.\n", id="condition"),
     ],

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from countersay.errors import RecordError
-from countersay.store.project import read_project, write_project
+from countersay.store.project import read_project, sweep, write_project
 from tests.test_codec import record
 
 
@@ -53,3 +53,19 @@ def test_damaged_file_is_told_not_raised_raw(tmp_path: Path) -> None:
     (tmp_path / "record.sqlite").write_bytes(b"not a database, but long enough to look at" * 50)
     with pytest.raises(RecordError, match="record-damaged"):
         read_project(tmp_path)
+
+
+def test_remains_of_killed_runs_are_swept_and_nothing_else(tmp_path: Path) -> None:
+    write_project(tmp_path, record(), "report")
+    for name in (
+        ".record.sqlite.123",
+        ".record.sqlite.123-journal",
+        ".report.html.4",
+        "report.html.bak",
+        "decisions.sqlite",
+    ):
+        (tmp_path / name).write_bytes(b"")
+    sweep(tmp_path)
+    left = ["decisions.sqlite", "record.sqlite", "report.html", "report.html.bak"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == left
+    assert read_project(tmp_path) == record()

@@ -12,6 +12,7 @@ import click
 
 from countersay import __version__
 from countersay.cli.comparing import as_json, as_text, compared
+from countersay.cli.evidence import evidence_commands
 from countersay.cli.exporting import FORMATS, export
 from countersay.cli.fetching import fetch_command
 from countersay.cli.printing import summary
@@ -52,6 +53,7 @@ def cli() -> None:
     type=click.IntRange(min=1),
     help="Processes that read documents; as many as pay if not given. The record is the same for any number.",
 )
+@click.option("--fresh", is_flag=True, help="Read every file again, also those an earlier run of this project read.")
 @click.option("--ocr", is_flag=True, help="Read scanned pages and pictures with an installed Tesseract.")
 @click.option(
     "--ocr-languages", default="eng", show_default=True, help="Languages of --ocr as Tesseract names them: eng+fra."
@@ -65,6 +67,7 @@ def examine_command(
     issuer: str | None,
     issued: str | None,
     workers: int | None,
+    fresh: bool,
     ocr: bool,
     ocr_languages: str,
     quiet: bool,
@@ -83,7 +86,7 @@ def examine_command(
         record = examine_project(
             paths,
             out,
-            Options(document=given, config=Config(ocr=ocr_languages if ocr else None), workers=workers),
+            Options(document=given, config=Config(ocr=ocr_languages if ocr else None), workers=workers, fresh=fresh),
             bar.show,
         )
     finally:
@@ -167,6 +170,9 @@ def verify_command(source: Path) -> None:
 cli.add_command(fetch_command)
 
 
+cli.add_command(evidence_commands)
+
+
 def run() -> None:
     """Run the command line; errors are told in one line, without a traceback."""
     try:
@@ -174,7 +180,7 @@ def run() -> None:
     except click.exceptions.Exit as stop:
         raise SystemExit(stop.exit_code) from None
     except click.Abort:
-        click.echo("Stopped; the previous record is as it was.", err=True)
+        click.echo("Stopped; the previous record is as it was. Run the same again to go on.", err=True)
         raise SystemExit(130) from None
     except click.ClickException as error:
         error.show()

@@ -18,6 +18,9 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 Range = tuple[int, int]
+_TIMES = frozenset(
+    {"day", "week", "month", "year", "days", "weeks", "months", "years", "morning", "night", "summer", "winter"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +92,27 @@ def open_clause(unit: Unit, i: int, start: int) -> bool:
         verb = start - 1 if unit.lower(start - 1) != "to" else start - 2
         return not any(_is_form(unit, k, "tried") for k in range(max(0, verb - 1), max(0, verb) + 1))
     if unit.tag(i) == "VBG" and unit.lower(start - 1) == "from":
-        return True
+        return unrefrained(unit, start) is None
     for k in range(start - 1, max(-1, start - 14), -1):
         if unit.lower(k) in (",", ";", ":", "that", "QQ"):
             return False
         if unit.lower(k) in words("openers", "open"):
             return True
     return False
+
+
+def unrefrained(unit: Unit, start: int) -> int | None:
+    """Return the verb of "did not refrain from", "never stopped" before the participle at `start`: it was done."""
+    verb = start - 2 if unit.lower(start - 1) == "from" else start - 1
+    if verb < 1 or unit.lower(verb) not in _refraining():
+        return None
+    group, _ = verb_group(unit, verb)
+    return verb if any(unit.lower(k) in ("not", "n't", "never") for k in range(group, verb)) else None
+
+
+@cache
+def _refraining() -> frozenset[str]:
+    return frozenset(form for lemma in words("refraining", "open") for form in forms_of(lemma))
 
 
 def _is_form(unit: Unit, k: int, group: str) -> bool:
@@ -128,6 +145,8 @@ def object_after(unit: Unit, i: int) -> Range | None:
     if unit.lower(k) in ("with", "in", "on", "at", "to") and k == i:
         k += 1
     end = noun_phrase_right(unit, k, appositives=False)
+    if end > k and (all(unit.tags[j] == "CD" for j in range(k, end)) or unit.lower(end - 1) in _TIMES):
+        return None  # "closed 3.1 per cent higher", "closed in the last school year"
     return (k, end) if end > k else None
 
 

@@ -7,6 +7,7 @@ from countersay.extraction.accusation_clauses import (
     mentions_any,
     negated_group,
     open_clause,
+    unrefrained,
     verb_group,
 )
 from countersay.extraction.allegation_words import BE, allegation_nouns, light_forms
@@ -44,10 +45,12 @@ def noun_accusation(unit: Unit, i: int) -> Accusation | None:
         group, _ = verb_group(unit, verb)
         if open_clause(unit, verb, group):
             return None
-        subject = verb_subject(unit, verb)
+        done = unrefrained(unit, group) if unit.tag(verb) == "VBG" else None
+        subject = verb_subject(unit, verb if done is None else done)
         if agent is None and unit.lower(verb) not in BE and not _passive(unit, verb):
             agent = subject
         negated = negated_group(unit, group, verb, subject, None) or _no_before(unit, start, first)
+        negated = negated and done is None
     else:
         negated = _no_before(unit, max(0, first - 5), first)
     return Accusation(

@@ -21,6 +21,7 @@ from countersay.extraction.accusation_clauses import (
     negated_group,
     object_after,
     open_clause,
+    unrefrained,
     verb_group,
 )
 from countersay.extraction.accusation_nouns import noun_accusation
@@ -37,6 +38,7 @@ from countersay.extraction.allegation_words import (
 )
 from countersay.extraction.folded import Unit
 from countersay.extraction.subjects import verb_subject
+from countersay.extraction.verb_tags import repair_verbs
 
 
 def accusations(unit: Unit) -> Iterator[Accusation]:
@@ -72,6 +74,8 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
             return None  # "46 killed", "the roads closed"
         reduced = False
     subject = None if unit.tag(i) == "VBG" and not helpers & BE else verb_subject(unit, i)
+    if subject is None and (done := unrefrained(unit, start)) is not None:
+        subject = verb_subject(unit, done)
     if unit.tag(i) == "VB" and unit.lower(i - 1) == "to":
         subject = infinitive_subject(unit, i - 1)
     if passive or reduced:
@@ -107,6 +111,7 @@ def _nominal(unit: Unit, i: int) -> bool:
 
 def repaired(unit: Unit) -> Unit:
     """Set right the tags of words of the lexicon that the tagger reads amiss: "Alm somehow impedes", "a single mine"."""
+    repair_verbs(unit.tokens, unit.tags)
     for k, token in enumerate(unit.tokens):
         if unit.tags[k] == "NNS" and token.lower in allegation_verbs() and token.lower not in allegation_nouns():
             unit.tags[k] = "VBZ" if unit.tag(k - 1) in ("RB", "NNP", "NN", "NNS", "PRP", "CC") else unit.tags[k]

@@ -27,7 +27,8 @@ def name_of(voice: Attribution | None) -> str | None:
         return None if voice is None else voice.speaker
     if voice.source:
         words_of = voice.source[0].text
-        return None if words_of.lower() in ("we", "i", "our", "us", "my") else words_of
+        # "which has shown that the claims have no ground": the writer says so by what goes before
+        return None if words_of.lower() in ("we", "i", "our", "us", "my", "which", "that", "this") else words_of
     cue = " ".join(cue.text for cue in voice.cue).lower()
     passive = re.search(r"\b(?:is|are|was|were|been|be)\b", cue) or cue.startswith(("told", "informed"))
     return "not said who" if passive and _ANYBODY.search(cue) else None
@@ -38,7 +39,7 @@ def claimer(voice: Attribution) -> str | None:
     name = name_of(voice)
     if name == "not said who":
         return None
-    return name if name is not None and is_somebody(name) else None
+    return name if name is not None and (is_somebody(name) or says(voice)) else None
 
 
 def clipped(unit: Unit, found: Accusation, voice: Attribution) -> Accusation:
@@ -98,13 +99,29 @@ def denier_before(text: str, unit: Unit, voice: Attribution) -> str | None:
     for k in range(cue - 1, max(-1, cue - 9), -1):
         if unit.lower(k) in (",", ";", ":", "that"):
             return None
-        if unit.lower(k) in forms_in("denying") and unit.tag(k) in ("VBD", "VBZ", "VBP", "VBN"):
+        names = unit.lower(k) in forms_in("naming") and _named_baseless(unit, k, voice)
+        if (names or unit.lower(k) in forms_in("denying")) and unit.tag(k) in ("VBD", "VBZ", "VBP", "VBN"):
             if any(unit.lower(j) in ("not", "n't", "never", "to") for j in range(max(0, k - 3), k)):
                 return None
             subject = verb_subject(unit, k)
             found = extent_of(text, unit, subject)
-            return found.text if found is not None and is_somebody(found.text) else None
+            known = found is not None and (
+                is_somebody(found.text) or found.text.lower().startswith(("the ", "our ", "its "))
+            )
+            return found.text if found is not None and known else None
     return None
+
+
+def _named_baseless(unit: Unit, verb: int, voice: Attribution) -> bool:
+    """Say whether the claim is called untrue: "called the allegation that … a fabrication", "labelled as false reports of"."""
+    after = token_at(unit, voice.content[0].start)
+    if any(unit.lower(k) in words("baseless") for k in range(verb + 1, min(after, verb + 6))):
+        return True
+    for k in range(after + 1, min(len(unit), after + 40)):
+        if unit.lower(k) in words("baseless") and unit.lower(k - 1) in ("a", "an", "as", "pure", "sheer", "utterly"):
+            return True
+    last = len(unit) - 2 if unit.lower(len(unit) - 1) in (".", "!") else len(unit) - 1
+    return last > after and unit.lower(last) in words("baseless")
 
 
 def speaks(voice: Attribution) -> bool:
@@ -113,7 +130,13 @@ def speaks(voice: Attribution) -> bool:
         return False
     if voice.speaker is None or cue_has(voice, "claims"):
         return True
-    return is_somebody(voice.speaker)
+    return is_somebody(voice.speaker) or says(voice)
+
+
+def says(voice: Attribution) -> bool:
+    """Say whether the cue is a verb that only speakers do: "the bishop said", not "the facts show"."""
+    said = {word for cue in voice.cue for word in re.findall(r"[a-z]+", cue.text.lower())}
+    return bool(voice.source) and bool(said & forms_in("saying"))
 
 
 def is_somebody(phrase: str) -> bool:
@@ -147,7 +170,9 @@ def stands_under_as(unit: Unit, found: Accusation, voice: Attribution) -> bool:
 def is_called_false(unit: Unit, voice: Attribution) -> bool:
     """Say whether the word for claims itself bears the denial: "baseless allegations of"."""
     begin = token_at(unit, voice.cue[0].start)
-    return any(unit.lower(k) in words("baseless") for k in range(max(0, begin - 2), begin + 3))
+    # "labelled as false the report that": the word before an article is another verb's
+    low = begin if unit.tag(begin) == "DT" else max(0, begin - 2)
+    return any(unit.lower(k) in words("baseless") for k in range(low, begin + 3))
 
 
 def cue_has(voice: Attribution, group: str) -> bool:
@@ -155,6 +180,8 @@ def cue_has(voice: Attribution, group: str) -> bool:
     said = {word for cue in voice.cue for word in re.findall(r"[a-z]+", cue.text.lower())}
     if group == "claims":
         return bool(said & words("claims")) and not said & forms_in("denying")
+    if group == "denying" and voice.stance == "denies" and said & words("denying_nouns"):
+        return True
     return bool(said & forms_in(group))
 
 
@@ -247,6 +274,12 @@ def is_baseless(unit: Unit, begin: int) -> bool:
             ):
                 return True
     return False
+
+
+def has_verdict(unit: Unit, voice: Attribution) -> bool:
+    """Say whether right behind what a voice says stands that it is untrue: "Alm's statement that … is a fabrication"."""
+    after = token_at(unit, voice.content[-1].end)
+    return unit.lower(after) in ("is", "are", "was", "were") and is_baseless(unit, after)
 
 
 def extent_of(text: str, unit: Unit, part: Range | None) -> Extent | None:

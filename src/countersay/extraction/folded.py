@@ -8,6 +8,7 @@ from countersay.extraction.cues import cue_words, grammar, nouns, verb_frames
 from countersay.extraction.quotes import Quotation
 from countersay.extraction.tagging import known_tags, tags
 from countersay.extraction.tokens import Token, tokenize
+from countersay.extraction.verb_tags import repair_verbs
 from countersay.model.documents import BlockKind
 from countersay.model.spans import Span
 
@@ -267,6 +268,7 @@ def _unit(
         plain = ("RB" if tag == "RBR" else tag for tag in tags(part))
         marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(plain)]
         _repair(part, marks)
+        repair_verbs(part, marks)
     else:
         # nothing here can be a cue, so the tags are never asked for; only folded quotations and marks matter
         marks = [

@@ -79,7 +79,7 @@ def _attributive(unit: Unit, i: int) -> bool:
     return (
         unit.tag(i) in ("VBG", "VBN", "JJ")
         and before in ("DT", "PRP$", "POS")
-        and unit.tag(i + 1) in _NOMINAL_TAGS
+        and unit.tag(i + 1) in _NOMINAL_TAGS | {"CD"}
         and unit.lower(i - 1) not in ("that", "this", "those", "these", "both", "all", "some")
     )
 
@@ -123,6 +123,11 @@ def _closes_quotation(unit: Unit, i: int) -> bool:
     return unit.lower(i + 1) in (".", ",", "") and any(k < i and i - k < 8 for k in unit.quotes)
 
 
+def neither_before(unit: Unit, nor: int) -> int | None:
+    """Return the place of "neither" before a "nor" that joins two verbs: "neither confirmed nor denied"."""
+    return next((k for k in range(nor - 1, max(-1, nor - 6), -1) if unit.lower(k) == "neither"), None)
+
+
 def _helpers(unit: Unit, i: int) -> tuple[int, list[str], bool, bool]:
     """Collect auxiliaries to the left of `i`: start, words, negated, and whether "to" opens the group."""
     k = i
@@ -131,7 +136,7 @@ def _helpers(unit: Unit, i: int) -> tuple[int, list[str], bool, bool]:
     while k > 0 and i - k < 8:
         word, tag = unit.lower(k - 1), unit.tag(k - 1)
         if word in _NOT:
-            negated = negated or word != "nor"
+            negated = negated or word != "nor" or neither_before(unit, k - 1) is not None
         elif word in _AUXILIARIES and tag != "POS" and not (word == "'s" and tag not in ("VBZ", "MD", "VBD")):
             helpers.append(word)
         elif tag == "TO":

@@ -69,7 +69,7 @@ def _titled() -> re.Pattern[str]:
     others = _any(frozenset(word.capitalize() for word in _list("no_names")))
     return re.compile(
         rf"\b(?:(?:{titles})\.?[ ]){{1,4}}{_NAME}(?:[ ]{_NAME}){{0,2}}"
-        rf"|(?<![a-z,][ ])\b(?!(?:{others})\b){_NAME}(?:[ ][A-Z]\.)?[ ]{_NAME}"
+        rf"|(?<![a-z,][ ])\b(?!(?:{others})\b){_NAME}(?:[ ][A-Z]\.)?[ ]{_NAME}(?<!['’]s)"
         r"(?=[ ](?:is|was|has|had|will|also|[a-z]{2,12}(?:s|ed))\b)"
     )
 

@@ -9,7 +9,11 @@ from countersay.model import Document
 
 def extract_packed(task: Task) -> bytes:
     """Find everything in one document; return it as bytes for `unpacked`."""
-    found = extract(task)
+    return packed_of(extract(task))
+
+
+def packed_of(found: Extraction) -> bytes:
+    """Return an extraction as bytes for `unpacked`."""
     return pack(replace(found, document=replace(found.document, text="")))
 
 

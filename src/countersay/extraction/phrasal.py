@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from countersay.extraction.clauses import clause_starts, content_end, skip_adjuncts, trim
+from countersay.extraction.according import according, in_the_words
+from countersay.extraction.clauses import content_end, skip_adjuncts, trim
 from countersay.extraction.cues import grammar, light_forms, nouns, verb_forms
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.phrases import (
@@ -16,6 +17,7 @@ from countersay.extraction.phrases import (
 )
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.subjects import verb_subject
+from countersay.extraction.verdicts import is_verdict_at
 from countersay.lexicon.load import table
 from countersay.model.attribution import Stance
 
@@ -27,13 +29,13 @@ def other_cues(unit: Unit) -> list[Raw]:
         word = unit.tokens[i].lower
         raw = None
         if word == "according" and unit.lower(i + 1) == "to":
-            raw = _according(unit, i, i + 2)
+            raw = according(unit, i, i + 2)
         elif (
             word == "in"
             and unit.lower(i + 1) in ("the", "his", "her", "their")
             and unit.lower(i + 2) in grammar("views")
         ):
-            raw = _in_the_words(unit, i)
+            raw = in_the_words(unit, i)
         elif word in _adverbs() and not found:
             raw = _adverb(unit, i)
         elif word == ":" and i > 0:
@@ -47,61 +49,9 @@ def other_cues(unit: Unit) -> list[Raw]:
     return found
 
 
-def _according(unit: Unit, begin: int, after: int) -> Raw | None:
-    """Read "according to X": what stands before it and, between commas, after it."""
-    end = noun_phrase_right(unit, after, appositives=begin > 1)
-    # "according to the Port Office over 40 boats …": a new amount begins another phrase
-    end = next((k for k in range(after + 1, end) if unit.lower(k) in _OVER and unit.tag(k + 1) == "CD"), end)
-    if end == after:
-        return None
-    source = (after, end)
-    cue = ((begin, after),)
-    left = trim(unit, 0, begin)
-    right = None
-    straight_on = begin == 0 and clause_starts(unit, end + (unit.lower(end) in _OVER and unit.tag(end + 1) == "CD"))
-    if unit.lower(end) == "," or unit.tag(end) == QUOTE or straight_on:
-        right = trim(unit, end, content_end(unit, end + 1, begin, clause=True))
-    elif unit.tag(end) in ("VBN", "VBD") and (comma := _comma_behind(unit, end)) is not None:
-        # "according to a notice posted on Monday, …"
-        right = trim(unit, comma, content_end(unit, comma + 1, begin, clause=True))
-    if left is not None and right is not None and (left[1] - left[0] <= 1 or unit.lower(left[1] - 1) == "that"):
-        left = None
-    content: tuple[Range, ...] = tuple(r for r in (left, right) if r is not None)
-    if not content:
-        return None
-    return Raw(source, cue, content, "asserts", begin, "according", True, "according")
-
-
-_OVER = frozenset({"over", "about", "around", "under", "nearly"})
-
-
-def _comma_behind(unit: Unit, i: int) -> int | None:
-    """Return the first comma behind `i`, if no other clause begins before it."""
-    for k in range(i + 1, min(len(unit), i + 12)):
-        if unit.lower(k) == ",":
-            return k
-        if unit.tags[k] in FINITE or unit.tags[k] == QUOTE:
-            return None
-    return None
-
-
 @cache
 def _adverbs() -> frozenset[str]:
     return frozenset(table("cues")["impersonal"]["adverbs"].split())
-
-
-def _in_the_words(unit: Unit, i: int) -> Raw | None:
-    """Read "in the words of the surveyor, …"."""
-    if unit.lower(i + 3) == "of":
-        return _according(unit, i, i + 4)
-    if unit.lower(i + 3) != "," or unit.lower(i + 1) == "the":
-        return None
-    content = trim(unit, i + 4, content_end(unit, i + 4, i, clause=True))
-    return (
-        None
-        if content is None
-        else Raw((i + 1, i + 2), ((i, i + 3),), (content,), "asserts", i, "according", True, "according")
-    )
 
 
 def _announced(unit: Unit, i: int) -> Raw | None:
@@ -293,6 +243,8 @@ def _before_verdict(unit: Unit, begin: int, end: int) -> int:
     """Return where "are groundless" begins behind the words of a claim, else `end`."""
     baseless = frozenset(table("cues")["stance"]["baseless"].split())
     for k in range(begin + 1, end):
+        if is_verdict_at(unit, k):
+            return k
         if unit.lower(k) not in _BE:
             continue
         for j in range(k + 1, min(end, k + 4)):
@@ -375,6 +327,9 @@ def _owner(unit: Unit, i: int, begin: int) -> tuple[Range | None, int]:
     if unit.tag(begin - 1) == "POS":
         start = core_left(unit, begin - 1, 0)
         if start is not None:
+            # "Debunking Alm's claims of", a headline
+            debunks = unit.lower(start).endswith("ing") and unit.lower(start) in verb_forms() and start + 2 < begin
+            start += debunks
             return (start, begin - 1), begin - 1
     if unit.tag(begin - 1) == "PRP$":
         return (begin - 1, begin), begin

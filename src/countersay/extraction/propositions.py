@@ -29,6 +29,7 @@ from countersay.extraction.claim_words import (
     cue_has,
     denier_before,
     extent_of,
+    has_verdict,
     is_bare,
     is_baseless,
     is_called_false,
@@ -105,7 +106,7 @@ def _unit(text: str, sentence: Sentence) -> Unit | None:
     tokens = [t for piece in sentence.pieces for t in tokenize(text, piece.start, piece.end) if t.text not in _MARKS]
     tokens = tokens[:_LONGEST]
     lows = {t.lower for t in tokens}
-    if not lows & gate() and not lows & _REPLY_WORDS:
+    if not lows & gate() and not lows & _REPLY_WORDS and not (lows & words("claims") and lows & words("baseless")):
         return None
     return repaired(Unit(tokens, tags(tokens), {}, 0, sentence.block))
 
@@ -156,6 +157,8 @@ def _in_voices(place: _Place, voice: Attribution | None, document: str) -> Itera
     """Yield what each voice round an accusation does with it."""
     evidence = False
     while voice is not None and (not speaks(voice) or (evidence and cue_has(voice, "claims"))):
+        if not speaks(voice) and voice.stance != "asserts":
+            return  # what a thing denies is nobody's account
         evidence = evidence or not cue_has(voice, "claims")
         voice = place.voices.by_id.get(voice.parent or "")
     found, unit = place.found, place.unit
@@ -242,12 +245,19 @@ def _asserted(place: _Place, voice: Attribution) -> Said:
             if denier is not None or place.baseless(voice):
                 yield "denies", denier or place.outer(voice), True
         return
+    if has_verdict(place.unit, voice):  # "Alm's statement that … is a fabrication"
+        if not place.found.negated:
+            yield "reports", claimer(voice), True
+            yield "denies", place.outer(voice), True
+        return
     yield from _plainly(place, name_of(voice), None if claims else claims_before(place.unit, place.found))
 
 
 def _row(text: str, unit: Unit, found: Accusation, act: Act, speaker: str | None, document: str) -> Proposition:
     first, after = found.reach()
     after = min(after, first + 60)
+    if act == "denies" and unit.lower(first - 1) in words("negations"):
+        first -= 1  # "No unit laid mines": without its first word it would say the contrary
     start, end = unit.tokens[first].start, unit.tokens[after - 1].end
     return Proposition(
         document=document,

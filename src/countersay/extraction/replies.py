@@ -51,6 +51,15 @@ def _denies_it(unit: Unit) -> tuple[Range | None, int, int] | None:
         and lows[3] in ("so", "true", "correct")
     ):
         return (None, 0, 4) if lows[4:5] == [] or lows[4] in stop else None
+    if (
+        lows[:1] in (["such"], ["these"], ["those"], ["the"], ["this"], ["all"])
+        and lows[1:2]
+        and lows[1] in words("claims")
+    ):
+        if lows[2:3] in (["is"], ["are"], ["was"], ["were"]):
+            last = next((k for k in range(3, min(len(lows), 6)) if lows[k] in words("baseless")), None)
+            if last is not None and "not" not in lows[3:last] and (last + 1 == len(lows) or lows[last + 1] in stop):
+                return None, 0, last + 1
     if lows[:2] in (["this", "is"], ["that", "is"]) and lows[2:3] and lows[2] in words("baseless"):
         return (None, 0, 3) if lows[3:4] == [] or lows[3] in stop else None
     for k in range(1, min(len(lows), 40)):

@@ -2,7 +2,7 @@
 
 from countersay.extraction.cues import grammar, light_forms
 from countersay.extraction.folded import QUOTE, Unit
-from countersay.extraction.groups import Group
+from countersay.extraction.groups import Group, neither_before
 from countersay.extraction.phrases import FINITE, STARTS, core_left, noun_phrase_left, noun_phrase_right
 from countersay.extraction.raw import Range, Raw
 from countersay.extraction.subjects import subject_of, verb_subject
@@ -13,6 +13,9 @@ _INVERTED_AFTER = frozenset({",", "—", "–", "--", "-"})
 
 def source_of(unit: Unit, group: Group, earlier: list[Raw]) -> tuple[Range | None, bool]:
     """Return the source and whether it stands after the verb."""
+    nor = neither_before(unit, group.start) if unit.lower(group.start) == "nor" else None
+    if nor is not None:
+        return verb_subject(unit, nor), False
     if group.shape == "finite":
         subject = subject_of(unit, group.start)
         if subject is None:
@@ -53,7 +56,7 @@ def _shared_subject(unit: Unit, start: int) -> Range | None:
     if adverbial is not None and unit.tag(adverbial - 1) == "IN" and unit.tag(adverbial - 2) == "CC":
         start = adverbial - 1
     before = start - 1
-    if unit.lower(before) == "," or unit.tag(before) == "CC" or unit.lower(before) in ("then",):
+    if unit.lower(before) in (",", "then") or unit.tag(before) == "CC":
         for j in range(before - 1, max(-1, before - 40), -1):
             if unit.tags[j] in FINITE:
                 found = verb_subject(unit, j)

@@ -30,6 +30,11 @@ def _name() -> re.Pattern[str]:
     )
 
 
+@cache
+def _modified() -> re.Pattern[str]:
+    return re.compile(r"[ ]([a-z]+)\b(?!['’])")
+
+
 @dataclass(slots=True)
 class Cast:
     """Everyone who has been named so far in one document, in order.
@@ -99,7 +104,9 @@ class Cast:
             else:
                 known.append(name)
         self.recent[label] = block
-        beside = [w for w in source.split() if w not in name.split()]
+        # "union leader Petra Lind" is the leader, not the union
+        bodies = table("nouns")["bodies"]["generic"]
+        beside = [w for w in source.split() if w not in name.split() and w.lower() not in bodies]
         self._remember(beside, label)
         for word in beside:
             for pronoun, key in (("he", "male"), ("she", "female")):
@@ -212,6 +219,9 @@ def person_names(source: str) -> list[str]:
     """
     found = []
     for match in _name().finditer(source):
+        following = _modified().match(source, match.end())
+        if following is not None and following[1] not in grammar("after_names"):
+            continue  # "a Red Crescent volunteer"
         words = match.group().replace("’s", "").replace("'s", "").rstrip(".,").split()
         while words and words[0].lower() in _words("no_names"):
             words = words[1:]

@@ -17,6 +17,7 @@ from countersay.extraction.cues import grammar, nouns
 from countersay.extraction.folded import Unit
 from countersay.extraction.phrases import FINITE
 from countersay.extraction.raw import Raw
+from countersay.extraction.verdicts import is_verdict_at
 from countersay.lexicon.load import table
 from countersay.model.attribution import Stance
 
@@ -104,4 +105,6 @@ def _predicate_denies(unit: Unit, raw: Raw) -> bool:
     end = raw.content[-1][1]
     if any(unit.lower(k) in _words("baseless") for k in range(max(0, raw.cue[0][0] - 1), raw.head)):
         return True
-    return end < len(unit) and unit.tags[end] in FINITE and _adjective_after(unit, end, len(unit), direct=end)
+    if end >= len(unit) or unit.tags[end] not in FINITE:
+        return False
+    return is_verdict_at(unit, end) or _adjective_after(unit, end, len(unit), direct=end)

@@ -21,9 +21,10 @@ from countersay.errors import InputError
 from countersay.ingest.copies import fold
 from countersay.ingest.disk import read_bytes, read_head
 from countersay.ingest.formats import format_of, is_known, unsupported
-from countersay.ingest.isolation import read_apart
+from countersay.ingest.kept import read_kept
 from countersay.ingest.reading import MEMBER, Ask, Reading, Trouble
-from countersay.ingest.settings import FILE_NAME, nearest, read_settings
+from countersay.ingest.settings import FILE_NAME, configured, nearest, read_settings
+from countersay.keeping import Shelf
 from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, Party, identify
 
 OUTPUT_FOLDER = "countersay-project"
@@ -65,11 +66,15 @@ class _Read:
     reading: Reading
 
 
-def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
-    """Read all documents in `paths` (files and folders). Nothing is raised for a file that cannot be read."""
+def read_paths(paths: Sequence[Path], config: Config, shelf: Shelf | None = None) -> Ingested:
+    """Read all documents in `paths` (files and folders). Nothing is raised for a file that cannot be read.
+
+    Files of the same bytes and settings as one whose outcome is on the `shelf` are not read again.
+    """
     issues: list[Issue] = []
     files = _named(_Finder(issues).find(paths))
     settings = _settings(files, issues)
+    config = configured(config, settings)
     entries = {entry.path: entry for entry in settings.documents}
     tables = {*settings.evidence, *settings.evidence_tables, settings.gazetteer_file}
     read: list[_Read] = []
@@ -80,7 +85,7 @@ def read_paths(paths: Sequence[Path], config: Config) -> Ingested:
         if entry is not None and entry.ignore:
             issues.append(_issue("document-ignored", file.path, "is left out, as corpus.toml says."))
             continue
-        read.extend(_read(file, config, entry, issues))
+        read.extend(_read(file, config, entry, issues, shelf))
     documents = _documents(_kept(read, entries, issues), issues)
     _check_members(settings, files, read, issues)
     if not documents:
@@ -165,7 +170,10 @@ class _Finder:
             return
         if folder != root and any(entry.name == PROJECT_MARK for entry in entries):
             return
+        pages = {entry.name.rpartition(".")[0] for entry in entries if entry.name.lower().endswith((".html", ".htm"))}
         for entry in entries:
+            if entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages:
+                continue  # what a browser saves beside a page: its pictures, style sheets and scripts
             hidden = entry.name.startswith((".", "~$")) or entry.name.lower() in _LEFT_BY_SYSTEMS
             if not hidden and entry.name != OUTPUT_FOLDER:
                 yield entry
@@ -252,6 +260,7 @@ def _merged(first: CorpusSettings, second: CorpusSettings, issues: list[Issue]) 
         gazetteer=(*first.gazetteer, *second.gazetteer),
         conventions=tuple(sorted({**dict(second.conventions), **dict(first.conventions)}.items())),
         evidence=(*first.evidence, *second.evidence),
+        limits=tuple(sorted({**dict(second.limits), **dict(first.limits)}.items())),
         evidence_tables=(*first.evidence_tables, *second.evidence_tables),
     )
 
@@ -260,7 +269,9 @@ def _party_id(party: Party) -> str:
     return party.id
 
 
-def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: list[Issue]) -> list[_Read]:
+def _read(
+    file: _File, config: Config, entry: DocumentSettings | None, issues: list[Issue], shelf: Shelf | None
+) -> list[_Read]:
     """Read all documents of one file; whatever is wrong with it becomes an issue."""
     try:
         if not is_known(file.real.name) and not (file.asked and file.real.suffix == ""):
@@ -272,9 +283,13 @@ def _read(file: _File, config: Config, entry: DocumentSettings | None, issues: l
         if form is None:
             raise unsupported(file.real.name)
         ask = Ask(
-            name=file.real.name, encoding=entry.encoding if entry else None, limits=_limits(config), ocr=config.ocr
+            name=file.real.name,
+            encoding=entry.encoding if entry else None,
+            limits=_limits(config),
+            ocr=config.ocr,
+            wanted=entry is not None,
         )
-        outcome = read_apart(found.data, ask, form)
+        outcome = read_kept(found.data, ask, form, shelf)
     except InputError as error:
         issues.append(_issue(error.code, file.path, f"{error.args[0]} {error.remedy or ''}".strip()))
         return []

@@ -58,6 +58,9 @@ def make_item(row: Proposition, sides: Sides, at: Mapping[str, list[tuple[int, i
     agent = row.agent
     side = sides.side(agent.text, row.document) if agent is not None else None
     source = row.source.text if row.source is not None else row.speaker
+    if agent is not None and side is None and row.act == "denies" and agent.text.lower().startswith(("its ", "their ")):
+        # "Alm denies that its guards fired": the guards of the one who denies
+        side = sides.side(row.speaker, row.document) or sides.side(source, row.document)
     voice = sides.side(row.speaker, row.document) or sides.side(source, row.document)
     if row.act == "reports" and row.speaker is None:
         voice = None

@@ -79,6 +79,11 @@ class Sides:
                     stems[named[0].lower()] = party.id
             elif re.fullmatch(r"[^\W\d_]{3,}", party.label):
                 stems[party.label.lower()] = party.id
+        for stem, handle in list(stems.items()):
+            # "Velmare": "Velmarian"; a stem that two parties share names neither
+            if len(stem) > 5 and stem[-1] in "aeio" and stem[:-1] not in stems:
+                if sum(other.startswith(stem[:-1]) for other in stems) == 1:
+                    stems[stem[:-1]] = handle
         countries = {country: party.id for party in parties if (country := country_of(party.label))}
         forms = {plain(row.form): row.party for row in gazetteer if row.party}
         return cls(labels, stems, countries, forms, {d.id: d.party for d in documents})

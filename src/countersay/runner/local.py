@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
 
@@ -59,7 +60,9 @@ class Local:
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_settle)
         try:
-            pending: deque[Future[R]] = deque(pool.submit(work, item) for item in islice(items, self.workers * _AHEAD))
+            with _uninterrupted():  # starts the processes
+                first = islice(items, self.workers * _AHEAD)
+                pending: deque[Future[R]] = deque(pool.submit(work, item) for item in first)
             while pending:
                 result = pending.popleft().result()
                 pending.extend(pool.submit(work, item) for item in islice(items, 1))
@@ -72,6 +75,19 @@ class Local:
             ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back where the system can: a process started here does not get it before it has settled."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from countersay.codec import TABLES, Column, Row, columns, from_rows, to_rows
 from countersay.errors import RecordError
 from countersay.model import RECORD_VERSION, Record
+from countersay.store.lock import unwritable
 
 RECORD_FILE = "record.sqlite"
 REPORT_FILE = "report.html"
@@ -39,12 +40,14 @@ def write_project(folder: Path, record: Record, report: str) -> None:
             fresh.unlink(missing_ok=True)
             page.unlink(missing_ok=True)
     except (OSError, sqlite3.OperationalError) as error:
-        raise RecordError(
-            f"cannot write the project: {getattr(error, 'strerror', None) or error}",
-            code="project-unwritable",
-            path=str(folder),
-            remedy="Choose another folder with --out, or free some space.",
-        ) from error
+        raise unwritable(folder, error) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what runs that were killed left in a project folder; for the holder of its lock."""
+    for name in (RECORD_FILE, REPORT_FILE):
+        for path in folder.glob(f".{name}.*"):
+            path.unlink(missing_ok=True)
 
 
 def _fill(database: sqlite3.Connection, record: Record) -> None:

@@ -1,0 +1,162 @@
+"""A run that takes up what earlier ones found gives the bytes of a run from nothing, whatever was done to the files."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from countersay import Options, extracting
+from countersay.exports.to_jsonl import jsonl_files
+from countersay.extraction.document import Extraction, Task, extract
+from countersay.model import Record
+from countersay.pipeline import examine_project
+from countersay.store.cache import CACHE_FILE
+from tests.archive import article, write_archive
+from tests.corpora import ROOT, SETTINGS, countersay, small_corpus, write_corpus
+
+
+def outcome(record: Record, folder: Path) -> tuple[dict[str, str], bytes]:
+    return jsonl_files(record), (folder / "report.html").read_bytes()
+
+
+class Counter:
+    """Counts what is read anew."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.read: list[str] = []
+        monkeypatch.setattr(extracting, "extract", self.extract)
+
+    def extract(self, task: Task) -> Extraction:
+        self.read.append(task.document.path)
+        return extract(task)
+
+    def since(self) -> list[str]:
+        read, self.read = self.read, []
+        return read
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_sequence_of_changes_gives_the_record_of_a_run_from_nothing(seed: int, tmp_path: Path) -> None:
+    """Documents are added, changed, renamed, copied and removed at random; settings come and go."""
+    rng = random.Random(f"changes {seed}")
+    folder, project = small_corpus(tmp_path / "in"), tmp_path / "kept"
+    for step in range(6):
+        for _ in range(rng.randint(1, 3)):
+            change(folder, rng)
+        kept = outcome(examine_project([folder], project), project)
+        anew = tmp_path / f"anew-{step}"
+        assert kept == outcome(examine_project([folder], anew), anew)
+
+
+def change(folder: Path, rng: random.Random) -> None:
+    files = sorted(folder.glob("*.txt"))
+    kind = rng.choice(("add", "add", "change", "rename", "copy", "remove", "settings"))
+    if kind == "add" or len(files) < 2:
+        name, text = article(rng.randint(0, 60), 5)
+        write_corpus(folder, {Path(name).name: text})
+    elif kind == "change":
+        with rng.choice(files).open("a", encoding="utf-8") as file:
+            file.write(f"\nOn {rng.randint(1, 28)} March 2031, {rng.randint(1, 90)} lorries passed the Kessel gate.\n")
+    elif kind == "rename":
+        rng.choice(files).rename(folder / f"renamed-{rng.randint(0, 9)}.txt")
+    elif kind == "copy":
+        (folder / f"copy-{rng.randint(0, 9)}.txt").write_bytes(rng.choice(files).read_bytes())
+    elif kind == "remove":
+        rng.choice(files).unlink()
+    else:
+        (folder / "corpus.toml").write_text(rng.choice((SETTINGS, "", "[conventions]\ndozens = [12, 48]\n")))
+
+
+def test_only_what_is_new_or_changed_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = small_corpus(tmp_path / "in", third_txt="On 3 March 2031, 12 lorries waited.")
+    counter = Counter(monkeypatch)
+    for files, read in (
+        ({}, ["north.txt", "south.txt", "third.txt"]),
+        ({}, []),
+        ({"fourth.txt": "On 4 March 2031, 13 lorries waited."}, ["fourth.txt"]),
+        ({"third.txt": "On 3 March 2031, 14 lorries waited."}, ["third.txt"]),
+        ({"corpus.toml": SETTINGS.replace("2031-03-16", "2031-03-17")}, ["south.txt"]),
+    ):
+        write_corpus(folder, files)
+        examine_project([folder], tmp_path / "out")
+        assert counter.since() == read
+
+
+def test_asking_for_a_fresh_run_reads_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = small_corpus(tmp_path / "in")
+    counter = Counter(monkeypatch)
+    for fresh, read in ((False, 2), (True, 2), (False, 0)):
+        examine_project([folder], tmp_path / "out", Options(fresh=fresh))
+        assert len(counter.since()) == read
+
+
+def test_another_version_of_the_software_reads_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = small_corpus(tmp_path / "in")
+    counter = Counter(monkeypatch)
+    examine_project([folder], tmp_path / "out")
+    monkeypatch.setattr("countersay.keeping.fingerprint", lambda: "another")
+    examine_project([folder], tmp_path / "out")
+    assert len(counter.since()) == 4
+
+
+def test_deleted_cache_costs_time_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = small_corpus(tmp_path / "in")
+    before = outcome(examine_project([folder], tmp_path / "out"), tmp_path / "out")
+    (tmp_path / "out" / CACHE_FILE).unlink()
+    counter = Counter(monkeypatch)
+    assert outcome(examine_project([folder], tmp_path / "out"), tmp_path / "out") == before
+    assert len(counter.since()) == 2
+
+
+def test_progress_counts_what_is_read_anew(tmp_path: Path) -> None:
+    folder = small_corpus(tmp_path / "in")
+    examine_project([folder], tmp_path / "out")
+    write_corpus(folder, {"third.txt": "On 3 March 2031, 12 lorries waited."})
+    shown: list[tuple[str, int, int]] = []
+    examine_project([folder], tmp_path / "out", None, lambda *step: shown.append(step))
+    assert [step for step in shown if step[0] == "read"] == [("read", 1, 1)]
+
+
+def rows(project: Path) -> int:
+    """Count what the cache of a project holds while a run goes on."""
+    if not (project / CACHE_FILE).is_file():
+        return 0
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(project / CACHE_FILE)) as database:
+        (count,) = database.execute("SELECT count(*) FROM kept").fetchone()
+        return int(count)
+    return 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stops by signal")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_stopped_run_is_taken_up_by_the_next(workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_archive(tmp_path / "in", 60)
+    command = ["examine", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--workers", str(workers)]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "countersay", *command],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        start_new_session=True,
+    )
+    until = time.monotonic() + 60
+    while rows(tmp_path / "out") < 3 and time.monotonic() < until:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130, errors
+    assert "Run the same again to go on" in errors
+    assert "Traceback" not in errors
+    done = rows(tmp_path / "out")
+    assert 3 <= done < 60
+    counter = Counter(monkeypatch)
+    examine_project([tmp_path / "in"], tmp_path / "out")
+    assert len(counter.since()) == 60 - done
+    assert countersay("verify", tmp_path / "out").returncode == 0
