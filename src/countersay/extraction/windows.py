@@ -55,6 +55,14 @@ def _made_in_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _of_document() -> re.Pattern[str]:
+    """A date in brackets behind the number of a paper is the paper's: "9 in Report No. 1 (12 August)"."""
+    return re.compile(
+        r"\b(?:no|nos|number|report|bulletin|letter|release|statement|update|issue)\b\.?\s*[\w/.-]{0,10}\s*\($", re.I
+    )
+
+
+@cache
 def _season_label() -> re.Pattern[str]:
     """A season that says of what kind a thing is: "the winter appeal", "on a summer day"."""
     seasons = alternatives(table("periods")["seasons"])
@@ -73,6 +81,9 @@ def _happening_of() -> re.Pattern[str]:
         "night",
         "march",
         "vote",
+        "visit",
+        "inspection",
+        "hearing",
     ]
     labels = set(table("periods")["labels"]["nouns"])
     return re.compile(
@@ -86,6 +97,8 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
         return False
     lead = passage.text[max(0, period.start - 60) : period.start]
     if _season_label().fullmatch(passage.text[period.start : period.end + 14].split(",")[0]):
+        return True
+    if _of_document().search(lead):
         return True
     if _label_pattern().search(lead):
         counted = any(placed.end == period.start - len(" of ") for placed in passage.quantities)
@@ -244,7 +257,7 @@ def _next_verb() -> re.Pattern[str]:
 @cache
 def _next_of_list() -> re.Pattern[str]:
     """A break after which a date belongs to the next number: "12 arrests and on 13 March 27", "3,967 (2020: 4,318)"."""
-    return re.compile(r"(?:\band|[;(–—]|, then|,(?=\s+(?:on|in|by)))(?:\s+(?:on|in|by|at))?\s*$", re.I)
+    return re.compile(r"(?:\band,?|[;(–—]|, then|,(?=\s+(?:on|in|by)))(?:\s+(?:on|in|by|at))?\s*$", re.I)
 
 
 def _prefer(periods: Sequence[Placed[Period]], everywhere: Sequence[Placed[Period]]) -> Period:
