@@ -26,6 +26,12 @@ def cli_page() -> str:
         command = cli.commands[name]
         inner = click.Context(command, info_name=name, parent=context)
         parts.append(f"## countersay {name}\n\n```text\n{command.get_help(inner)}\n```\n")
+        if isinstance(command, click.Group):
+            for part in sorted(command.commands):
+                below = click.Context(command.commands[part], info_name=part, parent=inner)
+                parts.append(
+                    f"### countersay {name} {part}\n\n```text\n{command.commands[part].get_help(below)}\n```\n"
+                )
     parts.append((cli.callback.__globals__["__doc__"] or "").strip().split("\n\n", 1)[1] + "\n")
     return "\n".join(parts)
 

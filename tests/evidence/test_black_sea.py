@@ -130,3 +130,9 @@ def test_share_after_the_end_of_the_register_is_not_comparable(found: dict[str, 
 def test_no_difference_beyond_those_counted_by_hand(record: Record) -> None:
     differs = {check.text for check in record.checks if check.outcome == "differs"}
     assert differs == {"21 outbound vessels", "more than 560,000 tonnes", "41,622 tonnes", "2.6 million tonnes"}
+
+
+def test_largest_recipients_stand_in_the_order_of_the_register(record: Record) -> None:
+    (check,) = [check for check in record.checks if check.kind == "rank"]
+    assert (check.outcome, check.figure, check.said) == ("agrees", None, "largest Country: China, Spain, Türkiye")
+    assert check.found.startswith("China 3,457,264, Spain 3,219,471, Türkiye 2,064,833")

@@ -205,3 +205,11 @@ def test_same_checks_whatever_the_order_of_rows(tmp_path: Path) -> None:
     one = project(tmp_path / "one", text).checks
     other = project(tmp_path / "other", text, gate__csv=turned).checks
     assert [(c.outcome, c.observed, c.readings) for c in one] == [(c.outcome, c.observed, c.readings) for c in other]
+
+
+def test_small_numbers_can_be_kept_out_of_what_is_shown(tmp_path: Path) -> None:
+    small = GATE.replace('row = "count"', 'row = "count"\nsuppress_below = 6')
+    record = project(tmp_path, "Between 1 and 5 March 2031, 27 lorries passed the gate.", small)
+    assert [value for _, value in record.registers[0].totals[0].days] == [10, 10, 8, 20]
+    check = checks(record)["27 lorries"]
+    assert (check.outcome, check.rows, check.row_count) == ("agrees", (), None)

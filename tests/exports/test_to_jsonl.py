@@ -17,7 +17,7 @@ def test_texts_lie_beside_the_tables() -> None:
     files = jsonl_files(record())
     assert files["text/d-1.txt"] == TEXT
     assert [json.loads(line)["id"] for line in files["figures.jsonl"].splitlines()] == ["f-1"]
-    assert files["checks.jsonl"] == ""
+    assert files["factuality.jsonl"] == ""
 
 
 def test_same_record_same_bytes() -> None:

@@ -2,8 +2,11 @@
 
 import pytest
 
-from countersay.extraction.language import language_of, mark_language
-from countersay.model import Document
+from countersay.config import Config
+from countersay.extraction.document import Task, extract
+from countersay.extraction.language import language_of, mark_language, passages_in
+from countersay.extraction.layout import find_blocks
+from countersay.model import Document, DocumentSettings
 
 
 @pytest.mark.parametrize(
@@ -68,3 +71,40 @@ def test_english_and_unknown_are_analysed() -> None:
 def test_the_users_word_holds() -> None:
     marked, issues = mark_language(document("Die Boote wurden am Montag gezählt."), "en")
     assert (marked.language, issues) == ("en", ())
+
+
+ENGLISH = "The road was closed on Friday and 12 lorries waited at the gate, the harbour master said to reporters."
+FRENCH = (
+    "La route est fermée depuis vendredi et les 99 camions qui sont dans la ville ne sont pas passés, dit le maire, "
+    "qui a vu que les gens ont froid."
+)
+RUSSIAN = "Дорога закрыта, и 98 грузовиков не прошли, как это было и в мае, сообщили жители села."
+
+
+@pytest.mark.parametrize(
+    ("blocks", "languages"),
+    [
+        pytest.param([ENGLISH, FRENCH, ENGLISH], ["fr"], id="a French paragraph"),
+        pytest.param([ENGLISH, RUSSIAN, RUSSIAN, FRENCH], ["ru", "fr"], id="neighbours are joined"),
+        pytest.param([ENGLISH, "Дом", "Le Monde de la mer", ENGLISH], [], id="names"),
+        pytest.param([ENGLISH + " As Le Journal de la Mer put it, “la mer est là”, and left it at that for good."], [], id="words in English"),
+    ],
+)  # fmt: skip
+def test_passages_in_other_languages(blocks: list[str], languages: list[str]) -> None:
+    text = "\n\n".join(blocks)
+    found = passages_in(text, find_blocks(text))
+    assert [passage.language for passage in found] == languages
+
+
+def test_passages_are_kept_marked_and_not_analysed() -> None:
+    text = "\n\n".join((ENGLISH, FRENCH, ENGLISH.replace("12", "13")))
+    document = Document(id="d", path="a.txt", sha256="", text_sha256="", text=text)
+    found = extract(Task(document=document, settings=None, options=None, config=Config()))
+    (passage,) = found.document.passages
+    assert text[passage.start : passage.end] == FRENCH
+    assert [figure.value for figure in found.figures] == [12, 13]
+    assert {entry.text: entry.reason for entry in found.ledger}["99"] == "in another language than English"
+    assert "passage-not-analysed" in {issue.code for issue in found.issues}
+    said = DocumentSettings(path="a.txt", language="en")
+    again = extract(Task(document=document, settings=said, options=None, config=Config()))
+    assert again.document.passages == ()

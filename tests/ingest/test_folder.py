@@ -8,6 +8,7 @@ import pytest
 
 from countersay.config import Config
 from countersay.ingest.folder import Ingested, read_paths
+from tests.ingest.office import packed
 
 
 def write(root: Path, **files: str) -> Path:
@@ -214,3 +215,43 @@ def test_reads_the_shared_corpora(shared: Path) -> None:
     assert len(ingested.documents) == 9
     assert ingested.issues == ()
     assert {party.id for party in ingested.settings.parties} == {"armenia", "azerbaijan", "russia", "un"}
+
+
+def test_files_of_several_formats_are_documents(tmp_path: Path) -> None:
+    write(tmp_path, a_txt="One.")
+    (tmp_path / "b.html").write_text("<nav>Home</nav><h1>Two</h1><p>412 carts.")
+    (tmp_path / "b_files").mkdir()
+    (tmp_path / "b_files" / "ad.js").write_text("x()")
+    (tmp_path / "c.zip").write_bytes(packed({"in/d.md": "*Three.*", "e.xyz": "x"}))
+    (tmp_path / "corpus.toml").write_text('[documents."c.zip!/in/d.md"]\nissuer = "X"\n[documents."c.zip!/no.txt"]\n')
+    ingested = read(tmp_path)
+    assert [(one.path, one.reader, one.text) for one in ingested.documents] == [
+        ("a.txt", "plain/1", "One."),
+        ("b.html", "html/1", "Two\n\n412 carts."),
+        ("c.zip!/in/d.md", "markdown/1", "Three."),
+    ]
+    assert codes(ingested) == [("settings-no-such-file", "c.zip"), ("unsupported-format", "c.zip!/e.xyz")]
+    assert ingested.settings.of(ingested.documents[2]) is not None
+    assert (ingested.documents[1].anchors[0].first, ingested.documents[1].furniture[0].text) == (19, "Home")
+
+
+def test_a_file_is_read_as_what_it_is_whatever_its_name_says(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"{\\rtf1 Two died.}")
+    (tmp_path / "scan").write_bytes(b"{\\rtf1 Three died.}")
+    ingested = read(tmp_path)
+    assert [(one.path, one.reader) for one in ingested.documents] == [("a.docx", "rtf/1"), ("scan", "rtf/1")]
+    assert codes(ingested) == [("extension-differs", "a.docx")]
+
+
+def test_a_part_of_an_archive_can_be_ignored(tmp_path: Path) -> None:
+    (tmp_path / "c.zip").write_bytes(packed({"d.txt": "Three.", "e.txt": "Four."}))
+    (tmp_path / "corpus.toml").write_text('[documents."c.zip!/d.txt"]\nignore = true\n')
+    ingested = read(tmp_path)
+    assert (paths(ingested), codes(ingested)) == (["c.zip!/e.txt"], [("document-ignored", "c.zip!/d.txt")])
+
+
+def test_limits_of_the_settings_hold(tmp_path: Path) -> None:
+    (tmp_path / "b.html").write_text("<p>" + "a" * 100)
+    (tmp_path / "corpus.toml").write_text("[limits]\ncharacters = 50\n")
+    ingested = read(tmp_path)
+    assert (ingested.documents[0].chars, codes(ingested)) == (50, [("limit-exceeded", "b.html")])

@@ -178,3 +178,11 @@ def test_gazetteer_rows_are_checked_one_by_one(tmp_path: Path) -> None:
     assert [issue.code for issue in issues] == ["unknown-key", "settings-invalid", "settings-invalid"]
     assert "row 2 kind" in issues[1].message
     assert "row 3" in issues[2].message
+
+
+def test_limits_are_raised_by_name_and_checked(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text("[limits]\nseconds = 120\nmax_bytes = 99\nmemory = 0\nspeed = 3\n")
+    settings, issues = read_settings(tmp_path / "corpus.toml")
+    config = configured(Config(), settings)
+    assert (config.limits.seconds, config.max_bytes, config.limits.memory) == (120, 99, Config().limits.memory)
+    assert [issue.code for issue in issues] == ["unknown-key", "settings-invalid"]

@@ -12,6 +12,7 @@ import click
 
 from countersay import __version__
 from countersay.cli.comparing import as_json, as_text, compared
+from countersay.cli.evidence import evidence_commands
 from countersay.cli.exporting import FORMATS, export
 from countersay.cli.fetching import fetch_command
 from countersay.cli.printing import summary
@@ -167,6 +168,9 @@ def verify_command(source: Path) -> None:
 
 
 cli.add_command(fetch_command)
+
+
+cli.add_command(evidence_commands)
 
 
 def run() -> None:

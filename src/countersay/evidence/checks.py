@@ -15,6 +15,7 @@ from countersay.evidence.answers import Answer, Way, answer, observe, ways
 from countersay.evidence.matching import ask
 from countersay.evidence.passages import Paper, papers
 from countersay.evidence.questions import Question
+from countersay.evidence.ranks import check_ranks
 from countersay.evidence.spans import Days, Span, days_of, speaks_until_now
 from countersay.evidence.tables import Table
 from countersay.evidence.vocabulary import Vocabulary, vocabulary_of
@@ -46,6 +47,8 @@ def check_figures(record: Record, tables: Sequence[Table]) -> tuple[EvidenceChec
         vocabulary = vocabulary_of(table)
         for paper in laid_out.values():
             found += _check_paper(paper, table, vocabulary, claims)
+            if table.declaration.measure:
+                found += check_ranks(paper, table, vocabulary, published(paper))
     order = {document.id: place for place, document in enumerate(record.documents)}
     return tuple(sorted(found, key=lambda check: (order[check.document], check.start, check.end, check.table or "")))
 

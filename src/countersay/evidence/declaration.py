@@ -81,7 +81,8 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         verbs: lemmas of what is said of the things it counts. about: phrases that name what all its rows have in
             common (the road, the agreement, the counting point), so that they narrow nothing.
         point: where it counts. other_points: words of other points of counting; claims that name them are not compared.
-        decimal: "." or ",", where the numbers leave it open.
+        decimal: "." or ",", where the numbers leave it open. suppress_below: days with fewer are left out of what is
+            shown and exported, and no rows are listed, so that nobody can be picked out.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     other_points: tuple[str, ...] = ()
     decimal: Literal[".", ","] | None = None
     encoding: str | None = None
+    suppress_below: int = 0
     time: Time
     measure: tuple[Measure, ...] = ()
     column: tuple[Column, ...] = ()

@@ -1,5 +1,6 @@
 """What a reader is told of a register: what it covers, what was left out, and its totals by day."""
 
+from countersay.evidence.movements import suppressed
 from countersay.evidence.tables import Table
 from countersay.model import DailyTotals, Issue, Register
 
@@ -37,7 +38,7 @@ def register_of(table: Table) -> Register:
         measures=measures,
         columns=tuple(f"{one.column} ({one.role})" for one in declaration.column),
         tags=tags,
-        totals=_totals(table),
+        totals=tuple(suppressed(one, declaration.suppress_below) for one in _totals(table)),
         notes=_notes(table),
     )
 

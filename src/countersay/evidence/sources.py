@@ -153,7 +153,7 @@ def sheet_rows(path: Path, sheet: str | None, reject: Reject) -> Iterator[tuple[
             )
         page = book[sheet] if sheet is not None else book.worksheets[0]
         page.reset_dimensions()
-        for number, row in enumerate(page.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), 1):
+        for number, row in enumerate(page.iter_rows(values_only=True), 1):
             if len(row) > MOST_COLUMNS:
                 raise _too_wide(path)
             cells = [_cell(value) for value in row]

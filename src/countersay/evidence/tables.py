@@ -145,7 +145,7 @@ class Table:
         self, filters: Filters, first: date, last: date, time: str = ""
     ) -> tuple[tuple[TableRow, ...], int | None]:
         """Return the first rows of some days as written, and how many there are; (), None for a large table."""
-        if self.rows_used > ROWS_LISTED_UP_TO:
+        if self.rows_used > ROWS_LISTED_UP_TO or self.declaration.suppress_below:
             return (), None
         day = quoted(self.times[time])
         where = f"{self._where(filters)} AND {day} BETWEEN ? AND ?"

@@ -153,7 +153,7 @@ def _plain(word: str) -> str:
     bare = re.sub(r"['’]s?\Z", "", bare).replace("’", "'")
     if len(bare) > 4 and bare.endswith("ies"):
         return f"{bare[:-3]}y"
-    if len(bare) > 4 and bare.endswith(("ses", "xes", "zes", "ches", "shes")):
+    if len(bare) > 4 and bare.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
         return bare[:-2]
     return bare[:-1] if len(bare) > 3 and bare.endswith("s") and not bare.endswith(("ss", "us", "is")) else bare
 

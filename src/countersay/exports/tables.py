@@ -6,34 +6,12 @@ the JSON Lines.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from typing import Literal
 
+from countersay.exports.columns import Cell, Column, Table, spec
+from countersay.exports.evidence_tables import EVIDENCE_COLUMNS, checks, registers
 from countersay.exports.quoting import Lookup
 from countersay.model import Record
-
-Cell = str | int | bool | Fraction | date | None
-Kind = Literal["text", "number", "date", "boolean"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, the type of its cells, and its width in characters."""
-
-    name: str
-    kind: Kind = "text"
-    width: int = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: every row has one cell a column, None where nothing is known."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 def tables(record: Record) -> tuple[Table, ...]:
@@ -45,6 +23,8 @@ def tables(record: Record) -> tuple[Table, ...]:
         "findings": _findings,
         "quotations": _quotations,
         "series": _series,
+        "checks": checks,
+        "registers": registers,
         "attributions": _attributions,
         "blocked": _blocked,
         "issues": _issues,
@@ -52,12 +32,8 @@ def tables(record: Record) -> tuple[Table, ...]:
     return tuple(Table(name, COLUMNS[name], tuple(rows(lookup))) for name, rows in made.items())
 
 
-def _spec(*columns: tuple[str, Kind, int]) -> tuple[Column, ...]:
-    return tuple(Column(*column) for column in columns)
-
-
 COLUMNS: dict[str, tuple[Column, ...]] = {
-    "documents": _spec(
+    "documents": spec(
         ("id", "text", 20),
         ("path", "text", 36),
         ("title", "text", 50),
@@ -71,7 +47,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("figures", "number", 9),
         ("sha256", "text", 20),
     ),
-    "figures": _spec(
+    "figures": spec(
         ("id", "text", 20),
         ("path", "text", 30),
         ("issued", "text", 12),
@@ -103,7 +79,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("start", "number", 8),
         ("end", "number", 8),
     ),
-    "findings": _spec(
+    "findings": spec(
         ("id", "text", 20),
         ("relation", "text", 16),
         ("kind", "text", 14),
@@ -117,7 +93,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("alternatives", "number", 12),
         ("dismissed", "boolean", 10),
     ),
-    "quotations": _spec(
+    "quotations": spec(
         ("finding", "text", 20),
         ("relation", "text", 16),
         ("position", "number", 9),
@@ -133,7 +109,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("start", "number", 8),
         ("end", "number", 8),
     ),
-    "series": _spec(
+    "series": spec(
         ("id", "text", 20),
         ("label", "text", 40),
         ("kind", "text", 10),
@@ -147,7 +123,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("smallest", "number", 12),
         ("largest", "number", 12),
     ),
-    "attributions": _spec(
+    **EVIDENCE_COLUMNS,
+    "attributions": spec(
         ("id", "text", 20),
         ("path", "text", 30),
         ("kind", "text", 10),
@@ -160,8 +137,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("start", "number", 8),
         ("end", "number", 8),
     ),
-    "blocked": _spec(("id", "text", 20), ("figures", "text", 60), ("reason", "text", 60), ("unlock", "text", 60)),
-    "issues": _spec(
+    "blocked": spec(("id", "text", 20), ("figures", "text", 60), ("reason", "text", 60), ("unlock", "text", 60)),
+    "issues": spec(
         ("code", "text", 20),
         ("path", "text", 30),
         ("start", "number", 8),

@@ -11,8 +11,9 @@ import re
 from datetime import date
 from fractions import Fraction
 
+from countersay.exports.columns import Cell
 from countersay.exports.quoting import decimal_text, visible
-from countersay.exports.tables import Cell, tables
+from countersay.exports.tables import tables
 from countersay.model import Record
 
 BOM = "\ufeff"

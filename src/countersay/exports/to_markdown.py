@@ -61,6 +61,7 @@ def markdown_files(record: Record) -> dict[str, bytes]:
         _read(lookup),
         _accusing(lookup),
         _others(lookup),
+        *([_checked(lookup)] if lookup.record.checks else []),
         _blocked(lookup),
         _open(lookup),
     ]
@@ -193,6 +194,29 @@ def _others(lookup: Lookup) -> Iterator[str]:
             yield from (f"  - {escaped(step)}" for step in row.steps)
     if not found:
         yield "\nNothing."
+
+
+def _checked(lookup: Lookup) -> Iterator[str]:
+    yield "## Claims beside the registers"
+    yield ""
+    names = {register.id: register.name for register in lookup.record.registers}
+    rows = sorted(lookup.record.checks, key=lambda row: ("differs", "agrees", "not_comparable").index(row.outcome))
+    yield from _table(
+        ("claim", "document", "said", "observed", "outcome", "register", "why"),
+        (
+            (
+                row.text,
+                lookup.documents[row.document].path,
+                row.said,
+                row.found or (decimal_text(row.observed) if row.observed is not None else ""),
+                row.outcome.replace("_", " "),
+                names.get(row.table or "", row.table or ""),
+                row.reason,
+            )
+            for row in rows
+            if row.document in lookup.documents
+        ),
+    )
 
 
 def _blocked(lookup: Lookup) -> Iterator[str]:

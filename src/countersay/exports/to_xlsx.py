@@ -12,8 +12,9 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 
 from countersay.errors import RecordError
+from countersay.exports.columns import Cell, Table
 from countersay.exports.quoting import decimal_text, visible
-from countersay.exports.tables import Cell, Table, tables
+from countersay.exports.tables import tables
 from countersay.model import Record
 
 FILE = "record.xlsx"

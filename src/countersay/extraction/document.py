@@ -17,7 +17,7 @@ from countersay.extraction.distance import distance_in
 from countersay.extraction.event_scenes import Sources
 from countersay.extraction.events import find_events
 from countersay.extraction.innermost import voice_at
-from countersay.extraction.language import mark_language
+from countersay.extraction.language import mark_language, passage_issue, passages_in
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.ledger import NamedTrap, find_ledger
 from countersay.extraction.letterhead import read_letterhead
@@ -91,6 +91,9 @@ def extract(task: Task) -> Extraction:
     issues.extend(asked)
     if foreign:
         return Extraction(document=document, issues=(*issues, *foreign))
+    if not (task.settings and task.settings.language):
+        document = replace(document, passages=passages_in(document.text[: task.config.max_chars], blocks))
+        issues.extend(passage_issue(document))
     if document.chars > task.config.max_chars:
         issues.append(_too_long(document, task.config.max_chars))
     return _analyse(document, blocks, tuple(issues), task.config)
@@ -110,6 +113,9 @@ def _too_long(document: Document, limit: int) -> Issue:
 def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue, ...], config: Config) -> Extraction:
     text = document.text[: config.max_chars]
     blocks = tuple(block for block in blocks if block.end <= len(text))
+    foreign = tuple(Span(passage.start, passage.end) for passage in document.passages)
+    if foreign:  # what is not analysed is passed over as page furniture is
+        blocks = tuple(replace(block, kind="furniture") if _inside(block, foreign) else block for block in blocks)
     furniture = tuple(Span(block.start, block.end) for block in blocks if block.kind == "furniture")
     sentences = find_sentences(text, blocks)
     issued = issued_period(document)
@@ -168,7 +174,7 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         ),
         distance=distance,
         events=events,
-        ledger=find_ledger(replace(document, text=text), figures, timexes, traps, furniture),
+        ledger=find_ledger(replace(document, text=text), figures, timexes, traps, furniture, foreign),
         issues=issues,
     )
 

@@ -1,14 +1,18 @@
-"""Tell the language of a text from its script and a vote of frequent small words."""
+"""Tell the language of a text and of its blocks from the script and a vote of frequent small words."""
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from countersay.lexicon.load import table
-from countersay.model import Document, Issue
+from countersay.model import Block, Document, Issue, Passage
 
 _SAMPLE = 20_000
+_LETTERS = 40
+_BLOCK_WORDS = 15
+"""A block with fewer letters or words is too short to be told apart from a name or a title."""
 _LEAST = 3
 """Small words that must be met before a language is named: with fewer, a title of names would get one by chance."""
 
@@ -66,6 +70,70 @@ def language_of(text: str) -> str | None:
     if votes[best] < _LEAST or votes[best] == votes[second]:
         return None
     return best
+
+
+def passages_in(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """Return the blocks of an English text that are plainly in another language; neighbours in one language are joined.
+
+    >>> text = "The road is closed.\\n\\nДорога закрыта, и жители села не могут выехать, как это было и в мае."
+    >>> blocks = (Block(start=0, end=19, kind="paragraph"), Block(start=21, end=len(text), kind="paragraph"))
+    >>> [(passage.start, passage.language) for passage in passages_in(text, blocks)]
+    [(21, 'ru')]
+    """
+    found: list[Passage] = []
+    after = -1
+    for index, block in enumerate(blocks):
+        language = _foreign(text[block.start : min(block.end, block.start + _SAMPLE)])
+        if language is None:
+            continue
+        if found and after == index and found[-1].language == language:
+            found[-1] = replace(found[-1], end=block.end)
+        else:
+            found.append(Passage(start=block.start, end=block.end, language=language))
+        after = index + 1
+    return tuple(found)
+
+
+def _foreign(text: str) -> str | None:
+    """Name the language of a block that is not English, None if it is or cannot be told from a few words."""
+    letters = sum(character.isalpha() for character in text)
+    if letters < _LETTERS:
+        return None
+    latin = len(_script("latin").findall(text))
+    if latin * 4 < letters:
+        return language_of(text) or "und"
+    words = _words().findall(text.casefold())
+    if latin * 10 < letters * 9 or len(words) < _BLOCK_WORDS:
+        return None
+    counts = Counter(words)
+    votes = {code: sum(counts[word] for word in set(small)) for code, small in table("languages")["latin"].items()}
+    best = max(sorted(votes), key=lambda code: votes[code])
+    # Names of foreign papers and laws bring a few small words into English; they do not take over a whole paragraph.
+    told = best != "en" and votes[best] >= 5 and votes[best] >= 3 * votes["en"] and votes[best] * 7 >= len(words)
+    return best if told else None
+
+
+def passage_issue(document: Document) -> tuple[Issue, ...]:
+    """Return the issue that says which passages of a document are not analysed; none without such a passage."""
+    if not document.passages:
+        return ()
+    first = document.passages[0]
+    languages = ", ".join(sorted({passage.language for passage in document.passages}))
+    message = (
+        f"{document.path} has {len(document.passages)} passage(s) in another language than English ({languages}), the first "
+        f"at character {first.start}; they are kept and were not analysed. If they are in English, say so in corpus.toml: "
+        f'[documents."{document.path}"] language = "en".'
+    )
+    return (
+        Issue(
+            code="passage-not-analysed",
+            message=message,
+            document=document.id,
+            path=document.path,
+            start=first.start,
+            end=first.end,
+        ),
+    )
 
 
 def mark_language(document: Document, said: str | None = None) -> tuple[Document, tuple[Issue, ...]]:

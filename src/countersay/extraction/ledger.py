@@ -55,12 +55,14 @@ def find_ledger(
     timexes: Sequence[Timex],
     traps: Sequence[NamedTrap],
     furniture: Sequence[Span],
+    foreign: Sequence[Span] = (),
 ) -> tuple[LedgerEntry, ...]:
     """Return one entry for every number of the document, in text order."""
     lists: tuple[tuple[LedgerList, _Ranges], ...] = (
         ("figure", _Ranges([(f.number.start, f.number.end, f.id) for f in figures])),
         ("date", _Ranges([(t.start, t.end, t.value or "undecided") for t in timexes])),
         ("trap", _Ranges([(t.start, t.end, t.reason) for t in traps])),
+        ("trap", _Ranges([(s.start, s.end, "in another language than English") for s in foreign])),
         ("trap", _Ranges([(s.start, s.end, "furniture") for s in furniture])),
         ("trap", _Ranges([(f.start, f.end, "names the thing that a figure counts") for f in figures])),
     )

@@ -92,7 +92,7 @@ def too_large(size: int, limit: int) -> InputError:
     return InputError(
         f"has {size} bytes, more than the {limit} that are read.",
         code="too-large",
-        remedy="Split it, or raise max_bytes.",
+        remedy="Split it, or raise max_bytes under [limits] in corpus.toml.",
     )
 
 

@@ -23,7 +23,7 @@ from countersay.ingest.disk import read_bytes, read_head
 from countersay.ingest.formats import format_of, is_known, unsupported
 from countersay.ingest.kept import read_kept
 from countersay.ingest.reading import MEMBER, Ask, Reading, Trouble
-from countersay.ingest.settings import FILE_NAME, nearest, read_settings
+from countersay.ingest.settings import FILE_NAME, configured, nearest, read_settings
 from countersay.keeping import Shelf
 from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, Party, identify
 
@@ -74,6 +74,7 @@ def read_paths(paths: Sequence[Path], config: Config, shelf: Shelf | None = None
     issues: list[Issue] = []
     files = _named(_Finder(issues).find(paths))
     settings = _settings(files, issues)
+    config = configured(config, settings)
     entries = {entry.path: entry for entry in settings.documents}
     tables = {*settings.evidence, *settings.evidence_tables, settings.gazetteer_file}
     read: list[_Read] = []
@@ -169,7 +170,10 @@ class _Finder:
             return
         if folder != root and any(entry.name == PROJECT_MARK for entry in entries):
             return
+        pages = {entry.name.rpartition(".")[0] for entry in entries if entry.name.lower().endswith((".html", ".htm"))}
         for entry in entries:
+            if entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages:
+                continue  # what a browser saves beside a page: its pictures, style sheets and scripts
             hidden = entry.name.startswith((".", "~$")) or entry.name.lower() in _LEFT_BY_SYSTEMS
             if not hidden and entry.name != OUTPUT_FOLDER:
                 yield entry
@@ -256,6 +260,7 @@ def _merged(first: CorpusSettings, second: CorpusSettings, issues: list[Issue]) 
         gazetteer=(*first.gazetteer, *second.gazetteer),
         conventions=tuple(sorted({**dict(second.conventions), **dict(first.conventions)}.items())),
         evidence=(*first.evidence, *second.evidence),
+        limits=tuple(sorted({**dict(second.limits), **dict(first.limits)}.items())),
         evidence_tables=(*first.evidence_tables, *second.evidence_tables),
     )
 
@@ -278,7 +283,11 @@ def _read(
         if form is None:
             raise unsupported(file.real.name)
         ask = Ask(
-            name=file.real.name, encoding=entry.encoding if entry else None, limits=_limits(config), ocr=config.ocr
+            name=file.real.name,
+            encoding=entry.encoding if entry else None,
+            limits=_limits(config),
+            ocr=config.ocr,
+            wanted=entry is not None,
         )
         outcome = read_kept(found.data, ask, form, shelf)
     except InputError as error:

@@ -53,6 +53,17 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("odt", "application/vnd.oasis.opendocument.text", (".odt",), "countersay.ingest.read_odt:read_odt"),
     Format("rtf", "application/rtf", (".rtf",), "countersay.ingest.read_rtf:read_rtf"),
+    Format(
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        (".xlsx", ".xlsm"),
+        "countersay.ingest.read_xlsx:read_xlsx",
+    ),
+    Format("csv", "text/csv", (".csv", ".tsv"), "countersay.ingest.read_csv:read_csv"),
+    Format("markdown", "text/markdown", (".md", ".markdown"), "countersay.ingest.read_markdown:read_markdown"),
+    Format(
+        "ole", "application/x-ole-storage", (".doc", ".xls", ".ppt"), "countersay.ingest.read_ole:read_ole", apart=False
+    ),
     Format("html", "text/html", (".html", ".htm", ".xhtml"), "countersay.ingest.read_html:read_html"),
     Format("zip", "application/zip", (".zip",), "countersay.ingest.read_zip:read_zip"),
     Format("warc", "application/warc", (".warc",), "countersay.ingest.read_warc:read_warc"),
@@ -60,18 +71,13 @@ FORMATS: tuple[Format, ...] = (
     Format("mail", "message/rfc822", (".eml",), "countersay.ingest.read_mail:read_mail"),
     Format("mbox", "application/mbox", (".mbox",), "countersay.ingest.read_mail:read_mailbox"),
     Format("mhtml", "multipart/related", (".mhtml", ".mht"), "countersay.ingest.read_mail:read_mhtml"),
-    Format("plain", "text/plain", (".txt", ".text", ".md"), "countersay.ingest.read_plain:read_text", apart=False),
+    Format("plain", "text/plain", (".txt", ".text"), "countersay.ingest.read_plain:read_text", apart=False),
     Format("pdf", "application/pdf", (".pdf",), "countersay.ingest.read_pdf:read_pdf"),
     Format("image", "image/*", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), "countersay.ingest.read_picture:read_image"),
 )
 """All formats. A further one is a line here and a module."""
 
 WAYS_OUT = {
-    ".doc": "Save it as .docx from the word processor.",
-    ".csv": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
-    ".xlsx": "Tables are not read as documents; name a table under [evidence] in corpus.toml.",
-    ".xls": "Save it as .xlsx from the spreadsheet program.",
-    ".ppt": "Save its text as a .txt file.",
     ".pptx": "Save its text as a .txt file.",
     ".msg": "Save the message as .eml from the mail program.",
     ".pages": "Save it as .docx from the word processor.",

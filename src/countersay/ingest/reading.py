@@ -69,7 +69,7 @@ class Ask:
     Attributes:
         name: of the file or member, without its folder. encoding: as the user said it. ocr: languages of OCR, such as
             "eng", or None: pictures are not read.
-        archive: how many archives or messages the file lies in.
+        archive: how many archives or messages the file lies in. wanted: the settings speak of this very file.
     """
 
     name: str = ""
@@ -77,6 +77,7 @@ class Ask:
     limits: Limits = field(default_factory=Limits)
     ocr: str | None = None
     archive: int = 0
+    wanted: bool = False
 
 
 Reader = Callable[[bytes, Ask], Outcome]

@@ -16,12 +16,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, get_args
 
-from countersay.config import Config, Conventions
+from countersay.config import Config, Conventions, Limits
 from countersay.model import CorpusSettings, DocumentSettings, GazetteerRow, Issue, NameKind, Party
 
 FILE_NAME = "corpus.toml"
 _MAX_BYTES = 8 * 1024 * 1024
-_TOP = ("parties", "documents", "outlets", "names", "conventions", "evidence")
+_TOP = ("parties", "documents", "outlets", "names", "conventions", "evidence", "limits")
 _DOCUMENT = ("issuer", "date", "spoken", "party", "language", "encoding", "ignore")
 _COLUMNS = ("form", "group", "kind", "party")
 _HANDLE = re.compile(r"[\w-]{1,64}")
@@ -49,10 +49,13 @@ def read_settings(path: Path, shown: str | None = None) -> tuple[CorpusSettings,
 
 
 def configured(config: Config, settings: CorpusSettings) -> Config:
-    """Return `config` with the conventions that the corpus's settings state."""
-    if not settings.conventions:
-        return config
-    return replace(config, conventions=replace(config.conventions, **dict(settings.conventions)))
+    """Return `config` with the conventions and limits that the corpus's settings state."""
+    if settings.conventions:
+        config = replace(config, conventions=replace(config.conventions, **dict(settings.conventions)))
+    limits = dict(settings.limits)
+    if "max_bytes" in limits:
+        config = replace(config, max_bytes=limits.pop("max_bytes"))
+    return replace(config, limits=replace(config.limits, **limits)) if limits else config
 
 
 def _none(shown: str, what: str) -> tuple[CorpusSettings, tuple[Issue, ...]]:
@@ -87,6 +90,7 @@ class _Reader:
             conventions=self.conventions(self.table("conventions", values)),
             evidence=(files := self.evidence(self.table("evidence", values))),
             evidence_tables=tuple(table for file in files for table in tables_named(Path(file))),
+            limits=self.limits(self.table("limits", values)),
         )
         return settings, tuple(self.issues)
 
@@ -194,6 +198,16 @@ class _Reader:
             if self.expect(f"conventions.{name}", bounds, "[low, high] or [low] with 0 <= low <= high", good):
                 found.append((name, (bounds[0], bounds[1] if len(bounds) == 2 else None)))
         return tuple(found)
+
+    def limits(self, values: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+        names = ("max_bytes", *Limits.__dataclass_fields__)
+        self.known("limits", values, names)
+        good = {name: values[name] for name in sorted(set(values) & set(names))}
+        return tuple(
+            (name, value)
+            for name, value in good.items()
+            if self.expect(f"limits.{name}", value, "a whole number from 1", type(value) is int and value >= 1)
+        )
 
     def evidence(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         self.known("evidence", values, ("files",))

@@ -54,6 +54,7 @@ class CorpusSettings:
         path: the file it was read from, as the user would name it; None without one.
         outlets: name or domain of a cited source and its party's handle or "third", sorted by name.
         conventions: bounds of vague words by name, both inclusive, None for an open upper end.
+        limits: what the reading of one file may cost, by name as in `Limits` or "max_bytes", sorted by name.
         gazetteer_file, evidence: absolute paths of the file of names and of those that describe evidence tables.
         evidence_tables: absolute paths of the tables that these name; they are no documents.
     """
@@ -66,6 +67,7 @@ class CorpusSettings:
     gazetteer_file: str | None = None
     conventions: tuple[tuple[str, tuple[int, int | None]], ...] = ()
     evidence: tuple[str, ...] = ()
+    limits: tuple[tuple[str, int], ...] = ()
     evidence_tables: tuple[str, ...] = ()
 
     def of(self, document: Document) -> DocumentSettings | None:

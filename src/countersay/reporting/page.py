@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from countersay.model import Record
-from countersay.reporting import events, lists, matrices, overview, presenters
+from countersay.reporting import events, lists, matrices, overview, presenters, registers
 from countersay.reporting.annotations import marked_texts
 from countersay.reporting.formatting import visible
 from countersay.reporting.index import Index
@@ -47,6 +47,7 @@ def write_report(record: Record) -> str:
             relations=RELATIONS,
             series=several,
             single_series=single,
+            evidence=registers.present(index),
             events=events.present(index),
             positions=matrices.positions(index),
             commitments=matrices.commitments(index),

@@ -1,0 +1,141 @@
+"""How exactly the example corpus comes back from every format, and how well the main text of generated pages is found.
+
+Run: python -m bench.formats [--quick]
+
+Printed: character error rate by format; share of documents with the same day and issuer as from plain text; share of
+figures with the same words, value and window; F1 of the words of the main text, beside trafilatura where it is installed.
+"""
+
+import re
+import sys
+import tempfile
+import time
+from collections import Counter
+from difflib import SequenceMatcher
+from html import escape
+from pathlib import Path
+
+from bench.writers import PAGES, WRITERS, body, paragraphs
+
+from countersay.config import Config
+from countersay.extraction.document import Task, extract
+from countersay.extraction.layout import find_blocks
+from countersay.ingest.folder import read_paths
+from countersay.ingest.formats import format_of, read_any
+from countersay.ingest.reading import Ask
+from countersay.model import Document
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "dzelgar-pass"
+
+
+def read_text(data: bytes, name: str) -> str:
+    """Return the canonical text of the first document in the bytes, in this process."""
+    form, _ = format_of(data, name)
+    assert form is not None
+    return read_any(data, Ask(name=name), form).readings[0].text
+
+
+def squeezed(text: str) -> str:
+    """Return a text with its blanks squeezed."""
+    return " ".join(text.split())
+
+
+def error_rate(found: str, expected: str) -> float:
+    """Return how many characters were left out, added or changed, against those expected; blanks squeezed."""
+    found, expected = squeezed(found), squeezed(expected)
+    one, two = re.findall(r"\w+|\W", found), re.findall(r"\w+|\W", expected)
+    if one == two:
+        return 0.0
+    wrong = 0
+    for kind, i, j, k, m in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if kind != "equal":
+            wrong += max(sum(map(len, one[i:j])), sum(map(len, two[k:m])))
+    return wrong / max(len(expected), 1)
+
+
+def without_furniture(text: str) -> str:
+    """Return the blocks of a text that are no page furniture: a web page keeps those apart."""
+    return "\n\n".join(text[b.start : b.end] for b in find_blocks(text) if b.kind != "furniture")
+
+
+def f1(found: str, expected: str) -> float:
+    """Return the F1 of the words of a text."""
+    one, two = Counter(re.findall(r"\w+", found)), Counter(re.findall(r"\w+", expected))
+    shared = sum((one & two).values())
+    return 2 * shared / max(sum(one.values()) + sum(two.values()), 1)
+
+
+def facts(document: Document) -> Counter[tuple[object, ...]]:
+    """Return the figures of a document by what they say, without places."""
+    found = extract(Task(document=document, settings=None, options=None, config=Config()))
+    rows = [
+        (squeezed(f.text), f.value, f.lower, f.upper, f.counted, f.window and (f.window.first, f.window.last))
+        for f in found.figures
+    ]
+    head = found.document
+    return Counter(
+        [*rows, ("issued", head.issued and head.issued.value), ("issuer", head.issuer and head.issuer.label)]
+    )
+
+
+def by_format(paths: list[Path]) -> None:
+    """Print error rates, and how many days, issuers and figures are the same, by format."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in paths}
+    for extension, write in WRITERS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            for stem, text in texts.items():
+                (Path(folder) / f"{stem}.{extension}").write_bytes(write(text))
+            begun = time.perf_counter()
+            read = read_paths([Path(folder)], Config())
+            spent = time.perf_counter() - begun
+        rates, same, heads = [], Counter[str](), 0
+        for document in read.documents:
+            text = texts[re.split(r"\.\w+(?:!|$)", document.path)[0]]
+            head = document.text.index("\n\n") + 2 if extension == "eml" else 0
+            sheet = len("Text\n\n") if extension == "xlsx" else 0
+            expected = without_furniture(text) if extension == "html" else text
+            rates.append(error_rate(document.text[max(head, sheet) :], expected))
+            plain = Document(id="d", path="a.txt", sha256="", text_sha256="", text=text)
+            one, two = facts(plain), facts(document)
+            for kind in ("issued", "issuer"):
+                same[kind] += {row for row in one if row[0] == kind} == {row for row in two if row[0] == kind}
+            same["figures"] += sum((one & two).values()) - 2
+            heads += sum(one.values()) - 2
+        n = max(len(rates), 1)
+        print(
+            f"{extension:6} error rate {sum(rates) / n:.4%} (worst {max(rates, default=0):.4%}) · days {same['issued'] / n:.1%} · "
+            f"issuers {same['issuer'] / n:.1%} · figures {same['figures'] / max(heads, 1):.1%} · {spent / n * 1000:.0f} ms a file"
+        )
+
+
+def main_text(paths: list[Path]) -> None:
+    """Print the F1 of the main text of generated pages, beside trafilatura's."""
+    try:
+        import trafilatura
+    except ImportError:
+        trafilatura = None
+    for name, page in PAGES.items():
+        ours, theirs = [], []
+        for path in paths:
+            text = without_furniture(path.read_text(encoding="utf-8"))
+            parts = paragraphs(text)
+            title, rest = " ".join(parts[0]), "\n\n".join("\n".join(lines) for lines in parts[1:])
+            source = f'<!DOCTYPE html><html><head><meta charset="utf-8"></head>{page(escape(title), body(rest))}</html>'
+            ours.append(f1(read_text(source.encode(), "a.html"), text))
+            if trafilatura is not None:
+                theirs.append(f1(trafilatura.extract(source, include_comments=False) or "", text))
+        beside = f" · trafilatura {sum(theirs) / len(theirs):.4f}" if theirs else " · trafilatura is not installed"
+        print(f"{name:24} F1 {sum(ours) / len(ours):.4f}{beside}")
+
+
+def main() -> None:
+    """Measure."""
+    paths = sorted(EXAMPLE.glob("*.txt"))
+    if "--quick" in sys.argv:
+        paths = paths[:4]
+    by_format(paths)
+    main_text(paths)
+
+
+if __name__ == "__main__":
+    main()
