@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from countersay import examine
 from countersay.model import Record
 from countersay.pipeline import write
 from countersay.reporting import folder
-from countersay.reporting.folder import INDEX, is_large, linked, pages, write_folder
+from countersay.reporting.folder import INDEX, _cut, is_large, linked, pages, write_folder
 from countersay.reporting.page import write_report
 from tests.archive import write_archive
 from tests.corpora import example_record, small_corpus
@@ -146,3 +146,15 @@ def test_first_page_of_many_documents_is_small_and_shows_within_a_second(tmp_pat
     paint, place = done.stdout.split()
     assert float(paint) < 1000 * 3, "a second, and three on a busy machine"
     assert place == "doc-A.html#doc-A"
+
+
+@dataclass(frozen=True)
+class Rows:
+    rows: tuple[int, ...] = ()
+
+
+def test_series_with_many_rows_fill_a_page_sooner() -> None:
+    few, many = Rows((1,)), Rows((1,) * 200)
+    assert [len(page) for page in _cut([few] * 45, 20)] == [20, 20, 5]
+    assert [len(page) for page in _cut([many, few, many, many], 20)] == [2, 1, 1]
+    assert _cut([], 20) == []

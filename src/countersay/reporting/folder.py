@@ -21,6 +21,7 @@ MOST_FIGURES = 4_000
 INDEX = "index.html"
 _SHOWN = 12  # documents, and letters of a side, on the first page
 _ALWAYS = frozenset({"findings", "blocked", "issues"})
+_MOST_ROWS = 300  # of all series of a page together; a single series is never cut
 _ID = re.compile(r'\bid="([^"]+)"')
 _LINK = re.compile(r'href="#([^"]*)"')
 _Row = TypeVar("_Row")
@@ -146,12 +147,26 @@ def _spread(
 
     A list that the first screen speaks of has a page even if it is empty.
     """
-    parts_of = [tuple(rows[at : at + size]) for at in range(0, len(rows), size)]
+    parts_of = _cut(rows, size)
     if not parts_of and name in _ALWAYS:
         parts_of = [()]
     for number, some in enumerate(parts_of, 1):
         file = f"{name}-{number}" if len(parts_of) > 1 else name
         yield Leaf(file, title, *draw, given(some), len(rows), number, len(parts_of))
+
+
+def _cut(rows: Sequence[_Row], size: int) -> list[tuple[_Row, ...]]:
+    """Cut a list into pages of `size` rows; series that have many rows of their own fill a page sooner."""
+    cut: list[list[_Row]] = []
+    weight = 0
+    for row in rows:
+        own = len(getattr(row, "rows", ()))
+        if not cut or len(cut[-1]) == size or weight + own > _MOST_ROWS:
+            cut.append([])
+            weight = 0
+        cut[-1].append(row)
+        weight += own
+    return [tuple(page) for page in cut]
 
 
 def _leaves(whole: Mapping[str, Any]) -> Iterator[Leaf]:
