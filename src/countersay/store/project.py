@@ -7,13 +7,14 @@ previous record as it was. What people decided is in a file of its own (`decisio
 import json
 import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from countersay.codec import TABLES, Column, Row, columns, from_rows, to_rows
 from countersay.errors import RecordError
-from countersay.model import RECORD_VERSION, Record
+from countersay.model import RECORD_VERSION, Document, Issue, Record
 from countersay.store.lock import unwritable
 
 RECORD_FILE = "record.sqlite"
@@ -105,6 +106,34 @@ def read_project(folder: Path) -> Record:
         ) from error
 
 
+def changed_readers(folder: Path, documents: Sequence[Document]) -> tuple[Issue, ...]:
+    """Return an issue for each file that the record in `folder` has from another reader; none without such a record."""
+    path = folder / RECORD_FILE
+    if not path.is_file():
+        return ()
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            rows = database.execute("SELECT path, sha256, reader, text_sha256 FROM documents").fetchall()
+    except sqlite3.DatabaseError:
+        return ()  # an older record that does not say by what it was read
+    before = {(name, sha256): (reader, digest) for name, sha256, reader, digest in rows}
+    found = []
+    for document in documents:
+        reader, digest = before.get((document.path, document.sha256), (document.reader, ""))
+        if reader != document.reader:
+            same = "its text is the same" if digest == document.text_sha256 else "its text is another now"
+            words = f"was read by {reader} before and is read by {document.reader}; {same}."
+            found.append(
+                Issue(
+                    code="reader-changed",
+                    message=f"{document.path} {words} Decisions about it may have to be looked at again.",
+                    document=document.id,
+                    path=document.path,
+                )
+            )
+    return tuple(found)
+
+
 def _check_version(database: sqlite3.Connection, path: Path) -> None:
     (version,) = database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
     if int(version) != RECORD_VERSION:
@@ -117,7 +146,11 @@ def _check_version(database: sqlite3.Connection, path: Path) -> None:
 
 
 def _rows(database: sqlite3.Connection, name: str) -> list[Row]:
-    spec = columns(name)
+    """Read a table; columns that an older version did not have are left out, and take their defaults."""
+    there = {row[1] for row in database.execute(f'PRAGMA table_info("{name}")')}
+    spec = [column for column in columns(name) if column.name in there]
+    if not spec:
+        return []
     listed = ", ".join(f'"{column.name}"' for column in spec)
     return [
         {column.name: _value(cell, column) for column, cell in zip(spec, cells, strict=True)}
