@@ -131,3 +131,9 @@ def test_rare_packing_is_said() -> None:
 def test_missing_part_is_an_input_error() -> None:
     with pytest.raises(InputError):
         Archive(packed({"a": "x"}), Limits()).read("b")
+
+
+def test_a_part_without_a_name_is_said_and_its_neighbour_read() -> None:
+    texts, troubles = said(read(packed({"": "x", "b.txt": "Two."})))
+    assert texts == {"b.txt": "Two."}
+    assert set(troubles) == {"unnamed"}
