@@ -67,6 +67,21 @@ def test_lines_drawn_out_of_order_are_put_in_order() -> None:
     assert flat(sheet) == ["Head", *LEFT, "Foot"]
 
 
+def test_a_box_beside_the_text_is_read_as_a_whole() -> None:
+    box = ["In figures", "412 boats", "31 with timber", "9 turned back"]
+    text = [f"{row} from the valley" for row in LEFT]  # crosses the gutter of the columns further down
+    sheet = Sheet().lines(420, 700, box, 9).lines(50, 700, text)
+    sheet.lines(50, 560, LEFT).lines(310, 560, RIGHT)
+    assert columns(sheet) == [text, box, LEFT, RIGHT]
+
+
+def test_words_drawn_later_are_put_into_the_blank_left_for_them() -> None:
+    sheet = Sheet().lines(50, 700, LEFT[:3])
+    sheet.text(50, 661, "The board counted").text(160, 661, "boats at the lock.").lines(50, 648, LEFT[4:6])
+    sheet.text(137, 661, "412", font=2)
+    assert "The board counted 412 boats at the lock." in flat(sheet)
+
+
 def test_a_mark_drawn_later_is_put_into_its_line() -> None:
     sheet = Sheet().lines(50, 700, ["Nine boats sank.", "None was insured."]).text(124, 703.5, "4", 6)
     assert flat(sheet) == ["Nine boats sank.⁴", "None was insured."]

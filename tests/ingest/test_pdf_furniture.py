@@ -2,8 +2,8 @@
 
 import pytest
 
-from countersay.ingest.pdf_columns import Row
 from countersay.ingest.pdf_furniture import Sheet, body_size, part_furniture
+from countersay.ingest.pdf_rows import Row
 
 
 def row(text: str, base: float, size: float = 10) -> Row:

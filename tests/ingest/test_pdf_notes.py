@@ -1,8 +1,8 @@
 """Footnotes at the foot of a page."""
 
-from countersay.ingest.pdf_columns import Row
 from countersay.ingest.pdf_furniture import Sheet
 from countersay.ingest.pdf_notes import marks_in, part_notes
+from countersay.ingest.pdf_rows import Row
 
 
 def row(text: str, base: float, size: float = 10) -> Row:

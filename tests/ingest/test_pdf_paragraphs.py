@@ -2,8 +2,8 @@
 
 import pytest
 
-from countersay.ingest.pdf_columns import Part, Row
 from countersay.ingest.pdf_paragraphs import Writer, paragraphs
+from countersay.ingest.pdf_rows import Part, Row
 from countersay.ingest.pdf_source import HYPHEN, Line
 
 

@@ -36,6 +36,12 @@ def test_small_raised_figures_are_written_raised() -> None:
     assert line.text.split() == ["See", "mines.¹²", "In", "2019"]
 
 
+def test_a_power_is_not_run_together_with_its_number() -> None:
+    sheet = Sheet().text(50, 700, "some 4 x 10").text(101.5, 703.5, "6", 6).text(106, 700, "litres")
+    found = lines(sheet)
+    assert found[0].text == "some 4 x 10⁶"
+
+
 def test_figures_of_a_formula_below_the_line_are_not_raised() -> None:
     first = lines(Sheet().text(50, 700, "CO").text(66, 698, "2", 6).text(72, 700, "rose"))[0]
     assert first.text == "CO2"

@@ -98,7 +98,13 @@ def _settle(text: str, parts: Sequence[Chunk], kinds: list[BlockKind]) -> None:
         if kind == "bullet" and _numbers_heading(bare) and after is not None and kinds[after] == "paragraph":
             kind = kinds[i] = "heading"
         if kind == "heading":
-            runs_on = after is not None and kinds[after] == "paragraph" and _begins_small(text, blocks[after])
+            # "(check against delivery)" below a title goes on with nothing
+            runs_on = (
+                after is not None
+                and kinds[after] == "paragraph"
+                and text[blocks[after].start] not in "(["
+                and _begins_small(text, blocks[after])
+            )
             if after is None or runs_on or _hangs(bare):
                 kind = kinds[i] = "paragraph"
             if (

@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from countersay.errors import InputError
-from countersay.ingest.pdf_columns import Part, Row
+from countersay.ingest.pdf_rows import Part, Row
 from countersay.ingest.pdf_source import Line
 
 PROGRAM = "tesseract"

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from countersay.ingest.pdf_columns import Row
+from countersay.ingest.pdf_rows import Row
 from countersay.model import FurnitureKind
 
 _MARGIN = 0.13  # of the height of a page, at its head and its foot
@@ -73,6 +73,14 @@ def part_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Apart]]:
         kinds.setdefault((one.page, id(one.row)), kind)
     if not kinds:
         return list(sheets), []
+    beside: dict[tuple[int, str], list[_Seen]] = defaultdict(list)
+    for one in seen:
+        if (one.page, id(one.row)) in kinds:
+            beside[one.page, one.zone].append(one)
+    for one in seen:  # what stands level with furniture is of it: the title beside the day of printing
+        level = [other for other in beside[one.page, one.zone] if abs(other.row.base - one.row.base) < 2]
+        if level:
+            kinds.setdefault((one.page, id(one.row)), kinds[one.page, id(level[0].row)])
     apart, kept = [], []
     for sheet in sheets:
         columns = []

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from countersay.ingest.pdf_columns import Row
 from countersay.ingest.pdf_furniture import Sheet, body_size
+from countersay.ingest.pdf_rows import Row
 from countersay.ingest.pdf_source import RAISED
 
 _SMALL = 0.93  # times the size of the running text

@@ -14,26 +14,29 @@ from statistics import median
 from typing import NamedTuple
 
 from countersay.ingest.hyphens import keeps_hyphen, vocabulary
-from countersay.ingest.pdf_columns import Row
+from countersay.ingest.pdf_rows import Row
 from countersay.ingest.pdf_source import HYPHEN, Line
+from countersay.lexicon.load import table
 from countersay.model import Anchor
 
 _STEP = 1.28  # times the usual step between lines of a column; converters set paragraphs apart by 1.4 and more
+_SHORT = 30  # letters a row: those of a letterhead, an address, a box of figures
 _STOPS = ".!?:;…"
 _CLOSING = "\"”’'»)]*⁰¹²³⁴⁵⁶⁷⁸⁹†‡"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_ODD = re.compile("[ﬀ-ﬆ\xad]")
+_ODD = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]|[ﬀ-ﬆ\xad]")
 _BLANKS = dict.fromkeys((160, 8199, 8239, *range(8192, 8199), *range(8200, 8203)), " ")
 _CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 133), *range(134, 160)), "�")
 _CLEAN = str.maketrans({**_BLANKS, **_CONTROL})
 
 
 class Column(NamedTuple):
-    """What a column's rows have in common: its edges and the usual step from line to line."""
+    """What a column's rows have in common: its edges, the usual step from line to line, whether they are few and short."""
 
     left: float
     right: float
     step: float
+    short: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -47,8 +50,14 @@ def paragraphs(columns: Sequence[tuple[int, Sequence[Row]]]) -> list[Paragraph]:
     """Return the paragraphs of columns in reading order, each column given with its page."""
     found: list[Paragraph] = []
     last: tuple[Row, Column] | None = None
+    edges: dict[int, list[tuple[float, float]]] = {}
+    for page, rows in columns:
+        edges.setdefault(page, []).append((min(row.left for row in rows), max(row.right for row in rows)))
     for page, rows in columns:
         shape = _shape(rows)
+        # A short block reaches as far as the text of the page that begins at the same edge.
+        reach = max((right for left, right in edges[page] if abs(left - shape.left) <= 3), default=shape.right)
+        shape = shape._replace(right=max(shape.right, reach))
         for index, row in enumerate(rows):
             before = rows[index - 1] if index else None
             if before is not None:
@@ -78,7 +87,8 @@ def _shape(rows: Sequence[Row]) -> Column:
     close = [step for step in steps if step < 1.9 * rows[0].size]
     if close:
         usual = median(close)
-    return Column(left, max(row.right for row in rows), usual)
+    short = len(rows) <= 8 and sum(len(row.text) for row in rows) < _SHORT * len(rows)
+    return Column(left, max(row.right for row in rows), usual, short)
 
 
 @cache
@@ -113,23 +123,35 @@ def _has_room(row: Row, after: Row, right: float) -> bool:
     return row.right + (len(word) + 1) * each < right - 0.3 * row.size
 
 
+def _is_small(row: Row) -> bool:
+    """Say whether a row begins with a small letter, past a bracket or a quotation mark."""
+    return row.text.lstrip("“”\"‘’'([«")[:1].islower()
+
+
+def _is_carried(row: Row) -> bool:
+    """Say whether a row ends in a word or mark after which something must follow."""
+    if not row.text.strip() or _blank(row.text, "") == "":
+        return True
+    return row.text.rstrip()[-1:] in ",(–—" or row.text.split()[-1:][0].casefold() in table("sentences")["hanging"]
+
+
 def _begins(before: Row, row: Row, shape: Column) -> bool:
     """Say whether `row` begins a paragraph after the row above it in the column."""
     if row.cells or before.cells or abs(row.size - before.size) > 0.06 * max(row.size, before.size):
         return True
     step = row.base - before.base
-    if step > _STEP * shape.step or step < 0.3 * shape.step:
+    if step > _STEP * max(shape.step, 1.15 * row.size) or step < 0.3 * shape.step:
         return True
     if _cut(before):
         return False
-    small = row.text[:1].islower()
+    small = _is_small(row)
     room = _has_room(before, row, shape.right)
     ended = _stopped(before) or room
     if _bullet().match(row.text) and (ended or not row.text[:1].isalnum()):
         return True
     if small and not _stopped(before):
         return False
-    if room:
+    if room or (shape.short and not _is_carried(before)):
         return True
     indent = row.left - before.left
     hanging = _bullet().match(before.text) is not None
@@ -142,11 +164,27 @@ def _goes_on(before: Row, row: Row, shape: Column, here: Column) -> bool:
         return False
     if _cut(before):
         return True
-    if row.text[:1].islower():
+    if _is_small(row):
         return True
     if _stopped(before) or _bullet().match(row.text) or row.left > here.left + 0.8 * row.size:
         return False
     return not _has_room(before, row, shape.right)
+
+
+def _settled(odd: str) -> str:
+    """Return what is written for a ligature, two halves of one sign, or half of one; nothing for a soft hyphen."""
+    if len(odd) == 2:
+        return odd.encode("utf-16", "surrogatepass").decode("utf-16")
+    return "\ufffd" if "\ud800" <= odd <= "\udfff" else _LIGATURES.get(odd, "")
+
+
+def cleaned(text: str) -> str:
+    r"""Return the text of a row as it would be written, for what is kept apart.
+
+    >>> cleaned("o\ufb03ce\xa0of 12\xadth")
+    'office of 12th'
+    """
+    return _ODD.sub(lambda match: _settled(match.group()), text.replace(HYPHEN, "-").translate(_CLEAN))
 
 
 class Writer:
@@ -217,7 +255,7 @@ class Writer:
         done = 0
         for match in _ODD.finditer(text):
             self._anchored(text[done : match.start()], page, box, line.first + done, exact=True)
-            self._anchored(_LIGATURES.get(match.group(), ""), page, box, line.first + match.start(), exact=False)
+            self._anchored(_settled(match.group()), page, box, line.first + match.start(), exact=False)
             done = match.end()
         self._anchored(text[done:] if done else text, page, box, line.first + done, exact=True)
 

@@ -20,6 +20,8 @@ HYPHEN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line, in place of the break as well."""
 MOST_CHARACTERS = 2_000_000
 """Of one page: a poster of small print has some 100,000."""
+LARGEST = 100_000.0
+"""Points: a page of 35 metres. The largest that programs write has 14,400."""
 MOST_DOTS = 120_000_000
 """Of the picture of one page: a poster of one metre by one at 300 dots to the inch has 140 million."""
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
@@ -108,10 +110,12 @@ class PageSource:
         self._text = page.get_textpage()
         self._raw = self._text.raw
         self._rotation = page.get_rotation()
-        self.width, self.height = page.get_size()
+        width, height = page.get_size()
+        self.width, self.height = _held(width, 1.0, LARGEST), _held(height, 1.0, LARGEST)
         left, bottom, right, top = page.get_bbox()
         self._corner = (left, bottom, right, top)
-        self._cells = [ctypes.c_double() for _ in range(4)]
+        self._box = (ctypes.c_double * 4)()
+        self._cells = [ctypes.c_double.from_buffer(self._box, 8 * side) for side in range(4)]
         self._refs = [ctypes.byref(cell) for cell in self._cells]
         self._matrix = raw.FS_MATRIX()
 
@@ -149,8 +153,14 @@ class PageSource:
                 top, bottom = box[1], box[3]
         if len(parts) < 2:
             return [line]
-        found = (self._line(line.first + start, line.text[start:end]) for start, end in parts)
-        return [part for part in found if part is not None]
+        found = [self._line(line.first + start, line.text[start:end]) for start, end in parts]
+        levels: list[list[Line]] = []
+        for part in sorted((part for part in found if part is not None), key=lambda part: (part.base, part.left)):
+            if levels and part.top < levels[-1][0].bottom - 0.4 * (levels[-1][0].bottom - levels[-1][0].top):
+                levels[-1].append(part)
+            else:
+                levels.append([part])
+        return [part for level in levels for part in sorted(level, key=lambda part: part.left)]
 
     def has_pictures(self) -> bool:
         """Say whether the page holds a picture."""
@@ -214,8 +224,11 @@ class PageSource:
         if not rects:
             return None
         left, top, right, bottom = rects[0] if len(rects) == 1 else _around(rects)
-        if right <= 0 or left >= self.width or bottom <= 0 or top >= self.height:
+        if not (right > 0 and left < self.width and bottom > 0 and top < self.height):
             return None
+        if right - left > self.width or bottom - top > self.height:
+            left, right = _held(left, -self.width, self.width), _held(right, 0.0, 2 * self.width)
+            top, bottom = _held(top, -self.height, self.height), _held(bottom, 0.0, 2 * self.height)
         base = bottom if self._rotation or turn else self._corner[3] - matrix.f
         if not top - size <= base <= bottom + size:
             base = bottom
@@ -229,18 +242,18 @@ class PageSource:
 
     def _rects(self, first: int, count: int) -> list[tuple[float, float, float, float]]:
         """Return the places of the stretches in which these characters were drawn."""
-        handle, cells, get = self._raw, self._cells, raw.FPDFText_GetRect
+        handle, box, get = self._raw, self._box, raw.FPDFText_GetRect
         left, top, right, bottom = self._refs
-        one, two, three, four = cells
         rects = []
         x0, _, _, y1 = self._corner
         plain = self._rotation == 0
         for index in range(raw.FPDFText_CountRects(handle, first, count)):
             if get(handle, index, left, top, right, bottom):
+                x, top_y, right_x, y = box
                 if plain:  # nearly every page: worth the line, since this is done for every word of a justified page
-                    rects.append((one.value - x0, y1 - two.value, three.value - x0, y1 - four.value))
+                    rects.append((x - x0, y1 - top_y, right_x - x0, y1 - y))
                 else:
-                    rects.append(self._shown(one.value, two.value, three.value, four.value))
+                    rects.append(self._shown(x, top_y, right_x, y))
         return rects
 
     def _shown(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
@@ -257,13 +270,20 @@ class PageSource:
     def _with_raised(self, first: int, text: str, base: float, size: float) -> str:
         """Write digits that stand small above the line as raised ones: the mark of a note, or a power."""
         signs = list(text)
-        for match in re.finditer("[0-9]+", text):
-            index = first + match.start()
+        for at, sign in enumerate(text):
+            if sign not in "0123456789":
+                continue
+            index = first + at
             raw.FPDFText_GetMatrix(self._raw, index, self._matrix)
             own = raw.FPDFText_GetFontSize(self._raw, index) * math.hypot(self._matrix.c, self._matrix.d)
             if own < 0.85 * size and base - self.boxes(index, index + 1)[0][3] > 0.15 * size:
-                signs[match.start() : match.end()] = match.group().translate(RAISED)
+                signs[at] = sign.translate(RAISED)
         return "".join(signs)
+
+
+def _held(value: float, least: float, most: float) -> float:
+    """Hold a measure of a damaged page to what can be; what is no number becomes the least."""
+    return min(max(value, least), most) if value == value else least
 
 
 def _around(rects: list[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:

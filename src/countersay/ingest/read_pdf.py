@@ -16,10 +16,11 @@ from dataclasses import replace
 from countersay.config import Limits
 from countersay.errors import InputError
 from countersay.ingest.ocr import DOTS, read_picture
-from countersay.ingest.pdf_columns import Row, arrange, rows_of
+from countersay.ingest.pdf_columns import arrange
 from countersay.ingest.pdf_furniture import Apart, Sheet, part_furniture
 from countersay.ingest.pdf_notes import Footnote, marks_in, part_notes
-from countersay.ingest.pdf_paragraphs import Paragraph, Writer, paragraphs
+from countersay.ingest.pdf_paragraphs import Paragraph, Writer, cleaned, paragraphs
+from countersay.ingest.pdf_rows import Row, rows_of
 from countersay.ingest.pdf_source import READER, Line, PageSource, PdfSource
 from countersay.ingest.reading import Ask, Outcome, Reading, Trouble, only
 from countersay.model import Candidate, Furniture, Note, Page
@@ -190,7 +191,7 @@ def _turned_text(turned: Sequence[tuple[int, list[Row]]]) -> tuple[list[Apart], 
 def _furniture(one: Apart) -> Furniture:
     row = one.row
     box = (round(100 * row.left), round(100 * row.top), round(100 * row.right), round(100 * row.bottom))
-    text = " ".join(row.text.replace("\ufffe", "-").split())[:2000]
+    text = " ".join(cleaned(row.text).split())[:2000]
     return Furniture(kind=one.kind, text=text, page=one.page, box=box)
 
 
@@ -216,6 +217,7 @@ def _notes(
     spans: Mapping[int, tuple[int, int]],
 ) -> Iterator[Note]:
     marks: dict[int, dict[str, tuple[int, int]]] = {}
+    reach = 0
     for note, (start, end) in zip(footnotes, ranges, strict=True):
         page = note.rows[0][0]
         if page not in marks:
@@ -223,7 +225,8 @@ def _notes(
             marks[page] = {}
             for label, low, high in marks_in(text[first:last]):
                 marks[page].setdefault(label, (first + low, first + high))
-        low_high = marks[page].get(note.label, (None, None))
+        low_high = marks[page].get(note.label) or _mark_between(text, note.label, reach, start)
+        reach = low_high[1] or reach
         yield Note(
             kind="footnote",
             text=text[start:end],
@@ -233,6 +236,14 @@ def _notes(
             start=start,
             end=end,
         )
+
+
+def _mark_between(text: str, label: str, start: int, end: int) -> tuple[int | None, int | None]:
+    """Return the first mark of this label in [start, end), for a note that stands on a later page than its mark."""
+    for found, low, high in marks_in(text[start:end]):
+        if found == label:
+            return start + low, start + high
+    return None, None
 
 
 def _troubles(read: _Read, text: str, cut: bool) -> Iterator[Trouble]:
@@ -275,7 +286,7 @@ def _listed(pages: Sequence[int]) -> str:
 
 def _candidates(properties: Mapping[str, str]) -> Iterator[Candidate]:
     for key, name in (("Title", "title"), ("Author", "author")):
-        value = " ".join(properties.get(key, "").split())[:500]
+        value = " ".join(cleaned(properties.get(key, "")).split())[:500]
         if value:
             yield Candidate(field="title" if name == "title" else "author", value=value, origin=f"PDF {key}")
     match = re.match(r"(?:D:)?([0-9]{4})([0-9]{2})?([0-9]{2})?", properties.get("CreationDate", ""))
