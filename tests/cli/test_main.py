@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.shell_completion import ShellComplete
 
 from countersay import examine
+from countersay.cli.main import cli
 from countersay.exports.to_jsonl import read_jsonl
 from countersay.store.project import read_project
 from tests.corpora import NORTH, countersay, small_corpus, write_corpus
@@ -198,3 +200,16 @@ def test_changed_text_beside_the_record_is_three(export: Path) -> None:
     done = countersay("verify", export)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_printed_for_each_shell(shell: str) -> None:
+    done = countersay("completion", shell)
+    assert done.returncode == 0
+    assert "_COUNTERSAY_COMPLETE" in done.stdout
+
+
+def test_commands_and_options_are_completed() -> None:
+    ask = ShellComplete(cli, {}, "countersay", "_COUNTERSAY_COMPLETE")
+    assert {item.value for item in ask.get_completions([], "ex")} == {"examine", "export"}
+    assert "--workers" in {item.value for item in ask.get_completions(["examine"], "--")}
