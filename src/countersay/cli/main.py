@@ -27,7 +27,21 @@ from countersay.store.project import read_project
 
 PROJECT = "countersay-project"
 UNUSABLE = frozenset(
-    {"empty-document", "binary-file", "too-large", "unreadable", "undecodable", "unsupported-format", "path-missing"}
+    {
+        "empty-document",
+        "binary-file",
+        "too-large",
+        "unreadable",
+        "undecodable",
+        "unsupported-format",
+        "path-missing",
+        "file-encrypted",
+        "file-damaged",
+        "limit-exceeded",
+        "reader-failed",
+        "picture-not-read",
+        "archive-empty",
+    }
 )
 
 
