@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from countersay.config import Config
@@ -27,6 +28,7 @@ from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
+from countersay.reporting.folder import is_large, write_folder, write_pointer
 from countersay.reporting.page import write_report
 from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.decision_log import DecisionLog
@@ -241,7 +243,10 @@ def write(record: Record, folder: Path) -> Record:
     Raises:
         RecordError: if the folder cannot be written.
     """
-    write_project(folder, record, write_report(record))
+    if is_large(record):
+        write_project(folder, record, write_pointer(record), partial(write_folder, record))
+    else:
+        write_project(folder, record, write_report(record))
     return record
 
 

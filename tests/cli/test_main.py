@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.shell_completion import ShellComplete
 
 from countersay import examine
+from countersay.cli.main import cli
 from countersay.exports.to_jsonl import read_jsonl
 from countersay.store.project import read_project
 from tests.corpora import NORTH, countersay, small_corpus, write_corpus
@@ -216,3 +218,16 @@ def test_a_file_that_could_not_be_used_is_an_exit_code_of_its_own(
     done = countersay("examine", tmp_path / "in", "--out", tmp_path / "out")
     assert (done.returncode, name in done.stdout) == (1, True)
     assert code in {issue.code for issue in read_project(tmp_path / "out").issues}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_printed_for_each_shell(shell: str) -> None:
+    done = countersay("completion", shell)
+    assert done.returncode == 0
+    assert "_COUNTERSAY_COMPLETE" in done.stdout
+
+
+def test_commands_and_options_are_completed() -> None:
+    ask = ShellComplete(cli, {}, "countersay", "_COUNTERSAY_COMPLETE")
+    assert {item.value for item in ask.get_completions([], "ex")} == {"examine", "export"}
+    assert "--workers" in {item.value for item in ask.get_completions(["examine"], "--")}

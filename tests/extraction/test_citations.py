@@ -20,6 +20,19 @@ def test_citations_of_the_golden_cases_are_found(case):
         assert citation.document == "d"
 
 
+@pytest.mark.parametrize(
+    ("second", "sources"),
+    [
+        pytest.param("Ibid.", ["Register of Boats", "Register of Boats"], id="ibid"),
+        pytest.param("Ibid., p. 4.", ["Register of Boats", "Register of Boats"], id="ibid with a page"),
+        pytest.param("Idaho Herald.", ["Register of Boats", "Idaho Herald"], id="a name that begins alike"),
+    ],
+)
+def test_same_source_again_is_the_one_before(second, sources):
+    text = f"Forty boats were moored.[1] Nine sank.[2]\n\n[1] Register of Boats.\n\n[2] {second}\n"
+    assert [citation.source for citation in find_citations(text, "d")] == sources
+
+
 def test_address_loses_the_punctuation_after_it():
     assert address("(www.a.example/b).") == "www.a.example/b"
 

@@ -122,3 +122,8 @@ def test_dead_and_wounded_of_one_number_are_told_together() -> None:
     noun = counted.after("44 miners killed or hurt, it said", 2)
     assert noun is not None
     assert noun.qualifiers == ("killed or hurt",)
+
+
+def test_one_before_its_verb_counts_no_noun() -> None:
+    assert counted.after("one failed to meet the standard", 3, one=True) is None
+    assert counted.after("one retired teacher", 3, one=True) is not None

@@ -47,6 +47,25 @@ def test_participants_and_place_come_from_the_clause() -> None:
     assert mention.place == "Lima"
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param(
+            "The planned visit of the envoy on 4 June 2031 was cancelled.", "cancelled", id="planned, then not"
+        ),
+        pytest.param("The concert of the choir on 9 May 2031 was postponed.", "cancelled", id="postponed"),
+        pytest.param("The visit of the envoy on 4 June 2031 was short.", "asserted", id="held"),
+    ],
+)
+def test_what_was_called_off_is_cancelled(text: str, status: str) -> None:
+    assert [mention.status for mention in told(text)][:1] == [status]
+
+
+def test_what_is_visited_is_the_place() -> None:
+    (mention,) = told("On 3 December 2030 experts visited the Kelm mine.")
+    assert mention.place == "Kelm mine"
+
+
 def test_days_of_a_list_know_one_another() -> None:
     one, other = told("Hearings on the licence were held on 4 and 11 March 2031.")
     assert one.listed == other.listed

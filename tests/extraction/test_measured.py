@@ -22,6 +22,8 @@ def figure_of(text: str, number: str) -> Figure:
         ("The number of patrols reached 61 in May 2031.", "61", "patrol", None, None),
         ("The club reported a loss of $3 million for 2030.", "3 million", "loss", "USD", "money"),
         ("The volume of milk collected amounted to 300 litres.", "300", "milk", "L", None),
+        ("The firm paid £312,000 in compensation in 2030.", "312,000", "compensation", "GBP", "money"),
+        ("The company's leakage rose to 114 tonnes in 2029.", "114", "leakage", "t", "flow"),
         ("The pupil-teacher ratio was 14.2 on 1 May 2031.", "14.2", "pupil-teacher ratio", None, "stock"),
     ],
 )
@@ -89,6 +91,10 @@ def test_each_number_has_the_place_of_its_own_words(text: str, places: dict[str,
         ("A wall collapsed and 14 workers were injured.", "14", "injure"),
         ("The team found and removed 14 mines.", "14", "find+remove"),
         ("Five checkpoints now stand on the road.", "Five", "stand"),
+        ("As a result, nine sailors, including two boys, were killed and 31 were wounded.", "nine", "kill"),
+        ("The patrol saw damage to 39 houses.", "39", "damage"),
+        ("Courts ordered the release of some 14 fishermen.", "14", "release"),
+        ("In the storm 14 sailors lost their lives.", "14", "lose+their+lives"),
     ],
 )
 def test_predicate_of_the_clause(text: str, number: str, predicate: str) -> None:

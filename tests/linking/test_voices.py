@@ -46,3 +46,29 @@ def _voice(identity, source, speaker=None, parent=None):
 def test_who_speaks_of_itself(voices, speakers):
     found = complete_voices([_document("We said it.")], [voices], [])
     assert [voice.speaker for voice in found] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            "Veltran lost ore. The company says it was little.", "Veltran Mining plc", id="the only one named"
+        ),
+        pytest.param("The company says it was little.", "company", id="not named in this text"),
+        pytest.param("Veltran and Orsk Ltd lost ore. The company says so.", "company", id="another one named"),
+    ],
+)
+def test_the_company_is_the_one_that_publishes_in_the_corpus(text, speaker):
+    papers = [
+        Document(
+            id="d0",
+            path="0.txt",
+            sha256="0",
+            text_sha256="0",
+            text="Results.",
+            issuer=Issuer(label="Veltran Mining plc"),
+        ),
+        Document(id="d1", path="1.txt", sha256="1", text_sha256="1", text=text, issuer=Issuer(label="Ore Union")),
+    ]
+    found = complete_voices(papers, [[], [_voice("a1", "The company", "company")]], [])
+    assert found[-1].speaker == speaker

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from countersay.errors import RecordError
-from countersay.store.project import read_project, sweep, write_project
+from countersay.model import ACCUSING
+from countersay.store.project import migrate_project, read_project, sweep, write_project
 from tests.test_codec import record
 
 
@@ -41,12 +42,63 @@ def test_missing_project_says_what_to_run(tmp_path: Path) -> None:
         read_project(tmp_path)
 
 
-def test_other_version_is_refused(tmp_path: Path) -> None:
+OLDER = Path(__file__).parent / "older-project.sql"
+
+
+def older_project(folder: Path) -> Path:
+    """Make the project that an earlier version wrote; see dump_project.py."""
+    folder.mkdir(exist_ok=True)
+    with sqlite3.connect(folder / "record.sqlite") as database:
+        database.executescript(OLDER.read_text(encoding="utf-8"))
+    database.close()
+    return folder
+
+
+def fields_of(folder: Path, table: str) -> set[str]:
+    with sqlite3.connect(folder / "record.sqlite") as database:
+        return {row[1] for row in database.execute(f"PRAGMA table_info({table})")}
+
+
+def test_older_project_is_read_with_what_it_has(tmp_path: Path) -> None:
+    folder = older_project(tmp_path / "p")
+    before = (folder / "record.sqlite").read_bytes()
+    found = read_project(folder)
+    assert [document.path for document in found.documents] == ["north.txt", "south.txt"]
+    assert {figure.value for figure in found.figures} >= {412, 197}
+    assert any(finding.relation in ACCUSING for finding in found.findings)
+    assert {document.reader for document in found.documents} == {"plain/1"}
+    assert (folder / "record.sqlite").read_bytes() == before
+
+
+def test_older_project_is_migrated_once_and_loses_nothing(tmp_path: Path) -> None:
+    folder = older_project(tmp_path / "p")
+    before = read_project(folder)
+    assert "reader" not in fields_of(folder, "documents")
+    assert migrate_project(folder)
+    assert "reader" in fields_of(folder, "documents")
+    assert read_project(folder) == before
+    assert not migrate_project(folder)
+    assert [path.name for path in folder.iterdir()] == ["record.sqlite"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param("UPDATE meta SET value = '99' WHERE key = 'version'", id="version"),
+        pytest.param("ALTER TABLE figures ADD COLUMN certainty TEXT", id="field"),
+        pytest.param("CREATE TABLE translations (id TEXT)", id="table"),
+    ],
+)
+def test_newer_project_is_refused_with_what_to_do(change: str, tmp_path: Path) -> None:
     write_project(tmp_path, record(), "")
     with sqlite3.connect(tmp_path / "record.sqlite") as database:
-        database.execute("UPDATE meta SET value = '99'")
-    with pytest.raises(RecordError, match="expected record version 1, got 99"):
-        read_project(tmp_path)
+        database.execute(change)
+    database.close()
+    before = (tmp_path / "record.sqlite").read_bytes()
+    for opening in (read_project, migrate_project, lambda folder: write_project(folder, record(), "")):
+        with pytest.raises(RecordError, match=r"newer countersay.*pip install --upgrade"):
+            opening(tmp_path)
+    assert (tmp_path / "record.sqlite").read_bytes() == before
 
 
 def test_damaged_file_is_told_not_raised_raw(tmp_path: Path) -> None:

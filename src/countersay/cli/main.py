@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.shell_completion import get_completion_class
 
 from countersay import __version__
 from countersay.cli.comparing import as_json, as_text, compared
@@ -18,12 +19,14 @@ from countersay.cli.fetching import fetch_command
 from countersay.cli.printing import summary
 from countersay.cli.progress import Bar
 from countersay.cli.verifying import verify_source
+from countersay.cli.watching import changes, state_of
 from countersay.config import Config
 from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.model import DocumentOptions
 from countersay.pipeline import Options, examine_project
-from countersay.store.project import read_project
+from countersay.store.lock import locked
+from countersay.store.project import migrate_project, read_project
 
 PROJECT = "countersay-project"
 UNUSABLE = frozenset(
@@ -162,6 +165,69 @@ def compare_command(old: Path, new: tuple[Path, ...], json_wanted: bool) -> None
     """
     found = compared(old, new)
     click.echo(json.dumps(as_json(found), indent=1) if json_wanted else as_text(found))
+
+
+@cli.command("watch")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path(PROJECT), show_default=True, help="Project folder to write."
+)
+@click.option(
+    "--interval",
+    type=click.FloatRange(min=0.1),
+    default=2.0,
+    show_default=True,
+    help="Seconds between two looks at the files.",
+)
+def watch_command(paths: tuple[Path, ...], out: Path, interval: float) -> None:
+    """Examine folders and files, and again whenever files are added, changed or removed, until Ctrl-C.
+
+    Only new and changed documents are read; a file that is still being written is waited for.
+
+    \b
+    Examples:
+      countersay watch statements/
+      countersay watch statements/ --out dossier --interval 10
+    """
+    for new, changed, gone in changes(lambda: state_of(paths, out), interval):
+        record = examine_project(paths, out, Options(workers=None))
+        seen = summary(record, out).counts()
+        click.echo(
+            f"{new} new, {changed} changed, {gone} gone: {seen['documents']} documents, {seen['figures']} figures, "
+            f"{seen['do_not_add_up']} findings do not add up. Report: {out / summary(record, out).page}"
+        )
+
+
+@cli.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion_command(shell: str) -> None:
+    """Print the lines that make a shell complete commands, options and file names.
+
+    \b
+    Examples:
+      countersay completion bash >> ~/.bashrc
+      countersay completion zsh >> ~/.zshrc
+      countersay completion fish > ~/.config/fish/completions/countersay.fish
+    """
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(cli, {}, "countersay", "_COUNTERSAY_COMPLETE").source())
+
+
+@cli.command("migrate")
+@click.argument("project", type=click.Path(path_type=Path), default=Path(PROJECT))
+def migrate_command(project: Path) -> None:
+    """Write the record of an older project in the form of this version, for other tools that open the file.
+
+    countersay itself reads older projects as they are.
+
+    \b
+    Examples:
+      countersay migrate countersay-project
+    """
+    with locked(project):
+        done = migrate_project(project)
+    click.echo(f"{project}: {'written in the form of this version' if done else 'is of this version already'}.")
 
 
 @cli.command("verify")

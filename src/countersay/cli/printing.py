@@ -9,6 +9,7 @@ import click
 
 from countersay.codec import number_text
 from countersay.model import ACCUSING, Finding, Record
+from countersay.reporting.folder import INDEX, is_large
 
 _WIDTH = 96
 _SHOWN = 12
@@ -26,6 +27,11 @@ class Summary:
     def accusing(self) -> tuple[Finding, ...]:
         """Findings that do not add up, in the record's order."""
         return tuple(finding for finding in self.record.findings if finding.relation in ACCUSING)
+
+    @property
+    def page(self) -> str:
+        """First page of the report, below the project folder."""
+        return f"report/{INDEX}" if is_large(self.record) else "report.html"
 
     def counts(self) -> dict[str, int]:
         """Counts of what was read, found and not understood."""
@@ -73,7 +79,7 @@ class Summary:
             lines += [f"! {plain(issue.message)}" for issue in asked[:_SHOWN]]
         if len(asked) > _SHOWN:
             lines.append(f"! ... and {len(asked) - _SHOWN} more issues in the report.")
-        lines += ["", f"Report: {self.folder / 'report.html'}"]
+        lines += ["", f"Report: {self.folder / self.page}"]
         return "\n".join(lines)
 
     def _finding(self, number: int, finding: Finding, color: bool) -> list[str]:

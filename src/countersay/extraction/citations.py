@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from countersay.extraction.forms import date_like
 from countersay.extraction.inline_sources import inline_sources
@@ -182,6 +183,7 @@ def _footnotes(
     for note in notes:
         waiting.setdefault(note.label, []).append(note)
     used: set[_Note] = set()
+    meant = _meant(text, notes)
     if waiting:
         for block in blocks:
             if block.kind == "furniture" or _is_note(text, block):
@@ -194,10 +196,33 @@ def _footnotes(
                 note = next((n for n in named if n.start > match.start()), named[-1])
                 used.add(note)
                 supports = _supported(text, sentences, block, match.start())
-                yield _citation(document, "footnote", text, note.start, note.end, supports)
+                yield _of_note(text, document, note, meant, supports)
     for note in notes:
         if note not in used:
-            yield _citation(document, "footnote", text, note.start, note.end, None)
+            yield _of_note(text, document, note, meant, None)
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,2}}(?:{'|'.join(table('citations')['again'])})\b", re.IGNORECASE)
+
+
+def _meant(text: str, notes: Sequence[_Note]) -> dict[_Note, _Note]:
+    """Return for each "Ibid." the footnote before it that names a source."""
+    meant: dict[_Note, _Note] = {}
+    for before, note in pairwise(notes):
+        if _again().match(text, note.start, note.end):
+            meant[note] = meant.get(before, before)
+    return meant
+
+
+def _of_note(text: str, document: str, note: _Note, meant: dict[_Note, _Note], supports: Span | None) -> Citation:
+    """Make the citation of a footnote; "Ibid." stands for the source of the one before."""
+    made = _citation(document, "footnote", text, note.start, note.end, supports)
+    if note not in meant:
+        return made
+    first = _citation(document, "footnote", text, meant[note].start, meant[note].end, None)
+    return replace(made, source=first.source, url=first.url, date=first.date)
 
 
 def _supported(text: str, sentences: Sequence[Sentence], block: Block, at: int) -> Span | None:

@@ -24,6 +24,7 @@ from countersay.extraction.anaphora import (
     take_running_total,
 )
 from countersay.extraction.carried import carry
+from countersay.extraction.carried_places import share_places, take_event_place
 from countersay.extraction.causes import occasion_of
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.figure_kinds import figure_kind
@@ -108,6 +109,8 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
                 places.append(pending)
             pending = next(mentions, None)
         here = _draft_passage(passage, told, places, document.issuer.label if document.issuer else None)
+        share_places(passage, here)
+        take_event_place(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
         for draft, placed in zip(here, passage.quantities, strict=True):

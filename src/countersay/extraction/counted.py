@@ -10,6 +10,7 @@ from typing import NamedTuple
 from countersay.extraction.coordinated import Conjunct, joined
 from countersay.extraction.narrowing import qualifiers
 from countersay.extraction.noun_words import MONEY, NEXT, WORD, lists
+from countersay.extraction.predicates import verb_lemma
 
 MAX_WORDS = 8
 _HUNG = re.compile(r"- (?:and|or) [\w-]+")
@@ -90,6 +91,8 @@ def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun 
     if not found:
         return None
     head = _singular_head(found) if one else _plural_head(found)
+    if one and head == 0 and found[0].low.endswith("ed") and verb_lemma(found[0].low) is not None:
+        return None  # "of 86 samples, one failed"
     if head < 0 and text[pos : pos + 1] == "-":
         head = 0
     if head < 0:

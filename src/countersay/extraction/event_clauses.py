@@ -91,7 +91,9 @@ def _names(clause: Clause) -> list[Mention]:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:in|at|on|near|outside|inside|along|through|over|off|to|from|across)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,2}$",
+        r"\b(?:in|at|on|near|outside|inside|along|through|over|off|to|from|across"
+        r"|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|enter(?:s|ed|ing)?|inspect(?:s|ed|ing)?)"
+        r"\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,2}$",
         re.I,
     )
 
@@ -139,6 +141,17 @@ def _voice(clause: Clause) -> Attribution | None:
     return best[1] if best is not None else None
 
 
+def _called_off(clause: Clause) -> bool:
+    """Say whether the sentence goes on that what the noun names was cancelled: "the visit … on 4 June was cancelled"."""
+    line = clause.line
+    for i in range(clause.what.end, min(len(line.tokens), clause.what.end + 14)):
+        if line.lower(i) in (",", ";", "and", "but", "which", "who"):
+            return False
+        if line.lower(i) in words_of("cancelled"):
+            return line.lower(i - 1) in ("was", "were", "been", "is", "are")
+    return False
+
+
 def status_of(clause: Clause, day: "date | None", issued: Period | None) -> EventStatus:
     """Return how the event is told: asserted, alleged, planned, cancelled or denied.
 
@@ -149,6 +162,8 @@ def status_of(clause: Clause, day: "date | None", issued: Period | None) -> Even
     near = [clause.line.lower(i) for i in range(max(what.clause[0], what.start - 5), min(what.clause[1], what.end + 3))]
     voice = _voice(clause)
     if words_of("cancelled") & set(near) or "called off" in " ".join(near):
+        return "cancelled"
+    if what.verb is None and _called_off(clause):
         return "cancelled"
     if voice is not None and voice.stance == "denies":
         return "denied"

@@ -306,6 +306,15 @@ def names_body(bare: str) -> bool:
     return not any(_title_verb().fullmatch(word) for part in named for word in _word().findall(part))
 
 
+def opens_with_body(line: str) -> bool:
+    """Say whether a line in capitals begins with a body's kind and ends in its own name: "Monitoring Mission Tolm"."""
+    words = _word().findall(line)
+    found = bodies().search(line)
+    if found is None or not 2 <= len(words) <= 6 or len(words) - len(_word().findall(line[: found.end()])) > 1:
+        return False
+    return all(word[0].isupper() for word in words) and not any(_title_verb().fullmatch(word) for word in words)
+
+
 def _tells(part: str) -> bool:
     """Say whether a part of a line is a title about a body: "Fire at Embassy", "Council Resolution 12"."""
     found = list(bodies().finditer(part))

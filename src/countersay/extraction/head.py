@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from countersay.extraction.forms import opens_with_body
 from countersay.lexicon.load import table
 from countersay.model import Block, Issuer
 
@@ -119,7 +120,8 @@ class Head:
         capital = all(word[0].isupper() or word in small for word in words)
         company = _company_line().search(self.of(rest[0]).rstrip()) is not None
         named = len(words) <= 6 and capital and (company or self.of(rest[0])[-1:] not in ".?!")
-        own = self.body and re.search(r"(?i)\b(?:we|our)\b", self.of(self.body[0])[:400])
+        own = bool(self.body) and re.search(r"(?i)\b(?:we|our)\b", self.of(self.body[0])[:400]) is not None
+        own = own or opens_with_body(self.of(rest[0]))
         titled = any(block.kind == "heading" for block in rest[2:]) or rest[1].kind != "letterhead" or own
         plain = re.search(r"[\t\r\n•|]|\s\s", self.of(rest[0])) is None
         return rest[0] if named and titled and plain else None

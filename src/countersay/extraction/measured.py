@@ -17,6 +17,7 @@ from countersay.extraction.counted import is_plural, singular
 from countersay.extraction.figure_drafts import Draft
 from countersay.extraction.passages import Passage
 from countersay.lexicon.load import table
+from countersay.model import Quantity
 
 MeasuredKind = Literal["flow", "stock"]
 _REACH = 160  # code points looked at before the number
@@ -47,7 +48,7 @@ def _verb() -> re.Pattern[str]:
     since = r"(?:,? (?:in|during|since|over|by) (?:the )?[\w ]{2,24}?,?)?"
     adverbs = r"(?:(?:now|also|already|still|then|therefore|thus|only|just|at least|at most|again|currently) )*"
     return re.compile(
-        rf" (?:(?:has|have|had) )?(?:(?:{plain})|(?:{moved}){by}{since},? (?:to|from)|(?:{moved}))(?: {adverbs}| )\Z",
+        rf" (?:(?:has|have|had) )?(?:(?:{plain})|(?:{moved}){by}{since},? (?:to|from)|(?:{moved}){by}{since},?)(?: {adverbs}| )\Z",
         re.I,
     )
 
@@ -114,6 +115,9 @@ def _subject(text: str, begin: int, end: int, bare: bool) -> Measured | None:
         begin = opened.end()
     split = _SPLIT.search(text, begin, end)
     words = text[begin : split.start() if split else end].split()
+    while len(words) > 1 and words[0].endswith(("'s", "’s", "s'", "s’")):
+        begin += text[begin:].index(words[0]) + len(words[0]) + 1
+        words.pop(0)  # "the company's leakage": whose it is, not what
     if not words or len(words) > _LONGEST or not all(_NAME.fullmatch(word) for word in words):
         return None
     head = words[-1].lower()
@@ -241,7 +245,9 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
             )
             draft.predicate, draft.measured = before.predicate, before.measured
             return
-    found = measured_by(passage.text, placed.start, quantity.unit is None)
+    found = measured_by(passage.text, placed.start, quantity.unit is None) or _paid_in(
+        passage.text, placed.end, quantity
+    )
     if found is None:
         return
     # "Had risen to 1,502" tells the level reached, not the change.
@@ -258,6 +264,22 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
         draft.predicate = replace(draft.predicate, lemma="be", kind="neutral")
 
 
+def _paid_in(text: str, end: int, quantity: Quantity) -> Measured | None:
+    """Return what money is paid in: "£312,000 in compensation", "$3 million worth of grain"."""
+    if quantity.unit is None or not re.fullmatch(r"[A-Z]{3}", quantity.unit):
+        return None
+    found = _IN.match(text, end)
+    if found is None:
+        return None
+    words = [word for word in (found[1], found[2]) if word]
+    listed = _words("flow") | _words("level")
+    size = next((size for size in (2, 1) if len(words) >= size and words[size - 1] in listed), 0)
+    if not size:
+        return None
+    return Measured(_lemma(words[:size]), _kind(words[size - 1]), found.start(1), found.end(size))
+
+
+_IN = re.compile(r" (?:in|of|worth of) ([a-z]+)(?: ([a-z]+))?\b")
 _TO = re.compile(r"(?: (?:in|on|at) [\w ]{3,24}?)?,? to ")
 _NO_MEASURE = frozenset(
     {

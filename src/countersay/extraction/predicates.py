@@ -153,10 +153,14 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     left = _clause_left(sentence, start)
     right, rest = _clause_right(sentence, end)
     tail = left[_last_comma(left) :]
-    after = _verb_right(right) or _verb_right(rest, assisted_only=True)
+    listed = right[-1:] and right[-1].word == "," and rest and rest[0].word in _words("auxiliaries")
+    after = _verb_right(right) or _verb_right(rest, assisted_only=not listed)
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
     if before is not None and left and left[-1].word in ("and", "but") and _opens_clause(right):
         before = None  # "a pipe burst and 40 litres were spilled"
+    named = _named_action(left)
+    if named is not None:
+        return named
     if before and not (after and kind_of(before.lemma) == "neutral" and kind_of(after.lemma) != "neutral"):
         return _nominal(left, before) or before
     return _nominal(left, after) or after
@@ -170,6 +174,38 @@ def _opens_clause(right: Sequence[_Token]) -> bool:
         if token.word in ("were", "was", "are", "is", "have", "has", "had"):
             return i + 1 < len(right) and any(verb_lemma(word.word) for word in right[i + 1 : i + 3])
     return False
+
+
+def _named_action(left: Sequence[_Token]) -> Predicate | None:
+    """Return the action that a noun right before the number names: "damage to 39 houses", "the arrest of 14 people"."""
+    words = [token for token in left[-_ADJACENT - 1 :] if token.word not in _HEDGES]
+    if len(words) < 2 or words[-1].word not in ("of", "to"):
+        return None
+    nouns = table("predicates")["nominal_of"]
+    noun = words[-2]
+    if noun.word not in nouns or (words[-1].word == "to") != (noun.word in ("damage", "injury", "injuries")):
+        return None
+    lemma = str(nouns[noun.word])
+    return Predicate(lemma=lemma, kind=kind_of(lemma), start=noun.start, end=noun.end)
+
+
+_HEDGES = frozenset(
+    [
+        "about",
+        "some",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "than",
+        "more",
+        "least",
+        "at",
+        "most",
+        "up",
+        "approximately",
+    ]
+)
 
 
 def _nominal(tokens: list[_Token], verb: Predicate | None) -> Predicate | None:
@@ -229,7 +265,7 @@ def _clause_right(sentence: str, end: int) -> tuple[list[_Token], list[_Token]]:
             if i == 0 and token.word in ("that", "which", "who"):
                 continue
             if token.word == "including":
-                return kept, tokens[i + 1 :]
+                return kept, _past_relative(kept, tokens[i + 1 :]) or tokens[i + 1 :]
             return kept, _past_relative(kept, tokens[i + 1 :]) if token.word in ("which", "who", "whom") else []
         else:
             kept.append(token)

@@ -5,7 +5,8 @@ such an event are collected; a window is filled in only if every one that fits a
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -80,17 +81,20 @@ def date_windows(
 ) -> tuple[Figure, ...]:
     """Fill in windows that begin with an event, where the documents date it to one day without disagreeing."""
     texts = {document.id: document.text for document in documents}
-    return tuple(_dated(figure, texts[figure.document], events) for figure in figures)
+    told: dict[tuple[str, str], set[date]] = defaultdict(set)
+    for event in events:
+        told[event.kind, event.phase].add(event.day)
+    return tuple(_dated(figure, texts[figure.document], told) for figure in figures)
 
 
-def _dated(figure: Figure, text: str, events: Sequence[DatedEvent]) -> Figure:
+def _dated(figure: Figure, text: str, told: Mapping[tuple[str, str], Collection[date]]) -> Figure:
     window = figure.window
     if window is None or window.kind not in ("since", "after") or window.start is None or window.end is None:
         return figure
     if window.first is not None and window.first_latest is None:
         return figure
     wanted = _events_in(text[window.start : min(window.end, window.start + _PHRASE)])
-    days = {event.day for event in events if (event.kind, event.phase) in wanted and _fits(event.day, window)}
+    days = {day for event in wanted for day in told.get(event, ()) if _fits(day, window)}
     if len(days) != 1:
         return figure
     return replace(figure, window=replace(window, first=days.pop(), first_latest=None, anchor="event"))

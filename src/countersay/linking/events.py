@@ -28,6 +28,7 @@ from functools import cache
 from itertools import combinations
 
 from countersay.lexicon.load import table
+from countersay.linking.event_reports import named_pairs, reported_pairs
 from countersay.linking.place_keys import place_keys
 from countersay.model import Event, EventMention, Name, NameKind, identify
 
@@ -95,6 +96,10 @@ def link_events(mentions: Iterable[EventMention], names: Sequence[Name] = ()) ->
     _lists(accounts, joined)
     _once(accounts, joined)
     _undated(accounts, joined)
+    for one, other in reported_pairs(ordered, [account.family for account in accounts], joined.find):
+        joined.join(one, other)
+    for one, other in named_pairs(ordered, names):
+        joined.join(one, other)
     groups: dict[int, list[EventMention]] = defaultdict(list)
     for i, account in enumerate(accounts):
         groups[joined.find(i)].append(account.mention)

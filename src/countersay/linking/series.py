@@ -14,6 +14,7 @@ from datetime import date
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION
 from countersay.linking.measures import Measure, measure_of
+from countersay.linking.neighbours import Windows, neighbours
 from countersay.linking.place_keys import is_deictic
 from countersay.linking.regrouping import PARTED, Key, Regrouped, are_apart, regroup
 from countersay.model import Figure, LinkKind, Regrouping, Series, SeriesLink, identify
@@ -231,24 +232,23 @@ def _links(
     order: Mapping[str, tuple[int, str, int]],
 ) -> tuple[SeriesLink, ...]:
     members = {key: frozenset(figure.id for figure in figures) for key, figures in groups.items()}
+    documents = {key: frozenset(figure.document for figure in figures) for key, figures in groups.items()}
+    windows = {key: Windows(figures) for key, figures in groups.items()}
     blocks: dict[tuple[str | None, str, str], list[_Key]] = defaultdict(list)
     for key in series:
         blocks[key[:3]].append(key)
     links = []
     for keys in blocks.values():
         ordered = sorted(keys, key=lambda key: min(order[figure.id] for figure in groups[key]))
-        for i, left in enumerate(ordered):
-            for right in ordered[i + 1 :]:
-                link = _link(left, right, series, groups)
-                if link is not None and not are_apart(members[left], members[right], regrouped.apart):
-                    links.append(replace(link, figures=tuple(sorted(link.figures, key=order.__getitem__))))
+        for left, right in neighbours(ordered, documents):
+            link = _link(left, right, series, windows)
+            if link is not None and not are_apart(members[left], members[right], regrouped.apart):
+                links.append(replace(link, figures=tuple(sorted(link.figures, key=order.__getitem__))))
     first = {one.id: min(order[figure] for figure in one.figures) for one in series.values()}
     return tuple(sorted(links, key=lambda link: (first[link.left], first[link.right], link.kind, link.id)))
 
 
-def _link(
-    left: _Key, right: _Key, series: Mapping[_Key, Series], groups: Mapping[_Key, Sequence[Figure]]
-) -> SeriesLink | None:
+def _link(left: _Key, right: _Key, series: Mapping[_Key, Series], windows: Mapping[_Key, Windows]) -> SeriesLink | None:
     same_place, same_said, same_words = left[5] == right[5], left[4] == right[4], left[3] == right[3]
     if same_place and same_said and (left[3] < right[3] or right[3] < left[3]):
         narrow, wide = (right, left) if left[3] < right[3] else (left, right)
@@ -257,23 +257,23 @@ def _link(
         extra = ", ".join(sorted(word for word in narrow[3] - wide[3] if not word.startswith(_UNSAID)))
         if not extra:
             return None  # the relation of the figures says it already
-        return _made("subset", narrow, wide, f"one counts only those that are: {extra}", series, groups)
+        return _made("subset", narrow, wide, f"one counts only those that are: {extra}", series)
     if same_said and same_words and not same_place:
         if not left[5] or not right[5]:
-            pairs = _overlapping(groups[left], groups[right])
+            pairs = _overlapping(windows[left], windows[right])
             if pairs:
-                return _made("unsure", left, right, "one names a place, the other none", series, groups, pairs)
+                return _made("unsure", left, right, "one names a place, the other none", series, pairs)
             return None
-        pairs = _overlapping(groups[left], groups[right])
+        pairs = _overlapping(windows[left], windows[right])
         if pairs:
             reason = f"counted at different places: {series[left].place} / {series[right].place}"
-            return _made("other_scope", left, right, reason, series, groups, pairs)
+            return _made("other_scope", left, right, reason, series, pairs)
         return None
     if same_place and same_words and left[4] and right[4] and _one_chain(left[4], right[4]):
-        pairs = _overlapping(groups[left], groups[right])
+        pairs = _overlapping(windows[left], windows[right])
         if pairs:
             reason = f"counted at different points: {' and '.join(sorted(left[4]))} / {' and '.join(sorted(right[4]))}"
-            return _made("other_definition", left, right, reason, series, groups, pairs)
+            return _made("other_definition", left, right, reason, series, pairs)
     return None
 
 
@@ -281,24 +281,9 @@ def _one_chain(left: frozenset[str], right: frozenset[str]) -> bool:
     return any(left <= set(chain) and right <= set(chain) for chain in table("predicates")["counting_points"]["chains"])
 
 
-def _overlapping(left: Sequence[Figure], right: Sequence[Figure]) -> tuple[str, ...]:
+def _overlapping(left: Windows, right: Windows) -> tuple[str, ...]:
     """Ids of figures of different documents whose windows share a day and whose values differ."""
-    found: set[str] = set()
-    for one in left:
-        for other in right:
-            if one.document == other.document or (one.lower, one.upper) == (other.lower, other.upper):
-                continue
-            if _share_a_day(one, other):
-                found |= {one.id, other.id}
-    return tuple(sorted(found))
-
-
-def _share_a_day(one: Figure, other: Figure) -> bool:
-    a, b = one.window, other.window
-    if a is None or b is None or a.last is None or b.last is None:
-        return False
-    first = max(a.first or a.last, b.first or b.last)
-    return first <= min(a.last, b.last)
+    return tuple(sorted({*right.met_by(left), *left.met_by(right)}))
 
 
 def _made(
@@ -307,7 +292,6 @@ def _made(
     right: _Key,
     reason: str,
     series: Mapping[_Key, Series],
-    groups: Mapping[_Key, Sequence[Figure]],
     figures: tuple[str, ...] = (),
 ) -> SeriesLink:
     one, other = series[left].id, series[right].id

@@ -121,11 +121,15 @@ def _speakers(
     for figure in figures:
         if figure.attribution is not None:
             counts[figure.attribution] = counts.get(figure.attribution, 0) + 1
+    issued_by: dict[str, list[str]] = {}
+    for document, issuer in sorted(issued.items()):
+        if issuer:
+            issued_by.setdefault(plain(issuer), []).append(document)
     shares = []
     for key in sorted(by_speaker):
         mine = by_speaker[key]
         label = min((a.speaker for a in mine if a.speaker), default=key)
-        own = sorted(document for document, issuer in issued.items() if issuer and plain(issuer) == plain(label))
+        own = issued_by.get(plain(label), [])
         shares.append(
             VoiceShare(
                 id=identify("v", "speaker", key),

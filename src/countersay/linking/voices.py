@@ -32,6 +32,7 @@ def complete_voices(
     `attributions` are by document, in the order of `documents`.
     """
     at = _mentions(names)
+    companies = sorted({d.issuer.label for d in documents if d.issuer is not None and _suffix().search(d.issuer.label)})
     completed: list[Attribution] = []
     for document, found in zip(documents, attributions, strict=True):
         own = issuer_voice(document)
@@ -42,6 +43,8 @@ def complete_voices(
             speaker = speaker_label(attribution.speaker) if attribution.speaker else None
             if speaker is None and _is_own(attribution):
                 speaker = said.get(attribution.parent or own.id)
+            elif speaker is not None and speaker.lower() in _COMPANY:
+                speaker = _only_company(document, companies) or speaker
             said[attribution.id] = speaker
             completed.append(
                 replace(
@@ -57,6 +60,33 @@ def complete_voices(
 def _is_own(attribution: Attribution) -> bool:
     """Say whether the voice round it speaks of itself: "we reiterate", "I told the board"."""
     return bool(attribution.source) and attribution.source[0].text.lower() in ("we", "i")
+
+
+_COMPANY = frozenset({"company", "group", "firm", "corporation"})
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    words = sorted(table("cues")["speakers"]["companies"].split(), key=len, reverse=True)
+    return re.compile(rf"(?<=[\w.] )(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def _only_company(document: Document, companies: Sequence[str]) -> str | None:
+    """Return the one publishing company of the corpus that a document names, if it names no other company.
+
+    "The company says" in a union's statement about Veltran is Veltran, if Veltran plc publishes another document.
+    """
+    named = [label for label in companies if _first(label) and re.search(rf"\b{_first(label)}\b", document.text)]
+    if len(named) != 1:
+        return None
+    own = _first(named[0])
+    others = re.findall(r"\b([A-Z]\w+)(?: [A-Z]\w+){0,3} (?:plc|Ltd|Inc|LLC|AG|GmbH|Corp|Limited)\b", document.text)
+    return named[0] if all(other == own for other in others) else None
+
+
+def _first(label: str) -> str:
+    """The first word of a company's name that tells it from others."""
+    return next((re.escape(word) for word in re.findall(r"[A-Z]\w{3,}", label)), "")
 
 
 @cache

@@ -151,7 +151,7 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
         return f"its number is {figure.precision}"
     if "year" in figure.assumed:
         return "its words name a year over the turn of the year and not its days"
-    if figure.assumed:
+    if "noun" in figure.assumed:
         return f"its {' and '.join(figure.assumed)} is taken from the sentences before"
     if figure.number.text.lower() in ("one", "a", "an") and figure.hedge is None and figure.lower == figure.upper:
         return "one of a kind is named, not counted"

@@ -153,7 +153,7 @@ class SeriesCase:
         if ground == "noun" or (ground == "topic" and is_of_events(claims)):
             return True
         rest = rests(claims, self.topics)
-        return rest == "apart" or (rest == "one more" and of_one_text(claims))
+        return rest in ("apart", "opposed") or (rest == "one more" and of_one_text(claims))
 
     def _is_loose(self, clash: Clash) -> bool:
         """Say whether nothing tells that the claims speak of one thing, so that they are not set against each other.
@@ -169,12 +169,16 @@ class SeriesCase:
         if self._is_upside_down(clash) or is_ownerless(claims, self.topics) or self._is_compound(clash):
             return True
         rest = rests(claims, self.topics)
-        if rest == "apart":
-            return True
         near = _NEAR_MEAN if any(is_average(claim.figure) for claim in claims) else _NEAR
         _, percent = size_of(clash.plain_rows)
-        if percent is not None and percent <= near:
+        if (
+            percent is not None
+            and percent <= near
+            and (rest not in ("apart", "opposed") or (rest == "apart" and ground == "shared"))
+        ):
             return False
+        if rest in ("apart", "opposed"):
+            return True
         return of_one_text(claims) and (rest != "same" or not said_alike(claims, self.topics))
 
     def _is_compound(self, clash: Clash) -> bool:

@@ -13,9 +13,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 from typing import Literal
 
+from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION, is_of_harm
 from countersay.model import Record
 from countersay.reconciliation.admission import Claim
@@ -115,22 +117,30 @@ def is_of_events(claims: Sequence[Claim]) -> bool:
     return any(is_of_harm(claim.figure.predicate) for claim in claims)
 
 
-Rest = Literal["same", "one more", "apart"]
+Rest = Literal["same", "one more", "apart", "opposed"]
 
 
 def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
-    """Compare what the clauses say besides: the same, more in one than in another, or each something of its own."""
+    """Compare what the clauses say besides: the same, more in one than in another, each something of its own.
+
+    "opposed" are clauses that say in words that they count by other rules.
+    """
     result: Rest = "same"
     if _joined(claims):
         return result
     for one, other in combinations(claims, 2):
         left, right = _besides(one, other, topics)
         differing = left ^ right
-        if (left - right and right - left) or any(word.startswith("= ") for word in differing):
-            return "apart"
+        if any(word.startswith("= ") for word in differing) or differing & words("calendars"):
+            return "opposed"
+        if len(left - right) == len(right - left) == 1:
+            return "opposed"  # "passed the oral test", "passed the written test": a pair that differs in one word
+        if left - right and right - left:
+            result = "apart"
+            continue
         if differing & words("widening") or _of_two_bodies(one, other, topics):
             return "apart"
-        if differing:
+        if differing and result == "same":
             result = "one more"
     return result
 
@@ -143,8 +153,15 @@ def _besides(one: Claim, other: Claim, topics: Topics) -> tuple[frozenset[str], 
         stated = frozenset(claim.figure.adjuncts)
         if known:
             stated = topics.residues.residue(claim) | {word for word in stated if word.startswith("= ")}
+            stated -= topics.residues.told_of(other if claim is one else one) & _events()
         found.append(stated)
     return found[0], found[1]
+
+
+@cache
+def _events() -> frozenset[str]:
+    """Nouns of events: "in connection with the demonstration" sets nothing apart where both texts tell of one."""
+    return frozenset(table("nouns")["occasion"]["events"])
 
 
 def _of_two_bodies(one: Claim, other: Claim, topics: Topics) -> bool:

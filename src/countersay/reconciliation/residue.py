@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.model import Record
@@ -61,6 +61,12 @@ def _defining() -> re.Pattern[str]:
     verb = r"(?:(?:does|do) not )?(?:also )?(?:includes?|excludes?|covers?|counts?|comprises?|leaves? out)"
     passive = r"(?:is|are|was|were) (?:not |also )*(?:counted|included|excluded|covered|considered|left out)"
     return re.compile(rf"\s*(?:{number} {verb} .{{1,120}}|.{{1,80}} {passive}.{{0,60}})", re.I | re.S)
+
+
+@lru_cache(maxsize=256)
+def _text_words(text: str) -> frozenset[str]:
+    found = {match[0].lower() for match in _WORD.finditer(text)}
+    return frozenset(found | {_stem(word) for word in found})
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +217,10 @@ class Residues:
             found -= {"both"}
         found |= {phrase for phrase in words("repeats") if phrase in lower}
         return frozenset(found | self._definition(figure.document, high))
+
+    def told_of(self, claim: Claim) -> frozenset[str]:
+        """Return the words of the whole text in which the claim stands, lower case, plurals without their ending."""
+        return _text_words(self.texts.get(claim.figure.document, ""))
 
     def _definition(self, document: str, end: int) -> set[str]:
         """Return what the next sentence says that the number takes in or leaves out, led by "= "."""

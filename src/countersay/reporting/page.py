@@ -6,8 +6,10 @@ policy allows its one style sheet, known by its digest, and nothing else; (3) th
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -28,48 +30,57 @@ def write_report(record: Record) -> str:
     >>> page.startswith("<!DOCTYPE html>"), "<script" in page
     (True, False)
     """
+    return render("page.html", parts(record))
+
+
+def render(template: str, given: Mapping[str, Any]) -> str:
+    """Return what a template makes of what it is given."""
+    return _environment().get_template(template).render(**given)
+
+
+def first_screen(index: Index) -> dict[str, Any]:
+    """Return what the frame of a page and its first screen show."""
+    return {"style": Markup(_style()), "policy": policy(_style()), "overview": overview.present(index)}
+
+
+def parts(record: Record) -> dict[str, Any]:
+    """Return everything that the templates show of a record."""
     index = Index(record)
     accusing = presenters.accusing(index)
     numbers = {finding.id: str(finding.number) for finding in accusing}
     texts = marked_texts(index, numbers)
     several, single = presenters.all_series(index)
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            style=Markup(_style()),
-            policy=policy(_style()),
-            overview=overview.present(index),
-            weighty=tuple(finding for finding in accusing if not finding.trivial),
-            trivial=tuple(finding for finding in accusing if finding.trivial),
-            numbers=numbers,
-            groups=presenters.others(index),
-            relations=RELATIONS,
-            series=several,
-            single_series=single,
-            evidence=registers.present(index),
-            events=events.present(index),
-            positions=matrices.positions(index),
-            commitments=matrices.commitments(index),
-            citations=lists.citations(index),
-            names=lists.names(index),
-            voices=lists.voices(index),
-            distances=lists.distances(index),
-            blocked=lists.blocked(index),
-            ledger=matrices.ledger(index),
-            issues=lists.issues(index),
-            decisions=record.decisions,
-            papers=tuple(
-                (
-                    paper,
-                    texts[paper.document.id],
-                    presenters.claims_of(index, paper.document.id),
-                    drawn_pages(index, paper.document.id),
-                )
-                for paper in index.papers.values()
-            ),
-        )
-    )
+    return {
+        **first_screen(index),
+        "weighty": tuple(finding for finding in accusing if not finding.trivial),
+        "trivial": tuple(finding for finding in accusing if finding.trivial),
+        "numbers": numbers,
+        "groups": presenters.others(index),
+        "relations": RELATIONS,
+        "series": several,
+        "single_series": single,
+        "evidence": registers.present(index),
+        "events": events.present(index),
+        "positions": matrices.positions(index),
+        "commitments": matrices.commitments(index),
+        "citations": lists.citations(index),
+        "names": lists.names(index),
+        "voices": lists.voices(index),
+        "distances": lists.distances(index),
+        "blocked": lists.blocked(index),
+        "ledger": matrices.ledger(index),
+        "issues": lists.issues(index),
+        "decisions": record.decisions,
+        "papers": tuple(
+            (
+                paper,
+                texts[paper.document.id],
+                presenters.claims_of(index, paper.document.id),
+                drawn_pages(index, paper.document.id),
+            )
+            for paper in index.papers.values()
+        ),
+    }
 
 
 def policy(style: str) -> str:

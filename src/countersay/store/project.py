@@ -6,8 +6,10 @@ previous record as it was. What people decided is in a file of its own (`decisio
 
 import json
 import os
+import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,36 +20,74 @@ from countersay.store.lock import unwritable
 
 RECORD_FILE = "record.sqlite"
 REPORT_FILE = "report.html"
+PAGES_FOLDER = "report"
+_ASIDE = frozenset({"meta", "texts", "sqlite_sequence", "sqlite_stat1"})
+_DROPPED: dict[str, set[str]] = {}
+"""Columns that an earlier version wrote and this one has no use for."""
 
 
-def write_project(folder: Path, record: Record, report: str) -> None:
+def write_project(folder: Path, record: Record, report: str, write_pages: Callable[[Path], None] | None = None) -> None:
     """Write the record and the report into `folder`, which is made if need be.
+
+    Where the report is more than one page, `write_pages` writes the others into the empty folder it is given.
 
     Raises:
         RecordError: if the folder holds a record of a newer version, or cannot be written.
     """
+    _refuse_newer(folder / RECORD_FILE)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        fresh, page = (folder / f".{name}.{os.getpid()}" for name in (RECORD_FILE, REPORT_FILE))
-        fresh.unlink(missing_ok=True)
+        fresh, page, pages = (folder / f".{name}.{os.getpid()}" for name in (RECORD_FILE, REPORT_FILE, PAGES_FOLDER))
         try:
+            _remove(fresh, page, pages)
             with closing(sqlite3.connect(fresh)) as database:
                 _fill(database, record)
             page.write_bytes(report.encode("utf-8"))
+            if write_pages is not None:
+                pages.mkdir()
+                write_pages(pages)
             os.replace(fresh, folder / RECORD_FILE)
+            _exchange(pages, folder / PAGES_FOLDER)
             os.replace(page, folder / REPORT_FILE)
         finally:
-            fresh.unlink(missing_ok=True)
-            page.unlink(missing_ok=True)
+            _remove(fresh, page, pages)
     except (OSError, sqlite3.OperationalError) as error:
         raise unwritable(folder, error) from error
 
 
+def _refuse_newer(path: Path) -> None:
+    """Leave a record alone that a newer version wrote; one that cannot be read at all is replaced."""
+    if path.is_file():
+        with (
+            suppress(sqlite3.Error, TypeError),
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database,
+        ):
+            _check_version(database, path)
+            _stored(database, path)
+
+
+def _exchange(fresh: Path, place: Path) -> None:
+    """Put a folder of pages in the place of the last one; leave none there if there is no new one."""
+    old = fresh.with_name(f"{fresh.name}.old")
+    if place.is_dir():
+        os.replace(place, old)
+    if fresh.is_dir():
+        os.replace(fresh, place)
+    _remove(old)
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
 def sweep(folder: Path) -> None:
     """Remove what runs that were killed left in a project folder; for the holder of its lock."""
-    for name in (RECORD_FILE, REPORT_FILE):
-        for path in folder.glob(f".{name}.*"):
-            path.unlink(missing_ok=True)
+    for name in (RECORD_FILE, REPORT_FILE, PAGES_FOLDER):
+        _remove(*folder.glob(f".{name}.*"))
 
 
 def _fill(database: sqlite3.Connection, record: Record) -> None:
@@ -94,8 +134,9 @@ def read_project(folder: Path) -> Record:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
             _check_version(database, path)
+            stored = _stored(database, path)
             texts = dict(database.execute("SELECT document, text FROM texts"))
-            return from_rows({name: _rows(database, name) for name in TABLES}, texts.__getitem__)
+            return from_rows({name: _rows(database, name, stored) for name in TABLES}, texts.__getitem__)
     except (sqlite3.DatabaseError, KeyError) as error:
         raise RecordError(
             f"the project is damaged: {error}",
@@ -107,17 +148,70 @@ def read_project(folder: Path) -> Record:
 
 def _check_version(database: sqlite3.Connection, path: Path) -> None:
     (version,) = database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-    if int(version) != RECORD_VERSION:
-        raise RecordError(
-            f"expected record version {RECORD_VERSION}, got {version}",
-            code="record-version",
-            path=str(path),
-            remedy="Open it with the version of countersay that wrote it, or run examine into another folder.",
-        )
+    if int(version) > RECORD_VERSION:
+        raise _newer(path, f"record version {version}, and this version of countersay knows {RECORD_VERSION}")
 
 
-def _rows(database: sqlite3.Connection, name: str) -> list[Row]:
-    spec = columns(name)
+def _newer(path: Path, what: str) -> RecordError:
+    return RecordError(
+        f"was written by a newer countersay: it has {what}.",
+        code="record-newer",
+        path=str(path),
+        remedy="Install the newer version (pip install --upgrade countersay), or examine into another folder.",
+    )
+
+
+def _stored(database: sqlite3.Connection, path: Path) -> dict[str, set[str]]:
+    """Return the columns of each table of the record that is there; an older record lacks some, which then are empty.
+
+    Raises:
+        RecordError: if there is one that this version does not know: leaving it out unseen would be worse.
+    """
+    stored: dict[str, set[str]] = {}
+    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        if table in _ASIDE:
+            continue
+        stored[table] = {row[1] for row in database.execute(f'PRAGMA table_info("{table}")')}
+        known = {column.name for column in columns(table)} if table in TABLES else set()
+        unknown = sorted(stored[table] - known - _DROPPED.get(table, set()))
+        if unknown:
+            raise _newer(path, f"a field {table}.{unknown[0]} that this version does not know")
+    return stored
+
+
+def migrate_project(folder: Path) -> bool:
+    """Write the record of an older project in the form of this version; say whether there was anything to do.
+
+    The record takes the place of the older one in one step. Reading needs no migration: what an older record lacks is
+    taken for empty. Other tools that open the file find every documented name afterwards.
+
+    Raises:
+        RecordError: as `read_project` does, or if the folder cannot be written.
+    """
+    record = read_project(folder)
+    path = folder / RECORD_FILE
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        stored = _stored(database, path)
+    if stored == {name: {column.name for column in columns(name)} for name in TABLES}:
+        return False
+    fresh = folder / f".{RECORD_FILE}.{os.getpid()}"
+    try:
+        try:
+            _remove(fresh)
+            with closing(sqlite3.connect(fresh)) as database:
+                _fill(database, record)
+            os.replace(fresh, path)
+        finally:
+            _remove(fresh)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise unwritable(folder, error) from error
+    return True
+
+
+def _rows(database: sqlite3.Connection, name: str, stored: dict[str, set[str]]) -> list[Row]:
+    spec = [column for column in columns(name) if column.name in stored.get(name, ())]
+    if not spec:
+        return []
     listed = ", ".join(f'"{column.name}"' for column in spec)
     return [
         {column.name: _value(cell, column) for column, cell in zip(spec, cells, strict=True)}

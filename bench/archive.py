@@ -1,0 +1,211 @@
+"""The whole job on a generated archive: speed by stage and its growth, workers, memory, and a second run.
+
+    python bench/archive.py                    a few hundred documents, below two minutes of processor time
+    python bench/archive.py --quick            less, for CI
+    python bench/archive.py --link 1000 5000   how linking alone grows, up to so many documents
+    python bench/archive.py --group 1000000    grouping so many figures made up in memory
+    python bench/archive.py --write FOLDER --documents 100000      only write an archive
+
+Documents are those of tests/archive.py, each made from its number alone, so any part of the archive can be measured. Times are CPU
+seconds of the process that does the work, except those of workers, which are seconds of the clock. What is extrapolated says so.
+"""
+
+import argparse
+import multiprocessing
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from tests.archive import PER_MATTER, article, write_archive  # noqa: E402
+from tests.factories import make_document, make_figure  # noqa: E402
+
+from countersay.config import Config  # noqa: E402
+from countersay.extracting import extract_all  # noqa: E402
+from countersay.extraction.document import Extraction, Task  # noqa: E402
+from countersay.ingest.folder import read_paths  # noqa: E402
+from countersay.linking.series import link_series  # noqa: E402
+from countersay.model import CorpusSettings, Period  # noqa: E402
+from countersay.pipeline import Options, examine_project, link, write  # noqa: E402
+from countersay.reconciliation.findings import reconcile  # noqa: E402
+from countersay.runner.local import cores  # noqa: E402
+
+
+def cpu(job: Callable[[], Any]) -> tuple[float, Any]:
+    """Run a job; return its CPU seconds and its result."""
+    start = time.process_time()
+    result = job()
+    return time.process_time() - start, result
+
+
+def clock(job: Callable[[], Any]) -> float:
+    """Run a job; return its seconds by the clock."""
+    start = time.monotonic()
+    job()
+    return time.monotonic() - start
+
+
+def peak() -> int:
+    """Return the most memory this process held, in megabytes. ru_maxrss counts kilobytes on Linux, bytes on macOS."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+def table(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table with its columns aligned."""
+    lines = [list(map(str, head)), *([str(cell) for cell in row] for row in rows)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(head))]
+    print(f"\n{title}")
+    for line in lines:
+        print("  " + "  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)), flush=True)
+
+
+def tasks_of(documents: int, sentences: int = 14) -> list[Task]:
+    """Return the documents of the archive as tasks, without touching the disk."""
+    made = (article(number, sentences) for number in range(documents))
+    return [
+        Task(document=make_document(text, name), settings=None, options=None, config=Config()) for name, text in made
+    ]
+
+
+def whole_job(sizes: Sequence[int]) -> None:
+    """Time each stage at several sizes, each in a process of its own so that its memory can be told."""
+    rows = []
+    for size in sizes:
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            rows.append(pool.apply(_stages, (size,)))
+    head = ["documents", "figures", "read", "extract", "link", "reconcile", "write", "all", "docs/s", "KB/s", "MB"]
+    table("Whole job, CPU seconds by stage; documents and KB per CPU second; most memory", head, rows)
+
+
+def _stages(size: int) -> list[str]:
+    with tempfile.TemporaryDirectory() as home:
+        chars = write_archive(Path(home) / "in", size)
+        config = Config()
+        reading, read = cpu(lambda: read_paths([Path(home) / "in"], config))
+        tasks = [Task(document=one, settings=None, options=None, config=config) for one in read.documents]
+        extracting, found = cpu(lambda: extract_all(tasks, 1, quiet))
+        linking, record = cpu(lambda: link(found, read.settings, read.issues))
+        figures = len(record.figures)
+        reconciling, outcome = cpu(lambda: reconcile(record, config))
+        record = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked)
+        writing, _ = cpu(lambda: write(record, Path(home) / "out"))
+    parts = [reading, extracting, linking, reconciling, writing]
+    total = sum(parts)
+    shown = [f"{seconds:.2f}" for seconds in (*parts, total)]
+    return [str(size), str(figures), *shown, f"{size / total:.1f}", f"{chars / 1000 / total:.0f}", str(peak())]
+
+
+def workers(documents: int) -> None:
+    """Time extraction with one worker and with as many as there are processors."""
+    tasks = tasks_of(documents)
+    rows: list[list[object]] = []
+    alone = clock(lambda: extract_all(tasks, 1, quiet))
+    for count in sorted({1, 2, cores()}):
+        seconds = alone if count == 1 else clock(lambda count=count: extract_all(tasks, count, quiet))
+        rows.append([count, f"{seconds:.1f}", f"{alone / seconds:.2f}"])
+    title = f"Workers: extraction of {documents} documents on {cores()} processors, seconds of the clock"
+    table(title, ["workers", "s", "times as fast"], rows)
+
+
+def second_run(documents: int) -> None:
+    """Time a project's first run, one with nothing new, and one with one document more."""
+    with tempfile.TemporaryDirectory() as home:
+        folder, project = Path(home) / "in", Path(home) / "out"
+        write_archive(folder, documents)
+        rows = []
+        for words, further in (("first", 0), ("nothing new", 0), ("one document more", 1)):
+            if further:
+                write_archive(folder, further, first=documents)
+            seconds, _ = cpu(lambda: examine_project([folder], project, Options(workers=1)))
+            rows.append([words, f"{seconds:.1f}"])
+        kept = (project / ".cache.sqlite").stat().st_size
+        chars = sum(path.stat().st_size for path in folder.rglob("*.txt"))
+    table(
+        f"A second run: {documents} documents; the cache takes {kept / chars:.1f} times the text",
+        ["run", "CPU s"],
+        rows,
+    )
+
+
+def linking(sizes: Sequence[int]) -> None:
+    """Time linking at several sizes; extraction, which grows evenly, is done with all processors beforehand."""
+    rows: list[list[object]] = []
+    tasks = tasks_of(max(sizes))
+    found: list[Extraction] = extract_all(tasks, cores(), quiet)
+    for size in sizes:
+        seconds, record = cpu(lambda size=size: link(found[:size], CorpusSettings(), ()))
+        figures = len(record.figures)
+        rows.append([size, figures, len(record.names), f"{seconds:.2f}", f"{1000 * seconds / figures:.2f}", peak()])
+    head = ["documents", "figures", "names", "CPU s", "ms a figure", "MB"]
+    table("Linking; the same time a figure means linear growth", head, rows)
+
+
+def grouping(figures: int) -> None:
+    """Time the grouping of figures made up in memory: a matter for each 300, places and nouns of their own."""
+    rows: list[list[object]] = []
+    for size in (figures // 4, figures // 2, figures):
+        made = list(_made_up(size))
+        seconds, grouped = cpu(lambda made=made: link_series(made, str.lower))
+        rows.append([size, len(grouped.series), f"{seconds:.1f}", f"{1e6 * seconds / size:.0f}", peak()])
+        del made, grouped
+    table("Grouping of figures into series", ["figures", "series", "CPU s", "µs a figure", "MB"], rows)
+
+
+def _made_up(figures: int) -> Any:
+    days = [date(2031, 1, 1) + timedelta(number) for number in range(400)]
+    nouns = ("truck", "ship", "patient", "crate", "visitor")
+    for number in range(figures):
+        matter = number // 300
+        first = number * 7 % 300
+        yield make_figure(
+            document=_DOCUMENTS[number // 12 % len(_DOCUMENTS)],
+            text=f"{number % 997} {nouns[matter % 5]}s",
+            value=number % 997,
+            counted=nouns[matter % 5],
+            place=f"Place {matter}",
+            window=Period(first=days[first], last=days[first + number % 90], kind="between"),
+            series=None,
+            start=number % 12 * 30,
+        )
+
+
+_DOCUMENTS = [make_document("x" * 400 + f" {number}", f"{number}.txt") for number in range(2000)]
+
+
+def main() -> int:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--link", type=int, nargs="+", metavar="DOCUMENTS")
+    parser.add_argument("--group", type=int, metavar="FIGURES")
+    parser.add_argument("--write", type=Path, metavar="FOLDER")
+    parser.add_argument("--documents", type=int, default=10 * PER_MATTER)
+    options = parser.parse_args()
+    if options.write:
+        print(f"{write_archive(options.write, options.documents)} characters")
+    elif options.link:
+        linking(sorted(options.link))
+    elif options.group:
+        grouping(options.group)
+    else:
+        size = options.documents // 4 if options.quick else options.documents
+        whole_job([size // 4, size // 2, size])
+        workers(size)
+        second_run(size // 2)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

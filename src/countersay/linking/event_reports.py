@@ -1,0 +1,76 @@
+"""Join an account that another's words give with the event it speaks of, and accounts that give an event its own name.
+
+1. What is only alleged or denied on a day ("X claims that its post was shelled on 2 March", "no shelling took place on 2
+   March") is the event of that class and day that another account tells, if there is exactly one and neither names a
+   place or party that the other contradicts.
+2. Accounts that bear one name of an event ("the Forty-Day War") are one where the days of one lie within the other's.
+
+Both join only accounts whose days agree, so that no difference of days can come of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from countersay.model import EventMention, Name
+
+_TOLD = ("alleged", "denied")
+
+
+def reported_pairs(
+    mentions: Sequence[EventMention], families: Sequence[str], find: Callable[[int], int]
+) -> list[tuple[int, int]]:
+    """Return places of accounts to join by rule 1; `find` gives the event that each belongs to so far."""
+    blocks: dict[tuple[str, date], list[int]] = defaultdict(list)
+    for i, (mention, family) in enumerate(zip(mentions, families, strict=True)):
+        if family and mention.first is not None and mention.first == mention.last:
+            blocks[family, mention.first].append(i)
+    pairs = []
+    for members in blocks.values():
+        told = [i for i in members if mentions[i].status in _TOLD]
+        plain = [i for i in members if mentions[i].status == "asserted"]
+        if not told or len(members) > 40:
+            continue
+        for i in told:
+            others = [j for j in plain or told if j != i and not _apart(mentions[i], mentions[j])]
+            if len({find(j) for j in others}) == 1 and (plain or find(others[0]) != find(i)):
+                pairs.append((i, others[0]))
+    return pairs
+
+
+def _apart(one: EventMention, other: EventMention) -> bool:
+    """Say whether two accounts name differing places, or things that have no noun in common."""
+    if one.place and other.place and one.place != other.place:
+        return True
+    if "denied" in (one.status, other.status):
+        return False
+    return not set(one.about) & set(other.about)
+
+
+def named_pairs(mentions: Sequence[EventMention], names: Sequence[Name]) -> list[tuple[int, int]]:
+    """Return places of accounts to join by rule 2."""
+    standing: Mapping[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for name in names:
+        if name.kind == "event":
+            for at in name.mentions:
+                standing[at.document].append((at.start, at.end, name.id))
+    bearing: dict[str, list[int]] = defaultdict(list)
+    for i, mention in enumerate(mentions):
+        for start, end, identity in standing.get(mention.document, ()):
+            if mention.start <= start and end <= mention.end and mention.first is not None and mention.last is not None:
+                bearing[identity].append(i)
+    pairs = []
+    for members in bearing.values():
+        widest = max(members, key=lambda i: (_days(mentions[i]), -i))
+        pairs += [(widest, i) for i in members if i != widest and _within(mentions[i], mentions[widest])]
+    return pairs
+
+
+def _days(mention: EventMention) -> int:
+    return (mention.last - mention.first).days if mention.first and mention.last else 0
+
+
+def _within(inner: EventMention, outer: EventMention) -> bool:
+    if inner.first is None or inner.last is None or outer.first is None or outer.last is None:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last

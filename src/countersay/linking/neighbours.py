@@ -1,0 +1,121 @@
+"""Which of many series are worth comparing, and which of their figures meet: found without looking at all pairs.
+
+1. *Nearly the same measure*: keys of one block that differ in one part only (words that narrow, class of predicate, place) are found by
+   that which they share; a narrower set of words finds the wider ones as its own subsets.
+2. *Places*: one thing counted at a few places is compared place by place. Where it is counted at more than `MOST_PLACES`, that two
+   places differ says nothing, and only places are compared of which one document speaks: an archive has thousands, and the
+   pairs of them grow with the square.
+3. *Days*: figures meet where their windows share a day; they are found by the first days in order and the greatest last day so far.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from countersay.model import Figure
+
+Key = tuple[str | None, str, str, frozenset[str], frozenset[str], str]
+"""Unit, family, thing counted, words that narrow it, class of predicate, place."""
+MOST_PLACES = 48
+_MOST_WORDS = 8
+"""Words that narrow a measure whose subsets are listed (256 of them); beyond, all pairs of the same place are looked at."""
+
+
+def neighbours(keys: Sequence[Key], documents: Mapping[Key, frozenset[str]]) -> Iterator[tuple[Key, Key]]:
+    """Yield pairs of keys of one block that may be linked, each once, in the order of the keys.
+
+    Args:
+        keys: keys of one block, in the order that decides which of two is the left one.
+        documents: the documents in which each key's figures stand.
+    """
+    place = {key: number for number, key in enumerate(keys)}
+    found: set[tuple[int, int]] = set()
+    for one, other in (*_by_words(keys), *_by_said(keys), *_by_place(keys, documents)):
+        a, b = place[one], place[other]
+        found.add((a, b) if a < b else (b, a))
+    return ((keys[a], keys[b]) for a, b in sorted(found))
+
+
+def _by_words(keys: Iterable[Key]) -> Iterator[tuple[Key, Key]]:
+    """Yield pairs of the same place and predicate of which one has all words of the other and more."""
+    groups: dict[tuple[frozenset[str], str], dict[frozenset[str], Key]] = defaultdict(dict)
+    for key in keys:
+        groups[key[4], key[5]][key[3]] = key
+    for group in groups.values():
+        for words, key in group.items():
+            wider = _subsets(words) if len(words) <= _MOST_WORDS else (other for other in group if other < words)
+            yield from ((key, group[other]) for other in wider if other in group)
+
+
+def _subsets(words: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Yield every set that leaves out one word or more."""
+    ordered = sorted(words)
+    for size in range(len(ordered)):
+        yield from map(frozenset, combinations(ordered, size))
+
+
+def _by_said(keys: Iterable[Key]) -> Iterator[tuple[Key, Key]]:
+    """Yield pairs of the same words and place that are counted at different points; there are few of those."""
+    groups: dict[tuple[frozenset[str], str], list[Key]] = defaultdict(list)
+    for key in keys:
+        if key[4]:
+            groups[key[3], key[5]].append(key)
+    for group in groups.values():
+        yield from combinations(group, 2)
+
+
+def _by_place(keys: Iterable[Key], documents: Mapping[Key, frozenset[str]]) -> Iterator[tuple[Key, Key]]:
+    """Yield pairs of the same words and predicate at different places, or of a place and none."""
+    groups: dict[tuple[frozenset[str], frozenset[str]], list[Key]] = defaultdict(list)
+    for key in keys:
+        groups[key[3], key[4]].append(key)
+    for group in groups.values():
+        if len(group) <= MOST_PLACES:
+            yield from combinations(group, 2)
+            continue
+        spoken: dict[str, list[Key]] = defaultdict(list)
+        for key in group:
+            for document in sorted(documents[key]):
+                spoken[document].append(key)
+        for together in spoken.values():
+            yield from combinations(together, 2)
+
+
+class Windows:
+    """The figures of a series by their days, to be asked which of another series' figures they meet."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        dated = ((figure, span) for figure in figures if (span := _span(figure)) is not None)
+        self.dated = sorted(dated, key=lambda entry: (entry[1], entry[0].id))
+        self.starts = [span[0] for _, span in self.dated]
+        self.latest: list[date] = []
+        for _, (_, last) in self.dated:
+            self.latest.append(max(last, self.latest[-1]) if self.latest else last)
+
+    def met_by(self, others: "Windows") -> Iterator[str]:
+        """Yield ids of the others' figures that share a day with one here of another document and another value."""
+        for figure, span in others.dated:
+            if self._meets(figure, span):
+                yield figure.id
+
+    def _meets(self, figure: Figure, span: tuple[date, date]) -> bool:
+        first, last = span
+        for at in range(bisect_right(self.starts, last) - 1, -1, -1):
+            if self.latest[at] < first:
+                return False
+            other, (_, end) = self.dated[at]
+            differs = (other.lower, other.upper) != (figure.lower, figure.upper)
+            if end >= first and differs and other.document != figure.document:
+                return True
+        return False
+
+
+def _span(figure: Figure) -> tuple[date, date] | None:
+    """Return first and last day of a window; None where an end is open, or the days are turned round."""
+    window = figure.window
+    if window is None or window.last is None:
+        return None
+    first = window.first or window.last
+    return (first, window.last) if first <= window.last else None

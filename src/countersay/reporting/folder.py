@@ -1,0 +1,305 @@
+"""The report of a large record: a folder of pages that link to each other, each as self-contained as the single page.
+
+1. `index.html` has the first screen and the contents; every list goes on in pages of its own, every document has one.
+2. The parts are those of the single page, drawn by the same templates; a link to a place leads to the page that has it.
+3. Links are relative: the folder can be moved, copied, zipped, and read from disk without a server and without scripts.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from countersay.model import Record
+from countersay.reporting.index import Index
+from countersay.reporting.page import first_screen, parts, render
+
+MOST_DOCUMENTS = 150
+MOST_FIGURES = 4_000
+"""Beyond either, the single page takes a browser longer than a second to show, and mail programs refuse it."""
+INDEX = "index.html"
+_SHOWN = 12  # documents, and letters of a side, on the first page
+_ALWAYS = frozenset({"findings", "blocked", "issues"})
+_MOST_ROWS = 300  # of all series of a page together; a single series is never cut
+_ID = re.compile(r'\bid="([^"]+)"')
+_LINK = re.compile(r'href="#([^"]*)"')
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a list.
+
+    Attributes:
+        name: of its file, without the ending. title: of the list. template, part: what draws it, and which part of that.
+        rows: what the template is given. count: rows of the whole list. number, of: which page of the list it is.
+    """
+
+    name: str
+    title: str
+    template: str
+    part: str
+    rows: Mapping[str, Any]
+    count: int
+    number: int = 1
+    of: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: the page it leads to, its words, and how many rows stand there."""
+
+    href: str
+    title: str
+    count: int
+
+
+def is_large(record: Record) -> bool:
+    """Say whether the report of a record is a folder instead of one page.
+
+    >>> is_large(Record())
+    False
+    """
+    return len(record.documents) > MOST_DOCUMENTS or len(record.figures) > MOST_FIGURES
+
+
+def write_pointer(record: Record) -> str:
+    """Return the page that stands where a small record has its whole report, and leads to the folder.
+
+    >>> 'href="report/index.html"' in write_pointer(Record())
+    True
+    """
+    return render("pointer.html", first_screen(Index(record)))
+
+
+def write_folder(record: Record, target: Path) -> None:
+    """Write all pages into a folder that exists and is empty.
+
+    Raises:
+        OSError: if a file cannot be written.
+    """
+    places: dict[str, str] = {}
+    names = []
+    for name, html in pages(record):
+        for identity in _ID.findall(html):
+            places.setdefault(identity, name)
+        (target / name).write_text(html, encoding="utf-8", newline="\n")
+        names.append(name)
+    for name in names:
+        html = (target / name).read_text(encoding="utf-8")
+        (target / name).write_text(linked(html, places), encoding="utf-8", newline="\n")
+
+
+def linked(html: str, places: Mapping[str, str]) -> str:
+    """Lead each link to a place on another page there; `places` gives the first page that has an id.
+
+    >>> linked('<p id="a"><a href="#a">A</a> <a href="#b">B</a></p>', {"a": "x.html", "b": "y.html"})
+    '<p id="a"><a href="#a">A</a> <a href="y.html#b">B</a></p>'
+    """
+    here = set(_ID.findall(html))
+
+    def lead(match: re.Match[str]) -> str:
+        identity = match[1]
+        elsewhere = identity not in here and identity in places
+        return f'href="{places[identity]}#{identity}"' if elsewhere else match[0]
+
+    return _LINK.sub(lead, html)
+
+
+def pages(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield file name and HTML of every page, the first one first; links still lead to places on the same page."""
+    whole = parts(record)
+    leaves = list(_leaves(whole))
+    contents = [
+        Entry(f"{one.name}.html", one.title, one.count) for one in leaves if one.number == 1 and one.part != "document"
+    ]
+    shared = {key: whole[key] for key in ("style", "policy", "relations", "numbers", "overview")}
+    first = {**whole, "overview": _short(whole["overview"]), "contents": contents, "title": "", "leaf": "overview"}
+    yield INDEX, render("leaf.html", {**first, "templates": ("overview.html", "guide.html"), "before": "", "after": ""})
+    for at, leaf in enumerate(leaves):
+        before = leaves[at - 1].name + ".html" if leaf.number > 1 else ""
+        after = leaves[at + 1].name + ".html" if leaf.number < leaf.of else ""
+        title = leaf.title + (f", page {leaf.number} of {leaf.of}" if leaf.of > 1 else "")
+        around = {"contents": contents, "title": title, "leaf": leaf.part, "before": before, "after": after}
+        yield f"{leaf.name}.html", render("leaf.html", {**shared, **around, **leaf.rows, "templates": (leaf.template,)})
+
+
+def _short(overview: Any) -> Any:
+    """Leave out of the first screen what grows with the number of documents."""
+    return replace(
+        overview,
+        documents=overview.documents[:_SHOWN],
+        sides=tuple(replace(side, letters=side.letters[:_SHOWN]) for side in overview.sides),
+        unassigned=overview.unassigned[:_SHOWN],
+    )
+
+
+def _spread(
+    name: str,
+    title: str,
+    draw: tuple[str, str],
+    rows: Sequence[_Row],
+    size: int,
+    given: Callable[[tuple[_Row, ...]], Mapping[str, Any]],
+) -> Iterator[Leaf]:
+    """Yield the pages of a list, `size` rows each; `draw` is a template and the part of it, `given` what it needs.
+
+    A list that the first screen speaks of has a page even if it is empty.
+    """
+    parts_of = _cut(rows, size)
+    if not parts_of and name in _ALWAYS:
+        parts_of = [()]
+    for number, some in enumerate(parts_of, 1):
+        file = f"{name}-{number}" if len(parts_of) > 1 else name
+        yield Leaf(file, title, *draw, given(some), len(rows), number, len(parts_of))
+
+
+def _cut(rows: Sequence[_Row], size: int) -> list[tuple[_Row, ...]]:
+    """Cut a list into pages of `size` rows; series that have many rows of their own fill a page sooner."""
+    cut: list[list[_Row]] = []
+    weight = 0
+    for row in rows:
+        own = len(getattr(row, "rows", ()))
+        if not cut or len(cut[-1]) == size or weight + own > _MOST_ROWS:
+            cut.append([])
+            weight = 0
+        cut[-1].append(row)
+        weight += own
+    return [tuple(page) for page in cut]
+
+
+def _leaves(whole: Mapping[str, Any]) -> Iterator[Leaf]:
+    """Yield the pages of all lists in the order of the single page."""
+    yield from _findings(whole)
+    yield from _series(whole)
+    evidence = whole["evidence"]
+    if evidence:
+        count = len(evidence.differs) + len(evidence.agrees) + len(evidence.apart)
+        yield Leaf("registers", "Registers", "evidence.html", "evidence", {"evidence": evidence}, count)
+    yield from _context(whole)
+    yield from _open(whole)
+    yield from _spread(
+        "documents", "Documents", ("papers.html", "papers"), whole["overview"].documents, 250, _as("rows")
+    )
+    for row in whole["papers"]:
+        paper = row[0]
+        yield Leaf(paper.key, f"Document {paper.letter}", "texts.html", "document", {"papers": (row,)}, 1)
+
+
+def _as(key: str, **fixed: Any) -> Callable[[Any], Mapping[str, Any]]:
+    return lambda rows: {**fixed, key: rows}
+
+
+def _in(name: str, holder: Any, key: str) -> Callable[[Any], Mapping[str, Any]]:
+    """Give the rows as the field `key` of a part that holds nothing else."""
+    return lambda rows: {name: replace(holder, **{key: rows})}
+
+
+def _one_of_two(name: str, at: int) -> Callable[[Any], Mapping[str, Any]]:
+    """Give the rows as one of two lists, the other being empty."""
+    return lambda rows: {name: (rows, ()) if at == 0 else ((), rows)}
+
+
+def _findings(whole: Mapping[str, Any]) -> Iterator[Leaf]:
+    accusing = ("findings.html", "accusing")
+    nothing = {"trivial": (), "groups": ()}
+    yield from _spread("findings", "What does not add up", accusing, whole["weighty"], 30, _as("weighty", **nothing))
+    yield from _spread("trivial", "Of trivial size", accusing, whole["trivial"], 60, _as("weighty", **nothing))
+    for group in whole["groups"]:
+
+        def given(rows: Any, group: Any = group) -> Mapping[str, Any]:
+            return {"weighty": (), "trivial": (), "groups": (replace(group, findings=rows),)}
+
+        draw = ("findings.html", "others")
+        yield from _spread(f"other-{group.key}", group.relation.many, draw, group.findings, 60, given)
+
+
+def _series(whole: Mapping[str, Any]) -> Iterator[Leaf]:
+    draw = ("series.html", "series")
+    yield from _spread("series", "Series", draw, whole["series"], 20, _as("series", single_series=()))
+    single = _as("single_series", series=())
+    yield from _spread("single", "Counted once only", draw, whole["single_series"], 300, single)
+
+
+def _context(whole: Mapping[str, Any]) -> Iterator[Leaf]:
+    nothing: dict[str, Any] = {"citations": (), "names": ((), ()), "voices": ((), ()), "distances": ()}
+    events, positions, commitments = whole["events"], whole["positions"], whole["commitments"]
+    no_events = replace(events, total=0, drawing=None, differing=(), several=(), single=())
+    nothing["events"] = no_events
+    nothing["positions"] = replace(positions, answered=(), unanswered=())
+    nothing["commitments"] = replace(commitments, told=(), referred=())
+
+    def spread(
+        name: str, title: str, rows: Any, size: int, given: Callable[[Any], Mapping[str, Any]]
+    ) -> Iterator[Leaf]:
+        def made(some: Any) -> Mapping[str, Any]:
+            return {**nothing, **given(some)}
+
+        yield from _spread(name, title, ("context.html", name), rows, size, made)
+
+    for key, title in (
+        ("differing", "One event, differing days"),
+        ("several", "Events told more than once"),
+        ("single", "Events told once"),
+    ):
+        yield from spread(
+            f"events-{key}",
+            title,
+            getattr(events, key),
+            150,
+            _in("events", replace(no_events, total=1), key),
+        )
+    for key, title in (("answered", "Positions"), ("unanswered", "Alleged, and not answered")):
+        yield from spread(
+            f"positions-{key}",
+            title,
+            getattr(positions, key),
+            40,
+            _in("positions", nothing["positions"], key),
+        )
+    for key, title in (("told", "Commitments"), ("referred", "Instruments referred to")):
+        yield from spread(
+            f"commitments-{key}",
+            title,
+            getattr(commitments, key),
+            150,
+            _in("commitments", nothing["commitments"], key),
+        )
+    yield from spread("citations", "Sources", whole["citations"], 200, _as("citations"))
+    for at, (key, title) in enumerate(
+        (("several", "Names written in several ways"), ("single", "Names written in one way"))
+    ):
+        yield from spread(
+            f"names-{key}",
+            title,
+            whole["names"][at],
+            200,
+            _one_of_two("names", at),
+        )
+    for at, (key, title) in enumerate((("sides", "Sides"), ("voices", "Voices"))):
+        yield from spread(key, title, whole["voices"][at], 300, _one_of_two("voices", at))
+    yield from spread("distance", "Words kept at a distance", whole["distances"], 200, _as("distances"))
+
+
+def _open(whole: Mapping[str, Any]) -> Iterator[Leaf]:
+    ledger = whole["ledger"]
+    # A column a document would be wider than any screen.
+    lines = tuple(replace(line, counts=()) for line in ledger.lines)
+    summed = replace(ledger, letters=(), lines=lines, totals=(), unresolved=(), traps=())
+    bare = replace(summed, lines=())
+    yield from _spread("blocked", "Blocked pairs", ("open.html", "blocked"), whole["blocked"], 40, _as("blocked"))
+    yield Leaf("numbers", "Every number", "open.html", "ledger", {"ledger": summed}, ledger.total)
+    draw = ("open.html", "ledger")
+    for key, title in (("unresolved", "Not understood"), ("traps", "Numbers set aside")):
+        yield from _spread(
+            f"numbers-{key}",
+            title,
+            draw,
+            getattr(ledger, key),
+            300,
+            _in("ledger", bare, key),
+        )
+    draw = ("open.html", "issues")
+    yield from _spread("issues", "Issues", draw, whole["issues"], 300, _as("issues", decisions=()))
+    yield from _spread("decisions", "Decisions", draw, whole["decisions"], 300, _as("decisions", issues=()))

@@ -1,0 +1,160 @@
+"""The report of a large record: pages that link to each other and together hold what the single page holds."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from countersay import examine
+from countersay.model import Record
+from countersay.pipeline import write
+from countersay.reporting import folder
+from countersay.reporting.folder import INDEX, _cut, is_large, linked, pages, write_folder
+from countersay.reporting.page import write_report
+from tests.archive import write_archive
+from tests.corpora import example_record, small_corpus
+
+IDS = re.compile(r'\bid="([^"]+)"')
+LINKS = re.compile(r'href="([^"#]*)#?([^"]*)"')
+DRAWN_ONCE = re.compile(r"timeline-")  # the drawing of all documents in lanes is for a page that shows all of them
+
+
+@cache
+def files() -> dict[str, str]:
+    """Return the pages of the example, cut as if it were large, with few rows on each."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as home:
+        write_folder(example_record(), Path(home))
+        return {path.name: path.read_text(encoding="utf-8") for path in sorted(Path(home).iterdir())}
+
+
+def test_every_link_leads_to_a_place_that_is_there() -> None:
+    ids = {name: set(IDS.findall(html)) for name, html in files().items()}
+    dangling = [
+        (name, target, spot)
+        for name, html in files().items()
+        for target, spot in LINKS.findall(html)
+        if not target.startswith("http") and ((target or name) not in ids or (spot and spot not in ids[target or name]))
+    ]
+    assert dangling == []
+
+
+def test_everything_of_the_single_page_is_on_some_page() -> None:
+    single = set(IDS.findall(write_report(example_record())))
+    spread = {identity for html in files().values() for identity in IDS.findall(html)}
+    assert {identity for identity in single - spread if not DRAWN_ONCE.match(identity)} == set()
+    assert len(single) > 500
+
+
+def test_every_document_has_a_page_and_no_id_stands_twice_on_one() -> None:
+    documents = [name for name in files() if name.startswith("doc-")]
+    assert len(documents) == len(example_record().documents)
+    for name, html in files().items():
+        ids = IDS.findall(html)
+        assert len(ids) == len(set(ids)), name
+
+
+def test_every_page_has_the_policy_of_the_single_page_and_no_script() -> None:
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', write_report(example_record()))
+    assert policy is not None
+    for name, html in files().items():
+        assert policy[0] in html, name
+        assert "<script" not in html
+
+
+def test_pages_follow_from_the_record_alone() -> None:
+    assert dict(pages(example_record())) == dict(pages(example_record()))
+
+
+def test_text_that_looks_like_a_link_or_an_id_is_left_alone() -> None:
+    html = '<p id="a">id=&#34;b&#34; href=&#34;#b&#34; <a href="#b">b</a></p>'
+    assert linked(html, {"b": "x.html"}) == html.replace('href="#b"', 'href="x.html#b"')
+
+
+def test_small_record_has_one_page_and_a_large_one_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = examine([small_corpus(tmp_path / "in")])
+    project = tmp_path / "p"
+    write(record, project)
+    assert (project / "report.html").read_text(encoding="utf-8") == write_report(record)
+    with monkeypatch.context() as patch:
+        patch.setattr(folder, "MOST_DOCUMENTS", 1)
+        write(record, project)
+        first = (project / "report" / INDEX).read_text(encoding="utf-8")
+        assert 'href="report/index.html"' in (project / "report.html").read_text(encoding="utf-8")
+        assert "doc-A.html#doc-A" in first
+        write(record, project)
+    write(record, project)
+    assert sorted(path.name for path in project.iterdir()) == ["record.sqlite", "report.html"]
+
+
+@pytest.mark.parametrize(
+    ("documents", "figures", "large"),
+    [
+        pytest.param(folder.MOST_DOCUMENTS, folder.MOST_FIGURES, False, id="at the bounds"),
+        pytest.param(folder.MOST_DOCUMENTS + 1, 0, True, id="many documents"),
+        pytest.param(1, folder.MOST_FIGURES + 1, True, id="many figures"),
+    ],
+)
+def test_either_makes_a_record_large(documents: int, figures: int, large: bool) -> None:
+    record = example_record()
+    rows = replace(Record(), documents=record.documents[:1] * documents, figures=record.figures[:1] * figures)
+    assert is_large(rows) is large
+
+
+SHOW = """
+import sys
+from pathlib import Path
+from playwright.sync_api import sync_playwright
+with sync_playwright() as play:
+    browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    page = browser.new_page(java_script_enabled=True)
+    page.goto(Path(sys.argv[1]).as_uri())
+    paint = []
+    while not paint:
+        page.wait_for_timeout(50)
+        paint = page.evaluate("performance.getEntriesByName('first-contentful-paint').map(e => e.startTime)")
+    print(paint[0])
+    page.click("nav.contents a:has-text('Documents')")
+    page.click("table a")
+    print(page.url.rsplit("/", 1)[1])
+    browser.close()
+"""
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not Path("/usr/bin/chromium").exists(), reason="needs Chromium")
+def test_first_page_of_many_documents_is_small_and_shows_within_a_second(tmp_path: Path) -> None:
+    write_archive(tmp_path / "in", 160, sentences=3)
+    write(examine([tmp_path / "in"]), tmp_path / "p")
+    first = tmp_path / "p" / "report" / INDEX
+    assert first.stat().st_size < 300_000
+    done = subprocess.run(
+        [sys.executable, "-c", SHOW, str(first)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env=os.environ,
+    )
+    assert done.returncode == 0, done.stderr
+    paint, place = done.stdout.split()
+    assert float(paint) < 1000 * 3, "a second, and three on a busy machine"
+    assert place == "doc-A.html#doc-A"
+
+
+@dataclass(frozen=True)
+class Rows:
+    rows: tuple[int, ...] = ()
+
+
+def test_series_with_many_rows_fill_a_page_sooner() -> None:
+    few, many = Rows((1,)), Rows((1,) * 200)
+    assert [len(page) for page in _cut([few] * 45, 20)] == [20, 20, 5]
+    assert [len(page) for page in _cut([many, few, many, many], 20)] == [2, 1, 1]
+    assert _cut([], 20) == []

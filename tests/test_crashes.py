@@ -1,0 +1,83 @@
+"""Killed processes leave whole records and all decisions; full disks and folders that cannot be written are said plainly."""
+
+import errno
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from countersay.errors import RecordError
+from countersay.exports.to_jsonl import jsonl_files
+from countersay.pipeline import examine_project
+from countersay.store import lock
+from countersay.store.project import read_project
+from tests.corpora import ROOT, countersay, small_corpus
+from tests.crashes import THIRD, crash
+from tests.store.test_project import older_project
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits processes as Linux does")
+
+
+def test_processes_killed_at_random_moments_leave_whole_records_and_all_decisions(tmp_path: Path) -> None:
+    """A bounded share of `python bench/crashes.py --kills 400`."""
+    counts = crash(tmp_path, 16, 1, older_project)
+    assert counts.total() == 16
+    assert counts["examine"] >= 2
+
+
+def limited(bytes_of_a_file: int) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_of_a_file, bytes_of_a_file))
+
+
+@pytest.mark.parametrize(
+    "room", [pytest.param(0, id="none"), pytest.param(20_000, id="little"), pytest.param(90_000, id="some")]
+)
+def test_full_disk_is_said_and_leaves_the_last_record(room: int, tmp_path: Path) -> None:
+    folder, project = small_corpus(tmp_path / "in"), tmp_path / "p"
+    assert countersay("examine", folder, "--out", project).returncode == 0
+    before = jsonl_files(read_project(project))
+    (folder / "third.txt").write_text(THIRD * 300)
+    done = subprocess.run(
+        [sys.executable, "-m", "countersay", "examine", folder, "--out", project],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        preexec_fn=lambda: limited(room),
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "free some space" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert jsonl_files(read_project(project)) == before
+    assert not list(project.glob(".record*"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    folder, project = small_corpus(tmp_path / "in"), tmp_path / "p"
+    assert countersay("examine", folder, "--out", project).returncode == 0
+    project.chmod(0o555)
+    done = countersay("examine", folder, "--out", project)
+    project.chmod(0o755)
+    assert done.returncode == 2
+    assert "cannot write the project: Permission denied" in done.stderr
+    assert "--out" in done.stderr
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_trouble_with_the_folder_is_said_before_anything_is_read(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = small_corpus(tmp_path / "in")
+    (tmp_path / "p").mkdir()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(lock, "open", refuse, raising=False)
+    monkeypatch.setattr("countersay.extracting.extract", refuse)
+    with pytest.raises(RecordError, match=rf"cannot write the project: {os.strerror(number)}.*--out"):
+        examine_project([folder], tmp_path / "p")
