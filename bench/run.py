@@ -4,7 +4,8 @@
     python bench/run.py --quick    a fifth of the text, smaller growth, no accuracy: for CI
 
 Times are CPU seconds of this process, so that a busy machine changes them little. A peer that is not installed
-(quantulum3 for quantities, dateparser for dates) is skipped with a line; where one is, it reads the same text in the same
+(quantulum3 and recognizers for quantities, recognizers and dateparser for dates) is skipped with a line that says how to have
+it in an environment that is thrown away; where one is, it reads the same text in the same
 run and the table shows the ratio of speeds, which holds on any machine.
 """
 
@@ -37,7 +38,21 @@ from countersay.reconciliation.findings import reconcile  # noqa: E402
 
 SHARED = Path(os.environ.get("COUNTERSAY_SHARED", ROOT.parent / "shared"))
 ACCURACY = ("figures.py", "dates.py", "voices.py", "names.py")
-GROWING = ("normal text", "digits", "nested brackets", "no blank", "digits and commas", "straight quotes")
+WITH_PEERS = (
+    "uv run --with quantulum3 --with inflect --with num2words --with dateparser --with recognizers-text-suite --with 'emoji<2' "
+    "python bench/run.py"
+)
+GROWING = (
+    "normal text",
+    "digits",
+    "nested brackets",
+    "no blank",
+    "digits and commas",
+    "straight quotes",
+    "said that",
+    "digits and blanks",
+    "tabs",
+)
 
 
 def cpu(job: Callable[[], object]) -> tuple[float, Any]:
@@ -161,28 +176,44 @@ def stages(folder: Path, texts: Sequence[str]) -> dict[str, float]:
     return speeds
 
 
+def _recognizer(module: str, name: str) -> Callable[[str], object]:
+    function = getattr(importlib.import_module(module), name)
+    return lambda text: function(text, "en-us")
+
+
+def _plain(module: str, name: str) -> Callable[[str], object]:
+    return getattr(importlib.import_module(module), name)  # type: ignore[no-any-return]
+
+
+PEERS = (
+    ("quantulum3", "quantulum3.parser", "parse", _plain, "find_quantities"),
+    ("recognizers_number", "recognizers_number", "recognize_number", _recognizer, "find_quantities"),
+    ("recognizers_date_time", "recognizers_date_time", "recognize_datetime", _recognizer, "find_timexes"),
+    ("dateparser", "dateparser.search", "search_dates", _plain, "find_timexes"),
+)
+
+
 def peers(texts: Sequence[str], speeds: dict[str, float]) -> None:
-    """Time other libraries on the same text, where they are installed; print the ratio of speeds."""
+    """Time other libraries on the same text, where they are installed; print the ratio of speeds on that text."""
     rows, missing = [], []
-    for module, path, stage in (
-        ("quantulum3", "quantulum3.parser:parse", "find_quantities"),
-        ("dateparser", "dateparser.search:search_dates", "find_timexes"),
-    ):
-        if importlib.util.find_spec(module) is None:
-            missing.append(f"{module} is not installed: no comparison for {stage}.")
+    sample = texts[:2]
+    chars = sum(map(len, sample)) / 1000
+    own = {"find_quantities": find_quantities, "find_timexes": find_timexes}
+    for package, module, name, take, stage in PEERS:
+        if importlib.util.find_spec(package) is None:
+            missing.append(f"{package} is not installed: no comparison for {stage}.")
             continue
-        name, function = path.split(":")
-        parse = getattr(importlib.import_module(name), function)
-        sample = texts[:2]
+        parse = take(module, name)
         parse("12 December 2022, 3 km")
-        seconds, _ = cpu(lambda parse=parse, sample=sample: [parse(text) for text in sample])
-        speed = sum(map(len, sample)) / 1000 / seconds
-        rows.append(
-            [f"{stage} against {module}", f"{speeds[stage]:.1f}", f"{speed:.1f}", f"{speeds[stage] / speed:.1f}"]
-        )
+        seconds, _ = cpu(lambda parse=parse: [parse(text) for text in sample])
+        mine, _ = cpu(lambda stage=stage: [own[stage](text) for text in sample * 5])
+        speed, ours = chars / seconds, 5 * chars / max(mine, 1e-6)
+        rows.append([f"{stage} against {package}", f"{ours:.1f}", f"{speed:.1f}", f"{ours / speed:.1f}"])
+    together = 1 / (1 / speeds["find_quantities"] + 1 / speeds["find_timexes"])
+    print(f"\nfind_quantities and find_timexes together: {together:.0f} KB per CPU s")
     if rows:
         table("Peers, same text, same run", ["stage", "KB per CPU s", "peer's", "ratio"], rows)
-    print("\n".join(["", *missing]) if missing else "")
+    print("\n".join(["", *missing, f"To compare: {WITH_PEERS}"]) if missing else "")
 
 
 def growth(size: int, names: Sequence[str]) -> None:
@@ -240,7 +271,7 @@ def main() -> int:
         whole_job(folder, texts)
         speeds = stages(folder, texts)
         peers(texts, speeds)
-    growth(2_500 if quick else 20_000, GROWING[:3] if quick else GROWING)
+    growth(2_500 if quick else 10_000, GROWING[:3] if quick else GROWING)
     hard_cases(quick)
     if not quick:
         accuracy()

@@ -83,3 +83,10 @@ def test_half_a_megabyte_of_prose_is_cut_in_a_second() -> None:
     before = time.process_time()
     assert len(find_sentences(text, blocks)) == 18_000
     assert time.process_time() - before < 1
+
+
+def test_run_without_a_stop_is_cut_at_a_blank() -> None:
+    text = "12 345 " * 2_000
+    found = find_sentences(text, (Block(start=0, end=len(text), kind="paragraph"),))
+    assert max(one.end - one.start for one in found) <= 1_500
+    assert "".join(piece.of(text) for one in found for piece in one.pieces).replace(" ", "") == text.replace(" ", "")

@@ -197,3 +197,22 @@ def test_gold_sample_dates(shared: Path) -> None:
             assert any(value.startswith(row["iso"]) for value in values), row
             if row["iso_end"] and row["kind"] != "relative":
                 assert any(value.startswith(row["iso_end"]) for value in values), row
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("Villagers could not be reached Wednesday.", "2023-05-10", id="the day before"),
+        pytest.param("The lock will open Wednesday.", "2023-05-17", id="announced"),
+        pytest.param("Visitors rose to more than 300,000 last year.", "2022", id="a count before last year"),
+        pytest.param("A fire broke out in the first half of April.", "2023-04", id="half of a month"),
+        pytest.param("This winter, ferries stopped.", "2023-WI", id="winter, told in May"),
+    ],
+)
+def test_value_told_on_a_thursday_in_may(text: str, value: str) -> None:
+    assert [timex.value for timex in find_timexes(text, anchor=date(2023, 5, 11))] == [value]
+
+
+def test_this_winter_told_in_january_is_the_one_that_began_in_december() -> None:
+    (found,) = find_timexes("This winter, ferries stopped.", anchor=date(2023, 1, 20))
+    assert (found.value, found.first) == ("2022-WI", date(2022, 12, 1))

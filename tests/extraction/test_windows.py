@@ -60,6 +60,8 @@ def test_window_told_in_the_sentence(text: str, number: str, first: str, last: s
         pytest.param("The winter appeal amounts to 84 million crowns.", "84 million", id="winter appeal"),
         pytest.param("The firm runs 14 mills, and was named employer of the year in 2029.", "14", id="another verb"),
         pytest.param("A woman of 66 died on 3 May 2031.", "66", id="an age"),
+        pytest.param("Deaths rose from 9 in Report No. 1 (12 May 2031) to the present ones.", "9", id="the date of a report"),
+        pytest.param("The bakery lost 16 ovens, says Bulletin 4/2031 (13 May 2031).", "16", id="the date of a bulletin"),
         pytest.param("The road has four tunnels.", "four", id="how a thing is made"),
     ],
 )  # fmt: skip

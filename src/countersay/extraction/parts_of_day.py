@@ -7,7 +7,7 @@ A night belongs to two days, and words for it name either: its window is widened
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.extraction.days import ONE_DAY
 from countersay.extraction.passages import Passage
@@ -55,6 +55,12 @@ def _clause_break() -> re.Pattern[str]:
     return regex(r"[;:]|\bwhile\b|\bwhereas\b|\bcompared\s+(?:with|to)\b|\bagainst\b")
 
 
+@lru_cache(maxsize=4)
+def _parts_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the words for parts of a day, once for all figures of a sentence."""
+    return tuple((match.start(), match.end(), match[0]) for match in _part().finditer(text))
+
+
 def part_of_day(passage: Passage, index: int, window: Period | None, blocked: Sequence[Span] = ()) -> str | None:
     """Return words for the part of a day that the quantity `index` of the passage counts, as a qualifier, or None.
 
@@ -64,9 +70,9 @@ def part_of_day(passage: Passage, index: int, window: Period | None, blocked: Se
         blocked: flow ranges whose words are not of the count, such as those that tell when something was said.
     """
     found = [
-        (match.start(), match.end(), match[0])
-        for match in _part().finditer(passage.text)
-        if _fits(passage, match.start(), match.end(), window, blocked)
+        (start, end, words)
+        for start, end, words in _parts_in(passage.text)
+        if _fits(passage, start, end, window, blocked)
     ]
     if not found:
         return None

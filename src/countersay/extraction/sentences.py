@@ -23,6 +23,7 @@ _PASSED_OVER = frozenset({"caption", "footnote"})
 _OPENERS = "\"“„‘'«([{<*_"
 _WORD_CHARS = ".'’-/&$"
 _LOOKBACK = 24
+_LONGEST = 1500  # code points: longer runs without a stop are tables or noise
 _BLANKS = {ord(blank): " " for blank in "\n\r\t\f\v\x85\u2028\u2029"}
 
 
@@ -192,7 +193,20 @@ def _blank() -> re.Pattern[str]:
 
 
 def _cut(text: str, start: int, end: int, by_line: bool) -> Iterator[tuple[int, int]]:
-    """Give the sentences of [start, end) with the blanks at their ends cut off, in order."""
+    """Give the sentences of [start, end) with the blanks at their ends cut off, in order, the very long ones in pieces."""
+    for first, last in _whole(text, start, end, by_line):
+        while last - first > _LONGEST:
+            # Nobody writes such sentences; what joins things in one looks at each beside each.
+            cut = max(
+                text.rfind(" ", first + _LONGEST // 2, first + _LONGEST), text.rfind("\n", first, first + _LONGEST)
+            )
+            cut = cut if cut > first else first + _LONGEST
+            yield from _trimmed(text, first, cut)
+            first = cut
+        yield from _trimmed(text, first, last)
+
+
+def _whole(text: str, start: int, end: int, by_line: bool) -> Iterator[tuple[int, int]]:
     if by_line:
         position = start
         for line in text[start:end].splitlines(keepends=True):

@@ -225,11 +225,18 @@ def _weekday(thread: Thread, form: Form) -> Timex:
         day = _day_with_weekday(base, form.day, form.weekday)
     elif form.mod and base.weekday() == form.weekday:
         day = base  # "later Friday", written on a Friday
-    elif view(thread.text, form):
+    elif view(thread.text, form) and not _was_yesterday(thread, form, base):
         day = base + timedelta(days=(form.weekday - base.weekday() - 1) % 7 + 1)
     else:
         day = base - timedelta(days=(base.weekday() - form.weekday) % 7)
     return placed(thread, form, day.isoformat() if day else f"XXXX-WXX-{form.weekday + 1}", anchor if day else None)
+
+
+def _was_yesterday(thread: Thread, form: Form, base: date) -> bool:
+    """Say whether the weekday is that of the day before, in news: the one six days ahead would be "next Wednesday"."""
+    deadline = regex(r"\b(?:until|till|by|through|will|next|scheduled|due|set|open|begin|start)\b")
+    near = thread.text[max(0, form.start - 40) : form.start]
+    return (base.weekday() - 1) % 7 == form.weekday and not deadline.search(near)
 
 
 def place_counted_weekday(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Timex]) -> Timex:

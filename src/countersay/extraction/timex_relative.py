@@ -160,6 +160,9 @@ def _no_duration(match: re.Match[str], unit: str, written: str | None, count: Fr
     if not match["tail"] and _is_rate(match):
         return True
     name = match["unit"].lower()
+    stepped = regex(r"\s(?:last|next|past|previous|following|coming)\s").search(match[0][len(match["which"] or "") :])
+    if count is not None and count > 1 and stepped and not (match["plural"] or match["hyphen"]):
+        return True  # "rose to 300,000 last year"
     if match["plural"] or name not in ("second", "sec", "min", "quarter", "hr"):
         return False
     return (written or "").lower() in ("a", "an") or (name == "second" and count != 1 and not match["hyphen"])

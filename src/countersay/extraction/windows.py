@@ -55,6 +55,14 @@ def _made_in_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _of_document() -> re.Pattern[str]:
+    """A date in brackets behind the number of a paper is the paper's: "9 in Report No. 1 (12 August)"."""
+    return re.compile(
+        r"\b(?:no|nos|number|report|bulletin|letter|release|statement|update|issue)\b\.?\s*[\w/.-]{0,10}\s*\($", re.I
+    )
+
+
+@cache
 def _season_label() -> re.Pattern[str]:
     """A season that says of what kind a thing is: "the winter appeal", "on a summer day"."""
     seasons = alternatives(table("periods")["seasons"])
@@ -73,6 +81,9 @@ def _happening_of() -> re.Pattern[str]:
         "night",
         "march",
         "vote",
+        "visit",
+        "inspection",
+        "hearing",
     ]
     labels = set(table("periods")["labels"]["nouns"])
     return re.compile(
@@ -86,6 +97,8 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
         return False
     lead = passage.text[max(0, period.start - 60) : period.start]
     if _season_label().fullmatch(passage.text[period.start : period.end + 14].split(",")[0]):
+        return True
+    if _of_document().search(lead):
         return True
     if _label_pattern().search(lead):
         counted = any(placed.end == period.start - len(" of ") for placed in passage.quantities)
@@ -126,14 +139,14 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     periods = [p for p in passage.periods if _usable(passage, p, quantity, blocked)]
     if not periods:
         return None
-    apart = [q for q in passage.quantities if not any(p.start <= q.start < p.end for p in passage.periods)] or [
-        quantity
-    ]
-    previous_end = max((q.end for q in apart if q.start < quantity.start), default=0)
+    outside = _outside(passage, range(index - 1, -1, -1))
+    previous_end = outside.end if outside is not None else 0
+    foremost = _outside(passage, range(index)) or quantity
+    hindmost = _outside(passage, range(len(passage.quantities) - 1, index, -1)) or quantity
     next_start = _next_start(passage, index)
     clause_end = _clause_end(passage.text, quantity.end)
-    last = apart[-1].start <= quantity.start
-    opened = apart[0].start >= quantity.start and any(p.end <= quantity.start for p in periods)
+    last = hindmost is quantity
+    opened = foremost is quantity and any(p.end <= quantity.start for p in periods)
     after = [
         p
         for p in periods
@@ -153,7 +166,7 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     )
     if between and not parted:
         return _prefer(between[::-1], periods)
-    opening = [p for p in periods if p.end <= apart[0].start]
+    opening = [p for p in periods if p.end <= foremost.start]
     single = len(periods) == 1 and len(passage.periods) == 1
     if not opening and single and periods[0].end <= quantity.start and not parted:
         listed = passage.text[periods[0].end : quantity.start]
@@ -161,11 +174,20 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
             return periods[0].item  # "31,200 in the first week of May: 18,700 in Lutte, 9,400 in Brod"
     if opening:
         return _prefer(opening, periods)
-    end = apart[-1].end
+    end = hindmost.end
     trailing = [
         p for p in periods if end <= p.start < clause_end and not _next_verb().search(passage.text[end : p.start])
     ]
     return _prefer(trailing, periods) if trailing else None
+
+
+def _outside(passage: Passage, order: range) -> Placed[Quantity] | None:
+    """Return the first quantity in the given order that is no part of a window's words, as "two" in "the past two weeks"."""
+    for index in order:
+        placed = passage.quantities[index]
+        if not any(period.start <= placed.start < period.end for period in passage.periods):
+            return placed
+    return None
 
 
 def _next_start(passage: Passage, index: int) -> int:
@@ -235,7 +257,7 @@ def _next_verb() -> re.Pattern[str]:
 @cache
 def _next_of_list() -> re.Pattern[str]:
     """A break after which a date belongs to the next number: "12 arrests and on 13 March 27", "3,967 (2020: 4,318)"."""
-    return re.compile(r"(?:\band|[;(–—]|, then|,(?=\s+(?:on|in|by)))(?:\s+(?:on|in|by|at))?\s*$", re.I)
+    return re.compile(r"(?:\band,?|[;(–—]|, then|,(?=\s+(?:on|in|by)))(?:\s+(?:on|in|by|at))?\s*$", re.I)
 
 
 def _prefer(periods: Sequence[Placed[Period]], everywhere: Sequence[Placed[Period]]) -> Period:
