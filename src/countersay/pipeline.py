@@ -33,7 +33,7 @@ from countersay.reporting.page import write_report
 from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.decision_log import DecisionLog
 from countersay.store.lock import locked
-from countersay.store.project import sweep, write_project
+from countersay.store.project import changed_readers, sweep, write_project
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -243,6 +243,7 @@ def write(record: Record, folder: Path) -> Record:
     Raises:
         RecordError: if the folder cannot be written.
     """
+    record = replace(record, issues=(*record.issues, *changed_readers(folder, record.documents)))
     if is_large(record):
         write_project(folder, record, write_pointer(record), partial(write_folder, record))
     else:

@@ -7,6 +7,7 @@ from countersay.errors import RecordError, SettingsError
 from countersay.exports.to_claims import claim_files
 from countersay.exports.to_csl import csl_files
 from countersay.exports.to_csv import csv_files
+from countersay.exports.to_finding import finding_files
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.exports.to_markdown import markdown_files
 from countersay.exports.to_questions import question_files
@@ -24,6 +25,7 @@ FORMATS: Mapping[str, Callable[[Record], dict[str, bytes]]] = {
     "claims": claim_files,
     "csl": csl_files,
     "csv": csv_files,
+    "finding": finding_files,
     "jsonl": _jsonl,
     "markdown": markdown_files,
     "questions": question_files,

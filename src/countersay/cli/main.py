@@ -30,7 +30,21 @@ from countersay.store.project import migrate_project, read_project
 
 PROJECT = "countersay-project"
 UNUSABLE = frozenset(
-    {"empty-document", "binary-file", "too-large", "unreadable", "undecodable", "unsupported-format", "path-missing"}
+    {
+        "empty-document",
+        "binary-file",
+        "too-large",
+        "unreadable",
+        "undecodable",
+        "unsupported-format",
+        "path-missing",
+        "file-encrypted",
+        "file-damaged",
+        "limit-exceeded",
+        "reader-failed",
+        "picture-not-read",
+        "archive-empty",
+    }
 )
 
 
@@ -218,15 +232,19 @@ def migrate_command(project: Path) -> None:
 
 @cli.command("verify")
 @click.argument("source", type=click.Path(path_type=Path, exists=True))
-def verify_command(source: Path) -> None:
-    """Check the certificates of a project or of an exported record, without the code that found them.
+@click.argument("copies", nargs=-1, type=click.Path(path_type=Path, exists=True))
+def verify_command(source: Path, copies: tuple[Path, ...]) -> None:
+    """Check the certificates of a project, an exported record or one finding file, without the code that found them.
+
+    A finding file (export --format finding) is checked by itself, and against COPIES of the documents it quotes.
 
     \b
     Examples:
       countersay verify countersay-project
       countersay verify record/findings.jsonl
+      countersay verify finding-k-0123456789abcdef.json my-copies/
     """
-    lines, failed = verify_source(source)
+    lines, failed = verify_source(source, copies)
     for line in lines:
         click.echo(line)
     if failed:

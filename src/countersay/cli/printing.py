@@ -46,6 +46,9 @@ class Summary:
             "unresolved_numbers": sum(entry.list == "unresolved" for entry in record.ledger),
             "blocked_pairs": len(record.blocked),
             "issues": len(record.issues),
+            "checks_agree": sum(check.outcome == "agrees" for check in record.checks),
+            "checks_differ": sum(check.outcome == "differs" for check in record.checks),
+            "checks_not_comparable": sum(check.outcome == "not_comparable" for check in record.checks),
         }
 
     def as_json(self) -> dict[str, Any]:
@@ -69,6 +72,11 @@ class Summary:
             f"Not understood: {counts['unresolved_numbers']} numbers; {counts['blocked_pairs']} pairs cannot be compared "
             f"yet; {counts['issues']} issues.",
         ]
+        if self.record.registers:
+            lines.append(
+                f"Beside {len(self.record.registers)} registers: {counts['checks_agree']} claims agree, "
+                f"{counts['checks_differ']} differ, {counts['checks_not_comparable']} cannot be compared."
+            )
         for number, finding in enumerate(self.accusing[:_SHOWN], 1):
             lines += ["", *self._finding(number, finding, color)]
         if len(self.accusing) > _SHOWN:
