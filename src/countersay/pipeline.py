@@ -34,7 +34,7 @@ from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.decision_log import DecisionLog
 from countersay.store.examined import Examined, read_examined, write_examined
 from countersay.store.lock import locked
-from countersay.store.project import sweep, write_project
+from countersay.store.project import changed_readers, sweep, write_project
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -244,6 +244,7 @@ def write(record: Record, folder: Path) -> Record:
     Raises:
         RecordError: if the folder cannot be written.
     """
+    record = replace(record, issues=(*record.issues, *changed_readers(folder, record.documents)))
     if is_large(record):
         write_project(folder, record, write_pointer(record), partial(write_folder, record))
     else:

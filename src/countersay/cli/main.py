@@ -31,7 +31,21 @@ from countersay.store.project import migrate_project, read_project
 
 PROJECT = "countersay-project"
 UNUSABLE = frozenset(
-    {"empty-document", "binary-file", "too-large", "unreadable", "undecodable", "unsupported-format", "path-missing"}
+    {
+        "empty-document",
+        "binary-file",
+        "too-large",
+        "unreadable",
+        "undecodable",
+        "unsupported-format",
+        "path-missing",
+        "file-encrypted",
+        "file-damaged",
+        "limit-exceeded",
+        "reader-failed",
+        "picture-not-read",
+        "archive-empty",
+    }
 )
 
 
