@@ -79,7 +79,8 @@ def resolution_of(value: Fraction) -> Fraction:
         while value % (unit * 10) == 0:
             unit *= 10
         return unit
-    while value and (value / unit).denominator != 1:
+    finite = 10**18 % value.denominator == 0  # a third has no last digit
+    while value and finite and (value / unit).denominator != 1:
         unit /= 10
     return unit
 

@@ -77,13 +77,16 @@ def test_new_file_is_examined_as_it_arrives(tmp_path: Path) -> None:
         text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
     )
-    assert process.stdout is not None
-    assert process.stdout.readline().startswith("3 new, 0 changed, 0 gone: 2 documents")
-    time.sleep(0.3)
-    write_corpus(folder, {"third.txt": "On 3 March 2031, 12 lorries waited."})
-    assert process.stdout.readline().startswith("1 new, 0 changed, 0 gone: 3 documents")
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("3 new, 0 changed, 0 gone: 2 documents")
+        time.sleep(0.3)
+        write_corpus(folder, {"third.txt": "On 3 March 2031, 12 lorries waited."})
+        assert process.stdout.readline().startswith("1 new, 0 changed, 0 gone: 3 documents")
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    finally:
+        process.kill()  # also where a line was not as awaited
     assert process.returncode == 130
     assert "Traceback" not in errors
     assert len(read_project(tmp_path / "out").documents) == 3
