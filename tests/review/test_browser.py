@@ -58,7 +58,7 @@ def go(page: Any, server: Running, path: str) -> None:
 
 def recompute(page: Any) -> None:
     page.get_by_role("button", name="Recompute").click()
-    page.get_by_role("heading", name="What changed").wait_for(timeout=60_000)
+    page.get_by_role("heading", name="What changed").wait_for(timeout=180_000)
 
 
 @pytest.mark.parametrize("scripts", [pytest.param(True, id="scripts"), pytest.param(False, id="no-scripts")])
@@ -113,7 +113,7 @@ def test_dismissed_finding_stays_dismissed_after_runs(browser: Any, tmp_path: Pa
         page.keyboard.press("Control+Enter")
         page.get_by_role("heading", name="Findings").wait_for()
         page.keyboard.press("R")
-        page.get_by_role("heading", name="What changed").wait_for(timeout=60_000)
+        page.get_by_role("heading", name="What changed").wait_for(timeout=180_000)
         assert clashes(folder) == []
         recompute(page)
     examine_again(folder, read_project(folder))
