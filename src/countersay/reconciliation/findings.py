@@ -34,6 +34,7 @@ from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import implied_facts
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
+from countersay.reconciliation.memory import paused
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
@@ -77,6 +78,11 @@ def reconcile(record: Record, config: Config) -> Reconciliation:
 
     The result depends on the content alone, not on the order of the record's tables.
     """
+    with paused():
+        return _reconciled(record, config)
+
+
+def _reconciled(record: Record, config: Config) -> Reconciliation:
     texts = {document.id: document.text for document in record.documents}
     claims = admit(record)
     replaced = corrections(claims, texts)
