@@ -9,8 +9,10 @@ from countersay.reconciliation.memory import paused
 
 def test_it_goes_on_behind_the_block_and_after_an_error() -> None:
     assert gc.isenabled()
-    with pytest.raises(ValueError, match="inside"), paused():
+    with paused():
         assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="inside"), paused():
         raise ValueError("inside")
     assert gc.isenabled()
 

@@ -38,6 +38,7 @@ from countersay.reconciliation.memory import paused
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
+from countersay.reconciliation.subcounts import subcounts
 from countersay.reconciliation.sums import sums
 from countersay.reconciliation.trends import trends
 from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
@@ -207,6 +208,7 @@ def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     found += refinements(bench.claims, [one for one in known if one.relation in ("refinement", "revision")])
     found += spreads(bench.claims, bench.texts, [one for one in known if one.relation in ("spread", "refinement")])
     found += [finding for group in bench.groups for finding in levels(group)]
+    found += subcounts(bench.claims, bench.texts)
     return [*found, *scopes(bench.record.links, bench.claims), *definitions(bench.claims)]
 
 
