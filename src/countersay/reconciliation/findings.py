@@ -16,6 +16,7 @@ from countersay.model import (
     Certificate,
     Finding,
     Implied,
+    Issue,
     Record,
     Strength,
     identify,
@@ -32,7 +33,7 @@ from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.event_orders import checked_orders
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
-from countersay.reconciliation.implied import implied_facts
+from countersay.reconciliation.implied import cut_issues, implied_and_left
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
 from countersay.reconciliation.memory import paused
 from countersay.reconciliation.partitions import linked_growth, time_sums
@@ -53,6 +54,7 @@ class Reconciliation:
     findings: tuple[Finding, ...] = ()
     implied: tuple[Implied, ...] = ()
     blocked: tuple[BlockedPair, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +105,14 @@ def _reconciled(record: Record, config: Config) -> Reconciliation:
     findings = [finding for check in CHECKS for finding in check(bench)]
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
-    implied = implied_facts(totals)
+    implied, left = implied_and_left(totals)
     findings += trends([members for _, members in totals], implied, texts)
     ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: _rank(finding, order))
     return Reconciliation(
         findings=tuple(_accused_once(ranked)),
         implied=implied,
         blocked=blocked_pairs(record, groups),
+        issues=cut_issues(left),
     )
 
 
