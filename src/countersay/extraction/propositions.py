@@ -42,6 +42,7 @@ from countersay.extraction.claim_words import (
     token_at,
 )
 from countersay.extraction.folded import Unit
+from countersay.extraction.limits import limits
 from countersay.extraction.replies import overlapped, replies, statements_in
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import tokenize
@@ -270,7 +271,10 @@ def _row(text: str, unit: Unit, found: Accusation, act: Act, speaker: str | None
         speaker=speaker,
         agent=_somebody(text, unit, found.agent),
         object=extent_of(text, unit, found.object),
-        narrows=tuple(unit.lower(k) for k in range(max(0, first - 4), after) if unit.lower(k) in words("narrowing")),
+        narrows=(
+            *(unit.lower(k) for k in range(max(0, first - 4), after) if unit.lower(k) in words("narrowing")),
+            *limits(unit, first, after),
+        ),
     )
 
 
