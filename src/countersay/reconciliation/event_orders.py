@@ -134,7 +134,9 @@ def _misfit(
     apart = (mention.first - account.first).days
     off = abs(apart - step.days)
     # "A week later" is said of eight days, too; of months apart the wrong account was taken for the one it counts from.
-    slack = 3 if "week" in words.text.lower() else 0
+    slack, unit = (3, 7) if "week" in words.text.lower() else (0, 1)
+    if abs(step.days) > 20 * unit:
+        return None
     if off <= slack or off > 31 or abs(apart) > 62 or (apart > 0) != (step.days > 0):
         return None
     return _tension(words, here, before, (step.days, apart))

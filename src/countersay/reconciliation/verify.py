@@ -27,7 +27,17 @@ from typing import Any
 from countersay.errors import CertificateError
 from countersay.model import CertificateRow, Decision, Event, EventMention, Figure, Finding, PlacedTimex, Record, Term
 from countersay.reconciliation.redeciding import fault
-from countersay.reconciliation.rereading import DAY, Range, days_in, parsed, range_of, times_days, whole, windows_of
+from countersay.reconciliation.rereading import (
+    DAY,
+    Range,
+    days_in,
+    parsed,
+    range_of,
+    step_days,
+    times_days,
+    whole,
+    windows_of,
+)
 
 Point = tuple[str, date | None]
 UNIT_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(61, 2), "year": Fraction(1461, 4)}
@@ -60,6 +70,8 @@ def verify(finding: Finding, record: Record) -> None:
     for row in certificate.rows:
         if row.claim is None:
             _check_axiom(finding.id, row, books)
+        elif row.claim in books.timexes and len(row.terms) == 2:
+            _check_step(finding.id, row, books)
         elif row.claim in books.timexes:
             _check_weekday(finding.id, row, books.timexes[row.claim])
         elif row.claim in books.events:
@@ -216,6 +228,16 @@ def _check_event(where: str, row: CertificateRow, event: Event) -> None:
     own = len(row.terms) == 1 and (term.series, term.after, term.through) == (event.id, None, None)
     if not own or abs(term.coefficient) != 1 or row.bound * term.coefficient not in said or row.strict:
         raise _error(where, 5, f"no account of {event.label!r} gives this row")
+
+
+def _check_step(where: str, row: CertificateRow, books: _Books) -> None:
+    """A step ("two days later") is at least and at most so many days from one event to the other."""
+    timex = books.timexes[row.claim or ""]
+    days, sign = step_days(timex.text), 1 if row.sense == "upper" else -1
+    undated = all(term.series in books.events and term.after is None and term.through is None for term in row.terms)
+    apart = row.terms[0].series != row.terms[1].series and [term.coefficient for term in row.terms] == [sign, -sign]
+    if not undated or not apart or row.strict or days is None or row.bound < sign * days:
+        raise _error(where, 5, f"{timex.text!r} does not give this row")
 
 
 def _check_length(where: str, row: CertificateRow, books: _Books) -> None:
