@@ -232,12 +232,12 @@ def _check_event(where: str, row: CertificateRow, event: Event) -> None:
 
 def _check_step(where: str, row: CertificateRow, books: _Books) -> None:
     """A step ("two days later") is at least and at most so many days from one event to the other."""
-    timex = books.timexes[row.claim or ""]
-    days, sign = step_days(timex.text), 1 if row.sense == "upper" else -1
-    undated = all(term.series in books.events and term.after is None and term.through is None for term in row.terms)
+    text, sign = books.timexes[row.claim or ""].text, 1 if row.sense == "upper" else -1
+    known = all(term.series in books.events and term.after is term.through is None for term in row.terms)
     apart = row.terms[0].series != row.terms[1].series and [term.coefficient for term in row.terms] == [sign, -sign]
-    if not undated or not apart or row.strict or days is None or row.bound < sign * days:
-        raise _error(where, 5, f"{timex.text!r} does not give this row")
+    days = step_days(text)
+    if not (known and apart) or row.strict or days is None or row.bound < sign * days:
+        raise _error(where, 5, f"{text!r} does not give this row")
 
 
 def _check_length(where: str, row: CertificateRow, books: _Books) -> None:
