@@ -36,3 +36,11 @@ worlds *args:
 # The documentation as a site, in site/.
 site:
     uv run --group docs mkdocs build
+
+# Two independent solvers judge many random systems; the tests run a small share.
+referees *args:
+    uv run --group referees python bench/referees.py {{args}}
+
+# One long series, many short ones, and a coupled system, with z3 beside them where it is installed.
+bench-reconcile *args:
+    uv run --extra solver --group referees python bench/reconcile.py {{args}}

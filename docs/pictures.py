@@ -1,4 +1,4 @@
-"""Draw the pictures of the documentation: the report of the example corpus, as Chromium shows it.
+"""Draw the pictures of the documentation: report and review of the example corpus, as Chromium shows them.
 
 Run `python docs/pictures.py`; it examines examples/dzelgar-pass and writes docs/pictures/*.png. Needs the packages of the
 extra `test`, and Chromium.
@@ -8,10 +8,13 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from countersay.pipeline import examine, write
+from countersay.review.serving import serve
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -46,6 +49,25 @@ def draw(page: Page, folder: Path) -> list[str]:
     return missing
 
 
+# Name of the picture → the list it is found in, and the words of the row that is opened; "" for the list itself.
+DESK = {"review-desk": ("/", ""), "review-claim": ("/claims?q=346+vehicles", "346 vehicles")}
+
+
+def draw_review(browser: Browser, project: Path, folder: Path) -> None:
+    """Write the pictures of the review of a project into `folder`."""
+    address: Queue[str] = Queue()
+    options = {"name": "A. Reader", "ready": address.put}
+    Thread(target=serve, args=(project,), kwargs=options, daemon=True).start()
+    page = browser.new_page(viewport=SIZE, color_scheme="light")
+    page.goto(first := address.get(timeout=60))
+    for name, (path, words) in DESK.items():
+        page.goto(first.split("/?")[0] + path)
+        if words:
+            page.locator(".item", has_text=words).locator("[data-row]").first.click()
+            page.wait_for_load_state()
+        page.screenshot(path=folder / f"{name}.png")
+
+
 def main() -> int:
     """Draw all pictures; return the exit code."""
     folder = ROOT / "docs" / "pictures"
@@ -56,6 +78,7 @@ def main() -> int:
         page = browser.new_page(viewport=SIZE, color_scheme="light")
         page.goto((Path(project) / "report.html").as_uri())
         missing = draw(page, folder)
+        draw_review(browser, Path(project), folder)
         browser.close()
     if missing:
         print(f"the report has no such part: {', '.join(missing)}")

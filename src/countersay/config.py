@@ -57,7 +57,7 @@ class Limits:
     archives: int = 3
     members: int = 10_000
     expanded: int = 512 * 1024 * 1024
-    ratio: int = 200
+    ratio: int = 500
     cells: int = 1_000_000
     cell: int = 32_767
     pages: int = 20_000

@@ -33,8 +33,9 @@ from countersay.reporting.folder import is_large, write_folder, write_pointer
 from countersay.reporting.page import write_report
 from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.decision_log import DecisionLog
+from countersay.store.examined import Examined, read_examined, write_examined
 from countersay.store.lock import locked
-from countersay.store.project import sweep, write_project
+from countersay.store.project import changed_readers, sweep, write_project
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -245,6 +246,7 @@ def write(record: Record, folder: Path) -> Record:
     Raises:
         RecordError: if the folder cannot be written.
     """
+    record = replace(record, issues=(*record.issues, *changed_readers(folder, record.documents)))
     if is_large(record):
         write_project(folder, record, write_pointer(record), partial(write_folder, record))
     else:
@@ -269,6 +271,31 @@ def examine_project(
         if options.fresh:
             cache.clear()
         decided = replace(options, decisions=DecisionLog(folder).rows(), shelf=options.shelf or cache)
-        record = write(examine(paths, decided, progress), folder)
+        read = read_paths([Path(path) for path in paths], options.config, decided.shelf)
+        _check_options(options.document, len(read.documents))
+        record = write(_examined(read, decided, progress), folder)
+        kept = tuple(str(path) for path in paths)
+        write_examined(folder, Examined(paths=kept, options=options.document, settings=read.settings))
         cache.drop_unused()
     return record
+
+
+def examine_again(folder: Path, record: Record, progress: Progress = _silent) -> Record:
+    """Examine the documents of a project again under its decisions, write the folder, and return the new record.
+
+    The files are read anew where all that were examined are still there; else the texts that the record holds are taken.
+
+    Raises:
+        RecordError: as `examine_project`.
+    """
+    examined = read_examined(folder)
+    options = Options(document=examined.options if examined else None)
+    if examined is not None and examined.paths and all(Path(path).exists() for path in examined.paths):
+        return examine_project(examined.paths, folder, options, progress)
+    settings = (examined.settings if examined else None) or settings_of(record)
+    known = {row.path for row in record.documents}
+    troubles = tuple(row for row in record.issues if row.path is not None and row.path not in known)
+    bare = tuple(replace(row, issuer=None, issued=None, spoken=None, party=None) for row in record.documents)
+    kept = Ingested(documents=bare, issues=troubles, settings=settings)
+    with locked(folder):
+        return write(_examined(kept, replace(options, decisions=DecisionLog(folder).rows()), progress), folder)

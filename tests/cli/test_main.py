@@ -202,6 +202,24 @@ def test_changed_text_beside_the_record_is_three(export: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        pytest.param("a.pdf", b"%PDF-1.7 and no more", "file-damaged", id="damaged PDF"),
+        pytest.param("a.png", b"\x89PNG\r\n\x1a\n", "picture-not-read", id="picture without OCR"),
+    ],
+)
+def test_a_file_that_could_not_be_used_is_an_exit_code_of_its_own(
+    tmp_path: Path, name: str, data: bytes, code: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(data)
+    (tmp_path / "in" / "b.txt").write_text("On 3 May 2031 twelve boats sank.")
+    done = countersay("examine", tmp_path / "in", "--out", tmp_path / "out")
+    assert (done.returncode, name in done.stdout) == (1, True)
+    assert code in {issue.code for issue in read_project(tmp_path / "out").issues}
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_printed_for_each_shell(shell: str) -> None:
     done = countersay("completion", shell)

@@ -182,3 +182,16 @@ def test_text_beyond_the_limit_is_cut_and_said() -> None:
     reading = read("<p>" + "a" * 100, characters=50)
     assert len(reading.text) == 50
     assert [trouble.code for trouble in reading.troubles] == ["limit-exceeded"]
+
+
+@pytest.mark.parametrize(
+    ("around", "kept"),
+    [
+        pytest.param('<div class="box"><span>x</span>{}</div>', True, id="in one part of the page"),
+        pytest.param("{}", False, id="at the top of the page"),
+    ],
+)
+def test_a_date_right_before_the_title(around: str, kept: bool) -> None:
+    head = around.format("<div>12 May 2031</div><h1>Toll rises</h1>")
+    page = f"<body>{head}<div class=body><p>{'Two carts passed the quay. ' * 9}</p><p>One more.</p></div></body>"
+    assert ("12 May 2031" in read(page).text) is kept

@@ -27,9 +27,9 @@ def test_documents_of_several_formats_with_their_paths() -> None:
     inner = packed({"deep/c.txt": "Three."})
     page = "<p>Four."
     parts = {"a.txt": "One.", "b/x.docx": docx(p(r("Two."))), "z.zip": inner, "s.html": page, "s_files/ad.js": "x()"}
-    texts, troubles = said(read(packed({**parts, "__MACOSX/a.txt": "x", ".hid": "x", "p.png": "x", "corpus.toml": ""})))
+    texts, troubles = said(read(packed({**parts, "__MACOSX/a.txt": "x", ".hid": "x", "p.xyz": "x", "corpus.toml": ""})))
     assert texts == {"a.txt": "One.", "b/x.docx": "Two.", "s.html": "Four.", "z.zip!/deep/c.txt": "Three."}
-    assert troubles == {"corpus.toml": "settings-not-read", "p.png": "picture-not-read"}
+    assert troubles == {"corpus.toml": "settings-not-read", "p.xyz": "unsupported-format"}
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,9 @@ def test_rare_packing_is_said() -> None:
 def test_missing_part_is_an_input_error() -> None:
     with pytest.raises(InputError):
         Archive(packed({"a": "x"}), Limits()).read("b")
+
+
+def test_a_part_without_a_name_is_said_and_its_neighbour_read() -> None:
+    texts, troubles = said(read(packed({"": "x", "b.txt": "Two."})))
+    assert texts == {"b.txt": "Two."}
+    assert set(troubles) == {"unnamed"}

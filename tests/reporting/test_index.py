@@ -1,8 +1,10 @@
 """Look-ups: chains of voices, places, and rows that stand nowhere."""
 
+from dataclasses import replace
+
 import pytest
 
-from countersay.model import Attribution, Document, Extent, Issuer, LedgerEntry, Party, Record, Span
+from countersay.model import Anchor, Attribution, Document, Extent, Issuer, LedgerEntry, Party, Record, Span
 from countersay.reporting.index import UNNAMED_ISSUER, UNNAMED_VOICE, Index, anchored
 
 TEXT = "A said that B said so.\n\nC denied it."
@@ -74,3 +76,9 @@ def test_rows_that_stand_in_no_document_are_left_out() -> None:
     kept = anchored(record)
     assert kept.ledger == record.ledger[:1]
     assert [row.id for row in kept.attributions] == ["b"]
+
+
+def test_place_in_a_table_names_its_cell() -> None:
+    sheet = replace(document(), anchors=(Anchor(start=0, end=3, first=0, last=3, place="Tolls!B7"),))
+    assert Index(Record(documents=(sheet,))).place("d", 1) == "A, par. 1, Tolls!B7"
+    assert Index(Record(documents=(sheet,))).place("d", 4) == "A, par. 1"

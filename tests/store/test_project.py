@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from countersay.errors import RecordError
-from countersay.model import ACCUSING
-from countersay.store.project import migrate_project, read_project, sweep, write_project
+from countersay.model import ACCUSING, Anchor, Candidate, Furniture, Note, Page, Passage
+from countersay.store.project import changed_readers, migrate_project, read_project, sweep, write_project
 from tests.test_codec import record
 
 
@@ -120,4 +120,44 @@ def test_remains_of_killed_runs_are_swept_and_nothing_else(tmp_path: Path) -> No
     sweep(tmp_path)
     left = ["decisions.sqlite", "record.sqlite", "report.html", "report.html.bak"]
     assert sorted(path.name for path in tmp_path.iterdir()) == left
+    assert read_project(tmp_path) == record()
+
+
+def test_another_reader_than_before_is_said(tmp_path: Path) -> None:
+    before = record()
+    write_project(tmp_path, before, "")
+    (document,) = before.documents
+    assert changed_readers(tmp_path, [document]) == ()
+    assert changed_readers(tmp_path / "none", [document]) == ()
+    (issue,) = changed_readers(tmp_path, [replace(document, reader="html/2", text_sha256="9")])
+    assert (issue.code, issue.path, issue.document) == ("reader-changed", document.path, document.id)
+    assert "plain/1 before and is read by html/2; its text is another now" in issue.message
+    (issue,) = changed_readers(tmp_path, [replace(document, reader="html/2")])
+    assert "its text is the same" in issue.message
+    assert changed_readers(tmp_path, [replace(document, reader="html/2", sha256="another file")]) == ()
+
+
+def test_where_a_text_comes_from_is_kept(tmp_path: Path) -> None:
+    (document,) = record().documents
+    source = replace(
+        document,
+        reader="html/1",
+        anchors=(Anchor(start=0, end=4, first=10, last=14, member="part 1", place="A!B7", page=2, box=(0, 1, 2, 3)),),
+        furniture=(Furniture(kind="banner", text="x", first=1, last=2),),
+        pages=(Page(number=1, start=0, end=4, width=100, height=200, scan=True),),
+        notes=(Note(kind="comment", text="x", marker_start=0, marker_end=4, author="A", day="2031-05-03"),),
+        metadata=(Candidate(field="issued", value="2031-05-03", origin="meta date", trusted=True),),
+        passages=(Passage(start=0, end=4, language="fr"),),
+    )
+    kept = replace(record(), documents=(source,))
+    write_project(tmp_path, kept, "")
+    assert read_project(tmp_path) == kept
+
+
+def test_a_record_of_an_older_version_without_later_columns_opens(tmp_path: Path) -> None:
+    write_project(tmp_path, record(), "")
+    with sqlite3.connect(tmp_path / "record.sqlite") as database:
+        for column in ("anchors", "reader", "furniture"):
+            database.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+        database.execute("DROP TABLE citations")
     assert read_project(tmp_path) == record()

@@ -18,6 +18,7 @@ from countersay.cli.exporting import FORMATS, export
 from countersay.cli.fetching import fetch_command
 from countersay.cli.printing import summary
 from countersay.cli.progress import Bar
+from countersay.cli.reviewing import review
 from countersay.cli.verifying import verify_source
 from countersay.cli.watching import changes, state_of
 from countersay.config import Config
@@ -30,7 +31,21 @@ from countersay.store.project import migrate_project, read_project
 
 PROJECT = "countersay-project"
 UNUSABLE = frozenset(
-    {"empty-document", "binary-file", "too-large", "unreadable", "undecodable", "unsupported-format", "path-missing"}
+    {
+        "empty-document",
+        "binary-file",
+        "too-large",
+        "unreadable",
+        "undecodable",
+        "unsupported-format",
+        "path-missing",
+        "file-encrypted",
+        "file-damaged",
+        "limit-exceeded",
+        "reader-failed",
+        "picture-not-read",
+        "archive-empty",
+    }
 )
 
 
@@ -163,6 +178,28 @@ def compare_command(old: Path, new: tuple[Path, ...], json_wanted: bool) -> None
     click.echo(json.dumps(as_json(found), indent=1) if json_wanted else as_text(found))
 
 
+@cli.command("review")
+@click.argument("project", type=click.Path(path_type=Path), default=Path(PROJECT))
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; this machine alone if not given."
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on; any free one if not given.")
+@click.option("--reviewer", default="", help="Your name, kept with each decision; asked for if not given.")
+@click.option("--browser/--no-browser", default=True, help="Open the address in a browser.")
+def review_command(project: Path, host: str, port: int, reviewer: str, browser: bool) -> None:
+    """Review a project in a browser: confirm, correct, join, part and dismiss, by keyboard.
+
+    Decisions are kept in PROJECT/decisions.sqlite, with who made them, and hold in every later run of examine. Nothing is
+    sent to another machine.
+
+    \b
+    Examples:
+      countersay review
+      countersay review countersay-project --reviewer "A. Reader" --port 8642
+    """
+    review(project, host=host, port=port, name=reviewer, browser=browser)
+
+
 @cli.command("watch")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option(
@@ -228,15 +265,19 @@ def migrate_command(project: Path) -> None:
 
 @cli.command("verify")
 @click.argument("source", type=click.Path(path_type=Path, exists=True))
-def verify_command(source: Path) -> None:
-    """Check the certificates of a project or of an exported record, without the code that found them.
+@click.argument("copies", nargs=-1, type=click.Path(path_type=Path, exists=True))
+def verify_command(source: Path, copies: tuple[Path, ...]) -> None:
+    """Check the certificates of a project, an exported record or one finding file, without the code that found them.
+
+    A finding file (export --format finding) is checked by itself, and against COPIES of the documents it quotes.
 
     \b
     Examples:
       countersay verify countersay-project
       countersay verify record/findings.jsonl
+      countersay verify finding-k-0123456789abcdef.json my-copies/
     """
-    lines, failed = verify_source(source)
+    lines, failed = verify_source(source, copies)
     for line in lines:
         click.echo(line)
     if failed:

@@ -46,6 +46,9 @@ class Summary:
             "unresolved_numbers": sum(entry.list == "unresolved" for entry in record.ledger),
             "blocked_pairs": len(record.blocked),
             "issues": len(record.issues),
+            "checks_agree": sum(check.outcome == "agrees" for check in record.checks),
+            "checks_differ": sum(check.outcome == "differs" for check in record.checks),
+            "checks_not_comparable": sum(check.outcome == "not_comparable" for check in record.checks),
         }
 
     def as_json(self) -> dict[str, Any]:
@@ -69,6 +72,14 @@ class Summary:
             f"Not understood: {counts['unresolved_numbers']} numbers; {counts['blocked_pairs']} pairs cannot be compared "
             f"yet; {counts['issues']} issues.",
         ]
+        if self.record.registers:
+            lines.append(
+                f"Beside {len(self.record.registers)} registers: {counts['checks_agree']} claims agree, "
+                f"{counts['checks_differ']} differ, {counts['checks_not_comparable']} cannot be compared."
+            )
+        decided = self._decided()
+        if decided:
+            lines.append(decided)
         for number, finding in enumerate(self.accusing[:_SHOWN], 1):
             lines += ["", *self._finding(number, finding, color)]
         if len(self.accusing) > _SHOWN:
@@ -81,6 +92,15 @@ class Summary:
             lines.append(f"! ... and {len(asked) - _SHOWN} more issues in the report.")
         lines += ["", f"Report: {self.folder / self.page}"]
         return "\n".join(lines)
+
+    def _decided(self) -> str:
+        """Say how many decisions of people took hold and how many could not; "" without any."""
+        states = [row.state for row in self.record.decisions if not row.blind and row.undoes is None]
+        held, gone = states.count("applied"), states.count("orphaned")
+        if not held and not gone:
+            return ""
+        words = f"Decisions by people: {held} applied, {len(self.record.dismissed)} findings dismissed"
+        return words + (f"; {gone} about words that are gone (countersay review lists them)." if gone else ".")
 
     def _finding(self, number: int, finding: Finding, color: bool) -> list[str]:
         head = f"{number}. {finding.relation}" + (f", {finding.strength}" if finding.strength else "")

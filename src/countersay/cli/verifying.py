@@ -1,21 +1,30 @@
 """Check certificates wherever they are: a project, an exported record, or one file of findings."""
 
+import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from countersay.codec import from_row, from_rows
 from countersay.errors import CertificateError, RecordError
+from countersay.exports.to_finding import FORMAT
 from countersay.exports.to_jsonl import read_jsonl
 from countersay.model import ACCUSING, Record
+from countersay.reconciliation.standalone import copies, problems, unseen
 from countersay.reconciliation.verify import verify, verify_rows
 from countersay.store.project import RECORD_FILE, read_project
 
 FULL = "the sum, that each row follows from its claim, and that each quotation stands at its place"
+MAILED = "the sum, and that each row follows from its claim"
+COPIES = "; each quotation stands in the copies given"
 SUM_ONLY = "the sum alone: the documents are not beside this file"
 
 
-def verify_source(source: Path) -> tuple[tuple[str, ...], int]:
+def verify_source(source: Path, own: Sequence[Path] = ()) -> tuple[tuple[str, ...], int]:
     """Check every certificate of `source`; return the lines to print and how many do not hold.
+
+    `own` are the recipient's copies of the documents that a mailed finding quotes: files, or folders of them.
 
     Raises:
         RecordError: if there is no record or file of findings at `source`.
@@ -25,7 +34,39 @@ def verify_source(source: Path) -> tuple[tuple[str, ...], int]:
         return _verify_record(record)
     if source.name == "findings.jsonl" and (source.parent / "manifest.json").is_file():
         return _verify_record(read_jsonl(source.parent))
-    return _verify_file(source)
+    mailed = _mailed(source)
+    return _verify_file(source) if mailed is None else _verify_mailed(mailed, own)
+
+
+def _mailed(source: Path) -> dict[str, Any] | None:
+    """Read a self-contained finding file; None if the file is none."""
+    try:
+        found = json.loads(source.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError):
+        return None
+    return found if isinstance(found, dict) and found.get("format") == FORMAT else None
+
+
+def _verify_mailed(file: dict[str, Any], own: Sequence[Path]) -> tuple[tuple[str, ...], int]:
+    """Check a mailed finding: by itself, by the rows it brings along, and against the recipient's copies."""
+    texts = copies(own)
+    by_digest = {hashlib.sha256(text.encode()).hexdigest(): text for text in texts}
+    try:
+        digests = {row["id"]: row["text_sha256"] for row in file["tables"]["documents"]}
+        record = from_rows(file["tables"], lambda document: by_digest.get(digests[document], ""))
+        finding = from_row("findings", file["finding"])
+        lines, missing = problems(file, texts), unseen(file, texts)
+        verify(finding, record, quotations=not missing)
+    except CertificateError as error:
+        lines = [*lines, str(error)]
+    except (KeyError, TypeError, ValueError) as error:
+        raise RecordError(f"expected a finding file: {error!r}", code="findings-malformed") from error
+    name = str(file["finding"].get("id"))
+    shown = [f"{name}: does not hold: {line}" for line in lines]
+    shown += [f"{path}: no copy with the digest of the text examined was given" for path in missing]
+    checked = MAILED + (COPIES if own and not missing else "")
+    held = int(not lines)
+    return (*shown, f"{held} certificates hold, {1 - held} do not. Checked: {checked}."), 1 - held
 
 
 def _verify_record(record: Record) -> tuple[tuple[str, ...], int]:

@@ -123,20 +123,5 @@ def _line(row: CertificateRow, figures: Mapping[str, Figure], applied: Mapping[s
     altering = [one for one in (figure.decisions if figure else ()) if one in applied and alters(applied[one])]
     if not altering:
         return row
-    told = "; ".join(in_words(applied[one]) for one in altering)
+    told = "; ".join(applied[one].told for one in altering)
     return replace(row, decisions=tuple(altering), text=f"{row.text} ({told})" if row.text else told)
-
-
-def in_words(decision: Decision) -> str:
-    """Say in a few words what a person decided, for a line of a sum.
-
-    >>> in_words(Decision(id="d", target="", verdict="corrected", fields=(("value", "890"),), reviewer="A. Reader"))
-    'value 890, as decided by A. Reader'
-    """
-    who = decision.reviewer or "a person"
-    if decision.verdict == "corrected":
-        listed = ", ".join(f"{name} {value or 'none'}" for name, value in decision.fields)
-        return f"{listed}, as decided by {who}"
-    if decision.verdict != "split":
-        return f"counts the same as the others, as decided by {who}"
-    return f"counted apart, as decided by {who}"

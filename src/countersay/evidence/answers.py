@@ -60,11 +60,14 @@ def observe(question: Question, way: Way, span: Span) -> Fraction | None:
     return total
 
 
-def rate(figure: Figure, total: Fraction, span: Span) -> Fraction:
-    """Turn a total into the rate that a figure gives, a day or a week."""
+def rate(figure: Figure, total: Fraction, span: Span) -> Fraction | None:
+    """Turn a total into the rate that a figure gives, a day, week or month; None where the days are no whole months."""
     if figure.per in PER_DAYS:
         return total * PER_DAYS[figure.per] / ((span.last - span.first).days + 1)
-    return total
+    after = span.last + DAY
+    if figure.per == "month" and span.first.day == after.day == 1:
+        return total / ((after.year - span.first.year) * 12 + after.month - span.first.month)
+    return None if figure.per is not None else total / ((span.last - span.first).days + 1)
 
 
 def intervals(claim: Claim) -> list[tuple[str, Interval]]:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from countersay.evidence.answers import Answer, Way, answer, observe, ways
+from countersay.evidence.changes import changed, compared_with
 from countersay.evidence.matching import ask
 from countersay.evidence.passages import Paper, papers
 from countersay.evidence.questions import Question
@@ -38,24 +39,36 @@ class _Asked:
     check: EvidenceCheck
 
 
-def check_figures(record: Record, tables: Sequence[Table]) -> tuple[EvidenceCheck, ...]:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The checks of a record, and the sure questions behind them by figure, where only one register is asked."""
+
+    checks: tuple[EvidenceCheck, ...]
+    sure: Mapping[str, Question]
+
+
+def check_figures(record: Record, tables: Sequence[Table]) -> Checked:
     """Check every figure of a record against every register that counts the same thing."""
     laid_out = papers(record)
     claims = {claim.figure.id: claim for claim in admit(record)}
     found: list[EvidenceCheck] = []
+    sure: dict[str, list[Question]] = {}
     for table in tables:
         vocabulary = vocabulary_of(table)
         for paper in laid_out.values():
-            found += _check_paper(paper, table, vocabulary, claims)
+            asked = _check_paper(paper, table, vocabulary, claims)
+            found += [_with_parts(one, asked) for one in asked]
+            for one in asked:
+                if one.check.outcome != "not_comparable" and one.question.kind == "total":
+                    sure.setdefault(one.claim.figure.id, []).append(one.question)
             if table.declaration.measure:
                 found += check_ranks(paper, table, vocabulary, published(paper))
     order = {document.id: place for place, document in enumerate(record.documents)}
-    return tuple(sorted(found, key=lambda check: (order[check.document], check.start, check.end, check.table or "")))
+    found.sort(key=lambda check: (order[check.document], check.start, check.end, check.table or ""))
+    return Checked(tuple(found), {figure: one[0] for figure, one in sure.items() if len(one) == 1})
 
 
-def _check_paper(
-    paper: Paper, table: Table, vocabulary: Vocabulary, claims: Mapping[str, Claim]
-) -> list[EvidenceCheck]:
+def _check_paper(paper: Paper, table: Table, vocabulary: Vocabulary, claims: Mapping[str, Claim]) -> list[_Asked]:
     asked: list[_Asked] = []
     for figure in paper.figures:
         earlier = _earlier(paper, figure, asked)
@@ -74,8 +87,8 @@ def _check_paper(
             published(paper),
             len(paper.days_named(figure)) > 1,
         )
-        asked.append(_Asked(claim, question, days, _check(claim, question, days)))
-    return [_with_parts(one, asked) for one in asked]
+        asked.append(_Asked(claim, question, days, _check(claim, question, days, compared_with(paper, figure))))
+    return asked
 
 
 def _earlier(paper: Paper, figure: Figure, asked: Sequence[_Asked]) -> _Asked | None:
@@ -145,7 +158,7 @@ def published(paper: Paper) -> tuple[date, date] | None:
     return first, after - timedelta(days=1)
 
 
-def _check(claim: Claim, question: Question, days: Days | None) -> EvidenceCheck:
+def _check(claim: Claim, question: Question, days: Days | None, before: PlacedTimex | None = None) -> EvidenceCheck:
     figure, table = claim.figure, question.table
     plain = days.spans[0] if days is not None else None
     check = EvidenceCheck(
@@ -172,7 +185,7 @@ def _check(claim: Claim, question: Question, days: Days | None) -> EvidenceCheck
     if days is None or plain is None:
         return replace(check, reason="No days are stated, and the document bears no date.")
     if question.kind == "change":
-        return replace(check, reason="A change: the two periods it compares are not both stated.")
+        return changed(check, claim, question, plain, before)
     answered = answer(claim, question, days)
     if answered is None:
         return _beyond(check, claim, question, plain)

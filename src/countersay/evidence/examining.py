@@ -9,6 +9,7 @@ from countersay.evidence.checks import check_figures
 from countersay.evidence.declaration import Declaration, read_declarations
 from countersay.evidence.registers import left_out_issue, register_of
 from countersay.evidence.tables import Table
+from countersay.evidence.together import register_pairs, register_ranges
 from countersay.evidence.typed import open_table
 from countersay.model import EvidenceCheck, Issue, Record, Register, RegisterPair, RegisterRange
 
@@ -40,7 +41,14 @@ def check_evidence(record: Record, files: Sequence[str]) -> Evidence:
                 tables.append(table)
         registers = tuple(register_of(table) for table in tables)
         issues += [issue for issue in map(left_out_issue, registers) if issue is not None]
-        return Evidence(registers=registers, checks=check_figures(record, tables), issues=tuple(issues))
+        checked = check_figures(record, tables)
+        return Evidence(
+            registers=registers,
+            checks=checked.checks,
+            ranges=register_ranges(record, checked.sure),
+            pairs=register_pairs(tables),
+            issues=tuple(issues),
+        )
     finally:
         for table in tables:
             table.loaded.close()

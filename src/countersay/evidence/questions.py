@@ -136,7 +136,10 @@ def verbs_of(table: Table, measure: Measure | None) -> tuple[str, ...]:
     """Return the lemmas of what is said of the things that a register counts."""
     if measure is not None and measure.verbs:
         return measure.verbs
-    return table.declaration.verbs or tuple(lexicon("evidence")["verbs"]["movement"])
+    verbs = table.declaration.verbs or tuple(lexicon("evidence")["verbs"]["movement"])
+    if any(column.role == "destination" for column in table.declaration.column):
+        return (*verbs, *lexicon("evidence")["verbs"]["receiving"])
+    return verbs
 
 
 def apart_from(paper: Paper, figure: Figure, table: Table, measure: Measure, found: Around) -> str:

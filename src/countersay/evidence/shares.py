@@ -15,7 +15,11 @@ def share_question(
 ) -> Question | None:
     """Return what a share asks: its group, and the group it is a share of; None if it speaks of something else."""
     same_sentence = earlier is not None and len(paper.beside(figure)) > 1
-    if figure.change in ("up", "down") or not table.declaration.measure:
+    made_up = re.search(
+        r"\bm(?:ade|akes?|aking) up\s+(?:[a-z]+ )?\Z",
+        paper.document.text[max(0, figure.start - 30) : figure.number.start],
+    )
+    if (figure.change in ("up", "down") and made_up is None) or not table.declaration.measure:
         return _growth(paper, figure, table, found)
     text = paper.document.text
     base_hits, part_hits = _base_and_part(text, figure, found)

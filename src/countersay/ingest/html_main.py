@@ -175,6 +175,8 @@ def _mark_outside(blocks: Sequence[Block], root: Element) -> None:
     first = inside.index(True)
     titles = [i for i in range(first) if blocks[i].kind == "heading" and blocks[i].level == 1]
     title = titles[-1] if titles else first
+    if titles and title and _dates_title(blocks[title - 1], blocks[title]):
+        title -= 1
     beside = next((outer for outer in root.ancestors() if outer.name in ("article", "main")), root.parent or root)
     for i, block in enumerate(blocks):
         if inside[i] or title <= i < first:
@@ -183,6 +185,16 @@ def _mark_outside(blocks: Sequence[Block], root: Element) -> None:
         listed = block.kind in ("row", "item", "caption") and block.link * 2 < block.chars
         if not plain and not (listed and beside in block.node.ancestors()):
             block.apart = "banner" if i < first else "other"
+
+
+def _dates_title(block: Block, title: Block) -> bool:
+    """Say whether a short line with a year stands right before the title in the same part of the page.
+
+    Beside a title at the top of the whole page it may be today's date in the page's banner.
+    """
+    parent = title.node.parent
+    near = parent is not None and parent is block.node.parent and parent.name in ("div", "section", "header", "article")
+    return near and block.chars <= 60 and block.link == 0 and re.search(r"\b(?:19|20)\d\d\b", block.text) is not None
 
 
 def _mark_link_lists(blocks: Sequence[Block]) -> None:

@@ -41,7 +41,7 @@ class Archive:
         if len(infos) > limits.members:
             raise too_much("parts", limits.members, "members")
         _refuse_overlaps(infos)
-        self.infos = {info.filename: info for info in infos if not info.is_dir()}
+        self.infos = {info.filename: info for info in infos if not info.filename.endswith("/")}
 
     @property
     def names(self) -> list[str]:

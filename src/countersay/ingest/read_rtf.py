@@ -119,6 +119,7 @@ class _Writer:
     collected: dict[str, list[str]] = field(default_factory=dict)
     apart: list[Furniture] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    deleted: dict[str, str] = field(default_factory=dict)
     candidates: list[Candidate] = field(default_factory=list)
     in_table: bool = False
     fonts: dict[str, str] = field(default_factory=dict)
@@ -200,8 +201,9 @@ class _Writer:
             if words_ and inner.kind == "title":
                 self.candidates.append(Candidate(field="title", value=words_[:500], origin="info title"))
             elif words_ and inner.kind == "deleted":
-                at = self.flow.builder.length + len(shown(self.line))
-                self.notes.append(Note(kind="deletion", text=words_[:2000], marker_start=at, marker_end=at))
+                key = str(len(self.deleted))
+                self.deleted[key] = words_
+                self.line.append(Sign("deletion", key))
             elif words_:
                 self.apart.append(kept_apart(inner.kind, words_))  # type: ignore[arg-type]
         return outer
@@ -325,6 +327,8 @@ class _Writer:
             start, end = self.flow.write(line, "note", f"{label} ") or (None, None)
             place = self.flow.places.get(("footnote", label))
             self.notes.append(note_of("footnote", shown(line), place, label=label, start=start, end=end))
+        for key, words in self.deleted.items():
+            self.notes.append(note_of("deletion", words, self.flow.places.get(("deletion", key))))
 
 
 def _known(codec: str) -> str:

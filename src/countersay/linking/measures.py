@@ -12,83 +12,7 @@ from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION, things
 from countersay.model import Figure
 
-_FUNCTION = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "for",
-        "by",
-        "with",
-        "and",
-        "or",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "which",
-        "were",
-        "was",
-        "is",
-        "are",
-        "been",
-        "be",
-        "have",
-        "has",
-        "had",
-        "as",
-        "into",
-        "over",
-        "under",
-        "along",
-        "via",
-        "through",
-        "within",
-        "between",
-        "per",
-        "total",
-    ]
-)
 BOTH_WAYS = "both directions"
-_TRENDS = frozenset(
-    [
-        "rise",
-        "fall",
-        "grow",
-        "drop",
-        "increase",
-        "decrease",
-        "decline",
-        "climb",
-        "jump",
-        "soar",
-        "surge",
-        "shrink",
-        "double",
-        "triple",
-        "halve",
-        "reduce",
-        "cut",
-        "raise",
-    ]
-)
-_TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"})
-_OF_PERSONS = frozenset({"kill", "injure", "detain", "displace", "evacuate", "rescue", "expel", "miss"})
-_INCREMENT = frozenset(
-    {"also", "more", "additional", "another", "further", "extra", "other", "others", "remaining", "rest"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +32,11 @@ class Measure:
     narrowing: frozenset[str]
     predicates: frozenset[str]
     wording: str
+
+
+@cache
+def _words(topic: str) -> frozenset[str]:
+    return frozenset(table("nouns")["measure"][topic])
 
 
 @cache
@@ -185,7 +114,7 @@ def thing_counted(counted: str, text: str | None = None) -> tuple[str, frozenset
     several = things(counted.lower(), text)
     if len(several) > 1:
         return " and ".join(sorted({_same().get(one, one) for one in several})), frozenset(), None
-    words = [word for word in re.findall(r"[\w'’-]+", counted.lower()) if word not in _FUNCTION]
+    words = [word for word in re.findall(r"[\w'’-]+", counted.lower()) if word not in _words("function")]
     for size in range(min(3, len(words)), 0, -1):
         tail, rest = " ".join(words[-size:]), words[:-size]
         narrowing = {_same().get(word, word) for word in rest} - _empty()
@@ -240,7 +169,7 @@ def _qualifying(qualifiers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[
         said = re.split(
             r"\b(?:since|between|during|until|by \d|on \d|from \d|after|before|so far)\b", qualifier.lower()
         )[0]
-        words = [word for word in re.findall(r"[\w'’-]+", said) if word not in _FUNCTION]
+        words = [word for word in re.findall(r"[\w'’-]+", said) if word not in _words("function")]
         if len(words) == 1 and words[0] in _participles():
             predicates.add(_participles()[words[0]])
             continue
@@ -273,24 +202,26 @@ def measure_of(figure: Figure) -> Measure | None:
     ):
         return None
     changing = figure.change in ("up", "down") and (
-        figure.predicate is None or _TRENDS & {*figure.predicate.split("+")}
+        figure.predicate is None or _words("trends") & {*figure.predicate.split("+")}
     )
     if changing:
         return None
     head, narrowing, event = thing_counted(figure.counted or "", figure.text)
     extra, qualified = _qualifying(figure.qualifiers)
-    if (narrowing | extra) & _INCREMENT or (head in table("nouns")["measure"]["nothing"] and not _acted(figure, head)):
+    if (narrowing | extra) & _words("increment") or (
+        head in table("nouns")["measure"]["nothing"] and not _acted(figure, head)
+    ):
         return None
     predicates = predicate_classes(figure.predicate) | qualified | (frozenset({event}) if event else frozenset())
     if "kill" in predicates or "injure" in predicates:
         predicates -= {"victim", "find", "occur"}
     if not head and figure.unit is None:
-        if not predicates & _OF_PERSONS:
+        if not predicates & _words("of_persons"):
             return None
         head = "person"  # "46 killed" counts persons
     elif not head and (_is_money(figure.unit) or not predicates):
         return None  # "$1.61" or "3 tonnes" of nobody knows what
-    if figure.per is not None and figure.per not in _TIMES:
+    if figure.per is not None and figure.per not in _words("times"):
         return None  # so much a share, a head, a litre
     level = figure.kind == "stock" or (_is_money(figure.unit) and head in table("measured")["level"]["words"])
     family = "stock" if level else "flow"

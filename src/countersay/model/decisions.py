@@ -62,6 +62,21 @@ class Decision:
     state: DecisionState = "pending"
     reason: str = ""
 
+    @property
+    def told(self) -> str:
+        """Say in a few words what follows from it for a line of a sum.
+
+        >>> Decision(id="d", target="", verdict="corrected", fields=(("value", "890"),), reviewer="A. Reader").told
+        'value 890, as decided by A. Reader'
+        """
+        who = self.reviewer or "a person"
+        if self.verdict == "corrected":
+            listed = ", ".join(f"{name} {value or 'none'}" for name, value in self.fields)
+            return f"{listed}, as decided by {who}"
+        if self.verdict == "split":
+            return f"counted apart, as decided by {who}"
+        return f"counts the same as the others, as decided by {who}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regrouping:

@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from countersay.lexicon.nouns import head, known_as
 from countersay.model import Figure
 from countersay.reconciliation.admission import Claim
 
+_DECIMALS = 6  # a number with more has been computed from others: "a third"
 NO_COUNTS = frozenset({"duration", "share", "average"})
 
 
@@ -30,7 +32,12 @@ def alike(one: Figure, other: Figure) -> bool:
         return False
     if not one.counted or not other.counted:
         return is_bare(one) or is_bare(other) or one.unit == other.unit is not None
-    left, right = head(one.counted), head(other.counted)
+    return _of_one_kind(one.counted, other.counted)
+
+
+@lru_cache(maxsize=20_000)
+def _of_one_kind(one: str, other: str) -> bool:
+    left, right = head(one), head(other)
     return left == right or known_as(left, right) is True or known_as(right, left) is True
 
 
@@ -56,10 +63,8 @@ def digits(figure: Figure) -> int:
     """
     if figure.value is None:
         return 0
-    whole = figure.value
-    while whole.denominator != 1:
-        whole *= 10
-    return len(str(abs(whole.numerator)).rstrip("0"))
+    whole = figure.value * 10**_DECIMALS
+    return len(str(abs(whole.numerator)).rstrip("0")) if whole.denominator == 1 else 0
 
 
 _END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")

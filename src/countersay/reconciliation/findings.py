@@ -26,6 +26,7 @@ from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, SeriesCase, size_of
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.corrections import corrected, corrections
+from countersay.reconciliation.echoes import definitions, levels, refinements, repetitions, scopes, spreads
 from countersay.reconciliation.editions import edition_revisions
 from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.event_orders import checked_orders
@@ -36,6 +37,8 @@ from countersay.reconciliation.interpretation import is_rate, numeric_axis
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
+from countersay.reconciliation.sums import sums
+from countersay.reconciliation.trends import trends
 from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
 
 NUMERIC_AXES = ("exactness", "scale", "hedge", "rounding")
@@ -93,10 +96,12 @@ def reconcile(record: Record, config: Config) -> Reconciliation:
     findings = [finding for check in CHECKS for finding in check(bench)]
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
+    implied = implied_facts(totals)
+    findings += trends([members for _, members in totals], implied, texts)
     ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: _rank(finding, order))
     return Reconciliation(
         findings=tuple(_accused_once(ranked)),
-        implied=implied_facts(totals),
+        implied=implied,
         blocked=blocked_pairs(record, groups),
     )
 
@@ -165,7 +170,9 @@ def _passage_clashes(bench: Bench) -> list[Finding]:
 
 
 def _pairs(bench: Bench) -> list[Finding]:
-    return [finding for group in bench.groups for finding in _pairs_of(bench, group)]
+    """Report what the figures of one series say to one another, then the echoes of all that these do not hold yet."""
+    found = [finding for group in bench.groups for finding in _pairs_of(bench, group)]
+    return [*found, *_echoes(bench, found)]
 
 
 def _pairs_of(bench: Bench, group: Group) -> list[Finding]:
@@ -183,6 +190,18 @@ def _time_sums(bench: Bench) -> list[Finding]:
 
 def _corrections(bench: Bench) -> list[Finding]:
     return corrected(bench.corrections, bench.claims)
+
+
+def _sums(bench: Bench) -> list[Finding]:
+    return sums(bench.claims, bench.texts)
+
+
+def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
+    found = repetitions(bench.claims, [one for one in known if one.relation == "repetition"])
+    found += refinements(bench.claims, [one for one in known if one.relation in ("refinement", "revision")])
+    found += spreads(bench.claims, bench.texts, [one for one in known if one.relation in ("spread", "refinement")])
+    found += [finding for group in bench.groups for finding in levels(group)]
+    return [*found, *scopes(bench.record.links, bench.claims), *definitions(bench.claims)]
 
 
 def _dates(bench: Bench) -> list[Finding]:
@@ -204,6 +223,7 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _links,
     _time_sums,
     _corrections,
+    _sums,
     _dates,
     _events,
     _editions,

@@ -24,6 +24,8 @@ from countersay.reconciliation.wording import row_text
 
 # A series with more breakpoints is left without implied facts: a page of them would be longer than the claims.
 MOST_BREAKPOINTS = 40
+# So many facts a record holds at most: nobody reads more, and writing their proofs takes longer than all checks together.
+MOST_FACTS = 6_000
 MOST_SETS = 16
 MOST_SEEN = 256
 
@@ -34,12 +36,15 @@ Range = tuple[Proof | None, Proof | None]
 def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> tuple[Implied, ...]:
     """Return what each group's claims leave open between neighbouring breakpoints, by series and first day.
 
-    Only ranges are returned that rest on two claims at least: what one claim says by itself is no news.
+    Only ranges are returned that rest on two claims at least: what one claim says by itself is no news. Once there are
+    `MOST_FACTS`, the series that come after are left without.
     """
-    found = []
+    found: list[Implied] = []
     for group, members in groups:
         claims = [claim for claim in members if not is_average(claim.figure)]
         days = {one for claim in claims for one in _ends(claim)}
+        if len(found) >= MOST_FACTS:
+            break
         if len({_ends(claim) for claim in claims}) > 1 and len(days) <= MOST_BREAKPOINTS:
             found += _of_series(group.series, claims)
     return tuple(sorted(found, key=lambda fact: (fact.series, fact.first, fact.last, fact.id)))

@@ -116,7 +116,7 @@ def _row(index: Index, row: CertificateRow, position: int, running: Fraction) ->
         href=href,
         place=place,
         rule=wording.AXIOMS.get(row.axiom, wording.plain(row.axiom)) if row.axiom else "",
-        words="" if row.axiom else _words(row) or row.text,
+        words="" if row.axiom else _decided(index, row, _words(row) or row.text),
         reading="" if row.reading == "plain" else explain(row.reading),
         terms=" ".join(_term(index, term, first=at == 0) for at, term in enumerate(row.terms)) or "0",
         bound=number(row.bound),
@@ -141,6 +141,12 @@ def _claim(index: Index, row: CertificateRow) -> tuple[str, str, str]:
             mention = (days or list(event.mentions))[0]
             return brief(mention.text, 80), index.mention_spot(mention), index.place(mention.document, mention.start)
     return identity, "", ""
+
+
+def _decided(index: Index, row: CertificateRow, words: str) -> str:
+    """Add to the words of a row which decisions of people it follows from."""
+    told = [one.told for one in index.record.decisions if one.id in row.decisions]
+    return "; ".join([words, *(one for one in told if one not in words)])
 
 
 def _words(row: CertificateRow) -> str:

@@ -123,12 +123,13 @@ class Paper:
         return document.anchors[at].page if at >= 0 else document.pages[0].number
 
     def place(self, position: int) -> str:
-        """Say in which paragraph, and of a paged document on which page, a character stands."""
+        """Say in which paragraph, of a paged document on which page and of a table in which cell, a character stands."""
         page = self.page(position)
-        found = anchors_of(self.document.anchors, position, position + 1) if page else ()
+        found = anchors_of(self.document.anchors, position, position + 1)
         sure = next((one.confidence for one in found if one.confidence is not None), None)
         read = "" if sure is None else f" (OCR, {sure} % sure)"
-        return f"par. {self.paragraph(position)}" + (f", p. {page}{read}" if page else "")
+        cell = next((f", {one.place}" for one in found if one.place), "")
+        return f"par. {self.paragraph(position)}" + (f", p. {page}{read}" if page else "") + cell
 
 
 class _Placed(Protocol):

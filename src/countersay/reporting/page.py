@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from countersay.model import Record
-from countersay.reporting import events, lists, matrices, overview, presenters, registers
+from countersay.reporting import decided, events, lists, matrices, overview, presenters, registers
 from countersay.reporting.annotations import marked_texts
 from countersay.reporting.formatting import visible
 from countersay.reporting.index import Index
@@ -70,7 +70,8 @@ def parts(record: Record) -> dict[str, Any]:
         "blocked": lists.blocked(index),
         "ledger": matrices.ledger(index),
         "issues": lists.issues(index),
-        "decisions": record.decisions,
+        "decisions": decided.views(record),
+        "dismissed": tuple((row.sentence, decided.lines_of(record, row)) for row in record.dismissed),
         "papers": tuple(
             (
                 paper,

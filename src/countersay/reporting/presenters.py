@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from countersay.model import ACCUSING, Figure, Finding, Implied, Series
 from countersay.reporting import arithmetic, wording
+from countersay.reporting.decided import lines_of
 from countersay.reporting.formatting import MINUS, brief, days, interval, number, percent, plural, window
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.plots import Chart, chart
@@ -30,6 +31,7 @@ class FindingView:
         number: its place on the page, from 1 among the accusing ones; 0 for the others.
         dissolved: each set of other readings that would reconcile the claims, in words, with its labels.
         alone: whether no other minimal set of claims shows the same clash.
+        decided: what people decided about it and about the claims it rests on.
     """
 
     id: str
@@ -49,6 +51,7 @@ class FindingView:
     alone: str
     sum: arithmetic.Sum | None
     trivial: bool
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def present(index: Index, finding: Finding, position: int) -> FindingView:
         alone=_alone(finding) if accuses else "",
         sum=arithmetic.present(index, finding.certificate) if finding.certificate else None,
         trivial=finding.trivial,
+        decided=lines_of(index.record, finding),
     )
 
 

@@ -8,12 +8,13 @@
 
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 CACHE_FILE = ".cache.sqlite"
-_LAYOUT = 1
+_LAYOUT = 2
 _DIGEST = 16
 
 
@@ -45,15 +46,15 @@ class Cache:
             return None
         if row is None or _digest(row[1]) != row[0]:
             return None
-        packed: bytes = row[1]
-        return packed
+        return zlib.decompress(row[1])
 
     def put(self, key: str, packed: bytes) -> None:
         """Keep bytes under a key; they survive the end of this process, however it comes."""
         self.used.add(key)
         if self._database is not None:
+            small = zlib.compress(packed, 1)  # a quarter of the size, for a hundredth of the time it took to find
             with suppress(sqlite3.Error):
-                self._database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, _digest(packed), packed))
+                self._database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, _digest(small), small))
 
     def clear(self) -> None:
         """Drop everything."""

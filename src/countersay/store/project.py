@@ -8,14 +8,14 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 from countersay.codec import TABLES, Column, Row, columns, from_rows, to_rows
 from countersay.errors import RecordError
-from countersay.model import RECORD_VERSION, Record
+from countersay.model import RECORD_VERSION, Document, Issue, Record
 from countersay.store.lock import unwritable
 
 RECORD_FILE = "record.sqlite"
@@ -144,6 +144,34 @@ def read_project(folder: Path) -> Record:
             path=str(path),
             remedy="Run examine again; decisions are kept if they can be read.",
         ) from error
+
+
+def changed_readers(folder: Path, documents: Sequence[Document]) -> tuple[Issue, ...]:
+    """Return an issue for each file that the record in `folder` has from another reader; none without such a record."""
+    path = folder / RECORD_FILE
+    if not path.is_file():
+        return ()
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            rows = database.execute("SELECT path, sha256, reader, text_sha256 FROM documents").fetchall()
+    except sqlite3.DatabaseError:
+        return ()  # an older record that does not say by what it was read
+    before = {(name, sha256): (reader, digest) for name, sha256, reader, digest in rows}
+    found = []
+    for document in documents:
+        reader, digest = before.get((document.path, document.sha256), (document.reader, ""))
+        if reader != document.reader:
+            same = "its text is the same" if digest == document.text_sha256 else "its text is another now"
+            words = f"was read by {reader} before and is read by {document.reader}; {same}."
+            found.append(
+                Issue(
+                    code="reader-changed",
+                    message=f"{document.path} {words} Decisions about it may have to be looked at again.",
+                    document=document.id,
+                    path=document.path,
+                )
+            )
+    return tuple(found)
 
 
 def _check_version(database: sqlite3.Connection, path: Path) -> None:

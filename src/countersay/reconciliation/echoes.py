@@ -1,0 +1,238 @@
+"""The same number in other words, a rounder one, and estimates side by side: findings that accuse nobody.
+
+1. *repetition*: a number of three digits and more, not a round one, comes back for a thing of the same kind. That two
+   counts agree to the last digit by chance is not likely, so what series they are in does not matter.
+2. *refinement*: a hedged or round number for a thing of the same kind and the same days covers an exact one.
+3. *spread*: estimates of different voices for one thing stand side by side in one passage.
+4. *other_scope*: what one claim counts is by its words a part of what another counts for the same days.
+5. *other_definition*: one measure of one time, told with other verbs, a little apart: fed in here, metered there.
+6. *later_update*: the same level on two days.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cache
+from itertools import combinations, pairwise
+
+from countersay.lexicon.nouns import head
+from countersay.model import Figure, Finding, SeriesLink
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.alike import Sentences, alike, days_of, digits, is_bare, is_plain_count
+from countersay.reconciliation.constraints import is_average
+from countersay.reconciliation.grouping import Group, plain_interval
+from countersay.reconciliation.interpretation import choices, numeric_axis, take
+from countersay.reconciliation.relations import told
+from countersay.reconciliation.wording import listing, number, quoted, things, when
+
+_LEAST_DIGITS = 3
+_MOST = 60  # claims of one number or one noun that are compared pair by pair
+_BESIDE = 320  # characters between estimates that are set side by side
+_NEARLY = 20  # per cent between two measures of one thing at two points
+_SLACK = 4  # days by which the ends of "since" may differ between a round number and an exact one
+
+
+def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Finding]:
+    """Report numbers that come back; `known` are repetitions found within one series."""
+    seen: dict[str, frozenset[str]] = {one: frozenset(finding.figures) for finding in known for one in finding.figures}
+    by_value: dict[Fraction, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if is_plain_count(claim) and digits(claim.figure) >= _LEAST_DIGITS and not _is_year(claim.figure):
+            by_value[claim.figure.value or Fraction(0)].append(claim)
+    found = []
+    for value in sorted(by_value):
+        for members in _of_a_kind(by_value[value][:_MOST]):
+            ids = frozenset(claim.figure.id for claim in members)
+            if len(members) < 2 or ids <= seen.get(members[0].figure.id, frozenset()):
+                continue
+            if len({(claim.asserter, claim.figure.document) for claim in members}) < 2:
+                continue
+            voices = list(dict.fromkeys(claim.asserter for claim in members))
+            said = f"by {voices[0]}" if len(voices) == 1 else f"in {len(voices)} voices ({listing(voices)})"
+            text = f"{listing([f'“{claim.figure.text}”' for claim in members])}: one number, told {len(members)} times, {said}."
+            found.append(told("repetition", "same-number", members, text))
+    return found
+
+
+def _is_year(figure: Figure) -> bool:
+    return is_bare(figure) and figure.value is not None and 1900 <= figure.value <= 2100
+
+
+def _of_a_kind(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Part claims of one value by what they count; one without a noun needs four digits to join the first of them."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        for group in groups:
+            bare = is_bare(claim.figure) or is_bare(group[0].figure)
+            if alike(claim.figure, group[0].figure) and (not bare or digits(claim.figure) > _LEAST_DIGITS):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    return groups
+
+
+def refinements(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Finding]:
+    """Report rounder numbers beside exact ones across series, where noun and days are the same."""
+    seen = {frozenset(finding.figures) for finding in known}
+    by_noun: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        figure = claim.figure
+        if figure.counted and claim.accuses and days_of(figure) is not None and figure.per is None:
+            by_noun[figure.unit, head(figure.counted)].append(claim)
+    found = []
+    for members in by_noun.values():
+        rough = [claim for claim in members if _is_rough(claim.figure)][:_MOST]
+        fine = [claim for claim in members if is_plain_count(claim) and numeric_axis(claim.figure) is None][:_MOST]
+        for coarse in rough:
+            exact = next((claim for claim in fine if _refines(claim, coarse)), None)
+            if exact is not None and frozenset((coarse.figure.id, exact.figure.id)) not in seen:
+                text = f"{quoted(coarse)} is a rounder way to say {quoted(exact)} for {when(exact.figure)}."
+                found.append(told("refinement", "same-noun", (coarse, exact), text))
+    return found
+
+
+def _is_rough(figure: Figure) -> bool:
+    bounded = (figure.lower is None) != (figure.upper is None)
+    return bool(figure.value) and (figure.approximate or bounded) and (figure.resolution or 0) >= 10
+
+
+def _refines(exact: Claim, coarse: Claim) -> bool:
+    one, other = days_of(exact.figure), days_of(coarse.figure)
+    value, round_value, unit = exact.figure.value, coarse.figure.value, coarse.figure.resolution
+    if one is None or other is None or value is None or round_value is None or unit is None:
+        return False
+    same_time = abs(one[0] - other[0]) <= 1 and abs(one[1] - other[1]) <= _SLACK
+    places = {figure.place for figure in (exact.figure, coarse.figure) if figure.place}
+    interval = take(coarse.figure, frozenset(choices(coarse.figure))).interval
+    low, high = interval.lower, interval.upper
+    within = (low is None or low <= value) and (high is None or value <= high) and abs(value - round_value) < unit
+    narrowed = (
+        exact.figure.qualifiers and coarse.figure.qualifiers and exact.figure.qualifiers != coarse.figure.qualifiers
+    )
+    return same_time and within and len(places) < 2 and not narrowed and exact.figure.kind == coarse.figure.kind
+
+
+@cache
+def _estimating() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:put|puts|estimat\w+|spoke|speaks?|speak|claim\w*|said|says|count\w*|according|figures?|numbers?|between|organi[sz]ers?)\b",
+        re.I,
+    )
+
+
+def spreads(claims: Sequence[Claim], texts: Mapping[str, str], known: Sequence[Finding]) -> list[Finding]:
+    """Report estimates of different voices that stand side by side."""
+    sentences = Sentences(texts)
+    seen = {frozenset(finding.figures) for finding in known}
+    found: list[Finding] = []
+    chain: list[Claim] = []
+    for one, other in pairwise(claims):
+        if _side_by_side(one, other, sentences):
+            chain = [*chain, other] if chain and chain[-1] is one else [one, other]
+            ids = frozenset(claim.figure.id for claim in chain)
+            if ids not in seen:
+                voices = listing([quoted(claim) for claim in chain])
+                finding = told("spread", "side-by-side", chain, f"{voices} are estimates that differ.")
+                if found and set(found[-1].figures) < set(finding.figures):
+                    found.pop()
+                found.append(finding)
+    return found
+
+
+def _side_by_side(one: Claim, other: Claim, sentences: Sentences) -> bool:
+    left, right = one.figure, other.figure
+    if left.document != right.document or one.asserter == other.asserter or right.start - left.end > _BESIDE:
+        return False
+    counts = all(
+        f.value is not None and f.kind not in ("share", "average", "duration") and f.unit is None for f in (left, right)
+    )
+    if not counts or left.relation or right.relation or left.value == right.value or left.supposed or right.supposed:
+        return False
+    first, second = days_of(left), days_of(right)
+    if (first and second and first != second) or not alike(left, right):
+        return False
+    rough = any(_is_estimate(figure) for figure in (left, right))
+    unit = max(left.resolution or Fraction(0), right.resolution or Fraction(0))
+    if abs((left.value or Fraction(0)) - (right.value or Fraction(0))) < unit:
+        return False  # one is the other, rounded
+    larger = max(left.value or Fraction(0), right.value or Fraction(0))
+    said = sentences.around(left.document, left.start) + sentences.around(right.document, right.start)
+    return (
+        rough
+        and larger >= 50
+        and larger <= 20 * min(left.value or Fraction(0), right.value or Fraction(0))
+        and bool(_estimating().search(said))
+    )
+
+
+def _is_estimate(figure: Figure) -> bool:
+    return figure.approximate or figure.lower != figure.upper or (figure.resolution or 0) >= 100
+
+
+def scopes(links: Sequence[SeriesLink], claims: Sequence[Claim]) -> list[Finding]:
+    """Report claims of which one counts a part of what the other counts, for the same days, in different documents."""
+    by_series: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.figure.series and is_plain_count(claim) and days_of(claim.figure):
+            by_series[claim.figure.series].append(claim)
+    found = []
+    for link in sorted(links, key=lambda link: (link.left, link.right)):
+        if link.kind != "subset":
+            continue
+        for part in by_series[link.left][:_MOST]:
+            for whole in by_series[link.right][:_MOST]:
+                days = days_of(part.figure) == days_of(whole.figure)
+                less = (part.figure.value or 0) < (whole.figure.value or 0)
+                if days and less and part.figure.document != whole.figure.document:
+                    text = f"{quoted(part)} and {quoted(whole)} differ in scope, not in number: {link.reason}."
+                    found.append(told("other_scope", "subset", (part, whole), text))
+    return found
+
+
+def definitions(claims: Sequence[Claim]) -> list[Finding]:
+    """Report one measure of one time, without a noun and told with other verbs, that differs by little."""
+    by_days: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        figure, days = claim.figure, days_of(claim.figure)
+        measured = figure.unit is not None and figure.unit != "percent" and not re.fullmatch(r"[A-Z]{3}", figure.unit)
+        if days and measured and not figure.counted and is_plain_count(claim) and days[1] - days[0] > 5:
+            by_days[figure.unit, days].append(claim)
+    found = []
+    for members in by_days.values():
+        for one, other in combinations(members[:_MOST], 2):
+            left, right = one.figure, other.figure
+            verbs = left.predicate and right.predicate and left.predicate != right.predicate
+            low, high = sorted((left.value or Fraction(0), right.value or Fraction(0)))
+            if verbs and left.document != right.document and 0 < (high - low) * 100 <= _NEARLY * high:
+                text = (
+                    f"{quoted(one)} and {quoted(other)} may be measured at different points: "
+                    f"“{left.predicate}”, “{right.predicate}”."
+                )
+                found.append(told("other_definition", "measure", (one, other), text))
+    return found
+
+
+def levels(group: Group) -> list[Finding]:
+    """Report the levels of one series from day to day."""
+    if group.mode != "level":
+        return []
+    by_day: dict[int, Claim] = {}
+    for claim in group.claims:
+        window = claim.figure.window
+        if claim.accuses and window is not None and window.last is not None and is_plain_count(claim):
+            by_day.setdefault(window.last.toordinal(), claim)
+    found = []
+    for earlier, later in pairwise([by_day[one] for one in sorted(by_day)][:_MOST]):
+        before, after = plain_interval(earlier).lower, plain_interval(later).lower
+        if before is None or after is None or before == after or is_average(earlier.figure):
+            continue
+        if earlier.issuer != later.issuer and not (earlier.figure.place and later.figure.place):
+            continue
+        way = "up" if after > before else "down"
+        text = f"{quoted(later)} on {when(later.figure)}, after {quoted(earlier)} on {when(earlier.figure)}: {way} by "
+        text += f"{things((later,), abs(after - before))}."
+        step = f"{number(after)} - {number(before)} = {number(after - before)}"
+        found.append(told("later_update", "level", (earlier, later), text, [step], abs(after - before)))
+    return found
