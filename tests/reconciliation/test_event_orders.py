@@ -1,9 +1,12 @@
 """Steps between two events of one text: said when they come out; a tension when they cannot and what they count from is sure."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from countersay.errors import CertificateError
+from countersay.model import Certificate
 from countersay.reconciliation.verify import verify
 from tests.reconciliation.test_event_dates import written
 
@@ -102,3 +105,14 @@ def test_step_from_the_sentence_before_that_does_not_fit_is_a_tension(
 def test_step_whose_anchor_is_not_sure_accuses_nobody(text: str, tmp_path: Path) -> None:
     record = written(tmp_path / "a", [["Water Office", "2031-06-01", text]])
     assert [finding.sentence for finding in record.findings if finding.relation in ("tension", "contradiction")] == []
+
+
+def test_certificate_of_a_step_with_another_length_does_not_hold(tmp_path: Path) -> None:
+    text = "The dam burst on 5 May 2031. Two days later, on 8 May 2031, the bridge collapsed."
+    record = written(tmp_path / "a", [["Water Office", "2031-06-01", text]])
+    (finding,) = [finding for finding in record.findings if finding.relation == "tension"]
+    assert finding.certificate is not None
+    *days, step = finding.certificate.rows
+    tighter = Certificate(rows=(*days, replace(step, bound=step.bound - 1)), sum=finding.certificate.sum - 1)
+    with pytest.raises(CertificateError):
+        verify(replace(finding, certificate=tighter), record)

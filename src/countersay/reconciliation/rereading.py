@@ -187,3 +187,11 @@ def step_days(text: str) -> int | None:
         return None
     days = count * (7 if match[2] == "week" else 1)
     return days if match[3].startswith(("later", "after")) else -days
+
+
+def step_gives(row: CertificateRow, text: str) -> bool:
+    """Say whether a step ("two days later") sets at least and at most so many days from one event to another."""
+    days, sign, (one, other) = step_days(text), 1 if row.sense == "upper" else -1, row.terms
+    undated = one.after is one.through is other.after is other.through is None and one.series != other.series
+    apart = (one.coefficient, other.coefficient) == (sign, -sign)
+    return undated and apart and not row.strict and days is not None and row.bound >= sign * days
