@@ -192,6 +192,6 @@ def step_days(text: str) -> int | None:
 def step_gives(row: CertificateRow, text: str) -> bool:
     """Say whether a step ("two days later") sets at least and at most so many days from one event to another."""
     days, sign, (one, other) = step_days(text), 1 if row.sense == "upper" else -1, row.terms
-    undated = one.after is one.through is other.after is other.through is None and one.series != other.series
-    apart = (one.coefficient, other.coefficient) == (sign, -sign)
+    undated = all(end is None for end in (one.after, one.through, other.after, other.through))
+    apart = one.coefficient == sign and other.coefficient == -sign and one.series != other.series
     return undated and apart and not row.strict and days is not None and row.bound >= sign * days

@@ -33,6 +33,7 @@ from countersay.reconciliation.rereading import (
     days_in,
     parsed,
     range_of,
+    step_gives,
     times_days,
     whole,
     windows_of,
