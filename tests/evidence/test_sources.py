@@ -216,9 +216,3 @@ def test_source_file_is_not_changed(tmp_path: Path) -> None:
     before = (tmp_path / name).read_bytes()
     open_table(declared(name, tmp_path)).loaded.close()
     assert (tmp_path / name).read_bytes() == before
-
-
-def test_postgres_without_its_extension_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(InputError) as raised:
-        open_table(declared("", tmp_path, file=None, source="postgresql://nobody@localhost/none", table="public.log"))
-    assert raised.value.code in ("evidence-postgres", "evidence-unreadable")
