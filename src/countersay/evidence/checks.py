@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from countersay.evidence.answers import Answer, Way, answer, observe, ways
-from countersay.evidence.changes import changed, compared_with
+from countersay.evidence.changes import Compared, changed, compared_with, goes_up_from
 from countersay.evidence.matching import ask
 from countersay.evidence.passages import Paper, papers
 from countersay.evidence.questions import Question
@@ -50,7 +50,7 @@ class Checked:
 def check_figures(record: Record, tables: Sequence[Table]) -> Checked:
     """Check every figure of a record against every register that counts the same thing."""
     laid_out = papers(record)
-    claims = {claim.figure.id: claim for claim in admit(record)}
+    claims = _claims(record, laid_out)
     found: list[EvidenceCheck] = []
     sure: dict[str, list[Question]] = {}
     for table in tables:
@@ -66,6 +66,17 @@ def check_figures(record: Record, tables: Sequence[Table]) -> Checked:
     order = {document.id: place for place, document in enumerate(record.documents)}
     found.sort(key=lambda check: (order[check.document], check.start, check.end, check.table or ""))
     return Checked(tuple(found), {figure: one[0] for figure, one in sure.items() if len(one) == 1})
+
+
+def _claims(record: Record, laid_out: Mapping[str, Paper]) -> dict[str, Claim]:
+    """Return the claims by figure; changes are admitted as their levels would be, since a register shows both periods."""
+    claims = {claim.figure.id: claim for claim in admit(record)}
+    changes = {one.id: one for one in record.figures if one.change in ("up", "down") and one.document in laid_out}
+    if changes:
+        levels = replace(record, figures=tuple(replace(one, change="=") for one in changes.values()))
+        for claim in admit(levels):
+            claims[claim.figure.id] = replace(claim, figure=changes[claim.figure.id])
+    return claims
 
 
 def _check_paper(paper: Paper, table: Table, vocabulary: Vocabulary, claims: Mapping[str, Claim]) -> list[_Asked]:
@@ -87,8 +98,22 @@ def _check_paper(paper: Paper, table: Table, vocabulary: Vocabulary, claims: Map
             published(paper),
             len(paper.days_named(figure)) > 1,
         )
-        asked.append(_Asked(claim, question, days, _check(claim, question, days, compared_with(paper, figure))))
+        if earlier is not None and goes_up_from(paper, figure):
+            claim = _level_before(claim, question, earlier)
+        compared = compared_with(paper, figure, question, vocabulary) if question.kind == "change" else None
+        asked.append(_Asked(claim, question, days, _check(claim, question, days, compared)))
     return asked
+
+
+def _level_before(claim: Claim, question: Question, earlier: _Asked) -> Claim:
+    """Admit a number that only takes its noun from the level beside it, "50 lorries, up from 40", if that one is firm."""
+    alike = (question.measure, question.filters) == (earlier.question.measure, earlier.question.filters)
+    if alike and earlier.claim.accuses and claim.figure.assumed == ("noun",) and claim.why_not == _NOUN_ONLY:
+        return replace(claim, accuses=True, why_not="")
+    return claim
+
+
+_NOUN_ONLY = "its noun is taken from the sentences before"
 
 
 def _earlier(paper: Paper, figure: Figure, asked: Sequence[_Asked]) -> _Asked | None:
@@ -97,9 +122,13 @@ def _earlier(paper: Paper, figure: Figure, asked: Sequence[_Asked]) -> _Asked | 
         whole = next((one for one in asked if one.claim.figure.id == figure.relation.figure), None)
         if whole is not None:
             return whole
-    if figure.unit != "percent" or not asked:
+    if not asked:
         return None
     last = asked[-1]
+    if goes_up_from(paper, figure):
+        return last if last.claim.figure in paper.beside(figure) and last.question.kind == "total" else None
+    if figure.unit != "percent":
+        return None
     return last if figure.start - last.claim.figure.end < NEAR else None
 
 
@@ -158,7 +187,7 @@ def published(paper: Paper) -> tuple[date, date] | None:
     return first, after - timedelta(days=1)
 
 
-def _check(claim: Claim, question: Question, days: Days | None, before: PlacedTimex | None = None) -> EvidenceCheck:
+def _check(claim: Claim, question: Question, days: Days | None, compared: Compared | None) -> EvidenceCheck:
     figure, table = claim.figure, question.table
     plain = days.spans[0] if days is not None else None
     check = EvidenceCheck(
@@ -184,8 +213,8 @@ def _check(claim: Claim, question: Question, days: Days | None, before: PlacedTi
         return replace(check, reason=_sentence(apart))
     if days is None or plain is None:
         return replace(check, reason="No days are stated, and the document bears no date.")
-    if question.kind == "change":
-        return changed(check, claim, question, plain, before)
+    if compared is not None:
+        return changed(check, claim, question, days, compared)
     answered = answer(claim, question, days)
     if answered is None:
         return _beyond(check, claim, question, plain)
