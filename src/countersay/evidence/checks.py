@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from countersay.evidence.answers import Answer, Way, answer, observe, ways
 from countersay.evidence.changes import Compared, changed, compared_with, goes_up_from
-from countersay.evidence.matching import ask
+from countersay.evidence.matching import ask, spoken_of
 from countersay.evidence.passages import Paper, papers
 from countersay.evidence.questions import Question
 from countersay.evidence.ranks import check_ranks
@@ -56,7 +56,8 @@ def check_figures(record: Record, tables: Sequence[Table]) -> Checked:
     for table in tables:
         vocabulary = vocabulary_of(table)
         for paper in laid_out.values():
-            asked = _check_paper(paper, table, vocabulary, claims)
+            asked, aside = _check_paper(paper, table, vocabulary, claims)
+            found += aside
             found += [_with_parts(one, asked) for one in asked]
             for one in asked:
                 if one.check.outcome != "not_comparable" and one.question.kind == "total":
@@ -79,17 +80,23 @@ def _claims(record: Record, laid_out: Mapping[str, Paper]) -> dict[str, Claim]:
     return claims
 
 
-def _check_paper(paper: Paper, table: Table, vocabulary: Vocabulary, claims: Mapping[str, Claim]) -> list[_Asked]:
+def _check_paper(
+    paper: Paper, table: Table, vocabulary: Vocabulary, claims: Mapping[str, Claim]
+) -> tuple[list[_Asked], list[EvidenceCheck]]:
+    """Return what was asked for the figures of a document, and those of whose things the register records something else."""
     asked: list[_Asked] = []
+    aside: list[EvidenceCheck] = []
     for figure in paper.figures:
         earlier = _earlier(paper, figure, asked)
         last = asked[-1] if asked and figure.start - asked[-1].claim.figure.end < NEAR else None
         question = ask(
             paper, figure, table, vocabulary, earlier.question if earlier else None, last.question if last else None
         )
-        if question is None:
-            continue
         claim = claims[figure.id]
+        if question is None:
+            other = spoken_of(figure, table)
+            aside += [_check(claim, other, None, None)] if other is not None else []
+            continue
         days = days_of(
             claim,
             table,
@@ -102,7 +109,7 @@ def _check_paper(paper: Paper, table: Table, vocabulary: Vocabulary, claims: Map
             claim = _level_before(claim, question, earlier)
         compared = compared_with(paper, figure, question, vocabulary) if question.kind == "change" else None
         asked.append(_Asked(claim, question, days, _check(claim, question, days, compared)))
-    return asked
+    return asked, aside
 
 
 def _level_before(claim: Claim, question: Question, earlier: _Asked) -> Claim:
