@@ -17,7 +17,9 @@ def test_texts_lie_beside_the_tables() -> None:
     files = jsonl_files(record())
     assert files["text/d-1.txt"] == TEXT
     assert [json.loads(line)["id"] for line in files["figures.jsonl"].splitlines()] == ["f-1"]
-    assert files["factuality.jsonl"] == ""
+    assert [json.loads(line)["target"] for line in files["factuality.jsonl"].splitlines()] == [
+        e.id for e in record().events
+    ]
 
 
 def test_same_record_same_bytes() -> None:

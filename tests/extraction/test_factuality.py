@@ -3,6 +3,7 @@
 import pytest
 
 from countersay.extraction.factuality import factuality
+from tests.extraction.test_claims import read
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,18 @@ from countersay.extraction.factuality import factuality
 def test_factuality(text, event, value):
     start = text.index(event)
     assert factuality(text, start, start + len(event)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "value"),
+    [
+        ("Some 40 boats left the harbour on 3 May 2031.", "40", 3),
+        ("Not 40 but 12 boats left the harbour on 3 May 2031.", "12", 3),
+        ("The office denies that 40 boats left the harbour on 3 May 2031.", "40", -3),
+        ("If 40 boats leave the harbour, 12 crews may stay ashore.", "40", 0),
+        ("Reportedly 40 boats left the harbour on 3 May 2031.", "40", 1),
+    ],
+)
+def test_figures_bear_what_sentence_and_voice_make_of_them(text, number, value):
+    figure = next(figure for figure in read(text).figures if figure.number.text == number)
+    assert figure.factuality == value

@@ -10,6 +10,7 @@ from countersay.exports.to_csv import csv_files
 from countersay.exports.to_finding import finding_files
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.exports.to_markdown import markdown_files
+from countersay.exports.to_parquet import parquet_files
 from countersay.exports.to_questions import question_files
 from countersay.exports.to_web_annotation import annotation_files
 from countersay.exports.to_xlsx import xlsx_files
@@ -28,6 +29,7 @@ FORMATS: Mapping[str, Callable[[Record], dict[str, bytes]]] = {
     "finding": finding_files,
     "jsonl": _jsonl,
     "markdown": markdown_files,
+    "parquet": parquet_files,
     "questions": question_files,
     "xlsx": xlsx_files,
 }

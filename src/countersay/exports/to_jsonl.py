@@ -7,8 +7,19 @@ from countersay.codec import TABLES, from_rows, to_rows
 from countersay.errors import RecordError
 from countersay.model import RECORD_VERSION, Record
 
-RESERVED = ("factuality",)
-"""Tables of the format that this version writes empty."""
+_CERTAINTY = {"asserted": 3, "alleged": 1, "planned": 1, "cancelled": -3, "denied": -3}
+
+
+def factuality_rows(record: Record) -> list[dict[str, str | int]]:
+    """Return how certain each figure and event is made, -3 to 3: 0 for an event of which accounts differ."""
+    rows: list[dict[str, str | int]] = []
+    for figure in record.figures:
+        if figure.factuality is not None:
+            rows.append({"target": figure.id, "value": figure.factuality})
+    for event in record.events:
+        values = {_CERTAINTY[mention.status] for mention in event.mentions}
+        rows.append({"target": event.id, "value": values.pop() if len(values) == 1 else 0})
+    return rows
 
 
 def jsonl_files(record: Record) -> dict[str, str]:
@@ -17,7 +28,7 @@ def jsonl_files(record: Record) -> dict[str, str]:
         f"{name}.jsonl": "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         for name, rows in to_rows(record).items()
     }
-    files |= {f"{name}.jsonl": "" for name in RESERVED}
+    files["factuality.jsonl"] = "".join(json.dumps(row) + "\n" for row in factuality_rows(record))
     files["manifest.json"] = json.dumps({"format": "countersay-record", "version": record.version}) + "\n"
     files |= {f"text/{document.id}.txt": document.text for document in record.documents}
     return files

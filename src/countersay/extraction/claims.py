@@ -26,6 +26,7 @@ from countersay.extraction.anaphora import (
 from countersay.extraction.carried import carry
 from countersay.extraction.carried_places import share_places, take_event_place
 from countersay.extraction.causes import occasion_of
+from countersay.extraction.factuality import factuality, weighed
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.figure_kinds import figure_kind
 from countersay.extraction.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
@@ -138,6 +139,8 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         aged = bool(age_before().search(passage.text[max(0, placed.start - 40) : placed.start]))
         if is_added(passage, placed, draft.predicate):
             draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, "also"))
+        said = draft.predicate.start if draft.predicate else placed.start
+        draft.factuality = factuality(passage.text, said, said + 1)
         draft.supposed = aged or is_supposed(passage.text, placed.start, placed.end, verb_end)
         draft.agent = agent_of(passage, placed, draft.predicate, _speaker(draft.voice, issuer))
         occasion = occasion_of(passage, placed, draft.predicate)
@@ -273,6 +276,7 @@ def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
                 attribution=draft.voice.id if draft.voice else None,
                 stance=draft.voice.stance if draft.voice else "asserts",
                 supposed=draft.supposed,
+                factuality=weighed(draft.factuality, draft.voice.stance if draft.voice else "asserts", draft.supposed),
                 assumed=draft.assumed,
                 predicate=draft.predicate.lemma if draft.predicate else None,
                 agent=draft.agent,

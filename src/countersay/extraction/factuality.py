@@ -15,6 +15,7 @@ from functools import cache
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import Token, tokenize
 from countersay.lexicon.load import table
+from countersay.model import Stance
 
 _REACH = 24
 _BREAKS = frozenset({";", ".", "?", "!", ":"})
@@ -45,6 +46,21 @@ def factuality(text: str, start: int, end: int) -> int:
     if _ahead(tokens, marks, at, floor):
         return 1
     return 2 if _told_for_sure(tokens, marks, at, floor) else 3
+
+
+def weighed(value: int, stance: Stance, supposed: bool) -> int:
+    """Return how certain a claim is made, from -3 to 3, by its sentence (`value`) and its innermost voice together.
+
+    >>> weighed(3, "denies", False), weighed(3, "hedges", False), weighed(3, "asserts", True)
+    (-3, 1, 0)
+    """
+    if supposed:
+        return 0
+    if stance == "denies":
+        return -abs(value)  # the words of denying may have been counted already
+    if stance == "asserts":
+        return value
+    return max(-1, min(1, value))
 
 
 def _floor(tokens: list[Token], at: int) -> int:

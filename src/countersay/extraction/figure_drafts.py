@@ -25,6 +25,7 @@ class Draft:
     whole: "Draft | None" = None
     link: Link | None = None
     supposed: bool = False
+    factuality: int = 3
     assumed: tuple[str, ...] = ()
     average_of: "Draft | None" = None
     same_as: "Draft | None" = None

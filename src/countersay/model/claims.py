@@ -38,6 +38,7 @@ class Figure(Quantity):
         attribution, stance: the innermost voice and what it does with the figure.
         supposed: True when the clause supposes, plans, allows or generalises instead of claiming ("may exceed 200", "if
             the queue reaches 40", "in a normal January"); such a figure constrains nothing.
+        factuality: how certain words and innermost voice make it, from -3 (certainly not) to 3 (certainly so).
         assumed: what was taken from the sentences before and not said again: "noun", "day".
         agent: body whose count it is, as written ("the Group employed 3,967"), or None.
         adjuncts: content words of the rest of the clause, in the singular: "mine" in "were killed by mines".
@@ -58,6 +59,7 @@ class Figure(Quantity):
     attribution: str | None = None
     stance: Stance = "asserts"
     supposed: bool = False
+    factuality: int | None = None
     assumed: tuple[str, ...] = ()
     predicate: str | None = None
     agent: str | None = None
