@@ -80,6 +80,8 @@ class Config:
         max_alternatives: how many minimal sets of one clash are looked for before counting stops.
         limits: what the reading of one file may cost.
         ocr: languages in which an installed Tesseract reads pages without text, such as "eng"; None: it is not used.
+        pipeline: an installed spaCy or Stanza model that tags words where voices are looked for, such as
+            "spacy:en_core_web_sm" or "stanza:en"; None: the built-in tagger.
     """
 
     max_bytes: int = 64 * 1024 * 1024
@@ -89,3 +91,4 @@ class Config:
     max_alternatives: int = 16
     limits: Limits = field(default_factory=Limits)
     ocr: str | None = None
+    pipeline: str | None = None

@@ -12,6 +12,7 @@ from countersay.errors import SettingsError
 from countersay.evidence.examining import check_evidence
 from countersay.extracting import Progress, extract_all
 from countersay.extraction.document import Extraction, Task
+from countersay.extraction.outside import tagger_of
 from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
 from countersay.keeping import Shelf
@@ -77,6 +78,7 @@ def examine(paths: Iterable[str | Path], options: Options | None = None, progres
 
 def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     config = configured(options.config, read.settings)
+    tagger_of(config.pipeline)  # one that is missing is told of before anything is read
     book = Book(options.decisions, read.documents)
     settings = book.settings(read.settings)
     tasks = [

@@ -166,3 +166,47 @@ def test_denied_contents_without_a_known_predicate_meet_the_assertion(tmp_path: 
     (row,) = answered(found)
     assert [voice.speaker for voice in row.alleged_by] == ["union"]
     assert [voice.speaker for voice in row.denied_by] == ["clinic"]
+
+
+@pytest.mark.parametrize(
+    ("alleged", "denial", "note"),
+    [
+        pytest.param(
+            "Velmare stopped forty lorries at the Hallow tunnel.\n",
+            "Not one of the lorries was stopped at the tunnel.\n",
+            None,
+            id="lorries-stopped",
+        ),
+        pytest.param(
+            "Velmare turned back forty drivers at the Hallow tunnel.\n",
+            "Ostrand says that Velmare turned back forty drivers at the Hallow tunnel. Not one of them was stopped.\n",
+            None,
+            id="drivers-turned-back",
+        ),
+        pytest.param(
+            "Velmare turned back ambulances at the Hallow tunnel.\n",
+            "Not a single ambulance was turned back at night.\n",
+            "with the limiting words “at night”",
+            id="ambulances-at-night",
+        ),
+        pytest.param(
+            "Velmare has blocked the Hallow tunnel.\n",
+            "Velmare has not closed the Hallow tunnel on 3 March.\n",
+            "with the limiting words “on 3 march”",
+            id="closed-on-one-day",
+        ),
+        pytest.param(
+            "Velmare impeded forty lorries at the Hallow tunnel on Monday.\n",
+            "None of the lorries was stopped at the tunnel on Monday.\n",
+            "denies “stop”; “impede” is alleged too",
+            id="impeded-not-stopped",
+        ),
+    ],
+)
+def test_denial_of_not_one_answers_and_shows_what_is_narrower(
+    alleged: str, denial: str, note: str | None, tmp_path: Path
+) -> None:
+    rows = answered(record(tmp_path, a=denial, b=alleged))
+    assert {voice.note for row in rows for voice in row.denied_by} == {note}
+    assert any(voice.side == "ostrand" for row in rows for voice in row.alleged_by)
+    assert not any(voice.side == "velmare" for row in rows for voice in row.alleged_by)

@@ -156,3 +156,19 @@ def test_one_origin_cited_twice_says_so() -> None:
     other = Citation(id="c3", document="e", start=20, end=29, source="C", url="http://alm.example/a/2")
     notes = [c.note for c in with_notes([first, second, other], [])]
     assert notes == ["one origin, cited 2 times in these documents"] * 2 + [None]
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer", "own"),
+    [
+        pytest.param("our report of 4 June", "Alm Council", True, id="our-report"),
+        pytest.param("we", "Nurses' Union", True, id="we"),
+        pytest.param("the Council", "Alm Council", True, id="the-council-itself"),
+        pytest.param("the Ministry", "Alm Council", False, id="another-body"),
+        pytest.param("the Brod Council", "Alm Council", False, id="another-council"),
+    ],
+)
+def test_issuer_that_cites_itself_is_noted(source, issuer, own):
+    cited = Citation(id="c1", document="d1", start=0, end=4, source=source, kind="inline")
+    (found,) = with_notes([cited], [_document(issuer=issuer)])
+    assert (found.note == "the issuer cites itself") == own

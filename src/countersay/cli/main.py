@@ -76,6 +76,10 @@ def cli() -> None:
 @click.option(
     "--ocr-languages", default="eng", show_default=True, help="Languages of --ocr as Tesseract names them: eng+fra."
 )
+@click.option(
+    "--pipeline",
+    help="Find voices with an installed model: spacy:MODEL or stanza:LANGUAGE. Without it, the built-in tagger.",
+)
 @click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
@@ -88,6 +92,7 @@ def examine_command(
     fresh: bool,
     ocr: bool,
     ocr_languages: str,
+    pipeline: str | None,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -104,7 +109,12 @@ def examine_command(
         record = examine_project(
             paths,
             out,
-            Options(document=given, config=Config(ocr=ocr_languages if ocr else None), workers=workers, fresh=fresh),
+            Options(
+                document=given,
+                config=Config(ocr=ocr_languages if ocr else None, pipeline=pipeline),
+                workers=workers,
+                fresh=fresh,
+            ),
             bar.show,
         )
     finally:

@@ -79,9 +79,17 @@ def negated_group(unit: Unit, start: int, end: int, subject: Range | None, targe
         inside = [unit.lower(k) for k in range(subject[0], min(subject[1], subject[0] + 20))]
         if first in ("no", "neither", "nobody", "none", "nothing") or "nor" in inside:
             return True
-        if unit.lower(subject[0] - 1) in ("neither", "nor", "no"):
+        if unit.lower(subject[0] - 1) in ("neither", "nor", "no") or _not_one(unit, subject[0]):
             return True
     return target is not None and unit.lower(target[0]) in ("no", "nothing", "nobody")
+
+
+def _not_one(unit: Unit, first: int) -> bool:
+    """Say whether a phrase begins with "not one", "not a single"; "not all" and "not every" leave some that were."""
+    at = first if unit.lower(first) == "not" else first - 1
+    if unit.lower(at) != "not":
+        return False
+    return unit.lower(at + 1) == "one" or (unit.lower(at + 1) == "a" and unit.lower(at + 2) == "single")
 
 
 def open_clause(unit: Unit, i: int, start: int) -> bool:

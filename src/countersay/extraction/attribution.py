@@ -12,8 +12,10 @@ from collections.abc import Sequence
 
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.named import Named, former_or_latter, mentions
+from countersay.extraction.outside import Tagger, tagger_of
 from countersay.extraction.sentences import find_sentences
 from countersay.extraction.speakers import Cast, ambiguous, continuing
+from countersay.extraction.tagging import tags
 from countersay.extraction.voice_drafts import Draft, drafts_in
 from countersay.model.attribution import Attribution, AttributionKind
 from countersay.model.documents import Block, Sentence
@@ -21,14 +23,21 @@ from countersay.model.ids import identify
 from countersay.model.spans import Span, extent
 
 
-def find_attributions(text: str) -> list[Attribution]:
+def find_attributions(text: str, pipeline: str | None = None) -> list[Attribution]:
     """Return the attributions of `text`, in text order by their first content.
+
+    Args:
+        pipeline: the name of one that the user has, such as "spacy:en_core_web_sm" or "stanza:en", which tags the words
+            in place of the built-in tagger.
 
     >>> [(a.source[0].text, a.cue[0].text) for a in find_attributions("The mayor said that two bridges were closed.")]
     [('The mayor', 'said that')]
+
+    Raises:
+        SettingsError: if the pipeline is not installed, or its name has another form.
     """
     blocks = find_blocks(text)
-    return attributions_in(text, blocks, find_sentences(text, blocks))
+    return attributions_in(text, blocks, find_sentences(text, blocks), tagger=tagger_of(pipeline))
 
 
 def attributions_in(
@@ -39,13 +48,15 @@ def attributions_in(
     *,
     issuer: str | None = None,
     persons: Sequence[Span] = (),
+    tagger: Tagger = tags,
 ) -> list[Attribution]:
     """Return the attributions of a text whose blocks and sentences are known.
 
     Args:
         document: its id. issuer: who publishes it. persons: where persons are named, as far as known.
+        tagger: tags the words of each sentence.
     """
-    drafts = drafts_in(text, blocks, sentences)
+    drafts = drafts_in(text, blocks, sentences, tagger)
     drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end, d.cue[0].start))
     named = mentions(text) if any(draft.source is not None for draft in drafts) else []
     # several candidates leave a pronoun open, so every person named counts

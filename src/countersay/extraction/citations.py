@@ -13,18 +13,19 @@ stages to tell.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from countersay.extraction.dated_sources import dated_sources
 from countersay.extraction.forms import date_like
 from countersay.extraction.inline_sources import inline_sources
 from countersay.extraction.layout import find_blocks
+from countersay.extraction.notes import SUPERSCRIPT, Note, marker, note_blocks, notes_in
 from countersay.extraction.sentences import find_sentences
 from countersay.lexicon.load import table
 from countersay.model import Attribution, Block, Citation, Sentence, Span, identify
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MAX_QUOTE = 3000
 _NEAR = 12  # sentences looked at for the one that bears a mark
 _CLOSING = {"”": "“", "’": "‘", "»": "«", '"': '"', "“": "„"}
@@ -52,17 +53,26 @@ def find_citations(
         blocks = find_blocks(text)
     if sentences is None:
         sentences = find_sentences(text, blocks)
-    notes = _notes(text, blocks)
+    notes = notes_in(text, blocks)
     found = list(_footnotes(text, document, blocks, sentences, notes))
     found += _captions(text, document, blocks)
     for sentence in sentences:
         if sentence.block in ("paragraph", "bullet", "caption"):
-            for start, end, supports in inline_sources(text, sentence):
+            dated = list(dated_sources(text, sentence))
+            plain = (one for one in inline_sources(text, sentence) if not any(_meet(one, other) for other in dated))
+            for start, end, supports in plain:
                 found.append(_citation(document, "inline", text, start, end, supports))
+            for start, end, supports, name in dated:
+                made = _citation(document, "inline", text, start, end, supports)
+                found.append(replace(made, source=name) if name else made)
     found += _collective(text, document, attributions, found)
     found += _sites(text, document, blocks, found)
     found += _addresses(text, document, sentences, found)
     return sorted({c.id: c for c in found}.values(), key=lambda c: (c.start, c.end, c.supports or Span(0, 1)))
+
+
+def _meet(one: tuple[int, int, Span | None], other: tuple[int, int, Span | None, str | None]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _citation(document: str, kind: str, text: str, start: int, end: int, supports: Span | None) -> Citation:
@@ -122,74 +132,22 @@ def _source_name(body: str, dates: Sequence[str]) -> str:
     return name.strip(" ,.;:-–—") if "(" in name else name.strip("()")
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
-    label: str
-    start: int
-    end: int
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(
-        r"\s{0,9}(?:([¹²³⁰-⁹]{1,4})|\[\^?(\w{1,8})\]:?|(\d{1,3})[.)]?(?=\s|[\"“A-Z])|([*†‡§]{1,3}))\s{0,9}"
-    )
-
-
-@cache
-def _boxed() -> re.Pattern[str]:
-    return re.compile(r"\[\^?\d{1,3}\]:? ")
-
-
-def _is_note(text: str, block: Block) -> bool:
-    """Say whether a block is a footnote: by its role, or a paragraph that opens with "[3]"."""
-    if block.kind in ("footnote", "furniture"):
-        return block.kind == "footnote"
-    return _boxed().match(text, block.start, block.end) is not None
-
-
-def _notes(text: str, blocks: Sequence[Block]) -> list[_Note]:
-    """Return the footnotes; a footnote block without a label goes on with the one before it."""
-    notes: list[_Note] = []
-    last = -2
-    for index, block in enumerate(blocks):
-        if not _is_note(text, block):
-            continue
-        match = _label().match(text, block.start, block.end)
-        if match:
-            label = next(group for group in match.groups() if group).translate(_SUPERSCRIPT)
-            notes.append(_Note(label, match.end(), block.end))
-        elif notes and last == index - 1:
-            notes[-1] = _Note(notes[-1].label, notes[-1].start, block.end)
-        else:
-            notes.append(_Note("", block.start, block.end))
-        last = index
-    return [note for note in notes if note.start < note.end]
-
-
-@cache
-def _marker() -> re.Pattern[str]:
-    # Plain digits count only glued to a mark that follows no digit: "word."7", "word.7", not "4.5", "no. 3".
-    return re.compile(
-        r"[¹²³⁰-⁹]{1,4}|\[\^?\d{1,3}\]|(?<=[^\s\d][.!?;,\"”’»)])\d{1,3}(?=\s|$)|(?<=[^\s*])[*†‡§]{1,3}(?=\s|$)"
-    )
-
-
 def _footnotes(
-    text: str, document: str, blocks: Sequence[Block], sentences: Sequence[Sentence], notes: Sequence[_Note]
+    text: str, document: str, blocks: Sequence[Block], sentences: Sequence[Sentence], notes: Sequence[Note]
 ) -> Iterator[Citation]:
     """Pair the markers in running text with the footnotes of the same label, in order."""
-    waiting: dict[str, list[_Note]] = {}
+    waiting: dict[str, list[Note]] = {}
     for note in notes:
         waiting.setdefault(note.label, []).append(note)
-    used: set[_Note] = set()
+    used: set[Note] = set()
     meant = _meant(text, notes)
     if waiting:
-        for block in blocks:
-            if block.kind == "furniture" or _is_note(text, block):
+        among = note_blocks(text, blocks)
+        for number, block in enumerate(blocks):
+            if block.kind == "furniture" or number in among:
                 continue
-            for match in _marker().finditer(text, block.start, block.end):
-                label = match[0].strip("[]^").translate(_SUPERSCRIPT)
+            for match in marker().finditer(text, block.start, block.end):
+                label = match[0].strip("[]^").translate(SUPERSCRIPT)
                 named = waiting.get(label)
                 if not named:
                     continue
@@ -207,16 +165,16 @@ def _again() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,2}}(?:{'|'.join(table('citations')['again'])})\b", re.IGNORECASE)
 
 
-def _meant(text: str, notes: Sequence[_Note]) -> dict[_Note, _Note]:
+def _meant(text: str, notes: Sequence[Note]) -> dict[Note, Note]:
     """Return for each "Ibid." the footnote before it that names a source."""
-    meant: dict[_Note, _Note] = {}
+    meant: dict[Note, Note] = {}
     for before, note in pairwise(notes):
         if _again().match(text, note.start, note.end):
             meant[note] = meant.get(before, before)
     return meant
 
 
-def _of_note(text: str, document: str, note: _Note, meant: dict[_Note, _Note], supports: Span | None) -> Citation:
+def _of_note(text: str, document: str, note: Note, meant: dict[Note, Note], supports: Span | None) -> Citation:
     """Make the citation of a footnote; "Ibid." stands for the source of the one before."""
     made = _citation(document, "footnote", text, note.start, note.end, supports)
     if note not in meant:
@@ -256,7 +214,7 @@ def _supported(text: str, sentences: Sequence[Sentence], block: Block, at: int) 
 def _after_mark(text: str, start: int, end: int) -> int:
     """Return where the words after the last earlier mark of a sentence begin: its own words end there."""
     last = start
-    for match in _marker().finditer(text, start, end):
+    for match in marker().finditer(text, start, end):
         if end - match.end() > 2 and text[max(start, match.start() - 1)] in '.!?"”’':
             last = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip())
     return last

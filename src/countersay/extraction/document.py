@@ -22,6 +22,7 @@ from countersay.extraction.layout import find_blocks
 from countersay.extraction.ledger import NamedTrap, find_ledger
 from countersay.extraction.letterhead import read_letterhead
 from countersay.extraction.mentions import find_mentions
+from countersay.extraction.outside import tagger_of
 from countersay.extraction.propositions import find_propositions
 from countersay.extraction.quantities import find_all
 from countersay.extraction.sentences import find_sentences
@@ -133,7 +134,15 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
     mentions = tuple(find_mentions(text, document.id, blocks=blocks, sentences=sentences))
     persons = [Span(mention.start, mention.end) for mention in mentions if mention.kind == "person"]
     attributions = tuple(
-        attributions_in(text, blocks, sentences, document.id, issuer=_issuer(document), persons=persons)
+        attributions_in(
+            text,
+            blocks,
+            sentences,
+            document.id,
+            issuer=_issuer(document),
+            persons=persons,
+            tagger=tagger_of(config.pipeline),
+        )
     )
     parts = Parts(
         sentences=sentences,

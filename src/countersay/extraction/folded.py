@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from countersay.extraction.cues import cue_words, grammar, nouns, verb_frames
+from countersay.extraction.outside import Tagger
 from countersay.extraction.quotes import Quotation
 from countersay.extraction.tagging import known_tags, tags
 from countersay.extraction.tokens import Token, tokenize
@@ -109,11 +110,12 @@ def units_of(
     starts: Container[int],
     block: int = 0,
     kind: BlockKind = "paragraph",
+    tagger: Tagger = tags,
 ) -> list[Unit]:
     """Cut one block into units.
 
     `pieces` are the ranges of the block's text, `quotations` its outermost quotations, `starts` the offsets at which
-    sentences begin. A sentence boundary inside a folded quotation does not count.
+    sentences begin. A sentence boundary inside a folded quotation does not count. `tagger` tags the words of each unit.
     """
     tokens = [t for piece in pieces for t in tokenize(text, piece.start, piece.end) if t.text not in _BULLETS]
     merged, folded = fold(text, tokens, quotations)
@@ -130,7 +132,7 @@ def units_of(
             or _at_signature(text, merged, folded, i)
             or (i in folded and begin not in folded and i - begin < 16 and _at_signature(text, merged, folded, begin))
         ):
-            out.append(_unit(merged, folded, begin, i, block, kind))
+            out.append(_unit(merged, folded, (begin, i), block, kind, tagger))
             out[-1].leading = frozenset(k for k, q in out[-1].quotes.items() if text[q.inner_end - 1] in ",?!—")
             out[-1].predicates = frozenset(k for k, q in out[-1].quotes.items() if _goes_on(text, q, out[-1], k))
             if cuts:
@@ -258,14 +260,20 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 
 def _unit(
-    tokens: Sequence[Token], folded: dict[int, Quotation], begin: int, end: int, block: int, kind: BlockKind
+    tokens: Sequence[Token],
+    folded: dict[int, Quotation],
+    within: tuple[int, int],
+    block: int,
+    kind: BlockKind,
+    tagger: Tagger,
 ) -> Unit:
+    begin, end = within
     part = list(tokens[begin:end])
     gate = cue_words()
     heard = any(token.lower in gate for token in part)
     if heard:
         # "further wrote", "a more general reply": a comparing adverb stands where any adverb does
-        plain = ("RB" if tag == "RBR" else tag for tag in tags(part))
+        plain = ("RB" if tag == "RBR" else tag for tag in tagger(part))
         marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(plain)]
         _repair(part, marks)
         repair_verbs(part, marks)

@@ -8,7 +8,8 @@ For each accusation the voices round it are asked from the innermost outward:
 4. Claims, reports, allegations of somebody: that one is reported to allege; who denies or calls baseless denies.
 5. "accused A of …": the voice alleges it of A. "We have been accused of …": somebody unnamed alleges it.
 6. "alleged", "so-called", quotation marks round the predicate: the voice neither alleges nor denies.
-7. "The Directors deny this", "This is not so": the reply goes to what the sentence before alleges, in one paragraph.
+7. "The Directors deny this", "This is not so": the reply goes to what the sentence before alleges, in one paragraph;
+   so does "Not one of them was stopped", where another voice alleges something of the kind.
 
 Negated content inside a denial, and a denial of a denial, say nothing for sure and are left out.
 """
@@ -42,7 +43,8 @@ from countersay.extraction.claim_words import (
     token_at,
 )
 from countersay.extraction.folded import Unit
-from countersay.extraction.replies import overlapped, replies, statements_in
+from countersay.extraction.limits import limits
+from countersay.extraction.replies import none_of_them, overlapped, replies, statements_in
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import tokenize
 from countersay.extraction.voices_at import Voices
@@ -87,6 +89,8 @@ def find_propositions(
         taken = sorted((p.start, p.end) for p in here)
         here += [p for p in whole if not overlapped(taken, Span(p.start, p.end))]
         before = recent if recent and not _PARAGRAPH.search(text, recent[-1].end, sentence.start) else []
+        if none := list(none_of_them(text, unit, voices, before)):
+            here = [p for p in here if not overlapped([(none[0].start, none[0].end)], Span(p.start, p.end))] + none
         told = [p for p in here if p.act != "denies" and (p.explicit or p.family != "statement")]
         here += replies(text, unit, voices, [*before, *told])
         found += here
@@ -270,7 +274,10 @@ def _row(text: str, unit: Unit, found: Accusation, act: Act, speaker: str | None
         speaker=speaker,
         agent=_somebody(text, unit, found.agent),
         object=extent_of(text, unit, found.object),
-        narrows=tuple(unit.lower(k) for k in range(max(0, first - 4), after) if unit.lower(k) in words("narrowing")),
+        narrows=(
+            *(unit.lower(k) for k in range(max(0, first - 4), after) if unit.lower(k) in words("narrowing")),
+            *limits(unit, first, after),
+        ),
     )
 
 

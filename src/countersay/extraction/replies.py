@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from countersay.extraction.accusation_clauses import Range
-from countersay.extraction.allegation_words import words
+from countersay.extraction.allegation_words import BE, HAVE, Entry, allegation_verbs, words
 from countersay.extraction.claim_words import claimer, cue_has, forms_in, name_of, speaks
 from countersay.extraction.folded import Unit
+from countersay.extraction.limits import limits
 from countersay.extraction.voices_at import Voices
 from countersay.model import Act, Attribution, Proposition, Span
 
@@ -38,6 +39,59 @@ def replies(text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]
         end=unit.tokens[end - 1].end,
         narrows=(),
     )
+
+
+def none_of_them(text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]) -> Iterator[Proposition]:
+    """Yield the denial of what another voice alleged just before of several: "Not one of them was stopped".
+
+    The words are of one family with the allegation; which of them is the stronger is for a later stage to say.
+    """
+    lows = [token.lower for token in unit.tokens[:12]]
+    opening = next((some for some in _NONE if lows[: len(some)] == list(some)), None)
+    if opening is None:
+        return
+    verb = next((k for k in range(len(opening) + 1, len(lows)) if lows[k] not in _BETWEEN), len(lows))
+    if lows[len(opening)] not in BE | HAVE or verb == len(lows):
+        return
+    here = voices.inside(unit.tokens[0].start)
+    speaker = here.speaker if here is not None else None
+    for target in reversed(before):
+        entry = _of_family(unit, verb, target.family)
+        if entry is None or target.act not in ("alleges", "reports") or target.object is None:
+            continue
+        if target.speaker == speaker:
+            return  # the same voice goes on: "40 were delayed. None of them was stopped."
+        yield replace(
+            target,
+            act="denies",
+            predicate=entry.lemma,
+            rank=entry.rank,
+            explicit=True,
+            source=None,
+            speaker=speaker,
+            start=unit.tokens[0].start,
+            end=unit.tokens[verb + len(entry.particle.split())].end,
+            narrows=limits(unit, 0, verb + 1),
+        )
+        return
+
+
+_NONE = (
+    ("not", "one", "of", "them"),
+    ("none", "of", "them"),
+    ("not", "a", "single", "one", "of", "them"),
+    ("not", "a", "single", "one"),
+    ("none",),
+)
+_BETWEEN = BE | HAVE | {"ever", "actually", "in", "fact", "at", "any", "time", "point"}
+
+
+def _of_family(unit: Unit, verb: int, family: str) -> Entry | None:
+    for entry in allegation_verbs().get(unit.lower(verb), ()):
+        particle = entry.particle.split()
+        if entry.family == family and [unit.lower(verb + 1 + k) for k in range(len(particle))] == particle:
+            return entry
+    return None
 
 
 def _denies_it(unit: Unit) -> tuple[Range | None, int, int] | None:

@@ -69,6 +69,11 @@ def _model() -> tuple[dict[str, tuple[str, ...]], Weights]:
 _IRREGULAR = {"past": ("VBD",), "participle": ("VBN",), "both": ("VBD", "VBN"), "same": ("VB", "VBD", "VBN", "NN")}
 
 
+def mark_tag(mark: str) -> str | None:
+    """Return the tag of a mark that has only one, None for words."""
+    return _CLOSED_MARKS.get(mark)
+
+
 def known_tags(word: str) -> tuple[str, ...]:
     """Return the tags that a word, in lower case, had in training; empty for an unknown one."""
     return _model()[0].get(word, ())

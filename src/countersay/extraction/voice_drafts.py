@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 from countersay.extraction.cues import verb_frames
 from countersay.extraction.folded import QUOTE, SIGNING, Unit, units_of
 from countersay.extraction.labels import is_label
+from countersay.extraction.outside import Tagger
 from countersay.extraction.phrasal import left_open, other_cues
 from countersay.extraction.phrases import FINITE, noun_phrase_right
 from countersay.extraction.quotes import Quotation, find_quotations
@@ -53,8 +54,8 @@ class Flow:
     orphan: Span | None = None
 
 
-def drafts_in(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Draft]:
-    """Return the attributions of a text before nesting, in the order of their cues."""
+def drafts_in(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], tagger: Tagger = tags) -> list[Draft]:
+    """Return the attributions of a text before nesting, in the order of their cues; `tagger` tags its sentences."""
     groups = _by_block(blocks, sentences)
     paragraphs = [[piece for sentence in group for piece in sentence.pieces] for group in groups]
     quotations = find_quotations(text, paragraphs)
@@ -68,11 +69,11 @@ def drafts_in(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence])
             at += 1
         outer = [q for q in inside if q.depth == 0]
         starts = {sentence.start for sentence in group}
-        units = units_of(text, pieces, outer, starts, number, group[0].block)
+        units = units_of(text, pieces, outer, starts, number, group[0].block, tagger)
         drafts.extend(_in_block(units, flow))
         for unit in units:
             for quotation in unit.quotes.values():
-                drafts.extend(_inside(text, quotation, inside, starts, number))
+                drafts.extend(_inside(text, quotation, inside, starts, number, tagger))
     return drafts
 
 
@@ -239,7 +240,7 @@ def _only_quotation(unit: Unit) -> bool:
 
 
 def _inside(
-    text: str, quotation: Quotation, all_inside: Sequence[Quotation], starts: set[int], block: int
+    text: str, quotation: Quotation, all_inside: Sequence[Quotation], starts: set[int], block: int, tagger: Tagger
 ) -> list[Draft]:
     """Read the voices inside a folded quotation; the speaker's own "I think" is none."""
     if quotation.inner_end - quotation.inner_start < 25:
@@ -253,7 +254,7 @@ def _inside(
             nested.append(other)
     inner = Span(quotation.inner_start, quotation.inner_end)
     drafts: list[Draft] = []
-    for unit in units_of(text, [inner], nested, starts | {inner.start}, block):
+    for unit in units_of(text, [inner], nested, starts | {inner.start}, block, tagger=tagger):
         drafts.extend(_draft(unit, raw) for raw in _raws(unit) if raw.content and _other_voice(unit, raw))
     return drafts
 

@@ -88,12 +88,19 @@ def _about(family: str, target: Extent | None) -> str:
     return next((_classes()[word] for word in words if word in _classes()), "other")
 
 
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(table("periods")["numbers"]) | frozenset(table("allegations")["words"]["negations"])
+
+
 def _atoms(document: str, target: Extent | None, at: Mapping[str, list[tuple[int, int, str]]]) -> frozenset[str]:
     """Names in the object: ids of names there, and its capitalised words without vowels, so that spellings meet."""
     if target is None:
         return frozenset()
     atoms = {name for start, end, name in at.get(document, ()) if start < target.end and target.start < end}
     for word in re.findall(r"(?<![.!?] )\b[A-Z][^\W\d_]{3,}", target.text):
+        if word.lower() in _counting():
+            continue  # "None of the lorries", "Forty lorries" open a sentence
         atoms.add(re.sub(r"[aeiouyhAEIOUYH]", "", word.lower().replace("j", "z")) or word.lower())
     return frozenset(atoms)
 

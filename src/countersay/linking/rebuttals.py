@@ -135,7 +135,7 @@ def _note(denial: Item, alleged: Sequence[Item]) -> str | None:
     said = {word for item in alleged for word in item.row.narrows}
     limits = [word for word in dict.fromkeys(row.narrows) if word not in said]
     if limits:
-        notes.append("with the limiting word " + ", ".join(f"“{word}”" for word in limits))
+        notes.append("with the limiting words " + ", ".join(f"“{word}”" for word in limits))
     return "; ".join(notes) or None
 
 

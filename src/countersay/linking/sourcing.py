@@ -323,13 +323,24 @@ def with_notes(citations: Sequence[Citation], documents: Sequence[Document]) -> 
         if citation.kind == "footnote" and citation.supports is not None and not _covers(citation, text):
             notes.append("does not obviously cover")
         issuer = issuers.get(citation.document)
-        if issuer and issuer == plain(citation.source):
+        if issuer and (issuer == plain(citation.source) or _is_own(citation.source, issuer)):
             notes.append("the issuer cites itself")
         times = origins.get(_origin(citation) or "", 0)
         if times > 1:
             notes.append(f"one origin, cited {times} times in these documents")
         noted.append(replace(citation, note="; ".join(notes) or None))
     return tuple(noted)
+
+
+def _is_own(source: str, issuer: str) -> bool:
+    """Say whether words mean the issuer itself: "our report of 4 June", "we", or "the Ministry" of a ministry's text."""
+    words = source.lower().split()
+    if words[:1] in (["our"], ["we"]):
+        return True
+    bare = re.match(
+        r"the ([A-Z]\w+)(?: (?:stated|said|reported|noted|announced|explained|wrote|declared)\b.*)?$", source
+    )
+    return bare is not None and bare[1].lower() in issuer.lower().split()
 
 
 def _origin(citation: Citation) -> str | None:

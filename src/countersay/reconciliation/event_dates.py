@@ -145,18 +145,23 @@ def _strength(apart: int) -> Strength:
 
 def _row(one: _Telling, sense: str) -> CertificateRow:
     """Write an account as a row on the number of the day (1 January of the year 1 is day 1)."""
+    return day_row(one.event.id, one.day, sense, one.mention.text)
+
+
+def day_row(event: str, when: date, sense: str, told: str) -> CertificateRow:
+    """Write that an event (its id) was no later than a day, or with the sense "lower" no earlier, as `told` says."""
     sign = -1 if sense == "lower" else 1
-    ordinal = one.day.toordinal()
+    ordinal = when.toordinal()
     side = "no earlier" if sense == "lower" else "no later"
-    words = " ".join(one.mention.text.split())
+    words = " ".join(told.split())
     return CertificateRow(
-        claim=one.event.id,
+        claim=event,
         axiom=None,
         multiplier=Fraction(1),
-        terms=(Term(series=one.event.id, after=None, through=None, coefficient=Fraction(sign)),),
+        terms=(Term(series=event, after=None, through=None, coefficient=Fraction(sign)),),
         sense="lower" if sense == "lower" else "upper",
         bound=Fraction(sign * ordinal),
-        text=f"It was {side} than {day(one.day)}, day {number(Fraction(ordinal))} of the calendar: “{words}”",
+        text=f"It was {side} than {day(when)}, day {number(Fraction(ordinal))} of the calendar: “{words}”",
     )
 
 

@@ -144,6 +144,13 @@ AXES: tuple[Axis, ...] = (
         others=(("other", "they tell of two events"), ("night", "the event fell into the night between the two days")),
         reason="meetings repeat, and a night belongs to two days",
     ),
+    Axis(
+        name="order",
+        applies="two days later, a week earlier, beside two days given in full",
+        plain="counted from the event of the sentence directly before, that day out and the other in",
+        others=(("other-anchor", "counted from another event"), ("inclusive", "both days counted in, or neither")),
+        reason="what 'later' counts from is left to the reader, and so is whether the first day counts",
+    ),
 )
 
 LABELS: tuple[str, ...] = tuple(label for axis in AXES for label in axis.labels)

@@ -4,6 +4,7 @@ Shares no code with `interpretation` and `constraints`, so that a mistake there 
 the two on random figures. Uses the model and the standard library alone.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
@@ -13,6 +14,10 @@ from typing import Any
 from countersay.model import CertificateRow, Figure, Term
 
 DAY = timedelta(days=1)
+NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 BELOW = frozenset(
     ("nearly", "almost", "close to", "approaching", "just under", "just below", "a little under", "not quite")
 ) | {"up to nearly"}
@@ -163,3 +168,30 @@ def parsed(row: Mapping[str, Any]) -> CertificateRow:
         reading=row.get("reading", "plain"),
         strict=bool(row.get("strict", False)),
     )
+
+
+def step_days(text: str) -> int | None:
+    """Return how many days a step goes on (below nought: back), None for words that are none.
+
+    >>> step_days("Two days later"), step_days("a week earlier"), step_days("later")
+    (2, -7, None)
+    """
+    match = re.fullmatch(r"\s*(\w+)\s+(day|week)s?\s+(later|after\w*|earlier|before)\b.*", text.lower(), re.DOTALL)
+    if match is None:
+        return None
+    if match[1] in NUMBERS or match[1] == "a":
+        count = 1 if match[1] == "a" else NUMBERS.index(match[1])
+    elif match[1].isdecimal() and len(match[1]) <= 4:
+        count = int(match[1])
+    else:
+        return None
+    days = count * (7 if match[2] == "week" else 1)
+    return days if match[3].startswith(("later", "after")) else -days
+
+
+def step_gives(row: CertificateRow, text: str) -> bool:
+    """Say whether a step ("two days later") sets at least and at most so many days from one event to another."""
+    days, sign, (one, other) = step_days(text), 1 if row.sense == "upper" else -1, row.terms
+    undated = all(end is None for end in (one.after, one.through, other.after, other.through))
+    apart = one.coefficient == sign and other.coefficient == -sign and one.series != other.series
+    return undated and apart and not row.strict and days is not None and row.bound >= sign * days

@@ -27,7 +27,17 @@ from typing import Any
 from countersay.errors import CertificateError
 from countersay.model import CertificateRow, Decision, Event, EventMention, Figure, Finding, PlacedTimex, Record, Term
 from countersay.reconciliation.redeciding import fault
-from countersay.reconciliation.rereading import DAY, Range, days_in, parsed, range_of, times_days, whole, windows_of
+from countersay.reconciliation.rereading import (
+    DAY,
+    Range,
+    days_in,
+    parsed,
+    range_of,
+    step_gives,
+    times_days,
+    whole,
+    windows_of,
+)
 
 Point = tuple[str, date | None]
 UNIT_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(61, 2), "year": Fraction(1461, 4)}
@@ -204,6 +214,8 @@ def _is_sum_of_all(terms: Sequence[Term], books: _Books) -> bool:
 
 def _check_weekday(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
     """A time expression that names a weekday beside a date says both which weekday it is and which it should be."""
+    if len(row.terms) == 2 and step_gives(row, timex.text):
+        return
     term = row.terms[0]
     said = {timex.weekday, timex.first.weekday() if timex.first is not None else None}
     undated = len(row.terms) == 1 and term.after is None and term.through is None

@@ -79,6 +79,7 @@ READING_AXES = {
     "counting": "how movements are counted",
     "vague": "what a vague word such as “dozens” holds",
     "event": "which event an account tells of",
+    "order": "from which event “later” is counted, and how",
 }
 
 # What follows "The claims can all hold if …".
@@ -101,6 +102,8 @@ READING_VALUES = {
     ("scope", "other"): "the claims, worded differently, count different things",
     ("overlap", "parts_overlap"): "one thing may be in two of the parts",
     ("counting", "both_ways"): "movements are counted on the way there and on the way back",
+    ("order", "other-anchor"): "“later” or “earlier” is counted from another event than that of the sentence before",
+    ("order", "inclusive"): "both days were counted in, or neither",
     ("event", "other"): "the accounts tell of two events",
     ("event", "night"): "it was in the night between the two days, or the day was taken in another time zone",
     ("counting", "register_lag"): "movements are registered up to a day later",

@@ -1,0 +1,98 @@
+"""Footnotes of a text and the marks in it that they belong to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.model import Block
+
+SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its label, and where its words stand."""
+
+    label: str
+    start: int
+    end: int
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        r"\s{0,9}(?:([¹²³⁰-⁹]{1,4})|\[\^?(\w{1,8})\]:?|(\d{1,3})[.)]?(?=\s|[\"“A-Z])|([*†‡§]{1,3}))\s{0,9}"
+    )
+
+
+@cache
+def _boxed() -> re.Pattern[str]:
+    return re.compile(r"\[\^?\d{1,3}\]:? ")
+
+
+def _is_note(text: str, block: Block) -> bool:
+    """Say whether a block is a footnote: by its role, or a paragraph that opens with "[3]"."""
+    if block.kind in ("footnote", "furniture"):
+        return block.kind == "footnote"
+    return _boxed().match(text, block.start, block.end) is not None
+
+
+_LISTED = 60  # notes at the foot of a document
+_LINE = 400
+
+
+def note_blocks(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the numbers of the blocks that are footnotes: by their form, or the list at the foot of the document.
+
+    A list of "* …", "† …" or "1 …" is one of notes if each of its labels stands as a mark in the text above it.
+    """
+    found = {number for number, block in enumerate(blocks) if _is_note(text, block)}
+    listed: list[int] = []
+    labels: list[str] = []
+    for number in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _LISTED), -1):
+        block = blocks[number]
+        if block.kind == "furniture" or number in found:
+            continue
+        match = _label().match(text, block.start, block.end)
+        if match is None or block.end - block.start > _LINE:
+            break
+        listed.append(number)
+        labels.append(next(group for group in match.groups() if group).translate(SUPERSCRIPT))
+    if listed and len(set(labels)) == len(labels):
+        marks = {
+            match[0].strip("[]^").translate(SUPERSCRIPT)
+            for match in marker().finditer(text, blocks[0].start, blocks[listed[-1]].start)
+        }
+        if marks.issuperset(labels):
+            found.update(listed)
+    return frozenset(found)
+
+
+def notes_in(text: str, blocks: Sequence[Block]) -> list[Note]:
+    """Return the footnotes; a footnote block without a label goes on with the one before it."""
+    notes: list[Note] = []
+    last = -2
+    among = note_blocks(text, blocks)
+    for index, block in enumerate(blocks):
+        if index not in among:
+            continue
+        match = _label().match(text, block.start, block.end)
+        if match:
+            label = next(group for group in match.groups() if group).translate(SUPERSCRIPT)
+            notes.append(Note(label, match.end(), block.end))
+        elif notes and last == index - 1:
+            notes[-1] = Note(notes[-1].label, notes[-1].start, block.end)
+        else:
+            notes.append(Note("", block.start, block.end))
+        last = index
+    return [note for note in notes if note.start < note.end]
+
+
+@cache
+def marker() -> re.Pattern[str]:
+    """Match a mark in running text that a footnote may belong to."""
+    # Plain digits count only glued to a mark that follows no digit: "word."7", "word.7", not "4.5", "no. 3".
+    return re.compile(
+        r"[¹²³⁰-⁹]{1,4}|\[\^?\d{1,3}\]|(?<=[^\s\d][.!?;,\"”’»)])\d{1,3}(?=\s|$)|(?<=[^\s*])[*†‡§]{1,3}(?=[\s.,;:]|$)"
+    )
