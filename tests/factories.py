@@ -79,7 +79,7 @@ def resolution_of(value: Fraction) -> Fraction:
         while value % (unit * 10) == 0:
             unit *= 10
         return unit
-    while value and (value / unit).denominator != 1:
+    while value and (value / unit).denominator != 1 and unit.denominator < 10**12:  # a third never ends
         unit /= 10
     return unit
 

@@ -90,7 +90,9 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     record = link(found, settings, read.issues, book)
     outcome = reconcile(record, config)
     progress("compared", 1, 1)
-    record = book.sign(replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked))
+    issues = (*record.issues, *outcome.issues)
+    tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
+    record = book.sign(tables)
     return beside_evidence(record, read.settings.evidence)
 
 

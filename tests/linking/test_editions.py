@@ -1,5 +1,7 @@
 """Versions of one document, and bulletins that only look alike."""
 
+import pytest
+
 from countersay.extraction.timex import find_timexes
 from countersay.linking.editions import edition_issues, find_editions
 from countersay.model import Document, Edition
@@ -75,6 +77,47 @@ def test_another_publisher_is_told_apart() -> None:
     assert not edition.same_issuer
     (edition,) = editions(made(BODY, "a.txt"), made(BODY, "b.txt", issuer=None, boats="421"))
     assert edition.same_issuer
+
+
+SHORT = [
+    pytest.param(
+        "As of {day} May 2031, {count} people have been injured on the ice of Arlen since 1 March 2031.",
+        id="a toll",
+    ),
+    pytest.param(
+        "By {day} May 2031, the mills of Vantrell had sold {count} tonnes of pulp since 1 March 2031. Nobody was hurt.",
+        id="sales",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_short_texts_that_differ_are_two_claims(text: str) -> None:
+    one = make_document(text.format(day=10, count=510), path="a.txt", issuer="Board", issued="2031-05-10")
+    other = make_document(text.format(day=20, count=490), path="b.txt", issuer="Board", issued="2031-05-20")
+    assert editions(one, other) == ()
+    same = make_document(text.format(day=10, count=490), path="b.txt", issuer="Board", issued="2031-05-10")
+    assert editions(one, same) == ()
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_short_texts_of_one_numbered_title_are_versions_unless_a_date_differs(text: str) -> None:
+    def notice(day: int, count: int, path: str) -> Document:
+        body = "Notice No. 14\n\n" + text.format(day=day, count=count)
+        return make_document(body, path=path, issuer="Board", issued="2031-05-20")
+
+    (edition,) = editions(notice(10, 510, "a.txt"), notice(10, 490, "b.txt"))
+    assert [(edit.before, edit.after) for edit in edition.edits] == [("510", "490")]
+    assert editions(notice(10, 510, "a.txt"), notice(20, 490, "b.txt")) == ()
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_a_short_copy_is_a_version(text: str) -> None:
+    one, other = (
+        make_document(text.format(day=10, count=510), path=path, issuer="Board") for path in ("a.txt", "b.txt")
+    )
+    (edition,) = editions(one, other)
+    assert edition.edits == ()
 
 
 def test_three_versions_follow_one_another() -> None:

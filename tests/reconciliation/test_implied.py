@@ -1,8 +1,11 @@
 from collections import defaultdict
 from fractions import Fraction
 
+import pytest
+
 from countersay.config import Config
 from countersay.model import Certificate, Implied
+from countersay.reconciliation import implied
 from countersay.reconciliation.findings import reconcile
 from tests.factories import make_document, make_figure, make_record
 from tests.worlds import tell_world
@@ -74,3 +77,18 @@ def test_one_claim_by_itself_implies_no_news() -> None:
         make_figure(None, lower=20, start=50, document=text, first="2031-03-01", last="2031-03-09"),
     ]
     assert reconcile(make_record([text], figures), Config()).implied == ()
+
+
+@pytest.mark.parametrize("noun", ["truck", "boat"])
+def test_series_beyond_the_most_facts_are_told_as_an_issue(noun: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = [
+        make_figure(value, start=100 * place + at, series=f"s-{place}", first=first, last="2031-03-09", counted=noun)
+        for place in range(3)
+        for at, (value, first) in enumerate([(90, "2031-03-01"), (40, "2031-03-05")])
+    ]
+    record = make_record([make_document("", issued="2031-04-01")], figures)
+    assert reconcile(record, Config()).issues == ()
+    monkeypatch.setattr(implied, "MOST_FACTS", 1)
+    (issue,) = reconcile(record, Config()).issues
+    assert issue.code == "implied-cut"
+    assert issue.message.startswith("2 further series are shown without implied facts")

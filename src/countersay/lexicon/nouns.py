@@ -1,7 +1,7 @@
 """Counted nouns as they are kept: which name several things at once, and how they are written of more than one."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 
@@ -83,6 +83,7 @@ def _plural(noun: str) -> str:
     return first + gap + _plural_word(last)
 
 
+@lru_cache(maxsize=4_096)
 def _plural_word(word: str) -> str:
     known = _irregular()
     if word in known:

@@ -7,6 +7,9 @@
    occasion: no date of the running text is replaced by another, and where the documents bear different dates, most
    numbers are the same, or the newer one says that it corrects or updates. The bulletin of the next week, written after
    the same pattern, is therefore no version.
+4. *Short texts* say too little to be known again: "As of 10 May, 510 people had been killed" and "As of 20 May, 490 people had
+   been killed" share most words and are two claims. Texts that differ are versions only if they share three sentences or 40
+   words, or a title with a number ("Notice No. 14"); and short ones under one title only if no date at all differs.
 
 Nothing depends on the order in which the documents are given.
 """
@@ -14,7 +17,7 @@ Nothing depends on the order in which the documents are given.
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -27,6 +30,8 @@ _RUN = 5
 _KEPT = 4  # one run in so many
 _FEW = 8  # documents that share a run and are all compared with one another
 _LEAST_WORDS = 12
+_COMMON_WORDS = 40  # or so many sentences, that two texts which differ must share:
+_COMMON_SENTENCES = 3
 _SHOWN = 300
 _MOST_WORDS = 4000  # of one changed stretch compared word by word
 _HEAD = 300  # characters: number, date and place of a release stand there
@@ -127,6 +132,8 @@ def _edition(older: _Words, newer: _Words, ordered: bool, timexes: Mapping[str, 
     if same * 8 < 7 * min(len(older.words), len(newer.words)):
         return None
     edits = tuple(_edit(older, newer, block) for block in blocks)
+    if blocks and not _much_in_common(older, newer, blocks) and not _one_title(older, newer, edits, timexes):
+        return None
     if _other_occasion(older, newer, blocks, edits, ordered, timexes):
         return None
     one, other = older.document, newer.document
@@ -138,6 +145,35 @@ def _edition(older: _Words, newer: _Words, ordered: bool, timexes: Mapping[str, 
         same_issuer=_same_issuer(one, other),
         edits=edits,
     )
+
+
+def _much_in_common(older: _Words, newer: _Words, blocks: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Say whether two texts share enough words, or whole sentences, to be known as one text."""
+    changed = [False] * len(older.words)
+    for first, last, _, _ in blocks:
+        changed[first:last] = [True] * (last - first)
+    kept = (word for word, gone in zip(older.words, changed, strict=True) if not gone and word[0].isalpha())
+    if sum(1 for _ in kept) >= _COMMON_WORDS:
+        return True
+    theirs = {newer.words[first:last] for first, last in _sentences(newer)}
+    shared = {older.words[first:last] for first, last in _sentences(older)} & theirs
+    return sum(len(sentence) > _RUN for sentence in shared) >= _COMMON_SENTENCES
+
+
+def _one_title(older: _Words, newer: _Words, edits: Sequence[Edit], timexes: Mapping[str, Sequence[Timex]]) -> bool:
+    """Say whether short texts bear one numbered title, and no date in them differs: "Notice No. 14" again, corrected."""
+    one, other = _title(older.document.text), _title(newer.document.text)
+    if one is None or one != other:
+        return False
+    before, after = (timexes.get(text.document.id, ()) for text in (older, newer))
+    return all(_values(before, edit.start, edit.end) == _values(after, edit.new_start, edit.new_end) for edit in edits)
+
+
+def _title(text: str) -> str | None:
+    """Return the first line if it names a paper by a number and is no sentence."""
+    line, _, rest = text[:_HEAD].strip().partition("\n")
+    named = re.search(r"\b(?:No|Nr|number)\b\.?\s*\d|№\s*\d|\d+/\d+", line, re.I)
+    return line.strip().casefold() if named and rest.strip() and not line.rstrip().endswith((".", ":", ";")) else None
 
 
 def _same_issuer(one: Document, other: Document) -> bool:
@@ -248,7 +284,7 @@ def _dates(document: Document, timexes: Mapping[str, Sequence[Timex]]) -> list[T
     ]
 
 
-def _values(dates: Sequence[Timex], start: int, end: int) -> list[str]:
+def _values(dates: Iterable[Timex], start: int, end: int) -> list[str]:
     """Return what the dates in, or cut by, a stretch say."""
     return [str(timex.value) for timex in dates if timex.start < end and start < timex.end]
 

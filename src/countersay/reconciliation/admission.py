@@ -133,8 +133,9 @@ def _is_empty(figure: Figure) -> bool:
     """Say whether the bounds exclude each other, which is a slip of reading or writing, not a clash."""
     if figure.lower is None or figure.upper is None:
         return False
-    touching_open = figure.lower == figure.upper and (figure.lower_open or figure.upper_open)
-    return figure.lower > figure.upper or touching_open
+    if figure.lower.numerator == figure.upper.numerator and figure.lower.denominator == figure.upper.denominator:
+        return figure.lower_open or figure.upper_open
+    return figure.lower > figure.upper
 
 
 def _why_not(figure: Figure, chain: list[Attribution]) -> str:
@@ -161,7 +162,7 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
         return "its words set no bound"
     if _is_empty(figure):
         return "no number is within its bounds"
-    if figure.kind in ("flow", "stock", "average") and min(_stated(figure)) < 0:
+    if figure.kind in ("flow", "stock", "average") and any(number.numerator < 0 for number in _stated(figure)):
         return "it counts less than nothing"
     if figure.window is not None and figure.window.kind == "past":
         return "its window is rough"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from countersay.lexicon.nouns import head, known_as
 from countersay.model import Figure
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.interpretation import is_exact
 
 _DECIMALS = 6  # a number with more has been computed from others: "a third"
 NO_COUNTS = frozenset({"duration", "share", "average"})
@@ -16,10 +17,13 @@ NO_COUNTS = frozenset({"duration", "share", "average"})
 def is_plain_count(claim: Claim) -> bool:
     """Say whether a claim gives one exact number of things or of a measure, asserted, and no rate or share of them."""
     figure = claim.figure
-    exact = figure.value is not None and figure.lower == figure.upper == figure.value
     counts = figure.kind not in NO_COUNTS and figure.unit != "percent" and figure.per is None and not figure.average
     return (
-        exact and counts and not figure.supposed and figure.stance == "asserts" and figure.change not in ("up", "down")
+        counts
+        and is_exact(figure)
+        and not figure.supposed
+        and figure.stance == "asserts"
+        and figure.change not in ("up", "down")
     )
 
 
@@ -63,6 +67,8 @@ def digits(figure: Figure) -> int:
     """
     if figure.value is None:
         return 0
+    if figure.value.denominator == 1:
+        return len(str(abs(figure.value.numerator)).rstrip("0"))
     whole = figure.value * 10**_DECIMALS
     return len(str(abs(whole.numerator)).rstrip("0")) if whole.denominator == 1 else 0
 

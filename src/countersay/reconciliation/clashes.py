@@ -120,10 +120,11 @@ class SeriesCase:
                 continue
             clashes, clashing = self._clashes(active)
             found += self._tight(clashes, active)
-            base = consistent(active, clashing, self.plain.conflict)
+            if averages or parts:  # else nothing is set against what can hold
+                base = consistent(active, clashing, self.plain.conflict)
         reported = {frozenset(claim.figure.id for claim in clash.claims) for clash in found}
         held = set(base)
-        for index in [one for one in direct if one not in held][:_LEFT_OUT]:
+        for index in [one for one in direct if one not in held][:_LEFT_OUT] if averages else []:
             clash = self._against_means(index, averages)
             if clash is not None and frozenset(claim.figure.id for claim in clash.claims) not in reported:
                 found.append(clash)

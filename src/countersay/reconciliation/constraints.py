@@ -86,9 +86,9 @@ def tighten(interval: Interval, figure: Figure) -> Interval:
     if not is_whole(figure):
         return interval
     lower, upper = interval.lower, interval.upper
-    if lower is not None:
+    if lower is not None and (interval.lower_open or lower.denominator > 1):
         lower = Fraction(floor(lower) + 1 if interval.lower_open else ceil(lower))
-    if upper is not None:
+    if upper is not None and (interval.upper_open or upper.denominator > 1):
         upper = Fraction(ceil(upper) - 1 if interval.upper_open else floor(upper))
     return Interval(lower, upper)
 
@@ -145,7 +145,7 @@ def _total(index: int, figure: Figure, taken: Taken) -> list[Bound]:
         lower, upper = interval.lower, interval.upper
         lower_open, upper_open = interval.lower_open, interval.upper_open
     found = []
-    if lower is not None and lower >= 0:
+    if lower is not None and lower.numerator >= 0:
         found.append(Bound(index, "lower", outer[0].toordinal() - 1, outer[1].toordinal(), -lower, lower_open))
     if upper is not None and inner is not None:
         found.append(Bound(index, "upper", inner[0].toordinal() - 1, inner[1].toordinal(), upper, upper_open))

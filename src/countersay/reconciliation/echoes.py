@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from countersay.lexicon.nouns import head
 from countersay.model import Figure, Finding, SeriesLink
@@ -23,7 +23,7 @@ from countersay.reconciliation.alike import Sentences, alike, days_of, digits, i
 from countersay.reconciliation.constraints import is_average
 from countersay.reconciliation.grouping import Group, plain_interval
 from countersay.reconciliation.interpretation import choices, numeric_axis, take
-from countersay.reconciliation.relations import told
+from countersay.reconciliation.relations import plain_number, told
 from countersay.reconciliation.wording import listing, number, quoted, things, when
 
 _LEAST_DIGITS = 3
@@ -36,12 +36,14 @@ _SLACK = 4  # days by which the ends of "since" may differ between a round numbe
 def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Finding]:
     """Report numbers that come back; `known` are repetitions found within one series."""
     seen: dict[str, frozenset[str]] = {one: frozenset(finding.figures) for finding in known for one in finding.figures}
-    by_value: dict[Fraction, list[Claim]] = defaultdict(list)
+    by_value: dict[int | Fraction, list[Claim]] = defaultdict(list)
     for claim in claims:
         if is_plain_count(claim) and digits(claim.figure) >= _LEAST_DIGITS and not _is_year(claim.figure):
-            by_value[claim.figure.value or Fraction(0)].append(claim)
+            by_value[plain_number(claim.figure.value or Fraction(0))].append(claim)
     found = []
     for value in sorted(by_value):
+        if len(by_value[value]) < 2:
+            continue
         for members in _of_a_kind(by_value[value][:_MOST]):
             ids = frozenset(claim.figure.id for claim in members)
             if len(members) < 2 or ids <= seen.get(members[0].figure.id, frozenset()):
@@ -83,8 +85,11 @@ def refinements(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
             by_noun[figure.unit, head(figure.counted)].append(claim)
     found = []
     for members in by_noun.values():
-        rough = [claim for claim in members if _is_rough(claim.figure)][:_MOST]
-        fine = [claim for claim in members if is_plain_count(claim) and numeric_axis(claim.figure) is None][:_MOST]
+        rough = list(islice((claim for claim in members if _is_rough(claim.figure)), _MOST))
+        if not rough:
+            continue
+        counts = (claim for claim in members if is_plain_count(claim) and numeric_axis(claim.figure) is None)
+        fine = list(islice(counts, _MOST))
         for coarse in rough:
             exact = next((claim for claim in fine if _refines(claim, coarse)), None)
             if exact is not None and frozenset((coarse.figure.id, exact.figure.id)) not in seen:

@@ -16,6 +16,7 @@ from countersay.model import (
     Certificate,
     Finding,
     Implied,
+    Issue,
     Record,
     Strength,
     identify,
@@ -32,11 +33,13 @@ from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.event_orders import checked_orders
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
-from countersay.reconciliation.implied import implied_facts
+from countersay.reconciliation.implied import cut_issues, implied_and_left
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
+from countersay.reconciliation.memory import paused
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
+from countersay.reconciliation.subcounts import subcounts
 from countersay.reconciliation.sums import sums
 from countersay.reconciliation.trends import trends
 from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
@@ -51,6 +54,7 @@ class Reconciliation:
     findings: tuple[Finding, ...] = ()
     implied: tuple[Implied, ...] = ()
     blocked: tuple[BlockedPair, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,11 @@ def reconcile(record: Record, config: Config) -> Reconciliation:
 
     The result depends on the content alone, not on the order of the record's tables.
     """
+    with paused():
+        return _reconciled(record, config)
+
+
+def _reconciled(record: Record, config: Config) -> Reconciliation:
     texts = {document.id: document.text for document in record.documents}
     claims = admit(record)
     replaced = corrections(claims, texts)
@@ -96,13 +105,14 @@ def reconcile(record: Record, config: Config) -> Reconciliation:
     findings = [finding for check in CHECKS for finding in check(bench)]
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
-    implied = implied_facts(totals)
+    implied, left = implied_and_left(totals)
     findings += trends([members for _, members in totals], implied, texts)
     ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: _rank(finding, order))
     return Reconciliation(
         findings=tuple(_accused_once(ranked)),
         implied=implied,
         blocked=blocked_pairs(record, groups),
+        issues=cut_issues(left),
     )
 
 
@@ -201,6 +211,7 @@ def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     found += refinements(bench.claims, [one for one in known if one.relation in ("refinement", "revision")])
     found += spreads(bench.claims, bench.texts, [one for one in known if one.relation in ("spread", "refinement")])
     found += [finding for group in bench.groups for finding in levels(group)]
+    found += subcounts(bench.claims, bench.texts)
     return [*found, *scopes(bench.record.links, bench.claims), *definitions(bench.claims)]
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import pairwise
 
-from countersay.model import Certificate, Implied, identify
+from countersay.model import Certificate, Implied, Issue, identify
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import ONE, Bound, Row, bounds_of, claim_row, day, is_average, monotone_row
 from countersay.reconciliation.feasibility import Edge, scaled, solve_differences
@@ -37,17 +37,38 @@ def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> tuple[Impl
     """Return what each group's claims leave open between neighbouring breakpoints, by series and first day.
 
     Only ranges are returned that rest on two claims at least: what one claim says by itself is no news. Once there are
-    `MOST_FACTS`, the series that come after are left without.
+    `MOST_FACTS`, the series that come after are left without: see `implied_and_left`.
     """
+    return implied_and_left(groups)[0]
+
+
+def implied_and_left(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> tuple[tuple[Implied, ...], int]:
+    """Return what `implied_facts` returns, and how many series with several windows were left without."""
     found: list[Implied] = []
+    left = 0
     for group, members in groups:
         claims = [claim for claim in members if not is_average(claim.figure)]
         days = {one for claim in claims for one in _ends(claim)}
+        if len({_ends(claim) for claim in claims}) < 2 or len(days) > MOST_BREAKPOINTS:
+            continue
         if len(found) >= MOST_FACTS:
-            break
-        if len({_ends(claim) for claim in claims}) > 1 and len(days) <= MOST_BREAKPOINTS:
+            left += 1
+        else:
             found += _of_series(group.series, claims)
-    return tuple(sorted(found, key=lambda fact: (fact.series, fact.first, fact.last, fact.id)))
+    return tuple(sorted(found, key=lambda fact: (fact.series, fact.first, fact.last, fact.id))), left
+
+
+def cut_issues(left: int) -> tuple[Issue, ...]:
+    """Tell that series were left without implied facts.
+
+    >>> cut_issues(0)
+    ()
+    """
+    if not left:
+        return ()
+    some = f"{left} further series are" if left > 1 else "One further series is"
+    text = f"{some} shown without implied facts: a record holds about {MOST_FACTS} of them. Examine fewer documents at a time."
+    return (Issue(code="implied-cut", message=text),)
 
 
 def _ends(claim: Claim) -> tuple[object, object]:

@@ -1,8 +1,10 @@
 """A series to which claims are added one by one: each is taken in, or the claims it clashes with are named.
 
 Running totals that satisfy all claims so far are kept. A new claim that they satisfy costs nothing; else they are lowered where
-need be, in the order of how far (Cotton and Maler 2006, Fast and Flexible Difference Constraint Propagation, 4): the days
-reached are few, and a way back to where it began is the circle of a contradiction.
+need be, in the order of how far (Cotton and Maler 2006, Fast and Flexible Difference Constraint Propagation, 4): a way back to
+where it began is the circle of a contradiction. Lowering the totals at the end of a window or raising those at its start does
+as well: both go on step by step until one of them is done. Where one end hangs on thousands of days and the other on few, the
+few are moved.
 """
 
 from bisect import bisect_left, insort
@@ -10,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 from heapq import heappop, heappush
+from itertools import cycle
 
 from countersay.reconciliation.constraints import Bound
 from countersay.reconciliation.feasibility import Edge, scaled, solve_differences
@@ -43,9 +46,11 @@ class Totals:
             for day, value in zip(days, outcome.point, strict=True)
         }
         self.leaving: dict[int, list[tuple[int, Number, int]]] = defaultdict(list)
+        self.entering: dict[int, list[tuple[int, Number, int]]] = defaultdict(list)
         for bound in bounds:
             source, target = _ends(bound)
             self.leaving[source].append((target, _plain(bound.value), bound.claim))
+            self.entering[target].append((source, _plain(bound.value), bound.claim))
 
     def add(self, bound: Bound) -> tuple[int, ...]:
         """Take in a bound; or leave all as it was and return the claims, the new one among them, that cannot all hold.
@@ -59,10 +64,24 @@ class Totals:
         if source == target:
             return (bound.claim,) if weight < 0 else ()
         if self.total[target] > self.total[source] + weight:
-            came = self._lower(source, target, weight, bound.claim)
-            if came is not None:
-                return self._circle(source, target, came, bound.claim)
+            circle = self._settle(source, target, weight, bound.claim)
+            if circle:
+                return circle
         self.leaving[source].append((target, weight, bound.claim))
+        self.entering[target].append((source, weight, bound.claim))
+        return ()
+
+    def _settle(self, source: int, target: int, weight: Number, claim: int) -> tuple[int, ...]:
+        """Move totals until the new claim holds; or change nothing and return the claims of a circle."""
+        lack = self.total[source] + weight - self.total[target]
+        runs = (_Run(self, target, source, lack, claim, 1), _Run(self, source, target, lack, claim, -1))
+        for run in cycle(runs):
+            if run.step():
+                continue
+            if run.circle:
+                return run.circle
+            self.total.update(run.moved)
+            return ()
         return ()
 
     def _enter(self, day: int) -> None:
@@ -74,41 +93,58 @@ class Totals:
         self.total[day] = self.total.get(near, 0)
         insort(self.days, day)
 
-    def _steps(self, day: int) -> list[tuple[int, Number, int]]:
-        """Return what bounds the totals of other days by that of `day`: its claims, and that no total ever falls."""
+    def steps(self, day: int, sign: int) -> list[tuple[int, Number, int]]:
+        """Return what is bounded by the total of `day`: by its claims, and by the axiom that no total ever falls.
+
+        If it is lowered (`sign` 1) these are bounds from above of other days, if it is raised (-1) those from below.
+        """
         at = bisect_left(self.days, day)
-        before = [(self.days[at - 1], 0, -1)] if at else []
-        return [*self.leaving.get(day, ()), *before]
+        if sign > 0:
+            near = [(self.days[at - 1], 0, -1)] if at else []
+            return [*self.leaving.get(day, ()), *near]
+        near = [(self.days[at + 1], 0, -1)] if at + 1 < len(self.days) else []
+        return [*self.entering.get(day, ()), *near]
 
-    def _lower(self, source: int, target: int, weight: Number, claim: int) -> dict[int, _Step] | None:
-        """Lower totals until all holds again; return how `source` was reached if it was, with nothing changed."""
-        lack: dict[int, Number] = {target: self.total[source] + weight - self.total[target]}
-        came: dict[int, _Step] = {target: (source, claim)}
-        heap: list[tuple[Number, int]] = [(lack[target], target)]
-        lowered: dict[int, Number] = {}
-        while heap:
-            short, day = heappop(heap)
-            if day in lowered or short > lack[day]:
+
+class _Run:
+    """Totals lowered (`sign` 1) or raised (-1) from the day `start` on; reaching `goal` closes a circle."""
+
+    def __init__(self, totals: Totals, start: int, goal: int, lack: Number, claim: int, sign: int) -> None:
+        self.totals, self.start, self.goal, self.sign = totals, start, goal, sign
+        self.claim = claim
+        self.lack: dict[int, Number] = {start: lack}
+        self.came: dict[int, _Step] = {start: (goal, claim)}
+        self.heap: list[tuple[Number, int]] = [(lack, start)]
+        self.moved: dict[int, Number] = {}
+        self.circle: tuple[int, ...] = ()
+
+    def step(self) -> bool:
+        """Move the day that lacks most; return False when all is settled or a circle is found."""
+        total, sign = self.totals.total, self.sign
+        while self.heap:
+            short, day = heappop(self.heap)
+            if day in self.moved or short > self.lack[day]:
                 continue
-            if day == source:
-                return came
-            lowered[day] = self.total[day] + short
-            for following, distance, of_claim in self._steps(day):
-                if following in lowered:
+            if day == self.goal:
+                self.circle = self._walked()
+                return False
+            moved = self.moved[day] = total[day] + sign * short
+            for following, distance, claim in self.totals.steps(day, sign):
+                if following in self.moved:
                     continue
-                further = lowered[day] + distance - self.total[following]
-                if further < lack.get(following, 0):
-                    lack[following] = further
-                    came[following] = (day, of_claim)
-                    heappush(heap, (further, following))
-        self.total.update(lowered)
-        return None
+                further = sign * (moved - total[following]) + distance
+                if further < self.lack.get(following, 0):
+                    self.lack[following] = further
+                    self.came[following] = (day, claim)
+                    heappush(self.heap, (further, following))
+            return True
+        return False
 
-    def _circle(self, source: int, target: int, came: dict[int, _Step], claim: int) -> tuple[int, ...]:
-        """Return the claims on the way from `target` to `source`, and the new one."""
-        found, day = {claim}, source
-        while day != target:
-            day, by = came[day]
+    def _walked(self) -> tuple[int, ...]:
+        """Return the claims on the way from `start` to `goal`, and the new one."""
+        found, day = {self.claim}, self.goal
+        while day != self.start:
+            day, by = self.came[day]
             found.add(by)
         return tuple(sorted(found - {-1}))
 

@@ -69,7 +69,13 @@ def series_relations(group: Group, pairs: Pairs) -> list[Finding]:
 
 def _same_number(claim: Claim) -> tuple[object, ...]:
     figure = claim.figure
-    return (figure.value, figure.lower, figure.upper, figure.lower_open, figure.upper_open, figure.per)
+    numbers = [None if one is None else plain_number(one) for one in (figure.value, figure.lower, figure.upper)]
+    return (*numbers, figure.lower_open, figure.upper_open, figure.per)
+
+
+def plain_number(number: Fraction) -> int | Fraction:
+    """Return a whole number as an `int`, which is equal to it, and faster to sort and to look up."""
+    return number.numerator if number.denominator == 1 else number
 
 
 def _repetitions(group: Group) -> list[Finding]:
@@ -116,10 +122,10 @@ def _updates(claims: Sequence[Claim]) -> list[Finding]:
                 continue
             if not (_is_running(earlier) and _is_running(later)) or after == before:
                 continue
-            growth = after - before
+            growth = Fraction(after - before)
             more = things((later,), growth)
             text = f"{quoted(later)} continues {quoted(earlier)}, both from the same start: up by {more}."
-            steps = [f"{number(after)} - {number(before)} = {number(growth)}"]
+            steps = [f"{number(Fraction(after))} - {number(Fraction(before))} = {number(growth)}"]
             found.append(told("later_update", "running-total", (earlier, later), text, steps, growth))
     return found
 
@@ -130,9 +136,10 @@ def _is_running(claim: Claim) -> bool:
     return window is not None and window.kind not in ("on", "during")
 
 
-def _worth(claim: Claim) -> Fraction | None:
+def _worth(claim: Claim) -> int | Fraction | None:
     figure = claim.figure
-    return figure.value if figure.value is not None else figure.lower
+    worth = figure.value if figure.value is not None else figure.lower
+    return None if worth is None else plain_number(worth)
 
 
 def _last(figure: Figure) -> int:

@@ -86,9 +86,10 @@ def other_subsets(
 ) -> list[Conflict]:
     """Return other irreducible subsets that share a claim with `subset`, at most `limit`, fewest claims first.
 
-    The system is solved `solves` times at most; large series are searched in part: see `WORK`.
+    The system is solved `solves` times at most; large series are searched in part, and those of more than `WORK`
+    claims not at all.
     """
-    solves = min(solves, max(1, WORK // max(1, len(active))))
+    solves = min(solves, WORK // max(1, len(active)))
     queue = deque(frozenset([claim]) for claim in subset.claims)
     tried: set[frozenset[int]] = set(queue)
     found: dict[tuple[int, ...], Conflict] = {}

@@ -56,8 +56,12 @@ def stretches(claims: Sequence[Claim]) -> list[Finding]:
     found = []
     left = _ALL_STEPS
     for total, days in dated:
+        if left < 0:
+            break
+        if days[0] == days[1] or total.figure.kind == "stock":
+            continue
         value = total.figure.value or Fraction(0)
-        if value < _LEAST or days[0] == days[1] or total.figure.kind == "stock" or left < 0:
+        if value < _LEAST:
             continue
         steps = [_STEPS]
         parts = next(_filled(total, days[0], days[1], value, starting, steps), None)

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import count
 
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Bound, Row, bounds_of, claim_row, day, monotone_row, part_row
@@ -16,6 +17,9 @@ from countersay.reconciliation.feasibility import Edge, fewest_claims_cycle, sca
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.subsets import Conflict
 
+# Claims of one series from which on the graph is laid out once for all of them, and not for each subset anew. The days of
+# claims left out stay in it: no claim bounds them then, so that what can hold is the same.
+LONG = 5_000
 # Up to this many (days x rows) the subset with the fewest claims is looked for; beyond, a pair or else any circle.
 SMALL = 4_000
 LONGEST = 6
@@ -55,14 +59,26 @@ class SeriesSystem:
         self._strict = any(bound.strict for rows in self.bounds for bound in rows)
 
     @cached_property
+    def _flat(self) -> list[Bound]:
+        return [bound for rows in self.bounds for bound in rows]
+
+    @cached_property
     def _weighed(self) -> list[list[tuple[int, int, int]]]:
         """Source, target and whole-number weight of the bounds of each claim; in the one scale for all subsets.
 
         The weights of a subset with a scale of its own are these by a constant, so the same circle is found.
         """
-        flat = [bound for rows in self.bounds for bound in rows]
+        flat = self._flat
         weights = iter(scaled([bound.value for bound in flat], [False] * len(flat))[0])
         return [[(*_ends(bound), next(weights)) for bound in rows] for rows in self.bounds]
+
+    @cached_property
+    def _laid(self) -> tuple[list[int], list[list[Edge]]]:
+        """The graph of all claims: its days, and the edges of each claim; rows are numbered through all claims."""
+        days = sorted({day for entries in self._weighed for source, target, _ in entries for day in (source, target)})
+        place = {one: position for position, one in enumerate(days)}
+        row = count()
+        return days, [[Edge(place[s], place[t], weight, next(row)) for s, t, weight in own] for own in self._weighed]
 
     def conflict(self, active: Sequence[int]) -> Conflict | None:
         """Return claims among `active` that cannot all hold, or None if all can."""
@@ -83,6 +99,9 @@ class SeriesSystem:
         return {one: Fraction(value - first, factor) for one, value in zip(days, outcome.point, strict=True)}
 
     def _edges(self, active: Sequence[int], bounds: list[Bound]) -> tuple[list[int], list[Edge]]:
+        if len(active) >= LONG and not self._strict:
+            days, laid = self._laid
+            return days, [edge for index in active for edge in laid[index]]
         if self._strict:  # a strict bound gives up one part of a scale that counts the strict ones
             return _graph(bounds)[:2]
         weighed = [entry for index in active for entry in self._weighed[index]]
@@ -92,6 +111,8 @@ class SeriesSystem:
 
     def _over_days(self, active: Sequence[int], bounds: list[Bound]) -> list[Bound]:
         days, edges = self._edges(active, bounds)
+        if len(active) >= LONG and not self._strict:
+            bounds = self._flat
         outcome = solve_differences(len(days), edges, monotone=True)
         if outcome.feasible:
             return []
