@@ -245,6 +245,14 @@ def hard_cases(quick: bool) -> None:
     table("Hard texts", ["text", "characters", "CPU s"], rows)
 
 
+def registers(quick: bool) -> None:
+    """Check figures against a table of evidence; pandas beside it, if it is there."""
+    print("\n== evidence.py", flush=True)
+    size = ["--rows", "50000", "--figures", "200"] if quick else []
+    command = [sys.executable, str(ROOT / "bench" / "evidence.py"), *size]
+    subprocess.run(command, check=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")})
+
+
 def accuracy() -> None:
     """Run the other benchmarks of this folder and print their tables."""
     if not (SHARED / "bench").is_dir():
@@ -273,6 +281,7 @@ def main() -> int:
         peers(texts, speeds)
     growth(2_500 if quick else 10_000, GROWING[:3] if quick else GROWING)
     hard_cases(quick)
+    registers(quick)
     if not quick:
         accuracy()
     return 0

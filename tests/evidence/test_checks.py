@@ -137,6 +137,8 @@ def test_part_is_compared_only_if_the_register_tells_it(
         pytest.param(
             "From 1 January to 31 March 2030, 9 people were killed.", "9 people", "differs", id="killed-differ"
         ),
+        pytest.param("In March 2030, nine people were evacuated.", "nine people", "not_comparable", id="other-verb"),
+        pytest.param("Nine people were killed.", "Nine people", "not_comparable", id="no-days"),
         pytest.param("In July 2030, nine people were killed.", "nine people", "not_comparable", id="not-covered"),
     ],
 )
@@ -213,3 +215,9 @@ def test_small_numbers_can_be_kept_out_of_what_is_shown(tmp_path: Path) -> None:
     assert [value for _, value in record.registers[0].totals[0].days] == [10, 10, 8, 20]
     check = checks(record)["27 lorries"]
     assert (check.outcome, check.rows, check.row_count) == ("agrees", (), None)
+
+
+def test_figure_of_which_no_register_speaks_has_no_row(tmp_path: Path) -> None:
+    text = "In March 2030, nine people were evacuated. In March 2030, 12 bridges were rebuilt."
+    (check,) = project(tmp_path, text, TOWN, issued="2030-08-01", incidents__csv=TOWN_ROWS).checks
+    assert check.reason == "Said to “evacuate”; the register records that of none of its killed."

@@ -218,7 +218,11 @@ def test_source_file_is_not_changed(tmp_path: Path) -> None:
     assert (tmp_path / name).read_bytes() == before
 
 
-def test_postgres_without_its_extension_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(InputError) as raised:
-        open_table(declared("", tmp_path, file=None, source="postgresql://nobody@localhost/none", table="public.log"))
-    assert raised.value.code in ("evidence-postgres", "evidence-unreadable")
+def test_large_table_shows_its_first_rows_and_how_many_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("countersay.evidence.tables.ROWS_LISTED_UP_TO", 20)
+    monkeypatch.setattr("countersay.evidence.tables.LOOKUPS_OF_LARGE", 1)
+    lines = "".join(f"2031-05-{day:02d},Lund,{day}\n" * 3 for day in range(1, 11))
+    table = opened(tmp_path, f"Day,Place,Tonnes\n{lines}")
+    listed, count = table.rows((("Place", ("Lund",)),), date(2031, 5, 2), date(2031, 5, 9))
+    assert ([row.number for row in listed], count) == (list(range(5, 15)), 24)
+    assert table.rows((), date(2031, 5, 2), date(2031, 5, 3)) == ((), 6)

@@ -49,7 +49,17 @@ def test_comparator_after_a_number(words: str, kind: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("words", "direction"),
-    [("prices rose by ", "up"), ("shares fell ", "down"), ("raise wages by ", "up"), ("they have ", None)],
+    [
+        ("prices rose by ", "up"),
+        ("shares fell ", "down"),
+        ("raise wages by ", "up"),
+        ("they have ", None),
+        ("enrolment is up ", "up"),
+        ("women made up ", None),
+        ("barley makes up ", None),
+        ("parking takes up ", None),
+        ("the camps set up by ", None),
+    ],
 )
 def test_trend(words: str, direction: str | None) -> None:
     left = Left(f"{words}40", len(words))

@@ -41,6 +41,11 @@ def one(text: str, number: str) -> tuple[str, str, bool] | None:
         pytest.param("In the four weeks from 1 April 2031, 29 barges came through.", "29", "2031-04-01", "2031-04-28", id="weeks from a day"),
         pytest.param("This winter 900 birds died.", "900", "2030-12-01", "2031-01-15", id="winter, in January"),
         pytest.param("Of the 80 GWh sold in the first half of 2030, 50 GWh, or 62.5 per cent, were sold in the first quarter of 2030.", "50", "2030-01-01", "2030-03-31", id="in another way"),
+        pytest.param("In April 2031 (from the 12th), 45 patients were admitted.", "45", "2031-04-12", "2031-04-30", id="month from a day on"),
+        pytest.param("March 2031 (until the 20th): 300 looms were sold.", "300", "2031-03-01", "2031-03-20", id="month until a day"),
+        pytest.param("In 2030 (from 3 May 2030 onwards), 61 ferries sailed.", "61", "2030-05-03", "2030-12-31", id="year from a day on"),
+        pytest.param("In April 2031 (on the 12th), 45 patients were admitted.", "45", "2031-04-12", "2031-04-12", id="day of a month in brackets"),
+        pytest.param("Over the last two weeks nearly 1,200 seedlings left the nursery.", "1,200", "2031-05-06", "2031-05-20", id="the last two weeks"),
         pytest.param("12.1 At 31 March 2031 the Group employed 3,967 people.", "3,967", "2031-03-31", "2031-03-31", id="numbered paragraph"),
     ],
 )  # fmt: skip

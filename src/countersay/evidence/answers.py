@@ -33,7 +33,7 @@ def ways(question: Question) -> list[Way]:
     found = [Way("plain", question.filters, question.base, question.measure)]
     found += [Way(label, filters, question.base, question.measure) for label, filters in question.others]
     others = question.table.declaration.measure
-    if question.kind in ("total", "average") and question.measure.count is not None:
+    if question.kind in ("total", "average", "change") and question.measure.count is not None:
         found += [
             Way(f"counted:{one.name}", question.filters, question.base, one)
             for one in others
@@ -166,12 +166,17 @@ def _gaps(question: Question, span: Span) -> tuple[str, int]:
     declaration = table.declaration
     if not declaration.complete:
         return "the register is declared incomplete: there can be more than it shows", 0
-    if declaration.silent == "unknown" and question.kind in ("total", "average"):
+    if declaration.silent == "unknown" and question.kind in ("total", "average", "change"):
         length = (span.last - span.first).days + 1
         silent = length - table.daily(question.measure).count_days(span.first, span.last)
         if silent:
             return f"{silent} of the {length} days have no row, and what such a day means is not declared", silent
     return "", 0
+
+
+def gap_of(question: Question, span: Span) -> str:
+    """Return why the register gives a lower bound only for some days, "" if it does not."""
+    return _gaps(question, span)[0]
 
 
 def outside(table_first: date, table_last: date, span: Span) -> str:

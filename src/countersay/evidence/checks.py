@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from countersay.evidence.answers import Answer, Way, answer, observe, ways
-from countersay.evidence.changes import changed, compared_with
-from countersay.evidence.matching import ask
+from countersay.evidence.changes import Compared, changed, compared_with, goes_up_from
+from countersay.evidence.matching import ask, spoken_of
 from countersay.evidence.passages import Paper, papers
 from countersay.evidence.questions import Question
 from countersay.evidence.ranks import check_ranks
@@ -50,13 +50,14 @@ class Checked:
 def check_figures(record: Record, tables: Sequence[Table]) -> Checked:
     """Check every figure of a record against every register that counts the same thing."""
     laid_out = papers(record)
-    claims = {claim.figure.id: claim for claim in admit(record)}
+    claims = _claims(record, laid_out)
     found: list[EvidenceCheck] = []
     sure: dict[str, list[Question]] = {}
     for table in tables:
         vocabulary = vocabulary_of(table)
         for paper in laid_out.values():
-            asked = _check_paper(paper, table, vocabulary, claims)
+            asked, aside = _check_paper(paper, table, vocabulary, claims)
+            found += aside
             found += [_with_parts(one, asked) for one in asked]
             for one in asked:
                 if one.check.outcome != "not_comparable" and one.question.kind == "total":
@@ -68,17 +69,34 @@ def check_figures(record: Record, tables: Sequence[Table]) -> Checked:
     return Checked(tuple(found), {figure: one[0] for figure, one in sure.items() if len(one) == 1})
 
 
-def _check_paper(paper: Paper, table: Table, vocabulary: Vocabulary, claims: Mapping[str, Claim]) -> list[_Asked]:
+def _claims(record: Record, laid_out: Mapping[str, Paper]) -> dict[str, Claim]:
+    """Return the claims by figure; changes are admitted as their levels would be, since a register shows both periods."""
+    claims = {claim.figure.id: claim for claim in admit(record)}
+    changes = {one.id: one for one in record.figures if one.change in ("up", "down") and one.document in laid_out}
+    if changes:
+        levels = replace(record, figures=tuple(replace(one, change="=") for one in changes.values()))
+        for claim in admit(levels):
+            claims[claim.figure.id] = replace(claim, figure=changes[claim.figure.id])
+    return claims
+
+
+def _check_paper(
+    paper: Paper, table: Table, vocabulary: Vocabulary, claims: Mapping[str, Claim]
+) -> tuple[list[_Asked], list[EvidenceCheck]]:
+    """Return what was asked for the figures of a document, and those of whose things the register records something else."""
     asked: list[_Asked] = []
+    aside: list[EvidenceCheck] = []
     for figure in paper.figures:
         earlier = _earlier(paper, figure, asked)
         last = asked[-1] if asked and figure.start - asked[-1].claim.figure.end < NEAR else None
         question = ask(
             paper, figure, table, vocabulary, earlier.question if earlier else None, last.question if last else None
         )
-        if question is None:
-            continue
         claim = claims[figure.id]
+        if question is None:
+            other = spoken_of(figure, table)
+            aside += [_check(claim, other, None, None)] if other is not None else []
+            continue
         days = days_of(
             claim,
             table,
@@ -87,8 +105,22 @@ def _check_paper(paper: Paper, table: Table, vocabulary: Vocabulary, claims: Map
             published(paper),
             len(paper.days_named(figure)) > 1,
         )
-        asked.append(_Asked(claim, question, days, _check(claim, question, days, compared_with(paper, figure))))
-    return asked
+        if earlier is not None and goes_up_from(paper, figure):
+            claim = _level_before(claim, question, earlier)
+        compared = compared_with(paper, figure, question, vocabulary) if question.kind == "change" else None
+        asked.append(_Asked(claim, question, days, _check(claim, question, days, compared)))
+    return asked, aside
+
+
+def _level_before(claim: Claim, question: Question, earlier: _Asked) -> Claim:
+    """Admit a number that only takes its noun from the level beside it, "50 lorries, up from 40", if that one is firm."""
+    alike = (question.measure, question.filters) == (earlier.question.measure, earlier.question.filters)
+    if alike and earlier.claim.accuses and claim.figure.assumed == ("noun",) and claim.why_not == _NOUN_ONLY:
+        return replace(claim, accuses=True, why_not="")
+    return claim
+
+
+_NOUN_ONLY = "its noun is taken from the sentences before"
 
 
 def _earlier(paper: Paper, figure: Figure, asked: Sequence[_Asked]) -> _Asked | None:
@@ -97,9 +129,13 @@ def _earlier(paper: Paper, figure: Figure, asked: Sequence[_Asked]) -> _Asked | 
         whole = next((one for one in asked if one.claim.figure.id == figure.relation.figure), None)
         if whole is not None:
             return whole
-    if figure.unit != "percent" or not asked:
+    if not asked:
         return None
     last = asked[-1]
+    if goes_up_from(paper, figure):
+        return last if last.claim.figure in paper.beside(figure) and last.question.kind == "total" else None
+    if figure.unit != "percent":
+        return None
     return last if figure.start - last.claim.figure.end < NEAR else None
 
 
@@ -158,7 +194,7 @@ def published(paper: Paper) -> tuple[date, date] | None:
     return first, after - timedelta(days=1)
 
 
-def _check(claim: Claim, question: Question, days: Days | None, before: PlacedTimex | None = None) -> EvidenceCheck:
+def _check(claim: Claim, question: Question, days: Days | None, compared: Compared | None) -> EvidenceCheck:
     figure, table = claim.figure, question.table
     plain = days.spans[0] if days is not None else None
     check = EvidenceCheck(
@@ -184,8 +220,8 @@ def _check(claim: Claim, question: Question, days: Days | None, before: PlacedTi
         return replace(check, reason=_sentence(apart))
     if days is None or plain is None:
         return replace(check, reason="No days are stated, and the document bears no date.")
-    if question.kind == "change":
-        return changed(check, claim, question, plain, before)
+    if compared is not None:
+        return changed(check, claim, question, days, compared)
     answered = answer(claim, question, days)
     if answered is None:
         return _beyond(check, claim, question, plain)

@@ -1,6 +1,6 @@
 """From a file to rows of text in the engine, with the header found, HXL tags kept and broken rows listed.
 
-Text formats are read here and handed over as one clean file; Parquet, DuckDB and PostgreSQL are read by the engine
+Text formats and PostgreSQL are read here and handed over as one clean file; Parquet and DuckDB are read by the engine
 itself. Everything is opened read-only; once a table is typed the engine is cut off from files and network.
 """
 
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from countersay.errors import InputError
 from countersay.evidence.declaration import Declaration
 from countersay.evidence.forms import literal
+from countersay.evidence.postgres import postgres_rows
 from countersay.evidence.sources import (
     MOST_CELL,
     MOST_COLUMNS,
@@ -39,6 +40,7 @@ ALL_COLUMNS_UP_TO = 1_000_000
 """Rows of a native table up to which columns are kept that are not declared."""
 _LEAD = 25
 _TAG = re.compile(r"#[A-Za-z][\w+#]*(?:\s*[+#][\w+]+)*")
+_DELIMITED = (".csv", ".tsv", ".tab", ".txt", ".psv")
 _NATIVE = {".parquet": "parquet", ".pq": "parquet", ".duckdb": "duckdb", ".ddb": "duckdb"}
 
 
@@ -90,7 +92,7 @@ def load(declaration: Declaration) -> Loaded:
     if path is not None and not path.is_file():
         raise InputError("is not there", code="evidence-missing", path=declaration.file, remedy="Correct `file`.")
     folder = tempfile.TemporaryDirectory(prefix="countersay-evidence-")
-    large = path is not None and path.stat().st_size > 64 * 1024 * 1024
+    large = path is None or path.stat().st_size > 64 * 1024 * 1024
     engine = duckdb.connect(
         str(Path(folder.name) / "engine.duckdb") if large else ":memory:",
         config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"},
@@ -102,10 +104,13 @@ def load(declaration: Declaration) -> Loaded:
         if path is not None:
             with path.open("rb") as stream:
                 loaded.sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        if path is None or path.suffix.lower() in _NATIVE:
+        spool = Path(folder.name) / "rows.csv"
+        if path is None:
+            _load_text(loaded, _server_rows(declaration), spool, exact=False)
+        elif path.suffix.lower() in _NATIVE:
             _load_native(loaded, declaration, path)
         else:
-            _load_text(loaded, declaration, path, Path(folder.name) / "rows.csv")
+            _load_text(loaded, _rows(declaration, path, loaded), spool, exact=path.suffix.lower() in _DELIMITED)
     except duckdb.Error as error:
         loaded.close()
         raise InputError(
@@ -122,7 +127,7 @@ def _rows(declaration: Declaration, path: Path, loaded: Loaded) -> Iterator[tupl
         loaded.reject(row, value, what)
 
     kind = path.suffix.lower()
-    if kind in (".csv", ".tsv", ".tab", ".txt", ".psv"):
+    if kind in _DELIMITED:
         return text_rows(path, declaration.encoding, reject)
     if kind in (".jsonl", ".ndjson"):
         return json_rows(path, declaration.encoding, reject)
@@ -138,12 +143,16 @@ def _rows(declaration: Declaration, path: Path, loaded: Loaded) -> Iterator[tupl
     )
 
 
-def _load_text(loaded: Loaded, declaration: Declaration, path: Path, spool: Path) -> None:
-    rows = _rows(declaration, path, loaded)
+def _server_rows(declaration: Declaration) -> Iterator[tuple[int, Cells]]:
+    if declaration.table is None:
+        raise InputError("needs the name of a table", code="evidence-no-table", remedy='Add table = "schema.name".')
+    return postgres_rows(declaration.source or "", declaration.table)
+
+
+def _load_text(loaded: Loaded, rows: Iterator[tuple[int, Cells]], spool: Path, *, exact: bool) -> None:
     lead = list(islice(rows, _LEAD))
     loaded.header, loaded.tags, begin = find_header([cells for _, cells in lead])
     width = len(loaded.header)
-    exact = path.suffix.lower() in (".csv", ".tsv", ".tab", ".txt", ".psv")
     with spool.open("w", encoding="utf-8", newline="", errors="replace") as stream:
         writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
         for number, cells in _chain(lead[begin:], rows):
@@ -227,11 +236,9 @@ def headings(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _load_native(loaded: Loaded, declaration: Declaration, path: Path | None) -> None:
+def _load_native(loaded: Loaded, declaration: Declaration, path: Path) -> None:
     engine = loaded.engine
-    if path is None:
-        source = _postgres(loaded, declaration)
-    elif _NATIVE[path.suffix.lower()] == "parquet":
+    if _NATIVE[path.suffix.lower()] == "parquet":
         source = f"read_parquet({literal(str(path))})"
     else:
         engine.execute(f"ATTACH {literal(str(path))} AS book (READ_ONLY)")
@@ -270,26 +277,6 @@ def _type(name: str) -> str:
     ):
         return "number"
     return "date" if name == "DATE" or name.startswith("TIMESTAMP") else "text"
-
-
-def _postgres(loaded: Loaded, declaration: Declaration) -> str:
-    import duckdb
-
-    if declaration.table is None:
-        raise InputError("needs the name of a table", code="evidence-no-table", remedy='Add table = "schema.name".')
-    try:
-        loaded.engine.execute("LOAD postgres")
-    except duckdb.Error as error:
-        raise InputError(
-            "PostgreSQL cannot be read: DuckDB's extension for it is not installed here",
-            code="evidence-postgres",
-            remedy=(
-                "Where there is a network, run once: python -c \"import duckdb; duckdb.sql('INSTALL postgres')\". "
-                "Or write the table to a file: psql -c '\\copy TABLE to table.csv csv header'."
-            ),
-        ) from error
-    loaded.engine.execute(f"ATTACH {literal(declaration.source or '')} AS book (TYPE postgres, READ_ONLY)")
-    return "book." + ".".join(quoted(part) for part in declaration.table.split("."))
 
 
 def declared_columns(declaration: Declaration) -> tuple[str, ...]:

@@ -72,6 +72,19 @@ def ask(
     )
 
 
+def spoken_of(figure: Figure, table: Table) -> Question | None:
+    """Return what a figure would ask whose noun the register counts but whose verb it does not record, else None."""
+    if figure.unit is not None or not figure.counted or not figure.predicate:
+        return None
+    last, verbs = head(figure.counted), set(figure.predicate.split("+"))
+    for measure in table.declaration.measure:
+        named = any(_same(figure.counted, word) or known_as(last, word) for word in measure.words)
+        if measure.unit is None and named and measure.verbs and not verbs & set(measure.verbs):
+            why = f"said to “{figure.predicate.replace('+', ' ')}”; the register records that of none of its {measure.name}"
+            return Question(table=table, kind="total", measure=measure, apart=why)
+    return None
+
+
 def _owned(
     paper: Paper, figure: Figure, table: Table, vocabulary: Vocabulary, last: Question | None, gathered: Gathered
 ) -> str:
@@ -123,6 +136,8 @@ def _measure(
         if any(_same(last, word) or _same(counted, word) for word in measure.words):
             return measure, _placed(hits, figure), ""
     for measure in measures:
+        if measure.verbs and figure.predicate and not verbs & set(measure.verbs):
+            continue
         if measure.unit is None and any(known_as(last, word) for word in measure.words):
             if hits and any(normal(last) in normal(hit.entry.phrase).split() for hit in hits):
                 return measure, _placed(hits, figure), ""

@@ -1,6 +1,7 @@
 """What a reader is told of a register: what it covers, what was left out, and its totals by day."""
 
 from countersay.evidence.movements import suppressed
+from countersay.evidence.postgres import shown_source
 from countersay.evidence.tables import Table
 from countersay.model import DailyTotals, Issue, Register
 
@@ -22,7 +23,7 @@ def register_of(table: Table) -> Register:
     return Register(
         id=declaration.id,
         name=declaration.label,
-        path=declaration.file or (declaration.source or "").split("@")[-1],
+        path=declaration.file or shown_source(declaration.source or ""),
         sha256=loaded.sha256,
         row=declaration.row,
         thing=declaration.thing,

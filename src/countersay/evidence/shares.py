@@ -2,6 +2,7 @@
 
 import re
 
+from countersay.evidence.declaration import Measure
 from countersay.evidence.narrowing import unknown_words
 from countersay.evidence.passages import Around, Paper, clusters
 from countersay.evidence.questions import Question, apart_from, gather, neutral, verbs_of
@@ -55,12 +56,18 @@ def _growth(paper: Paper, figure: Figure, table: Table, found: Around) -> Questi
     return Question(
         table=table,
         kind="change",
-        measure=table.declaration.measure[0],
+        measure=_named_measure(table, found),
         filters=gathered.filters,
         others=tuple(gathered.others),
         unknown=tuple(gathered.unknown),
         named=tuple(gathered.named),
     )
+
+
+def _named_measure(table: Table, found: Around) -> Measure:
+    """Return the measure that the words name, the first of the register if they name none."""
+    named = [hit.entry.phrase for hit in (*found.own, *found.before) if hit.entry.sort == "measure"]
+    return next((one for one in table.declaration.measure if one.name in named), table.declaration.measure[0])
 
 
 def speaks_of(figure: Figure, table: Table, found: Around) -> bool:

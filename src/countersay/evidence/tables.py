@@ -24,7 +24,10 @@ Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 ROWS_SHOWN = 60
 ROWS_LISTED_UP_TO = 200_000
-"""Tables of more rows are not listed row by row under each check; the query gives them."""
+ROWS_OF_LARGE = 10
+LOOKUPS_OF_LARGE = 1_000
+"""Of a table with more rows than `ROWS_LISTED_UP_TO`, so many checks show so many rows; the others count them."""
+_ROWS = Measure(name="\0rows", count="rows")
 CUBE_FROM = 200_000
 
 
@@ -69,6 +72,7 @@ class Table:
     cube: str | None = None
     _daily: dict[tuple[str, Filters, str], Daily] = field(default_factory=dict)
     _values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _lookups: int = 0
 
     @property
     def id(self) -> str:
@@ -144,15 +148,19 @@ class Table:
     def rows(
         self, filters: Filters, first: date, last: date, time: str = ""
     ) -> tuple[tuple[TableRow, ...], int | None]:
-        """Return the first rows of some days as written, and how many there are; (), None for a large table."""
-        if self.rows_used > ROWS_LISTED_UP_TO or self.declaration.suppress_below:
+        """Return the first rows of some days as written, and how many there are; (), None where none may be shown."""
+        if self.declaration.suppress_below:
             return (), None
         day = quoted(self.times[time])
         where = f"{self._where(filters)} AND {day} BETWEEN ? AND ?"
-        counted = self._all(f"SELECT count(*) FROM {quoted(self.id)} WHERE {where}", (first, last))
-        found = self._all(
-            f"SELECT * FROM {quoted(self.id)} WHERE {where} ORDER BY _row LIMIT {ROWS_SHOWN}", (first, last)
-        )
+        counted = int(self.daily(_ROWS, filters, time).between(first, last))
+        large = self.rows_used > ROWS_LISTED_UP_TO
+        if large and self._lookups >= LOOKUPS_OF_LARGE:
+            return (), counted
+        self._lookups += large
+        # A large table is not sorted: rows come in the order in which they were read, and reading stops at the last shown.
+        shown = f"LIMIT {ROWS_OF_LARGE}" if large else f"ORDER BY _row LIMIT {ROWS_SHOWN}"
+        found = self._all(f"SELECT * FROM {quoted(self.id)} WHERE {where} {shown}", (first, last))
         names = [column[0] for column in self.loaded.engine.description or ()]
         listed = tuple(
             TableRow(
@@ -165,7 +173,7 @@ class Table:
             )
             for row in found
         )
-        return listed, int(counted[0][0])
+        return listed, counted
 
     def ranking(
         self, column: str, measure: Measure, filters: Filters, first: date, last: date

@@ -163,10 +163,17 @@ def trend(left: Left, size: int) -> tuple[str, int] | None:
         index -= 1
     for word in left.lows[max(0, index + 1 - reach) : index + 1][::-1]:
         if word in lists.up:
-            return "up", index
+            # "Made up 28 per cent", "took up 12 places": the word belongs to the verb and moves nothing.
+            particle = word == left.lows[index] == "up" and index > 0 and left.lows[index - 1] in _whole_verbs()
+            return None if particle else ("up", index)
         if word in lists.down:
             return "down", index
     return None
+
+
+@cache
+def _whole_verbs() -> frozenset[str]:
+    return frozenset(table("comparators")["particles"]["up"])
 
 
 def moves(left: Left, size: int) -> bool:

@@ -36,6 +36,29 @@ def with_length(text: str, one: Timex, two: Timex) -> Period | None:
     return _started(one, two) if _starting().match(gap) else None
 
 
+def with_part(text: str, one: Timex, two: Timex) -> Period | None:
+    """Return the rest of a stretch that brackets begin or end within it: "in April (from the 12th)", else None."""
+    found = _part().fullmatch(text[one.end : two.start])
+    if found is None or not _closes().match(text[two.end : two.end + 12]):
+        return None
+    if one.first is None or one.last is None or two.first is None or two.first != two.last or one.mod or two.mod:
+        return None
+    if not one.first <= two.first <= one.last or one.first == one.last:
+        return None
+    first, last = (two.first, one.last) if found[1].lower() == "from" else (one.first, two.first)
+    return made_of(Ends(first, None, last, None), "between", one.anchor or two.anchor, one.start, two.end)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return regex(r"\s*\(\s*(?:only\s+|starting\s+)?(from|until|till|through|up to)\s+(?:the\s+)?")
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    return regex(r"\s*(?:on|onwards?|inclusive)?\s*\)")
+
+
 def made_of(ends: Ends, kind: WindowKind, anchor: str | None, start: int, end: int) -> Period:
     """Make a period of its ends."""
     return Period(

@@ -32,7 +32,7 @@ from countersay.extraction.period_ends import (
     within_first,
     within_last,
 )
-from countersay.extraction.period_lengths import LEFT_CHARS, made_of, with_length
+from countersay.extraction.period_lengths import LEFT_CHARS, made_of, with_length, with_part
 from countersay.extraction.period_steps import same_window
 from countersay.extraction.timex_words import alternatives, regex
 from countersay.lexicon.load import table
@@ -142,7 +142,7 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
     gap = setting.text[one.end : two.start]
     if len(gap) > GAP_CHARS or two.type == "DURATION":
         return None
-    length = with_length(setting.text, one, two)
+    length = with_length(setting.text, one, two) or with_part(setting.text, one, two)
     if length is not None:
         return length
     if one.type == "DURATION":

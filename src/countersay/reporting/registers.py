@@ -157,6 +157,12 @@ def present(index: Index) -> EvidencePage | None:
     )
 
 
+def checks_of(index: Index, figure: str) -> tuple[CheckRow, ...]:
+    """Return what the registers show of one figure, by the id of the figure."""
+    names = {register.id: register.name for register in index.record.registers}
+    return tuple(_check(index, check, names) for check in index.record.checks if check.figure == figure)
+
+
 def _check(index: Index, check: EvidenceCheck, names: dict[str, str]) -> CheckRow:
     figure = index.figures.get(check.figure or "")
     paper = index.papers[check.document]

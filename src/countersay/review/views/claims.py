@@ -8,6 +8,7 @@ from starlette.responses import Response
 from countersay.decisions.fields import CLOSED, SWITCHES, VOICED
 from countersay.model import Decision, Figure, LedgerEntry
 from countersay.reporting.quotations import Quotation, quote_figure
+from countersay.reporting.registers import checks_of
 from countersay.review.call import Call, MissingError
 from countersay.review.lists import chosen, following, listing, matching
 from countersay.review.passages import View, passage_of
@@ -102,6 +103,7 @@ def one(call: Call, identity: str, fault: str = "", given: Mapping[str, str] | N
         decisions=call.about(identity),
         findings=[row for row in call.snapshot.findings.values() if identity in row.figures],
         series=series,
+        checks=checks_of(call.snapshot.index, identity),
         seen=call.workspace.log.version(call.snapshot.drafts.figure_passages(figure)),
         after=_after(call, identity, order),
         speakers=_speakers(call, figure.document),
