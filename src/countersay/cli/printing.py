@@ -74,7 +74,7 @@ class Summary:
         ]
         if self.record.registers:
             lines.append(
-                f"Beside {len(self.record.registers)} registers: {counts['checks_agree']} claims agree, "
+                f"Beside {len(self.record.registers)} register{'' if len(self.record.registers) == 1 else 's'}: {counts['checks_agree']} claims agree, "
                 f"{counts['checks_differ']} differ, {counts['checks_not_comparable']} cannot be compared."
             )
         decided = self._decided()
