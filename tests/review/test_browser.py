@@ -105,13 +105,17 @@ def test_dismissed_finding_stays_dismissed_after_runs(browser: Any, tmp_path: Pa
     with running(folder) as server:
         page = enter(browser, server)
         go(page, server, "/findings")
+        page.wait_for_load_state("load")
         page.keyboard.press("j")
         page.keyboard.press("Enter")
         page.get_by_role("heading", name="The sum").wait_for()
+        page.wait_for_load_state("load")  # keys are heard once the script is there
         page.keyboard.press("d")
+        page.wait_for_function("document.activeElement.matches('textarea, input')")
         page.keyboard.type("different gates")
         page.keyboard.press("Control+Enter")
         page.get_by_role("heading", name="Findings").wait_for()
+        page.wait_for_load_state("load")  # keys are heard once the script is there
         page.keyboard.press("R")
         page.get_by_role("heading", name="What changed").wait_for(timeout=180_000)
         assert clashes(folder) == []
