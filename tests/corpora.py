@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -124,3 +125,8 @@ def without_settings(source: Path, folder: Path) -> Path:
     for path in sorted(source.glob("*.txt")):
         shutil.copy(path, folder / path.name)
     return folder
+
+
+def hear_interrupts() -> None:
+    """Let a child process be interrupted also where the tests run in the background, which ignores interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

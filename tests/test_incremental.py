@@ -19,7 +19,7 @@ from countersay.model import Record
 from countersay.pipeline import examine_project
 from countersay.store.cache import CACHE_FILE
 from tests.archive import article, write_archive
-from tests.corpora import ROOT, SETTINGS, countersay, small_corpus, write_corpus
+from tests.corpora import ROOT, SETTINGS, countersay, hear_interrupts, small_corpus, write_corpus
 
 
 def outcome(record: Record, folder: Path) -> tuple[dict[str, str], bytes]:
@@ -145,6 +145,7 @@ def test_stopped_run_is_taken_up_by_the_next(workers: int, tmp_path: Path, monke
         text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
         start_new_session=True,
+        preexec_fn=hear_interrupts,
     )
     until = time.monotonic() + 60
     while rows(tmp_path / "out") < 3 and time.monotonic() < until:

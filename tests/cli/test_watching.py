@@ -11,7 +11,7 @@ import pytest
 
 from countersay.cli.watching import State, changes, state_of
 from countersay.store.project import read_project
-from tests.corpora import ROOT, small_corpus, write_corpus
+from tests.corpora import ROOT, hear_interrupts, small_corpus, write_corpus
 
 
 def told(states: list[State]) -> list[tuple[int, int, int]]:
@@ -76,6 +76,7 @@ def test_new_file_is_examined_as_it_arrives(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        preexec_fn=hear_interrupts,
     )
     try:
         assert process.stdout is not None
