@@ -29,6 +29,7 @@ _LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LETTER = re.compile(r"[^\W\d_]")
 _GAP = 0.75  # of the letters' size: wider than any blank between words of a line that is not stretched
+_OUTLINES = 60  # shapes: a page of rules and frames has fewer, a line of letters has more
 _POOL = 16  # rectangles read together: a line of nine words has nine
 
 
@@ -194,10 +195,13 @@ class PageSource:
                 levels.append([part])
         return [part for level in levels for part in sorted(level, key=lambda part: part.left)]
 
-    def has_pictures(self) -> bool:
-        """Say whether the page holds a picture."""
-        kinds = (raw.FPDF_PAGEOBJ_IMAGE,)
-        return next(iter(self._page.get_objects(filter=kinds, max_depth=3)), None) is not None
+    def is_drawn(self) -> bool:
+        """Say whether the page holds a picture, or so many shapes that they may be letters drawn as outlines."""
+        kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH)
+        for shapes, found in enumerate(self._page.get_objects(filter=kinds, max_depth=3), 1):
+            if found.type == raw.FPDF_PAGEOBJ_IMAGE or shapes >= _OUTLINES:
+                return True
+        return False
 
     def boxes(self, first: int, last: int) -> list[tuple[float, float, float, float]]:
         """Return the boxes of the characters [first, last) of the page: left, top, right, bottom."""

@@ -10,7 +10,7 @@ Anchors name the part ("headers", "part 1.2") and count characters of it, decode
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.header import decode_header
@@ -51,8 +51,11 @@ class _Part:
     def data(self) -> bytes:
         """Its bytes, decoded for transfer."""
         if self.kind == "message/rfc822":
-            inner = self.message.get_payload()
-            return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], Message) else b""
+            inner = self.message.get_payload() if self.message.is_multipart() else None
+            try:
+                return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], Message) else b""
+            except (ValueError, LookupError):  # a head that cannot be written again
+                return b""
         found = self.message.get_payload(decode=True)
         return found if isinstance(found, bytes) else b""
 
@@ -156,15 +159,23 @@ def _parts(message: Mail, ask: Ask) -> list[_Part]:
 def _leaves(message: Mail, number: str, depth: int, ask: Ask) -> Iterator[_Part]:
     if depth > min(ask.limits.depth, 100):
         raise too_much("levels of parts", min(ask.limits.depth, 100), "depth")
-    payload = message.get_payload()
+    payload = message.get_payload() if message.is_multipart() else None  # of others it may raise on an odd charset
     if message.get_content_maintype() == "multipart" and isinstance(payload, list):
         for index, part in enumerate(payload, 1):
             if isinstance(part, Message):
                 yield from _leaves(part, f"{number}.{index}".lstrip("."), depth + 1, ask)
     else:
-        name = message.get_filename()
+        name = _stated(message.get_filename)
         attached = message.get_content_disposition() == "attachment" or message.get_content_type() == "message/rfc822"
         yield _Part(number or "1", message, _words(name) if name else "" if attached else None)
+
+
+def _stated(ask: Callable[[], str | None]) -> str | None:
+    """Return what a header states, None where it is so odd that it cannot be read."""
+    try:
+        return ask()
+    except (ValueError, LookupError):
+        return None
 
 
 def _body(parts: list[_Part]) -> list[_Part]:
@@ -236,7 +247,7 @@ def _pieces(page: Reading) -> Iterator[tuple[tuple[int, int, bool] | None, str]]
 
 def _decoded(part: _Part) -> tuple[str, str, tuple[Trouble, ...]]:
     data = part.data()
-    charset = part.message.get_content_charset()
+    charset = _stated(part.message.get_content_charset)
     if part.kind == "text/html" and not charset:
         return decode_page(data, None)
     try:

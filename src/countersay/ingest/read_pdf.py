@@ -27,7 +27,7 @@ from countersay.model import Candidate, Furniture, Note, Page
 
 MEDIA_TYPE = "application/pdf"
 _FEW = 12  # signs: a page with a picture and fewer than these (a stamp, a page number) has no text of its own
-_UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff]")
+_UNMAPPED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _ODD_SHARE = 20  # one sign in so many without a known character makes a page unreliable
 
 
@@ -61,6 +61,8 @@ def read_pdf(data: bytes, ask: Ask) -> Outcome:
         for number in range(1, source.pages + 1):
             _read_page(source, number, read, ask)
         candidates = tuple(_candidates(source.properties()))
+    if not any([*read.scans, *read.bad, *read.turned, *(column for sheet in read.sheets for column in sheet.columns)]):
+        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out or put its text in.")
     return only(_written(read, candidates, ask.limits))
 
 
@@ -73,7 +75,7 @@ def _read_page(source: PdfSource, number: int, read: _Read, ask: Ask) -> None:
         return
     try:
         lines = page.lines()
-        if sum(len(line.text) for line in lines) < _FEW and page.has_pictures():
+        if sum(len(line.text) for line in lines) < _FEW and page.is_drawn():
             read.scans.append(number)
             if ask.ocr is not None and read.failed is None and _by_ocr(page, read, ask, ask.ocr):
                 return
