@@ -111,7 +111,7 @@ def verb_lemma(word: str) -> str | None:
     if stem.endswith("i"):
         return options[2] if len(stem) > 2 else stem + "e"  # "carried", but "tied"
     if stem.endswith("e"):
-        return None if "VB" in known_tags(word) else stem + "e"  # "agreed", but not "exceed"
+        return stem + "e"  # "agreed"
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
         return options[3 if len(options) > 3 else 2]
     return (
