@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.browsing import browser
+
+__all__ = ["browser"]
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COUNTERSAY_SHARED", ROOT.parent / "shared"))
 
