@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.browsing import browser
 from tests.postgres import Place, Serving, serving
+
+__all__ = ["browser"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COUNTERSAY_SHARED", ROOT.parent / "shared"))
