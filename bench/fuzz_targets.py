@@ -10,17 +10,20 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from bench.fuzz import LIMITS, TEXT, check, seeds
 from bench.writers import packed
+from tests.awkward import SETS
+from tests.awkward.case import Awkward
 
 from countersay import find_attributions, find_quantities, find_timexes
 from countersay.config import Config
 from countersay.errors import InputError
 from countersay.extraction.document import Task, extract
-from countersay.ingest.formats import FORMATS, Format, read_any
+from countersay.ingest.formats import FORMATS, Format, format_of, read_any
 from countersay.ingest.reading import Ask
 from countersay.model import Document
 
@@ -29,6 +32,8 @@ _SPLIT = re.compile(rb"^%%PART ([^\n]{0,200})\n", re.MULTILINE)
 PACKED = ("docx", "odt", "xlsx", "zip", "wacz")
 _KEPT = Path(__file__).resolve().parent / "fuzz_corpus"
 """Inputs that once were findings: every run begins with them."""
+LONGEST = 8192
+"""Bytes of an input."""
 _CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
 
 
@@ -99,9 +104,21 @@ def sentences() -> list[bytes]:
     return [text.encode() for text in sorted(texts)]
 
 
+def awkward() -> list[Awkward]:
+    """Return the awkward files of the tests, each under the name of its format."""
+    found = []
+    for kind, module in SETS.items():
+        for case in module.FILES.values():
+            form, _ = format_of(case.data, case.name or f"a.{kind}")
+            if form is not None:
+                found.append(replace(case, name=form.name))
+    return found
+
+
 def beginnings(target: str) -> list[bytes]:
     """Return whole inputs of a target to begin with, those kept last."""
     found = [data for form, _, data in seeds() if form.name == target]
+    found += [case.data for case in awkward() if case.name == target and len(case.data) < LONGEST]
     if target in PACKED:
         found = [opened(data) for data in found]
     if target in ("extraction", "finders"):

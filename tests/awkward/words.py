@@ -152,7 +152,7 @@ FILES = {
     ),
     "RTF: a box of a drawing": Awkward(
         rtf(r"On 3 May 412 carts passed.{\shp{\*\shpinst\shpleft0{\sp{\sn a}{\sv 900}}{\shptxt \pard In a box.\par}}{\shprslt{\*\do 900}}}\par Two of them were empty.\par"),
-        "On 3 May 412 carts passed.In a box.\n\nTwo of them were empty.",
+        "On 3 May 412 carts passed.\n\nIn a box.\n\nTwo of them were empty.",
         (),
         (),
         "a.rtf",

@@ -5,10 +5,9 @@ import pytest
 from countersay.errors import InputError
 from countersay.ingest.formats import format_of, read_any
 from countersay.ingest.reading import Ask, Outcome
-from tests.awkward import books, mails, pages, pdfs, words
+from tests.awkward import SETS
 from tests.awkward.case import Awkward
 
-SETS = {"pdf": pdfs, "html": pages, "docx": words, "eml": mails, "xlsx": books}
 CASES = {f"{kind}: {name}": (kind, case) for kind, module in SETS.items() for name, case in module.FILES.items()}
 
 

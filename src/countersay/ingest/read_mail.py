@@ -45,8 +45,9 @@ class _Part:
 
     @property
     def kind(self) -> str:
-        """Its media type."""
-        return self.message.get_content_type()
+        """Its media type; what says that it has parts and has none is plain text."""
+        kind = self.message.get_content_type()
+        return "text/plain" if kind.startswith("multipart/") and not self.message.is_multipart() else kind
 
     def data(self) -> bytes:
         """Its bytes, decoded for transfer."""
@@ -216,8 +217,8 @@ def _message(message: Mail, body: list[_Part], ask: Ask) -> Reading | None:
                     builder.put(text, anchor[0], anchor[1])
             apart += page.furniture
         else:
-            flowed = "flowed" in str(part.message.get_param("format") or "").lower()
-            apart += write_message(source, builder, flowed=flowed)
+            flowed, glued = (_parameter(part.message, name) for name in ("format", "delsp"))
+            apart += write_message(source, builder, flowed="flowed" in flowed, glued="yes" in glued)
     if builder.length <= headed + 2:
         return None
     return Reading(
@@ -262,7 +263,7 @@ def _decoded(part: _Part) -> tuple[str, str, tuple[Trouble, ...]]:
 def _headers(message: Mail, builder: TextBuilder) -> tuple[Candidate, ...]:
     """Write the lines of the head and return what they say."""
     builder.member = "headers"
-    said = {name: _words(str(message.get(name) or "")) for name in (*_LINES, "To")}
+    said = {name: _words(_header(message, name)) for name in (*_LINES, "To")}
     people = {name: _people(said[name]) for name in ("From", "To")}
     shown = {**said, "From": people["From"] or said["From"]}
     for name in _LINES:
@@ -281,6 +282,16 @@ def _headers(message: Mail, builder: TextBuilder) -> tuple[Candidate, ...]:
     if people["To"]:
         found.append(Candidate(field="recipient", value=people["To"], origin="To", trusted=True))
     return tuple(found)
+
+
+def _header(message: Mail, name: str) -> str:
+    """Return the first header of a name; bytes that stand in it bare are taken for UTF-8."""
+    found = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    return str(found).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _parameter(message: Mail, name: str) -> str:
+    return str(_stated(lambda: str(message.get_param(name) or "")) or "").lower()
 
 
 def _people(line: str) -> str:

@@ -86,7 +86,7 @@ def _strings(archive: Archive, name: str, limits: Limits) -> list[str]:
     root = tree(decode_xml(data), limits.depth)
     # Phonetic guides (rPh) are no part of a text.
     return [
-        "".join(t.text() for one in (item, *item.nodes("ss:r")) for t in one.nodes("ss:t"))
+        _coded("".join(t.text() for one in (item, *item.nodes("ss:r")) for t in one.nodes("ss:t")))
         for item in root.nodes("ss:si")
     ]
 
@@ -225,10 +225,22 @@ class _Rows:
         if self.kind == "b":
             return Cell("TRUE" if raw == "1" else "FALSE", first, last, False)
         if self.kind in ("str", "inlineStr", "e", "d"):
-            return Cell(raw, first, last, exact)
+            shown = _coded(raw)
+            return Cell(shown, first, last, exact and shown == raw)
         number, code = self.sheets.formats[self.style] if self.style < len(self.sheets.formats) else (0, "")
         shown = shown_number(raw, number, code, base_1904=self.sheets.base_1904)
         return Cell(shown, first, last, exact and shown == raw)
+
+
+def _coded(text: str) -> str:
+    """Return a text with the characters that are written as codes.
+
+    >>> _coded("3 May_x000A_412")
+    '3 May\\n412'
+    """
+    if "_x" not in text:
+        return text
+    return re.sub("_x(00[0-9A-Fa-f]{2})_", lambda match: chr(int(match[1], 16)), text)
 
 
 def _column(letters: str) -> int:
