@@ -21,7 +21,7 @@ from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, t
 from countersay.ingest.xml_tree import Chars, Node
 from countersay.model import Candidate, Furniture, Note
 
-READER = "docx/1"
+READER = "docx/2"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WIDEST_CELL = 400
 _TABLES = frozenset({"w:tbl", "w:tr", "w:tc"})

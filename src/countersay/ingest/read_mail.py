@@ -28,8 +28,8 @@ from countersay.ingest.read_zip import inside, unlike
 from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, only, too_much, within
 from countersay.model import Candidate, Furniture
 
-READER = "mail/1"
-PAGE_READER = "mhtml/1"
+READER = "mail/2"
+PAGE_READER = "mhtml/2"
 _LINES = ("From", "Date", "Subject")
 _BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{1,300}\d{4}[^\r\n]{0,20}\r?\n")
 Mail = Message

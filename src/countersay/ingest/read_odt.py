@@ -18,7 +18,7 @@ from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, t
 from countersay.ingest.xml_tree import Chars, Node
 from countersay.model import Candidate, CandidateField, Furniture, Note
 
-READER = "odt/1"
+READER = "odt/2"
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _WIDEST_CELL = 400
 _SPANS = frozenset(

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from countersay.config import Limits
 from countersay.errors import InputError
-from countersay.ingest.ocr import DOTS, read_picture
+from countersay.ingest.ocr import DOTS, read_picture, version
 from countersay.ingest.pdf_columns import arrange
 from countersay.ingest.pdf_furniture import Apart, Sheet, part_furniture
 from countersay.ingest.pdf_notes import Footnote, marks_in, part_notes
@@ -158,7 +158,7 @@ def _written(read: _Read, candidates: tuple[Candidate, ...], limits: Limits) -> 
     return Reading(
         text=text,
         media_type=MEDIA_TYPE,
-        reader=READER,
+        reader=f"{READER} ({version()})" if read.ocr else READER,
         candidates=candidates,
         anchors=tuple(writer.anchors),
         furniture=tuple(_furniture(one) for one in [*apart, *stamps]),

@@ -18,7 +18,7 @@ from countersay.ingest.xlsx_cells import shown_number
 from countersay.ingest.xml_tree import Chars, decode_xml, parse, tree
 from countersay.model import Furniture
 
-READER = "xlsx/1"
+READER = "xlsx/2"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDEST = 16_384
 
