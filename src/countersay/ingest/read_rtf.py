@@ -118,7 +118,8 @@ class _Writer:
     line: Line = field(default_factory=list)
     cells: list[list[Line]] = field(default_factory=list)
     footnotes: list[tuple[str, Line]] = field(default_factory=list)
-    held: list[Line] = field(default_factory=list)
+    held: list[tuple[str, Line]] = field(default_factory=list)
+    """Lines that a footnote or box interrupts, and which of them it is."""
     collected: dict[str, list[str]] = field(default_factory=dict)
     apart: list[Furniture] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -189,8 +190,8 @@ class _Writer:
                 skip -= dropped
                 self._characters(text[dropped:], start + dropped, state)
             starred = fresh = False
-        if self.held:  # the file ends inside a footnote or a box
-            self._leave(state if state.kind in ("footnote", "box") else _State("footnote"), _State())
+        while self.held:  # the file ends inside a footnote or a box
+            self._leave(_State(self.held[-1][0]), _State())
         self._paragraph(_State())
         self._behind()
 
@@ -198,10 +199,10 @@ class _Writer:
         if inner.kind == "footnote" and outer.kind != "footnote":
             label, words = self.footnotes[-1][0], self.line
             self.footnotes[-1] = (label, words)
-            self.line = self.held.pop()
+            self.line = self.held.pop()[1]
         if inner.kind == "box" and outer.kind != "box":
             self.boxes.append(self.line)
-            self.line = self.held.pop()
+            self.line = self.held.pop()[1]
         if inner.kind in self.collected and outer.kind != inner.kind:
             words_ = " ".join("".join(self.collected.pop(inner.kind)).split())
             if words_ and inner.kind == "title":
@@ -230,7 +231,7 @@ class _Writer:
         if state.kind in ("skip", "info"):
             return replace(state, skip=max(number or 0, 0)) if word == "uc" else state
         if word == "shptxt" and state.kind == "text":
-            self.held.append(self.line)
+            self.held.append(("box", self.line))
             self.line = []
             return replace(state, kind="box", raised=False)
         if word == "footnote" and state.kind == "footnote":
@@ -242,7 +243,7 @@ class _Writer:
             if not (self.line and isinstance(self.line[-1], Sign)):
                 self.line.extend((sign, Run(label, start, end), sign))
             self.footnotes.append((label, []))
-            self.held.append(self.line)
+            self.held.append(("footnote", self.line))
             self.line = []
             return replace(state, kind="footnote", raised=False)
         if word in _HEADS:
