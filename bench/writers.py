@@ -98,21 +98,23 @@ def rtf(text: str) -> bytes:
     return b"{\\rtf1\\ansi\\uc1 " + content.encode("ascii") + b"}"
 
 
-def eml(text: str) -> bytes:
+def eml(text: str, sender: str = "Press", day: str | None = None) -> bytes:
     """Return a message; its body is the text."""
     mail = EmailMessage()
-    mail["From"] = "Press <press@port.example>"
+    mail["From"] = f"{sender} <press@port.example>"
+    if day is not None:
+        mail["Date"] = day
     mail.set_content(text, charset="utf-8", cte="quoted-printable")
     return mail.as_bytes()
 
 
 def xlsx(text: str) -> bytes:
-    """Return a workbook with a paragraph a row."""
+    """Return a workbook with a paragraph a row, its line ends inside the cell."""
     target = io.BytesIO()
     made = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = made.add_worksheet("Text")
     for number, lines in enumerate(paragraphs(text)):
-        sheet.write_string(number, 0, " ".join(lines))
+        sheet.write_string(number, 0, "\n".join(lines))
     made.close()
     return target.getvalue()
 

@@ -49,7 +49,7 @@ FILES = {
     "cells without names": Awkward(book(rows(text("Day") + text("Carts"), text("3 May") + "<c><v>412</v></c>")), "S1\n\nDay\tCarts\n3 May\t412"),
     "cells put together": Awkward(
         book(rows(text("Carts by day", "A1") + '<c r="B1"/>', text("3 May", "A2") + '<c r="B2"><v>412</v></c>') + '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'),
-        "S1\n\nCarts by day\n3 May\t412",
+        "Carts by day\n\n3 May\t412",
     ),
     "days counted from 1904": Awkward(
         book(rows('<c s="1"><v>46509</v></c><c><v>412</v></c>'), styles=DATES, settings='<workbookPr date1904="1"/>'), "S1\n\n2031-05-03\t412"
@@ -60,19 +60,19 @@ FILES = {
     ),
     "formulas shared, without results": Awkward(
         book(rows('<c r="A1"><f t="shared" ref="A1:A3" si="0">B1+1</f></c>' + text(ONE, "B1"), '<c r="A2"><f t="shared" si="0"/><v>412</v></c><c r="B2"><f>A2</f><v></v></c>')),
-        f"S1\n\n\t{ONE}\n412",
+        f"{ONE}\n\n412",
     ),
     "a formula that failed": Awkward(book(rows('<c t="e"><f>1/0</f><v>#DIV/0!</v></c>' + text(ONE))), f"S1\n\n#DIV/0!\t{ONE}"),
     "strings in pieces, with guides to speaking": Awkward(
         book(rows('<c t="s"><v>0</v></c><c t="s"><v>9</v></c>'), strings="<si><r><t xml:space='preserve'>412 </t></r><r><t>carts</t></r><rPh><t>mon</t></rPh></si>"), "S1\n\n412 carts\t\ufffd"
     ),
-    "sheets that are hidden": Awkward(book(rows(text(ONE)), rows(text("900 carts")), rows(text("901 carts")), states=("", "hidden", "veryHidden")), f"S1\n\n{ONE}", (), ("900", "901")),
+    "sheets that are hidden": Awkward(book(rows(text(ONE)), rows(text("900 carts")), rows(text("901 carts")), states=("", "hidden", "veryHidden")), ONE, (), ("S1", "900", "901")),
     "rows out of order and far away": Awkward(
-        book(f'<sheetData><row r="1048576">{text("Last", "XFD1048576")}</row><row r="2">{text(ONE, "A2")}</row></sheetData>'), "S1\n\n" + "\t" * 16383 + f"Last\n{ONE}"
+        book(f'<sheetData><row r="1048576">{text("Last", "XFD1048576")}</row><row r="2">{text(ONE, "A2")}</row></sheetData>'), f"Last\n\n{ONE}"
     ),
     "numbers in many coats": Awkward(book(rows("<c><v>4.12E2</v></c><c><v>1E+30</v></c><c><v> 7 </v></c><c><v>0.1</v></c><c><v>1e400</v></c><c t='b'><v>1</v></c>")), "S1\n\n412\t1000000000000000000000000000000\t7\t0.1\t1e400\tTRUE"),
     "letters written as codes": Awkward(book(rows(text("On 3 May_x000D_\n412 carts"))), "S1\n\nOn 3 May 412 carts"),
-    "an empty sheet before the first": Awkward(book("<sheetData/>", rows(text(ONE))), f"S2\n\n{ONE}"),
+    "an empty sheet before the first": Awkward(book("<sheetData/>", rows(text(ONE))), ONE, (), ("S2",)),
     "nothing at all": Awkward(book("<sheetData/>"), None, ("empty-document",)),
     "a table with a line that is too long": Awkward(book(rows(text("a" * 40_000))), "S1\n\n" + "a" * 32_767, ("limit-exceeded",)),
 }  # fmt: skip

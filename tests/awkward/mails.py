@@ -64,6 +64,12 @@ FILES = {
     "a message forwarded in the text": Awkward(
         mail(f"\n{BODY}\n\n---------- Forwarded message ---------\nFrom: Ann <a@y.example>\nDate: Fri, 2 May 2031\nSubject: Old count\n\nOn 2 May 900 carts passed."), SHOWN + BODY, (), ("900",)
     ),
+    "nothing but a message handed on": Awkward(
+        mail("\n---------- Forwarded message ---------\nFrom: Ann <a@y.example>\nDate: Fri, 2 May 2031\nSubject: Old count\n\nOn 2 May 900 carts passed.\n"),
+        "---------- Forwarded message ---------\nFrom: Ann <a@y.example>\nDate: Fri, 2 May 2031\nSubject: Old count\n\nOn 2 May 900 carts passed.",
+        (),
+        ("From: Port <p@x.example> Date: Sat, 3 May 2031",),
+    ),
     "the answer of a program for offices": Awkward(
         mail(f"\n{BODY}\n\nFrom: Ann <a@y.example>\nSent: Friday, 2 May 2031 10:00\nTo: Port\nSubject: Old count\n\nDid 900 carts pass?"), SHOWN + BODY, (), ("900",)
     ),

@@ -43,12 +43,15 @@ def _lines(text: str) -> Iterator[_Line]:
             yield _Line(bare, match.start(), match.start() + len(bare), match.end())
 
 
-def write_message(text: str, builder: TextBuilder, *, flowed: bool = False, glued: bool = False) -> list[Furniture]:
+def write_message(
+    text: str, builder: TextBuilder, *, flowed: bool = False, glued: bool = False, whole: bool = False
+) -> list[Furniture]:
     """Write what the sender wrote to `builder`; return what was kept apart.
 
     `flowed`: RFC 3676, lines that end in a blank run on. `glued`: that blank is none of the text ("DelSp").
+    `whole`: with the messages it quotes.
     """
-    kinds = _kinds(list(_lines(text)))
+    kinds = [(line, None) for line in _lines(text)] if whole else _kinds(list(_lines(text)))
     apart: list[Furniture] = []
     held: list[_Line] = []
     held_kind: FurnitureKind = "reply"

@@ -25,7 +25,7 @@ from countersay.ingest.mail_text import write_message
 from countersay.ingest.read_html import cut_short, decode_page, read_page
 from countersay.ingest.read_plain import decode
 from countersay.ingest.read_zip import inside, unlike
-from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, only, too_much, within
+from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, kept_apart, only, too_much, within
 from countersay.model import Candidate, Furniture
 
 READER = "mail/2"
@@ -76,7 +76,7 @@ def read_mail(data: bytes, ask: Ask) -> Outcome:
     body = _body(parts)
     troubles: list[Trouble] = []
     readings: list[Reading] = []
-    reading = _message(message, body, ask)
+    reading = _message(message, body, ask) or _handed_on(message, body, ask)
     if reading is not None:
         readings.append(reading)
     names: set[str] = set()
@@ -230,6 +230,34 @@ def _message(message: Mail, body: list[_Part], ask: Ask) -> Reading | None:
         anchors=tuple(a for a in builder.anchors() if a.start < len(builder.text().rstrip("\n"))),
         furniture=tuple(apart),
         troubles=(*troubles, *cut_short(builder)),
+    )
+
+
+def _handed_on(message: Mail, body: list[_Part], ask: Ask) -> Reading | None:
+    """Return the reading of a message whose sender added nothing to the one handed on: that one, with its own head.
+
+    Who sent it on, and when, is kept apart: the words are not that person's.
+    """
+    builder = TextBuilder(ask.limits)
+    encoding = "utf-8"
+    for part in body:
+        if part.kind == "text/plain":
+            builder.break_to(2)
+            builder.member = f"part {part.number}"
+            source, encoding, _ = _decoded(part)
+            write_message(source, builder, whole=True)
+    text = builder.text().rstrip("\n")
+    if not text.strip():
+        return None
+    head = " ".join(f"{name}: {_words(_header(message, name))}" for name in _LINES if _header(message, name))
+    return Reading(
+        text=text,
+        media_type="message/rfc822",
+        reader=READER,
+        encoding=encoding,
+        anchors=tuple(anchor for anchor in builder.anchors() if anchor.start < len(text)),
+        furniture=(kept_apart("header", head),),
+        troubles=cut_short(builder),
     )
 
 
