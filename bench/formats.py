@@ -34,6 +34,10 @@ from countersay.model import Document
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "dzelgar-pass"
 
 
+WEB = frozenset({"html", "mhtml", "warc"})
+MAILS = frozenset({"eml", "mbox"})
+
+
 def read_bytes(data: bytes, name: str) -> Outcome:
     """Read bytes in this process."""
     form, _ = format_of(data, name)
@@ -102,8 +106,8 @@ def by_format(paths: list[Path]) -> None:
         rates, same, heads = [], Counter[str](), 0
         for document in read.documents:
             text = texts[re.split(r"\.\w+(?:!|$)", document.path)[0]]
-            head = document.text.index("\n\n") + 2 if extension == "eml" else 0
-            expected = without_furniture(text) if extension == "html" else text
+            head = document.text.index("\n\n") + 2 if extension in MAILS else 0
+            expected = without_furniture(text) if extension in WEB else text
             rates.append(error_rate(document.text[head:], expected))
             plain = Document(id="d", path="a.txt", sha256="", text_sha256="", text=text)
             one, two = facts(plain), facts(document)
@@ -131,8 +135,8 @@ def by_head(each: int) -> None:
     for extension, write in {"txt": str.encode, **WRITERS}.items():
         days, issuers, wrong = 0, 0, Counter[str]()
         for one in made:
-            data = mailed(one) if extension == "eml" else write(one.text)
-            (reading, *_) = read_bytes(data, f"a.{extension}").readings
+            data = mailed(one) if extension in MAILS else write(one.text)
+            (reading, *_) = read_bytes(data, "a.eml" if extension in MAILS else f"a.{extension}").readings
             document = Document(
                 id="d", path=f"a.{extension}", sha256="", text_sha256="", text=reading.text, metadata=reading.candidates
             )

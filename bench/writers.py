@@ -4,6 +4,7 @@ A text is divided at its blank lines into paragraphs; single line ends inside a 
 """
 
 import io
+import quopri
 import re
 import zipfile
 from collections.abc import Callable, Mapping
@@ -119,6 +120,36 @@ def xlsx(text: str) -> bytes:
     return target.getvalue()
 
 
+def md(text: str) -> bytes:
+    """Return a file in Markdown, its marks made plain."""
+    coded = "\n\n".join(
+        "  \n".join(re.sub(r"([\\\\`*_{}\[\]<>()#+!|~-])", r"\\\1", line) for line in lines)
+        for lines in paragraphs(text)
+    )
+    return re.sub(r"(?m)^([ \t]*[0-9]{1,9})([.)])", r"\1\\\2", coded).encode()
+
+
+def mhtml(text: str) -> bytes:
+    """Return a page saved as one file."""
+    page = quopri.encodestring(html(text)).decode("ascii")
+    return (
+        'From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="=b"\n\n--=b\n'
+        f"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n{page}\n--=b\nContent-Type: image/png\n\n\n--=b--\n"
+    ).encode("ascii")
+
+
+def mbox(text: str) -> bytes:
+    """Return a mailbox with one message."""
+    return b"From press@port.example Sat May  3 12:00:00 2031\n" + eml(text).replace(b"\nFrom ", b"\n>From ")
+
+
+def warc(text: str) -> bytes:
+    """Return a web archive of one page."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + html(text)
+    head = b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://port.example/a\r\nContent-Type: application/http;msgtype=response\r\n"
+    return head + b"Content-Length: %d\r\n\r\n" % len(answer) + answer + b"\r\n\r\n"
+
+
 def archive(text: str) -> bytes:
     """Return a ZIP folder with the text."""
     return packed({"inner/text.txt": text.encode()})
@@ -132,6 +163,10 @@ WRITERS: Mapping[str, Callable[[str], bytes]] = {
     "eml": eml,
     "xlsx": xlsx,
     "zip": archive,
+    "md": md,
+    "mhtml": mhtml,
+    "mbox": mbox,
+    "warc": warc,
 }
 """Extension → writer."""
 

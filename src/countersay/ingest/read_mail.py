@@ -110,7 +110,8 @@ def read_mailbox(data: bytes, ask: Ask) -> Outcome:
         content = data[data.index(b"\n", start) + 1 : end]
         name = f"{number:04}"
         try:
-            outcome = within(read_mail(content, replace(ask, name=name)), name, hashlib.sha256(content).hexdigest())
+            bare = re.sub(rb"(?m)^>(>*From )", rb"\1", content)  # so marked that it begins no message
+            outcome = within(read_mail(bare, replace(ask, name=name)), name, hashlib.sha256(content).hexdigest())
         except InputError as error:
             words = f"{error.args[0]} {error.remedy or ''}".strip()
             outcome = Outcome(troubles=(Trouble(code=error.code, words=words, member=name),))
