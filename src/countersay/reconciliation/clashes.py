@@ -174,7 +174,8 @@ class SeriesCase:
             return True
         near = _NEAR_MEAN if any(is_average(claim.figure) for claim in claims) else _NEAR
         _, percent = size_of(clash.plain_rows)
-        if percent is not None and percent <= near and (rest != "apart" or ground == "shared"):
+        apart = rest == "apart" and (ground != "shared" or of_one_text(claims))
+        if percent is not None and percent <= near and not apart:
             return False
         if rest == "apart":
             return True
