@@ -48,8 +48,8 @@ HARL, ODRAVA = ["Harl Bureau", "2029-06-02"], ["Odrava Institute", "2029-06-09"]
             id="a name taken up by its last word",
         ),
         pytest.param(
-            "On 3 May 2029, 21 ships sailed from Harl.",
-            "On 3 May 2029, 14 ships left Harl.",
+            "On 3 May 2029, 21 ships sailed.",
+            "On 3 May 2029, 14 ships left.",
             id="a ship that leaves is no victim",
         ),
         pytest.param(
