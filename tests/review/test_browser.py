@@ -220,7 +220,7 @@ def test_positions_commitments_and_sources_are_decided_and_hold(browser: Any, tm
         page.get_by_label("Of whom it is said").fill("Alm")
         page.get_by_label("Why").fill("the sentence before names Alm")
         button(page, "Save correction")
-        page.get_by_text("of whom it is said Alm instead of Orvessa").wait_for()
+        shows(page.get_by_role("status").nth(1), "of whom it is said Alm instead of Orvessa")
         go(page, server, "/sources")
         click(page, page.locator("[data-row]").first)
         with turning(page):
