@@ -8,7 +8,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from countersay.decisions.claims import Found, decide, figure_at
@@ -22,7 +22,6 @@ from countersay.model import (
     Decision,
     Document,
     Figure,
-    Finding,
     GazetteerRow,
     Record,
     Regrouping,
@@ -144,9 +143,3 @@ class Book:
         if row.id in self.failed:
             return replace(row, target=row.key, state="orphaned", reason=self.failed[row.id])
         return replace(row, target=target or row.key, state="applied")
-
-
-def dismissed_by(record: Record, finding: Finding) -> Decision | None:
-    """Return the decision that took a finding out of the findings."""
-    known: Mapping[str, Decision] = {row.id: row for row in record.decisions}
-    return next((known[one] for one in reversed(finding.decisions) if one in known), None)

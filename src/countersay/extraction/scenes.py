@@ -24,7 +24,6 @@ from countersay.extraction.windows import is_label, told_then
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity
 
-_COUNTED = frozenset({"flow", "stock"})
 _CLOSED = frozenset({"on", "during", "between"})
 _LEAD_CHARS = 70  # a title run into its paragraph is short
 _LONG = 100  # days of a window beside which it matters little on which day of its first month it begins

@@ -22,6 +22,7 @@ from countersay.lexicon.nouns import OCCASION, is_of_harm
 from countersay.model import Record
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.residue import Residues, words
+from countersay.reconciliation.rule_binding import RulePairs
 
 Ground = Literal["noun", "topic", "shared"]
 _KINDS = frozenset({"place", "road", "deposit", "organisation"})
@@ -36,9 +37,10 @@ class Topics:
     of_parties: frozenset[str] = frozenset()
     residues: Residues = field(default_factory=Residues)
     forms: Mapping[str, str] = field(default_factory=dict)
+    rules: RulePairs = field(default_factory=RulePairs)
 
     @classmethod
-    def of(cls, record: Record) -> "Topics":
+    def of(cls, record: Record, claims: Sequence[Claim] = ()) -> "Topics":
         """Gather them from the names and documents of a record."""
         found: dict[str, set[str]] = defaultdict(set)
         for name in record.names:
@@ -51,6 +53,7 @@ class Topics:
             parties,
             Residues.of(record),
             _forms(record),
+            RulePairs.of(record, claims),
         )
 
     def known(self, form: str) -> str:
@@ -129,6 +132,8 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
     if _joined(claims):
         return result
     for one, other in combinations(claims, 2):
+        if topics.rules.apart(one, other) is not None:
+            return "opposed"
         left, right = _besides(one, other, topics)
         differing = left ^ right
         if any(word.startswith("= ") for word in differing) or differing & words("calendars"):

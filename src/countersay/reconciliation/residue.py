@@ -66,7 +66,7 @@ def _defining() -> re.Pattern[str]:
 @lru_cache(maxsize=256)
 def _text_words(text: str) -> frozenset[str]:
     found = {match[0].lower() for match in _WORD.finditer(text)}
-    return frozenset(found | {_stem(word) for word in found})
+    return frozenset(found | {stem(word) for word in found})
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +178,8 @@ class Residues:
         window = figure.window
         if window is not None and window.start is not None and window.end is not None:
             found -= _lower_words(text[window.start : window.end])
-        stems = {_stem(word) for word in found - _lower_words(figure.text) - words("plain")}
-        return frozenset(stems | {_stem(word) for word in (figure.counted or "").split(" ")})
+        stems = {stem(word) for word in found - _lower_words(figure.text) - words("plain")}
+        return frozenset(stems | {stem(word) for word in (figure.counted or "").split(" ")})
 
     def residue(self, claim: Claim) -> frozenset[str]:
         """Return the words of a claim's clause that none of its fields holds."""
@@ -205,7 +205,7 @@ class Residues:
             if word.isdigit() and (match.start() < figure.end or re.fullmatch(r"(?:19|20)\d\d", word)):
                 continue  # the number of a paragraph, or a year that no time expression holds
             name = next((one for one in names if one[0] <= match.start() < one[1]), None)
-            key = name[2] if name is not None and name[2] else _stem(word)
+            key = name[2] if name is not None and name[2] else stem(word)
             if word in words("pointing") or _is_someones(text, match, word):
                 found.add(f"{word} of {claim.asserter}")
             elif word in words("widening"):
@@ -258,7 +258,7 @@ class Residues:
             for one in self.names.get(figure.document, ())
             if self.texts[figure.document][one[0] : one[1]] in (figure.place, figure.agent, claim.asserter)
         }
-        return frozenset(plain | {_stem(word) for word in plain} | ids)
+        return frozenset(plain | {stem(word) for word in plain} | ids)
 
 
 def _lower_words(text: str) -> set[str]:
@@ -284,10 +284,10 @@ def _irregular() -> dict[str, str]:
     return dict(table("predicates")["irregular"])
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """Cut an ending of number or tense off, so that forms of one word fall together; crude, and alike for all.
 
-    >>> _stem("vehicles"), _stem("passed"), _stem("sent"), _stem("carried"), _stem("damaged")
+    >>> stem("vehicles"), stem("passed"), stem("sent"), stem("carried"), stem("damaged")
     ('vehicl', 'pass', 'send', 'carri', 'damag')
     """
     if word in _irregular():

@@ -61,8 +61,15 @@ def now() -> str:
 class Server:
     """The application over one project; `clock` says when a decision is made."""
 
-    def __init__(self, folder: Path, session: Session, name: str = "", clock: Callable[[], str] = now) -> None:
-        self.workspace = Workspace(folder)
+    def __init__(
+        self,
+        folder: Path,
+        session: Session,
+        name: str = "",
+        clock: Callable[[], str] = now,
+        store: str | None = None,
+    ) -> None:
+        self.workspace = Workspace(folder, store)
         self.session, self.name, self.clock = session, name, clock
 
     def app(self) -> Guard:

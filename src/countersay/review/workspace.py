@@ -1,7 +1,7 @@
 """The record under review: a snapshot of the project, what was decided since, and how to bring the two together."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,8 +18,7 @@ from countersay.pipeline import examine_again
 from countersay.reporting.comparison import Comparison, compare
 from countersay.reporting.index import Index
 from countersay.review.search import Search
-from countersay.store.decision_log import DecisionLog
-from countersay.store.project import RECORD_FILE, read_project
+from countersay.store.opening import open_store
 
 
 class Snapshot:
@@ -119,29 +118,27 @@ def _targets(snapshot: Snapshot, row: Decision) -> tuple[str, ...]:
 
 
 class Workspace:
-    """A project folder that several people review at once."""
+    """A project that several people review at once; `address` as in `open_store`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, address: str | None = None) -> None:
         self.folder = folder
-        self.log = DecisionLog(folder)
+        self.address = address
+        self.store = open_store(folder, address)
+        self.log = self.store.log
         self.changes: tuple[Comparison, Record, Record] | None = None
         self._lock = Lock()
         self._running = Lock()
-        self._stamp = -1
+        self._stamp: Hashable = None
         self._snapshot: Snapshot | None = None
         self.snapshot()
 
     def snapshot(self) -> Snapshot:
         """Return the record as it is on disk now; a run elsewhere is seen with the next request."""
         with self._lock:
-            stamp = self._changed()
+            stamp = self.store.stamp()
             if self._snapshot is None or stamp != self._stamp:
-                self._snapshot, self._stamp = Snapshot(read_project(self.folder)), stamp
+                self._snapshot, self._stamp = Snapshot(self.store.read()), stamp
             return self._snapshot
-
-    def _changed(self) -> int:
-        path = self.folder / RECORD_FILE
-        return path.stat().st_mtime_ns if path.is_file() else -1
 
     def decided(self, snapshot: Snapshot) -> Decided:
         """Read the log against a snapshot."""
@@ -152,13 +149,13 @@ class Workspace:
         """Whether the record is being worked out again."""
         return self._running.locked()
 
-    def recompute(self, again: Callable[[Path, Record], Record] = examine_again) -> bool:
+    def recompute(self, again: Callable[..., Record] = examine_again) -> bool:
         """Work the record out again under all decisions and keep what changed; False if that is being done already."""
         if not self._running.acquire(blocking=False):
             return False
         try:
             before = self.snapshot().record
-            again(self.folder, before)
+            again(self.folder, before, store=self.address)
             after = self.snapshot().record
             self.changes = (compare(before, after), before, after)
         finally:

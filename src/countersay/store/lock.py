@@ -65,10 +65,16 @@ def _held(folder: Path, wait: float, sleep: Callable[[float], None]) -> IO[str]:
             file.flush()
             return file
         file.close()
-    raise RecordError(
-        f"another countersay{_holder(path)} is writing this project.",
+    raise refused(str(folder), _holder(path))
+
+
+def refused(where: str, holder: str) -> RecordError:
+    """Return the error of a project that another process, named if it is known, is writing."""
+    named = f" ({holder.removeprefix('countersay (').removesuffix(')')})" if holder else ""
+    return RecordError(
+        f"another countersay{named} is writing this project.",
         code="project-locked",
-        path=str(folder),
+        path=where,
         remedy="Wait until it ends, or choose another folder with --out.",
     )
 
@@ -82,7 +88,7 @@ def _is_at(file: IO[str], path: Path) -> bool:
 
 def _holder(path: Path) -> str:
     with suppress(OSError, ValueError):
-        return f" (process {int(path.read_text(encoding='ascii').strip())})"
+        return f"process {int(path.read_text(encoding='ascii').strip())}"
     return ""
 
 

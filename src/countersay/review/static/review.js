@@ -64,6 +64,7 @@
     const one = target(key);
     if (one && !(one.matches("[type=checkbox]") && key === " ")) { event.preventDefault(); press(one); }
   });
+  document.documentElement.dataset.keys = "ready"; // whoever presses keys by program waits for this
 
   // A form is sent once.
   document.addEventListener("submit", (event) => {
