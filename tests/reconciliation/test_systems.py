@@ -11,7 +11,7 @@ from tests.factories import make_figure
 
 def system(figures: Sequence[Figure], *, totals: bool = True) -> SeriesSystem:
     claims = [Claim(figure=one, order=("", "", place, 0, one.id), asserter="A") for place, one in enumerate(figures)]
-    return SeriesSystem("s-1", claims, [take(one) for one in figures], totals=totals)
+    return SeriesSystem("s-1", claims, totals=totals)
 
 
 def spans(*told: tuple[int, int, int]) -> list[Figure]:
