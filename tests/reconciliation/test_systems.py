@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from countersay.model import Figure
 from countersay.reconciliation import systems
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.interpretation import take
 from countersay.reconciliation.systems import SeriesSystem
 from tests.factories import make_figure
 

@@ -198,7 +198,7 @@ def _fewest(nodes: int, edges: Sequence[Edge], most: int) -> tuple[int | None, i
 
     Only nodes that an upper bound leads on from are tried: at its earliest node a cycle has slid down to one of them.
     """
-    first = _first_pair(edges) if most >= MOST_OF_A_PAIR else None
+    first = first_pair(edges) if most >= MOST_OF_A_PAIR else None
     if first is not None:
         return first, MOST_OF_A_PAIR
     none = 1 + sum(abs(edge.weight) for edge in edges) * (most + 1)
@@ -224,7 +224,7 @@ def _fewest(nodes: int, edges: Sequence[Edge], most: int) -> tuple[int | None, i
     return found, fewest
 
 
-def _first_pair(edges: Sequence[Edge]) -> int | None:
+def first_pair(edges: Sequence[Edge]) -> int | None:
     """Return the earliest node of a circle of an upper bound and a lower one within its window; None if there is none.
 
     None as well where one edge by itself cannot hold, which is a circle of fewer.
@@ -236,7 +236,9 @@ def _first_pair(edges: Sequence[Edge]) -> int | None:
     if any(weight < 0 for _, _, weight in lowers):
         return None
     found = [
-        first for first, last, most in uppers if any(first <= a and b <= last and least > most for a, b, least in lowers)
+        first
+        for first, last, most in uppers
+        if any(first <= a and b <= last and least > most for a, b, least in lowers)
     ]
     return min(found, default=None)
 

@@ -144,6 +144,8 @@ def _outside(claim: int, ties: Mapping[int, Tie]) -> int | None:
     """Return the first claim that counts less over all of the days of `claim`, or more over some of them."""
     after, through, count = ties[claim]
     for other, (first, last, worth) in ties.items():
-        if (worth < count and first <= after and through <= last) or (worth > count and after <= first and last <= through):
+        if (worth < count and first <= after and through <= last) or (
+            worth > count and after <= first and last <= through
+        ):
             return other
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from countersay.model import Figure, Finding, FindingRelation, SeriesLink, identify
+from countersay.model import Finding, FindingRelation, SeriesLink, identify
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import is_average
 from countersay.reconciliation.grouping import Group, Pairs, disagree, plain_interval, same_window
@@ -123,7 +123,7 @@ def _updates(claims: Sequence[Claim]) -> list[Finding]:
     """Report consecutive running totals from one start, where the later one is no less."""
     found = []
     for chain in _from_one_start(claims):
-        if len(chain) < 2:  # noqa: PLR2004
+        if len(chain) < 2:
             continue
         firsts: dict[tuple[int, int | Fraction | None], _Told] = {}
         for one in chain:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Bound, Row, bounds_of, claim_row, day, monotone_row, part_row
-from countersay.reconciliation.feasibility import Edge, fewest_claims_cycle, scaled, solve_differences
+from countersay.reconciliation.feasibility import Edge, fewest_claims_cycle, first_pair, scaled, solve_differences
 from countersay.reconciliation.holding import Tie, can_hold, clashing_ties, tie_of
 from countersay.reconciliation.interpretation import Taken, take
 from countersay.reconciliation.subsets import Conflict
@@ -74,7 +74,9 @@ class SeriesSystem:
     @cached_property
     def _ties(self) -> list[Tie | None]:
         """What each claim says when plainly read, where that is an exact count."""
-        return [tie_of(claim.figure) if part is None else None for claim, part in zip(self.claims, self.parts, strict=True)]
+        return [
+            tie_of(claim.figure) if part is None else None for claim, part in zip(self.claims, self.parts, strict=True)
+        ]
 
     @cached_property
     def _laid(self) -> tuple[list[int], list[list[Edge]], list[Bound]]:
@@ -125,11 +127,14 @@ class SeriesSystem:
             edges = [edge for index in active for edge in laid[index]]
         else:  # a strict bound gives up one part of a scale that counts the strict ones
             days, edges, _ = _graph(bounds)
+        small = len(days) * len(edges) <= SMALL
+        if small and first_pair(edges) is not None:
+            return [bounds[edge.row] for edge in fewest_claims_cycle(len(days), edges, most=LONGEST)]
         outcome = solve_differences(len(days), edges, monotone=True)
         if outcome.feasible:
             return []
         cycle = outcome.cycle
-        if len(days) * len(edges) <= SMALL:
+        if small:
             cycle = fewest_claims_cycle(len(days), edges, most=min(LONGEST, len(cycle))) or cycle
         elif len(cycle) > 2:
             cycle = _nested_pair(edges, len(days)) or cycle
@@ -139,7 +144,9 @@ class SeriesSystem:
         rows: list[Row] = []
         for position, bound in enumerate(cycle):
             part = self.parts[bound.claim]
-            rows.append(claim_row(bound, self.claims[bound.claim], part or self.series, self._row(bound.claim)[0].label))
+            rows.append(
+                claim_row(bound, self.claims[bound.claim], part or self.series, self._row(bound.claim)[0].label)
+            )
             if part is not None:
                 rows.append(part_row(part, self.series, day(bound.after), day(bound.through)))
             if self.totals:
