@@ -19,7 +19,7 @@ from countersay.reconciliation.subsets import Conflict
 
 # Claims of one series from which on the graph is laid out once for all of them, and not for each subset anew. The days of
 # claims left out stay in it: no claim bounds them then, so that what can hold is the same.
-LONG = 5_000
+LONG = 1_000
 # Up to this many (days x rows) the subset with the fewest claims is looked for; beyond, a pair or else any circle.
 SMALL = 4_000
 LONGEST = 6
