@@ -219,19 +219,24 @@ def link(
         names=names.names,
         series=grouped.series,
         links=grouped.links,
-        events=link_events([mention for one in found for mention in one.events], names.names),
+        events=link_events(book.decided("account", [mention for one in found for mention in one.events]), names.names),
         allegations=link_allegations(
-            [proposition for one in found for proposition in one.propositions],
+            book.decided("utterance", [proposition for one in found for proposition in one.propositions]),
             documents,
             Sides.of(documents, parties, settings.gazetteer),
             names.names,
             parties,
         ),
-        commitments=settle_commitments([row for one in found for row in one.commitments], documents),
-        citations=place_sides(
-            with_notes([citation for one in found for citation in one.citations], documents),
-            documents,
-            dict(settings.outlets),
+        commitments=book.decided(
+            "commitment", settle_commitments([row for one in found for row in one.commitments], documents)
+        ),
+        citations=book.decided(
+            "citation",
+            place_sides(
+                with_notes([citation for one in found for citation in one.citations], documents),
+                documents,
+                dict(settings.outlets),
+            ),
         ),
         distance=tuple(mark for one in found for mark in one.distance),
         voices=voice_balance(documents, attributions, grouped.figures, names.names, parties),
