@@ -155,18 +155,17 @@ def _series_clashes(bench: Bench) -> list[Finding]:
 
 def _linked_parts(bench: Bench) -> dict[tuple[str, str | None], list[Linked]]:
     """For each series, the claims of those series that count a part of what it counts."""
-    by_series: dict[tuple[str, str | None], list[Claim]] = {}
+    by_series: dict[str, dict[str | None, list[Claim]]] = defaultdict(dict)
     for group in bench.groups:
         if group.mode == "total":
             members = [claim for claim in bench.admitted(group) if not is_average(claim.figure)]
-            by_series[group.series, group.unit] = members
+            by_series[group.series][group.unit] = members
     found: dict[tuple[str, str | None], list[Linked]] = defaultdict(list)
     for link in sorted(bench.record.links, key=lambda link: (link.right, link.left, link.id)):
         if link.kind != "subset":
             continue
-        for (series, unit), members in by_series.items():
-            if series == link.left:
-                found[link.right, unit] += [Linked(claim, series) for claim in members]
+        for unit, members in by_series.get(link.left, {}).items():
+            found[link.right, unit] += [Linked(claim, link.left) for claim in members]
     return found
 
 
