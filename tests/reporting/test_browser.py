@@ -1,36 +1,17 @@
 """The page in a real browser: no scripts, no requests, accessible, readable on wide and narrow screens."""
 
-import os
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from countersay.reporting.page import write_report
+from tests.browsing import barriers, in_browser, turning, with_axe
 from tests.reporting.invented import invented
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-ROOT = Path(__file__).resolve().parent.parent.parent
-AXE = Path(os.environ.get("COUNTERSAY_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 SCHEMES = ("light", "dark")
 WIDTHS = (390, 1280)
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM}"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-    with playwright.sync_playwright() as session:
-        running = session.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield running
-        running.close()
+pytestmark = in_browser
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +59,8 @@ def test_quotation_leads_to_the_marked_words_without_scripts(browser: Any, addre
     page = context.new_page()
     page.goto(address)
     figure = next(row for row in invented().figures if row.text == "1,690 carts")
-    page.locator("article#x-0001 figure.quote a").nth(1).click()
+    with turning(page):
+        page.locator("article#x-0001 figure.quote a").nth(1).click()
     assert page.url.endswith(f"#{figure.id}")
     assert page.locator(f"[id='{figure.id}']").inner_text() == "1,690 carts"
     context.close()
@@ -87,7 +69,7 @@ def test_quotation_leads_to_the_marked_words_without_scripts(browser: Any, addre
 def test_link_into_a_folded_part_opens_it(browser: Any, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}#x-0003")
-    assert page.locator("article#x-0003 h3").is_visible()
+    page.locator("article#x-0003 h3").wait_for()
     page.close()
 
 
@@ -96,8 +78,9 @@ def test_keyboard_reaches_the_record_first(browser: Any, address: str) -> None:
     page.goto(address)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the record"
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    with turning(page):
+        page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'main'")
     page.close()
 
 
@@ -111,21 +94,12 @@ def test_print_shows_what_is_folded(browser: Any, address: str) -> None:
     page.close()
 
 
-@pytest.mark.skipif(not AXE.exists(), reason=f"no axe-core at {AXE} (npm install axe-core, or set COUNTERSAY_AXE)")
+@with_axe
 @pytest.mark.parametrize("scheme", [pytest.param(scheme, id=scheme) for scheme in SCHEMES])
 @pytest.mark.parametrize("width", [pytest.param(width, id=str(width)) for width in WIDTHS])
 def test_axe_finds_no_barrier(browser: Any, address: str, scheme: str, width: int) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()
     page.goto(address)
-    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
-    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags)
-    faults = [
-        f"{row['id']}: {node['target']} {node['any'][0]['message'] if node['any'] else node['failureSummary']}"
-        for row in found["violations"]
-        for node in row["nodes"]
-    ]
-    assert faults == []
+    assert barriers(page) == []
     context.close()

@@ -138,6 +138,12 @@ def grammar(key: str) -> frozenset[str]:
     return frozenset(table("cues")["grammar"][key].split())
 
 
+@cache
+def speaker_words(key: str) -> frozenset[str]:
+    """Return one of the word lists of the section `speakers`."""
+    return frozenset(table("cues")["speakers"][key].split())
+
+
 def verb_frames(word: str) -> frozenset[str]:
     """Return the frames of the verb that `word` is a form of; none for other words."""
     entry = verb_forms().get(word)

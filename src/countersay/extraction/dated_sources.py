@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from countersay.extraction.forms import date_like, names_body
+from countersay.extraction.inline_sources import stripped
 from countersay.extraction.sentences import joined
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
@@ -44,7 +45,7 @@ def dated_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Spa
             supports = (0, match.start()) if pattern is aside else _rest(flow.text, match.start(), end)
             spans = flow.to_document(start, end)
             if len(spans) == 1:
-                pieces = flow.to_document(*_stripped(flow.text, *supports))
+                pieces = flow.to_document(*stripped(flow.text, *supports))
                 yield (
                     spans[0].start,
                     spans[0].end,
@@ -70,11 +71,3 @@ def _rest(text: str, start: int, end: int) -> tuple[int, int]:
     """Return what stands after the source if it opens the sentence, else what stands before it."""
     opens = _LEADING.fullmatch(text[:start].strip(' "“”')) is not None
     return (end, len(text)) if opens else (0, start)
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in ' ,;:."“”':
-        start += 1
-    while end > start and text[end - 1] in ' ,;:."“”':
-        end -= 1
-    return start, end

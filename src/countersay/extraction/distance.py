@@ -4,20 +4,19 @@ Distance is never a denial and never a stance of its own; it is shown beside the
 
 1. "so-called" (also in two words) takes the noun phrase behind it.
 2. "alleged", "purported", "supposed" before a noun and "allegedly", "purportedly" take that word and its phrase.
-3. Quotation marks round one to four words mark distance unless the words are spoken: a cue of speech stands before
-   them in the sentence, they hold a clause or end like a sentence, or they are a title or name (capitals throughout).
-   A word named as such ("the word “road”", "called “the corridor”") is no distance either.
+3. Quotation marks round a few words mark distance unless they enclose speech, a name, a term or the words of an
+   instrument; the rules are in `scare_quotes`.
 4. An epithet is "self-styled", "self-proclaimed", "self-declared", "would-be" or "puppet" with its noun phrase.
 """
 
 from collections.abc import Sequence
 from functools import cache
 
-from countersay.extraction.cues import verb_forms
 from countersay.extraction.folded import Unit
 from countersay.extraction.layout import find_blocks
 from countersay.extraction.phrases import noun_phrase_right
 from countersay.extraction.quotes import Quotation, find_quotations
+from countersay.extraction.scare_quotes import scare_quotes
 from countersay.extraction.sentences import find_sentences
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import tokenize
@@ -26,7 +25,6 @@ from countersay.model.documents import Block, Sentence
 from countersay.model.groups import Distance
 
 _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»"})
-_LONGEST = 4
 
 
 @cache
@@ -80,8 +78,7 @@ def _in_sentence(text: str, sentence: Sentence, quotations: Sequence[Quotation],
             rows.append(_row(text, unit, i, i + 1, "epithet", document))
     rows += [
         Distance(document=document, start=q.start, end=q.end, kind="scare_quote")
-        for q in quotations
-        if _scare(text, unit, q)
+        for q in scare_quotes(text, unit, quotations)
     ]
     return [row for row in rows if row is not None]
 
@@ -95,30 +92,3 @@ def _row(text: str, unit: Unit, i: int, after: int, kind: str, document: str) ->
         stop += 1
     kinds = {"so_called": "so_called", "alleged": "alleged", "epithet": "epithet"}
     return Distance(document=document, start=unit.tokens[i].start, end=stop, kind=kinds[kind])  # type: ignore[arg-type]
-
-
-def _scare(text: str, unit: Unit, quotation: Quotation) -> bool:
-    """Say whether a quotation marks distance (rule 3)."""
-    inner = [k for k, t in enumerate(unit.tokens) if quotation.inner_start <= t.start < quotation.inner_end]
-    if not inner or len(inner) > _LONGEST or not quotation.closed:
-        return False
-    last = text[quotation.inner_end - 1]
-    if last in ".?!" or any(unit.tags[k] in ("VBD", "VBZ", "VBP", "MD") for k in inner):
-        return False
-    if _is_title(unit, inner) and unit.kind != "heading":
-        return False
-    first = inner[0]
-    for k in range(max(0, first - 12), first):
-        if unit.tokens[k].lower in verb_forms() and unit.tags[k].startswith("VB"):
-            frames = verb_forms()[unit.tokens[k].lower][0]
-            if frames not in _words("unspoken"):
-                return False
-        if unit.tokens[k].lower in _words("naming") and first - k <= 4:
-            return False
-    return True
-
-
-def _is_title(unit: Unit, inner: Sequence[int]) -> bool:
-    """Say whether all weighty words are capitalised: the name of a work, a programme, a ship."""
-    weighty = [unit.tokens[k].text for k in inner if len(unit.tokens[k].text) > 3 or len(inner) == 1]
-    return bool(weighty) and all(word[0].isupper() or word[0].isdigit() for word in weighty)

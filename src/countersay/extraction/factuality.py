@@ -19,7 +19,6 @@ from countersay.model import Stance
 
 _REACH = 24
 _BREAKS = frozenset({";", ".", "?", "!", ":"})
-_SUBJECTS = frozenset({"PRP", "NNP", "NN", "NNS", "NNPS", "DT"})
 
 
 @cache

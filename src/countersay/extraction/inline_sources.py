@@ -73,12 +73,13 @@ def _place(flow: Flow, start: int, end: int, supports: tuple[int, int]) -> Itera
     spans = flow.to_document(start, end)
     if len(spans) != 1:
         return
-    pieces = flow.to_document(*_stripped(flow.text, *supports)) if supports[0] < supports[1] else ()
+    pieces = flow.to_document(*stripped(flow.text, *supports)) if supports[0] < supports[1] else ()
     longest = max(pieces, key=lambda piece: piece.end - piece.start, default=None)
     yield spans[0].start, spans[0].end, longest
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range without blanks, marks and quotation marks at its ends."""
     while start < end and text[start] in ' ,;:."“”':
         start += 1
     while end > start and text[end - 1] in ' ,;:."“”':

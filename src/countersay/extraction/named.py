@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from countersay.extraction.cues import verb_forms
+from countersay.extraction.cues import speaker_words, verb_forms
 from countersay.lexicon.load import table
 
 _NAME = r"[A-Z][\w'’-]{1,20}"
@@ -55,18 +55,14 @@ def _before_verb(words: str) -> str:
     return words
 
 
-def _list(key: str) -> frozenset[str]:
-    return frozenset(table("cues")["speakers"][key].split())
-
-
 def _any(words: frozenset[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
 def _titled() -> re.Pattern[str]:
-    titles = _any(frozenset(word.capitalize() for word in _list("titles") if word.isalpha() and len(word) > 1))
-    others = _any(frozenset(word.capitalize() for word in _list("no_names")))
+    titles = _any(frozenset(word.capitalize() for word in speaker_words("titles") if word.isalpha() and len(word) > 1))
+    others = _any(frozenset(word.capitalize() for word in speaker_words("no_names")))
     return re.compile(
         rf"\b(?:(?:{titles})\.?[ ]){{1,4}}{_NAME}(?:[ ]{_NAME}){{0,2}}"
         rf"|(?<![a-z,][ ])\b(?!(?:{others})\b){_NAME}(?:[ ][A-Z]\.)?[ ]{_NAME}(?<!['’]s)"
@@ -77,7 +73,7 @@ def _titled() -> re.Pattern[str]:
 @cache
 def _role_first() -> re.Pattern[str]:
     """A role, then a name: "harbour master Tom Vey", "the Maldan president, Vera Sund"."""
-    roles = _any(_list("roles"))
+    roles = _any(speaker_words("roles"))
     modifiers = r"(?:[A-Za-z][\w’'-]{1,20}[ ]){0,2}"
     return re.compile(rf"\b(?P<role>{modifiers}(?:{roles}))(?:[ ]|,[ ])(?P<name>{_FULL})\b")
 
@@ -85,7 +81,7 @@ def _role_first() -> re.Pattern[str]:
 @cache
 def _role_behind() -> re.Pattern[str]:
     """A name, then its role between commas: "Lena Fox, the director,"."""
-    roles = _any(_list("roles"))
+    roles = _any(speaker_words("roles"))
     return re.compile(
         rf"\b(?P<name>{_FULL}),[ ](?:(?:the|a|an|its|their|then|now)[ ])?"
         rf"(?P<role>(?:[\w’'-]{{2,20}}[ ]){{0,3}}(?:{roles})\b(?:[ ](?:of|for|at|in)[ ][\w’' -]{{2,40}})?)[,.;]"

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from countersay.extraction.tagging import known_tags
 from countersay.lexicon.load import table
 
 PredicateKind = Literal["flow", "stock", "neutral", "unknown"]
@@ -91,8 +92,8 @@ def _candidates(stem: str) -> list[str]:
 def verb_lemma(word: str) -> str | None:
     """Return the lemma of a past form or participle, lower case, or None if the word does not look like one.
 
-    >>> verb_lemma("passed"), verb_lemma("planted"), verb_lemma("carried"), verb_lemma("road")
-    ('pass', 'plant', 'carry', None)
+    >>> verb_lemma("passed"), verb_lemma("stored"), verb_lemma("carried"), verb_lemma("road")
+    ('pass', 'store', 'carry', None)
     """
     irregular = table("predicates")["irregular"]
     if word in irregular:
@@ -104,13 +105,18 @@ def verb_lemma(word: str) -> str | None:
     for option in options:
         if option in _lemmas():
             return option
+    for option in options[1:]:
+        if not {"VB", "VBP"}.isdisjoint(known_tags(option)):
+            return option
     if stem.endswith("i"):
-        return options[2]
+        return options[2] if len(stem) > 2 else stem + "e"  # "carried", but "tied"
+    if stem.endswith("e"):
+        return stem + "e"  # "agreed"
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
         return options[3 if len(options) > 3 else 2]
     return (
         options[1]
-        if re.search(r"(?:[^aeiou][aeiou][cgsuvz]|u|[aeiou]t|at|[bcdfgkpt]l|[a]r|ut|id|ok|[^a][iy][nr])$", stem)
+        if re.search(r"(?:[^aeiou][aeiou][cgsuvz]|u|[cgs]ur|[aeiou]t|at|[bcdfgkpt]l|[a]r|ut|id|ok|[^a][iy][nr])$", stem)
         else stem
     )
 

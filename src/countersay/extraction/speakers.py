@@ -9,17 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from countersay.extraction.cues import grammar
+from countersay.extraction.cues import grammar, speaker_words
 from countersay.extraction.named import Named
 from countersay.lexicon.load import table
 
 _SINGULAR = frozenset({"he", "she"})
 _OWN = frozenset({"we", "i", "our", "us", "my"})
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("cues")["speakers"][key].split())
 
 
 @cache
@@ -110,7 +105,7 @@ class Cast:
         self._remember(beside, label)
         for word in beside:
             for pronoun, key in (("he", "male"), ("she", "female")):
-                if word.strip(".,").lower() in _words(key):
+                if word.strip(".,").lower() in speaker_words(key):
                     self.gender[label] = pronoun
         return label
 
@@ -144,13 +139,13 @@ class Cast:
     def publish(self, issuer: str) -> None:
         """Remember who publishes the document: "the ministry", "the company" may be its issuer."""
         self._remember(issuer.split(), issuer)
-        if not _words("companies").isdisjoint(issuer.lower().split()):
+        if not speaker_words("companies").isdisjoint(issuer.lower().split()):
             self._remember(["company", "group", "firm", "corporation"], issuer)
 
     def _remember(self, words: Sequence[str], label: str) -> None:
         for word in words:
             bare = word.strip(",.()'’\"“”").lower()
-            if len(bare) > 2 and bare not in _words("light"):
+            if len(bare) > 2 and bare not in speaker_words("light"):
                 row = self.described.setdefault(bare, [])
                 if label not in row:
                     row.append(label)
@@ -158,13 +153,13 @@ class Cast:
     def _description(self, words: Sequence[str], block: int) -> str | None:
         """Return the one label that a description fits: "the president", "the ministry"."""
         bare = [w.strip(",.()").lower() for w in words]
-        rows = [set(self.described.get(word, [])) for word in bare if word not in _words("light")]
+        rows = [set(self.described.get(word, [])) for word in bare if word not in speaker_words("light")]
         fits = _fullest(set.intersection(*rows) if rows else set())
         if len(fits) == 1:
             return next(iter(fits))
         if fits:
             return None
-        if bare[-1:] and bare[-1] in _words("persons"):
+        if bare[-1:] and bare[-1] in speaker_words("persons"):
             near = [name for name, at in self.recent.items() if block - at <= 1]
             if near:
                 return near[0] if len(near) == 1 else None
@@ -174,7 +169,7 @@ class Cast:
 def continuing(lemma: str, cue: str) -> bool:
     """Say whether a cue goes on from the voice before: "added", "also said", "further noted"."""
     first = cue.split(" ", 1)[0].lower()
-    return lemma in _words("continuing") or first in ("also", "further") or " also " in f" {cue.lower()} "
+    return lemma in speaker_words("continuing") or first in ("also", "further") or " also " in f" {cue.lower()} "
 
 
 def _fullest(labels: set[str]) -> set[str]:
@@ -223,20 +218,20 @@ def person_names(source: str) -> list[str]:
         if following is not None and following[1] not in grammar("after_names"):
             continue  # "a Red Crescent volunteer"
         words = match.group().replace("’s", "").replace("'s", "").rstrip(".,").split()
-        while words and words[0].lower() in _words("no_names"):
+        while words and words[0].lower() in speaker_words("no_names"):
             words = words[1:]
         titled = False
-        while words and words[0].rstrip(".").lower() in _words("titles"):
+        while words and words[0].rstrip(".").lower() in speaker_words("titles"):
             titled = True
             words = words[1:]
         for k, word in enumerate(words):
-            if word.rstrip(".").lower() in _words("titles") and k + 1 < len(words):
+            if word.rstrip(".").lower() in speaker_words("titles") and k + 1 < len(words):
                 titled = True
                 words = words[k + 1 :]
                 break
         small = any(w in ("of", "for", "and", "the") for w in words)
-        body = any(w.lower().strip(".") in _words("bodies") for w in words)
-        named = all(w[0].isupper() or w in _words("particles") for w in words)
+        body = any(w.lower().strip(".") in speaker_words("bodies") for w in words)
+        named = all(w[0].isupper() or w in speaker_words("particles") for w in words)
         if words and named and not small and not body and ((titled and len(words) <= 4) or 2 <= len(words) <= 3):
             found.append(" ".join(words))
     return found

@@ -23,7 +23,6 @@ from countersay.extraction.timex_words import (
 
 Builder = Callable[["re.Match[str]"], tuple[Form, ...]]
 JOIN = r"\s*(?:,\s*(?:and|or)\b|[-–,&/]|\b(?:and|or|to|until|till|through)\b)\s*(?:the\s+)?"
-SEP = r"[\s-]+"
 YEAR_TAIL = (
     r"(?:\s*,?\s*(?:of\s+|in\s+)?(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*(?:[ap]\.?m\b|:\d))|\s+(?:of\s+)?(?P<short>['’]\d\d)\b"
     r"|\s*,?\s*(?:of\s+)?(?P<old>\d{{1,4}})(?=\s*(?:BC|B\.\s?C|BCE|AD|A\.D)\b))?"

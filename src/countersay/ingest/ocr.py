@@ -34,11 +34,6 @@ class _Word(NamedTuple):
     sure: int
 
 
-def is_installed() -> bool:
-    """Say whether the program can be found."""
-    return shutil.which(PROGRAM) is not None
-
-
 def read_picture(picture: bytes, languages: str, *, points: float, seconds: float) -> list[list[Row]]:
     """Return the text of a picture as blocks of rows in reading order.
 

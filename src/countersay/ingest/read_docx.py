@@ -17,7 +17,7 @@ from countersay.ingest.docx_parts import Numbering, numbering, part, properties,
 from countersay.ingest.flow import RAISED, Flow, Line, Run, Sign, joined, note_of, numeral, raised, shown
 from countersay.ingest.packed import Archive, damaged
 from countersay.ingest.read_html import cut_short
-from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only
+from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, too_much
 from countersay.ingest.xml_tree import Chars, Node
 from countersay.model import Candidate, Furniture, Note
 
@@ -239,11 +239,7 @@ class _Writer:
         cells = [[list(_inside(cell, "w:p")) for cell in _cells(row)] for row in rows]
         self.cells += sum(len(row) for row in cells)
         if self.cells > self.limits.cells:
-            raise InputError(
-                f"has more than {self.limits.cells} cells.",
-                code="limit-exceeded",
-                remedy="Split it, or raise cells under [limits] in corpus.toml.",
-            )
+            raise too_much("cells", self.limits.cells, "cells")
         nested = any(inner is not node and inner.name == "w:tbl" for inner in node.walk())
         wide = max((sum(len(p.text()) for p in cell) for row in cells for cell in row), default=0) > _WIDEST_CELL
         if nested or wide or max((len(row) for row in cells), default=0) < 2:

@@ -15,7 +15,7 @@ from countersay.ingest.docx_parts import part
 from countersay.ingest.flow import RAISED, Flow, Line, Run, Sign, joined, note_of, numeral, raised, shown
 from countersay.ingest.packed import Archive, damaged, encrypted
 from countersay.ingest.read_html import cut_short
-from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only
+from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, too_much
 from countersay.ingest.xml_tree import Chars, Node
 from countersay.model import Candidate, CandidateField, Furniture, Note
 
@@ -211,11 +211,7 @@ class _Writer:
         cells = [[one for one in row.nodes() if one.name.endswith("table-cell")] for row in rows]
         self.cells += sum(len(row) for row in cells)
         if self.cells > self.limits.cells:
-            raise InputError(
-                f"has more than {self.limits.cells} cells.",
-                code="limit-exceeded",
-                remedy="Split it, or raise cells under [limits] in corpus.toml.",
-            )
+            raise too_much("cells", self.limits.cells, "cells")
         nested = any(one is not node and one.name == "table:table" for one in node.walk())
         wide = any(sum(len(p.text()) for p in cell.nodes("text:p")) > _WIDEST_CELL for row in cells for cell in row)
         if nested or wide or max((len(row) for row in cells), default=0) < 2:

@@ -170,15 +170,14 @@ class SeriesCase:
         if self._is_upside_down(clash) or is_ownerless(claims, self.topics) or self._is_compound(clash):
             return True
         rest = rests(claims, self.topics)
+        if rest == "opposed":
+            return True
         near = _NEAR_MEAN if any(is_average(claim.figure) for claim in claims) else _NEAR
         _, percent = size_of(clash.plain_rows)
-        if (
-            percent is not None
-            and percent <= near
-            and (rest not in ("apart", "opposed") or (rest == "apart" and ground == "shared"))
-        ):
+        apart = rest == "apart" and (ground != "shared" or of_one_text(claims))
+        if percent is not None and percent <= near and not apart:
             return False
-        if rest in ("apart", "opposed"):
+        if rest == "apart":
             return True
         return of_one_text(claims) and (rest != "same" or not said_alike(claims, self.topics))
 

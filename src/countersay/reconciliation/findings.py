@@ -40,6 +40,7 @@ from countersay.reconciliation.memory import paused
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
+from countersay.reconciliation.rule_pairs import ruled_apart
 from countersay.reconciliation.subcounts import subcounts
 from countersay.reconciliation.sums import sums
 from countersay.reconciliation.trends import trends
@@ -102,7 +103,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle) -> Reconcili
         groups=groups,
         pairs=pairs,
         texts=texts,
-        topics=Topics.of(record),
+        topics=Topics.of(record, claims),
         corrections=tuple(replaced),
         settle=settle_all,
     )
@@ -207,6 +208,10 @@ def _links(bench: Bench) -> list[Finding]:
     return [*linked_series(bench.record.links, bench.claims), *linked_growth(bench.record.links, bench.claims)]
 
 
+def _rules(bench: Bench) -> list[Finding]:
+    return ruled_apart(bench.topics.rules, bench.claims)
+
+
 def _time_sums(bench: Bench) -> list[Finding]:
     return [finding for group in bench.groups if group.mode == "total" for finding in time_sums(group)]
 
@@ -245,6 +250,7 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _passage_clashes,
     _pairs,
     _links,
+    _rules,
     _time_sums,
     _corrections,
     _sums,

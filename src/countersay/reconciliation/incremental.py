@@ -16,6 +16,7 @@ from itertools import cycle
 
 from countersay.reconciliation.constraints import Bound
 from countersay.reconciliation.feasibility import Edge, scaled, solve_differences
+from countersay.reconciliation.systems import ends
 
 Number = int | Fraction
 _Step = tuple[int, int]  # the day a step comes from, and the claim it is of, -1 for the axiom
@@ -35,7 +36,7 @@ class Totals:
         weights, factor = scaled([bound.value for bound in bounds], [bound.strict for bound in bounds])
         edges = [
             Edge(place[source], place[target], weight, row)
-            for row, (weight, (source, target)) in enumerate(zip(weights, map(_ends, bounds), strict=True))
+            for row, (weight, (source, target)) in enumerate(zip(weights, map(ends, bounds), strict=True))
         ]
         outcome = solve_differences(len(days), edges, monotone=True)
         if outcome.point is None:
@@ -48,7 +49,7 @@ class Totals:
         self.leaving: dict[int, list[tuple[int, Number, int]]] = defaultdict(list)
         self.entering: dict[int, list[tuple[int, Number, int]]] = defaultdict(list)
         for bound in bounds:
-            source, target = _ends(bound)
+            source, target = ends(bound)
             self.leaving[source].append((target, _plain(bound.value), bound.claim))
             self.entering[target].append((source, _plain(bound.value), bound.claim))
 
@@ -57,7 +58,7 @@ class Totals:
 
         A strict bound is taken as if its end were allowed.
         """
-        source, target = _ends(bound)
+        source, target = ends(bound)
         for day in (source, target):
             self._enter(day)
         weight = _plain(bound.value)
@@ -147,11 +148,6 @@ class _Run:
             day, by = self.came[day]
             found.add(by)
         return tuple(sorted(found - {-1}))
-
-
-def _ends(bound: Bound) -> tuple[int, int]:
-    after, through = bound.after or 0, bound.through or 0
-    return (after, through) if bound.sense == "upper" else (through, after)
 
 
 def _plain(value: Fraction) -> Number:

@@ -70,7 +70,7 @@ class SeriesSystem:
         """
         flat = self._flat
         weights = iter(scaled([bound.value for bound in flat], [False] * len(flat))[0])
-        return [[(*_ends(bound), next(weights)) for bound in rows] for rows in self.bounds]
+        return [[(*ends(bound), next(weights)) for bound in rows] for rows in self.bounds]
 
     @cached_property
     def _laid(self) -> tuple[list[int], list[list[Edge]]]:
@@ -132,7 +132,7 @@ class SeriesSystem:
                 rows.append(part_row(part, self.series, day(bound.after), day(bound.through)))
             if self.totals:
                 following = cycle[(position + 1) % len(cycle)]
-                here, there = _ends(bound)[1], _ends(following)[0]
+                here, there = ends(bound)[1], ends(following)[0]
                 if here != there:
                     rows.append(monotone_row(self.series, there, here))
         merged: dict[Row, int] = {}
@@ -141,19 +141,19 @@ class SeriesSystem:
         return Conflict(tuple(sorted({bound.claim for bound in cycle})), tuple(merged.items()))
 
 
-def _ends(bound: Bound) -> tuple[int, int]:
+def ends(bound: Bound) -> tuple[int, int]:
     """Return source and target of a bound's edge: an upper bound leads onwards in time, a lower one back."""
     after, through = bound.after or 0, bound.through or 0
     return (after, through) if bound.sense == "upper" else (through, after)
 
 
 def _graph(bounds: Sequence[Bound]) -> tuple[list[int], list[Edge], int]:
-    days = sorted({end for bound in bounds for end in _ends(bound)})
+    days = sorted({end for bound in bounds for end in ends(bound)})
     place = {one: position for position, one in enumerate(days)}
     weights, factor = scaled([bound.value for bound in bounds], [bound.strict for bound in bounds])
     edges = []
     for row, (bound, weight) in enumerate(zip(bounds, weights, strict=True)):
-        source, target = _ends(bound)
+        source, target = ends(bound)
         edges.append(Edge(place[source], place[target], weight, row))
     return days, edges, factor
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from fractions import Fraction
 
-from countersay.model import Change, Period
+from countersay.model import Period
 from countersay.reporting.wording import WINDOW_KINDS
 
 MONTHS = (
@@ -197,16 +197,6 @@ def window(period: Period | None) -> str:
     if period.last_earliest is not None and period.last_earliest != period.last:
         doubts.append(f"the last day may be as early as {day(period.last_earliest)}")
     return words + (f" ({'; '.join(doubts)})" if doubts else "")
-
-
-CHANGES: dict[Change, str] = {
-    "=": "",
-    "~": "about ",
-    "<": "below ",
-    ">": "above ",
-    "up": "a rise, ",
-    "down": "a fall, ",
-}
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from countersay.model import Record
@@ -100,16 +100,21 @@ def _style() -> str:
     return source.read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-@cache
-def _environment() -> Environment:
+def environment(*packages: str) -> Environment:
+    """Return what renders the templates of packages, the first that has one first; every text is escaped and visible."""
     return Environment(
-        loader=PackageLoader("countersay.reporting", "templates"),
+        loader=ChoiceLoader([PackageLoader(package, "templates") for package in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
     )
+
+
+@cache
+def _environment() -> Environment:
+    return environment("countersay.reporting")
 
 
 def _finalize(value: object) -> object:

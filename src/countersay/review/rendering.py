@@ -3,10 +3,9 @@
 from functools import cache
 from importlib import resources
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
-from countersay.reporting.formatting import visible
+from countersay.reporting.page import environment
 
 
 def render(template: str, **values: object) -> str:
@@ -16,20 +15,7 @@ def render(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=ChoiceLoader(
-            [PackageLoader("countersay.review", "templates"), PackageLoader("countersay.reporting", "templates")]
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-
-
-def _finalize(value: object) -> object:
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return environment("countersay.review", "countersay.reporting")
 
 
 @cache
