@@ -27,7 +27,9 @@ def settling(runner: Runner | int | None, progress: Progress, shelf: Shelf | Non
 
     def settle_all(matters: Sequence[Matter]) -> Iterator[Settled]:
         keys = [_key(matter) for matter in matters] if shelf is not None else []
-        kept = [_kept(key, shelf) for key in keys] if shelf is not None else [None] * len(matters)
+        kept: list[Settled | None] = [None] * len(matters)
+        if shelf is not None:
+            kept = [_kept(key, shelf) for key in keys]
         missing = [place for place, found in enumerate(kept) if found is None]
         done = len(matters) - len(missing)
         progress("compared", done, len(matters))
