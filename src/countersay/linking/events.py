@@ -21,7 +21,7 @@ other day. Everything that is less sure stays apart, since joining accuses.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +29,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from countersay.lexicon.load import table
-from countersay.linking.event_reports import named_pairs, reported_pairs
+from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
 from countersay.linking.place_keys import place_keys
 from countersay.model import Event, EventMention, Name, NameKind, identify
 
@@ -96,7 +96,8 @@ def link_events(mentions: Iterable[EventMention], names: Sequence[Name] = ()) ->
     _coarse_days(accounts, joined)
     _lists(accounts, joined)
     _once(accounts, joined)
-    _undated(accounts, joined)
+    for one, other in undated_pairs(ordered):
+        joined.join(one, other)
     for one, other in reported_pairs(ordered, [account.family for account in accounts], joined.find):
         joined.join(one, other)
     for one, other in named_pairs(ordered, names):
@@ -330,46 +331,6 @@ def _near(one: _Account, other: _Account) -> bool:
     assert one.day is not None and other.day is not None
     named = one.persons & other.persons or one.instruments & other.instruments
     return abs((one.day - other.day).days) <= (_DAYS_APART if named else _DAYS_NEAR)
-
-
-def _undated(accounts: Sequence[_Account], joined: _Joined) -> None:
-    """Rule 5."""
-    waiting = [
-        i for i, account in enumerate(accounts) if account.mention.first is None and account.mention.last is None
-    ]
-    if not waiting:
-        return
-    dated = [
-        i for i, account in enumerate(accounts) if account.day is not None and account.mention.status == "asserted"
-    ]
-    signed: dict[str, dict[date | None, int]] = defaultdict(dict)
-    done: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i in dated:
-        mention = accounts[i].mention
-        if mention.kind == "signing" or mention.verb == "sign":
-            for noun in mention.about:
-                signed[noun].setdefault(accounts[i].day, i)
-        for verb in (mention.verb or "").split("+"):
-            for noun in set(mention.about):
-                done[verb, noun].append(i)
-    for i in waiting:
-        mention = accounts[i].mention
-        if mention.timexes:
-            verbs = (mention.verb or "").split("+")
-            fit = [j for verb in verbs if verb for j in _same_deeds(mention, verb, accounts, done)]
-        else:
-            nouns = [noun for noun in mention.about if noun != mention.noun] if mention.kind == "signing" else []
-            fit = [j for noun in nouns for j in signed[noun].values()]
-        if len({accounts[j].day for j in fit}) == 1:
-            joined.join(i, fit[0])
-
-
-def _same_deeds(
-    mention: EventMention, verb: str, accounts: Sequence[_Account], done: Mapping[tuple[str, str], Sequence[int]]
-) -> list[int]:
-    """Return the accounts of other documents with the verb and two nouns in common, in their order."""
-    shared = Counter(j for noun in set(mention.about) for j in done.get((verb, noun), ()))
-    return sorted(j for j, nouns in shared.items() if nouns > 1 and accounts[j].mention.document != mention.document)
 
 
 def _event(mentions: Sequence[EventMention]) -> Event:
