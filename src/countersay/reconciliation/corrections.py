@@ -53,6 +53,8 @@ def corrections(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[tuple
     found: dict[tuple[str, str], tuple[Claim, Claim]] = {}
     for document, members in by_document.items():
         text = texts.get(document, "")
+        if not zones.get(document):
+            continue  # no words of a correction in all of it
         for one, other in pairwise(members):
             pair = _beside(one, other, text) or _formerly(one, other, text)
             if pair is not None:
@@ -65,7 +67,7 @@ def corrections(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[tuple
             by_first[home, days[0] if days else 0].append(claim)
     for claim in claims:
         figure = claim.figure
-        if figure.id in replaced or not is_plain_count(claim):
+        if not zones.get(figure.document) or figure.id in replaced or not is_plain_count(claim):
             continue
         if sentences.number(figure.document, figure.start) in zones.get(figure.document, ()):
             former = _told_before(claim, by_first)
