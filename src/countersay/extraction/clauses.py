@@ -120,8 +120,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
             depth -= 1
         elif depth == 0 and j > begin:
             if word == ";" and (
-                not clause
-                or _new_clause(unit, j + 1)
+                _new_clause(unit, j + 1)
                 or unit.tag(j + 1) in ("CC", "RB", "IN", "PRP", "EX", QUOTE)
                 or unit.capital(j + 1)
             ):
