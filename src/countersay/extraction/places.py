@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.measured import measured_by
+from countersay.extraction.month_names import full_months, full_weekdays
 from countersay.extraction.passages import Passage, Placed
 from countersay.extraction.predicates import Predicate
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.model import Mention
 
 _KINDS = frozenset({"place", "road", "country", "deposit"})
 _SITES = frozenset({"organisation", "other"})  # "at the Hollin plant": a body's name may stand for its site
-_SITE_LEADS = frozenset({"at", "in", "inside", "from", "to", "near", "through"})
 _REACH = 140
 
 
@@ -70,12 +70,9 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     return opened or _pointing(passage, index, start, end)
 
 
-_MOTIONS = frozenset({"leave", "enter", "reach", "visit", "exit"})
-
-
 def _passed(passage: Passage, predicate: Predicate | None) -> str | None:
     """The place that is the object of a verb of motion: "119 vessels left the port of Pelm"."""
-    if predicate is None or predicate.lemma not in _MOTIONS:
+    if predicate is None or predicate.lemma not in word_set("grammar", "places", "motions"):
         return None
     between = re.compile(r"\s+(?:the\s+)?(?:(?:port|city|town|village|bay|harbour|island)s?\s+of\s+)?")
     found = between.match(passage.text, predicate.end)
@@ -119,7 +116,11 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
         if _heads_next(passage, mention.end, end):
             continue
         lead = _lead().search(passage.text, max(0, mention.start - 60), mention.start)
-        if lead is None or lead.start() < start or (kind in _SITES and lead["word"].lower() not in _SITE_LEADS):
+        if (
+            lead is None
+            or lead.start() < start
+            or (kind in _SITES and lead["word"].lower() not in word_set("grammar", "places", "site_leads"))
+        ):
             continue
         # Where something went to or came from is named only if no place of passage is; a site only if no place is.
         rank = 1 if lead["word"].lower() in ("to", "from", "into", "out of") else 0
@@ -163,8 +164,7 @@ def _before(passage: Passage, index: int) -> str | None:
 @cache
 def _unnamed() -> re.Pattern[str]:
     """A capital word after a preposition of place that no finder of names took for a name."""
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    days = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    months, days = full_months(), full_weekdays()
     return re.compile(
         rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w'’-]+(?:\s[A-Z][a-z][\w'’-]+){{0,2}})"
     )

@@ -1,12 +1,12 @@
 """What is known of time while a text is read: the day of speech, the date last spoken of, the tense of the verb."""
 
-import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from countersay.extraction import days
+from countersay.extraction.month_names import full_months
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_rules import attributive
 from countersay.extraction.timex_words import alternatives, regex
@@ -82,7 +82,7 @@ _HEAD_CHARS = 1500
 
 @cache
 def _year_ended() -> re.Pattern[str]:
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    months = full_months()
     return regex(
         r"\bfor\s+the\s+(?:(?:financial|fiscal|calendar|full|business)\s+)?year\s+(?:ended|ending|to)\s+"
         rf"(?:(?P<day>\d{{1,2}})\s+(?P<month>{months})|(?P<named>{months})\s+(?P<second>\d{{1,2}}),?)\s+(?P<year>\d{{4}})\b"
@@ -98,8 +98,7 @@ def reported_year(text: str) -> date | None:
     found = _year_ended().search(text, 0, _HEAD_CHARS)
     if found is None:
         return None
-    names = list(calendar.month_name)
-    month = names.index((found["month"] or found["named"]).capitalize())
+    month = table("periods")["months"][(found["month"] or found["named"]).lower()]
     return days.day_or_none(int(found["year"]), month, int(found["day"] or found["second"]))
 
 
