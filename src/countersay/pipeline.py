@@ -30,6 +30,7 @@ from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
+from countersay.reconciling import settling
 from countersay.reporting.folder import is_large, write_folder, write_pointer
 from countersay.reporting.page import write_report
 from countersay.store.base import Store
@@ -89,10 +90,10 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
         for document in read.documents
     ]
     found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress, options.shelf)]
-    progress("compared", 0, 1)
+    progress("linked", 0, len(found))
     record = link(found, settings, read.issues, book)
-    outcome = reconcile(record, config)
-    progress("compared", 1, 1)
+    progress("linked", len(found), len(found))
+    outcome = reconcile(record, config, settling(options.workers, progress, options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
     record = book.sign(tables)
@@ -219,19 +220,24 @@ def link(
         names=names.names,
         series=grouped.series,
         links=grouped.links,
-        events=link_events([mention for one in found for mention in one.events], names.names),
+        events=link_events(book.decided("account", [mention for one in found for mention in one.events]), names.names),
         allegations=link_allegations(
-            [proposition for one in found for proposition in one.propositions],
+            book.decided("utterance", [proposition for one in found for proposition in one.propositions]),
             documents,
             Sides.of(documents, parties, settings.gazetteer),
             names.names,
             parties,
         ),
-        commitments=settle_commitments([row for one in found for row in one.commitments], documents),
-        citations=place_sides(
-            with_notes([citation for one in found for citation in one.citations], documents),
-            documents,
-            dict(settings.outlets),
+        commitments=book.decided(
+            "commitment", settle_commitments([row for one in found for row in one.commitments], documents)
+        ),
+        citations=book.decided(
+            "citation",
+            place_sides(
+                with_notes([citation for one in found for citation in one.citations], documents),
+                documents,
+                dict(settings.outlets),
+            ),
         ),
         distance=tuple(mark for one in found for mark in one.distance),
         voices=voice_balance(documents, attributions, grouped.figures, names.names, parties),

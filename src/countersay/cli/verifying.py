@@ -12,6 +12,7 @@ from countersay.errors import CertificateError, RecordError
 from countersay.exports.to_finding import FORMAT
 from countersay.exports.to_jsonl import read_jsonl
 from countersay.model import ACCUSING, Record
+from countersay.reconciliation.redeciding import misread
 from countersay.reconciliation.standalone import copies, problems, unseen
 from countersay.reconciliation.verify import verify, verify_rows
 from countersay.store.opening import open_store
@@ -84,7 +85,10 @@ def _verify_record(record: Record) -> tuple[tuple[str, ...], int]:
             failed += 1
             lines.append(f"{finding.id}: does not hold: {error}")
     lines.append(f"{held} certificates hold, {failed} do not. Checked: {FULL}.")
-    return tuple(lines), failed
+    where, wrong = misread(record)
+    if wrong:
+        lines.append(f"{where}: does not say what was decided: {wrong}")
+    return tuple(lines), failed + bool(wrong)
 
 
 def _verify_file(source: Path) -> tuple[tuple[str, ...], int]:

@@ -112,6 +112,7 @@ def _utterances(items: Sequence[Item], alleged: Sequence[Item] = ()) -> tuple[Ut
                 side=side,
                 what=_what(row),
                 note=_note(item, alleged) if alleged else None,
+                decisions=row.decisions,
             ),
         )
     return tuple(found.values())

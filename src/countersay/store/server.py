@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from countersay.errors import RecordError, SettingsError
 
@@ -84,12 +84,12 @@ def address_of(given: str, folder: Path) -> Address:
         )
     user, at, host = parts.netloc.rpartition("@")
     query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in _SECRET])
-    bare = parts._replace(netloc=f"{user.partition(':')[0]}{at}{host}", query=query, fragment=project)
-    shown = shown_source(given.strip())
+    # Put together by hand: urlunsplit leaves out the slashes of an address without a host.
+    bare = f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}{'?' if query else ''}{query}#{project}"
     return Address(
-        connection=urlunsplit(parts._replace(fragment="")),
-        plain=urlunsplit(bare),
-        shown=f"{shown}, project {project}",
+        connection=given.strip().partition("#")[0],
+        plain=bare,
+        shown=f"{shown_source(given.strip())}, project {project}",
         project=project,
     )
 
