@@ -30,6 +30,7 @@ from countersay.reconciliation.redeciding import fault
 from countersay.reconciliation.rereading import (
     DAY,
     Range,
+    came_or_went,
     days_in,
     parsed,
     range_of,
@@ -54,6 +55,7 @@ class _Books:
     decisions: Mapping[str, Decision]
     part_links: frozenset[tuple[str, str]]
     homes: Mapping[str, str]
+    texts: Mapping[str, str]
 
 
 def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None:
@@ -109,6 +111,7 @@ def _books(record: Record) -> _Books:
         decisions={decision.id: decision for decision in record.decisions},
         part_links=frozenset((link.left, link.right) for link in record.links if link.kind == "subset"),
         homes=homes,
+        texts={document.id: document.text for document in record.documents},
     )
 
 
@@ -150,6 +153,7 @@ def _check_axiom(where: str, row: CertificateRow, books: _Books) -> None:
         "part_within_whole": _is_part,
         "disjoint_groups": _is_sum_within,
         "exhaustive_parts": _is_sum_of_all,
+        "balance": _is_balance,
     }.get(row.axiom or "")
     if fits is None or not fits(row.terms, books):
         raise _error(where, 6, f"the row is no instance of {row.axiom!r}")
@@ -211,6 +215,24 @@ def _is_sum_of_all(terms: Sequence[Term], books: _Books) -> bool:
         return False
     relations = [books.figures[part.series].relation for part in split[0]]
     return all(relation is not None and relation.exhaustive for relation in relations)
+
+
+def _is_balance(terms: Sequence[Term], books: _Books) -> bool:
+    """Say whether two counts of one passage and what the words there say came and went between them are set in balance."""
+    figures = [books.figures[term.series] for term in terms if term.series in books.figures]
+    undated = all(term.after is None and term.through is None and abs(term.coefficient) == 1 for term in terms)
+    if not undated or len({figure.id for figure in figures}) != len(terms) or len({f.document for f in figures}) != 1:
+        return False
+    text = books.texts.get(figures[0].document)
+    if text is None:
+        return False
+    ways = [came_or_went(text, figure.number.start, figure.number.end) for figure in figures]
+    left = [term.coefficient for term, way in zip(terms, ways, strict=True) if way is None]
+    if len(left) != 2 or left[0] + left[1] != 0:
+        return False
+    # What came counts with the count at the start, what went with the one at the end; of these two the first is named first.
+    sign = left[0]
+    return all(way is None or term.coefficient == sign * way for term, way in zip(terms, ways, strict=True))
 
 
 def _check_weekday(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
