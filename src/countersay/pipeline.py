@@ -30,6 +30,7 @@ from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
+from countersay.reconciling import settling
 from countersay.reporting.folder import is_large, write_folder, write_pointer
 from countersay.reporting.page import write_report
 from countersay.store.base import Store
@@ -89,10 +90,10 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
         for document in read.documents
     ]
     found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress, options.shelf)]
-    progress("compared", 0, 1)
+    progress("linked", 0, len(found))
     record = link(found, settings, read.issues, book)
-    outcome = reconcile(record, config)
-    progress("compared", 1, 1)
+    progress("linked", len(found), len(found))
+    outcome = reconcile(record, config, settling(options.workers, progress, options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
     record = book.sign(tables)
