@@ -28,6 +28,7 @@ from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.model import DocumentOptions
 from countersay.pipeline import Options, examine_project
+from countersay.runner.on_ray import OnRay
 from countersay.store.opening import open_store
 
 PROJECT = "countersay-project"
@@ -72,6 +73,11 @@ def cli() -> None:
     type=click.IntRange(min=1),
     help="Processes that read documents; as many as pay if not given. The record is the same for any number.",
 )
+@click.option(
+    "--ray",
+    "cluster",
+    help="Address of a Ray cluster that does the work, such as auto, or here to start one (extra: ray).",
+)
 @click.option("--fresh", is_flag=True, help="Read every file again, also those an earlier run of this project read.")
 @click.option("--ocr", is_flag=True, help="Read scanned pages and pictures with an installed Tesseract.")
 @click.option(
@@ -91,6 +97,7 @@ def examine_command(
     issuer: str | None,
     issued: str | None,
     workers: int | None,
+    cluster: str | None,
     fresh: bool,
     ocr: bool,
     ocr_languages: str,
@@ -116,6 +123,7 @@ def examine_command(
                 document=given,
                 config=Config(ocr=ocr_languages if ocr else None, pipeline=pipeline),
                 workers=workers,
+                runner=OnRay(None if cluster == "here" else cluster) if cluster else None,
                 fresh=fresh,
                 store=store,
             ),
