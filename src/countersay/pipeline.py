@@ -30,8 +30,10 @@ from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
+from countersay.reconciling import settling
 from countersay.reporting.folder import is_large, write_folder, write_pointer
 from countersay.reporting.page import write_report
+from countersay.runner.base import Runner
 from countersay.store.base import Store
 from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.examined import Examined
@@ -49,6 +51,7 @@ class Options:
     `decisions` are rows of a log of decisions, in its order; they are applied and listed in the record.
     `workers` is how many processes read documents; None takes as many as pay. A script that asks for more than one must
     guard its own start with `if __name__ == "__main__":`, since each process imports the script.
+    `runner` does the work elsewhere, such as `countersay.runner.on_ray.OnRay()`; `workers` then does not count.
     `shelf` keeps what was found in each file for the next run; the record is the same with and without it.
     `fresh` drops what a project kept, and reads everything.
     `store` is where the project is kept: "sqlite", an address as `postgresql://user@host/database#project`, or None for
@@ -59,6 +62,7 @@ class Options:
     config: Config = field(default_factory=Config)
     decisions: tuple[Decision, ...] = ()
     workers: int | None = 1
+    runner: Runner | None = None
     shelf: Shelf | None = None
     fresh: bool = False
     store: str | None = None
@@ -88,11 +92,12 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
         Task(document=document, settings=settings.of(document), options=options.document, config=config)
         for document in read.documents
     ]
-    found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress, options.shelf)]
-    progress("compared", 0, 1)
+    runner = options.runner or options.workers
+    found = [_decided(one, book) for one in extract_all(tasks, runner, progress, options.shelf)]
+    progress("linked", 0, len(found))
     record = link(found, settings, read.issues, book)
-    outcome = reconcile(record, config)
-    progress("compared", 1, 1)
+    progress("linked", len(found), len(found))
+    outcome = reconcile(record, config, settling(runner, progress, options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
     record = book.sign(tables)
@@ -219,19 +224,24 @@ def link(
         names=names.names,
         series=grouped.series,
         links=grouped.links,
-        events=link_events([mention for one in found for mention in one.events], names.names),
+        events=link_events(book.decided("account", [mention for one in found for mention in one.events]), names.names),
         allegations=link_allegations(
-            [proposition for one in found for proposition in one.propositions],
+            book.decided("utterance", [proposition for one in found for proposition in one.propositions]),
             documents,
             Sides.of(documents, parties, settings.gazetteer),
             names.names,
             parties,
         ),
-        commitments=settle_commitments([row for one in found for row in one.commitments], documents),
-        citations=place_sides(
-            with_notes([citation for one in found for citation in one.citations], documents),
-            documents,
-            dict(settings.outlets),
+        commitments=book.decided(
+            "commitment", settle_commitments([row for one in found for row in one.commitments], documents)
+        ),
+        citations=book.decided(
+            "citation",
+            place_sides(
+                with_notes([citation for one in found for citation in one.citations], documents),
+                documents,
+                dict(settings.outlets),
+            ),
         ),
         distance=tuple(mark for one in found for mark in one.distance),
         voices=voice_balance(documents, attributions, grouped.figures, names.names, parties),

@@ -32,6 +32,31 @@ HARL, ODRAVA = ["Harl Bureau", "2029-06-02"], ["Odrava Institute", "2029-06-09"]
             "On 3 May 2029, six dockers were killed in Harl.",
             id="place taken from the event just told",
         ),
+        pytest.param(
+            "Between 1 and 9 May 2029, 240 people were detained in Harl in connection with the demonstrations.",
+            "Thousands marched. Between 1 and 9 May 2029, 402 people were detained in Harl.",
+            id="an event that the other text names by another word",
+        ),
+        pytest.param(
+            "Since March 2029, 990 raids on barns have been recorded in Harl. In May 2029, 402 raids were recorded in Harl.",
+            "In May 2029, the Odrava Institute documented 310 raids on barns in Harl.",
+            id="a complement left out the second time",
+        ),
+        pytest.param(
+            "The Velm bridge was open. On 3 May 2029, 801 people crossed the bridge.",
+            "On 3 May 2029, 640 people crossed the Velm bridge.",
+            id="a name taken up by its last word",
+        ),
+        pytest.param(
+            "On 3 May 2029, 21 ships sailed.",
+            "On 3 May 2029, 14 ships left.",
+            id="a ship that leaves is no victim",
+        ),
+        pytest.param(
+            "On 3 May 2029, 61,500 voters took part in the election in the whole of the country.",
+            "On 3 May 2029, 34,000 voters took part in the election.",
+            id="the whole country is no part",
+        ),
     ],
 )
 def test_different_words_leave_a_question(tmp_path: Path, one: str, other: str) -> None:
@@ -50,6 +75,21 @@ def test_different_words_leave_a_question(tmp_path: Path, one: str, other: str) 
             "On 3 May 2029, 390 trams were inspected in Harl after heavy winter traffic.",
             "On 3 May 2029, 120 trams were inspected in Harl under the new timetable.",
             id="each in words of its own, and numbers far apart",
+        ),
+        pytest.param(
+            "Since March 2029, 990 sales of barns were recorded in Harl. In May 2029, 402 sales were recorded.",
+            "In May 2029, 31 sales of sheep were recorded in Harl.",
+            id="another complement",
+        ),
+        pytest.param(
+            "The mill of Harl burnt. On 3 May 2029, 31 people were inside the mill.",
+            "On 3 May 2029, 14 people were inside the mill. It stands in Odrava.",
+            id="the mill of two places",
+        ),
+        pytest.param(
+            "In May 2029, 310 trams were checked in the whole country.",
+            "In May 2029, 95 trams were checked.",
+            id="the whole country and nobody knows where",
         ),
     ],
 )

@@ -84,7 +84,7 @@ def older_at(place: Place) -> Store:
     if place.address is None:
         older_project(place.folder)
         return store
-    older = older_project(place.folder.with_name("older"))
+    older = older_project(place.folder.with_name(f"{place.folder.name}-file"))
     store.write(read_project(older), "")
     with sqlite3.connect(older / "record.sqlite") as file:
         there = {str(row[0]) for row in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from countersay.cli.exporting import read_exported
 from countersay.cli.storing import is_project
 from countersay.codec import from_row, from_rows
 from countersay.errors import CertificateError, RecordError
 from countersay.exports.to_finding import FORMAT
 from countersay.exports.to_jsonl import read_jsonl
 from countersay.model import ACCUSING, Record
+from countersay.reconciliation.redeciding import misread
 from countersay.reconciliation.standalone import copies, problems, unseen
 from countersay.reconciliation.verify import verify, verify_rows
 from countersay.store.opening import open_store
@@ -34,7 +36,7 @@ def verify_source(source: Path, own: Sequence[Path] = (), store: str | None = No
     if is_project(source, store):
         return _verify_record(open_store(source, store).read())
     if source.is_dir():
-        return _verify_record(read_jsonl(source))
+        return _verify_record(read_exported(source))
     if source.name == "findings.jsonl" and (source.parent / "manifest.json").is_file():
         return _verify_record(read_jsonl(source.parent))
     mailed = _mailed(source)
@@ -84,7 +86,10 @@ def _verify_record(record: Record) -> tuple[tuple[str, ...], int]:
             failed += 1
             lines.append(f"{finding.id}: does not hold: {error}")
     lines.append(f"{held} certificates hold, {failed} do not. Checked: {FULL}.")
-    return tuple(lines), failed
+    where, wrong = misread(record)
+    if wrong:
+        lines.append(f"{where}: does not say what was decided: {wrong}")
+    return tuple(lines), failed + bool(wrong)
 
 
 def _verify_file(source: Path) -> tuple[tuple[str, ...], int]:

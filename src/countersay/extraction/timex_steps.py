@@ -9,6 +9,7 @@ from countersay.extraction import days
 from countersay.extraction.timex_dates import holiday_day
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_thread import Thread, placed, view
+from countersay.extraction.timex_words import regex
 from countersay.model import Timex
 
 FEW_UNITS = 3
@@ -70,19 +71,24 @@ def place_relative(thread: Thread, form: Form) -> Timex:
         return _step_named(thread, form, base, anchor, offset)
     assert form.unit is not None
     unit = form.unit
-    if unit == "WE" and offset == 0 and form.base == "speech" and base.weekday() == 0 and _weekend_past(thread, form):
-        base -= timedelta(days=1)
+    if unit == "WE" and offset == 0 and form.base == "speech" and _weekend_past(thread, form, base):
+        base -= timedelta(days=base.weekday() + 1)
     timex = placed(thread, form, _stepped(base, fine, offset, unit), anchor)
     if form.mod == "REST":
         return replace(timex, mod="END", first=base if fine == "D" else timex.first)
     return timex
 
 
-def _weekend_past(thread: Thread, form: Form) -> bool:
-    """Say whether "the weekend", on a Monday, is the one just over."""
-    over = thread.text[max(0, form.start - 5) : form.start].lower().endswith("over ")
+def _weekend_past(thread: Thread, form: Form, base: date) -> bool:
+    """Say whether "the weekend" is the one just over: on a Monday, or told in the past tense before the next one."""
+    if base.weekday() > 4:
+        return False
+    before = thread.text[max(0, form.start - 24) : form.start].lower()
     seen = view(thread.text, form)
-    return seen is False or (over and not seen)
+    definite = thread.text[form.start : form.start + 4].lower() == "the "
+    if seen is False or (before.endswith("over ") and not seen):
+        return definite or base.weekday() == 0
+    return definite and regex(r".*\w{3,}ed\s+(?:all\s+|right\s+)?through\s+$").match(before) is not None
 
 
 def _step_weekday(base: date, weekday: int, offset: int) -> date:
@@ -125,11 +131,36 @@ def place_shift(thread: Thread, form: Form) -> Timex:
         return placed(thread, form, value, anchor, kind="TIME", remember=False)
     if count.denominator != 1 and unit == "Y":
         unit, count = "M", count * 12
+    same = _year_before(thread, form) if unit == "Y" and count == 1 and sign < 0 else None
+    if same:
+        return placed(thread, form, same, "narrative", remember=False)
     if base is None or count.denominator != 1 or count > 10**6:
         if thread.bc and thread.year and unit == "Y" and count.denominator == 1:
             return placed(thread, form, f"BC{thread.year - sign * int(count):04d}", "narrative", remember=False)
         return placed(thread, form, None, None, remember=False)
     return placed(thread, form, _stepped(base, fine, sign * int(count), unit), anchor)
+
+
+_STRETCH_CHARS = 600  # how far back the month or quarter may stand whose year-earlier one is compared
+
+
+def _year_before(thread: Thread, form: Form) -> str | None:
+    """Return the month, quarter or half a year before the one last spoken of, where a count is compared with it.
+
+    "In May 214 ships called, up from 190 a year earlier": the 190 called in May as well.
+    """
+    near = 0 <= form.start - thread.stretch_at <= _STRETCH_CHARS
+    if thread.stretch is None or not near:
+        return None
+    if not regex(_COMPARED).search(thread.text[max(0, form.start - 70) : form.start]):
+        return None
+    return f"{int(thread.stretch[:4]) - 1:04d}{thread.stretch[4:]}"
+
+
+_COMPARED = (
+    r"\b(?:from|than|compared\s+(?:with|to))\s+$|"
+    r"\b(?:from|than|against|versus|with|compared\s+to)\s(?:(?!\b(?:and|but|while|as|when)\b)[^;]){0,60}?\d(?:(?!\b(?:and|but|while|as|when)\b)[^;]){0,50}$"
+)
 
 
 def _shift_parts(thread: Thread, form: Form, base: date | None, anchor: str | None, fine: str, sign: int) -> Timex:
@@ -232,6 +263,8 @@ def place_share(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Ti
     if single and covered:
         value, kind = days.unit_value(covered[0], form.unit), "DATE"
     timex = placed(thread, form, value, whole.anchor, kind="DATE" if kind == "DATE" else "DURATION", remember=False)
+    if single and covered and value is not None:
+        thread.tell(value, form.end)
     return replace(timex, first=covered[0], last=covered[1]) if covered else timex
 
 

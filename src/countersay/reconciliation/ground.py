@@ -13,15 +13,15 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Literal
 
 from countersay.lexicon.load import table
-from countersay.lexicon.nouns import OCCASION, is_of_harm
+from countersay.lexicon.nouns import OCCASION, is_of_harm, known_as
 from countersay.model import Record
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.residue import Residues, words
+from countersay.reconciliation.residue import Residues, stem, words
 from countersay.reconciliation.rule_binding import RulePairs
 
 Ground = Literal["noun", "topic", "shared"]
@@ -54,6 +54,23 @@ class Topics:
             Residues.of(record),
             _forms(record),
             RulePairs.of(record, claims),
+        )
+
+    def only(self, claims: Sequence[Claim]) -> "Topics":
+        """Return what concerns the documents of the claims: all that may be looked at to compare them."""
+        documents = frozenset(claim.figure.document for claim in claims)
+        said = {
+            form.removeprefix(article)
+            for claim in claims
+            for form in (claim.figure.agent, claim.figure.place, claim.asserter)
+            if form
+            for article in ("", "the ", "The ")
+        }
+        return Topics(
+            names={one: self.names[one] for one in documents if one in self.names},
+            of_parties=self.of_parties & documents,
+            residues=self.residues.only(documents),
+            forms={form: self.forms[form] for form in said if form in self.forms},
         )
 
     def known(self, form: str) -> str:
@@ -117,7 +134,13 @@ def _is_particular(qualifier: str) -> bool:
 
 def is_of_events(claims: Sequence[Claim]) -> bool:
     """Say whether a claim counts what single events do: the killed, the arrested, the damaged."""
-    return any(is_of_harm(claim.figure.predicate) for claim in claims)
+    return any(is_of_harm(claim.figure.predicate) and not _sails(claim) for claim in claims)
+
+
+def _sails(claim: Claim) -> bool:
+    """Say whether what leaves is no victim: "the blast left 12 dead", but "12 vessels left"."""
+    noun = claim.figure.counted
+    return claim.figure.predicate == "leave" and noun is not None and known_as(noun, "person") is False
 
 
 Rest = Literal["same", "one more", "apart", "opposed"]
@@ -152,21 +175,53 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
 
 def _besides(one: Claim, other: Claim, topics: Topics) -> tuple[frozenset[str], frozenset[str]]:
     """Return what each of two clauses says besides, with what its words leave out; adjuncts where a text is not known."""
+    residues = topics.residues
+    if not (residues.knows(one) and residues.knows(other)):
+        return frozenset(one.figure.adjuncts), frozenset(other.figure.adjuncts)
     found = []
-    known = topics.residues.knows(one) and topics.residues.knows(other)
-    for claim in (one, other):
-        stated = frozenset(claim.figure.adjuncts)
-        if known:
-            stated = topics.residues.residue(claim) | {word for word in stated if word.startswith("= ")}
-            stated -= topics.residues.told_of(other if claim is one else one) & _events()
-        found.append(stated)
-    return found[0], found[1]
+    for claim, beside in ((one, other), (other, one)):
+        stated = residues.residue(claim) | {word for word in claim.figure.adjuncts if word.startswith("= ")}
+        found.append(stated - _events_of(residues.told_of(beside)))
+    found = [found[0] - (residues.complement(other) - found[1]), found[1] - (residues.complement(one) - found[0])]
+    if found[0] & found[1]:
+        # "in the election in the whole of the country": no part of what took part in the election
+        found = [stated - _nationwide() if stated & _nationwide() else stated for stated in found]
+    return _of_one_house(found[0], found[1], one, other, topics)
 
 
 @cache
-def _events() -> frozenset[str]:
-    """Nouns of events: "in connection with the demonstration" sets nothing apart where both texts tell of one."""
-    return frozenset(table("nouns")["occasion"]["events"])
+def _nationwide() -> frozenset[str]:
+    return words("nationwide") | frozenset(map(stem, words("nationwide")))
+
+
+def _of_one_house(
+    left: frozenset[str], right: frozenset[str], one: Claim, other: Claim, topics: Topics
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Leave out "the plant" of both where two texts on one matter mean the same one, and neither is the plant's own."""
+    ours = {key.removesuffix(f" of {one.asserter}") for key in left if key.endswith(f" of {one.asserter}")}
+    theirs = {key.removesuffix(f" of {other.asserter}") for key in right if key.endswith(f" of {other.asserter}")}
+    labels = f"{one.asserter} {one.issuer} {other.asserter} {other.issuer}".lower()
+    same = {word for word in (ours & theirs) - words("pointing") if word not in labels}
+    if not same or not topics.are_one({one.figure.document, other.figure.document}):
+        return left, right
+    return (
+        left - {f"{word} of {one.asserter}" for word in same},
+        right - {f"{word} of {other.asserter}" for word in same},
+    )
+
+
+@lru_cache(maxsize=256)
+def _events_of(told: frozenset[str]) -> frozenset[str]:
+    """Stems of the nouns of events that a text tells of, in its words or others of their kind.
+
+    "In connection with the demonstration" sets nothing apart where both texts tell of one.
+    """
+    occasion = table("nouns")["occasion"]
+    found = {stem(event) for event in occasion["events"] if event in told}
+    for kind in occasion["kinds"]:
+        if not told.isdisjoint(kind):
+            found |= {stem(event) for event in kind}
+    return frozenset(found)
 
 
 def _of_two_bodies(one: Claim, other: Claim, topics: Topics) -> bool:

@@ -13,8 +13,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
+from countersay.lexicon.load import table
 from countersay.model import Figure, Record
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Mode, is_average, mode_of, tighten
@@ -75,8 +77,22 @@ def _series_of(figure: Figure, by_id: Mapping[str, Figure], home: Mapping[str, s
     relation = figure.relation
     if is_average(figure) and relation is not None and relation.type == "average_of" and relation.figure in by_id:
         base = by_id[relation.figure]
+        if not figure.counted and _does_something_else(figure, base):
+            return None  # "with 40 daily sorties that destroyed 32 bridges"
         return base.series or home.get(base.id)
     return figure.series or home.get(figure.id)
+
+
+def _does_something_else(one: Figure, other: Figure) -> bool:
+    """Say whether two clauses have verbs of their own, and neither only says that something was counted."""
+    verbs = [set((figure.predicate or "").split("+")) - {""} - _neutral() for figure in (one, other)]
+    return bool(verbs[0] and verbs[1]) and verbs[0].isdisjoint(verbs[1])
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    classes = table("predicates")["class"].values()
+    return frozenset(lemma for entry in classes if entry["kind"] == "neutral" for lemma in entry["lemmas"])
 
 
 def window_key(figure: Figure) -> tuple[object, ...] | None:
@@ -97,11 +113,11 @@ def window_key(figure: Figure) -> tuple[object, ...] | None:
 
 def same_window(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return lists of claims about the same window, in canonical order."""
-    groups: dict[tuple[object, ...], list[Claim]] = {}
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         key = window_key(claim.figure)
         if key is not None:
-            groups.setdefault(key, []).append(claim)
+            groups[key].append(claim)
     return [members for members in groups.values() if len(members) > 1]
 
 

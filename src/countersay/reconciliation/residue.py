@@ -11,8 +11,8 @@ Words count as the same only as themselves; names by the group of spellings they
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
@@ -20,6 +20,7 @@ from countersay.model import Record
 from countersay.reconciliation.admission import Claim
 
 REACH = 300  # characters to either side; what stands farther off is another clause
+_NAMES = 12  # names before "the bridge" that are looked at
 LONGEST = 600  # characters of a sentence that is compared as a whole
 _TITLE = 60  # characters between a comma and a speaker's name: ", Ostrand's transport minister Pell Arvind told"
 _SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
@@ -104,6 +105,15 @@ class Residues:
             voices=frozen(voices),
             dates=frozen(dates),
         )
+
+    def only(self, documents: Collection[str]) -> "Residues":
+        """Return what concerns some documents."""
+        kept = {
+            part.name: {one: of[one] for one in documents if one in of}
+            for part in fields(self)
+            if isinstance(of := getattr(self, part.name), Mapping)
+        }
+        return replace(self, **kept)
 
     def knows(self, claim: Claim) -> bool:
         """Say whether the text is at hand and the figure's words stand in it."""
@@ -204,9 +214,13 @@ class Residues:
                 continue
             if word.isdigit() and (match.start() < figure.end or re.fullmatch(r"(?:19|20)\d\d", word)):
                 continue  # the number of a paragraph, or a year that no time expression holds
-            name = next((one for one in names if one[0] <= match.start() < one[1]), None)
+            name = max((one for one in names if one[0] <= match.start() < one[1]), key=_length, default=None)
             key = name[2] if name is not None and name[2] else stem(word)
+            if name is None:
+                key = self._named_before(figure.document, match, word) or key
             if word in words("pointing") or _is_someones(text, match, word):
+                if word in own and figure.predicate in _evidential():
+                    continue  # "the Mission documented 388 strikes": who counted them
                 found.add(f"{word} of {claim.asserter}")
             elif word in words("widening"):
                 found.add(word)
@@ -217,6 +231,35 @@ class Residues:
             found -= {"both"}
         found |= {phrase for phrase in words("repeats") if phrase in lower}
         return frozenset(found | self._definition(figure.document, high))
+
+    def _named_before(self, document: str, match: re.Match[str], word: str) -> str | None:
+        """Return the name that "the bridge" takes up: the last one before that ends in the word."""
+        text = self.texts[document]
+        if text[max(0, match.start() - 4) : match.start()].lower() != "the ":
+            return None
+        names = self.names.get(document, ())
+        for start, end, name in reversed(names[max(0, bisect_right(names, (match.start(),)) - _NAMES) :]):
+            if end <= match.start() and match.start() - end < LONGEST and text[start:end].lower().endswith(f" {word}"):
+                return name
+        return None
+
+    def complement(self, claim: Claim) -> frozenset[str]:
+        """Return the words that an earlier mention of an event noun adds to it and this one leaves out.
+
+        "Since May 40 strikes on silos have been recorded. In July alone 12 strikes were recorded."
+        """
+        figure = claim.figure
+        noun = figure.text.lower().split(" ")[-1]
+        if stem(noun) not in _happenings():
+            return frozenset()
+        text = self.texts.get(figure.document, "")
+        start = max(text.rfind("\n\n", 0, figure.start), figure.start - LONGEST, 0)
+        found: set[str] = set()
+        for match in re.finditer(
+            rf"\b{re.escape(noun)}\s+(?:on|against|at|of)\s+([\w'’ -]{{1,60}})", text[start : figure.start]
+        ):
+            found |= {stem(word) for word in _WORD.findall(match[1].lower())[:3]}
+        return frozenset(found)
 
     def told_of(self, claim: Claim) -> frozenset[str]:
         """Return the words of the whole text in which the claim stands, lower case, plurals without their ending."""
@@ -259,6 +302,27 @@ class Residues:
             if self.texts[figure.document][one[0] : one[1]] in (figure.place, figure.agent, claim.asserter)
         }
         return frozenset(plain | {stem(word) for word in plain} | ids)
+
+
+def _length(name: tuple[int, int, str]) -> int:
+    return name[1] - name[0]
+
+
+@cache
+def _evidential() -> frozenset[str]:
+    """Verbs that tell who counted, not what was done."""
+    return frozenset(table("predicates")["class"]["count"]["lemmas"])
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    """Stems of nouns for what happens, whose complement is left out once it is known."""
+    nouns = (
+        *table("nouns")["occasion"]["events"],
+        *table("nouns")["same"]["violation"],
+        *table("nouns")["same"]["attack"],
+    )
+    return frozenset(stem(noun) for noun in nouns)
 
 
 def _lower_words(text: str) -> set[str]:

@@ -11,9 +11,10 @@ from countersay.decisions.claims import figure_at
 from countersay.decisions.drafts import Drafts
 from countersay.decisions.findings import FindingKeys
 from countersay.decisions.names import forms_of
-from countersay.decisions.passages import Places
+from countersay.decisions.passages import Place, Places
+from countersay.decisions.rows import ROW, SUBJECTS, Row, rows_of
 from countersay.decisions.standing import standing, with_states
-from countersay.model import ACCUSING, Decision, Figure, Finding, Record
+from countersay.model import ACCUSING, Decision, Figure, Finding, Record, Subject
 from countersay.pipeline import examine_again
 from countersay.reporting.comparison import Comparison, compare
 from countersay.reporting.index import Index
@@ -31,6 +32,24 @@ class Snapshot:
         self.drafts = Drafts(record, self.places)
         self.findings: Mapping[str, Finding] = {row.id: row for row in (*record.findings, *record.dismissed)}
         self.figures: Mapping[str, Figure] = {row.id: row for row in record.figures}
+
+    @cached_property
+    def _decidable(self) -> Mapping[Subject, tuple[Row, ...]]:
+        return {subject: rows_of(self.record, subject) for subject in SUBJECTS}
+
+    def decidable(self, subject: Subject) -> tuple[Row, ...]:
+        """Return the accounts, utterances, commitments or citations that can be decided about."""
+        return self._decidable[subject]
+
+    @cached_property
+    def decidable_at(self) -> Mapping[tuple[Subject, str, int, int], tuple[Row, ...]]:
+        """The same rows by kind and place."""
+        found: dict[tuple[Subject, str, int, int], tuple[Row, ...]] = {}
+        for subject, rows in self._decidable.items():
+            for row in rows:
+                spot = (subject, row.document, row.start, row.end)
+                found[spot] = (*found.get(spot, ()), row)
+        return found
 
     @cached_property
     def search(self) -> Search:
@@ -106,6 +125,8 @@ def _targets(snapshot: Snapshot, row: Decision) -> tuple[str, ...]:
     if row.subject == "name":
         forms = set(forms_of(row))
         return tuple(name.id for name in snapshot.record.names if forms & set(name.forms))
+    if row.subject in SUBJECTS:
+        return _decided_rows(snapshot, row, found)
     if row.subject == "document":
         return tuple(dict.fromkeys(place.document for place in found))
     figures = [figure_at(snapshot.figures_in.get(place.document, ()), place) for place in found]
@@ -115,6 +136,20 @@ def _targets(snapshot: Snapshot, row: Decision) -> tuple[str, ...]:
     series = dict.fromkeys(one.series for one in figures if one is not None and one.series is not None)
     links = [link.id for link in snapshot.record.links if {link.left, link.right} <= set(series)]
     return (*series, *links)
+
+
+def _decided_rows(snapshot: Snapshot, row: Decision, places: Sequence[Place]) -> tuple[str, ...]:
+    """Return the rows that a decision about accounts, utterances, commitments or citations is about."""
+    here = [
+        one
+        for place in places
+        for one in snapshot.decidable_at.get((row.subject, place.document, place.start, place.end), ())
+    ]
+    own = dict(row.before).get(ROW)
+    meant = here if len(here) < 2 else [one for one in here if one.identity == own]
+    gone = row.verdict == "rejected" and not meant  # what was set aside is no row any more; its place is known still
+    spots = [f"{place.document}:{place.start}:{place.end}" for place in places]
+    return tuple(one.identity for one in meant) or (tuple(spots) if gone else ())
 
 
 class Workspace:

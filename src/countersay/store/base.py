@@ -4,6 +4,7 @@ There are two: `embedded` (SQLite files of the project folder, the default) and 
 team shares). Both keep the same rules, and the same tests run over both.
 """
 
+import time
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -83,7 +84,9 @@ class Store(Protocol):
     def users(self) -> Users:
         """Those who may log in."""
 
-    def locked(self, wait: float = 10.0) -> AbstractContextManager[None]:
+    def locked(
+        self, wait: float = 10.0, *, sleep: Callable[[float], None] = time.sleep
+    ) -> AbstractContextManager[None]:
         """Hold the lock of the project; wait up to `wait` seconds for another process.
 
         Raises:

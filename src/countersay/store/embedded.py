@@ -1,5 +1,6 @@
 """A project in SQLite files of its folder: the default, which needs no server."""
 
+import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -28,9 +29,11 @@ class Embedded:
         self.log = DecisionLog(folder)
         self.users = UserFile(folder)
 
-    def locked(self, wait: float = 10.0) -> AbstractContextManager[None]:
+    def locked(
+        self, wait: float = 10.0, *, sleep: Callable[[float], None] = time.sleep
+    ) -> AbstractContextManager[None]:
         """Hold the lock of the folder."""
-        return locked(self.folder, wait)
+        return locked(self.folder, wait, sleep=sleep)
 
     def sweep(self) -> None:
         """Remove what runs that were killed left."""

@@ -27,7 +27,7 @@ from countersay.store.examined import EXAMINED_FILE, Examined, read_examined, wr
 from countersay.store.lock import locked, refused
 from countersay.store.postgres_tables import PREFIX, PostgresLog, PostgresUsers, Schema
 from countersay.store.project import reported, sweep
-from countersay.store.server import Address, Server, address_of, failed, within
+from countersay.store.server import Address, Server, address_of, failed, require_driver, within
 
 if TYPE_CHECKING:
     import psycopg
@@ -43,6 +43,7 @@ class PostgresStore:
     """A project of a database; see `base.Store`."""
 
     def __init__(self, folder: Path, address: Address) -> None:
+        require_driver(address.shown)
         self.folder = folder
         self.where = address.shown
         self.address = address
@@ -295,6 +296,7 @@ def projects(given: str) -> tuple[tuple[str, int, int], ...]:
         SettingsError: if it is no address.
         RecordError: if the server cannot be reached.
     """
+    require_driver("PostgreSQL")
     from psycopg import sql
 
     with closing(Server(address_of(given.partition("#")[0] + "#list", Path()))) as server, server.connection() as found:

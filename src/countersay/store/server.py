@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from countersay.errors import RecordError, SettingsError
 
@@ -84,12 +84,12 @@ def address_of(given: str, folder: Path) -> Address:
         )
     user, at, host = parts.netloc.rpartition("@")
     query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in _SECRET])
-    bare = parts._replace(netloc=f"{user.partition(':')[0]}{at}{host}", query=query, fragment=project)
-    shown = shown_source(given.strip())
+    # Put together by hand: urlunsplit leaves out the slashes of an address without a host.
+    bare = f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}{'?' if query else ''}{query}#{project}"
     return Address(
-        connection=urlunsplit(parts._replace(fragment="")),
-        plain=urlunsplit(bare),
-        shown=f"{shown}, project {project}",
+        connection=given.strip().partition("#")[0],
+        plain=bare,
+        shown=f"{shown_source(given.strip())}, project {project}",
         project=project,
     )
 
@@ -196,7 +196,7 @@ def require_driver(where: str) -> None:
 def unreachable(error: "psycopg.Error", address: Address) -> RecordError:
     """Return the error of a server that gives no connection."""
     return RecordError(
-        f"the PostgreSQL server gives no connection: {told(error)}",
+        f"the PostgreSQL server gives no connection: {told(error).rstrip('.')}.",
         code="store-unreachable",
         path=address.shown,
         remedy=f"Check host, port, database and user, and the password in PGPASSWORD or ~/.pgpass. {_HELP}",
@@ -210,7 +210,7 @@ def failed(error: "psycopg.Error", address: Address) -> RecordError:
     if error.sqlstate is None or error.sqlstate.startswith(("08", "57P")):
         code, words = "store-lost", "the connection to the PostgreSQL server broke"
         remedy = "What was not confirmed may not be kept: look, and do it again once the server runs."
-    return RecordError(f"{words}: {told(error)}", code=code, path=address.shown, remedy=remedy)
+    return RecordError(f"{words}: {told(error).rstrip('.')}.", code=code, path=address.shown, remedy=remedy)
 
 
 def told(error: "psycopg.Error") -> str:

@@ -10,6 +10,7 @@ from countersay.store.base import User
 from countersay.store.lock import locked, unwritable
 
 USERS_FILE = "users.json"
+_LOCK = ".users.lock"  # a password can be changed while a long examination holds the project
 
 
 class UserFile:
@@ -44,14 +45,14 @@ class UserFile:
 
     def put(self, user: User) -> None:
         """Add one, or give one of that name another password."""
-        with locked(self.folder):
+        with locked(self.folder, name=_LOCK):
             self._write([one for one in self.rows() if one.name != user.name] + [user])
 
     def remove(self, name: str) -> bool:
         """Remove one; say whether there was one of that name."""
         if self.find(name) is None:
             return False
-        with locked(self.folder):
+        with locked(self.folder, name=_LOCK):
             self._write([one for one in self.rows() if one.name != name])
         return True
 
