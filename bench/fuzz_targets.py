@@ -123,5 +123,14 @@ def beginnings(target: str) -> list[bytes]:
         found = [opened(data) for data in found]
     if target in ("extraction", "finders"):
         found = [TEXT.encode(), *sentences()]
-    kept = sorted(_KEPT.glob(f"{target}-*"))
-    return found + [path.read_bytes() for path in kept]
+    return found + kept(target)
+
+
+def kept(target: str) -> list[bytes]:
+    """Return the inputs of earlier runs that are kept: those that once were findings, and a share of the corpus."""
+    found = [path.read_bytes() for path in sorted(_KEPT.glob(f"{target}-*.bin"))]
+    packed_ = _KEPT / f"{target}.zip"
+    if packed_.is_file():
+        with zipfile.ZipFile(packed_) as archive:
+            found += [archive.read(name) for name in sorted(archive.namelist())]
+    return found
