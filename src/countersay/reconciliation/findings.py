@@ -36,6 +36,7 @@ from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import cut_issues, implied_and_left
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
+from countersay.reconciliation.lengths import checked_lengths
 from countersay.reconciliation.matters import Matter, Settle, Settled, matters_of
 from countersay.reconciliation.memory import paused
 from countersay.reconciliation.partitions import linked_growth, time_sums
@@ -238,7 +239,7 @@ def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
 
 
 def _dates(bench: Bench) -> list[Finding]:
-    return checked_dates(bench.record, bench.claims)
+    return [*checked_dates(bench.record, bench.claims), *checked_lengths(bench.record, bench.claims)]
 
 
 def _editions(bench: Bench) -> list[Finding]:

@@ -155,6 +155,13 @@ AXES: tuple[Axis, ...] = (
         reason="meetings repeat, and a night belongs to two days",
     ),
     Axis(
+        name="length",
+        applies="a length of time beside the two days it runs between",
+        plain="it runs from the one day to the other, less than one of its units off",
+        others=(("other_ends", "it runs between other days"),),
+        reason="from when a length is counted, and to when, the words seldom say in full",
+    ),
+    Axis(
         name="order",
         applies="two days later, a week earlier, beside two days given in full",
         plain="counted from the event of the sentence directly before, that day out and the other in",

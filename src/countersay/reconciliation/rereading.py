@@ -292,3 +292,12 @@ def came_or_went(text: str, start: int, end: int) -> int | None:
             break
         verbs += [" ".join(words[count : count + length]) for length in (1, 2)]
     return next((1 if verb in CAME else -1 for verb in verbs if verb in CAME or verb in WENT), None)
+
+
+def is_within(text: str, start: int) -> bool:
+    """Say whether the words before a length make it the most that it may be.
+
+    >>> is_within("was put out within six hours", 19), is_within("lasted six hours", 7)
+    (True, False)
+    """
+    return re.search(r"\b(?:within|in)\s+(?:(?:only|just)\s+)?$", text[max(0, start - 30) : start]) is not None

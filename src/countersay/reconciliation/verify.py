@@ -31,6 +31,7 @@ from countersay.reconciliation.rereading import (
     DAY,
     Range,
     days_in,
+    is_within,
     parsed,
     range_of,
     step_gives,
@@ -40,7 +41,14 @@ from countersay.reconciliation.rereading import (
 )
 
 Point = tuple[str, date | None]
-UNIT_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(61, 2), "year": Fraction(1461, 4)}
+UNIT_DAYS = {
+    "minute": Fraction(1, 1440),
+    "hour": Fraction(1, 24),
+    "day": Fraction(1),
+    "week": Fraction(7),
+    "month": Fraction(61, 2),
+    "year": Fraction(1461, 4),
+}
 
 
 def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None:
@@ -65,6 +73,8 @@ def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None
             _check_event(finding.id, row, books.events[row.claim])
         elif row.claim in books.figures and books.figures[row.claim].kind == "duration" and len(row.terms) == 2:
             _check_length(finding.id, row, books)
+        elif row.claim in books.figures and row.terms[0].series.startswith("length of "):
+            _check_own_length(finding.id, row, books)
         elif row.claim in books.figures:
             _check_claim(finding.id, row, books)
         else:
@@ -141,10 +151,22 @@ def _check_weekday(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
     if len(row.terms) == 2 and step_gives(row, timex.text):
         return
     term = row.terms[0]
+    if term.series == timex.id:
+        _check_day(where, row, timex)
+        return
     said = {timex.weekday, timex.first.weekday() if timex.first is not None else None}
     undated = len(row.terms) == 1 and term.after is None and term.through is None
     if not undated or abs(term.coefficient) != 1 or row.bound * term.coefficient not in said or row.strict:
         raise _error(where, 5, f"{timex.text!r} does not give this row")
+
+
+def _check_day(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
+    """A time expression that names one day says that it is neither earlier nor later."""
+    term = row.terms[0]
+    one = timex.first is not None and timex.first == timex.last and len(row.terms) == 1 and not row.strict
+    undated = term.after is None and term.through is None and abs(term.coefficient) == 1
+    if not one or not undated or timex.first is None or row.bound != term.coefficient * timex.first.toordinal():
+        raise _error(where, 5, f"{timex.text!r} is not the day of this row")
 
 
 def _check_event(where: str, row: CertificateRow, event: Event) -> None:
@@ -162,7 +184,8 @@ def _check_length(where: str, row: CertificateRow, books: Books) -> None:
     figure = books.figures[row.claim or ""]
     sign = 1 if row.sense == "upper" else -1
     coefficients = [term.coefficient for term in row.terms]
-    undated = all(term.series in books.events and term.after is None and term.through is None for term in row.terms)
+    dated = {*books.events, *books.timexes}
+    undated = all(term.series in dated and term.after is None and term.through is None for term in row.terms)
     if not undated or coefficients != [sign, -sign] or row.strict or row.terms[0].series == row.terms[1].series:
         raise _error(where, 5, "a length of time stands between the days of two events")
     unit = UNIT_DAYS.get(figure.unit or "")
@@ -172,6 +195,24 @@ def _check_length(where: str, row: CertificateRow, books: Books) -> None:
     limit = sign * (value + sign * Fraction(1, 2)) * unit
     if row.bound < limit:
         raise _error(where, 5, f"{figure.text!r} gives {limit} days, the row says {row.bound}")
+
+
+def _check_own_length(where: str, row: CertificateRow, books: Books) -> None:
+    """A stated length bounds itself, by its number at least half of its unit off, or by the two days of its window."""
+    figure, term = books.figures[row.claim or ""], row.terms[0]
+    sign = 1 if row.sense == "upper" else -1
+    unit, value = UNIT_DAYS.get(figure.unit or ""), figure.upper if sign > 0 else figure.lower
+    own = len(row.terms) == 1 and term.after is None and term.through is None and term.coefficient == sign
+    if not own or row.strict or unit is None or figure.stance != "asserts" or figure.supposed:
+        raise _error(where, 5, f"{figure.text!r} gives no row about its own length")
+    limits = []
+    if value is not None and not (sign < 0 and is_within(books.texts.get(figure.document, ""), figure.start)):
+        limits.append(sign * (value + sign * Fraction(1, 2)) * unit)
+    window = figure.window
+    if window is not None and window.first is not None and window.last is not None:
+        limits.append(Fraction(sign * (window.last - window.first).days))
+    if not any(row.bound >= limit for limit in limits):
+        raise _error(where, 5, f"{figure.text!r} does not bound its length by {row.bound} days")
 
 
 def _check_claim(where: str, row: CertificateRow, books: Books) -> None:
