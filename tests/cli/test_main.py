@@ -1,6 +1,9 @@
 """The command line: exit codes, what is printed, and what an error says to do next."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ from countersay import examine
 from countersay.cli.main import cli
 from countersay.exports.to_jsonl import read_jsonl
 from countersay.store.project import read_project
-from tests.corpora import NORTH, countersay, small_corpus, write_corpus
+from tests.corpora import NORTH, ROOT, countersay, small_corpus, write_corpus
 
 
 @pytest.fixture(scope="module")
@@ -231,3 +234,30 @@ def test_commands_and_options_are_completed() -> None:
     ask = ShellComplete(cli, {}, "countersay", "_COUNTERSAY_COMPLETE")
     assert {item.value for item in ask.get_completions([], "ex")} == {"examine", "export"}
     assert "--workers" in {item.value for item in ask.get_completions(["examine"], "--")}
+
+
+# What only some commands need: what speaks HTTP, draws pages, writes workbooks, reads registers or serves.
+HEAVY = (
+    "http.client",
+    "ssl",
+    "jinja2",
+    "xlsxwriter",
+    "duckdb",
+    "openpyxl",
+    "psycopg",
+    "starlette",
+    "uvicorn",
+    "pypdfium2",
+)
+
+
+def test_start_loads_no_library_that_only_some_commands_need() -> None:
+    code = f"import sys, countersay.cli.main; print([name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    assert done.stdout.strip() == "[]"
