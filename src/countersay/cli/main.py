@@ -20,6 +20,7 @@ from countersay.cli.printing import summary
 from countersay.cli.progress import Bar
 from countersay.cli.reviewing import review
 from countersay.cli.storing import check_exists, store_commands, store_option
+from countersay.cli.users import users_commands
 from countersay.cli.verifying import verify_source
 from countersay.cli.watching import changes, state_of
 from countersay.config import Config
@@ -188,13 +189,37 @@ def compare_command(old: Path, new: tuple[Path, ...], store: str | None, json_wa
 @cli.command("review")
 @click.argument("project", type=click.Path(path_type=Path), default=Path(PROJECT))
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; this machine alone if not given."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; this machine alone if not given. Others log in: see countersay users.",
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on; any free one if not given.")
 @click.option("--reviewer", default="", help="Your name, kept with each decision; asked for if not given.")
 @click.option("--browser/--no-browser", default=True, help="Open the address in a browser.")
+@click.option(
+    "--socket", type=click.Path(path_type=Path), help="File to listen on instead, for a reverse proxy on this machine."
+)
+@click.option(
+    "--public-url",
+    metavar="URL",
+    help="Address that a reverse proxy serves, as https://review.example.org; people log in.",
+)
+@click.option(
+    "--trust-header", metavar="NAME", help="Header in which a reverse proxy says who asks; nobody logs in here then."
+)
 @store_option
-def review_command(project: Path, host: str, port: int, reviewer: str, browser: bool, store: str | None) -> None:
+def review_command(
+    project: Path,
+    host: str,
+    port: int,
+    reviewer: str,
+    browser: bool,
+    socket: Path | None,
+    public_url: str | None,
+    trust_header: str | None,
+    store: str | None,
+) -> None:
     """Review a project in a browser: confirm, correct, join, part and dismiss, by keyboard.
 
     Decisions are kept in PROJECT/decisions.sqlite, with who made them, and hold in every later run of examine. Nothing is
@@ -204,8 +229,19 @@ def review_command(project: Path, host: str, port: int, reviewer: str, browser: 
     Examples:
       countersay review
       countersay review countersay-project --reviewer "A. Reader" --port 8642
+      countersay review countersay-project --port 8642 --public-url https://review.example.org
     """
-    review(project, host=host, port=port, name=reviewer, browser=browser, store=store)
+    review(
+        project,
+        host=host,
+        port=port,
+        name=reviewer,
+        browser=browser,
+        socket=socket,
+        public_url=public_url,
+        trust_header=trust_header,
+        store=store,
+    )
 
 
 @cli.command("watch")
@@ -304,6 +340,9 @@ cli.add_command(evidence_commands)
 
 
 cli.add_command(store_commands)
+
+
+cli.add_command(users_commands)
 
 
 def run() -> None:
