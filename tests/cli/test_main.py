@@ -261,3 +261,23 @@ def test_start_loads_no_library_that_only_some_commands_need() -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_path_that_is_not_there_leaves_the_project_as_it_was(tmp_path: Path) -> None:
+    small_corpus(tmp_path / "in")
+    assert countersay("examine", tmp_path / "in", "--out", tmp_path / "project", "-q").returncode == 0
+    before = (tmp_path / "project" / "record.sqlite").read_bytes()
+    done = countersay("examine", tmp_path / "typo", "--out", tmp_path / "project")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nothing was written. Name files or folders that hold documents" in done.stderr
+    assert (tmp_path / "project" / "record.sqlite").read_bytes() == before
+
+
+def test_verify_tells_programs_and_keeps_quiet(project: Path, tmp_path: Path) -> None:
+    told = json.loads(countersay("verify", project, "--json").stdout)
+    assert (told["holds"], told["failed"]) == (True, 0)
+    assert countersay("verify", project, "--quiet").stdout == ""
+    (tmp_path / "page.html").write_text("<p>no findings</p>")
+    done = countersay("verify", tmp_path / "page.html")
+    assert done.returncode == 2
+    assert "Name a project, an exported folder, or a findings.jsonl" in done.stderr
