@@ -59,7 +59,7 @@ def test_file_that_cannot_be_used_is_one(contents: bytes, tmp_path: Path) -> Non
     ("arguments", "advice"),
     [
         pytest.param(["examine"], "Missing argument", id="no path"),
-        pytest.param(["examine", "nowhere", "--out", "{out}"], "Give a folder", id="no such folder"),
+        pytest.param(["examine", "nowhere", "--out", "{out}"], "Name files or folders", id="no such folder"),
         pytest.param(["examin"], "No such command", id="no such command"),
         pytest.param(["examine", "{in}", "--outt", "x"], "--out", id="no such option"),
         pytest.param(["export", "{in}"], "countersay examine", id="export of what is no project"),
