@@ -26,11 +26,14 @@ from countersay.cli.watching import changes, state_of
 from countersay.config import Config
 from countersay.errors import CountersayError, InputError
 from countersay.exports.to_jsonl import jsonl_files
+from countersay.ingest.mirror import is_address, mirrored
 from countersay.model import DocumentOptions
 from countersay.pipeline import Options, examine_project
+from countersay.runner.on_ray import OnRay
 from countersay.store.opening import open_store
 
 PROJECT = "countersay-project"
+MIRRORS = ".mirrors"
 UNUSABLE = frozenset(
     {
         "empty-document",
@@ -60,7 +63,7 @@ def cli() -> None:
 
 
 @cli.command("examine")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path(PROJECT), show_default=True, help="Project folder to write."
 )
@@ -71,6 +74,11 @@ def cli() -> None:
     "--workers",
     type=click.IntRange(min=1),
     help="Processes that read documents; as many as pay if not given. The record is the same for any number.",
+)
+@click.option(
+    "--ray",
+    "cluster",
+    help="Address of a Ray cluster that does the work, such as auto, or here to start one (extra: ray).",
 )
 @click.option("--fresh", is_flag=True, help="Read every file again, also those an earlier run of this project read.")
 @click.option("--ocr", is_flag=True, help="Read scanned pages and pictures with an installed Tesseract.")
@@ -85,12 +93,13 @@ def cli() -> None:
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     out: Path,
     party: str | None,
     issuer: str | None,
     issued: str | None,
     workers: int | None,
+    cluster: str | None,
     fresh: bool,
     ocr: bool,
     ocr_languages: str,
@@ -100,6 +109,8 @@ def examine_command(
     as_json: bool,
 ) -> None:
     """Examine folders and text files and write a project folder with the record and report.html.
+
+    A path may be the address of a folder in an object store (s3://bucket/case), which is copied beside the project first.
 
     \b
     Examples:
@@ -119,12 +130,13 @@ def examine_command(
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
     try:
         record = examine_project(
-            paths,
+            [mirrored(path, out / MIRRORS) if is_address(path) else Path(path) for path in paths],
             out,
             Options(
                 document=given,
                 config=Config(ocr=ocr_languages if ocr else None, pipeline=pipeline),
                 workers=workers,
+                runner=OnRay(None if cluster == "here" else cluster) if cluster else None,
                 fresh=fresh,
                 store=store,
             ),

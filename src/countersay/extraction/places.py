@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.measured import measured_by
+from countersay.extraction.month_names import full_months, full_weekdays
 from countersay.extraction.passages import Passage, Placed
 from countersay.extraction.predicates import Predicate
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.model import Mention
 
 _KINDS = frozenset({"place", "road", "country", "deposit"})
 _SITES = frozenset({"organisation", "other"})  # "at the Hollin plant": a body's name may stand for its site
-_SITE_LEADS = frozenset({"at", "in", "inside", "from", "to", "near", "through"})
 _OWNING = ("belong ", "belongs ", "belonged ", "belonging ")  # "214 belonged to the Relief Committee"
 _REACH = 140
 
@@ -72,14 +72,9 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     return opened or _pointing(passage, index, start, end)
 
 
-_MOTIONS = frozenset(
-    ["leave", "enter", "reach", "visit", "exit", "pass", "cross", "use", "transit", "traverse", "ply", "approach"]
-)
-
-
 def _passed(passage: Passage, predicate: Predicate | None) -> str | None:
     """The place that is the object of a verb of motion: "119 vessels left the port of Pelm", "12 lorries passed the Osk gate"."""
-    if predicate is None or predicate.lemma not in _MOTIONS:
+    if predicate is None or predicate.lemma not in word_set("grammar", "places", "motions"):
         return None
     between = re.compile(r"\s+(?:the\s+)?(?:(?:port|city|town|village|bay|harbour|island)s?\s+of\s+)?")
     found = between.match(passage.text, predicate.end)
@@ -149,7 +144,7 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
 def _is_site(mention: Mention, lead: str) -> bool:
     """Say whether a body's name stands for its site: "at Marrow Steel", "from the Hollin plant", not "from the Red Cross"."""
     moving = lead in ("from", "to") and mention.kind == "organisation"
-    return lead in _SITE_LEADS and (not moving or mention.text.split()[-1].islower())
+    return lead in word_set("grammar", "places", "site_leads") and (not moving or mention.text.split()[-1].islower())
 
 
 def _heads_next(passage: Passage, end: int, limit: int) -> bool:
@@ -180,8 +175,7 @@ def _before(passage: Passage, index: int) -> str | None:
 @cache
 def _unnamed() -> re.Pattern[str]:
     """A capital word after a preposition of place that no finder of names took for a name."""
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    days = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    months, days = full_months(), full_weekdays()
     return re.compile(
         rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w'’-]+(?:\s[A-Z][a-z][\w'’-]+){{0,2}})(?!['’])"
     )
