@@ -118,9 +118,8 @@ def examine_command(
       countersay examine release.txt --issuer "Harbour Authority" --date 2031-05-04
     """
     given = DocumentOptions(party=party, issuer=issuer, date=issued) if party or issuer or issued else None
-    if not any(
-        path.exists() for path in paths
-    ):  # a slip of the pen must not put an empty record in place of a full one
+    # A slip of the pen must not put an empty record in place of a full one.
+    if not any(is_address(path) or Path(path).exists() for path in paths):
         raise InputError(
             "there is no such file or folder, and nothing was written",
             code="path-missing",
