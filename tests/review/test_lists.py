@@ -158,6 +158,5 @@ def test_every_list_of_the_server_is_in_these_tests() -> None:
         "/search",
         "/blind",
         "/agreement",
-        "/decisions.jsonl",
         "/changes",
     }
