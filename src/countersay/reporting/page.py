@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from countersay.lettering import visible
 from countersay.model import Record
-from countersay.reporting import decided, events, lists, matrices, overview, presenters, registers
+from countersay.reporting import decided, distance, events, lists, matrices, overview, presenters, registers
 from countersay.reporting.annotations import marked_texts
 from countersay.reporting.index import Index
 from countersay.reporting.pages import drawn_pages
@@ -69,6 +69,7 @@ def parts(record: Record) -> dict[str, Any]:
         "names": lists.names(index),
         "voices": lists.voices(index),
         "distances": lists.distances(index),
+        "distance_counts": distance.counts(index),
         "blocked": lists.blocked(index),
         "ledger": matrices.ledger(index),
         "issues": lists.issues(index),
