@@ -14,6 +14,7 @@ The rules in order; the first that applies decides.
 7. What is left is distance up to four words, speech beyond.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -76,17 +77,19 @@ def scare_quotes(text: str, unit: Unit, quotations: Sequence[Quotation]) -> list
     """
     found: list[Quotation] = []
     earlier: Quotation | None = None
+    scare = False
+    starts = [token.start for token in unit.tokens]
     for quotation in quotations:
-        inner = [k for k, t in enumerate(unit.tokens) if quotation.inner_start <= t.start < quotation.inner_end]
+        low, high = (bisect_left(starts, at) for at in (quotation.inner_start, quotation.inner_end))
+        inner = list(range(low, min(high, low + _FORCED + 2)))
         while inner and not unit.lower(inner[-1])[:1].isalnum():
             inner.pop()
         if not inner or not quotation.closed:
             continue
         marks = _Marks(text, unit, quotation, inner[0], inner[-1])
-        if earlier is not None and _beside(text, earlier, quotation, earlier in found) and marks.size <= _LONGEST:
-            scare = earlier in found
-        else:
-            scare = _scare(marks)
+        # a verdict holds for what is coordinated with it
+        beside = earlier is not None and marks.size <= _LONGEST and _beside(text, earlier, quotation, scare)
+        scare = scare if beside else _scare(marks)
         if scare:
             found.append(quotation)
         earlier = quotation
