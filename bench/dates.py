@@ -1,10 +1,11 @@
 """Measure the time-expression finder on the public benchmarks.
 
-    PYTHONPATH=src python bench/dates.py [--bench DIR] [--show NAME] [--check] [--speed]
+    PYTHONPATH=src python bench/dates.py [--bench DIR] [--show NAME] [--part study|check] [--speed]
 
 DIR holds `figures/*.jsonl` and `score.py`; the default is `$COUNTERSAY_SHARED/bench`, else `../shared/bench`.
-Predictions go to a temporary folder and are scored by `score.py` in a process of its own. `--show` lists the
-differences of one file, leaving out every third document of timebank; `--check` scores only those.
+Predictions go to a temporary folder and are scored by `score.py` in a process of its own. Rules are
+developed on the odd-numbered documents of the news files (`--part study`, and what `--show` lists) and checked on the
+even-numbered ones (`--part check`).
 
 The adapter translates where conventions differ, and does nothing else:
 
@@ -15,6 +16,22 @@ The adapter translates where conventions differ, and does nothing else:
   three weeks", are handed over as one span. The end of "from A to B", of "the past three weeks" (today) and of "the
   rest of the year" is exclusive there although B is meant, so it is handed over one day earlier. A time alone is T15
   there, we give it the day it belongs to (2016-11-07T15:00).
+
+What is left out of the Recognizers specs, and why (dateperiod alone has a floor; the others are reported, not chased):
+
+* date, datetime: a day without its month ("I went back for the 27"), shorthand of messages ("tmrw", "two sundays from now"),
+  "a month ago" as one day: we give the month, since the words do not tell the day. Dates without a year are handed over as
+  the record has them, in the year the document's date gives.
+* time, timeperiod: clock readings in words ("half past eight", "three quarters past 9pm") and hours without any mark of one
+  ("from 11 to 3"): statements do not write them, and in them such numbers are counts. The record has no windows within a
+  day, so "between 5 and 6 in the afternoon" is a part of its day, and the pairs (T17,T18,PT1H) are not built.
+* datetimeperiod: the same, with a day before it; "within the next 5 hours" is a length, not two clock times.
+* set: "on Mondays" and "once a week" are spans of a verb's complement there; a rate ("once a week") is `per` of a quantity here.
+  "Every night at 9" is a set and a time, not T21.
+* duration: the lengths are read, the phrasing of orders ("leave for 5 more years") partly not.
+* holiday: feasts that move with the moon or are named in other languages (Eid, Ramadan, Yuandan) have no table; a feast
+  without a year is placed by the document's date, not left open (XXXX-12-25).
+* datetime_model: all of these together.
 """
 
 import argparse
@@ -137,12 +154,12 @@ def predict(name: str, record: Row) -> list[Row]:
 
 
 def records(folder: Path, name: str, part: str) -> list[Row]:
-    """All documents, or of timebank only every third ("check") or the others ("study")."""
+    """All documents, or of the news files only the odd-numbered ("study") or the even-numbered ones ("check")."""
     lines = (folder / "figures" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     every = [json.loads(line) for line in lines]
-    if part == "all" or name != NEWS[0]:
+    if part == "all" or name not in NEWS:
         return every
-    return [record for number, record in enumerate(every) if (number % 3 == 2) == (part == "check")]
+    return every[1::2] if part == "check" else every[::2]
 
 
 def measure(folder: Path, name: str, work: Path, part: str) -> dict[str, tuple[float, float, float]]:
@@ -221,7 +238,7 @@ def main() -> None:
     default = Path(os.environ.get("COUNTERSAY_SHARED", ROOT.parent / "shared")) / "bench"
     parser.add_argument("--bench", type=Path, default=default)
     parser.add_argument("--show", metavar="NAME", help="list the differences of one file instead")
-    parser.add_argument("--check", action="store_true", help="score only each third document of timebank")
+    parser.add_argument("--part", choices=("all", "study", "check"), default="all", help="score only half of the news")
     parser.add_argument("--speed", action="store_true", help="measure speed instead")
     options = parser.parse_args()
     if options.show:
@@ -230,12 +247,11 @@ def main() -> None:
     if options.speed:
         speed(options.bench)
         return
-    names = NEWS[:1] if options.check else (*NEWS, "wikiwars_1-16", *(f"rec_{name}" for name in SPECS.split()))
+    names = NEWS if options.part != "all" else (*NEWS, "wikiwars_1-16", *(f"rec_{name}" for name in SPECS.split()))
     print(f"{'file':24s} {'measure':8s} {'P':>6s} {'R':>6s} {'F1':>6s} {'floor':>6s} {'aim':>6s}")
     with tempfile.TemporaryDirectory() as work:
         for name in names:
-            part = "check" if options.check else "all"
-            for key, (precision, recall, f1) in measure(options.bench, name, Path(work), part).items():
+            for key, (precision, recall, f1) in measure(options.bench, name, Path(work), options.part).items():
                 floor, aim = GOALS.get((name, key), ("", ""))
                 print(f"{name:24s} {key:8s} {precision:6.1f} {recall:6.1f} {f1:6.1f} {floor!s:>6s} {aim!s:>6s}")
 

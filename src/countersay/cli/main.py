@@ -20,16 +20,20 @@ from countersay.cli.printing import summary
 from countersay.cli.progress import Bar
 from countersay.cli.reviewing import review
 from countersay.cli.storing import check_exists, store_commands, store_option
+from countersay.cli.users import users_commands
 from countersay.cli.verifying import verify_source
 from countersay.cli.watching import changes, state_of
 from countersay.config import Config
-from countersay.errors import CountersayError
+from countersay.errors import CountersayError, InputError
 from countersay.exports.to_jsonl import jsonl_files
+from countersay.ingest.mirror import is_address, mirrored
 from countersay.model import DocumentOptions
 from countersay.pipeline import Options, examine_project
+from countersay.runner.on_ray import OnRay
 from countersay.store.opening import open_store
 
 PROJECT = "countersay-project"
+MIRRORS = ".mirrors"
 UNUSABLE = frozenset(
     {
         "empty-document",
@@ -59,7 +63,7 @@ def cli() -> None:
 
 
 @cli.command("examine")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path(PROJECT), show_default=True, help="Project folder to write."
 )
@@ -71,6 +75,11 @@ def cli() -> None:
     type=click.IntRange(min=1),
     help="Processes that read documents; as many as pay if not given. The record is the same for any number.",
 )
+@click.option(
+    "--ray",
+    "cluster",
+    help="Address of a Ray cluster that does the work, such as auto, or here to start one (extra: ray).",
+)
 @click.option("--fresh", is_flag=True, help="Read every file again, also those an earlier run of this project read.")
 @click.option("--ocr", is_flag=True, help="Read scanned pages and pictures with an installed Tesseract.")
 @click.option(
@@ -81,15 +90,16 @@ def cli() -> None:
     help="Find voices with an installed model: spacy:MODEL or stanza:LANGUAGE. Without it, the built-in tagger.",
 )
 @store_option
-@click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     out: Path,
     party: str | None,
     issuer: str | None,
     issued: str | None,
     workers: int | None,
+    cluster: str | None,
     fresh: bool,
     ocr: bool,
     ocr_languages: str,
@@ -100,21 +110,32 @@ def examine_command(
 ) -> None:
     """Examine folders and text files and write a project folder with the record and report.html.
 
+    A path may be the address of a folder in an object store (s3://bucket/case), which is copied beside the project first.
+
     \b
     Examples:
       countersay examine statements/
       countersay examine release.txt --issuer "Harbour Authority" --date 2031-05-04
     """
     given = DocumentOptions(party=party, issuer=issuer, date=issued) if party or issuer or issued else None
+    # A slip of the pen must not put an empty record in place of a full one.
+    if not any(is_address(path) or Path(path).exists() for path in paths):
+        raise InputError(
+            "there is no such file or folder, and nothing was written",
+            code="path-missing",
+            path=str(paths[0]),
+            remedy="Name files or folders that hold documents: countersay examine statements/",
+        )
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
     try:
         record = examine_project(
-            paths,
+            [mirrored(path, out / MIRRORS) if is_address(path) else Path(path) for path in paths],
             out,
             Options(
                 document=given,
                 config=Config(ocr=ocr_languages if ocr else None, pipeline=pipeline),
                 workers=workers,
+                runner=OnRay(None if cluster == "here" else cluster) if cluster else None,
                 fresh=fresh,
                 store=store,
             ),
@@ -188,13 +209,37 @@ def compare_command(old: Path, new: tuple[Path, ...], store: str | None, json_wa
 @cli.command("review")
 @click.argument("project", type=click.Path(path_type=Path), default=Path(PROJECT))
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; this machine alone if not given."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; this machine alone if not given. Others log in: see countersay users.",
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on; any free one if not given.")
 @click.option("--reviewer", default="", help="Your name, kept with each decision; asked for if not given.")
 @click.option("--browser/--no-browser", default=True, help="Open the address in a browser.")
+@click.option(
+    "--socket", type=click.Path(path_type=Path), help="File to listen on instead, for a reverse proxy on this machine."
+)
+@click.option(
+    "--public-url",
+    metavar="URL",
+    help="Address that a reverse proxy serves, as https://review.example.org; people log in.",
+)
+@click.option(
+    "--trust-header", metavar="NAME", help="Header in which a reverse proxy says who asks; nobody logs in here then."
+)
 @store_option
-def review_command(project: Path, host: str, port: int, reviewer: str, browser: bool, store: str | None) -> None:
+def review_command(
+    project: Path,
+    host: str,
+    port: int,
+    reviewer: str,
+    browser: bool,
+    socket: Path | None,
+    public_url: str | None,
+    trust_header: str | None,
+    store: str | None,
+) -> None:
     """Review a project in a browser: confirm, correct, join, part and dismiss, by keyboard.
 
     Decisions are kept in PROJECT/decisions.sqlite, with who made them, and hold in every later run of examine. Nothing is
@@ -204,8 +249,19 @@ def review_command(project: Path, host: str, port: int, reviewer: str, browser: 
     Examples:
       countersay review
       countersay review countersay-project --reviewer "A. Reader" --port 8642
+      countersay review countersay-project --port 8642 --public-url https://review.example.org
     """
-    review(project, host=host, port=port, name=reviewer, browser=browser, store=store)
+    review(
+        project,
+        host=host,
+        port=port,
+        name=reviewer,
+        browser=browser,
+        socket=socket,
+        public_url=public_url,
+        trust_header=trust_header,
+        store=store,
+    )
 
 
 @cli.command("watch")
@@ -278,7 +334,9 @@ def migrate_command(project: Path, store: str | None) -> None:
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("copies", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @store_option
-def verify_command(source: Path, copies: tuple[Path, ...], store: str | None) -> None:
+@click.option("-q", "--quiet", is_flag=True, help="Print only what does not hold.")
+@click.option("--json", "json_wanted", is_flag=True, help="Print the outcome as JSON.")
+def verify_command(source: Path, copies: tuple[Path, ...], store: str | None, quiet: bool, json_wanted: bool) -> None:
     """Check the certificates of a project, an exported record or one finding file, without the code that found them.
 
     A finding file (export --format finding) is checked by itself, and against COPIES of the documents it quotes.
@@ -286,13 +344,16 @@ def verify_command(source: Path, copies: tuple[Path, ...], store: str | None) ->
     \b
     Examples:
       countersay verify countersay-project
-      countersay verify record/findings.jsonl
+      countersay verify record/findings.jsonl --json
       countersay verify finding-k-0123456789abcdef.json my-copies/
     """
     check_exists(source, store)
     lines, failed = verify_source(source, copies, store)
-    for line in lines:
-        click.echo(line)
+    if json_wanted:
+        told = {"source": str(source), "holds": not failed, "failed": failed, "messages": list(lines)}
+        click.echo(json.dumps(told, ensure_ascii=False))
+    elif failed or not quiet:
+        click.echo("\n".join(lines))
     if failed:
         raise SystemExit(3)
 
@@ -304,6 +365,9 @@ cli.add_command(evidence_commands)
 
 
 cli.add_command(store_commands)
+
+
+cli.add_command(users_commands)
 
 
 def run() -> None:

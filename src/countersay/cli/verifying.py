@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from countersay.cli.exporting import read_exported
 from countersay.cli.storing import is_project
 from countersay.codec import from_row, from_rows
 from countersay.errors import CertificateError, RecordError
@@ -14,7 +15,7 @@ from countersay.exports.to_jsonl import read_jsonl
 from countersay.model import ACCUSING, Record
 from countersay.reconciliation.redeciding import misread
 from countersay.reconciliation.standalone import copies, problems, unseen
-from countersay.reconciliation.verify import verify, verify_rows
+from countersay.reconciliation.verify import verify, verify_implied, verify_rows
 from countersay.store.opening import open_store
 
 FULL = "the sum, that each row follows from its claim, and that each quotation stands at its place"
@@ -35,7 +36,7 @@ def verify_source(source: Path, own: Sequence[Path] = (), store: str | None = No
     if is_project(source, store):
         return _verify_record(open_store(source, store).read())
     if source.is_dir():
-        return _verify_record(read_jsonl(source))
+        return _verify_record(read_exported(source))
     if source.name == "findings.jsonl" and (source.parent / "manifest.json").is_file():
         return _verify_record(read_jsonl(source.parent))
     mailed = _mailed(source)
@@ -85,10 +86,19 @@ def _verify_record(record: Record) -> tuple[tuple[str, ...], int]:
             failed += 1
             lines.append(f"{finding.id}: does not hold: {error}")
     lines.append(f"{held} certificates hold, {failed} do not. Checked: {FULL}.")
+    misproved, ranges = 0, len(record.implied)
+    for fact in record.implied:
+        try:
+            verify_implied(fact, record)
+        except CertificateError as error:
+            misproved += 1
+            lines.append(f"{fact.id}: is not proved: {error}")
+    if ranges:
+        lines.append(f"{ranges - misproved} ranges that the claims leave open are proved, {misproved} are not.")
     where, wrong = misread(record)
     if wrong:
         lines.append(f"{where}: does not say what was decided: {wrong}")
-    return tuple(lines), failed + bool(wrong)
+    return tuple(lines), failed + misproved + bool(wrong)
 
 
 def _verify_file(source: Path) -> tuple[tuple[str, ...], int]:
@@ -112,7 +122,7 @@ def _rows(source: Path) -> list[dict[str, Any]]:
         rows = [json.loads(line) for line in source.read_text(encoding="utf-8").split("\n") if line.strip()]
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise RecordError(
-            f"expected JSON Lines of findings: {error}",
+            f"expected a project, an exported record or a file of findings, got {source.name!r}",
             code="findings-malformed",
             path=str(source),
             remedy="Name a project, an exported folder, or a findings.jsonl.",

@@ -10,7 +10,19 @@ from fractions import Fraction
 from functools import cached_property
 
 from countersay.codec import number_text
-from countersay.model import ACCUSING, Attribution, Document, EventMention, Figure, Finding, Period, PlacedTimex, Record
+from countersay.lettering import visible
+from countersay.model import (
+    ACCUSING,
+    Attribution,
+    Document,
+    Event,
+    EventMention,
+    Figure,
+    Finding,
+    Period,
+    PlacedTimex,
+    Record,
+)
 
 UNNAMED_VOICE = "a voice the text does not name"
 UNNAMED_ISSUER = "an issuer the text does not name"
@@ -19,24 +31,10 @@ CONTEXT = 400  # characters looked at on either side of quoted words for the end
 HARD_WRAP = 120  # a text without a longer line is wrapped by hand: only blank lines part its paragraphs
 MAX_NESTING = 16  # voices followed upwards; real texts nest two to four
 
-# Shown by name: characters that hide, reorder or break the text around them (U+200C and U+200D stay, scripts need them).
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Za-z])(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|Art|Nos|Gen|Col|Sgt))"
     r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])"
 )
-
-
-def visible(text: str) -> str:
-    r"""Name control and direction characters; line feeds and tabs stay, CR LF becomes LF.
-
-    >>> visible("toll\r\n\u202e 35\x00")
-    'toll\n[U+202E] 35[U+0000]'
-    """
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:
@@ -134,6 +132,9 @@ class Lookup:
         self.documents: dict[str, Document] = {row.id: row for row in record.documents}
         self.figures: dict[str, Figure] = {row.id: row for row in record.figures}
         self.attributions: dict[str, Attribution] = {row.id: row for row in record.attributions}
+        self._events: dict[str, list[tuple[int, Event]]] = {}
+        for position, event in enumerate(record.events):
+            self._events.setdefault(event.id, []).append((position, event))
         self.timexes: dict[str, PlacedTimex] = {row.id: row for row in record.timexes}
         self.parties: dict[str, str] = {row.id: row.label for row in record.parties}
 
@@ -211,9 +212,8 @@ class Lookup:
     def quotes(self, finding: Finding) -> tuple[Quote, ...]:
         """Quote everything a finding rests on: figures, then accounts of events, then time expressions."""
         found = [self.quote_figure(self.figures[row]) for row in finding.figures if row in self.figures]
-        wanted = set(finding.events)
-        for event in self.record.events:
-            if event.id in wanted:
-                found += [self.quote_mention(mention) for mention in event.mentions]
+        told = [row for identity in set(finding.events) for row in self._events.get(identity, ())]
+        for _, event in sorted(told, key=lambda row: row[0]):
+            found += [self.quote_mention(mention) for mention in event.mentions]
         found += [self.quote_timex(self.timexes[row]) for row in finding.timexes if row in self.timexes]
         return tuple(quote for quote in found if quote is not None)

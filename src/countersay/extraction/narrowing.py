@@ -1,11 +1,12 @@
 """What narrows a counted noun: a prepositional phrase, a reduced relative, an age, or a participle right behind it."""
 
 import re
+from functools import cache
 
 from countersay.extraction.noun_words import MONEY, NEXT, WORD, lists
 from countersay.extraction.predicates import is_known_verb
+from countersay.lexicon.load import table, word_set
 
-_AGE_BOUNDS = frozenset({"under", "over", "aged", "below", "above"})
 _AGED = re.compile(
     r" (?:aged )?(?:(?:under|over|below|above|between) )?(?:the age of )?(?:\d{1,2}|five|six|seven|eight|ten|twelve|fifteen|sixteen|"
     r"eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty)(?: (?:and|to|or) (?:\d{1,2}|over|older|above|under|younger))?"
@@ -28,12 +29,14 @@ def qualifiers(text: str, end: int) -> tuple[str, ...]:
     opener = NEXT.match(text, end)
     if opener is None:
         return ()
-    if opener[1] in _AGE_BOUNDS and (aged := _AGED.match(text, end)):
+    if opener[1] in word_set("grammar", "narrowing", "age_bounds") and (aged := _AGED.match(text, end)):
         return (aged.group().strip().lower(),)
     if opener[1] in known.prepositions:
         words = _words_until_stop(text, opener.end())
         if opener[1] == "from" and words.split(" ")[0].endswith("ing"):
             return ()  # "prevented 300 families from returning"
+        if words.split(" ")[0] in _calendar():
+            return ()  # "4,100 tonnes of cod from January to June"
         return (f"{opener[1]} {words}",) if words else ()
     if opener[1] in known.harmed and (both := participle(text, end)) is not None and " " in both[0]:
         return (both[0],)  # "44 civilians killed or wounded"
@@ -43,29 +46,10 @@ def qualifiers(text: str, end: int) -> tuple[str, ...]:
     return ()
 
 
-_BEFORE_PARTICIPLE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "with",
-        "by",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "for",
-        "its",
-        "their",
-        "newly",
-        "and",
-        "or",
-        "as",
-        "under",
-    ]
-)
+@cache
+def _calendar() -> frozenset[str]:
+    """Names of months and days, which tell when and never what is counted."""
+    return frozenset([*table("periods")["months"], *table("periods")["weekdays"]])
 
 
 def _up_to_verb(words: str) -> str:
@@ -73,7 +57,11 @@ def _up_to_verb(words: str) -> str:
     parts = words.split(" ")
     for index in range(2, len(parts)):
         known = is_known_verb(parts[index]) and not parts[index].endswith("ing")
-        if known and parts[index - 1] not in _BEFORE_PARTICIPLE and not parts[index - 1].endswith("ly"):
+        if (
+            known
+            and parts[index - 1] not in word_set("grammar", "narrowing", "before_participle")
+            and not parts[index - 1].endswith("ly")
+        ):
             return " ".join(parts[:index])
     return words
 
