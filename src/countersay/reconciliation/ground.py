@@ -138,7 +138,7 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
     if _joined(claims):
         return result
     for one, other in combinations(claims, 2):
-        if topics.rules.apart(one, other) is not None:
+        if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
             return "opposed"
         left, right = _besides(one, other, topics)
         differing = left ^ right
