@@ -1,11 +1,13 @@
 """Shared test set-up: where the corpora and benchmarks lie that the repository does not hold."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.browsing import browser
+from tests.postgres import Place, Serving, serving
 
 __all__ = ["browser"]
 
@@ -25,3 +27,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Serving]:
+    """One PostgreSQL server for all tests of a run; skips where there is none."""
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where a project is kept: once in its folder, once on a server. The folder is not there yet."""
+    if request.param == "sqlite":
+        return Place(tmp_path / "p")
+    server = request.getfixturevalue("postgres")
+    return Place(tmp_path / "p", server.project(), server)

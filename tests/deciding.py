@@ -28,6 +28,31 @@ Between 5 and 6 March 2031, 95 vessels docked at Ormund harbour.
 """
 
 
+ALM = """Ministry of Works of Alm
+12 March 2031
+
+The dyke at Arnel broke on 3 March 2031.
+
+Orvessa has blocked the Kessel road since 5 March 2031, in breach of Article 6 of the Tolm Agreement.
+
+Orvessa claims that Alm closed the Kessel road.
+
+According to the Harbour Gazette, 31 vessels entered Ormund harbour on 4 March 2031.
+"""
+ORVESSA = """Government of Orvessa
+14 March 2031
+
+The dyke at Arnel broke on 6 March 2031.
+
+Orvessa denies that it blocked the Kessel road.
+"""
+
+
+def happenings(folder: Path) -> Path:
+    """Write two documents with an event on differing days, an allegation, a denial, a commitment and a source."""
+    return write_corpus(folder, {"alm.txt": ALM, "orvessa.txt": ORVESSA})
+
+
 def corpus(folder: Path, **texts: str) -> Path:
     files = {"north.txt": NORTH, "south.txt": SOUTH} | {f"{name}.txt": text for name, text in texts.items()}
     return write_corpus(folder, files)

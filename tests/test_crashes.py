@@ -16,16 +16,26 @@ from countersay.store import lock
 from countersay.store.project import read_project
 from tests.corpora import ROOT, countersay, small_corpus
 from tests.crashes import THIRD, crash
-from tests.store.test_project import older_project
+from tests.postgres import Serving
+from tests.store.test_project import older_at
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits processes as Linux does")
 
 
 def test_processes_killed_at_random_moments_leave_whole_records_and_all_decisions(tmp_path: Path) -> None:
     """A bounded share of `python bench/crashes.py --kills 400`."""
-    counts = crash(tmp_path, 16, 1, older_project)
+    counts = crash(tmp_path, 16, 1, older_at)
     assert counts.total() == 16
     assert counts["examine"] >= 2
+
+
+def test_processes_killed_while_they_write_to_a_server_leave_whole_records_and_all_decisions(
+    tmp_path: Path, postgres: Serving
+) -> None:
+    """A bounded share of `python bench/crashes.py --kills 200 --postgresql`."""
+    counts = crash(tmp_path, 12, 3, older_at, postgres)
+    assert counts.total() == 12
+    assert counts["examine"] >= 1
 
 
 def limited(bytes_of_a_file: int) -> None:

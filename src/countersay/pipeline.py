@@ -1,6 +1,7 @@
 """The order of the stages: ingest, extraction, linking, reconciliation. The only module that knows them all."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -30,13 +31,13 @@ from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
+from countersay.reconciling import settling
 from countersay.reporting.folder import is_large, write_folder, write_pointer
 from countersay.reporting.page import write_report
+from countersay.store.base import Store
 from countersay.store.cache import CACHE_FILE, Cache
-from countersay.store.decision_log import DecisionLog
-from countersay.store.examined import Examined, read_examined, write_examined
-from countersay.store.lock import locked
-from countersay.store.project import changed_readers, sweep, write_project
+from countersay.store.examined import Examined
+from countersay.store.opening import check_folder, note_store, open_store
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -52,6 +53,8 @@ class Options:
     guard its own start with `if __name__ == "__main__":`, since each process imports the script.
     `shelf` keeps what was found in each file for the next run; the record is the same with and without it.
     `fresh` drops what a project kept, and reads everything.
+    `store` is where the project is kept: "sqlite", an address as `postgresql://user@host/database#project`, or None for
+    what the project folder notes, which is in itself if it notes nothing.
     """
 
     document: DocumentOptions | None = None
@@ -60,6 +63,7 @@ class Options:
     workers: int | None = 1
     shelf: Shelf | None = None
     fresh: bool = False
+    store: str | None = None
 
 
 def examine(paths: Iterable[str | Path], options: Options | None = None, progress: Progress = _silent) -> Record:
@@ -87,10 +91,10 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
         for document in read.documents
     ]
     found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress, options.shelf)]
-    progress("compared", 0, 1)
+    progress("linked", 0, len(found))
     record = link(found, settings, read.issues, book)
-    outcome = reconcile(record, config)
-    progress("compared", 1, 1)
+    progress("linked", len(found), len(found))
+    outcome = reconcile(record, config, settling(options.workers, progress, options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
     record = book.sign(tables)
@@ -218,19 +222,24 @@ def link(
         names=names.names,
         series=grouped.series,
         links=grouped.links,
-        events=link_events([mention for one in found for mention in one.events], names.names),
+        events=link_events(book.decided("account", [mention for one in found for mention in one.events]), names.names),
         allegations=link_allegations(
-            [proposition for one in found for proposition in one.propositions],
+            book.decided("utterance", [proposition for one in found for proposition in one.propositions]),
             documents,
             Sides.of(documents, parties, settings.gazetteer),
             names.names,
             parties,
         ),
-        commitments=settle_commitments([row for one in found for row in one.commitments], documents),
-        citations=place_sides(
-            with_notes([citation for one in found for citation in one.citations], documents),
-            documents,
-            dict(settings.outlets),
+        commitments=book.decided(
+            "commitment", settle_commitments([row for one in found for row in one.commitments], documents)
+        ),
+        citations=book.decided(
+            "citation",
+            place_sides(
+                with_notes([citation for one in found for citation in one.citations], documents),
+                documents,
+                dict(settings.outlets),
+            ),
         ),
         distance=tuple(mark for one in found for mark in one.distance),
         voices=voice_balance(documents, attributions, grouped.figures, names.names, parties),
@@ -242,64 +251,70 @@ def link(
     )
 
 
-def write(record: Record, folder: Path) -> Record:
+def write(record: Record, folder: Path, store: Store | None = None) -> Record:
     """Write a project folder with the record and its report; return the record.
 
-    Decisions are in a file of their own beside it, which is not touched. To apply them, use `examine_project`.
+    Decisions are kept beside it and are not touched. To apply them, use `examine_project`.
 
     Raises:
-        RecordError: if the folder cannot be written.
+        RecordError: if the project cannot be written.
     """
-    record = replace(record, issues=(*record.issues, *changed_readers(folder, record.documents)))
+    store = store or open_store(folder)
+    record = replace(record, issues=(*record.issues, *store.changed_readers(record.documents)))
     if is_large(record):
-        write_project(folder, record, write_pointer(record), partial(write_folder, record))
+        store.write(record, write_pointer(record), partial(write_folder, record))
     else:
-        write_project(folder, record, write_report(record))
+        store.write(record, write_report(record))
     return record
 
 
 def examine_project(
     paths: Iterable[str | Path], folder: Path, options: Options | None = None, progress: Progress = _silent
 ) -> Record:
-    """Examine documents under the decisions of a project folder and write the folder; return the record.
+    """Examine documents under the decisions of a project and write it; return the record.
 
     Files that an earlier run of the project read are not read again. A run that is stopped is taken up by the next.
 
     Raises:
-        SettingsError: as `examine` does.
-        RecordError: if the folder cannot be written, its decisions cannot be read, or another process is writing it.
+        SettingsError: as `examine` does, or if the store is no address.
+        RecordError: if the project cannot be written, its decisions cannot be read, or another process is writing it.
     """
     options = options or Options()
-    with locked(folder), Cache(folder / CACHE_FILE).opened() as cache:
-        sweep(folder)
-        if options.fresh:
-            cache.clear()
-        decided = replace(options, decisions=DecisionLog(folder).rows(), shelf=options.shelf or cache)
-        read = read_paths([Path(path) for path in paths], options.config, decided.shelf)
-        _check_options(options.document, len(read.documents))
-        record = write(_examined(read, decided, progress), folder)
-        kept = tuple(str(path) for path in paths)
-        write_examined(folder, Examined(paths=kept, options=options.document, settings=read.settings))
-        cache.drop_unused()
+    with closing(open_store(folder, options.store)) as store:
+        check_folder(store)
+        with store.locked(), Cache(folder / CACHE_FILE).opened() as cache:
+            store.sweep()
+            if options.fresh:
+                cache.clear()
+            decided = replace(options, decisions=store.log.rows(), shelf=options.shelf or cache)
+            read = read_paths([Path(path) for path in paths], options.config, decided.shelf)
+            _check_options(options.document, len(read.documents))
+            record = write(_examined(read, decided, progress), folder, store)
+            kept = tuple(str(path) for path in paths)
+            store.write_examined(Examined(paths=kept, options=options.document, settings=read.settings))
+            note_store(store)
+            cache.drop_unused()
     return record
 
 
-def examine_again(folder: Path, record: Record, progress: Progress = _silent) -> Record:
-    """Examine the documents of a project again under its decisions, write the folder, and return the new record.
+def examine_again(folder: Path, record: Record, progress: Progress = _silent, store: str | None = None) -> Record:
+    """Examine the documents of a project again under its decisions, write the project, and return the new record.
 
     The files are read anew where all that were examined are still there; else the texts that the record holds are taken.
 
     Raises:
         RecordError: as `examine_project`.
     """
-    examined = read_examined(folder)
-    options = Options(document=examined.options if examined else None)
-    if examined is not None and examined.paths and all(Path(path).exists() for path in examined.paths):
-        return examine_project(examined.paths, folder, options, progress)
-    settings = (examined.settings if examined else None) or settings_of(record)
-    known = {row.path for row in record.documents}
-    troubles = tuple(row for row in record.issues if row.path is not None and row.path not in known)
-    bare = tuple(replace(row, issuer=None, issued=None, spoken=None, party=None) for row in record.documents)
-    kept = Ingested(documents=bare, issues=troubles, settings=settings)
-    with locked(folder):
-        return write(_examined(kept, replace(options, decisions=DecisionLog(folder).rows()), progress), folder)
+    with closing(open_store(folder, store)) as kept_in:
+        examined = kept_in.examined()
+        options = Options(document=examined.options if examined else None, store=store)
+        if examined is not None and examined.paths and all(Path(path).exists() for path in examined.paths):
+            return examine_project(examined.paths, folder, options, progress)
+        settings = (examined.settings if examined else None) or settings_of(record)
+        known = {row.path for row in record.documents}
+        troubles = tuple(row for row in record.issues if row.path is not None and row.path not in known)
+        bare = tuple(replace(row, issuer=None, issued=None, spoken=None, party=None) for row in record.documents)
+        kept = Ingested(documents=bare, issues=troubles, settings=settings)
+        with kept_in.locked():
+            decided = replace(options, decisions=kept_in.log.rows())
+            return write(_examined(kept, decided, progress), folder, kept_in)

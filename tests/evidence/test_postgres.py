@@ -1,23 +1,18 @@
 """A table of a PostgreSQL server gives the same sums as a file; nothing is written, and no password is repeated."""
 
-import os
-import shutil
-import socket
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
 from countersay.errors import InputError
 from countersay.evidence.declaration import Column, Declaration, Measure, Time
-from countersay.evidence.postgres import postgres_rows, shown_source
+from countersay.evidence.postgres import postgres_rows
 from countersay.evidence.registers import register_of
 from countersay.evidence.typed import open_table
+from countersay.store.server import shown_source
+from tests.postgres import Serving
 
 NOWHERE = "postgresql://reader:s3cret@127.0.0.1:9/none"
 TABLE = """CREATE SCHEMA gate;
@@ -38,54 +33,13 @@ def declared(source: str, table: str | None = "gate.log") -> Declaration:
     )
 
 
-def _programs() -> Path:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    on_path = shutil.which("initdb")
-    if not found and on_path is None:
-        pytest.skip("PostgreSQL's server is not installed")
-    return found[-1].parent if found else Path(str(on_path)).resolve().parent
-
-
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """Run a server of its own on a free port of the loopback address, as a user that is not root."""
-    pytest.importorskip("psycopg", reason="psycopg is not installed")
-    programs = _programs()
-    user: str | None = None
-    if os.getuid() == 0:
-        user = "postgres"
-        if subprocess.run(["id", user], capture_output=True, check=False).returncode:
-            pytest.skip("a server may not run as root, and there is no user postgres")
-    with tempfile.TemporaryDirectory(prefix="cs-pg-") as name:
-        if user is not None:
-            shutil.chown(name, user)
-        data = Path(name) / "data"
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-
-        def run(*words: str) -> None:
-            subprocess.run(words, user=user, cwd=name, check=True, capture_output=True, timeout=60)
-
-        try:
-            run(str(programs / "initdb"), "-D", str(data), "-U", "reader", "-A", "trust", "-E", "UTF8", "--no-sync")
-            options = f"-p {port} -k {name} -c listen_addresses=127.0.0.1 -c fsync=off"
-            run(str(programs / "pg_ctl"), "-D", str(data), "-o", options, "-l", f"{name}/log", "-w", "start")
-        except (subprocess.SubprocessError, OSError) as error:
-            pytest.skip(f"PostgreSQL's server could not be started: {error}")
-        try:
-            yield f"postgresql://reader:s3cret@127.0.0.1:{port}/postgres"
-        finally:
-            run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
-
-
-@pytest.fixture(scope="module")
-def filled(server: str) -> str:
+def filled(postgres: Serving) -> str:
     import psycopg
 
-    with psycopg.connect(server) as connection:
+    with psycopg.connect(postgres.address) as connection:
         connection.execute(TABLE)
-    return server
+    return postgres.address
 
 
 def test_table_of_a_server_is_typed_as_a_file_is(filled: str) -> None:

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from countersay.cli.verifying import verify_source
 from countersay.model import ACCUSING
-from countersay.pipeline import examine_again
+from countersay.pipeline import examine_again, examine_project
 from countersay.store.decision_log import DecisionLog
 from countersay.store.project import read_project
 from tests.browsing import PATIENCE, barriers, in_browser, press, shows, turning, with_axe
-from tests.deciding import figure
+from tests.deciding import ALM, ORVESSA, figure, happenings
 from tests.review.running import Running, project, running
 
 pytestmark = in_browser
@@ -175,6 +176,70 @@ def test_two_at_once_lose_no_update(browser: Any, tmp_path: Path) -> None:
         assert figure(read_project(folder), "180 trucks").value == 240
 
 
+def test_account_of_an_event_is_corrected_by_keyboard_and_the_finding_disappears(browser: Any, tmp_path: Path) -> None:
+    examine_project([happenings(tmp_path / "in")], tmp_path / "project")
+    folder = tmp_path / "project"
+    assert len(clashes(folder)) == 1
+    with running(folder) as server:
+        page = enter(browser, server)
+        press(page, "g")
+        with turning(page):
+            press(page, "e")
+        page.get_by_role("heading", name="Events", exact=True).wait_for()
+        click(page, page.locator("[data-row]", has_text="6 March 2031"))
+        shows(page.locator("main"), "One event on differing days", "The dyke at Arnel broke on 3 March 2031")
+        press(page, "e")
+        page.wait_for_function("document.activeElement.id === 'f_first'")
+        page.keyboard.type("2031-03-03")
+        page.get_by_label("Last day").fill("2031-03-02")
+        page.get_by_label("Why").fill("the report of 14 March misprints the day")
+        button(page, "Save correction")
+        shows(page.get_by_role("alert"), "expected a day not before 2031-03-03")
+        page.get_by_label("Last day").fill("2031-03-03")
+        button(page, "Save correction")
+        shows(page.get_by_role("status").nth(1), "first day 2031-03-03 instead of 2031-03-06")
+        recompute(page)
+        shows(page.locator("main"), "1 findings that do not add up before, 0 now")
+    assert clashes(folder) == []
+
+
+def test_positions_commitments_and_sources_are_decided_and_hold(browser: Any, tmp_path: Path) -> None:
+    examine_project([happenings(tmp_path / "in")], tmp_path / "project")
+    folder = tmp_path / "project"
+    with running(folder) as server:
+        page = enter(browser, server)
+        go(page, server, "/positions")
+        click(page, page.locator("[data-row]", has_text="it blocked the Kessel road"))
+        button(page, "Set aside")
+        shows(page.get_by_role("alert"), "Say why")
+        page.get_by_label("Why").fill("speaks of another road")
+        button(page, "Set aside")
+        page.get_by_text("Saved: set aside").wait_for()
+        go(page, server, "/commitments")
+        click(page, page.locator("[data-row]").first)
+        page.get_by_label("Of whom it is said").fill("Alm")
+        page.get_by_label("Why").fill("the sentence before names Alm")
+        button(page, "Save correction")
+        shows(page.get_by_role("status").nth(1), "of whom it is said Alm instead of Orvessa")
+        go(page, server, "/sources")
+        click(page, page.locator("[data-row]").first)
+        with turning(page):
+            press(page, "c")
+        page.get_by_text("Saved: confirmed").wait_for()
+        recompute(page)
+        go(page, server, "/sources?show=decided")
+        shows(page.locator("main"), "confirmed by Ann Reader")
+        go(page, server, "/decisions")
+        click(page, page.get_by_role("link", name="Open commitment"))
+        button(page, "Take back")
+        recompute(page)
+    record = read_project(folder)
+    assert {row.reply for row in record.allegations} == {"none_in_corpus"}
+    assert [(row.accused, row.decisions) for row in record.commitments] == [("Orvessa", ())]
+    assert [len(row.decisions) for row in record.citations] == [1]
+    assert verify_source(folder)[1] == 0
+
+
 def test_blind_reading_hides_the_values_and_reports_agreement(browser: Any, tmp_path: Path) -> None:
     folder = project(tmp_path)
     with running(folder) as server:
@@ -215,18 +280,20 @@ def test_search_and_filters_find_words(browser: Any, tmp_path: Path) -> None:
 
 
 PAGES = ("/", "/findings", "F", "/claims", "C", "/links", "/series", "S", "/names", "/numbers", "/blocked", "D", "/blind",
+         "/events", "E", "/positions", "P", "/commitments", "M", "/sources", "T",
          "/decisions", "/agreement", "/help", "/search?q=trucks", "/reviewer")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(project(tmp_path_factory.mktemp("busy"))) as server:
+    with running(project(tmp_path_factory.mktemp("busy"), alm=ALM, orvessa=ORVESSA)) as server:
         yield server
 
 
 def found(page: Any, server: Running, path: str) -> None:
-    """Open a page; a letter stands for the first finding, claim, series or document."""
+    """Open a page; a letter stands for the first row of a list."""
     lists = {"F": "/findings", "C": "/claims", "S": "/series", "D": "/documents"}
+    lists |= {"E": "/events", "P": "/positions", "M": "/commitments", "T": "/sources"}
     go(page, server, lists.get(path, path))
     if path in lists:
         click(page, page.locator("[data-row]").first)

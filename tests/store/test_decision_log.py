@@ -1,4 +1,4 @@
-"""The log of decisions: only added to, on disk when it says so, no lost update, and no silent loss."""
+"""The log of decisions, in a file and on a server: only added to, kept when it says so, no lost update, no silent loss."""
 
 import os
 import signal
@@ -14,6 +14,7 @@ import pytest
 from countersay.errors import RecordError
 from countersay.model import DecidedWords, Decision
 from countersay.store.decision_log import LOG_FILE, DecisionConflictError, DecisionLog
+from tests.postgres import Place
 
 HERE = DecidedWords(text_sha256="ab", start=3, end=6, text="403", path="a.txt")
 THERE = DecidedWords(text_sha256="ab", start=30, end=33, text="980", path="a.txt")
@@ -25,34 +26,47 @@ def made(note: str = "", *passages: DecidedWords) -> Decision:
     )
 
 
-def test_no_log_has_no_rows(tmp_path: Path) -> None:
-    log = DecisionLog(tmp_path)
+def test_no_log_has_no_rows(place: Place) -> None:
+    log = place.open().log
     assert (log.rows(), log.version([HERE])) == ((), 0)
-    assert list(tmp_path.iterdir()) == []
+    assert not place.folder.exists()
 
 
-def test_rows_come_back_in_order_as_they_were_written(tmp_path: Path) -> None:
-    log = DecisionLog(tmp_path / "new" / "folder")
-    rows = [log.append(replace(made(note, HERE, THERE), fields=(("value", "2/3"),))) for note in ("déjà", "\u202e", "")]
-    assert log.rows() == tuple(rows)
-    assert len({row.id for row in rows}) == 3
+def test_rows_come_back_in_order_as_they_were_written(place: Place) -> None:
+    log = place.open().log
+    rows = [
+        log.append(replace(made(note, HERE, THERE), fields=(("value", "2/3"),)))
+        for note in ("déjà", "\u202e", "\0 '; --", "")
+    ]
+    assert log.rows() == place.open().log.rows() == tuple(rows)
+    assert len({row.id for row in rows}) == 4
+
+
+def test_log_is_one_file(tmp_path: Path) -> None:
+    DecisionLog(tmp_path / "new" / "folder").append(made())
     assert [path.name for path in (tmp_path / "new" / "folder").iterdir()] == [LOG_FILE]
 
 
-def test_others_who_decided_meanwhile_are_shown_and_nothing_is_written(tmp_path: Path) -> None:
-    log = DecisionLog(tmp_path)
+def test_log_gives_a_decision_the_same_id_wherever_it_is_kept(tmp_path: Path, place: Place) -> None:
+    given = [made("one"), made("two", THERE)]
+    file, log = DecisionLog(tmp_path / "file"), place.open().log
+    assert [file.append(row).id for row in given] == [log.append(row).id for row in given]
+
+
+def test_others_who_decided_meanwhile_are_shown_and_nothing_is_written(place: Place) -> None:
+    log = place.open().log
     seen = log.version([HERE])
     first = log.append(made("first"), seen)
     with pytest.raises(DecisionConflictError) as raised:
-        log.append(made("second"), seen)
+        place.open().log.append(made("second"), seen)
     assert raised.value.since == (first,)
     assert log.rows() == (first,)
     log.append(made("second"), log.version([HERE]))
     assert [row.note for row in log.rows()] == ["first", "second"]
 
 
-def test_decisions_about_other_words_do_not_meet(tmp_path: Path) -> None:
-    log = DecisionLog(tmp_path)
+def test_decisions_about_other_words_do_not_meet(place: Place) -> None:
+    log = place.open().log
     seen = log.version([THERE])
     log.append(made("one"), 0)
     log.append(made("other", THERE), seen)
@@ -60,8 +74,8 @@ def test_decisions_about_other_words_do_not_meet(tmp_path: Path) -> None:
         log.append(made("both", HERE, THERE), seen)
 
 
-def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
-    log = DecisionLog(tmp_path)
+def test_many_writers_at_once_lose_nothing(place: Place) -> None:
+    log = place.open().log
     refused: list[str] = []
 
     def write(name: str) -> None:
@@ -84,20 +98,23 @@ WRITER = """
 import sys
 from pathlib import Path
 from countersay.model import Decision
-from countersay.store.decision_log import DecisionLog
-log = DecisionLog(Path(sys.argv[1]))
+log = open_store(Path(sys.argv[1]), sys.argv[2]).log
 for number in range(100000):
     log.append(Decision(id="", target="", verdict="confirmed", note=str(number)))
     print(number, flush=True)
 """
 
 
-def test_killed_writer_loses_nothing_it_said_was_written(tmp_path: Path) -> None:
+def test_killed_writer_loses_nothing_it_said_was_written(place: Place) -> None:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src")}
+    log = place.open().log
     for _ in range(3):
-        before = len(DecisionLog(tmp_path).rows())
+        before = len(log.rows())
         writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True, env=environment
+            [sys.executable, "-c", WRITER, str(place.folder), place.address or "sqlite"],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
         )
         assert writer.stdout is not None
         told = [writer.stdout.readline() for _ in range(12)]
@@ -105,7 +122,9 @@ def test_killed_writer_loses_nothing_it_said_was_written(tmp_path: Path) -> None
         told += writer.stdout.readlines()
         writer.wait()
         writer.stdout.close()
-        notes = [row.note for row in DecisionLog(tmp_path).rows()][before:]
+        with_lock = log.append(made("after"))  # waits for what the server has not ended yet
+        notes = [row.note for row in log.rows()][before:]
+        assert notes.pop() == with_lock.note
         whole = [line.strip() for line in told if line.endswith("\n")]
         assert notes[: len(whole)] == whole
         assert len(notes) - len(whole) in (0, 1)  # written, and killed before it could say so
@@ -114,25 +133,37 @@ def test_killed_writer_loses_nothing_it_said_was_written(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     "statement",
     [
-        pytest.param("UPDATE decisions SET body = '{}'", id="change"),
-        pytest.param("DELETE FROM decisions", id="remove"),
+        pytest.param("UPDATE {s}.decisions SET body = '{}'", id="change"),
+        pytest.param("DELETE FROM {s}.decisions", id="remove"),
+        pytest.param("TRUNCATE {s}.decisions", id="empty"),
     ],
 )
-def test_rows_can_be_neither_changed_nor_removed(tmp_path: Path, statement: str) -> None:
-    DecisionLog(tmp_path).append(made())
-    with sqlite3.connect(tmp_path / LOG_FILE) as database, pytest.raises(sqlite3.IntegrityError, match="never"):
-        database.execute(statement)
+def test_rows_can_be_neither_changed_nor_removed(place: Place, statement: str) -> None:
+    log = place.open().log
+    row = log.append(made())
+    if place.address is not None:
+        import psycopg
+
+        with pytest.raises(psycopg.Error, match="never"):
+            place.sql(statement.replace(".decisions", ".decision_log"))
+    elif "TRUNCATE" not in statement:
+        with pytest.raises(sqlite3.IntegrityError, match="never"):
+            place.sql(statement)
+    assert place.open().log.rows() == (row,)
 
 
-def test_log_that_was_edited_is_not_read(tmp_path: Path) -> None:
-    log = DecisionLog(tmp_path)
+def test_log_that_was_edited_is_not_read(place: Place) -> None:
+    log = place.open().log
     log.append(made("as decided"))
     log.append(made("later"))
-    with sqlite3.connect(tmp_path / LOG_FILE) as database:
-        database.execute("DROP TRIGGER decisions_stay")
-        database.execute("UPDATE decisions SET body = replace(body, 'as decided', 'otherwise')")
+    if place.address is None:
+        place.sql("DROP TRIGGER decisions_stay")
+        place.sql("UPDATE decisions SET body = replace(body, 'as decided', 'otherwise')")
+    else:
+        place.sql("DROP TRIGGER decisions_stay ON {s}.decision_log")
+        place.sql("UPDATE {s}.decision_log SET body = replace(body, 'as decided', 'otherwise')")
     with pytest.raises(RecordError, match="decisions-altered"):
-        log.rows()
+        place.open().log.rows()
 
 
 @pytest.mark.parametrize(
@@ -148,16 +179,19 @@ def test_log_that_cannot_be_read_is_told(tmp_path: Path, contents: bytes, code: 
         DecisionLog(tmp_path).rows()
 
 
-def test_log_of_a_later_version_is_refused(tmp_path: Path) -> None:
-    log = DecisionLog(tmp_path)
+def test_log_of_a_later_version_is_refused(place: Place) -> None:
+    log = place.open().log
     log.append(made())
-    with sqlite3.connect(tmp_path / LOG_FILE) as database:
-        database.execute("UPDATE meta SET value = '2'")
-    with pytest.raises(RecordError, match="decisions-version"):
-        log.append(made())
+    if place.address is None:
+        place.sql("UPDATE meta SET value = '2' WHERE 'decisions' <> ''")
+    else:
+        place.sql("UPDATE {s}.meta SET value = '2' WHERE key = 'log_version'")
+    for use in (lambda: log.append(made()), log.rows, lambda: log.version([HERE])):
+        with pytest.raises(RecordError, match="decisions-version"):
+            use()
 
 
-def test_undo_of_an_unknown_decision_is_refused(tmp_path: Path) -> None:
+def test_undo_of_an_unknown_decision_is_refused(place: Place) -> None:
     with pytest.raises(RecordError, match="decision-unknown"):
-        DecisionLog(tmp_path).append(replace(made(), undoes="dec-0"))
-    assert DecisionLog(tmp_path).rows() == ()
+        place.open().log.append(replace(made(), undoes="dec-0"))
+    assert place.open().log.rows() == ()

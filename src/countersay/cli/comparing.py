@@ -6,30 +6,34 @@ from pathlib import Path
 from typing import Any
 
 from countersay.cli.printing import EXPECTED, plain
+from countersay.cli.storing import is_project
 from countersay.errors import InputError
 from countersay.exports.to_jsonl import read_jsonl
 from countersay.model import Record
 from countersay.pipeline import examine_beside
 from countersay.reporting.comparison import CAUSES, Comparison, FindingChange, Why, compare
 from countersay.reporting.quotations import Quotation
-from countersay.store.project import RECORD_FILE, read_project
+from countersay.store.opening import open_store
 
 _WIDTH = 96
 _SHOWN = 20
 MANIFEST = "manifest.json"
 
 
-def compared(old: Path, new: Sequence[Path]) -> Comparison:
+def compared(old: Path, new: Sequence[Path], store: str | None = None) -> Comparison:
     """Compare a project (or an exported record) with another, or with further documents.
+
+    `store` is where projects are kept, as in `open_store`; a project that it names is the first one.
 
     Raises:
         InputError: if several are named and one of them is a project.
         RecordError: if there is no record at `old`, or one cannot be read.
     """
-    first = _stored(old)
-    kept = [path for path in new if _is_record(path)]
+    first = _stored(old, store)
+    database = store.partition("#")[0] if store else None
+    kept = [path for path in new if _is_record(path, database)]
     if len(new) == 1 and kept:
-        return compare(first, _stored(new[0]))
+        return compare(first, _stored(new[0], database))
     if kept:
         raise InputError(
             "a project is compared with one other project, or with documents.",
@@ -40,12 +44,12 @@ def compared(old: Path, new: Sequence[Path]) -> Comparison:
     return compare(*examine_beside(first, new))
 
 
-def _is_record(path: Path) -> bool:
-    return path.is_dir() and any((path / name).is_file() for name in (RECORD_FILE, MANIFEST))
+def _is_record(path: Path, store: str | None) -> bool:
+    return is_project(path, store) or (path / MANIFEST).is_file()
 
 
-def _stored(path: Path) -> Record:
-    return read_jsonl(path) if (path / MANIFEST).is_file() else read_project(path)
+def _stored(path: Path, store: str | None) -> Record:
+    return read_jsonl(path) if (path / MANIFEST).is_file() else open_store(path, store).read()
 
 
 def as_text(found: Comparison) -> str:

@@ -19,6 +19,7 @@ from countersay.cli.fetching import fetch_command
 from countersay.cli.printing import summary
 from countersay.cli.progress import Bar
 from countersay.cli.reviewing import review
+from countersay.cli.storing import check_exists, store_commands, store_option
 from countersay.cli.verifying import verify_source
 from countersay.cli.watching import changes, state_of
 from countersay.config import Config
@@ -26,8 +27,7 @@ from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.model import DocumentOptions
 from countersay.pipeline import Options, examine_project
-from countersay.store.lock import locked
-from countersay.store.project import migrate_project, read_project
+from countersay.store.opening import open_store
 
 PROJECT = "countersay-project"
 UNUSABLE = frozenset(
@@ -80,6 +80,7 @@ def cli() -> None:
     "--pipeline",
     help="Find voices with an installed model: spacy:MODEL or stanza:LANGUAGE. Without it, the built-in tagger.",
 )
+@store_option
 @click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
@@ -93,6 +94,7 @@ def examine_command(
     ocr: bool,
     ocr_languages: str,
     pipeline: str | None,
+    store: str | None,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -114,6 +116,7 @@ def examine_command(
                 config=Config(ocr=ocr_languages if ocr else None, pipeline=pipeline),
                 workers=workers,
                 fresh=fresh,
+                store=store,
             ),
             bar.show,
         )
@@ -141,7 +144,8 @@ def examine_command(
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write; PROJECT/export-FORMAT if not given.")
 @click.option("--bom", is_flag=True, help="Begin CSV files with a byte order mark, so that Excel reads them as UTF-8.")
-def export_command(project: Path, kind: str, out: Path | None, bom: bool) -> None:
+@store_option
+def export_command(project: Path, kind: str, out: Path | None, bom: bool, store: str | None) -> None:
     """Write the record of a project in a form other tools read.
 
     jsonl: every table in full. csv, xlsx: the main tables for a spreadsheet. markdown: a dossier to read.
@@ -155,15 +159,16 @@ def export_command(project: Path, kind: str, out: Path | None, bom: bool) -> Non
       countersay export --format questions --out to-ask/
     """
     folder = out or project / f"export-{kind}"
-    paths = export(read_project(project), kind, folder, bom=bom)
+    paths = export(open_store(project, store).read(), kind, folder, bom=bom)
     click.echo(f"{len(paths)} files in {folder}")
 
 
 @cli.command("compare")
-@click.argument("old", type=click.Path(path_type=Path, exists=True))
-@click.argument("new", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", nargs=-1, required=True, type=click.Path(path_type=Path))
+@store_option
 @click.option("--json", "json_wanted", is_flag=True, help="Print everything as JSON.")
-def compare_command(old: Path, new: tuple[Path, ...], json_wanted: bool) -> None:
+def compare_command(old: Path, new: tuple[Path, ...], store: str | None, json_wanted: bool) -> None:
     """Show what changed from the project OLD to NEW, another project or further documents.
 
     Lists the documents and claims that are new, gone or read otherwise, and the findings that appeared or were resolved,
@@ -174,7 +179,9 @@ def compare_command(old: Path, new: tuple[Path, ...], json_wanted: bool) -> None
       countersay compare countersay-project countersay-project-may
       countersay compare countersay-project reply-of-12-may.txt
     """
-    found = compared(old, new)
+    for path in (old, *new):
+        check_exists(path, store)
+    found = compared(old, new, store)
     click.echo(json.dumps(as_json(found), indent=1) if json_wanted else as_text(found))
 
 
@@ -186,7 +193,8 @@ def compare_command(old: Path, new: tuple[Path, ...], json_wanted: bool) -> None
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on; any free one if not given.")
 @click.option("--reviewer", default="", help="Your name, kept with each decision; asked for if not given.")
 @click.option("--browser/--no-browser", default=True, help="Open the address in a browser.")
-def review_command(project: Path, host: str, port: int, reviewer: str, browser: bool) -> None:
+@store_option
+def review_command(project: Path, host: str, port: int, reviewer: str, browser: bool, store: str | None) -> None:
     """Review a project in a browser: confirm, correct, join, part and dismiss, by keyboard.
 
     Decisions are kept in PROJECT/decisions.sqlite, with who made them, and hold in every later run of examine. Nothing is
@@ -197,7 +205,7 @@ def review_command(project: Path, host: str, port: int, reviewer: str, browser: 
       countersay review
       countersay review countersay-project --reviewer "A. Reader" --port 8642
     """
-    review(project, host=host, port=port, name=reviewer, browser=browser)
+    review(project, host=host, port=port, name=reviewer, browser=browser, store=store)
 
 
 @cli.command("watch")
@@ -212,7 +220,8 @@ def review_command(project: Path, host: str, port: int, reviewer: str, browser: 
     show_default=True,
     help="Seconds between two looks at the files.",
 )
-def watch_command(paths: tuple[Path, ...], out: Path, interval: float) -> None:
+@store_option
+def watch_command(paths: tuple[Path, ...], out: Path, interval: float, store: str | None) -> None:
     """Examine folders and files, and again whenever files are added, changed or removed, until Ctrl-C.
 
     Only new and changed documents are read; a file that is still being written is waited for.
@@ -223,7 +232,7 @@ def watch_command(paths: tuple[Path, ...], out: Path, interval: float) -> None:
       countersay watch statements/ --out dossier --interval 10
     """
     for new, changed, gone in changes(lambda: state_of(paths, out), interval):
-        record = examine_project(paths, out, Options(workers=None))
+        record = examine_project(paths, out, Options(workers=None, store=store))
         seen = summary(record, out).counts()
         click.echo(
             f"{new} new, {changed} changed, {gone} gone: {seen['documents']} documents, {seen['figures']} figures, "
@@ -249,7 +258,8 @@ def completion_command(shell: str) -> None:
 
 @cli.command("migrate")
 @click.argument("project", type=click.Path(path_type=Path), default=Path(PROJECT))
-def migrate_command(project: Path) -> None:
+@store_option
+def migrate_command(project: Path, store: str | None) -> None:
     """Write the record of an older project in the form of this version, for other tools that open the file.
 
     countersay itself reads older projects as they are.
@@ -258,15 +268,17 @@ def migrate_command(project: Path) -> None:
     Examples:
       countersay migrate countersay-project
     """
-    with locked(project):
-        done = migrate_project(project)
-    click.echo(f"{project}: {'written in the form of this version' if done else 'is of this version already'}.")
+    opened = open_store(project, store)
+    with opened.locked():
+        done = opened.migrate()
+    click.echo(f"{opened.where}: {'written in the form of this version' if done else 'is of this version already'}.")
 
 
 @cli.command("verify")
-@click.argument("source", type=click.Path(path_type=Path, exists=True))
+@click.argument("source", type=click.Path(path_type=Path))
 @click.argument("copies", nargs=-1, type=click.Path(path_type=Path, exists=True))
-def verify_command(source: Path, copies: tuple[Path, ...]) -> None:
+@store_option
+def verify_command(source: Path, copies: tuple[Path, ...], store: str | None) -> None:
     """Check the certificates of a project, an exported record or one finding file, without the code that found them.
 
     A finding file (export --format finding) is checked by itself, and against COPIES of the documents it quotes.
@@ -277,7 +289,8 @@ def verify_command(source: Path, copies: tuple[Path, ...]) -> None:
       countersay verify record/findings.jsonl
       countersay verify finding-k-0123456789abcdef.json my-copies/
     """
-    lines, failed = verify_source(source, copies)
+    check_exists(source, store)
+    lines, failed = verify_source(source, copies, store)
     for line in lines:
         click.echo(line)
     if failed:
@@ -288,6 +301,9 @@ cli.add_command(fetch_command)
 
 
 cli.add_command(evidence_commands)
+
+
+cli.add_command(store_commands)
 
 
 def run() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 
-def review(folder: Path, *, host: str, port: int, name: str, browser: bool) -> None:
+def review(folder: Path, *, host: str, port: int, name: str, browser: bool, store: str | None = None) -> None:
     """Serve a project until Ctrl-C; web libraries are loaded here, when they are needed.
 
     Raises:
@@ -21,4 +21,4 @@ def review(folder: Path, *, host: str, port: int, name: str, browser: bool) -> N
         if browser:
             webbrowser.open(address)
 
-    serve(folder, host=host, port=port, name=name, ready=ready)
+    serve(folder, host=host, port=port, name=name, ready=ready, store=store)

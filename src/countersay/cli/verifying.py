@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from countersay.cli.storing import is_project
 from countersay.codec import from_row, from_rows
 from countersay.errors import CertificateError, RecordError
 from countersay.exports.to_finding import FORMAT
 from countersay.exports.to_jsonl import read_jsonl
 from countersay.model import ACCUSING, Record
+from countersay.reconciliation.redeciding import misread
 from countersay.reconciliation.standalone import copies, problems, unseen
 from countersay.reconciliation.verify import verify, verify_rows
-from countersay.store.project import RECORD_FILE, read_project
+from countersay.store.opening import open_store
 
 FULL = "the sum, that each row follows from its claim, and that each quotation stands at its place"
 MAILED = "the sum, and that each row follows from its claim"
@@ -21,17 +23,19 @@ COPIES = "; each quotation stands in the copies given"
 SUM_ONLY = "the sum alone: the documents are not beside this file"
 
 
-def verify_source(source: Path, own: Sequence[Path] = ()) -> tuple[tuple[str, ...], int]:
+def verify_source(source: Path, own: Sequence[Path] = (), store: str | None = None) -> tuple[tuple[str, ...], int]:
     """Check every certificate of `source`; return the lines to print and how many do not hold.
 
-    `own` are the recipient's copies of the documents that a mailed finding quotes: files, or folders of them.
+    `own` are the recipient's copies of the documents that a mailed finding quotes: files, or folders of them. `store` is where
+    a project is kept, as in `open_store`.
 
     Raises:
         RecordError: if there is no record or file of findings at `source`.
     """
+    if is_project(source, store):
+        return _verify_record(open_store(source, store).read())
     if source.is_dir():
-        record = read_project(source) if (source / RECORD_FILE).is_file() else read_jsonl(source)
-        return _verify_record(record)
+        return _verify_record(read_jsonl(source))
     if source.name == "findings.jsonl" and (source.parent / "manifest.json").is_file():
         return _verify_record(read_jsonl(source.parent))
     mailed = _mailed(source)
@@ -81,7 +85,10 @@ def _verify_record(record: Record) -> tuple[tuple[str, ...], int]:
             failed += 1
             lines.append(f"{finding.id}: does not hold: {error}")
     lines.append(f"{held} certificates hold, {failed} do not. Checked: {FULL}.")
-    return tuple(lines), failed
+    where, wrong = misread(record)
+    if wrong:
+        lines.append(f"{where}: does not say what was decided: {wrong}")
+    return tuple(lines), failed + bool(wrong)
 
 
 def _verify_file(source: Path) -> tuple[tuple[str, ...], int]:

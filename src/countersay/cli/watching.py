@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from countersay.ingest.folder import OUTPUT_FOLDER, PROJECT_MARK
+from countersay.ingest.folder import OUTPUT_FOLDER, PROJECT_MARKS
 
 State = Mapping[str, tuple[int, int]]
 
@@ -18,7 +18,7 @@ def state_of(paths: Sequence[Path], without: Path) -> State:
             _note(found, path)
         for folder, folders, files in os.walk(path):
             here = Path(folder)
-            if here != path and PROJECT_MARK in files:
+            if here != path and not PROJECT_MARKS.isdisjoint(files):
                 folders.clear()
                 continue
             folders[:] = sorted(

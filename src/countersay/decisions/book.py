@@ -2,8 +2,9 @@
 
 1. `settings`, `gazetteer`: before extraction and before names are linked.
 2. `claims`: after extraction, document by document.
-3. `regroupings`: while series are linked, in the order in which people decided.
-4. `sign`: after reconciliation. Dismissed findings leave the findings, lines of sums say what they follow from, and every
+3. `decided`: accounts and utterances before events and allegations are linked, commitments and citations after.
+4. `regroupings`: while series are linked, in the order in which people decided.
+5. `sign`: after reconciliation. Dismissed findings leave the findings, lines of sums say what they follow from, and every
    row of the log is listed with what became of it.
 """
 
@@ -16,6 +17,7 @@ from countersay.decisions.findings import marked, part_dismissed
 from countersay.decisions.names import forms_of, with_names
 from countersay.decisions.papers import with_papers
 from countersay.decisions.passages import Place, Places
+from countersay.decisions.rows import SUBJECTS, R, decide_rows
 from countersay.decisions.standing import standing, with_states
 from countersay.model import (
     CorpusSettings,
@@ -25,6 +27,7 @@ from countersay.model import (
     GazetteerRow,
     Record,
     Regrouping,
+    Subject,
 )
 
 GONE = "its words no longer stand in these documents"
@@ -46,7 +49,7 @@ class Book:
             row.id: tuple(self.places.find(one) for one in row.passages) for row in self.live
         }
         for row in self.live:
-            if not any(self._at[row.id]) or (row.subject == "figure" and None in self._at[row.id]):
+            if not any(self._at[row.id]) or (row.subject in ("figure", *SUBJECTS) and None in self._at[row.id]):
                 self.failed[row.id] = GONE
 
     def _of(self, *subjects: str) -> list[Decision]:
@@ -80,6 +83,16 @@ class Book:
         self.targets.update(outcome.targets)
         self.failed.update(outcome.failed)
         return outcome.found
+
+    def decided(self, subject: Subject, rows: Sequence[R]) -> tuple[R, ...]:
+        """Apply what was decided about accounts, utterances, commitments or citations."""
+        decided = [(row, place) for row in self._of(subject) if (place := self._at[row.id][0]) is not None]
+        if not decided:
+            return tuple(rows)
+        kept, targets, failed = decide_rows(rows, decided)
+        self.targets.update(targets)
+        self.failed.update(failed)
+        return kept
 
     def regroupings(self, figures: Sequence[Figure]) -> tuple[Regrouping, ...]:
         """Return what was decided about series and links, with the figures it is about."""

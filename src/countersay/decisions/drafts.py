@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from countersay.decisions import fields as figure_fields
-from countersay.decisions import papers
+from countersay.decisions import papers, rows
 from countersay.decisions.findings import aspect_of, passages_of
 from countersay.decisions.keys import key_of
 from countersay.decisions.passages import Places
@@ -125,6 +125,31 @@ class Drafts:
         if len({one.group for one in passages}) < 2:
             raise SettingsError("choose some of the spellings, not none and not all.", code="decision-empty")
         return self._draft("name", "split", passages, {})
+
+    def of_row(self, row: rows.Row, verdict: Verdict, given: Mapping[str, str] | None = None) -> Decision:
+        """Decide about an account of an event, what a voice alleges or denies, a commitment, or a citation.
+
+        Raises:
+            SettingsError: if a field is not valid, or a correction changes nothing.
+        """
+        fields = rows.checked(row.subject, given or {})
+        changed = {name: value for name, value in fields.items() if value != row.values[name]}
+        if verdict == "corrected" and not changed:
+            raise SettingsError("nothing differs from what was read; confirm it instead.", code="decision-empty")
+        both = dict(row.values) | changed
+        if both.get("first") and both.get("last") and both["first"] > both["last"]:
+            raise SettingsError(
+                f"last: expected a day not before {both['first']}, got {both['last']!r}.", code="decision-field"
+            )
+        kept = changed if verdict == "corrected" else {}
+        own = {rows.ROW: row.aspect} if row.aspect else {}
+        draft = self._draft(row.subject, verdict, self.row_passages(row), kept, row.aspect)
+        before = {name: row.values[name] for name in (kept or row.values)} | own
+        return replace(draft, before=tuple(before.items()))
+
+    def row_passages(self, row: rows.Row) -> tuple[DecidedWords, ...]:
+        """Return the words that decisions about a row are known by."""
+        return (self.places.passage(row.document, row.start, row.end),)
 
     def of_document(self, identity: str, given: Mapping[str, str]) -> Decision:
         """Decide who publishes a document, when, and for which side.

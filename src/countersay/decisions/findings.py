@@ -1,11 +1,21 @@
 """Decisions about findings, and what in a record follows from decisions: marked in each row of each certificate."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from countersay.decisions.keys import key_of
 from countersay.decisions.passages import Places
-from countersay.model import ACCUSING, Certificate, CertificateRow, DecidedWords, Decision, Figure, Finding, Record
+from countersay.model import (
+    ACCUSING,
+    Certificate,
+    CertificateRow,
+    DecidedWords,
+    Decision,
+    Event,
+    Figure,
+    Finding,
+    Record,
+)
 
 
 def alters(decision: Decision) -> bool:
@@ -84,44 +94,71 @@ def part_dismissed(record: Record, decisions: Sequence[Decision], places: Places
 
 def marked(record: Record, applied: Mapping[str, Decision]) -> Record:
     """Write into findings and the lines of their sums which decisions they follow from."""
-    figures = {row.id: row for row in record.figures if row.decisions}
-    if not figures:
+    held = _Held(
+        figures={row.id: row for row in record.figures if row.decisions},
+        events={row.id: row for row in record.events if any(one.decisions for one in row.mentions)},
+        applied=applied,
+    )
+    if not held.figures and not held.events:
         return record
     return replace(
         record,
-        findings=tuple(_marked(row, figures, applied) for row in record.findings),
+        findings=tuple(held.finding(row) for row in record.findings),
         implied=tuple(
             replace(
                 row,
-                certificate_lower=_sum(row.certificate_lower, figures, applied),
-                certificate_upper=_sum(row.certificate_upper, figures, applied),
+                certificate_lower=held.sum(row.certificate_lower),
+                certificate_upper=held.sum(row.certificate_upper),
             )
             for row in record.implied
         ),
     )
 
 
-def _marked(finding: Finding, figures: Mapping[str, Figure], applied: Mapping[str, Decision]) -> Finding:
-    rests_on = dict.fromkeys(
-        one for figure in finding.figures if figure in figures for one in figures[figure].decisions
-    )
-    if not rests_on:
-        return finding
-    return replace(finding, decisions=tuple(rests_on), certificate=_sum(finding.certificate, figures, applied))
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The claims and events that decisions were made about, and the decisions that took hold, by id."""
+
+    figures: Mapping[str, Figure]
+    events: Mapping[str, Event]
+    applied: Mapping[str, Decision]
+
+    def finding(self, finding: Finding) -> Finding:
+        rests_on = dict.fromkeys(
+            one for figure in finding.figures if figure in self.figures for one in self.figures[figure].decisions
+        )
+        for event in finding.events:
+            for mention in self.events[event].mentions if event in self.events else ():
+                if mention.document in finding.documents:
+                    rests_on |= dict.fromkeys(mention.decisions)
+        if not rests_on:
+            return finding
+        return replace(finding, decisions=tuple(rests_on), certificate=self.sum(finding.certificate))
+
+    def sum(self, certificate: Certificate | None) -> Certificate | None:
+        if certificate is None:
+            return None
+        return replace(certificate, rows=tuple(self.line(row) for row in certificate.rows))
+
+    def line(self, row: CertificateRow) -> CertificateRow:
+        claim = row.claim or ""
+        figure = self.figures.get(claim)
+        named = dict.fromkeys(figure.decisions if figure is not None else ())
+        if claim in self.events:
+            named = dict.fromkeys(_of_day(self.events[claim], row))
+        altering = [one for one in named if one in self.applied and alters(self.applied[one])]
+        if not altering:
+            return row
+        told = "; ".join(self.applied[one].told for one in altering)
+        return replace(row, decisions=tuple(altering), text=f"{row.text} ({told})" if row.text else told)
 
 
-def _sum(
-    certificate: Certificate | None, figures: Mapping[str, Figure], applied: Mapping[str, Decision]
-) -> Certificate | None:
-    if certificate is None:
-        return None
-    return replace(certificate, rows=tuple(_line(row, figures, applied) for row in certificate.rows))
-
-
-def _line(row: CertificateRow, figures: Mapping[str, Figure], applied: Mapping[str, Decision]) -> CertificateRow:
-    figure = figures.get(row.claim or "")
-    altering = [one for one in (figure.decisions if figure else ()) if one in applied and alters(applied[one])]
-    if not altering:
-        return row
-    told = "; ".join(applied[one].told for one in altering)
-    return replace(row, decisions=tuple(altering), text=f"{row.text} ({told})" if row.text else told)
+def _of_day(event: Event, row: CertificateRow) -> list[str]:
+    """Return the decisions about accounts that give the day of a row on an event's day."""
+    day = abs(row.bound)
+    return [
+        one
+        for mention in event.mentions
+        if mention.first is not None and mention.first == mention.last and mention.first.toordinal() == day
+        for one in mention.decisions
+    ]

@@ -3,19 +3,16 @@
 psycopg is an extra: it is imported when a declaration names a `source`, and nowhere else.
 """
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from countersay.errors import InputError
 from countersay.evidence.sources import MOST_COLUMNS, Cells
+from countersay.store.server import WAIT, shown_source, told
 
 if TYPE_CHECKING:
     import psycopg
 
-WAIT = 10
-"""Seconds to wait for a server."""
 _FILE_INSTEAD = "Or write the table to a file: psql -c '\\copy TABLE to table.csv csv header'."
 
 
@@ -40,7 +37,7 @@ def postgres_rows(source: str, table: str) -> Iterator[tuple[int, Cells]]:
             yield from _streamed(connection, table)
     except psycopg.Error as error:
         raise InputError(
-            f"cannot be read: {_told(error)}",
+            f"cannot be read: {told(error)}",
             code="evidence-unreadable",
             path=shown_source(source),
             remedy=f"Correct `source` and `table`. {_FILE_INSTEAD}",
@@ -64,30 +61,3 @@ def _streamed(connection: "psycopg.Connection", table: str) -> Iterator[tuple[in
         with cursor.copy(sql.SQL("COPY (SELECT * FROM {}) TO STDOUT").format(name)) as copy:
             for number, row in enumerate(copy.rows(), 1):
                 yield number, ["" if cell is None else str(cell) for cell in row]
-
-
-def _told(error: "psycopg.Error") -> str:
-    """Return the first line of what is the matter; of a connection string that cannot be read no word is repeated."""
-    import psycopg
-
-    if isinstance(error, psycopg.ProgrammingError) and error.sqlstate is None:
-        return "the connection string cannot be read"
-    lines = str(error).strip().splitlines()
-    return lines[0][:300] if lines else type(error).__name__
-
-
-def shown_source(source: str) -> str:
-    """Return where a connection string leads, without user and password.
-
-    >>> shown_source("postgresql://reader:secret@db.example:5432/log?password=x"), shown_source("host=db dbname=log password='a b'")
-    ('db.example:5432/log', 'db/log')
-    """
-    if "://" in source:
-        try:
-            parts = urlsplit(source)
-        except ValueError:
-            return "PostgreSQL"
-        return f"{parts.netloc.rpartition('@')[2]}{parts.path}" or "PostgreSQL"
-    found = dict(re.findall(r"\b(host|port|dbname)\s*=\s*([\w.\-/]+)", source))
-    where = f"{found.get('host', '')}{':' + found['port'] if 'port' in found else ''}"
-    return "/".join(part for part in (where, found.get("dbname", "")) if part) or "PostgreSQL"

@@ -1,9 +1,9 @@
 """What a reader is told of a register: what it covers, what was left out, and its totals by day."""
 
 from countersay.evidence.movements import suppressed
-from countersay.evidence.postgres import shown_source
 from countersay.evidence.tables import Table
 from countersay.model import DailyTotals, Issue, Register
+from countersay.store.server import shown_source
 
 MOST_DAYS = 4_000
 MOST_VALUES = 12

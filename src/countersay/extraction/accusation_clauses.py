@@ -5,7 +5,7 @@ from functools import cache
 
 from countersay.extraction.allegation_words import BE, DO, HAVE, forms_of, words
 from countersay.extraction.folded import Unit
-from countersay.extraction.phrases import noun_phrase_right
+from countersay.extraction.phrases import noun_phrase_left, noun_phrase_right
 from countersay.extraction.subjects import verb_subject
 
 _GROUP = BE | HAVE | DO
@@ -98,7 +98,7 @@ def open_clause(unit: Unit, i: int, start: int) -> bool:
         return True
     if unit.lower(i - 1) == "to" or unit.lower(start) == "to":
         verb = start - 1 if unit.lower(start - 1) != "to" else start - 2
-        return not any(_is_form(unit, k, "tried") for k in range(max(0, verb - 1), max(0, verb) + 1))
+        return not tried_to(unit, i) and not _attempts(unit, verb)
     if unit.tag(i) == "VBG" and unit.lower(start - 1) == "from":
         return unrefrained(unit, start) is None
     for k in range(start - 1, max(-1, start - 14), -1):
@@ -107,6 +107,55 @@ def open_clause(unit: Unit, i: int, start: int) -> bool:
         if unit.lower(k) in words("openers", "open"):
             return True
     return False
+
+
+def tried_to(unit: Unit, i: int) -> bool:
+    """Say whether the infinitive at `i` was done or tried: "continued to block", "attempted to postpone"."""
+    start, _ = verb_group(unit, i)
+    verb = start - 1 if unit.lower(start - 1) != "to" else start - 2
+    return any(_is_form(unit, k, "tried") for k in range(max(0, verb - 1), max(0, verb) + 1))
+
+
+def _attempts(unit: Unit, last: int) -> bool:
+    """Say whether "attempts by A", "efforts of A" ends at `last`, before "to"."""
+    for k in range(last, max(0, last - 8), -1):
+        if unit.lower(k) in ("by", "of") and unit.lower(k - 1) in ("attempt", "attempts", "efforts", "bid", "bids"):
+            return True
+        if unit.tag(k) in _FINITE or unit.lower(k) == ",":
+            return False
+    return False
+
+
+def intention(unit: Unit, i: int) -> str | None:
+    """Say of "blocking" in "no intention of blocking" that it is meant by nobody ("none"), or only meant ("open").
+
+    None where no noun of intending governs the verb at `i`.
+    """
+    k = i - 1
+    if unit.lower(k) not in ("of", "to") or unit.lower(k - 1) not in words("intentions", "open"):
+        return None
+    before = [unit.lower(j) for j in range(max(0, k - 5), k - 1)]
+    return "none" if {"no", "not", "never", "without", "n't", "any"} & set(before) else "open"
+
+
+def subject_at(unit: Unit, i: int) -> Range | None:
+    """The subject of a verb, also where it is set apart: "it was Alm that pulled out", "it was Alm that tried to stop"."""
+    start, _ = verb_group(unit, i)
+    if unit.lower(start) == "to":
+        start, _ = verb_group(unit, start - 1)
+    if unit.lower(start - 1) in ("that", "who"):
+        for k in range(start - 2, max(0, start - 12), -1):
+            if unit.tag(k) in _FINITE:
+                cleft = unit.lower(k) in ("was", "is", "were") and unit.lower(k - 1) in ("it", "not")
+                return (k + 1, start - 1) if cleft and k + 1 < start - 1 else verb_subject(unit, i)
+    return verb_subject(unit, i)
+
+
+def engaged_subject(unit: Unit, i: int) -> Range | None:
+    """The subject of "engaged in plundering", "resorts to shelling": that of the verb before the preposition."""
+    if unit.lower(i - 1) in ("in", "to") and _is_form(unit, i - 2, "engaging") and unit.tag(i - 2).startswith("VB"):
+        return infinitive_subject(unit, i - 3) if unit.lower(i - 3) == "to" else verb_subject(unit, i - 2)
+    return None
 
 
 def unrefrained(unit: Unit, start: int) -> int | None:
@@ -139,10 +188,19 @@ def infinitive_subject(unit: Unit, to: int) -> Range | None:
     for k in range(to - 1, max(-1, to - 8), -1):
         if unit.tag(k).startswith("VB") and _is_form(unit, k, "tried"):
             return verb_subject(unit, k)
-        if unit.lower(k) == "by":
+        if unit.lower(k) == "by" or (unit.lower(k) == "of" and unit.lower(k - 1) in ("attempt", "attempts", "efforts")):
             end = noun_phrase_right(unit, k + 1, appositives=False)
             return (k + 1, end) if end > k + 1 else None
     return None
+
+
+def referred(unit: Unit, part: Range | None) -> Range | None:
+    """What "which", "that" stands for at the head of a relative clause: the noun phrase right before it."""
+    if part is None or part[1] - part[0] != 1 or unit.lower(part[0]) not in ("which", "that"):
+        return part
+    end = part[0] - (1 if unit.lower(part[0] - 1) == "," else 0)
+    begin = noun_phrase_left(unit, end)
+    return part if begin is None or begin >= end else (begin, end)
 
 
 def object_after(unit: Unit, i: int) -> Range | None:

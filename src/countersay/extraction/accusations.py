@@ -15,16 +15,21 @@ from countersay.extraction.accusation_clauses import (
     Accusation,
     Range,
     by_phrase,
-    clause_end,
+    engaged_subject,
     infinitive_subject,
+    intention,
     mentions_any,
     negated_group,
     object_after,
     open_clause,
+    referred,
+    subject_at,
+    tried_to,
     unrefrained,
     verb_group,
 )
 from countersay.extraction.accusation_nouns import noun_accusation
+from countersay.extraction.accusation_omissions import omission
 from countersay.extraction.allegation_words import (
     BE,
     HAVE,
@@ -32,7 +37,6 @@ from countersay.extraction.allegation_words import (
     allegation_nouns,
     allegation_states,
     allegation_verbs,
-    failing,
     gate,
     light_forms,
 )
@@ -47,10 +51,10 @@ def accusations(unit: Unit) -> Iterator[Accusation]:
     for i in range(len(unit)):
         if i <= done or unit.lower(i) not in gate():
             continue
-        found = _omission(unit, i)
+        found = omission(unit, i)
         if found is None and not _nominal(unit, i):
             found = _verb(unit, i)
-        found = found or _state(unit, i) or noun_accusation(unit, i)
+        found = found or _state(unit, i) or _unlawful(unit, i) or noun_accusation(unit, i)
         if found is not None:
             yield found
             done = found.at[1] - 1
@@ -67,25 +71,31 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
     after = i + 1 + len(entry.particle.split())
     passive = unit.tag(i) in ("VBN", "VBD") and bool(helpers & BE)
     reduced = unit.tag(i) == "VBN" and not helpers & (BE | HAVE)
-    if open_clause(unit, i, start):
+    intended = intention(unit, i)
+    if intended == "open" or open_clause(unit, i, start):
         return None
+    reduced = reduced and _wants_object(entry)
     if reduced and by_phrase(unit, after) is None:
         if object_after(unit, after) is None:
             return None  # "46 killed", "the roads closed"
         reduced = False
-    subject = None if unit.tag(i) == "VBG" and not helpers & BE else verb_subject(unit, i)
+    subject = engaged_subject(unit, i) if unit.tag(i) == "VBG" and not helpers & BE else subject_at(unit, i)
+    if intended == "none":
+        subject = subject or next(
+            (verb_subject(unit, k) for k in range(i - 3, max(-1, i - 8), -1) if unit.lower(k) in HAVE), None
+        )
     if subject is None and (done := unrefrained(unit, start)) is not None:
         subject = verb_subject(unit, done)
     if unit.tag(i) == "VB" and unit.lower(i - 1) == "to":
-        subject = infinitive_subject(unit, i - 1)
+        subject = infinitive_subject(unit, i - 1) or (subject_at(unit, i) if tried_to(unit, i) else None)
     if passive or reduced:
-        agent, target = by_phrase(unit, after), subject
+        agent, target = by_phrase(unit, after), referred(unit, subject)
     else:
         agent, target = subject, object_after(unit, after)
     if entry.needs and not mentions_any(unit, target, entry.needs):
         return None
     if passive or reduced or target is not None or not _wants_object(entry):
-        negated = negated_group(unit, start, i, subject, target)
+        negated = negated_group(unit, start, i, subject, target) or intended == "none"
         return Accusation(
             at=(i, after),
             family=entry.family,
@@ -96,6 +106,42 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
             negated=negated,
         )
     return None
+
+
+def _unlawful(unit: Unit, i: int) -> Accusation | None:
+    """Find any verb with "illegally", "unlawfully" before it: "are illegally stationed", "unlawfully holds"."""
+    verb = i + 1
+    if unit.lower(i) not in ("illegally", "unlawfully") or not unit.tag(verb).startswith("VB"):
+        return None
+    start, helpers = verb_group(unit, verb)
+    if open_clause(unit, verb, start) or unit.tag(verb) == "VBG":
+        return None
+    passive = unit.tag(verb) in ("VBN", "VBD") and bool(helpers & BE)
+    subject = verb_subject(unit, verb)
+    agent, target = (by_phrase(unit, verb + 1), subject) if passive else (subject, object_after(unit, verb + 1))
+    if passive and agent is None:
+        agent = _owner(unit, target)
+    if agent is None and target is None:
+        return None
+    return Accusation(
+        at=(i, verb + 1),
+        family="unlawful",
+        predicate=f"{unit.lower(i)} {unit.lower(verb)}",
+        rank=0,
+        agent=agent,
+        object=target,
+        negated=negated_group(unit, start, verb, subject, None),
+    )
+
+
+def _owner(unit: Unit, part: Range | None) -> Range | None:
+    """Whose the phrase is: "Alm's forces are illegally stationed" is said of Alm's forces."""
+    if part is None:
+        return None
+    owner = next((k for k in range(part[1] - 1, max(0, part[0] - 6), -1) if unit.lower(k) in ("'s", "’s")), None)
+    if owner is None:
+        return None
+    return (min(part[0], owner - 1), part[1]) if unit.tag(owner - 1).startswith("NN") else None
 
 
 def _nominal(unit: Unit, i: int) -> bool:
@@ -114,52 +160,33 @@ def repaired(unit: Unit) -> Unit:
     repair_verbs(unit.tokens, unit.tags)
     for k, token in enumerate(unit.tokens):
         if unit.tags[k] == "NNS" and token.lower in allegation_verbs() and token.lower not in allegation_nouns():
-            unit.tags[k] = "VBZ" if unit.tag(k - 1) in ("RB", "NNP", "NN", "NNS", "PRP", "CC") else unit.tags[k]
+            if unit.tag(k - 1) in ("RB", "NNP", "NN", "NNS", "PRP", "CC"):
+                unit.tags[k] = "VBZ"
+                if unit.tag(k + 1) == "VBP":
+                    unit.tags[k + 1] = "NN"  # "impedes transport movement"
         elif unit.tags[k].startswith("VB") and unit.tags[k] != "VBG" and _nominal(unit, k):
             unit.tags[k] = "NN"  # "imposed “blockade” on the road"
+        elif token.lower in allegation_verbs() and _after_do(unit, k):
+            unit.tags[k] = "VB"  # "do not interfere"
         elif token.lower == "mine" and unit.tag(k - 1) in ("DT", "JJ", "NN", "CD"):
             unit.tags[k] = "NN"
     return unit
 
 
-def _omission(unit: Unit, i: int) -> Accusation | None:
-    """Find what is left undone: "A refuses to withdraw", "A has yet to answer", "A did not take preventive measures"."""
-    low = unit.lower(i)
-    if low in failing() and unit.lower(i + 1) == "to" and unit.tag(i).startswith("VB"):
-        start, _ = verb_group(unit, i)
-        if open_clause(unit, i, start):
-            return None
-        return _left_undone(unit, i, start, (i + 2, clause_end(unit, i + 2)), i, unit.lower(i + 2))
-    if low == "yet" and unit.lower(i + 1) == "to" and unit.lower(i - 1) in BE | HAVE:
-        return _left_undone(unit, i - 1, i - 1, (i + 2, clause_end(unit, i + 2)), i - 1, unit.lower(i + 2))
-    if low in ("measures", "steps"):
-        for k in range(i - 1, max(-1, i - 5), -1):
-            if unit.lower(k) in ("take", "taken", "took"):
-                start, _ = verb_group(unit, k)
-                nothing = unit.lower(k + 1) == "no" or any(unit.lower(j) in ("not", "n't") for j in range(start, k))
-                if nothing and not open_clause(unit, k, start):
-                    return _left_undone(unit, k, start, (k + 1, clause_end(unit, k + 1)), start, "take " + low)
-    return None
-
-
-def _left_undone(unit: Unit, verb: int, start: int, target: Range, at: int, what: str) -> Accusation | None:
-    subject = verb_subject(unit, verb)
-    if subject is None or target[0] >= target[1]:
-        return None
-    negated = verb == at and any(unit.lower(j) in ("not", "n't", "never") for j in range(start, verb))
-    return Accusation(
-        at=(at, target[0]),
-        family="omission",
-        predicate=f"not {what}",
-        rank=0,
-        agent=subject,
-        object=target,
-        negated=negated,
-    )
+def _after_do(unit: Unit, k: int) -> bool:
+    """Say whether "do not", "did", or "to" behind a verb of trying, stand right before a word: it is a verb."""
+    if not unit.tag(k).startswith(("JJ", "NN")):
+        return False
+    if unit.tag(k - 1) == "TO":
+        return tried_to(unit, k)
+    before = k - 1
+    while before > 0 and unit.lower(before) in ("not", "n't", "never"):
+        before -= 1
+    return before < k - 1 and unit.lower(before) in ("do", "does", "did")
 
 
 def _wants_object(entry: Entry) -> bool:
-    return entry.lemma not in ("interfere", "open fire", "discriminate", "neglect")
+    return entry.family != "backing out" and entry.lemma not in ("interfere", "open fire", "discriminate", "neglect")
 
 
 def _particle(unit: Unit, i: int, particle: str) -> bool:
@@ -173,6 +200,8 @@ def _adjectival(unit: Unit, i: int) -> bool:
     before, after = unit.tag(i - 1), unit.tag(i + 1)
     if unit.tag(i) == "VBG":
         return before in ("DT", "PRP$", "POS", "JJ") and after.startswith("NN")
+    if before in ("VB", "VBP", "VBZ") and unit.lower(i - 1) not in BE | HAVE and after.startswith("NN"):
+        return True  # "allow displaced families"
     return after.startswith(("NN", "JJ")) and (before in ("DT", "IN", "JJ", "PRP$", "POS", "CC", "CD", "") or i == 0)
 
 

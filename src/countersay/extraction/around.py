@@ -1,7 +1,7 @@
 """Contents that stand before a cue, or on both sides of it: “…”, he said, “…”."""
 
 from countersay.extraction.clauses import content_end, skip_adjuncts, trim
-from countersay.extraction.cues import verb_frames
+from countersay.extraction.cues import particles, verb_frames
 from countersay.extraction.folded import QUOTE, Unit
 from countersay.extraction.groups import Group
 from countersay.extraction.phrases import FINITE, STARTS, noun_phrase_right
@@ -14,7 +14,7 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
     if source is None:
         return None
     begin = min(source[0], group.start)
-    end = max(source[1], group.head + 1)
+    end = max(source[1], cue_end(unit, group))
     if unit.lower(group.start - 1) == "as":
         floor = _clause_begin(unit, begin)
         begin = begin if floor is None else floor
@@ -54,7 +54,7 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
     content = (left,) if right is None else (left, right)
     return Raw(
         source,
-        ((group.start, group.head + 1),),
+        ((group.start, cue_end(unit, group)),),
         content,
         group.verb.stance("I"),
         group.head,
@@ -63,6 +63,12 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
         group.verb.lemma,
         group.shape,
     )
+
+
+def cue_end(unit: Unit, group: Group) -> int:
+    """Return the token behind the verb and the particle that makes it one of saying: "put it"."""
+    end = group.head + 1
+    return end + (unit.lower(end) == particles().get(group.verb.lemma, ""))
 
 
 def _tail(unit: Unit, group: Group, end: int) -> int:
@@ -100,7 +106,7 @@ def after_as(unit: Unit, group: Group, source: Range | None, tail: int) -> Raw |
         return None
     return Raw(
         source,
-        ((group.start, group.head + 1),),
+        ((group.start, cue_end(unit, group)),),
         (right,),
         group.verb.stance("I"),
         group.head,

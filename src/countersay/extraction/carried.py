@@ -6,6 +6,7 @@ rest on it, and reconciliation accuses nobody by it.
 1. A sentence that goes on from the one before it ("thus", "the difference", "the number is", "of these", a bare number
    as subject) has its window, where that has only one.
 2. A bare number after a comma or semicolon stands for the count before it: "200 came, the police said; others, 450".
+   So does one whose source only says it: "the union says 52", "shipping lines put the number at 37".
 
 What a whole paragraph sets is in `scenes`.
 """
@@ -35,11 +36,12 @@ def _crowd() -> str:
 
 
 @cache
-def _elsewhen() -> str:
+def unnamed_time() -> str:
     """Words of time that are no window, so that the figure beside them is not of the window before."""
     return (
         r"\b(?:in|during|over|for|within|at)\s+(?:the\s+)?(?:first|last|early|second|third|opening|final|previous|next|coming)\s+"
-        r"(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?|time)\b|\b(?:then|later|earlier|before|ago|already|previously|usually|normally|"
+        r"(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?|seasons?|time)\b|"
+        r"\b(?:last|this|previous)\s+(?:\w+\s+)?(?:season|term|session|year)\b|\b(?:then|later|earlier|before|ago|already|previously|usually|normally|"
         r"every|each|never|ever|always|now|today|currently|since)\b"
     )
 
@@ -63,6 +65,11 @@ def carry(passage: Passage, draft: Draft, placed: Placed[Quantity], latest: Sequ
         return
     if _ellipsis(passage, draft, placed):
         _take(draft, [other for other in latest if other.passage == passage.index and other.start < placed.start][-1:])
+        return
+    if _only_said(passage, draft, placed):
+        near = [other for other in latest if other.passage == passage.index and other.start < placed.start]
+        near = near or [other for other in latest if other.passage == passage.index - 1]
+        _take(draft, [_whole(other) for other in near if not other.compared])
         return
     bare = draft.quantity.counted is None and draft.quantity.unit is None and placed.start <= 2
     if not (bare or goes_on(passage)) or _own_time(passage):
@@ -92,7 +99,7 @@ def _take(draft: Draft, before: Sequence[Draft]) -> None:
 
 
 def _own_time(passage: Passage) -> bool:
-    return bool(passage.periods) or regex(_elsewhen()).search(passage.text) is not None
+    return bool(passage.periods) or regex(unnamed_time()).search(passage.text) is not None
 
 
 def _ellipsis(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
@@ -104,6 +111,33 @@ def _ellipsis(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
         return False
     before = passage.text[max(0, placed.start - 24) : placed.start]
     return re.search(r"[;,]\s*(?:[\w’' ]{0,20}\s)?[“\"‘]?\s*$", before) is not None
+
+
+@cache
+def _saying() -> str:
+    verbs = alternatives(table("periods")["elliptic"]["verbs"])
+    hedges = r"(?:(?:only|just|about|some|around|nearly|almost|over|up\s+to|at\s+least|more\s+than)\s+){0,2}"
+    return rf"\b(?:{verbs})\s+{hedges}$"
+
+
+def _only_said(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
+    """Say whether the number is all that is said, so that the rest is what was said before: "the union says 52"."""
+    if draft.quantity.counted is not None or draft.quantity.unit is not None:
+        return False
+    if (
+        regex(_saying()).search(
+            passage.text[max(0, placed.start - 60) : placed.item.number.start - placed.item.start + placed.start]
+        )
+        is None
+    ):
+        return False
+    near = [p for p in passage.periods if abs(p.start - placed.end) < 60 or abs(placed.start - p.end) < 60]
+    here = passage.text[placed.start : placed.end + 40]
+    ends = regex(r"\s*(?:[.;,:)”\"’!?]|$|at\s+(?:noon|dawn|midnight)\b|and\b|according\b|in\s+all\b)").match(
+        passage.text, placed.end
+    )
+    own = any(p.start >= placed.end or p.item.inherited for p in near)
+    return ends is not None and not own and regex(unnamed_time()).search(here) is None
 
 
 def crowd_said(passage: Passage, placed: Placed[Quantity]) -> bool:

@@ -74,7 +74,7 @@ def is_bare(unit: Unit, found: Accusation, voice: Attribution | None) -> bool:
     if claims_before(unit, found) is not None:
         return False
     before = [unit.lower(k) for k in range(max(0, found.at[0] - 4), found.at[0])]
-    return not {"is", "are", "was", "were"} & set(before)
+    return not {"is", "are", "was", "were", "been"} & set(before)
 
 
 def is_merely_named(unit: Unit, found: Accusation) -> bool:
@@ -208,7 +208,7 @@ def accused_of(unit: Unit, found: Accusation) -> Range | None:
         if unit.lower(k) in (",", ";", ":", "that"):
             return None
         if unit.lower(k) in forms_in("accusing") and unit.tag(k).startswith("VB"):
-            of = next((j for j in range(k + 1, first) if unit.lower(j) in ("of", "for", "with")), None)
+            of = next((j for j in range(k + 1, first) if _links(unit, j)), None)
             if of is None:
                 return None
             if of == k + 1:
@@ -232,6 +232,11 @@ def accused_of(unit: Unit, found: Accusation) -> Range | None:
                 end += 1
             return (k + 1, end) if end > k + 1 else None
     return None
+
+
+def _links(unit: Unit, j: int) -> bool:
+    """Say whether a word leads from who is accused to what of: "of", "for", "with", "in creating"."""
+    return unit.lower(j) in ("of", "for", "with") or (unit.lower(j) == "in" and unit.tag(j + 1) == "VBG")
 
 
 def _day(unit: Unit, k: int) -> bool:

@@ -23,7 +23,7 @@ from countersay.extraction.anaphora import (
     take_repeat,
     take_running_total,
 )
-from countersay.extraction.carried import carry
+from countersay.extraction.carried import carry, unnamed_time
 from countersay.extraction.carried_places import share_places, take_event_place
 from countersay.extraction.causes import occasion_of
 from countersay.extraction.factuality import factuality, weighed
@@ -38,8 +38,11 @@ from countersay.extraction.part_of import EARLIER, find_links
 from countersay.extraction.passages import Passage, find_passages
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import find_predicate
-from countersay.extraction.scenes import Scene, directions
+from countersay.extraction.reporting import in_the_list
+from countersay.extraction.scenes import Scene, directions, has_long_lines
 from countersay.extraction.supposing import is_supposed, is_verdict
+from countersay.extraction.timex_words import regex
+from countersay.extraction.window_perfect import until_now
 from countersay.extraction.window_pieces import take_pieces
 from countersay.model import (
     Attribution,
@@ -73,7 +76,7 @@ class Parts:
 def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     """Return the figures of the document in text order."""
     dated = date_spans(parts.timexes)
-    quantities = unshared([q for q in parts.quantities if not in_date(q, dated)], document.text)
+    quantities = unshared([q for q in parts.quantities if not in_date(q, dated, document.text)], document.text)
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
     drafts = _draft_all(document, passages, parts)
     labels = find_labels(document.text)
@@ -101,7 +104,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
     told = Told.of(document, parts.sentences, parts.periods, parts.attributions, parts.timexes, parts.issued)
     places: list[Mention] = []
     latest: list[Draft] = []
-    scene = Scene(reporting=told.reporting)
+    scene = Scene(reporting=told.reporting, by_line=has_long_lines(document.text))
     mentions = iter(parts.mentions)
     pending = next(mentions, None)
     for passage in passages:
@@ -115,11 +118,17 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
         for draft, placed in zip(here, passage.quantities, strict=True):
+            spoken = told.speech.of(draft.voice)
+            if draft.window is None or holds_today(draft.window, parts.issued):
+                draft.window = present_level(passage, draft, placed, parts.issued, spoken) or draft.window
             carry(passage, draft, placed, [*latest[-4:], *here])
             scene.place(passage, draft, placed)
-            if draft.window is None or holds_today(draft.window, parts.issued):
-                today = present_level(passage, draft, placed, parts.issued, told.speech.of(draft.voice))
-                draft.window = today or draft.window
+            if draft.window is None:
+                draft.window = until_now(passage, draft, placed, parts.issued, spoken)
+            if draft.window is None:
+                draft.window = in_the_list(passage, draft, told.as_of)
+        for draft in sorted(here, key=_depth):
+            _take_days(passage, draft)
         told.known.extend(stated(passage, told))
         drafts.extend(here)
         if here:
@@ -245,6 +254,20 @@ def _take_over(draft: Draft) -> None:
         return  # "has received 18 of the 61 million required for 2027"
     if draft.window is None or open_start or (draft.link.type in ("share_of", "same_as") and not own):
         draft.window = inherited(whole.window) or draft.window
+
+
+def _take_days(passage: Passage, draft: Draft) -> None:
+    """Give a part the days that its whole has taken from the sentences around it."""
+    whole = draft.whole
+    if whole is None or draft.link is None or draft.window is not None or whole.window is None:
+        return
+    if whole.passage == draft.passage and regex(unnamed_time()).search(passage.text, whole.start):
+        return  # "we have 48 places and never used more than 40 of them"
+    if draft.link.type not in ("part_of", "same_as", "share_of") or (whole.supposed and not draft.supposed):
+        return
+    draft.window = inherited(whole.window)
+    taken = tuple(name for name in whole.assumed if name in ("day", "days"))
+    draft.assumed = (*draft.assumed, *(name for name in taken if name not in draft.assumed))
 
 
 def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:

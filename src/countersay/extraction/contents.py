@@ -20,6 +20,8 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         after += 1
     for preposition in ("for", "on", "upon", "of", "to", "about", "against"):
         if preposition in verb.prepositions and unit.lower(after) == preposition:
+            if "Q" in verb.frames and (quoted := _quoted_of(unit, after + 1, head)) is not None:
+                return quoted
             content = noun_content(unit, after + 1, head)
             if content is not None:
                 return preposition, after + 1, content
@@ -57,6 +59,14 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         if content is not None:
             return "N", after, content
     return found
+
+
+def _quoted_of(unit: Unit, i: int, head: int) -> tuple[str, int, Range] | None:
+    """Read "joked of the bridge, “…”": what is spoken of stands between the verb and the words."""
+    stop = noun_phrase_right(unit, i, appositives=False) if unit.tag(i) in STARTS else i
+    if stop == i or unit.lower(stop) not in (",", ":") or unit.tag(stop + 1) != QUOTE:
+        return None
+    return _finish(unit, "Q", stop, stop + 1, head)
 
 
 def _only_days(unit: Unit, begin: int, end: int) -> bool:

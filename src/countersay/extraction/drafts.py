@@ -182,7 +182,11 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
             return _make(first, second, left.starts[index])
     if _TO.fullmatch(gap):
         if "from" in left.lows[-3:]:
-            if comparators.moves(left, size):
+            moves = comparators.moves(left, size)
+            if (moves and _of_one_scale(low, high)) or _falls(low, high):
+                first.number = _scaled(low, high)  # "fell by a fifth, from 112 to 90 million": two levels
+                return False
+            if moves:
                 return False
             index = size - 1 - left.lows[::-1].index("from")
             return _make(first, second, left.starts[index] if index == size - 1 else first.start)
@@ -200,11 +204,29 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
     return False
 
 
+def _falls(low: Numeral, high: Numeral) -> bool:
+    """Say whether the first number is the larger, with the scale of the second where it has none: "112 to 103 million"."""
+    return _scaled(low, high).value > high.value > low.value and _of_one_scale(low, high)
+
+
+def _of_one_scale(low: Numeral, high: Numeral) -> bool:
+    """Say whether the scale of the second number is that of both: "from 112 to 103 million", not "from 500 to 2 million"."""
+    ratio = low.value * high.scale / high.value if high.value else Fraction(0)
+    return Fraction(1, 5) <= ratio <= 5
+
+
+def _scaled(number: Numeral, by: Numeral) -> Numeral:
+    """Give a number below 1,000 without a scale the scale of another: "10" in "10 to 15 billion"."""
+    if by.scale <= 1 or number.scale != 1 or number.value >= 1000:
+        return number
+    resolution = number.resolution * by.scale if number.resolution is not None else None
+    return replace(number, value=number.value * by.scale, resolution=resolution, scale=by.scale)
+
+
 def _make(first: Draft, second: Draft, start: int) -> bool:
     number, scale = first.number, second.number.scale
-    if scale > 1 and number.scale == 1 and number.value < 1000 and number.value <= second.number.value / scale:
-        resolution = number.resolution * scale if number.resolution is not None else None
-        number = replace(number, value=number.value * scale, resolution=resolution, scale=scale)
+    if number.value <= second.number.value / scale:
+        number = _scaled(number, second.number)
     first.number, first.top = number, second.number
     first.start = start
     first.end, first.number_end = second.end, second.number.end

@@ -11,10 +11,10 @@ from countersay.extraction.parts_of_day import day_window, part_of_day
 from countersay.extraction.passages import Passage
 from countersay.extraction.predicates import Predicate
 from countersay.extraction.report_days import reported_day
-from countersay.extraction.reporting import meant, reporting_period
+from countersay.extraction.reporting import counted_up_to, meant, reporting_period
 from countersay.extraction.speech_days import SpeechDays, speech_days, spoken_until, until_publication
 from countersay.extraction.supposing import in_simple_present
-from countersay.extraction.window_back import moved_to, resolve_back
+from countersay.extraction.window_back import is_moved, moved_to, resolve_back, stepped_day
 from countersay.extraction.windows import closed, window_of
 from countersay.model import Attribution, Document, Period, Sentence, Span, Timex
 
@@ -26,15 +26,18 @@ class Told:
     """What a document tells of days and voices while its figures are read.
 
     Attributes:
-        issued: publication. reporting: the stretch of days it reports on. speech: days of speech. voices: who speaks.
-        known: windows stated so far, which later words may point back to.
+        issued: publication. reporting: the stretch of days it reports on. as_of: up to when its
+            head says it counts. speech: days of speech. voices: who speaks.
+        known: windows stated so far, which later words may point back to. starts: where the sentences so far begin.
     """
 
     issued: Period | None
     reporting: Period | None
+    as_of: Period | None
     speech: SpeechDays
     voices: VoiceIndex
     known: list[Period] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
     @classmethod
     def of(
@@ -50,6 +53,7 @@ class Told:
         return cls(
             issued=issued,
             reporting=reporting_period(document.text, sentences, periods, issued),
+            as_of=counted_up_to(periods),
             speech=speech_days(document, sentences, attributions, timexes, issued),
             voices=VoiceIndex.of(attributions),
         )
@@ -61,7 +65,8 @@ def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged:
     foreign = _foreign_voices(passage, told.voices.with_cue(passage.sentence.start, passage.sentence.end))
     window = None if aged else reported_day(passage, index, window_of(passage, index, foreign))
     if window is not None:
-        window = _pointed(passage, window, told)
+        stock = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
+        window = _pointed(passage, window, told, level=stock)
         draft.supposed |= _announced(passage.text, placed.end, draft.predicate, window, told.issued)
         window = spoken_until(window, told.speech.of(draft.voice))
         window = window if draft.supposed else until_publication(window, told.issued)
@@ -73,19 +78,31 @@ def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged:
     draft.window = day_window(window, part, level) if part else window
 
 
-def _pointed(passage: Passage, window: Period, told: Told) -> Period:
+def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Period:
     """Give the days to words that point at a window named elsewhere."""
     named = [other.item for other in passage.periods if (other.item.start or 0) < (window.start or 0)]
     stretch = next((p for p in reversed(named) if p.first is not None and p.last is not None and p.days != 1), None)
     window = meant(passage, window, told.reporting, stretch)
+    if window.kind in ("before", "after") and window.first is None and window.last is None:
+        return stepped_day(passage, window, [*told.known, *named]) if level else window
     if not window.inherited or window.first is not None:
         return window
     window = resolve_back(window, named)
-    return moved_to(passage, window if window.first is not None else resolve_back(window, told.known))
+    if window.first is not None:
+        return moved_to(passage, window)
+    known = told.known
+    if is_moved(passage, window):  # "in the same period last year" means the one right before it, or the only one
+        near = told.starts[-1] if told.starts else 0
+        known = [p for p in known if not p.inherited and (p.days or 0) > 1 and p.last is not None]
+        known = [p for p in known if told.issued is None or told.issued.last is None or p.last <= told.issued.last]  # type: ignore[operator]
+        recent = [p for p in known if (p.start or 0) >= near]
+        known = recent or (known if len({(p.first, p.last) for p in known}) == 1 else [])
+    return moved_to(passage, resolve_back(window, known))
 
 
 def stated(passage: Passage, told: Told) -> list[Period]:
     """Return the periods of the passage that later words may point back to, with the day of speech worked in."""
+    told.starts.append(passage.sentence.start)
     found = []
     for placed in passage.periods:
         if placed.item.inherited:

@@ -185,7 +185,16 @@ def _carries_on(text: str, tokens: Sequence[Token], folded: dict[int, Quotation]
         return False
     # “Will it hold?” Smith asked.  But not: “Will it hold?” The crowd went home.
     near = range(i, min(len(tokens), i + 7))
-    return i not in folded and any("I" in verb_frames(tokens[k].lower) for k in near)
+    return i not in folded and (any("I" in verb_frames(tokens[k].lower) for k in near) or _behind_apposition(tokens, i))
+
+
+def _behind_apposition(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a cue stands behind who somebody is: “Will it?” Ann Reed, head of the pilots' guild, asked."""
+    commas = [k for k in range(i + 1, min(len(tokens) - 1, i + 20)) if tokens[k].lower == ","]
+    if not 2 <= len(commas) <= 3:
+        return False
+    told = any(verb_frames(tokens[k].lower) for k in range(i, commas[1]))
+    return not told and any("I" in verb_frames(tokens[k + 1].lower) for k in commas[1:])
 
 
 _BEFORE_NOUN = frozenset({"VBD", "VBN", "VBZ", "VBG", "DT", "JJ", "PRP$", "POS"})
@@ -222,12 +231,18 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             and tokens[k].lower not in cue_words()
         ):
             marks[k] = "NNS"
-        elif marks[k] == "VBN" and before in _NOUNS and k + 1 < len(tokens) and marks[k + 1] in ("DT", "PRP$", "PRP"):
+        elif marks[k] == "VBN" and _told_object(marks, k):
             marks[k] = "VBD"
         elif marks[k] == "VBP" and before == "NNP" and _disagrees(tokens, marks, k):
             marks[k] = "JJ"
         elif marks[k] == "VBN" and before == "DT" and tokens[k - 1].lower == "the" and tokens[k].lower == "accused":
             marks[k] = "NN"
+
+
+def _told_object(marks: Sequence[str], k: int) -> bool:
+    """Say whether a form behind a noun has an object of its own: "the mayor told them", "the mayor recently put it"."""
+    subject = k - 2 if k > 1 and marks[k - 1] == "RB" else k - 1
+    return subject >= 0 and marks[subject] in _NOUNS and k + 1 < len(marks) and marks[k + 1] in ("DT", "PRP$", "PRP")
 
 
 def _disagrees(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:

@@ -46,9 +46,30 @@ def _being() -> str:
 
 
 @cache
+def _state() -> str:
+    """A state of things now, behind them: "14 ships are waiting", "two coaches are still out of service"."""
+    words = table("predicates")["levels"]
+    now = alternatives(words["now"])
+    adverbs = rf"(?:(?:{now}|only|just|all|both|also)\s+)*"
+    standing = alternatives(words["standing"])
+    doing = rf"(?!(?:{alternatives(words['moving'])})\b)[a-z]{{3,}}ing"
+    return (
+        rf"[^.;:,]{{0,60}}?\b(?:(?:is|are)\s+{adverbs}(?:{standing}|{alternatives(words['standing_now'])}|{doing})|"
+        rf"(?:was|were)\s+{adverbs}(?:{standing}|{doing}))\b(?!\s+to\b)"
+    )
+
+
+@cache
+def _keeping() -> str:
+    """The same before them: "our teams are running 4 of the 11 centres"."""
+    return rf"\b(?:is|are)\s+(?:now\s+|still\s+|currently\s+)?(?:{alternatives(table('predicates')['levels']['keeping'])})\s+(?:\w+\s+)?$"
+
+
+@cache
 def _label() -> str:
     """What makes a line without a verb a level of its day: "11 helicopters and 64 boats in use."."""
-    return rf"[^.;:]{{0,60}}?\b(?:{alternatives(table('predicates')['levels']['standing'])})\b\s*[.;]?$"
+    words = table("predicates")["levels"]
+    return rf"[^.;:]{{0,60}}?\b(?:{alternatives([*words['standing'], *words['standing_now']])})\b\s*[.;]?$"
 
 
 def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], window: Period | None) -> None:
@@ -81,7 +102,22 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
     being = regex(_being()).match(after)
     if being and predicate is not None and predicate.kind in ("flow", "unknown"):
         draft.predicate = replace(predicate, kind="stock")
-    elif passage.sentence.block == "bullet" and predicate is None and regex(_label()).match(after):
+    elif regex(_keeping()).search(before):
+        draft.predicate = Predicate(lemma="have", kind="stock", start=placed.start - 4, end=placed.start)
+    elif predicate is None or predicate.kind != "flow":
+        _settle_state(passage, draft, placed, after)
+
+
+def _settle_state(passage: Passage, draft: Draft, placed: Placed[Quantity], after: str) -> None:
+    """Make a count of things that are in a state, or of a line without a verb that names one, a level."""
+    state = regex(_state()).match(after)
+    if state and (draft.predicate is None or draft.predicate.kind in ("unknown", "neutral")):
+        start = draft.predicate.start if draft.predicate is not None else placed.end + state.start()
+        lemma = draft.predicate.lemma if draft.predicate is not None else "be"
+        draft.predicate = Predicate(
+            lemma=lemma, kind="stock", start=max(start, placed.end), end=placed.end + state.end()
+        )
+    elif passage.sentence.block == "bullet" and draft.predicate is None and regex(_label()).match(after):
         draft.predicate = Predicate(lemma="stand", kind="stock", start=placed.end, end=placed.end)
 
 

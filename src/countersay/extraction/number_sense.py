@@ -41,17 +41,30 @@ def unshared(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
     return found
 
 
-def in_date(quantity: Quantity, dated: Sequence[Span]) -> bool:
-    """Say whether the number is part of a date, or a bare number right behind one: a date whose words were scrambled."""
+def in_date(quantity: Quantity, dated: Sequence[Span], text: str = "") -> bool:
+    """Say whether the number is part of a date, or a bare number right behind one: a date whose words were scrambled.
+
+    A number in words, or one behind the second date of a list, is counted: "12 on Sunday and on Monday nineteen".
+    """
     number = quantity.number.span
     bare = quantity.counted is None and quantity.unit is None and quantity.change == "="
     low = bisect_left(dated, number.start - 1, key=_end)
     for span in dated[low:]:
         if span.start >= number.end:
             return False
-        if span.overlaps(number) or (bare and span.end == number.start - 1):
+        if span.overlaps(number):
             return True
+        if bare and span.end == number.start - 1:
+            told = text[number.start : number.end].isalpha() or _second_date().search(
+                text[max(0, span.start - 12) : span.start]
+            )
+            return not told
     return False
+
+
+@cache
+def _second_date() -> re.Pattern[str]:
+    return re.compile(r"\b(?:and|but|then)\s+(?:then\s+)?(?:on|in)\s+$", re.I)
 
 
 def _end(span: Span) -> int:

@@ -104,6 +104,8 @@ def stops_within_a_day(timex: Timex) -> bool:
 
 def whole_or_not(timex: Timex, kind: str, end: Range, hours: bool) -> Range:
     """Leave open whether the day counts that a window begins or ends within: "since noon on 2 June"."""
+    if kind == "since":
+        end = from_its_first(timex) or end
     if kind in ("since", "after"):
         return within_first(end) if hours or starts_within_a_day(timex) else end
     if kind in ("until", "as_of"):
@@ -111,6 +113,16 @@ def whole_or_not(timex: Timex, kind: str, end: Range, hours: bool) -> Range:
     if kind == "before" and (hours or starts_within_a_day(timex)):
         return Range(end.earliest, end.latest + ONE_DAY)  # "before noon on 2 June" is partly on that day
     return end
+
+
+_FROM_ITS_FIRST = r"(?:the\s+)?(?:very\s+)?(?:beginning|start|outset)\s+of\b"
+
+
+def from_its_first(timex: Timex) -> Range | None:
+    """Return the first day of what "since the beginning of the year" names, from which such a count runs; else None."""
+    if timex.mod != "START" or timex.first is None or not regex(_FROM_ITS_FIRST).match(timex.text):
+        return None
+    return Range(timex.first, timex.first)
 
 
 def is_part(timex: Timex, end: Range) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from countersay.extraction.days import ONE_DAY
-from countersay.extraction.period_ends import as_end
+from countersay.extraction.period_ends import as_end, from_its_first
 from countersay.extraction.timex_words import alternatives, any_of, listed, regex
 from countersay.lexicon.load import table
 from countersay.model import Period, Timex, WindowKind
@@ -139,7 +139,7 @@ def _outside(found: Sequence[Period], replaced: Sequence[tuple[int, int]]) -> li
 
 
 def _dated(kind: WindowKind, timex: Timex, start: int, end: int, today: date | None, label: str) -> Period:
-    known = as_end(timex)
+    known = (from_its_first(timex) if kind == "since" else None) or as_end(timex)
     assert known is not None
     latest = None if known.certain else known.latest
     if kind in ("until", "before"):

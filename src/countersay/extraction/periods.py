@@ -196,6 +196,13 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
     if kind and regex(r"(?:19|20)\d\d").fullmatch(timex.text) and regex(r".*\bthe\s+$").match(before):
         kind = ""  # "for the 2016 summit": the year labels the summit
     start = low + match.start() if match and kind else timex.start
+    if kind == "until" and regex(r"through\s+the\s.*\b(?:weekend|week|night|winter|summer)$").match(
+        setting.text[start : timex.end]
+    ):
+        kind = "during"  # "worked through the weekend"
+    if kind in ("", "on"):
+        hung = regex(_SINCE_THE).search(before)
+        kind, start = ("since", low + hung.start()) if hung else (kind, start)
     if timex.type == "DURATION":
         return _of_duration(timex, start)
     if timex.type == "TIME" and regex(BARE_CLOCK).fullmatch(timex.text):
@@ -214,6 +221,13 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
             return None
         return Period(kind=kind, anchor=timex.anchor, start=start, end=timex.end)  # type: ignore[arg-type]
     return _placed(setting, timex, kind, whole_or_not(timex, kind, end, bool(match and match["hours"])), start)
+
+
+# "since the first case on 9 February", "since our last report of 3 May"; a verb makes it a clause: "since the firm said on Monday"
+_SINCE_THE = (
+    r"\bsince\s+(?:the|its|their|our|his|her)\s+"
+    r"(?:(?!(?:\w{3,}ed|said|says|told|was|were|is|are|has|have|had|met|began|and|or|that|which|who|when|it|they|he|she|we)\s)[a-z’'-]+\s+){1,5}(?:on|of)\s+$"
+)
 
 
 def _of_duration(timex: Timex, start: int) -> Period | None:

@@ -182,13 +182,22 @@ def _in_voices(place: _Place, voice: Attribution | None, document: str) -> Itera
 
 
 def _said_of_accused(place: _Place, voice: Attribution | None, accused: Range) -> Said:
-    """Read "accused A of …": the voice alleges it; "A has been accused of …": somebody unnamed does."""
-    if voice is not None and cue_has(voice, "accusing"):
+    """Read "accused A of …": the voice alleges it; "A has been accused of …": somebody unnamed does.
+
+    A clause behind that calls it baseless ("…, which was groundless") is the denial of the voice around.
+    """
+    unit, found = place.unit, place.found
+    own = voice is not None and cue_has(voice, "accusing")
+    if own:
         yield "alleges", name_of(voice), True
-    elif place.unit.lower(accused[1]) in ("been", "were", "was", "is", "are", "have", "has", "had", "stand", "stands"):
+    elif unit.lower(accused[0] - 2) == "to" or unit.lower(accused[1]) in (
+        *("been", "were", "was", "is", "are", "have", "has", "had", "stand", "stands"),
+    ):
         yield "reports", None, True
     elif voice is None:
         yield "alleges", None, True
+    if is_baseless(unit, found.at[1]) and not found.negated:
+        yield "denies", place.outer(voice) if own and voice is not None else name_of(voice), True
 
 
 def _said(place: _Place, voice: Attribution | None) -> Said:
@@ -286,6 +295,10 @@ def _somebody(text: str, unit: Unit, part: Range | None) -> Extent | None:
     if part is None:
         return None
     first, after = part
+    while first < after - 1 and not unit.tokens[first].text[0].isalnum():
+        first += 1  # a bullet, the marks of bold type
+    if unit.kind == "heading" and first < after - 1 and re.fullmatch(r"[IVX]+\.", unit.tokens[first].text):
+        first += 1
     for k in range(first, after - 1):
         if unit.lower(k) == "," and unit.lower(first) in (
             "contrary",

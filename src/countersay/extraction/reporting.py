@@ -12,12 +12,14 @@ from functools import cache
 
 from countersay.extraction import days
 from countersay.extraction.days import ONE_DAY
+from countersay.extraction.figure_drafts import Draft
 from countersay.extraction.passages import Passage
 from countersay.extraction.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Period, Sentence
 
 _HEAD_CHARS = 1200
+_AS_OF_CHARS = 400
 _CUE_CHARS = 70
 _LENGTHS = {
     "week": (5, 9),
@@ -53,6 +55,35 @@ def reporting_period(
     found = cued or titled
     same = {(period.first, period.last) for period in found}
     return found[0] if len(same) == 1 else None
+
+
+def counted_up_to(periods: Sequence[Period]) -> Period | None:
+    """Return the one "as of" day that the head of a document names; None if none or several."""
+    found = {p.last: p for p in periods if p.kind == "as_of" and p.last is not None and (p.start or 0) < _AS_OF_CHARS}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_FINITE = r"\b(?:is|are|was|were|has|have|had|will|would|may|can)\b"
+
+
+def in_the_list(passage: Passage, draft: Draft, as_of: Period | None) -> Period | None:
+    """Return the window of a bullet without a verb, "1,284 cases, 37 deaths", below "As of 17 October": up to that day.
+
+    It is marked as assumed: the head says up to when the document counts, not the bullet.
+    """
+    quantity = draft.quantity
+    if as_of is None or passage.sentence.block != "bullet" or passage.periods or regex(_FINITE).search(passage.text):
+        return None
+    if (
+        quantity.unit is not None
+        or quantity.average
+        or quantity.per is not None
+        or draft.supposed
+        or draft.link is not None
+    ):
+        return None
+    draft.assumed = (*draft.assumed, "days")
+    return replace(as_of, first=None, first_latest=None, inherited=True, anchor="passage")
 
 
 def _may_be_reported(period: Period, issued: Period | None) -> bool:
@@ -101,8 +132,8 @@ def meant(passage: Passage, window: Period, reporting: Period | None, known: Per
     if regex(_named()).search(words):
         return replace(reporting, start=window.start, end=window.end, kind="during", inherited=True)
     unit = regex(_unit()).search(words)
-    if unit is None or window.inherited:
-        return window
+    if unit is None or window.inherited or regex(r"\bof\s+(?:the|this|that)\s").search(words):
+        return window  # "at the end of the year"
     low, high = _LENGTHS[unit["unit"]]
     near = window.last is None or reporting.last is None or window.last - reporting.last <= timedelta(days=high)
     if low <= (reporting.days or 0) <= high and near:

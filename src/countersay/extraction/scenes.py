@@ -20,13 +20,14 @@ from countersay.extraction.passages import Passage, Placed
 from countersay.extraction.period_ends import Range, between
 from countersay.extraction.timex_words import alternatives, regex
 from countersay.extraction.window_lists import told_together
-from countersay.extraction.windows import is_label
+from countersay.extraction.windows import is_label, told_then
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity
 
 _CLOSED = frozenset({"on", "during", "between"})
 _LEAD_CHARS = 70  # a title run into its paragraph is short
 _LONG = 100  # days of a window beside which it matters little on which day of its first month it begins
+_WRAPPED = 120  # code points of a line beyond which the text is not wrapped
 _AHEAD = 6  # sentences after a beginning in which its end may be told
 
 
@@ -48,7 +49,7 @@ def _unplaced() -> str:
     """Words of time that give no window, so that the scene's is not theirs: "all in the first week"."""
     return (
         r"\b(?:in|during|over|for|within)\s+(?:the\s+|a\s+|an\s+)?(?:first|last|early|second|third|opening|final|previous|few|normal|typical)\s+"
-        r"(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?)\b|\b(?:earlier|before|ago|already|previously|usually|normally|every|each|"
+        r"(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?)\b|\b(?:last|this|previous)\s+(?:\w+\s+)?(?:season|term|session)\b|\b(?:earlier|before|ago|already|previously|usually|normally|every|each|"
         r"a\s+(?:day|week|month|year))\b"
     )
 
@@ -72,6 +73,8 @@ class Scene:
             sentence ended. led: whether the window is that of a title. heading: the window of the heading above.
         reporting: what the document says it reports on, the window of paragraphs that name no other. lent: whether the
             window is that one; a day within it then leaves open which of the two is meant.
+        by_line: whether each line is a paragraph. story: the one day of which the document has told so far, where what it
+            told is violence or a mishap. retold: whether it told of another time as well.
     """
 
     window: Period | None = None
@@ -81,6 +84,9 @@ class Scene:
     heading: Period | None = None
     reporting: Period | None = None
     lent: bool = False
+    by_line: bool = False
+    story: Period | None = None
+    retold: bool = False
 
     def enter(self, passages: Sequence[Passage], index: int, text: str, issued: Period | None = None) -> None:
         """Go on to the next sentence: a new paragraph forgets the window, a second window spoils it."""
@@ -90,9 +96,16 @@ class Scene:
             self.window, self.spoiled, self.led = None, False, False
             self.last_end = passage.sentence.end
             return
-        if _paragraph().search(text, self.last_end, passage.sentence.start) or passage.sentence.block == "bullet":
+        self._follow(passage, issued)
+        one_day = self.window is not None and self.window.days == 1
+        broken = one_day and self.by_line and "\n" in text[self.last_end : passage.sentence.start]
+        if (
+            broken
+            or _paragraph().search(text, self.last_end, passage.sentence.start)
+            or passage.sentence.block == "bullet"
+        ):
             self.window, self.spoiled, self.led = self.heading or self.reporting, False, self.heading is not None
-            self.lent = self.heading is None and self.reporting is not None
+            self.lent = self.window is not None
         self.last_end = passage.sentence.end
         lead = len(passage.text) <= _LEAD_CHARS and not regex(_verb()).search(passage.text)
         begun = regex(_phase("begin")).search(passage.text)
@@ -105,6 +118,8 @@ class Scene:
                 self.spoiled = self.spoiled or self.window is None
                 return
             if not _is_closed(period):
+                open_within = period.first is not None and period.last is not None and not period.inherited
+                self.spoiled |= self.lent and open_within and period.kind in _CLOSED
                 continue
             if self.lent and self.window is not None and not _same(period, self.window):
                 self.spoiled, self.lent = _within(period, self.window), False
@@ -115,8 +130,42 @@ class Scene:
             elif not _within(period, self.window):
                 self.spoiled = True
 
+    def _follow(self, passage: Passage, issued: Period | None) -> None:
+        """Keep the one day of violence or mishap that the document tells of, until it tells of another time."""
+        if passage.sentence.block in ("letterhead", "byline", "caption", "footnote"):
+            return
+        for placed in passage.periods:
+            period = placed.item
+            if not _is_closed(period) or told_then(passage, placed):
+                continue
+            if issued is not None and issued.last is not None and (period.last or issued.last) > issued.last:
+                continue
+            if self.story is None and not self.retold:
+                mishap = regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b").search(passage.text)
+                self.story, self.retold = (period, False) if mishap and period.days == 1 else (None, True)
+            elif self.story is not None and not _same(period, self.story):
+                self.story, self.retold = None, True
+
     def place(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
-        """Give a figure of the simple past without a window that of the scene."""
+        """Give a figure of the simple past without a window that of the scene, or else the one day of the document."""
+        self._place(passage, draft, placed)
+        harm = draft.predicate is not None and draft.predicate.lemma in table("periods")["story"]["verbs"]
+        if draft.window is not None or self.story is None or not harm or draft.supposed or draft.link is not None:
+            return
+        if passage.periods and any(not told_then(passage, other) for other in passage.periods):
+            return
+        reported = draft.voice is not None and draft.voice.kind in ("indirect", "mixed")
+        around = passage.text[placed.end : max(placed.end, draft.predicate.end if draft.predicate else 0)]
+        before = passage.text[max(0, placed.start - 30) : placed.start].rsplit(",", 1)[-1]
+        perfect = _perfect().findall(before + around)
+        if draft.quantity.unit is not None or any(word.lower() != "had" or not reported for word in perfect):
+            return
+        if regex(_unplaced()).search(passage.text):
+            return
+        draft.window = replace(self.story, inherited=True, anchor="passage")
+        draft.assumed = (*draft.assumed, "day")
+
+    def _place(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
         if draft.window is not None or self.window is None or self.spoiled or draft.supposed or draft.link is not None:
             return
         if any(_is_closed(period.item) for period in _spoken_of(passage)) or not self._fits(passage, draft, placed):
@@ -147,6 +196,11 @@ class Scene:
             return True
         summed = regex(_phase("summed")).search(passage.text[: placed.start])
         return summed is not None and (self.window.days or 0) > 1
+
+
+def has_long_lines(text: str) -> bool:
+    """Say whether the text is not wrapped to a width, so that each of its lines is a paragraph."""
+    return any(len(line) > _WRAPPED for line in text.split("\n"))
 
 
 def _spoken_of(passage: Passage) -> list[Placed[Period]]:

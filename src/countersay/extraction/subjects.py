@@ -126,7 +126,7 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
     floor = clause_floor(unit, end)
     segments = _segments(unit, floor, end)
     for index, (begin, stop) in enumerate(segments):
-        if unit.tag(begin) == "CC" or unit.lower(begin) == "that":
+        if unit.tag(begin) == "CC" or unit.lower(begin) == "that" or _as_named(unit, begin, segments[index + 1 :]):
             begin += 1
         if begin >= stop or unit.tag(begin) not in STARTS or temporal(unit, begin):
             continue
@@ -146,6 +146,13 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
             kept = next((k for k, (b, _) in enumerate(rest) if _writers(unit, b)), len(rest))
             return begin, (segments[index + kept][1] if kept < len(rest) else end)
     return None
+
+
+def _as_named(unit: Unit, begin: int, rest: list[tuple[int, int]]) -> bool:
+    """Say whether "as" opens the clause of a cue: "As Lena Fox, a lawyer, said", not "As chair, Lena Fox, 45, said"."""
+    if unit.lower(begin) != "as" or not rest:
+        return False
+    return unit.capital(begin + 1) and unit.tag(rest[0][0]) in ("DT", "NN", "IN", "WP", "PRP$")
 
 
 def _writers(unit: Unit, begin: int) -> bool:

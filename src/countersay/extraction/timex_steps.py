@@ -9,6 +9,7 @@ from countersay.extraction import days
 from countersay.extraction.timex_dates import holiday_day
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_thread import Thread, placed, view
+from countersay.extraction.timex_words import regex
 from countersay.model import Timex
 
 FEW_UNITS = 3
@@ -70,19 +71,24 @@ def place_relative(thread: Thread, form: Form) -> Timex:
         return _step_named(thread, form, base, anchor, offset)
     assert form.unit is not None
     unit = form.unit
-    if unit == "WE" and offset == 0 and form.base == "speech" and base.weekday() == 0 and _weekend_past(thread, form):
-        base -= timedelta(days=1)
+    if unit == "WE" and offset == 0 and form.base == "speech" and _weekend_past(thread, form, base):
+        base -= timedelta(days=base.weekday() + 1)
     timex = placed(thread, form, _stepped(base, fine, offset, unit), anchor)
     if form.mod == "REST":
         return replace(timex, mod="END", first=base if fine == "D" else timex.first)
     return timex
 
 
-def _weekend_past(thread: Thread, form: Form) -> bool:
-    """Say whether "the weekend", on a Monday, is the one just over."""
-    over = thread.text[max(0, form.start - 5) : form.start].lower().endswith("over ")
+def _weekend_past(thread: Thread, form: Form, base: date) -> bool:
+    """Say whether "the weekend" is the one just over: on a Monday, or told in the past tense before the next one."""
+    if base.weekday() > 4:
+        return False
+    before = thread.text[max(0, form.start - 24) : form.start].lower()
     seen = view(thread.text, form)
-    return seen is False or (over and not seen)
+    definite = thread.text[form.start : form.start + 4].lower() == "the "
+    if seen is False or (before.endswith("over ") and not seen):
+        return definite or base.weekday() == 0
+    return definite and regex(r".*\w{3,}ed\s+(?:all\s+|right\s+)?through\s+$").match(before) is not None
 
 
 def _step_weekday(base: date, weekday: int, offset: int) -> date:

@@ -52,6 +52,8 @@ def _unspoken(unit: Unit, group: Group, content: Range) -> bool:
     """Say whether the object makes the verb none of saying: "called the police", "welcomed guests"."""
     if group.verb.lemma in grammar("greeting"):
         return not any(unit.lower(k) in nouns() for k in range(content[0], min(content[1], content[0] + 5)))
+    if group.verb.lemma == "dismiss" and unit.tag(content[0]) == "CD":
+        return True  # "dismissed 48 people"
     return group.verb.lemma in _NAMING and _only_names(unit, content)
 
 

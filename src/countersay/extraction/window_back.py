@@ -34,6 +34,52 @@ def _moved() -> re.Pattern[str]:
     )
 
 
+def is_moved(passage: Passage, window: Period) -> bool:
+    """Say whether a month or year behind the words names which period is meant: "in the same period last year"."""
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    return placed is not None and _moved().match(passage.text, placed.end) is not None
+
+
+_STEP_CHARS = 240  # how far back the day may stand that "one week earlier" counts from
+
+
+@cache
+def _step_words() -> re.Pattern[str]:
+    numbers = alternatives(table("periods")["numbers"])
+    return re.compile(
+        rf"(?:(?:exactly|just)\s+)?(?:(?P<one>an?|one)|(?P<count>\d{{1,2}}|{numbers}))\s+(?P<unit>day|week|fortnight|month|year)s?\s+"
+        r"(?P<which>earlier|before|previously|later|after)",
+        re.I,
+    )
+
+
+def stepped_day(passage: Passage, window: Period, known: Sequence[Period]) -> Period:
+    """Return the day of a level told "one week earlier" than the day named last; unchanged where none is near.
+
+    Of what happens "a week later" the day is not told so exactly; a level is compared on the day.
+    """
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    words = _step_words().fullmatch(passage.text[placed.start : placed.end]) if placed is not None else None
+    days = [p for p in known if p.last is not None and (p.days == 1 or (p.first is None and p.kind == "as_of"))]
+    if words is None or not days or window.start is None:
+        return window
+    last = days[-1]
+    if last.last is None or last.end is None or not 0 < window.start - last.end <= _STEP_CHARS or last.last_earliest:
+        return window
+    written = words["count"]
+    count = (
+        1
+        if written is None
+        else int(written)
+        if written.isdigit()
+        else int(table("periods")["numbers"][written.lower()])
+    )
+    unit = {"day": "D", "week": "W", "fortnight": "FN", "month": "M", "year": "Y"}[words["unit"].lower()]
+    back = words["which"].lower() in ("earlier", "before", "previously")
+    day = shift(last.last, -count if back else count, unit)
+    return window if day is None else replace(window, first=day, last=day, kind="on", anchor="narrative")
+
+
 def moved_to(passage: Passage, window: Period) -> Period:
     """Move a window that points back to the month or year its words name; no days where they cannot be told."""
     placed = next((p for p in passage.periods if p.item.start == window.start), None)

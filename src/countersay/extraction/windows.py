@@ -16,8 +16,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from countersay.extraction.carried import unnamed_time
 from countersay.extraction.passages import Passage, Placed
-from countersay.extraction.timex_words import alternatives
+from countersay.extraction.timex_words import alternatives, regex
 from countersay.extraction.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity, Span
@@ -77,13 +78,7 @@ def _happening_of() -> re.Pattern[str]:
     events = [
         *table("nouns")["occasion"]["events"],
         *table("periods")["event_nouns"]["words"],
-        "events",
-        "night",
-        "march",
-        "vote",
-        "visit",
-        "inspection",
-        "hearing",
+        *table("periods")["labels"]["happenings"],
     ]
     labels = set(table("periods")["labels"]["nouns"])
     return re.compile(
@@ -153,11 +148,11 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         if quantity.start <= p.start < min(next_start, clause_end)
         and (last or not _next_of_list().search(passage.text[quantity.end : p.start]))
         and not (opened and _after_comma().search(passage.text[quantity.end : p.start]))
-        and not _next_verb().search(passage.text[quantity.end : p.start])
+        and not _other_clause().search(passage.text[quantity.end : p.start])
     ]
     if after:
         return _prefer(after, periods)
-    between = [p for p in periods if previous_end <= p.start < quantity.start]
+    between = [p for p in periods if previous_end <= p.start < quantity.start and not _in_bracket(passage, p, quantity)]
     if between and _compared().search(passage.text[max(0, previous_end - 60) : previous_end]):
         between = []  # "up from 132,000 in 2029, and revenue of 13 million": 2029 is that of the 132,000
     parted = between and (
@@ -173,12 +168,55 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         if ":" in listed and not _break_pattern().search(listed):
             return periods[0].item  # "31,200 in the first week of May: 18,700 in Lutte, 9,400 in Brod"
     if opening:
-        return _prefer(opening, periods)
-    end = hindmost.end
-    trailing = [
-        p for p in periods if end <= p.start < clause_end and not _next_verb().search(passage.text[end : p.start])
-    ]
+        left = passage.text[opening[-1].end : quantity.start]
+        elsewhen = ";" in left and regex(unnamed_time()).search(left.rsplit(";", 1)[1])
+        return None if elsewhen else _prefer(opening, periods)
+    trailing = _closing(passage, index, periods, clause_end)
     return _prefer(trailing, periods) if trailing else None
+
+
+def _closing(
+    passage: Passage, index: int, periods: Sequence[Placed[Period]], clause_end: int
+) -> Sequence[Placed[Period]]:
+    """Return the periods that close the list a quantity stands in: "3 were killed and 5 injured on Monday: two in ..."."""
+    text, quantity = passage.text, passage.quantities[index]
+    for at in range(index + 1, len(passage.quantities)):
+        here = passage.quantities[at]
+        stop = passage.quantities[at + 1].start if at + 1 < len(passage.quantities) else clause_end
+        found = [p for p in periods if here.end <= p.start < min(stop, clause_end)]
+        if found:
+            listed = at == len(passage.quantities) - 1 or regex(_coordinated()).fullmatch(
+                text[passage.quantities[at - 1].end : here.start]
+            )
+            told = _next_verb().search(text, here.end, found[0].start)
+            return found if listed and not told and not _apart().search(text, quantity.end, found[0].start) else []
+    return []
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """What begins a clause that a date behind it belongs to: "9 million for Osk, where 1,200 tonnes leaked in August"."""
+    return re.compile(r"(?<=\w),\s+(?:where|which|who|whose)\b|\b(?:and|but)\s+that\b", re.I)
+
+
+@cache
+def _other_clause() -> re.Pattern[str]:
+    """A second verb, or a relative clause that hangs on a later noun than the counted one."""
+    return re.compile(
+        rf"{_next_verb().pattern}|^\s*\w[^,;]*,\s+(?:where|which|who|whose)\b|\b(?:and|but)\s+that\b", re.I
+    )
+
+
+def _coordinated() -> str:
+    return r"[^;:.()]{0,60}?(?:,|\b(?:and|or|as\s+well\s+as))\s+(?:(?:another|a\s+further|also|at\s+least)\s+)?"
+
+
+def _in_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the date stands with a count in brackets that close before the quantity: "(2029: 118), a rise of 11"."""
+    close = passage.text.find(")", period.end, quantity.start)
+    if close < 0 or "(" in passage.text[period.end : close]:
+        return False
+    return any(period.end <= other.start < close for other in passage.quantities)
 
 
 def _outside(passage: Passage, order: range) -> Placed[Quantity] | None:
@@ -210,7 +248,12 @@ def _compared() -> re.Pattern[str]:
 def _told_then() -> re.Pattern[str]:
     """What makes a day or week that of the telling: "the firm on Wednesday reported sales of 40 million"."""
     words = table("periods")["report_days"]
-    return re.compile(rf"\s+(?:said|says|told|stated|{alternatives(words['told'])})\b(?!\s+by\b)", re.I)
+    return re.compile(rf"\s+(?:{alternatives(words['told'])})\b(?!\s+by\b)", re.I)
+
+
+def told_then(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether a day or week is that of the telling."""
+    return (period.item.days or 99) <= 7 and _told_then().match(passage.text, period.end) is not None
 
 
 @cache
@@ -229,6 +272,16 @@ def _one_of_them() -> re.Pattern[str]:
         r"\b(?:normal|typical|average|usual|ordinary|good|bad|busy|quiet)\s+$",
         re.I,
     )
+
+
+def _than() -> str:
+    """What a count only is more or less than: "351 fewer than twelve months earlier"."""
+    return r"\bthan\s+(?:(?:in|on|at|for|during|over)\s+)?(?:the\s+)?$"
+
+
+def _of_the_same() -> str:
+    """What makes a year or month say which "same period" is meant: "in the same period last year"."""
+    return r"\b(?:same|corresponding|comparable)\s+(?:period|time|months?|weeks?|days?|quarter|half-year)\s+(?:(?:of|in)\s+)?(?:the\s+)?$"
 
 
 @cache
@@ -295,7 +348,11 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if period.item.kind == "on" and _one_of_them().search(lead):
         return False
-    if (period.item.days or 99) <= 7 and _told_then().match(passage.text, period.end):
+    if quantity.end <= period.start and regex(_than()).search(lead):
+        return False
+    if regex(_of_the_same()).search(lead):
+        return False
+    if told_then(passage, period):
         return False
     needed = _needed().search(lead)
     if needed and quantity.end < period.start - len(needed[0]) - 1:

@@ -28,7 +28,7 @@ from countersay.keeping import Shelf
 from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, Party, identify
 
 OUTPUT_FOLDER = "countersay-project"
-PROJECT_MARK = "record.sqlite"  # a project of another name, with the exports in it
+PROJECT_MARKS = frozenset({"record.sqlite", ".store"})  # a project of another name, with the exports in it
 _OCR_TIMES = 20
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -168,7 +168,7 @@ class _Finder:
             below = _posix(str(folder.relative_to(root)))
             self.unreadable(_posix(root.name) if below == "." else below, error)
             return
-        if folder != root and any(entry.name == PROJECT_MARK for entry in entries):
+        if folder != root and any(entry.name in PROJECT_MARKS for entry in entries):
             return
         pages = {entry.name.rpartition(".")[0] for entry in entries if entry.name.lower().endswith((".html", ".htm"))}
         for entry in entries:

@@ -17,6 +17,7 @@ _STATEMENT_DF = 60
 
 
 _BREATH = 160  # code points
+_NEARBY = 1500  # code points: a section
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,16 @@ def _components(items: Sequence[Item], joins: bool) -> list[list[Item]]:
     for item in items:
         if item.atoms and (word := _head(item.row.object)) is not None:
             heads.setdefault(word, set()).add(find(min(item.atoms)))
-    out: dict[str, list[Item]] = {}
+    predicates: dict[str, set[str]] = {}
     for item in items:
+        if item.atoms:
+            predicates.setdefault(item.row.predicate, set()).add(find(min(item.atoms)))
+    out: dict[str, list[Item]] = {}
+    near: dict[str, tuple[int, str]] = {}
+    for item in items:
+        nearest = near.get(item.row.document)
+        if item.atoms:
+            near[item.row.document] = (item.row.end, find(min(item.atoms)))
         if item.atoms:
             root = find(min(item.atoms))
         elif joins and len(roots) == 1:
@@ -159,6 +168,10 @@ def _components(items: Sequence[Item], joins: bool) -> list[list[Item]]:
             root = next(iter(by_document[item.row.document]))
         elif joins and len(alike := _alike(item, heads)) == 1:
             root = next(iter(alike))
+        elif joins and item.row.object is None and len(predicates.get(item.row.predicate, ())) == 1:
+            root = next(iter(predicates[item.row.predicate]))  # a bare "blockade" is the one that the corpus knows
+        elif joins and nearest is not None and 0 <= item.row.start - nearest[0] < _NEARBY:
+            root = nearest[1]  # "The protesters do not hinder the traffic" goes on about the road named just before
         else:
             root = "" if joins and not roots else f"{item.row.document}:{item.row.start if not joins else ''}"
         out.setdefault(root, []).append(item)
@@ -180,16 +193,32 @@ def _alike(item: Item, heads: Mapping[str, set[str]]) -> set[str]:
 
 
 def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
-    """Split by the accused side; agentless rows and denials of unnamed people join where only one side is accused."""
+    """Split by the accused side.
+
+    A denial that names nobody answers what is said of the denier's own side; an agentless claim of one side is said of
+    the only other one accused; other rows that name nobody join where only one side is accused.
+    """
     accused = sorted({item.agent for item in items if item.agent})
     groups: dict[str, list[Item]] = {side: [] for side in accused}
     by_document: dict[str, set[str]] = {}
+    answered = {(i.row.document, i.row.start): i.agent or i.voice for i in items if not i.alleges}
     for item in items:
         if item.agent:
             by_document.setdefault(item.row.document, set()).add(item.agent)
     for item in items:
         if item.agent:
             groups[item.agent].append(item)
+            continue
+        if item.voice in groups and not item.alleges:
+            groups[item.voice].append(item)  # a denial answers what is alleged of the denier's own side
+            continue
+        others = [side for side in accused if side != item.voice]
+        if item.voice is not None and item.row.agent is None and item.alleges and len(others) == 1:
+            groups[others[0]].append(item)
+            continue
+        side = answered.get((item.row.document, item.row.start))
+        if side is not None and item.row.agent is None and item.alleges and side in groups:
+            groups[side].append(item)  # the claim that a denial repeats goes where the denial goes
             continue
         here = by_document.get(item.row.document, set())
         joins = not item.generic or not item.alleges or item.row.explicit

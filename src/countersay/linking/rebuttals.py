@@ -80,9 +80,20 @@ def _sorted_out(group: Sequence[Item], against: str | None, deniers: set[str | N
         other = item.voice is not None and not own and item.voice not in deniers and (against is not None or deniers)
         if item.row.act == "alleges" and own and item.row.agent is not None:
             affirmed.append(item)
-        elif item.row.explicit or item.family == "statement" or named or other:
+        elif item.row.explicit or item.family == "statement" or named or other or _wrong_by_itself(item):
             alleged.append(item)
     return alleged, affirmed
+
+
+def _wrong_by_itself(item: Item) -> bool:
+    """Say whether a party's own words tell of a wrong without saying whose: "the crossing was sealed", "illegal mining"."""
+    ours = item.voice is not None and not item.voice.startswith("country:")
+    return ours and item.row.act == "alleges" and item.row.agent is None and item.family in _wrongs()
+
+
+@cache
+def _wrongs() -> frozenset[str]:
+    return frozenset(table("allegations")["words"]["wrongs"])
 
 
 def _utterances(items: Sequence[Item], alleged: Sequence[Item] = ()) -> tuple[Utterance, ...]:
@@ -101,6 +112,7 @@ def _utterances(items: Sequence[Item], alleged: Sequence[Item] = ()) -> tuple[Ut
                 side=side,
                 what=_what(row),
                 note=_note(item, alleged) if alleged else None,
+                decisions=row.decisions,
             ),
         )
     return tuple(found.values())

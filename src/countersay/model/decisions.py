@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Verdict = Literal["confirmed", "corrected", "rejected", "merged", "split", "dismissed"]
-Subject = Literal["figure", "series", "link", "name", "finding", "document"]
+Subject = Literal[
+    "figure", "series", "link", "name", "finding", "document", "account", "utterance", "commitment", "citation"
+]
 DecisionState = Literal["applied", "pending", "superseded", "undone", "orphaned"]
 
 

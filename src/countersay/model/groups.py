@@ -64,6 +64,7 @@ class EventMention:
         timexes: ids of the time expressions that date it. listed: those of the whole list of days that it is one of
             ("on 3 and 7 May"); empty if it stands alone.
         attribution: innermost voice, or None.
+        decisions: ids of the decisions of people that it follows from besides its words.
     """
 
     document: str
@@ -82,6 +83,7 @@ class EventMention:
     timexes: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     attribution: str | None = None
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,7 @@ class Utterance:
         side: handle of the party that the speaker is or speaks for; None where nothing tells it.
         what: what exactly is alleged or denied, in the words of the text ("impedes · the movement · by Orvessa").
         note: how far a denial falls short of what is alleged ("speaks of closing, not of restricting"), or None.
+        decisions: ids of the decisions of people that it follows from besides its words.
     """
 
     speaker: str | None
@@ -113,6 +116,7 @@ class Utterance:
     side: str | None = None
     what: str | None = None
     note: str | None = None
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +140,7 @@ class Commitment:
         said_by: who says so; the issuer's label where the document speaks itself.
         words: the instrument's own words, where they stand in quotation marks.
         paraphrase: what a party makes of them ("thus only for civilians"), kept apart from the words.
+        decisions: ids of the decisions of people that it follows from besides its words.
     """
 
     id: str
@@ -150,11 +155,12 @@ class Commitment:
     stance: Literal["breach", "compliance", "reference"] = "reference"
     words: tuple[Span, ...] = ()
     paraphrase: tuple[Span, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A footnote, caption or inline source, and the words it supports."""
+    """A footnote, caption or inline source, and the words it supports; `decisions` as in `Commitment`."""
 
     id: str
     document: str
@@ -167,6 +173,7 @@ class Citation:
     kind: Literal["footnote", "caption", "inline"] = "inline"
     side: Literal["issuer", "other", "third", "unknown"] = "unknown"
     note: str | None = None
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

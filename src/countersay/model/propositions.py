@@ -22,6 +22,7 @@ class Proposition:
         agent, object: by whom and against whom or what, as written; None where the words leave it out.
         source: the words that name the speaker at this place, None where there are none.
         explicit: a word of alleging or denying stands there ("claims", "accused", "denied"); else plain statement.
+        decisions: ids of the decisions of people that it follows from besides its words.
         narrows: words that make it narrower ("humanitarian", "civilian", "intention"), lower case.
     """
 
@@ -38,3 +39,4 @@ class Proposition:
     source: Extent | None = None
     explicit: bool = False
     narrows: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()

@@ -1,25 +1,30 @@
-"""Whether a row of a certificate says truly which decisions of people it follows from; the verifier's own.
+"""Whether a record says truly which decisions of people it follows from; the verifier's own.
+
+Rows of certificates, and accounts, allegations, commitments and citations that a person decided about.
 
 Shares no code with what applies decisions. Uses the model and the standard library alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
-from countersay.model import CertificateRow, Decision, Figure
+from countersay.model import CertificateRow, Citation, Commitment, Decision, Event, Figure, Record
 
 _ALTERING = frozenset(("corrected", "merged", "split"))
 
 
-def fault(row: CertificateRow, figure: Figure | None, decisions: Mapping[str, Decision]) -> str:
+def fault(
+    row: CertificateRow, figure: Figure | None, decisions: Mapping[str, Decision], event: Event | None = None
+) -> str:
     """Say what is wrong with the decisions of a row; "" if nothing is.
 
     Args:
-        row: a line of a certificate. figure: its claim, None where it is no figure.
+        row: a line of a certificate. figure: its claim, None where it is no figure. event: its event, where it is one.
         decisions: those that the record lists, by id.
     """
-    named = figure.decisions if figure is not None else ()
+    named = figure.decisions if figure is not None else _of_day(event, row) if event is not None else ()
     if unlisted := sorted({*named, *row.decisions} - decisions.keys()):
         return f"the record lists no decision {unlisted[0]!r}"
     known = [decisions[one] for one in named]
@@ -47,3 +52,67 @@ def _says(figure: Figure, name: str, value: str) -> bool:
     if name in ("approximate", "lower_open", "upper_open"):
         return getattr(figure, name) is (value == "yes")
     return name not in ("unit", "per", "kind", "stance") or (getattr(figure, name) or "") == value
+
+
+def _of_day(event: Event, row: CertificateRow) -> tuple[str, ...]:
+    """Return the decisions about the accounts that put an event on the day of a row."""
+    given = [one for one in event.mentions if one.first is not None and one.first == one.last]
+    told = [
+        one for one in given if one.first is not None and Fraction(one.first.toordinal()) in (row.bound, -row.bound)
+    ]
+    return tuple(decision for one in told for decision in one.decisions)
+
+
+def misread(record: Record) -> tuple[str, str]:
+    """Return the first row, and what is wrong with it, that does not say what a person decided; empty if none.
+
+    >>> misread(Record())
+    ('', '')
+    """
+    decisions = {row.id: row for row in record.decisions}
+    for where, row, fields in _decided(record):
+        for one in row.decisions:
+            if one not in decisions:
+                return where, f"the record lists no decision {one!r}"
+            if decisions[one].state != "applied":
+                return where, f"the decision {one!r} is {decisions[one].state}"
+            for name, value in decisions[one].fields if decisions[one].verdict == "corrected" else ():
+                if name in fields and fields[name] != value:
+                    return where, f"it does not have the {name} {value!r} that was decided"
+    return "", ""
+
+
+def _decided(record: Record) -> Iterator[tuple[str, Any, Mapping[str, str]]]:
+    """Yield rows that bear decisions, with their fields as a decision words them."""
+    for event in record.events:
+        for account in event.mentions:
+            if account.decisions:
+                days = {name: getattr(account, name) for name in ("first", "last")}
+                said = {name: day.isoformat() if day else "" for name, day in days.items()}
+                yield event.id, account, said | {"status": account.status, "place": account.place or ""}
+    for allegation in record.allegations:
+        voices = (
+            ("alleges", allegation.alleged_by),
+            ("denies", allegation.denied_by),
+            ("alleges", allegation.affirmed_by),
+        )
+        for act, rows in voices:
+            for voice in rows:
+                if voice.decisions:
+                    yield allegation.id, voice, {"act": act, "speaker": voice.speaker or ""}
+    further: tuple[Commitment | Citation, ...] = (*record.commitments, *record.citations)
+    for row in further:
+        if row.decisions:
+            names = (
+                "instrument",
+                "article",
+                "obligation",
+                "accused",
+                "said_by",
+                "stance",
+                "source",
+                "url",
+                "date",
+                "side",
+            )
+            yield row.id, row, {name: getattr(row, name) or "" for name in names if hasattr(row, name)}

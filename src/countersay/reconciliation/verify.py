@@ -82,7 +82,8 @@ def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None
             _check_claim(finding.id, row, books)
         else:
             raise _error(finding.id, 5, f"the record has no figure {row.claim!r}")
-        if wrong := fault(row, books.figures.get(row.claim or ""), books.decisions):
+        own = row.claim or ""
+        if wrong := fault(row, books.figures.get(own), books.decisions, books.events.get(own)):
             raise _error(finding.id, 8, wrong)
     if quotations:
         _check_quotations(finding, record, books)

@@ -28,6 +28,17 @@ LABELS = {
     "date": "Date",
     "spoken": "Day of speech",
     "party": "Party",
+    "status": "How it is told",
+    "participants": "Who took part",
+    "act": "What the voice does",
+    "instrument": "Instrument",
+    "article": "Article",
+    "obligation": "Obligation",
+    "accused": "Of whom it is said",
+    "said_by": "Who says so",
+    "source": "Source",
+    "url": "Address",
+    "side": "Whose source it is",
 }
 WHAT = {
     "figure": "claim",
@@ -36,7 +47,12 @@ WHAT = {
     "name": "name",
     "finding": "finding",
     "document": "document",
+    "account": "account of an event",
+    "utterance": "words of a position",
+    "commitment": "commitment",
+    "citation": "source",
 }
+SET_ASIDE = frozenset({"figure", "account", "utterance", "commitment", "citation"})
 STATES = {
     "applied": "in the record",
     "pending": "not yet in the record",
@@ -101,7 +117,7 @@ def _verb(row: Decision) -> str:
         return "read blind"
     if row.subject == "link":
         return "joined" if row.verdict == "confirmed" else "kept apart"
-    if row.subject == "figure" and row.verdict == "rejected":
+    if row.subject in SET_ASIDE and row.verdict == "rejected":
         return "set aside"
     return row.verdict
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -15,7 +16,7 @@ from countersay.errors import CountersayError, SettingsError
 from countersay.review.call import Call, MissingError, away, inside
 from countersay.review.guard import Guard, Session
 from countersay.review.rendering import script, style
-from countersay.review.views import blind, claims, desk, findings, groups, papers
+from countersay.review.views import blind, claims, desk, findings, groups, papers, rows
 from countersay.review.workspace import Workspace
 
 LARGEST_FORM = 256 * 1024  # bytes
@@ -48,6 +49,9 @@ PAGES: dict[str, tuple[View, View | None]] = {
     "/decisions.jsonl": (desk.exported, None),
     "/changes": (desk.changes, None),
 }
+for _name in rows.KINDS:
+    PAGES[f"/{_name}"] = (partial(rows.index, name=_name), None)
+    PAGES[f"/{_name}/{{identity}}"] = (partial(rows.one, name=_name), partial(rows.decide, name=_name))
 ACTIONS: dict[str, View] = {"/recompute": desk.recompute, "/decisions/{identity}/undo": desk.undo}
 OPEN = frozenset({"/reviewer", "/help"})
 """Pages for those who have not said who they are."""
@@ -61,8 +65,15 @@ def now() -> str:
 class Server:
     """The application over one project; `clock` says when a decision is made."""
 
-    def __init__(self, folder: Path, session: Session, name: str = "", clock: Callable[[], str] = now) -> None:
-        self.workspace = Workspace(folder)
+    def __init__(
+        self,
+        folder: Path,
+        session: Session,
+        name: str = "",
+        clock: Callable[[], str] = now,
+        store: str | None = None,
+    ) -> None:
+        self.workspace = Workspace(folder, store)
         self.session, self.name, self.clock = session, name, clock
 
     def app(self) -> Guard:

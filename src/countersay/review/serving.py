@@ -44,6 +44,7 @@ def serve(
     name: str = "",
     token: str = "",
     ready: Callable[[str], None] = print,
+    store: str | None = None,
 ) -> None:
     """Serve a project until it is stopped; `ready` is told the address, token and all.
 
@@ -57,7 +58,7 @@ def serve(
         port = int(taken.getsockname()[1])
         written = f"[{host}]" if ":" in host else host
         session = Session(token, (*LOOPBACK, written), port)
-        server = Server(folder, session, name)
+        server = Server(folder, session, name, store=store)
         server.workspace.log.rows()
         ready(f"http://{written}:{port}/?token={token}")
         config = uvicorn.Config(server.app(), log_level="error", access_log=False, server_header=False, lifespan="off")

@@ -21,4 +21,23 @@ KINDS = {
     "constant": "a constant",
 }
 
-__all__ = ["KINDS", "LABELS", "STANCES", "DecisionView", "decision_view"]
+CHOICES = {
+    ("account", "status"): {
+        "asserted": "as something that happened",
+        "alleged": "as alleged",
+        "planned": "as planned",
+        "cancelled": "as cancelled",
+        "denied": "as something that did not happen",
+    },
+    ("utterance", "act"): {"alleges": "alleges it", "denies": "denies it"},
+    ("commitment", "stance"): {"breach": "as broken", "compliance": "as kept", "reference": "without a word on either"},
+    ("citation", "kind"): {"footnote": "a footnote", "caption": "a caption", "inline": "in the text"},
+    ("citation", "side"): {
+        "issuer": "the document’s own",
+        "other": "the other side’s",
+        "third": "a third’s",
+        "unknown": "not known",
+    },
+}
+
+__all__ = ["CHOICES", "KINDS", "LABELS", "STANCES", "DecisionView", "decision_view"]

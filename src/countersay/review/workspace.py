@@ -1,7 +1,7 @@
 """The record under review: a snapshot of the project, what was decided since, and how to bring the two together."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,15 +11,15 @@ from countersay.decisions.claims import figure_at
 from countersay.decisions.drafts import Drafts
 from countersay.decisions.findings import FindingKeys
 from countersay.decisions.names import forms_of
-from countersay.decisions.passages import Places
+from countersay.decisions.passages import Place, Places
+from countersay.decisions.rows import ROW, SUBJECTS, Row, rows_of
 from countersay.decisions.standing import standing, with_states
-from countersay.model import ACCUSING, Decision, Figure, Finding, Record
+from countersay.model import ACCUSING, Decision, Figure, Finding, Record, Subject
 from countersay.pipeline import examine_again
 from countersay.reporting.comparison import Comparison, compare
 from countersay.reporting.index import Index
 from countersay.review.search import Search
-from countersay.store.decision_log import DecisionLog
-from countersay.store.project import RECORD_FILE, read_project
+from countersay.store.opening import open_store
 
 
 class Snapshot:
@@ -32,6 +32,24 @@ class Snapshot:
         self.drafts = Drafts(record, self.places)
         self.findings: Mapping[str, Finding] = {row.id: row for row in (*record.findings, *record.dismissed)}
         self.figures: Mapping[str, Figure] = {row.id: row for row in record.figures}
+
+    @cached_property
+    def _decidable(self) -> Mapping[Subject, tuple[Row, ...]]:
+        return {subject: rows_of(self.record, subject) for subject in SUBJECTS}
+
+    def decidable(self, subject: Subject) -> tuple[Row, ...]:
+        """Return the accounts, utterances, commitments or citations that can be decided about."""
+        return self._decidable[subject]
+
+    @cached_property
+    def decidable_at(self) -> Mapping[tuple[Subject, str, int, int], tuple[Row, ...]]:
+        """The same rows by kind and place."""
+        found: dict[tuple[Subject, str, int, int], tuple[Row, ...]] = {}
+        for subject, rows in self._decidable.items():
+            for row in rows:
+                spot = (subject, row.document, row.start, row.end)
+                found[spot] = (*found.get(spot, ()), row)
+        return found
 
     @cached_property
     def search(self) -> Search:
@@ -107,6 +125,8 @@ def _targets(snapshot: Snapshot, row: Decision) -> tuple[str, ...]:
     if row.subject == "name":
         forms = set(forms_of(row))
         return tuple(name.id for name in snapshot.record.names if forms & set(name.forms))
+    if row.subject in SUBJECTS:
+        return _decided_rows(snapshot, row, found)
     if row.subject == "document":
         return tuple(dict.fromkeys(place.document for place in found))
     figures = [figure_at(snapshot.figures_in.get(place.document, ()), place) for place in found]
@@ -118,30 +138,42 @@ def _targets(snapshot: Snapshot, row: Decision) -> tuple[str, ...]:
     return (*series, *links)
 
 
-class Workspace:
-    """A project folder that several people review at once."""
+def _decided_rows(snapshot: Snapshot, row: Decision, places: Sequence[Place]) -> tuple[str, ...]:
+    """Return the rows that a decision about accounts, utterances, commitments or citations is about."""
+    here = [
+        one
+        for place in places
+        for one in snapshot.decidable_at.get((row.subject, place.document, place.start, place.end), ())
+    ]
+    own = dict(row.before).get(ROW)
+    meant = here if len(here) < 2 else [one for one in here if one.identity == own]
+    gone = row.verdict == "rejected" and not meant  # what was set aside is no row any more; its place is known still
+    spots = [f"{place.document}:{place.start}:{place.end}" for place in places]
+    return tuple(one.identity for one in meant) or (tuple(spots) if gone else ())
 
-    def __init__(self, folder: Path) -> None:
+
+class Workspace:
+    """A project that several people review at once; `address` as in `open_store`."""
+
+    def __init__(self, folder: Path, address: str | None = None) -> None:
         self.folder = folder
-        self.log = DecisionLog(folder)
+        self.address = address
+        self.store = open_store(folder, address)
+        self.log = self.store.log
         self.changes: tuple[Comparison, Record, Record] | None = None
         self._lock = Lock()
         self._running = Lock()
-        self._stamp = -1
+        self._stamp: Hashable = None
         self._snapshot: Snapshot | None = None
         self.snapshot()
 
     def snapshot(self) -> Snapshot:
         """Return the record as it is on disk now; a run elsewhere is seen with the next request."""
         with self._lock:
-            stamp = self._changed()
+            stamp = self.store.stamp()
             if self._snapshot is None or stamp != self._stamp:
-                self._snapshot, self._stamp = Snapshot(read_project(self.folder)), stamp
+                self._snapshot, self._stamp = Snapshot(self.store.read()), stamp
             return self._snapshot
-
-    def _changed(self) -> int:
-        path = self.folder / RECORD_FILE
-        return path.stat().st_mtime_ns if path.is_file() else -1
 
     def decided(self, snapshot: Snapshot) -> Decided:
         """Read the log against a snapshot."""
@@ -152,13 +184,13 @@ class Workspace:
         """Whether the record is being worked out again."""
         return self._running.locked()
 
-    def recompute(self, again: Callable[[Path, Record], Record] = examine_again) -> bool:
+    def recompute(self, again: Callable[..., Record] = examine_again) -> bool:
         """Work the record out again under all decisions and keep what changed; False if that is being done already."""
         if not self._running.acquire(blocking=False):
             return False
         try:
             before = self.snapshot().record
-            again(self.folder, before)
+            again(self.folder, before, store=self.address)
             after = self.snapshot().record
             self.changes = (compare(before, after), before, after)
         finally:

@@ -65,8 +65,8 @@ class DecisionLog:
         if not self.path.is_file():
             return ()
         with self._open(write=False) as database:
-            found = [_read(body) for (body,) in database.execute("SELECT body FROM decisions ORDER BY seq")]
-        self._check(found)
+            found = [read_body(body) for (body,) in database.execute("SELECT body FROM decisions ORDER BY seq")]
+        check_chain(found, str(self.path))
         return tuple(found)
 
     def version(self, passages: Iterable[DecidedWords]) -> int:
@@ -74,7 +74,7 @@ class DecisionLog:
         if not self.path.is_file():
             return 0
         with self._open(write=False) as database:
-            return _last(database, _spots(passages))
+            return _last(database, spots_of(passages))
 
     def append(self, decision: Decision, seen: int | None = None) -> Decision:
         """Add a decision and return it with its id; it is on disk when this returns.
@@ -87,7 +87,7 @@ class DecisionLog:
             DecisionConflictError: if others decided about the same words after `seen`; nothing is written.
             RecordError: if the log cannot be written.
         """
-        spots = _spots(decision.passages)
+        spots = spots_of(decision.passages)
         with self._open(write=True) as database:
             database.execute("BEGIN IMMEDIATE")
             if seen is not None and _last(database, spots) > seen:
@@ -97,10 +97,9 @@ class DecisionLog:
             if decision.undoes is not None:
                 known = database.execute("SELECT 1 FROM decisions WHERE id = ?", (decision.undoes,)).fetchone()
                 if known is None:
-                    raise RecordError("there is no such decision to undo", code="decision-unknown", path=str(self.path))
-            bare = replace(decision, id="", target="", state="pending", reason="")
-            fresh = replace(bare, id=_digest(bare, before))
-            body = msgspec.json.encode(fresh).decode()
+                    raise unknown_undone(str(self.path))
+            fresh = chained(decision, before)
+            body = body_of(fresh)
             database.execute("INSERT INTO decisions VALUES (?, ?, ?)", (seq, fresh.id, body))
             database.executemany("INSERT INTO touches VALUES (?, ?)", [(spot, seq) for spot in spots])
             database.execute("COMMIT")
@@ -146,28 +145,55 @@ class DecisionLog:
     def _check_version(self, database: sqlite3.Connection) -> None:
         row = database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
         if row is None or int(row[0]) > LOG_VERSION:
-            raise RecordError(
-                f"expected a log of version {LOG_VERSION} or earlier, got {row[0] if row else 'none'}",
-                code="decisions-version",
-                path=str(self.path),
-                remedy="Open it with the version of countersay that wrote it, or a later one.",
-            )
-
-    def _check(self, rows: Sequence[Decision]) -> None:
-        before = ""
-        for number, row in enumerate(rows, 1):
-            if row.id != _digest(replace(row, id=""), before):
-                raise RecordError(
-                    f"decision {number} is not as it was written",
-                    code="decisions-altered",
-                    path=str(self.path),
-                    remedy="Restore the file from a copy.",
-                )
-            before = row.id
+            raise newer_log(row[0] if row else "none", str(self.path))
 
 
-def _read(body: str) -> Decision:
+def read_body(body: str) -> Decision:
+    """Read a row as `body_of` wrote it."""
     return msgspec.json.decode(body, type=Decision)
+
+
+def body_of(row: Decision) -> str:
+    """Write a row as JSON."""
+    return msgspec.json.encode(row).decode()
+
+
+def chained(decision: Decision, before: str) -> Decision:
+    """Return a decision as it is kept after the row whose id is `before`."""
+    bare = replace(decision, id="", target="", state="pending", reason="")
+    return replace(bare, id=_digest(bare, before))
+
+
+def check_chain(rows: Sequence[Decision], where: str, before: str = "", first: int = 1) -> None:
+    """Check that rows are as they were written: each id follows from the row and the id before it.
+
+    Raises:
+        RecordError: if one is not.
+    """
+    for number, row in enumerate(rows, first):
+        if row.id != _digest(replace(row, id=""), before):
+            raise RecordError(
+                f"decision {number} is not as it was written",
+                code="decisions-altered",
+                path=where,
+                remedy="Restore the log from a copy.",
+            )
+        before = row.id
+
+
+def unknown_undone(where: str) -> RecordError:
+    """Return the error of a decision that takes back one that is not there."""
+    return RecordError("there is no such decision to undo", code="decision-unknown", path=where)
+
+
+def newer_log(version: str, where: str) -> RecordError:
+    """Return the error of a log that a newer version wrote."""
+    return RecordError(
+        f"expected a log of version {LOG_VERSION} or earlier, got {version}",
+        code="decisions-version",
+        path=where,
+        remedy="Open it with the version of countersay that wrote it, or a later one.",
+    )
 
 
 def _digest(bare: Decision, before: str) -> str:
@@ -178,7 +204,8 @@ def _digest(bare: Decision, before: str) -> str:
     return f"dec-{hashlib.sha256(packed).hexdigest()[:16]}"
 
 
-def _spots(passages: Iterable[DecidedWords]) -> list[str]:
+def spots_of(passages: Iterable[DecidedWords]) -> list[str]:
+    """Return the keys of words that decisions are about, sorted."""
     return sorted({f"{one.text_sha256}:{one.start}:{one.end}" for one in passages})
 
 
@@ -197,6 +224,6 @@ def _since(database: sqlite3.Connection, spots: Sequence[str], seen: int) -> lis
             seq for (seq,) in database.execute("SELECT seq FROM touches WHERE spot = ? AND seq > ?", (spot, seen))
         }
     return [
-        _read(database.execute("SELECT body FROM decisions WHERE seq = ?", (seq,)).fetchone()[0])
+        read_body(database.execute("SELECT body FROM decisions WHERE seq = ?", (seq,)).fetchone()[0])
         for seq in sorted(numbers)
     ]

@@ -18,8 +18,12 @@ _POLL = 0.1  # seconds between two tries
 
 
 @contextmanager
-def locked(folder: Path, wait: float = 10.0, *, sleep: Callable[[float], None] = time.sleep) -> Iterator[None]:
+def locked(
+    folder: Path, wait: float = 10.0, *, sleep: Callable[[float], None] = time.sleep, name: str = LOCK_FILE
+) -> Iterator[None]:
     """Hold the lock of a project folder, which is made if need be; wait up to `wait` seconds for another process.
+
+    `name` is that of the locked file, for what is written without waiting for an examination.
 
     Raises:
         RecordError: if another process holds the lock all the time, or the folder cannot be written.
@@ -27,15 +31,15 @@ def locked(folder: Path, wait: float = 10.0, *, sleep: Callable[[float], None] =
     made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = _held(folder, wait, sleep)
+        file = _held(folder / name, wait, sleep)
     except OSError as error:
         raise unwritable(folder, error) from error
     try:
         yield
     finally:
-        if made and [path.name for path in folder.iterdir()] == [LOCK_FILE]:
+        if made and [path.name for path in folder.iterdir()] == [name]:
             with suppress(OSError):  # nothing came of the run: leave nothing behind
-                (folder / LOCK_FILE).unlink()
+                (folder / name).unlink()
                 folder.rmdir()
         file.close()
 
@@ -50,8 +54,7 @@ def unwritable(folder: Path, error: Exception) -> RecordError:
     )
 
 
-def _held(folder: Path, wait: float, sleep: Callable[[float], None]) -> IO[str]:
-    path = folder / LOCK_FILE
+def _held(path: Path, wait: float, sleep: Callable[[float], None]) -> IO[str]:
     tries = 1 + int(wait / _POLL)
     for number in range(tries):
         if number:
@@ -65,10 +68,16 @@ def _held(folder: Path, wait: float, sleep: Callable[[float], None]) -> IO[str]:
             file.flush()
             return file
         file.close()
-    raise RecordError(
-        f"another countersay{_holder(path)} is writing this project.",
+    raise refused(str(path.parent), _holder(path))
+
+
+def refused(where: str, holder: str) -> RecordError:
+    """Return the error of a project that another process, named if it is known, is writing."""
+    named = f" ({holder.removeprefix('countersay (').removesuffix(')')})" if holder else ""
+    return RecordError(
+        f"another countersay{named} is writing this project.",
         code="project-locked",
-        path=str(folder),
+        path=where,
         remedy="Wait until it ends, or choose another folder with --out.",
     )
 
@@ -82,7 +91,7 @@ def _is_at(file: IO[str], path: Path) -> bool:
 
 def _holder(path: Path) -> str:
     with suppress(OSError, ValueError):
-        return f" (process {int(path.read_text(encoding='ascii').strip())})"
+        return f"process {int(path.read_text(encoding='ascii').strip())}"
     return ""
 
 

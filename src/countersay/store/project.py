@@ -4,26 +4,22 @@ A new record is written to a file of its own and put in place by one rename: a r
 previous record as it was. What people decided is in a file of its own (`decision_log`), which no run replaces.
 """
 
-import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-from countersay.codec import TABLES, Column, Row, columns, from_rows, to_rows
-from countersay.errors import RecordError
-from countersay.model import RECORD_VERSION, Document, Issue, Record
+from countersay.codec import TABLES, Row, columns, from_rows, to_rows
+from countersay.model import Document, Issue, Record
+from countersay.store import layout
 from countersay.store.lock import unwritable
 
 RECORD_FILE = "record.sqlite"
 REPORT_FILE = "report.html"
 PAGES_FOLDER = "report"
 _ASIDE = frozenset({"meta", "texts", "sqlite_sequence", "sqlite_stat1"})
-_DROPPED: dict[str, set[str]] = {}
-"""Columns that an earlier version wrote and this one has no use for."""
 
 
 def write_project(folder: Path, record: Record, report: str, write_pages: Callable[[Path], None] | None = None) -> None:
@@ -35,22 +31,45 @@ def write_project(folder: Path, record: Record, report: str, write_pages: Callab
         RecordError: if the folder holds a record of a newer version, or cannot be written.
     """
     _refuse_newer(folder / RECORD_FILE)
+    with reported(folder, report, write_pages):
+        _replace(folder, record)
+
+
+@contextmanager
+def reported(folder: Path, report: str, write_pages: Callable[[Path], None] | None = None) -> Iterator[None]:
+    """Write a report aside, and put it in place once what is done meanwhile, which is to write the record, is done.
+
+    Raises:
+        RecordError: if the folder cannot be written.
+    """
+    page, pages = (folder / f".{name}.{os.getpid()}" for name in (REPORT_FILE, PAGES_FOLDER))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        fresh, page, pages = (folder / f".{name}.{os.getpid()}" for name in (RECORD_FILE, REPORT_FILE, PAGES_FOLDER))
         try:
-            _remove(fresh, page, pages)
-            with closing(sqlite3.connect(fresh)) as database:
-                _fill(database, record)
+            _remove(page, pages)
             page.write_bytes(report.encode("utf-8"))
             if write_pages is not None:
                 pages.mkdir()
                 write_pages(pages)
-            os.replace(fresh, folder / RECORD_FILE)
+            yield
             _exchange(pages, folder / PAGES_FOLDER)
             os.replace(page, folder / REPORT_FILE)
         finally:
-            _remove(fresh, page, pages)
+            _remove(page, pages)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+
+
+def _replace(folder: Path, record: Record) -> None:
+    fresh = folder / f".{RECORD_FILE}.{os.getpid()}"
+    try:
+        try:
+            _remove(fresh)
+            with closing(sqlite3.connect(fresh)) as database:
+                _fill(database, record)
+            os.replace(fresh, folder / RECORD_FILE)
+        finally:
+            _remove(fresh)
     except (OSError, sqlite3.OperationalError) as error:
         raise unwritable(folder, error) from error
 
@@ -109,12 +128,8 @@ def _fill_table(database: sqlite3.Connection, name: str, rows: list[Row]) -> Non
     database.execute(f'CREATE TABLE "{name}" ({listed})')
     database.executemany(
         f'INSERT INTO "{name}" VALUES ({", ".join("?" for _ in spec)})',
-        [[_cell(row[column.name], column) for column in spec] for row in rows],
+        [[layout.cell(row[column.name], column) for column in spec] for row in rows],
     )
-
-
-def _cell(value: Any, column: Column) -> Any:
-    return json.dumps(value, ensure_ascii=False) if column.kind == "json" else value
 
 
 def read_project(folder: Path) -> Record:
@@ -125,12 +140,7 @@ def read_project(folder: Path) -> Record:
     """
     path = folder / RECORD_FILE
     if not path.is_file():
-        raise RecordError(
-            "no project here",
-            code="record-missing",
-            path=str(folder),
-            remedy="Run: countersay examine FOLDER --out THIS.",
-        )
+        raise layout.missing(str(folder))
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
             _check_version(database, path)
@@ -138,12 +148,7 @@ def read_project(folder: Path) -> Record:
             texts = dict(database.execute("SELECT document, text FROM texts"))
             return from_rows({name: _rows(database, name, stored) for name in TABLES}, texts.__getitem__)
     except (sqlite3.DatabaseError, KeyError) as error:
-        raise RecordError(
-            f"the project is damaged: {error}",
-            code="record-damaged",
-            path=str(path),
-            remedy="Run examine again; decisions are kept if they can be read.",
-        ) from error
+        raise layout.damaged(str(path), error) from error
 
 
 def changed_readers(folder: Path, documents: Sequence[Document]) -> tuple[Issue, ...]:
@@ -156,37 +161,12 @@ def changed_readers(folder: Path, documents: Sequence[Document]) -> tuple[Issue,
             rows = database.execute("SELECT path, sha256, reader, text_sha256 FROM documents").fetchall()
     except sqlite3.DatabaseError:
         return ()  # an older record that does not say by what it was read
-    before = {(name, sha256): (reader, digest) for name, sha256, reader, digest in rows}
-    found = []
-    for document in documents:
-        reader, digest = before.get((document.path, document.sha256), (document.reader, ""))
-        if reader != document.reader:
-            same = "its text is the same" if digest == document.text_sha256 else "its text is another now"
-            words = f"was read by {reader} before and is read by {document.reader}; {same}."
-            found.append(
-                Issue(
-                    code="reader-changed",
-                    message=f"{document.path} {words} Decisions about it may have to be looked at again.",
-                    document=document.id,
-                    path=document.path,
-                )
-            )
-    return tuple(found)
+    return layout.reader_issues(rows, documents)
 
 
 def _check_version(database: sqlite3.Connection, path: Path) -> None:
     (version,) = database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-    if int(version) > RECORD_VERSION:
-        raise _newer(path, f"record version {version}, and this version of countersay knows {RECORD_VERSION}")
-
-
-def _newer(path: Path, what: str) -> RecordError:
-    return RecordError(
-        f"was written by a newer countersay: it has {what}.",
-        code="record-newer",
-        path=str(path),
-        remedy="Install the newer version (pip install --upgrade countersay), or examine into another folder.",
-    )
+    layout.check_version(version, str(path))
 
 
 def _stored(database: sqlite3.Connection, path: Path) -> dict[str, set[str]]:
@@ -200,10 +180,7 @@ def _stored(database: sqlite3.Connection, path: Path) -> dict[str, set[str]]:
         if table in _ASIDE:
             continue
         stored[table] = {row[1] for row in database.execute(f'PRAGMA table_info("{table}")')}
-        known = {column.name for column in columns(table)} if table in TABLES else set()
-        unknown = sorted(stored[table] - known - _DROPPED.get(table, set()))
-        if unknown:
-            raise _newer(path, f"a field {table}.{unknown[0]} that this version does not know")
+    layout.check_stored(stored, str(path))
     return stored
 
 
@@ -220,19 +197,9 @@ def migrate_project(folder: Path) -> bool:
     path = folder / RECORD_FILE
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
         stored = _stored(database, path)
-    if stored == {name: {column.name for column in columns(name)} for name in TABLES}:
+    if stored == layout.current():
         return False
-    fresh = folder / f".{RECORD_FILE}.{os.getpid()}"
-    try:
-        try:
-            _remove(fresh)
-            with closing(sqlite3.connect(fresh)) as database:
-                _fill(database, record)
-            os.replace(fresh, path)
-        finally:
-            _remove(fresh)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise unwritable(folder, error) from error
+    _replace(folder, record)
     return True
 
 
@@ -242,12 +209,6 @@ def _rows(database: sqlite3.Connection, name: str, stored: dict[str, set[str]]) 
         return []
     listed = ", ".join(f'"{column.name}"' for column in spec)
     return [
-        {column.name: _value(cell, column) for column, cell in zip(spec, cells, strict=True)}
+        {column.name: layout.value_of(cell, column) for column, cell in zip(spec, cells, strict=True)}
         for cells in database.execute(f'SELECT {listed} FROM "{name}" ORDER BY rowid')
     ]
-
-
-def _value(cell: Any, column: Column) -> Any:
-    if column.kind == "json":
-        return json.loads(cell)
-    return bool(cell) if column.kind == "boolean" else cell

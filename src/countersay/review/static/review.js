@@ -3,7 +3,7 @@
 (() => {
   const writing = (at) => at.matches("input:not([type=checkbox]), textarea, select");
   const rows = () => [...document.querySelectorAll("[data-row]")];
-  const places = { f: "/findings", c: "/claims", l: "/links", s: "/series", a: "/names", n: "/numbers", b: "/blocked", o: "/documents", i: "/blind", d: "/decisions", h: "/" };
+  const places = { f: "/findings", c: "/claims", l: "/links", s: "/series", a: "/names", n: "/numbers", b: "/blocked", o: "/documents", i: "/blind", d: "/decisions", e: "/events", p: "/positions", m: "/commitments", t: "/sources", h: "/" };
   let going = false;
 
   const move = (step) => {

@@ -12,6 +12,7 @@ from countersay.reporting.comparison import CAUSES
 from countersay.review.call import NAME_COOKIE, Call, MissingError, away, clean_name, inside
 from countersay.review.lists import chosen, listing
 from countersay.review.saving import save
+from countersay.review.views import rows
 from countersay.review.wording import decision_view
 from countersay.review.workspace import Decided, Snapshot
 
@@ -32,12 +33,15 @@ def counts(snapshot: Snapshot, log: Decided) -> list[tuple[str, str, int, str]]:
         for row in record.figures
         if row.kind in ("flow", "stock") and (row.window is None or row.window.last is None) and row.id not in about
     ]
+    accused = {one for row in record.findings if row.relation in ACCUSING for one in row.events}
+    told = [row for row in snapshot.decidable("account") if row.group in accused and row.identity not in about]
     papers = [row for row in record.documents if (row.issuer is None or row.issued is None) and row.id not in about]
     return [
         ("/findings", "Findings", len(findings), "claims that do not add up, not yet looked at"),
         ("/links", "Unsure links", len(unsure), "pairs of series that may count the same"),
         ("/numbers", "Numbers", len(left), "that no rule understood"),
         ("/claims?show=undated", "Claims without days", len(undated), "cannot be compared over time"),
+        ("/events?show=accused", "Accounts of events", len(told), "of events that do not add up, not yet looked at"),
         ("/blocked", "Blocked pairs", len(record.blocked), "figures that nearly compare"),
         ("/documents?show=incomplete", "Documents", len(papers), "without a date or an issuer"),
     ]
@@ -112,6 +116,9 @@ def _where(call: Call, row: Decision) -> str:
         "link": ("/series", call.snapshot.index.series),
         "name": ("/names", {one.id: one for one in call.snapshot.record.names}),
         "document": ("/documents", call.snapshot.index.papers),
+    } | {
+        kind.subject: (kind.path, {one.identity: one for one in call.snapshot.decidable(kind.subject)})
+        for kind in rows.KINDS.values()
     }
     root, known = kinds[row.subject]
     for target, found in call.decided.about.items():
