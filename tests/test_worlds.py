@@ -10,7 +10,7 @@ from countersay.config import Config
 from countersay.model import ACCUSING, Finding, Record
 from countersay.reconciliation.admission import admit
 from countersay.reconciliation.findings import Reconciliation, reconcile
-from countersay.reconciliation.interpretation import loosest, take
+from countersay.reconciliation.interpretation import loosest
 from countersay.reconciliation.systems import SeriesSystem
 from countersay.reconciliation.verify import verify
 from tests.worlds import PLANTS, tell_world
@@ -66,8 +66,8 @@ def test_accused_set_less_any_one_claim_has_a_point(plant: str) -> None:
             for figure in finding.figures:
                 claims = [one for one in admit(world.record) if one.figure.id in set(finding.figures) - {figure}]
                 loose = finding.relation == "contradiction"
-                taken = [loosest(one.figure, one.published) if loose else take(one.figure) for one in claims]
-                system = SeriesSystem("s-whole", claims, taken, totals=True)
+                read = (lambda one: loosest(one.figure, one.published)) if loose else None
+                system = SeriesSystem("s-whole", claims, read, totals=True)
                 point = system.point(range(len(claims)))
                 assert point is not None
                 for bounds in system.bounds:

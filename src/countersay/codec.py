@@ -111,13 +111,15 @@ def _decode(kind: type, value: Any) -> Any:
     raise TypeError(f"expected {kind.__name__}, got {value!r}")
 
 
-def pack(item: Any) -> bytes:
+def pack(item: Any, *, ordered: bool = False) -> bytes:
     """Write any object made of the model's types in a compact form, for this version of the software alone.
+
+    `ordered` sorts sets and mappings, so that equal objects give equal bytes.
 
     Raises:
         TypeError: if it holds something the format has no rule for.
     """
-    return msgspec.msgpack.encode(item, enc_hook=_encode)
+    return msgspec.msgpack.encode(item, enc_hook=_encode, order="deterministic" if ordered else None)
 
 
 def unpack(kind: type[T], packed: bytes) -> T:

@@ -34,7 +34,7 @@ def key_of(kind: str, *parts: object) -> str:
     >>> key_of("a", 1) == key_of("a", 1), key_of("a", 1) == key_of("b", 1)
     (True, False)
     """
-    return hashlib.sha256(pack([fingerprint(), kind, *parts])).hexdigest()
+    return hashlib.sha256(pack([fingerprint(), kind, *parts], ordered=True)).hexdigest()
 
 
 @cache

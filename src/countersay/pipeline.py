@@ -21,6 +21,7 @@ from countersay.linking.commitments import settle_commitments
 from countersay.linking.editions import edition_issues, find_editions
 from countersay.linking.event_dates import date_windows, dated_events
 from countersay.linking.events import link_events
+from countersay.linking.headed_places import named_in_heads
 from countersay.linking.names import link_names
 from countersay.linking.place_keys import place_keys
 from countersay.linking.rebuttals import link_allegations
@@ -30,6 +31,7 @@ from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.reconciliation.findings import reconcile
+from countersay.reconciling import settling
 from countersay.reporting.folder import is_large, write_folder, write_pointer
 from countersay.reporting.page import write_report
 from countersay.store.base import Store
@@ -89,10 +91,10 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
         for document in read.documents
     ]
     found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress, options.shelf)]
-    progress("compared", 0, 1)
+    progress("linked", 0, len(found))
     record = link(found, settings, read.issues, book)
-    outcome = reconcile(record, config)
-    progress("compared", 1, 1)
+    progress("linked", len(found), len(found))
+    outcome = reconcile(record, config, settling(options.workers, progress, options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
     record = book.sign(tables)
@@ -207,7 +209,8 @@ def link(
     timexes = {one.document.id: one.timexes for one in found}
     figures = settle_voices([figure for one in found for figure in one.figures], documents)
     figures = date_windows(figures, documents, dated_events(documents, timexes))
-    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents))
+    headed = named_in_heads(documents, names.names)
+    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents), headed)
     parties = settings.parties
     editions = find_editions(documents, timexes)
     return Record(

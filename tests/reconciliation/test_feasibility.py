@@ -50,17 +50,16 @@ def test_small_systems_agree_with_trying_all_values(monotone: bool) -> None:
     assert 20 < infeasible < 110
 
 
-@pytest.mark.parametrize("monotone", [True, False])
-def test_fewest_claims_cycle_is_no_longer_than_any_other(monotone: bool) -> None:
+def test_fewest_claims_cycle_is_no_longer_than_any_other() -> None:
     rng = random.Random(6)
     for _ in range(200):
         nodes = rng.randint(2, 5)
         edges = random_edges(rng, nodes, rng.randint(1, 7))
-        outcome = solve_differences(nodes, edges, monotone=monotone)
-        cycle = fewest_claims_cycle(nodes, edges, monotone=monotone, most=6)
+        outcome = solve_differences(nodes, edges, monotone=True)
+        cycle = fewest_claims_cycle(nodes, edges, most=6)
         assert bool(cycle) == (not outcome.feasible)
         if cycle:
-            assert is_negative(cycle, monotone=monotone)
+            assert is_negative(cycle, monotone=True)
             assert len(cycle) <= len(outcome.cycle)
 
 

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from countersay.model import Figure
 from countersay.reconciliation import systems
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.interpretation import take
 from countersay.reconciliation.systems import SeriesSystem
 from tests.factories import make_figure
 
 
 def system(figures: Sequence[Figure], *, totals: bool = True) -> SeriesSystem:
     claims = [Claim(figure=one, order=("", "", place, 0, one.id), asserter="A") for place, one in enumerate(figures)]
-    return SeriesSystem("s-1", claims, [take(one) for one in figures], totals=totals)
+    return SeriesSystem("s-1", claims, totals=totals)
 
 
 def spans(*told: tuple[int, int, int]) -> list[Figure]:

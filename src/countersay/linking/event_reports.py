@@ -5,10 +5,12 @@
    place or party that the other contradicts.
 2. Accounts that bear one name of an event ("the Forty-Day War") are one where the days of one lie within the other's.
 
-Both join only accounts whose days agree, so that no difference of days can come of it.
+3. Accounts without a day (rule 5 of `events`) join the one dated account they fit.
+
+All join only accounts whose days agree, so that no difference of days can come of it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -74,3 +76,39 @@ def _within(inner: EventMention, outer: EventMention) -> bool:
     if inner.first is None or inner.last is None or outer.first is None or outer.last is None:
         return False
     return outer.first <= inner.first and inner.last <= outer.last
+
+
+def undated_pairs(mentions: Sequence[EventMention]) -> list[tuple[int, int]]:
+    """Return places of accounts to join by rule 3: one without a day, and one of the only day it fits."""
+    waiting = [i for i, mention in enumerate(mentions) if mention.first is None and mention.last is None]
+    signed: dict[str, dict[date, int]] = defaultdict(dict)
+    done: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, mention in enumerate(mentions) if waiting else ():
+        if mention.first is None or mention.first != mention.last or mention.status != "asserted":
+            continue
+        if mention.kind == "signing" or mention.verb == "sign":
+            for noun in mention.about:
+                signed[noun].setdefault(mention.first, i)
+        for verb in (mention.verb or "").split("+"):
+            for noun in set(mention.about):
+                done[verb, noun].append(i)
+    pairs = []
+    for i in waiting:
+        mention = mentions[i]
+        if mention.timexes:
+            verbs = (mention.verb or "").split("+")
+            fit = [j for verb in verbs if verb for j in _same_deeds(mention, verb, mentions, done)]
+        else:
+            nouns = [noun for noun in mention.about if noun != mention.noun] if mention.kind == "signing" else []
+            fit = [j for noun in nouns for j in signed[noun].values()]
+        if len({mentions[j].first for j in fit}) == 1:
+            pairs.append((i, fit[0]))
+    return pairs
+
+
+def _same_deeds(
+    mention: EventMention, verb: str, mentions: Sequence[EventMention], done: Mapping[tuple[str, str], Sequence[int]]
+) -> list[int]:
+    """Return the accounts of other documents with the verb and two nouns in common, in their order."""
+    shared = Counter(j for noun in set(mention.about) for j in done.get((verb, noun), ()))
+    return sorted(j for j, nouns in shared.items() if nouns > 1 and mentions[j].document != mention.document)

@@ -20,15 +20,16 @@ other day. Everything that is less sure stays apart, since joining accuses.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from countersay.lexicon.load import table
-from countersay.linking.event_reports import named_pairs, reported_pairs
+from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
 from countersay.linking.place_keys import place_keys
 from countersay.model import Event, EventMention, Name, NameKind, identify
 
@@ -95,7 +96,8 @@ def link_events(mentions: Iterable[EventMention], names: Sequence[Name] = ()) ->
     _coarse_days(accounts, joined)
     _lists(accounts, joined)
     _once(accounts, joined)
-    _undated(accounts, joined)
+    for one, other in undated_pairs(ordered):
+        joined.join(one, other)
     for one, other in reported_pairs(ordered, [account.family for account in accounts], joined.find):
         joined.join(one, other)
     for one, other in named_pairs(ordered, names):
@@ -127,6 +129,8 @@ def _accounts(mentions: Sequence[EventMention], names: Sequence[Name]) -> list[_
     for name in names:
         for one in name.mentions:
             standing[one.document].append((one.start, one.end, name.id))
+    for spans in standing.values():
+        spans.sort()
     return [_account(mention, keys, kinds, standing.get(mention.document, ())) for mention in mentions]
 
 
@@ -137,15 +141,15 @@ def _account(
     standing: Sequence[tuple[int, int, str]],
 ) -> _Account:
     written = [*mention.participants, *([mention.place] if mention.place else [])]
-    inside = {name for start, end, name in standing if mention.start <= start and end <= mention.end}
+    low, high = bisect_left(standing, (mention.start,)), bisect_left(standing, (mention.end,))
+    within = [(start, name) for start, end, name in standing[low:high] if end <= mention.end]
+    inside = {name for _, name in within}
     found = frozenset({keys(form) for form in written} | inside)
     known = frozenset(name for name in found if kinds.get(name) not in ("country", None))
     unknown = frozenset(name for name in found if name not in kinds)
     family = "instrument" if mention.kind in _INSTRUMENTS else mention.kind
     persons = frozenset(name for name in found if kinds.get(name) == "person")
-    acting = {
-        name for start, end, name in standing if mention.start <= start and end <= mention.end and _acts(mention, start)
-    }
+    acting = {name for start, name in within if _acts(mention, start)}
     unsorted = frozenset(name for name in acting if kinds.get(name) == "other")
     instruments = frozenset(name for name in found if kinds.get(name) == "agreement")
     parties = frozenset(keys(form) for form in mention.participants)
@@ -194,19 +198,21 @@ def _beginnings(accounts: Sequence[_Account], joined: _Joined) -> None:
 
 def _coarse_days(accounts: Sequence[_Account], joined: _Joined) -> None:
     """Rule 2."""
-    fine: dict[tuple[str, str], list[int]] = defaultdict(list)
+    fine: dict[str, dict[date, int]] = defaultdict(dict)
     for i, account in enumerate(accounts):
         if account.day is not None and account.family == "instrument":
-            for name in sorted(account.distinctive):
-                fine[account.family, name].append(i)
+            for name in account.distinctive:
+                fine[name].setdefault(account.day, i)
+    days = {name: sorted(known) for name, known in fine.items()}
     for i, account in enumerate(accounts):
         first, last = account.mention.first, account.mention.last
         if account.family != "instrument" or first is None or last is None or not 26 < (last - first).days < 367:
             continue
         for name in sorted(account.distinctive):
-            inside = [j for j in fine[account.family, name] if first <= (accounts[j].day or first) <= last]
-            if inside and len({accounts[j].day for j in inside}) == 1:
-                joined.join(i, inside[0])
+            known = days.get(name, [])
+            low, high = bisect_left(known, first), bisect_right(known, last)
+            if high - low == 1:
+                joined.join(i, fine[name][known[low]])
                 break
 
 
@@ -304,11 +310,16 @@ def _things(account: _Account, verb: str) -> list[str]:
 
 def _definite(mention: EventMention, noun: str) -> bool:
     """Say whether the account speaks of the thing as one that is known, not of "a" or "another" one."""
-    before = re.compile(
+    found = _led(noun).search(mention.text)
+    return found is not None and found[1].lower() not in ("a", "an", "another", "one", "two")
+
+
+@lru_cache(maxsize=4096)
+def _led(noun: str) -> re.Pattern[str]:
+    """Match a noun with the word that leads it; kept, since compiling takes longer than looking."""
+    return re.compile(
         rf"\b(the|its|their|his|her|this|that|an?|another|one|two)\s+(?:[\w’'-]+\s+){{0,4}}?{re.escape(noun)}\b", re.I
     )
-    found = before.search(mention.text)
-    return found is not None and found[1].lower() not in ("a", "an", "another", "one", "two")
 
 
 @cache
@@ -320,41 +331,6 @@ def _near(one: _Account, other: _Account) -> bool:
     assert one.day is not None and other.day is not None
     named = one.persons & other.persons or one.instruments & other.instruments
     return abs((one.day - other.day).days) <= (_DAYS_APART if named else _DAYS_NEAR)
-
-
-def _undated(accounts: Sequence[_Account], joined: _Joined) -> None:
-    """Rule 5."""
-    waiting = [
-        i for i, account in enumerate(accounts) if account.mention.first is None and account.mention.last is None
-    ]
-    if not waiting:
-        return
-    dated = [
-        i for i, account in enumerate(accounts) if account.day is not None and account.mention.status == "asserted"
-    ]
-    signed: dict[str, list[int]] = defaultdict(list)
-    done: dict[str, list[int]] = defaultdict(list)
-    for i in dated:
-        mention = accounts[i].mention
-        if mention.kind == "signing" or mention.verb == "sign":
-            for noun in mention.about:
-                signed[noun].append(i)
-        for verb in (mention.verb or "").split("+"):
-            done[verb].append(i)
-    for i in waiting:
-        mention = accounts[i].mention
-        if mention.timexes:
-            verbs = (mention.verb or "").split("+")
-            fit = [j for verb in verbs for j in done[verb] if verb and _same_deed(mention, accounts[j].mention)]
-        else:
-            nouns = [noun for noun in mention.about if noun != mention.noun] if mention.kind == "signing" else []
-            fit = [j for noun in nouns for j in signed[noun]]
-        if len({accounts[j].day for j in fit}) == 1:
-            joined.join(i, fit[0])
-
-
-def _same_deed(one: EventMention, other: EventMention) -> bool:
-    return one.document != other.document and len(set(one.about) & set(other.about)) > 1
 
 
 def _event(mentions: Sequence[EventMention]) -> Event:

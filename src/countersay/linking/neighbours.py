@@ -8,12 +8,14 @@
 3. *Days*: figures meet where their windows share a day; they are found by the first days in order and the greatest last day so far.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
+from countersay.lexicon.load import table
 from countersay.model import Figure
 
 Key = tuple[str | None, str, str, frozenset[str], frozenset[str], str]
@@ -57,13 +59,20 @@ def _subsets(words: frozenset[str]) -> Iterator[frozenset[str]]:
 
 
 def _by_said(keys: Iterable[Key]) -> Iterator[tuple[Key, Key]]:
-    """Yield pairs of the same words and place that are counted at different points; there are few of those."""
-    groups: dict[tuple[frozenset[str], str], list[Key]] = defaultdict(list)
+    """Yield pairs of the same words and place that are counted at different points of one chain; there are few of those."""
+    groups: dict[tuple[frozenset[str], str, int], list[Key]] = defaultdict(list)
     for key in keys:
-        if key[4]:
-            groups[key[3], key[5]].append(key)
+        for number in _chains_of(key[4]) if key[4] else ():
+            groups[key[3], key[5], number].append(key)
     for group in groups.values():
         yield from combinations(group, 2)
+
+
+@lru_cache(maxsize=4096)
+def _chains_of(predicates: frozenset[str]) -> tuple[int, ...]:
+    """Return the numbers of the chains of counting points that hold all the classes."""
+    chains = table("predicates")["counting_points"]["chains"]
+    return tuple(number for number, chain in enumerate(chains) if predicates <= set(chain))
 
 
 def _by_place(keys: Iterable[Key], documents: Mapping[Key, frozenset[str]]) -> Iterator[tuple[Key, Key]]:
@@ -96,9 +105,19 @@ class Windows:
 
     def met_by(self, others: "Windows") -> Iterator[str]:
         """Yield ids of the others' figures that share a day with one here of another document and another value."""
-        for figure, span in others.dated:
+        for figure, span in others.within(self):
             if self._meets(figure, span):
                 yield figure.id
+
+    def within(self, others: "Windows") -> Sequence[tuple[Figure, tuple[date, date]]]:
+        """Return the figures among which are all that share a day with one of the others, by their first days.
+
+        A series of few figures is set beside a long one without going through all of that.
+        """
+        if not self.dated or not others.dated:
+            return ()
+        stop = bisect_right(self.starts, others.latest[-1])
+        return self.dated[bisect_left(self.latest, others.starts[0]) : stop]
 
     def _meets(self, figure: Figure, span: tuple[date, date]) -> bool:
         first, last = span

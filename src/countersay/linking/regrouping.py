@@ -18,11 +18,12 @@ PARTED = "by decision: "
 class Regrouped(Generic[K]):
     """Figures with the keys of their series.
 
-    joined: figure → the decision that put it there. made: key → decisions that made the series what it is.
+    members: key → figures, where decisions ask for it. joined: figure → the decision that put it there. made: key → decisions that made the series what it is.
     apart: pairs of groups of figures whose series are not to be linked.
     """
 
     keys: dict[str, K]
+    members: dict[K, set[str]] = field(default_factory=dict)
     joined: dict[str, str] = field(default_factory=dict)
     made: dict[K, tuple[str, ...]] = field(default_factory=dict)
     apart: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
@@ -34,6 +35,8 @@ Key = tuple[str | None, str, str, frozenset[str], frozenset[str], str]
 def regroup(keys: Mapping[str, Key], decided: Sequence[Regrouping]) -> Regrouped[Key]:
     """Apply decisions about series to figures that were given the keys of theirs."""
     found = Regrouped(dict(keys))
+    for figure, key in keys.items() if decided else ():
+        found.members.setdefault(key, set()).add(figure)
     for row in decided:
         left, right = (frozenset(one for one in group if one in found.keys) for group in (row.left, row.right))
         if row.verdict == "merged":
@@ -51,9 +54,8 @@ def _join(found: Regrouped[Key], named: frozenset[str], decision: str) -> None:
         return
     made = {one for key in old for one in found.made.get(key, ())}
     key = min(old, key=_rank)
-    for figure, known in found.keys.items():
-        if known in old:
-            found.keys[figure] = key
+    for known in old:
+        _move(found, found.members.pop(known), key)
     found.joined.update(dict.fromkeys(named, decision))
     found.made[key] = (*sorted(made), decision)
 
@@ -69,10 +71,16 @@ def _part(found: Regrouped[Key], left: frozenset[str], right: frozenset[str], de
         unit, family, head, narrowing, predicates, place = found.keys[figure]
         key = unit, family, head, narrowing | {f"{PARTED}{decision}"}, predicates, place
         made = found.made.get(found.keys[figure], ())
-        found.keys[figure] = key
+        found.members[found.keys[figure]].discard(figure)
+        _move(found, {figure}, key)
         found.joined.pop(figure, None)
         found.made[key] = (*(one for one in made if one != decision), decision)
     found.apart.append((left, right))
+
+
+def _move(found: Regrouped[Key], figures: set[str], key: Key) -> None:
+    found.members.setdefault(key, set()).update(figures)
+    found.keys.update(dict.fromkeys(figures, key))
 
 
 def are_apart(

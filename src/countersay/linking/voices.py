@@ -32,7 +32,7 @@ def complete_voices(
     `attributions` are by document, in the order of `documents`.
     """
     at = _mentions(names)
-    companies = sorted({d.issuer.label for d in documents if d.issuer is not None and _suffix().search(d.issuer.label)})
+    companies = _by_first_word(documents)
     completed: list[Attribution] = []
     for document, found in zip(documents, attributions, strict=True):
         own = issuer_voice(document)
@@ -71,12 +71,23 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(rf"(?<=[\w.] )(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
-def _only_company(document: Document, companies: Sequence[str]) -> str | None:
+def _by_first_word(documents: Sequence[Document]) -> dict[str, list[str]]:
+    """Return the publishing companies of the corpus by the word that tells each from others."""
+    labels = {d.issuer.label for d in documents if d.issuer is not None and _suffix().search(d.issuer.label)}
+    found: dict[str, list[str]] = {}
+    for label in sorted(labels):
+        if first := _first(label):
+            found.setdefault(first, []).append(label)
+    return found
+
+
+def _only_company(document: Document, companies: Mapping[str, Sequence[str]]) -> str | None:
     """Return the one publishing company of the corpus that a document names, if it names no other company.
 
     "The company says" in a union's statement about Veltran is Veltran, if Veltran plc publishes another document.
     """
-    named = [label for label in companies if _first(label) and re.search(rf"\b{_first(label)}\b", document.text)]
+    words = set(re.findall(r"\w+", document.text)) if companies else set()
+    named = [label for word in words for label in companies.get(word, ())]
     if len(named) != 1:
         return None
     own = _first(named[0])
@@ -86,7 +97,7 @@ def _only_company(document: Document, companies: Sequence[str]) -> str | None:
 
 def _first(label: str) -> str:
     """The first word of a company's name that tells it from others."""
-    return next((re.escape(word) for word in re.findall(r"[A-Z]\w{3,}", label)), "")
+    return next(iter(re.findall(r"[A-Z]\w{3,}", label)), "")
 
 
 @cache

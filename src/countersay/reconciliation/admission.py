@@ -53,9 +53,14 @@ def admit(record: Record) -> tuple[Claim, ...]:
     days: dict[str, list[PlacedTimex]] = defaultdict(list)
     for timex in record.timexes:
         days[timex.document].append(timex)
-    claims = [
-        _claim(figure, documents.get(figure.document), attributions, days[figure.document]) for figure in record.figures
-    ]
+    makers: dict[tuple[str, str | None], _Voice] = {}
+    claims = []
+    for figure in record.figures:
+        voice = makers.get((figure.document, figure.attribution))
+        if voice is None:
+            voice = _Voice(figure, documents.get(figure.document), attributions, days[figure.document])
+            makers[figure.document, figure.attribution] = voice
+        claims.append(voice.claim(figure))
     replaced = {edition.older for edition in record.editions if edition.same_issuer}
     if replaced:
         claims = [_unless_replaced(claim, replaced) for claim in claims]
@@ -69,31 +74,45 @@ def _unless_replaced(claim: Claim, replaced: set[str]) -> Claim:
     return replace(claim, accuses=False, why_not="another version of its document stands in its place")
 
 
-def _claim(
-    figure: Figure, document: Document | None, attributions: Mapping[str, Attribution], days: Sequence[PlacedTimex]
-) -> Claim:
-    chain = _voices(figure, attributions)
-    why_not = _why_not(figure, chain) or _not_sure(figure, document)
-    if not why_not and document is not None:
-        why_not = _window_elsewhere(figure, chain, document.text, days)
-    issued = document.issued.value if document is not None and document.issued is not None else ""
-    published = None
-    if document is not None and document.spoken is not None and len(issued) == 10:
-        day = date.fromisoformat(issued)
-        published = day if day != document.spoken else None
-    path = document.path if document is not None else ""
-    asserter = _asserter(figure, document, chain)
-    return Claim(
-        figure=figure,
-        order=(path, figure.document, figure.start, figure.end, figure.id),
-        asserter=asserter,
-        side=document.party if document is not None and document.party is not None else asserter,
-        issuer=document.issuer.label if document is not None and document.issuer is not None else path,
-        issued=issued,
-        published=published,
-        accuses=not why_not,
-        why_not=why_not,
-    )
+class _Voice:
+    """Who says what stands under one attribution of one document, worked out once for all of its figures."""
+
+    def __init__(
+        self,
+        figure: Figure,
+        document: Document | None,
+        attributions: Mapping[str, Attribution],
+        days: Sequence[PlacedTimex],
+    ) -> None:
+        self.document = document
+        self.days = days
+        self.chain = _voices(figure, attributions)
+        self.issued = document.issued.value if document is not None and document.issued is not None else ""
+        self.published = None
+        if document is not None and document.spoken is not None and len(self.issued) == 10:
+            day = date.fromisoformat(self.issued)
+            self.published = day if day != document.spoken else None
+        self.path = document.path if document is not None else ""
+        self.asserter = _asserter(figure, document, self.chain)
+        self.side = document.party if document is not None and document.party is not None else self.asserter
+        self.issuer = document.issuer.label if document is not None and document.issuer is not None else self.path
+
+    def claim(self, figure: Figure) -> Claim:
+        """Make a claim of a figure of this voice."""
+        why_not = _why_not(figure, self.chain) or _not_sure(figure, self.document)
+        if not why_not and self.document is not None:
+            why_not = _window_elsewhere(figure, self.chain, self.document.text, self.days)
+        return Claim(
+            figure=figure,
+            order=(self.path, figure.document, figure.start, figure.end, figure.id),
+            asserter=self.asserter,
+            side=self.side,
+            issuer=self.issuer,
+            issued=self.issued,
+            published=self.published,
+            accuses=not why_not,
+            why_not=why_not,
+        )
 
 
 def _not_sure(figure: Figure, document: Document | None) -> str:

@@ -7,7 +7,6 @@ from itertools import combinations
 from countersay.model import BlockedPair, Document, Record, identify
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.grouping import Group
-from countersay.reconciliation.interpretation import take
 from countersay.reconciliation.systems import SeriesSystem
 
 # Pairs with an end known to the month only are tried one by one in series up to this size.
@@ -83,7 +82,7 @@ def date_line(document: Document) -> str:
 def _known_to_the_month(group: Group, documents: dict[str, Document]) -> list[BlockedPair]:
     """Return pairs that hold together only because an end is known roughly: some of its days would make them clash."""
     claims = [claim for claim in group.claims if claim.accuses and _resolved(claim)]
-    if len(claims) > MOST_TRIED:
+    if len(claims) > MOST_TRIED or not any(map(_is_rough, claims)):
         return []
     found = []
     for one, other in combinations(claims, 2):
@@ -114,5 +113,4 @@ def _settled(claim: Claim, *, late: bool) -> Claim:
 
 
 def _clash(claims: tuple[Claim, ...]) -> bool:
-    taken = [take(claim.figure) for claim in claims]
-    return SeriesSystem("", claims, taken, totals=True).conflict(range(len(claims))) is not None
+    return SeriesSystem("", claims, totals=True).conflict(range(len(claims))) is not None

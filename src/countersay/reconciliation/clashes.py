@@ -39,7 +39,7 @@ from countersay.reconciliation.subsets import (
     other_subsets,
     solves_for,
 )
-from countersay.reconciliation.systems import SeriesSystem
+from countersay.reconciliation.systems import LONG, Reader, SeriesSystem
 
 SCOPE = "scope:other"
 _LEFT_OUT = 64  # totals left out of a consistent set that are set against the means one by one
@@ -92,15 +92,24 @@ class SeriesCase:
         self.config = config
         self.claims = (*claims, *(one.claim for one in linked))
         self.parts: list[str | None] = [None] * len(claims) + [one.series for one in linked]
-        self.plain = self._system([take(claim.figure) for claim in self.claims])
+        self.plain = self._system(None)
 
-    def _system(self, taken: list[Taken]) -> SeriesSystem:
+    def _system(self, read: Reader | None) -> SeriesSystem:
         totals = self.group.mode == "total"
-        return SeriesSystem(self.group.series, self.claims, taken, totals=totals, parts=self.parts)
+        return SeriesSystem(self.group.series, self.claims, read, totals=totals, parts=self.parts)
 
     @cached_property
     def _loosened(self) -> SeriesSystem:
-        return self._system([loosest(claim.figure, claim.published) for claim in self.claims])
+        return self._system(lambda claim: loosest(claim.figure, claim.published))
+
+    def _loose_conflict(self, active: Sequence[int]) -> Conflict | None:
+        """Return claims that no reading saves. Those that hold as plainly read are not worked out anew."""
+        plain = self.plain.conflict(active)
+        if plain is None:
+            return None
+        # In a long series the claims that clash as plainly read are looked at first, and mostly they alone.
+        found = self._loosened.conflict(plain.claims) if len(active) >= LONG else None
+        return found or self._loosened.conflict(active)
 
     def search(self) -> list[Clash]:
         """Return the clashes of the group."""
@@ -213,7 +222,6 @@ class SeriesCase:
 
         Of the clashes only those of the claim `wanted` are returned, if one is named.
         """
-        loose = self._loosened
         scopes: dict[str, list[int]] = defaultdict(list)
         for index in active:
             if self.parts[index] is None and self.group.mode != "undated":
@@ -222,12 +230,12 @@ class SeriesCase:
         used: set[int] = set()
         for scope in sorted(scopes):
             members = scopes[scope]
-            for subset in disjoint_subsets(members, loose.conflict):
+            for subset in disjoint_subsets(members, self._loose_conflict):
                 used.update(subset.claims)
                 if wanted is not None and wanted not in subset.claims:
                     continue
                 most = self.config.max_alternatives
-                others = other_subsets(subset, members, loose.conflict, most, solves_for(len(found)))
+                others = other_subsets(subset, members, self._loose_conflict, most, solves_for(len(found)))
                 found.append(self._clash(subset, "contradiction", len(others)))
         # Exact claims first, so that an estimate stands in a set only where no exact claim does as well.
         exact = [index for index in active if numeric_axis(self.claims[index].figure) not in ("hedge", "scale")]
@@ -272,7 +280,9 @@ class SeriesCase:
     def _small(self, indices: Sequence[int], taken: list[Taken]) -> SeriesSystem:
         claims = [self.claims[index] for index in indices]
         parts = [self.parts[index] for index in indices]
-        return SeriesSystem(self.group.series, claims, taken, totals=self.group.mode == "total", parts=parts)
+        by_id = {claim.figure.id: one for claim, one in zip(claims, taken, strict=True)}
+        totals = self.group.mode == "total"
+        return SeriesSystem(self.group.series, claims, lambda claim: by_id[claim.figure.id], totals=totals, parts=parts)
 
     def _feasibility(self, indices: Sequence[int]) -> Feasible:
         claims = [self.claims[index] for index in indices]

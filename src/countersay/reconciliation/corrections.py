@@ -53,17 +53,24 @@ def corrections(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[tuple
     found: dict[tuple[str, str], tuple[Claim, Claim]] = {}
     for document, members in by_document.items():
         text = texts.get(document, "")
+        if not zones.get(document):
+            continue  # no words of a correction in all of it
         for one, other in pairwise(members):
             pair = _beside(one, other, text) or _formerly(one, other, text)
             if pair is not None:
                 found[pair[0].figure.id, pair[1].figure.id] = pair
     replaced = {new for _, new in found}
+    by_first: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims if any(zones.values()) else ():
+        days = _days(claim.figure)
+        for home in _homes(claim) if days is not None else ():
+            by_first[home, days[0] if days else 0].append(claim)
     for claim in claims:
         figure = claim.figure
-        if figure.id in replaced or not is_plain_count(claim):
+        if not zones.get(figure.document) or figure.id in replaced or not is_plain_count(claim):
             continue
         if sentences.number(figure.document, figure.start) in zones.get(figure.document, ()):
-            former = _told_before(claim, claims, by_document, sentences)
+            former = _told_before(claim, by_first)
             if former is not None:
                 found[former.figure.id, figure.id] = (former, claim)
     return sorted(found.values(), key=lambda pair: (pair[0].order, pair[1].order))
@@ -104,17 +111,19 @@ def _near(old: Figure, new: Figure) -> bool:
     return old.value <= _MOST * new.value and new.value <= _LEAST * old.value
 
 
-def _told_before(
-    claim: Claim, claims: Sequence[Claim], by_document: Mapping[str, Sequence[Claim]], sentences: Sentences
-) -> Claim | None:
-    """Return the last claim of the same issuer, made before, for the same days or since the same day."""
+def _told_before(claim: Claim, by_first: Mapping[tuple[str, int], Sequence[Claim]]) -> Claim | None:
+    """Return the last claim of the same issuer, made before, for the same days or since the same day.
+
+    `by_first` holds claims by document, and by issuer, and first day.
+    """
     figure, days = claim.figure, _days(claim.figure)
     if days is None:
         return None
     found = []
-    for other in claims:
+    others = {other.order: other for home in _homes(claim) for other in by_first.get((home, days[0]), ())}
+    for other in others.values():
         before, theirs = other.figure, _days(other.figure)
-        if theirs is None or theirs[0] != days[0] or not is_plain_count(other) or not _near(before, figure):
+        if theirs is None or not is_plain_count(other) or not _near(before, figure):
             continue
         if before.document == figure.document:
             fits = theirs[1] == days[1] or (theirs[1] < days[1] and before.series == figure.series is not None)
@@ -125,6 +134,10 @@ def _told_before(
             if _same_subject(other, claim):
                 found.append(other)
     return max(found, key=lambda one: (one.issued, one.order)) if found else None
+
+
+def _homes(claim: Claim) -> tuple[str, str]:
+    return f"in {claim.figure.document}", f"of {claim.issuer}"
 
 
 def _days(figure: Figure) -> tuple[int, int] | None:
@@ -144,8 +157,11 @@ def _same_subject(one: Claim, other: Claim) -> bool:
 def corrected(pairs: Sequence[tuple[Claim, Claim]], claims: Sequence[Claim]) -> list[Finding]:
     """Report what was corrected, with the place where the issuer first gave the former number, if it is known."""
     found = []
+    by_issuer: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims if pairs else ():
+        by_issuer[claim.issuer].append(claim)
     for former, new in pairs:
-        first = _first_given(former, new, claims)
+        first = _first_given(former, new, by_issuer[former.issuer])
         members = (former, new) if first is None else (first, former, new)
         sentence = f"{quoted(new)} takes the place of {quoted(members[0])} for {when(new.figure)}: the words say so."
         found.append(told("revision", "correction", members, sentence))
@@ -157,7 +173,6 @@ def _first_given(former: Claim, new: Claim, claims: Sequence[Claim]) -> Claim | 
         return None
     for claim in claims:
         figure = claim.figure
-        earlier = claim.issuer == former.issuer and claim.issued < former.issued
-        if earlier and figure.value == former.figure.value and alike(figure, former.figure):
+        if claim.issued < former.issued and figure.value == former.figure.value and alike(figure, former.figure):
             return claim
     return None

@@ -38,13 +38,14 @@ def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
     seen: dict[str, frozenset[str]] = {one: frozenset(finding.figures) for finding in known for one in finding.figures}
     by_value: dict[int | Fraction, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if is_plain_count(claim) and _is_telling(claim.figure) and not _is_year(claim.figure):
+        if is_plain_count(claim):
             by_value[plain_number(claim.figure.value or Fraction(0))].append(claim)
     found = []
     for value in sorted(by_value):
-        if len(by_value[value]) < 2:
+        same = by_value[value]
+        if len(same) < 2 or digits(same[0].figure) < _LEAST_DIGITS:
             continue
-        for members in _of_a_kind(by_value[value][:_MOST]):
+        for members in _of_a_kind([claim for claim in same if not _is_year(claim.figure)][:_MOST]):
             ids = frozenset(claim.figure.id for claim in members)
             if len(members) < 2 or ids <= seen.get(members[0].figure.id, frozenset()):
                 continue
@@ -55,11 +56,6 @@ def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
             text = f"{listing([f'“{claim.figure.text}”' for claim in members])}: one number, told {len(members)} times, {said}."
             found.append(told("repetition", "same-number", members, text))
     return found
-
-
-def _is_telling(figure: Figure) -> bool:
-    """Say whether a number has digits enough that it hardly comes back by chance."""
-    return digits(figure) >= _LEAST_DIGITS
 
 
 def _is_year(figure: Figure) -> bool:

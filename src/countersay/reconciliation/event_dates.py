@@ -9,6 +9,7 @@ A length of time ("eight months since the signing, X opened the road") is compar
 to its two events; it may be off by less than one of its units either way.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -206,6 +207,10 @@ def _lengths(record: Record, books: _Books) -> list[Finding]:
         for mention in event.mentions
         if mention.first is None and mention.last is None and mention.status == "asserted"
     ]
+    begun_in: dict[str, list[tuple[Event, EventMention]]] = defaultdict(list)
+    for event, mention in undated:
+        if not mention.timexes:
+            begun_in[mention.document].append((event, mention))
     figures = {(figure.document, figure.number.start): figure for figure in record.figures if figure.kind == "duration"}
     found = []
     for done, mention in undated:
@@ -214,7 +219,7 @@ def _lengths(record: Record, books: _Books) -> list[Finding]:
             continue
         inside = (figures.get((timex.document, at)) for at in range(timex.start, timex.end))
         figure = next((figure for figure in inside if figure is not None), None)
-        begun = [event for event, other in undated if not other.timexes and _beside(mention, other)]
+        begun = [event for event, other in begun_in[mention.document] if _beside(mention, other)]
         if figure is not None and len(begun) == 1 and begun[0].id != done.id:
             found += _length(figure, _told(begun[0], books), _told(done, books), books)
     return found

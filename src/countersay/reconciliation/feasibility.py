@@ -172,35 +172,83 @@ def _parent_cycle(parent: Sequence[Edge | None]) -> tuple[Edge, ...]:
 
 
 Walk = tuple[int, tuple[Edge, ...]]
+MOST_OF_A_PAIR = 2
 
 
-def fewest_claims_cycle(nodes: int, edges: Sequence[Edge], *, monotone: bool, most: int) -> tuple[Edge, ...]:
+def fewest_claims_cycle(nodes: int, edges: Sequence[Edge], *, most: int) -> tuple[Edge, ...]:
     """Return the claim edges of a negative cycle with as few of them as possible, at most `most`; empty if none.
 
-    From each node in turn, the least weight of a walk with k claim edges, axiom edges being free. Among cycles of the
-    same number of edges the one from the earliest node wins. Time nodes x most x (nodes + edges): for small systems.
+    Where no total falls. From each node in turn, the least weight of a walk with k claim edges, axiom edges being free.
+    Among cycles of the same number of edges the one from the earliest node wins. Time nodes x most x (nodes + edges):
+    for small systems.
     """
-    found: tuple[Edge, ...] = ()
-    for start in range(nodes):
-        best: list[Walk | None] = [None] * nodes
-        best[start] = (0, ())
+    start, claims = _fewest(nodes, edges, most)
+    if start is None:
+        return ()
+    best: list[Walk | None] = [None] * nodes
+    best[start] = (0, ())
+    for _ in range(claims):
+        best = _one_edge_more(best, edges)
+    closing = [walk for node in range(start, nodes) if (walk := best[node]) is not None and walk[0] < 0]
+    return min(closing, key=lambda walk: walk[0])[1]
+
+
+def _fewest(nodes: int, edges: Sequence[Edge], most: int) -> tuple[int | None, int]:
+    """Return the earliest node of a negative cycle with the fewest claims and how many claims it has.
+
+    Only nodes that an upper bound leads on from are tried: at its earliest node a cycle has slid down to one of them.
+    """
+    first = first_pair(edges) if most >= MOST_OF_A_PAIR else None
+    if first is not None:
+        return first, MOST_OF_A_PAIR
+    none = 1 + sum(abs(edge.weight) for edge in edges) * (most + 1)
+    steps = [(source, target, weight) for source, target, weight, _ in edges]
+    found: int | None = None
+    fewest = 0
+    for start in sorted({source for source, target, _ in steps if source <= target}):
+        best = [none] * nodes
+        best[start] = 0
         for claims in range(1, most + 1):
-            best = _one_edge_more(best, edges, monotone)
-            ends = range(start, nodes) if monotone else (start,)
-            closing = [walk for node in ends if (walk := best[node]) is not None and walk[0] < 0]
-            if closing:
-                found, most = min(closing, key=lambda walk: walk[0])[1], claims - 1
+            least, longer = none, [none] * nodes
+            for node in range(nodes - 1, -1, -1):  # a walk may slide to an earlier day for nothing
+                if best[node] < least:
+                    least = best[node]
+                best[node] = least
+            for source, target, weight in steps:
+                if best[source] + weight < longer[target] and best[source] < none:
+                    longer[target] = best[source] + weight
+            best = longer
+            if min(best[start:]) < 0:
+                found, fewest, most = start, claims, claims - 1
                 break
-    return found
+    return found, fewest
 
 
-def _one_edge_more(best: list[Walk | None], edges: Sequence[Edge], monotone: bool) -> list[Walk | None]:
+def first_pair(edges: Sequence[Edge]) -> int | None:
+    """Return the earliest node of a circle of an upper bound and a lower one within its window; None if there is none.
+
+    None as well where one edge by itself cannot hold, which is a circle of fewer.
+    """
+    uppers = [(source, target, weight) for source, target, weight, _ in edges if source < target]
+    lowers = [(target, source, -weight) for source, target, weight, _ in edges if target < source]
+    if len(uppers) + len(lowers) < len(edges) or any(weight < 0 for _, _, weight in uppers):
+        return None
+    if any(weight < 0 for _, _, weight in lowers):
+        return None
+    found = [
+        first
+        for first, last, most in uppers
+        if any(first <= a and b <= last and least > most for a, b, least in lowers)
+    ]
+    return min(found, default=None)
+
+
+def _one_edge_more(best: list[Walk | None], edges: Sequence[Edge]) -> list[Walk | None]:
     slid = list(best)
-    if monotone:  # a walk may slide to an earlier day for nothing
-        for node in range(len(slid) - 1, 0, -1):
-            here, before = slid[node], slid[node - 1]
-            if here is not None and (before is None or here[0] < before[0]):
-                slid[node - 1] = here
+    for node in range(len(slid) - 1, 0, -1):  # a walk may slide to an earlier day for nothing
+        here, before = slid[node], slid[node - 1]
+        if here is not None and (before is None or here[0] < before[0]):
+            slid[node - 1] = here
     longer: list[Walk | None] = [None] * len(best)
     for edge in edges:
         walk = slid[edge.source]

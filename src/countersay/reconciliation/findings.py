@@ -5,7 +5,7 @@ order of documents nor that of checks can be seen in the result.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -25,7 +25,7 @@ from countersay.reconciliation.admission import Claim, admit
 from countersay.reconciliation.bases import other_bases
 from countersay.reconciliation.blocked import blocked_pairs
 from countersay.reconciliation.checks import checked_dates
-from countersay.reconciliation.clashes import Clash, Linked, SeriesCase, size_of
+from countersay.reconciliation.clashes import Clash, Linked, size_of
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.corrections import corrected, corrections
 from countersay.reconciliation.crowds import crowds
@@ -37,6 +37,7 @@ from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import cut_issues, implied_and_left
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
+from countersay.reconciliation.matters import Matter, Settle, Settled, matters_of
 from countersay.reconciliation.memory import paused
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
@@ -72,6 +73,7 @@ class Bench:
     texts: Mapping[str, str]
     topics: Topics
     corrections: tuple[tuple[Claim, Claim], ...] = ()
+    settle: Settle
 
     def admitted(self, group: Group) -> tuple[Claim, ...]:
         """Return the claims of a group that may stand in a sum that accuses."""
@@ -79,16 +81,17 @@ class Bench:
         return tuple(claim for claim in group.claims if claim.accuses and claim.figure.id not in aside)
 
 
-def reconcile(record: Record, config: Config) -> Reconciliation:
+def reconcile(record: Record, config: Config, settle_all: Settle | None = None) -> Reconciliation:
     """Compare the figures of a record whose documents, figures, series, links, attributions and timexes are filled.
 
-    The result depends on the content alone, not on the order of the record's tables.
+    The result depends on the content alone, not on the order of the record's tables, nor on where `settle_all` has the
+    series searched; None searches them here.
     """
     with paused():
-        return _reconciled(record, config)
+        return _reconciled(record, config, settle_all or settle_here)
 
 
-def _reconciled(record: Record, config: Config) -> Reconciliation:
+def _reconciled(record: Record, config: Config, settle_all: Settle) -> Reconciliation:
     texts = {document.id: document.text for document in record.documents}
     claims = admit(record)
     replaced = corrections(claims, texts)
@@ -104,6 +107,7 @@ def _reconciled(record: Record, config: Config) -> Reconciliation:
         texts=texts,
         topics=Topics.of(record, claims),
         corrections=tuple(replaced),
+        settle=settle_all,
     )
     findings = [finding for check in CHECKS for finding in check(bench)]
     order = {claim.figure.id: claim.order for claim in claims}
@@ -147,29 +151,38 @@ def _accused_once(ranked: Sequence[Finding]) -> list[Finding]:
 
 
 def _series_clashes(bench: Bench) -> list[Finding]:
-    found = []
+    matters = []
     parts = _linked_parts(bench)
     for group in bench.groups:
         linked = parts.get((group.series, group.unit), []) if group.mode == "total" else []
-        case = SeriesCase(group, bench.admitted(group), linked, bench.config, bench.topics)
-        found += [assemble(clash, bench.config) for clash in case.search()]
-    return found
+        matters += matters_of(group, bench.admitted(group), linked, bench.config, bench.topics)
+    return [finding for settled in bench.settle(matters) for finding in settled.findings]
+
+
+def settle(matter: Matter) -> Settled:
+    """Search one matter for clashes."""
+    with paused():
+        return Settled(tuple(assemble(clash, matter.config) for clash in matter.case().search()))
+
+
+def settle_here(matters: Sequence[Matter]) -> Iterator[Settled]:
+    """Search matters one after the other, in this process."""
+    return map(settle, matters)
 
 
 def _linked_parts(bench: Bench) -> dict[tuple[str, str | None], list[Linked]]:
     """For each series, the claims of those series that count a part of what it counts."""
-    by_series: dict[tuple[str, str | None], list[Claim]] = {}
+    by_series: dict[str, dict[str | None, list[Claim]]] = defaultdict(dict)
     for group in bench.groups:
         if group.mode == "total":
             members = [claim for claim in bench.admitted(group) if not is_average(claim.figure)]
-            by_series[group.series, group.unit] = members
+            by_series[group.series][group.unit] = members
     found: dict[tuple[str, str | None], list[Linked]] = defaultdict(list)
     for link in sorted(bench.record.links, key=lambda link: (link.right, link.left, link.id)):
         if link.kind != "subset":
             continue
-        for (series, unit), members in by_series.items():
-            if series == link.left:
-                found[link.right, unit] += [Linked(claim, series) for claim in members]
+        for unit, members in by_series.get(link.left, {}).items():
+            found[link.right, unit] += [Linked(claim, link.left) for claim in members]
     return found
 
 

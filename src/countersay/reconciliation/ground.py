@@ -56,6 +56,23 @@ class Topics:
             RulePairs.of(record, claims),
         )
 
+    def only(self, claims: Sequence[Claim]) -> "Topics":
+        """Return what concerns the documents of the claims: all that may be looked at to compare them."""
+        documents = frozenset(claim.figure.document for claim in claims)
+        said = {
+            form.removeprefix(article)
+            for claim in claims
+            for form in (claim.figure.agent, claim.figure.place, claim.asserter)
+            if form
+            for article in ("", "the ", "The ")
+        }
+        return Topics(
+            names={one: self.names[one] for one in documents if one in self.names},
+            of_parties=self.of_parties & documents,
+            residues=self.residues.only(documents),
+            forms={form: self.forms[form] for form in said if form in self.forms},
+        )
+
     def known(self, form: str) -> str:
         """Return the id of the name that a form is a spelling of, or the form in lower case."""
         bare = form.removeprefix("the ").removeprefix("The ")

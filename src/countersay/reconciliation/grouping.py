@@ -113,11 +113,11 @@ def window_key(figure: Figure) -> tuple[object, ...] | None:
 
 def same_window(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return lists of claims about the same window, in canonical order."""
-    groups: dict[tuple[object, ...], list[Claim]] = {}
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         key = window_key(claim.figure)
         if key is not None:
-            groups.setdefault(key, []).append(claim)
+            groups[key].append(claim)
     return [members for members in groups.values() if len(members) > 1]
 
 

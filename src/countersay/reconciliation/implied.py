@@ -82,7 +82,7 @@ def _of_series(series: str, claims: Sequence[Claim]) -> list[Implied]:
     days = sorted({end for rows in bounds for row in rows for end in (row.after, row.through) if end is not None})
     if not 2 < len(days) <= MOST_BREAKPOINTS:
         return []
-    system = SeriesSystem(series, claims, taken, totals=True)
+    system = SeriesSystem(series, claims, totals=True)
     sets = maximal_sets(system, len(claims))
     if not sets:
         return []

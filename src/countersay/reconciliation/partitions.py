@@ -6,17 +6,16 @@ it. Only what comes out is reported: a sum that does not come out is found by th
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from countersay.model import Figure, Finding, SeriesLink
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import is_average
 from countersay.reconciliation.grouping import Group
-from countersay.reconciliation.relations import told
+from countersay.reconciliation.relations import plain_number, told
 from countersay.reconciliation.wording import listing, number, quoted, things
 
-_DAY = timedelta(days=1)
 _STEPS = 400  # partial chains followed for one total: statements list months or weeks, not thousands of windows
 _CLAIMS = 400  # claims of one series looked at: from a log of thousands, sums of its lines would be no news
 _MOST = 13  # parts in a chain: a year of months, or of four weeks
@@ -36,50 +35,54 @@ def _ends(figure: Figure) -> tuple[date, date]:
     return window.first, window.last
 
 
+Part = tuple[int, int | Fraction, Claim]
+"""Last day, number and claim of a part that starts on a known day."""
+
+
 def time_sums(group: Group) -> list[Finding]:
     """Report totals of a series of flows that are the sum of claims over consecutive windows."""
     claims = [claim for claim in group.claims if _exact(claim)]
     if len(claims) > _CLAIMS:
         return []
-    starting: dict[date, list[Claim]] = defaultdict(list)
-    seen: set[tuple[date, date, Fraction | None]] = set()
+    starting: dict[int, list[Part]] = defaultdict(list)
+    latest: dict[int, int] = {}
+    totals: dict[tuple[int, int, int | Fraction], Claim] = {}
     for claim in claims:
-        key = (*_ends(claim.figure), claim.figure.value)
-        if key not in seen:
-            seen.add(key)
-            starting[key[0]].append(claim)
+        first, last = (day.toordinal() for day in _ends(claim.figure))
+        value = plain_number(claim.figure.value or Fraction(0))
+        if (first, last, value) not in totals:
+            totals[first, last, value] = claim
+            starting[first].append((last, value, claim))
+            latest[last] = max(first, latest.get(last, first))
     found = []
-    told_of: set[tuple[date, date, Fraction | None]] = set()
-    for claim in claims:
-        key = (*_ends(claim.figure), claim.figure.value)
-        chain = None if key in told_of else _chain(claim, starting)
-        told_of.add(key)
+    for (first, last, value), claim in totals.items():
+        # A chain ends with a part that starts later than the total and ends with it.
+        chain = _chain(first, last, value, starting) if latest[last] > first else None
         if chain is not None:
             found.append(_told(claim, chain))
     return found
 
 
-def _chain(total: Claim, starting: Mapping[date, Sequence[Claim]]) -> tuple[Claim, ...] | None:
-    """Return the shortest run of claims that fills the window of `total` and makes its number, or None."""
-    first, last = _ends(total.figure)
-    value = total.figure.value or Fraction(0)
-    waiting: list[tuple[tuple[Claim, ...], date, Fraction]] = [((), first, Fraction(0))]
+def _chain(
+    first: int, last: int, value: int | Fraction, starting: Mapping[int, Sequence[Part]]
+) -> tuple[Claim, ...] | None:
+    """Return the shortest run of claims that fills the days of a total and makes its number, or None."""
+    waiting: list[tuple[tuple[Claim, ...], int, int | Fraction]] = [((), first, 0)]
     for _ in range(_STEPS):
         if not waiting:
             return None
         chain, day, so_far = waiting.pop(0)
         if len(chain) == _MOST:
             continue
-        for part in starting.get(day, ()):
-            _, end = _ends(part.figure)
+        for end, worth, part in starting.get(day, ()):
             whole = (end == last and not chain) or end > last
-            now = so_far + (part.figure.value or 0)
+            now = so_far + worth
             if whole or now > value:
                 continue
             if end == last and now == value:
                 return (*chain, part)
             if end < last:
-                waiting.append(((*chain, part), end + _DAY, now))
+                waiting.append(((*chain, part), end + 1, now))
     return None
 
 

@@ -113,12 +113,16 @@ _OWNED = re.compile(r"(?:were |are )?(?:belong\w* to|from|of (?!them|these|those
 def find_shares(claims: Sequence[Claim], texts: Mapping[str, str] | None = None) -> list[Share]:
     """Return the triples of part, percentage and base that the words tie together."""
     by_id = {claim.figure.id: claim for claim in claims if claim.accuses}
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in by_id.values():
+        by_document[claim.figure.document].append(claim)
     found = []
     for claim in claims:
         figure, relation = claim.figure, claim.figure.relation
         if figure.unit != "percent" or relation is None or not claim.accuses:
             continue
-        part = _part_beside(claim, by_id)
+        beside = by_document[figure.document]
+        part = _part_beside(claim, by_id, beside)
         base = by_id.get(relation.figure) if relation.type == "share_of" else None
         if base is None and part is not None and part.figure.relation is not None:
             base = by_id.get(part.figure.relation.figure)
@@ -129,7 +133,7 @@ def find_shares(claims: Sequence[Claim], texts: Mapping[str, str] | None = None)
         if _has_own_base(claim, base, texts):
             continue
         share = Share(part, claim, base)
-        found.append(replace(share, other_base=_fits_other_base(share, claims)))
+        found.append(replace(share, other_base=_fits_other_base(share, beside)))
     return found
 
 
@@ -148,16 +152,19 @@ def _has_own_base(percent: Claim, base: Claim, texts: Mapping[str, str] | None) 
     return match[1] is None or (match[1].rstrip("s") not in known and known.split(" ")[-1].rstrip("s") not in match[0])
 
 
-def _part_beside(percent: Claim, by_id: Mapping[str, Claim]) -> Claim | None:
-    """Return the count that the percentage restates: by a same_as in either direction, else the one beside it."""
+def _part_beside(percent: Claim, by_id: Mapping[str, Claim], beside: Sequence[Claim]) -> Claim | None:
+    """Return the count that the percentage restates: by a same_as in either direction, else the one beside it.
+
+    `beside` are the claims of its document.
+    """
     figure = percent.figure
     relation = figure.relation
     if relation is not None and relation.type == "same_as":
         return by_id.get(relation.figure)
     near = []
-    for claim in by_id.values():
+    for claim in beside:
         other, tie = claim.figure, claim.figure.relation
-        if tie is None or other.unit == "percent" or other.document != figure.document:
+        if tie is None or other.unit == "percent":
             continue
         if tie.type == "same_as" and tie.figure == figure.id:
             return claim
@@ -168,12 +175,12 @@ def _part_beside(percent: Claim, by_id: Mapping[str, Claim]) -> Claim | None:
     return min(near, key=lambda one: one[:2])[2] if near else None
 
 
-def _fits_other_base(share: Share, claims: Sequence[Claim]) -> bool:
+def _fits_other_base(share: Share, beside: Sequence[Claim]) -> bool:
     percent, part, named = share.percent.figure, share.part.figure, share.base.figure
-    for claim in claims:
+    for claim in beside:
         base = claim.figure
-        near = base.document == percent.document and abs(base.start - percent.start) <= PASSAGE
-        if not near or base.unit != part.unit or base.id in (part.id, named.id) or not claim.accuses:
+        near = abs(base.start - percent.start) <= PASSAGE
+        if not near or base.unit != part.unit or base.id in (part.id, named.id):
             continue
         other = Share(share.part, share.percent, claim)
         if base.value != named.value and _solve(share_rows(other, _all_plain(other.claims)), range(3)) is None:

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from countersay.lexicon.nouns import OCCASION
-from countersay.model import Figure, Finding, FindingRelation, SeriesLink, identify
+from countersay.model import Finding, FindingRelation, SeriesLink, identify
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import is_average
 from countersay.reconciliation.grouping import Group, Pairs, disagree, plain_interval, same_window
@@ -131,25 +132,38 @@ def _spreads(claims: Sequence[Claim], pairs: Pairs) -> list[Finding]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim with the ordinals of its first day, of the latest day that may be that, of its last day, and its number."""
+
+    first: int
+    latest: int
+    last: int
+    worth: int | Fraction | None
+    claim: Claim
+
+
 def _updates(claims: Sequence[Claim]) -> list[Finding]:
     """Report consecutive running totals from one start, where the later one is no less."""
     found = []
     for chain in _from_one_start(claims):
-        firsts: dict[tuple[object, ...], Claim] = {}
-        for claim in chain:
-            firsts.setdefault((claim.figure.window.last if claim.figure.window else None, _worth(claim)), claim)
-        ordered = sorted(firsts.values(), key=lambda c: (_last(c.figure), _worth(c) or 0, c.order))
+        if len(chain) < 2:
+            continue
+        firsts: dict[tuple[int, int | Fraction | None], _Told] = {}
+        for one in chain:
+            firsts.setdefault((one.last, one.worth), one)
+        ordered = sorted(firsts.values(), key=lambda one: (one.last, one.worth or 0, one.claim.order))
         links = pairwise(ordered) if len(ordered) <= LONGEST_CHAIN else [(ordered[0], ordered[-1])]
-        for earlier, later in links:
-            before, after = _worth(earlier), _worth(later)
-            if before is None or after is None or after < before or _last(earlier.figure) >= _last(later.figure):
+        for before, after in links:
+            if before.worth is None or after.worth is None or after.worth <= before.worth or before.last >= after.last:
                 continue
-            if not (_is_running(earlier) and _is_running(later)) or after == before:
+            earlier, later = before.claim, after.claim
+            if not (_is_running(earlier) and _is_running(later)):
                 continue
-            growth = Fraction(after - before)
+            growth = Fraction(after.worth - before.worth)
             more = things((later,), growth)
             text = f"{quoted(later)} continues {quoted(earlier)}, both from the same start: up by {more}."
-            steps = [f"{number(Fraction(after))} - {number(Fraction(before))} = {number(growth)}"]
+            steps = [f"{number(Fraction(after.worth))} - {number(Fraction(before.worth))} = {number(growth)}"]
             found.append(told("later_update", "running-total", (earlier, later), text, steps, growth))
     return found
 
@@ -166,26 +180,24 @@ def _worth(claim: Claim) -> int | Fraction | None:
     return None if worth is None else plain_number(worth)
 
 
-def _last(figure: Figure) -> int:
-    return figure.window.last.toordinal() if figure.window is not None and figure.window.last is not None else 0
-
-
-def _from_one_start(claims: Sequence[Claim]) -> list[list[Claim]]:
+def _from_one_start(claims: Sequence[Claim]) -> list[list[_Told]]:
     """Group claims whose windows start on one day, or may, by what is known of their first days."""
     starts = []
     for claim in claims:
         window = claim.figure.window
         if window is not None and window.first is not None and window.last is not None:
-            starts.append((window.first, window.first_latest or window.first, claim))
-    chains: list[list[Claim]] = []
+            first = window.first.toordinal()
+            latest = first if window.first_latest is None else window.first_latest.toordinal()
+            starts.append(_Told(first, latest, window.last.toordinal(), _worth(claim), claim))
+    chains: list[list[_Told]] = []
     until = None
-    for first, latest, claim in sorted(starts, key=lambda one: (one[0], one[1], one[2].order)):
-        if until is not None and first <= until:
-            chains[-1].append(claim)
-            until = min(until, latest)
+    for one in sorted(starts, key=lambda one: (one.first, one.latest, one.claim.order)):
+        if until is not None and one.first <= until:
+            chains[-1].append(one)
+            until = min(until, one.latest)
         else:
-            chains.append([claim])
-            until = latest
+            chains.append([one])
+            until = one.latest
     return chains
 
 

@@ -11,8 +11,8 @@ Words count as the same only as themselves; names by the group of spellings they
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
@@ -106,6 +106,15 @@ class Residues:
             voices=frozen(voices),
             dates=frozen(dates),
         )
+
+    def only(self, documents: Collection[str]) -> "Residues":
+        """Return what concerns some documents."""
+        kept = {
+            part.name: {one: of[one] for one in documents if one in of}
+            for part in fields(self)
+            if isinstance(of := getattr(self, part.name), Mapping)
+        }
+        return replace(self, **kept)
 
     def knows(self, claim: Claim) -> bool:
         """Say whether the text is at hand and the figure's words stand in it."""

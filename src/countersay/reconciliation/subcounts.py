@@ -37,8 +37,11 @@ def subcounts(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Finding
 def unsure_parts(counts: Sequence[Claim]) -> list[Finding]:
     """Report counts that the words leave in doubt to be a part of a larger one of the same document."""
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in counts:
+    narrowed = {(claim.figure.document, claim.figure.counted) for claim in counts if claim.figure.qualifiers}
+    for claim in counts if narrowed else ():
         figure, window = claim.figure, claim.figure.window
+        if (figure.document, figure.counted) not in narrowed:
+            continue
         if window is None or window.first is None or window.last is None or figure.relation or figure.kind != "flow":
             continue
         if figure.counted and figure.predicate and not window.inherited and (figure.value or 0) >= _LEAST:

@@ -51,6 +51,8 @@ def stretches(claims: Sequence[Claim]) -> list[Finding]:
     """Report totals whose window is filled by those of other claims, whatever series they are in."""
     dated = [(claim, days) for claim in claims if (days := days_of(claim.figure)) is not None and claim.accuses]
     starting: dict[int, list[tuple[Claim, tuple[int, int]]]] = defaultdict(list)
+    if len({claim.figure.series for claim, _ in dated}) < 2:
+        return []  # what is of one series is looked at with it
     for claim, days in dated:
         starting[days[0]].append((claim, days))
     found = []
@@ -110,7 +112,9 @@ def items(members: Sequence[Claim], sentences: Sentences) -> list[Finding]:
     """Report numbers right behind a total that make it up."""
     counts = [claim for claim in members if is_plain_count(claim)]
     found = []
-    for place, total in enumerate(counts):
+    for place, total in enumerate(counts[:-2]):
+        if counts[place + 1].figure.start - total.figure.end > _BEHIND:
+            continue  # parts are looked for right behind the total, or behind one number between
         value = total.figure.value or Fraction(0)
         if value < _LEAST or total.figure.relation is not None or is_bare(total.figure):
             continue
@@ -159,9 +163,9 @@ def differences(members: Sequence[Claim], sentences: Sentences) -> list[Finding]
     for place, claim in enumerate(members):
         figure = claim.figure
         text = sentences.texts.get(figure.document, "")
-        if figure.value is None or figure.per is not None or figure.unit == "percent" or figure.value < 2:
+        if figure.value is None or figure.per is not None or figure.unit == "percent" or not text:
             continue
-        if not _difference().search(text[max(0, figure.start - 60) : figure.start]):
+        if not _difference().search(text[max(0, figure.start - 60) : figure.start]) or figure.value < 2:
             continue
         before = [one for one in members[:place] if is_plain_count(one) and alike(figure, one.figure)][-_NEAR:]
         before += [one for one in members[place + 1 : place + 3] if is_plain_count(one) and alike(figure, one.figure)]

@@ -9,20 +9,21 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import count
 
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Bound, Row, bounds_of, claim_row, day, monotone_row, part_row
-from countersay.reconciliation.feasibility import Edge, fewest_claims_cycle, scaled, solve_differences
-from countersay.reconciliation.interpretation import Taken
+from countersay.reconciliation.feasibility import Edge, fewest_claims_cycle, first_pair, scaled, solve_differences
+from countersay.reconciliation.holding import Tie, can_hold, clashing_ties, tie_of
+from countersay.reconciliation.interpretation import Taken, take
 from countersay.reconciliation.subsets import Conflict
 
 # Claims of one series from which on the graph is laid out once for all of them, and not for each subset anew. The days of
 # claims left out stay in it: no claim bounds them then, so that what can hold is the same.
-LONG = 5_000
+LONG = 1_000
 # Up to this many (days x rows) the subset with the fewest claims is looked for; beyond, a pair or else any circle.
 SMALL = 4_000
 LONGEST = 6
+Reader = Callable[[Claim], Taken]
 
 
 class SeriesSystem:
@@ -31,7 +32,7 @@ class SeriesSystem:
     Args:
         series: id of the series.
         claims: in canonical order; subsets name them by position.
-        taken: what each claim says.
+        read: how each claim is taken; None for what it says when plainly read.
         totals: whether the claims bound running totals of a flow.
         parts: series of those claims that count a part of this series: only their lower bounds hold here.
     """
@@ -40,7 +41,7 @@ class SeriesSystem:
         self,
         series: str,
         claims: Sequence[Claim],
-        taken: Sequence[Taken],
+        read: Reader | None = None,
         *,
         totals: bool,
         parts: Sequence[str | None] = (),
@@ -49,40 +50,62 @@ class SeriesSystem:
         self.claims = claims
         self.totals = totals
         self.parts = parts or [None] * len(claims)
-        self.labels = [one.label for one in taken]
-        self.bounds: list[list[Bound]] = []
-        for index, (claim, one) in enumerate(zip(claims, taken, strict=True)):
-            rows = bounds_of(index, claim, one)
+        self._read: Reader = read or (lambda claim: take(claim.figure))
+        self._plain = read is None
+        self._rows: dict[int, tuple[Taken, list[Bound]]] = {}
+        self._known: dict[tuple[int, ...], Conflict | None] = {}
+
+    def _row(self, index: int) -> tuple[Taken, list[Bound]]:
+        """What a claim says, and the rows it gives; worked out once, when first asked for."""
+        known = self._rows.get(index)
+        if known is None:
+            taken = self._read(self.claims[index])
+            rows = bounds_of(index, self.claims[index], taken)
             if self.parts[index] is not None:
                 rows = [row for row in rows if row.sense == "lower"]
-            self.bounds.append(rows)
-        self._strict = any(bound.strict for rows in self.bounds for bound in rows)
+            known = self._rows[index] = (taken, rows)
+        return known
 
     @cached_property
-    def _flat(self) -> list[Bound]:
-        return [bound for rows in self.bounds for bound in rows]
+    def bounds(self) -> list[list[Bound]]:
+        """The rows of each claim."""
+        return [self._row(index)[1] for index in range(len(self.claims))]
 
     @cached_property
-    def _weighed(self) -> list[list[tuple[int, int, int]]]:
-        """Source, target and whole-number weight of the bounds of each claim; in the one scale for all subsets.
-
-        The weights of a subset with a scale of its own are these by a constant, so the same circle is found.
-        """
-        flat = self._flat
-        weights = iter(scaled([bound.value for bound in flat], [False] * len(flat))[0])
-        return [[(*ends(bound), next(weights)) for bound in rows] for rows in self.bounds]
+    def _ties(self) -> list[Tie | None]:
+        """What each claim says when plainly read, where that is an exact count."""
+        return [
+            tie_of(claim.figure) if part is None else None for claim, part in zip(self.claims, self.parts, strict=True)
+        ]
 
     @cached_property
-    def _laid(self) -> tuple[list[int], list[list[Edge]]]:
-        """The graph of all claims: its days, and the edges of each claim; rows are numbered through all claims."""
-        days = sorted({day for entries in self._weighed for source, target, _ in entries for day in (source, target)})
-        place = {one: position for position, one in enumerate(days)}
-        row = count()
-        return days, [[Edge(place[s], place[t], weight, next(row)) for s, t, weight in own] for own in self._weighed]
+    def _laid(self) -> tuple[list[int], list[list[Edge]], list[Bound]]:
+        """The graph of all claims: its days, the edges of each claim, and the bounds that the rows of edges number."""
+        flat = [bound for rows in self.bounds for bound in rows]
+        days, edges, _ = _graph(flat)
+        following = iter(edges)
+        return days, [[next(following) for _ in rows] for rows in self.bounds], flat
 
     def conflict(self, active: Sequence[int]) -> Conflict | None:
         """Return claims among `active` that cannot all hold, or None if all can."""
-        bounds = [bound for index in active for bound in self.bounds[index]]
+        key = tuple(active)
+        if key not in self._known:
+            self._known[key] = None if self._holds(active) else self._search(active)
+        return self._known[key]
+
+    def _holds(self, active: Sequence[int]) -> bool:
+        """Say whether the claims are quickly seen to hold together when plainly read."""
+        if not self._plain or not self.totals:
+            return False
+        ties = {index: tie for index in active if (tie := self._ties[index]) is not None}
+        return can_hold(ties, [bound for index in active if index not in ties for bound in self._row(index)[1]])
+
+    def _search(self, active: Sequence[int]) -> Conflict | None:
+        if self._plain and self.totals and len(active) >= LONG:
+            clash = clashing_ties({index: tie for index in active if (tie := self._ties[index]) is not None})
+            if clash:
+                return self.conflict(clash)
+        bounds = [bound for index in active for bound in self._row(index)[1]]
         if not bounds:
             return None
         found = self._over_days(active, bounds) if self.totals else _at_one_unknown(bounds)
@@ -90,7 +113,7 @@ class SeriesSystem:
 
     def point(self, active: Sequence[int]) -> dict[int, Fraction] | None:
         """Return a running total for each day named by the claims (by ordinal) under which all hold, or None."""
-        bounds = [bound for index in active for bound in self.bounds[index]]
+        bounds = [bound for index in active for bound in self._row(index)[1]]
         days, edges, factor = _graph(bounds)
         outcome = solve_differences(len(days), edges, monotone=True)
         if outcome.point is None:
@@ -98,27 +121,21 @@ class SeriesSystem:
         first = outcome.point[0] if outcome.point else 0
         return {one: Fraction(value - first, factor) for one, value in zip(days, outcome.point, strict=True)}
 
-    def _edges(self, active: Sequence[int], bounds: list[Bound]) -> tuple[list[int], list[Edge]]:
-        if len(active) >= LONG and not self._strict:
-            days, laid = self._laid
-            return days, [edge for index in active for edge in laid[index]]
-        if self._strict:  # a strict bound gives up one part of a scale that counts the strict ones
-            return _graph(bounds)[:2]
-        weighed = [entry for index in active for entry in self._weighed[index]]
-        days = sorted({day for source, target, _ in weighed for day in (source, target)})
-        place = {one: position for position, one in enumerate(days)}
-        return days, [Edge(place[s], place[t], weight, row) for row, (s, t, weight) in enumerate(weighed)]
-
     def _over_days(self, active: Sequence[int], bounds: list[Bound]) -> list[Bound]:
-        days, edges = self._edges(active, bounds)
-        if len(active) >= LONG and not self._strict:
-            bounds = self._flat
+        if len(active) >= LONG and not any(bound.strict for bound in bounds):
+            days, laid, bounds = self._laid
+            edges = [edge for index in active for edge in laid[index]]
+        else:  # a strict bound gives up one part of a scale that counts the strict ones
+            days, edges, _ = _graph(bounds)
+        small = len(days) * len(edges) <= SMALL
+        if small and first_pair(edges) is not None:
+            return [bounds[edge.row] for edge in fewest_claims_cycle(len(days), edges, most=LONGEST)]
         outcome = solve_differences(len(days), edges, monotone=True)
         if outcome.feasible:
             return []
         cycle = outcome.cycle
-        if len(days) * len(edges) <= SMALL:
-            cycle = fewest_claims_cycle(len(days), edges, monotone=True, most=min(LONGEST, len(cycle))) or cycle
+        if small:
+            cycle = fewest_claims_cycle(len(days), edges, most=min(LONGEST, len(cycle))) or cycle
         elif len(cycle) > 2:
             cycle = _nested_pair(edges, len(days)) or cycle
         return [bounds[edge.row] for edge in cycle]
@@ -127,7 +144,9 @@ class SeriesSystem:
         rows: list[Row] = []
         for position, bound in enumerate(cycle):
             part = self.parts[bound.claim]
-            rows.append(claim_row(bound, self.claims[bound.claim], part or self.series, self.labels[bound.claim]))
+            rows.append(
+                claim_row(bound, self.claims[bound.claim], part or self.series, self._row(bound.claim)[0].label)
+            )
             if part is not None:
                 rows.append(part_row(part, self.series, day(bound.after), day(bound.through)))
             if self.totals:
@@ -218,6 +237,3 @@ def _least_before(tree: list[Edge | None], last: int) -> Edge | None:
             best = known
         position -= position & -position
     return best
-
-
-Reader = Callable[[Claim], Taken]

@@ -1,0 +1,136 @@
+"""A series that clashes, with all that its search looks at: a piece of work that can be done elsewhere, or was done before.
+
+What comes of a matter depends on nothing but the matter. So what an earlier run found for the same one still holds, and any
+number of processes find the same. A series is parted in two ways:
+
+1. *Days*: claims that share no day cannot clash, whichever way they are read.
+2. *Subject*, only where more than `MOST_DOCUMENTS` documents give counts without a place: in an archive these are the trucks
+   of every gate there is. Documents are then set against each other only if they share two names of places or bodies, and
+   half of those that one of them names, names in everybody's mouth not counted.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
+
+from countersay.config import Config
+from countersay.model import Finding
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.clashes import Linked, SeriesCase
+from countersay.reconciliation.constraints import bounds_of
+from countersay.reconciliation.ground import Topics
+from countersay.reconciliation.grouping import Group
+from countersay.reconciliation.interpretation import loosest, take
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A group of claims to be searched for clashes.
+
+    Attributes:
+        claims: those of the group that may stand in a sum that accuses, in canonical order.
+        linked: claims of series that count a part of what this one counts.
+        topics: what the documents of the claims name and say; nothing of other documents.
+    """
+
+    group: Group
+    claims: tuple[Claim, ...]
+    linked: tuple[Linked, ...]
+    config: Config
+    topics: Topics
+
+    def case(self) -> SeriesCase:
+        """Return the matter ready to be searched."""
+        return SeriesCase(self.group, self.claims, self.linked, self.config, self.topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was found in a matter."""
+
+    findings: tuple[Finding, ...]
+
+
+MOST_DOCUMENTS = 48
+"""As many as places of one thing counted are compared with one another; see `linking.neighbours`."""
+_SHARED = 2
+
+Settle = Callable[[Sequence[Matter]], Iterable[Settled]]
+"""Searches matters; yields what was found in each, in their order."""
+
+
+def matters_of(
+    group: Group, claims: Sequence[Claim], linked: Sequence[Linked], config: Config, topics: Topics
+) -> list[Matter]:
+    """Return the matters of a group, by their first claims: those parts of it whose claims cannot all hold together.
+
+    Claims of different parts speak of no day in common, so that nothing follows from one part for another.
+    """
+    found = []
+    every = [*claims, *(one.claim for one in linked)]
+    parts = _parts(every, totals=group.mode == "total")
+    for part in chain.from_iterable(_by_subject(one, every, topics) for one in parts):
+        own = tuple(claims[index] for index in part if index < len(claims))
+        others = tuple(linked[index - len(claims)] for index in part if index >= len(claims))
+        of_these = replace(group, claims=own)
+        case = SeriesCase(of_these, own, others, config)
+        if own and case.plain.conflict(range(len(case.claims))) is not None:
+            known = topics.only(case.claims)
+            found.append(Matter(group=of_these, claims=own, linked=others, config=config, topics=known))
+    return found
+
+
+def _by_subject(part: list[int], claims: Sequence[Claim], topics: Topics) -> list[list[int]]:
+    """Part claims of many documents that name no place by what the documents name; fewer stay together."""
+    documents = sorted({claims[index].figure.document for index in part})
+    if len(documents) <= MOST_DOCUMENTS or any(claims[index].figure.place for index in part):
+        return [part]
+    speaking: dict[str, list[str]] = defaultdict(list)
+    for document in documents:
+        for name in topics.names.get(document, ()):
+            speaking[name].append(document)
+    telling = [homes for homes in speaking.values() if len(homes) <= MOST_DOCUMENTS]
+    named = Counter(document for homes in telling for document in homes)
+    shared = Counter(pair for homes in telling for pair in combinations(homes, 2))
+    root = {document: document for document in documents}
+
+    def find(document: str) -> str:
+        while root[document] != document:
+            root[document] = root[root[document]]
+            document = root[document]
+        return document
+
+    for (one, other), names in shared.items():
+        if names >= _SHARED and 2 * names >= min(named[one], named[other]):
+            first, second = sorted((find(one), find(other)))
+            root[second] = first
+    subjects: dict[str, list[int]] = defaultdict(list)
+    for index in part:
+        subjects[find(claims[index].figure.document)].append(index)
+    return list(subjects.values())
+
+
+def _parts(claims: Sequence[Claim], *, totals: bool) -> list[list[int]]:
+    """Part claims, by position, into those that are joined by days in common, whichever way they are read.
+
+    A claim that bounds nothing is left out. Running totals are joined where windows overlap: a circle of bounds that leads
+    on over a day's end that no window spans leads back over it as well, and each half of it is a circle by itself.
+    """
+    spans = []
+    by_unknown: dict[tuple[int | None, int | None], list[int]] = {}
+    for index, claim in enumerate(claims):
+        bounds = bounds_of(index, claim, take(claim.figure))
+        bounds += bounds_of(index, claim, loosest(claim.figure, claim.published))
+        if bounds and totals:
+            spans.append((min(one.after or 0 for one in bounds), max(one.through or 0 for one in bounds), index))
+        elif bounds:
+            by_unknown.setdefault((bounds[0].after, bounds[0].through), []).append(index)
+    parts = list(by_unknown.values())
+    reached = 0
+    for after, through, index in sorted(spans):
+        if after >= reached:
+            parts.append([])
+        parts[-1].append(index)
+        reached = max(reached, through)
+    return sorted(sorted(part) for part in parts)

@@ -1,0 +1,104 @@
+"""Series are searched once: again only if what they say, or what is said around them, changes; anywhere with one result."""
+
+from pathlib import Path
+
+import pytest
+
+from countersay import Options, examine, reconciling
+from countersay.config import Config
+from countersay.exports.to_jsonl import jsonl_files
+from countersay.model import Record
+from countersay.reconciliation.findings import reconcile, settle
+from countersay.reconciliation.matters import Matter, Settled
+from countersay.reconciling import WORK_A_WORKER, settling, workers_for
+from countersay.runner.local import Local, cores
+from tests.archive import PER_MATTER, article
+from tests.corpora import write_corpus
+from tests.reconciliation.test_matters import archive, matters_in
+
+
+class Kept(dict[str, bytes]):
+    """A shelf in memory."""
+
+    def put(self, key: str, packed: bytes) -> None:
+        self[key] = packed
+
+
+def silent(*step: object) -> None:
+    """Show no progress."""
+
+
+def written(folder: Path, *numbers: int) -> Path:
+    return write_corpus(folder, {Path(name).name: text for name, text in (article(number, 12) for number in numbers)})
+
+
+@pytest.fixture
+def searched(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """The places of the series that are searched."""
+    found: list[str | None] = []
+
+    def noting(matter: Matter) -> Settled:
+        found.append(matter.claims[0].figure.place)
+        return settle(matter)
+
+    monkeypatch.setattr(reconciling, "settle", noting)
+    return found
+
+
+def test_only_series_that_a_new_document_speaks_of_are_searched_again(
+    tmp_path: Path, searched: list[str | None]
+) -> None:
+    here, elsewhere = (0, 1, 2), (PER_MATTER, PER_MATTER + 1, PER_MATTER + 2)
+    folder, shelf = written(tmp_path, *here, *elsewhere), Kept()
+    examine([folder], Options(shelf=shelf))
+    first = set(searched)
+    searched.clear()
+    examine([folder], Options(shelf=shelf))
+    assert searched == []
+    written(tmp_path, PER_MATTER + 3)
+    kept = examine([folder], Options(shelf=shelf))
+    assert 0 < len(set(searched)) < len(first)
+    assert set(searched).isdisjoint(
+        {figure.place for figure in kept.figures if in_first(kept, figure.document)} - {None}
+    )
+    assert jsonl_files(kept) == jsonl_files(examine([folder]))
+
+
+def in_first(record: Record, document: str) -> bool:
+    paths = {row.id: row.path for row in record.documents}
+    return int(Path(paths[document]).stem) < PER_MATTER
+
+
+@pytest.mark.parametrize("runner", [1, 2, Local(2)], ids=["here", "two processes", "a runner"])
+def test_findings_are_the_same_wherever_series_are_searched(runner: int | Local) -> None:
+    assert reconcile(archive(), Config(), settling(runner, silent)) == reconcile(archive(), Config())
+
+
+def test_damaged_or_foreign_rows_on_the_shelf_are_searched_anew() -> None:
+    shelf = Kept()
+    first = reconcile(archive(), Config(), settling(1, silent, shelf))
+    for number, key in enumerate(sorted(shelf)):
+        shelf[key] = b"\x00" if number % 2 else b""
+    assert reconcile(archive(), Config(), settling(1, silent, shelf)) == first
+    assert all(len(row) > 1 for row in shelf.values())
+
+
+def test_other_settings_search_anew() -> None:
+    shelf = Kept()
+    for alternatives in (16, 16, 3):
+        reconcile(archive(), Config(max_alternatives=alternatives), settling(1, silent, shelf))
+    assert len(shelf) == 2 * len(matters_in(archive()))
+
+
+def test_progress_counts_the_series_that_clash() -> None:
+    shown: list[tuple[str, int, int]] = []
+    reconcile(archive(), Config(), settling(1, lambda *step: shown.append(step)))
+    count = len(matters_in(archive()))
+    assert shown == [("compared", done, count) for done in range(count + 1)]
+
+
+def test_few_claims_start_no_further_process() -> None:
+    assert workers_for([]) == 1
+    matters = matters_in(archive())
+    assert workers_for(matters[:1] * (1 + WORK_A_WORKER // len(matters[0].claims) ** 2)) in (1, min(2, cores()))
+    assert workers_for(matters * 100_000) == cores()
