@@ -42,7 +42,9 @@ def test_the_place_of_the_title_makes_a_question_of_it_and_no_more(tmp_path: Pat
             id="another place in the title",
         ),
         pytest.param(
-            "Storm in the hills\n\nOn 1 June 2029, 310 roofs were repaired. " + "It rained for hours. " * 12 + "Velm slept.",
+            "Storm in the hills\n\nOn 1 June 2029, 310 roofs were repaired. "
+            + "It rained for hours. " * 12
+            + "Velm slept.",
             "On 1 June 2029, 240 roofs were repaired in Velm.",
             id="a place named far down",
         ),
