@@ -12,7 +12,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from countersay.extraction.articles import Instrument, with_articles
@@ -26,6 +26,7 @@ _DATE = (
 
 
 _PARAGRAPH = 500  # code points
+_BESIDE = 120  # code points
 _MOST = 300  # names of instruments that are compared in one text
 UNNAMED = "commitments, instrument not named"
 
@@ -55,8 +56,11 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<law>\b(?:{'|'.join(data['bodies'])}))"
         rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
         rf"|(?P<reached>\b(?:(?:an|the|this|such|previously reached) agreements?(?= (?:was|were|has been|have been|had been) reached)"
-        rf"|agreements? reached|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
+        rf"|(?:(?:an|the|this|such|all) )?(?:previous |earlier |prior )?agreements? reached|(?:previous|earlier|prior|existing) agreements?"
+        rf"|(?<=backtracked from )agreements|(?<=reneged on )agreements|(?<=back on )agreements|(?<=retreated from )agreements"
+        rf"|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
         rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings|duties)\b(?! under| undertaken))"
+        rf"|(?P<purpose>\b(?:{'|'.join(data['purposes'])}))"
         rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
     )
 
@@ -87,16 +91,37 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
                 loose[match.end() - len(short), match.end()] = short
                 found.append(Instrument(match.end() - len(short), match.end(), short, None))
                 continue
-            if name is None and match.lastgroup != "bound":
+            if match.lastgroup == "purpose" and found and _in_one_sentence(text, found[-1].end, start):
+                continue  # the instrument stands there itself: "under the Protocol reserved solely for relief"
+            if name is None and match.lastgroup not in ("bound", "purpose"):
                 continue
         found.append(Instrument(start, end, name or UNNAMED, None))
         second = _second(text, match) if name is not None else None
         if second is not None and name is not None:
             found[-1] = Instrument(start, end, _one_of(name), None)
             found.append(Instrument(second.start("date"), second.end("date"), _dated(name, second["date"]), None))
-    rows = with_articles(text, pieces, found, lambda name: _head(name) in _heads())
+    rows = _provisions(text, with_articles(text, pieces, found, lambda name: _head(name) in _heads()))
     # "the Charter" that no full name goes before is an instrument only where an article of it is named
     return [row for row in rows if (row.start, row.end) not in loose or row.article is not None]
+
+
+def _in_one_sentence(text: str, start: int, end: int) -> bool:
+    return end - start < _BESIDE and re.search(r"[.;]\s|\n\s*\n", text[start:end]) is None
+
+
+def _provisions(text: str, rows: Sequence[Instrument]) -> list[Instrument]:
+    """Give "this provision" the article named just before it."""
+    out: list[Instrument] = []
+    for row in rows:
+        words = text[row.start : row.end].lower()
+        before = out[-1] if out else None
+        if row.article is None and words.endswith(
+            ("this provision", "that provision", "said provision", "same provision")
+        ):
+            if before is not None and before.article is not None and row.start - before.end < _PARAGRAPH:
+                row = replace(row, name=before.name, article=before.article)
+        out.append(row)
+    return out
 
 
 def _owned(name: str) -> str | None:
@@ -136,7 +161,7 @@ def _named(text: str, raw: Sequence[re.Match[str]]) -> tuple[dict[int, str], lis
     names: dict[int, str] = {}
     full: list[tuple[int, str]] = []
     for match in raw:
-        if match.lastgroup in ("anaphor", "bare", "bound"):
+        if match.lastgroup in ("anaphor", "bare", "bound", "purpose"):
             continue
         if match.lastgroup == "reached":
             names[match.start()] = "agreement reached"
@@ -183,8 +208,10 @@ class _Whole:
     def resolve(self, match: re.Match[str]) -> str | None:
         """What "the said document", "the Statement", "its obligations" stand for: the one name before that can be meant."""
         at = match.start()
-        if match.lastgroup == "bound" and match[0].endswith("duties"):
-            return None
+        if match.lastgroup == "purpose" or (match.lastgroup == "bound" and match[0].endswith("duties")):
+            # what commitments stem from in this text, if it is one: duties of office have no other name here
+            before = {self.complete(name) for start, name in self.sources[:_MOST] if start < at}
+            return next(iter(before)) if len(before) == 1 else None
         head = None if match.lastgroup in ("anaphor", "bound") else _head(match[0])
         low, high = bisect_left(self.starts, at - _PARAGRAPH), bisect_left(self.starts, at)
         near = {self.complete(name) for name in self.names[max(low, high - 60) : high] if _fits(name, head)}
