@@ -35,6 +35,7 @@ from countersay.reconciliation.findings import reconcile
 from countersay.reconciling import settling
 from countersay.reporting.folder import is_large, write_folder, write_pointer
 from countersay.reporting.page import write_report
+from countersay.runner.base import Runner
 from countersay.store.base import Store
 from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.examined import Examined
@@ -52,6 +53,7 @@ class Options:
     `decisions` are rows of a log of decisions, in its order; they are applied and listed in the record.
     `workers` is how many processes read documents; None takes as many as pay. A script that asks for more than one must
     guard its own start with `if __name__ == "__main__":`, since each process imports the script.
+    `runner` does the work elsewhere, such as `countersay.runner.on_ray.OnRay()`; `workers` then does not count.
     `shelf` keeps what was found in each file for the next run; the record is the same with and without it.
     `fresh` drops what a project kept, and reads everything.
     `store` is where the project is kept: "sqlite", an address as `postgresql://user@host/database#project`, or None for
@@ -62,6 +64,7 @@ class Options:
     config: Config = field(default_factory=Config)
     decisions: tuple[Decision, ...] = ()
     workers: int | None = 1
+    runner: Runner | None = None
     shelf: Shelf | None = None
     fresh: bool = False
     store: str | None = None
@@ -91,11 +94,12 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
         Task(document=document, settings=settings.of(document), options=options.document, config=config)
         for document in read.documents
     ]
-    found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress, options.shelf)]
+    runner = options.runner or options.workers
+    found = [_decided(one, book) for one in extract_all(tasks, runner, progress, options.shelf)]
     progress("linked", 0, len(found))
     record = link(found, settings, read.issues, book)
     progress("linked", len(found), len(found))
-    outcome = reconcile(record, config, settling(options.workers, progress, options.shelf))
+    outcome = reconcile(record, config, settling(runner, progress, options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
     record = book.sign(tables)

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countersay.exports.quoting import visible
 from countersay.exports.tables import COLUMNS
 from countersay.exports.to_csv import BOM, csv_files, neutralised, restored
+from countersay.lettering import visible
 from countersay.model import Record
 from tests.exports.records import FORMULAS, clash, saying
 

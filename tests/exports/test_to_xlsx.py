@@ -10,9 +10,9 @@ import pytest
 
 from countersay.errors import RecordError
 from countersay.exports import to_xlsx
-from countersay.exports.quoting import visible
 from countersay.exports.tables import COLUMNS
 from countersay.exports.to_xlsx import FILE, MAX_TEXT, xlsx_files
+from countersay.lettering import visible
 from countersay.model import Period, Record
 from tests.exports.records import FORMULAS, MARKUP, clash, saying
 from tests.factories import make_document, make_figure, make_record

@@ -1,7 +1,9 @@
 """The page in a real browser: no scripts, no requests, accessible, readable on wide and narrow screens."""
 
+from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from countersay.reporting.page import write_report
@@ -91,6 +93,32 @@ def test_print_shows_what_is_folded(browser: Any, address: str) -> None:
     page.emulate_media(media="print")
     assert page.locator("article#x-0003 h3").is_visible()
     assert not page.locator("nav.contents").is_visible()
+    page.close()
+
+
+def test_no_heading_is_left_alone_at_the_foot_of_a_printed_page(browser: Any, address: str, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    headings = {" ".join(one.split()) for one in page.locator("h2, h3, summary").all_inner_texts()}
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    page.close()
+    document = pypdfium2.PdfDocument(tmp_path / "report.pdf")
+    texts = [one.get_textpage().get_text_range() for one in document]
+    document.close()
+    assert len(texts) > 2
+    feet = [[" ".join(line.split()) for line in text.splitlines() if line.strip()] for text in texts]
+    lines = [[line for line in page if line != "Record of claims" and not line.isdigit()] for page in feet]
+    assert [page[-1] for page in lines if page and page[-1] in headings] == []
+
+
+def test_readings_and_rows_of_a_check_stay_folded_on_paper(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<details class=machinery><summary>s</summary><p id=q>q</p></details>')"
+    )
+    page.emulate_media(media="print")
+    assert not page.locator("#q").is_visible()
     page.close()
 
 

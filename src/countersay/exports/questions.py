@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from countersay.exports.quoting import Lookup, Quote, one_line
+from countersay.lettering import letter
 from countersay.model import Document, Figure, Finding, PlacedTimex, Record, identify
 
 _DIGITS = re.compile(r"\d[\d.,:/]*\d|\d")
@@ -103,15 +104,6 @@ class _Draft:
     findings: dict[str, Finding] = field(default_factory=dict)
     blocked: dict[str, str] = field(default_factory=dict)
     compared: list[Quote] = field(default_factory=list)
-
-
-def letter(position: int) -> str:
-    """Name the question at `position` (from 0): A to Z, then AA, AB …
-
-    >>> letter(0), letter(27)
-    ('A', 'AB')
-    """
-    return (letter(position // 26 - 1) if position >= 26 else "") + chr(ord("A") + position % 26)
 
 
 def questions(record: Record) -> tuple[Asked, ...]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from countersay.codec import number_text
+from countersay.lettering import visible
 from countersay.model import ACCUSING, Attribution, Document, EventMention, Figure, Finding, Period, PlacedTimex, Record
 
 UNNAMED_VOICE = "a voice the text does not name"
@@ -19,24 +20,10 @@ CONTEXT = 400  # characters looked at on either side of quoted words for the end
 HARD_WRAP = 120  # a text without a longer line is wrapped by hand: only blank lines part its paragraphs
 MAX_NESTING = 16  # voices followed upwards; real texts nest two to four
 
-# Shown by name: characters that hide, reorder or break the text around them (U+200C and U+200D stay, scripts need them).
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Za-z])(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|Art|Nos|Gen|Col|Sgt))"
     r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])"
 )
-
-
-def visible(text: str) -> str:
-    r"""Name control and direction characters; line feeds and tabs stay, CR LF becomes LF.
-
-    >>> visible("toll\r\n\u202e 35\x00")
-    'toll\n[U+202E] 35[U+0000]'
-    """
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:

@@ -12,8 +12,9 @@ from datetime import date
 from fractions import Fraction
 
 from countersay.exports.columns import Cell
-from countersay.exports.quoting import decimal_text, visible
+from countersay.exports.quoting import decimal_text
 from countersay.exports.tables import tables
+from countersay.lettering import visible
 from countersay.model import Record
 
 BOM = "\ufeff"

@@ -13,8 +13,9 @@ import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 
 from countersay.errors import RecordError
 from countersay.exports.columns import Cell, Table
-from countersay.exports.quoting import decimal_text, visible
+from countersay.exports.quoting import decimal_text
 from countersay.exports.tables import tables
+from countersay.lettering import visible
 from countersay.model import Record
 
 FILE = "record.xlsx"

@@ -23,6 +23,7 @@ from countersay.extraction.claim_words import denying_forms, is_somebody
 from countersay.extraction.folded import Unit
 from countersay.extraction.instruments import UNNAMED, find_instruments
 from countersay.extraction.phrases import noun_phrase_left, noun_phrase_right
+from countersay.extraction.pledges import cut, pledges
 from countersay.extraction.quotes import find_quotations
 from countersay.extraction.subjects import verb_subject
 from countersay.extraction.tagging import tags
@@ -31,14 +32,10 @@ from countersay.extraction.voices_at import Voices
 from countersay.lexicon.load import table
 from countersay.model import Attribution, Commitment, Sentence, Span, identify
 
-_OBLIGATION = 26  # words: a bound in characters would depend on the length of a party's name
 _CLAUSE = 320
 _MENTIONS = 40  # in one sentence
 _DUTIES = frozenset({"commitments", "obligations", "commitment", "obligation", "duties"})
 _LEADS = frozenset({"that", "and", "but", "i.", "ii.", "iii.", "iv.", "v.", "vi.", "v", "i", "x"})
-_PLEDGING = re.compile(
-    r"(?i)\b(?:readiness|willingness|determination|commit\w*|pledg\w+|promis\w+|undert\w+|vow\w*|guarante\w+|offer\w*|agreed|assur\w+)\b"
-)
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 Stance = Literal["breach", "compliance", "reference"]
 
@@ -62,7 +59,7 @@ def find_commitments(
         for row in _of_piece(text, Span(start, end), here, voices, document):
             found[row.start, row.end, row.instrument, row.article] = row
     held = sorted((row.start, row.end) for row in found.values())
-    for row in _pledges(text, attributions, document):
+    for row in pledges(text, attributions, pieces, document):
         at = bisect_right(held, (row.end, 0))
         if not any(start < row.end and row.start < end for start, end in held[max(0, at - 6) : at]):
             found.setdefault((row.start, row.end, row.instrument, row.article), row)
@@ -122,7 +119,7 @@ def _of_piece(
             article=mention.article,
             obligation=_obligation(text, piece, mention),
             accused=accused,
-            said_by=_speaker(voice),
+            said_by=_speaker(voice) if stance != "breach" or not _same(_speaker(voice), accused) else None,
             stance=stance,
             words=tuple(
                 Span(q.inner_start, q.inner_end)
@@ -174,6 +171,14 @@ def _speaker(voice: Attribution | None) -> str | None:
     if voice.speaker is not None and is_somebody(voice.speaker):
         return voice.speaker
     return None
+
+
+def _same(speaker: str | None, accused: str | None) -> bool:
+    """Say whether the voice is the accused's own: "the mill refuses to implement the clause" is not the mill's account."""
+    if speaker is None or accused is None:
+        return False
+    one, other = ({word for word in re.findall(r"\w+", name.lower()) if len(word) > 3} for name in (speaker, accused))
+    return bool(one) and (one <= other or (bool(other) and other <= one))
 
 
 def _clause(text: str, piece: Span, mention: Instrument) -> _Clause:
@@ -316,11 +321,6 @@ def _named(text: str, unit: Unit, part: Range | None) -> str | None:
     return words if is_somebody(words) and words.lower() not in ("it", "they", "he", "she", "which") else None
 
 
-def _cut(text: str) -> str:
-    words = text.split(" ")
-    return text if len(words) <= _OBLIGATION else " ".join(words[:_OBLIGATION]) + " …"
-
-
 def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
     """The words that say what is obliged: after "obliges A to", "undertook to", "commitments related to"."""
     for begin, end in ((mention.end, piece.end), (piece.start, mention.start)):
@@ -331,7 +331,7 @@ def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
         rest = re.split(r"[;.]\s|[;.]$|, (?:which|but|while|since|and)\b", stretch[match.end() :], maxsplit=1)[0]
         words = " ".join(rest.split()).strip(" ,:")
         if len(words.split()) > 2 and not re.match(r"(?:under|by|in|as) ", words):
-            return _cut(words)
+            return cut(words)
     return None
 
 
@@ -342,24 +342,3 @@ def _paraphrase(text: str, piece: Span, mention: Instrument, stop: int) -> tuple
     ends = re.search(r"[;.](?:\s|$)", text[match.end() : piece.end])
     end = match.end() + ends.start() if ends else piece.end
     return (Span(match.start(), end),) if end - match.start() > 12 else ()
-
-
-def _pledges(text: str, attributions: Sequence[Attribution], document: str) -> Iterator[Commitment]:
-    for voice in attributions:
-        if voice.stance != "commits" or not voice.content or not any(_PLEDGING.search(c.text) for c in voice.cue):
-            continue
-        start = min([s.start for s in voice.source] + [c.start for c in voice.content] + [c.start for c in voice.cue])
-        end = max(c.end for c in voice.content)
-        words = " ".join(text[voice.content[0].start : end].split())
-        who = voice.speaker if voice.speaker is not None and is_somebody(voice.speaker) else None
-        yield Commitment(
-            id=identify("k", document, start, end, "pledge"),
-            document=document,
-            start=start,
-            end=end,
-            instrument="unilateral pledge",
-            obligation=_cut(words),
-            accused=who,
-            said_by=None,
-            stance="reference",
-        )

@@ -12,20 +12,25 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from countersay.extraction.articles import Instrument, with_articles
+from countersay.extraction.month_names import full_months
 from countersay.lexicon.load import table
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} (?:\d{{1,2}}(?:, \d{{4}})?|\d{{4}})|\d{{4}}"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
-)
+
+@cache
+def _date() -> str:
+    month = rf"(?:{full_months()})"
+    return (
+        rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {month}(?:,? \d{{4}})?|{month} (?:\d{{1,2}}(?:, \d{{4}})?|\d{{4}})|\d{{4}}"
+        r"|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+    )
 
 
 _PARAGRAPH = 500  # code points
+_BESIDE = 120  # code points
 _MOST = 300  # names of instruments that are compared in one text
 UNNAMED = "commitments, instrument not named"
 
@@ -39,24 +44,29 @@ def _pattern() -> re.Pattern[str]:
     word = r"[A-Z][\w’'&-]{0,30}"
     tail = (
         rf"(?: \(?\d{{1,4}}(?:/\d{{1,4}})?\)?(?: \(\d{{4}}\))?| No\.? ?[\w/-]{{1,12}})?"
-        rf"(?:,? (?:(?:signed|adopted|concluded|reached) (?:on|in)|of|on|dated) (?:the )?{_DATE})?"
+        rf"(?:,? (?:(?:signed|adopted|concluded|reached) (?:on|in)|of|on|dated) (?:the )?{_date()})?"
     )
     whose = "|".join(data["of_whom"])
     other = rf"(?!(?:{capital})s?\b){word}"
     topic = rf"(?:the )?{other}(?:(?: (?:of|and|the|for|on|against|in)){{0,3}} {other}){{0,5}}"
     owner = rf"(?:{whose}) (?:of|on|for|against|between) {topic}|(?:{capital}) (?:on|concerning|regarding|between) {topic}(?: between {topic})?"
-    tied = rf"(?:,? (?:signed|adopted|concluded|dated|reached) (?:on|in|of)? ?{_DATE}| (?:of|dated) (?:the )?{_DATE})"
+    tied = (
+        rf"(?:,? (?:signed|adopted|concluded|dated|reached) (?:on|in|of)? ?{_date()}| (?:of|dated) (?:the )?{_date()})"
+    )
     party = r" (?:with|between) (?:the )?[A-Z][\w’'-]{0,30}(?:(?: of| and|,)? (?:the )?[A-Z][\w’'-]{0,30}){0,5}"
     return re.compile(
-        rf"(?P<dated>\b{_DATE} (?:(?:{kinds}) )?(?:{small})s?\b)"
+        rf"(?P<dated>\b{_date()} (?:(?:{kinds}) )?(?:{small})s?\b)"
         rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied}|{party})?)"
         rf"|(?P<name>\b(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{owner}|(?:{capital})s?\b){tail})"
         rf"|(?P<small>\b(?:{small})s?\b(?:{tied}|{party}))"
         rf"|(?P<law>\b(?:{'|'.join(data['bodies'])}))"
         rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
         rf"|(?P<reached>\b(?:(?:an|the|this|such|previously reached) agreements?(?= (?:was|were|has been|have been|had been) reached)"
-        rf"|agreements? reached|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
+        rf"|(?:(?:an|the|this|such|all) )?(?:previous |earlier |prior )?agreements? reached|(?:previous|earlier|prior|existing) agreements?"
+        rf"|(?<=backtracked from )agreements|(?<=reneged on )agreements|(?<=back on )agreements|(?<=retreated from )agreements"
+        rf"|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
         rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings|duties)\b(?! under| undertaken))"
+        rf"|(?P<purpose>\b(?:{'|'.join(data['purposes'])}))"
         rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
     )
 
@@ -87,16 +97,37 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
                 loose[match.end() - len(short), match.end()] = short
                 found.append(Instrument(match.end() - len(short), match.end(), short, None))
                 continue
-            if name is None and match.lastgroup != "bound":
+            if match.lastgroup == "purpose" and found and _in_one_sentence(text, found[-1].end, start):
+                continue  # the instrument stands there itself: "under the Protocol reserved solely for relief"
+            if name is None and match.lastgroup not in ("bound", "purpose"):
                 continue
         found.append(Instrument(start, end, name or UNNAMED, None))
         second = _second(text, match) if name is not None else None
         if second is not None and name is not None:
             found[-1] = Instrument(start, end, _one_of(name), None)
             found.append(Instrument(second.start("date"), second.end("date"), _dated(name, second["date"]), None))
-    rows = with_articles(text, pieces, found, lambda name: _head(name) in _heads())
+    rows = _provisions(text, with_articles(text, pieces, found, lambda name: _head(name) in _heads()))
     # "the Charter" that no full name goes before is an instrument only where an article of it is named
     return [row for row in rows if (row.start, row.end) not in loose or row.article is not None]
+
+
+def _in_one_sentence(text: str, start: int, end: int) -> bool:
+    return end - start < _BESIDE and re.search(r"[.;]\s|\n\s*\n", text[start:end]) is None
+
+
+def _provisions(text: str, rows: Sequence[Instrument]) -> list[Instrument]:
+    """Give "this provision" the article named just before it."""
+    out: list[Instrument] = []
+    for row in rows:
+        words = text[row.start : row.end].lower()
+        before = out[-1] if out else None
+        if row.article is None and words.endswith(
+            ("this provision", "that provision", "said provision", "same provision")
+        ):
+            if before is not None and before.article is not None and row.start - before.end < _PARAGRAPH:
+                row = replace(row, name=before.name, article=before.article)
+        out.append(row)
+    return out
 
 
 def _owned(name: str) -> str | None:
@@ -113,7 +144,7 @@ def _short(words: str) -> str | None:
 
 @cache
 def _further() -> re.Pattern[str]:
-    return re.compile(rf"(?:,| and)(?: of| on)? (?P<date>{_DATE})")
+    return re.compile(rf"(?:,| and)(?: of| on)? (?P<date>{_date()})")
 
 
 def _second(text: str, match: re.Match[str]) -> re.Match[str] | None:
@@ -128,7 +159,7 @@ def _one_of(name: str) -> str:
 
 def _dated(name: str, date: str) -> str:
     """Return the name of the second instrument: that of the first, with the other date."""
-    return re.sub(_DATE, date, _one_of(name), count=1)
+    return re.sub(_date(), date, _one_of(name), count=1)
 
 
 def _named(text: str, raw: Sequence[re.Match[str]]) -> tuple[dict[int, str], list[tuple[int, str]]]:
@@ -136,7 +167,7 @@ def _named(text: str, raw: Sequence[re.Match[str]]) -> tuple[dict[int, str], lis
     names: dict[int, str] = {}
     full: list[tuple[int, str]] = []
     for match in raw:
-        if match.lastgroup in ("anaphor", "bare", "bound"):
+        if match.lastgroup in ("anaphor", "bare", "bound", "purpose"):
             continue
         if match.lastgroup == "reached":
             names[match.start()] = "agreement reached"
@@ -183,8 +214,10 @@ class _Whole:
     def resolve(self, match: re.Match[str]) -> str | None:
         """What "the said document", "the Statement", "its obligations" stand for: the one name before that can be meant."""
         at = match.start()
-        if match.lastgroup == "bound" and match[0].endswith("duties"):
-            return None
+        if match.lastgroup == "purpose" or (match.lastgroup == "bound" and match[0].endswith("duties")):
+            # what commitments stem from in this text, if it is one: duties of office have no other name here
+            before = {self.complete(name) for start, name in self.sources[:_MOST] if start < at}
+            return next(iter(before)) if len(before) == 1 else None
         head = None if match.lastgroup in ("anaphor", "bound") else _head(match[0])
         low, high = bisect_left(self.starts, at - _PARAGRAPH), bisect_left(self.starts, at)
         near = {self.complete(name) for name in self.names[max(low, high - 60) : high] if _fits(name, head)}
@@ -234,14 +267,14 @@ _SPEECH = frozenset({"statement", "declaration", "decision", "order", "act", "co
 
 def _is_name(name: str, group: str) -> bool:
     """Say whether a mention tells by itself which instrument it is."""
-    if re.match(r"(?i)peace ", name) and not re.search(_DATE, name):
+    if re.match(r"(?i)peace ", name) and not re.search(_date(), name):
         return False  # one still to be made
     if group in ("law", "dated", "small"):
-        return group != "small" or _head(name) not in _SPEECH or bool(re.search(_DATE, name))
+        return group != "small" or _head(name) not in _SPEECH or bool(re.search(_date(), name))
     if group == "kind":
         told = {"joint", "international", "relevant", "respective", "basic"}
         first = name.split()[0].lower()
-        return first not in told or bool(re.search(_DATE, name)) or (first == "respective" and " with " in name)
+        return first not in told or bool(re.search(_date(), name)) or (first == "respective" and " with " in name)
     if name in _ALONE:
         return True
     if len(name.split()) == 1:

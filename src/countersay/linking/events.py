@@ -15,6 +15,8 @@ Rules, in order. Accounts are compared only inside blocks (class and days, class
    of a protocol that any document dates, and the one account of another document with the same verb and two nouns of
    its clause in common. What stays without a day is no event of the record.
 
+6. The only event that a document tells of a day joins the only one of another document in like words (`event_days`).
+
 Rules 3 and 4 take asserted accounts of whole days by different documents only: what was planned for another day is no
 other day. Everything that is less sure stays apart, since joining accuses.
 """
@@ -29,6 +31,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from countersay.lexicon.load import table
+from countersay.linking.event_days import same_day_pairs
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
 from countersay.linking.place_keys import place_keys
 from countersay.model import Event, EventMention, Name, NameKind, identify
@@ -99,6 +102,8 @@ def link_events(mentions: Iterable[EventMention], names: Sequence[Name] = ()) ->
     for one, other in undated_pairs(ordered):
         joined.join(one, other)
     for one, other in reported_pairs(ordered, [account.family for account in accounts], joined.find):
+        joined.join(one, other)
+    for one, other in same_day_pairs(ordered, [account.family for account in accounts], joined.find):
         joined.join(one, other)
     for one, other in named_pairs(ordered, names):
         joined.join(one, other)

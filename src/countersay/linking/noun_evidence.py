@@ -23,7 +23,9 @@ _CALLED = r"(?:also (?:called|known as|referred to as)|known as|that is(?: to sa
 def _glosses() -> tuple[re.Pattern[str], ...]:
     end = r"[,.;)]"
     return (
-        re.compile(rf"\b(?:the|these|those|all|such) (?P<one>[a-z-]{{3,30}}),? (?:\(or|or) (?P<other>[a-z-]{{3,30}}){end}"),
+        re.compile(
+            rf"\b(?:the|these|those|all|such) (?P<one>[a-z-]{{3,30}}),? (?:\(or|or) (?P<other>[a-z-]{{3,30}}){end}"
+        ),
         re.compile(rf"\b(?P<one>[a-z-]{{3,30}})(?:,| \() ?{_CALLED},? [\"“]?(?P<other>[a-z-]{{3,30}})[\"”]?{end}"),
     )
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from countersay.lettering import visible
 from countersay.model import Attribution, Figure, PlacedTimex
 from countersay.reporting import wording
-from countersay.reporting.formatting import days, visible, window
+from countersay.reporting.formatting import days, window
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.marks import Mark, Paragraph, weave
 from countersay.reporting.quotations import amount

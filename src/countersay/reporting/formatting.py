@@ -24,24 +24,6 @@ MONTHS = (
 MINUS = "\N{MINUS SIGN}"
 MAX_PLACES = 6  # decimals written out; a longer or endless fraction is rounded and marked with "≈"
 
-# Shown by name, never as such: characters that reorder, hide or break the text around them. Joiners that Arabic or
-# Indic scripts need (U+200C, U+200D) stay.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-
-
-def visible(text: str) -> str:
-    r"""Name every control and direction character, so that a page shows what the text holds.
-
-    Line feeds and tabs stay; a carriage return before a line feed is dropped.
-
-    >>> visible("toll \u202e 35\x00")
-    'toll [U+202E] 35[U+0000]'
-    """
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text.replace("\r\n", "\n"))
-
 
 def brief(text: str, limit: int) -> str:
     """Shorten to at most `limit` characters on one line, marked by an ellipsis where cut.

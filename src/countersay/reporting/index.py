@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from countersay.lettering import letter
 from countersay.model import (
     Attribution,
     Document,
@@ -37,15 +38,6 @@ def anchor(identity: str) -> str:
     True
     """
     return identity if _SAFE.fullmatch(identity) else identify("x", identity)
-
-
-def letter(position: int) -> str:
-    """Name the document at `position` (from 0): A to Z, then AA, AB …
-
-    >>> letter(0), letter(25), letter(26)
-    ('A', 'Z', 'AA')
-    """
-    return (letter(position // 26 - 1) if position >= 26 else "") + chr(ord("A") + position % 26)
 
 
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from countersay.lettering import visible
 from countersay.model import Name
 from countersay.reporting import wording
-from countersay.reporting.formatting import brief, issue_date, visible
+from countersay.reporting.formatting import brief, issue_date
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.overview import patterns
 from countersay.reporting.quotations import Excerpt, Quotation, excerpt, quote_figure

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from countersay.lettering import visible
 from countersay.model import Allegation, Span, Utterance
 from countersay.reporting import wording
-from countersay.reporting.formatting import plural, visible
+from countersay.reporting.formatting import plural
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.quotations import Excerpt, excerpt
 

@@ -14,10 +14,10 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from countersay.lettering import visible
 from countersay.model import Record
 from countersay.reporting import decided, events, lists, matrices, overview, presenters, registers
 from countersay.reporting.annotations import marked_texts
-from countersay.reporting.formatting import visible
 from countersay.reporting.index import Index
 from countersay.reporting.pages import drawn_pages
 from countersay.reporting.wording import RELATIONS

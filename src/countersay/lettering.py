@@ -1,0 +1,30 @@
+"""How rows are lettered and texts made visible, the same in reports, exports and forms."""
+
+import re
+
+# Shown by name, never as such: characters that hide, reorder or break the text around them, and those that XML forbids.
+# Joiners that Arabic or Indic scripts need (U+200C, U+200D) stay, and so does U+FFFD, which shows itself.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def letter(position: int) -> str:
+    """Name what stands at `position` (from 0): A to Z, then AA, AB …
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    return (letter(position // 26 - 1) if position >= 26 else "") + chr(ord("A") + position % 26)
+
+
+def visible(text: str) -> str:
+    r"""Name every control and direction character, so that a page shows what the text holds.
+
+    Line feeds and tabs stay; a carriage return before a line feed is dropped.
+
+    >>> visible("toll \r\n\u202e 35\x00")
+    'toll \n[U+202E] 35[U+0000]'
+    """
+    return _HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text.replace("\r\n", "\n"))

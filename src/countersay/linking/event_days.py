@@ -1,0 +1,166 @@
+"""Join the accounts of one day's only event: "the visit was derailed", "experts trying to visit were confronted".
+
+1. Asserted accounts of one whole day in one document that share two content words, or the class and one, tell of one
+   matter; a document whose accounts of the day fall into one matter has told of a single event that day.
+2. Two documents that each tell of a single event of one day tell of the same one if their accounts share two content
+   words, or the class and one; unless both name who took part and nobody is in both.
+
+A document that tells of two matters of a day is left alone: two events of one date stay apart. Only accounts whose days
+agree are joined, so that no difference of days can come of it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import combinations
+
+from countersay.model import EventMention
+
+_MOST = 12  # accounts of one day in one document
+_DOCUMENTS = 30
+# Of meetings a day holds many; of attacks and losses each side tells its own.
+_OUT = frozenset({"publication", "statement", "meeting", "attack", "killing", "capture", "shooting"})
+# Words that tell nothing of what happened.
+_SMALL = frozenset(
+    [
+        "after",
+        "about",
+        "along",
+        "among",
+        "another",
+        "before",
+        "being",
+        "between",
+        "during",
+        "following",
+        "later",
+        "since",
+        "their",
+        "there",
+        "these",
+        "those",
+        "under",
+        "until",
+        "where",
+        "which",
+        "while",
+        "would",
+        "group",
+        "groups",
+        "people",
+        "place",
+        "today",
+        "yesterday",
+        "early",
+        "morning",
+        "evening",
+        "night",
+        "week",
+        "weeks",
+        "month",
+        "area",
+        "areas",
+        "part",
+        "parts",
+    ]
+)
+
+Pair = tuple[int, int]
+
+
+def same_day_pairs(mentions: Sequence[EventMention], families: Sequence[str], find: Callable[[int], int]) -> list[Pair]:
+    """Return places of accounts to join; `find` gives the event that each belongs to so far."""
+    by_day: dict[date, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i, mention in enumerate(mentions):
+        if mention.first is not None and mention.first == mention.last and mention.kind != "publication":
+            by_day[mention.first][mention.document].append(i)
+    words = {i: _words(mentions[i]) for days in by_day.values() for rows in days.values() for i in rows}
+    pairs: list[Pair] = []
+    for day in sorted(by_day):
+        single = [rows for rows in by_day[day].values() if _single(rows, mentions, families, words, find)]
+        if len(single) > _DOCUMENTS:
+            continue
+        for rows in single:
+            pairs += [(rows[0], i) for i in rows[1:]]
+        for one, other in combinations(single, 2):
+            if _alike(one, other, mentions, families, words):
+                pairs.append((one[0], other[0]))
+    return pairs
+
+
+def _single(
+    rows: Sequence[int],
+    mentions: Sequence[EventMention],
+    families: Sequence[str],
+    words: dict[int, frozenset[str]],
+    find: Callable[[int], int],
+) -> bool:
+    """Say whether all accounts of one document and day are one matter, and such as can be joined."""
+    if len(rows) > _MOST or any(mentions[i].status != "asserted" or mentions[i].listed for i in rows):
+        return False
+    if any(mentions[i].kind in _OUT for i in rows):
+        return False
+    return all(
+        find(i) == find(j)
+        or _shared(i, j, mentions, families, words)
+        or any(_shared(i, k, mentions, families, words) for k in rows if k != i)
+        for i, j in combinations(rows, 2)
+    )
+
+
+def _shared(
+    i: int, j: int, mentions: Sequence[EventMention], families: Sequence[str], words: dict[int, frozenset[str]]
+) -> bool:
+    """Say whether two accounts share two content words, or the class and one that is not the class's own.
+
+    Where both name a place and not the same, only two words beside the verb's own will do.
+    """
+    common = words[i] & words[j]
+    own = {_stem(word) for k in (i, j) for word in (mentions[k].verb, mentions[k].noun) if word}
+    one, other = mentions[i].place, mentions[j].place
+    if one and other and one != other:
+        return len(common - own) > 1 or (
+            mentions[i].document != mentions[j].document and _class_and_thing(i, j, families, common - own)
+        )
+    return len(common) > 1 or _class_and_thing(i, j, families, common - own)
+
+
+def _class_and_thing(i: int, j: int, families: Sequence[str], common: frozenset[str]) -> bool:
+    return bool(families[i]) and families[i] == families[j] and bool(common)
+
+
+def _alike(
+    one: Sequence[int],
+    other: Sequence[int],
+    mentions: Sequence[EventMention],
+    families: Sequence[str],
+    words: dict[int, frozenset[str]],
+) -> bool:
+    """Say whether two documents tell of the same event of the day (rule 2)."""
+    who = [{name for i in rows for name in mentions[i].participants} for rows in (one, other)]
+    if who[0] and who[1] and not _stems(who[0]) & _stems(who[1]):
+        return False
+    return any(_shared(i, j, mentions, families, words) for i in one for j in other)
+
+
+def _stems(names: set[str]) -> set[str]:
+    return {_stem(word) for name in names for word in re.findall(r"[^\W\d_]{4,}", name.lower())}
+
+
+def _words(mention: EventMention) -> frozenset[str]:
+    """The content words of an account, without names and dates: what was done to what."""
+    plain = re.findall(r"(?<![\w’'-])[a-z][a-z-]{4,}", mention.text)
+    return frozenset(_stem(word) for word in (*plain, *mention.about) if word not in _SMALL)
+
+
+def _stem(word: str) -> str:
+    """Cut what inflection adds: "protesters", "protested" and "protests" give one stem.
+
+    >>> _stem("protesters"), _stem("protested"), _stem("visits")
+    ('protest', 'protest', 'visit')
+    """
+    for ending in ("ations", "ation", "ings", "ing", "ers", "er", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word[: -len(ending)]
+    return word
