@@ -10,6 +10,7 @@ from countersay.errors import RecordError
 from countersay.extraction.document import Extraction, Task, extract
 from countersay.extraction.packing import extract_packed, packed_of, unpacked
 from countersay.keeping import Shelf, key_of
+from countersay.runner.base import Runner
 from countersay.runner.local import Local, cores
 
 Progress = Callable[[str, int, int], None]
@@ -26,9 +27,11 @@ def workers_for(tasks: Sequence[Task]) -> int:
 
 
 def extract_all(
-    tasks: Sequence[Task], workers: int | None, progress: Progress, shelf: Shelf | None = None
+    tasks: Sequence[Task], workers: Runner | int | None, progress: Progress, shelf: Shelf | None = None
 ) -> list[Extraction]:
-    """Find everything in each document, in the order of the tasks; `workers` None means as many as pay.
+    """Find everything in each document, in the order of the tasks, on a runner or in so many processes here.
+
+    `workers` None means as many as pay.
 
     Raises:
         RunnerError: if a worker process ended before its work was done.
@@ -56,10 +59,15 @@ def _key(task: Task) -> str:
     return key_of("extraction", replace(task, document=replace(task.document, text="")))
 
 
-def _fresh(tasks: Sequence[Task], workers: int | None, progress: Progress, shelf: Shelf | None) -> Iterator[Extraction]:
+def _fresh(
+    tasks: Sequence[Task], workers: Runner | int | None, progress: Progress, shelf: Shelf | None
+) -> Iterator[Extraction]:
     """Yield what is in each document, having put it on the shelf."""
-    count = min(workers_for(tasks) if workers is None else workers, max(1, len(tasks)))
-    results = _here(tasks) if count == 1 else _apart(tasks, count)
+    runner = workers
+    if runner is None or isinstance(runner, int):
+        count = min(workers_for(tasks) if runner is None else runner, max(1, len(tasks)))
+        runner = Local(count) if count > 1 else None
+    results = _apart(tasks, runner) if runner is not None else _here(tasks)
     for number, (task, (found, packed)) in enumerate(zip(tasks, results, strict=True), 1):
         if shelf is not None:
             shelf.put(_key(task), packed or packed_of(found))
@@ -72,6 +80,6 @@ def _here(tasks: Sequence[Task]) -> Iterator[tuple[Extraction, bytes]]:
         yield extract(task), b""
 
 
-def _apart(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Extraction, bytes]]:
-    for task, packed in zip(tasks, Local(workers).map(extract_packed, tasks), strict=True):
+def _apart(tasks: Sequence[Task], runner: Runner) -> Iterator[tuple[Extraction, bytes]]:
+    for task, packed in zip(tasks, runner.map(extract_packed, tasks), strict=True):
         yield unpacked(packed, task.document), packed

@@ -23,6 +23,7 @@ from countersay.linking.event_dates import date_windows, dated_events
 from countersay.linking.events import link_events
 from countersay.linking.headed_places import named_in_heads
 from countersay.linking.names import link_names
+from countersay.linking.noun_evidence import same_nouns
 from countersay.linking.place_keys import place_keys
 from countersay.linking.rebuttals import link_allegations
 from countersay.linking.series import link_series
@@ -34,6 +35,7 @@ from countersay.reconciliation.findings import reconcile
 from countersay.reconciling import settling
 from countersay.reporting.folder import is_large, write_folder, write_pointer
 from countersay.reporting.page import write_report
+from countersay.runner.base import Runner
 from countersay.store.base import Store
 from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.examined import Examined
@@ -51,6 +53,7 @@ class Options:
     `decisions` are rows of a log of decisions, in its order; they are applied and listed in the record.
     `workers` is how many processes read documents; None takes as many as pay. A script that asks for more than one must
     guard its own start with `if __name__ == "__main__":`, since each process imports the script.
+    `runner` does the work elsewhere, such as `countersay.runner.on_ray.OnRay()`; `workers` then does not count.
     `shelf` keeps what was found in each file for the next run; the record is the same with and without it.
     `fresh` drops what a project kept, and reads everything.
     `store` is where the project is kept: "sqlite", an address as `postgresql://user@host/database#project`, or None for
@@ -61,6 +64,7 @@ class Options:
     config: Config = field(default_factory=Config)
     decisions: tuple[Decision, ...] = ()
     workers: int | None = 1
+    runner: Runner | None = None
     shelf: Shelf | None = None
     fresh: bool = False
     store: str | None = None
@@ -90,11 +94,12 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
         Task(document=document, settings=settings.of(document), options=options.document, config=config)
         for document in read.documents
     ]
-    found = [_decided(one, book) for one in extract_all(tasks, options.workers, progress, options.shelf)]
+    runner = options.runner or options.workers
+    found = [_decided(one, book) for one in extract_all(tasks, runner, progress, options.shelf)]
     progress("linked", 0, len(found))
     record = link(found, settings, read.issues, book)
     progress("linked", len(found), len(found))
-    outcome = reconcile(record, config, settling(options.workers, progress, options.shelf))
+    outcome = reconcile(record, config, settling(runner, progress, options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
     record = book.sign(tables)
@@ -210,7 +215,8 @@ def link(
     figures = settle_voices([figure for one in found for figure in one.figures], documents)
     figures = date_windows(figures, documents, dated_events(documents, timexes))
     headed = named_in_heads(documents, names.names)
-    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents), headed)
+    same = same_nouns(document.text for document in documents)
+    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents), headed, same)
     parties = settings.parties
     editions = find_editions(documents, timexes)
     return Record(

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from countersay.cli.exporting import FORMATS, export
+from countersay.cli.comparing import compared
+from countersay.cli.exporting import FORMATS, export, read_exported
+from countersay.cli.verifying import verify_source
 from countersay.errors import RecordError, SettingsError
 from countersay.exports.to_csv import BOM
 from countersay.exports.to_jsonl import read_jsonl
@@ -50,3 +52,16 @@ def test_command_writes_beside_the_project_if_not_told_otherwise(kind: str, tmp_
     assert (done.returncode, done.stderr) == (0, "")
     files = [path for path in (tmp_path / f"export-{kind}").rglob("*") if path.is_file()]
     assert done.stdout.startswith(f"{len(files)} files in ")
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "parquet", "parquet-parts"])
+def test_exports_in_full_are_opened_again(kind: str, tmp_path: Path) -> None:
+    export(invented(), kind, tmp_path)
+    assert read_exported(tmp_path) == invented()
+    assert verify_source(tmp_path) == verify_source_of(invented(), tmp_path / "again")
+    assert compared(tmp_path, [tmp_path / "again"]).empty
+
+
+def verify_source_of(record: Record, folder: Path) -> tuple[tuple[str, ...], int]:
+    export(record, "jsonl", folder)
+    return verify_source(folder)

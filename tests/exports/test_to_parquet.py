@@ -6,9 +6,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from countersay.exports.to_jsonl import jsonl_files
-from countersay.exports.to_parquet import parquet_files
+from countersay.errors import RecordError
+from countersay.exports.to_jsonl import jsonl_files, write_pieces
+from countersay.exports.to_parquet import is_parquet, parquet_files, parquet_parts, read_parquet
 from countersay.model import Record
+from tests.corpora import example_record
 from tests.reporting.invented import invented
 
 
@@ -62,3 +64,45 @@ def test_empty_tables_keep_their_columns(tmp_path: Path) -> None:
 
 def test_same_record_gives_the_same_bytes(files: dict[str, bytes]) -> None:
     assert parquet_files(invented()) == files
+
+
+@pytest.mark.parametrize("rows", [1, 7, 50_000])
+def test_record_comes_back_from_parts_whatever_their_size(rows: int, tmp_path: Path) -> None:
+    for name, pieces in parquet_parts(invented(), rows):
+        write_pieces(tmp_path / name, pieces)
+    assert is_parquet(tmp_path)
+    assert read_parquet(tmp_path) == invented()
+    parts = sorted(path.name for path in (tmp_path / "figures").iterdir())
+    assert len(parts) == -(-len(invented().figures) // rows)
+    with duckdb.connect(":memory:") as engine:
+        counted = engine.execute(f"SELECT count(*) FROM '{tmp_path}/figures/*.parquet'").fetchone()
+    assert counted == (len(invented().figures),)
+
+
+def test_record_comes_back_from_one_file_a_table(tmp_path: Path) -> None:
+    for name, contents in parquet_files(example_record()).items():
+        (tmp_path / name).write_bytes(contents)
+    assert read_parquet(tmp_path) == example_record()
+
+
+def test_parts_are_made_one_at_a_time() -> None:
+    taken = []
+    for name, _ in parquet_parts(invented(), 1):
+        taken.append(name)
+        if name.startswith("figures/"):
+            break
+    assert [name for name in taken if name.startswith("figures/")] == ["figures/part-00000.parquet"]
+
+
+@pytest.mark.parametrize("spoilt", ["manifest", "part", "texts"])
+def test_damaged_or_newer_exports_are_refused(spoilt: str, tmp_path: Path) -> None:
+    for name, pieces in parquet_parts(invented()):
+        write_pieces(tmp_path / name, pieces)
+    if spoilt == "manifest":
+        (tmp_path / "manifest.json").write_text('{"format": "countersay-parquet", "version": 99}')
+    elif spoilt == "part":
+        (tmp_path / "figures" / "part-00000.parquet").write_bytes(b"PAR1")
+    else:
+        (tmp_path / "texts" / "part-00000.parquet").unlink()
+    with pytest.raises(RecordError):
+        read_parquet(tmp_path)

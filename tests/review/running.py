@@ -25,7 +25,7 @@ class Running:
 
     @property
     def base(self) -> str:
-        return self.address.split("/?")[0]
+        return self.address.split("/?")[0].rstrip("/")
 
     @property
     def host(self) -> str:

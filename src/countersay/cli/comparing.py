@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from countersay.cli.exporting import read_exported
 from countersay.cli.printing import EXPECTED, plain
 from countersay.cli.storing import is_project
 from countersay.errors import InputError
-from countersay.exports.to_jsonl import read_jsonl
+from countersay.exports.to_parquet import is_parquet
 from countersay.model import Record
 from countersay.pipeline import examine_beside
 from countersay.reporting.comparison import CAUSES, Comparison, FindingChange, Why, compare
@@ -45,11 +46,13 @@ def compared(old: Path, new: Sequence[Path], store: str | None = None) -> Compar
 
 
 def _is_record(path: Path, store: str | None) -> bool:
-    return is_project(path, store) or (path / MANIFEST).is_file()
+    return is_project(path, store) or (path / MANIFEST).is_file() or is_parquet(path)
 
 
 def _stored(path: Path, store: str | None) -> Record:
-    return read_jsonl(path) if (path / MANIFEST).is_file() else open_store(path, store).read()
+    if (path / MANIFEST).is_file() or is_parquet(path):
+        return read_exported(path)
+    return open_store(path, store).read()
 
 
 def as_text(found: Comparison) -> str:

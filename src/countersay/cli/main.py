@@ -20,16 +20,20 @@ from countersay.cli.printing import summary
 from countersay.cli.progress import Bar
 from countersay.cli.reviewing import review
 from countersay.cli.storing import check_exists, store_commands, store_option
+from countersay.cli.users import users_commands
 from countersay.cli.verifying import verify_source
 from countersay.cli.watching import changes, state_of
 from countersay.config import Config
 from countersay.errors import CountersayError
 from countersay.exports.to_jsonl import jsonl_files
+from countersay.ingest.mirror import is_address, mirrored
 from countersay.model import DocumentOptions
 from countersay.pipeline import Options, examine_project
+from countersay.runner.on_ray import OnRay
 from countersay.store.opening import open_store
 
 PROJECT = "countersay-project"
+MIRRORS = ".mirrors"
 UNUSABLE = frozenset(
     {
         "empty-document",
@@ -59,7 +63,7 @@ def cli() -> None:
 
 
 @cli.command("examine")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path(PROJECT), show_default=True, help="Project folder to write."
 )
@@ -70,6 +74,11 @@ def cli() -> None:
     "--workers",
     type=click.IntRange(min=1),
     help="Processes that read documents; as many as pay if not given. The record is the same for any number.",
+)
+@click.option(
+    "--ray",
+    "cluster",
+    help="Address of a Ray cluster that does the work, such as auto, or here to start one (extra: ray).",
 )
 @click.option("--fresh", is_flag=True, help="Read every file again, also those an earlier run of this project read.")
 @click.option("--ocr", is_flag=True, help="Read scanned pages and pictures with an installed Tesseract.")
@@ -84,12 +93,13 @@ def cli() -> None:
 @click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     out: Path,
     party: str | None,
     issuer: str | None,
     issued: str | None,
     workers: int | None,
+    cluster: str | None,
     fresh: bool,
     ocr: bool,
     ocr_languages: str,
@@ -100,6 +110,8 @@ def examine_command(
 ) -> None:
     """Examine folders and text files and write a project folder with the record and report.html.
 
+    A path may be the address of a folder in an object store (s3://bucket/case), which is copied beside the project first.
+
     \b
     Examples:
       countersay examine statements/
@@ -109,12 +121,13 @@ def examine_command(
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
     try:
         record = examine_project(
-            paths,
+            [mirrored(path, out / MIRRORS) if is_address(path) else Path(path) for path in paths],
             out,
             Options(
                 document=given,
                 config=Config(ocr=ocr_languages if ocr else None, pipeline=pipeline),
                 workers=workers,
+                runner=OnRay(None if cluster == "here" else cluster) if cluster else None,
                 fresh=fresh,
                 store=store,
             ),
@@ -188,13 +201,37 @@ def compare_command(old: Path, new: tuple[Path, ...], store: str | None, json_wa
 @cli.command("review")
 @click.argument("project", type=click.Path(path_type=Path), default=Path(PROJECT))
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; this machine alone if not given."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; this machine alone if not given. Others log in: see countersay users.",
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on; any free one if not given.")
 @click.option("--reviewer", default="", help="Your name, kept with each decision; asked for if not given.")
 @click.option("--browser/--no-browser", default=True, help="Open the address in a browser.")
+@click.option(
+    "--socket", type=click.Path(path_type=Path), help="File to listen on instead, for a reverse proxy on this machine."
+)
+@click.option(
+    "--public-url",
+    metavar="URL",
+    help="Address that a reverse proxy serves, as https://review.example.org; people log in.",
+)
+@click.option(
+    "--trust-header", metavar="NAME", help="Header in which a reverse proxy says who asks; nobody logs in here then."
+)
 @store_option
-def review_command(project: Path, host: str, port: int, reviewer: str, browser: bool, store: str | None) -> None:
+def review_command(
+    project: Path,
+    host: str,
+    port: int,
+    reviewer: str,
+    browser: bool,
+    socket: Path | None,
+    public_url: str | None,
+    trust_header: str | None,
+    store: str | None,
+) -> None:
     """Review a project in a browser: confirm, correct, join, part and dismiss, by keyboard.
 
     Decisions are kept in PROJECT/decisions.sqlite, with who made them, and hold in every later run of examine. Nothing is
@@ -204,8 +241,19 @@ def review_command(project: Path, host: str, port: int, reviewer: str, browser: 
     Examples:
       countersay review
       countersay review countersay-project --reviewer "A. Reader" --port 8642
+      countersay review countersay-project --port 8642 --public-url https://review.example.org
     """
-    review(project, host=host, port=port, name=reviewer, browser=browser, store=store)
+    review(
+        project,
+        host=host,
+        port=port,
+        name=reviewer,
+        browser=browser,
+        socket=socket,
+        public_url=public_url,
+        trust_header=trust_header,
+        store=store,
+    )
 
 
 @cli.command("watch")
@@ -304,6 +352,9 @@ cli.add_command(evidence_commands)
 
 
 cli.add_command(store_commands)
+
+
+cli.add_command(users_commands)
 
 
 def run() -> None:

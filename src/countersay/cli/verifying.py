@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from countersay.cli.exporting import read_exported
 from countersay.cli.storing import is_project
 from countersay.codec import from_row, from_rows
 from countersay.errors import CertificateError, RecordError
@@ -35,7 +36,7 @@ def verify_source(source: Path, own: Sequence[Path] = (), store: str | None = No
     if is_project(source, store):
         return _verify_record(open_store(source, store).read())
     if source.is_dir():
-        return _verify_record(read_jsonl(source))
+        return _verify_record(read_exported(source))
     if source.name == "findings.jsonl" and (source.parent / "manifest.json").is_file():
         return _verify_record(read_jsonl(source.parent))
     mailed = _mailed(source)

@@ -1,9 +1,10 @@
 """The record as JSON Lines: one file a table, the canonical texts beside them."""
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from countersay.codec import TABLES, from_rows, to_rows
+from countersay.codec import TABLES, from_rows, to_row
 from countersay.errors import RecordError
 from countersay.model import RECORD_VERSION, Record
 
@@ -22,16 +23,26 @@ def factuality_rows(record: Record) -> list[dict[str, str | int]]:
     return rows
 
 
+def jsonl_tables(record: Record) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield name and lines of each table of the export; a line is made when it is asked for."""
+    for name in TABLES:
+        yield name, (json.dumps(to_row(item), ensure_ascii=False) + "\n" for item in getattr(record, name))
+    yield "factuality", (json.dumps(row) + "\n" for row in factuality_rows(record))
+
+
+def jsonl_stream(record: Record) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Yield relative path and contents, in pieces, of each file of the export: no more than a row is held at a time."""
+    for name, lines in jsonl_tables(record):
+        yield f"{name}.jsonl", (line.encode("utf-8") for line in lines)
+    manifest = json.dumps({"format": "countersay-record", "version": record.version}) + "\n"
+    yield "manifest.json", iter([manifest.encode("utf-8")])
+    for document in record.documents:
+        yield f"text/{document.id}.txt", iter([document.text.encode("utf-8")])
+
+
 def jsonl_files(record: Record) -> dict[str, str]:
     """Return the export as relative path → contents; the same record gives the same bytes."""
-    files = {
-        f"{name}.jsonl": "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        for name, rows in to_rows(record).items()
-    }
-    files["factuality.jsonl"] = "".join(json.dumps(row) + "\n" for row in factuality_rows(record))
-    files["manifest.json"] = json.dumps({"format": "countersay-record", "version": record.version}) + "\n"
-    files |= {f"text/{document.id}.txt": document.text for document in record.documents}
-    return files
+    return {name: b"".join(pieces).decode("utf-8") for name, pieces in jsonl_stream(record)}
 
 
 def write_jsonl(record: Record, folder: Path) -> tuple[Path, ...]:
@@ -40,13 +51,19 @@ def write_jsonl(record: Record, folder: Path) -> tuple[Path, ...]:
     Raises:
         OSError: if the folder cannot be written.
     """
-    paths = []
-    for name, contents in sorted(jsonl_files(record).items()):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(contents.encode("utf-8"))
-        paths.append(path)
-    return tuple(paths)
+    return tuple(sorted(write_pieces(folder / name, pieces) for name, pieces in jsonl_stream(record)))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> Path:
+    """Write a file piece by piece; folders on the way are made if need be.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.writelines(pieces)
+    return path
 
 
 def read_jsonl(folder: Path) -> Record:

@@ -12,20 +12,13 @@ from functools import cache
 
 from countersay.extraction.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.passages import Passage, Placed
+from countersay.extraction.patterns import pattern
+from countersay.lexicon.load import word_set
 from countersay.model import Period, Quantity
 
 _TELLING = 20  # "of the 179 victims" repeats "179 persons"; "the two sides" does not repeat "two trucks"
 _WEEK = 7
-_EMPTY = frozenset({"of", "out", "the", "these", "those", "its", "their", "all", "were", "was", "are", "a", "total"})
 _TOTALS = frozenset({"since", "between", "after"})
-
-
-@cache
-def _result_of() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:as a result|as a consequence|in the course|because|during|in|on|by|through|at) (?:of )?(?:which|whom)\b[^,;.]{0,40}$",
-        re.I,
-    )
 
 
 def narrow(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
@@ -38,10 +31,10 @@ def narrow(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
     part = draft.link is not None and draft.link.type == "part_of"
     if part and not draft.quantity.qualifiers and (draft.quantity.counted is None or _same_noun(draft)):
         tail = _tail().match(passage.text, placed.end)
-        if tail and set(tail[1].lower().split()) - _EMPTY:
+        if tail and set(tail[1].lower().split()) - word_set("grammar", "anaphora", "empty"):
             extra.append(tail[1].strip().lower())
     before = passage.text[max(0, placed.start - 60) : placed.start]
-    found = _result_of().search(before)
+    found = pattern("windows", "anaphora", "result_of").search(before)
     if not part and found and passage.quantities[0] is not placed:
         extra.append(f"{found[0].strip().lower()} {_previous(passage, placed).item.text.lower()}")
     if extra:
@@ -64,19 +57,9 @@ def _tail() -> re.Pattern[str]:
     )
 
 
-@cache
-def _these() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:these|those|all of (?:these|them)|the said)\s+(?:\w+\s+)?(?P<noun>[\w-]+)\s+(?:were|was|are|had been|have been)\s+"
-        r"(?P<what>(?:made|produced|manufactured|built|registered|laid|planted|loaded|owned|fired|born)\b[^,;.]{0,60}?)"
-        r"(?=,|;|\.|$|\bwhich\b|\band\b)",
-        re.I,
-    )
-
-
 def take_demonstrative(passage: Passage, latest: Sequence[Draft]) -> None:
     """Let "these mines were made in Albor in 2021" narrow the count of mines right before it."""
-    found = _these().search(passage.text)
+    found = pattern("windows", "anaphora", "these").search(passage.text)
     if found is None:
         return
     noun = found["noun"].lower().rstrip("s")
@@ -90,16 +73,12 @@ def take_demonstrative(passage: Passage, latest: Sequence[Draft]) -> None:
             return
 
 
-@cache
-def _beside() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:compared (?:with|to)|against|up from|down from|than|as opposed to|versus)\s+(?:\w+\s+)?$", re.I
-    )
-
-
 def is_compared(passage: Passage, placed: Placed[Quantity]) -> bool:
     """Say whether a number only stands beside the one told: "412 cases, compared with 365 the week before"."""
-    return _beside().search(passage.text[max(0, placed.start - 40) : placed.start]) is not None
+    return (
+        pattern("windows", "anaphora", "beside").search(passage.text[max(0, placed.start - 40) : placed.start])
+        is not None
+    )
 
 
 def last_whole(passage: Passage, latest: Sequence[Draft]) -> Draft | None:
@@ -116,22 +95,13 @@ def last_whole(passage: Passage, latest: Sequence[Draft]) -> Draft | None:
     return None
 
 
-@cache
-def _running() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:the|this|that|its|their) (?:\w+ ){0,2}?(?:total|number|figure|toll|count|tally)\b[^.;]{0,60}?"
-        r"\b(?:reached|rose|risen|climbed|stood|stands|grew|grown|increased|come|came|up)\b(?: to| at)?\s*$",
-        re.I,
-    )
-
-
 def take_running_total(passage: Passage, draft: Draft, latest: Sequence[Draft]) -> None:
     """Let "by 31 May the total had risen to 1,502" go on from the last running total of the same thing."""
     start = draft.start
     window = draft.window
     if window is None or window.kind not in ("until", "as_of", "before"):
         return
-    if not _running().search(passage.text[max(0, start - 140) : start]):
+    if not pattern("windows", "anaphora", "running_total").search(passage.text[max(0, start - 140) : start]):
         return
     for other in reversed(latest):
         base = other.window
@@ -206,10 +176,5 @@ def points_back(passage: Passage, window: Period) -> bool:
     """Say whether the words of the window are such as "during this week": the time just spoken of."""
     for placed in passage.periods:
         if placed.item.start == window.start:
-            return bool(_this().match(passage.text[placed.start : placed.end]))
+            return bool(pattern("windows", "anaphora", "this").match(passage.text[placed.start : placed.end]))
     return False
-
-
-@cache
-def _this() -> re.Pattern[str]:
-    return re.compile(r"(?:(?:during|in|over|throughout|for)\s+)?(?:this|that|these|those|the same|the said)\b", re.I)

@@ -17,12 +17,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from countersay.extraction.month_names import full_months
 from countersay.lexicon.load import table
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-# A converter may put a date before the name that it belongs to: "Article 9 of May 2010 7 joint statement".
-_DATED_GAP = re.compile(rf"(?:the |this |that |\d{{1,4}} ?|{_MONTH} ?|, ?){{0,6}}")
 _NEAR = 60
+
+
+@cache
+def _dated_gap() -> re.Pattern[str]:
+    # a converter may put a date before the name that it belongs to: "Article 9 of May 2010 7 joint statement"
+    return re.compile(rf"(?:the |this |that |\d{{1,4}} ?|(?:{full_months()}) ?|, ?){{0,6}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +161,12 @@ def _following(text: str, article: Article, keys: Sequence[tuple[int, int]]) -> 
     if at == len(keys) or keys[at][0] > article.end + 26:
         return None
     between = text[article.end : keys[at][0]].lstrip()
-    return keys[at] if _DATED_GAP.fullmatch(between) else None
+    return keys[at] if _dated_gap().fullmatch(between) else None
 
 
 def _loose(text: str, end: int) -> bool:
     """Say whether "in", "to" behind an article only goes on with the sentence: "broke Article 5 in May"."""
-    return re.match(r"\s?(?:\d|[a-z]|" + _MONTH + ")", text[end : end + 12]) is not None and not re.search(
+    return re.match(r"\s?(?:\d|[a-z]|" + full_months() + ")", text[end : end + 12]) is not None and not re.search(
         r"(?:of|the|its|their|this|that)$", text[:end]
     )
 

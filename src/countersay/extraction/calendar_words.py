@@ -4,29 +4,51 @@ import re
 from functools import cache
 
 from countersay.extraction.counted import is_plural
+from countersay.extraction.month_names import written_months
 from countersay.extraction.numerals import Numeral
 from countersay.lexicon.load import table
 
 WINDOW = 48
-_FULL = "january|february|march|april|may|june|july|august|september|october|november|december"
-_CAPITAL = "|".join(f"{name.title()}" for name in _FULL.split("|"))
-_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?:sept|oct|nov|dec)"
-_LOWER = "|".join(name for name in _FULL.split("|") if name not in ("march", "may"))  # "may 20 people", "march 5 km"
-_MONTH = rf"(?:{_CAPITAL}|{_LOWER}|{_SHORT})(?![A-Za-z])"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE_AFTER = re.compile(
-    rf"(?:st|nd|rd|th)?(?:\s?(?:,|and|or|to|until|-|–|—|/|&)\s?{_DAY}){{0,6}},?[ \n]{{1,2}}(?:of[ ])?{_MONTH}"
-    rf"|[- ]{_MONTH}"
-)
-_DATE_BEFORE = re.compile(
-    rf"(?<![A-Za-z]){_MONTH}[ \n]{{1,2}}(?:the[ ])?"
-    rf"(?:{_DAY}(?:,?[ ](?:and|or|to|through|until)[ ]|,[ ]|[ ]?[-–—/&][ ]?)){{0,6}}\Z"
-)
-_DAY_AND_MONTH = re.compile(rf"\b(?:on|by|until|to|for|at|of)[ ]{_DAY}[ ]{_MONTH}[ ]\Z")
-_YEAR_AFTER_DATE = re.compile(
-    rf"(?:{_MONTH},?|(?<![A-Za-z]){_MONTH}[ \n]{_DAY}(?:[ ]?[-–][ ]?\d{{1,2}})?,?)[ \n]{{1,2}}\Z"
-)
-_SCRAMBLED = re.compile(rf"of[ ]{_MONTH}[ ]\d{{4}}[ ]\Z")
+
+
+@cache
+def _date_after() -> re.Pattern[str]:
+    month = written_months()
+    return re.compile(
+        rf"(?:st|nd|rd|th)?(?:\s?(?:,|{_links('after')}|-|–|—|/|&)\s?{_DAY}){{0,6}},?[ \n]{{1,2}}(?:of[ ])?{month}"
+        rf"|[- ]{month}"
+    )
+
+
+@cache
+def _date_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![A-Za-z]){written_months()}[ \n]{{1,2}}(?:the[ ])?"
+        rf"(?:{_DAY}(?:,?[ ](?:{_links('before')})[ ]|,[ ]|[ ]?[-–—/&][ ]?)){{0,6}}\Z"
+    )
+
+
+@cache
+def _day_and_month() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_links('leads')})[ ]{_DAY}[ ]{written_months()}[ ]\Z")
+
+
+@cache
+def _year_after_date() -> re.Pattern[str]:
+    month = written_months()
+    return re.compile(rf"(?:{month},?|(?<![A-Za-z]){month}[ \n]{_DAY}(?:[ ]?[-–][ ]?\d{{1,2}})?,?)[ \n]{{1,2}}\Z")
+
+
+@cache
+def _scrambled() -> re.Pattern[str]:
+    return re.compile(rf"of[ ]{written_months()}[ ]\d{{4}}[ ]\Z")
+
+
+def _links(key: str) -> str:
+    return "|".join(table("traps")["dates"]["links"][key])
+
+
 _CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|o['’]?clock|GMT\b|UTC\b|hours? (?:local|GMT))")
 NEXT_WORD = re.compile(r"[ \u00a0\n]([A-Za-z’'-]+)")
 _PLURALS = frozenset({"km", "kg"})
@@ -43,12 +65,12 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
         return False
     start, end = number.start, number.end
     day = number.value <= 31
-    if number.plain and day and _DATE_AFTER.match(text, end):
+    if number.plain and day and _date_after().match(text, end):
         return True
     if not any(word.strip(".,").lower() in _words("months") for word in before[-6:]):
         return False
     window = max(0, start - WINDOW)
-    if day and _DATE_BEFORE.search(text, window, start):
+    if day and _date_before().search(text, window, start):
         follower = NEXT_WORD.match(text, end)
         if (
             text[start - 2 : start] == ", "
@@ -58,13 +80,13 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
         ):
             return False  # "Since January 1, 31 civilians died": a comma alone ends no list of days
         # "on 6 March 12, on 13 March 27": a month has one day; "07" is a year
-        return text[start] == "0" or _DAY_AND_MONTH.search(text, window, start) is None
-    if number.plain and day and _SCRAMBLED.search(text, window, start):
+        return text[start] == "0" or _day_and_month().search(text, window, start) is None
+    if number.plain and day and _scrambled().search(text, window, start):
         follower = NEXT_WORD.match(text, end)  # "November 2020 10 statement": words scrambled by conversion
         return follower is not None and not follower[1].endswith("s") and follower[1][0].islower()
     # "On 4 May, 1,500 people": a year is four plain digits.
     written = number.plain and number.end - number.start == 4
-    return written and 1000 <= number.value <= 2100 and _YEAR_AFTER_DATE.search(text, window, start) is not None
+    return written and 1000 <= number.value <= 2100 and _year_after_date().search(text, window, start) is not None
 
 
 def is_month(word: str) -> bool:

@@ -18,6 +18,7 @@ from functools import cache
 
 from countersay.extraction.figure_drafts import Draft
 from countersay.extraction.passages import Passage, Placed
+from countersay.extraction.patterns import pattern
 from countersay.extraction.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Quantity
@@ -33,17 +34,6 @@ def _going_on() -> str:
 def _crowd() -> str:
     words = table("periods")["carried"]
     return rf"\b(?:{alternatives(words['crowds'])})\b"
-
-
-@cache
-def unnamed_time() -> str:
-    """Words of time that are no window, so that the figure beside them is not of the window before."""
-    return (
-        r"\b(?:in|during|over|for|within|at)\s+(?:the\s+)?(?:first|last|early|second|third|opening|final|previous|next|coming)\s+"
-        r"(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?|seasons?|time)\b|"
-        r"\b(?:last|this|previous)\s+(?:\w+\s+)?(?:season|term|session|year)\b|\b(?:then|later|earlier|before|ago|already|previously|usually|normally|"
-        r"every|each|never|ever|always|now|today|currently|since)\b"
-    )
 
 
 def goes_on(passage: Passage) -> bool:
@@ -99,7 +89,7 @@ def _take(draft: Draft, before: Sequence[Draft]) -> None:
 
 
 def _own_time(passage: Passage) -> bool:
-    return bool(passage.periods) or regex(unnamed_time()).search(passage.text) is not None
+    return bool(passage.periods) or pattern("windows", "carried", "unnamed_time").search(passage.text) is not None
 
 
 def _ellipsis(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
@@ -137,7 +127,7 @@ def _only_said(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool
         passage.text, placed.end
     )
     own = any(p.start >= placed.end or p.item.inherited for p in near)
-    return ends is not None and not own and regex(unnamed_time()).search(here) is None
+    return ends is not None and not own and pattern("windows", "carried", "unnamed_time").search(here) is None
 
 
 def crowd_said(passage: Passage, placed: Placed[Quantity]) -> bool:

@@ -23,7 +23,7 @@ from countersay.extraction.anaphora import (
     take_repeat,
     take_running_total,
 )
-from countersay.extraction.carried import carry, unnamed_time
+from countersay.extraction.carried import carry
 from countersay.extraction.carried_places import share_places, take_event_place
 from countersay.extraction.causes import occasion_of
 from countersay.extraction.factuality import factuality, weighed
@@ -36,12 +36,12 @@ from countersay.extraction.measured import take_measured
 from countersay.extraction.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
 from countersay.extraction.part_of import EARLIER, find_links
 from countersay.extraction.passages import Passage, find_passages
+from countersay.extraction.patterns import pattern
 from countersay.extraction.places import place_of
 from countersay.extraction.predicates import find_predicate
 from countersay.extraction.reporting import in_the_list
 from countersay.extraction.scenes import Scene, directions, has_long_lines
 from countersay.extraction.supposing import is_supposed, is_verdict
-from countersay.extraction.timex_words import regex
 from countersay.extraction.window_perfect import until_now
 from countersay.extraction.window_pieces import take_pieces
 from countersay.model import (
@@ -261,7 +261,9 @@ def _take_days(passage: Passage, draft: Draft) -> None:
     whole = draft.whole
     if whole is None or draft.link is None or draft.window is not None or whole.window is None:
         return
-    if whole.passage == draft.passage and regex(unnamed_time()).search(passage.text, whole.start):
+    if whole.passage == draft.passage and pattern("windows", "carried", "unnamed_time").search(
+        passage.text, whole.start
+    ):
         return  # "we have 48 places and never used more than 40 of them"
     if draft.link.type not in ("part_of", "same_as", "share_of") or (whole.supposed and not draft.supposed):
         return

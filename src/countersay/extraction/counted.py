@@ -11,6 +11,7 @@ from countersay.extraction.coordinated import Conjunct, joined
 from countersay.extraction.narrowing import qualifiers
 from countersay.extraction.noun_words import MONEY, NEXT, WORD, lists
 from countersay.extraction.predicates import verb_lemma
+from countersay.lexicon.load import word_set
 
 MAX_WORDS = 8
 _HUNG = re.compile(r"- (?:and|or) [\w-]+")
@@ -50,7 +51,7 @@ def singular(word: str) -> str:
     for head in (word.rpartition("-"),):
         if head[1] and head[2] in lists().singular:
             return head[0] + "-" + lists().singular[head[2]]
-    if word.endswith(("men", "children")) and word not in _NOT_MEN:
+    if word.endswith(("men", "children")) and word not in word_set("grammar", "counted", "not_men"):
         return word[:-2] + "an" if word.endswith("men") else word[:-3]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -63,12 +64,11 @@ def singular(word: str) -> str:
     return word
 
 
-_NOT_MEN = {"specimen", "regimen", "omen", "men", "acumen", "abdomen", "semen", "yemen", "amen", "turkmen"}
-
-
 def is_plural(word: str) -> bool:
     """Say whether a lower-case word looks like a plural noun or is a known collective."""
-    if word in lists().collective or (word.endswith(("men", "people", "children")) and word not in _NOT_MEN):
+    if word in lists().collective or (
+        word.endswith(("men", "people", "children")) and word not in word_set("grammar", "counted", "not_men")
+    ):
         return True
     return word.endswith(("s", "s’", "s'")) and len(word) > 3 and not word.endswith(("ss", "us", "is", "’s", "'s"))
 
@@ -199,10 +199,6 @@ def _plural(token: _Token) -> bool:
     return is_plural(token.low) or (token.low.endswith("is") and token.word[0].isupper() and len(token.low) > 5)
 
 
-_LY_NOUNS = {"family", "assembly", "supply", "ally", "monopoly", "anomaly", "reply", "daily", "weekly", "monthly"}
-_AFTER_NOUN = {"written", "gone", "taken", "given", "open", "big", "built", "born", "alone", "alive", "present"}
-
-
 def _is_object(token: _Token) -> bool:
     return token.word[0].isupper() or is_plural(token.low)
 
@@ -220,13 +216,13 @@ def _singular_head(found: list[_Token]) -> int:
             return index  # "one man's search" counts the man
         if index == 0:
             continue
-        if (low.endswith("ly") and low not in _LY_NOUNS) or (
+        if (low.endswith("ly") and low not in word_set("grammar", "counted", "nouns_in_ly")) or (
             low.endswith("ed") and len(low) > 4 and not found[index - 1].low.endswith("ly")
         ):
             return index - 1
         if index == last and is_plural(low):
             return index - 1  # "one point remains"
-        if low in _AFTER_NOUN:
+        if low in word_set("grammar", "counted", "after_noun"):
             return index - 1
         if low.endswith("ing") and len(low) > 5 and (index == last or _is_object(found[index + 1])):
             return index - 1

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from countersay.extraction.figure_drafts import Draft, head_of
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.model import FigureKind
 
 _TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
@@ -16,7 +16,7 @@ def _event_nouns() -> frozenset[str]:
     nouns = table("nouns")
     events = {word for entry in nouns["event"].values() for word in entry["nouns"]}
     listed = {word for key in ("attack", "violation", "meeting", "voyage", "crossing") for word in nouns["same"][key]}
-    return frozenset(events | listed | {"incident", "strike", "explosion", "flight", "inspection", "protest", "rally"})
+    return frozenset(events | listed | word_set("grammar", "figure_kinds", "events"))
 
 
 def is_event_noun(head: str | None) -> bool:

@@ -16,13 +16,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from countersay.extraction.articles import Instrument, with_articles
+from countersay.extraction.month_names import full_months
 from countersay.lexicon.load import table
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} (?:\d{{1,2}}(?:, \d{{4}})?|\d{{4}})|\d{{4}}"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
-)
+
+@cache
+def _date() -> str:
+    month = rf"(?:{full_months()})"
+    return (
+        rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {month}(?:,? \d{{4}})?|{month} (?:\d{{1,2}}(?:, \d{{4}})?|\d{{4}})|\d{{4}}"
+        r"|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+    )
 
 
 _PARAGRAPH = 500  # code points
@@ -40,16 +44,18 @@ def _pattern() -> re.Pattern[str]:
     word = r"[A-Z][\w’'&-]{0,30}"
     tail = (
         rf"(?: \(?\d{{1,4}}(?:/\d{{1,4}})?\)?(?: \(\d{{4}}\))?| No\.? ?[\w/-]{{1,12}})?"
-        rf"(?:,? (?:(?:signed|adopted|concluded|reached) (?:on|in)|of|on|dated) (?:the )?{_DATE})?"
+        rf"(?:,? (?:(?:signed|adopted|concluded|reached) (?:on|in)|of|on|dated) (?:the )?{_date()})?"
     )
     whose = "|".join(data["of_whom"])
     other = rf"(?!(?:{capital})s?\b){word}"
     topic = rf"(?:the )?{other}(?:(?: (?:of|and|the|for|on|against|in)){{0,3}} {other}){{0,5}}"
     owner = rf"(?:{whose}) (?:of|on|for|against|between) {topic}|(?:{capital}) (?:on|concerning|regarding|between) {topic}(?: between {topic})?"
-    tied = rf"(?:,? (?:signed|adopted|concluded|dated|reached) (?:on|in|of)? ?{_DATE}| (?:of|dated) (?:the )?{_DATE})"
+    tied = (
+        rf"(?:,? (?:signed|adopted|concluded|dated|reached) (?:on|in|of)? ?{_date()}| (?:of|dated) (?:the )?{_date()})"
+    )
     party = r" (?:with|between) (?:the )?[A-Z][\w’'-]{0,30}(?:(?: of| and|,)? (?:the )?[A-Z][\w’'-]{0,30}){0,5}"
     return re.compile(
-        rf"(?P<dated>\b{_DATE} (?:(?:{kinds}) )?(?:{small})s?\b)"
+        rf"(?P<dated>\b{_date()} (?:(?:{kinds}) )?(?:{small})s?\b)"
         rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied}|{party})?)"
         rf"|(?P<name>\b(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{owner}|(?:{capital})s?\b){tail})"
         rf"|(?P<small>\b(?:{small})s?\b(?:{tied}|{party}))"
@@ -138,7 +144,7 @@ def _short(words: str) -> str | None:
 
 @cache
 def _further() -> re.Pattern[str]:
-    return re.compile(rf"(?:,| and)(?: of| on)? (?P<date>{_DATE})")
+    return re.compile(rf"(?:,| and)(?: of| on)? (?P<date>{_date()})")
 
 
 def _second(text: str, match: re.Match[str]) -> re.Match[str] | None:
@@ -153,7 +159,7 @@ def _one_of(name: str) -> str:
 
 def _dated(name: str, date: str) -> str:
     """Return the name of the second instrument: that of the first, with the other date."""
-    return re.sub(_DATE, date, _one_of(name), count=1)
+    return re.sub(_date(), date, _one_of(name), count=1)
 
 
 def _named(text: str, raw: Sequence[re.Match[str]]) -> tuple[dict[int, str], list[tuple[int, str]]]:
@@ -261,14 +267,14 @@ _SPEECH = frozenset({"statement", "declaration", "decision", "order", "act", "co
 
 def _is_name(name: str, group: str) -> bool:
     """Say whether a mention tells by itself which instrument it is."""
-    if re.match(r"(?i)peace ", name) and not re.search(_DATE, name):
+    if re.match(r"(?i)peace ", name) and not re.search(_date(), name):
         return False  # one still to be made
     if group in ("law", "dated", "small"):
-        return group != "small" or _head(name) not in _SPEECH or bool(re.search(_DATE, name))
+        return group != "small" or _head(name) not in _SPEECH or bool(re.search(_date(), name))
     if group == "kind":
         told = {"joint", "international", "relevant", "respective", "basic"}
         first = name.split()[0].lower()
-        return first not in told or bool(re.search(_DATE, name)) or (first == "respective" and " with " in name)
+        return first not in told or bool(re.search(_date(), name)) or (first == "respective" and " with " in name)
     if name in _ALONE:
         return True
     if len(name.split()) == 1:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from countersay.extraction.counted import is_plural, singular
 from countersay.extraction.figure_drafts import Draft
+from countersay.extraction.month_names import full_months
 from countersay.extraction.passages import Passage
 from countersay.lexicon.load import table
 from countersay.model import Quantity
@@ -72,7 +73,7 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _when() -> re.Pattern[str]:
     """A time that opens the clause: "In 2030 copper production was"."""
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    months = full_months()
     return re.compile(
         rf"(?:in|during|by|for|since|on|at) (?:the )?(?:[\w-]+ ){{0,4}}?(?:{months}|quarter|half|year|month|week|(?:19|20)\d\d)"
         r"(?: (?:of )?(?:19|20)\d\d)?,? ",

@@ -4,8 +4,8 @@ import re
 
 from countersay.extraction.noun_words import MONEY, NEXT, WORD, lists
 from countersay.extraction.predicates import is_known_verb
+from countersay.lexicon.load import word_set
 
-_AGE_BOUNDS = frozenset({"under", "over", "aged", "below", "above"})
 _AGED = re.compile(
     r" (?:aged )?(?:(?:under|over|below|above|between) )?(?:the age of )?(?:\d{1,2}|five|six|seven|eight|ten|twelve|fifteen|sixteen|"
     r"eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty)(?: (?:and|to|or) (?:\d{1,2}|over|older|above|under|younger))?"
@@ -28,7 +28,7 @@ def qualifiers(text: str, end: int) -> tuple[str, ...]:
     opener = NEXT.match(text, end)
     if opener is None:
         return ()
-    if opener[1] in _AGE_BOUNDS and (aged := _AGED.match(text, end)):
+    if opener[1] in word_set("grammar", "narrowing", "age_bounds") and (aged := _AGED.match(text, end)):
         return (aged.group().strip().lower(),)
     if opener[1] in known.prepositions:
         words = _words_until_stop(text, opener.end())
@@ -43,37 +43,16 @@ def qualifiers(text: str, end: int) -> tuple[str, ...]:
     return ()
 
 
-_BEFORE_PARTICIPLE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "with",
-        "by",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "for",
-        "its",
-        "their",
-        "newly",
-        "and",
-        "or",
-        "as",
-        "under",
-    ]
-)
-
-
 def _up_to_verb(words: str) -> str:
     """Cut a reduced relative before the verb of the sentence: "carrying relief supplies entered the valley"."""
     parts = words.split(" ")
     for index in range(2, len(parts)):
         known = is_known_verb(parts[index]) and not parts[index].endswith("ing")
-        if known and parts[index - 1] not in _BEFORE_PARTICIPLE and not parts[index - 1].endswith("ly"):
+        if (
+            known
+            and parts[index - 1] not in word_set("grammar", "narrowing", "before_participle")
+            and not parts[index - 1].endswith("ly")
+        ):
             return " ".join(parts[:index])
     return words
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from countersay.extraction.passages import Passage, Placed
+from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import known_as
 from countersay.model import Quantity, RelationType
 
@@ -78,7 +79,6 @@ def _total_before() -> re.Pattern[str]:
     )
 
 
-EXHAUSTIVE_CUES = frozenset({"comprising", "consisting of", "made up of", "remaining"})
 EARLIER = -1
 
 
@@ -163,7 +163,9 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
             whole = EARLIER if fits and not repeated else None
         if whole is None or (cue == "with" and not _same_kind(quantities[j].item, _whole(passage, whole, earlier))):
             return None
-        return Link(type="part_of", part=j, whole=whole, cue=cue, exhaustive=cue in EXHAUSTIVE_CUES)
+        return Link(
+            type="part_of", part=j, whole=whole, cue=cue, exhaustive=cue in word_set("grammar", "part_of", "exhaustive")
+        )
     previous = links.get(j - 1)
     if _remaining().search(before):
         whole = previous.whole if previous is not None and previous.type == "part_of" else EARLIER

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.measured import measured_by
+from countersay.extraction.month_names import full_months, full_weekdays
 from countersay.extraction.passages import Passage, Placed
 from countersay.extraction.predicates import Predicate
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.model import Mention
 
 _KINDS = frozenset({"place", "road", "country", "deposit"})
 _SITES = frozenset({"organisation", "other"})  # "at the Hollin plant": a body's name may stand for its site
-_SITE_LEADS = frozenset({"at", "in", "inside", "from", "to", "near", "through"})
+_OWNING = ("belong ", "belongs ", "belonged ", "belonging ")  # "214 belonged to the Relief Committee"
 _REACH = 140
 
 
@@ -29,8 +30,9 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _demonstrative() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:through|along|via|across|over|on|at|in|into|used)\s+(?:the|this|that|the same|the said)\s+"
-        r"(?P<head>road|corridor|crossing|bridge|port|checkpoint|route|highway|border|strait|pass|tunnel|terminal|gate|"
+        r"\b(?:through|along|via|across|over|on|at|in|into|used|passed|crossed|entered|left|reached)\s+"
+        r"(?:the|this|that|the same|the said)\s+"
+        r"(?P<head>road|corridor|crossing|bridge|port|checkpoint|route|highway|border|strait|pass|tunnel|terminal|gate|post|"
         r"city|town|village|district|province|region|island|camp|plant|factory|dam|square)\b(?!\s+(?:of|to|from)\b)",
         re.I,
     )
@@ -70,12 +72,9 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     return opened or _pointing(passage, index, start, end)
 
 
-_MOTIONS = frozenset({"leave", "enter", "reach", "visit", "exit"})
-
-
 def _passed(passage: Passage, predicate: Predicate | None) -> str | None:
-    """The place that is the object of a verb of motion: "119 vessels left the port of Pelm"."""
-    if predicate is None or predicate.lemma not in _MOTIONS:
+    """The place that is the object of a verb of motion: "119 vessels left the port of Pelm", "12 lorries passed the Osk gate"."""
+    if predicate is None or predicate.lemma not in word_set("grammar", "places", "motions"):
         return None
     between = re.compile(r"\s+(?:the\s+)?(?:(?:port|city|town|village|bay|harbour|island)s?\s+of\s+)?")
     found = between.match(passage.text, predicate.end)
@@ -119,7 +118,13 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
         if _heads_next(passage, mention.end, end):
             continue
         lead = _lead().search(passage.text, max(0, mention.start - 60), mention.start)
-        if lead is None or lead.start() < start or (kind in _SITES and lead["word"].lower() not in _SITE_LEADS):
+        owned = lead is not None and passage.text.endswith(_OWNING, 0, lead.start())
+        if (
+            lead is None
+            or owned
+            or lead.start() < start
+            or (kind in _SITES and not _is_site(mention.item, lead["word"].lower()))
+        ):
             continue
         # Where something went to or came from is named only if no place of passage is; a site only if no place is.
         rank = 1 if lead["word"].lower() in ("to", "from", "into", "out of") else 0
@@ -134,6 +139,12 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
     if plain is None or any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
         return None
     return plain["name"]
+
+
+def _is_site(mention: Mention, lead: str) -> bool:
+    """Say whether a body's name stands for its site: "at Marrow Steel", "from the Hollin plant", not "from the Red Cross"."""
+    moving = lead in ("from", "to") and mention.kind == "organisation"
+    return lead in word_set("grammar", "places", "site_leads") and (not moving or mention.text.split()[-1].islower())
 
 
 def _heads_next(passage: Passage, end: int, limit: int) -> bool:
@@ -154,7 +165,8 @@ def _before(passage: Passage, index: int) -> str | None:
         if mention.item.kind not in _KINDS | _SITES or mention.start < low or mention.end > placed.start:
             continue
         lead = _lead().search(passage.text, max(low, mention.start - 30), mention.start)
-        if lead is not None and index and _HEAD.fullmatch(passage.text[mention.end : placed.start]):
+        first = index == 0 and lead is not None and lead.start() == 0  # "At the Osk checkpoint 12 trucks waited"
+        if lead is not None and (index or first) and _HEAD.fullmatch(passage.text[mention.end : placed.start]):
             return mention.item.text
     subject = measured_by(passage.text, placed.start, placed.item.unit is None)
     return _named(passage, subject.start, subject.end) if subject is not None else None
@@ -163,10 +175,9 @@ def _before(passage: Passage, index: int) -> str | None:
 @cache
 def _unnamed() -> re.Pattern[str]:
     """A capital word after a preposition of place that no finder of names took for a name."""
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    days = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    months, days = full_months(), full_weekdays()
     return re.compile(
-        rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w'’-]+(?:\s[A-Z][a-z][\w'’-]+){{0,2}})"
+        rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w'’-]+(?:\s[A-Z][a-z][\w'’-]+){{0,2}})(?!['’])"
     )
 
 

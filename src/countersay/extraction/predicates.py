@@ -17,21 +17,13 @@ from functools import cache
 from typing import Literal
 
 from countersay.extraction.tagging import known_tags
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 
 PredicateKind = Literal["flow", "stock", "neutral", "unknown"]
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
 
 
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "those", "all", "of"]
-)
-
-
 _ADJACENT = 3  # a present form is a verb only so near to its number
-_BEFORE_PLURAL = _DETERMINERS | frozenset(
-    ["across", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or", "some", "no", "any"]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +50,7 @@ def _token_pattern() -> re.Pattern[str]:
 
 @cache
 def _breaks() -> frozenset[str]:
-    words = "while whereas which who whom whose that when where although though because if but including after before"
-    return frozenset([*words.split(), ";", ":", "(", ")", "—", "–"])
+    return word_set("grammar", "predicates", "breaks") | frozenset([";", ":", "(", ")", "—", "–"])
 
 
 @cache
@@ -184,7 +175,7 @@ def _opens_clause(right: Sequence[_Token]) -> bool:
 
 def _named_action(left: Sequence[_Token]) -> Predicate | None:
     """Return the action that a noun right before the number names: "damage to 39 houses", "the arrest of 14 people"."""
-    words = [token for token in left[-_ADJACENT - 1 :] if token.word not in _HEDGES]
+    words = [token for token in left[-_ADJACENT - 1 :] if token.word not in word_set("grammar", "predicates", "hedges")]
     if len(words) < 2 or words[-1].word not in ("of", "to"):
         return None
     nouns = table("predicates")["nominal_of"]
@@ -193,25 +184,6 @@ def _named_action(left: Sequence[_Token]) -> Predicate | None:
         return None
     lemma = str(nouns[noun.word])
     return Predicate(lemma=lemma, kind=kind_of(lemma), start=noun.start, end=noun.end)
-
-
-_HEDGES = frozenset(
-    [
-        "about",
-        "some",
-        "around",
-        "nearly",
-        "almost",
-        "over",
-        "than",
-        "more",
-        "least",
-        "at",
-        "most",
-        "up",
-        "approximately",
-    ]
-)
 
 
 def _nominal(tokens: list[_Token], verb: Predicate | None) -> Predicate | None:
@@ -316,13 +288,20 @@ def _verb_left(tokens: list[_Token]) -> Predicate | None:
         lemma = verb_lemma(token.word) or gerund_lemma(token.word)
         if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must"):
             lemma = token.word if token.word in _lemmas() else None
-        if lemma is None and i and i >= len(tokens) - _ADJACENT and tokens[i - 1].word not in _BEFORE_PLURAL:
+        if (
+            lemma is None
+            and i
+            and i >= len(tokens) - _ADJACENT
+            and tokens[i - 1].word not in word_set("grammar", "predicates", "before_plural")
+        ):
             lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
         if lemma is None and token.word in ("there",) and i == 0:
             lemma = "there"
         if lemma is None or lemma in _words("speech") or (token.word in _words("auxiliaries") and lemma == "have"):
             continue
-        if i and tokens[i - 1].word in _DETERMINERS:  # "in the occupied districts": an adjective
+        if i and tokens[i - 1].word in word_set(
+            "grammar", "predicates", "determiners"
+        ):  # "in the occupied districts": an adjective
             continue
         return _joined(tokens, i, lemma, backwards=True)
     return None
@@ -340,7 +319,7 @@ def _verb_right(tokens: list[_Token], assisted_only: bool = False) -> Predicate 
             continue
         if lemma is None and all(word.word in _words("auxiliaries") for word in tokens[:i]):
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in _lemmas()), None)
-        if lemma is None or lemma in _words("speech") or previous in _DETERMINERS:
+        if lemma is None or lemma in _words("speech") or previous in word_set("grammar", "predicates", "determiners"):
             continue
         assisted = previous in _words("auxiliaries") and previous not in ("to", "in", "total")
         if assisted:

@@ -16,6 +16,7 @@ from countersay.extraction.candidates import Candidate, Refused, VagueWord, sift
 from countersay.extraction.comparators import Bound, Left
 from countersay.extraction.counted_far import number_of, part_of_known, pointed_at
 from countersay.extraction.drafts import Draft, assemble
+from countersay.lexicon.load import word_set
 from countersay.model import Extent, Quantity
 
 DEFAULT = Conventions()
@@ -88,24 +89,7 @@ def _outside(text: str, spans: Sequence[Quantity | Refused], rows: list[Refused]
 _DIGIT = re.compile(r"\d")
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
 _DAILY = re.compile(r"[^.;\n]{0,60}?\b(daily|weekly|monthly|hourly|per day|a day|every day|each day)\b")
-_DEFINITE = {"the", "all", "both", "these", "those", "other", "top", "first", "last", "next", "previous"}
-_AGE_WORDS = {"aged", "age", "turned", "turning"}
 _AGE_OF = (["age", "of"], ["ages", "of"])
-_AGED_NOUNS = {
-    "children",
-    "child",
-    "people",
-    "persons",
-    "women",
-    "men",
-    "girls",
-    "boys",
-    "patients",
-    "adults",
-    "minors",
-    "those",
-    "aged",
-}
 _NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
 _PERSON_COMMA = re.compile(r"[a-z,”’\"] (?:[A-Z][a-z’'-]+ ){1,2}(?:[A-Z]\. )?[A-Z][\w’'-]+, \Z")
 _END = re.compile(r"[.;][”’\"']?(?:\s|\Z)|,? and [A-Z]|\Z")
@@ -192,7 +176,7 @@ class _Work:
         if (
             lows
             and self.size == len(lows)
-            and (lows[-1] in _AGE_WORDS or lows[-2:] in _AGE_OF)
+            and (lows[-1] in word_set("grammar", "quantities", "age_words") or lows[-2:] in _AGE_OF)
             and draft.number.value < 115
         ):
             draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
@@ -212,7 +196,13 @@ class _Work:
         last = left.lows[-1] if left.lows else ""
         if bare and not number.digits and number.value == 1 and number.scale == 1:
             return "pronoun"
-        if bare and not number.digits and number.value <= 10 and number.scale == 1 and last in _DEFINITE:
+        if (
+            bare
+            and not number.digits
+            and number.value <= 10
+            and number.scale == 1
+            and last in word_set("grammar", "quantities", "definite")
+        ):
             return "anaphor"  # "both of the two", "all three agreed"
         if bare and not number.digits and self.size and text[number.start].isupper():
             return "identifier"  # "the Group of Seven"
@@ -241,7 +231,11 @@ class _Work:
         ):
             return False
         before = self.left.lows[self.size - 1] if self.size else ""
-        return self.draft.number.scale == 1 and self.draft.number.value < 100 and before in _AGED_NOUNS
+        return (
+            self.draft.number.scale == 1
+            and self.draft.number.value < 100
+            and before in word_set("grammar", "quantities", "aged_nouns")
+        )
 
     def _trend(self) -> str | None:
         """Return "up" or "down" where the number says by how much; "cut 1,500 jobs" counts the jobs."""

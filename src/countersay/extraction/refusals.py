@@ -13,7 +13,7 @@ from countersay.extraction import calendar_words, units
 from countersay.extraction.calendar_words import NEXT_WORD, WINDOW
 from countersay.extraction.counted import is_plural
 from countersay.extraction.numerals import Numeral
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 
 Refusal = tuple[str, int]
 
@@ -63,8 +63,6 @@ _VOTE = re.compile(
     r"(\d{1,3}) to (\d{1,3})"
     r"(?![\w%.,]*\d|%|[ -](?:percent|per cent|percentage|year|month|day|hour|minute|week|mile|km))"
 )
-_MARGINS = frozenset({"margin", "ratio", "vote", "votes", "lead", "odds", "decision", "ruling", "win", "victory"})
-_VOTES = frozenset({"vote", "voted", "voting", "ruled", "ruling", "split", "decision", "beat", "won", "lost", "by"})
 
 
 def words_before(text: str, start: int) -> list[str]:
@@ -189,7 +187,9 @@ def _score(text: str, number: Numeral, before: list[str]) -> Refusal | None:
     match = _VOTE.match(text, number.start)
     if match and int(match[1]) >= int(match[2]):
         follower = NEXT_WORD.match(text, match.end())
-        if (follower and follower[1] in _MARGINS) or _VOTES & {word.lower() for word in before[-4:]}:
+        if (follower and follower[1] in word_set("grammar", "refusals", "margins")) or word_set(
+            "grammar", "refusals", "votes"
+        ) & {word.lower() for word in before[-4:]}:
             return "score", match.end()
     return None
 
@@ -217,14 +217,13 @@ def is_calibre(text: str, end: int) -> bool:
     if match is None:
         return False
     for word in match.group().lower().split():
-        if word in _STOP_AT:
+        if word in word_set("grammar", "refusals", "stop_at"):
             return False
         if word.removesuffix("s").lstrip("-") in _lists().weapons:
             return True
     return False
 
 
-_STOP_AT = {"of", "in", "and", "or", "for", "from", "to", "with", "at", "by", "were", "was", "is", "are", "the", "a"}
 _RATIO_AFTER = re.compile(
     r" (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred)\b",
     re.IGNORECASE,
@@ -243,7 +242,7 @@ def _of_words(text: str, number: Numeral, word: str, last: str) -> Refusal | Non
         return found, end
     if word == "or" and text.startswith(" ago", end):
         return "idiom", end  # "a decade or two ago"
-    if number.value <= 2 and word in {"phase", "stage", "chapter", "part", "world", "category"}:
+    if number.value <= 2 and word in word_set("grammar", "refusals", "numbered_in_words"):
         return "identifier", end
     if word == "year" and 1000 <= number.value <= 2100:
         return "year", end
@@ -260,9 +259,9 @@ def _of_words(text: str, number: Numeral, word: str, last: str) -> Refusal | Non
 def _is_anaphor(value: int, word: str, follower: str) -> bool:
     """Say whether "the two sides", "the two met", "the three parties" only point back."""
     lists = _lists()
-    definite = word in {"the", "these", "those"}
+    definite = word in word_set("grammar", "refusals", "definite")
     if value == 3:
-        return definite and follower in {"sides", "parties", "countries", "leaders", "nations"}
+        return definite and follower in word_set("grammar", "refusals", "groups_of_three")
     return (word in lists.determiners and follower in lists.groups) or (definite and follower in lists.pronoun_after)
 
 
@@ -282,7 +281,7 @@ def _one(text: str, end: int, word: str, follower: str) -> str | None:
         or (word in lists.one_before and units.after(text, end) is None)
     ):
         return "pronoun"
-    if (word == "at" and follower in {"point", "time", "stage", "moment"}) or (
+    if (word == "at" and follower in word_set("grammar", "refusals", "at_one")) or (
         follower == "hand" and word in {"on", "the"}
     ):
         return "idiom"

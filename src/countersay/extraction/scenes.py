@@ -17,6 +17,7 @@ from functools import cache
 from countersay.extraction.carried import crowd_said
 from countersay.extraction.figure_drafts import Draft
 from countersay.extraction.passages import Passage, Placed
+from countersay.extraction.patterns import pattern
 from countersay.extraction.period_ends import Range, between
 from countersay.extraction.timex_words import alternatives, regex
 from countersay.extraction.window_lists import told_together
@@ -37,31 +38,8 @@ def _paragraph() -> re.Pattern[str]:
 
 
 @cache
-def _perfect() -> re.Pattern[str]:
-    """The perfect ("have died") and the present speak of another window than the simple past."""
-    return re.compile(
-        r"\b(?:have|has|had|is|are|will|would|can|may|must|lives?|remains?|stands?|now|currently|still)\b", re.I
-    )
-
-
-@cache
-def _unplaced() -> str:
-    """Words of time that give no window, so that the scene's is not theirs: "all in the first week"."""
-    return (
-        r"\b(?:in|during|over|for|within)\s+(?:the\s+|a\s+|an\s+)?(?:first|last|early|second|third|opening|final|previous|few|normal|typical)\s+"
-        r"(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?)\b|\b(?:last|this|previous)\s+(?:\w+\s+)?(?:season|term|session)\b|\b(?:earlier|before|ago|already|previously|usually|normally|every|each|"
-        r"a\s+(?:day|week|month|year))\b"
-    )
-
-
-@cache
 def _phase(name: str) -> str:
     return rf"\b(?:{alternatives(table('periods')['phases'][name])})\b"
-
-
-@cache
-def _verb() -> str:
-    return r"\b(?:is|are|was|were|has|have|had|will|would|be|been|do|does|did|\w{3,}ed)\b"
 
 
 @dataclass(slots=True)
@@ -107,7 +85,7 @@ class Scene:
             self.window, self.spoiled, self.led = self.heading or self.reporting, False, self.heading is not None
             self.lent = self.window is not None
         self.last_end = passage.sentence.end
-        lead = len(passage.text) <= _LEAD_CHARS and not regex(_verb()).search(passage.text)
+        lead = len(passage.text) <= _LEAD_CHARS and not pattern("windows", "scene", "verb").search(passage.text)
         begun = regex(_phase("begin")).search(passage.text)
         for placed in _spoken_of(passage):
             period = told_together(passage, placed.item) or placed.item
@@ -157,10 +135,10 @@ class Scene:
         reported = draft.voice is not None and draft.voice.kind in ("indirect", "mixed")
         around = passage.text[placed.end : max(placed.end, draft.predicate.end if draft.predicate else 0)]
         before = passage.text[max(0, placed.start - 30) : placed.start].rsplit(",", 1)[-1]
-        perfect = _perfect().findall(before + around)
+        perfect = pattern("windows", "scene", "perfect").findall(before + around)
         if draft.quantity.unit is not None or any(word.lower() != "had" or not reported for word in perfect):
             return
-        if regex(_unplaced()).search(passage.text):
+        if pattern("windows", "scene", "unplaced").search(passage.text):
             return
         draft.window = replace(self.story, inherited=True, anchor="passage")
         draft.assumed = (*draft.assumed, "day")
@@ -174,7 +152,9 @@ class Scene:
         end = draft.predicate.end if draft.predicate is not None else placed.end
         around = passage.text[max(0, min(placed.start, start) - 30) : min(placed.start, start)].rsplit(",", 1)[-1]
         around += passage.text[min(placed.start, start) : max(placed.end, end)]
-        if _perfect().search(around) or regex(_unplaced()).search(passage.text):
+        if pattern("windows", "scene", "perfect").search(around) or pattern("windows", "scene", "unplaced").search(
+            passage.text
+        ):
             return
         draft.window = replace(self.window, inherited=True, anchor="passage")
         draft.assumed = (*draft.assumed, "day" if self.window.days == 1 else "days")
@@ -267,27 +247,13 @@ def _to_its_end(passages: Sequence[Passage], index: int, begin: Period) -> Perio
     return None
 
 
-@cache
-def _both() -> re.Pattern[str]:
-    return re.compile(r"\b(?:in|for) both directions\b|\bboth ways\b|\bin and out\b", re.I)
-
-
-@cache
-def _one() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:in (?:one|this|that|either|the (?:opposite|other|same)) direction|on the way (?:up|down|in|out|back|there)|"
-        r"inbound|outbound|(?:north|south|east|west)bound|one way|towards? the [a-z]+)\b",
-        re.I,
-    )
-
-
 def directions(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> str | None:
     """Return the words of direction in the clause of a count, lower case, or None."""
     end = draft.predicate.end if draft.predicate is not None and draft.predicate.end > placed.end else placed.end
     stop = re.compile(r"[;:,]|\b(?:and|while|of which|of whom)\b").search(passage.text, end)
     limit = min(stop.start() if stop else len(passage.text), end + 90)
-    found = _both().search(passage.text, placed.end, limit)
+    found = pattern("windows", "scene", "both_ways").search(passage.text, placed.end, limit)
     if found:
         return "both directions"
-    found = _one().search(passage.text, placed.end, limit)
+    found = pattern("windows", "scene", "one_way").search(passage.text, placed.end, limit)
     return found[0].lower() if found else None

@@ -13,7 +13,7 @@ from functools import cache
 
 from countersay.extraction.tagging import tags
 from countersay.extraction.tokens import tokenize
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 
 _CLAUSE = 200
 _AROUND = 600  # code points looked at on each side for words that govern the whole sentence
@@ -218,14 +218,9 @@ def _demands(sentence: str, found: re.Match[str]) -> bool:
     tokens = tokenize(sentence)
     for token, tag in zip(tokens, tags(tokens), strict=True):
         if token.start >= found.end() and (tag.startswith("VB") or tag == "MD") and tag != "VBG":
-            bare = tag in ("VB", "VBP") and token.lower not in _AUXILIARY
+            bare = tag in ("VB", "VBP") and token.lower not in word_set("grammar", "supposing", "auxiliary")
             return token.lower == "be" or (bare and found["bare"] is not None)
     return False
-
-
-_AUXILIARY = frozenset(
-    ["is", "are", "am", "was", "were", "has", "have", "had", "do", "does", "did", "'s", "'re", "'ve"]
-)
 
 
 @cache
@@ -256,6 +251,8 @@ def in_simple_present(sentence: str, end: int) -> bool:
     """
     tokens = tokenize(sentence)
     return not any(
-        tag == "VBD" or token.lower in _AUXILIARY or (tag == "VBN" and token.start >= end)
+        tag == "VBD"
+        or token.lower in word_set("grammar", "supposing", "auxiliary")
+        or (tag == "VBN" and token.start >= end)
         for token, tag in zip(tokens, tags(tokens), strict=True)
     )

@@ -58,6 +58,10 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
             return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
         return (replace(form, unit=unit),)
     if match["month"]:
+        day = regex(_DAY_OF).match(match.string, match.end()) if which in ("last", "past") else None
+        if day and not wrong_case(match["month"], True) and 1 <= int(day["day"]) <= 31:
+            dated = Form(start=match.start(), end=day.end("day"), kind="date", month=look_up("months", match["month"]))
+            return (replace(dated, day=int(day["day"])),)
         return () if wrong_case(match["month"], True) else (replace(form, month=look_up("months", match["month"])),)
     if match["weekday"]:
         if wrong_case(match["weekday"], True) or (offset == 0 and match["weekday"] in ("Sun", "Sat", "Mon")):
@@ -68,6 +72,10 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
     if match["holiday"]:
         return (replace(form, holiday=" ".join(match["holiday"].lower().replace("’", "'").split())),)
     return (replace(form, unit="D", part=look_up("parts", match["part"])),)
+
+
+# "last Oct. 23 at his home", not "last October 23 people"
+_DAY_OF = r"\s+(?P<day>\d{1,2})(?=[.,;:)]|$|\s+(?:at|in|on|and|by|when|to|for|as|near|after|before|with|from|but|outside|inside|during|while)\b)"
 
 
 def _over_before(match: re.Match[str]) -> bool:
@@ -266,7 +274,7 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
                 r"(?P<count>{COUNT})(?P<plus>\+|[\s-]plus\b)?)(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<count2>{COUNT}))?(?:\s+(?:more|additional|full|whole|"
                 r"straight|consecutive|long|calendar|trading|fiscal|business|working|further|past|other|previous|preceding|following|coming|last|next|first))?"
                 r"(?:\s+(?P<half>and\s+(?:a\s+)?half))?(?P<hyphen>-)?\s*(?P<unit>{UNIT})(?P<plural>s)?(?:\s+(?P<half2>and\s+a\s+half)\b)?"
-                rf"(?!\w|['’]\w|-to-)(?:[\s-]+(?:(?P<long>long)|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
+                rf"(?!\w|['’]\w|-to-|-(?:ago|earlier)\b)(?:[\s-]+(?:(?P<long>long)|(?P<age>old|of\s+age))\b(?!\s+(?:way|line)))?(?:\s+(?P<tail>{tails})\b|\s+or\s+so\b)?"
             ),
             build_duration,
         ),

@@ -131,11 +131,36 @@ def place_shift(thread: Thread, form: Form) -> Timex:
         return placed(thread, form, value, anchor, kind="TIME", remember=False)
     if count.denominator != 1 and unit == "Y":
         unit, count = "M", count * 12
+    same = _year_before(thread, form) if unit == "Y" and count == 1 and sign < 0 else None
+    if same:
+        return placed(thread, form, same, "narrative", remember=False)
     if base is None or count.denominator != 1 or count > 10**6:
         if thread.bc and thread.year and unit == "Y" and count.denominator == 1:
             return placed(thread, form, f"BC{thread.year - sign * int(count):04d}", "narrative", remember=False)
         return placed(thread, form, None, None, remember=False)
     return placed(thread, form, _stepped(base, fine, sign * int(count), unit), anchor)
+
+
+_STRETCH_CHARS = 600  # how far back the month or quarter may stand whose year-earlier one is compared
+
+
+def _year_before(thread: Thread, form: Form) -> str | None:
+    """Return the month, quarter or half a year before the one last spoken of, where a count is compared with it.
+
+    "In May 214 ships called, up from 190 a year earlier": the 190 called in May as well.
+    """
+    near = 0 <= form.start - thread.stretch_at <= _STRETCH_CHARS
+    if thread.stretch is None or not near:
+        return None
+    if not regex(_COMPARED).search(thread.text[max(0, form.start - 70) : form.start]):
+        return None
+    return f"{int(thread.stretch[:4]) - 1:04d}{thread.stretch[4:]}"
+
+
+_COMPARED = (
+    r"\b(?:from|than|compared\s+(?:with|to))\s+$|"
+    r"\b(?:from|than|against|versus|with|compared\s+to)\s(?:(?!\b(?:and|but|while|as|when)\b)[^;]){0,60}?\d(?:(?!\b(?:and|but|while|as|when)\b)[^;]){0,50}$"
+)
 
 
 def _shift_parts(thread: Thread, form: Form, base: date | None, anchor: str | None, fine: str, sign: int) -> Timex:
@@ -238,6 +263,8 @@ def place_share(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Ti
     if single and covered:
         value, kind = days.unit_value(covered[0], form.unit), "DATE"
     timex = placed(thread, form, value, whole.anchor, kind="DATE" if kind == "DATE" else "DURATION", remember=False)
+    if single and covered and value is not None:
+        thread.tell(value, form.end)
     return replace(timex, first=covered[0], last=covered[1]) if covered else timex
 
 

@@ -1,12 +1,12 @@
 """What is known of time while a text is read: the day of speech, the date last spoken of, the tense of the verb."""
 
-import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from countersay.extraction import days
+from countersay.extraction.month_names import full_months
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_rules import attributive
 from countersay.extraction.timex_words import alternatives, regex
@@ -21,7 +21,8 @@ class Thread:
     """What is known while a text is read from its start: the day of speech and the date last spoken of.
 
     `year`, `month`, `day` are the date last spoken of, as far as it was said; `at` is where. `reported` is the last day
-    of the year that the text reports on, which is "the year" of an annual report.
+    of the year that the text reports on, which is "the year" of an annual report. `stretch` is the month, quarter or half
+    last spoken of, and `stretch_at` where: what "a year earlier" of a comparison is a year before.
     """
 
     text: str
@@ -35,6 +36,8 @@ class Thread:
     day: int | None = None
     at: int = field(default=-(10**9))
     label: str | None = None
+    stretch: str | None = None
+    stretch_at: int = field(default=-(10**9))
     reported: date | None = None
 
     @property
@@ -53,6 +56,7 @@ class Thread:
             return  # an editor's insertion: "since the truce [of May 2020]"
         if first is None or not regex(r"\d{4}", cased=True).match(value):
             return
+        self.tell(value, form.end)
         has_month = bool(regex(r"\d{4}-(?:\d\d|W)", cased=True).match(value))
         if not has_month and self.year != first.year and _is_label(self.text, form):
             return  # "the Constitution of 1790", "the 1971 treaty" name a thing, they do not move the story
@@ -60,6 +64,11 @@ class Thread:
             self.month = first.month if has_month else None
         self.year, self.bc, self.at = first.year, False, form.end
         self.day = first.day if regex(r"\d{4}-\d\d-\d\d", cased=True).match(value) else None
+
+    def tell(self, value: str, at: int) -> None:
+        """Remember a month, quarter or half as the one last spoken of."""
+        if regex(r"\d{4}-(?:\d\d|[QH]\d)", cased=True).fullmatch(value):
+            self.stretch, self.stretch_at = value, at
 
     def reference(self) -> date | None:
         """The date last spoken of as a day; parts that were not said are taken as their first."""
@@ -73,7 +82,7 @@ _HEAD_CHARS = 1500
 
 @cache
 def _year_ended() -> re.Pattern[str]:
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    months = full_months()
     return regex(
         r"\bfor\s+the\s+(?:(?:financial|fiscal|calendar|full|business)\s+)?year\s+(?:ended|ending|to)\s+"
         rf"(?:(?P<day>\d{{1,2}})\s+(?P<month>{months})|(?P<named>{months})\s+(?P<second>\d{{1,2}}),?)\s+(?P<year>\d{{4}})\b"
@@ -89,8 +98,7 @@ def reported_year(text: str) -> date | None:
     found = _year_ended().search(text, 0, _HEAD_CHARS)
     if found is None:
         return None
-    names = list(calendar.month_name)
-    month = names.index((found["month"] or found["named"]).capitalize())
+    month = table("periods")["months"][(found["month"] or found["named"]).lower()]
     return days.day_or_none(int(found["year"]), month, int(found["day"] or found["second"]))
 
 
@@ -146,19 +154,33 @@ def placed(
 @cache
 def _cues() -> re.Pattern[str]:
     future = alternatives(table("periods")["future_cues"]["words"])
-    past = alternatives(table("periods")["past_cues"]["words"])
+    irregular = [form for form, lemma in table("predicates")["irregular"].items() if form != lemma]
+    past = (
+        alternatives(table("periods")["past_cues"]["words"])
+        + rf")\b|(?<!\bis )(?<!\bare )\b(?:{alternatives(irregular)}"
+    )
     coming = (
         r"\b(?:will|shall|won't|would)(?:\s+(?:also|not|only|now|then|be|have|\w+ly)){0,3}\s+\w+|"
         r"\b(?:to|can|may|must|should|could)\s+be\s+\w+"
     )
     return regex(
-        rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|\b\w{{3,}}ed\b(?!\s+(?:to|for)\b))"
+        rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|\b(?!un)\w{{3,}}ed\b(?!\s+(?:to|for)\b))"
     )
 
 
 @cache
 def _deadline() -> re.Pattern[str]:
     return regex(r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$")
+
+
+# "might come as soon as Tuesday", "talks that are supposed to conclude by May"
+_TO_COME = r"\bas\s+soon\s+as\s+$|\b(?:is|are|due|supposed|scheduled|expected|set|agreed|required|asked|ordered|told|has|have)\s+to\s+[a-z]+\b[^.;,]{0,40}\b(?:by|until|before)\s+$"
+
+
+@cache
+def _intended() -> re.Pattern[str]:
+    """A plan whose day stands behind it: "planned to leave on Thursday"; "on Friday they planned to" has its day before it."""
+    return regex(rf"\b(?:{alternatives(table('periods')['future_cues']['intended'])})\s+[a-z]+\b[^.;,]{{0,50}}$")
 
 
 _BREAK = r"[.!?;]['\"”’)]*\s+(?=[A-Z\"“'‘`])|\n\s*\n"
@@ -176,6 +198,8 @@ def view(text: str, form: Form) -> bool | None:
     left = regex(_BREAK, cased=True).split(text[max(0, form.start - CONTEXT_CHARS) : form.start])[-1]
     right = regex(_BREAK, cased=True).split(text[form.end : form.end + CONTEXT_CHARS])[0]
     first = _cues().search(right)
+    if regex(_TO_COME).search(left) or _intended().search(left):
+        return True
     if _deadline().search(left) and not (first and first["past"]):
         return True
     before = list(_cues().finditer(left))

@@ -16,21 +16,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.carried import unnamed_time
 from countersay.extraction.passages import Passage, Placed
-from countersay.extraction.timex_words import alternatives, regex
+from countersay.extraction.patterns import pattern
+from countersay.extraction.timex_words import alternatives
 from countersay.extraction.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity, Span
-
-
-@cache
-def _break_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r";|\bwhile\b|\bwhereas\b|\bup from\b|\bdown from\b|\bcompared (?:with|to)\b|\bagainst\b|"
-        r"\bthan in\b|\bas (?:they|it|we|he|she|was|were|had|did|in|on)\b",
-        re.I,
-    )
 
 
 @cache
@@ -52,14 +43,6 @@ def _made_in_pattern() -> re.Pattern[str]:
         rf"(?P<aux>\b(?:{alternatives(words['auxiliaries'])})\s(?:(?:\w+ly|also|all|not|both|first|together)\s)?)?"
         rf"\b(?:{alternatives(words['made'])})\s(?P<gap>[^,;.\d]{{0,16}}\s)?$",
         re.I,
-    )
-
-
-@cache
-def _of_document() -> re.Pattern[str]:
-    """A date in brackets behind the number of a paper is the paper's: "9 in Report No. 1 (12 August)"."""
-    return re.compile(
-        r"\b(?:no|nos|number|report|bulletin|letter|release|statement|update|issue)\b\.?\s*[\w/.-]{0,10}\s*\($", re.I
     )
 
 
@@ -93,7 +76,7 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
     lead = passage.text[max(0, period.start - 60) : period.start]
     if _season_label().fullmatch(passage.text[period.start : period.end + 14].split(",")[0]):
         return True
-    if _of_document().search(lead):
+    if pattern("windows", "sentence", "of_document").search(lead):
         return True
     if _label_pattern().search(lead):
         counted = any(placed.end == period.start - len(" of ") for placed in passage.quantities)
@@ -108,16 +91,6 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
         made.end("gap") > placed.start - period.start + len(lead) >= made.start() for placed in passage.quantities
     )
     return not held
-
-
-@cache
-def _superlative_pattern() -> re.Pattern[str]:
-    """What makes "since" measure rarity and not time counted: "the lowest since the mission was set up"."""
-    return re.compile(
-        r"\b(?:first|last|lowest|highest|largest|smallest|worst|best|most|fewest|least|biggest|longest|shortest|never|"
-        r"unprecedented|record|\w{3,}est)\b[^.;]{0,40}$",
-        re.I,
-    )
 
 
 def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
@@ -146,18 +119,20 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         p
         for p in periods
         if quantity.start <= p.start < min(next_start, clause_end)
-        and (last or not _next_of_list().search(passage.text[quantity.end : p.start]))
-        and not (opened and _after_comma().search(passage.text[quantity.end : p.start]))
-        and not _other_clause().search(passage.text[quantity.end : p.start])
+        and (last or not pattern("windows", "sentence", "next_of_list").search(passage.text[quantity.end : p.start]))
+        and not (opened and pattern("windows", "sentence", "after_comma").search(passage.text[quantity.end : p.start]))
+        and not _other_clause(passage.text[quantity.end : p.start])
     ]
     if after:
         return _prefer(after, periods)
     between = [p for p in periods if previous_end <= p.start < quantity.start and not _in_bracket(passage, p, quantity)]
-    if between and _compared().search(passage.text[max(0, previous_end - 60) : previous_end]):
+    if between and pattern("windows", "sentence", "compared").search(
+        passage.text[max(0, previous_end - 60) : previous_end]
+    ):
         between = []  # "up from 132,000 in 2029, and revenue of 13 million": 2029 is that of the 132,000
     parted = between and (
-        _break_pattern().search(passage.text, between[-1].end, quantity.start)
-        or _next_verb().search(passage.text[between[-1].end : quantity.start])
+        pattern("windows", "sentence", "breaks").search(passage.text, between[-1].end, quantity.start)
+        or pattern("windows", "sentence", "next_verb").search(passage.text[between[-1].end : quantity.start])
     )
     if between and not parted:
         return _prefer(between[::-1], periods)
@@ -165,11 +140,11 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     single = len(periods) == 1 and len(passage.periods) == 1
     if not opening and single and periods[0].end <= quantity.start and not parted:
         listed = passage.text[periods[0].end : quantity.start]
-        if ":" in listed and not _break_pattern().search(listed):
+        if ":" in listed and not pattern("windows", "sentence", "breaks").search(listed):
             return periods[0].item  # "31,200 in the first week of May: 18,700 in Lutte, 9,400 in Brod"
     if opening:
         left = passage.text[opening[-1].end : quantity.start]
-        elsewhen = ";" in left and regex(unnamed_time()).search(left.rsplit(";", 1)[1])
+        elsewhen = ";" in left and pattern("windows", "carried", "unnamed_time").search(left.rsplit(";", 1)[1])
         return None if elsewhen else _prefer(opening, periods)
     trailing = _closing(passage, index, periods, clause_end)
     return _prefer(trailing, periods) if trailing else None
@@ -185,30 +160,23 @@ def _closing(
         stop = passage.quantities[at + 1].start if at + 1 < len(passage.quantities) else clause_end
         found = [p for p in periods if here.end <= p.start < min(stop, clause_end)]
         if found:
-            listed = at == len(passage.quantities) - 1 or regex(_coordinated()).fullmatch(
+            listed = at == len(passage.quantities) - 1 or pattern("windows", "sentence", "coordinated").fullmatch(
                 text[passage.quantities[at - 1].end : here.start]
             )
-            told = _next_verb().search(text, here.end, found[0].start)
-            return found if listed and not told and not _apart().search(text, quantity.end, found[0].start) else []
+            told = pattern("windows", "sentence", "next_verb").search(text, here.end, found[0].start)
+            return (
+                found
+                if listed
+                and not told
+                and not pattern("windows", "sentence", "apart").search(text, quantity.end, found[0].start)
+                else []
+            )
     return []
 
 
-@cache
-def _apart() -> re.Pattern[str]:
-    """What begins a clause that a date behind it belongs to: "9 million for Osk, where 1,200 tonnes leaked in August"."""
-    return re.compile(r"(?<=\w),\s+(?:where|which|who|whose)\b|\b(?:and|but)\s+that\b", re.I)
-
-
-@cache
-def _other_clause() -> re.Pattern[str]:
-    """A second verb, or a relative clause that hangs on a later noun than the counted one."""
-    return re.compile(
-        rf"{_next_verb().pattern}|^\s*\w[^,;]*,\s+(?:where|which|who|whose)\b|\b(?:and|but)\s+that\b", re.I
-    )
-
-
-def _coordinated() -> str:
-    return r"[^;:.()]{0,60}?(?:,|\b(?:and|or|as\s+well\s+as))\s+(?:(?:another|a\s+further|also|at\s+least)\s+)?"
+def _other_clause(gap: str) -> bool:
+    """Say whether what stands between a count and a date begins another clause, which the date belongs to."""
+    return any(pattern("windows", "sentence", name).search(gap) for name in ("next_verb", "hung_clause"))
 
 
 def _in_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
@@ -238,13 +206,6 @@ def _next_start(passage: Passage, index: int) -> int:
 
 
 @cache
-def _compared() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:up from|down from|compared (?:with|to)|against|than)\s+(?:\w+\s+)?\S+(?:\s+[\w-]+)?$", re.I
-    )
-
-
-@cache
 def _told_then() -> re.Pattern[str]:
     """What makes a day or week that of the telling: "the firm on Wednesday reported sales of 40 million"."""
     words = table("periods")["report_days"]
@@ -254,63 +215,6 @@ def _told_then() -> re.Pattern[str]:
 def told_then(passage: Passage, period: Placed[Period]) -> bool:
     """Say whether a day or week is that of the telling."""
     return (period.item.days or 99) <= 7 and _told_then().match(passage.text, period.end) is not None
-
-
-@cache
-def _needed() -> re.Pattern[str]:
-    """What binds a date to the count right before it alone: "has received 18 of the 61 million required for 2027"."""
-    return re.compile(
-        r"\b(?:required|needed|requested|sought|budgeted|planned|approved|appealed for)\s+(?:for\s+)?$", re.I
-    )
-
-
-@cache
-def _one_of_them() -> re.Pattern[str]:
-    """What makes a date that of one of the things counted: "asked three times, most recently on 4 March"."""
-    return re.compile(
-        r"\b(?:most recently|(?:the|and|,) (?:last|latest|first|most recent|earliest)(?: one)?(?: was| being)?|lastly|starting|beginning)\s+$|"
-        r"\b(?:normal|typical|average|usual|ordinary|good|bad|busy|quiet)\s+$",
-        re.I,
-    )
-
-
-def _than() -> str:
-    """What a count only is more or less than: "351 fewer than twelve months earlier"."""
-    return r"\bthan\s+(?:(?:in|on|at|for|during|over)\s+)?(?:the\s+)?$"
-
-
-def _of_the_same() -> str:
-    """What makes a year or month say which "same period" is meant: "in the same period last year"."""
-    return r"\b(?:same|corresponding|comparable)\s+(?:period|time|months?|weeks?|days?|quarter|half-year)\s+(?:(?:of|in)\s+)?(?:the\s+)?$"
-
-
-@cache
-def _after_comma() -> re.Pattern[str]:
-    """What parts a date from the count before it, where the sentence opened with one: "On 3 May 88 died, on 4 May 61".
-
-    A clause of its own does too: "On 13 May 41 entered, the most since it opened on 22 April".
-    """
-    return re.compile(
-        r"(?:,\s*(?:(?:and|then|but)\s+)?|\s(?:and|then|but)\s+)(?:(?:on|in|by|at)\s+)?$|"
-        r"\b(?:since|when|after|before|until|which|who|where|because|than)\b",
-        re.I,
-    )
-
-
-@cache
-def _next_verb() -> re.Pattern[str]:
-    """A second verb after a comma, which the date behind it belongs to: "runs five mills, and was founded in 1916"."""
-    return re.compile(
-        r",\s+(?:and|but)\s+(?:(?:then|later|also)\s+)?(?:was|were|has|had|did|\w{3,}ed)\b|,\s+(?:is|are|has)\b|"
-        r"\s(?:and|but)\s+(?:(?:now|still|also)\s+)?(?:expects?|plans?|intends?|hopes?|aims?|wants?|will|would|is|are|has|have|says?)\b",
-        re.I,
-    )
-
-
-@cache
-def _next_of_list() -> re.Pattern[str]:
-    """A break after which a date belongs to the next number: "12 arrests and on 13 March 27", "3,967 (2020: 4,318)"."""
-    return re.compile(r"(?:\band,?|[;(–—]|, then|,(?=\s+(?:on|in|by)))(?:\s+(?:on|in|by|at))?\s*$", re.I)
 
 
 def _prefer(periods: Sequence[Placed[Period]], everywhere: Sequence[Placed[Period]]) -> Period:
@@ -334,7 +238,7 @@ def closed(period: Period, others: Sequence[Period]) -> Period:
 
 
 def _clause_end(text: str, start: int) -> int:
-    found = _break_pattern().search(text, start)
+    found = pattern("windows", "sentence", "breaks").search(text, start)
     return found.start() if found else len(text)
 
 
@@ -344,17 +248,17 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
     if period.start < quantity.end and quantity.start < period.end:
         return False
     lead = passage.text[max(0, period.start - 60) : period.start]
-    if period.item.kind in ("since", "after") and _superlative_pattern().search(lead):
+    if period.item.kind in ("since", "after") and pattern("windows", "sentence", "superlative").search(lead):
         return False
-    if period.item.kind == "on" and _one_of_them().search(lead):
+    if period.item.kind == "on" and pattern("windows", "sentence", "one_of_them").search(lead):
         return False
-    if quantity.end <= period.start and regex(_than()).search(lead):
+    if quantity.end <= period.start and pattern("windows", "sentence", "than").search(lead):
         return False
-    if regex(_of_the_same()).search(lead):
+    if pattern("windows", "sentence", "of_the_same").search(lead):
         return False
     if told_then(passage, period):
         return False
-    needed = _needed().search(lead)
+    needed = pattern("windows", "sentence", "needed").search(lead)
     if needed and quantity.end < period.start - len(needed[0]) - 1:
         return False
     return not is_label(passage, period)

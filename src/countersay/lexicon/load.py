@@ -26,3 +26,13 @@ def table(topic: str, language: str = "en") -> dict[str, Any]:
         raise SettingsError(
             f"lexicon is not TOML: {error}", code="lexicon-malformed", path=f"{language}/{topic}.toml"
         ) from error
+
+
+@cache
+def word_set(topic: str, section: str, key: str) -> frozenset[str]:
+    """Return a list of words of a topic as a set.
+
+    >>> "vote" in word_set("grammar", "refusals", "votes")
+    True
+    """
+    return frozenset(table(topic)[section][key])

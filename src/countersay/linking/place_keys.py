@@ -10,11 +10,22 @@ from countersay.model import Name
 
 
 def place_keys(names: Sequence[Name]) -> Callable[[str], str]:
-    """Return a function from a place as written to its name's id, or to a folded key for a place that is no name."""
+    """Return a function from a place as written to its name's id, or to a folded key for a place that is no name.
+
+    A name with a word for the kind of place goes by the name inside: "Djelgar post" is "Dzelgar post" if the two names
+    are one.
+    """
     by_form = {form: name.id for name in names for form in name.forms if name.kind != "person"}
+    kinds = frozenset(table("names")["places"]["small"])
+
+    def inside(form: str) -> str | None:
+        bare, _, kind = form.rpartition(" ")
+        return f"{by_form[bare]} {kind}" if bare in by_form and kind in kinds else None
+
+    known = {name.id: next(filter(None, map(inside, sorted(name.forms))), name.id) for name in names}
 
     def key(place: str) -> str:
-        return by_form.get(place) or variant_key(place)
+        return known[by_form[place]] if place in by_form else variant_key(place)
 
     return key
 

@@ -25,6 +25,7 @@ Axiom = Literal[
     "exhaustive_parts",
     "whole_counts",
     "disjoint_groups",
+    "balance",
 ]
 Strength = Literal["high", "medium", "low"]
 

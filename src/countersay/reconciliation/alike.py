@@ -98,6 +98,12 @@ class Sentences:
         stop = ends[number] if number < len(ends) else len(self.texts.get(document, ""))
         return self.texts.get(document, "")[start:stop]
 
+    def between(self, document: str, start: int, end: int) -> str:
+        """Return the sentences from one position through another."""
+        first, last = self.number(document, start), self.number(document, end)
+        ends, text = self._ends[document], self.texts.get(document, "")
+        return text[ends[first - 1] if first else 0 : ends[last] if last < len(ends) else len(text)]
+
 
 def _is_inner(text: str, match: re.Match[str]) -> bool:
     """Say whether the point stands behind an initial or "No"."""

@@ -183,6 +183,14 @@ def part_row(part: str, whole: str, after: date | None, through: date | None) ->
     return Row(terms, Fraction(0), False, "axiom", axiom="part_within_whole")
 
 
+def balance_row(opening: str, came: Sequence[str], went: Sequence[str], closing: str, *, upper: bool) -> Row:
+    """What there was, with what came and without what went, is no more (`upper`) or no less than what there is."""
+    sign = ONE if upper else MINUS_ONE
+    signs = [(opening, sign), *((one, sign) for one in came), *((one, -sign) for one in went), (closing, -sign)]
+    terms = tuple(Term(series=one, after=None, through=None, coefficient=times) for one, times in signs)
+    return Row(terms, NOUGHT, False, "axiom", axiom="balance")
+
+
 def sum_row(parts: Sequence[str], whole: str, *, exhaustive: bool) -> Row:
     """Parts that exclude each other are together no more than the whole; parts that make it up are no less."""
     sign = Fraction(-1 if exhaustive else 1)

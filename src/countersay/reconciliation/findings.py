@@ -6,7 +6,7 @@ order of documents nor that of checks can be seen in the result.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from countersay.config import Config
@@ -22,6 +22,7 @@ from countersay.model import (
     identify,
 )
 from countersay.reconciliation.admission import Claim, admit
+from countersay.reconciliation.balances import Balances, balances, without
 from countersay.reconciliation.bases import other_bases
 from countersay.reconciliation.blocked import blocked_pairs
 from countersay.reconciliation.checks import checked_dates
@@ -37,6 +38,7 @@ from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import cut_issues, implied_and_left
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
+from countersay.reconciliation.lengths import checked_lengths
 from countersay.reconciliation.matters import Matter, Settle, Settled, matters_of
 from countersay.reconciliation.memory import paused
 from countersay.reconciliation.partitions import linked_growth, time_sums
@@ -73,6 +75,7 @@ class Bench:
     texts: Mapping[str, str]
     topics: Topics
     corrections: tuple[tuple[Claim, Claim], ...] = ()
+    balances: Balances = field(default_factory=Balances)
     settle: Settle
 
     def admitted(self, group: Group) -> tuple[Claim, ...]:
@@ -107,6 +110,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle) -> Reconcili
         texts=texts,
         topics=Topics.of(record, claims),
         corrections=tuple(replaced),
+        balances=balances(claims, texts),
         settle=settle_all,
     )
     findings = [finding for check in CHECKS for finding in check(bench)]
@@ -192,7 +196,8 @@ def _passage_clashes(bench: Bench) -> list[Finding]:
     clashes += [clash for share in shares for clash in share_clashes(share)]
     clashing = {frozenset(claim.figure.id for claim in clash.claims) for clash in clashes}
     found = [assemble(clash, bench.config) for clash in clashes]
-    return found + passage_sums(wholes, shares, clashing)
+    found += passage_sums(wholes, shares, clashing)
+    return [*found, *(assemble(clash, bench.config) for clash in bench.balances.clashes), *bench.balances.findings]
 
 
 def _pairs(bench: Bench) -> list[Finding]:
@@ -223,7 +228,7 @@ def _corrections(bench: Bench) -> list[Finding]:
 
 
 def _sums(bench: Bench) -> list[Finding]:
-    return sums(bench.claims, bench.texts)
+    return without(sums(bench.claims, bench.texts), bench.balances.instead)
 
 
 def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
@@ -238,7 +243,7 @@ def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
 
 
 def _dates(bench: Bench) -> list[Finding]:
-    return checked_dates(bench.record, bench.claims)
+    return [*checked_dates(bench.record, bench.claims), *checked_lengths(bench.record, bench.claims)]
 
 
 def _editions(bench: Bench) -> list[Finding]:

@@ -71,6 +71,7 @@ class Topics:
             of_parties=self.of_parties & documents,
             residues=self.residues.only(documents),
             forms={form: self.forms[form] for form in said if form in self.forms},
+            rules=self.rules.only(claims),
         )
 
     def known(self, form: str) -> str:

@@ -259,9 +259,9 @@ def whole_clashes(whole: Whole) -> list[Clash]:
     def rows(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
         return whole_rows(whole, taken, active, overlap=dropped)
 
-    extra = OVERLAP if len(whole.parts) > 1 else None
+    extra = (OVERLAP,) if len(whole.parts) > 1 else ()
     stated = all(claim.figure.relation is not None and claim.figure.relation.cue for claim in whole.parts)
-    return _clashes("parts", whole.claims, rows, extra, cautious=not stated)
+    return clashes_of("parts", whole.claims, rows, extra, cautious=not stated)
 
 
 def share_clashes(share: Share) -> list[Clash]:
@@ -270,10 +270,21 @@ def share_clashes(share: Share) -> list[Clash]:
     def rows(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
         return [] if dropped else share_rows(share, taken)
 
-    return _clashes("share", share.claims, rows, BASE if share.other_base else None, cautious=share.other_base)
+    return clashes_of("share", share.claims, rows, (BASE,) if share.other_base else (), cautious=share.other_base)
 
 
-def _clashes(kind: str, claims: Sequence[Claim], rows: RowMaker, extra: str | None, *, cautious: bool) -> list[Clash]:
+def clashes_of(
+    kind: str, claims: Sequence[Claim], rows: RowMaker, extras: tuple[str, ...], *, cautious: bool = False
+) -> list[Clash]:
+    """Return the clash of figures that words tie together, if there is one.
+
+    Args:
+        kind: name of the check.
+        claims: the figures; each has an unknown of its own.
+        rows: makes the rows of some of them, as they are taken; its last argument leaves out what `extras` leave open.
+        extras: readings that undo the tie.
+        cautious: whether the tie itself is a matter of reading.
+    """
     plain = _all_plain(claims)
 
     def conflict(active: Sequence[int]) -> Conflict | None:
@@ -288,10 +299,10 @@ def _clashes(kind: str, claims: Sequence[Claim], rows: RowMaker, extra: str | No
     assert solved is not None
     widest = [loosest(claim.figure, claim.published) for claim in claims]
     # What the list of parts or another base could explain is granted too before the word contradiction is used.
-    loose = _solve(rows(widest, subset, extra is not None), subset)
+    loose = _solve(rows(widest, subset, bool(extras)), subset)
     # Where the words tie figures together without a word like "of which", the tie itself is a matter of reading.
     doubt = SCOPE if loose is not None and cautious else None
-    labels = [(extra, 1 if kind == "share" else None), (doubt, None)]
+    labels = [*((extra, 1 if kind == "share" else None) for extra in extras), (doubt, None)]
     options = [
         choices(claims[index].figure) + tuple(one for one, only in labels if one and only in (None, index))
         for index in subset
@@ -303,7 +314,7 @@ def _clashes(kind: str, claims: Sequence[Claim], rows: RowMaker, extra: str | No
         taken = list(plain)
         for index, own in zip(subset, assignment, strict=True):
             taken[index] = take(claims[index].figure, own)
-        dropped = any(extra in own for own in assignment)
+        dropped = any(not own.isdisjoint(extras) for own in assignment)
         return _solve(rows(taken, subset, dropped), subset) is None
 
     accused = loose is not None and not cautious

@@ -128,6 +128,16 @@ AXES: tuple[Axis, ...] = (
         reason="women and children exclude each other, women and teachers do not",
     ),
     Axis(
+        name="balance",
+        applies="a count at the start, one at the end, and what came and went between them",
+        plain="all that came and went is named, and between the two counts",
+        others=(
+            ("others", "more came or went than is named"),
+            ("day", "some came or went before the first count or after the last"),
+        ),
+        reason="six opened, 38 closed: whether that was all, and whether on the last day, the words seldom say",
+    ),
+    Axis(
         name="counting",
         applies="movements (passed, crossed, entered)",
         plain="as the text says, else one passage is one count, on its day",
@@ -143,6 +153,13 @@ AXES: tuple[Axis, ...] = (
         plain="they tell of the same event",
         others=(("other", "they tell of two events"), ("night", "the event fell into the night between the two days")),
         reason="meetings repeat, and a night belongs to two days",
+    ),
+    Axis(
+        name="length",
+        applies="a length of time beside the two days it runs between",
+        plain="it runs from the one day to the other, less than one of its units off",
+        others=(("other_ends", "it runs between other days"),),
+        reason="from when a length is counted, and to when, the words seldom say in full",
     ),
     Axis(
         name="order",

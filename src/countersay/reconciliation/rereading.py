@@ -48,6 +48,85 @@ MOVEMENT = frozenset(
         "convey",
     )
 )
+CAME = frozenset(
+    one.replace("_", " ")
+    for one in [
+        "acquired",
+        "added",
+        "admitted",
+        "appointed",
+        "arrived",
+        "born",
+        "bought",
+        "built",
+        "came",
+        "came_in",
+        "checked_in",
+        "commissioned",
+        "delivered",
+        "displaced",
+        "enrolled",
+        "entered",
+        "established",
+        "evacuated",
+        "founded",
+        "gained",
+        "hatched",
+        "hired",
+        "joined",
+        "moved_in",
+        "opened",
+        "planted",
+        "received",
+        "recruited",
+        "reopened",
+        "set_up",
+        "signed_up",
+        "won",
+    ]
+)
+WENT = frozenset(
+    one.replace("_", " ")
+    for one in [
+        "abolished",
+        "checked_out",
+        "closed",
+        "closed_down",
+        "decommissioned",
+        "demolished",
+        "departed",
+        "died",
+        "discarded",
+        "discharged",
+        "dismissed",
+        "dissolved",
+        "exited",
+        "expelled",
+        "felled",
+        "laid_off",
+        "left",
+        "lost",
+        "moved_away",
+        "moved_out",
+        "perished",
+        "quit",
+        "released",
+        "removed",
+        "resettled",
+        "resigned",
+        "retired",
+        "returned",
+        "sailed",
+        "scrapped",
+        "shut",
+        "shut_down",
+        "sold",
+        "went_away",
+        "went_home",
+        "withdrawn",
+        "withdrew",
+    ]
+)
 PER_DAYS = {"day": 1, "week": 7}
 Range = tuple[Fraction | None, bool, Fraction | None, bool]
 
@@ -195,3 +274,30 @@ def step_gives(row: CertificateRow, text: str) -> bool:
     undated = all(end is None for end in (one.after, one.through, other.after, other.through))
     apart = one.coefficient == sign and other.coefficient == -sign and one.series != other.series
     return undated and apart and not row.strict and days is not None and row.bound >= sign * days
+
+
+def came_or_went(text: str, start: int, end: int) -> int | None:
+    """Return 1 where the verb beside a number says that so many came, -1 where they went, None where it says neither.
+
+    >>> came_or_went("In May 64 were admitted", 7, 9), came_or_went("and lost 95,", 9, 11), came_or_went("held 812", 5, 8)
+    (1, -1, None)
+    """
+    before = re.findall(r"[\w'-]+", text[max(0, start - 60) : start].rpartition(";")[2])
+    while before and before[-1].lower() in ("only", "another", "a", "further"):
+        before.pop()
+    words = [word.lower() for word in re.findall(r"[\w'-]+", re.split(r"[.;,:()]", text[end : end + 80])[0])[:10]]
+    verbs = [" ".join(before[-count:]).lower() for count in (1, 2)]
+    for count in range(7):
+        if words[count : count + 1] and words[count] in ("and", "or", "but", "to", "from"):
+            break
+        verbs += [" ".join(words[count : count + length]) for length in (1, 2)]
+    return next((1 if verb in CAME else -1 for verb in verbs if verb in CAME or verb in WENT), None)
+
+
+def is_within(text: str, start: int) -> bool:
+    """Say whether the words before a length make it the most that it may be.
+
+    >>> is_within("was put out within six hours", 19), is_within("lasted six hours", 7)
+    (True, False)
+    """
+    return re.search(r"\b(?:within|in)\s+(?:(?:only|just)\s+)?$", text[max(0, start - 30) : start]) is not None

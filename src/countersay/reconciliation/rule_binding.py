@@ -99,6 +99,12 @@ class RulePairs:
         titles = {one.id: one.issuer.label if one.issuer is not None else one.path for one in record.documents}
         return cls(tuple(_of_one_thing(found)), titles)
 
+    def only(self, claims: Sequence[Claim]) -> "RulePairs":
+        """Return the rules that are about any of the claims, whichever document states them."""
+        rules = tuple(rule for rule in self.rules if any(rule.names(claim) for claim in claims))
+        homes = {rule.document for rule in rules}
+        return RulePairs(rules, {one: title for one, title in self.titles.items() if one in homes})
+
     def apart(self, one: Claim, other: Claim) -> Bound | None:
         """Return a rule by which one claim is counted and the other is not, or None."""
         if not self.rules or one.asserter == other.asserter:

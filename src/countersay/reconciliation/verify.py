@@ -19,18 +19,19 @@ checked without the documents.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from countersay.errors import CertificateError
-from countersay.model import CertificateRow, Decision, Event, EventMention, Figure, Finding, PlacedTimex, Record, Term
+from countersay.model import CertificateRow, Event, EventMention, Figure, Finding, PlacedTimex, Record, Term
+from countersay.reconciliation.axioms import Books, is_instance
 from countersay.reconciliation.redeciding import fault
 from countersay.reconciliation.rereading import (
     DAY,
     Range,
     days_in,
+    is_within,
     parsed,
     range_of,
     step_gives,
@@ -40,20 +41,14 @@ from countersay.reconciliation.rereading import (
 )
 
 Point = tuple[str, date | None]
-UNIT_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(61, 2), "year": Fraction(1461, 4)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Books:
-    """The record's tables that a certificate refers to, by id."""
-
-    figures: Mapping[str, Figure]
-    timexes: Mapping[str, PlacedTimex]
-    events: Mapping[str, Event]
-    spoken: Mapping[str, date]
-    decisions: Mapping[str, Decision]
-    part_links: frozenset[tuple[str, str]]
-    homes: Mapping[str, str]
+UNIT_DAYS = {
+    "minute": Fraction(1, 1440),
+    "hour": Fraction(1, 24),
+    "day": Fraction(1),
+    "week": Fraction(7),
+    "month": Fraction(61, 2),
+    "year": Fraction(1461, 4),
+}
 
 
 def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None:
@@ -78,6 +73,8 @@ def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None
             _check_event(finding.id, row, books.events[row.claim])
         elif row.claim in books.figures and books.figures[row.claim].kind == "duration" and len(row.terms) == 2:
             _check_length(finding.id, row, books)
+        elif row.claim in books.figures and row.terms[0].series.startswith("length of "):
+            _check_own_length(finding.id, row, books)
         elif row.claim in books.figures:
             _check_claim(finding.id, row, books)
         else:
@@ -93,7 +90,7 @@ def _error(where: str, check: int, what: str) -> CertificateError:
     return CertificateError(f"finding {where}, check {check}: {what}")
 
 
-def _books(record: Record) -> _Books:
+def _books(record: Record) -> Books:
     homes = {figure: series.id for series in record.series for figure in series.figures}
     homes |= {figure.id: figure.series for figure in record.figures if figure.series is not None}
     spoken = {}
@@ -101,7 +98,7 @@ def _books(record: Record) -> _Books:
         issued = document.issued.value if document.issued is not None else ""
         if document.spoken is not None and len(issued) == 10:
             spoken[document.id] = date.fromisoformat(issued)
-    return _Books(
+    return Books(
         figures={figure.id: figure for figure in record.figures},
         timexes={timex.id: timex for timex in record.timexes},
         events={event.id: event for event in record.events},
@@ -109,6 +106,7 @@ def _books(record: Record) -> _Books:
         decisions={decision.id: decision for decision in record.decisions},
         part_links=frozenset((link.left, link.right) for link in record.links if link.kind == "subset"),
         homes=homes,
+        texts={document.id: document.text for document in record.documents},
     )
 
 
@@ -140,77 +138,12 @@ def _points(terms: Iterable[tuple[Fraction, Term]]) -> list[tuple[Point, Fractio
     return [(point, coefficient) for point, coefficient in points.items() if coefficient]
 
 
-def _check_axiom(where: str, row: CertificateRow, books: _Books) -> None:
+def _check_axiom(where: str, row: CertificateRow, books: Books) -> None:
     """Check 6."""
     if row.bound != 0 or row.strict:
         raise _error(where, 6, f"an axiom's bound is 0 and not strict, got {row.bound}")
-    fits = {
-        "monotone_total": _is_monotone,
-        "non_negative": _is_non_negative,
-        "part_within_whole": _is_part,
-        "disjoint_groups": _is_sum_within,
-        "exhaustive_parts": _is_sum_of_all,
-    }.get(row.axiom or "")
-    if fits is None or not fits(row.terms, books):
+    if not is_instance(row.axiom, row.terms, books):
         raise _error(where, 6, f"the row is no instance of {row.axiom!r}")
-
-
-def _is_monotone(terms: Sequence[Term], books: _Books) -> bool:
-    if len(terms) != 1:
-        return False
-    term = terms[0]
-    dated = term.after is not None and term.through is not None and term.after <= term.through
-    kinds = {
-        books.figures[one].kind for one, home in books.homes.items() if home == term.series and one in books.figures
-    }
-    # Only what adds up over days has a running total; sums of money may go down.
-    return dated and term.coefficient < 0 and bool(kinds & {"flow", "average"})
-
-
-def _is_non_negative(terms: Sequence[Term], books: _Books) -> bool:
-    return len(terms) == 1 and terms[0].coefficient < 0 and terms[0].series in books.figures
-
-
-def _is_part(terms: Sequence[Term], books: _Books) -> bool:
-    if len(terms) != 2 or terms[0].coefficient != -terms[1].coefficient:
-        return False
-    part, whole = (terms[0], terms[1]) if terms[0].coefficient > 0 else (terms[1], terms[0])
-    if (part.after, part.through) != (whole.after, whole.through):
-        return False
-    if part.through is None:
-        return _part_of(books, part.series) == whole.series
-    return (part.series, whole.series) in books.part_links
-
-
-def _part_of(books: _Books, figure: str) -> str | None:
-    known = books.figures.get(figure)
-    relation = known.relation if known is not None else None
-    return relation.figure if relation is not None and relation.type == "part_of" else None
-
-
-def _split(terms: Sequence[Term], books: _Books) -> tuple[list[Term], Term] | None:
-    """Tell the parts of a sum from their whole, or return None if it is no such sum."""
-    ids = {term.series for term in terms}
-    whole = [term for term in terms if _part_of(books, term.series) not in ids]
-    parts = [term for term in terms if _part_of(books, term.series) in ids]
-    if len(whole) != 1 or len(ids) != len(terms) or any(_part_of(books, p.series) != whole[0].series for p in parts):
-        return None
-    if any(term.through is not None for term in terms) or len({term.coefficient for term in parts}) != 1:
-        return None
-    return (parts, whole[0]) if parts[0].coefficient == -whole[0].coefficient else None
-
-
-def _is_sum_within(terms: Sequence[Term], books: _Books) -> bool:
-    split = _split(terms, books)
-    return split is not None and split[1].coefficient < 0
-
-
-def _is_sum_of_all(terms: Sequence[Term], books: _Books) -> bool:
-    split = _split(terms, books)
-    if split is None or split[1].coefficient < 0:
-        return False
-    relations = [books.figures[part.series].relation for part in split[0]]
-    return all(relation is not None and relation.exhaustive for relation in relations)
 
 
 def _check_weekday(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
@@ -218,10 +151,22 @@ def _check_weekday(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
     if len(row.terms) == 2 and step_gives(row, timex.text):
         return
     term = row.terms[0]
+    if term.series == timex.id:
+        _check_day(where, row, timex)
+        return
     said = {timex.weekday, timex.first.weekday() if timex.first is not None else None}
     undated = len(row.terms) == 1 and term.after is None and term.through is None
     if not undated or abs(term.coefficient) != 1 or row.bound * term.coefficient not in said or row.strict:
         raise _error(where, 5, f"{timex.text!r} does not give this row")
+
+
+def _check_day(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
+    """A time expression that names one day says that it is neither earlier nor later."""
+    term = row.terms[0]
+    one = timex.first is not None and timex.first == timex.last and len(row.terms) == 1 and not row.strict
+    undated = term.after is None and term.through is None and abs(term.coefficient) == 1
+    if not one or not undated or timex.first is None or row.bound != term.coefficient * timex.first.toordinal():
+        raise _error(where, 5, f"{timex.text!r} is not the day of this row")
 
 
 def _check_event(where: str, row: CertificateRow, event: Event) -> None:
@@ -234,12 +179,13 @@ def _check_event(where: str, row: CertificateRow, event: Event) -> None:
         raise _error(where, 5, f"no account of {event.label!r} gives this row")
 
 
-def _check_length(where: str, row: CertificateRow, books: _Books) -> None:
+def _check_length(where: str, row: CertificateRow, books: Books) -> None:
     """A stated length of time bounds the days between two events, at least half of its unit off."""
     figure = books.figures[row.claim or ""]
     sign = 1 if row.sense == "upper" else -1
     coefficients = [term.coefficient for term in row.terms]
-    undated = all(term.series in books.events and term.after is None and term.through is None for term in row.terms)
+    dated = {*books.events, *books.timexes}
+    undated = all(term.series in dated and term.after is None and term.through is None for term in row.terms)
     if not undated or coefficients != [sign, -sign] or row.strict or row.terms[0].series == row.terms[1].series:
         raise _error(where, 5, "a length of time stands between the days of two events")
     unit = UNIT_DAYS.get(figure.unit or "")
@@ -251,7 +197,25 @@ def _check_length(where: str, row: CertificateRow, books: _Books) -> None:
         raise _error(where, 5, f"{figure.text!r} gives {limit} days, the row says {row.bound}")
 
 
-def _check_claim(where: str, row: CertificateRow, books: _Books) -> None:
+def _check_own_length(where: str, row: CertificateRow, books: Books) -> None:
+    """A stated length bounds itself, by its number at least half of its unit off, or by the two days of its window."""
+    figure, term = books.figures[row.claim or ""], row.terms[0]
+    sign = 1 if row.sense == "upper" else -1
+    unit, value = UNIT_DAYS.get(figure.unit or ""), figure.upper if sign > 0 else figure.lower
+    own = len(row.terms) == 1 and term.after is None and term.through is None and term.coefficient == sign
+    if not own or row.strict or unit is None or figure.stance != "asserts" or figure.supposed:
+        raise _error(where, 5, f"{figure.text!r} gives no row about its own length")
+    limits = []
+    if value is not None and not (sign < 0 and is_within(books.texts.get(figure.document, ""), figure.start)):
+        limits.append(sign * (value + sign * Fraction(1, 2)) * unit)
+    window = figure.window
+    if window is not None and window.first is not None and window.last is not None:
+        limits.append(Fraction(sign * (window.last - window.first).days))
+    if not any(row.bound >= limit for limit in limits):
+        raise _error(where, 5, f"{figure.text!r} does not bound its length by {row.bound} days")
+
+
+def _check_claim(where: str, row: CertificateRow, books: Books) -> None:
     """Check 5."""
     figure = books.figures[row.claim or ""]
     if row.reading not in ("plain", "loosest"):
@@ -288,7 +252,7 @@ def _compare(where: str, row: CertificateRow, figure: Figure, allowed: Range) ->
         raise _error(where, 5, f"{figure.text!r} gives {limit}, the row says {row.bound}")
 
 
-def _over_time(where: str, row: CertificateRow, figure: Figure, term: Term, numbers: Range, books: _Books) -> Range:
+def _over_time(where: str, row: CertificateRow, figure: Figure, term: Term, numbers: Range, books: Books) -> Range:
     """Return the range that the claim gives to its series over the days of the term."""
     home = books.homes.get(figure.id)
     relation = figure.relation
@@ -324,7 +288,7 @@ def _over_time(where: str, row: CertificateRow, figure: Figure, term: Term, numb
     return times_days(figure, numbers, days_in(inner), days_in(outer))
 
 
-def _check_share(where: str, row: CertificateRow, figure: Figure, books: _Books) -> None:
+def _check_share(where: str, row: CertificateRow, figure: Figure, books: Books) -> None:
     """A percentage puts its part between two multiples of its base."""
     part, base = row.terms
     lower, lower_open, upper, upper_open = range_of(figure, row.reading)
@@ -352,7 +316,7 @@ def _is_tied(percent: Figure, part: Figure, base: Figure) -> bool:
     return to_base and (not ties.isdisjoint(together) or {(percent.id, base.id), (part.id, base.id)} <= ties)
 
 
-def _check_quotations(finding: Finding, record: Record, books: _Books) -> None:
+def _check_quotations(finding: Finding, record: Record, books: Books) -> None:
     """Check 7."""
     documents = {document.id: document for document in record.documents}
     quoted: list[Figure | PlacedTimex | EventMention] = [

@@ -115,6 +115,8 @@ def _named(noun: str) -> str:
 def clash_sentence(clash: Clash, size: Fraction | None, percent: Fraction | None, *, spread: bool = False) -> str:
     """Say which claims cannot all hold and by how much; of a spread, that the estimates differ."""
     parts = [f"{quoted(claim)} for {when(claim.figure)}" for claim in clash.claims]
+    if clash.kind == "balance":  # the counts at the start and at the end are of a day each, whatever days are named
+        parts = [quoted(claim) for claim in clash.claims]
     if spread:
         return f"{listing(parts)} are estimates that differ, within what their hedges allow."
     how = "however they are read" if clash.relation == "contradiction" else "as plainly read"
@@ -160,6 +162,7 @@ def row_text(row: Row, by_id: dict[str, Claim], times: Fraction = Fraction(1)) -
         "disjoint_groups": "Parts that exclude each other are together no more than the whole",
         "exhaustive_parts": "Parts that make up the whole are together no less than it",
         "non_negative": "No count is below 0",
+        "balance": "What there was, with what came and without what went, is what there is",
     }
     return texts.get(row.axiom or "", "Axiom") + again
 

@@ -9,27 +9,17 @@ from starlette.datastructures import Headers, QueryParams
 from starlette.responses import RedirectResponse, Response
 
 from countersay.model import Decision
-from countersay.review.guard import Session
 from countersay.review.rendering import render
+from countersay.review.visitors import Visitor, clean_name
 from countersay.review.wording import DecisionView, decision_view
 from countersay.review.workspace import Decided, Snapshot, Workspace
 
 PER_PAGE = 50
 NAME_COOKIE = "countersay-reviewer"
-LONGEST_NAME = 80
 
 
 class MissingError(Exception):
     """What was asked for is not in the record now."""
-
-
-def clean_name(given: str) -> str:
-    """Return a reviewer's name on one line without control characters.
-
-    >>> clean_name("  Ann\\x00 \\u202eReader ")
-    'Ann Reader'
-    """
-    return " ".join("".join(one if one.isprintable() else " " for one in given).split())[:LONGEST_NAME]
 
 
 @dataclass(frozen=True)
@@ -37,7 +27,7 @@ class Call:
     """A request. `form` holds the last value of each field, `chosen` all values of those that can be ticked."""
 
     workspace: Workspace
-    session: Session
+    visitor: Visitor
     path: str
     query: QueryParams
     headers: Headers
@@ -59,7 +49,9 @@ class Call:
 
     @property
     def reviewer(self) -> str:
-        """Who asks, "" if nobody has said so yet."""
+        """Who asks: the one who logged in, else who they say they are; "" if nobody has said so yet."""
+        if self.visitor.name:
+            return self.visitor.name
         return clean_name(unquote(self.cookies.get(NAME_COOKIE, ""))) or self.default_name
 
     @property
@@ -88,7 +80,7 @@ class Call:
             template,
             title=title,
             call=self,
-            token=self.session.form,
+            token=self.visitor.form,
             index=self.snapshot.index,
             pending=len(self.decided.pending),
             done=decision_view(done, None) if done else None,
@@ -111,13 +103,3 @@ def away(path: str, done: Decision | None = None) -> Response:
     if done is not None:
         path += ("&" if "?" in path else "?") + f"done={quote(done.id)}"
     return RedirectResponse(path, 303)
-
-
-def inside(given: str, fallback: str) -> str:
-    """Return an address of this server alone, whatever a form says.
-
-    >>> inside("/findings?show=open", "/"), inside("//elsewhere.example", "/"), inside("/\\\\\\\\a", "/")
-    ('/findings?show=open', '/', '/')
-    """
-    plain = given.startswith("/") and not given.startswith("//") and "\\" not in given and given.isprintable()
-    return given if plain else fallback

@@ -4,7 +4,6 @@ import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
-from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -13,13 +12,15 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from countersay.errors import CountersayError, SettingsError
-from countersay.review.call import Call, MissingError, away, inside
-from countersay.review.guard import Guard, Session
+from countersay.review.call import Call, MissingError, away
+from countersay.review.doors import Door
+from countersay.review.forms import body_of, inside
+from countersay.review.guard import Guard
 from countersay.review.rendering import script, style
-from countersay.review.views import blind, claims, desk, findings, groups, papers, rows
+from countersay.review.views import audit, blind, claims, desk, findings, groups, papers, rows
+from countersay.review.visitors import Visitor
 from countersay.review.workspace import Workspace
 
-LARGEST_FORM = 256 * 1024  # bytes
 View = Callable[..., Response]
 
 PAGES: dict[str, tuple[View, View | None]] = {
@@ -47,6 +48,7 @@ PAGES: dict[str, tuple[View, View | None]] = {
     "/agreement": (blind.agreement, None),
     "/decisions": (desk.decisions, None),
     "/decisions.jsonl": (desk.exported, None),
+    "/decisions.csv": (audit.table, None),
     "/changes": (desk.changes, None),
 }
 for _name in rows.KINDS:
@@ -65,27 +67,20 @@ def now() -> str:
 class Server:
     """The application over one project; `clock` says when a decision is made."""
 
-    def __init__(
-        self,
-        folder: Path,
-        session: Session,
-        name: str = "",
-        clock: Callable[[], str] = now,
-        store: str | None = None,
-    ) -> None:
+    def __init__(self, folder: Path, name: str = "", clock: Callable[[], str] = now, store: str | None = None) -> None:
         self.workspace = Workspace(folder, store)
-        self.session, self.name, self.clock = session, name, clock
+        self.name, self.clock = name, clock
 
-    def app(self) -> Guard:
-        """Return the application with its guard."""
-        routes = []
+    def app(self, door: Door) -> Guard:
+        """Return the application, with a guard who lets in whom the door knows."""
+        routes = door.routes()
         for path, (shown, changed) in PAGES.items():
             methods = ["GET", "POST"] if changed is not None else ["GET"]
             routes.append(Route(path, self._page(shown, changed), methods=methods))
         routes += [Route(path, self._page(None, view), methods=["POST"]) for path, view in ACTIONS.items()]
         routes.append(Route("/static/review.css", _static(style, "text/css")))
         routes.append(Route("/static/review.js", _static(script, "text/javascript")))
-        return Guard(Starlette(routes=routes, exception_handlers={404: self._unknown}), self.session)
+        return Guard(Starlette(routes=routes, exception_handlers={404: self._unknown}), door)
 
     def _page(self, shown: View | None, changed: View | None) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
@@ -93,11 +88,11 @@ class Server:
             form: dict[str, list[str]] = {}
             if request.method == "POST":
                 view = changed
-                body = await _body(request)
-                if body is None:
+                sent = await body_of(request)
+                if sent is None:
                     return PlainTextResponse("This form is too large.", 413)
-                form = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=4000)
-                if not self.session.has_field(form.get("csrf", [""])[-1]):
+                form = sent
+                if not _visitor(request).has_field(form.get("csrf", [""])[-1]):
                     return PlainTextResponse(
                         "This form did not come from a page of this server. Go back and reload.", 403
                     )
@@ -120,7 +115,7 @@ class Server:
     def _call(self, request: Request, form: dict[str, list[str]]) -> Call:
         return Call(
             workspace=self.workspace,
-            session=self.session,
+            visitor=_visitor(request),
             path=request.url.path,
             query=request.query_params,
             headers=request.headers,
@@ -135,14 +130,10 @@ class Server:
         return await run_in_threadpool(self._call(request, {}).show, "gone.html", "Not here", 404, what="page")
 
 
-async def _body(request: Request) -> bytes | None:
-    """Read a form, or return None if it is larger than any of ours."""
-    found = bytearray()
-    async for piece in request.stream():
-        found += piece
-        if len(found) > LARGEST_FORM:
-            return None
-    return bytes(found)
+def _visitor(request: Request) -> Visitor:
+    """Return who asks; nothing that the guard let through lacks it but the pages of the door."""
+    visitor: Visitor = request.scope["visitor"]
+    return visitor
 
 
 def _static(contents: Callable[[], str], kind: str) -> Callable[[Request], Awaitable[Response]]:

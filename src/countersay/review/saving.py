@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from countersay.errors import SettingsError
 from countersay.model import Decision
-from countersay.review.call import Call, away, inside
+from countersay.review.call import Call, away
+from countersay.review.forms import inside
 from countersay.review.wording import decision_view
 from countersay.store.decision_log import DecisionConflictError
 

@@ -9,10 +9,12 @@ from starlette.responses import Response
 
 from countersay.model import ACCUSING, Decision
 from countersay.reporting.comparison import CAUSES
-from countersay.review.call import NAME_COOKIE, Call, MissingError, away, clean_name, inside
+from countersay.review.call import NAME_COOKIE, Call, MissingError, away
+from countersay.review.forms import inside
 from countersay.review.lists import chosen, listing
 from countersay.review.saving import save
 from countersay.review.views import rows
+from countersay.review.visitors import clean_name
 from countersay.review.wording import decision_view
 from countersay.review.workspace import Decided, Snapshot
 
@@ -75,7 +77,9 @@ def reviewer(call: Call, fault: str = "") -> Response:
 
 
 def set_reviewer(call: Call) -> Response:
-    """Take a reviewer's name."""
+    """Take a reviewer's name, where nobody logs in."""
+    if call.visitor.name:
+        return reviewer(call, "Your name is the one you logged in with.")
     name = clean_name(call.form.get("name", ""))
     if not name:
         return reviewer(call, "Give a name: decisions are kept with who made them.")

@@ -1,0 +1,117 @@
+"""Whether a row of a certificate is an instance of a named axiom, worked out for the verifier alone.
+
+Shares no code with what finds certificates.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from countersay.model import Decision, Event, Figure, PlacedTimex, Term
+from countersay.reconciliation.rereading import came_or_went
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The record's tables that a certificate refers to, by id."""
+
+    figures: Mapping[str, Figure]
+    timexes: Mapping[str, PlacedTimex]
+    events: Mapping[str, Event]
+    spoken: Mapping[str, date]
+    decisions: Mapping[str, Decision]
+    part_links: frozenset[tuple[str, str]]
+    homes: Mapping[str, str]
+    texts: Mapping[str, str]
+
+
+def is_instance(axiom: str | None, terms: Sequence[Term], books: Books) -> bool:
+    """Say whether `terms <= 0` is an instance of the axiom of that name; there is none of a name unknown here."""
+    fits = _AXIOMS.get(axiom or "")
+    return fits is not None and fits(terms, books)
+
+
+def _is_monotone(terms: Sequence[Term], books: Books) -> bool:
+    if len(terms) != 1:
+        return False
+    term = terms[0]
+    dated = term.after is not None and term.through is not None and term.after <= term.through
+    kinds = {
+        books.figures[one].kind for one, home in books.homes.items() if home == term.series and one in books.figures
+    }
+    # Only what adds up over days has a running total; sums of money may go down.
+    return dated and term.coefficient < 0 and bool(kinds & {"flow", "average"})
+
+
+def _is_non_negative(terms: Sequence[Term], books: Books) -> bool:
+    return len(terms) == 1 and terms[0].coefficient < 0 and terms[0].series in books.figures
+
+
+def _is_part(terms: Sequence[Term], books: Books) -> bool:
+    if len(terms) != 2 or terms[0].coefficient != -terms[1].coefficient:
+        return False
+    part, whole = (terms[0], terms[1]) if terms[0].coefficient > 0 else (terms[1], terms[0])
+    if (part.after, part.through) != (whole.after, whole.through):
+        return False
+    if part.through is None:
+        return _part_of(books, part.series) == whole.series
+    return (part.series, whole.series) in books.part_links
+
+
+def _part_of(books: Books, figure: str) -> str | None:
+    known = books.figures.get(figure)
+    relation = known.relation if known is not None else None
+    return relation.figure if relation is not None and relation.type == "part_of" else None
+
+
+def _split(terms: Sequence[Term], books: Books) -> tuple[list[Term], Term] | None:
+    """Tell the parts of a sum from their whole, or return None if it is no such sum."""
+    ids = {term.series for term in terms}
+    whole = [term for term in terms if _part_of(books, term.series) not in ids]
+    parts = [term for term in terms if _part_of(books, term.series) in ids]
+    if len(whole) != 1 or len(ids) != len(terms) or any(_part_of(books, p.series) != whole[0].series for p in parts):
+        return None
+    if any(term.through is not None for term in terms) or len({term.coefficient for term in parts}) != 1:
+        return None
+    return (parts, whole[0]) if parts[0].coefficient == -whole[0].coefficient else None
+
+
+def _is_sum_within(terms: Sequence[Term], books: Books) -> bool:
+    split = _split(terms, books)
+    return split is not None and split[1].coefficient < 0
+
+
+def _is_sum_of_all(terms: Sequence[Term], books: Books) -> bool:
+    split = _split(terms, books)
+    if split is None or split[1].coefficient < 0:
+        return False
+    relations = [books.figures[part.series].relation for part in split[0]]
+    return all(relation is not None and relation.exhaustive for relation in relations)
+
+
+def _is_balance(terms: Sequence[Term], books: Books) -> bool:
+    """Say whether two counts of one passage and what the words there say came and went between them are set in balance."""
+    figures = [books.figures[term.series] for term in terms if term.series in books.figures]
+    undated = all(term.after is None and term.through is None and abs(term.coefficient) == 1 for term in terms)
+    if not undated or len({figure.id for figure in figures}) != len(terms) or len({f.document for f in figures}) != 1:
+        return False
+    text = books.texts.get(figures[0].document)
+    if text is None:
+        return False
+    ways = [came_or_went(text, figure.number.start, figure.number.end) for figure in figures]
+    left = [term.coefficient for term, way in zip(terms, ways, strict=True) if way is None]
+    if len(left) != 2 or left[0] + left[1] != 0:
+        return False
+    # What came counts with the count at the start, what went with the one at the end; of these two the first is named first.
+    sign = left[0]
+    return all(way is None or term.coefficient == sign * way for term, way in zip(terms, ways, strict=True))
+
+
+_AXIOMS: Mapping[str, Callable[[Sequence[Term], Books], bool]] = {
+    "monotone_total": _is_monotone,
+    "non_negative": _is_non_negative,
+    "part_within_whole": _is_part,
+    "disjoint_groups": _is_sum_within,
+    "exhaustive_parts": _is_sum_of_all,
+    "balance": _is_balance,
+}
