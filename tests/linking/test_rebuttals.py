@@ -210,3 +210,63 @@ def test_denial_of_not_one_answers_and_shows_what_is_narrower(
     assert {voice.note for row in rows for voice in row.denied_by} == {note}
     assert any(voice.side == "ostrand" for row in rows for voice in row.alleged_by)
     assert not any(voice.side == "velmare" for row in rows for voice in row.alleged_by)
+
+
+def test_allegations_rejected_as_a_whole_meet_what_is_alleged_of_the_thing(tmp_path: Path) -> None:
+    found = record(
+        tmp_path,
+        a="Velmare rejects the allegations of Ostrand regarding the village of Tarn.\n",
+        b="On 3 March 2031 Velmarian troops shelled the village of Tarn.\n",
+    )
+    attack = next(row for row in answered(found) if row.kind == "attack")
+    assert [(voice.side, voice.what) for voice in attack.denied_by] == [
+        ("velmare", "allegations regarding the village of Tarn")
+    ]
+
+
+def test_third_reporter_alleges_beside_a_denial(tmp_path: Path) -> None:
+    found = record(
+        tmp_path,
+        a="Claims by the Mission that its patrols were denied access are groundless.\n",
+        c="The Mission's patrols were denied access on seven days.\n",
+    )
+    (row,) = answered(found)
+    assert {voice.document for voice in row.alleged_by} == {document.id for document in found.documents}
+
+
+def test_gate_that_was_closed_is_not_what_a_denial_about_patrols_answers(tmp_path: Path) -> None:
+    found = record(
+        tmp_path,
+        a="Claims by the Mission that its patrols were denied access are groundless.\n",
+        b="Many people use the gate at Tarn. On 1 March it was closed because of shelling.\n",
+    )
+    (row,) = answered(found)
+    assert "ostrand" not in {voice.side for voice in row.alleged_by}
+
+
+def test_enemy_of_one_of_two_sides_is_the_other(tmp_path: Path) -> None:
+    found = record(tmp_path, a="Peace prevails.\n", b="Over the past week the enemy violated the truce 83 times.\n")
+    assert ["Republic of Velmare" in row.topic for row in found.allegations] == [True]
+
+
+def test_words_of_one_side_are_not_said_of_itself(tmp_path: Path) -> None:
+    found = record(
+        tmp_path,
+        a="Ostrand violated the truce of Tarn.\n",
+        b="In breach of the truce of Tarn, 40 guns remain. The violation of the truce goes on.\n",
+    )
+    for row in found.allegations:
+        if "Republic of Ostrand" in row.topic:
+            assert {voice.side for voice in row.alleged_by} == {"velmare"}
+
+
+def test_denial_that_goes_on_about_the_road_stays_with_its_question(tmp_path: Path) -> None:
+    found = record(
+        tmp_path,
+        a="Claims that Velmare blocked the Hallow tunnel are groundless. The Quelm bridge was closed by Ostrand. "
+        "The marchers do not interfere with the movement of lorries.\n",
+        b="Velmare has blocked the Hallow tunnel.\n",
+    )
+    tunnel = next(row for row in answered(found) if "Hallow" in row.topic)
+    assert {voice.side for voice in tunnel.denied_by} == {"velmare"}
+    assert not any("Quelm" in (voice.what or "") for voice in tunnel.alleged_by)

@@ -1,8 +1,12 @@
 """Several people: everybody logs in, decides under the own name alone, and cannot be made to by another site."""
 
+import contextlib
 import http.client
+import random
 import re
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,6 +80,7 @@ def test_log_in_leads_where_one_wanted_to_go_and_out_again(server: Running) -> N
     status, _, headers = client.ask("POST", "/login", sent)
     assert (status, headers["location"]) == (303, "/findings?show=open")
     assert "<bdi>Ann</bdi>" in client.get("/findings")
+    assert client.ask("GET", "/login?next=/series")[2]["location"] == "/series"
     kept = dict(client.cookies)
     status, _, headers = client.post("/logout", {}, shown="/reviewer")
     assert (status, headers["location"]) == (303, "/login")
@@ -171,6 +176,38 @@ def test_name_is_the_log_in_and_cannot_be_chosen(place: Place) -> None:
         assert audit[0].startswith("number,at,reviewer,")
         assert [line.split(",")[2] for line in audit[1:]] == ["Ann", "Bo Óg"]
         assert "Bo Óg" in ann.get("/decisions")
+
+
+def test_servers_killed_while_people_decide_lose_no_decision_that_was_confirmed(place: Place) -> None:
+    examine_project([corpus(place.folder.with_name("in"))], place.folder, Options(store=place.address))
+    people(place, "Ann", "Bo Óg")
+    paths = [f"/claims/{row.id}" for row in place.open().read().figures]
+    rng, told = random.Random("killed"), list[str]()
+    for _ in range(2):
+        with running(place.folder, "--host", "0.0.0.0", "--store", place.address or "sqlite") as server:
+            clients = [logged_in(server, name) for name in ("Ann", "Bo Óg")]
+
+            def decide(client: Client) -> None:
+                with contextlib.suppress(OSError, http.client.HTTPException, AssertionError):
+                    for number in range(1000):
+                        path = paths[number % len(paths)]
+                        status, _, headers = client.post(path, {"verdict": "confirm", "note": "x"})
+                        if status == 303:
+                            told.append(headers["location"].rpartition("done=")[2])
+
+            threads = [threading.Thread(target=decide, args=(client,)) for client in clients]
+            for thread in threads:
+                thread.start()
+            time.sleep(rng.uniform(0.5, 2.5))
+            server.process.kill()
+            for thread in threads:
+                thread.join()
+    kept = [row.id for row in place.open().log.rows()]
+    assert len(told) > 1
+    assert set(told) <= set(kept)
+    assert len(kept) <= len(told) + 2 * len(clients)
+    examine_project([place.folder.with_name("in")], place.folder, Options(store=place.address))
+    assert len(place.open().read().decisions) == len(kept)
 
 
 def test_removed_user_is_out_at_once(place: Place) -> None:

@@ -1,6 +1,8 @@
 """The log of decisions, in a file and on a server: only added to, kept when it says so, no lost update, no silent loss."""
 
+import errno
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -195,3 +197,63 @@ def test_undo_of_an_unknown_decision_is_refused(place: Place) -> None:
     with pytest.raises(RecordError, match="decision-unknown"):
         place.open().log.append(replace(made(), undoes="dec-0"))
     assert place.open().log.rows() == ()
+
+
+def limited() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+
+
+FILLER = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from countersay.errors import RecordError
+from countersay.model import Decision
+from countersay.store.decision_log import DecisionLog
+log = DecisionLog(Path(sys.argv[1]))
+for number in range(1000):
+    try:
+        log.append(Decision(id="", target="", verdict="confirmed", note=f"{number} " + "x" * 3000))
+    except RecordError as error:
+        print(number, error)
+        break
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits files as Linux does")
+def test_full_disk_is_said_and_keeps_every_decision_that_was_confirmed(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FILLER, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src")},
+        preexec_fn=limited,
+        check=False,
+    )
+    number, _, told = done.stdout.partition(" ")
+    assert "[decisions-unwritable]" in told, done.stderr
+    assert "Free some space" in told
+    rows = DecisionLog(tmp_path).rows()
+    assert [row.note.split()[0] for row in rows] == [str(at) for at in range(int(number))]
+    assert DecisionLog(tmp_path).append(made()).id
+
+
+def test_folder_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(RecordError, match=r"Read-only file system.*make the folder writable"):
+        DecisionLog(tmp_path / "p").append(made())
+
+
+def test_log_that_another_writes_for_long_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("countersay.store.decision_log._WAIT", 0.1)
+    log = DecisionLog(tmp_path)
+    log.append(made())
+    with sqlite3.connect(tmp_path / LOG_FILE, isolation_level=None) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(RecordError, match=r"others are writing.*Try again"):
+            log.append(made())
+    database.close()
+    assert len(log.rows()) == 1

@@ -110,6 +110,10 @@ def _of_piece(
         accused = _accused(text, unit, clause, mention) if stance != "reference" else None
         if accused is None and previous is not None and _joined(text, previous, mention):
             accused = previous.accused
+        speaker = _speaker(voice)
+        if stance == "breach" and voice is not None and _same(speaker, accused):
+            # "Keld rejects this as a breach" accuses another; "Keld refuses to apply it" is not Keld's account
+            accused, speaker = (None, speaker) if _denial(voice) else (accused, None)
         row = Commitment(
             id=identify("k", document, mention.start, mention.end, mention.article),
             document=document,
@@ -119,7 +123,7 @@ def _of_piece(
             article=mention.article,
             obligation=_obligation(text, piece, mention),
             accused=accused,
-            said_by=_speaker(voice) if stance != "breach" or not _same(_speaker(voice), accused) else None,
+            said_by=speaker,
             stance=stance,
             words=tuple(
                 Span(q.inner_start, q.inner_end)
@@ -268,7 +272,34 @@ def _accused(text: str, unit: Unit, clause: _Clause, mention: Instrument) -> str
         found = _named(text, unit, subject) or _defined(text, unit, cue, subject)
         if found is not None:
             return found
-    return _main_subject(text, unit, cue, mention)
+    return (
+        _main_subject(text, unit, cue, mention) or _behind(text, unit, clause, mention) or _opening(text, unit, inside)
+    )
+
+
+def _behind(text: str, unit: Unit, clause: _Clause, mention: Instrument) -> str | None:
+    """Who comes right behind "Contrary to the Accord," and in "other commitments of Keld"."""
+    after = next((k for k, t in enumerate(unit.tokens) if t.start >= mention.end), len(unit))
+    for k in range(after, min(len(unit), after + 2)):
+        if unit.lower(k) in (",", "of") and unit.capital(k + 1):
+            end = k + 1
+            while unit.tag(end) in ("NNP", "NNPS") and end - k < 6:
+                end += 1
+            found = _named(text, unit, (k + 1, end))
+            if found is not None and unit.tokens[k].start < clause.end + 2:
+                return found
+    return None
+
+
+def _opening(text: str, unit: Unit, inside: Sequence[int]) -> str | None:
+    """The name that opens the clause: "Keld in words and in deeds fails to deliver on its commitments"."""
+    first = next((k for k in inside if unit.tokens[k].text[0].isalnum() and unit.lower(k) not in _LEADS), None)
+    if first is None or not unit.tag(first).startswith("NNP"):
+        return None
+    end = first
+    while unit.tag(end) in ("NNP", "NNPS") and end - first < 6:
+        end += 1
+    return _named(text, unit, (first, end)) if unit.tag(end) in ("IN", "VBZ", "VBD", "VBP", "MD", "RB") else None
 
 
 def _blamed(text: str, unit: Unit, cue: int) -> str | None:

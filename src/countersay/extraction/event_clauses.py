@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from countersay.extraction.event_scenes import Sources
 
 _TAKES_PART = frozenset({"person", "organisation", "country", "group", "other"})
+_REST = 400  # code points of the sentence behind an event
 _PLACES = frozenset({"place", "road", "deposit", "country"})
 
 
@@ -152,6 +153,32 @@ def _called_off(clause: Clause) -> bool:
     return False
 
 
+def _refuses(voice: Attribution) -> bool:
+    """Say whether the cue refuses to do something: "refuses to apply the pact of 3 May" does not deny the pact."""
+    return any(re.search(r"(?i)\b(?:refus|declin|fail)", cue.text) for cue in voice.cue)
+
+
+def _none(clause: Clause) -> bool:
+    """Say whether the clause opens with "no" or "neither": "No shelling was carried out", "Neither of the talks was held"."""
+    line, first = clause.line, clause.what.clause[0]
+    while first < clause.what.start and not line.lower(first)[:1].isalnum():
+        first += 1
+    numbers = ("fewer", "less", "more", "later", "earlier", "longer", "sooner", "one's", "doubt", "wonder")
+    return line.lower(first) in ("no", "neither", "none", "nobody") and line.lower(first + 1) not in numbers
+
+
+def _fell_through(clause: Clause) -> bool:
+    """Say whether the sentence goes on to say that what was due did not happen: "were due to meet, but Alm pulled out"."""
+    at = clause.line.tokens[clause.what.end - 1].end
+    return _fallen().search(clause.flow.text, at, at + _REST) is not None
+
+
+@cache
+def _fallen() -> re.Pattern[str]:
+    words = "|".join(sorted(words_of("fallen_through_words"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words.replace('_', ' ')})\b", re.IGNORECASE)
+
+
 def status_of(clause: Clause, day: "date | None", issued: Period | None) -> EventStatus:
     """Return how the event is told: asserted, alleged, planned, cancelled or denied.
 
@@ -165,10 +192,12 @@ def status_of(clause: Clause, day: "date | None", issued: Period | None) -> Even
         return "cancelled"
     if what.verb is None and _called_off(clause):
         return "cancelled"
-    if voice is not None and voice.stance == "denies":
+    if voice is not None and voice.stance == "denies" and not (what.verb is None and _refuses(voice)):
         return "denied"
-    if {"not", "n't", "never"} & set(near) and what.verb is not None:
+    if ({"not", "n't", "never"} & set(near) and what.verb is not None) or _none(clause):
         return "denied"
+    if words_of("planned") & set(near) and _fell_through(clause):
+        return "cancelled"
     if (voice is not None and voice.stance in ("reports_allegation", "hedges")) or words_of("alleged") & set(tokens):
         return "alleged"
     if day is not None and issued is not None and issued.last is not None and day > issued.last:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,7 @@ _STATEMENT_DF = 60
 
 
 _BREATH = 160  # code points
+_ANY = frozenset({"traffic", "movement", "passage", "access", "transport", "people", "vehicle"})
 _NEARBY = 1500  # code points: a section
 
 
@@ -85,8 +86,12 @@ def _about(family: str, target: Extent | None) -> str:
         return family
     if target is None:
         return "way"
-    words = [_singular(word.lower()) for word in re.findall(r"[^\W\d_]+", target.text)]
-    return next((_classes()[word] for word in words if word in _classes()), "other")
+    return next((_classes()[word] for word in _things(target) if word in _classes()), "other")
+
+
+def _things(target: Extent) -> list[str]:
+    """The words of an object in the singular, without whose it is: "the Mission's patrols" is about patrols."""
+    return [_singular(word.lower()) for word in re.findall(r"[^\W\d_]+", re.sub(r"\w+['’]s\b", "", target.text))]
 
 
 @cache
@@ -119,7 +124,22 @@ def grouped(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def _components(items: Sequence[Item], joins: bool) -> list[list[Item]]:
-    """Split a bucket by names; items without a name join the only component of the corpus, else of their document."""
+    """Split a bucket by the names in the objects; items without a name go where `_Parts.of` says."""
+    find = _named_together(items, joins)
+    parts = _Parts(items, find)
+    out: dict[str, list[Item]] = {}
+    for item in items:
+        if item.atoms:
+            root = find(min(item.atoms))
+            parts.nearest[item.row.document] = (item.row.end, root)
+        else:
+            root = parts.of(item) if joins else f"{item.row.document}:{item.row.start}"
+        out.setdefault(root, []).append(item)
+    return [out[root] for root in sorted(out)]
+
+
+def _named_together(items: Sequence[Item], joins: bool) -> Callable[[str], str]:
+    """Join names that stand in one object, or in one breath of one voice; return what finds the first of those joined."""
     parent: dict[str, str] = {}
 
     def find(atom: str) -> str:
@@ -133,7 +153,7 @@ def _components(items: Sequence[Item], joins: bool) -> list[list[Item]]:
         for atom in atoms[1:]:
             parent[find(atom)] = find(atoms[0])
     last: dict[tuple[str, str, str], Item] = {}
-    for item in items:  # two names in one breath of one voice: "the closure of the road, the siege of the valley"
+    for item in items:  # "the closure of the road, the siege of the valley"
         if not joins or not item.atoms:
             continue
         key = (item.row.document, item.row.act, item.row.speaker or "")
@@ -141,55 +161,78 @@ def _components(items: Sequence[Item], joins: bool) -> list[list[Item]]:
         if before is not None and item.row.start - before.row.end < _BREATH:
             parent[find(min(item.atoms))] = find(min(before.atoms))
         last[key] = item
-    roots = {find(min(item.atoms)) for item in items if item.atoms}
-    by_document: dict[str, set[str]] = {}
-    for item in items:
-        if item.atoms:
-            by_document.setdefault(item.row.document, set()).add(find(min(item.atoms)))
-    heads: dict[str, set[str]] = {}
-    for item in items:
-        if item.atoms and (word := _head(item.row.object)) is not None:
-            heads.setdefault(word, set()).add(find(min(item.atoms)))
-    predicates: dict[str, set[str]] = {}
-    for item in items:
-        if item.atoms:
-            predicates.setdefault(item.row.predicate, set()).add(find(min(item.atoms)))
-    out: dict[str, list[Item]] = {}
-    near: dict[str, tuple[int, str]] = {}
-    for item in items:
-        nearest = near.get(item.row.document)
-        if item.atoms:
-            near[item.row.document] = (item.row.end, find(min(item.atoms)))
-        if item.atoms:
-            root = find(min(item.atoms))
-        elif joins and len(roots) == 1:
-            root = next(iter(roots))
-        elif joins and len(by_document.get(item.row.document, ())) == 1:
-            root = next(iter(by_document[item.row.document]))
-        elif joins and len(alike := _alike(item, heads)) == 1:
-            root = next(iter(alike))
-        elif joins and item.row.object is None and len(predicates.get(item.row.predicate, ())) == 1:
-            root = next(iter(predicates[item.row.predicate]))  # a bare "blockade" is the one that the corpus knows
-        elif joins and nearest is not None and 0 <= item.row.start - nearest[0] < _NEARBY:
-            root = nearest[1]  # "The protesters do not hinder the traffic" goes on about the road named just before
-        else:
-            root = "" if joins and not roots else f"{item.row.document}:{item.row.start if not joins else ''}"
-        out.setdefault(root, []).append(item)
-    return [out[root] for root in sorted(out)]
+    return find
+
+
+class _Parts:
+    """The parts of a bucket that bear names: by document, by the noun of the object, by predicate."""
+
+    def __init__(self, items: Sequence[Item], find: Callable[[str], str]) -> None:
+        self.by_document: dict[str, set[str]] = {}
+        self.by_noun: dict[str, set[str]] = {}
+        self.by_predicate: dict[str, set[str]] = {}
+        self.nouns: dict[str, set[str]] = {}
+        self.nearest: dict[str, tuple[int, str]] = {}
+        for item in items:
+            if not item.atoms:
+                continue
+            root, word = find(min(item.atoms)), _head(item.row.object)
+            self.by_document.setdefault(item.row.document, set()).add(root)
+            self.by_predicate.setdefault(item.row.predicate, set()).add(root)
+            nouns = self.nouns.setdefault(root, set())
+            if word is not None:
+                self.by_noun.setdefault(word, set()).add(root)
+                nouns.add(word)
+        self.loose = {word for item in items if (word := _head(item.row.object)) is not None} - _ANY
+
+    def of(self, item: Item) -> str:
+        """Return the part of an item without a name.
+
+        In order: the only part of the corpus, of its document, with its noun, with its bare predicate ("the blockade"); the
+        part named last before it in its document. Never one that is about other things: patrols turned back are no answer
+        to a closed gate. "It" joins nothing beyond its document.
+        """
+        row, word = item.row, _head(item.row.object)
+        vague = row.object is not None and row.object.text.lower() in PRONOUNS
+        before = self.nearest.get(row.document)
+        choices = [
+            set() if vague else set(self.nouns),
+            self.by_document.get(row.document, set()),
+            self.by_noun.get(word, set()) if word is not None else set(),
+            self.by_predicate.get(row.predicate, set()) if row.object is None else set(),
+            {before[1]} if before is not None and 0 <= row.start - before[0] < _NEARBY else set(),
+        ]
+        for choice in choices:
+            if len(choice) == 1 and (item.about != "way" or self._fits(next(iter(choice)), word)):
+                return next(iter(choice))
+        if self.nouns or item.about != "way":
+            return f"{row.document}:" if self.nouns else ""
+        return _nameless(item, self.loose)
+
+    def _fits(self, root: str, word: str | None) -> bool:
+        """Say whether a noun may be spoken of in a part: it is there, or says only that something moves."""
+        nouns = self.nouns[root] - _ANY
+        return word is None or word in _ANY or not nouns or word in nouns
+
+
+def _nameless(item: Item, known: set[str]) -> str:
+    """The part of an item where no name is in any: by the noun, so that stopped patrols and a closed gate stay apart.
+
+    What names nothing, or only the traffic, joins where one thing is spoken of.
+    """
+    target, word = item.row.object, _head(item.row.object)
+    if target is not None and target.text.lower() in PRONOUNS:
+        return f"{item.row.document}:{item.row.start}"
+    if word is None or word in _ANY:
+        return min(known) if len(known) == 1 else ""
+    return word
 
 
 def _head(target: Extent | None) -> str | None:
     """The word that tells the class of an object: "the closed road to Alm" gives "road"."""
     if target is None:
         return None
-    words = [_singular(word.lower()) for word in re.findall(r"[^\W\d_]+", target.text)]
-    return next((word for word in words if word in _classes()), None)
-
-
-def _alike(item: Item, heads: Mapping[str, set[str]]) -> set[str]:
-    """Components whose objects bear the same noun: "the valley" and "the Khorven valley"."""
-    word = _head(item.row.object)
-    return heads.get(word, set()) if word is not None else set()
+    return next((word for word in _things(target) if word in _classes()), None)
 
 
 def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
@@ -220,6 +263,9 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
         if side is not None and item.row.agent is None and item.alleges and side in groups:
             groups[side].append(item)  # the claim that a denial repeats goes where the denial goes
             continue
+        if item.alleges and item.voice is not None and accused == [item.voice]:
+            groups.setdefault(f"?{item.voice}", []).append(item)  # nobody alleges what nobody else did of himself
+            continue
         here = by_document.get(item.row.document, set())
         joins = not item.generic or not item.alleges or item.row.explicit
         if joins and len(accused) == 1:
@@ -236,7 +282,7 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
 
 def grouped_statements(items: Sequence[Item]) -> list[list[Item]]:
     """Group denied and alleged contents that share most of their words; plain assertions only beside a denial."""
-    words = [_content(item.row.predicate) for item in items]
+    words = [content(item.row.predicate) for item in items]
     counts = Counter(word for some in words for word in some)
     index: dict[str, list[int]] = {}
     groups = []
@@ -266,5 +312,6 @@ def _small() -> frozenset[str]:
     return frozenset(table("allegations")["words"]["small"])
 
 
-def _content(text: str) -> frozenset[str]:
+def content(text: str) -> frozenset[str]:
+    """Return the weighty words of a text in the singular."""
     return frozenset(_singular(w) for w in re.findall(r"[^\W_]+", text.lower()) if w not in _small() and len(w) > 2)

@@ -10,13 +10,15 @@ Silence is no denial: an allegation that nobody answers stays without a reply.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from countersay.lexicon.load import table
-from countersay.linking.questions import PRONOUNS, Item, grouped, grouped_statements, make_item, mentions_in
+from countersay.linking.questions import PRONOUNS, Item, content, grouped, grouped_statements, make_item, mentions_in
 from countersay.linking.sides import Sides
 from countersay.model import Allegation, Document, Name, Party, Proposition, Utterance, identify
 
+_BRIEF = 8  # words
 _TOPIC = 16  # words: a bound in characters would depend on the length of a party's name
 
 
@@ -34,9 +36,31 @@ def link_allegations(
     items = [make_item(row, sides, at) for row in sorted(propositions, key=lambda row: _place(row, rank))]
     labels = {party.id: party.label for party in parties}
     groups = grouped([item for item in items if item.family != "statement"])
-    groups += grouped_statements([item for item in items if item.family == "statement"])
+    whole = grouped_statements([item for item in items if item.family == "statement"])
+    groups = [*_answered(groups, whole), *whole]
     found = {row.id: (_place(group[0].row, rank), row) for group in groups for row in _allegation(group, labels)}
     return tuple(row for _, row in sorted(found.values(), key=lambda pair: (pair[1].reply, pair[0], pair[1].id)))
+
+
+def _answered(groups: Sequence[list[Item]], whole: Sequence[list[Item]]) -> list[list[Item]]:
+    """Add "rejects the allegations of Keld regarding the town" to what Keld alleges of the town, where that is one thing."""
+    out = [list(group) for group in groups]
+    for statements in whole:
+        for denial in (item for item in statements if item.row.act == "denies"):
+            claimed = {i.voice for i in statements if i.row.act == "reports" and i.row.start == denial.row.start}
+            words = content(denial.row.predicate)
+            if len(claimed) != 1 or None in claimed or not words or len(denial.row.predicate.split()) > _BRIEF:
+                continue
+            meant = [group for group in out if any(_tells(item, claimed, words) for item in group)]
+            if len(meant) == 1:
+                row = replace(denial.row, predicate=f"allegations regarding {denial.row.predicate}")
+                meant[0].append(replace(denial, row=row, family=meant[0][0].family))
+    return out
+
+
+def _tells(item: Item, voices: set[str | None], words: frozenset[str]) -> bool:
+    target = item.row.object
+    return item.alleges and item.voice in voices and target is not None and words <= content(target.text)
 
 
 def _place(row: Proposition, rank: Mapping[str, int]) -> tuple[int, int, int, str, str, str]:
@@ -77,7 +101,9 @@ def _sorted_out(group: Sequence[Item], against: str | None, deniers: set[str | N
             continue
         own = item.voice is not None and item.voice == against
         named = item.row.agent is not None and not own
-        other = item.voice is not None and not own and item.voice not in deniers and (against is not None or deniers)
+        other = not own and item.voice not in deniers and (against is not None or deniers)
+        # a third's own words count only beside a denial: "the patrols were turned back", a monitor reports
+        other = other and (item.voice is not None or (bool(deniers) and item.row.act == "alleges"))
         if item.row.act == "alleges" and own and item.row.agent is not None:
             affirmed.append(item)
         elif item.row.explicit or item.family == "statement" or named or other or _wrong_by_itself(item):
@@ -119,7 +145,7 @@ def _utterances(items: Sequence[Item], alleged: Sequence[Item] = ()) -> tuple[Ut
 
 
 def _what(row: Proposition) -> str | None:
-    if row.family == "statement":
+    if row.family == "statement" and not row.predicate.startswith("allegations regarding "):
         return None
     parts = [row.predicate]
     if row.object is not None:

@@ -48,6 +48,7 @@ _GENERAL = frozenset(
         "democratic",
     ]
 )
+_OPPOSED = frozenset({"enemy", "adversary", "opponent", "other side", "opposing side", "opposite side"})
 _ENDINGS = ("", "n", "an", "i", "s", "ns", "ans", "is", "ian", "ians", "ish", "ese", "'s", "’s")
 
 
@@ -93,6 +94,11 @@ class Sides:
         if phrase is None or phrase.lower() in _OWN or phrase.lower().startswith(("our ", "we ")):
             return self.own.get(document or "")
         key = plain(phrase)
+        if key in _OPPOSED and document is not None:
+            # of two declared sides the enemy of one is the other
+            own, sides = self.own.get(document), sorted(set(self.labels.values()))
+            others = [side for side in sides if side != own]
+            return others[0] if own in sides and len(others) == 1 else None
         if key in self.forms:
             return self.forms[key]
         found = {party for label, party in self.labels.items() if label and label in key}

@@ -91,12 +91,19 @@ def voices(index: Index) -> tuple[tuple[VoiceRow, ...], tuple[VoiceRow, ...]]:
                     row.words,
                     row.claims,
                     round(100 * row.words / total) if total else 0,
-                    "speaks" if row.own_voice else "is only spoken about",
+                    _heard(row.own_voice, row.words),
                 )
                 for row in group
             )
         )
     return found[0], found[1]
+
+
+def _heard(own: bool, words: int) -> str:
+    """Say how a side or speaker is heard: by documents of its own, by others' quotations, or not at all."""
+    if own:
+        return "speaks"
+    return "only in others’ words" if words else "is only spoken about"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

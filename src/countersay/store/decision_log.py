@@ -27,6 +27,7 @@ from countersay.model import DecidedWords, Decision
 LOG_FILE = "decisions.sqlite"
 LOG_VERSION = 1
 _WAIT = 20.0  # seconds that a writer waits for another
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE decisions (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
@@ -117,12 +118,7 @@ class DecisionLog:
                 self._check_version(database)
                 yield database
         except (OSError, sqlite3.Error, msgspec.DecodeError) as error:
-            raise RecordError(
-                f"the log of decisions cannot be used: {error}",
-                code="decisions-unusable",
-                path=str(self.path),
-                remedy="Nothing was changed. Restore the file from a copy, or move it away to start anew.",
-            ) from error
+            raise _unusable(error, write=write, where=str(self.path)) from error
 
     def _create(self) -> None:
         """Make an empty log and put it in place whole: a file without tables is never a log, it is a loss."""
@@ -146,6 +142,21 @@ class DecisionLog:
         row = database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
         if row is None or int(row[0]) > LOG_VERSION:
             raise newer_log(row[0] if row else "none", str(self.path))
+
+
+def _unusable(error: Exception, *, write: bool, where: str) -> RecordError:
+    """Return the error of a log that cannot be used: the file, the disk, or others who write all the time."""
+    primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        code, words, remedy = "decisions-busy", "others are writing the log of decisions", "Try again."
+    elif write and (isinstance(error, OSError) or primary in _NO_ROOM):
+        code, words = "decisions-unwritable", "the decision cannot be kept"
+        remedy = "Free some space, or make the folder writable; then save it again."
+    else:
+        code, words = "decisions-unusable", "the log of decisions cannot be used"
+        remedy = "Restore the file from a copy, or move it away to start anew."
+    told = getattr(error, "strerror", None) or error
+    return RecordError(f"{words}: {told}.", code=code, path=where, remedy=f"Nothing was changed. {remedy}")
 
 
 def read_body(body: str) -> Decision:

@@ -196,7 +196,7 @@ def require_driver(where: str) -> None:
 def unreachable(error: "psycopg.Error", address: Address) -> RecordError:
     """Return the error of a server that gives no connection."""
     return RecordError(
-        f"the PostgreSQL server gives no connection: {told(error)}",
+        f"the PostgreSQL server gives no connection: {told(error).rstrip('.')}.",
         code="store-unreachable",
         path=address.shown,
         remedy=f"Check host, port, database and user, and the password in PGPASSWORD or ~/.pgpass. {_HELP}",
@@ -210,7 +210,7 @@ def failed(error: "psycopg.Error", address: Address) -> RecordError:
     if error.sqlstate is None or error.sqlstate.startswith(("08", "57P")):
         code, words = "store-lost", "the connection to the PostgreSQL server broke"
         remedy = "What was not confirmed may not be kept: look, and do it again once the server runs."
-    return RecordError(f"{words}: {told(error)}", code=code, path=address.shown, remedy=remedy)
+    return RecordError(f"{words}: {told(error).rstrip('.')}.", code=code, path=address.shown, remedy=remedy)
 
 
 def told(error: "psycopg.Error") -> str:
