@@ -4,6 +4,7 @@
     python bench/archive.py --quick            less, for CI
     python bench/archive.py --link 1000 5000   how linking alone grows, up to so many documents
     python bench/archive.py --group 1000000    grouping so many figures made up in memory
+    python bench/archive.py --peers            other libraries' extraction on the same documents, where they are installed
     python bench/archive.py --write FOLDER --documents 100000      only write an archive
 
 Documents are those of tests/archive.py, each made from its number alone, so any part of the archive can be measured. Times are CPU
@@ -25,9 +26,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from bench import run  # noqa: E402
 from tests.archive import PER_MATTER, article, write_archive  # noqa: E402
 from tests.factories import make_document, make_figure  # noqa: E402
 
+from countersay import find_quantities, find_timexes  # noqa: E402
 from countersay.config import Config  # noqa: E402
 from countersay.extracting import extract_all  # noqa: E402
 from countersay.extraction.document import Extraction, Task  # noqa: E402
@@ -107,15 +110,33 @@ def _stages(size: int) -> list[str]:
     return [str(size), str(figures), *shown, f"{size / total:.1f}", f"{chars / 1000 / total:.0f}", str(peak())]
 
 
+def peers(documents: int) -> None:
+    """Time the whole job, and other libraries' extraction alone, on the same documents in the same run."""
+    texts = [article(number)[1] for number in range(documents)]
+    chars = sum(map(len, texts)) / 1000
+    quantities, _ = cpu(lambda: [find_quantities(text) for text in texts])
+    dates, _ = cpu(lambda: [find_timexes(text) for text in texts])
+    with tempfile.TemporaryDirectory() as home:
+        write_archive(Path(home) / "in", documents)
+        seconds, _ = cpu(lambda: examine_project([Path(home) / "in"], Path(home) / "out", Options(workers=1)))
+    print(f"\nWhole job on {documents} documents of the archive: {chars / seconds:.0f} KB per CPU second")
+    run.peers(texts, {"find_quantities": chars / quantities, "find_timexes": chars / dates})
+
+
 def workers(documents: int) -> None:
-    """Time extraction with one worker and with as many as there are processors."""
-    tasks = tasks_of(documents)
+    """Time the whole job with one worker and with as many as there are processors."""
     rows: list[list[object]] = []
-    alone = clock(lambda: extract_all(tasks, 1, quiet))
-    for count in sorted({1, 2, cores()}):
-        seconds = alone if count == 1 else clock(lambda count=count: extract_all(tasks, count, quiet))
-        rows.append([count, f"{seconds:.1f}", f"{alone / seconds:.2f}"])
-    title = f"Workers: extraction of {documents} documents on {cores()} processors, seconds of the clock"
+    alone = 0.0
+    with tempfile.TemporaryDirectory() as home:
+        write_archive(Path(home) / "in", documents)
+        for count in sorted({1, 2, cores()}):
+            out = Path(home) / f"out-{count}"
+            seconds = clock(
+                lambda count=count, out=out: examine_project([Path(home) / "in"], out, Options(workers=count))
+            )
+            alone = alone or seconds
+            rows.append([count, f"{seconds:.1f}", f"{alone / seconds:.2f}"])
+    title = f"Workers: the whole job on {documents} documents and {cores()} processors, seconds of the clock"
     table(title, ["workers", "s", "times as fast"], rows)
 
 
@@ -190,6 +211,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--link", type=int, nargs="+", metavar="DOCUMENTS")
     parser.add_argument("--group", type=int, metavar="FIGURES")
+    parser.add_argument("--peers", action="store_true")
     parser.add_argument("--write", type=Path, metavar="FOLDER")
     parser.add_argument("--documents", type=int, default=10 * PER_MATTER)
     options = parser.parse_args()
@@ -199,6 +221,8 @@ def main() -> int:
         linking(sorted(options.link))
     elif options.group:
         grouping(options.group)
+    elif options.peers:
+        peers(options.documents // 4)
     else:
         size = options.documents // 4 if options.quick else options.documents
         whole_job([size // 4, size // 2, size])

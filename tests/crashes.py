@@ -61,7 +61,11 @@ class Crashes:
         """Kill an examination that replaces the record of other documents: the one or the other is there, whole."""
         which, store = self.rng.randint(0, 1), self.examined.open()
         begun = store.exists()
-        self.count("examine", killed(lambda: self.run(which, self.examined), self.rng.uniform(0, self.longest)))
+        begin = time.monotonic()
+        was_killed = killed(lambda: self.run(which, self.examined), self.rng.uniform(0, self.longest))
+        self.count("examine", was_killed)
+        if not was_killed:  # later runs are shorter, since what was read is kept
+            self.longest = 1.1 * (time.monotonic() - begin)
         if begun or store.exists():
             assert jsonl_files(store.read()) in self.tables
         report = self.examined.folder / REPORT_FILE

@@ -7,12 +7,10 @@ import pytest
 from countersay import Options, examine, reconciling
 from countersay.config import Config
 from countersay.exports.to_jsonl import jsonl_files
-from countersay.model import Record
 from countersay.reconciliation.findings import reconcile, settle
 from countersay.reconciliation.matters import Matter, Settled
 from countersay.reconciling import WORK_A_WORKER, settling, workers_for
 from countersay.runner.local import Local, cores
-from tests.archive import PER_MATTER, article
 from tests.corpora import write_corpus
 from tests.reconciliation.test_matters import archive, matters_in
 
@@ -28,45 +26,54 @@ def silent(*step: object) -> None:
     """Show no progress."""
 
 
-def written(folder: Path, *numbers: int) -> Path:
-    return write_corpus(folder, {Path(name).name: text for name, text in (article(number, 12) for number in numbers)})
+def told(issuer: str, day: int, *sentences: str) -> str:
+    return (
+        f"{issuer}\n{day} March 2031\n\n" + "\n\n".join(f"From 1 to 10 March 2031, {one}." for one in sentences) + "\n"
+    )
+
+
+GATE, HARBOUR = "{} trucks passed the Kessel gate", "{} vessels entered Ormund harbour"
+ACCOUNTS = {
+    "north.txt": told("Northern Port Authority", 12, GATE.format(240), HARBOUR.format(31)),
+    "south.txt": told("Southern Hauliers' Union", 14, GATE.format(180), HARBOUR.format(95)),
+}
 
 
 @pytest.fixture
 def searched(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
-    """The places of the series that are searched."""
+    """What the series count that are searched."""
     found: list[str | None] = []
 
     def noting(matter: Matter) -> Settled:
-        found.append(matter.claims[0].figure.place)
+        found.append(matter.claims[0].figure.counted)
         return settle(matter)
 
     monkeypatch.setattr(reconciling, "settle", noting)
     return found
 
 
-def test_only_series_that_a_new_document_speaks_of_are_searched_again(
-    tmp_path: Path, searched: list[str | None]
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        pytest.param("third.txt", told("Survey Bureau", 15, HARBOUR.format(60)), ["vessel"], id="a document more"),
+        pytest.param("third.txt", told("Survey Bureau", 15, "9 patients left Alm"), [], id="one of something else"),
+        pytest.param("south.txt", told("Southern Hauliers' Union", 14, GATE.format(180)), ["truck"], id="a claim less"),
+        pytest.param("south.txt", ACCOUNTS["south.txt"] + "\nEnd.\n", ["truck", "vessel"], id="other words around"),
+    ],
+)
+def test_only_series_that_are_told_otherwise_are_searched_again(
+    name: str, text: str, expected: list[str], tmp_path: Path, searched: list[str | None]
 ) -> None:
-    here, elsewhere = (0, 1, 2), (PER_MATTER, PER_MATTER + 1, PER_MATTER + 2)
-    folder, shelf = written(tmp_path, *here, *elsewhere), Kept()
+    folder, shelf = write_corpus(tmp_path, ACCOUNTS), Kept()
     examine([folder], Options(shelf=shelf))
-    first = set(searched)
+    assert sorted(map(str, searched)) == ["truck", "vessel"]
     searched.clear()
     examine([folder], Options(shelf=shelf))
     assert searched == []
-    written(tmp_path, PER_MATTER + 3)
+    write_corpus(folder, {name: text})
     kept = examine([folder], Options(shelf=shelf))
-    assert 0 < len(set(searched)) < len(first)
-    assert set(searched).isdisjoint(
-        {figure.place for figure in kept.figures if in_first(kept, figure.document)} - {None}
-    )
+    assert sorted(map(str, searched)) == expected
     assert jsonl_files(kept) == jsonl_files(examine([folder]))
-
-
-def in_first(record: Record, document: str) -> bool:
-    paths = {row.id: row.path for row in record.documents}
-    return int(Path(paths[document]).stem) < PER_MATTER
 
 
 @pytest.mark.parametrize("runner", [1, 2, Local(2)], ids=["here", "two processes", "a runner"])

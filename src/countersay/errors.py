@@ -27,8 +27,10 @@ class CountersayError(Exception):
 
     def __str__(self) -> str:
         where = f"{self.path}: " if self.path else ""
-        remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{where}{self.args[0]}{remedy} [{self.code}]"
+        message = str(self.args[0])
+        if self.remedy:
+            message += f"{'' if message.endswith(('.', '!', '?', ':')) else '.'} {self.remedy}"
+        return f"{where}{message} [{self.code}]"
 
 
 class InputError(CountersayError):

@@ -1,6 +1,9 @@
 """The command line: exit codes, what is printed, and what an error says to do next."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ from countersay import examine
 from countersay.cli.main import cli
 from countersay.exports.to_jsonl import read_jsonl
 from countersay.store.project import read_project
-from tests.corpora import NORTH, countersay, small_corpus, write_corpus
+from tests.corpora import NORTH, ROOT, countersay, small_corpus, write_corpus
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +59,7 @@ def test_file_that_cannot_be_used_is_one(contents: bytes, tmp_path: Path) -> Non
     ("arguments", "advice"),
     [
         pytest.param(["examine"], "Missing argument", id="no path"),
-        pytest.param(["examine", "nowhere", "--out", "{out}"], "Give a folder", id="no such folder"),
+        pytest.param(["examine", "nowhere", "--out", "{out}"], "Name files or folders", id="no such folder"),
         pytest.param(["examin"], "No such command", id="no such command"),
         pytest.param(["examine", "{in}", "--outt", "x"], "--out", id="no such option"),
         pytest.param(["export", "{in}"], "countersay examine", id="export of what is no project"),
@@ -231,3 +234,50 @@ def test_commands_and_options_are_completed() -> None:
     ask = ShellComplete(cli, {}, "countersay", "_COUNTERSAY_COMPLETE")
     assert {item.value for item in ask.get_completions([], "ex")} == {"examine", "export"}
     assert "--workers" in {item.value for item in ask.get_completions(["examine"], "--")}
+
+
+# What only some commands need: what speaks HTTP, draws pages, writes workbooks, reads registers or serves.
+HEAVY = (
+    "http.client",
+    "ssl",
+    "jinja2",
+    "xlsxwriter",
+    "duckdb",
+    "openpyxl",
+    "psycopg",
+    "starlette",
+    "uvicorn",
+    "pypdfium2",
+)
+
+
+def test_start_loads_no_library_that_only_some_commands_need() -> None:
+    code = f"import sys, countersay.cli.main; print([name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_path_that_is_not_there_leaves_the_project_as_it_was(tmp_path: Path) -> None:
+    small_corpus(tmp_path / "in")
+    assert countersay("examine", tmp_path / "in", "--out", tmp_path / "project", "-q").returncode == 0
+    before = (tmp_path / "project" / "record.sqlite").read_bytes()
+    done = countersay("examine", tmp_path / "typo", "--out", tmp_path / "project")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nothing was written. Name files or folders that hold documents" in done.stderr
+    assert (tmp_path / "project" / "record.sqlite").read_bytes() == before
+
+
+def test_verify_tells_programs_and_keeps_quiet(project: Path, tmp_path: Path) -> None:
+    told = json.loads(countersay("verify", project, "--json").stdout)
+    assert (told["holds"], told["failed"]) == (True, 0)
+    assert countersay("verify", project, "--quiet").stdout == ""
+    (tmp_path / "page.html").write_text("<p>no findings</p>")
+    done = countersay("verify", tmp_path / "page.html")
+    assert done.returncode == 2
+    assert "Name a project, an exported folder, or a findings.jsonl" in done.stderr

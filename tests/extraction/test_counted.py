@@ -14,6 +14,7 @@ from countersay.extraction import counted, counted_far, narrowing
         pytest.param("40 other brave women", 2, "brave woman", "women", id="irregular-and-dropped-word"),
         pytest.param("30 Gurkha Nepalis went", 2, "gurkha nepali", "Nepalis", id="capital-is-plural"),
         pytest.param("5 coal- and gas-fired plants", 1, "coal- and gas-fired plant", "plants", id="hanging-hyphen"),
+        pytest.param("41 measles patients died", 2, "measles patient", "patients", id="singular-in-s"),
         pytest.param("10-member council", 2, "member", "member", id="hyphenated-singular"),
     ],
 )
@@ -51,6 +52,7 @@ def test_singular_after_one(text: str, lemma: str) -> None:
         pytest.param("9 trucks of the northern convoy passed", 1, ("of the northern convoy",), id="of-phrase"),
         pytest.param("9 nurses killed, they said", 1, ("killed",), id="bare-participle"),
         pytest.param("9 trucks passed", 1, (), id="main-verb-is-none"),
+        pytest.param("9 trucks from January to June", 1, (), id="months-narrow-nothing"),
     ],
 )
 def test_qualifiers(text: str, pos: int, qualifiers: tuple[str, ...]) -> None:

@@ -24,6 +24,7 @@ def figure_of(text: str, number: str) -> Figure:
         ("The volume of milk collected amounted to 300 litres.", "300", "milk", "L", None),
         ("The firm paid £312,000 in compensation in 2030.", "312,000", "compensation", "GBP", "money"),
         ("The company's leakage rose to 114 tonnes in 2029.", "114", "leakage", "t", "flow"),
+        ("Landings of cod by Ondara amounted to 4,650 tonnes in 2030.", "4,650", "cod landing", "t", "flow"),
         ("The pupil-teacher ratio was 14.2 on 1 May 2031.", "14.2", "pupil-teacher ratio", None, "stock"),
     ],
 )

@@ -80,6 +80,7 @@ def test_log_in_leads_where_one_wanted_to_go_and_out_again(server: Running) -> N
     status, _, headers = client.ask("POST", "/login", sent)
     assert (status, headers["location"]) == (303, "/findings?show=open")
     assert "<bdi>Ann</bdi>" in client.get("/findings")
+    assert client.ask("GET", "/login?next=/series")[2]["location"] == "/series"
     kept = dict(client.cookies)
     status, _, headers = client.post("/logout", {}, shown="/reviewer")
     assert (status, headers["location"]) == (303, "/login")

@@ -1,5 +1,7 @@
 """Sessions end when they should, and wrong passwords make one wait."""
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -124,3 +126,41 @@ def test_right_password_forgets_the_wrong_ones(entrance: Sessions) -> None:
         for _ in range(FREE_TRIES - 1):
             entrance.enter("Ann", "x", "10.0.0.1")
         enter(entrance)
+
+
+def test_one_house_with_many_long_addresses_is_one_address(entrance: Sessions) -> None:
+    for number in range(FREE_TRIES):
+        assert entrance.enter("Ann", "x", f"2001:db8:1:2::{number}") is None
+    with pytest.raises(TooManyError):
+        entrance.enter("Ann", "x", "2001:db8:1:2:ffff::1")
+    assert enter(entrance, "Ann", "2001:db8:1:3::1")
+
+
+def test_flood_of_log_ins_is_sent_away_and_keeps_nobody_out_who_is_in(
+    entrance: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token, going, go_on = enter(entrance), threading.Semaphore(0), threading.Event()
+
+    def slow(password: str, kept: str) -> bool:
+        going.release()
+        return not go_on.wait(30)
+
+    monkeypatch.setattr(sessions, "matches", slow)
+    flood = [
+        threading.Thread(target=entrance.enter, args=(f"n{number}", "x", f"10.0.3.{number}")) for number in range(8)
+    ]
+    for one in flood:
+        one.start()
+    assert going.acquire(timeout=30)
+    assert going.acquire(timeout=30)
+    while entrance._waiting._value:
+        time.sleep(0.01)
+    try:
+        with pytest.raises(TooManyError):
+            entrance.enter("Ann", "Ann's password", "10.0.4.1")
+        assert not going.acquire(blocking=False)  # two at a time
+        assert entrance.visitor(token) is not None
+    finally:
+        go_on.set()
+        for one in flood:
+            one.join()

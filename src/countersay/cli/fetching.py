@@ -5,8 +5,6 @@ from pathlib import Path
 import click
 
 from countersay.errors import InputError
-from countersay.fetching.download import FetchLimits
-from countersay.fetching.saving import fetch
 
 
 @click.command("fetch")
@@ -35,6 +33,9 @@ def fetch_command(urls: tuple[str, ...], out: Path, timeout: float, max_bytes: i
       countersay fetch https://ministry.example/news/412 --out statements/
       countersay fetch https://a.example/one https://b.example/two.pdf
     """
+    from countersay.fetching.download import FetchLimits  # what speaks HTTP is loaded where it is used
+    from countersay.fetching.saving import fetch
+
     limits = FetchLimits(seconds=timeout, size=max_bytes, allow_private=allow_private)
     failed = 0
     for url in urls:

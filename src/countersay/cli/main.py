@@ -24,7 +24,7 @@ from countersay.cli.users import users_commands
 from countersay.cli.verifying import verify_source
 from countersay.cli.watching import changes, state_of
 from countersay.config import Config
-from countersay.errors import CountersayError
+from countersay.errors import CountersayError, InputError
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.ingest.mirror import is_address, mirrored
 from countersay.model import DocumentOptions
@@ -90,7 +90,7 @@ def cli() -> None:
     help="Find voices with an installed model: spacy:MODEL or stanza:LANGUAGE. Without it, the built-in tagger.",
 )
 @store_option
-@click.option("--quiet", is_flag=True, help="Print findings only, no progress.")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings only, no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
 def examine_command(
     paths: tuple[str, ...],
@@ -118,6 +118,14 @@ def examine_command(
       countersay examine release.txt --issuer "Harbour Authority" --date 2031-05-04
     """
     given = DocumentOptions(party=party, issuer=issuer, date=issued) if party or issuer or issued else None
+    # A slip of the pen must not put an empty record in place of a full one.
+    if not any(is_address(path) or Path(path).exists() for path in paths):
+        raise InputError(
+            "there is no such file or folder, and nothing was written",
+            code="path-missing",
+            path=str(paths[0]),
+            remedy="Name files or folders that hold documents: countersay examine statements/",
+        )
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
     try:
         record = examine_project(
@@ -326,7 +334,9 @@ def migrate_command(project: Path, store: str | None) -> None:
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("copies", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @store_option
-def verify_command(source: Path, copies: tuple[Path, ...], store: str | None) -> None:
+@click.option("-q", "--quiet", is_flag=True, help="Print only what does not hold.")
+@click.option("--json", "json_wanted", is_flag=True, help="Print the outcome as JSON.")
+def verify_command(source: Path, copies: tuple[Path, ...], store: str | None, quiet: bool, json_wanted: bool) -> None:
     """Check the certificates of a project, an exported record or one finding file, without the code that found them.
 
     A finding file (export --format finding) is checked by itself, and against COPIES of the documents it quotes.
@@ -334,13 +344,16 @@ def verify_command(source: Path, copies: tuple[Path, ...], store: str | None) ->
     \b
     Examples:
       countersay verify countersay-project
-      countersay verify record/findings.jsonl
+      countersay verify record/findings.jsonl --json
       countersay verify finding-k-0123456789abcdef.json my-copies/
     """
     check_exists(source, store)
     lines, failed = verify_source(source, copies, store)
-    for line in lines:
-        click.echo(line)
+    if json_wanted:
+        told = {"source": str(source), "holds": not failed, "failed": failed, "messages": list(lines)}
+        click.echo(json.dumps(told, ensure_ascii=False))
+    elif failed or not quiet:
+        click.echo("\n".join(lines))
     if failed:
         raise SystemExit(3)
 

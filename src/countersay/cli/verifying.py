@@ -113,7 +113,7 @@ def _rows(source: Path) -> list[dict[str, Any]]:
         rows = [json.loads(line) for line in source.read_text(encoding="utf-8").split("\n") if line.strip()]
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise RecordError(
-            f"expected JSON Lines of findings: {error}",
+            f"expected a project, an exported record or a file of findings, got {source.name!r}",
             code="findings-malformed",
             path=str(source),
             remedy="Name a project, an exported folder, or a findings.jsonl.",

@@ -11,7 +11,18 @@ from functools import cached_property
 
 from countersay.codec import number_text
 from countersay.lettering import visible
-from countersay.model import ACCUSING, Attribution, Document, EventMention, Figure, Finding, Period, PlacedTimex, Record
+from countersay.model import (
+    ACCUSING,
+    Attribution,
+    Document,
+    Event,
+    EventMention,
+    Figure,
+    Finding,
+    Period,
+    PlacedTimex,
+    Record,
+)
 
 UNNAMED_VOICE = "a voice the text does not name"
 UNNAMED_ISSUER = "an issuer the text does not name"
@@ -121,6 +132,9 @@ class Lookup:
         self.documents: dict[str, Document] = {row.id: row for row in record.documents}
         self.figures: dict[str, Figure] = {row.id: row for row in record.figures}
         self.attributions: dict[str, Attribution] = {row.id: row for row in record.attributions}
+        self._events: dict[str, list[tuple[int, Event]]] = {}
+        for position, event in enumerate(record.events):
+            self._events.setdefault(event.id, []).append((position, event))
         self.timexes: dict[str, PlacedTimex] = {row.id: row for row in record.timexes}
         self.parties: dict[str, str] = {row.id: row.label for row in record.parties}
 
@@ -198,9 +212,8 @@ class Lookup:
     def quotes(self, finding: Finding) -> tuple[Quote, ...]:
         """Quote everything a finding rests on: figures, then accounts of events, then time expressions."""
         found = [self.quote_figure(self.figures[row]) for row in finding.figures if row in self.figures]
-        wanted = set(finding.events)
-        for event in self.record.events:
-            if event.id in wanted:
-                found += [self.quote_mention(mention) for mention in event.mentions]
+        told = [row for identity in set(finding.events) for row in self._events.get(identity, ())]
+        for _, event in sorted(told, key=lambda row: row[0]):
+            found += [self.quote_mention(mention) for mention in event.mentions]
         found += [self.quote_timex(self.timexes[row]) for row in finding.timexes if row in self.timexes]
         return tuple(quote for quote in found if quote is not None)

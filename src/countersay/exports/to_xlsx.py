@@ -9,8 +9,6 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]  # ships no types
-
 from countersay.errors import RecordError
 from countersay.exports.columns import Cell, Table
 from countersay.exports.quoting import decimal_text
@@ -36,6 +34,8 @@ def xlsx_files(record: Record) -> dict[str, bytes]:
     Raises:
         RecordError: if a table has more rows than a sheet can hold.
     """
+    import xlsxwriter  # type: ignore[import-untyped]  # ships no types; loaded when a workbook is written
+
     out = io.BytesIO()
     options = {
         "in_memory": True,

@@ -1,14 +1,21 @@
 """Cues of the shape "according to X", "in the words of X": what X says stands before or behind them."""
 
 from countersay.extraction.clauses import clause_starts, content_end, trim
+from countersay.extraction.cues import grammar
 from countersay.extraction.folded import QUOTE, Unit
-from countersay.extraction.phrases import FINITE, noun_phrase_right
+from countersay.extraction.phrases import FINITE, NOUNS, noun_phrase_right
 from countersay.extraction.raw import Range, Raw
 
 _OVER = frozenset({"over", "about", "around", "under", "nearly"})
 
 
 def _new_amount(unit: Unit, k: int) -> bool:
+    """Say whether an amount begins at `k` that belongs to what is said: "the union 19 people", not "Channel 4"."""
+    if unit.tag(k) == "CD":
+        counted = unit.tag(k + 1) in ("NNS", "NNPS") or (unit.tag(k + 1) in ("JJ", "NN") and unit.tag(k + 2) == "NNS")
+        ends = k + 1 >= len(unit) or unit.lower(k + 1) in (".", ",", ";")
+        plain = unit.tag(k - 1) in ("NN", "NNS") and unit.lower(k - 1) not in grammar("numbered")
+        return unit.tag(k - 1) in NOUNS and (counted or (ends and plain))
     return unit.tag(k + 1) == "CD" and (unit.lower(k) in _OVER or unit.tag(k) == "CC")
 
 
@@ -42,13 +49,17 @@ def according(unit: Unit, begin: int, after: int) -> Raw | None:
     cue = ((begin, after),)
     left = trim(unit, _after_other(unit, begin), begin)
     right = None
-    straight_on = begin == 0 and clause_starts(unit, end + (unit.lower(end) in _OVER and unit.tag(end + 1) == "CD"))
+    amount = unit.lower(end) in _OVER and unit.tag(end + 1) == "CD"
+    straight_on = (begin == 0 or unit.lower(begin - 1) in (",", ";")) and (
+        clause_starts(unit, end + amount) or unit.tag(end) == "CD"
+    )
     if unit.lower(end) == "," or unit.tag(end) == QUOTE or straight_on:
         right = trim(unit, end, content_end(unit, end + 1, begin, clause=True))
     elif unit.tag(end) in ("VBN", "VBD") and (comma := _comma_behind(unit, end)) is not None:
         # "according to a notice posted on Monday, …"
         right = trim(unit, comma, content_end(unit, comma + 1, begin, clause=True))
-    if left is not None and right is not None and (left[1] - left[0] <= 1 or unit.lower(left[1] - 1) == "that"):
+    short = left is not None and (left[1] - left[0] <= 1 or unit.lower(left[1] - 1) == "that")
+    if right is not None and (short or any(unit.lower(k) == "according" for k in range(begin))):
         left = None
     content: tuple[Range, ...] = tuple(r for r in (left, right) if r is not None)
     if not content:

@@ -79,7 +79,7 @@ def _denied_number(unit: Unit, left: Range) -> Range:
 def cue_end(unit: Unit, group: Group) -> int:
     """Return the token behind the verb and the particle that makes it one of saying: "put it"."""
     end = group.head + 1
-    return end + (unit.lower(end) == particles().get(group.verb.lemma, ""))
+    return end + (unit.lower(end) == particles().get(group.verb.lemma))
 
 
 def _tail(unit: Unit, group: Group, end: int) -> int:

@@ -112,6 +112,29 @@ def denier_before(text: str, unit: Unit, voice: Attribution) -> str | None:
     return None
 
 
+def spreader_before(text: str, unit: Unit, voice: Attribution) -> str | None:
+    """Who "disseminated claims of", "repeats the allegation that": the subject of the verb, else the adjective of a name."""
+    cue = token_at(unit, voice.cue[0].start)
+    return spreader(
+        text, unit, next((k for k in range(cue, min(len(unit), cue + 4)) if unit.lower(k) in words("claims")), cue)
+    )
+
+
+def spreader(text: str, unit: Unit, noun: int) -> str | None:
+    """Who makes the claims whose word is token `noun`."""
+    if noun > 0 and unit.capital(noun - 1) and unit.tag(noun - 1) in ("JJ", "NNP"):
+        return unit.tokens[noun - 1].text  # "Keldish claims about the harvest"
+    for k in range(noun - 1, max(-1, noun - 6), -1):
+        if unit.lower(k) in forms_in("spreading") and unit.tag(k).startswith("VB"):
+            if any(unit.lower(j) in ("not", "n't", "never") for j in range(max(0, k - 3), k)):
+                return None
+            found = extent_of(text, unit, verb_subject(unit, k))
+            return found.text if found is not None and is_somebody(found.text) else None
+        if not (unit.tag(k).startswith(("JJ", "DT", "NN", "VBN")) or unit.lower(k) in ("of", "some")):
+            return None
+    return None
+
+
 def _named_baseless(unit: Unit, verb: int, voice: Attribution) -> bool:
     """Say whether the claim is called untrue: "called the allegation that … a fabrication", "labelled as false reports of"."""
     after = token_at(unit, voice.content[0].start)
@@ -247,7 +270,7 @@ def claims_before(unit: Unit, found: Accusation) -> int | None:
     """Index of a word like "claims" that governs the accusation: "claims that …", "allegations of …", "alleged …"."""
     start = min(found.reach()[0], found.at[0])
     for k in range(start - 1, max(-1, start - 7), -1):
-        if unit.lower(k) in words("claims") and unit.tag(k).startswith("NN"):
+        if unit.lower(k) in words("claims") and (unit.tag(k).startswith("NN") or is_untrue(unit, k)):
             return k
         if unit.lower(k) in (",", ";", ":", "."):
             break
@@ -259,6 +282,11 @@ def claims_before(unit: Unit, found: Accusation) -> int | None:
         k for k in range(max(0, that - 20), that - 2) if unit.lower(k) in words("claims") and unit.lower(k + 1) == ","
     ]
     return named[-1] if named else None
+
+
+def is_untrue(unit: Unit, k: int) -> bool:
+    """Say whether the word right before a claim calls it untrue: "false claims on", "baseless allegations"."""
+    return unit.lower(k - 1) in words("baseless")
 
 
 def is_baseless(unit: Unit, begin: int) -> bool:

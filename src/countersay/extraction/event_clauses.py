@@ -153,6 +153,11 @@ def _called_off(clause: Clause) -> bool:
     return False
 
 
+def _refuses(voice: Attribution) -> bool:
+    """Say whether the cue refuses to do something: "refuses to apply the pact of 3 May" does not deny the pact."""
+    return any(re.search(r"(?i)\b(?:refus|declin|fail)", cue.text) for cue in voice.cue)
+
+
 def _none(clause: Clause) -> bool:
     """Say whether the clause opens with "no" or "neither": "No shelling was carried out", "Neither of the talks was held"."""
     line, first = clause.line, clause.what.clause[0]
@@ -187,7 +192,7 @@ def status_of(clause: Clause, day: "date | None", issued: Period | None) -> Even
         return "cancelled"
     if what.verb is None and _called_off(clause):
         return "cancelled"
-    if voice is not None and voice.stance == "denies":
+    if voice is not None and voice.stance == "denies" and not (what.verb is None and _refuses(voice)):
         return "denied"
     if ({"not", "n't", "never"} & set(near) and what.verb is not None) or _none(clause):
         return "denied"

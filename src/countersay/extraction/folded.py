@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from countersay.extraction.cues import cue_words, grammar, nouns, verb_frames
@@ -10,6 +11,7 @@ from countersay.extraction.quotes import Quotation
 from countersay.extraction.tagging import known_tags, tags
 from countersay.extraction.tokens import Token, tokenize
 from countersay.extraction.verb_tags import repair_verbs
+from countersay.lexicon.load import table
 from countersay.model.documents import BlockKind
 from countersay.model.spans import Span
 
@@ -209,7 +211,8 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
         elif k == 0 and marks[k] == "VBZ" and len(marks) > 1 and marks[1] in ("VBP", "VBD", "VB", "MD"):
             marks[k] = "NNS"
         elif marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
-            if before in _BEFORE_NOUN and tokens[k - 1].lower not in grammar("auxiliary"):
+            untrue = k > 0 and tokens[k - 1].lower in _untrue()  # "false claims on the harvest"
+            if untrue or (before in _BEFORE_NOUN and tokens[k - 1].lower not in grammar("auxiliary")):
                 marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
         elif marks[k] == "JJ" and tokens[k].lower in nouns() and (k + 1 == len(tokens) or marks[k + 1] not in _HEADS):
             marks[k] = "NN"
@@ -237,6 +240,11 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "JJ"
         elif marks[k] == "VBN" and before == "DT" and tokens[k - 1].lower == "the" and tokens[k].lower == "accused":
             marks[k] = "NN"
+
+
+@cache
+def _untrue() -> frozenset[str]:
+    return frozenset(table("cues")["stance"]["baseless"].split())
 
 
 def _told_object(marks: Sequence[str], k: int) -> bool:

@@ -1,10 +1,11 @@
 """What narrows a counted noun: a prepositional phrase, a reduced relative, an age, or a participle right behind it."""
 
 import re
+from functools import cache
 
 from countersay.extraction.noun_words import MONEY, NEXT, WORD, lists
 from countersay.extraction.predicates import is_known_verb
-from countersay.lexicon.load import word_set
+from countersay.lexicon.load import table, word_set
 
 _AGED = re.compile(
     r" (?:aged )?(?:(?:under|over|below|above|between) )?(?:the age of )?(?:\d{1,2}|five|six|seven|eight|ten|twelve|fifteen|sixteen|"
@@ -34,6 +35,8 @@ def qualifiers(text: str, end: int) -> tuple[str, ...]:
         words = _words_until_stop(text, opener.end())
         if opener[1] == "from" and words.split(" ")[0].endswith("ing"):
             return ()  # "prevented 300 families from returning"
+        if words.split(" ")[0] in _calendar():
+            return ()  # "4,100 tonnes of cod from January to June"
         return (f"{opener[1]} {words}",) if words else ()
     if opener[1] in known.harmed and (both := participle(text, end)) is not None and " " in both[0]:
         return (both[0],)  # "44 civilians killed or wounded"
@@ -41,6 +44,12 @@ def qualifiers(text: str, end: int) -> tuple[str, ...]:
         match = _TAIL.match(text, end)
         return (_up_to_verb(match.group().strip().lower().replace("\n", " ")),) if match else ()
     return ()
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Names of months and days, which tell when and never what is counted."""
+    return frozenset([*table("periods")["months"], *table("periods")["weekdays"]])
 
 
 def _up_to_verb(words: str) -> str:

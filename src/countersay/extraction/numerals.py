@@ -117,6 +117,9 @@ def trailing_unit(value: int) -> int:
 
 def _number(written: str) -> tuple[Fraction, Fraction]:
     """Return value and resolution of a number in digits with its separators."""
+    if written.isdigit():
+        value = int(written)
+        return Fraction(value), Fraction(trailing_unit(value))
     for space in " \u00a0\u2009\u202f":
         written = written.replace(space, "")
     comma, dot = written.rfind(","), written.rfind(".")

@@ -37,8 +37,11 @@ from countersay.extraction.claim_words import (
     is_merely_named,
     is_said_untrue,
     is_somebody,
+    is_untrue,
     name_of,
     speaks,
+    spreader,
+    spreader_before,
     stands_under_as,
     token_at,
 )
@@ -223,8 +226,8 @@ def _plainly(place: _Place, speaker: str | None, claims: int | None) -> Said:
     """A voice's own words: it alleges, denies, or speaks of claims that it may call baseless."""
     if claims is not None:
         if not place.found.negated:
-            yield "reports", None, True
-            if is_baseless(place.unit, claims):
+            yield "reports", spreader(place.text, place.unit, claims), True
+            if is_baseless(place.unit, claims) or is_untrue(place.unit, claims):
                 yield "denies", speaker, True
     elif place.found.negated:
         yield "denies", speaker, False
@@ -236,7 +239,7 @@ def _reported(place: _Place, voice: Attribution) -> Said:
     """Claims of somebody, whom the voice around, or a denying verb before, may contradict."""
     if place.found.negated:
         return
-    yield "reports", claimer(voice), True
+    yield "reports", claimer(voice) or spreader_before(place.text, place.unit, voice), True
     outer = place.outer(voice)
     if not cue_has(voice, "claims"):
         if voice.stance == "denies":

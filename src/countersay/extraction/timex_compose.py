@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.extraction import timex_numeric, timex_relative, timex_rules
+from countersay.extraction.first_letters import may_begin
 from countersay.extraction.timex_clock import build_clock, clock_rules
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_numeric import numeric_rules
@@ -63,9 +64,11 @@ NEVER_A_WORD = frozenset(
 
 
 @cache
-def _rules_for(opening: str) -> tuple[tuple[re.Pattern[str], Builder], ...]:
+def _rules_for(opening: str, letter: str) -> tuple[tuple[re.Pattern[str], Builder], ...]:
+    """Return the rules that may match where such a word begins with that character."""
     begins = BEGINNINGS.get(opening)
-    return tuple(rule for rule in _rules() if (rule[1] in begins if begins else rule[1] not in NEVER_A_WORD))
+    rules = (rule for rule in _rules() if (rule[1] in begins if begins else rule[1] not in NEVER_A_WORD))
+    return tuple(rule for rule in rules if may_begin(rule[0], letter))
 
 
 def _opening(text: str, start: int) -> str:
@@ -87,7 +90,7 @@ def core(text: str, start: int, must: int) -> tuple[Form, ...]:
     """Return the forms of the longest rule that matches at `start` and reaches beyond `must`; empty if none does."""
     best: tuple[Form, ...] = ()
     reach = must
-    for rule, build in _rules_for(_opening(text, start)):
+    for rule, build in _rules_for(_opening(text, start), text[start : start + 1].lower()):
         match = rule.match(text, start)
         if match and match.end() > reach:
             forms = build(match)

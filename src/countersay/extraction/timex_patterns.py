@@ -27,10 +27,19 @@ def gate() -> re.Pattern[str]:
     keys = set(listed("loose"))
     for topic in ("months", "weekdays", "units", "seasons", "parts", "clock_words", "adverb_sets", "decade_words"):
         keys.update(key.rstrip(".") for key in lexicon[topic])
+    feasts: dict[str, set[str]] = {}  # first word of a holiday → its second words: "new" alone opens no search
     for topic in ("holidays_fixed", "holidays_floating", "holidays_easter"):
-        keys.update(re.split(r"[\s']", key)[0] for key in lexicon[topic])
+        for key in lexicon[topic]:
+            first, *rest = re.split(r"'?s?'?[\s-]+", key, maxsplit=1)
+            if rest:
+                feasts.setdefault(first, set()).add(re.split(r"[\s'-]", rest[0])[0])
+            else:
+                keys.add(key.split("'")[0])
+    named = "|".join(
+        rf"{first}(?=['’]?s?['’]?[\s-]+{one_of(sorted(seconds))})" for first, seconds in sorted(feasts.items())
+    )
     return re.compile(
-        rf"\b(?:{one_of(keys)}s?\b|(?:1\d|20)\d\d(?:['’]?s)?(?![\d%])|\d{{1,2}}(?=[./:-]\d|\s?[ap]\.?\s?m\b|\s+o['’]clock"
+        rf"\b(?:{one_of(keys)}s?\b|{named}|(?:1\d|20)\d\d(?:['’]?s)?(?![\d%])|\d{{1,2}}(?=[./:-]\d|\s?[ap]\.?\s?m\b|\s+o['’]clock"
         r"|(?:st|nd|rd|th)\b)|\d{1,4}(?=\s*b\.?\s?c)|[2-9]0['’]?s\b|[qh][1-4]\b|fy(?=\d)|\d{1,4}-(?=day|year|month|week|hour|minute)"
         r"|(?<=['’])\d\d\b)"
     )

@@ -9,7 +9,7 @@ from countersay.extraction import days
 from countersay.extraction.month_names import full_months
 from countersay.extraction.timex_forms import Form
 from countersay.extraction.timex_rules import attributive
-from countersay.extraction.timex_words import alternatives, regex
+from countersay.extraction.timex_words import alternatives, regex, words_of
 from countersay.lexicon.load import table
 from countersay.model import Timex, TimexType
 
@@ -153,18 +153,16 @@ def placed(
 
 @cache
 def _cues() -> re.Pattern[str]:
-    future = alternatives(table("periods")["future_cues"]["words"])
+    future = words_of(table("periods")["future_cues"]["words"])
     irregular = [form for form, lemma in table("predicates")["irregular"].items() if form != lemma]
-    past = (
-        alternatives(table("periods")["past_cues"]["words"])
-        + rf")\b|(?<!\bis )(?<!\bare )\b(?:{alternatives(irregular)}"
-    )
+    past = words_of(table("periods")["past_cues"]["words"])
+    told = words_of(irregular)
     coming = (
         r"\b(?:will|shall|won't|would)(?:\s+(?:also|not|only|now|then|be|have|\w+ly)){0,3}\s+\w+|"
         r"\b(?:to|can|may|must|should|could)\s+be\s+\w+"
     )
     return regex(
-        rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|\b(?!un)\w{{3,}}ed\b(?!\s+(?:to|for)\b))"
+        rf"(?P<future>{coming}|\b(?:{future})\b|['’]ll\b)|(?P<past>\b(?:{past})\b|(?<!\bis )(?<!\bare )\b(?:{told})\b|\b(?!un)\w{{3,}}ed\b(?!\s+(?:to|for)\b))"
     )
 
 

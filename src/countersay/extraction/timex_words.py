@@ -52,6 +52,18 @@ def one_of(keys: Iterable[str]) -> str:
     return _branches(tree)
 
 
+def words_of(keys: Iterable[str]) -> str:
+    r"""Return a pattern for any of the keys, phrases first, single words as one tree.
+
+    >>> words_of(["may", "mar", "in the"])
+    'in\\s+the|ma(?:r|y)'
+    """
+    every = list(dict.fromkeys(keys))
+    phrases = [key for key in every if not key.isalpha()]
+    single = [key for key in every if key.isalpha()]
+    return "|".join([alternatives(phrases), one_of(single)] if phrases else [one_of(single)])
+
+
 def _branches(node: dict[str, Any]) -> str:
     options = [re.escape(character) + _branches(node[character]) for character in sorted(node) if character]
     if not options:

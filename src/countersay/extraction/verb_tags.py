@@ -3,6 +3,8 @@
 1. "Alm denies hindering": the third person of a verb that is no noun, behind a singular subject.
 2. "The bridge was blown up, the council alleges.": a verb of saying that ends its sentence behind a comma and a subject.
 3. "The army shelled Brenn": a participle right before a name is the verb where its clause has no other.
+4. "The authorities in Tarn state that": a noun of the same form, behind a plural or a place and before a clause.
+5. "The port says 214 ships called": a participle behind "says" and a subject is the verb of what is said.
 """
 
 from collections.abc import Sequence
@@ -24,7 +26,9 @@ def repair_verbs(tokens: Sequence[Token], marks: list[str]) -> None:
         if marks[k] in ("NNS", "NN") and k and token.lower in verb_forms() and "s" in verb_forms()[token.lower][1]:
             if _never_noun(tokens, marks, k) or _ends_telling(tokens, marks, k):
                 marks[k] = "VBZ"
-        elif marks[k] == "VBN" and k and marks[k - 1] in ("NN", "NNP") and _only_verb(tokens, marks, k):
+        elif marks[k] == "NN" and _states(tokens, marks, k):
+            marks[k] = "VBP"
+        elif marks[k] == "VBN" and k and (_of_what_is_said(tokens, marks, k) or _only_verb(tokens, marks, k)):
             marks[k] = "VBD"
 
 
@@ -44,6 +48,31 @@ def _never_noun(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
     return after not in _FINITE and (k + 1 == len(tokens) or tokens[k + 1].lower not in ("of", "'s"))
 
 
+def _states(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a bare form before "that" and a subject is a verb: "The authorities in Tarn state that the gate …"."""
+    if k < 2 or k + 2 >= len(tokens) or tokens[k + 1].lower != "that" or "T" not in verb_frames(tokens[k].lower):
+        return False
+    behind = marks[k - 1] in ("NNS", "NNPS", "PRP") or (marks[k - 1] == "NNP" and marks[k - 2] == "IN")
+    return behind and tokens[k].lower not in nouns() and marks[k + 2] in _PHRASE | {"PRP$", "EX", "IN"}
+
+
+def _of_what_is_said(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether the participle at `k` is the only verb of a clause that "says" opens without "that"."""
+    low = k
+    while low > 0 and marks[low - 1] in _PHRASE and k - low < 12:
+        low -= 1
+    if (
+        low == k
+        or marks[k - 1] not in ("NNS", "NNPS", "NNP", "NN")
+        or tokens[low - 1].lower not in ("said", "says", "say")
+    ):
+        return False
+    high = k + 1
+    while high < len(tokens) and tokens[high].lower not in (",", ";", ".", ":") and high - k < 12:
+        high += 1
+    return not any(marks[j] in _FINITE for j in range(k + 1, high))
+
+
 def _ends_telling(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
     """Say whether a verb of saying ends its sentence: "…, the council alleges."."""
     if k + 2 < len(tokens) or (k + 1 < len(tokens) and tokens[k + 1].lower not in (".", "!")):
@@ -58,7 +87,9 @@ def _ends_telling(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool
 
 def _only_verb(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
     """Say whether the participle at `k` before a name is its clause's only verb: "The army shelled Brenn"."""
-    if k + 1 >= len(marks) or marks[k + 1] not in ("NNP", "NNPS") or tokens[k + 1].lower in grammar("days"):
+    if marks[k - 1] not in ("NN", "NNP") or k + 1 >= len(marks) or marks[k + 1] not in ("NNP", "NNPS"):
+        return False
+    if tokens[k + 1].lower in grammar("days"):
         return False
     if verb_forms().get(tokens[k].lower, ("", ()))[0] in ("call", "name", "dub", "label", "entitle"):
         return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from countersay.extraction.cues import verb_frames
+from countersay.extraction.estimates import estimates
 from countersay.extraction.folded import QUOTE, SIGNING, Unit, units_of
 from countersay.extraction.labels import is_label
 from countersay.extraction.outside import Tagger
@@ -154,6 +155,7 @@ def _raws(unit: Unit) -> list[Raw]:
     if unit.silent:
         return []
     spoken = verb_cues(unit)
+    spoken += [raw for raw in estimates(unit) if all(raw.head != other.head for other in spoken)]
     said = {raw.content for raw in spoken[-50:]}
     # "said in a statement that": the noun repeats the verb's content
     others = [

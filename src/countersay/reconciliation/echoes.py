@@ -137,8 +137,11 @@ def spreads(claims: Sequence[Claim], texts: Mapping[str, str], known: Sequence[F
     chain: list[Claim] = []
     for one, other in pairwise(claims):
         if _side_by_side(one, other, sentences):
-            joins = chain and chain[-1] is one and all(_of_one_count(before, other) for before in chain)
-            chain = [*chain, other] if joins else [one, other]
+            linked = bool(chain) and chain[-1] is one
+            if linked and not all(_of_one_count(before, other) for before in chain):
+                chain = []  # a bare number goes with the noun before it, not with the next
+                continue
+            chain = [*chain, other] if linked else [one, other]
             ids = frozenset(claim.figure.id for claim in chain)
             if ids not in seen:
                 voices = listing([quoted(claim) for claim in chain])

@@ -122,7 +122,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle) -> Reconcili
     return Reconciliation(
         findings=tuple(_accused_once(ranked)),
         implied=implied,
-        blocked=blocked_pairs(record, groups),
+        blocked=blocked_pairs(record, groups, bench.topics),
         issues=cut_issues(left),
     )
 

@@ -263,7 +263,7 @@ def is_narrower(one: Claim, other: Claim, topics: Topics) -> bool:
 
 def of_one_text(claims: Sequence[Claim]) -> bool:
     """Say whether all claims are one asserter's in one document, who would hardly contradict himself there."""
-    return len({(claim.figure.document, claim.asserter) for claim in claims}) == 1
+    return len({(claim.figure.document, claim.teller or claim.asserter) for claim in claims}) == 1
 
 
 def said_alike(claims: Sequence[Claim], topics: Topics) -> bool:

@@ -135,8 +135,8 @@ def _claim(index: Index, row: CertificateRow) -> tuple[str, str, str]:
     if identity in index.timexes:
         timex = index.timexes[identity]
         return brief(timex.text, 80), anchor(identity), index.place(timex.document, timex.start)
-    for event in index.record.events:
-        if event.id == identity and event.mentions:
+    for event in index.events_of([identity]):
+        if event.mentions:
             days = [m for m in event.mentions if m.first is not None and m.first.toordinal() == abs(row.bound)]
             mention = (days or list(event.mentions))[0]
             return brief(mention.text, 80), index.mention_spot(mention), index.place(mention.document, mention.start)
@@ -172,9 +172,7 @@ def _term(index: Index, term: Term, *, first: bool) -> str:
 
 def _unknown_words(index: Index, term: Term) -> str:
     series = index.series.get(term.series)
-    events = {
-        event.id: f"day of “{brief(event.label, 40)}”" for event in index.record.events if event.id == term.series
-    }
+    events = {event.id: f"day of “{brief(event.label, 40)}”" for event in index.events_of([term.series])}
     name = f"S{index.series_number[term.series]}" if series else events.get(term.series, wording.plain(term.series))
     if term.through is None:
         return name

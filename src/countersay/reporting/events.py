@@ -1,15 +1,25 @@
-"""Events on the page: one row an event, its accounts beside each other where their days differ."""
+"""Events on the page: one row an event, its accounts beside each other where they differ.
 
+Accounts of several documents differ by their days, by the count they give of one thing ("45,000 people", "300,000 people"
+in the sentence of the account, for no other days), or by what came of it (stated here, denied or cancelled there).
+"""
+
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
-from countersay.model import Event
+from countersay.model import Event, EventMention, Figure
 from countersay.reporting import wording
 from countersay.reporting.formatting import days
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.lists import Link
 from countersay.reporting.quotations import Excerpt, excerpt
 from countersay.reporting.timeline import Timeline, differs, draw
+
+_SENTENCE = 400  # code points between an account and a count of its sentence
+_COUNTED = frozenset({"flow", "stock"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +34,15 @@ class Account:
     link: Link
     participants: str
     place: str
+    counts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event with its accounts; `dates` counts the different days they give; `number` is given where these differ."""
+    """An event with its accounts; `dates` counts the different days they give; `number` is given where these differ.
+
+    `unlike` names what else differs between documents: "counts", "outcome".
+    """
 
     id: str
     label: str
@@ -37,15 +51,17 @@ class EventRow:
     dates: int
     accounts: tuple[Account, ...]
     number: int | None
+    unlike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """All events: the drawing, those on differing days, those told several times, and those told once."""
+    """All events: the drawing, those on differing days, those told otherwise differently, several times, and once."""
 
     total: int
     drawing: Timeline | None
     differing: tuple[EventRow, ...]
+    unlike: tuple[EventRow, ...]
     several: tuple[EventRow, ...]
     single: tuple[EventRow, ...]
 
@@ -59,7 +75,8 @@ def present(index: Index) -> Events:
         total=len(rows),
         drawing=draw(index, ordered, numbers),
         differing=tuple(row for row in rows if row.number is not None),
-        several=tuple(row for row in rows if row.number is None and len(row.accounts) > 1),
+        unlike=tuple(row for row in rows if row.number is None and row.unlike),
+        several=tuple(row for row in rows if row.number is None and not row.unlike and len(row.accounts) > 1),
         single=tuple(row for row in rows if row.number is None and len(row.accounts) < 2),
     )
 
@@ -68,12 +85,57 @@ def _first_day(event: Event) -> date:
     return min((mention.first for mention in event.mentions if mention.first), default=date.max)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one account counts, by the noun, and how it is told."""
+
+    document: str
+    status: str
+    counts: dict[str, frozenset[str]]
+    words: tuple[str, ...]
+
+
+def _told(index: Index, mention: EventMention) -> _Told:
+    """Gather the counts in the sentence of an account: of its days, or of none."""
+    paper, counts, words = index.papers[mention.document], dict[str, frozenset[str]](), []
+    text = paper.document.text
+    for figure in index.figures_in.get(mention.document, ()):
+        if not mention.start - _SENTENCE <= figure.start < mention.end + _SENTENCE or figure.kind not in _COUNTED:
+            continue
+        low, high = sorted((figure.start, mention.start))
+        if re.search(r"[.!?;]\s|\n\s*\n", text[low:high]) or not _same_days(figure, mention) or figure.value is None:
+            continue
+        key = figure.counted or ""
+        counts[key] = counts.get(key, frozenset()) | {str(figure.value)}
+        words.append(" ".join(text[figure.start : figure.end].split()))
+    return _Told(mention.document, mention.status, counts, tuple(dict.fromkeys(words)))
+
+
+def _same_days(figure: Figure, mention: EventMention) -> bool:
+    window = figure.window
+    return window is None or window.first is None or (window.first, window.last) == (mention.first, mention.last)
+
+
+def _unlike(told: Sequence[_Told]) -> tuple[str, ...]:
+    """Name what differs between the accounts of several documents."""
+    found = []
+    pairs = [(one, other) for one, other in combinations(told, 2) if one.document != other.document]
+    if any(
+        not one.counts[key] & other.counts[key] for one, other in pairs for key in one.counts if key in other.counts
+    ):
+        found.append("counts")
+    if any({one.status, other.status} & {"denied", "cancelled"} and one.status != other.status for one, other in pairs):
+        found.append("outcome")
+    return tuple(found)
+
+
 def _event(index: Index, event: Event, number: int | None) -> EventRow:
-    accounts = []
+    accounts, told = [], []
     for mention in event.mentions:
         paper = index.papers.get(mention.document)
         if paper is None or not 0 <= mention.start < mention.end <= len(paper.document.text):
             continue
+        told.append(_told(index, mention))
         accounts.append(
             Account(
                 days(mention.first, mention.last) if mention.first or mention.last else "",
@@ -84,8 +146,11 @@ def _event(index: Index, event: Event, number: int | None) -> EventRow:
                 Link(index.place(mention.document, mention.start), index.mention_spot(mention)),
                 ", ".join(mention.participants),
                 mention.place or "",
+                ", ".join(told[-1].words),
             )
         )
     given = tuple(dict.fromkeys(account.days for account in accounts if account.days))
     when = given[0] if len(given) == 1 else f"{len(given)} different dates given" if given else "no day given"
-    return EventRow(anchor(event.id), event.label, event.place or "", when, len(given), tuple(accounts), number)
+    return EventRow(
+        anchor(event.id), event.label, event.place or "", when, len(given), tuple(accounts), number, _unlike(told)
+    )

@@ -223,9 +223,15 @@ def _series(whole: Mapping[str, Any]) -> Iterator[Leaf]:
 
 
 def _context(whole: Mapping[str, Any]) -> Iterator[Leaf]:
-    nothing: dict[str, Any] = {"citations": (), "names": ((), ()), "voices": ((), ()), "distances": ()}
+    nothing: dict[str, Any] = {
+        "citations": (),
+        "names": ((), ()),
+        "voices": ((), ()),
+        "distances": (),
+        "distance_counts": None,
+    }
     events, positions, commitments = whole["events"], whole["positions"], whole["commitments"]
-    no_events = replace(events, total=0, drawing=None, differing=(), several=(), single=())
+    no_events = replace(events, total=0, drawing=None, differing=(), unlike=(), several=(), single=())
     nothing["events"] = no_events
     nothing["positions"] = replace(positions, answered=(), unanswered=())
     nothing["commitments"] = replace(commitments, told=(), referred=())
@@ -240,6 +246,7 @@ def _context(whole: Mapping[str, Any]) -> Iterator[Leaf]:
 
     for key, title in (
         ("differing", "One event, differing days"),
+        ("unlike", "One event, differing counts or outcomes"),
         ("several", "Events told more than once"),
         ("single", "Events told once"),
     ):
@@ -279,7 +286,8 @@ def _context(whole: Mapping[str, Any]) -> Iterator[Leaf]:
         )
     for at, (key, title) in enumerate((("sides", "Sides"), ("voices", "Voices"))):
         yield from spread(key, title, whole["voices"][at], 300, _one_of_two("voices", at))
-    yield from spread("distance", "Words kept at a distance", whole["distances"], 200, _as("distances"))
+    counted = _as("distances", distance_counts=whole["distance_counts"])
+    yield from spread("distance", "Words kept at a distance", whole["distances"], 200, counted)
 
 
 def _open(whole: Mapping[str, Any]) -> Iterator[Leaf]:

@@ -11,6 +11,7 @@ from countersay.lettering import letter
 from countersay.model import (
     Attribution,
     Document,
+    Event,
     EventMention,
     Figure,
     Party,
@@ -199,8 +200,16 @@ class Index:
         self.figures: dict[str, Figure] = {row.id: row for row in record.figures}
         self.attributions: dict[str, Attribution] = {row.id: row for row in record.attributions}
         self.timexes: dict[str, PlacedTimex] = {row.id: row for row in record.timexes}
+        self._events: dict[str, list[tuple[int, Event]]] = {}
+        for position, event in enumerate(record.events):
+            self._events.setdefault(event.id, []).append((position, event))
         self.series: dict[str, Series] = {row.id: row for row in record.series}
         self.series_number = {row.id: number for number, row in enumerate(record.series, 1)}
+
+    def events_of(self, identities: Iterable[str]) -> list[Event]:
+        """Return the events of these ids, in the order of the record."""
+        found = [row for identity in set(identities) for row in self._events.get(identity, ())]
+        return [event for _, event in sorted(found, key=lambda row: row[0])]
 
     def party(self, identity: str | None) -> str | None:
         """Return the label of a party, its id where none is declared, or None."""

@@ -279,7 +279,8 @@ def ledger(index: Index) -> Ledger:
         for reason in sorted({entry.reason for entry in entries if entry.list == name}):
             row = tuple(counts[name, reason, document] for document in order)
             lines.append(LedgerLine("", wording.plain(reason), row, sum(row), False))
-    totals = tuple(sum(entry.document == document for entry in entries) for document in order)
+    numbers = Counter(entry.document for entry in entries)
+    totals = tuple(numbers[document] for document in order)
     missed = _numbers(index, "unresolved")
     return Ledger(
         letters=tuple(paper.letter for paper in index.papers.values()),

@@ -9,18 +9,20 @@ import hashlib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from countersay.lettering import visible
 from countersay.model import Record
-from countersay.reporting import decided, events, lists, matrices, overview, presenters, registers
+from countersay.reporting import decided, distance, events, lists, matrices, overview, presenters, registers
 from countersay.reporting.annotations import marked_texts
 from countersay.reporting.index import Index
 from countersay.reporting.pages import drawn_pages
 from countersay.reporting.wording import RELATIONS
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def write_report(record: Record) -> str:
@@ -67,6 +69,7 @@ def parts(record: Record) -> dict[str, Any]:
         "names": lists.names(index),
         "voices": lists.voices(index),
         "distances": lists.distances(index),
+        "distance_counts": distance.counts(index),
         "blocked": lists.blocked(index),
         "ledger": matrices.ledger(index),
         "issues": lists.issues(index),
@@ -100,8 +103,10 @@ def _style() -> str:
     return source.read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-def environment(*packages: str) -> Environment:
+def environment(*packages: str) -> "Environment":
     """Return what renders the templates of packages, the first that has one first; every text is escaped and visible."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined  # loaded when a page is written
+
     return Environment(
         loader=ChoiceLoader([PackageLoader(package, "templates") for package in packages]),
         autoescape=True,
@@ -113,7 +118,7 @@ def environment(*packages: str) -> Environment:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
     return environment("countersay.reporting")
 
 

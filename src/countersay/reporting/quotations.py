@@ -263,13 +263,12 @@ def quotations(index: Index, finding: Finding) -> tuple[Quotation, ...]:
 
     for figure in index.known(finding.figures):
         add(quote_figure(index, figure, len(found) + 1))
-    wanted, shown = set(finding.events), set[str]()
-    for event in index.record.events:
-        if event.id in wanted:
-            for mention in event.mentions:
-                if not mention.timexes or set(mention.timexes) & set(finding.timexes):
-                    shown.update(mention.timexes)
-                    add(quote_mention(index, mention, len(found) + 1))
+    shown = set[str]()
+    for event in index.events_of(finding.events):
+        for mention in event.mentions:
+            if not mention.timexes or set(mention.timexes) & set(finding.timexes):
+                shown.update(mention.timexes)
+                add(quote_mention(index, mention, len(found) + 1))
     for timex in finding.timexes:
         if timex in index.timexes and timex not in shown:
             add(quote_timex(index, index.timexes[timex], len(found) + 1))

@@ -165,7 +165,8 @@ class LoginDoor:
         ]
 
     async def _form(self, request: Request) -> Response:
-        return self._page(request, inside(request.query_params.get("next", "/"), "/"))
+        goal = inside(request.query_params.get("next", "/"), "/")
+        return self._page(request, goal) if request.scope["visitor"] is None else RedirectResponse(goal, 303)
 
     def _page(self, request: Request, goal: str, fault: str = "", status: int = 200) -> Response:
         known = _cookie(request.headers, self.outer) or secrets.token_urlsafe(24)

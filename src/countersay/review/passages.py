@@ -9,6 +9,7 @@ from countersay.review.workspace import Snapshot
 
 _NEAR = 1600  # code points shown on either side in a paragraph that is very long
 _BRIEF = 110
+_LONG_WORD = 30  # code points within which a gap between words is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +48,41 @@ def passage_of(
     ranges = paragraphs(text)
     at = next((n for n, (low, high) in enumerate(ranges) if low <= number[0] < high), None)
     low, high = ranges[at] if at is not None else (0, len(text))
+    edges = (low, max(high, number[1]))
     reach = _BRIEF if brief else _NEAR
     low, high = max(low, number[0] - reach), min(max(high, number[1]), number[1] + reach)
+    low, high = _whole_words(text, (low, high), number)
     marks = [(number, "number"), (words or number, "claimed")]
     if window is not None and window.start is not None and window.end is not None:
         marks.append(((window.start, window.end), "days"))
     near = at is not None and not brief
     return View(
         before=_cut(text, ranges[at - 1]) if near and at else "",
-        pieces=_pieces(text, low, high, marks),
+        pieces=_dotted(_pieces(text, low, high, marks), before=low > edges[0], after=high < edges[1]),
         after=_cut(text, ranges[at + 1]) if near and at is not None and at + 1 < len(ranges) else "",
         document=document,
         name=paper.name,
         letter=paper.letter,
         paragraph=paper.paragraph(number[0]),
     )
+
+
+def _whole_words(text: str, span: tuple[int, int], number: tuple[int, int]) -> tuple[int, int]:
+    """Draw a cut in to the next gap between words, where one is near; the number itself is never cut."""
+    low, high = span
+    if low > 0 and not text[low - 1].isspace():
+        gap = text.find(" ", low, min(low + _LONG_WORD, number[0]))
+        low = gap + 1 if gap >= 0 else low
+    if high < len(text) and not text[high].isspace():
+        gap = text.rfind(" ", max(high - _LONG_WORD, number[1]), high)
+        high = gap if gap >= 0 else high
+    return low, high
+
+
+def _dotted(pieces: tuple[Piece, ...], *, before: bool, after: bool) -> tuple[Piece, ...]:
+    """Mark with dots where a paragraph was cut."""
+    lead = (Piece("… ", ""),) if before else ()
+    return (*lead, *pieces, *((Piece(" …", ""),) if after else ()))
 
 
 def _cut(text: str, span: tuple[int, int]) -> str:

@@ -4,6 +4,7 @@ A session ends when it is left, after 12 hours without a request, after 7 days, 
 removed or gets another password. Only a digest of its token is held.
 """
 
+import ipaddress
 import secrets
 import time
 from collections.abc import Callable
@@ -20,6 +21,7 @@ FREE_TRIES, NAME_TRIES = 5, 20
 """Wrong passwords before one has to wait: from one address, and for one name from all addresses."""
 _FIRST_WAIT, _LONGEST_WAIT = 30.0, 900.0
 _REMEMBERED = 10_000
+_MOST_AT_ONCE, _BUSY_WAIT = 8, 5.0
 
 
 class TooManyError(Exception):
@@ -74,7 +76,8 @@ class Sessions:
         self.by_address, self.by_name = Tries(FREE_TRIES, clock), Tries(NAME_TRIES, clock)
         self._live: dict[str, _Live] = {}
         self._lock = Lock()
-        self._hashing = BoundedSemaphore(2)  # 32 MB each, however many try at once
+        # 32 MB each, however many try at once; and few wait, so that those who are logged in are answered.
+        self._hashing, self._waiting = BoundedSemaphore(2), BoundedSemaphore(_MOST_AT_ONCE)
         self._nobody = hashed(secrets.token_urlsafe(16))
 
     def enter(self, name: str, password: str, address: str) -> str | None:
@@ -83,7 +86,15 @@ class Sessions:
         Raises:
             TooManyError: if there were too many wrong ones from this address, or for this name.
         """
-        name = clean_name(name)
+        if not self._waiting.acquire(blocking=False):
+            raise TooManyError(_BUSY_WAIT)
+        try:
+            return self._entered(clean_name(name), password, address)
+        finally:
+            self._waiting.release()
+
+    def _entered(self, name: str, password: str, address: str) -> str | None:
+        address = network(address)
         with self._lock:
             wait = max(self.by_address.wait(address), self.by_name.wait(name))
             if wait > 0:
@@ -131,3 +142,16 @@ class Sessions:
 
 def _key(token: str) -> str:
     return sha256(token.encode()).hexdigest()
+
+
+def network(address: str) -> str:
+    """Return an address as it is counted: of the long ones the part that one customer has for a whole house.
+
+    >>> network("192.0.2.7"), network("2001:db8:1:2:3::4"), network("socket")
+    ('192.0.2.7', '2001:db8:1:2::/64', 'socket')
+    """
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else address

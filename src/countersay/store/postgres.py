@@ -199,8 +199,8 @@ class PostgresStore:
         self.schema.note(connection, version=str(record.version), written=self._written(connection))
 
     def _written(self, connection: "psycopg.Connection") -> str:
-        """Return a value that no earlier record had: the number of this transaction."""
-        row = connection.execute("SELECT pg_current_xact_id()::text").fetchone()
+        """Return a value that no earlier record had: the number of this transaction, and the time for restored databases."""
+        row = connection.execute("SELECT txid_current() || ' at ' || clock_timestamp()").fetchone()
         return str(row[0]) if row else ""
 
     def _fit(self, connection: "psycopg.Connection", name: str, stored: set[str] | None) -> None:

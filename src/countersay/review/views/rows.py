@@ -73,7 +73,7 @@ def _title(row: Row) -> str:
         "commitment": [values.get("instrument", ""), values.get("article", "")],
         "citation": [values.get("source", "")],
     }[row.subject]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part) or "no day given"
 
 
 def index(call: Call, name: str) -> Response:
