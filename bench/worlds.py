@@ -1,7 +1,9 @@
 """Reconcile many made-up worlds: a truthful one must accuse nobody, a planted clash must be found and proved.
 
 The tests run a small share of this (tests/test_worlds.py). Half of the worlds are truthful; the others take the plants
-in turn. Prints a line for each failure, and the counts.
+in turn. Of each accused set it is checked that its certificate verifies, and that without any one of its claims the others
+can all hold: running totals are worked out from all that they say and put into it, or, where parts, shares or levels clash, a
+point from their rows in the certificate and its axioms. Of each range left open the certificate is verified as well. Prints a line for each failure, and the counts.
 
     python bench/worlds.py --worlds 10000
 """
@@ -9,6 +11,8 @@ in turn. Prints a line for each failure, and the counts.
 import argparse
 import sys
 import time
+from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -16,20 +20,93 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.worlds import PLANTS, tell_world
 
 from countersay.config import Config
-from countersay.model import ACCUSING
+from countersay.model import ACCUSING, CertificateRow, Finding, Record
+from countersay.reconciliation.admission import admit
 from countersay.reconciliation.findings import reconcile
-from countersay.reconciliation.verify import verify
+from countersay.reconciliation.interpretation import loosest
+from countersay.reconciliation.simplex import solve_rows
+from countersay.reconciliation.systems import SeriesSystem
+from countersay.reconciliation.verify import verify, verify_implied
+
+TOTALS = ("same-window", "windows", "running-total", "average")
+Row = tuple[dict[str, Fraction], Fraction, bool]
 
 
-def failure(seed: int, plant: str | None) -> str | None:
-    """Return what is wrong with the outcome of one world, or None."""
-    world = tell_world(seed, plant) if plant else tell_world(seed)
-    found = [one for one in reconcile(world.record, Config()).findings if one.relation in ACCUSING]
-    if plant is None:
-        return f"truthful, but: {found[0].sentence}" if found else None
-    for finding in found:
-        verify(finding, world.record)
-    return None if any(world.planted in one.figures for one in found) else f"{plant} not found"
+def row_of(row: CertificateRow) -> Row:
+    """Write a row over running totals of single days."""
+    unknowns: dict[str, Fraction] = {}
+    for term in row.terms:
+        for end, sign in ((term.through, 1), (term.after, -1)):
+            if sign > 0 or end is not None:
+                name = f"{term.series} {end}"
+                unknowns[name] = unknowns.get(name, Fraction(0)) + sign * term.coefficient
+    return unknowns, row.bound, row.strict
+
+
+def totals_without(finding: Finding, record: Record) -> int:
+    """Return for how many of a finding's claims running totals were shown that satisfy both bounds of all others.
+
+    Raises:
+        AssertionError: if the others cannot all hold, or the totals do not satisfy them.
+    """
+    loose = finding.relation == "contradiction"
+    read = (lambda one: loosest(one.figure, one.published)) if loose else None
+    for figure in finding.figures:
+        claims = [one for one in admit(record) if one.figure.id in set(finding.figures) - {figure}]
+        system = SeriesSystem("s-whole", claims, read, totals=True)
+        point = system.point(range(len(claims)))
+        assert point is not None, f"{figure} can be left out of {finding.id}"
+        assert all(point[one] <= point[two] for one, two in pairwise(sorted(point)))
+        for bounds in system.bounds:
+            for bound in bounds:
+                counted = point[bound.through or 0] - point[bound.after or 0]
+                value = counted if bound.sense == "upper" else -counted
+                assert value < bound.value or (value == bound.value and not bound.strict)
+    return len(finding.figures)
+
+
+def points_without(finding: Finding, record: Record) -> int:
+    """Return for how many of a finding's claims a point was shown that satisfies the rows of all others.
+
+    Raises:
+        AssertionError: if the rows cannot all hold without one of the claims, or the point does not satisfy them.
+    """
+    assert finding.certificate is not None
+    if finding.kind in TOTALS:
+        return totals_without(finding, record)
+    claims = sorted({row.claim for row in finding.certificate.rows if row.claim is not None})
+    for claim in claims:
+        rows = [row_of(row) for row in finding.certificate.rows if row.claim != claim]
+        solution = solve_rows(rows)
+        assert solution.feasible, f"{claim} can be left out of {finding.id}"
+        point = solution.point or {}
+        for terms, bound, strict in rows:
+            total = sum((times * point.get(name, Fraction(0)) for name, times in terms.items()), Fraction(0))
+            assert total < bound or (total == bound and not strict), f"no point of {finding.id} without {claim}"
+    return len(claims)
+
+
+class Tally:
+    """What was checked."""
+
+    def __init__(self) -> None:
+        self.certificates = self.points = self.ranges = 0
+
+    def failure(self, seed: int, plant: str | None) -> str | None:
+        """Return what is wrong with the outcome of one world, or None."""
+        world = tell_world(seed, plant) if plant else tell_world(seed)
+        outcome = reconcile(world.record, Config())
+        for fact in outcome.implied:
+            verify_implied(fact, world.record)
+            self.ranges += 1
+        found = [one for one in outcome.findings if one.relation in ACCUSING]
+        if plant is None:
+            return f"truthful, but: {found[0].sentence}" if found else None
+        for finding in found:
+            verify(finding, world.record)
+            self.certificates += 1
+            self.points += points_without(finding, world.record)
+        return None if any(world.planted in one.figures for one in found) else f"{plant} not found"
 
 
 def main() -> int:
@@ -39,15 +116,17 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=100_000, help="first seed")
     options = parser.parse_args()
     plants = sorted(PLANTS)
-    failed = 0
+    tally, failed = Tally(), 0
     begin = time.process_time()
     for number in range(options.worlds):
         plant = plants[number // 2 % len(plants)] if number % 2 else None
-        wrong = failure(options.first + number, plant)
+        wrong = tally.failure(options.first + number, plant)
         if wrong is not None:
             failed += 1
-            print(f"seed {options.first + number}: {wrong}")
-    print(f"{options.worlds} worlds, {failed} failures, {time.process_time() - begin:.0f} CPU s")
+            print(f"seed {options.first + number}: {wrong}", flush=True)
+    seconds = time.process_time() - begin
+    print(f"{options.worlds} worlds, {failed} failures, {seconds:.0f} CPU s")
+    print(f"{tally.certificates} certificates and {tally.ranges} ranges verified, {tally.points} points shown")
     return int(failed > 0)
 
 

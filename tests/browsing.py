@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,6 +65,15 @@ def shows(place: Any, *words: str) -> None:
 
     for one in words:
         expect(place).to_contain_text(one, timeout=PATIENCE, use_inner_text=True)
+
+
+def until(page: Any, expression: str) -> Any:
+    """Ask the page until an expression holds, and return it; `wait_for_function` would need an eval that policies forbid."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not (found := page.evaluate(expression)):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(50)
+    return found
 
 
 def barriers(page: Any) -> list[str]:

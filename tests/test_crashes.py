@@ -3,6 +3,7 @@
 import errno
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,12 +12,14 @@ import pytest
 
 from countersay.errors import RecordError
 from countersay.exports.to_jsonl import jsonl_files
+from countersay.model import Decision
 from countersay.pipeline import examine_project
 from countersay.store import lock
+from countersay.store.opening import open_store
 from countersay.store.project import read_project
 from tests.corpora import ROOT, countersay, small_corpus
 from tests.crashes import THIRD, crash
-from tests.postgres import Serving
+from tests.postgres import Place, Serving
 from tests.store.test_project import older_at
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills and limits processes as Linux does")
@@ -65,16 +68,63 @@ def test_full_disk_is_said_and_leaves_the_last_record(room: int, tmp_path: Path)
     assert not list(project.glob(".record*"))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    folder, project = small_corpus(tmp_path / "in"), tmp_path / "p"
-    assert countersay("examine", folder, "--out", project).returncode == 0
-    project.chmod(0o555)
-    done = countersay("examine", folder, "--out", project)
-    project.chmod(0o755)
+def without_privileges() -> list[str]:
+    """Return what makes a command obey the permissions of files, also for root; skip the test where nothing does."""
+    if os.geteuid() != 0:
+        return []
+    words = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+    if shutil.which("setpriv") is None or subprocess.run([*words, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("root may write everywhere here")
+    return words
+
+
+def as_anybody(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [*without_privileges(), sys.executable, *words], capture_output=True, text=True, env=environment, check=False
+    )
+
+
+def test_folder_that_cannot_be_written_is_said(place: Place) -> None:
+    folder, store = small_corpus(place.folder.with_name("in")), place.address or "sqlite"
+    assert countersay("examine", folder, "--out", place.folder, "--store", store).returncode == 0
+    before = jsonl_files(place.open().read())
+    (folder / "third.txt").write_text(THIRD)
+    place.folder.chmod(0o555)
+    done = as_anybody("-m", "countersay", "examine", folder, "--out", place.folder, "--store", store)
+    place.folder.chmod(0o755)
     assert done.returncode == 2
     assert "cannot write the project: Permission denied" in done.stderr
     assert "--out" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert jsonl_files(place.open().read()) == before
+
+
+DECIDE = """
+import sys
+from pathlib import Path
+from countersay.errors import RecordError
+from countersay.model import Decision
+from countersay.store.opening import open_store
+try:
+    open_store(Path(sys.argv[1]), "sqlite").log.append(Decision(id="", target="", verdict="confirmed"))
+except RecordError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("begun", [pytest.param(False, id="first decision"), pytest.param(True, id="later decision")])
+def test_decision_that_cannot_be_kept_is_said(begun: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    folder.mkdir()
+    rows = [open_store(folder).log.append(Decision(id="", target="", verdict="confirmed"))] if begun else []
+    for path in (*folder.iterdir(), folder):
+        path.chmod(0o555)
+    done = as_anybody("-c", DECIDE, folder)
+    folder.chmod(0o755)
+    assert "[decisions-unwritable]" in done.stdout, done.stderr
+    assert "make the folder writable" in done.stdout
+    assert list(open_store(folder).log.rows()) == rows
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])

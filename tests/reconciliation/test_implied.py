@@ -1,14 +1,24 @@
 from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from countersay import examine
 from countersay.config import Config
+from countersay.errors import CertificateError
 from countersay.model import Certificate, Implied
 from countersay.reconciliation import implied
 from countersay.reconciliation.findings import reconcile
+from countersay.reconciliation.verify import verify_implied
 from tests.factories import make_document, make_figure, make_record
 from tests.worlds import tell_world
+
+ROOT = Path(__file__).resolve().parents[2]
+LEAST = {"examples/dzelgar-pass": 30, "tests/dossiers/quay-marches": 16, "tests/dossiers/maldor-flood": 4}
 
 
 def points(certificate: Certificate) -> dict[object, Fraction]:
@@ -92,3 +102,47 @@ def test_series_beyond_the_most_facts_are_told_as_an_issue(noun: str, monkeypatc
     (issue,) = reconcile(record, Config()).issues
     assert issue.code == "implied-cut"
     assert issue.message.startswith("2 further series are shown without implied facts")
+
+
+@pytest.mark.parametrize(
+    "dossier", ["examples/dzelgar-pass", "tests/dossiers/quay-marches", "tests/dossiers/maldor-flood"]
+)
+def test_each_bound_of_a_dossier_is_proved_by_the_independent_checker(dossier: str) -> None:
+    record = examine([ROOT / dossier])
+    for fact in record.implied:
+        verify_implied(fact, record)
+    bounds = sum((fact.lower is not None) + (fact.upper is not None) for fact in record.implied)
+    assert bounds >= LEAST[dossier]
+
+
+def test_each_bound_of_a_world_is_proved_by_the_independent_checker() -> None:
+    facts = 0
+    for seed in range(6_100, 6_120):
+        record = tell_world(seed, "nested" if seed % 2 else None).record
+        for fact in reconcile(record, Config()).implied:
+            verify_implied(fact, record)
+            facts += 1
+    assert facts > 60
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda fact: replace(fact, upper=fact.upper - 1), id="bound"),
+        pytest.param(lambda fact: replace(fact, last=fact.last + timedelta(1)), id="days"),
+        pytest.param(lambda fact: replace(fact, per_day=(fact.per_day[0], fact.per_day[1] + 1)), id="rate"),
+        pytest.param(lambda fact: replace(fact, certificate_upper=None), id="no proof"),
+        pytest.param(lambda fact: replace(fact, series="s-2"), id="series"),
+    ],
+)
+def test_range_that_its_rows_do_not_prove_is_rejected(spoil: Callable[[Implied], Implied]) -> None:
+    text = make_document("x")
+    told = ((500, "2031-01-01", "2031-01-31"), (120, "2031-01-01", "2031-01-10"), (90, "2031-01-21", "2031-01-31"))
+    figures = [
+        make_figure(value, start=place * 50, document=text, first=a, last=b) for place, (value, a, b) in enumerate(told)
+    ]
+    record = make_record([text], figures)
+    fact = reconcile(record, Config()).implied[0]
+    verify_implied(fact, record)
+    with pytest.raises(CertificateError):
+        verify_implied(spoil(fact), record)

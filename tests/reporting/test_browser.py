@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from countersay.reporting.page import write_report
-from tests.browsing import barriers, in_browser, turning, with_axe
+from tests.browsing import barriers, in_browser, turning, until, with_axe
 from tests.reporting.invented import invented
 
 SCHEMES = ("light", "dark")
@@ -82,7 +82,7 @@ def test_keyboard_reaches_the_record_first(browser: Any, address: str) -> None:
     assert page.evaluate("document.activeElement.textContent") == "Skip to the record"
     with turning(page):
         page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'main'")
+    until(page, "document.activeElement.id === 'main'")
     page.close()
 
 

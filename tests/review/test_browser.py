@@ -13,7 +13,7 @@ from countersay.model import ACCUSING
 from countersay.pipeline import examine_again, examine_project
 from countersay.store.decision_log import DecisionLog
 from countersay.store.project import read_project
-from tests.browsing import PATIENCE, barriers, in_browser, press, shows, turning, with_axe
+from tests.browsing import PATIENCE, barriers, in_browser, press, shows, turning, until, with_axe
 from tests.deciding import ALM, ORVESSA, figure, happenings
 from tests.review.running import Running, project, running
 
@@ -102,7 +102,7 @@ def test_dismissed_finding_stays_dismissed_after_runs(browser: Any, tmp_path: Pa
             press(page, "Enter")
         page.get_by_role("heading", name="The sum").wait_for()
         press(page, "d")
-        page.wait_for_function("document.activeElement.matches('textarea, input')")
+        until(page, "document.activeElement.matches('textarea, input')")
         page.keyboard.type("different gates")
         with turning(page):
             press(page, "Control+Enter")
@@ -189,7 +189,7 @@ def test_account_of_an_event_is_corrected_by_keyboard_and_the_finding_disappears
         click(page, page.locator("[data-row]", has_text="6 March 2031"))
         shows(page.locator("main"), "One event on differing days", "The dyke at Arnel broke on 3 March 2031")
         press(page, "e")
-        page.wait_for_function("document.activeElement.id === 'f_first'")
+        until(page, "document.activeElement.id === 'f_first'")
         page.keyboard.type("2031-03-03")
         page.get_by_label("Last day").fill("2031-03-02")
         page.get_by_label("Why").fill("the report of 14 March misprints the day")

@@ -19,7 +19,7 @@ from countersay.review.serving import Listening, serve
 from countersay.store.base import User
 from tests.corpora import countersay
 from tests.deciding import corpus
-from tests.postgres import Place
+from tests.postgres import Place, Serving
 from tests.review.running import Client, Running, hidden, project, running
 
 PASSWORD = "three plain words"
@@ -218,6 +218,22 @@ def test_removed_user_is_out_at_once(place: Place) -> None:
         place.open().users.remove("Ann")
         assert ann.ask("GET", "/findings")[0] == 303
         assert bo.ask("GET", "/findings")[0] == 200
+
+
+def test_people_work_on_after_the_database_was_away(postgres: Serving, tmp_path: Path) -> None:
+    place = Place(tmp_path / "p", postgres.project(), postgres)
+    examine_project([corpus(tmp_path / "in")], place.folder, Options(store=place.address))
+    people(place, "Ann")
+    with running(place.folder, "--host", "0.0.0.0", "--store", place.address or "") as server:
+        ann = logged_in(server, "Ann")
+        page = ann.get("/findings")
+        postgres.stop()
+        try:
+            status, text, _ = ann.ask("GET", "/findings")
+        finally:
+            postgres.start()
+        assert (status, "gives no connection" in text, "s3cret" in text) == (500, True, False)
+        assert ann.get("/findings") == page
 
 
 @pytest.mark.parametrize(

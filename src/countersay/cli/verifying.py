@@ -15,7 +15,7 @@ from countersay.exports.to_jsonl import read_jsonl
 from countersay.model import ACCUSING, Record
 from countersay.reconciliation.redeciding import misread
 from countersay.reconciliation.standalone import copies, problems, unseen
-from countersay.reconciliation.verify import verify, verify_rows
+from countersay.reconciliation.verify import verify, verify_implied, verify_rows
 from countersay.store.opening import open_store
 
 FULL = "the sum, that each row follows from its claim, and that each quotation stands at its place"
@@ -86,10 +86,19 @@ def _verify_record(record: Record) -> tuple[tuple[str, ...], int]:
             failed += 1
             lines.append(f"{finding.id}: does not hold: {error}")
     lines.append(f"{held} certificates hold, {failed} do not. Checked: {FULL}.")
+    misproved, ranges = 0, len(record.implied)
+    for fact in record.implied:
+        try:
+            verify_implied(fact, record)
+        except CertificateError as error:
+            misproved += 1
+            lines.append(f"{fact.id}: is not proved: {error}")
+    if ranges:
+        lines.append(f"{ranges - misproved} ranges that the claims leave open are proved, {misproved} are not.")
     where, wrong = misread(record)
     if wrong:
         lines.append(f"{where}: does not say what was decided: {wrong}")
-    return tuple(lines), failed + bool(wrong)
+    return tuple(lines), failed + misproved + bool(wrong)
 
 
 def _verify_file(source: Path) -> tuple[tuple[str, ...], int]:

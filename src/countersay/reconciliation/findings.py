@@ -47,6 +47,7 @@ from countersay.reconciliation.relations import linked_series, pair_relations, p
 from countersay.reconciliation.rule_pairs import ruled_apart
 from countersay.reconciliation.subcounts import subcounts
 from countersay.reconciliation.sums import sums
+from countersay.reconciliation.superlatives import superlatives
 from countersay.reconciliation.trends import trends
 from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
 
@@ -118,6 +119,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle) -> Reconcili
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
     implied, left = implied_and_left(totals)
     findings += trends([members for _, members in totals], implied, texts)
+    findings += superlatives([members for _, members in totals], implied, texts, record.timexes)
     ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: _rank(finding, order))
     return Reconciliation(
         findings=tuple(_accused_once(ranked)),

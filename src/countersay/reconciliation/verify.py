@@ -12,7 +12,7 @@ What is checked, in this order:
 8. a claim that follows from a person's decision besides its words says so in its row, the record lists that decision as
    applied, and the claim says what the decision gives.
 
-`verify` checks a finding against a record; `verify_rows` checks the exported form of a certificate, where 1 to 4 can be
+`verify` checks a finding against a record, `verify_implied` a range that claims leave open; `verify_rows` checks the exported form of a certificate, where 1 to 4 can be
 checked without the documents.
 """
 
@@ -24,7 +24,7 @@ from fractions import Fraction
 from typing import Any
 
 from countersay.errors import CertificateError
-from countersay.model import CertificateRow, Event, EventMention, Figure, Finding, PlacedTimex, Record, Term
+from countersay.model import CertificateRow, Event, EventMention, Figure, Finding, Implied, PlacedTimex, Record, Term
 from countersay.reconciliation.axioms import Books, is_instance
 from countersay.reconciliation.redeciding import fault
 from countersay.reconciliation.rereading import (
@@ -86,6 +86,40 @@ def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None
         _check_quotations(finding, record, books)
 
 
+def verify_implied(fact: Implied, record: Record) -> None:
+    """Check that the rows of a range left open add up to its days, their bounds to its bounds, and 1, 2, 5 and 6.
+
+    Where the claims clash each bound is that of one set of claims that do not.
+
+    Raises:
+        CertificateError: naming the first check that fails.
+    """
+    books, length = _books(record), (fact.last - fact.first).days + 1
+    for certificate, bound, rate, sign in (
+        (fact.certificate_upper, fact.upper, fact.per_day[1], 1),
+        (fact.certificate_lower, fact.lower, fact.per_day[0], -1),
+    ):
+        if certificate is None or bound is None:
+            if certificate or bound is not None or rate is not None:
+                raise _error(fact.id, 1, "a bound without its certificate, or a certificate without its bound")
+            continue
+        _check_multipliers(fact.id, certificate.rows)
+        left = _points((row.multiplier, term) for row in certificate.rows for term in row.terms)
+        days = {(fact.series, fact.last): Fraction(sign), (fact.series, fact.first - DAY): Fraction(-sign)}
+        if dict(left) != days:
+            raise _error(fact.id, 3, f"the terms do not add up to the days from {fact.first} to {fact.last}")
+        total = sum((row.multiplier * row.bound for row in certificate.rows), Fraction(0))
+        if not total == certificate.sum == sign * bound or rate != bound / length:
+            raise _error(fact.id, 4, f"the bounds add up to {total}, the range says {bound}, {rate} a day")
+        for row in certificate.rows:
+            if row.claim is None:
+                _check_axiom(fact.id, row, books)
+            elif row.claim in books.figures:
+                _check_claim(fact.id, row, books)
+            else:
+                raise _error(fact.id, 5, f"no figure {row.claim!r}")
+
+
 def _error(where: str, check: int, what: str) -> CertificateError:
     return CertificateError(f"finding {where}, check {check}: {what}")
 
@@ -110,13 +144,18 @@ def _books(record: Record) -> Books:
     )
 
 
-def _check_arithmetic(where: str, rows: Sequence[CertificateRow], stated: Fraction) -> None:
-    """Checks 1 to 4."""
+def _check_multipliers(where: str, rows: Sequence[CertificateRow]) -> None:
+    """Checks 1 and 2."""
     for row in rows:
         if (row.claim is None) == (row.axiom is None):
             raise _error(where, 1, f"expected a claim or an axiom, got {row.claim!r} and {row.axiom!r}")
         if row.multiplier <= 0:
             raise _error(where, 2, f"expected a multiplier above 0, got {row.multiplier}")
+
+
+def _check_arithmetic(where: str, rows: Sequence[CertificateRow], stated: Fraction) -> None:
+    """Checks 1 to 4."""
+    _check_multipliers(where, rows)
     left = _points((row.multiplier, term) for row in rows for term in row.terms)
     if left:
         (series, one), coefficient = left[0]
@@ -342,10 +381,7 @@ def _check_quotations(finding: Finding, record: Record, books: Books) -> None:
 
 
 def verify_rows(finding: Mapping[str, Any]) -> None:
-    """Check the arithmetic of an exported finding: checks 1 to 4.
-
-    Args:
-        finding: one line of findings.jsonl, numbers as decimal strings or "p/q", days as ISO dates.
+    """Check the arithmetic, 1 to 4, of a line of findings.jsonl: numbers as decimal strings or "p/q", days as ISO dates.
 
     Raises:
         CertificateError: naming the first check that fails.

@@ -81,6 +81,9 @@ READING_AXES = {
     "vague": "what a vague word such as “dozens” holds",
     "event": "which event an account tells of",
     "order": "from which event “later” is counted, and how",
+    "window": "which time words such as “over that time” point to",
+    "balance": "whether all that came and went is named, and in time",
+    "length": "between which days a length of time runs",
 }
 
 # What follows "The claims can all hold if …".
@@ -107,6 +110,10 @@ READING_VALUES = {
     ("order", "inclusive"): "both days were counted in, or neither",
     ("event", "other"): "the accounts tell of two events",
     ("event", "night"): "it was in the night between the two days, or the day was taken in another time zone",
+    ("window", "other"): "words such as “over that time” point to another time",
+    ("balance", "others"): "more came or went than is named",
+    ("balance", "day"): "some came or went before the first count or after the last",
+    ("length", "other_ends"): "the length of time runs between other days",
     ("counting", "register_lag"): "movements are registered up to a day later",
 }
 
