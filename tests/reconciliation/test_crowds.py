@@ -10,7 +10,7 @@ POLICE, CHOIR, PAPER = ["Harl Police", "2029-06-02"], ["Choir League", "2029-06-
 
 
 def spreads(folder: Path, documents: list[list[str]]) -> list[int]:
-    return [len(one.figures) for one in findings(folder, documents) if one.kind == "crowd"]
+    return [len(one.figures) for one in findings(folder, documents) if one.relation == "spread"]
 
 
 @pytest.mark.parametrize(

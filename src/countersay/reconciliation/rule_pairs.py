@@ -56,7 +56,7 @@ def _comparable(one: Claim, other: Claim) -> bool:
     left, right = one.figure, other.figure
     if one.asserter == other.asserter or left.value == right.value or left.unit != right.unit:
         return False
-    if left.kind != right.kind or left.relation or right.relation:
+    if left.kind != right.kind or left.relation or right.relation or not (left.counted and right.counted):
         return False
     if (left.value or 0) > _TIMES * (right.value or 0) or (right.value or 0) > _TIMES * (left.value or 0):
         return False
