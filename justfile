@@ -33,6 +33,10 @@ ci:
 worlds *args:
     uv run python bench/worlds.py {{args}}
 
+# Every reader and the extraction, led by what code an input reaches; the tests run a few seconds.
+fuzz *args:
+    uv run --group fuzz python -m bench.fuzz_atheris {{args}}
+
 # The documentation as a site, in site/.
 site:
     uv run --group docs mkdocs build

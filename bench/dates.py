@@ -16,6 +16,22 @@ The adapter translates where conventions differ, and does nothing else:
   three weeks", are handed over as one span. The end of "from A to B", of "the past three weeks" (today) and of "the
   rest of the year" is exclusive there although B is meant, so it is handed over one day earlier. A time alone is T15
   there, we give it the day it belongs to (2016-11-07T15:00).
+
+What is left out of the Recognizers specs, and why (dateperiod alone has a floor; the others are reported, not chased):
+
+* date, datetime: a day without its month ("I went back for the 27"), shorthand of messages ("tmrw", "two sundays from now"),
+  "a month ago" as one day: we give the month, since the words do not tell the day. Dates without a year are handed over as
+  the record has them, in the year the document's date gives.
+* time, timeperiod: clock readings in words ("half past eight", "three quarters past 9pm") and hours without any mark of one
+  ("from 11 to 3"): statements do not write them, and in them such numbers are counts. The record has no windows within a
+  day, so "between 5 and 6 in the afternoon" is a part of its day, and the pairs (T17,T18,PT1H) are not built.
+* datetimeperiod: the same, with a day before it; "within the next 5 hours" is a length, not two clock times.
+* set: "on Mondays" and "once a week" are spans of a verb's complement there; a rate ("once a week") is `per` of a quantity here.
+  "Every night at 9" is a set and a time, not T21.
+* duration: the lengths are read, the phrasing of orders ("leave for 5 more years") partly not.
+* holiday: feasts that move with the moon or are named in other languages (Eid, Ramadan, Yuandan) have no table; a feast
+  without a year is placed by the document's date, not left open (XXXX-12-25).
+* datetime_model: all of these together.
 """
 
 import argparse

@@ -20,6 +20,20 @@ convention differs from the record format, the record format stands and the pred
 - Recognizers number range: an item spans comparator and number; numbers without a comparator and without a second end
   are not asked for.
 - quantulum3: a range is its midpoint, and has no comparator in its span.
+
+What is left out of the Recognizers specs, and why (they are unit tests in the phrasing of an assistant; number range alone is an aim):
+
+- number: fractions in ordinals without an article ("twenty twenty fifths", "one hundred one thousand fifths"), powers
+  ("-2.5^-1", "1.1^+23"), "dozs", "bln" and "tln" in a row: no statement writes so, and "three twenty firsts" is a list there.
+  Numbers inside names ("SCP-173") are traps of the record format. A bare "half" or "quarter" is no figure.
+- percent: "percent of twenty", where the number stands behind the sign and is what a share is taken of: DESIGN knows a
+  share by its number. All that is found is right.
+- currency, dimension: units that touch or precede the number and exist in one spec alone ("dollar 22.5 million", "drachma",
+  "centimeters/millisecond"); "2 pm" for two picometres and "10 \"" are a time and a quotation in any other text.
+- age: an age is a qualifier in the record ("children under five"), a figure only where it is the number told; "of age" and
+  "old" are left out of the span, so "ten months" for "ten months old". A saga that is "ten years old" has lasted.
+- temperature: "50 deg." and "34.9 centigrate" without a scale; angles ("rotate 90°") are kept as angles.
+- ordinals are kept apart as the record format asks, so that the ordinal spec is not scored.
 """
 
 import argparse

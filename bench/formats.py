@@ -1,9 +1,11 @@
 """How exactly the example corpus comes back from every format, and how well the main text of generated pages is found.
 
-Run: python -m bench.formats [--quick]
+Run: python -m bench.formats [--quick] [--heads] [--pages]      (without a choice: all)
 
 Printed: character error rate by format; share of documents with the same day and issuer as from plain text; share of
-figures with the same words, value and window; F1 of the words of the main text, beside trafilatura where it is installed.
+figures with the same words, value and window. Then of documents made with many kinds of heads (`bench.heads`) the share
+whose day and issuer are right in each format, with the kinds that are not. Then the F1 of the words of the main text of
+generated pages, beside trafilatura where it is installed (`uv run --with trafilatura`).
 """
 
 import re
@@ -11,28 +13,41 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from datetime import date
 from difflib import SequenceMatcher
 from html import escape
 from pathlib import Path
 
-from bench.writers import PAGES, WRITERS, body, paragraphs
+from bench.heads import KINDS, Headed, every
+from bench.writers import PAGES, WRITERS, body, eml, paragraphs
 
 from countersay.config import Config
 from countersay.extraction.document import Task, extract
+from countersay.extraction.file_metadata import same_name
 from countersay.extraction.layout import find_blocks
+from countersay.extraction.letterhead import read_letterhead
 from countersay.ingest.folder import read_paths
 from countersay.ingest.formats import format_of, read_any
-from countersay.ingest.reading import Ask
+from countersay.ingest.reading import Ask, Outcome
 from countersay.model import Document
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "dzelgar-pass"
 
 
-def read_text(data: bytes, name: str) -> str:
-    """Return the canonical text of the first document in the bytes, in this process."""
+WEB = frozenset({"html", "mhtml", "warc"})
+MAILS = frozenset({"eml", "mbox"})
+
+
+def read_bytes(data: bytes, name: str) -> Outcome:
+    """Read bytes in this process."""
     form, _ = format_of(data, name)
     assert form is not None
-    return read_any(data, Ask(name=name), form).readings[0].text
+    return read_any(data, Ask(name=name), form)
+
+
+def read_text(data: bytes, name: str) -> str:
+    """Return the canonical text of the first document in the bytes."""
+    return read_bytes(data, name).readings[0].text
 
 
 def squeezed(text: str) -> str:
@@ -91,10 +106,9 @@ def by_format(paths: list[Path]) -> None:
         rates, same, heads = [], Counter[str](), 0
         for document in read.documents:
             text = texts[re.split(r"\.\w+(?:!|$)", document.path)[0]]
-            head = document.text.index("\n\n") + 2 if extension == "eml" else 0
-            sheet = len("Text\n\n") if extension == "xlsx" else 0
-            expected = without_furniture(text) if extension == "html" else text
-            rates.append(error_rate(document.text[max(head, sheet) :], expected))
+            head = document.text.index("\n\n") + 2 if extension in MAILS else 0
+            expected = without_furniture(text) if extension in WEB else text
+            rates.append(error_rate(document.text[head:], expected))
             plain = Document(id="d", path="a.txt", sha256="", text_sha256="", text=text)
             one, two = facts(plain), facts(document)
             for kind in ("issued", "issuer"):
@@ -105,6 +119,36 @@ def by_format(paths: list[Path]) -> None:
         print(
             f"{extension:6} error rate {sum(rates) / n:.4%} (worst {max(rates, default=0):.4%}) · days {same['issued'] / n:.1%} · "
             f"issuers {same['issuer'] / n:.1%} · figures {same['figures'] / max(heads, 1):.1%} · {spent / n * 1000:.0f} ms a file"
+        )
+
+
+def mailed(one: Headed) -> bytes:
+    """Return a document as the message by which its issuer sends it out, on the day that it bears."""
+    whole = one.day is not None and len(one.day) == 10
+    day = f"{date.fromisoformat(one.day or ''):%a, %d %b %Y} 10:00:00 +0000" if whole else None
+    return eml(one.text, one.issuer or "Press", day)
+
+
+def by_head(each: int) -> None:
+    """Print how often day and issuer are right, by format, over many kinds of heads; and which kinds fail."""
+    made = list(every(each))
+    for extension, write in {"txt": str.encode, **WRITERS}.items():
+        days, issuers, wrong = 0, 0, Counter[str]()
+        for one in made:
+            data = mailed(one) if extension in MAILS else write(one.text)
+            (reading, *_) = read_bytes(data, "a.eml" if extension in MAILS else f"a.{extension}").readings
+            document = Document(
+                id="d", path=f"a.{extension}", sha256="", text_sha256="", text=reading.text, metadata=reading.candidates
+            )
+            head, _ = read_letterhead(document, find_blocks(reading.text))
+            day = (head.issued.value if head.issued else None) == one.day
+            named = head.issuer is not None and one.issuer is not None and same_name(head.issuer.label, one.issuer)
+            days, issuers = days + day, issuers + named
+            if not (day and named):
+                wrong[one.kind] += 1
+        print(
+            f"{extension:6} {len(made)} documents of {len(KINDS)} kinds of heads: days {days / len(made):.1%} · "
+            f"issuers {issuers / len(made):.1%}" + "".join(f" · {kind} {count}" for kind, count in wrong.most_common(8))
         )
 
 
@@ -131,10 +175,15 @@ def main_text(paths: list[Path]) -> None:
 def main() -> None:
     """Measure."""
     paths = sorted(EXAMPLE.glob("*.txt"))
-    if "--quick" in sys.argv:
+    quick, heads, pages = (choice in sys.argv for choice in ("--quick", "--heads", "--pages"))
+    if quick:
         paths = paths[:4]
-    by_format(paths)
-    main_text(paths)
+    if not (heads or pages):
+        by_format(paths)
+    if heads or not pages:
+        by_head(1 if quick else 4)
+    if pages or not heads:
+        main_text(paths)
 
 
 if __name__ == "__main__":

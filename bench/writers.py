@@ -4,6 +4,7 @@ A text is divided at its blank lines into paragraphs; single line ends inside a 
 """
 
 import io
+import quopri
 import re
 import zipfile
 from collections.abc import Callable, Mapping
@@ -98,23 +99,55 @@ def rtf(text: str) -> bytes:
     return b"{\\rtf1\\ansi\\uc1 " + content.encode("ascii") + b"}"
 
 
-def eml(text: str) -> bytes:
+def eml(text: str, sender: str = "Press", day: str | None = None) -> bytes:
     """Return a message; its body is the text."""
     mail = EmailMessage()
-    mail["From"] = "Press <press@port.example>"
+    mail["From"] = f"{sender} <press@port.example>"
+    if day is not None:
+        mail["Date"] = day
     mail.set_content(text, charset="utf-8", cte="quoted-printable")
     return mail.as_bytes()
 
 
 def xlsx(text: str) -> bytes:
-    """Return a workbook with a paragraph a row."""
+    """Return a workbook with a paragraph a row, its line ends inside the cell."""
     target = io.BytesIO()
     made = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = made.add_worksheet("Text")
     for number, lines in enumerate(paragraphs(text)):
-        sheet.write_string(number, 0, " ".join(lines))
+        sheet.write_string(number, 0, "\n".join(lines))
     made.close()
     return target.getvalue()
+
+
+def md(text: str) -> bytes:
+    """Return a file in Markdown, its marks made plain."""
+    coded = "\n\n".join(
+        "  \n".join(re.sub(r"([\\\\`*_{}\[\]<>()#+!|~-])", r"\\\1", line) for line in lines)
+        for lines in paragraphs(text)
+    )
+    return re.sub(r"(?m)^([ \t]*[0-9]{1,9})([.)])", r"\1\\\2", coded).encode()
+
+
+def mhtml(text: str) -> bytes:
+    """Return a page saved as one file."""
+    page = quopri.encodestring(html(text)).decode("ascii")
+    return (
+        'From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="=b"\n\n--=b\n'
+        f"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n{page}\n--=b\nContent-Type: image/png\n\n\n--=b--\n"
+    ).encode("ascii")
+
+
+def mbox(text: str) -> bytes:
+    """Return a mailbox with one message."""
+    return b"From press@port.example Sat May  3 12:00:00 2031\n" + eml(text).replace(b"\nFrom ", b"\n>From ")
+
+
+def warc(text: str) -> bytes:
+    """Return a web archive of one page."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + html(text)
+    head = b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://port.example/a\r\nContent-Type: application/http;msgtype=response\r\n"
+    return head + b"Content-Length: %d\r\n\r\n" % len(answer) + answer + b"\r\n\r\n"
 
 
 def archive(text: str) -> bytes:
@@ -130,6 +163,10 @@ WRITERS: Mapping[str, Callable[[str], bytes]] = {
     "eml": eml,
     "xlsx": xlsx,
     "zip": archive,
+    "md": md,
+    "mhtml": mhtml,
+    "mbox": mbox,
+    "warc": warc,
 }
 """Extension → writer."""
 

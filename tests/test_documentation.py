@@ -1,5 +1,6 @@
 """What can be used is documented: public names, commands, options, codes, keys and fields."""
 
+import doctest
 import re
 import subprocess
 import sys
@@ -28,6 +29,11 @@ def page(name: str) -> str:
 def test_public_name_is_documented_and_has_a_docstring(name: str) -> None:
     assert re.search(rf"`[^`\n]*\b{name}\b", page("library.md"))
     assert (getattr(countersay, name).__doc__ or "").strip()
+
+
+def test_examples_for_python_run() -> None:
+    failed, tried = doctest.testfile(str(DOCS / "library.md"), module_relative=False, encoding="utf-8")
+    assert (failed, tried > 8) == (0, True)
 
 
 @pytest.mark.parametrize("name", sorted(cli.commands))

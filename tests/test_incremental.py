@@ -2,24 +2,29 @@
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from countersay import Options, extracting
+from countersay.decisions.drafts import Drafts
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.extraction.document import Extraction, Task, extract
-from countersay.model import Record
+from countersay.model import ACCUSING, Decision, Record
 from countersay.pipeline import examine_project
 from countersay.store.cache import CACHE_FILE
+from countersay.store.decision_log import LOG_FILE, DecisionLog
 from tests.archive import article, write_archive
 from tests.corpora import ROOT, SETTINGS, countersay, hear_interrupts, small_corpus, write_corpus
+from tests.deciding import corpus
 
 
 def outcome(record: Record, folder: Path) -> tuple[dict[str, str], bytes]:
@@ -161,3 +166,32 @@ def test_stopped_run_is_taken_up_by_the_next(workers: int, tmp_path: Path, monke
     examine_project([tmp_path / "in"], tmp_path / "out")
     assert len(counter.since()) == 60 - done
     assert countersay("verify", tmp_path / "out").returncode == 0
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_decisions_and_changes_give_the_record_of_a_run_from_nothing(seed: int, tmp_path: Path) -> None:
+    rng = random.Random(f"decisions {seed}")
+    folder, project = corpus(small_corpus(tmp_path / "in")), tmp_path / "kept"
+    record = examine_project([folder], project)
+    for step in range(5):
+        DecisionLog(project).append(replace(decision(record, rng), reviewer="A. Reader"))
+        change(folder, rng)
+        record = examine_project([folder], project)
+        anew = tmp_path / f"anew-{step}"
+        anew.mkdir()
+        shutil.copy(project / LOG_FILE, anew / LOG_FILE)
+        assert outcome(record, project) == outcome(examine_project([folder], anew), anew)
+    assert len(record.decisions) == 5
+
+
+def decision(record: Record, rng: random.Random) -> Decision:
+    """Decide about something at random: a figure, a finding, or two series."""
+    made = Drafts(record)
+    kind = rng.choice(("figure", "finding", "series"))
+    findings = [row.id for row in record.findings if row.relation in ACCUSING]
+    if kind == "finding" and findings:
+        return made.of_finding(rng.choice(findings), "dismissed")
+    if kind == "series" and len(record.series) > 1:
+        left, right = rng.sample(record.series, 2)
+        return made.of_series(left.id, right.id)
+    return made.of_figure(rng.choice(record.figures).id, rng.choice(("confirmed", "rejected")))

@@ -30,6 +30,9 @@ def test_vague_words_have_bounds(text: str, lower: int, upper: int | None, quote
         ("passed without any damage", "without any damage"),
         ("not a single ship came", "not a single ship"),
         ("None of the ships came", "None of the ships"),
+        ("On 18 May no ship was unloaded", "no ship"),
+        ("No ambulances were turned back", "No ambulances"),
+        ("So far no oven has been sold", "no oven"),
     ],
 )
 def test_zero_in_words(text: str, quoted: str) -> None:
@@ -47,6 +50,8 @@ def test_zero_in_words(text: str, quoted: str) -> None:
         pytest.param("few came", id="few-without-article"),
         pytest.param("the single market", id="single-adjective"),
         pytest.param("by any means", id="any-without-negation"),
+        pytest.param("No agreement was reached", id="what is no count"),
+        pytest.param("No one was hurt", id="pronoun"),
     ],
 )
 def test_words_that_are_no_quantity(text: str) -> None:

@@ -53,6 +53,8 @@ def one(text: str, number: str) -> tuple[str, str, bool] | None:
         pytest.param("Three men were killed and eleven hurt in the week from 5 to 11 May 2031: two killed at sea, one on land.", "Three", "2031-05-05", "2031-05-11", id="closes a short list"),
         pytest.param("Two looms and nine presses were sold on 6 May 2031: one loom to Brod.", "Two", "2031-05-06", "2031-05-06", id="closes a short list, sold"),
         pytest.param("Revenue was 13 crowns (2029: 11 crowns), and 40 shops opened in 2030.", "40", "2030-01-01", "2030-12-31", id="behind brackets"),
+        pytest.param("In May 2031 the office sent 31 notes, compared with four in the whole of April 2031.", "four", "2031-04-01", "2031-04-30", id="the whole of"),
+        pytest.param("The mill wove 90 bales in the course of April 2031.", "90", "2031-04-01", "2031-04-30", id="the course of"),
         pytest.param("Some 900 dockers took part in the assembly of 3 May 2031.", "900", "2031-05-03", "2031-05-03", id="the assembly of"),
         pytest.param("Some 40 fans were hurt in the clashes of 3 May 2031.", "40", "2031-05-03", "2031-05-03", id="the clashes of"),
         pytest.param("Some 400 clerks worked through the weekend.", "400", "2031-05-17", "2031-05-18", id="through the weekend"),
@@ -148,6 +150,8 @@ def test_scene_that_gives_no_window(text: str, number: str) -> None:
         pytest.param("Two coaches are still out of service.", "Two", OPEN, OPEN, id="out of service"),
         pytest.param("Only 3 of the 11 clinics are open.", "11", OPEN, OPEN, id="are open"),
         pytest.param("Our teams are running four kitchens.", "four", OPEN, OPEN, id="are running"),
+        pytest.param("14 towns are still cut off.", "14", OPEN, OPEN, id="still cut off"),
+        pytest.param("Some 60 wells are currently rented.", "60", OPEN, OPEN, id="currently rented"),
         pytest.param("In April 2031 ferries called. The port employs 1,870 people, 240 of them on the quay.", "240", OPEN, OPEN, id="a part of a level now"),
     ],
 )  # fmt: skip

@@ -227,7 +227,7 @@ def test_files_of_several_formats_are_documents(tmp_path: Path) -> None:
     ingested = read(tmp_path)
     assert [(one.path, one.reader, one.text) for one in ingested.documents] == [
         ("a.txt", "plain/1", "One."),
-        ("b.html", "html/1", "Two\n\n412 carts."),
+        ("b.html", "html/2", "Two\n\n412 carts."),
         ("c.zip!/in/d.md", "markdown/1", "Three."),
     ]
     assert codes(ingested) == [("settings-no-such-file", "c.zip"), ("unsupported-format", "c.zip!/e.xyz")]
@@ -239,7 +239,7 @@ def test_a_file_is_read_as_what_it_is_whatever_its_name_says(tmp_path: Path) -> 
     (tmp_path / "a.docx").write_bytes(b"{\\rtf1 Two died.}")
     (tmp_path / "scan").write_bytes(b"{\\rtf1 Three died.}")
     ingested = read(tmp_path)
-    assert [(one.path, one.reader) for one in ingested.documents] == [("a.docx", "rtf/1"), ("scan", "rtf/1")]
+    assert [(one.path, one.reader) for one in ingested.documents] == [("a.docx", "rtf/2"), ("scan", "rtf/2")]
     assert codes(ingested) == [("extension-differs", "a.docx")]
 
 

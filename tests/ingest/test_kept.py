@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from countersay.config import Config
+from countersay import keeping
+from countersay.config import Config, Limits
 from countersay.errors import InputError
 from countersay.ingest import kept
 from countersay.ingest.folder import read_paths
@@ -46,6 +47,41 @@ def test_changed_file_is_read_again(tmp_path: Path) -> None:
     read_paths([tmp_path], Config(), shelf)
     write_corpus(tmp_path, {"a.pdf": page(14)})
     assert "14 lorries" in read_paths([tmp_path], Config(), shelf).documents[0].text
+    assert len(shelf) == 2
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        pytest.param(Config(ocr="eng"), id="OCR"),
+        pytest.param(Config(limits=Limits(pages=7)), id="a limit"),
+        pytest.param(Config(limits=Limits(characters=9)), id="characters"),
+    ],
+)
+def test_another_setting_of_the_readers_reads_again(tmp_path: Path, config: Config) -> None:
+    write_corpus(tmp_path, {"a.pdf": page(12)})
+    shelf = Shelf()
+    read_paths([tmp_path], Config(), shelf)
+    found = read_paths([tmp_path], config, shelf)
+    assert len(shelf) == 2
+    assert found == read_paths([tmp_path], config)
+
+
+def test_other_software_reads_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_corpus(tmp_path, {"a.pdf": page(12)})
+    shelf = Shelf()
+    read_paths([tmp_path], Config(), shelf)
+    monkeypatch.setattr(keeping, "fingerprint", lambda: "another version of a reader")
+    read_paths([tmp_path], Config(), shelf)
+    assert len(shelf) == 2
+
+
+def test_another_recogniser_reads_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_corpus(tmp_path, {"a.pdf": page(12)})
+    shelf = Shelf()
+    for number in range(2):
+        monkeypatch.setattr(kept, "_recogniser", lambda number=number: ("tesseract", number, number, ""))
+        read_paths([tmp_path], Config(ocr="eng"), shelf)
     assert len(shelf) == 2
 
 

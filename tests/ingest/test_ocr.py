@@ -11,7 +11,7 @@ import pytest
 
 from countersay.config import Config, Limits
 from countersay.errors import InputError
-from countersay.ingest.ocr import blocks_of, read_picture
+from countersay.ingest.ocr import blocks_of, read_picture, version
 from countersay.ingest.read_pdf import read_pdf
 from countersay.ingest.read_picture import read_image
 from countersay.ingest.reading import Ask
@@ -43,6 +43,7 @@ def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, answer: str, *, stat
     program = folder / "tesseract"
     program.write_text(
         f"#!{sys.executable}\nimport sys, time, pathlib\ntime.sleep({wait})\n"
+        "if '--version' in sys.argv: sys.exit(print('tesseract 9.8.7'))\n"
         "picture = sys.stdin.buffer.read()\n"
         f"pathlib.Path({str(folder / 'asked')!r}).write_text(repr((sys.argv[1:], picture[:2])))\n"
         f"if {status}: sys.exit('no such language')\n"
@@ -73,6 +74,7 @@ def test_a_scan_is_read_and_every_word_marked(tmp_path: Path, monkeypatch: pytes
     assert {one.confidence for one in reading.anchors if one.page == 1} == {None}
     assert [page.scan for page in reading.pages] == [False, True]
     assert [trouble.code for trouble in reading.troubles] == ["read-by-ocr"]
+    assert reading.reader.endswith(" (tesseract 9.8.7)")
     assert (tmp_path / "bin" / "asked").read_text() == repr(
         (["stdin", "stdout", "-l", "eng", "--dpi", "300", "tsv"], b"P5")
     )
@@ -121,7 +123,7 @@ def test_rows_that_are_no_words_are_left_out(line: str) -> None:
 def test_pictures_are_read_only_if_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(tmp_path / "bin", monkeypatch, table("Two boats sank."))
     (reading,) = read_image(b"\x89PNG\r\n\x1a\n", ASK).readings
-    assert (reading.text, reading.reader) == ("Two boats sank.", "picture/1")
+    assert (reading.text, reading.reader) == ("Two boats sank.", "picture/1 (tesseract 9.8.7)")
     with pytest.raises(InputError) as raised:
         read_image(b"\x89PNG\r\n\x1a\n", replace(ASK, ocr=None, limits=Limits()))
     assert raised.value.code == "picture-not-read"
@@ -161,3 +163,4 @@ def test_the_program_itself(tmp_path: Path) -> None:
     (rows,) = read_picture(picture, "eng", points=0.24, seconds=60)
     assert [row.text for row in rows] == ["Between 3 and 9 June 2031, 412 boats passed."]
     assert 55 < rows[0].left < 65
+    assert version().split()[1][0].isdigit()

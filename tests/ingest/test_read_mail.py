@@ -134,6 +134,15 @@ def test_a_mailbox_gives_its_messages() -> None:
         read_mailbox(box, Ask(limits=Limits(members=1)))
 
 
+def test_lines_of_a_mailbox_that_begin_like_a_message_are_text() -> None:
+    box = (
+        b"From a@b Sat May  3 23:30:00 2031\nFrom: a@b.example\n\nFirst.\n\n>From 3 to 9 May 2031\n412 carts passed.\n"
+    )
+    (reading,) = read_mailbox(box, Ask(name="box.mbox")).readings
+    assert reading.text.endswith("First.\n\nFrom 3 to 9 May 2031\n412 carts passed.")
+    assert reading.furniture == ()
+
+
 def test_a_page_saved_as_one_file() -> None:
     page = (
         b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://a.example/\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
@@ -142,7 +151,7 @@ def test_a_page_saved_as_one_file() -> None:
         b"Content-Type: text/css\r\n\r\np{}\r\n--B--\r\n"
     )
     (reading,) = read_mhtml(page, Ask()).readings
-    assert (reading.text, reading.reader, reading.anchors[0].member) == ("Café 412", "mhtml/1", "part 1")
+    assert (reading.text, reading.reader, reading.anchors[0].member) == ("Café 412", "mhtml/2", "part 1")
 
 
 def nested(levels: int) -> bytes:

@@ -50,6 +50,36 @@ def test_cells_as_they_are_shown() -> None:
     assert {part.text for part in reading.furniture} == {"Tolls: 999", "Notes: draft 77"}
 
 
+def written(rows: list[list[str]]) -> bytes:
+    target = io.BytesIO()
+    made = xlsxwriter.Workbook(target, {"in_memory": True})
+    sheet = made.add_worksheet("Sheet1")
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, row)
+    made.close()
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "apart"),
+    [
+        pytest.param(
+            [["Port Office"], ["3 May 2031"], ["Carts by day"], ["Day", "Carts"], ["5 April", "40"], ["Counted at the gate by two clerks each day."]],
+            "Port Office\n\n3 May 2031\n\nCarts by day\n\nDay\tCarts\n5 April\t40\n\nCounted at the gate by two clerks each day.",
+            ["Sheet1"],
+            id="a head, a table, a note",
+        ),
+        pytest.param([["Wood"], ["Salt"], ["Wool"]], "Sheet1\n\nWood\nSalt\nWool", [], id="a list"),
+        pytest.param([["Day", "Carts"], ["Total"], ["", "412"]], "Sheet1\n\nDay\tCarts\nTotal\n\t412", [], id="a row with one cell in a table"),
+        pytest.param([["412"], ["Gate", "Carts"]], "Sheet1\n\n412\nGate\tCarts", [], id="a number above a table"),
+    ],
+)  # fmt: skip
+def test_what_stands_above_a_table_is_its_head(rows: list[list[str]], text: str, apart: list[str]) -> None:
+    reading = read(written(rows))
+    assert reading.text == text
+    assert [part.text for part in reading.furniture] == apart
+
+
 def test_cells_are_counted() -> None:
     with pytest.raises(InputError) as caught:
         read(book(), cells=5)

@@ -12,10 +12,12 @@ from countersay.extraction.document import Task
 from countersay.model import CorpusSettings, Document, Finding, Mention, Name, Record
 from countersay.pipeline import link
 from countersay.reconciliation.admission import admit
+from countersay.reconciliation.constraints import bounds_of
 from countersay.reconciliation.findings import assemble, reconcile, settle, settle_here
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import group_claims
-from countersay.reconciliation.matters import MOST_DOCUMENTS, Matter, Settled, matters_of
+from countersay.reconciliation.interpretation import loosest, take
+from countersay.reconciliation.matters import MOST_DOCUMENTS, Matter, Settled, _span, matters_of
 from tests.archive import PER_MATTER, article
 from tests.factories import make_document, make_figure, make_record
 from tests.worlds import PLANTS, tell_world
@@ -136,3 +138,22 @@ def test_many_documents_that_name_no_place_are_parted_by_what_they_name(
 
 def spoken(paper: Document) -> Mention:
     return Mention(document=paper.id, start=0, end=2, text="10", kind="place")
+
+
+def test_exact_counts_are_parted_by_the_days_that_their_bounds_name() -> None:
+    rows = [
+        ("2031-03-01", "2031-03-04"),
+        ("2031-03-05", "2031-03-09"),
+        ("2031-03-09", "2031-03-12"),
+        ("2031-04-01", "2031-04-02"),
+    ]
+    told = [
+        make_figure(5, start=90 * n, first=a, last=b, predicate=verb)
+        for verb in ("count", "pass")
+        for n, (a, b) in enumerate(rows)
+    ]
+    for figures in (told[:4], told[4:]):
+        claims = admit(make_record([], figures))
+        for claim in claims:
+            bounds = bounds_of(0, claim, take(claim.figure)) + bounds_of(0, claim, loosest(claim.figure, None))
+            assert _span(claim) == (min(b.after or 0 for b in bounds), max(b.through or 0 for b in bounds))

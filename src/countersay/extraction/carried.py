@@ -64,6 +64,8 @@ def carry(passage: Passage, draft: Draft, placed: Placed[Quantity], latest: Sequ
     bare = draft.quantity.counted is None and draft.quantity.unit is None and placed.start <= 2
     if not (bare or goes_on(passage)) or _own_time(passage):
         return
+    if draft.quantity.precision == "universal":
+        return  # "therefore in almost all speeches there was a call": a conclusion, of no day that was told
     before = [other for other in latest if other.passage == passage.index - 1]
     if bare:
         before = [_whole(other) for other in before]

@@ -170,7 +170,7 @@ def by_form(body: str, part: Chunk) -> BlockKind:
         return "caption"
     if len(bare) <= 200 and byline().fullmatch(bare) and not _clock_or_month_name(bare):
         return "byline"
-    if is_head_line(bare):
+    if is_head_line(bare) or _is_mail_head(bare):
         return "letterhead"
     return "heading" if like_heading(bare) else "paragraph"
 
@@ -224,7 +224,9 @@ def is_head_line(line: str) -> bool:
     line = line.strip()
     if not line or len(line.split()) > LONG or len(line) > 20 * LONG:
         return False
-    if _genre().fullmatch(line) or _reference_number().fullmatch(line):
+    if _genre().fullmatch(line) or _reference_number().fullmatch(line) or _handed_on().fullmatch(line):
+        return True
+    if _in_two_languages(line):
         return True
     dated = date_like().search(line)
     if _labelled_head().fullmatch(line) and (dated or len(line) < 80) and line[-1] not in ".!?":
@@ -237,6 +239,37 @@ def is_head_line(line: str) -> bool:
     words = re.findall(r"[^\W\d_]+", rest)
     small = [word for word in words if word.islower() and word not in table("layout")["head_words"]]
     return len(words) <= 10 and not small and line[-1] not in "!?;:"
+
+
+@cache
+def _handed_on() -> re.Pattern[str]:
+    return re.compile(r"[-–—_ ]{0,30}(?:begin )?(?:forwarded|original) message:?[-–—_ ]{0,30}", re.IGNORECASE)
+
+
+def _is_mail_head(bare: str) -> bool:
+    """Say whether a block is the head of a message as mail programs print it: "From: ...", "Sent: ...", "To: ..."."""
+    if not 20 <= len(bare) <= 1500 or "\n" not in bare:
+        return False
+    lines = [line.strip() for line in bare.split("\n")]
+    names = [match[1].casefold() for line in lines if (match := _mail_field().match(line))]
+    rest = sum(not _mail_field().match(line) and not _handed_on().fullmatch(line) for line in lines)
+    least = 2 if _handed_on().fullmatch(lines[0]) else 3
+    return rest == 0 and len(set(names)) >= least and "from" in names
+
+
+@cache
+def _mail_field() -> re.Pattern[str]:
+    return re.compile(r"\*?(From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|Attachments?) ?:\*?\s")
+
+
+def _in_two_languages(line: str) -> bool:
+    """Say whether a line gives one day in two languages: "13 de julio de 2028 / 13 July 2028"."""
+    parts = re.split(r"\s+[/|]\s+", line)
+    if len(parts) != 2 or len(line) > 120:
+        return False
+    years = [set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", part)) for part in parts]
+    other = [part for part in parts if not date_like().search(part)]
+    return years[0] == years[1] != set() and len(other) == 1 and any(is_head_line(part) for part in parts)
 
 
 def is_year(bare: str) -> bool:

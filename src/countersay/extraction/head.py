@@ -96,6 +96,8 @@ class Head:
             if len(headings) > 1 and self.is_place(block):
                 continue
             title = " ".join(self.of(block).split()).strip("#* ")
+            if issuer is not None and block is not headings[-1] and issuer.label in re.split(r"\s+[/|]\s+", title)[1:]:
+                continue  # the issuer's name in two languages
             if title and (issuer is None or issuer.start != block.start or title != issuer.label):
                 return title
         return None

@@ -32,6 +32,7 @@ def _date() -> str:
 _PARAGRAPH = 500  # code points
 _BESIDE = 120  # code points
 _MOST = 300  # names of instruments that are compared in one text
+_AGREED = frozenset({"agreement", "accord", "pact", "treaty"})
 UNNAMED = "commitments, instrument not named"
 
 
@@ -228,6 +229,10 @@ class _Whole:
             return next(iter(near)) if len(near) == 1 else None
         rows = [self.first.get(head, ())] if head else [self.first[h] for h in sorted(self.first) if h in _heads()]
         far = {name for some in rows for start, name in some[:_MOST] if start < at}
+        if not far and head in _AGREED:
+            # "the agreement" of a text that names one thing agreed, by another noun: "the Grain Initiative"
+            first = zip(self.starts[:_MOST], self.names[:_MOST], strict=True)
+            far = {self.complete(name) for start, name in first if start < at}
         return next(iter(far)) if len(far) == 1 else None
 
 

@@ -27,6 +27,9 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                     # "Statement of Facts": after "of" only a word for a body or office makes a name.
                     loose = rank == 0 or match.group("link").casefold() != "of"
                     yield from _name_from(line, match.end(), start, rank, loose)
+            poster = rule("by_poster").match(line)
+            if poster and names_body(poster.group("name")):
+                yield Stated(poster.group("name"), start + poster.start("name"), start + poster.end("name"), 1)
             owner = rule("by_owner").match(line)
             if owner and names_body(owner.group("owner")):
                 begin = start + owner.start("owner")
@@ -99,7 +102,7 @@ def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Itera
 def _body_in(line: str, offset: int) -> Iterator[Stated]:
     """Give the name of a body in a line of the letterhead: its first parts between commas that are such names."""
     begin = end = None
-    for match in re.finditer(r"(?:(?!,\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
+    for match in re.finditer(r"(?=[^\s,|–—•·/-])(?:(?!,\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
         part = match.group().strip()
         if names_body(part) and not is_head_line(part) and not rule("units").fullmatch(part):
             begin = match.start() + len(match.group()) - len(match.group().lstrip()) if begin is None else begin

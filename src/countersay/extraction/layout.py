@@ -148,7 +148,9 @@ def _settle_head(text: str, parts: Sequence[Chunk], kinds: list[BlockKind]) -> N
     head = True
     for i, part in enumerate(parts):
         bare = text[part.start : part.end].strip()
-        if kinds[i] == "bullet" or (kinds[i] == "paragraph" and (len(bare) > 100 or bare[-1:] in ".!")):
+        if kinds[i] == "bullet" or (
+            kinds[i] == "paragraph" and (len(bare) > 100 or (bare[-1:] in ".!" and not names_body(bare)))
+        ):
             head = False
         if head and kinds[i] in ("heading", "paragraph") and i < 15 and names_body(bare):
             kinds[i] = "letterhead"

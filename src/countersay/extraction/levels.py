@@ -54,9 +54,15 @@ def _state() -> str:
     standing = alternatives(words["standing"])
     doing = rf"(?!(?:{alternatives(words['moving'])})\b)[a-z]{{3,}}ing"
     return (
-        rf"[^.;:,]{{0,60}}?\b(?:(?:is|are)\s+{adverbs}(?:{standing}|{alternatives(words['standing_now'])}|{doing})|"
+        rf"[^.;:,]{{0,60}}?\b(?:(?:is|are)\s+(?:{now})\s+(?!being\b|to\b)[a-z]+|(?:is|are)\s+{adverbs}(?:{standing}|{alternatives(words['standing_now'])}|{doing})|"
         rf"(?:was|were)\s+{adverbs}(?:{standing}|{doing}))\b(?!\s+to\b)"
     )
+
+
+@cache
+def _still() -> str:
+    """What makes a participle a state, whatever its verb: "14 towns are still cut off"."""
+    return rf"[^.;:,]{{0,60}}?\b(?:is|are)\s+(?:{alternatives(table('predicates')['levels']['now'])})\s"
 
 
 @cache
@@ -104,14 +110,14 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
         draft.predicate = replace(predicate, kind="stock")
     elif regex(_keeping()).search(before):
         draft.predicate = Predicate(lemma="have", kind="stock", start=placed.start - 4, end=placed.start)
-    elif predicate is None or predicate.kind != "flow":
+    elif predicate is None or predicate.kind != "flow" or regex(_still()).match(after):
         _settle_state(passage, draft, placed, after)
 
 
 def _settle_state(passage: Passage, draft: Draft, placed: Placed[Quantity], after: str) -> None:
     """Make a count of things that are in a state, or of a line without a verb that names one, a level."""
     state = regex(_state()).match(after)
-    if state and (draft.predicate is None or draft.predicate.kind in ("unknown", "neutral")):
+    if state and (draft.predicate is None or draft.predicate.kind != "stock"):
         start = draft.predicate.start if draft.predicate is not None else placed.end + state.start()
         lemma = draft.predicate.lemma if draft.predicate is not None else "be"
         draft.predicate = Predicate(

@@ -14,6 +14,7 @@ The rules in order; the first that applies decides.
 7. What is left is distance up to four words, speech beyond.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -76,17 +77,19 @@ def scare_quotes(text: str, unit: Unit, quotations: Sequence[Quotation]) -> list
     """
     found: list[Quotation] = []
     earlier: Quotation | None = None
+    scare = False
+    starts = [token.start for token in unit.tokens]
     for quotation in quotations:
-        inner = [k for k, t in enumerate(unit.tokens) if quotation.inner_start <= t.start < quotation.inner_end]
+        low, high = (bisect_left(starts, at) for at in (quotation.inner_start, quotation.inner_end))
+        inner = list(range(low, min(high, low + _FORCED + 2)))
         while inner and not unit.lower(inner[-1])[:1].isalnum():
             inner.pop()
         if not inner or not quotation.closed:
             continue
         marks = _Marks(text, unit, quotation, inner[0], inner[-1])
-        if earlier is not None and _beside(text, earlier, quotation, earlier in found) and marks.size <= _LONGEST:
-            scare = earlier in found
-        else:
-            scare = _scare(marks)
+        # a verdict holds for what is coordinated with it
+        beside = earlier is not None and marks.size <= _LONGEST and _beside(text, earlier, quotation, scare)
+        scare = scare if beside else _scare(marks)
         if scare:
             found.append(quotation)
         earlier = quotation
@@ -326,14 +329,37 @@ def _spoken(marks: _Marks) -> bool:
             unit.lower(k + 1) in ("of", "the", ",", "", "was", "were") or unit.lower(k - 2) in ("in", "to")
         ):
             return True
+        if unit.lower(k + 1) == "volumes":
+            continue
         if word in _words("speech", "verbs") and (unit.tag(k).startswith("VB") or unit.lower(k + 1) in ("of", "about")):
             return True
-        if not unit.tag(k).startswith("VB") or _attempted(unit, k):
+        if word not in verb_forms() or not _is_verb(unit, k) or _attempted(unit, k):
             continue
-        if word in verb_forms():
-            if verb_forms()[word][0] not in _unspoken() or _verdict(marks, k):
-                return True
+        if _verdict(marks, k) or (verb_forms()[word][0] not in _unspoken() and _takes(marks, k)):
+            return True
     return _told_behind(marks)
+
+
+def _is_verb(unit: Unit, k: int) -> bool:
+    """Say whether a cue is a verb here; "the study warns of" even where the tagger sees a noun."""
+    if unit.tag(k).startswith("VB"):
+        return True
+    return unit.lower(k).endswith("s") and unit.tag(k - 1) == "NN" and unit.lower(k + 1) in ("of", "about", "that")
+
+
+def _takes(marks: _Marks, k: int) -> bool:
+    """Say whether what stands in marks can be what the cue says.
+
+    A verb of doing ("offered") says nothing; one that takes no object ("explain the “sudden” need") says only clauses.
+    """
+    unit, word = marks.unit, marks.unit.lower(k)
+    frames = _frames(word)
+    if not frames & {"T", "Z", "Q", "N", "I"} and unit.lower(k + 1) not in _prepositions(word):
+        return False
+    direct = unit.tag(k + 1) in ("DT", "PRP$") and all(
+        unit.tag(j) in ("DT", "PRP$", "JJ", "RB") for j in range(k + 1, marks.first)
+    )
+    return "N" in frames or not direct
 
 
 def _attempted(unit: Unit, k: int) -> bool:
@@ -361,6 +387,10 @@ def _told_behind(marks: _Marks) -> bool:
             if (near or comma) and "Q" in _frames(word):
                 return True
     return False
+
+
+def _prepositions(word: str) -> frozenset[str]:
+    return verbs()[verb_forms()[word][0]].prepositions
 
 
 def _frames(word: str) -> frozenset[str]:

@@ -195,7 +195,8 @@ def _zero(text: str, hit: VagueWord) -> Quantity | None:
     start, end = hit.start, hit.end
     noun = None
     if hit.word == "no":
-        if _before(text, start) not in _words("zero", "before"):
+        done = _done().match(text, end)
+        if _before(text, start) not in _words("zero", "before") and done is None:
             return None
         following = re.compile(r" ([\w’'-]+)").match(text, end)
         if following is None or following[1].lower() in _words("zero", "not_after") or following[1][0].isupper():
@@ -229,6 +230,16 @@ def _zero(text: str, hit: VagueWord) -> Quantity | None:
         value=zero,
         precision="universal",
         resolution=Fraction(1),
+    )
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """What makes "no" before a noun a count of nothing: what was not done to them ("no ship was unloaded")."""
+    words = table("vague")["zero"]
+    participles = "|".join(sorted(words["participles"]))
+    return re.compile(
+        rf" (?:(?!(?:{'|'.join([*words['not_after'], *words['abstract']])})\b)[a-z’'-]+ ){{1,3}}(?:{'|'.join(words['passive'])}) (?:[a-z]+ly )?(?:[a-z]{{3,}}ed|{participles})\b"
     )
 
 

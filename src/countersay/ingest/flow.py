@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from countersay.config import Limits
 from countersay.ingest.reading import TextBuilder
 from countersay.model import Note, NoteKind
 
+Held = TypeVar("Held")
 LineKind = Literal["paragraph", "item", "row", "note"]
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -43,9 +44,14 @@ class Flow:
         """Sign → where it begins and ends in the text; a sign alone ends where it begins."""
         self._before: LineKind | None = None
 
+    @property
+    def limits(self) -> Limits:
+        """The limits that hold."""
+        return self.builder.limits
+
     def write(self, line: Line, kind: LineKind = "paragraph", mark: str = "") -> tuple[int, int] | None:
         """Write one line without the blanks at its ends; return its range without the mark, None if it shows nothing."""
-        line = trimmed(line)
+        line = trimmed(line, " \n\r" if kind == "row" else " \t\n\r")  # an empty first cell keeps its place
         if not any(isinstance(part, Run) and part.text for part in line):
             for part in line:
                 if isinstance(part, Sign):
@@ -73,15 +79,15 @@ class Flow:
         self.places[sign.name, sign.id] = (begun[0] if begun else at, at)
 
 
-def trimmed(line: Sequence[Part]) -> Line:
-    """Return a line without the blanks at both ends; signs stay."""
+def trimmed(line: Sequence[Part], lead: str = " \t\n\r") -> Line:
+    """Return a line without the blanks at both ends (`lead`: those at its beginning); signs stay."""
     parts = list(line)
     for order, strip in ((range(len(parts)), "first"), (range(len(parts) - 1, -1, -1), "last")):
         for index in order:
             part = parts[index]
             if isinstance(part, Sign):
                 continue
-            bare = part.text.lstrip(" \t\n\r") if strip == "first" else part.text.rstrip(" \t\n\r")
+            bare = part.text.lstrip(lead) if strip == "first" else part.text.rstrip(" \t\n\r")
             parts[index] = _cut(part, bare, front=strip == "first")
             if bare:
                 break
@@ -118,6 +124,18 @@ def _in_one_line(part: Part) -> Part:
     if isinstance(part, Sign) or not any(blank in part.text for blank in "\t\n\r"):
         return part
     return replace(part, text=part.text.translate({9: " ", 10: " ", 13: " "}))
+
+
+def emptied(held: list[Held]) -> list[Held]:
+    """Empty a list and return what was in it: boxes that hang on a line are opened once it is written.
+
+    >>> boxes = [1, 2]
+    >>> emptied(boxes), boxes
+    ([1, 2], [])
+    """
+    found = held[:]
+    held.clear()
+    return found
 
 
 def shown(line: Sequence[Part]) -> str:

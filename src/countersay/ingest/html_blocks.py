@@ -11,12 +11,13 @@ from itertools import islice
 
 from countersay.ingest.html_tokens import Piece, Text, pieces
 from countersay.ingest.html_tree import INLINE, Element
+from countersay.lexicon.load import table
 from countersay.model import FurnitureKind
 
 _SILENT = frozenset(
     {"script", "style", "head", "title", "meta", "link", "noscript", "template", "iframe", "svg", "canvas"}
 )
-_SILENT_TOO = frozenset({"audio", "video", "object", "embed", "map", "rp", "noembed", "noframes", "img", "datalist"})
+_SILENT_TOO = frozenset({"audio", "video", "object", "embed", "map", "noembed", "noframes", "img", "datalist"})
 _FORM = frozenset({"form", "button", "select", "textarea", "input", "label", "fieldset", "optgroup"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
@@ -79,9 +80,16 @@ def _unseen() -> re.Pattern[str]:
     zero = r"0(?:\.0+)?(?:px|pt|em|rem|%)?"
     return re.compile(
         rf"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*{zero}\s*(?:;|!|$)"
-        rf"|opacity\s*:\s*{zero}\s*(?:;|!|$))",
+        rf"|opacity\s*:\s*{zero}\s*(?:;|!|$)"
+        r"|(?:left|right|top|bottom|text-indent)\s*:\s*-(?:[0-9]{4,6}(?:px|pt)?|[0-9]{3,6}r?em)\b|clip\s*:\s*rect\s*\(\s*[01])",
         re.IGNORECASE,
     )
+
+
+@cache
+def _kept_for_readers() -> frozenset[str]:
+    """Names of classes whose words only programs that read a page aloud are given."""
+    return frozenset(table("html")["hidden"]["classes"])
 
 
 def is_hidden(node: Element, hiding: frozenset[str]) -> bool:
@@ -91,6 +99,8 @@ def is_hidden(node: Element, hiding: frozenset[str]) -> bool:
     if node.name == "dialog" and "open" not in node.attributes:
         return True
     if node.name == "input" or (node.get("style") and _unseen().search(node.get("style")[:2000])):
+        return True
+    if node.get("class") and not _kept_for_readers().isdisjoint(node.get("class").lower().split()[:30]):
         return True
     if not hiding:
         return False
@@ -318,7 +328,7 @@ class Walker:
                     self._cell(child, around)
                     self._blank(child, around)
             elif not (child.name == "sup" and self._raised(child, around)):
-                self._cell(child, around)
+                self._cell(child, replace(around, link=True) if child.get("href") else around)
 
     def _blank(self, node: Element, around: _Around) -> None:
         pieces_ = self._open(node, around).pieces

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.ingest.html_blocks import Block
-from countersay.ingest.html_tree import Element
+from countersay.ingest.html_tree import INLINE, Element
 from countersay.lexicon.load import table
 from countersay.model import FurnitureKind
 
 _KEPT_WHOLE = frozenset({"#root", "html", "body", "main", "article", "h1"})
+_PLAIN = frozenset(["p", "address", "center", "h1", "h2", "h3", "blockquote"])
 _WHOLE = frozenset(["p", "table", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"])
 _ROLES: dict[str, FurnitureKind] = {
     "navigation": "navigation",
@@ -181,7 +182,8 @@ def _mark_outside(blocks: Sequence[Block], root: Element) -> None:
     for i, block in enumerate(blocks):
         if inside[i] or title <= i < first:
             continue
-        plain = block.node.name in ("p", "address", "h1", "h2", "h3", "blockquote") and block.link * 4 < block.chars
+        holder = next((outer.name for outer in block.node.ancestors() if outer.name not in INLINE), "")
+        plain = holder in _PLAIN and block.link * 4 < block.chars
         listed = block.kind in ("row", "item", "caption") and block.link * 2 < block.chars
         if not plain and not (listed and beside in block.node.ancestors()):
             block.apart = "banner" if i < first else "other"
@@ -207,7 +209,9 @@ def _mark_link_lists(blocks: Sequence[Block]) -> None:
         heading = blocks[i - 1] if i and _is_related(blocks[i - 1]) else None
         sources = i > 0 and _bare(blocks[i - 1]) in table("layout")["reference_headings"]
         whole = end == len(blocks) or blocks[end].kind != "item"  # links among items that are none belong to the text
-        if end > i and not sources and whole and (end - i >= 3 or heading is not None):
+        edge = i == 0 or end == len(blocks)
+        row = edge and end > i and blocks[i].kind == "row"  # a table that lays out the page: its head or its foot
+        if end > i and not sources and whole and (end - i >= 3 or row or heading is not None):
             for block in blocks[i:end]:
                 block.apart = "related" if heading is not None else "navigation"
             if heading is not None:
@@ -216,7 +220,8 @@ def _mark_link_lists(blocks: Sequence[Block]) -> None:
 
 
 def _is_link(block: Block) -> bool:
-    return block.link * 10 >= block.chars * 9
+    tabs = block.text.count("\t") if block.kind == "row" else 0
+    return block.link * 10 >= (block.chars - tabs) * 9
 
 
 def _bare(block: Block) -> str:

@@ -60,8 +60,8 @@ def _raw_end(name: str) -> re.Pattern[str]:
     return re.compile(rf"</{name}(?=[ \t\n\r\f/>])", re.IGNORECASE)
 
 
-def tokens(source: str) -> Iterator[Text | Tag]:
-    """Give the texts and tags of a page in order.
+def tokens(source: str, *, strict: bool = False) -> Iterator[Text | Tag]:
+    """Give the texts and tags of a page in order; `strict`: as XML, where any element may end in its own tag.
 
     >>> [(t.name if isinstance(t, Tag) else t) for t in tokens("a <b>")]
     [Text(start=0, end=2), 'b']
@@ -72,7 +72,7 @@ def tokens(source: str) -> Iterator[Text | Tag]:
         opened = source.find("<", position)
         if opened < 0:
             break
-        found = _markup(source, opened)
+        found = _markup(source, opened, strict)
         if found is None:
             position = opened + 1
             continue
@@ -86,7 +86,7 @@ def tokens(source: str) -> Iterator[Text | Tag]:
         yield Text(begun, length)
 
 
-def _markup(source: str, at: int) -> tuple[Tag | None, int] | None:
+def _markup(source: str, at: int, strict: bool) -> tuple[Tag | None, int] | None:
     """Read what begins with the "<" at `at`: a tag or None for a comment, and where it ends; None if it is text."""
     after = source[at + 1 : at + 2]
     if after == "!":
@@ -105,7 +105,7 @@ def _markup(source: str, at: int) -> tuple[Tag | None, int] | None:
         return (None, _past(source, ">", at + 2)) if closing and source[at + 2 : at + 3] else None
     attributes, end, empty = _attributes(source, name.end())
     tag = Tag(name.group().lower(), at, end, closing, empty, attributes)
-    if closing or tag.name not in RAW or end > len(source):
+    if closing or tag.name not in RAW or end > len(source) or (strict and empty):
         return tag, end
     stop = _raw_end(tag.name).search(source, end)
     inner = Text(end, stop.start() if stop else len(source))

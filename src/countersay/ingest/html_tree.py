@@ -129,6 +129,7 @@ _SAME = {
 }
 """A new element of this name ends open ones of the first set, looked for up to one of the second."""
 _SCOPE = frozenset({"table", "td", "th", "caption", "body", "html"})
+_DRAWN = frozenset({"path", "circle"})
 _DEEPEST = 200
 
 
@@ -164,8 +165,8 @@ class Element:
             pending.extend(child for child in reversed(node.children) if isinstance(child, Element))
 
 
-def build(source: str, depth: int) -> tuple[Element, bool]:
-    """Return the root of a page's tree and whether elements deeper than `depth` were laid flat.
+def build(source: str, depth: int, *, strict: bool = False) -> tuple[Element, bool]:
+    """Return the root of a page's tree and whether elements deeper than `depth` were laid flat; `strict`: it is XHTML.
 
     >>> root, _ = build("<ul><li>a<li>b</ul>", 20)
     >>> [child.name for child in root.children[0].children]
@@ -175,7 +176,7 @@ def build(source: str, depth: int) -> tuple[Element, bool]:
     stack = [root]
     depth = min(depth, _DEEPEST)
     flat = False
-    for token in tokens(source):
+    for token in tokens(source, strict=strict):
         if isinstance(token, Text):
             stack[-1].children.append(token)
         elif token.closing:
@@ -184,7 +185,7 @@ def build(source: str, depth: int) -> tuple[Element, bool]:
             _close_implied(stack, token.name, token.start)
             node = Element(token.name, token.start, token.attributes, stack[-1], raw=token.raw, end=token.end)
             stack[-1].children.append(node)
-            if token.name not in VOID and token.raw is None and not (token.empty and token.name in ("path", "circle")):
+            if token.name not in VOID and token.raw is None and not (token.empty and (strict or token.name in _DRAWN)):
                 if len(stack) < depth:
                     stack.append(node)
                 else:

@@ -38,10 +38,10 @@ def read_kept(data: bytes, ask: Ask, form: Format, shelf: Shelf | None) -> Outco
     return outcome
 
 
-def _recogniser() -> tuple[str, int, int] | None:
-    """Return what tells one installed program for OCR from another."""
+def _recogniser() -> tuple[str, int, int, str] | None:
+    """Return what tells one installed program for OCR from another, and where it is told to find its languages."""
     path = shutil.which("tesseract")
     if path is None:
         return None
     info = os.stat(path)
-    return path, info.st_size, info.st_mtime_ns
+    return path, info.st_size, info.st_mtime_ns, os.environ.get("TESSDATA_PREFIX", "")

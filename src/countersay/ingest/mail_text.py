@@ -43,9 +43,15 @@ def _lines(text: str) -> Iterator[_Line]:
             yield _Line(bare, match.start(), match.start() + len(bare), match.end())
 
 
-def write_message(text: str, builder: TextBuilder, *, flowed: bool = False) -> list[Furniture]:
-    """Write what the sender wrote to `builder`; return what was kept apart. `flowed`: RFC 3676, soft line ends."""
-    kinds = _kinds(list(_lines(text)))
+def write_message(
+    text: str, builder: TextBuilder, *, flowed: bool = False, glued: bool = False, whole: bool = False
+) -> list[Furniture]:
+    """Write what the sender wrote to `builder`; return what was kept apart.
+
+    `flowed`: RFC 3676, lines that end in a blank run on. `glued`: that blank is none of the text ("DelSp").
+    `whole`: with the messages it quotes.
+    """
+    kinds = [(line, None) for line in _lines(text)] if whole else _kinds(list(_lines(text)))
     apart: list[Furniture] = []
     held: list[_Line] = []
     held_kind: FurnitureKind = "reply"
@@ -58,7 +64,7 @@ def write_message(text: str, builder: TextBuilder, *, flowed: bool = False) -> l
             held_kind = kind
             held.append(line)
         elif index <= last:
-            _write_line(line, builder, flowed)
+            _write_line(line, builder, flowed, glued)
     if held:
         apart.append(_part(held_kind, held))
     return apart
@@ -74,7 +80,7 @@ def _kinds(lines: list[_Line]) -> list[tuple[_Line, FurnitureKind | None]]:
     for index, line in enumerate(lines):
         if rest is None and line.text.rstrip("\r") in ("-- ", "--") and index > 0:
             rest = "signature"
-        elif _rest_quoted().fullmatch(line.text[:300]):
+        elif _rest_quoted().fullmatch(line.text[:300]) or _is_head(lines, index):
             rest = "reply"
         quoted = line.text.startswith(">")
         leads = _wrote().fullmatch(line.text[:300]) and any(
@@ -84,9 +90,22 @@ def _kinds(lines: list[_Line]) -> list[tuple[_Line, FurnitureKind | None]]:
     return found
 
 
-def _write_line(line: _Line, builder: TextBuilder, flowed: bool) -> None:
+def _is_head(lines: list[_Line], index: int) -> bool:
+    """Say whether the head of an earlier message begins at a line: "From:", and two of its other lines right below."""
+    if index == 0 or lines[index - 1].text.strip(" _\t") or not _field().match(lines[index].text[:300]):
+        return False
+    names = {match[1] for line in lines[index : index + 6] if (match := _field().match(line.text[:300]))}
+    return "From" in names and len(names) > 2
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(r"\*?(From|Sent|Date|To|Cc|Subject):\*?\s")
+
+
+def _write_line(line: _Line, builder: TextBuilder, flowed: bool, glued: bool) -> None:
     stuffed = flowed and line.text.startswith(" ")
-    builder.copy(line.text[stuffed:], line.start + stuffed)
     soft = flowed and line.text.endswith(" ") and line.text != "-- "
+    builder.copy(line.text[stuffed : len(line.text) - (soft and glued)], line.start + stuffed)
     if not soft and line.next > line.end:
         builder.put("\n", line.end, line.next)

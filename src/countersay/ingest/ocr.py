@@ -4,10 +4,12 @@ The program is asked for once a page, through its standard input and output; no 
 every word's anchor bears its `confidence`, and a number that is not read surely enters no sum that accuses.
 """
 
+import re
 import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from statistics import median
 from typing import NamedTuple
 
@@ -32,6 +34,22 @@ class _Word(NamedTuple):
     right: float
     bottom: float
     sure: int
+
+
+def version() -> str:
+    """Return the name and version of the installed program, such as "tesseract 5.3.0"; its name alone where it does not say."""
+    program = shutil.which(PROGRAM)
+    return _version(program) if program is not None else PROGRAM
+
+
+@cache
+def _version(program: str) -> str:
+    try:
+        done = subprocess.run([program, "--version"], capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return PROGRAM
+    match = re.match(r"tesseract v?([0-9][\w.-]{0,40})", (done.stdout or done.stderr)[:200].decode("ascii", "replace"))
+    return f"{PROGRAM} {match[1]}" if match else PROGRAM
 
 
 def read_picture(picture: bytes, languages: str, *, points: float, seconds: float) -> list[list[Row]]:

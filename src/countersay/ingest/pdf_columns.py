@@ -147,8 +147,8 @@ def _cut(
         if id(line) in across:
             crossing.append(line)
             continue
-        if line.right < middles[0]:
-            pieces.append((0, line))
+        if line.right < middles[0] or line.left > middles[-1]:
+            pieces.append((0 if line.right < middles[0] else len(middles), line))
             continue
         if any(left < middle < right for left, right in _cells(line) for middle in middles):
             crossing.append(line)

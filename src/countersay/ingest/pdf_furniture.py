@@ -52,11 +52,14 @@ class _Seen(NamedTuple):
 
 def body_size(sheets: Sequence[Sheet]) -> float:
     """Return the size of the letters in which most of the text is set, in points."""
-    sizes: Counter[float] = Counter()
+    exact: Counter[float] = Counter()
     for sheet in sheets:
         for column in sheet.columns:
             for row in column:
-                sizes[round(row.size, 1)] += len(row.text)
+                exact[row.size] += len(row.text)
+    sizes: Counter[float] = Counter()
+    for size, signs in exact.items():
+        sizes[round(size, 1)] += signs
     return max(sizes.items(), key=lambda item: (item[1], item[0]))[0] if sizes else 0.0
 
 
@@ -69,7 +72,7 @@ def part_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Apart]]:
         kind = _alone(one, len(sheets)) or _small_print(one, size)
         if kind is not None:
             kinds[one.page, id(one.row)] = kind
-    for one, kind in _repeated(seen):
+    for one, kind in _repeated(seen) if len(sheets) > 1 else ():
         kinds.setdefault((one.page, id(one.row)), kind)
     if not kinds:
         return list(sheets), []

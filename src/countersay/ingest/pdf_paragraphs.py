@@ -17,7 +17,7 @@ from countersay.ingest.hyphens import keeps_hyphen, vocabulary
 from countersay.ingest.pdf_rows import Row
 from countersay.ingest.pdf_source import HYPHEN, Line
 from countersay.lexicon.load import table
-from countersay.model import Anchor
+from countersay.model import Anchor, Box
 
 _STEP = 1.28  # times the usual step between lines of a column; converters set paragraphs apart by 1.4 and more
 _SHORT = 30  # letters a row: those of a letterhead, an address, a box of figures
@@ -28,6 +28,7 @@ _ODD = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]|[ﬀ-ﬆ\xad]"
 _BLANKS = dict.fromkeys((160, 8199, 8239, *range(8192, 8199), *range(8200, 8203)), " ")
 _CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 133), *range(134, 160)), "�")
 _CLEAN = str.maketrans({**_BLANKS, **_CONTROL})
+_UNCLEAN = re.compile(f"[{''.join(map(chr, _CLEAN))}]")
 
 
 class Column(NamedTuple):
@@ -108,17 +109,16 @@ def _cut(row: Row) -> bool:
     return text[-1:] in (HYPHEN, "\xad") or (text[-1:] in "-‐" and text[-2:-1].isalnum())
 
 
-def _blank(before: str, after: str) -> str:
+def _blank(before: str) -> str:
     """Return what stands between two rows of one paragraph: a blank, unless an address or a bracket runs on."""
-    words = before.split()
-    last = words[-1] if words else ""
+    last = next(iter(before.rsplit(None, 1)[-1:]), "")
     address = "://" in last or last.startswith("www.")
     return "" if last[-1:] in "<([" or (address and last[-1] in "/=_&?") else " "
 
 
 def _has_room(row: Row, after: Row, right: float) -> bool:
     """Say whether the first word of the next row would have fitted into this one."""
-    word = after.text.split(None, 1)[0] if after.text.split() else ""
+    word = next(iter(after.text.split(None, 1)), "")
     each = (after.right - after.left) / max(len(after.text), 1)
     return row.right + (len(word) + 1) * each < right - 0.3 * row.size
 
@@ -130,9 +130,10 @@ def _is_small(row: Row) -> bool:
 
 def _is_carried(row: Row) -> bool:
     """Say whether a row ends in a word or mark after which something must follow."""
-    if not row.text.strip() or _blank(row.text, "") == "":
+    text = row.text.rstrip()
+    if not text or _blank(text) == "":
         return True
-    return row.text.rstrip()[-1:] in ",(–—" or row.text.split()[-1:][0].casefold() in table("sentences")["hanging"]
+    return text[-1] in ",(–—" or text.rsplit(None, 1)[-1].casefold() in table("sentences")["hanging"]
 
 
 def _begins(before: Row, row: Row, shape: Column) -> bool:
@@ -187,6 +188,15 @@ def cleaned(text: str) -> str:
     return _ODD.sub(lambda match: _settled(match.group()), text.replace(HYPHEN, "-").translate(_CLEAN))
 
 
+def hundredths(place: Row | Line) -> Box:
+    """Return the box of a row or line in hundredths of a point.
+
+    >>> hundredths(Row("", 1.25, 2, 3.456, 4, 4, 1, ()))
+    (125, 200, 346, 400)
+    """
+    return round(100 * place.left), round(100 * place.top), round(100 * place.right), round(100 * place.bottom)
+
+
 class Writer:
     """Writes paragraphs one after another and keeps the place of every stretch.
 
@@ -223,6 +233,9 @@ class Writer:
         text, parts = row.text, row.parts
         joined = after is not None and _cut(row)
         drops = joined and not self._keeps(text.rstrip()[:-1], after.text if after else "", everything)
+        if len(parts) == 1 and not drops:
+            self._drawn(text, page, parts[0].line)
+            parts = ()
         for index, (offset, line) in enumerate(parts):
             end = parts[index + 1].offset if index + 1 < len(parts) else len(text)
             piece = text[offset:end]
@@ -233,7 +246,7 @@ class Writer:
             if len(piece) > len(line.text):
                 self._add(piece[len(line.text) :])
         if after is not None and not joined:
-            self._add(_blank(text, after.text))
+            self._add(_blank(text))
         elif joined and after is not None and after.text.split(None, 1)[0] in ("and", "or", "to"):
             self._add(" ")  # "pre- and post-war"
         first, _ = self.spans.get(page, (start, start))
@@ -246,12 +259,14 @@ class Writer:
 
     def _drawn(self, text: str, page: int, line: Line) -> None:
         """Write a stretch of a line; signs that become several, or none, have a place of their own."""
-        box = (round(100 * line.left), round(100 * line.top), round(100 * line.right), round(100 * line.bottom))
+        box = hundredths(line)
         self._sure = line.sure
         if text.isascii() and text.isprintable():
             self._anchored(text, page, box, line.first, exact=True)
             return
-        text = text.replace(HYPHEN, "-").translate(_CLEAN)
+        text = text.replace(HYPHEN, "-")
+        if _UNCLEAN.search(text):
+            text = text.translate(_CLEAN)
         done = 0
         for match in _ODD.finditer(text):
             self._anchored(text[done : match.start()], page, box, line.first + done, exact=True)
@@ -259,33 +274,29 @@ class Writer:
             done = match.end()
         self._anchored(text[done:] if done else text, page, box, line.first + done, exact=True)
 
-    def _anchored(self, text: str, page: int, box: tuple[int, int, int, int], first: int, *, exact: bool) -> None:
-        text = self._fit(text)
-        if not text:
+    def _anchored(self, text: str, page: int, box: Box, first: int, *, exact: bool) -> None:
+        start = self.length
+        self._add(text)
+        size = self.length - start
+        if not size:
             return
         self.anchors.append(
             Anchor(
-                start=self.length,
-                end=self.length + len(text),
+                start=start,
+                end=self.length,
                 first=first,
-                last=first + (len(text) if exact else 1),
+                last=first + (size if exact else 1),
                 exact=exact,
                 page=page,
                 box=box,
                 confidence=self._sure,
             )
         )
-        self._parts.append(text)
-        self.length += len(text)
 
     def _add(self, text: str) -> None:
-        text = self._fit(text)
-        self._parts.append(text)
-        self.length += len(text)
-
-    def _fit(self, text: str) -> str:
         room = self.most - self.length
         if len(text) > room:
             self.cut = True
-            return text[:room]
-        return text
+            text = text[:room]
+        self._parts.append(text)
+        self.length += len(text)

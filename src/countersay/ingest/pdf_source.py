@@ -7,8 +7,9 @@ where a line must be cut or holds raised signs. All places are in points from th
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from operator import sub
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -28,6 +29,23 @@ _LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LETTER = re.compile(r"[^\W\d_]")
 _GAP = 0.75  # of the letters' size: wider than any blank between words of a line that is not stretched
+_OUTLINES = 60  # shapes: a page of rules and frames has fewer, a line of letters has more
+_POOL = 16  # rectangles read together: a line of nine words has nine
+
+
+def _unchecked(call: Callable[..., Any], result: type) -> Callable[..., Any]:
+    """Return a function of the library without the tests of its arguments, which take longer than the call itself.
+
+    For those that are called for every line and word, always with the same types: pointers and numbers of their size.
+    """
+    return ctypes.CFUNCTYPE(result)(ctypes.cast(call, ctypes.c_void_p).value)  # type: ignore[arg-type]  # an address
+
+
+_count_rects = _unchecked(raw.FPDFText_CountRects, ctypes.c_int)
+_get_rect = _unchecked(raw.FPDFText_GetRect, ctypes.c_int)
+_get_box = _unchecked(raw.FPDFText_GetCharBox, ctypes.c_int)
+_get_matrix = _unchecked(raw.FPDFText_GetMatrix, ctypes.c_int)
+_get_size = _unchecked(raw.FPDFText_GetFontSize, ctypes.c_double)
 
 
 class Line(NamedTuple):
@@ -51,6 +69,20 @@ class Line(NamedTuple):
     sure: int | None = None
 
 
+_Rects = tuple[list[float], list[float], list[float], list[float]]
+"""Lefts, tops, rights, bottoms."""
+
+
+class _Cells:
+    """Room for the rectangles of a line: left, top, right, bottom of each, and references to them."""
+
+    def __init__(self) -> None:
+        self.values = (ctypes.c_double * (4 * _POOL))()
+        self.refs = [
+            tuple(ctypes.byref(self.values, 8 * (4 * index + side)) for side in range(4)) for index in range(_POOL)
+        ]
+
+
 class PdfSource:
     """An open PDF; use it in a `with` statement.
 
@@ -62,6 +94,7 @@ class PdfSource:
         try:
             self._document = pdfium.PdfDocument(data)
             self.pages = len(self._document)
+            self._cells = _Cells()
         except pdfium.PdfiumError as error:
             raise _refused(error) from None
 
@@ -72,8 +105,9 @@ class PdfSource:
         self._document.close()
 
     def properties(self) -> Mapping[str, str]:
-        """Return what the file says of itself (`Title`, `Author`, `CreationDate`…), where it says anything."""
-        return {key: value for key, value in self._document.get_metadata_dict(skip_empty=True).items() if value.strip()}
+        """Return what the file says of itself (`Title`, `Author`, `CreationDate`), where it says anything."""
+        said = {key: self._document.get_metadata_value(key) for key in ("Title", "Author", "CreationDate")}
+        return {key: value for key, value in said.items() if value.strip()}
 
     def read(self, number: int) -> "PageSource":
         """Open the page `number`, counted from 1; close it after use.
@@ -82,7 +116,7 @@ class PdfSource:
             InputError: if the page cannot be read.
         """
         try:
-            return PageSource(self._document[number - 1], number)
+            return PageSource(self._document[number - 1], number, self._cells)
         except pdfium.PdfiumError:
             raise InputError(f"has a page {number} that cannot be read.", code="page-unreadable") from None
 
@@ -104,7 +138,7 @@ def _refused(error: Exception) -> InputError:
 class PageSource:
     """An open page: its lines, and on demand the places of single characters."""
 
-    def __init__(self, page: pdfium.PdfPage, number: int) -> None:
+    def __init__(self, page: pdfium.PdfPage, number: int, cells: _Cells) -> None:
         self.number = number
         self._page = page
         self._text = page.get_textpage()
@@ -114,10 +148,9 @@ class PageSource:
         self.width, self.height = _held(width, 1.0, LARGEST), _held(height, 1.0, LARGEST)
         left, bottom, right, top = page.get_bbox()
         self._corner = (left, bottom, right, top)
-        self._box = (ctypes.c_double * 4)()
-        self._cells = [ctypes.c_double.from_buffer(self._box, 8 * side) for side in range(4)]
-        self._refs = [ctypes.byref(cell) for cell in self._cells]
+        self._cells = cells
         self._matrix = raw.FS_MATRIX()
+        self._at = ctypes.byref(self._matrix)
 
     def close(self) -> None:
         """Give the page back."""
@@ -162,21 +195,24 @@ class PageSource:
                 levels.append([part])
         return [part for level in levels for part in sorted(level, key=lambda part: part.left)]
 
-    def has_pictures(self) -> bool:
-        """Say whether the page holds a picture."""
-        kinds = (raw.FPDF_PAGEOBJ_IMAGE,)
-        return next(iter(self._page.get_objects(filter=kinds, max_depth=3)), None) is not None
+    def is_drawn(self) -> bool:
+        """Say whether the page holds a picture, or so many shapes that they may be letters drawn as outlines."""
+        kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH)
+        for shapes, found in enumerate(self._page.get_objects(filter=kinds, max_depth=3), 1):
+            if found.type == raw.FPDF_PAGEOBJ_IMAGE or shapes >= _OUTLINES:
+                return True
+        return False
 
     def boxes(self, first: int, last: int) -> list[tuple[float, float, float, float]]:
         """Return the boxes of the characters [first, last) of the page: left, top, right, bottom."""
         found = []
-        cells = self._cells
-        left, right, bottom, top = self._refs
+        cells = self._cells.values
+        left, top, right, bottom = self._cells.refs[0]
         for index in range(first, last):
-            if not raw.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top):
+            if not _get_box(self._raw, index, left, right, bottom, top):
                 found.append((0.0, 0.0, 0.0, 0.0))
                 continue
-            found.append(self._shown(cells[0].value, cells[3].value, cells[1].value, cells[2].value))
+            found.append(self._shown(*cells[:4]))
         return found
 
     def picture(self, dots: int) -> "Iterator[bytes]":
@@ -212,18 +248,20 @@ class PageSource:
             return None
         first += len(text) - len(text.lstrip())
         letter = _LETTER.search(bare) if bare[0].isdigit() else None  # a note begins with a small raised figure
-        if not raw.FPDFText_GetMatrix(self._raw, first + (letter.start() if letter else 0), self._matrix):
-            return None
+        at = first + (letter.start() if letter else 0)
         matrix = self._matrix
-        size = raw.FPDFText_GetFontSize(self._raw, first + (letter.start() if letter else 0)) * math.hypot(
-            matrix.c, matrix.d
-        )
-        turn = 0 if abs(matrix.b) <= 0.02 * abs(matrix.a) and matrix.a > 0 else _turn(matrix.a, matrix.b)
-        turn = (turn - 90 * (self._rotation // 90)) % 360 if self._rotation else turn
-        rects = self._rects(first, len(bare))
-        if not rects:
+        if not _get_matrix(self._raw, at, self._at):
             return None
-        left, top, right, bottom = rects[0] if len(rects) == 1 else _around(rects)
+        a, b = matrix.a, matrix.b
+        size = _get_size(self._raw, at) * math.hypot(matrix.c, matrix.d)
+        turn = 0 if a > 0 and abs(b) <= 0.02 * a else _turn(a, b)
+        if self._rotation:
+            turn = (turn - self._rotation) % 360
+        rects = self._rects(first, len(bare))
+        if rects is None:
+            return None
+        lefts, tops, rights, bottoms = rects
+        left, top, right, bottom = self._shown(min(lefts), max(tops), max(rights), min(bottoms))
         if not (right > 0 and left < self.width and bottom > 0 and top < self.height):
             return None
         if right - left > self.width or bottom - top > self.height:
@@ -233,28 +271,43 @@ class PageSource:
         if not top - size <= base <= bottom + size:
             base = bottom
         gaps: tuple[tuple[float, float], ...] = ()
-        if len(rects) > 1 and turn == 0:
-            gaps = _gaps(rects, max(_GAP * size, 4.0))
-            low = base - 0.2 * size
-            if not bare.isalpha() and any(rect[3] < low and rect[2] - rect[0] < 3 * size for rect in rects):
-                bare = self._with_raised(first, bare, base, size)
+        if turn == 0 and len(lefts) > 1:
+            bare, gaps = self._within(first, bare, rects, base, size)
         return Line(bare, first, left, top, right, bottom, base, size or bottom - top, turn, gaps)
 
-    def _rects(self, first: int, count: int) -> list[tuple[float, float, float, float]]:
-        """Return the places of the stretches in which these characters were drawn."""
-        handle, box, get = self._raw, self._box, raw.FPDFText_GetRect
-        left, top, right, bottom = self._refs
-        rects = []
-        x0, _, _, y1 = self._corner
-        plain = self._rotation == 0
-        for index in range(raw.FPDFText_CountRects(handle, first, count)):
-            if get(handle, index, left, top, right, bottom):
-                x, top_y, right_x, y = box
-                if plain:  # nearly every page: worth the line, since this is done for every word of a justified page
-                    rects.append((x - x0, y1 - top_y, right_x - x0, y1 - y))
-                else:
-                    rects.append(self._shown(x, top_y, right_x, y))
-        return rects
+    def _within(
+        self, first: int, text: str, rects: _Rects, base: float, size: float
+    ) -> tuple[str, tuple[tuple[float, float], ...]]:
+        """Return the text of an upright line with its raised digits, and its gaps, from the rectangles it is drawn in."""
+        if self._rotation:
+            shown = [self._shown(*rect) for rect in zip(*rects, strict=True)]
+            lefts, _, rights, ends = (list(side) for side in zip(*shown, strict=True))
+            corner = 0.0
+        else:
+            lefts, _, rights, bottoms = rects
+            corner, _, _, high = self._corner
+            ends = [high - bottom for bottom in bottoms]
+        gaps: tuple[tuple[float, float], ...] = ()
+        least = max(_GAP * size, 4.0)
+        if max(map(sub, lefts[1:], rights)) >= least or min(map(sub, lefts[1:], lefts)) < 0:
+            gaps = _gaps(lefts, rights, least, corner)
+        low = base - 0.2 * size
+        if min(ends) < low and not text.isalpha():
+            if any(end < low and right - left < 3 * size for left, right, end in zip(lefts, rights, ends, strict=True)):
+                text = self._with_raised(first, text, base, size)
+        return text, gaps
+
+    def _rects(self, first: int, count: int) -> _Rects | None:
+        """Return the sides of the stretches in which these characters were drawn, in the page's own measure; None if none."""
+        handle, refs, values = self._raw, self._cells.refs, self._cells.values
+        most = _count_rects(handle, first, count)
+        sides: list[float] = []
+        for start in range(0, most, _POOL):
+            here = min(most - start, _POOL)
+            if 0 in [_get_rect(handle, start + index, *refs[index]) for index in range(here)]:
+                break
+            sides += values[: 4 * here]
+        return (sides[::4], sides[1::4], sides[2::4], sides[3::4]) if sides else None
 
     def _shown(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         """Turn a place in the page's own measure, upwards from below, into one on the page as it is shown."""
@@ -274,8 +327,8 @@ class PageSource:
             if sign not in "0123456789":
                 continue
             index = first + at
-            raw.FPDFText_GetMatrix(self._raw, index, self._matrix)
-            own = raw.FPDFText_GetFontSize(self._raw, index) * math.hypot(self._matrix.c, self._matrix.d)
+            _get_matrix(self._raw, index, self._at)
+            own = _get_size(self._raw, index) * math.hypot(self._matrix.c, self._matrix.d)
             if own < 0.85 * size and base - self.boxes(index, index + 1)[0][3] > 0.15 * size:
                 signs[at] = sign.translate(RAISED)
         return "".join(signs)
@@ -286,21 +339,17 @@ def _held(value: float, least: float, most: float) -> float:
     return min(max(value, least), most) if value == value else least
 
 
-def _around(rects: list[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
-    lefts, tops, rights, bottoms = zip(*rects, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
-
-
 def _turn(a: float, b: float) -> int:
     return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
 
 
-def _gaps(rects: list[tuple[float, float, float, float]], least: float) -> tuple[tuple[float, float], ...]:
-    ordered = sorted(rects)
+def _gaps(lefts: list[float], rights: list[float], least: float, corner: float) -> tuple[tuple[float, float], ...]:
+    """Return the blanks of at least this width between rectangles, counted from the corner of the page."""
+    ordered = sorted(zip(lefts, rights, strict=True))
     found = []
-    reach = ordered[0][2]
-    for rect in ordered[1:]:
-        if rect[0] - reach >= least:
-            found.append((reach, rect[0]))
-        reach = max(reach, rect[2])
+    reach = ordered[0][1]
+    for left, right in ordered[1:]:
+        if left - reach >= least:
+            found.append((reach - corner, left - corner))
+        reach = max(reach, right)
     return tuple(found)

@@ -102,14 +102,14 @@ def cells_cut(long: int, limit: int) -> tuple[Trouble, ...]:
     return (Trouble(code="limit-exceeded", words=words),) if long else ()
 
 
-def write_cell(builder: TextBuilder, cell: Cell, place: str, most: int) -> None:
-    """Write a cell without the blanks at its ends and without line ends in it; at most `most` characters."""
+def write_cell(builder: TextBuilder, cell: Cell, place: str, most: int, *, lines: bool = False) -> None:
+    """Write a cell without the blanks at its ends; at most `most` characters, and line ends only if `lines`."""
     bare = cell.text.strip(" \t\r\n")
     if not bare:
         return
     at = cell.first + (len(cell.text) - len(cell.text.lstrip(" \t\r\n")))
     builder.place = place
-    flat = re.sub(r"[\t\r\n]+", " ", bare)[:most]
+    flat = re.sub(r"[\t\r]+" if lines else r"[\t\r\n]+", " ", bare)[:most]
     if cell.exact and flat == bare:
         builder.copy(flat, at)
     else:

@@ -14,16 +14,17 @@ from dataclasses import dataclass, field
 from countersay.config import Limits
 from countersay.errors import InputError
 from countersay.ingest.docx_parts import Numbering, numbering, part, properties, targets
-from countersay.ingest.flow import RAISED, Flow, Line, Run, Sign, joined, note_of, numeral, raised, shown
+from countersay.ingest.flow import RAISED, Flow, Line, Run, Sign, emptied, joined, note_of, numeral, raised, shown
 from countersay.ingest.packed import Archive, damaged
 from countersay.ingest.read_html import cut_short
 from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, too_much
 from countersay.ingest.xml_tree import Chars, Node
 from countersay.model import Candidate, Furniture, Note
 
-READER = "docx/1"
+READER = "docx/2"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WIDEST_CELL = 400
+_TABLES = frozenset({"w:tbl", "w:tr", "w:tc"})
 _TRANSPARENT = frozenset(
     [
         "w:sdt",
@@ -65,7 +66,7 @@ def read_docx(data: bytes, ask: Ask) -> Outcome:
         raise damaged("it has no text body")
     refers = targets(archive, name, limits)
     styles = part(archive, refers.get("styles", ""), limits)
-    writer = _Writer(limits, numbering(part(archive, refers.get("numbering", ""), limits), styles))
+    writer = _Writer(Flow(limits), numbering(part(archive, refers.get("numbering", ""), limits), styles))
     writer.flow.builder.member = name
     writer.blocks(body)
     for kind in ("footnote", "endnote"):
@@ -111,19 +112,17 @@ def _headers(archive: Archive, limits: Limits) -> tuple[list[Furniture], list[Ca
 class _Writer:
     """Walks the body and writes its lines."""
 
-    limits: Limits
+    flow: Flow
     numbers: Numbering
-    flow: Flow = field(init=False)
     hidden: list[Furniture] = field(default_factory=list)
     changes: dict[str, tuple[Node, str]] = field(default_factory=dict)
     referred: dict[str, dict[str, int]] = field(default_factory=lambda: {"footnote": {}, "endnote": {}})
     behind: list[Note] = field(default_factory=list)
     held: Line = field(default_factory=list)
     boxes: list[Node] = field(default_factory=list)
+    fields: list[bool] = field(default_factory=list)
+    """Of each field that is open, from the outside: whether its result was reached."""
     cells: int = 0
-
-    def __post_init__(self) -> None:
-        self.flow = Flow(self.limits)
 
     def blocks(self, node: Node) -> None:
         """Write all blocks below a node."""
@@ -132,6 +131,8 @@ class _Writer:
                 self._paragraph(child)
             elif child.name == "w:tbl":
                 self._table(child)
+            elif child.name == "w:sdt" and _is_contents(child):
+                self._contents(child)
             elif child.name in _TRANSPARENT or child.name in ("w:ins", "w:moveTo"):
                 self.blocks(child)
             elif child.name in ("w:del", "w:moveFrom"):
@@ -142,6 +143,9 @@ class _Writer:
 
     def _paragraph(self, node: Node) -> None:
         mark = self.numbers.mark(node)
+        if _style(node).startswith("TOC") and _style(node)[3:].isdecimal():
+            self._contents(node)
+            return
         line = [*self.held, *self._line(node)]
         self.held = []
         if node.find("w:pPr", "w:rPr", "w:del") is not None:
@@ -151,9 +155,13 @@ class _Writer:
         self._open_boxes()
 
     def _open_boxes(self) -> None:
-        boxes, self.boxes = self.boxes, []
-        for box in boxes:
+        for box in emptied(self.boxes):
             self.blocks(box)
+
+    def _contents(self, node: Node) -> None:
+        """Keep a table of contents apart."""
+        words = " ".join(one.text() for one in node.walk() if one.name == "w:p")
+        self.hidden.append(kept_apart("navigation", words))
 
     def _line(self, node: Node) -> Line:
         """Return what a paragraph shows."""
@@ -206,6 +214,10 @@ class _Writer:
 
     def _piece(self, node: Node) -> Line:
         name = node.name
+        if name == "w:fldChar":
+            self._field(node.get("w:fldCharType"))
+        if len(self.fields) > 1 and not all(self.fields[:-1]):
+            return []  # the result of a field in the code of another
         if name in ("w:t", "m:t"):
             return _runs(node)
         if name in ("w:tab", "w:ptab"):
@@ -226,6 +238,14 @@ class _Writer:
             self.boxes.extend(_outermost(chosen, "w:txbxContent") if chosen is not None else ())
         return []
 
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self.fields.append(False)
+        elif self.fields and kind == "separate":
+            self.fields[-1] = True
+        elif self.fields and kind == "end":
+            self.fields.pop()
+
     def _reference(self, kind: str, node: Node) -> Line:
         if node.get("w:customMarkFollows") in ("1", "true", "on"):
             return []
@@ -238,8 +258,8 @@ class _Writer:
         rows = _rows(node)
         cells = [[list(_inside(cell, "w:p")) for cell in _cells(row)] for row in rows]
         self.cells += sum(len(row) for row in cells)
-        if self.cells > self.limits.cells:
-            raise too_much("cells", self.limits.cells, "cells")
+        if self.cells > self.flow.limits.cells:
+            raise too_much("cells", self.flow.limits.cells, "cells")
         nested = any(inner is not node and inner.name == "w:tbl" for inner in node.walk())
         wide = max((sum(len(p.text()) for p in cell) for row in cells for cell in row), default=0) > _WIDEST_CELL
         if nested or wide or max((len(row) for row in cells), default=0) < 2:
@@ -264,7 +284,7 @@ class _Writer:
             if key not in found:
                 continue
             line: Line = []
-            for index, paragraph in enumerate(_inside(found[key], "w:p")):
+            for index, paragraph in enumerate(_inside(found[key], "w:p", _TABLES)):
                 line.extend((Run(" "),) if index else ())
                 line.extend(self._line(paragraph))
             label = _label(kind, number)
@@ -318,14 +338,25 @@ def _cells(row: Node) -> list[Node]:
     return cells
 
 
-def _inside(node: Node, name: str) -> list[Node]:
-    """Return the paragraphs of a cell or note that are not in a table or text box inside it."""
+def _style(node: Node) -> str:
+    style = node.find("w:pPr", "w:pStyle")
+    return style.get("w:val") if style is not None else ""
+
+
+def _is_contents(node: Node) -> bool:
+    """Say whether a control holds a table of contents."""
+    gallery = node.find("w:sdtPr", "w:docPartObj", "w:docPartGallery")
+    return gallery is not None and gallery.get("w:val") == "Table of Contents"
+
+
+def _inside(node: Node, name: str, through: frozenset[str] = frozenset()) -> list[Node]:
+    """Return the paragraphs of a cell or note that are not in a text box, nor in a table unless `through` names it."""
     found: list[Node] = []
     for child in node.nodes():
         if child.name == name:
             found.append(child)
-        elif child.name in _TRANSPARENT or child.name in ("w:ins", "w:moveTo"):
-            found.extend(_inside(child, name))
+        elif child.name in _TRANSPARENT or child.name in through or child.name in ("w:ins", "w:moveTo"):
+            found.extend(_inside(child, name, through))
     return found
 
 

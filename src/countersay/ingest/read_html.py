@@ -21,7 +21,7 @@ from countersay.ingest.read_plain import decode
 from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, kept_apart, only
 from countersay.model import Furniture, Note
 
-READER = "html/1"
+READER = "html/2"
 _STATED = re.compile(
     rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{1,40})"
     rb"|<\?xml[^>]{0,100}encoding\s{0,5}=\s{0,5}[\"']([\w.:-]{1,40})",
@@ -43,7 +43,7 @@ def read_html(data: bytes, ask: Ask) -> Outcome:
     'Gate opens\\n\\n412\\xa0carts passed.'
     """
     source, encoding, troubles = decode_page(data, ask.encoding)
-    reading = read_page(source, ask.limits)
+    reading = read_page(source, ask.limits, strict=ask.name.lower().endswith(".xhtml"))
     return only(
         Reading(
             text=reading.text,
@@ -96,13 +96,13 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def read_page(source: str, limits: Limits, member: str | None = None) -> Reading:
-    """Read the source of a page; `member` names the part of the file that it is.
+def read_page(source: str, limits: Limits, member: str | None = None, *, strict: bool = False) -> Reading:
+    """Read the source of a page; `member` names the part of the file that it is. `strict`: it is XHTML.
 
     Raises:
         InputError: if nothing in it is text.
     """
-    root, flat = build(source, limits.depth)
+    root, flat = build(source, limits.depth, strict=strict)
     walker = Walker(source, furniture_of(root), hidden_by_style(source, root))
     walker.walk(root)
     walker.flush()

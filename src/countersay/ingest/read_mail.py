@@ -10,7 +10,7 @@ Anchors name the part ("headers", "part 1.2") and count characters of it, decode
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.header import decode_header
@@ -25,11 +25,11 @@ from countersay.ingest.mail_text import write_message
 from countersay.ingest.read_html import cut_short, decode_page, read_page
 from countersay.ingest.read_plain import decode
 from countersay.ingest.read_zip import inside, unlike
-from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, only, too_much, within
+from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, kept_apart, only, too_much, within
 from countersay.model import Candidate, Furniture
 
-READER = "mail/1"
-PAGE_READER = "mhtml/1"
+READER = "mail/2"
+PAGE_READER = "mhtml/2"
 _LINES = ("From", "Date", "Subject")
 _BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{1,300}\d{4}[^\r\n]{0,20}\r?\n")
 Mail = Message
@@ -45,14 +45,18 @@ class _Part:
 
     @property
     def kind(self) -> str:
-        """Its media type."""
-        return self.message.get_content_type()
+        """Its media type; what says that it has parts and has none is plain text."""
+        kind = self.message.get_content_type()
+        return "text/plain" if kind.startswith("multipart/") and not self.message.is_multipart() else kind
 
     def data(self) -> bytes:
         """Its bytes, decoded for transfer."""
         if self.kind == "message/rfc822":
-            inner = self.message.get_payload()
-            return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], Message) else b""
+            inner = self.message.get_payload() if self.message.is_multipart() else None
+            try:
+                return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], Message) else b""
+            except (ValueError, LookupError):  # a head that cannot be written again
+                return b""
         found = self.message.get_payload(decode=True)
         return found if isinstance(found, bytes) else b""
 
@@ -72,7 +76,7 @@ def read_mail(data: bytes, ask: Ask) -> Outcome:
     body = _body(parts)
     troubles: list[Trouble] = []
     readings: list[Reading] = []
-    reading = _message(message, body, ask)
+    reading = _message(message, body, ask) or _handed_on(message, body, ask)
     if reading is not None:
         readings.append(reading)
     names: set[str] = set()
@@ -106,7 +110,8 @@ def read_mailbox(data: bytes, ask: Ask) -> Outcome:
         content = data[data.index(b"\n", start) + 1 : end]
         name = f"{number:04}"
         try:
-            outcome = within(read_mail(content, replace(ask, name=name)), name, hashlib.sha256(content).hexdigest())
+            bare = re.sub(rb"(?m)^>(>*From )", rb"\1", content)  # so marked that it begins no message
+            outcome = within(read_mail(bare, replace(ask, name=name)), name, hashlib.sha256(content).hexdigest())
         except InputError as error:
             words = f"{error.args[0]} {error.remedy or ''}".strip()
             outcome = Outcome(troubles=(Trouble(code=error.code, words=words, member=name),))
@@ -156,15 +161,23 @@ def _parts(message: Mail, ask: Ask) -> list[_Part]:
 def _leaves(message: Mail, number: str, depth: int, ask: Ask) -> Iterator[_Part]:
     if depth > min(ask.limits.depth, 100):
         raise too_much("levels of parts", min(ask.limits.depth, 100), "depth")
-    payload = message.get_payload()
+    payload = message.get_payload() if message.is_multipart() else None  # of others it may raise on an odd charset
     if message.get_content_maintype() == "multipart" and isinstance(payload, list):
         for index, part in enumerate(payload, 1):
             if isinstance(part, Message):
                 yield from _leaves(part, f"{number}.{index}".lstrip("."), depth + 1, ask)
     else:
-        name = message.get_filename()
+        name = _stated(message.get_filename)
         attached = message.get_content_disposition() == "attachment" or message.get_content_type() == "message/rfc822"
         yield _Part(number or "1", message, _words(name) if name else "" if attached else None)
+
+
+def _stated(ask: Callable[[], str | None]) -> str | None:
+    """Return what a header states, None where it is so odd that it cannot be read."""
+    try:
+        return ask()
+    except (ValueError, LookupError):
+        return None
 
 
 def _body(parts: list[_Part]) -> list[_Part]:
@@ -205,8 +218,8 @@ def _message(message: Mail, body: list[_Part], ask: Ask) -> Reading | None:
                     builder.put(text, anchor[0], anchor[1])
             apart += page.furniture
         else:
-            flowed = "flowed" in str(part.message.get_param("format") or "").lower()
-            apart += write_message(source, builder, flowed=flowed)
+            flowed, glued = (_parameter(part.message, name) for name in ("format", "delsp"))
+            apart += write_message(source, builder, flowed="flowed" in flowed, glued="yes" in glued)
     if builder.length <= headed + 2:
         return None
     return Reading(
@@ -218,6 +231,34 @@ def _message(message: Mail, body: list[_Part], ask: Ask) -> Reading | None:
         anchors=tuple(a for a in builder.anchors() if a.start < len(builder.text().rstrip("\n"))),
         furniture=tuple(apart),
         troubles=(*troubles, *cut_short(builder)),
+    )
+
+
+def _handed_on(message: Mail, body: list[_Part], ask: Ask) -> Reading | None:
+    """Return the reading of a message whose sender added nothing to the one handed on: that one, with its own head.
+
+    Who sent it on, and when, is kept apart: the words are not that person's.
+    """
+    builder = TextBuilder(ask.limits)
+    encoding = "utf-8"
+    for part in body:
+        if part.kind == "text/plain":
+            builder.break_to(2)
+            builder.member = f"part {part.number}"
+            source, encoding, _ = _decoded(part)
+            write_message(source, builder, whole=True)
+    text = builder.text().rstrip("\n")
+    if not text.strip():
+        return None
+    head = " ".join(f"{name}: {_words(_header(message, name))}" for name in _LINES if _header(message, name))
+    return Reading(
+        text=text,
+        media_type="message/rfc822",
+        reader=READER,
+        encoding=encoding,
+        anchors=tuple(anchor for anchor in builder.anchors() if anchor.start < len(text)),
+        furniture=(kept_apart("header", head),),
+        troubles=cut_short(builder),
     )
 
 
@@ -236,7 +277,7 @@ def _pieces(page: Reading) -> Iterator[tuple[tuple[int, int, bool] | None, str]]
 
 def _decoded(part: _Part) -> tuple[str, str, tuple[Trouble, ...]]:
     data = part.data()
-    charset = part.message.get_content_charset()
+    charset = _stated(part.message.get_content_charset)
     if part.kind == "text/html" and not charset:
         return decode_page(data, None)
     try:
@@ -251,7 +292,7 @@ def _decoded(part: _Part) -> tuple[str, str, tuple[Trouble, ...]]:
 def _headers(message: Mail, builder: TextBuilder) -> tuple[Candidate, ...]:
     """Write the lines of the head and return what they say."""
     builder.member = "headers"
-    said = {name: _words(str(message.get(name) or "")) for name in (*_LINES, "To")}
+    said = {name: _words(_header(message, name)) for name in (*_LINES, "To")}
     people = {name: _people(said[name]) for name in ("From", "To")}
     shown = {**said, "From": people["From"] or said["From"]}
     for name in _LINES:
@@ -270,6 +311,16 @@ def _headers(message: Mail, builder: TextBuilder) -> tuple[Candidate, ...]:
     if people["To"]:
         found.append(Candidate(field="recipient", value=people["To"], origin="To", trusted=True))
     return tuple(found)
+
+
+def _header(message: Mail, name: str) -> str:
+    """Return the first header of a name; bytes that stand in it bare are taken for UTF-8."""
+    found = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    return str(found).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _parameter(message: Mail, name: str) -> str:
+    return str(_stated(lambda: str(message.get_param(name) or "")) or "").lower()
 
 
 def _people(line: str) -> str:

@@ -8,18 +8,17 @@ Anchors count characters of the part "content.xml", decoded.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from countersay.config import Limits
 from countersay.errors import InputError
 from countersay.ingest.dates import iso_day
 from countersay.ingest.docx_parts import part
-from countersay.ingest.flow import RAISED, Flow, Line, Run, Sign, joined, note_of, numeral, raised, shown
+from countersay.ingest.flow import RAISED, Flow, Line, Run, Sign, emptied, joined, note_of, numeral, raised, shown
 from countersay.ingest.packed import Archive, damaged, encrypted
 from countersay.ingest.read_html import cut_short
 from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, too_much
 from countersay.ingest.xml_tree import Chars, Node
 from countersay.model import Candidate, CandidateField, Furniture, Note
 
-READER = "odt/1"
+READER = "odt/2"
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _WIDEST_CELL = 400
 _SPANS = frozenset(
@@ -46,7 +45,7 @@ def read_odt(data: bytes, ask: Ask) -> Outcome:
     if root is None or body is None:
         raise damaged("it has no text body")
     styles = part(archive, "styles.xml", limits)
-    writer = _Writer(limits, _raised_styles(root, styles), _list_styles(root, styles))
+    writer = _Writer(Flow(limits), _raised_styles(root, styles), _list_styles(root, styles))
     writer.flow.builder.member = "content.xml"
     writer.tracked(body)
     writer.blocks(body)
@@ -132,10 +131,9 @@ def _list_styles(*roots: Node | None) -> _Levels:
 class _Writer:
     """Walks the body and writes its lines."""
 
-    limits: Limits
+    flow: Flow
     raised_styles: frozenset[str]
     levels: _Levels
-    flow: Flow = field(init=False)
     apart: list[Furniture] = field(default_factory=list)
     behind: list[Note] = field(default_factory=list)
     notes: list[tuple[str, str, Node]] = field(default_factory=list)
@@ -144,9 +142,6 @@ class _Writer:
     boxes: list[Node] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     cells: int = 0
-
-    def __post_init__(self) -> None:
-        self.flow = Flow(self.limits)
 
     def tracked(self, body: Node) -> None:
         """Take down what was inserted and deleted."""
@@ -172,12 +167,14 @@ class _Writer:
                 self.apart.append(
                     kept_apart("navigation", " ".join(one.text() for one in child.walk() if one.name == "text:p"))
                 )
+            elif name == "text:section" and child.get("text:display") == "none":
+                words = " ".join(one.text() for one in child.walk() if one.name in ("text:p", "text:h"))
+                self.apart.append(kept_apart("hidden", words))
             elif name in ("draw:frame", "draw:text-box", "draw:g") or name in _GROUPS:
                 self.blocks(child)
 
     def _open_boxes(self) -> None:
-        boxes, self.boxes = self.boxes, []
-        for box in boxes:
+        for box in emptied(self.boxes):
             self.blocks(box)
 
     def _list(self, node: Node, level: int, style: str) -> None:
@@ -210,8 +207,8 @@ class _Writer:
         rows = [one for one in node.walk() if one.name == "table:table-row"]
         cells = [[one for one in row.nodes() if one.name.endswith("table-cell")] for row in rows]
         self.cells += sum(len(row) for row in cells)
-        if self.cells > self.limits.cells:
-            raise too_much("cells", self.limits.cells, "cells")
+        if self.cells > self.flow.limits.cells:
+            raise too_much("cells", self.flow.limits.cells, "cells")
         nested = any(one is not node and one.name == "table:table" for one in node.walk())
         wide = any(sum(len(p.text()) for p in cell.nodes("text:p")) > _WIDEST_CELL for row in cells for cell in row)
         if nested or wide or max((len(row) for row in cells), default=0) < 2:

@@ -15,11 +15,11 @@ from dataclasses import replace
 
 from countersay.config import Limits
 from countersay.errors import InputError
-from countersay.ingest.ocr import DOTS, read_picture
+from countersay.ingest.ocr import DOTS, read_picture, version
 from countersay.ingest.pdf_columns import arrange
 from countersay.ingest.pdf_furniture import Apart, Sheet, part_furniture
 from countersay.ingest.pdf_notes import Footnote, marks_in, part_notes
-from countersay.ingest.pdf_paragraphs import Paragraph, Writer, cleaned, paragraphs
+from countersay.ingest.pdf_paragraphs import Paragraph, Writer, cleaned, hundredths, paragraphs
 from countersay.ingest.pdf_rows import Row, rows_of
 from countersay.ingest.pdf_source import READER, Line, PageSource, PdfSource
 from countersay.ingest.reading import Ask, Outcome, Reading, Trouble, only
@@ -27,6 +27,7 @@ from countersay.model import Candidate, Furniture, Note, Page
 
 MEDIA_TYPE = "application/pdf"
 _FEW = 12  # signs: a page with a picture and fewer than these (a stamp, a page number) has no text of its own
+_UNMAPPED = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _ODD_SHARE = 20  # one sign in so many without a known character makes a page unreliable
 
 
@@ -60,6 +61,8 @@ def read_pdf(data: bytes, ask: Ask) -> Outcome:
         for number in range(1, source.pages + 1):
             _read_page(source, number, read, ask)
         candidates = tuple(_candidates(source.properties()))
+    if not any([*read.scans, *read.bad, *read.turned, *(column for sheet in read.sheets for column in sheet.columns)]):
+        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out or put its text in.")
     return only(_written(read, candidates, ask.limits))
 
 
@@ -72,7 +75,7 @@ def _read_page(source: PdfSource, number: int, read: _Read, ask: Ask) -> None:
         return
     try:
         lines = page.lines()
-        if sum(len(line.text) for line in lines) < _FEW and page.has_pictures():
+        if sum(len(line.text) for line in lines) < _FEW and page.is_drawn():
             read.scans.append(number)
             if ask.ocr is not None and read.failed is None and _by_ocr(page, read, ask, ask.ocr):
                 return
@@ -84,7 +87,7 @@ def _read_page(source: PdfSource, number: int, read: _Read, ask: Ask) -> None:
     finally:
         page.close()
     signs = sum(len(line.text) for line in lines)
-    odd = sum(line.text.count("\ufffd") + sum("\ue000" <= sign <= "\uf8ff" for sign in line.text) for line in lines)
+    odd = sum(len(_UNMAPPED.findall(line.text)) for line in lines)
     if odd * _ODD_SHARE > signs:
         read.unmapped.append(number)
 
@@ -155,7 +158,7 @@ def _written(read: _Read, candidates: tuple[Candidate, ...], limits: Limits) -> 
     return Reading(
         text=text,
         media_type=MEDIA_TYPE,
-        reader=READER,
+        reader=f"{READER} ({version()})" if read.ocr else READER,
         candidates=candidates,
         anchors=tuple(writer.anchors),
         furniture=tuple(_furniture(one) for one in [*apart, *stamps]),
@@ -189,10 +192,8 @@ def _turned_text(turned: Sequence[tuple[int, list[Row]]]) -> tuple[list[Apart], 
 
 
 def _furniture(one: Apart) -> Furniture:
-    row = one.row
-    box = (round(100 * row.left), round(100 * row.top), round(100 * row.right), round(100 * row.bottom))
-    text = " ".join(cleaned(row.text).split())[:2000]
-    return Furniture(kind=one.kind, text=text, page=one.page, box=box)
+    text = " ".join(cleaned(one.row.text).split())[:2000]
+    return Furniture(kind=one.kind, text=text, page=one.page, box=hundredths(one.row))
 
 
 def _pages(read: _Read, spans: Mapping[int, tuple[int, int]]) -> Iterator[Page]:

@@ -1,7 +1,7 @@
 """A picture of a page (PNG, JPEG, TIFF) → its text, read by an installed Tesseract when the user asks for OCR."""
 
 from countersay.errors import InputError
-from countersay.ingest.ocr import DOTS, read_picture
+from countersay.ingest.ocr import DOTS, read_picture, version
 from countersay.ingest.pdf_furniture import Sheet
 from countersay.ingest.read_pdf import reading_of
 from countersay.ingest.reading import Ask, Outcome, only
@@ -23,4 +23,4 @@ def read_image(data: bytes, ask: Ask) -> Outcome:
     columns = read_picture(data, ask.ocr, points=72 / DOTS, seconds=ask.limits.seconds)
     rows = [row for column in columns for row in column]
     width, height = max((row.right for row in rows), default=0.0), max((row.bottom for row in rows), default=0.0)
-    return only(reading_of(Sheet(1, width, height, columns), MEDIA_TYPE, READER, ask.limits))
+    return only(reading_of(Sheet(1, width, height, columns), MEDIA_TYPE, f"{READER} ({version()})", ask.limits))

@@ -10,18 +10,16 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from countersay.config import Limits
 from countersay.errors import InputError
-from countersay.ingest.flow import RAISED, Flow, Line, Run, Sign, joined, note_of, raised, shown
+from countersay.ingest.flow import RAISED, Flow, Line, Run, Sign, emptied, joined, note_of, raised, shown
 from countersay.ingest.packed import damaged
 from countersay.ingest.read_html import cut_short
 from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, too_much
 from countersay.model import Candidate, Furniture, Note
 
-READER = "rtf/1"
+READER = "rtf/2"
 _APART = frozenset(
     [
-        "fonttbl",
         "colortbl",
         "stylesheet",
         "info",
@@ -49,11 +47,17 @@ _APART = frozenset(
         "operator",
         "tc",
         "xe",
+        "sp",
+        "shprslt",
     ]
 )
+_SETS = {77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "cp950", 161: "cp1253", 162: "cp1254",
+         163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}  # fmt: skip
+"""Sets of characters of fonts, by the numbers that Windows gives them."""
 _HEADS = frozenset(["header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"])
 _WORDS = {"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
           "tab": "\t", "line": "\n", "emspace": "\u2003", "enspace": "\u2002", "zwj": "\u200d", "zwnj": "\u200c"}  # fmt: skip
+_SHOWN = frozenset({"text", "footnote", "box"})
 _SYMBOLS = {"~": "\xa0", "_": "-", "-": "", "{": "{", "}": "}", "\\": "\\", "\n": "\x0c", "\r": "\x0c"}
 
 
@@ -85,7 +89,7 @@ def read_rtf(data: bytes, ask: Ask) -> Outcome:
     """
     if not data.lstrip().startswith(b"{\\rtf"):
         raise damaged("it does not begin as Rich Text does")
-    writer = _Writer(ask.limits)
+    writer = _Writer(Flow(ask.limits))
     writer.read(data)
     text = writer.flow.builder.text()
     if not text.strip():
@@ -109,24 +113,24 @@ def read_rtf(data: bytes, ask: Ask) -> Outcome:
 class _Writer:
     """Goes through the tokens and writes lines."""
 
-    limits: Limits
-    flow: Flow = field(init=False)
+    flow: Flow
     codec: str = "cp1252"
     line: Line = field(default_factory=list)
     cells: list[list[Line]] = field(default_factory=list)
     footnotes: list[tuple[str, Line]] = field(default_factory=list)
-    held: list[Line] = field(default_factory=list)
+    held: list[tuple[str, Line]] = field(default_factory=list)
+    """Lines that a footnote or box interrupts, and which of them it is."""
     collected: dict[str, list[str]] = field(default_factory=dict)
     apart: list[Furniture] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     deleted: dict[str, str] = field(default_factory=dict)
     candidates: list[Candidate] = field(default_factory=list)
     in_table: bool = False
-    fonts: dict[str, str] = field(default_factory=dict)
+    fonts: dict[int, str] = field(default_factory=dict)
+    """Code pages of the fonts that name a set of characters."""
+    font: int | None = None
+    boxes: list[Line] = field(default_factory=list)
     high: int = 0
-
-    def __post_init__(self) -> None:
-        self.flow = Flow(self.limits)
 
     def read(self, data: bytes) -> None:
         """Read all tokens."""
@@ -143,8 +147,8 @@ class _Writer:
             kind = match.lastgroup
             if kind == "open":
                 stack.append(state)
-                if len(stack) > self.limits.depth:
-                    raise too_much("levels of groups", self.limits.depth, "depth")
+                if len(stack) > self.flow.limits.depth:
+                    raise too_much("levels of groups", self.flow.limits.depth, "depth")
                 fresh, skip = True, 0
                 continue
             if kind == "close":
@@ -186,8 +190,8 @@ class _Writer:
                 skip -= dropped
                 self._characters(text[dropped:], start + dropped, state)
             starred = fresh = False
-        if self.held:  # the file ends inside a footnote
-            self._leave(_State("footnote"), _State())
+        while self.held:  # the file ends inside a footnote or a box
+            self._leave(_State(self.held[-1][0]), _State())
         self._paragraph(_State())
         self._behind()
 
@@ -195,7 +199,10 @@ class _Writer:
         if inner.kind == "footnote" and outer.kind != "footnote":
             label, words = self.footnotes[-1][0], self.line
             self.footnotes[-1] = (label, words)
-            self.line = self.held.pop()
+            self.line = self.held.pop()[1]
+        if inner.kind == "box" and outer.kind != "box":
+            self.boxes.append(self.line)
+            self.line = self.held.pop()[1]
         if inner.kind in self.collected and outer.kind != inner.kind:
             words_ = " ".join("".join(self.collected.pop(inner.kind)).split())
             if words_ and inner.kind == "title":
@@ -214,8 +221,19 @@ class _Writer:
         on = number != 0
         if state.kind == "info" and word == "title":
             return self._collect("title", state)
+        if word == "f" and number is not None and state.kind != "fonts":
+            return replace(state, codec=self.fonts.get(number, self.codec))
+        if word == "fonttbl":
+            return replace(state, kind="fonts")
+        if state.kind == "fonts":
+            self._font(word, number)
+            return state
         if state.kind in ("skip", "info"):
             return replace(state, skip=max(number or 0, 0)) if word == "uc" else state
+        if word == "shptxt" and state.kind == "text":
+            self.held.append(("box", self.line))
+            self.line = []
+            return replace(state, kind="box", raised=False)
         if word == "footnote" and state.kind == "footnote":
             return replace(state, kind="skip")
         if word == "footnote":
@@ -225,7 +243,7 @@ class _Writer:
             if not (self.line and isinstance(self.line[-1], Sign)):
                 self.line.extend((sign, Run(label, start, end), sign))
             self.footnotes.append((label, []))
-            self.held.append(self.line)
+            self.held.append(("footnote", self.line))
             self.line = []
             return replace(state, kind="footnote", raised=False)
         if word in _HEADS:
@@ -257,11 +275,14 @@ class _Writer:
         elif word == "cell":
             self.cells.append([self.line])
             self.line = []
-            if sum(len(cell) for cell in self.cells) > self.limits.cells:
-                raise too_much("cells", self.limits.cells, "cells")
+            if sum(len(cell) for cell in self.cells) > self.flow.limits.cells:
+                raise too_much("cells", self.flow.limits.cells, "cells")
         elif word == "row":
             self.flow.write(joined(self.cells), "row")
             self.cells = []
+            self._open_boxes()
+        elif word == "nestcell":
+            self.line.append(Run(" "))
         elif word == "intbl":
             self.in_table = True
         elif word == "pard":
@@ -272,6 +293,14 @@ class _Writer:
             self._put(" " if word == "tab" and state.mark else _WORDS[word], start, end, state)
         return state
 
+    def _font(self, word: str, number: int | None) -> None:
+        if word == "f":
+            self.font = number
+        elif word == "fcharset" and self.font is not None and number in _SETS:
+            self.fonts[self.font] = _SETS[number]
+        elif word == "cpg" and self.font is not None and number:
+            self.fonts[self.font] = _known(f"cp{number}")
+
     def _collect(self, kind: str, state: _State) -> _State:
         self.collected.setdefault(kind, [])
         return replace(state, kind=kind)
@@ -281,12 +310,20 @@ class _Writer:
             self.line.append(Run(" "))
         elif state.kind in self.collected:
             self.collected[state.kind].append(" ")
+        elif state.kind == "box":
+            self.boxes.append(self.line)
+            self.line = []
         elif state.kind == "text":
             if self.in_table:
                 self.line.append(Run(" "))
                 return
             self.flow.write(self.line)
             self.line = []
+            self._open_boxes()
+
+    def _open_boxes(self) -> None:
+        for box in emptied(self.boxes):
+            self.flow.write(box)
 
     def _unicode(self, number: int, start: int, end: int, state: _State) -> None:
         code = number + 65536 if number < 0 else number
@@ -310,13 +347,13 @@ class _Writer:
         if not text:
             return
         shown_ = text.decode(state.codec, "replace")
-        if len(shown_) == len(text) and state.kind in ("text", "footnote") and not state.raised:
+        if len(shown_) == len(text) and state.kind in _SHOWN and not state.raised:
             self.line.append(Run(shown_, start, start + len(text), True))
         else:
             self._put(shown_, start, start + len(text), state)
 
     def _put(self, text: str, start: int, end: int, state: _State) -> None:
-        if state.kind in ("text", "footnote"):
+        if state.kind in _SHOWN:
             run = Run(text, start, end)
             self.line.append(raised(run) if state.raised else run)
         elif state.kind in self.collected:

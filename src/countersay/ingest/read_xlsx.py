@@ -18,7 +18,7 @@ from countersay.ingest.xlsx_cells import shown_number
 from countersay.ingest.xml_tree import Chars, decode_xml, parse, tree
 from countersay.model import Furniture
 
-READER = "xlsx/1"
+READER = "xlsx/2"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDEST = 16_384
 
@@ -86,7 +86,7 @@ def _strings(archive: Archive, name: str, limits: Limits) -> list[str]:
     root = tree(decode_xml(data), limits.depth)
     # Phonetic guides (rPh) are no part of a text.
     return [
-        "".join(t.text() for one in (item, *item.nodes("ss:r")) for t in one.nodes("ss:t"))
+        _coded("".join(t.text() for one in (item, *item.nodes("ss:r")) for t in one.nodes("ss:t")))
         for item in root.nodes("ss:si")
     ]
 
@@ -132,24 +132,30 @@ class _Sheets:
             self.apart.append(kept_apart("hidden", f"{name}: {' '.join(rows.hidden)}"))
         if not rows.rows:
             return
-        self.builder.member = None
         self.builder.break_to(2)
-        self.builder.add(f"{name}\n\n")
+        head = _head(rows.rows)
+        if head:
+            self.apart.append(kept_apart("header", name))  # the sheet has a title of its own
+        else:
+            self.builder.member = None
+            self.builder.add(f"{name}\n\n")
         self.builder.member = member
-        for row in rows.rows:
+        alone = False
+        for index, row in enumerate(rows.rows):
             if not row:
                 self.builder.break_to(2)
                 continue
-            self.builder.break_to(1)
+            before, alone = alone, len(row) == 1 and (index < head or is_prose(row[0][1].text))
+            self.builder.break_to(2 if alone or before else 1)
             self.lines += 1
-            at = 1
+            at = row[0][0][0] if alone else 1
             for (column, number), cell in row:
                 self.builder.add("\t" * max(column - at, 0))
                 at = column
                 self.cells += 1
                 self.long += len(cell.text) > self.limits.cell
                 self.prose = self.prose or is_prose(cell.text)
-                write_cell(self.builder, cell, f"{name}!{_letters(column)}{number}", self.limits.cell)
+                write_cell(self.builder, cell, f"{name}!{_letters(column)}{number}", self.limits.cell, lines=alone)
 
 
 @dataclass(slots=True)
@@ -225,10 +231,35 @@ class _Rows:
         if self.kind == "b":
             return Cell("TRUE" if raw == "1" else "FALSE", first, last, False)
         if self.kind in ("str", "inlineStr", "e", "d"):
-            return Cell(raw, first, last, exact)
+            shown = _coded(raw)
+            return Cell(shown, first, last, exact and shown == raw)
         number, code = self.sheets.formats[self.style] if self.style < len(self.sheets.formats) else (0, "")
         shown = shown_number(raw, number, code, base_1904=self.sheets.base_1904)
         return Cell(shown, first, last, exact and shown == raw)
+
+
+def _head(rows: list[list[tuple[tuple[int, int], Cell]]]) -> int:
+    """Return how many rows at the top of a sheet are its head: one cell each, the first of them words.
+
+    Below them stands a table, or running text; a sheet of one column without a sentence is a list, and has no head.
+    """
+    if not rows or len(rows[0]) != 1 or not re.search(r"[^\W\d_]{2}", rows[0][0][1].text):
+        return 0
+    head = next((index for index, row in enumerate(rows) if len(row) > 1), len(rows))
+    if head == len(rows) and not any(is_prose(row[0][1].text) for row in rows if row):
+        return 0
+    return head
+
+
+def _coded(text: str) -> str:
+    """Return a text with the characters that are written as codes.
+
+    >>> _coded("3 May_x000A_412")
+    '3 May\\n412'
+    """
+    if "_x" not in text:
+        return text
+    return re.sub("_x(00[0-9A-Fa-f]{2})_", lambda match: chr(int(match[1], 16)), text)
 
 
 def _column(letters: str) -> int:

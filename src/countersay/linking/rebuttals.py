@@ -45,22 +45,31 @@ def link_allegations(
 def _answered(groups: Sequence[list[Item]], whole: Sequence[list[Item]]) -> list[list[Item]]:
     """Add "rejects the allegations of Keld regarding the town" to what Keld alleges of the town, where that is one thing."""
     out = [list(group) for group in groups]
+    known = _alleged_words(groups)
     for statements in whole:
+        reported = {i.row.start: i.voice for i in statements if i.row.act == "reports"}
         for denial in (item for item in statements if item.row.act == "denies"):
-            claimed = {i.voice for i in statements if i.row.act == "reports" and i.row.start == denial.row.start}
-            words = content(denial.row.predicate)
-            if len(claimed) != 1 or None in claimed or not words or len(denial.row.predicate.split()) > _BRIEF:
+            voice, words = reported.get(denial.row.start), content(denial.row.predicate)
+            if voice is None or not words or len(denial.row.predicate.split()) > _BRIEF:
                 continue
-            meant = [group for group in out if any(_tells(item, claimed, words) for item in group)]
+            meant = sorted({at for at, said in known.get((voice, min(words)), ()) if words <= said})
             if len(meant) == 1:
+                group = out[meant[0]]
                 row = replace(denial.row, predicate=f"allegations regarding {denial.row.predicate}")
-                meant[0].append(replace(denial, row=row, family=meant[0][0].family))
+                group.append(replace(denial, row=row, family=group[0].family))
     return out
 
 
-def _tells(item: Item, voices: set[str | None], words: frozenset[str]) -> bool:
-    target = item.row.object
-    return item.alleges and item.voice in voices and target is not None and words <= content(target.text)
+def _alleged_words(groups: Sequence[list[Item]]) -> Mapping[tuple[str, str], list[tuple[int, frozenset[str]]]]:
+    """Return groups by who alleges and a word of what it is alleged of, each with all its words."""
+    known: dict[tuple[str, str], list[tuple[int, frozenset[str]]]] = {}
+    for at, group in enumerate(groups):
+        for item in group:
+            if item.alleges and item.voice is not None and item.row.object is not None:
+                said = content(item.row.object.text)
+                for word in said:
+                    known.setdefault((item.voice, word), []).append((at, said))
+    return known
 
 
 def _place(row: Proposition, rank: Mapping[str, int]) -> tuple[int, int, int, str, str, str]:

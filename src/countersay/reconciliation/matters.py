@@ -21,7 +21,8 @@ from countersay.reconciliation.clashes import Linked, SeriesCase
 from countersay.reconciliation.constraints import bounds_of
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group
-from countersay.reconciliation.interpretation import loosest, take
+from countersay.reconciliation.holding import tie_of
+from countersay.reconciliation.interpretation import loosest, moves, take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def matters_of(
         others = tuple(linked[index - len(claims)] for index in part if index >= len(claims))
         of_these = replace(group, claims=own)
         case = SeriesCase(of_these, own, others, config)
-        if own and case.plain.conflict(range(len(case.claims))) is not None:
+        if own and not case.plain.holds(range(len(case.claims))):
             known = topics.only(case.claims)
             found.append(Matter(group=of_these, claims=own, linked=others, config=config, topics=known))
     return found
@@ -111,6 +112,19 @@ def _by_subject(part: list[int], claims: Sequence[Claim], topics: Topics) -> lis
     return list(subjects.values())
 
 
+def _span(claim: Claim) -> tuple[int, int] | None:
+    """Return the days that an exact count bounds, whichever way it is read: the one before the first, and the last.
+
+    None for other claims, and for a count whose words were spoken on another day than they were published.
+    """
+    figure = claim.figure
+    tie = tie_of(figure) if claim.published is None else None
+    if tie is None:
+        return None
+    lag = figure.window is not None and not figure.window.inherited and moves(figure)  # entered up to a day later
+    return tie[0] - lag, tie[1]
+
+
 def _parts(claims: Sequence[Claim], *, totals: bool) -> list[list[int]]:
     """Part claims, by position, into those that are joined by days in common, whichever way they are read.
 
@@ -120,6 +134,10 @@ def _parts(claims: Sequence[Claim], *, totals: bool) -> list[list[int]]:
     spans = []
     by_unknown: dict[tuple[int | None, int | None], list[int]] = {}
     for index, claim in enumerate(claims):
+        span = _span(claim) if totals else None
+        if span is not None:
+            spans.append((*span, index))
+            continue
         bounds = bounds_of(index, claim, take(claim.figure))
         bounds += bounds_of(index, claim, loosest(claim.figure, claim.published))
         if bounds and totals:

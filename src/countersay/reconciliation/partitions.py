@@ -4,6 +4,7 @@ A total over a window adds up if claims over windows that follow one another wit
 it. Only what comes out is reported: a sum that does not come out is found by the constraints, with its certificate.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -99,11 +100,13 @@ def linked_growth(links: Sequence[SeriesLink], claims: Sequence[Claim]) -> list[
     for claim in claims:
         if claim.figure.series is not None and claim.accuses and _running(claim):
             by_series[claim.figure.series].append(claim)
+    for members in by_series.values():
+        members.sort(key=lambda claim: (_ends(claim.figure)[1], claim.order))
     found = []
     for link in links:
         if link.kind != "subset":
             continue
-        for later in by_series.get(link.left, ()):
+        for later in sorted(by_series.get(link.left, ()), key=lambda claim: claim.order):
             earlier = _before(later, by_series.get(link.right, ()))
             if earlier is not None:
                 found.append(_grown(earlier, later))
@@ -117,9 +120,13 @@ def _running(claim: Claim) -> bool:
 
 
 def _before(later: Claim, candidates: Sequence[Claim]) -> Claim | None:
-    """The last claim of the whole that ends before `later` and starts on the same day, as far as that is known."""
-    fitting = []
-    for claim in candidates:
+    """The last claim of the whole that ends before `later` and starts on the same day, as far as that is known.
+
+    `candidates` are in order of their last days.
+    """
+    until = bisect_left(candidates, _ends(later.figure)[1], key=lambda claim: _ends(claim.figure)[1])
+    for at in range(until - 1, -1, -1):
+        claim = candidates[at]
         one, other = claim.figure.window, later.figure.window
         if one is None or other is None or None in (one.first, one.last, other.first, other.last):
             continue
@@ -127,15 +134,9 @@ def _before(later: Claim, candidates: Sequence[Claim]) -> Claim | None:
             other.first or date.min
         ) <= (one.first_latest or one.first or date.min)
         value, more = claim.figure.value, later.figure.value
-        if (
-            same
-            and _ends(claim.figure)[1] < _ends(later.figure)[1]
-            and value is not None
-            and more is not None
-            and value <= more
-        ):
-            fitting.append(claim)
-    return max(fitting, key=lambda claim: (_ends(claim.figure)[1], claim.order), default=None)
+        if same and value is not None and more is not None and value <= more:
+            return claim
+    return None
 
 
 def _grown(earlier: Claim, later: Claim) -> Finding:

@@ -93,6 +93,10 @@ class SeriesSystem:
             self._known[key] = None if self._holds(active) else self._search(active)
         return self._known[key]
 
+    def holds(self, active: Sequence[int]) -> bool:
+        """Say whether the claims can all hold, without naming any that cannot."""
+        return self._holds(active) if self._plain and self.totals else self.conflict(active) is None
+
     def _holds(self, active: Sequence[int]) -> bool:
         """Say whether the claims are quickly seen to hold together when plainly read."""
         if not self._plain or not self.totals:
