@@ -2,7 +2,7 @@
 
 import pytest
 
-from countersay.ingest.formats import FORMATS, extension_of, format_of, looks_like_html, signature
+from countersay.ingest.formats import FORMATS, extension_of, format_of, signature
 
 
 @pytest.mark.parametrize(
@@ -37,22 +37,6 @@ def test_a_file_without_a_type_is_text_only_if_the_user_named_it() -> None:
     form, _ = format_of(b"Two died.", "letter", asked=True)
     assert form is not None
     assert form.name == "plain"
-
-
-@pytest.mark.parametrize(
-    ("data", "is_page"),
-    [
-        pytest.param(b"<!DOCTYPE html><p>x", True, id="doctype"),
-        pytest.param(b"\xef\xbb\xbf \n<html>", True, id="mark and blanks"),
-        pytest.param(b"<!-- saved from url=(0016)http://a.example/ -->\n<html>", True, id="saved page"),
-        pytest.param(b'<?xml version="1.0"?>\n<!DOCTYPE html>', True, id="XHTML"),
-        pytest.param("<html>".encode("utf-16"), True, id="UTF-16"),
-        pytest.param(b"The tag <html> begins a page.", False, id="text about it"),
-        pytest.param(b"<" * 5000, False, id="brackets"),
-    ],
-)
-def test_web_pages_are_known_by_their_beginning(data: bytes, is_page: bool) -> None:
-    assert looks_like_html(data) is is_page
 
 
 def test_every_format_can_be_loaded_and_no_extension_is_claimed_twice() -> None:

@@ -5,7 +5,6 @@
 3. A signature under an extension that names another format wins, and is said ("extension-differs").
 """
 
-import re
 import zlib
 from dataclasses import dataclass, replace
 from functools import cache
@@ -225,10 +224,3 @@ def unsupported(name: str) -> InputError:
     way_out = WAYS_OUT.get(extension, "Save its text as a .txt file and run again.")
     kind = f"files of type {extension}" if extension else "files without a type"
     return InputError(f"was not read: {kind} are not supported.", code="unsupported-format", remedy=way_out)
-
-
-def looks_like_html(data: bytes) -> bool:
-    """Say whether the bytes begin as a web page does, after blanks, a mark of the encoding and comments."""
-    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f").lower()
-    head = re.sub(rb"^(?:<!--(?!>)[^>]{0,2000}-->\s*|<\?xml[^>]{0,200}>\s*){1,5}", b"", head)
-    return head.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))

@@ -10,7 +10,7 @@ The report, and what is kept from run to run to save time, are files of the proj
 
 import hashlib
 import json
-import socket
+import platform
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -271,7 +271,7 @@ class PostgresStore:
     def _run(self) -> str:
         path = self.folder / EXAMINED_FILE
         told = path.read_bytes() if path.is_file() else b""
-        place = f"{socket.gethostname()}\n{self.folder.resolve()}\n".encode()
+        place = f"{platform.node()}\n{self.folder.resolve()}\n".encode()
         return hashlib.sha256(place + told).hexdigest()
 
     def close(self) -> None:

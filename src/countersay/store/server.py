@@ -4,8 +4,8 @@ psycopg is an extra: it is imported with the first connection, and nowhere else.
 """
 
 import os
+import platform
 import re
-import socket
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -173,7 +173,7 @@ def within(connection: "psycopg.Connection", mode: str = "") -> Iterator[None]:
 
 def this_process() -> str:
     """Name this process for others who look at the server; at most 63 bytes of ASCII."""
-    host = re.sub(r"[^\w.-]", "", socket.gethostname(), flags=re.ASCII)
+    host = re.sub(r"[^\w.-]", "", platform.node(), flags=re.ASCII)
     return f"countersay (process {os.getpid()} on {host[:24]})"
 
 
