@@ -1,13 +1,16 @@
 """A PostgreSQL server of the tests' own, and projects that are kept on it or in a folder."""
 
+import ctypes
 import itertools
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +60,12 @@ def serving() -> Iterator["Serving"]:
             server.stop()
 
 
+def _end_with_the_tests() -> None:
+    """Have the server stopped when the tests are, also when they are killed; where the system can do that."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGQUIT)  # PR_SET_PDEATHSIG
+
+
 @dataclass(frozen=True)
 class Serving:
     """A server that runs; everybody who is `reader` is let in, with any password."""
@@ -83,7 +92,20 @@ class Serving:
 
     def start(self) -> None:
         options = f"-p {self.port} -k {self.home} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"
-        self.run("pg_ctl", "-D", "data", "-o", options, "-l", f"{self.home}/log", "-w", "start")
+        subprocess.Popen(
+            [str(self.programs / "postgres"), "-D", "data", *options.split()],
+            user=self.user,
+            cwd=self.home,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=_end_with_the_tests,
+        )
+        ready = [str(self.programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        for _ in range(600):
+            if subprocess.run(ready, check=False).returncode == 0:
+                return
+            time.sleep(0.1)
+        raise OSError("it does not answer")
 
     def stop(self) -> None:
         self.run("pg_ctl", "-D", "data", "-m", "immediate", "-w", "stop")

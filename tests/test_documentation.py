@@ -1,9 +1,12 @@
 """What can be used is documented: public names, commands, options, codes, keys and fields."""
 
 import doctest
+import inspect
 import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -132,3 +135,27 @@ def test_changes_are_fragments_of_a_known_kind() -> None:
     names = [path.name for path in (ROOT / "changes").iterdir()]
     assert names
     assert [name for name in names if not re.fullmatch(rf"[\w-]+\.(?:{'|'.join(kinds)})\.md", name)] == []
+
+
+def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Yield every command that does something, with its words."""
+    if isinstance(command, click.Group):
+        for name, below in command.commands.items():
+            yield from commands(below, (*path, name))
+    else:
+        yield path, command
+
+
+@pytest.mark.parametrize(("path", "command"), [pytest.param(*one, id=" ".join(one[0])) for one in commands(cli)])
+def test_help_of_every_command_shows_examples_that_are_understood(
+    path: tuple[str, ...], command: click.Command
+) -> None:
+    text = inspect.cleandoc(command.help or "")
+    assert "Examples:" in text
+    lines = [line.strip() for line in text.split("Examples:")[1].splitlines() if line.strip()]
+    assert lines
+    for line in lines:
+        words = shlex.split(line.split(">")[0])
+        assert words[: len(path) + 1] == ["countersay", *path], line
+        given = {word.split("=")[0] for word in words if word.startswith("-")}
+        assert given <= {name for option in command.params for name in (*option.opts, *option.secondary_opts)}, line

@@ -21,7 +21,9 @@ from countersay.linking.commitments import settle_commitments
 from countersay.linking.editions import edition_issues, find_editions
 from countersay.linking.event_dates import date_windows, dated_events
 from countersay.linking.events import link_events
+from countersay.linking.headed_places import named_in_heads
 from countersay.linking.names import link_names
+from countersay.linking.noun_evidence import same_nouns
 from countersay.linking.place_keys import place_keys
 from countersay.linking.rebuttals import link_allegations
 from countersay.linking.series import link_series
@@ -212,7 +214,9 @@ def link(
     timexes = {one.document.id: one.timexes for one in found}
     figures = settle_voices([figure for one in found for figure in one.figures], documents)
     figures = date_windows(figures, documents, dated_events(documents, timexes))
-    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents))
+    headed = named_in_heads(documents, names.names)
+    same = same_nouns(document.text for document in documents)
+    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents), headed, same)
     parties = settings.parties
     editions = find_editions(documents, timexes)
     return Record(

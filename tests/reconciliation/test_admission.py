@@ -1,12 +1,15 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from countersay import examine
 from countersay.model import Period
 from countersay.reconciliation.admission import admit
+from tests.corpora import write_corpus
 from tests.factories import make_attribution, make_document, make_figure, make_record
 
 
@@ -75,3 +78,11 @@ def test_day_of_publication_counts_only_beside_another_day_of_speech(issued: str
     document = replace(make_document("x", issued=issued), spoken=date(2031, 3, 27))
     (claim,) = admit(make_record([document], [make_figure(1, document=document)]))
     assert claim.published == published
+
+
+def test_a_voice_without_a_known_name_is_called_by_its_words(tmp_path: Path) -> None:
+    text = "In May 2029, 37 kites were lost, according to the kite shops. He said that 12 kites were found in May 2029."
+    folder = write_corpus(
+        tmp_path, {"1.txt": text + "\n", "corpus.toml": '[documents."1.txt"]\nissuer = "Harl Post"\n'}
+    )
+    assert [claim.asserter for claim in admit(examine([folder]))][:2] == ["kite shops", "Harl Post"]

@@ -1,11 +1,14 @@
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from countersay import examine
 from countersay.config import Config
 from countersay.model import BlockedPair, SeriesLink
 from countersay.reconciliation.findings import reconcile
+from tests.corpora import write_corpus
 from tests.factories import make_document, make_figure, make_record, make_window
 
 
@@ -97,3 +100,24 @@ def test_unsure_link_asks_for_a_decision() -> None:
     link = SeriesLink(id="l", kind="unsure", left="s-1", right="s-2", reason="may be one", figures=(one.id, other.id))
     (pair,) = reconcile(make_record([], [one, other], links=(link,)), Config()).blocked
     assert (pair.reason, pair.figures) == ("may be one", (one.id, other.id))
+
+
+def test_counts_set_apart_by_words_are_told_with_what_would_join_them(tmp_path: Path) -> None:
+    one = "On 3 May 2029, 390 trams were inspected in Harl after heavy winter traffic."
+    other = "On 3 May 2029, 120 trams were inspected in Harl {}."
+    texts = [
+        ["Harl Bureau", "2029-06-02", one],
+        ["Odrava Institute", "2029-06-09", other.format("under the new timetable")],
+    ]
+    (pair,) = read_pairs(tmp_path / "apart", texts)
+    assert len(pair.figures) == 2
+    assert "may count different things" in pair.reason
+    assert all(figure in pair.unlock for figure in pair.figures)
+    texts[1][2] = other.format("after heavy winter traffic")
+    assert read_pairs(tmp_path / "same", texts) == ()
+
+
+def read_pairs(folder: Path, documents: list[list[str]]) -> tuple[BlockedPair, ...]:
+    rows = (f'[documents."{place}.txt"]\nissuer = "{one[0]}"\ndate = {one[1]}\n' for place, one in enumerate(documents))
+    files = {f"{place}.txt": one[2] + "\n" for place, one in enumerate(documents)}
+    return examine([write_corpus(folder, {**files, "corpus.toml": "".join(rows)})]).blocked

@@ -7,6 +7,7 @@ import pytest
 from countersay import examine
 from countersay.model import ACCUSING, Finding
 from tests.corpora import write_corpus
+from tests.reconciliation.test_rule_pairs import findings as written
 
 
 def findings(folder: Path, *texts: str) -> list[Finding]:
@@ -67,3 +68,55 @@ def test_echo_is_reported_and_accuses_nobody(tmp_path: Path, relation: str, text
 )
 def test_what_only_looks_alike_is_not(tmp_path: Path, texts: list[str]) -> None:
     assert {one.relation for one in findings(tmp_path, *texts)} <= {"adds_up"}
+
+
+def kinds(folder: Path, *texts: str) -> list[str]:
+    documents = [[f"Wire {place}", f"2029-06-{place + 2:02d}", text] for place, text in enumerate(texts)]
+    return [one.kind for one in written(folder, documents)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Some 900 bakers met. The guild spoke of 400. We want the 240 colleagues to stay, the bakers said.",
+            id="a number of another sentence",
+        ),
+        pytest.param(
+            "In Harl 512,000 hens were counted, the guild said, and about 130,000 hens in Odrava, said Harl.",
+            id="another place",
+        ),
+        pytest.param("The guild said 19 kites had come; pilots spoke of some sixty more.", id="more"),
+        pytest.param(
+            "At 5 p.m. 1,600,000 had voted, the guild said; the mayor said 2,000,000 voters had.", id="an hour"
+        ),
+    ],
+)
+def test_numbers_of_other_things_do_not_stand_side_by_side(tmp_path: Path, text: str) -> None:
+    found = [one for one in written(tmp_path, [["Harl Post", "2029-06-05", text]]) if one.kind == "side-by-side"]
+    assert all(len(one.figures) < 3 for one in found)
+    assert not any(word in one.sentence for one in found for word in ("240", "130,000", "sixty", "1,600,000"))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        pytest.param(
+            "From 1 to 7 May 2029 two of our beekeepers were killed and five were wounded.",
+            "From 1 to 7 May 2029 eleven people were injured, seven injured in the north.",
+            id="of two sides",
+        ),
+        pytest.param(
+            "On 3 May 2029, 12 people were injured in Harl.",
+            "On 3 May 2029, 21 people were injured in Odrava.",
+            id="of two places",
+        ),
+    ],
+)
+def test_tolls_of_two_things_are_no_one_toll_that_grows(tmp_path: Path, earlier: str, later: str) -> None:
+    assert "growing-toll" not in kinds(tmp_path, earlier, later)
+
+
+def test_a_toll_of_one_place_grows(tmp_path: Path) -> None:
+    one, other = (f"On 3 May 2029, {number} people were injured in Harl." for number in (12, 21))
+    assert "growing-toll" in kinds(tmp_path, one, other)

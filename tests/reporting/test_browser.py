@@ -1,11 +1,13 @@
 """The page in a real browser: no scripts, no requests, accessible, readable on wide and narrow screens."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 
+from countersay.reporting.folder import write_folder
 from countersay.reporting.page import write_report
 from tests.browsing import barriers, in_browser, turning, until, with_axe
 from tests.reporting.invented import invented
@@ -130,4 +132,22 @@ def test_axe_finds_no_barrier(browser: Any, address: str, scheme: str, width: in
     page = context.new_page()
     page.goto(address)
     assert barriers(page) == []
+    context.close()
+
+
+@with_axe
+@pytest.mark.parametrize("scheme", [pytest.param(scheme, id=scheme) for scheme in SCHEMES])
+def test_axe_finds_no_barrier_on_a_page_of_each_kind_of_the_folder(browser: Any, tmp_path: Path, scheme: str) -> None:
+    write_folder(invented(), tmp_path)
+    kinds = {
+        re.sub(r"-\d+$|(?<=^doc)-.*", "", path.stem): path for path in sorted(tmp_path.glob("*.html"), reverse=True)
+    }
+    assert len(kinds) > 8
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    faults = []
+    for path in kinds.values():
+        page.goto(path.as_uri())
+        faults += barriers(page)
+    assert faults == []
     context.close()

@@ -17,6 +17,7 @@ from countersay.reporting.page import write_report
 from tests.archive import write_archive
 from tests.browsing import needs_chromium, turning, until
 from tests.corpora import example_record, small_corpus
+from tests.reporting.invented import invented
 
 IDS = re.compile(r'\bid="([^"]+)"')
 LINKS = re.compile(r'href="([^"#]*)#?([^"]*)"')
@@ -134,3 +135,15 @@ def test_series_with_many_rows_fill_a_page_sooner() -> None:
     assert [len(page) for page in _cut([few] * 45, 20)] == [20, 20, 5]
     assert [len(page) for page in _cut([many, few, many, many], 20)] == [2, 1, 1]
     assert _cut([], 20) == []
+
+
+def test_decisions_and_dismissed_findings_of_a_large_record_have_a_page() -> None:
+    record = invented()
+    (row,) = record.decisions
+    many = tuple(replace(row, id=f"r-{at}") for at in range(301))
+    found = dict(pages(replace(record, decisions=many, dismissed=record.findings[:1])))
+    first, second = found["decisions-1.html"], found["decisions-2.html"]
+    assert "Dismissed findings" in first
+    assert "Dismissed findings" not in second
+    assert "Issues with the input" not in first + second
+    assert first.count("A. Editor") == 300

@@ -34,6 +34,11 @@ def add_command(file: Path, table: str | None, out: Path | None) -> None:
     """Propose the declaration of a table, for you to edit; nothing is overwritten.
 
     Then name it in corpus.toml: [evidence] files = ["NAME.register.toml"].
+
+    \b
+    Examples:
+      countersay evidence add passages.csv
+      countersay evidence add incidents.xlsx --table 2031
     """
     target = out or file.with_name(f"{file.stem}.register.toml")
     if target.exists():
@@ -47,7 +52,12 @@ def add_command(file: Path, table: str | None, out: Path | None) -> None:
 @evidence_commands.command("show")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def show_command(file: Path) -> None:
-    """Show what the registers of a declaration cover, and which rows are left out and why."""
+    """Show what the registers of a declaration cover, and which rows are left out and why.
+
+    \b
+    Examples:
+      countersay evidence show passages.register.toml
+    """
     declarations, issues = read_declarations(file)
     for issue in issues:
         click.echo(f"! {issue.message}")
@@ -71,7 +81,12 @@ def show_command(file: Path) -> None:
 @evidence_commands.command("template")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def template_command(folder: Path) -> None:
-    """Write a template for a register of movements: CSV, XLSX with a data dictionary, and its declaration."""
+    """Write a template for a register of movements: CSV, XLSX with a data dictionary, and its declaration.
+
+    \b
+    Examples:
+      countersay evidence template movements/
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name, contents in sorted(template_files().items()):
         path = folder / name

@@ -62,7 +62,12 @@ def store_commands() -> None:
 @store_commands.command("list")
 @click.argument("address", envvar="COUNTERSAY_STORE")
 def list_command(address: str) -> None:
-    """List the projects of a database, with how many documents and decisions each has."""
+    """List the projects of a database, with how many documents and decisions each has.
+
+    \b
+    Examples:
+      countersay store list postgresql://ann@db.example/cases
+    """
     for name, documents, decisions in projects(address):
         click.echo(f"{name}: {documents} documents, {decisions} decisions")
 
@@ -74,6 +79,11 @@ def move_command(project: Path, target: str) -> None:
     """Move a project with its decisions and users to a database, or back to its folder. Stop its review first.
 
     The folder keeps the files of before under names that end in .moved; a database keeps what it had.
+
+    \b
+    Examples:
+      countersay store move countersay-project --to postgresql://ann@db.example/cases#gate
+      countersay store move countersay-project --to sqlite
     """
     documents, decisions = move(project, target)
     click.echo(f"Moved {documents} documents and {decisions} decisions to {open_store(project).where}.")

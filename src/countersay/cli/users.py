@@ -43,7 +43,12 @@ def _project(function: F) -> F:
 @click.argument("name")
 @_project
 def add_command(name: str, project: Path, store: str | None) -> None:
-    """Add somebody and ask for a password; decisions are kept under the name as you write it."""
+    """Add somebody and ask for a password; decisions are kept under the name as you write it.
+
+    \b
+    Examples:
+      countersay users add "A. Reader" --project dossier
+    """
     users = open_store(project, store).users
     check_name(name, users)
     _put(users, name)
@@ -54,7 +59,12 @@ def add_command(name: str, project: Path, store: str | None) -> None:
 @click.argument("name")
 @_project
 def password_command(name: str, project: Path, store: str | None) -> None:
-    """Give somebody another password; sessions under the old one end."""
+    """Give somebody another password; sessions under the old one end.
+
+    \b
+    Examples:
+      countersay users password "A. Reader"
+    """
     users = open_store(project, store).users
     _known(users, name)
     _put(users, name)
@@ -65,7 +75,12 @@ def password_command(name: str, project: Path, store: str | None) -> None:
 @click.argument("name")
 @_project
 def remove_command(name: str, project: Path, store: str | None) -> None:
-    """Let somebody log in no more; what they decided stays."""
+    """Let somebody log in no more; what they decided stays.
+
+    \b
+    Examples:
+      countersay users remove "A. Reader"
+    """
     users = open_store(project, store).users
     _known(users, name)
     users.remove(name)
@@ -75,7 +90,12 @@ def remove_command(name: str, project: Path, store: str | None) -> None:
 @users_commands.command("list")
 @_project
 def list_command(project: Path, store: str | None) -> None:
-    """List those who may log in."""
+    """List those who may log in.
+
+    \b
+    Examples:
+      countersay users list --project dossier
+    """
     for user in open_store(project, store).users.rows():
         click.echo(user.name)
 

@@ -51,6 +51,8 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
         return None
     if right is not None and not quoted and not _speech_like(unit, left, right):
         return None
+    if as_clause and not quoted and right is None:
+        left = _denied_number(unit, left)
     content = (left,) if right is None else (left, right)
     return Raw(
         source,
@@ -63,6 +65,15 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
         group.verb.lemma,
         group.shape,
     )
+
+
+def _denied_number(unit: Unit, left: Range) -> Range:
+    """Return what is said in "19 schools were closed, not twelve, as the ministry says": the number behind "not" alone."""
+    for k in range(left[1] - 1, max(left[0], left[1] - 5), -1):
+        if unit.lower(k) == "not" and unit.lower(k - 1) in (",", "and", "but"):
+            numbers = any(unit.tag(j) == "CD" for j in range(k + 1, left[1]))
+            return (k + 1, left[1]) if numbers and not any(unit.tag(j) in FINITE for j in range(k, left[1])) else left
+    return left
 
 
 def cue_end(unit: Unit, group: Group) -> int:

@@ -79,4 +79,8 @@ def _count_kind(draft: Draft) -> FigureKind:
         return "flow"
     if draft.window is not None and draft.predicate is not None and draft.predicate.lemma == "be":
         return "stock"
+    if draft.window is not None and draft.window.kind == "on" and draft.predicate is not None and head is not None:
+        # "97 boats were counted there on 16 June": how many there were, unless it is of something that happens
+        seen = draft.predicate.lemma in table("predicates")["levels"]["seen"]
+        return "constant" if not seen or is_event_noun(head) else "stock"
     return "constant"

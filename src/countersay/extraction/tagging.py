@@ -62,11 +62,19 @@ def _model() -> tuple[dict[str, tuple[str, ...]], Weights]:
             weights[name] = {tag: int(value) for tag, _, value in (item.rpartition(":") for item in rest.split(" "))}
     for key, marks in _IRREGULAR.items():
         for word in table("words")[key].split():
+            if key == "people":
+                lexicon[word] = marks  # whatever training saw: "experts" was a verb there once
             lexicon.setdefault(word, marks)
     return lexicon, weights
 
 
-_IRREGULAR = {"past": ("VBD",), "participle": ("VBN",), "both": ("VBD", "VBN"), "same": ("VB", "VBD", "VBN", "NN")}
+_IRREGULAR = {
+    "past": ("VBD",),
+    "participle": ("VBN",),
+    "both": ("VBD", "VBN"),
+    "same": ("VB", "VBD", "VBN", "NN"),
+    "people": ("NNS",),
+}
 
 
 def mark_tag(mark: str) -> str | None:

@@ -13,8 +13,10 @@ from datetime import date
 
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION
+from countersay.linking.headed_places import places_by_head
 from countersay.linking.measures import Measure, measure_of
 from countersay.linking.neighbours import Windows, neighbours
+from countersay.linking.noun_evidence import renamed
 from countersay.linking.place_keys import is_deictic
 from countersay.linking.regrouping import PARTED, Key, Regrouped, are_apart, regroup
 from countersay.model import Figure, LinkKind, Regrouping, Series, SeriesLink, identify
@@ -39,12 +41,17 @@ def link_series(
     place_key: Callable[[str], str],
     decided: Sequence[Regrouping] = (),
     ranks: Mapping[str, int] | None = None,
+    headed: Mapping[str, frozenset[str]] | None = None,
+    same: Mapping[str, str] | None = None,
 ) -> SeriesLinks:
     """Group the figures; `place_key` maps a place as written to a key that its spelling variants share.
 
     `decided` is what people decided about series, in the order in which they did. `ranks` gives the order of documents
-    that series and links follow, by date and path; without it they follow the order of the figures.
+    that series and links follow, by date and path; without it they follow the order of the figures. `headed` gives the
+    keys of the places that the head of each document names, `same` the nouns that the texts say to mean another.
     """
+    written = {one.id: one.counted for one in figures}
+    figures = [_renamed(figure, same) for figure in figures] if same else figures
     order = {one.id: ((ranks or {}).get(one.document, 0), one.document, one.number.start) for one in figures}
     by_id = {figure.id: figure for figure in figures}
     apart = _kept_apart(figures, by_id, place_key)
@@ -55,6 +62,9 @@ def link_series(
             key = (*key[:3], key[3] | {f"{_APART}{figure.id}"}, *key[4:])
         if key is not None:
             keys[figure.id] = key
+    placed_by_head = places_by_head(figures, keys, headed or {})
+    keys |= placed_by_head
+    figures = [replace(one, assumed=(*one.assumed, "place")) if one.id in placed_by_head else one for one in figures]
     regrouped = regroup(_by_agent(figures, keys, by_id, place_key), decided)
     keys = regrouped.keys
     groups: dict[_Key, list[Figure]] = defaultdict(list)
@@ -77,8 +87,16 @@ def link_series(
         else figure
         for figure in figures
     )
+    if same:
+        placed = tuple(replace(figure, counted=written[figure.id]) for figure in placed)
     links = _links(series, groups, regrouped, order)
     return SeriesLinks(placed, tuple(sorted(series.values(), key=lambda one: (one.label, one.id))), links)
+
+
+def _renamed(figure: Figure, same: Mapping[str, str]) -> Figure:
+    """Count a figure under the noun of its group, and say that its word is another."""
+    counted = renamed(figure.counted, same) if figure.counted else figure.counted
+    return figure if counted == figure.counted else replace(figure, counted=counted, assumed=(*figure.assumed, "word"))
 
 
 def _placed(figure: Figure, series: str, scope: str, regrouped: Regrouped[_Key]) -> Figure:

@@ -28,6 +28,7 @@ class Claim:
         order: path, document, start, end, id: the canonical order of all lists of claims.
         asserter: whose claim it is: the innermost speaker, else the issuer, else the document itself.
         side: whose account the document gives: its party, else who asserts the claim.
+        teller: who is known to tell it: as `asserter`, but the issuer where the asserter is known by the words of the text alone.
         issuer: who publishes the document, else its path.
         issued: the document's date as written ("2023-02" may be all that is known), "" if unknown.
         published: day of publication where the words were spoken on another day.
@@ -39,6 +40,7 @@ class Claim:
     order: OrderKey
     asserter: str
     side: str = ""
+    teller: str = ""
     issuer: str = ""
     issued: str = ""
     published: date | None = None
@@ -94,6 +96,7 @@ class _Voice:
             self.published = day if day != document.spoken else None
         self.path = document.path if document is not None else ""
         self.asserter = _asserter(figure, document, self.chain)
+        self.teller = _teller(figure, document, self.chain)
         self.side = document.party if document is not None and document.party is not None else self.asserter
         self.issuer = document.issuer.label if document is not None and document.issuer is not None else self.path
 
@@ -107,6 +110,7 @@ class _Voice:
             order=(self.path, figure.document, figure.start, figure.end, figure.id),
             asserter=self.asserter,
             side=self.side,
+            teller=self.teller,
             issuer=self.issuer,
             issued=self.issued,
             published=self.published,
@@ -139,9 +143,27 @@ def _voices(figure: Figure, attributions: Mapping[str, Attribution]) -> list[Att
 def _asserter(figure: Figure, document: Document | None, chain: list[Attribution]) -> str:
     if chain and chain[0].kind != "issuer" and chain[0].speaker is not None:
         return chain[0].speaker
+    named = _named(chain[0]) if chain and chain[0].kind != "issuer" else ""
+    return named or _teller(figure, document, chain)
+
+
+def _teller(figure: Figure, document: Document | None, chain: list[Attribution]) -> str:
+    if chain and chain[0].kind != "issuer" and chain[0].speaker is not None:
+        return chain[0].speaker
     if document is not None and document.issuer is not None:
         return document.issuer.label
     return document.path if document is not None else figure.document
+
+
+def _named(voice: Attribution) -> str:
+    """Return who a voice is in the words of the text, where no name is known for it: "the shipping lines"; "" for "he"."""
+    words = " ".join(source.text for source in voice.source).split()
+    while words and words[0].lower() in ("the", "a", "an"):
+        words = words[1:]
+    return "" if len(words) < 2 and (not words or words[0].lower() in _PRONOUNS) else " ".join(words)
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "you", "one"})
 
 
 def _stated(figure: Figure) -> list[Fraction]:

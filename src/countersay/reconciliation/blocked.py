@@ -6,21 +6,28 @@ from itertools import combinations
 
 from countersay.model import BlockedPair, Document, Record, identify
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.grouping import Group
+from countersay.reconciliation.ground import Topics, rests
+from countersay.reconciliation.grouping import Group, disagree, same_window
 from countersay.reconciliation.systems import SeriesSystem
 
 # Pairs with an end known to the month only are tried one by one in series up to this size.
 MOST_TRIED = 60
+MOST_ALIKE = 12
+"""Claims of one window of which pairs set apart by their words are told."""
 
 
-def blocked_pairs(record: Record, groups: Sequence[Group]) -> tuple[BlockedPair, ...]:
-    """Return the blocked pairs of all groups and of links that are unsure, by the places of their figures."""
+def blocked_pairs(record: Record, groups: Sequence[Group], topics: Topics | None = None) -> tuple[BlockedPair, ...]:
+    """Return the blocked pairs of all groups and of links that are unsure, by the places of their figures.
+
+    With `topics`, pairs of other values for the same days that clauses set apart in words of their own are among them.
+    """
     documents = {document.id: document for document in record.documents}
     found = []
     for group in groups:
         if group.mode in ("total", "level"):
             found += _undated(group, documents)
             found += _known_to_the_month(group, documents)
+            found += _set_apart(group, topics) if topics is not None else []
     for link in record.links:
         if link.kind == "unsure" and len(link.figures) > 1:
             unlock = (
@@ -28,6 +35,20 @@ def blocked_pairs(record: Record, groups: Sequence[Group]) -> tuple[BlockedPair,
             )
             found.append(_blocked(link.figures, link.reason, unlock))
     return tuple(sorted({pair.id: pair for pair in found}.values(), key=lambda pair: (pair.figures, pair.id)))
+
+
+def _set_apart(group: Group, topics: Topics) -> list[BlockedPair]:
+    """Return pairs that would clash, did each clause not say something of its own."""
+    found = []
+    for members in same_window([claim for claim in group.claims if claim.accuses]):
+        for one, other in combinations(members[:MOST_ALIKE], 2):
+            if one.asserter == other.asserter or not disagree(one, other) or topics.rules.apart(one, other) is not None:
+                continue
+            if rests((one, other), topics) in ("apart", "opposed"):
+                reason = f"“{one.figure.text}” and “{other.figure.text}” may count different things: each sentence says more of its own"
+                unlock = f"decide whether the figures {one.figure.id} and {other.figure.id} count the same: merge them"
+                found.append(_blocked((one.figure.id, other.figure.id), reason, unlock))
+    return found[:MOST_TRIED]
 
 
 def _blocked(figures: Sequence[str], reason: str, unlock: str) -> BlockedPair:

@@ -186,8 +186,8 @@ class SeriesCase:
         apart = rest == "apart" and (ground != "shared" or of_one_text(claims))
         if percent is not None and percent <= near and not apart:
             return False
-        if rest == "apart":
-            return True
+        if rest == "apart" or (rest == "one more" and ground != "shared" and is_of_events(claims)):
+            return True  # one names what the toll is of, the other leaves it open
         return of_one_text(claims) and (rest != "same" or not said_alike(claims, self.topics))
 
     def _is_compound(self, clash: Clash) -> bool:

@@ -218,3 +218,23 @@ def _elliptic(clause: str, before: CountingRule, at: int) -> CountingRule | None
 
 def _bare(words: list[str]) -> frozenset[str]:
     return frozenset(word.removesuffix("'s").removesuffix("’s") for word in words) - _words("faceless")
+
+
+@cache
+def _basis() -> re.Pattern[str]:
+    adjectives = "|".join(sorted(table("definitions")["bases"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:expressed|measured|calculated|stated|counted) (?:as|in|by) (?P<a>[\w-]+(?: [\w-]+)?)|\bon an? (?P<b>[\w-]+(?: [\w-]+)?) basis\b"
+        rf"|\b(?:in|at) (?P<c>constant [\w-]+)|\b(?P<d>{adjectives})\b",
+        re.I,
+    )
+
+
+def basis_in(sentence: str) -> str | None:
+    """Return the words that say on what basis the numbers of a sentence stand, in lower case, or None.
+
+    >>> basis_in("Expressed as full-time equivalents, the staff was 3,702."), basis_in("The staff was 3,967.")
+    ('full-time equivalents', None)
+    """
+    match = _basis().search(sentence)
+    return None if match is None else next(words for words in match.groups() if words).lower()

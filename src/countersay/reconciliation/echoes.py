@@ -92,10 +92,11 @@ def refinements(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
         counts = (claim for claim in members if is_plain_count(claim) and numeric_axis(claim.figure) is None)
         fine = list(islice(counts, _MOST))
         for coarse in rough:
-            exact = next((claim for claim in fine if _refines(claim, coarse)), None)
-            if exact is not None and frozenset((coarse.figure.id, exact.figure.id)) not in seen:
-                text = f"{quoted(coarse)} is a rounder way to say {quoted(exact)} for {when(exact.figure)}."
-                found.append(told("refinement", "same-noun", (coarse, exact), text))
+            covered = [claim for claim in fine if _refines(claim, coarse)]
+            exact = [claim for claim in covered if claim.figure.value == covered[0].figure.value]
+            if exact and frozenset((coarse.figure.id, exact[0].figure.id)) not in seen:
+                text = f"{quoted(coarse)} is a rounder way to say {quoted(exact[0])} for {when(exact[0].figure)}."
+                found.append(told("refinement", "same-noun", (coarse, *exact), text))
     return found
 
 
@@ -136,7 +137,11 @@ def spreads(claims: Sequence[Claim], texts: Mapping[str, str], known: Sequence[F
     chain: list[Claim] = []
     for one, other in pairwise(claims):
         if _side_by_side(one, other, sentences):
-            chain = [*chain, other] if chain and chain[-1] is one else [one, other]
+            linked = bool(chain) and chain[-1] is one
+            if linked and not all(_of_one_count(before, other) for before in chain):
+                chain = []  # a bare number goes with the noun before it, not with the next
+                continue
+            chain = [*chain, other] if linked else [one, other]
             ids = frozenset(claim.figure.id for claim in chain)
             if ids not in seen:
                 voices = listing([quoted(claim) for claim in chain])
@@ -156,21 +161,45 @@ def _side_by_side(one: Claim, other: Claim, sentences: Sentences) -> bool:
     )
     if not counts or left.relation or right.relation or left.value == right.value or left.supposed or right.supposed:
         return False
-    first, second = days_of(left), days_of(right)
-    if (first and second and first != second) or not alike(left, right):
+    if not _of_one_count(one, other):
         return False
     rough = any(_is_estimate(figure) for figure in (left, right))
     unit = max(left.resolution or Fraction(0), right.resolution or Fraction(0))
     if abs((left.value or Fraction(0)) - (right.value or Fraction(0))) < unit:
         return False  # one is the other, rounded
     larger = max(left.value or Fraction(0), right.value or Fraction(0))
-    said = sentences.around(left.document, left.start) + sentences.around(right.document, right.start)
+    said = [sentences.around(figure.document, figure.start) for figure in (left, right)]
+    text = sentences.texts.get(right.document, "")
     return (
         rough
         and larger >= 50
         and larger <= 20 * min(left.value or Fraction(0), right.value or Fraction(0))
-        and bool(_estimating().search(said))
+        and bool(_estimating().search(said[1]))
+        and sentences.number(right.document, right.start) - sentences.number(left.document, left.start) <= 1
+        and not any(_MORE.match(text, figure.end) for figure in (left, right))
+        and (said[0] == said[1] or not _own_day(left, right))
     )
+
+
+_MORE = re.compile(r"\s+(?:more|others?|another|further)\b")
+
+
+def _of_one_count(one: Claim, other: Claim) -> bool:
+    """Say whether noun, days, hour and place allow two estimates to be of the same."""
+    left, right = one.figure, other.figure
+    first, second = days_of(left), days_of(right)
+    if (first and second and first != second) or not alike(left, right):
+        return False
+    hours = [{word for word in figure.qualifiers if word.startswith("at ")} for figure in (left, right)]
+    if hours[0] != hours[1]:
+        return False
+    return left.place == right.place or (is_bare(left) and not left.place) or (is_bare(right) and not right.place)
+
+
+def _own_day(left: Figure, right: Figure) -> bool:
+    """Say whether only one of two figures has days of its own: "last year protests had drawn 15,000"."""
+    own = [figure.window is not None and not figure.window.inherited for figure in (left, right)]
+    return own[0] != own[1]
 
 
 def _is_estimate(figure: Figure) -> bool:
@@ -221,24 +250,30 @@ def definitions(claims: Sequence[Claim]) -> list[Finding]:
 
 
 def levels(group: Group) -> list[Finding]:
-    """Report the levels of one series from day to day."""
+    """Report the levels of one series from day to day: as one issuer gives them, or at one place, whoever does."""
     if group.mode != "level":
         return []
-    by_day: dict[int, Claim] = {}
+    by_whom: dict[str, dict[int, Claim]] = defaultdict(dict)
     for claim in group.claims:
         window = claim.figure.window
-        if claim.accuses and window is not None and window.last is not None and is_plain_count(claim):
-            by_day.setdefault(window.last.toordinal(), claim)
+        stands = claim.accuses or "noun" in claim.figure.assumed
+        if stands and window is not None and window.last is not None and is_plain_count(claim):
+            whose = "" if claim.figure.place else claim.issuer
+            by_whom[whose].setdefault(window.last.toordinal(), claim)
     found = []
-    for earlier, later in pairwise([by_day[one] for one in sorted(by_day)][:_MOST]):
-        before, after = plain_interval(earlier).lower, plain_interval(later).lower
-        if before is None or after is None or before == after or is_average(earlier.figure):
-            continue
-        if earlier.issuer != later.issuer and not (earlier.figure.place and later.figure.place):
-            continue
-        way = "up" if after > before else "down"
-        text = f"{quoted(later)} on {when(later.figure)}, after {quoted(earlier)} on {when(earlier.figure)}: {way} by "
-        text += f"{things((later,), abs(after - before))}."
-        step = f"{number(after)} - {number(before)} = {number(after - before)}"
-        found.append(told("later_update", "level", (earlier, later), text, [step], abs(after - before)))
+    for by_day in by_whom.values():
+        for earlier, later in pairwise([by_day[one] for one in sorted(by_day)][:_MOST]):
+            finding = _next_level(earlier, later)
+            found += [] if finding is None else [finding]
     return found
+
+
+def _next_level(earlier: Claim, later: Claim) -> Finding | None:
+    before, after = plain_interval(earlier).lower, plain_interval(later).lower
+    if before is None or after is None or before == after or is_average(earlier.figure):
+        return None
+    way = "up" if after > before else "down"
+    text = f"{quoted(later)} on {when(later.figure)}, after {quoted(earlier)} on {when(earlier.figure)}: {way} by "
+    text += f"{things((later,), abs(after - before))}."
+    step = f"{number(after)} - {number(before)} = {number(after - before)}"
+    return told("later_update", "level", (earlier, later), text, [step], abs(after - before))

@@ -23,11 +23,13 @@ from countersay.model import (
 )
 from countersay.reconciliation.admission import Claim, admit
 from countersay.reconciliation.balances import Balances, balances, without
+from countersay.reconciliation.bases import other_bases
 from countersay.reconciliation.blocked import blocked_pairs
 from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, size_of
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.corrections import corrected, corrections
+from countersay.reconciliation.crowds import crowds
 from countersay.reconciliation.echoes import definitions, levels, refinements, repetitions, scopes, spreads
 from countersay.reconciliation.editions import edition_revisions
 from countersay.reconciliation.event_dates import checked_events
@@ -122,7 +124,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle) -> Reconcili
     return Reconciliation(
         findings=tuple(_accused_once(ranked)),
         implied=implied,
-        blocked=blocked_pairs(record, groups),
+        blocked=blocked_pairs(record, groups, bench.topics),
         issues=cut_issues(left),
     )
 
@@ -235,8 +237,10 @@ def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     found = repetitions(bench.claims, [one for one in known if one.relation == "repetition"])
     found += refinements(bench.claims, [one for one in known if one.relation in ("refinement", "revision")])
     found += spreads(bench.claims, bench.texts, [one for one in known if one.relation in ("spread", "refinement")])
+    found += crowds(bench.claims, bench.texts, [one for one in found if one.relation == "spread"])
     found += [finding for group in bench.groups for finding in levels(group)]
     found += subcounts(bench.claims, bench.texts)
+    found += other_bases(bench.claims, bench.texts)
     return [*found, *scopes(bench.record.links, bench.claims), *definitions(bench.claims)]
 
 

@@ -156,7 +156,7 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
     if _joined(claims):
         return result
     for one, other in combinations(claims, 2):
-        if topics.rules.apart(one, other) is not None:
+        if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
             return "opposed"
         left, right = _besides(one, other, topics)
         differing = left ^ right
@@ -263,7 +263,7 @@ def is_narrower(one: Claim, other: Claim, topics: Topics) -> bool:
 
 def of_one_text(claims: Sequence[Claim]) -> bool:
     """Say whether all claims are one asserter's in one document, who would hardly contradict himself there."""
-    return len({(claim.figure.document, claim.asserter) for claim in claims}) == 1
+    return len({(claim.figure.document, claim.teller or claim.asserter) for claim in claims}) == 1
 
 
 def said_alike(claims: Sequence[Claim], topics: Topics) -> bool:

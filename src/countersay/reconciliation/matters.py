@@ -32,7 +32,7 @@ class Matter:
     Attributes:
         claims: those of the group that may stand in a sum that accuses, in canonical order.
         linked: claims of series that count a part of what this one counts.
-        topics: what the documents of the claims name and say; nothing of other documents.
+        topics: what the documents of the claims name and say, and rules of counting that any document states for them.
     """
 
     group: Group

@@ -1,11 +1,13 @@
 """What figures say to one another without anyone being accused: updates, revisions, repetitions, sums that come out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from countersay.lexicon.nouns import OCCASION
 from countersay.model import Finding, FindingRelation, SeriesLink, identify
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import is_average
@@ -48,12 +50,34 @@ def pair_relations(pairs: Pairs) -> list[Finding]:
         sentence = f"{quoted(newer)} replaces {quoted(older)} for {when(newer.figure)}: the same issuer, a later date."
         found.append(told("revision", "same-window", (older, newer), sentence))
     for earlier, later in pairs.grown:
+        if not _of_one_toll(earlier, later):
+            continue  # the dead of two sides are no one toll that grows
         sentence = f"{quoted(later)} goes on from {quoted(earlier)}: a toll told later, for days within the same time."
         found.append(told("later_update", "growing-toll", (earlier, later), sentence))
     for coarse, fine in pairs.refinements:
         sentence = f"{quoted(coarse)} is a rounder way to say {quoted(fine)} for {when(fine.figure)}."
         found.append(told("refinement", "same-window", (coarse, fine), sentence))
     return found
+
+
+def _of_one_toll(earlier: Claim, later: Claim) -> bool:
+    """Say whether words tell that two tolls are of one event: one place or occasion in both, or one issuer.
+
+    A noun that one of them has, the other must have too; whose losses it counts must not differ.
+    """
+    one, other = earlier.figure, later.figure
+    if one.counted != other.counted or one.agent != other.agent:
+        return False
+    owned = [{word for word in figure.qualifiers if _OWNED.search(word)} for figure in (one, other)]
+    if owned[0] != owned[1]:
+        return False
+    occasions = [{word for word in figure.qualifiers if word.startswith(OCCASION)} for figure in (one, other)]
+    if one.place or other.place:
+        return one.place == other.place
+    return bool(occasions[0] & occasions[1]) or earlier.issuer == later.issuer
+
+
+_OWNED = re.compile(r"\b(?:ours?|theirs?|enemy|enemy's)\b")
 
 
 def series_relations(group: Group, pairs: Pairs) -> list[Finding]:

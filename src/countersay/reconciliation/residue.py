@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from countersay.lexicon.load import table
 from countersay.model import Record
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.counting_rules import basis_in
 
 REACH = 300  # characters to either side; what stands farther off is another clause
 _NAMES = 12  # names before "the bridge" that are looked at
@@ -190,6 +191,19 @@ class Residues:
             found -= _lower_words(text[window.start : window.end])
         stems = {stem(word) for word in found - _lower_words(figure.text) - words("plain")}
         return frozenset(stems | {stem(word) for word in (figure.counted or "").split(" ")})
+
+    def basis(self, claim: Claim) -> str | None:
+        """Return on what basis the sentence of a claim says its numbers stand: "expressed as full-time equivalents"."""
+        text = self.texts.get(claim.figure.document, "")
+        low = max(
+            (
+                match.end()
+                for match in _SENTENCE_END.finditer(text, max(0, claim.figure.start - REACH), claim.figure.start)
+            ),
+            default=max(0, claim.figure.start - REACH),
+        )
+        close = _SENTENCE_END.search(text, claim.figure.end, claim.figure.end + REACH)
+        return basis_in(text[low : close.start() if close else claim.figure.end + REACH])
 
     def residue(self, claim: Claim) -> frozenset[str]:
         """Return the words of a claim's clause that none of its fields holds."""

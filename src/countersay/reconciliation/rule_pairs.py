@@ -20,7 +20,7 @@ def ruled_apart(rules: RulePairs, claims: Sequence[Claim]) -> list[Finding]:
     """Report pairs of counts for the same days that are made by different rules, with the words that say so."""
     found: list[Finding] = []
     known: set[frozenset[Fraction | None]] = set()
-    counts = [claim for claim in claims if is_plain_count(claim)] if rules.rules else []
+    counts = [claim for claim in claims if is_plain_count(claim) and claim.accuses] if rules.rules else []
     for rule in rules.rules:
         named = [claim for claim in counts if rule.names(claim)][:_MOST]
         others = [claim for claim in counts if rule.about(claim)][:_MOST]
@@ -56,7 +56,7 @@ def _comparable(one: Claim, other: Claim) -> bool:
     left, right = one.figure, other.figure
     if one.asserter == other.asserter or left.value == right.value or left.unit != right.unit:
         return False
-    if left.kind != right.kind or left.relation or right.relation:
+    if left.kind != right.kind or left.relation or right.relation or not (left.counted and right.counted):
         return False
     if (left.value or 0) > _TIMES * (right.value or 0) or (right.value or 0) > _TIMES * (left.value or 0):
         return False
@@ -68,7 +68,7 @@ def _comparable(one: Claim, other: Claim) -> bool:
     if first is None or second is None:
         return False
     both = min(first[1], second[1]) - max(first[0], second[0]) + 1
-    return 2 * both >= max(first[1], second[1]) - min(first[0], second[0]) + 1
+    return 5 * both >= 3 * (max(first[1], second[1]) - min(first[0], second[0]) + 1)
 
 
 def _narrowed(figure: Figure) -> str:

@@ -8,6 +8,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -310,4 +311,10 @@ def _open(whole: Mapping[str, Any]) -> Iterator[Leaf]:
         )
     draw = ("open.html", "issues")
     yield from _spread("issues", "Issues", draw, whole["issues"], 300, _as("issues", decisions=()))
-    yield from _spread("decisions", "Decisions", draw, whole["decisions"], 300, _as("decisions", issues=()))
+    yield from _spread("decisions", "Decisions", draw, whole["decisions"], 300, partial(_decided, whole))
+
+
+def _decided(whole: Mapping[str, Any], rows: Sequence[Any]) -> Mapping[str, Any]:
+    """Give decisions; the findings that were dismissed stand before the first of them."""
+    first = bool(rows) and rows[0] is whole["decisions"][0]
+    return {"issues": None, "decisions": rows, "dismissed": whole["dismissed"] if first else ()}

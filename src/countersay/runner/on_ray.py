@@ -81,6 +81,12 @@ class OnRay:
                     code="ray-unreachable",
                     remedy="Name the address that `ray start` printed, or leave it out.",
                 ) from error
+            except Exception as error:  # Ray raises nothing narrower where its processes do not start in time
+                raise RunnerError(
+                    f"Ray could not be started: {error}",
+                    code="ray-not-started",
+                    remedy="Run again, or with --workers instead: the record is the same.",
+                ) from error
         return ray
 
 

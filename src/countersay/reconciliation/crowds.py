@@ -1,0 +1,116 @@
+"""Estimates of one crowd by different voices, also in different documents: told side by side, nobody is accused.
+
+Two numbers are of one crowd if they are of persons who took part on one and the same day, at one place or at none that is
+named, and their sentences speak of a gathering and of nothing that was done to those persons.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cache
+
+from countersay.lexicon.load import table
+from countersay.lexicon.nouns import head, is_of_harm, known_as
+from countersay.model import Figure, Finding
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.alike import Sentences
+from countersay.reconciliation.relations import told
+from countersay.reconciliation.wording import listing, quoted, when
+
+_LEAST = 100  # fewer are counted, not estimated
+_APART = 10  # per cent between two estimates that are worth telling
+_MOST = 12
+
+
+@cache
+def _gathering() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(table('crowds')['gathering']))})\b", re.I)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    classes = table("predicates")["class"]
+    return frozenset(
+        (*classes["attend"]["lemmas"], *classes["count"]["lemmas"], *classes["be"]["lemmas"], *table("crowds")["verbs"])
+    )
+
+
+def crowds(claims: Sequence[Claim], texts: Mapping[str, str], known: Sequence[Finding]) -> list[Finding]:
+    """Report estimates of one crowd that differ; `known` are spreads that are told already."""
+    sentences = Sentences(texts)
+    seen = {frozenset(finding.figures) for finding in known}
+    by_day: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        day = _day(claim.figure)
+        if day is not None and _is_of_a_crowd(claim, sentences):
+            by_day[day, claim.figure.place or ""].append(claim)
+    found = []
+    for (day, place), members in sorted(by_day.items()):
+        alone = sum(1 for other, where in by_day if other == day and where) == 1
+        nowhere = by_day.get((day, ""), []) if place and alone else []
+        chosen = _told_apart([*members, *nowhere], sentences)
+        ids = frozenset(claim.figure.id for claim in chosen)
+        if len(chosen) > 1 and not any(ids <= one for one in seen):
+            seen.add(ids)
+            text = f"{listing([quoted(claim) for claim in chosen])} are estimates of one crowd, for {when(chosen[0].figure)}."
+            found.append(told("spread", "crowd", chosen, text))
+    return found
+
+
+def _day(figure: Figure) -> int | None:
+    window = figure.window
+    if window is None or window.first is None or window.first != window.last:
+        return None
+    return window.first.toordinal()
+
+
+def _is_of_a_crowd(claim: Claim, sentences: Sentences) -> bool:
+    figure = claim.figure
+    value = _worth(figure)
+    if value is None or value < _LEAST or figure.unit is not None or figure.per is not None or figure.relation:
+        return False
+    if figure.stance != "asserts" or figure.supposed or figure.kind in ("share", "average", "duration"):
+        return False
+    verbs = {figure.predicate or "", *(figure.predicate or "").split("+")} - {""}
+    if is_of_harm(figure.predicate) or not (not verbs or verbs & _verbs()):
+        return False
+    noun = figure.counted
+    crowd = noun is None or noun in table("crowds")["nouns"] or known_as(head(noun), "person") is True
+    return crowd and bool(_gathering().search(sentences.around(figure.document, figure.start, before=1)))
+
+
+def _worth(figure: Figure) -> Fraction | None:
+    return next((one for one in (figure.value, figure.lower, figure.upper) if one is not None), None)
+
+
+def _told_apart(claims: Sequence[Claim], sentences: Sentences) -> tuple[Claim, ...]:
+    """Keep the first claim of each voice and number; none if no two of different voices are far enough apart."""
+    firsts: dict[tuple[str, Fraction | None], Claim] = {}
+    voices: dict[str, str] = {}
+    before: Claim | None = None
+    for claim in sorted(claims, key=lambda claim: claim.order):
+        voices[claim.figure.id] = _voice(claim, before, voices, sentences)
+        firsts.setdefault((voices[claim.figure.id], _worth(claim.figure)), claim)
+        before = claim
+    chosen = tuple(firsts.values())[:_MOST]
+    worth = sorted(value for claim in chosen if (value := _worth(claim.figure)) is not None)
+    apart = bool(worth) and (worth[-1] - worth[0]) * 100 >= _APART * worth[-1]
+    return chosen if len({voices[claim.figure.id] for claim in chosen}) > 1 and apart else ()
+
+
+_PUT = re.compile(r"\b(?:puts?|spoke of|speaks of|arrived at|counted|saw|estimated|gave|at)\b")
+
+
+def _voice(claim: Claim, before: Claim | None, voices: Mapping[str, str], sentences: Sentences) -> str:
+    """Name the voice of an estimate: its attribution, or its place in "the police put it at 300, the choir at 900"."""
+    figure = claim.figure
+    own = figure.attribution or claim.asserter
+    if before is None or before.figure.document != figure.document:
+        return own
+    last = before.figure
+    if sentences.number(figure.document, figure.start) != sentences.number(figure.document, last.start):
+        return own
+    between = sentences.texts.get(figure.document, "")[last.end : figure.start]
+    contrasted = re.match(r"[^;,]{0,40}[;,]", between) is not None and _PUT.search(between) is not None
+    return f"{own} {figure.id}" if contrasted and voices.get(last.id, "").startswith(own) else own
