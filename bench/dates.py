@@ -46,8 +46,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from countersay.extraction.periods import find_periods
-from countersay.extraction.timex import find_timexes
+from countersay.extraction.times.timex import find_timexes
+from countersay.extraction.windows.periods import find_periods
 from countersay.model import Period, Timex
 
 ROOT = Path(__file__).resolve().parent.parent

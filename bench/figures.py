@@ -48,9 +48,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from countersay.extraction.numerals import read_digits
-from countersay.extraction.quantities import find_quantities
-from countersay.extraction.traps import find_traps
+from countersay.extraction.numbers.numerals import read_digits
+from countersay.extraction.quantities.quantities import find_quantities
+from countersay.extraction.quantities.traps import find_traps
 from countersay.model import Quantity
 
 Row = dict[str, Any]
@@ -186,7 +186,7 @@ def span_of_number(text: str, quantity: Quantity) -> Row:
 
 def span_with_unit(text: str, quantity: Quantity) -> Row:
     """Return the prediction cut to number and unit."""
-    from countersay.extraction import units
+    from countersay.extraction.numbers import units
 
     start, end = quantity.number.start, quantity.number.end
     after = units.after(text, end, 10**6 if quantity.unit == "GBP" else 1)

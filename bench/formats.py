@@ -23,9 +23,9 @@ from bench.writers import PAGES, WRITERS, body, eml, paragraphs
 
 from countersay.config import Config
 from countersay.extraction.document import Task, extract
-from countersay.extraction.file_metadata import same_name
-from countersay.extraction.layout import find_blocks
-from countersay.extraction.letterhead import read_letterhead
+from countersay.extraction.heads.file_metadata import same_name
+from countersay.extraction.heads.letterhead import read_letterhead
+from countersay.extraction.text.layout import find_blocks
 from countersay.ingest.folder import read_paths
 from countersay.ingest.formats import format_of, read_any
 from countersay.ingest.reading import Ask, Outcome

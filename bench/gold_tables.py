@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src")]
 
 from countersay import examine  # noqa: E402
-from countersay.extraction.distance import find_distance  # noqa: E402
+from countersay.extraction.voices.distance import find_distance  # noqa: E402
 from countersay.model import EventMention, Record  # noqa: E402
 
 Row = dict[str, Any]

@@ -7,9 +7,9 @@ import textwrap
 import time
 from collections.abc import Callable
 
-from countersay.extraction.layout import find_blocks
-from countersay.extraction.letterhead import read_letterhead
-from countersay.extraction.sentences import find_sentences
+from countersay.extraction.heads.letterhead import read_letterhead
+from countersay.extraction.text.layout import find_blocks
+from countersay.extraction.text.sentences import find_sentences
 from countersay.model import Document
 
 PARAGRAPH = (

@@ -5,7 +5,7 @@ PYTHONPATH=src python bench/linear.py
 
 import time
 
-from countersay.extraction.quantities import find_all
+from countersay.extraction.quantities.quantities import find_all
 
 SHAPES = {
     "one run of digits": lambda n: "1" * n,

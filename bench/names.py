@@ -22,9 +22,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from countersay.extraction.described import find_described
-from countersay.extraction.mentions import find_mentions
-from countersay.extraction.name_words import name_lexicon
+from countersay.extraction.names.described import find_described
+from countersay.extraction.names.mentions import find_mentions
+from countersay.extraction.names.name_words import name_lexicon
 from countersay.linking.name_keys import bare_person, plain
 from countersay.linking.names import link_names
 from countersay.model import Mention

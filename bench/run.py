@@ -31,7 +31,7 @@ from tests.hostile import TEXTS  # noqa: E402
 
 from countersay import examine, find_attributions, find_quantities, find_timexes  # noqa: E402
 from countersay.extraction.document import Task, extract  # noqa: E402
-from countersay.extraction.mentions import find_mentions  # noqa: E402
+from countersay.extraction.names.mentions import find_mentions  # noqa: E402
 from countersay.ingest.folder import read_paths  # noqa: E402
 from countersay.pipeline import Options, link, write  # noqa: E402
 from countersay.reconciliation.findings import reconcile  # noqa: E402

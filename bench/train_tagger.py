@@ -13,8 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-from countersay.extraction import tagging
-from countersay.extraction.tokens import Token
+from countersay.extraction.text import tagging
+from countersay.extraction.text.tokens import Token
 
 HERE = Path(__file__).resolve().parent.parent / "src/countersay/lexicon/en"
 ROUNDS = 6

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from types import SimpleNamespace
 
-from countersay.extraction.attribution import find_attributions
+from countersay.extraction.voices.attribution import find_attributions
 
 SHARED = Path(os.environ.get("COUNTERSAY_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 # who+what F1 of the regular expressions of ../shared/bench on news, the only genre that they were run on there.
@@ -60,7 +60,7 @@ def run(bench, name, limit, show):
         with open(pred, "w", encoding="utf-8") as out:
             for row in rows:
                 if name.startswith("factuality"):
-                    from countersay.extraction.factuality import factuality
+                    from countersay.extraction.voices.factuality import factuality
 
                     out.write(
                         json.dumps({"id": row["id"], "value": factuality(row["text"], row["start"], row["end"])}) + "\n"

@@ -43,7 +43,7 @@ def issues_page() -> str:
         text = path.read_text(encoding="utf-8")
         place = path.relative_to(ROOT / "src" / "countersay").as_posix()
         codes = set(re.findall(r'\bcode\s*=\s*"([a-z]+(?:-[a-z]+)*)"', text))
-        if place.startswith("ingest/") or place == "extraction/letterhead.py":
+        if place.startswith("ingest/") or place == "extraction/heads/letterhead.py":
             codes |= set(re.findall(r'\("([a-z]+(?:-[a-z]+)+)"', text))  # handed to what makes the issue
         for code in codes:
             found.setdefault(code, set()).add(place)

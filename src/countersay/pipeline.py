@@ -13,7 +13,7 @@ from countersay.errors import SettingsError
 from countersay.evidence.examining import check_evidence
 from countersay.extracting import Progress, extract_all
 from countersay.extraction.document import Extraction, Task
-from countersay.extraction.outside import tagger_of
+from countersay.extraction.text.outside import tagger_of
 from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
 from countersay.keeping import Shelf

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from countersay.extraction.mentions import find_mentions
+from countersay.extraction.names.mentions import find_mentions
 from countersay.linking.names import NameLinks, link_names
 from countersay.model import Mention
 

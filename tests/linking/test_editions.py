@@ -2,7 +2,7 @@
 
 import pytest
 
-from countersay.extraction.timex import find_timexes
+from countersay.extraction.times.timex import find_timexes
 from countersay.linking.editions import edition_issues, find_editions
 from countersay.model import Document, Edition
 from tests.factories import make_document

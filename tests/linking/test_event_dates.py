@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from countersay.extraction.timex import find_timexes
+from countersay.extraction.times.timex import find_timexes
 from countersay.linking.event_dates import date_windows, dated_events
 from countersay.model import Document, Period
 from tests.factories import make_document, make_figure

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from countersay.extraction.mentions import find_mentions
+from countersay.extraction.names.mentions import find_mentions
 from countersay.linking.names import link_names, same_place
 from tests.linking.factories import Line, groups, linked_texts, mentions
 

@@ -8,25 +8,25 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from countersay.config import Config
-from countersay.extraction.attribution import attributions_in
-from countersay.extraction.broken_periods import periods_in
-from countersay.extraction.citations import find_citations
-from countersay.extraction.claims import Parts, find_figures, issued_period
-from countersay.extraction.commitments import find_commitments
-from countersay.extraction.distance import distance_in
-from countersay.extraction.event_scenes import Sources
-from countersay.extraction.events import find_events
-from countersay.extraction.innermost import voice_at
-from countersay.extraction.language import mark_language, passage_issue, passages_in
-from countersay.extraction.layout import find_blocks
+from countersay.extraction.citations.citations import find_citations
+from countersay.extraction.events.event_scenes import Sources
+from countersay.extraction.events.events import find_events
+from countersay.extraction.figures.claims import Parts, find_figures, issued_period
+from countersay.extraction.heads.letterhead import read_letterhead
 from countersay.extraction.ledger import NamedTrap, find_ledger
-from countersay.extraction.letterhead import read_letterhead
-from countersay.extraction.mentions import find_mentions
-from countersay.extraction.outside import tagger_of
-from countersay.extraction.propositions import find_propositions
-from countersay.extraction.quantities import find_all
-from countersay.extraction.sentences import find_sentences
-from countersay.extraction.timex import find_timexes, speech_day
+from countersay.extraction.names.mentions import find_mentions
+from countersay.extraction.positions.commitments import find_commitments
+from countersay.extraction.positions.propositions import find_propositions
+from countersay.extraction.quantities.quantities import find_all
+from countersay.extraction.text.language import mark_language, passage_issue, passages_in
+from countersay.extraction.text.layout import find_blocks
+from countersay.extraction.text.outside import tagger_of
+from countersay.extraction.text.sentences import find_sentences
+from countersay.extraction.times.timex import find_timexes, speech_day
+from countersay.extraction.voices.attribution import attributions_in
+from countersay.extraction.voices.distance import distance_in
+from countersay.extraction.voices.innermost import voice_at
+from countersay.extraction.windows.broken_periods import periods_in
 from countersay.model import (
     Attribution,
     Block,

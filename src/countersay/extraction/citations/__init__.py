@@ -1,0 +1,1 @@
+"""Where a text says its words come from."""

@@ -1,0 +1,1 @@
+"""What happened, on which days, and how it is told."""

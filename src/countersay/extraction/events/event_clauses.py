@@ -1,0 +1,210 @@
+"""Who takes part in an event, where it is, what it is about, and how its clause tells it."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from countersay.extraction.events.happening_words import Line, noun_kind, singular, words_of
+from countersay.extraction.events.happenings import Happening
+from countersay.extraction.text.sentences import Flow
+from countersay.extraction.voices.supposing import is_supposed
+from countersay.model import Attribution, Document, EventStatus, Mention, Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from countersay.extraction.events.event_scenes import Sources
+
+_TAKES_PART = frozenset({"person", "organisation", "country", "group", "other"})
+_REST = 400  # code points of the sentence behind an event
+_PLACES = frozenset({"place", "road", "deposit", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An event's clause in its sentence."""
+
+    document: Document
+    sources: "Sources"
+    flow: Flow
+    line: Line
+    what: Happening
+
+    @property
+    def start(self) -> int:
+        """Offset of the clause in the flow."""
+        return self.line.tokens[self.what.clause[0]].start
+
+    @property
+    def end(self) -> int:
+        """Offset of the clause's end in the flow."""
+        return self.line.tokens[self.what.clause[1] - 1].end
+
+    @property
+    def text(self) -> str:
+        """The words of the clause."""
+        return self.flow.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What the clause says of its event besides the days."""
+
+    about: tuple[str, ...]
+    participants: tuple[str, ...]
+    place: str | None
+    attribution: str | None
+
+
+def describe(clause: Clause) -> Described:
+    """Read participants, place and things out of the clause; a place is no participant where a preposition leads it."""
+    names = _names(clause)
+    led = [name for name in names if name.kind in _PLACES | {"other"} and _led(clause, name)]
+    placed = next((name for name in led if name.kind != "other"), led[0] if led else None)
+    apart = [name for name in led if name.kind == "other" or name is placed]
+    people = [name.text for name in names if name.kind in _TAKES_PART and name not in apart and not _is_model(name)]
+    voice = _voice(clause)
+    return Described(
+        about=_about(clause),
+        participants=tuple(dict.fromkeys(people)),
+        place=placed.text if placed is not None else None,
+        attribution=voice.id if voice is not None else None,
+    )
+
+
+def _names(clause: Clause) -> list[Mention]:
+    """Return the longest names that stand in the clause, in text order."""
+    mentions = clause.sources.mentions
+    pieces = clause.flow.to_document(clause.start, clause.end)
+    found: list[Mention] = []
+    for piece in pieces:
+        low = bisect_left(mentions, piece.start, key=lambda mention: mention.start)
+        for mention in mentions[low : low + 60]:
+            if mention.start >= piece.end:
+                break
+            if mention.end <= piece.end and not (found and mention.end <= found[-1].end):
+                found.append(mention)
+    return found
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|at|on|near|outside|inside|along|through|over|off|to|from|across"
+        r"|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|enter(?:s|ed|ing)?|inspect(?:s|ed|ing)?)"
+        r"\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,2}$",
+        re.I,
+    )
+
+
+def _led(clause: Clause, name: Mention) -> bool:
+    before = clause.document.text[max(0, name.start - 40) : name.start]
+    return _lead().search(before) is not None
+
+
+def _about(clause: Clause) -> tuple[str, ...]:
+    low, high = clause.what.clause
+    if clause.line.lower(low - 1) == "(" and low > 1:  # "the bypass (27 km, opened on 3 May)"
+        low = max(0, low - 4)
+    found = []
+    for i in range(low, high):
+        word = clause.line.lower(i)
+        if word.isalpha() and word not in words_of("not_about") and _is_noun(clause.line, i):
+            found.append(singular(word))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_model(name: Mention) -> bool:
+    """Say whether a name of no known kind looks like that of a thing: "PZ-40"."""
+    return name.kind == "other" and any(character.isdigit() for character in name.text)
+
+
+def _is_noun(line: Line, i: int) -> bool:
+    """Say whether the word is a common noun that no other follows, "pond" in "tailings pond"; also "Protocol" in a name."""
+    if i + 1 < len(line.tokens) and line.tags[i + 1] in ("NN", "NNS"):
+        return False
+    if line.tags[i] in ("NN", "NNS"):
+        return True
+    return line.tags[i] in ("NNP", "NNPS") and noun_kind(line, i) is not None
+
+
+def _voice(clause: Clause) -> Attribution | None:
+    """Return the innermost voice whose content holds the head of the clause."""
+    head = clause.line.tokens[clause.what.start]
+    at = clause.flow.position(head.start)
+    best: tuple[int, Attribution] | None = None
+    for voice in clause.sources.attributions:
+        for span in voice.content:
+            if span.start <= at < span.end and (best is None or span.end - span.start < best[0]):
+                best = span.end - span.start, voice
+    return best[1] if best is not None else None
+
+
+def _called_off(clause: Clause) -> bool:
+    """Say whether the sentence goes on that what the noun names was cancelled: "the visit … on 4 June was cancelled"."""
+    line = clause.line
+    for i in range(clause.what.end, min(len(line.tokens), clause.what.end + 14)):
+        if line.lower(i) in (",", ";", "and", "but", "which", "who"):
+            return False
+        if line.lower(i) in words_of("cancelled"):
+            return line.lower(i - 1) in ("was", "were", "been", "is", "are")
+    return False
+
+
+def _refuses(voice: Attribution) -> bool:
+    """Say whether the cue refuses to do something: "refuses to apply the pact of 3 May" does not deny the pact."""
+    return any(re.search(r"(?i)\b(?:refus|declin|fail)", cue.text) for cue in voice.cue)
+
+
+def _none(clause: Clause) -> bool:
+    """Say whether the clause opens with "no" or "neither": "No shelling was carried out", "Neither of the talks was held"."""
+    line, first = clause.line, clause.what.clause[0]
+    while first < clause.what.start and not line.lower(first)[:1].isalnum():
+        first += 1
+    numbers = ("fewer", "less", "more", "later", "earlier", "longer", "sooner", "one's", "doubt", "wonder")
+    return line.lower(first) in ("no", "neither", "none", "nobody") and line.lower(first + 1) not in numbers
+
+
+def _fell_through(clause: Clause) -> bool:
+    """Say whether the sentence goes on to say that what was due did not happen: "were due to meet, but Alm pulled out"."""
+    at = clause.line.tokens[clause.what.end - 1].end
+    return _fallen().search(clause.flow.text, at, at + _REST) is not None
+
+
+@cache
+def _fallen() -> re.Pattern[str]:
+    words = "|".join(sorted(words_of("fallen_through_words"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words.replace('_', ' ')})\b", re.IGNORECASE)
+
+
+def status_of(clause: Clause, day: "date | None", issued: Period | None) -> EventStatus:
+    """Return how the event is told: asserted, alleged, planned, cancelled or denied.
+
+    Only words near the head count, so that "the meeting that had been planned was held" stays asserted.
+    """
+    what = clause.what
+    tokens = [clause.line.lower(i) for i in range(what.clause[0], what.clause[1])]
+    near = [clause.line.lower(i) for i in range(max(what.clause[0], what.start - 5), min(what.clause[1], what.end + 3))]
+    voice = _voice(clause)
+    if words_of("cancelled") & set(near) or "called off" in " ".join(near):
+        return "cancelled"
+    if what.verb is None and _called_off(clause):
+        return "cancelled"
+    if voice is not None and voice.stance == "denies" and not (what.verb is None and _refuses(voice)):
+        return "denied"
+    if ({"not", "n't", "never"} & set(near) and what.verb is not None) or _none(clause):
+        return "denied"
+    if words_of("planned") & set(near) and _fell_through(clause):
+        return "cancelled"
+    if (voice is not None and voice.stance in ("reports_allegation", "hedges")) or words_of("alleged") & set(tokens):
+        return "alleged"
+    if day is not None and issued is not None and issued.last is not None and day > issued.last:
+        return "planned"
+    if words_of("planned") & set(near) or (voice is not None and voice.stance in ("demands", "commits")):
+        return "planned"
+    head = clause.line.tokens[what.start]
+    end = clause.line.tokens[what.end - 1].end
+    conditional = {"if", "unless", "should", "must", "may", "could"} & {clause.line.lower(0), *near}
+    return "planned" if conditional and is_supposed(clause.flow.text, head.start, head.end, end) else "asserted"

@@ -1,0 +1,137 @@
+"""One sentence with the document around it, and how an account of an event is written from it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from countersay.extraction.events.event_clauses import Clause, describe, status_of
+from countersay.extraction.events.happening_words import read_line
+from countersay.extraction.events.happenings import Happening, span_of
+from countersay.extraction.text.passages import flow_offset
+from countersay.extraction.text.sentences import joined
+from countersay.model import (
+    Attribution,
+    Block,
+    Document,
+    EventMention,
+    Mention,
+    Period,
+    Sentence,
+    Span,
+    Timex,
+    identify,
+)
+
+LONGEST = 260  # code points of a mention: a longer clause is cut at its far end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """A window of the text as it dates an event; `inner` is where a date stands inside "since the signing on 3 May"."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    timexes: tuple[Timex, ...]
+    listed: tuple[Timex, ...] = ()
+    point: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What the earlier stops of extraction found in one document, each in text order."""
+
+    sentences: tuple[Sentence, ...]
+    blocks: tuple[Block, ...]
+    timexes: tuple[Timex, ...]
+    periods: tuple[Period, ...]
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    issued: Period | None
+
+
+class Scene:
+    """One sentence with the document around it."""
+
+    def __init__(self, document: Document, sources: Sources, sentence: Sentence) -> None:
+        self.document = document
+        self.sources = sources
+        self.sentence = sentence
+        self.flow = joined(document.text, sentence)
+        self.line = read_line(self.flow.text)
+        self.starts = [token.start for token in self.line.tokens]
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the tokens of a range of the document, half-open, or None if the sentence does not hold it."""
+        low, high = flow_offset(self.flow, start), flow_offset(self.flow, end - 1)
+        if low is None or high is None:
+            return None
+        first = bisect_left(self.starts, low)
+        if first == len(self.starts) or (self.starts[first] > low and first > 0):
+            first -= 1
+        return first, max(first + 1, bisect_left(self.starts, high + 1))
+
+    def running(self, datings: Sequence[Dating]) -> Iterator[Dating]:
+        """Leave out the document's own date and the dates of sources."""
+        issued = self.document.issued
+        own = None if issued is None or issued.start is None else Span(issued.start, issued.end or issued.start + 1)
+        for dating in datings:
+            if not self.in_source(dating) and (own is None or not own.overlaps(Span(dating.start, dating.end))):
+                yield dating
+
+    def in_source(self, dating: Dating) -> bool:
+        """Say whether the date belongs to a source that is cited: behind "Source:" or in a footnote."""
+        if self.sentence.block == "footnote":
+            return True
+        at = flow_offset(self.flow, dating.start)
+        return at is not None and "source:" in self.flow.text[max(0, at - 120) : at].lower()
+
+    def mention(self, what: Happening, dating: Dating, *, short: bool = False, away: bool = False) -> EventMention:
+        """Write the account; `short` gives it the words of the date alone, `away` the words of the clause alone."""
+        clause = Clause(self.document, self.sources, self.flow, self.line, what)
+        described = describe(clause)
+        span = self._span(what, dating, short=short, away=away)
+        timexes = dating.timexes
+        return EventMention(
+            document=self.document.id,
+            start=span.start,
+            end=span.end,
+            text=span.of(self.document.text),
+            first=dating.first,
+            last=dating.last,
+            status=status_of(clause, dating.first or dating.last, self.sources.issued),
+            kind=what.kind,
+            noun=what.noun,
+            verb=what.verb,
+            about=described.about,
+            participants=described.participants,
+            place=described.place,
+            timexes=tuple(identify("t", self.document.id, t.start, t.end) for t in timexes),
+            listed=tuple(identify("t", self.document.id, t.start, t.end) for t in dating.listed),
+            attribution=described.attribution,
+        )
+
+    def _span(self, what: Happening, dating: Dating, *, short: bool, away: bool) -> Span:
+        if short and dating.timexes:
+            return Span(dating.timexes[0].start, dating.timexes[-1].end)
+        tokens = self.line.tokens
+        low, high = span_of(self.line, what)
+        commas = [k + 1 for k in range(low, what.start) if away and self.line.lower(k) == ","]
+        low = commas[-1] if commas else low
+        first, last = tokens[low].start, tokens[high - 1].end
+        pieces = self.flow.to_document(first, last)
+        span = pieces[0] if pieces else Span(dating.start, dating.end)
+        if away:
+            return Span(span.start, min(span.end, span.start + LONGEST))
+        start, end = min(span.start, dating.start), max(span.end, dating.end)
+        if end - start <= LONGEST and len(self.flow.pieces) == 1:
+            return Span(start, end)
+        if dating.start < span.start:
+            return Span(dating.start, min(end, dating.start + LONGEST))
+        return (
+            Span(max(start, dating.end - LONGEST), dating.end)
+            if len(self.flow.pieces) == 1
+            else Span(dating.start, dating.end)
+        )

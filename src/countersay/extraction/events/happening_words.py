@@ -1,0 +1,186 @@
+"""Words of events: which nouns and verbs name what happens, and the lemmas they are compared by."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.extraction.nouns.predicates import verb_lemma
+from countersay.extraction.text.tagging import known_tags, tags
+from countersay.extraction.text.tokens import Token, tokenize
+from countersay.lexicon.load import table
+
+_VERBAL = frozenset({"VB", "VBZ", "VBP"})
+_LEADS_NOUN = frozenset({"DT", "JJ", "PRP$", "POS", "CD"})
+_ENDS_NOUN = frozenset({",", "NNP", "NNPS", "NNS", "PRP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one sentence with their tags."""
+
+    tokens: Sequence[Token]
+    tags: Sequence[str]
+
+    def lower(self, i: int) -> str:
+        """Return the token at `i` in lower case, "" outside the sentence."""
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
+
+def read_line(text: str) -> Line:
+    """Cut a sentence into words with tags; the tagger's slips with words of events are set right.
+
+    "Meetings were held" does not open with a verb; in "the service, held talks" no adjective stands behind the comma; in "Albor opened the bypass" a name has no participle.
+
+    >>> read_line("Meetings were held.").tags
+    ['NNS', 'VBD', 'VBN', '.']
+    """
+    tokens = tokenize(text)
+    found = tags(tokens)
+    for i, token in enumerate(tokens):
+        before = found[i - 1] if i else ""
+        if token.lower in _nouns() and found[i] in _VERBAL and (before in _LEADS_NOUN or i == 0):
+            found[i] = "NNS" if token.lower.endswith("s") else "NN"
+        elif (
+            found[i] in ("JJ", "NN", "NNP")
+            and (token.lower in _forms() or _regular(token.lower))
+            and before in _ENDS_NOUN
+        ):
+            found[i] = "VBD"
+        elif found[i] == "VBN" and before in ("NNP", "NNPS", "PRP") and tokens[i - 1].lower not in _nouns():
+            after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+            found[i] = "VBN" if after == "by" else "VBD"
+        elif found[i] == "NN" and before == "NN" and token.lower in _forms() and _verbless(found, i):
+            found[i] = "VBD"  # "the dam burst on"
+        elif found[i] == "VB" and before == "TO" and i > 1 and _lets_in(tokens[i - 2].lower):
+            found[i] = "NN" if "NN" in known_tags(token.lower) else "VB"  # "opened to traffic"
+    return Line(tokens, found)
+
+
+def _verbless(found: list[str], i: int) -> bool:
+    """Say whether a preposition follows and no verb stands before: the clause would have none."""
+    return found[i + 1 : i + 2] == ["IN"] and not {"VBD", "VBZ", "VBP", "MD"} & set(found[max(0, i - 12) : i])
+
+
+def _lets_in(word: str) -> bool:
+    return word.endswith("ed") and _verbs().get(_base(word, "ed")) in ("opening", "closure")
+
+
+def _regular(word: str) -> bool:
+    """Say whether a word is the past form of a verb that the lexicon knows as one of events."""
+    return word.endswith("ed") and _base(word, "ed") in words_of("light") | words_of("speech") | _verbs().keys()
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {word: kind for kind, words in table("happenings")["nouns"].items() for word in words.split()}
+
+
+def verb_kind(lemma: str) -> str:
+    """Return the class of a verb: its own lemma where it has none, "" for "be" and "have".
+
+    >>> verb_kind("meet"), verb_kind("say"), verb_kind("convey")
+    ('meeting', 'statement', 'convey')
+    """
+    if lemma in ("be", "have"):
+        return ""
+    return "statement" if lemma in words_of("speech") else _verbs().get(lemma, lemma)
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {word: kind for kind, words in table("happenings")["verbs"].items() for word in words.split()}
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Irregular form → lemma."""
+    return {form: lemma for lemma, forms in table("happenings")["forms"].items() for form in forms.split()}
+
+
+@cache
+def words_of(topic: str) -> frozenset[str]:
+    """Return the verbs or words of a topic of the lexicon ("light", "speech", "once", "planned" ...)."""
+    entry = table("happenings")[topic]
+    return frozenset((entry.get("verbs") or entry.get("words")).split())
+
+
+def lemma_of(line: Line, i: int) -> str | None:
+    """Return the lemma of the verb at `i`, or None if it is none.
+
+    >>> from countersay.extraction.text.tokens import tokenize
+    >>> line = Line(tokenize("They signed it"), ["PRP", "VBD", "PRP"])
+    >>> lemma_of(line, 1), lemma_of(line, 2)
+    ('sign', None)
+    """
+    if not line.tags[i].startswith("VB"):
+        return None
+    word = line.lower(i)
+    if word in _forms():
+        return _forms()[word]
+    if not word.isalpha() or word in words_of("prepositions"):
+        return None
+    if line.tags[i] in ("VBD", "VBN"):
+        return _base(word, "ed") if word.endswith("ed") else verb_lemma(word) or word
+    if line.tags[i] == "VBZ" and word.endswith("s"):
+        return (
+            word[:-3] + "y"
+            if word.endswith("ies")
+            else word[:-2]
+            if word.endswith(("ches", "shes", "sses"))
+            else word[:-1]
+        )
+    if line.tags[i] == "VBG" and word.endswith("ing"):
+        return _base(word, "ing")
+    return word
+
+
+def _base(word: str, ending: str) -> str:
+    """Return the base form of a regular verb; the tagger's words tell "raise" from "rais".
+
+    >>> _base("agreed", "ed"), _base("raised", "ed"), _base("planned", "ed"), _base("carrying", "ing")
+    ('agree', 'raise', 'plan', 'carry')
+    """
+    stem = word[: -len(ending)]
+    options = [stem + "e", stem]
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        options.insert(0, stem[:-1])
+        if stem[-1] in "lse":
+            options.insert(0, stem + ("e" if stem[-1] == "e" else ""))
+    if stem.endswith("i"):
+        options.insert(0, stem[:-1] + "y")
+    if word.endswith("eed"):
+        return word[:-1]
+    own = words_of("light") | words_of("speech") | words_of("once") | _verbs().keys()
+    known = [option for option in options if option in own]
+    known += [option for option in options if any(tag in ("VB", "VBP") for tag in known_tags(option))]
+    if known:
+        return known[0]
+    return stem + "e" if re.search(r"[aeiou][cgsvz]$|[lnpr]s$|[lr]v$|[nr]c$", stem) else verb_lemma(stem + "ed") or stem
+
+
+def noun_kind(line: Line, i: int) -> str | None:
+    """Return the class of the event noun at `i`, or None."""
+    if not line.tags[i].startswith("NN") and line.tags[i] not in ("JJ", "VBG"):
+        return None
+    if line.lower(i) == "fire" and lemma_at(line, i - 1) == "open":
+        return "attack"
+    return _nouns().get(line.lower(i))
+
+
+def lemma_at(line: Line, i: int) -> str | None:
+    """Return the lemma of the verb at `i`, None also outside the sentence."""
+    return lemma_of(line, i) if 0 <= i < len(line.tokens) else None
+
+
+def singular(word: str) -> str:
+    """Return a noun without its plural ending.
+
+    >>> singular("meetings"), singular("deliveries"), singular("process")
+    ('meeting', 'delivery', 'process')
+    """
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -1,0 +1,1 @@
+"""Claims: quantities joined with window, place, voice and with each other."""

@@ -1,0 +1,113 @@
+"""Whose count it is: the body that acts on the things counted, or has them.
+
+"The Group employed 3,967 people" counts the Group's, "212 were arrested by the police" the police's. Two bodies named by
+their own names have counts of their own. "We" and "the company" are the speaker's own body, or the issuer's where nobody
+else is quoted.
+"""
+
+import re
+from functools import cache
+
+from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.text.passages import Passage, Placed
+from countersay.lexicon.load import table
+from countersay.model import Mention, Quantity
+
+_BODIES = frozenset({"organisation", "country", "group", "other"})
+_REACH = 120
+_BY = 60
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """A preposition before a name: it is then part of another phrase and acts on nothing."""
+    return re.compile(
+        r"\b(?:of|in|at|on|by|from|to|for|with|against|near|under|over|into|through|about|and)\s+(?:the\s+)?$", re.I
+    )
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(r"\bby\s+(?:the\s+)?$", re.I)
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """The word "we", or a body by its kind alone, as the subject right before a verb, past adverbs and auxiliaries."""
+    bodies = "|".join(table("nouns")["bodies"]["generic"])
+    return re.compile(
+        rf"(?:\bwe|\bour\s+(?:{bodies})|\b(?:the|this)\s+(?P<body>{bodies}))\s+"
+        r"(?:(?:have|has|had|also|alone|already|then|now|jointly|successfully|[a-z]+ly)\s+){0,3}$",
+        re.I,
+    )
+
+
+@cache
+def _by_own() -> re.Pattern[str]:
+    bodies = "|".join(table("nouns")["bodies"]["generic"])
+    return re.compile(rf"\s+by\s+(?:us|our\s+[a-z]+|(?:the|this)\s+(?P<body>{bodies}))\b", re.I)
+
+
+def agent_of(
+    passage: Passage, placed: Placed[Quantity], predicate: Predicate | None, speaker: str | None = None
+) -> str | None:
+    """Return the acting body, as written or as `speaker` where it is "we"; None if the clause names none.
+
+    Args:
+        passage: the sentence with its names.
+        placed: the quantity in it.
+        predicate: what is said of the quantity.
+        speaker: whose words these are.
+    """
+    if predicate is None:
+        return None
+    if predicate.end <= placed.start:
+        return _subject(passage, predicate) or _speaking(passage, predicate, speaker)
+    named = _agent(passage, predicate)
+    if named is None and speaker is not None and (found := _by_own().match(passage.text, predicate.end)):
+        return speaker if _may_be(found["body"], speaker) else None
+    return named
+
+
+def _speaking(passage: Passage, predicate: Predicate, speaker: str | None) -> str | None:
+    """The speaker's own body, where it does something; who records or sees a count does not own it."""
+    if speaker is None or predicate.kind == "neutral":
+        return None
+    low = max(0, predicate.start - _REACH)
+    found = _own().search(passage.text, low, predicate.start)
+    return speaker if found and _may_be(found["body"], speaker) else None
+
+
+def _may_be(body: str | None, speaker: str) -> bool:
+    """Say whether "the company" may be the speaker: not where the speaker's name says that it is of another kind."""
+    if body is None:
+        return True
+    named = {word.lower() for word in re.findall(r"\w+", speaker)}
+    kinds = named & {*table("nouns")["bodies"]["generic"], *table("nouns")["bodies"]["named"]}
+    return not kinds or body.lower() in kinds
+
+
+def _subject(passage: Passage, predicate: Predicate) -> str | None:
+    """The last body before the verb that no preposition leads and no comma parts from it."""
+    best: Placed[Mention] | None = None
+    for mention in passage.mentions:
+        if mention.item.kind not in _BODIES or mention.end > predicate.start or predicate.start - mention.end > _REACH:
+            continue
+        between = passage.text[mention.end : predicate.start]
+        lead = passage.text[max(0, mention.start - 20) : mention.start]
+        if re.search(r"[,;:.]|\b(?:which|who|that|said)\b", between) or _inside().search(lead):
+            continue
+        if between.startswith(("'s", "’s")):
+            continue
+        if best is None or mention.start > best.start or (mention.start == best.start and mention.end > best.end):
+            best = mention
+    return best.item.text if best else None
+
+
+def _agent(passage: Passage, predicate: Predicate) -> str | None:
+    """The body after "by" in a passive."""
+    for mention in passage.mentions:
+        if mention.item.kind in _BODIES and 0 <= mention.start - predicate.end <= _BY:
+            if _by().search(passage.text[max(predicate.end, mention.start - 10) : mention.start]):
+                return mention.item.text
+    return None

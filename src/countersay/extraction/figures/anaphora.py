@@ -1,0 +1,180 @@
+"""What a figure takes from words before it: repeats, running totals that go on, wholes, demonstratives.
+
+Each rule takes from the nearest sentence that fits and from none further than two sentences back, but for repeats and
+running totals, which may follow at a distance.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+
+from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
+from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.times.patterns import pattern
+from countersay.lexicon.load import word_set
+from countersay.model import Period, Quantity
+
+_TELLING = 20  # "of the 179 victims" repeats "179 persons"; "the two sides" does not repeat "two trucks"
+_WEEK = 7
+_TOTALS = frozenset({"since", "between", "after"})
+
+
+def narrow(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
+    """Keep as a qualifier what makes a part, or a count told of a part, less than the whole.
+
+    A part without a noun of its own is narrowed by the words after it ("over 850 belonged to the carriers"); what is
+    told in a relative clause is narrowed by what the relative speaks of ("118 incidents, in which 140 were hurt").
+    """
+    extra: list[str] = []
+    part = draft.link is not None and draft.link.type == "part_of"
+    if part and not draft.quantity.qualifiers and (draft.quantity.counted is None or _same_noun(draft)):
+        tail = _tail().match(passage.text, placed.end)
+        if tail and set(tail[1].lower().split()) - word_set("grammar", "anaphora", "empty"):
+            extra.append(tail[1].strip().lower())
+    before = passage.text[max(0, placed.start - 60) : placed.start]
+    found = pattern("windows", "anaphora", "result_of").search(before)
+    if not part and found and passage.quantities[0] is not placed:
+        extra.append(f"{found[0].strip().lower()} {_previous(passage, placed).item.text.lower()}")
+    if extra:
+        draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, *extra))
+
+
+def _same_noun(draft: Draft) -> bool:
+    return draft.whole is not None and draft.quantity.counted == draft.whole.quantity.counted
+
+
+def _previous(passage: Passage, placed: Placed[Quantity]) -> Placed[Quantity]:
+    return passage.quantities[passage.quantities.index(placed) - 1]
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """The words after a part, up to the next break."""
+    return re.compile(
+        r"\s*((?:(?!\b(?:while|and|but|of which|of whom|as well as|including)\b)[^,;:.()\d]){1,60})", re.I
+    )
+
+
+def take_demonstrative(passage: Passage, latest: Sequence[Draft]) -> None:
+    """Let "these mines were made in Albor in 2021" narrow the count of mines right before it."""
+    found = pattern("windows", "anaphora", "these").search(passage.text)
+    if found is None:
+        return
+    noun = found["noun"].lower().rstrip("s")
+    for other in reversed(latest):
+        if passage.index - other.passage > 2:
+            return
+        counted = other.quantity.counted or ""
+        if noun and counted and (noun.endswith(counted.split(" ")[-1]) or counted.split(" ")[-1].endswith(noun)):
+            what = found["what"].strip().lower()
+            other.quantity = replace(other.quantity, qualifiers=(*other.quantity.qualifiers, what))
+            return
+
+
+def is_compared(passage: Passage, placed: Placed[Quantity]) -> bool:
+    """Say whether a number only stands beside the one told: "412 cases, compared with 365 the week before"."""
+    return (
+        pattern("windows", "anaphora", "beside").search(passage.text[max(0, placed.start - 40) : placed.start])
+        is not None
+    )
+
+
+def last_whole(passage: Passage, latest: Sequence[Draft]) -> Draft | None:
+    """The count that the sentences right before spoke of, or the whole of its parts."""
+    for draft in reversed(latest):
+        if passage.index - draft.passage > 2:
+            return None
+        if draft.compared:
+            continue
+        while draft.link is not None and draft.link.type == "part_of" and draft.whole is not None:
+            draft = draft.whole
+        if draft.quantity.unit not in ("percent", "percentage_point") and not draft.quantity.average:
+            return draft
+    return None
+
+
+def take_running_total(passage: Passage, draft: Draft, latest: Sequence[Draft]) -> None:
+    """Let "by 31 May the total had risen to 1,502" go on from the last running total of the same thing."""
+    start = draft.start
+    window = draft.window
+    if window is None or window.kind not in ("until", "as_of", "before"):
+        return
+    if not pattern("windows", "anaphora", "running_total").search(passage.text[max(0, start - 140) : start]):
+        return
+    for other in reversed(latest):
+        base = other.window
+        same = head_of(draft.quantity) in (None, head_of(other.quantity)) and draft.quantity.unit == other.quantity.unit
+        if not same or other.link is not None or base is None or base.first is None or base.kind not in _TOTALS:
+            continue
+        draft.window = replace(window, first=base.first, first_latest=base.first_latest, kind="since", inherited=True)
+        draft.predicate = other.predicate
+        draft.place = draft.place or other.place
+        counted = draft.quantity.counted or other.quantity.counted
+        # "Had risen to 1,502" tells the level reached, not the change.
+        draft.quantity = replace(draft.quantity, counted=counted, change="=")
+        return
+
+
+def a_week(passage: Passage, said: Period | None, window: Period | None) -> Period | None:
+    """Let "this week", said of the eight days "between 5 and 12 May", be the seven that end with them."""
+    if said is None or window is None or window.first is None or window.days != _WEEK + 1:
+        return window
+    words = next((passage.text[p.start : p.end] for p in passage.periods if p.item.start == said.start), "")
+    return replace(window, first=window.first + timedelta(days=1)) if re.search(r"\bweek\b", words, re.I) else window
+
+
+def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
+    """Give a bare number with days of its own the noun of the count before it: "61 incidents: 18 in May, 43 in June"."""
+    quantity, window = draft.quantity, draft.window
+    bare = quantity.counted is None and quantity.unit is None and not quantity.average and quantity.per is None
+    if not bare or draft.link is not None or window is None or window.inherited or quantity.number.text.isalpha():
+        return
+    told = draft.predicate is not None and draft.predicate.kind != "neutral"
+    adjacent = window.start is not None and 0 <= window.start - quantity.end <= 1
+    before = [other for other in here if other.quantity.start < quantity.start]
+    for other in reversed([*latest, *before]):
+        if passage.index - other.passage > 1:
+            return
+        if other.quantity.counted is None or other.quantity.unit is not None or other.quantity.per is not None:
+            continue
+        if told and not adjacent and not _says_the_same(draft, other):
+            return
+        draft.quantity = replace(quantity, counted=other.quantity.counted, qualifiers=other.quantity.qualifiers)
+        draft.predicate = other.predicate or draft.predicate
+        draft.place = draft.place or other.place
+        draft.assumed = (*draft.assumed, "noun")
+        return
+
+
+def _says_the_same(draft: Draft, other: Draft) -> bool:
+    """Say whether one verb is said of both: "it employs 2,330 people; in 2029 it employed 2,410"."""
+    one, two = draft.predicate, other.predicate
+    return one is not None and two is not None and one.lemma == two.lemma and one.kind in ("flow", "stock")
+
+
+def take_repeat(passage: Passage, draft: Draft, latest: Sequence[Draft]) -> None:
+    """Let "the 46 killed" take over window and noun from the last figure of the same number that it repeats."""
+    start = draft.start
+    if not re.search(r"\b(?:the|these|those|all) $", passage.text[max(0, start - 6) : start], re.I):
+        return
+    for other in reversed(latest):
+        same = other.quantity.value == draft.quantity.value and other.quantity.unit == draft.quantity.unit
+        heads = {head_of(other.quantity), head_of(draft.quantity)} - {None}
+        if same and draft.quantity.value is not None and (len(heads) < 2 or draft.quantity.value >= _TELLING):
+            draft.window = inherited(other.window)
+            draft.predicate = other.predicate or draft.predicate
+            draft.place = draft.place or other.place
+            draft.same_as = other
+            if draft.quantity.counted is None:
+                draft.quantity = replace(draft.quantity, counted=other.quantity.counted)
+            return
+
+
+def points_back(passage: Passage, window: Period) -> bool:
+    """Say whether the words of the window are such as "during this week": the time just spoken of."""
+    for placed in passage.periods:
+        if placed.item.start == window.start:
+            return bool(pattern("windows", "anaphora", "this").match(passage.text[placed.start : placed.end]))
+    return False

@@ -1,0 +1,95 @@
+"""Which one event a toll belongs to: "the fire killed 59 people", "12 were arrested after the match".
+
+A toll counts the victims of the event that its clause names. Two rules, over the clause of the figure:
+
+1. The subject of an active verb of harm, if it is no body and no person: "a ferry accident killed 224 people".
+2. A phrase of occasion behind the figure or its verb: "in an explosion", "after the match", "for smuggling".
+
+Events in the plural without an article ("strikes killed 12") are no single event and narrow nothing.
+"""
+
+import re
+from functools import cache
+
+from countersay.extraction.nouns.counted import singular
+from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.text.passages import Passage, Placed
+from countersay.lexicon.load import table
+from countersay.lexicon.nouns import OCCASION, is_of_harm
+from countersay.model import Quantity
+
+_REACH = 120
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("nouns")["occasion"][key])
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|by|from|during|after|following|at|because of|due to|in connection with|over)\s+"
+        r"(?P<article>(?:the|an?|this|that|its|their)\s+)?(?:(?:[\w'’-]+\s+){0,3}?)(?P<head>[a-z][a-z-]+)\b",
+        re.I,
+    )
+
+
+@cache
+def _charge() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:for|on (?:suspicion|charges) of)\s+(?:the\s+)?(?:alleged(?:ly)?\s+)?(?P<head>[a-z][a-z-]+)\b"
+    )
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """A noun phrase of lower-case words right before the verb, past a date, a place and auxiliaries."""
+    return re.compile(
+        r"(?:^|[.;:,”\"]\s*|\b(?:and|but|while|said|that)\s+|\d\s+)(?P<article>(?:the|an?|this|that)\s+)?"
+        r"(?P<phrase>(?:[a-z][a-z-]+\s+){1,4}?)"
+        r"(?:(?:on|in|at|near|of|last|this|outside)\b[^.;:,]{0,60}?\s)?(?:have |has |had |also |alone )*$",
+        re.I,
+    )
+
+
+def occasion_of(passage: Passage, placed: Placed[Quantity], predicate: Predicate | None) -> str | None:
+    """Return the one event whose toll the quantity is, as its noun in the singular, or None.
+
+    The lead `OCCASION` tells it from other words that narrow a count.
+    """
+    if predicate is None or not is_of_harm(predicate.lemma):
+        return None
+    found = _acting(passage, predicate) if predicate.end <= placed.start else None
+    found = found or _behind(passage.text, max(placed.end, predicate.end), predicate)
+    return f"{OCCASION}{found}" if found else None
+
+
+def _behind(text: str, end: int, predicate: Predicate) -> str | None:
+    """Return the noun of an occasion, or of a charge, behind the figure and its verb."""
+    stop = re.compile(r"[;:]|\.\s|\b(?:while|which|who|and \d)\b").search(text, end)
+    limit = min(stop.start() if stop else len(text), end + _REACH)
+    for match in _occasion().finditer(text, end, limit):
+        head = singular(match["head"].lower())
+        if head in _words("events") and (match["article"] or head == match["head"].lower()):
+            return head
+    if _words("charges").isdisjoint(predicate.lemma.split("+")):
+        return None
+    charge = _charge().match(text, end + text.startswith(" ", end))
+    return charge["head"].lower() if charge else None
+
+
+def _acting(passage: Passage, predicate: Predicate) -> str | None:
+    """Return the noun of a subject that is one event or a cause, no body and no person."""
+    low = max(0, predicate.start - _REACH)
+    match = _subject().search(passage.text, low, predicate.start)
+    if match is None:
+        return None
+    start, end = match.start("phrase"), match.end("phrase")
+    if any(m.start < end and start < m.end for m in passage.mentions):
+        return None
+    word = match["phrase"].split()[-1].lower()
+    head = singular(word)
+    if head in _words("events"):
+        return head if match["article"] or head == word else None
+    return head if head in _words("causes") and not match["article"] and head == word else None

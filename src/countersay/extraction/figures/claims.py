@@ -1,0 +1,325 @@
+"""Join quantities, periods, voices and places into figures: the claims of one document.
+
+Stops, in order: (1) quantities that are parts of dates go; (2) each sentence becomes a passage; (3) predicate, place and
+window of every quantity; (4) relations inside the passage, then to the passage before; (5) parts take over what they
+leave unsaid from their whole; (6) kinds; (7) the innermost voice.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from countersay.extraction.figures.adjuncts import adjuncts_of
+from countersay.extraction.figures.agents import agent_of
+from countersay.extraction.figures.anaphora import (
+    a_week,
+    is_compared,
+    last_whole,
+    narrow,
+    points_back,
+    take_demonstrative,
+    take_noun,
+    take_repeat,
+    take_running_total,
+)
+from countersay.extraction.figures.carried import carry
+from countersay.extraction.figures.carried_places import share_places, take_event_place
+from countersay.extraction.figures.causes import occasion_of
+from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
+from countersay.extraction.figures.figure_kinds import figure_kind
+from countersay.extraction.figures.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
+from countersay.extraction.figures.levels import holds_today, present_level
+from countersay.extraction.figures.measured import take_measured
+from countersay.extraction.figures.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
+from countersay.extraction.figures.part_of import EARLIER, find_links
+from countersay.extraction.figures.places import place_of
+from countersay.extraction.figures.reporting import in_the_list
+from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
+from countersay.extraction.figures.window_perfect import until_now
+from countersay.extraction.figures.window_pieces import take_pieces
+from countersay.extraction.nouns.predicates import find_predicate
+from countersay.extraction.text.labels import find_labels, under_label
+from countersay.extraction.text.passages import Passage, find_passages
+from countersay.extraction.times.patterns import pattern
+from countersay.extraction.voices.factuality import factuality, weighed
+from countersay.extraction.voices.supposing import is_supposed, is_verdict
+from countersay.model import (
+    Attribution,
+    Document,
+    Figure,
+    Mention,
+    Period,
+    Quantity,
+    Relation,
+    Sentence,
+    Timex,
+    identify,
+)
+
+_REMEMBERED = 40  # figures that a repeat or a running total may go back to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the earlier stops of extraction found in one document, each in text order."""
+
+    sentences: tuple[Sentence, ...]
+    quantities: tuple[Quantity, ...]
+    timexes: tuple[Timex, ...]
+    periods: tuple[Period, ...]
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    issued: Period | None
+
+
+def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
+    """Return the figures of the document in text order."""
+    dated = date_spans(parts.timexes)
+    quantities = unshared([q for q in parts.quantities if not in_date(q, dated, document.text)], document.text)
+    passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
+    drafts = _draft_all(document, passages, parts)
+    labels = find_labels(document.text)
+    remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
+    for draft in drafts:
+        if runs_over_the_turn(draft.window, document.text):
+            draft.assumed = (*draft.assumed, "year")
+        draft.kind = figure_kind(draft)
+        labelled = under_label(document.text, labels, draft.quantity.number.start)
+        draft.supposed = draft.supposed or labelled or _refuted(draft, passages)
+        draft.window = settled(draft, document)
+        if draft.link is not None and draft.link.type == "part_of" and id(draft.whole) in remainders:
+            draft.link = replace(draft.link, exhaustive=True)
+    return _figures(document, drafts)
+
+
+def _refuted(draft: Draft, passages: Sequence[Passage]) -> bool:
+    """Say whether the next sentence calls it untrue; another voice's claim stays one, the verdict is the writer's."""
+    own = draft.voice is None or draft.voice.speaker is None
+    return own and draft.passage + 1 < len(passages) and is_verdict(passages[draft.passage + 1].text)
+
+
+def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) -> list[Draft]:
+    drafts: list[Draft] = []
+    told = Told.of(document, parts.sentences, parts.periods, parts.attributions, parts.timexes, parts.issued)
+    places: list[Mention] = []
+    latest: list[Draft] = []
+    scene = Scene(reporting=told.reporting, by_line=has_long_lines(document.text))
+    mentions = iter(parts.mentions)
+    pending = next(mentions, None)
+    for passage in passages:
+        while pending is not None and pending.start < passage.sentence.end:
+            if pending.kind in ("place", "road", "country", "deposit"):
+                places.append(pending)
+            pending = next(mentions, None)
+        here = _draft_passage(passage, told, places, document.issuer.label if document.issuer else None)
+        share_places(passage, here)
+        take_event_place(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
+        _relate(passage, here, latest)
+        scene.enter(passages, passage.index, document.text, parts.issued)
+        for draft, placed in zip(here, passage.quantities, strict=True):
+            spoken = told.speech.of(draft.voice)
+            if draft.window is None or holds_today(draft.window, parts.issued):
+                draft.window = present_level(passage, draft, placed, parts.issued, spoken) or draft.window
+            carry(passage, draft, placed, [*latest[-4:], *here])
+            scene.place(passage, draft, placed)
+            if draft.window is None:
+                draft.window = until_now(passage, draft, placed, parts.issued, spoken)
+            if draft.window is None:
+                draft.window = in_the_list(passage, draft, told.as_of)
+        for draft in sorted(here, key=_depth):
+            _take_days(passage, draft)
+        told.known.extend(stated(passage, told))
+        drafts.extend(here)
+        if here:
+            latest = [*latest[-_REMEMBERED:], *here]
+    return drafts
+
+
+def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issuer: str | None) -> list[Draft]:
+    here: list[Draft] = []
+    for index, placed in enumerate(passage.quantities):
+        quantity = placed.item
+        draft = Draft(with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index, placed.start)
+        draft.voice = told.voices.at(quantity.number.start)
+        draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
+        take_measured(passage, index, draft, here[-1] if here else None)
+        verb_end = draft.predicate.end if draft.predicate else None
+        aged = bool(age_before().search(passage.text[max(0, placed.start - 40) : placed.start]))
+        if is_added(passage, placed, draft.predicate):
+            draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, "also"))
+        said = draft.predicate.start if draft.predicate else placed.start
+        draft.factuality = factuality(passage.text, said, said + 1)
+        draft.supposed = aged or is_supposed(passage.text, placed.start, placed.end, verb_end)
+        draft.agent = agent_of(passage, placed, draft.predicate, _speaker(draft.voice, issuer))
+        occasion = occasion_of(passage, placed, draft.predicate)
+        if occasion is not None:
+            draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, occasion))
+        draft.adjuncts = adjuncts_of(passage, index, draft.predicate)
+        draft.place = place_of(passage, index, draft.predicate, places)
+        draft.compared = is_compared(passage, placed)
+        tell_window(passage, index, draft, told, aged=aged)
+        here.append(draft)
+    return here
+
+
+def _speaker(voice: Attribution | None, issuer: str | None) -> str | None:
+    return issuer if voice is None or voice.kind == "issuer" else voice.speaker
+
+
+def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
+    earlier = last_whole(passage, latest)
+    for link in find_links(passage, earlier.quantity if earlier else None):
+        here[link.part].link = link
+        here[link.part].whole = earlier if link.whole == EARLIER else here[link.whole]
+        if link.type == "same_as" and not re.search(r"%|per\s?cent", here[link.part].quantity.text, re.I):
+            # "275 or 68%": the count was read as another percentage.
+            here[link.part].quantity = replace(here[link.part].quantity, unit=None)
+    for draft in here:
+        take_noun(passage, draft, here, latest)
+    for draft in here:
+        if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
+            base = _average_base(draft, [*latest, *(other for other in here if other is not draft)])
+            if base is not None and _near(passage, base):
+                draft.average_of = base
+                if draft.window is None or draft.window.inherited or points_back(passage, draft.window):
+                    base_window = a_week(passage, draft.window, inherited(base.window))
+                    draft.window = _within(draft.window, base.window) or base_window or draft.window
+        elif draft.link is None and draft.window is None:
+            take_repeat(passage, draft, latest)
+        elif draft.link is None and draft.window is not None and draft.window.first is None:
+            take_running_total(passage, draft, latest)
+    for draft, placed in zip(here, passage.quantities, strict=True):
+        narrow(passage, draft, placed)
+        found = directions(passage, draft, placed)
+        if found and found not in draft.quantity.qualifiers:
+            draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, found))
+    take_pieces(passage, here, latest)
+    take_demonstrative(passage, latest)
+    for draft in sorted(here, key=_depth):
+        _take_over(draft)
+
+
+def _within(window: Period | None, base: Period | None) -> Period | None:
+    """Return the window if it lies within the base: "this week" said of eight days is the seven that end with them."""
+    if window is None or base is None or window.inherited or window.first is None or window.last is None:
+        return None
+    if base.first is None or base.last is None or not base.first <= window.first <= window.last <= base.last:
+        return None
+    return window
+
+
+def _near(passage: Passage, base: Draft) -> bool:
+    return passage.index - base.passage <= 2
+
+
+def _average_base(draft: Draft, candidates: Sequence[Draft]) -> Draft | None:
+    """The last plain count of the same noun: the total that a mean is a mean of."""
+    for other in reversed(candidates):
+        heads = {head_of(other.quantity), head_of(draft.quantity)} - {None}
+        same = other.quantity.unit == draft.quantity.unit and (len(heads) < 2 or draft.quantity.unit is not None)
+        plain = not other.quantity.average and other.quantity.per is None and other.quantity.unit != "percent"
+        if other.predicate is not None and other.predicate.kind == "stock":
+            continue  # "2,978 tonnes were in store; the station burns 94 tonnes a day"
+        if same and plain and other.link is None:
+            return other
+    return None
+
+
+def _depth(draft: Draft) -> int:
+    depth = 0
+    seen: Draft | None = draft.whole
+    while seen is not None and depth < 8:
+        depth, seen = depth + 1, seen.whole
+    return depth
+
+
+def _take_over(draft: Draft) -> None:
+    """Let a part, or a share's count, take over what its whole says and it does not."""
+    whole = draft.whole
+    if whole is None or draft.link is None:
+        return
+    if draft.link.type == "same_as" and whole.whole is not None:
+        whole = whole.whole
+    if draft.link.type == "part_of" or draft.link.type == "same_as":
+        if draft.quantity.counted is None and whole.quantity.counted is not None:
+            draft.quantity = replace(draft.quantity, counted=whole.quantity.counted)
+        if draft.predicate is None or draft.predicate.kind == "neutral" or draft.link.exhaustive:
+            draft.predicate = whole.predicate or draft.predicate
+        draft.place = draft.place or whole.place
+        draft.agent = draft.agent or whole.agent
+    open_start = draft.window is not None and draft.window.first is None
+    own = draft.link.type == "same_as" and _within(draft.window, whole.window) is not None
+    if whole.supposed and not draft.supposed:
+        return  # "has received 18 of the 61 million required for 2027"
+    if draft.window is None or open_start or (draft.link.type in ("share_of", "same_as") and not own):
+        draft.window = inherited(whole.window) or draft.window
+
+
+def _take_days(passage: Passage, draft: Draft) -> None:
+    """Give a part the days that its whole has taken from the sentences around it."""
+    whole = draft.whole
+    if whole is None or draft.link is None or draft.window is not None or whole.window is None:
+        return
+    if whole.passage == draft.passage and pattern("windows", "carried", "unnamed_time").search(
+        passage.text, whole.start
+    ):
+        return  # "we have 48 places and never used more than 40 of them"
+    if draft.link.type not in ("part_of", "same_as", "share_of") or (whole.supposed and not draft.supposed):
+        return
+    draft.window = inherited(whole.window)
+    taken = tuple(name for name in whole.assumed if name in ("day", "days"))
+    draft.assumed = (*draft.assumed, *(name for name in taken if name not in draft.assumed))
+
+
+def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
+    ids = {
+        id(draft): identify("f", document.id, draft.quantity.number.start, draft.quantity.number.end)
+        for draft in drafts
+    }
+    figures = []
+    for draft in drafts:
+        relation = None
+        if draft.link is not None and draft.whole is not None:
+            relation = Relation(
+                type=draft.link.type, figure=ids[id(draft.whole)], exhaustive=draft.link.exhaustive, cue=draft.link.cue
+            )
+        elif draft.average_of is not None:
+            relation = Relation(type="average_of", figure=ids[id(draft.average_of)])
+        elif draft.same_as is not None:
+            relation = Relation(type="same_as", figure=ids[id(draft.same_as)])
+        values = {field.name: getattr(draft.quantity, field.name) for field in fields(Quantity)}
+        figures.append(
+            Figure(
+                **values,
+                id=ids[id(draft)],
+                document=document.id,
+                kind=draft.kind,
+                window=draft.window,
+                place=draft.place,
+                relation=relation,
+                attribution=draft.voice.id if draft.voice else None,
+                stance=draft.voice.stance if draft.voice else "asserts",
+                supposed=draft.supposed,
+                factuality=weighed(draft.factuality, draft.voice.stance if draft.voice else "asserts", draft.supposed),
+                assumed=draft.assumed,
+                predicate=draft.predicate.lemma if draft.predicate else None,
+                agent=draft.agent,
+                adjuncts=draft.adjuncts,
+            )
+        )
+    return tuple(figures)
+
+
+def issued_period(document: Document) -> Period | None:
+    """Return the day, month or year of publication as a period; None if it is not known."""
+    if document.issued is None:
+        return None
+    numbers = [int(part) for part in document.issued.value.split("-")]
+    if len(numbers) == 3:
+        day = date(*numbers)
+        return Period(first=day, last=day)
+    year, month = numbers[0], numbers[1] if len(numbers) == 2 else None
+    first = date(year, month or 1, 1)
+    last = date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
+    return Period(first=first, last=date.fromordinal(last.toordinal() - 1))

@@ -1,0 +1,86 @@
+"""What sort of number a figure is: a flow adds up over days, a stock is a level, a share is of something."""
+
+import re
+from functools import cache
+
+from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.lexicon.load import table, word_set
+from countersay.model import FigureKind
+
+_TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
+_LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"})
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    nouns = table("nouns")
+    events = {word for entry in nouns["event"].values() for word in entry["nouns"]}
+    listed = {word for key in ("attack", "violation", "meeting", "voyage", "crossing") for word in nouns["same"][key]}
+    return frozenset(events | listed | word_set("grammar", "figure_kinds", "events"))
+
+
+def is_event_noun(head: str | None) -> bool:
+    """Say whether a noun tells of something that happens: "meeting", "arrest", "death".
+
+    >>> is_event_noun("arrest"), is_event_noun("detainee")
+    (True, False)
+    """
+    listed = (table("predicates")["levels"]["happenings"], table("nouns")["occasion"]["events"])
+    return head in _event_nouns() or any(head in words for words in listed)
+
+
+def figure_kind(draft: Draft) -> FigureKind:
+    """Return what sort of number a draft is, from its unit, its rate, its verb and its window."""
+    quantity = draft.quantity
+    if quantity.unit in ("percent", "percentage_point"):
+        return "share"
+    if quantity.average or quantity.per is not None:
+        return "average"
+    if quantity.unit in _TIME_UNITS:
+        return "duration"
+    if quantity.unit in _LENGTH_UNITS and not _is_of_goods(draft):
+        return "distance"
+    if quantity.unit is not None and re.fullmatch(r"[A-Z]{3}", quantity.unit):
+        return "money"
+    return _count_kind(draft)
+
+
+def _is_of_goods(draft: Draft) -> bool:
+    """Say whether a length measures an amount of something: "9.6 million metres of cloth", "wove 18 km of cable"."""
+    quantity = draft.quantity
+    if quantity.unit in ("m", "ft", "yd") and (quantity.value or 0) >= 100_000:
+        return True
+    if quantity.counted is not None and re.search(r"\b(?:of|in)\b", quantity.text):
+        return True
+    made = draft.predicate is not None and draft.predicate.lemma in table("predicates")["levels"]["of_goods"]
+    return made and quantity.number.text.replace(",", "").replace(".", "").split(" ")[0].isdigit()
+
+
+def _count_kind(draft: Draft) -> FigureKind:
+    if draft.measured is not None:
+        return draft.measured
+    kind = draft.predicate.kind if draft.predicate else "neutral"
+    if draft.predicate is not None and draft.predicate.lemma == "be" and draft.whole is not None:
+        return draft.whole.kind if draft.whole.kind in ("flow", "stock") else "constant"
+    over_days = draft.window is not None and draft.window.kind in (
+        "since",
+        "between",
+        "past",
+        "during",
+        "after",
+        "until",
+    )
+    if kind in ("flow", "stock"):
+        return "flow" if kind == "flow" else "stock"
+    head = head_of(draft.quantity)
+    if head in _event_nouns() or over_days:
+        return "flow"
+    if kind == "unknown" and draft.window is not None:
+        return "flow"
+    if draft.window is not None and draft.predicate is not None and draft.predicate.lemma == "be":
+        return "stock"
+    if draft.window is not None and draft.window.kind == "on" and draft.predicate is not None and head is not None:
+        # "97 boats were counted there on 16 June": how many there were, unless it is of something that happens
+        seen = draft.predicate.lemma in table("predicates")["levels"]["seen"]
+        return "constant" if not seen or is_event_noun(head) else "stock"
+    return "constant"

@@ -1,0 +1,166 @@
+"""The window of each figure as its own sentence tells it, with the day of speech and of publication worked in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.figures.levels import level_on_day, settle_level
+from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period
+from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.text.passages import Passage
+from countersay.extraction.voices.innermost import VoiceIndex
+from countersay.extraction.voices.supposing import in_simple_present
+from countersay.extraction.windows.parts_of_day import day_window, part_of_day
+from countersay.extraction.windows.report_days import reported_day
+from countersay.extraction.windows.speech_days import SpeechDays, speech_days, spoken_until, until_publication
+from countersay.extraction.windows.window_back import is_moved, moved_to, resolve_back, stepped_day
+from countersay.extraction.windows.windows import closed, window_of
+from countersay.model import Attribution, Document, Period, Sentence, Span, Timex
+
+_BESIDE = 24  # code points between a duration and the window it lies in: "open on nine days between 1 and 13 March"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a document tells of days and voices while its figures are read.
+
+    Attributes:
+        issued: publication. reporting: the stretch of days it reports on. as_of: up to when its
+            head says it counts. speech: days of speech. voices: who speaks.
+        known: windows stated so far, which later words may point back to. starts: where the sentences so far begin.
+    """
+
+    issued: Period | None
+    reporting: Period | None
+    as_of: Period | None
+    speech: SpeechDays
+    voices: VoiceIndex
+    known: list[Period] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        sentences: Sequence[Sentence],
+        periods: Sequence[Period],
+        attributions: Sequence[Attribution],
+        timexes: Sequence[Timex],
+        issued: Period | None,
+    ) -> "Told":
+        """Read from a document what concerns all of its figures."""
+        return cls(
+            issued=issued,
+            reporting=reporting_period(document.text, sentences, periods, issued),
+            as_of=counted_up_to(periods),
+            speech=speech_days(document, sentences, attributions, timexes, issued),
+            voices=VoiceIndex.of(attributions),
+        )
+
+
+def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged: bool = False) -> None:
+    """Give a draft the window of its own words, and what they say of a part of the day; an age has none."""
+    placed = passage.quantities[index]
+    foreign = _foreign_voices(passage, told.voices.with_cue(passage.sentence.start, passage.sentence.end))
+    window = None if aged else reported_day(passage, index, window_of(passage, index, foreign))
+    if window is not None:
+        stock = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
+        window = _pointed(passage, window, told, level=stock)
+        draft.supposed |= _announced(passage.text, placed.end, draft.predicate, window, told.issued)
+        window = spoken_until(window, told.speech.of(draft.voice))
+        window = window if draft.supposed else until_publication(window, told.issued)
+    part = part_of_day(passage, index, window, foreign)
+    if part:
+        draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))
+    settle_level(passage, draft, placed, window)
+    level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
+    draft.window = day_window(window, part, level) if part else window
+
+
+def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Period:
+    """Give the days to words that point at a window named elsewhere."""
+    named = [other.item for other in passage.periods if (other.item.start or 0) < (window.start or 0)]
+    stretch = next((p for p in reversed(named) if p.first is not None and p.last is not None and p.days != 1), None)
+    window = meant(passage, window, told.reporting, stretch)
+    if window.kind in ("before", "after") and window.first is None and window.last is None:
+        return stepped_day(passage, window, [*told.known, *named]) if level else window
+    if not window.inherited or window.first is not None:
+        return window
+    window = resolve_back(window, named)
+    if window.first is not None:
+        return moved_to(passage, window)
+    known = told.known
+    if is_moved(passage, window):  # "in the same period last year" means the one right before it, or the only one
+        near = told.starts[-1] if told.starts else 0
+        known = [p for p in known if not p.inherited and (p.days or 0) > 1 and p.last is not None]
+        known = [p for p in known if told.issued is None or told.issued.last is None or p.last <= told.issued.last]  # type: ignore[operator]
+        recent = [p for p in known if (p.start or 0) >= near]
+        known = recent or (known if len({(p.first, p.last) for p in known}) == 1 else [])
+    return moved_to(passage, resolve_back(window, known))
+
+
+def stated(passage: Passage, told: Told) -> list[Period]:
+    """Return the periods of the passage that later words may point back to, with the day of speech worked in."""
+    told.starts.append(passage.sentence.start)
+    found = []
+    for placed in passage.periods:
+        if placed.item.inherited:
+            continue
+        whole = closed(placed.item, [other.item for other in passage.periods])
+        found.append(spoken_until(whole, told.speech.of(told.voices.at(placed.item.start or 0))))
+    return found
+
+
+def _announced(text: str, end: int, predicate: Predicate | None, window: Period, issued: Period | None) -> bool:
+    """Say whether the present tense tells what is to come: "140 convoys pass in November", published on 2 November."""
+    if predicate is None or predicate.kind != "flow" or issued is None or issued.last is None or window.last is None:
+        return False
+    return window.last > issued.last and in_simple_present(text, end)
+
+
+def runs_over_the_turn(window: Period | None, text: str) -> bool:
+    """Say whether the window is a year such as "the school year 2027/28", whose days the words do not tell."""
+    if window is None or window.start is None or window.end is None or window.first_latest is None:
+        return False
+    return re.search(r"\d\s?[/–-]\s?\d", text[window.start : window.end]) is not None and (window.days or 0) > 366
+
+
+def settled(draft: Draft, document: Document) -> Period | None:
+    """A length has no window, a duration only its own; a level at the end of a year is that of its last day."""
+    window = draft.window
+    if draft.kind in ("distance", "duration"):
+        own = window is not None and not window.inherited and not draft.assumed and window.start is not None
+        near = own and window is not None and -1 <= (window.start or 0) - draft.quantity.end <= _BESIDE
+        return window if near and draft.kind == "duration" else None
+    if (
+        window is None
+        or draft.kind not in ("stock", "constant")
+        or window.kind not in ("on", "until", "as_of")
+        or window.last is None
+    ):
+        return window
+    if window.kind != "on":
+        return level_on_day(window)
+    words = document.text[window.start : window.end] if window.start is not None and window.end is not None else ""
+    if window.first_latest is not None and re.search(r"\bend\b", words):
+        return replace(window, first=window.last, first_latest=None, last_earliest=None)
+    return window
+
+
+def _foreign_voices(passage: Passage, attributions: Sequence[Attribution]) -> tuple[Span, ...]:
+    """Flow ranges of the passage whose dates are not the figure's: source and cue with what stands behind them."""
+    spans = []
+    for attribution in attributions:
+        if not attribution.cue:
+            continue
+        cue = attribution.cue[0]
+        if not passage.sentence.covers(cue.start):
+            continue
+        for period in passage.periods:
+            start = period.item.start or 0
+            quoted = any(span.start <= start < span.end for span in attribution.content)
+            past_source = bool(attribution.source) and cue.start < attribution.source[0].start < start
+            if not quoted and not past_source and 0 <= start - cue.start <= 60:
+                spans.append(Span(period.start, period.end))
+    return tuple(spans)

@@ -1,0 +1,177 @@
+"""Counts that are levels: how many there are on a day, not how many were counted over days.
+
+1. "Held" of persons or seats is a level, of meetings a happening.
+2. A verb of having right before the number ("has 85 beds", "keeps a force of 2,000", "there are 340 policemen") makes it
+   a level, unless the noun tells of something that happens ("had 12 arrests").
+3. What is being done to them is a level: "26 schools are being used as shelters".
+4. Levels told in the present are those of the day of speech, or of publication.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.figures.figure_kinds import is_event_noun
+from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.times.timex_words import alternatives, regex
+from countersay.lexicon.load import table
+from countersay.model import Period, Quantity
+
+_STRUCTURE = 12  # "the road has four tunnels", "the declaration has seven articles" tell how a thing is made
+_NEAR = 70  # code points before a number in which its verb of having stands
+
+
+@cache
+def _having() -> str:
+    words = table("predicates")["levels"]
+    now = alternatives(words["adverbs"])
+    present, past = alternatives(words["present"]), alternatives(words["past"])
+    groups = alternatives(words["groups"])
+    return (
+        rf"(?:\b(?P<present>{present})|\b(?P<past>{past}))\s+(?:(?:{now})\s+)*"
+        rf"(?:(?:a|an|the|its|their)\s+(?:\w+\s+)?(?P<group>{groups})\s+of\s+)?$"
+    )
+
+
+def _held_in() -> str:
+    return r"\s+(?:captive\s+|hostage\s+)?(?:in|at|inside)\b"
+
+
+@cache
+def _being() -> str:
+    return r"[^.;:,]{0,60}?\b(?:is|are|was|were)\s+(?:now\s+|still\s+|currently\s+)*being\s+(?:\w+ly\s+)?\w+(?:ed|en|t|de)\b"
+
+
+@cache
+def _state() -> str:
+    """A state of things now, behind them: "14 ships are waiting", "two coaches are still out of service"."""
+    words = table("predicates")["levels"]
+    now = alternatives(words["now"])
+    adverbs = rf"(?:(?:{now}|only|just|all|both|also)\s+)*"
+    standing = alternatives(words["standing"])
+    doing = rf"(?!(?:{alternatives(words['moving'])})\b)[a-z]{{3,}}ing"
+    return (
+        rf"[^.;:,]{{0,60}}?\b(?:(?:is|are)\s+(?:{now})\s+(?!being\b|to\b)[a-z]+|(?:is|are)\s+{adverbs}(?:{standing}|{alternatives(words['standing_now'])}|{doing})|"
+        rf"(?:was|were)\s+{adverbs}(?:{standing}|{doing}))\b(?!\s+to\b)"
+    )
+
+
+@cache
+def _still() -> str:
+    """What makes a participle a state, whatever its verb: "14 towns are still cut off"."""
+    return rf"[^.;:,]{{0,60}}?\b(?:is|are)\s+(?:{alternatives(table('predicates')['levels']['now'])})\s"
+
+
+@cache
+def _keeping() -> str:
+    """The same before them: "our teams are running 4 of the 11 centres"."""
+    return rf"\b(?:is|are)\s+(?:now\s+|still\s+|currently\s+)?(?:{alternatives(table('predicates')['levels']['keeping'])})\s+(?:\w+\s+)?$"
+
+
+@cache
+def _label() -> str:
+    """What makes a line without a verb a level of its day: "11 helicopters and 64 boats in use."."""
+    words = table("predicates")["levels"]
+    return rf"[^.;:]{{0,60}}?\b(?:{alternatives([*words['standing'], *words['standing_now']])})\b\s*[.;]?$"
+
+
+def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], window: Period | None) -> None:
+    """Make a draft a level whose words tell one; what "there were" over several days was counted over them."""
+    quantity, predicate = draft.quantity, draft.predicate
+    if quantity.unit in ("percent", "percentage_point") or quantity.average or quantity.per is not None:
+        return
+    if predicate is not None and predicate.lemma == "hold":
+        # Prisoners "were held" by whoever says so: without a holder or a place two counts are of two things.
+        placed_or_held = predicate.end <= placed.start or regex(_held_in()).match(passage.text, predicate.end)
+        if not is_event_noun(head_of(quantity)) and quantity.counted is not None and placed_or_held:
+            draft.predicate = replace(predicate, lemma="hold+stock", kind="stock")
+        return
+    before = passage.text[max(0, placed.start - _NEAR) : placed.start]
+    having = regex(_having()).search(before)
+    grouped = having is not None and having["group"] is not None
+    if (quantity.counted is None and not grouped) or is_event_noun(head_of(quantity)):
+        return
+    small = quantity.number.text.isalpha() and (quantity.value or 0) <= _STRUCTURE
+    if (
+        having
+        and not small
+        and (predicate is None or predicate.kind != "stock")
+        and not _told_by_verb(predicate, placed)
+    ):
+        low = placed.start - len(before)
+        draft.predicate = Predicate(lemma="have", kind="stock", start=low + having.start(), end=low + having.end())
+        return
+    after = passage.text[placed.end : placed.end + 120]
+    being = regex(_being()).match(after)
+    if being and predicate is not None and predicate.kind in ("flow", "unknown"):
+        draft.predicate = replace(predicate, kind="stock")
+    elif regex(_keeping()).search(before):
+        draft.predicate = Predicate(lemma="have", kind="stock", start=placed.start - 4, end=placed.start)
+    elif predicate is None or predicate.kind != "flow" or regex(_still()).match(after):
+        _settle_state(passage, draft, placed, after)
+
+
+def _settle_state(passage: Passage, draft: Draft, placed: Placed[Quantity], after: str) -> None:
+    """Make a count of things that are in a state, or of a line without a verb that names one, a level."""
+    state = regex(_state()).match(after)
+    if state and (draft.predicate is None or draft.predicate.kind != "stock"):
+        start = draft.predicate.start if draft.predicate is not None else placed.end + state.start()
+        lemma = draft.predicate.lemma if draft.predicate is not None else "be"
+        draft.predicate = Predicate(
+            lemma=lemma, kind="stock", start=max(start, placed.end), end=placed.end + state.end()
+        )
+    elif passage.sentence.block == "bullet" and draft.predicate is None and regex(_label()).match(after):
+        draft.predicate = Predicate(lemma="stand", kind="stock", start=placed.end, end=placed.end)
+
+
+def _told_by_verb(predicate: Predicate | None, placed: Placed[Quantity]) -> bool:
+    """Say whether another verb tells of the things: "there were 12 people killed"; of "be" there is nothing told."""
+    return predicate is not None and predicate.kind == "flow" and predicate.start >= placed.end
+
+
+def level_on_day(window: Period | None) -> Period | None:
+    """Return the window of a level told "as of" or "by" a day as that day, whatever the hour of it."""
+    if window is None or window.kind not in ("as_of", "until") or window.last is None or window.first is not None:
+        return window
+    if window.last_earliest is not None and (window.last - window.last_earliest).days > 1:
+        return replace(window, first=window.last_earliest, first_latest=window.last, kind="on")
+    return replace(window, first=window.last, last_earliest=None, kind="on")
+
+
+def present_level(
+    passage: Passage, draft: Draft, placed: Placed[Quantity], issued: Period | None, spoken: date | None
+) -> Period | None:
+    """Return the day of a level told in the present tense ("17 people are missing"): that of speech or publication."""
+    predicate = draft.predicate
+    if predicate is None or predicate.kind != "stock" or draft.supposed or draft.link is not None:
+        return None
+    around = passage.text[max(0, min(placed.start, predicate.start) - 12) : max(placed.end, predicate.end) + 16]
+    bullet = predicate.lemma == "stand" and predicate.start == placed.end
+    if not bullet and (not _present().search(around) or re.search(r"\b(?:was|were|had|been)\b", around, re.I)):
+        return None
+    if spoken is not None:
+        return Period(first=spoken, last=spoken, kind="on", anchor="speech", inherited=True)
+    if issued is None or issued.days != 1:
+        return None
+    return Period(first=issued.first, last=issued.last, kind="on", anchor="document", inherited=True)
+
+
+def holds_today(window: Period | None, issued: Period | None) -> bool:
+    """Say whether the day of publication lies in the window of a level: "this winter 11,500 people live here"."""
+    if window is None or issued is None or issued.days != 1 or issued.last is None:
+        return False
+    if window.first is None or window.last is None or window.days == 1 or window.kind not in ("on", "during"):
+        return False
+    return window.first <= issued.last <= window.last
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    words = table("predicates")["levels"]
+    return re.compile(
+        rf"\b(?:is|are|has|have|{alternatives(words['present'])}|{alternatives(words['now'])})\b",
+        re.I,
+    )

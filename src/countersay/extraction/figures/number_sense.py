@@ -1,0 +1,101 @@
+"""What the words around a number make of it before it becomes a figure: a date, a rate, an age, an addition, a count.
+
+Small corrections to what was found number by number, each for one turn of phrase.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.text.passages import Passage, Placed
+from countersay.model import Quantity, Span, Timex
+
+_ALL = 100  # per cent
+
+
+def date_spans(timexes: Sequence[Timex]) -> list[Span]:
+    """Return the ranges of dates, times and sets, in text order."""
+    return [Span(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME", "SET")]
+
+
+def unshared(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Take back the unit of a count that was read as the lower end of a percentage: "51, or 37 per cent, were minors".
+
+    "20 or 30 percent" stays one: only a comma or bracket, a falling pair, a count over 100 or a base ("of 402") tells.
+    """
+    found = list(quantities)
+    for i in range(len(found) - 1):
+        one, other = found[i], found[i + 1]
+        if one.unit != "percent" or other.unit != "percent" or re.search(r"%|per\s?cent", one.text, re.I):
+            continue
+        gap = text[one.number.end : other.number.start]
+        falling = one.value is not None and other.value is not None and (one.value > other.value or one.value > _ALL)
+        based = re.match(r"[^.;]{0,12}\bof (?:the |its |all )?\d", text[other.end : other.end + 30])
+        if re.fullmatch(r"[\s,(]*(?:or|\(|i\.e\.|that is)[\s,]*", gap) and (
+            falling or based or "," in gap or "(" in gap
+        ):
+            found[i] = replace(one, unit=None, counted=None)
+    return found
+
+
+def in_date(quantity: Quantity, dated: Sequence[Span], text: str = "") -> bool:
+    """Say whether the number is part of a date, or a bare number right behind one: a date whose words were scrambled.
+
+    A number in words, or one behind the second date of a list, is counted: "12 on Sunday and on Monday nineteen".
+    """
+    number = quantity.number.span
+    bare = quantity.counted is None and quantity.unit is None and quantity.change == "="
+    low = bisect_left(dated, number.start - 1, key=_end)
+    for span in dated[low:]:
+        if span.start >= number.end:
+            return False
+        if span.overlaps(number):
+            return True
+        if bare and span.end == number.start - 1:
+            told = text[number.start : number.end].isalpha() or _second_date().search(
+                text[max(0, span.start - 12) : span.start]
+            )
+            return not told
+    return False
+
+
+@cache
+def _second_date() -> re.Pattern[str]:
+    return re.compile(r"\b(?:and|but|then)\s+(?:then\s+)?(?:on|in)\s+$", re.I)
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
+def is_added(passage: Passage, placed: Placed[Quantity], predicate: Predicate | None) -> bool:
+    """Say whether a count is told on top of another: "six people were also killed"."""
+    if predicate is None or predicate.end <= placed.end:
+        return False
+    return re.search(r"\b(?:also|additionally)\b", passage.text[placed.end : predicate.end], re.I) is not None
+
+
+@cache
+def age_before() -> re.Pattern[str]:
+    """What makes a number an age: "a man of 66", "aged 69"."""
+    return re.compile(
+        r"(?:\b(?:man|woman|boy|girl|child|person|mother|father|son|daughter|teenager) of|\baged)\s*$", re.I
+    )
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(
+        r"[^.;:]*?\b(?:(?P<day>daily|(?:per|each|every|a) day)|(?P<week>weekly|(?:per|each|every|a) week)|"
+        r"(?P<month>monthly|(?:per|each|every|a) month))\b",
+        re.I,
+    )
+
+
+def with_rate(quantity: Quantity, following: str) -> Quantity:
+    """Give a mean its rate where it stands behind the verb: "an average of 58 trucks used the road daily"."""
+    found = _rate().match(following) if quantity.average and quantity.per is None else None
+    return replace(quantity, per=found.lastgroup) if found else quantity

@@ -1,0 +1,329 @@
+"""How the quantities of one sentence depend on each other: parts, shares, averages, repeats.
+
+1. "980 vehicles, of which over 850 ... while more than 120 ..." and "46 killed, including 35 civilians": parts of the
+   nearest whole before them; further parts joined by "and", "while", "as well as" are parts of the same whole.
+2. "118 of which", "35 of whom": a part of the nearest whole before it.
+3. "Of the 46 killed, 35 were civilians": the second is a part of the first.
+4. "276 victims, with 46 killed": a part.
+5. "275 or 68% of 402": the percentage is a share of the base, the count is the same as that share.
+6. "118 of the 160 fires": a part.
+7. "60 trucks and 40 cars, a total of 100": parts that the words say make up the whole.
+
+Misses parts told in a sentence of their own ("The dead include ..."): accepted, a wrong part accuses.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.extraction.text.passages import Passage, Placed
+from countersay.lexicon.load import word_set
+from countersay.lexicon.nouns import known_as
+from countersay.model import Quantity, RelationType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """`part` depends on `whole`: indices of quantities in the passage."""
+
+    type: RelationType
+    part: int
+    whole: int
+    cue: str
+    exhaustive: bool = False
+
+
+@cache
+def _cue_before() -> re.Pattern[str]:
+    """A cue of inclusion right before a number, past a few small words."""
+    return re.compile(
+        r"\b(?P<cue>including|among (?:them|whom|which|these)|(?:out )?of (?:which|whom|them|these|those)|comprising|"
+        r"consisting of|made up of|which includes?|that includes?|with)\b:?,?\s*"
+        r"(?:(?:were|was|are|is|some|at least|only|the|a|an|about|around|nearly|more than|over|up to)\s+){0,3}$",
+        re.I,
+    )
+
+
+@cache
+def _cue_after() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?P<cue>of (?:which|whom|them|these|those|the (?:dead|killed|injured|wounded|victims|missing|arrested|total)))\b",
+        re.I,
+    )
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:,|;|\band\b|\bwhile\b|\bas well as\b|\bplus\b|\bwhereas\b)\s*(?:(?:the|a|an|another|also|other|further|some|"
+        r"were|was|with|remaining|rest|on|in)\b[\s,]*){0,4}$",
+        re.I,
+    )
+
+
+@cache
+def _of_the() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[,;:.•*–-]\s)(?P<cue>(?:out )?of|among) (?:the|these|those|its|their|all)(?: remaining| other)?\s*$",
+        re.I,
+    )
+
+
+@cache
+def _total_before() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<cue>(?:for |making |bringing the total to|giving |or )?a total of|totalling|totaling|bringing the total to|"
+        r"in total|altogether|in all)\s*(?:some|about|around)?\s*$",
+        re.I,
+    )
+
+
+EARLIER = -1
+
+
+def find_links(passage: Passage, earlier: Quantity | None = None) -> tuple[Link, ...]:
+    """Return the dependences between quantities of the passage, each part at most once, in order of the part.
+
+    `earlier` is the last whole of the sentences before, which "of them" and "the remaining 40" may speak of; a link to
+    it has `EARLIER` as its whole.
+    """
+    links: dict[int, Link] = {}
+    for link in [*_shares(passage), *_totals(passage), *_so_many_of(passage)]:
+        links.setdefault(link.part, link)
+    wholes = {link.whole for link in links.values()}
+    for j in range(len(passage.quantities)):
+        if j in links or j in wholes or _is_share(passage.quantities[j].item):
+            continue
+        included = (_of_the_whole(passage, j) if j else None) or _included(passage, j, links, earlier)
+        if included is not None:
+            links[j] = included
+    for link in _glued_shares(passage, links, earlier):
+        links[link.part] = link
+    return tuple(links[part] for part in sorted(links))
+
+
+def _countable(quantity: Quantity) -> bool:
+    return quantity.unit is None and quantity.precision != "universal" and not quantity.average
+
+
+def _comparable(part: Quantity, whole: Quantity) -> bool:
+    if part.unit != whole.unit or _is_share(whole) or part.average or whole.average:
+        return False
+    if part.upper is not None and whole.upper is not None and part.lower is not None and part.lower > whole.upper:
+        return False
+    if part.counted and whole.counted and known_as(part.counted, whole.counted) is False:
+        return False
+    return part.precision != "universal" and whole.precision != "universal"
+
+
+def _same_kind(part: Quantity, whole: Quantity | None) -> bool:
+    """Say whether the part is one of the things that the whole counts, where no word but "with" says so."""
+    if whole is None or part.counted is None or whole.counted is None:
+        return True
+    return known_as(part.counted, whole.counted) is True
+
+
+def _is_share(quantity: Quantity) -> bool:
+    return quantity.unit in ("percent", "percentage_point")
+
+
+def _nearest_whole(passage: Passage, j: int, links: dict[int, Link]) -> int | None:
+    for i in range(j - 1, -1, -1):
+        if _comparable(passage.quantities[j].item, passage.quantities[i].item):
+            return i
+    return None
+
+
+def _own_end(passage: Passage, i: int) -> int:
+    """End of a quantity with the "of them" that belongs to it: "565 of them, 214 ..." does not make 214 part of 565."""
+    found = _cue_after().match(passage.text, passage.quantities[i].end)
+    return found.end() if found else passage.quantities[i].end
+
+
+def _whole(passage: Passage, i: int, earlier: Quantity | None) -> Quantity | None:
+    return earlier if i == EARLIER else passage.quantities[i].item
+
+
+def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantity | None) -> Link | None:
+    quantities = passage.quantities
+    before = passage.text[_own_end(passage, j - 1) if j else 0 : quantities[j].start]
+    found = _cue_before().search(before)
+    if found and (_idiom().search(before, 0, found.start("cue")) or _bare_with(found["cue"], quantities[j].item)):
+        found = None
+    after = _cue_after().match(
+        passage.text, quantities[j].item.number.end - quantities[j].item.start + quantities[j].start
+    )
+    if found or after:
+        whole = _nearest_whole(passage, j, links)
+        cue = re.sub(r"\s+", " ", (found or after)["cue"].lower())  # type: ignore[index]
+        if whole is None and not cue.endswith(("which", "whom")):
+            repeated = earlier is not None and earlier.value == quantities[j].item.value
+            fits = earlier is not None and _comparable(quantities[j].item, earlier)
+            whole = EARLIER if fits and not repeated else None
+        if whole is None or (cue == "with" and not _same_kind(quantities[j].item, _whole(passage, whole, earlier))):
+            return None
+        return Link(
+            type="part_of", part=j, whole=whole, cue=cue, exhaustive=cue in word_set("grammar", "part_of", "exhaustive")
+        )
+    previous = links.get(j - 1)
+    if _remaining().search(before):
+        whole = previous.whole if previous is not None and previous.type == "part_of" else EARLIER
+        item = _whole(passage, whole, earlier)
+        if item is None or not _comparable(quantities[j].item, item):
+            return None
+        return Link(type="part_of", part=j, whole=whole, cue="remaining", exhaustive=True)
+    if previous is None or previous.type != "part_of" or ". " in before:
+        return None
+    if not _joiner().search(before) or (len(before) > 120 and previous.cue == "including"):
+        return None
+    whole_item = _whole(passage, previous.whole, earlier)
+    if whole_item is None or not _comparable(quantities[j].item, whole_item) or _starts_new_clause(before):
+        return None
+    return Link(type="part_of", part=j, whole=previous.whole, cue=previous.cue, exhaustive=previous.exhaustive)
+
+
+@cache
+def _remaining() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the )?(?:remaining|other|rest,)\s*$", re.I)
+
+
+@cache
+def _idiom() -> re.Pattern[str]:
+    """Words that make "of which" something else than a part: "as a result of which 140 persons were hurt"."""
+    return re.compile(r"\b(?:result|course|consequence|basis|strength|because|instead|means|virtue|in spite) $", re.I)
+
+
+def _bare_with(cue: str, quantity: Quantity) -> bool:
+    """Say whether "with" adds no more than another fact: "with 46 killed" is a part, "with 46 trucks" is not."""
+    return cue.lower() == "with" and not quantity.qualifiers
+
+
+def _starts_new_clause(between: str) -> bool:
+    """Say whether what follows is told of something else: ", and police arrested 12"."""
+    return bool(
+        re.search(r"\b(?:and|but) (?:the )?[a-z]+ (?:arrested|detained|said|fired|destroyed|carried)\b", between)
+    )
+
+
+def _of_the_whole(passage: Passage, j: int) -> Link | None:
+    i = j - 1
+    lead = passage.text[max(0, passage.quantities[i].start - 40) : passage.quantities[i].start]
+    found = _of_the().search(lead)
+    between = passage.text[passage.quantities[i].end : passage.quantities[j].start]
+    if not found or ";" in between or len(between) > 160:
+        return None
+    if not _comparable(passage.quantities[j].item, passage.quantities[i].item):
+        return None
+    return Link(type="part_of", part=j, whole=i, cue="of the")
+
+
+def _shares(passage: Passage) -> list[Link]:
+    """Shapes "A or P% of B", "A (P%) of B", "A, or P%, of B" and "P% of B" with B a count."""
+    found = []
+    quantities = passage.quantities
+    for k, percent in enumerate(quantities):
+        if not _is_share(percent.item) or k + 1 >= len(quantities):
+            continue
+        base = quantities[k + 1]
+        gap = passage.text[_number_end(percent) : base.start]
+        if not re.fullmatch(r"[\s),]*of (?:the |all |its |their |those |these |a total of )*", gap, re.I):
+            continue
+        if not _countable(base.item) and base.item.unit in (None, "percent"):
+            continue
+        found.append(Link(type="share_of", part=k, whole=k + 1, cue="of"))
+        if k and re.fullmatch(
+            r",?\s*(?:\(|or |i\.e\.,? |that is,? )\s*", passage.text[quantities[k - 1].end : percent.start]
+        ):
+            found.append(Link(type="same_as", part=k - 1, whole=k, cue="or"))
+    return found
+
+
+def _glued_shares(passage: Passage, links: dict[int, Link], earlier: Quantity | None) -> list[Link]:
+    """Shape "of the 179 victims 51, or 37 per cent": the percentage is a share of the whole that the count is part of.
+
+    Without words that name the whole ("152 or 70% were lorries") the nearest count before is taken only if the share
+    comes out: a guess must not accuse.
+    """
+    found = []
+    quantities = passage.quantities
+    for k in range(1, len(quantities)):
+        part, percent = quantities[k - 1].item, quantities[k].item
+        gap = passage.text[quantities[k - 1].end : quantities[k].start]
+        if not _is_share(percent) or k in links or not re.fullmatch(r",?\s*(?:\(|or |i\.e\.,? |that is,? )\s*", gap):
+            continue
+        link = links.get(k - 1)
+        if link is not None and link.type == "part_of":
+            whole: int | None = link.whole
+        else:
+            whole = _nearest_whole(passage, k - 1, links)
+            if whole is None and earlier is not None and _comparable(part, earlier):
+                whole = EARLIER
+            if whole is not None and not _comes_out(part, percent, _whole(passage, whole, earlier)):
+                whole = None
+        if whole is not None:
+            found.append(Link(type="share_of", part=k, whole=whole, cue="or"))
+            found.append(Link(type="same_as", part=k - 1, whole=k, cue="or"))
+    return found
+
+
+def _comes_out(part: Quantity, percent: Quantity, whole: Quantity | None) -> bool:
+    if whole is None or part.value is None or percent.value is None or not whole.value:
+        return False
+    return abs(100 * part.value / whole.value - percent.value) <= (percent.resolution or 1)
+
+
+def _number_end(percent: Placed[Quantity]) -> int:
+    """End of number and unit: the noun after "68% of 402 vehicles" may have been taken into the percentage's text."""
+    text = percent.item.text
+    found = re.search(r"%|per ?cent(?:age points?)?|percent", text, re.I)
+    return percent.start + found.end() if found else percent.end
+
+
+def _totals(passage: Passage) -> list[Link]:
+    """Shape "A and B, a total of C": A and B are said to make up C, if A + B can be C."""
+    quantities = passage.quantities
+    for j in range(2, len(quantities)):
+        lead = passage.text[quantities[j - 1].end : quantities[j].start]
+        whole = quantities[j].item
+        text = whole.text.lower()
+        found = _total_before().search(lead) or re.match(r"a total of", text)
+        if not found or not re.search(r"[,:(–—]|\band\b|\bfor\b|\bbringing\b|\bmaking\b", lead):
+            continue
+        parts = _run_before(passage, j)
+        if len(parts) >= 2 and _sums(quantities, parts, whole):
+            return [Link(type="part_of", part=i, whole=j, cue="a total of", exhaustive=True) for i in parts]
+    return []
+
+
+def _so_many_of(passage: Passage) -> list[Link]:
+    """Shape "118 of the 160 fires"; "two thirds of the 240 members" is no count and no part."""
+    found = []
+    for k in range(len(passage.quantities) - 1):
+        part, whole = passage.quantities[k], passage.quantities[k + 1]
+        gap = passage.text[part.end : whole.start]
+        named = re.fullmatch(r"\s+(?:out )?of (?:the |its |their |all |these |those )*", gap, re.I)
+        fraction = part.item.value is not None and part.item.value < 1
+        if named and not fraction and _comparable(part.item, whole.item):
+            found.append(Link(type="part_of", part=k, whole=k + 1, cue="of the"))
+    return found
+
+
+def _run_before(passage: Passage, j: int) -> list[int]:
+    """Indices of the quantities before `j` that are joined by commas and "and" without a full stop."""
+    parts = [j - 1]
+    for i in range(j - 2, -1, -1):
+        between = passage.text[passage.quantities[i].end : passage.quantities[i + 1].start]
+        same_unit = passage.quantities[i].item.unit == passage.quantities[j].item.unit
+        if not same_unit or len(between) > 80 or not re.search(r",|\band\b|\bplus\b", between):
+            break
+        parts.append(i)
+    return parts[::-1]
+
+
+def _sums(quantities: Sequence[Placed[Quantity]], parts: Sequence[int], whole: Quantity) -> bool:
+    values = [quantities[i].item.value for i in parts]
+    if whole.value is None or any(value is None for value in values):
+        return False
+    total = sum(value for value in values if value is not None)
+    return abs(total - whole.value) * 20 <= whole.value

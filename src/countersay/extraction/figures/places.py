@@ -1,0 +1,188 @@
+"""Where a counted thing happened: the place named in its clause, or the one that "this road" points back to."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from countersay.extraction.figures.measured import measured_by
+from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.text.month_names import full_months, full_weekdays
+from countersay.extraction.text.passages import Passage, Placed
+from countersay.lexicon.load import table, word_set
+from countersay.model import Mention
+
+_KINDS = frozenset({"place", "road", "country", "deposit"})
+_SITES = frozenset({"organisation", "other"})  # "at the Hollin plant": a body's name may stand for its site
+_OWNING = ("belong ", "belongs ", "belonged ", "belonging ")  # "214 belonged to the Relief Committee"
+_REACH = 140
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """A preposition of place right before a name, past an article and a few common words."""
+    return re.compile(
+        r"\b(?P<word>through|along|via|across|over|on|at|in|inside|into|from|to|out of|near|off)\s+"
+        r"(?:the|this|that|its|their)?\s*(?:(?!the\b|our\b|its\b|their\b)[a-z]+\s+(?:of\s+the\s+)?){0,3}$",
+        re.I,
+    )
+
+
+@cache
+def _demonstrative() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:through|along|via|across|over|on|at|in|into|used|passed|crossed|entered|left|reached)\s+"
+        r"(?:the|this|that|the same|the said)\s+"
+        r"(?P<head>road|corridor|crossing|bridge|port|checkpoint|route|highway|border|strait|pass|tunnel|terminal|gate|post|"
+        r"city|town|village|district|province|region|island|camp|plant|factory|dam|square)\b(?!\s+(?:of|to|from)\b)",
+        re.I,
+    )
+
+
+@cache
+def _deictic() -> re.Pattern[str]:
+    """Words that name a place only together with who says them ("here"), a number of places, or the whole country."""
+    words = table("nouns")["areas"]["words"]
+    areas = "|".join(words)
+    plural = "|".join(word[:-1] + "ies" if re.search("[^aeiou]y$", word) else word + "s" for word in words)
+    return re.compile(
+        rf"\b(?:here|locally|in\s+(?:our|the|this|that|its|their)\s+(?:own\s+|whole\s+|entire\s+)?(?:{areas})"
+        r"|nationwide|countrywide|worldwide|(?:across|throughout|in)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)"
+        rf"|(?:in|across|from)\s+(?:[a-z]+|\d+)\s+(?:different\s+)?(?:{plural}|countries))\b(?!\s+of\b)",
+        re.I,
+    )
+
+
+def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier: Sequence[Mention]) -> str | None:
+    """Return the place of the quantity `index` as some passage of the document writes it, or None."""
+    quantity = passage.quantities[index]
+    start = min(quantity.end, predicate.start) if predicate else quantity.end
+    start = max(start, _after_qualifiers(passage, index))
+    following = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
+    end = min(max(following, predicate.end if predicate else 0), quantity.end + _REACH, len(passage.text))
+    named = _before(passage, index) or _passed(passage, predicate) or _named(passage, start, end)
+    if named:
+        return named
+    pointed = _demonstrative().search(passage.text, start, end)
+    if pointed:
+        antecedent = _antecedent(pointed["head"].lower(), earlier)
+        if antecedent:
+            return antecedent
+    opening = _opening().match(passage.text)
+    opened = _named(passage, 0, min(quantity.start, opening.end())) if opening and index == 0 else None
+    return opened or _pointing(passage, index, start, end)
+
+
+def _passed(passage: Passage, predicate: Predicate | None) -> str | None:
+    """The place that is the object of a verb of motion: "119 vessels left the port of Pelm", "12 lorries passed the Osk gate"."""
+    if predicate is None or predicate.lemma not in word_set("grammar", "places", "motions"):
+        return None
+    between = re.compile(r"\s+(?:the\s+)?(?:(?:port|city|town|village|bay|harbour|island)s?\s+of\s+)?")
+    found = between.match(passage.text, predicate.end)
+    if found is None:
+        return None
+    here = [m for m in passage.mentions if found.start() < m.start <= found.end() < m.end and m.item.kind in _KINDS]
+    return max(here, key=lambda m: m.end).item.text if here else None
+
+
+def _pointing(passage: Passage, index: int, start: int, end: int) -> str | None:
+    """The words "here", "in the region", "nationwide" in the clause, or before the first figure, lower case."""
+    found = _deictic().search(passage.text, start, end)
+    if found is None and index == 0:
+        found = _deictic().search(passage.text, 0, passage.quantities[0].start)
+    return " ".join(found[0].lower().split()) if found else None
+
+
+def _after_qualifiers(passage: Passage, index: int) -> int:
+    """End of what narrows the noun: "mines made in Albor in 2021 were found" were not found in Albor."""
+    quantity = passage.quantities[index]
+    end = quantity.end
+    for qualifier in quantity.item.qualifiers:
+        at = passage.text.lower().find(qualifier, quantity.start, quantity.end + _REACH)
+        if at >= 0:
+            end = max(end, at + len(qualifier))
+    return end
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A place that opens the sentence: "In the port of Alm, 40 trucks ...", up to its comma."""
+    return re.compile(r"[\s•*–-]*(?:in|at|on|along|through|across|near|outside|inside)\b[^,]{1,60},", re.I)
+
+
+def _named(passage: Passage, start: int, end: int) -> str | None:
+    best: tuple[int, Placed[Mention]] | None = None
+    for mention in passage.mentions:
+        kind = mention.item.kind
+        if kind not in _KINDS | _SITES or not start <= mention.start < end:
+            continue
+        if _heads_next(passage, mention.end, end):
+            continue
+        lead = _lead().search(passage.text, max(0, mention.start - 60), mention.start)
+        owned = lead is not None and passage.text.endswith(_OWNING, 0, lead.start())
+        if (
+            lead is None
+            or owned
+            or lead.start() < start
+            or (kind in _SITES and not _is_site(mention.item, lead["word"].lower()))
+        ):
+            continue
+        # Where something went to or came from is named only if no place of passage is; a site only if no place is.
+        rank = 1 if lead["word"].lower() in ("to", "from", "into", "out of") else 0
+        rank += 2 * (kind in _SITES)
+        rank = 2 * rank - (mention.item.kind == "road")
+        longest = best is None or (rank, mention.start, -mention.end) < (best[0], best[1].start, -best[1].end)
+        if longest:
+            best = (rank, mention)
+    if best:
+        return best[1].item.text
+    plain = _unnamed().search(passage.text, start, end)
+    if plain is None or any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
+        return None
+    return plain["name"]
+
+
+def _is_site(mention: Mention, lead: str) -> bool:
+    """Say whether a body's name stands for its site: "at Marrow Steel", "from the Hollin plant", not "from the Red Cross"."""
+    moving = lead in ("from", "to") and mention.kind == "organisation"
+    return lead in word_set("grammar", "places", "site_leads") and (not moving or mention.text.split()[-1].islower())
+
+
+def _heads_next(passage: Passage, end: int, limit: int) -> bool:
+    """Say whether a place that ends there belongs to the number after it: "91,000 at Osk and at Tarbat 57,000"."""
+    return end < limit and any(
+        _HEAD.fullmatch(passage.text[end : q.start]) for q in passage.quantities if q.start >= end
+    )
+
+
+_HEAD = re.compile(r"(?: (?:mine|plant|port|gate|crossing|district|region|camp))?(?: it was| was|:)? ")
+
+
+def _before(passage: Passage, index: int) -> str | None:
+    """The place right before the number, in a list of places with a number each, or in the subject that it measures."""
+    placed = passage.quantities[index]
+    low = passage.quantities[index - 1].end if index else 0
+    for mention in passage.mentions:
+        if mention.item.kind not in _KINDS | _SITES or mention.start < low or mention.end > placed.start:
+            continue
+        lead = _lead().search(passage.text, max(low, mention.start - 30), mention.start)
+        first = index == 0 and lead is not None and lead.start() == 0  # "At the Osk checkpoint 12 trucks waited"
+        if lead is not None and (index or first) and _HEAD.fullmatch(passage.text[mention.end : placed.start]):
+            return mention.item.text
+    subject = measured_by(passage.text, placed.start, placed.item.unit is None)
+    return _named(passage, subject.start, subject.end) if subject is not None else None
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """A capital word after a preposition of place that no finder of names took for a name."""
+    months, days = full_months(), full_weekdays()
+    return re.compile(
+        rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w'’-]+(?:\s[A-Z][a-z][\w'’-]+){{0,2}})(?!['’])"
+    )
+
+
+def _antecedent(head: str, earlier: Sequence[Mention]) -> str | None:
+    for mention in reversed(earlier):
+        if mention.text.lower().split()[-1] == head:
+            return mention.text
+    return None

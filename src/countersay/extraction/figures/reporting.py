@@ -1,0 +1,188 @@
+"""The stretch of days that a document says it reports on, and the words in it that mean that stretch.
+
+It stands in the head: "Covering 30 April to 6 May", "Weekly summary (30 April – 6 May)", "results for the year ended 31
+December". "In the reporting period", "over the past week" and "during the week" of a weekly report mean it, not the last
+seven days before publication; "the previous week" is the one before it. Two stretches in the head that differ give none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+
+from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.text.passages import Passage
+from countersay.extraction.times import days
+from countersay.extraction.times.days import ONE_DAY
+from countersay.extraction.times.timex_words import alternatives, regex
+from countersay.lexicon.load import table
+from countersay.model import Period, Sentence
+
+_HEAD_CHARS = 1200
+_AS_OF_CHARS = 400
+_CUE_CHARS = 70
+_LENGTHS = {
+    "week": (5, 9),
+    "fortnight": (12, 16),
+    "month": (27, 33),
+    "quarter": (88, 93),
+    "half-year": (180, 185),
+    "year": (350, 380),
+}
+_TITLES = frozenset({"heading", "letterhead", "byline"})
+
+
+@cache
+def _cue() -> str:
+    return rf"\b(?:{alternatives(table('periods')['reporting']['cues'])})\b[^.;\n]{{0,40}}$"
+
+
+def reporting_period(
+    text: str, sentences: Sequence[Sentence], periods: Sequence[Period], issued: Period | None
+) -> Period | None:
+    """Return the stretch of days that the head of a document names as what it reports on; None if none or several."""
+    cued, titled = [], []
+    for period in periods:
+        if (period.start or 0) > _HEAD_CHARS:
+            break
+        if not _may_be_reported(period, issued):
+            continue
+        start = period.start or 0
+        if regex(_cue()).search(text[max(0, start - _CUE_CHARS) : start]):
+            cued.append(period)
+        elif any(s.block in _TITLES and s.covers(start) for s in sentences) and _is_title(text, period):
+            titled.append(period)
+    found = cued or titled
+    same = {(period.first, period.last) for period in found}
+    return found[0] if len(same) == 1 else None
+
+
+def counted_up_to(periods: Sequence[Period]) -> Period | None:
+    """Return the one "as of" day that the head of a document names; None if none or several."""
+    found = {p.last: p for p in periods if p.kind == "as_of" and p.last is not None and (p.start or 0) < _AS_OF_CHARS}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_FINITE = r"\b(?:is|are|was|were|has|have|had|will|would|may|can)\b"
+
+
+def in_the_list(passage: Passage, draft: Draft, as_of: Period | None) -> Period | None:
+    """Return the window of a bullet without a verb, "1,284 cases, 37 deaths", below "As of 17 October": up to that day.
+
+    It is marked as assumed: the head says up to when the document counts, not the bullet.
+    """
+    quantity = draft.quantity
+    if as_of is None or passage.sentence.block != "bullet" or passage.periods or regex(_FINITE).search(passage.text):
+        return None
+    if (
+        quantity.unit is not None
+        or quantity.average
+        or quantity.per is not None
+        or draft.supposed
+        or draft.link is not None
+    ):
+        return None
+    draft.assumed = (*draft.assumed, "days")
+    return replace(as_of, first=None, first_latest=None, inherited=True, anchor="passage")
+
+
+def _may_be_reported(period: Period, issued: Period | None) -> bool:
+    if (
+        period.start is None
+        or period.first is None
+        or period.last is None
+        or period.inherited
+        or (period.days or 0) < 2
+    ):
+        return False
+    over = issued is None or issued.last is None or period.last <= issued.last
+    return over and period.kind in ("between", "during", "on")
+
+
+def _is_title(text: str, period: Period) -> bool:
+    """Say whether the words name a stretch: a range, a preposition, or a bracket before them."""
+    assert period.start is not None
+    before = text[max(0, period.start - 2) : period.start]
+    return period.kind in ("between", "during") or before.strip() in ("(", ":")
+
+
+def meant(passage: Passage, window: Period, reporting: Period | None, known: Period | None) -> Period:
+    """Return the window that words such as "the reporting period", "the past week", "the previous week" mean.
+
+    Args:
+        passage: the sentence of the words.
+        window: what they say by themselves.
+        reporting: the stretch the document reports on.
+        known: the last stretch named before them in the sentence, which "the previous week" goes back from.
+    """
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    if placed is None:
+        return window
+    words = passage.text[placed.start : placed.end].lower()
+    step = regex(_step()).search(words)
+    if step:
+        base = known or reporting
+        return (
+            _beside(window, base, step["unit"], step["which"] in _BACK)
+            if base is not None and _open(window)
+            else window
+        )
+    if reporting is None:
+        return window
+    if regex(_named()).search(words):
+        return replace(reporting, start=window.start, end=window.end, kind="during", inherited=True)
+    unit = regex(_unit()).search(words)
+    if unit is None or window.inherited or regex(r"\bof\s+(?:the|this|that)\s").search(words):
+        return window  # "at the end of the year"
+    low, high = _LENGTHS[unit["unit"]]
+    near = window.last is None or reporting.last is None or window.last - reporting.last <= timedelta(days=high)
+    if low <= (reporting.days or 0) <= high and near:
+        return replace(reporting, start=window.start, end=window.end, kind="during", inherited=True)
+    return window
+
+
+_BACK = ("previous", "preceding", "prior", "week before", "month before")
+
+
+@cache
+def _named() -> str:
+    return rf"\b(?:{alternatives(table('periods')['reporting']['names'])})\b"
+
+
+@cache
+def _unit() -> str:
+    units = "|".join(sorted(_LENGTHS, key=lambda unit: (-len(unit), unit)))
+    return rf"\b(?:the|this|that)\s+(?:past\s+|last\s+|reporting\s+|entire\s+|whole\s+)?(?P<unit>{units})$"
+
+
+@cache
+def _step() -> str:
+    return r"\bthe\s+(?P<which>previous|preceding|prior|following|subsequent)\s+(?P<unit>week|fortnight|month|quarter|half-year|year)$"
+
+
+def _open(window: Period) -> bool:
+    """Say whether the words alone do not tell the days."""
+    return window.first is None or window.anchor in ("document", "narrative", "speech")
+
+
+def _beside(window: Period, base: Period, unit: str, back: bool) -> Period:
+    low, high = _LENGTHS[unit]
+    if base.first is None or base.last is None or not low <= (base.days or 0) <= high:
+        return window
+    if base.first_latest is not None or base.last_earliest is not None:
+        return window
+    whole_months = base.first.day == 1 and (base.last + ONE_DAY).day == 1
+    if unit in ("week", "fortnight"):
+        step = timedelta(days=base.days or 0)
+        first = base.first - step if back else base.first + step
+        last = base.last - step if back else base.last + step
+    elif whole_months:
+        months = (base.last.year - base.first.year) * 12 + base.last.month - base.first.month + 1
+        begin = days.shift(base.first, -months if back else months, "M")
+        after = days.shift(base.last + ONE_DAY, -months if back else months, "M")
+        if begin is None or after is None:
+            return window
+        first, last = begin, after - ONE_DAY
+    else:
+        return window
+    return replace(window, first=first, last=last, first_latest=None, last_earliest=None, kind="during", inherited=True)

@@ -1,0 +1,259 @@
+"""What a paragraph sets for the figures in it: the window of its scene, a direction.
+
+1. The one closed window that its sentences have spoken of so far is that of its figures in the simple past.
+2. Where a sentence tells of a beginning ("the war broke out on 3 May"), that day is no window: the scene runs to the
+   end that the same paragraph dates ("it ended on 9 June"), or is left open.
+3. A heading, or a title run into the paragraph ("Deliveries in December."), gives its month or year to what stands below.
+
+A window taken from the scene bears the anchor "passage" and is listed as assumed: it is how a reader takes it, not what
+the sentence says, and linking lets no more than a tension rest on it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from countersay.extraction.figures.carried import crowd_said
+from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.times.patterns import pattern
+from countersay.extraction.times.timex_words import alternatives, regex
+from countersay.extraction.windows.period_ends import Range, between
+from countersay.extraction.windows.window_lists import told_together
+from countersay.extraction.windows.windows import is_label, told_then
+from countersay.lexicon.load import table
+from countersay.model import Period, Quantity
+
+_CLOSED = frozenset({"on", "during", "between"})
+_LEAD_CHARS = 70  # a title run into its paragraph is short
+_LONG = 100  # days of a window beside which it matters little on which day of its first month it begins
+_WRAPPED = 120  # code points of a line beyond which the text is not wrapped
+_AHEAD = 6  # sentences after a beginning in which its end may be told
+
+
+@cache
+def _paragraph() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t\r]*\n")
+
+
+@cache
+def _phase(name: str) -> str:
+    return rf"\b(?:{alternatives(table('periods')['phases'][name])})\b"
+
+
+@dataclass(slots=True)
+class Scene:
+    """The one closed window that the sentences of a paragraph have told of so far, if it is one.
+
+    Attributes:
+        window: that window. spoiled: whether another was told of, so that none is taken. last_end: where the last
+            sentence ended. led: whether the window is that of a title. heading: the window of the heading above.
+        reporting: what the document says it reports on, the window of paragraphs that name no other. lent: whether the
+            window is that one; a day within it then leaves open which of the two is meant.
+        by_line: whether each line is a paragraph. story: the one day of which the document has told so far, where what it
+            told is violence or a mishap. retold: whether it told of another time as well.
+    """
+
+    window: Period | None = None
+    spoiled: bool = False
+    last_end: int = 0
+    led: bool = False
+    heading: Period | None = None
+    reporting: Period | None = None
+    lent: bool = False
+    by_line: bool = False
+    story: Period | None = None
+    retold: bool = False
+
+    def enter(self, passages: Sequence[Passage], index: int, text: str, issued: Period | None = None) -> None:
+        """Go on to the next sentence: a new paragraph forgets the window, a second window spoils it."""
+        passage = passages[index]
+        if passage.sentence.block == "heading":
+            self.heading = _title_window(passage)
+            self.window, self.spoiled, self.led = None, False, False
+            self.last_end = passage.sentence.end
+            return
+        self._follow(passage, issued)
+        one_day = self.window is not None and self.window.days == 1
+        broken = one_day and self.by_line and "\n" in text[self.last_end : passage.sentence.start]
+        if (
+            broken
+            or _paragraph().search(text, self.last_end, passage.sentence.start)
+            or passage.sentence.block == "bullet"
+        ):
+            self.window, self.spoiled, self.led = self.heading or self.reporting, False, self.heading is not None
+            self.lent = self.window is not None
+        self.last_end = passage.sentence.end
+        lead = len(passage.text) <= _LEAD_CHARS and not pattern("windows", "scene", "verb").search(passage.text)
+        begun = regex(_phase("begin")).search(passage.text)
+        for placed in _spoken_of(passage):
+            period = told_together(passage, placed.item) or placed.item
+            if issued is not None and issued.last is not None and period.last is not None and period.last > issued.last:
+                continue
+            if begun and period.first is not None:
+                self.window, self.led = _to_its_end(passages, index, period), False
+                self.spoiled = self.spoiled or self.window is None
+                return
+            if not _is_closed(period):
+                open_within = period.first is not None and period.last is not None and not period.inherited
+                self.spoiled |= self.lent and open_within and period.kind in _CLOSED
+                continue
+            if self.lent and self.window is not None and not _same(period, self.window):
+                self.spoiled, self.lent = _within(period, self.window), False
+                self.window = period
+            elif self.window is None or self.led or _same(period, self.window):
+                self.window = period if self.window is None or self.led else self.window
+                self.led = lead
+            elif not _within(period, self.window):
+                self.spoiled = True
+
+    def _follow(self, passage: Passage, issued: Period | None) -> None:
+        """Keep the one day of violence or mishap that the document tells of, until it tells of another time."""
+        if passage.sentence.block in ("letterhead", "byline", "caption", "footnote"):
+            return
+        for placed in passage.periods:
+            period = placed.item
+            if not _is_closed(period) or told_then(passage, placed):
+                continue
+            if issued is not None and issued.last is not None and (period.last or issued.last) > issued.last:
+                continue
+            if self.story is None and not self.retold:
+                mishap = regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b").search(passage.text)
+                self.story, self.retold = (period, False) if mishap and period.days == 1 else (None, True)
+            elif self.story is not None and not _same(period, self.story):
+                self.story, self.retold = None, True
+
+    def place(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
+        """Give a figure of the simple past without a window that of the scene, or else the one day of the document."""
+        self._place(passage, draft, placed)
+        harm = draft.predicate is not None and draft.predicate.lemma in table("periods")["story"]["verbs"]
+        if draft.window is not None or self.story is None or not harm or draft.supposed or draft.link is not None:
+            return
+        if passage.periods and any(not told_then(passage, other) for other in passage.periods):
+            return
+        reported = draft.voice is not None and draft.voice.kind in ("indirect", "mixed")
+        around = passage.text[placed.end : max(placed.end, draft.predicate.end if draft.predicate else 0)]
+        before = passage.text[max(0, placed.start - 30) : placed.start].rsplit(",", 1)[-1]
+        perfect = pattern("windows", "scene", "perfect").findall(before + around)
+        if draft.quantity.unit is not None or any(word.lower() != "had" or not reported for word in perfect):
+            return
+        if pattern("windows", "scene", "unplaced").search(passage.text):
+            return
+        draft.window = replace(self.story, inherited=True, anchor="passage")
+        draft.assumed = (*draft.assumed, "day")
+
+    def _place(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
+        if draft.window is not None or self.window is None or self.spoiled or draft.supposed or draft.link is not None:
+            return
+        if any(_is_closed(period.item) for period in _spoken_of(passage)) or not self._fits(passage, draft, placed):
+            return
+        start = draft.predicate.start if draft.predicate is not None else placed.start
+        end = draft.predicate.end if draft.predicate is not None else placed.end
+        around = passage.text[max(0, min(placed.start, start) - 30) : min(placed.start, start)].rsplit(",", 1)[-1]
+        around += passage.text[min(placed.start, start) : max(placed.end, end)]
+        if pattern("windows", "scene", "perfect").search(around) or pattern("windows", "scene", "unplaced").search(
+            passage.text
+        ):
+            return
+        draft.window = replace(self.window, inherited=True, anchor="passage")
+        draft.assumed = (*draft.assumed, "day" if self.window.days == 1 else "days")
+
+    def _fits(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
+        """Say whether what the figure counts is told of the scene: things done, or the size of a gathering."""
+        unit = draft.quantity.unit
+        assert self.window is not None
+        if unit in ("percent", "percentage_point") or draft.kind in ("distance", "duration"):
+            return False
+        if draft.quantity.average or draft.quantity.per is not None:
+            return draft.quantity.per in ("day", "week") and (self.window.days or 0) > 7
+        if self.led:
+            return True
+        kind = draft.predicate.kind if draft.predicate is not None else None
+        if kind == "flow" or (kind == "stock" and unit is None and not self.lent):
+            return True
+        if crowd_said(passage, placed) and unit is None:
+            return True
+        summed = regex(_phase("summed")).search(passage.text[: placed.start])
+        return summed is not None and (self.window.days or 0) > 1
+
+
+def has_long_lines(text: str) -> bool:
+    """Say whether the text is not wrapped to a width, so that each of its lines is a paragraph."""
+    return any(len(line) > _WRAPPED for line in text.split("\n"))
+
+
+def _spoken_of(passage: Passage) -> list[Placed[Period]]:
+    """Return the windows that a sentence speaks of, less those that only label or stand beside: "(2029: 132,000)"."""
+    compared = regex(_phase("compared")).search(passage.text)
+    return [
+        placed
+        for placed in passage.periods
+        if not is_label(passage, placed)
+        and not (compared and placed.start > compared.start())
+        and not (
+            passage.text[max(0, placed.start - 1) : placed.start] == "("
+            and passage.text[placed.end : placed.end + 1] == ":"
+        )
+    ]
+
+
+def _is_closed(period: Period) -> bool:
+    if period.first is None or period.last is None or period.inherited or period.kind not in _CLOSED:
+        return False
+    return period.first_latest is None or (period.kind == "between" and (period.days or 0) > _LONG)
+
+
+def _same(one: Period, two: Period) -> bool:
+    return (one.first, one.last) == (two.first, two.last)
+
+
+def _within(one: Period, two: Period) -> bool:
+    """Say whether a longer scene holds the window, so that it is a detail of it and the scene goes on."""
+    assert one.first and one.last and two.first and two.last  # both are closed
+    return (two.days or 0) > 1 and two.first <= one.first and one.last <= two.last
+
+
+def _title_window(passage: Passage) -> Period | None:
+    """Return the one month, quarter, year or stretch that a heading names; a single day is that of the text."""
+    closed = [placed for placed in passage.periods if _is_closed(placed.item) and not is_label(passage, placed)]
+    if len(closed) != 1 or len(passage.periods) != 1 or closed[0].item.days == 1:
+        return None
+    around = (
+        passage.text[max(0, closed[0].start - 1) : closed[0].start] + passage.text[closed[0].end : closed[0].end + 1]
+    )
+    if "/" in around or "-" in around:
+        return None  # the number of a document: "JOM/2018/3"
+    return closed[0].item
+
+
+def _to_its_end(passages: Sequence[Passage], index: int, begin: Period) -> Period | None:
+    """Return the window from a beginning to the end that one of the next sentences of the paragraph dates."""
+    for passage in passages[index + 1 : index + 1 + _AHEAD]:
+        if passage.sentence.block != passages[index].sentence.block:
+            return None
+        ended = regex(_phase("end")).search(passage.text)
+        ends = [placed.item for placed in passage.periods if placed.end > (ended.start() if ended else 0)]
+        if not ended or not ends or ends[0].first is None or ends[0].last is None or begin.first is None:
+            continue
+        last = begin.first_latest or (begin.last if begin.kind in _CLOSED else begin.first)
+        bounds = between(Range(begin.first, last or begin.first), Range(ends[0].first, ends[0].last))
+        if bounds.first is None or bounds.last is None or bounds.first >= bounds.last:
+            return None
+        return Period(
+            first=bounds.first, first_latest=bounds.first_latest, last=bounds.last, last_earliest=bounds.last_earliest,
+            kind="between", start=begin.start, end=begin.end, anchor="passage",
+        )  # fmt: skip
+    return None
+
+
+def directions(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> str | None:
+    """Return the words of direction in the clause of a count, lower case, or None."""
+    end = draft.predicate.end if draft.predicate is not None and draft.predicate.end > placed.end else placed.end
+    stop = re.compile(r"[;:,]|\b(?:and|while|of which|of whom)\b").search(passage.text, end)
+    limit = min(stop.start() if stop else len(passage.text), end + 90)
+    found = pattern("windows", "scene", "both_ways").search(passage.text, placed.end, limit)
+    if found:
+        return "both directions"
+    found = pattern("windows", "scene", "one_way").search(passage.text, placed.end, limit)
+    return found[0].lower() if found else None

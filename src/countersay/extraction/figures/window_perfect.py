@@ -1,0 +1,65 @@
+"""Counts told in the present perfect without a beginning: "the fund has paid 4 million so far".
+
+The words give the end, the day of speech or else of publication, and no beginning. A beginning is not guessed: such a
+count is compared with no other over time until a reader, or another sentence, gives one.
+"""
+
+from datetime import date
+
+from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.times.timex_words import alternatives, regex
+from countersay.lexicon.load import table
+from countersay.model import Period, Quantity
+
+_NEAR = 60  # code points before a number in which its auxiliary stands: "has, in the view of the court, paid 4 million"
+_UNSUMMED = frozenset({"percent", "percentage_point"})
+
+
+def _adverbs() -> str:
+    return rf"(?:\s+(?:{alternatives(table('periods')['perfect']['adverbs'])}|\w+ly)){{0,2}}"
+
+
+def _before() -> str:
+    """The auxiliary and its participle in the clause of an object: "has received 1,130 complaints and paid 300"."""
+    auxiliaries = alternatives(table("periods")["perfect"]["auxiliaries"])
+    undone = alternatives(table("periods")["perfect"]["undone"])
+    return rf"\b(?:{auxiliaries}){_adverbs()}\s+(?!(?:been|to|no|not|never|{undone})\b)[a-z]+\b(?!.*\b(?:will|would|had|was|were|which|who|if|until)\b)(?:[^.;:]|\.\d)*$"
+
+
+def _after() -> str:
+    """The same behind a subject: "22 patients have died", "610,000 dollars has been received"."""
+    auxiliaries = alternatives(table("periods")["perfect"]["auxiliaries"])
+    return rf"[^.;:,\d]{{0,50}}?\b(?:{auxiliaries}){_adverbs()}\s+(?!to\b|no\b|not\b|never\b)[a-z]+"
+
+
+def told_until_now(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
+    """Say whether a count of things done is told in the present perfect, with no other words of time."""
+    predicate, quantity = draft.predicate, draft.quantity
+    if predicate is None or predicate.kind not in ("flow", "unknown") or draft.supposed or draft.link is not None:
+        return False
+    if quantity.unit in _UNSUMMED or quantity.average or quantity.per is not None or quantity.change in ("up", "down"):
+        return False
+    if regex(rf"\b(?:{alternatives(table('periods')['perfect']['elsewhen'])})\b").search(passage.text):
+        return False
+    if predicate.start < placed.start:
+        return regex(_before()).search(passage.text[max(0, placed.start - _NEAR) : placed.start]) is not None
+    return regex(_after()).match(passage.text[placed.end : predicate.end + 1]) is not None
+
+
+def until_now(
+    passage: Passage, draft: Draft, placed: Placed[Quantity], issued: Period | None, spoken: date | None
+) -> Period | None:
+    """Return the window of a count told in the present perfect: an end, no beginning; None where it is not so told.
+
+    Args:
+        issued: publication. spoken: the day of speech, if it is another.
+    """
+    if not told_until_now(passage, draft, placed):
+        return None
+    if spoken is not None:
+        return Period(last=spoken, kind="as_of", anchor="speech", inherited=True)
+    if issued is None or issued.last is None:
+        return None
+    earliest = issued.first if issued.days != 1 else None
+    return Period(last=issued.last, last_earliest=earliest, kind="as_of", anchor="document", inherited=True)

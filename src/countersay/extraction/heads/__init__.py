@@ -1,0 +1,1 @@
+"""Who publishes a document, when, and what it is called."""

@@ -1,0 +1,93 @@
+"""What the file says of itself, weighed against what its text says: title, issuer, day of publication.
+
+1. What the publisher states for readers of this text (`Candidate.trusted`) goes before what the head of the text seems
+   to say; where the two differ, an issue shows both. A day that is one off is the same moment in another time zone: the
+   day in the head holds, and the issue says so.
+2. What programs fill in by themselves decides nothing; it is named in the issue that asks the user.
+"""
+
+import re
+from datetime import date
+
+from countersay.extraction.heads.head import Stated
+from countersay.model import Candidate, CandidateField, Document, Issue, Issued, Issuer
+
+
+def best(document: Document, field: CandidateField) -> Candidate | None:
+    """Return what the publisher states of a field; None if nothing is.
+
+    >>> said = Candidate(field="issuer", value="Port Office", origin="From", trusted=True)
+    >>> best(Document(id="d", path="a", sha256="", text_sha256="", text="x", metadata=(said,)), "issuer").value
+    'Port Office'
+    """
+    return next((one for one in document.metadata if one.field == field and one.trusted), None)
+
+
+def hint(document: Document, field: CandidateField) -> str:
+    """Return what else the file says of a field, to be shown to the user; "" if nothing."""
+    found = next((one for one in document.metadata if one.field == field), None)
+    return f" (its {found.origin} says {found.value!r}, which programs fill in by themselves)" if found else ""
+
+
+def issued_of(document: Document, stated: Stated | None, issues: list[Issue]) -> Issued | None:
+    """Return the day of publication as the file states it; None if it states none and the head of the text counts."""
+    said = best(document, "issued")
+    if said is None:
+        return None
+    if stated is not None and stated.value.startswith(said.value):
+        return Issued(value=stated.value, start=stated.start, end=stated.end)
+    if stated is not None and not stated.inferred and not said.value.startswith(stated.value):
+        if _one_day_apart(stated.value, said.value):
+            issues.append(_differ("date-differs", document, stated, said, "a day apart; that of the text holds"))
+            return Issued(value=stated.value, start=stated.start, end=stated.end)
+        issues.append(_differ("date-differs", document, stated, said, "what the file states holds"))
+    return Issued(value=said.value)
+
+
+def issuer_of(document: Document, stated: Stated | None, issues: list[Issue]) -> Issuer | None:
+    """Return the issuer as the file states it; None if it states none and the head of the text counts."""
+    said = best(document, "issuer")
+    if said is None:
+        return None
+    if stated is not None and same_name(stated.value, said.value):
+        label = " ".join(stated.value.split())
+        return Issuer(label=label, start=stated.start, end=stated.end)
+    if stated is not None and not stated.inferred:
+        issues.append(_differ("issuer-differs", document, stated, said, "what the file states holds"))
+    return Issuer(label=said.value)
+
+
+def title_of(document: Document, title: str | None) -> str | None:
+    """Return the title: as the file states it, or the heading where that is the same without the site's name."""
+    said = best(document, "title")
+    if said is None:
+        other = next((one.value for one in document.metadata if one.field == "title"), None)
+        return title or other
+    return title if title is not None and same_name(title, said.value) else said.value
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether one name holds the other, whatever the case and the marks between words.
+
+    >>> same_name("Port Office", "The port-office of Vell"), same_name("Port Office", "Quay Office")
+    (True, False)
+    """
+    a, b = (" ".join(re.findall(r"\w+", name.casefold())) for name in (one, other))
+    return a in b or b in a
+
+
+def _one_day_apart(one: str, other: str) -> bool:
+    if len(one) != 10 or len(other) != 10:
+        return False
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) == 1
+
+
+def _differ(code: str, document: Document, stated: Stated, said: Candidate, outcome: str) -> Issue:
+    key = "date" if code.startswith("date") else "issuer"
+    message = (
+        f"{document.path}: its text says {' '.join(stated.value.split())!r}, its {said.origin} {said.value!r}; {outcome}. "
+        f'If it should be otherwise, say so in corpus.toml: [documents."{document.path}"] {key} = ...'
+    )
+    return Issue(
+        code=code, message=message, document=document.id, path=document.path, start=stated.start, end=stated.end
+    )

@@ -1,0 +1,129 @@
+"""The head of a document: what stands before its first paragraph of running text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.extraction.text.forms import opens_with_body
+from countersay.lexicon.load import table
+from countersay.model import Block, Issuer
+
+_HEAD_BLOCKS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Something that the text states. rank: 0 is the plainest place."""
+
+    value: str
+    start: int
+    end: int
+    rank: int
+    inferred: bool = False
+
+
+@cache
+def rule(key: str) -> re.Pattern[str]:
+    """Match the pattern that the lexicon has under `key`."""
+    return re.compile(table("letterhead")[key], re.IGNORECASE)
+
+
+@cache
+def one_of(key: str) -> re.Pattern[str]:
+    """Match any of the words that the lexicon lists under `key`, also in the plural."""
+    return re.compile(rf"\b(?:{'|'.join(table('letterhead')[key])})s?\b", re.IGNORECASE)
+
+
+@cache
+def _company_line() -> re.Pattern[str]:
+    """A line that ends in the form of a company: its full stop ends no sentence."""
+    return re.compile(
+        r"^[^\n]{2,60}\b(?:S\.A\.|Inc\.|Ltd\.|Corp\.|Co\.|S\.p\.A\.|N\.V\.|B\.V\.|e\.V\.|A\.S\.|S\.r\.l\.|d\.o\.o\.)$"
+    )
+
+
+def _threes(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block, Block]]:
+    return zip(blocks, blocks[1:], blocks[2:], strict=False)
+
+
+class Head:
+    """The blocks of a document before its first paragraph of running text, and that paragraph."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.body: list[Block] = []
+        self.furniture = [block for block in blocks[: 2 * _HEAD_BLOCKS] if block.kind == "furniture"]
+        self.framed = {b for a, b, c in _threes(blocks[: 2 * _HEAD_BLOCKS]) if a.kind == c.kind == "furniture"}
+        for block in blocks[: 4 * _HEAD_BLOCKS]:
+            if block.kind in ("furniture", "caption", "footnote"):
+                continue
+            words = text[block.start : block.end]
+            ended = words.rstrip()[-1:] in (".", "!") and not _company_line().search(words.rstrip())
+            running = block.kind == "paragraph" and (len(words) > 100 or ended)
+            if self.body or block.kind == "bullet" or running or len(self.blocks) >= _HEAD_BLOCKS:
+                if block.kind == "byline" and len(self.body) < 2:
+                    self.blocks.append(block)
+                elif len(self.body) < 4:
+                    self.body.append(block)
+            else:
+                self.blocks.append(block)
+
+    def of(self, block: Block) -> str:
+        """Return the characters of a block."""
+        return self.text[block.start : block.end]
+
+    def lines(self, block: Block) -> Iterator[tuple[int, int]]:
+        """Give where the lines of a block begin and end."""
+        for match in re.finditer(r"[^\r\n\x0b\f\x85\u2028\u2029]+", self.of(block)):
+            yield block.start + match.start(), block.start + match.end()
+
+    def is_dateline(self, block: Block) -> bool:
+        """Say whether a letterhead block stands on the same line as the running text behind it."""
+        if block.kind != "letterhead" or not self.body or block.end > self.body[0].start:
+            return False
+        return not re.search(r"[\r\n\f]", self.text[block.end : self.body[0].start])
+
+    def headings(self) -> list[Block]:
+        """Return the headings of the head in order."""
+        return [block for block in self.blocks if block.kind == "heading"]
+
+    def title(self, issuer: Issuer | None) -> str | None:
+        """Return the first heading that is not the issuer's name, without the marks of Markdown."""
+        headings = self.headings()
+        for block in headings:
+            if len(headings) > 1 and self.is_place(block):
+                continue
+            title = " ".join(self.of(block).split()).strip("#* ")
+            if issuer is not None and block is not headings[-1] and issuer.label in re.split(r"\s+[/|]\s+", title)[1:]:
+                continue  # the issuer's name in two languages
+            if title and (issuer is None or issuer.start != block.start or title != issuer.label):
+                return title
+        return None
+
+    def is_place(self, block: Block) -> bool:
+        """Say whether a heading is only a word or two above the line with the date."""
+        after = self.blocks[self.blocks.index(block) + 1 :][:1]
+        return len(self.of(block).split()) <= 2 and bool(after) and after[0].kind == "letterhead"
+
+    def name_above(self) -> Block | None:
+        """Return a first heading that is but a name: capitals, then a line with the date, then the title proper."""
+        rest = self.blocks[:6]
+        if len(rest) < 2 or rest[0].kind not in ("heading", "paragraph") or self.is_dateline(rest[1]):
+            return None
+        bannered = any(rest[0].end <= block.start < rest[1].start for block in self.furniture)
+        if rest[1].kind != "letterhead" and not bannered:
+            lines = [self.text[start:end].strip() for start, end in self.lines(rest[1])]
+            if not any(rule("paper_dated").match(line) for line in lines):
+                return None
+        words = self.of(rest[0]).split()
+        small = table("layout")["small_words"]
+        capital = all(word[0].isupper() or word in small for word in words)
+        company = _company_line().search(self.of(rest[0]).rstrip()) is not None
+        named = len(words) <= 6 and capital and (company or self.of(rest[0])[-1:] not in ".?!")
+        own = bool(self.body) and re.search(r"(?i)\b(?:we|our)\b", self.of(self.body[0])[:400]) is not None
+        own = own or opens_with_body(self.of(rest[0]))
+        titled = any(block.kind == "heading" for block in rest[2:]) or rest[1].kind != "letterhead" or own
+        plain = re.search(r"[\t\r\n•|]|\s\s", self.of(rest[0])) is None
+        return rest[0] if named and titled and plain else None

@@ -1,0 +1,159 @@
+"""Who publishes a document, by the places in its head that state it."""
+
+import re
+from collections.abc import Iterator
+
+from countersay.extraction.heads.head import Head, Stated, one_of, rule
+from countersay.extraction.text.forms import begins_genre, byline, is_head_line, names_body
+from countersay.extraction.times.timex import find_timexes
+from countersay.lexicon.load import table
+
+
+def find_issuers(head: Head) -> Iterator[Stated]:
+    """Give every name that the head states as the publisher's, with the rank of the place; not sorted."""
+    first = head.blocks[0].start if head.blocks else -1
+    for block in head.blocks:
+        for start, end in head.lines(block):
+            line = head.text[start:end]
+            if head.is_dateline(block):
+                yield from _agency(line, start)
+                continue
+            if block.kind == "byline":
+                yield from _author(line, start)
+                continue
+            for key, rank in (("by_label", 0), ("by_title", 1)):
+                match = rule(key).match(line)
+                if match:
+                    # "Statement of Facts": after "of" only a word for a body or office makes a name.
+                    loose = rank == 0 or match.group("link").casefold() != "of"
+                    yield from _name_from(line, match.end(), start, rank, loose)
+            poster = rule("by_poster").match(line)
+            if poster and names_body(poster.group("name")):
+                yield Stated(poster.group("name"), start + poster.start("name"), start + poster.end("name"), 1)
+            owner = rule("by_owner").match(line)
+            if owner and names_body(owner.group("owner")):
+                begin = start + owner.start("owner")
+                yield Stated(owner.group("owner"), begin, begin + len(owner.group("owner")), 5, inferred=True)
+            if block.kind == "letterhead" or (start == first and block.kind == "heading"):
+                yield from _body_in(line, start)
+            yield from _paper(line, start)
+    yield from _masthead(head)
+    above = head.name_above()
+    if above is not None:
+        yield Stated(" ".join(head.of(above).split()), above.start, above.end, 5, inferred=True)
+    yield from _company(head)
+
+
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{2,}|\t")
+_PLACED = re.compile(r"(?P<name>[^()]{3,60}?)\s+\([A-Z][\w .,/-]{2,30}\)")
+
+
+def _masthead(head: Head) -> Iterator[Stated]:
+    """Give the name that opens the first line beside a kind of paper, a section or a place in brackets.
+
+    "Vale Mills plc — News release" is a company's own; "Halmet Courier | Weekend" and "LITTORAL WIRE (Ostrel)" are
+    probably names of papers.
+    """
+    first = next((block for block in head.blocks[:1] if block.kind in ("heading", "letterhead", "paragraph")), None)
+    if first is None or head.is_dateline(first):
+        return
+    start, end = next(head.lines(first), (0, 0))
+    line = head.text[start:end].strip()
+    parts = _PARTS.split(line)
+    placed = _PLACED.fullmatch(line)
+    if placed is not None:
+        name = placed["name"]
+    elif len(parts) > 1 and all(
+        is_head_line(part) or rule("beside").fullmatch(part) or begins_genre(part) for part in parts[1:]
+    ):
+        name = parts[0]
+    else:
+        return
+    words = name.split()
+    small = table("layout")["small_words"]
+    if (
+        not 1 <= len(words) <= 6
+        or is_head_line(name)
+        or any(not (w.strip("()")[:1].isupper() or w in small or w == "plc") for w in words)
+    ):
+        return
+    own = names_body(name) and not rule("units").fullmatch(name)
+    begin = head.text.index(name, start)
+    yield Stated(name, begin, begin + len(name), 2 if own else 5, inferred=not own)
+
+
+def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Iterator[Stated]:
+    """Give the name that begins at `at` of a line, if it is one: words with capitals, an acronym, a body or office."""
+    stop = rule("name_ends").search(line, at)
+    name = line[at : stop.start() if stop else len(line)].rstrip(" .*")
+    if not name[:1].isupper() or len(name) > 160:
+        return
+    words = [word for word in name.split() if word not in table("layout")["small_words"]]
+    capital = all(word[0].isupper() or not word[0].isalpha() for word in words)
+    acronym = len(words[0]) > 1 and words[0].isupper()
+    if rank == 1 and one_of("offices").match(name) and not names_body(name) and not re.search(r" (?:of|for) ", name):
+        rank = 3  # "Statement by Ambassador Orr" under the letterhead of her delegation
+    if rule("units").fullmatch(name):
+        rank = 4  # "Comment of the Information Department": the line above says of which ministry
+    if rank in (0, 3, 4) or names_body(name) or (capital and (loose or acronym or one_of("offices").search(name))):
+        yield Stated(name, offset + at, offset + at + len(name), rank)
+
+
+def _body_in(line: str, offset: int) -> Iterator[Stated]:
+    """Give the name of a body in a line of the letterhead: its first parts between commas that are such names."""
+    begin = end = None
+    for match in re.finditer(r"(?=[^\s,|–—•·/-])(?:(?!,\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
+        part = match.group().strip()
+        if names_body(part) and not is_head_line(part) and not rule("units").fullmatch(part):
+            begin = match.start() + len(match.group()) - len(match.group().lstrip()) if begin is None else begin
+            end = match.start() + len(match.group().rstrip())
+        elif begin is not None:
+            break
+    if begin is not None and end is not None:
+        yield Stated(line[begin:end], offset + begin, offset + end, 2)
+
+
+def _paper(line: str, offset: int) -> Iterator[Stated]:
+    """Give the name of a paper before a date: "Arran Herald, August 10, 2030"."""
+    match = re.match(r"\s*((?:The )?(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?:,| [–—|-]) ", line)
+    if match is None or match[1].split()[-1].casefold() not in table("letterhead")["papers"]:
+        return
+    if any(timex.type == "DATE" for timex in find_timexes(line[match.end() :])) and is_head_line(line[match.end() :]):
+        yield Stated(match[1], offset + match.start(1), offset + match.end(1), 3)
+
+
+def _agency(line: str, offset: int) -> Iterator[Stated]:
+    match = re.search(r"[(/]([A-Z][\w .&-]{1,40})[)/]", line)
+    if match is None or match.group(1).casefold() in table("letterhead")["distributors"]:
+        return
+    if find_timexes(match.group(1)):
+        return
+    yield Stated(match.group(1), offset + match.start(1), offset + match.end(1), 3)
+
+
+def _author(line: str, offset: int) -> Iterator[Stated]:
+    match = byline().fullmatch(line.strip())
+    if match and match.group(1):
+        _, comma, desk = match.group(1).partition(", ")
+        if comma and names_body(desk):  # "By Lena Harrow, Continental Press Agency"
+            begin = offset + line.index(desk)
+            yield Stated(desk, begin, begin + len(desk), 4)
+            return
+        begin = line.index(match.group(1))
+        yield Stated(match.group(1), offset + begin, offset + begin + len(match.group(1)), 6, inferred=True)
+
+
+def _company(head: Head) -> Iterator[Stated]:
+    """Give the company of a filing or release: above "(Exact name of registrant ...)", before "(NYSE: ABC)"."""
+    above = None
+    for block in (*head.blocks, *head.body):
+        for start, end in head.lines(block):
+            if rule("registrant").match(head.text[start:end].strip()) and above is not None:
+                yield Stated(head.text[above[0] : above[1]].strip(), above[0], above[1], 1)
+            above = (start, end)
+    if head.body:
+        opening = head.of(head.body[0])[:200]
+        match = re.match(r"(?:The )?([A-Z][\w&.,'’ -]{1,80}?),? " + table("letterhead")["listed"], opening)
+        if match:
+            begin = head.body[0].start
+            yield Stated(match.group(1), begin + match.start(1), begin + match.end(1), 3)

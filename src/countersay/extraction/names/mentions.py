@@ -1,0 +1,171 @@
+"""Find the names in a text: persons, bodies, countries, places, roads, deposits, agreements, events, groups.
+
+Five passes over one list of words, each linear:
+1. Runs of capitalised words outside headings are cut into names (`name_runs.py`, `name_kinds.py`).
+2. The forms found so far make the text's own word list; single words left open take their kind from it.
+3. Headings, where a capital proves nothing, are searched for those forms only, for known names, and for patterns.
+4. Names inside names are added ("Northland" in "Northland road", the country in "US Secretary of State").
+5. Lower-case descriptions that serve as names: groups ("Ruritanian peacekeepers") and roles ("the president").
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from countersay.extraction.names.name_forms import aliased, expanded, forms_of, in_headings, listed, mention_of, settled
+from countersay.extraction.names.name_kinds import pieces
+from countersay.extraction.names.name_parts import inside_words, nested
+from countersay.extraction.names.name_runs import Frame, runs
+from countersay.extraction.names.name_words import NameLexicon, Words, is_cap, name_lexicon, split_words
+from countersay.extraction.names.roles import find_governments, find_groups, find_regions, find_roles
+from countersay.extraction.text.layout import find_blocks
+from countersay.extraction.text.sentences import find_sentences
+from countersay.model import Block, Mention, Sentence
+
+_HEADINGS = ("heading", "letterhead")
+_MAX_TITLE, _MAX_SHOUTED = 60, 28
+"""Longest title, and longest paragraph taken for one, in words; counted so that names may be short or long."""
+
+
+def find_mentions(
+    text: str, document: str = "", *, blocks: Sequence[Block] | None = None, sentences: Sequence[Sentence] | None = None
+) -> list[Mention]:
+    """Return the mentions of names in text order, longer before shorter where they begin together.
+
+    Args:
+        text: canonical text. document: its id, put into each mention.
+        blocks, sentences: the text's layout where it is known already; found here if None.
+
+    >>> [(m.text, m.kind) for m in find_mentions("Prime Minister Ana Bel met the World Health Union in Lima.")]
+    [('Prime Minister Ana Bel', 'person'), ('World Health Union', 'organisation'), ('Lima', 'place')]
+    """
+    if blocks is None:
+        blocks = find_blocks(text)
+    if sentences is None:
+        sentences = find_sentences(text, blocks)
+    frame = make_frame(text, blocks, sentences)
+    found = [piece for first, after in runs(frame) for piece in pieces(frame, first, after)]
+    forms = forms_of(frame, found)
+    found = [settled(frame, piece, forms) for piece in found]
+    found = aliased(frame, found) + in_headings(frame, forms)
+    found.sort(key=lambda piece: piece.first)
+    found = expanded(frame, listed(frame, found))
+    mentions: dict[tuple[int, int], Mention] = {}
+    governments = {(m.start, m.end): m for m in find_governments(frame, document)}
+    for piece in found:
+        outer = mention_of(frame, document, piece)
+        mentions[outer.start, outer.end] = governments.get((outer.start, outer.end), outer)
+    for piece in found:
+        for inner in nested(frame, document, piece, forms):
+            mentions.setdefault((inner.start, inner.end), inner)
+    extras = (
+        *inside_words(frame, document, forms),
+        *governments.values(),
+        *find_groups(frame, document),
+        *find_regions(frame, document, found),
+    )
+    bodies = {m.start: m.end for m in mentions.values() if m.kind == "organisation"}
+    for extra in (*extras, *find_roles(frame, document, found)):
+        if extra.kind == "group" and bodies.get(extra.start, 0) >= extra.end:
+            continue  # "Ruritanian Armed Forces" is the body already found, with its acronym
+        mentions.setdefault((extra.start, extra.end), extra)
+    return sorted(mentions.values(), key=lambda m: (m.start, -m.end))
+
+
+def make_frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Frame:
+    """Gather what the rules look at; blocks and sentences must be those of `text`."""
+    words = split_words(text)
+    lexicon = name_lexicon()
+    starts = {piece.start for sentence in sentences for piece in sentence.pieces[:1]}
+    starts |= {block.start for block in blocks}
+    opening = _openings(words, starts)
+    titles = [(b.start, b.end) for b in blocks if b.kind in _HEADINGS and _title_case(text[b.start : b.end])]
+    titles += [(b.start, b.end) for b in blocks if b.kind == "paragraph" and _shouts(text[b.start : b.end], lexicon)]
+    titles += [match.span() for match in _quotation().finditer(text) if _title_case(match[0])]
+    heading = _indices(words, titles)
+    small = {word for word in words.words if word[0].islower()}
+    plain = {word for i, word in enumerate(words.words) if is_cap(word) and i not in opening and i not in heading}
+    return Frame(words, lexicon, opening, heading, frozenset(small), frozenset(plain), _datelines(words, blocks))
+
+
+def _datelines(words: Words, blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the words in capitals that open a letterhead or the first paragraph, whatever their length.
+
+    A comma, bracket or dash must end them; in a paragraph a dash.
+    """
+    starts = {block.start: ",(–—-." for block in blocks if block.kind == "letterhead"}
+    starts.update((block.start, "–—") for block in [b for b in blocks if b.kind == "paragraph"][:1])
+    found: set[int] = set()
+    for i, start in enumerate(words.starts):
+        if start not in starts:
+            continue
+        after = i
+        while (
+            after < len(words.words) and words.words[after].isupper() and (after == i or words.gap(after) in (" ", "/"))
+        ):
+            after += 1
+        if after > i and words.text[words.ends[after - 1] : words.ends[after - 1] + 2].lstrip(" ")[:1] in tuple(
+            starts[start]
+        ):
+            found |= set(range(i, after))
+    return frozenset(found)
+
+
+def _openings(words: Words, starts: set[int]) -> frozenset[int]:
+    """Return the words that begin a sentence or follow an opening quotation mark, bullet or colon."""
+    ordered = sorted(starts)
+    found: set[int] = set()
+    at = 0
+    text = words.text
+    for i, start in enumerate(words.starts):
+        reached = False
+        while at < len(ordered) and ordered[at] <= start:
+            at += 1
+            reached = True
+        if reached or text[start - 1 : start] in ("“", "„", "«", "‘", '"') or text[start - 2 : start] in (": ", "• "):
+            found.add(i)
+    return frozenset(found)
+
+
+def _shouts(block: str, lexicon: NameLexicon) -> bool:
+    """Say whether a short paragraph is written like a title: ordinary words bear capitals."""
+    if block.count(" ") > _MAX_SHOUTED or not _title_case(block):
+        return False
+    openers, nouns = lexicon.sets["sentence.openers"], lexicon.sets["sentence.nouns"]
+    capitals = [word.lower() for word in split_words(block).words[1:] if word[0].isupper()]
+    other = lexicon.sets["persons.titles"] | lexicon.sets["sentence.calendar"]
+    return sum((word in openers or word in nouns) and word not in other for word in capitals) >= 2
+
+
+@cache
+def _quotation() -> re.Pattern[str]:
+    return re.compile(r"[\"“«][^\"“”«»\n]{5,600}[\"”»]")
+
+
+def _indices(words: Words, ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Return the words that begin inside one of the ranges."""
+    found: set[int] = set()
+    ordered = sorted(ranges)
+    at = 0
+    for i, start in enumerate(words.starts):
+        while at < len(ordered) and ordered[at][1] <= start:
+            at += 1
+        if at == len(ordered):
+            break
+        if ordered[at][0] <= start:
+            found.add(i)
+    return frozenset(found)
+
+
+def _title_case(line: str) -> bool:
+    """Say whether most words of a heading after the first bear a capital, so that capitals prove nothing.
+
+    Words such as "of" and "the" do not count. Lengths are in words: a party's name may be short or long.
+    """
+    if line.count(" ") > _MAX_TITLE:
+        return False
+    sets = name_lexicon().sets
+    small = sets["sentence.openers"] | sets["sentence.calendar"]
+    counted = [word for word in split_words(line).words[1:] if word.lower() not in small and not word[0].isdigit()]
+    capitals = sum(word[0].isupper() for word in counted)
+    return len(counted) >= 3 and 5 * capitals >= 4 * len(counted)

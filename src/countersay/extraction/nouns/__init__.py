@@ -1,0 +1,1 @@
+"""The things that numbers count, and what is said of them."""

@@ -1,0 +1,274 @@
+"""The noun a number counts, with its modifiers, and the words after it that narrow it.
+
+No parser: a noun phrase runs from the number to its first plural, or the one right after an attributive plural. The
+lemma is lower case and singular; adjectives that do not say what is counted ("other", "additional") are left out.
+"""
+
+import re
+from typing import NamedTuple
+
+from countersay.extraction.nouns.coordinated import Conjunct, joined
+from countersay.extraction.nouns.narrowing import qualifiers
+from countersay.extraction.nouns.noun_words import MONEY, NEXT, WORD, lists
+from countersay.extraction.nouns.predicates import verb_lemma
+from countersay.lexicon.load import word_set
+
+MAX_WORDS = 8
+_HUNG = re.compile(r"- (?:and|or) [\w-]+")
+_DIGIT_WORD = re.compile(
+    r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}[A-Z]\d{1,3}[A-Z]?"
+    r"|\d{1,4}[ -]?(?:mm|cm|inch|ton|tonne|kg|litre|year-old))(?=[ -])"
+)
+
+
+class Noun(NamedTuple):
+    """A counted noun: its lemma with modifiers, where the phrase ends, whether it is plural or known as collective."""
+
+    lemma: str | None
+    start: int
+    end: int
+    qualifiers: tuple[str, ...] = ()
+
+
+class _Token(NamedTuple):
+    """A word after the number: as written, lower case, place."""
+
+    word: str
+    low: str
+    start: int
+    end: int
+
+
+def singular(word: str) -> str:
+    """Return the singular of a lower-case noun.
+
+    >>> [singular(word) for word in ("mines", "bodies", "boxes", "women", "classes", "gas")]
+    ['mine', 'body', 'box', 'woman', 'class', 'gas']
+    """
+    known = lists().singular.get(word)
+    if known is not None:
+        return known
+    for head in (word.rpartition("-"),):
+        if head[1] and head[2] in lists().singular:
+            return head[0] + "-" + lists().singular[head[2]]
+    if word.endswith(("men", "children")) and word not in word_set("grammar", "counted", "not_men"):
+        return word[:-2] + "an" if word.endswith("men") else word[:-3]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("oes") and len(word) > 4:
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3:
+        return word if word.endswith("is") and len(word) < 6 else word[:-1]
+    return word
+
+
+def is_plural(word: str) -> bool:
+    """Say whether a lower-case word looks like a plural noun or is a known collective."""
+    if word in lists().collective or (
+        word.endswith(("men", "people", "children")) and word not in word_set("grammar", "counted", "not_men")
+    ):
+        return True
+    return word.endswith(("s", "s’", "s'")) and len(word) > 3 and not word.endswith(("ss", "us", "is", "’s", "'s"))
+
+
+def _modifies(text: str, end: int, one: bool = False) -> bool:
+    """Say whether a participle that ends at `end` stands before its noun: "20 wounded soldiers"."""
+    match = NEXT.match(text, end)
+    return match is not None and match[1] not in lists().stop and (one or is_plural(match[1]))
+
+
+def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun | None:
+    """Return the noun counted by a number that ends at `pos`.
+
+    `one` says that it is a singular; `through` that "pieces of mines" counts mines.
+
+    >>> after("26 heavy duty vehicles passed", 2).lemma
+    'heavy duty vehicle'
+    """
+    found = _phrase(text, pos, one or text[pos : pos + 1] == "-")
+    if not found:
+        return None
+    head = _singular_head(found) if one else _plural_head(found)
+    if one and head == 0 and found[0].low.endswith("ed") and verb_lemma(found[0].low) is not None:
+        return None  # "of 86 samples, one failed"
+    if head < 0 and text[pos : pos + 1] == "-":
+        head = 0
+    if head < 0:
+        return None
+    noun = _noun(text, found, head, through)
+    return noun if one or text[pos : pos + 1] == "-" else _together(text, noun)
+
+
+def _together(text: str, noun: Noun) -> Noun:
+    """Return the noun with those that the same number counts: "women and children"."""
+    if noun.lemma is None or noun.qualifiers:
+        return noun
+    both = joined(text, Conjunct(noun.lemma, noun.start, noun.end), conjunct)
+    return noun if both.end == noun.end else Noun(both.lemma, both.start, both.end, qualifiers(text, both.end))
+
+
+def conjunct(text: str, pos: int) -> Conjunct | None:
+    """Return the plural noun phrase that begins at `pos`, without what narrows it."""
+    found = _phrase(text, pos, singular_wanted=False)
+    head = _plural_head(found)
+    if head < 0 or head > _LONGEST or text[pos : pos + 1] == "-" or any("and" in token.low.split() for token in found):
+        return None
+    noun = _noun(text, found, head, through=False)
+    return None if noun.lemma is None else Conjunct(noun.lemma, noun.start, noun.end)
+
+
+_LONGEST = 2  # modifiers of a further noun
+
+
+def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
+    """Return the words from `pos` that may belong to one noun phrase."""
+    known = lists()
+    found: list[_Token] = []
+    at = pos
+    while len(found) < MAX_WORDS:
+        named = text[at + 1 : at + 2].isupper() and _DIGIT_WORD.match(text, at) is not None  # "12 BM-21 rockets"
+        match = None if named else WORD.match(text, at)
+        if (
+            match is not None
+            and text[match.end() : match.end() + 2] == "- "
+            and (hung := _HUNG.match(text, match.end()))
+        ):
+            found.append(_Token(match[2], text[match.start(2) : hung.end()].lower(), match.start(2), hung.end()))
+            at = hung.end()
+            continue
+        if match is not None and text[match.end() : match.end() + 1] in MONEY:
+            break  # "18 million of the US$ 61 million"
+        if match is None:
+            match = _DIGIT_WORD.match(text, at)
+            if match is None:
+                break
+            found.append(_Token(match[1], match[1].lower(), match.start(1), match.end()))
+            at = match.end()
+            continue
+        low = match[2].lower()
+        if low in known.stop and match[2] != "US":
+            joins = (
+                low in ("and", "or") and found and not singular_wanted and _joins_adjectives(text, match.end(), found)
+            )
+            if not joins:
+                break
+        elif low in known.participles and (found or not _modifies(text, match.end(), singular_wanted)):
+            break
+        found.append(_Token(match[2], low, match.start(2), match.end()))
+        at = match.end()
+        if singular_wanted and match.group()[0] == "-" and text[at : at + 1] != "-":
+            break
+    return found
+
+
+def _joins_adjectives(text: str, end: int, found: list[_Token]) -> bool:
+    """Say whether "and" that ends at `end` joins two modifiers: "15 civilian and military vehicles"."""
+    if _plural_head(found) >= 0:
+        return False
+    match = _TWO_NEXT.match(text, end)
+    if match is None or match[1] in lists().stop:
+        return False
+    return is_plural(match[1]) or (match[2] is not None and match[2] not in lists().stop and is_plural(match[2]))
+
+
+_TWO_NEXT = re.compile(r"[ \u00a0]([a-z-]+)(?:[ \u00a0]([a-z-]+))?")
+
+
+def _plural_head(found: list[_Token]) -> int:
+    """Return the index of the first plural that is no modifier of a plural right after it, or -1.
+
+    A capitalised plural is a name when another plural follows within two words ("400 Dataproducts common shares").
+    """
+    for index, token in enumerate(found):
+        if not _plural(token):
+            continue
+        rest = found[index + 1 : index + 3]
+        if token.word[0].isupper() and rest and rest[0].word[0].islower() and any(_plural(item) for item in rest):
+            continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        attributive = token.low in lists().attributive | lists().participles or token.word[0].isupper()
+        if following is not None and attributive and _plural(following):
+            return index + 1  # "20 sports cars", but "three reforms helps"
+        return index
+    return -1
+
+
+def _plural(token: _Token) -> bool:
+    return is_plural(token.low) or (token.low.endswith("is") and token.word[0].isupper() and len(token.low) > 5)
+
+
+def _is_object(token: _Token) -> bool:
+    return token.word[0].isupper() or is_plural(token.low)
+
+
+def _singular_head(found: list[_Token]) -> int:
+    """Return the index of the head of a singular phrase: the last word before what looks like a verb or adverb.
+
+    "-ing" before another noun is a modifier ("one sticking point"), before a plural or nothing a verb ("one man
+    carrying bombs").
+    """
+    last = len(found) - 1
+    for index in range(last + 1):
+        low = found[index].low
+        if low.endswith(("'s", "’s")):
+            return index  # "one man's search" counts the man
+        if index == 0:
+            continue
+        if (low.endswith("ly") and low not in word_set("grammar", "counted", "nouns_in_ly")) or (
+            low.endswith("ed") and len(low) > 4 and not found[index - 1].low.endswith("ly")
+        ):
+            return index - 1
+        if index == last and is_plural(low):
+            return index - 1  # "one point remains"
+        if low in word_set("grammar", "counted", "after_noun"):
+            return index - 1
+        if low.endswith("ing") and len(low) > 5 and (index == last or _is_object(found[index + 1])):
+            return index - 1
+    return last if last < 6 else 0
+
+
+def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
+    known = lists()
+    start, end, low = found[0].start, found[head].end, found[head].low
+    if through and low in known.through and (match := _OF.match(text, end)):
+        at = match.end() - 1
+        inner = after(text, at, through=False) or after(text, at, one=True, through=False)
+        if inner is not None:
+            return Noun(inner.lemma, start, inner.end, inner.qualifiers)
+    if low.endswith(("’", "'")):
+        end -= 1
+        low = low.rstrip("’'")
+    elif low.endswith(("'s", "’s")):
+        end -= 2
+    owner: tuple[str, ...] = ()
+    first = 0
+    for index, token in enumerate(found[:head]):
+        if token.low.endswith(("'s", "’s", "s'", "s’")):
+            first = index + 1
+            owner = (
+                "of " + " ".join(item.low for item in found[:first]).rstrip("’'").removesuffix("'s").removesuffix("’s"),
+            )
+    low = low.removesuffix("'s").removesuffix("’s")
+    names = [token.low for token in found[first:head] if token.low not in known.dropped or token.word[0].isupper()]
+    lemma = " ".join([*names, singular(low)])
+    return Noun(lemma, start, end, (*owner, *qualifiers(text, end)))
+
+
+_OF = re.compile(r"[ \n]of[ \n](?:the |these |those |its |their |such )?")
+
+
+def of_whole(text: str, pos: int) -> Noun | None:
+    """Return the noun of "of the X" after a unit or share that ends at `pos`: "20 percent of the territories".
+
+    >>> of_whole("half of the trucks", 4).lemma
+    'truck'
+    """
+    match = _OF.match(text, pos)
+    if match is None:
+        return None
+    people = NEXT.match(text, match.end() - 1) if match.group().rstrip().endswith("the") else None
+    if people is not None and people[1] in lists().participles and not _modifies(text, people.end()):
+        return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
+    return after(text, match.end() - 1) or after(text, match.end() - 1, one=True)

@@ -1,0 +1,364 @@
+"""What is said of the things a quantity counts: the verb of its clause, and whether that adds up over days.
+
+Rules, in order, over one sentence:
+
+1. The clause of a quantity runs between the nearest breaks (semicolon, "while", "which", "that" ...).
+2. A verb in the clause before the quantity, with no comma after it that opens a new clause, makes it an object:
+   "conveyed 26 civilians". Verbs of speech are no predicates.
+3. Otherwise the quantity is a subject: the verb after it, past a reduced relative ("2,728 mines made in 2021 *were
+   detected*"), counts. Two joined verbs are both kept: "found+remove".
+4. A participle glued to the number ("46 killed") is the predicate.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from countersay.extraction.text.tagging import known_tags
+from countersay.lexicon.load import table, word_set
+
+PredicateKind = Literal["flow", "stock", "neutral", "unknown"]
+_REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
+
+
+_ADJACENT = 3  # a present form is a verb only so near to its number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """A verb, or several joined by "+", as lemmas; `start` and `end` are offsets in the sentence given."""
+
+    lemma: str
+    kind: PredicateKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str
+    start: int
+    end: int
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_](?:[\w'’-]*\w)?|\d[\d.,]*\d|\d|[;:,()—–.%]")
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return word_set("grammar", "predicates", "breaks") | frozenset([";", ":", "(", ")", "—", "–"])
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    """Known lemma → class name."""
+    classes = table("predicates")["class"]
+    return {lemma: name for name, entry in classes.items() for lemma in entry["lemmas"] if "+" not in lemma}
+
+
+@cache
+def _phrasal() -> dict[str, PredicateKind]:
+    classes = table("predicates")["class"].values()
+    return {lemma: entry["kind"] for entry in classes for lemma in entry["lemmas"] if "+" in lemma}
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(table("predicates")["words"][kind])
+
+
+def _candidates(stem: str) -> list[str]:
+    found = [stem, stem + "e"]
+    if stem.endswith("i"):
+        found.append(stem[:-1] + "y")
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        found.append(stem[:-1])
+    return found
+
+
+def verb_lemma(word: str) -> str | None:
+    """Return the lemma of a past form or participle, lower case, or None if the word does not look like one.
+
+    >>> verb_lemma("passed"), verb_lemma("stored"), verb_lemma("carried"), verb_lemma("road")
+    ('pass', 'store', 'carry', None)
+    """
+    irregular = table("predicates")["irregular"]
+    if word in irregular:
+        return str(irregular[word])
+    if word in _words("not_verbs") or not word.endswith("ed") or len(word) < 4:
+        return None
+    stem = word[:-2]
+    options = _candidates(stem)
+    for option in options:
+        if option in _lemmas():
+            return option
+    for option in options[1:]:
+        if not {"VB", "VBP"}.isdisjoint(known_tags(option)):
+            return option
+    if stem.endswith("i"):
+        return options[2] if len(stem) > 2 else stem + "e"  # "carried", but "tied"
+    if stem.endswith("e"):
+        return stem + "e"  # "agreed"
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
+        return options[3 if len(options) > 3 else 2]
+    return (
+        options[1]
+        if re.search(r"(?:[^aeiou][aeiou][cgsuvz]|u|[cgs]ur|[aeiou]t|at|[bcdfgkpt]l|[a]r|ut|id|ok|[^a][iy][nr])$", stem)
+        else stem
+    )
+
+
+def is_known_verb(word: str) -> bool:
+    """Say whether a lower-case word is a past form or participle of a verb of the lexicon."""
+    lemma = verb_lemma(word)
+    return lemma is not None and lemma in _lemmas()
+
+
+def present_lemma(word: str) -> str | None:
+    """Return the lemma of a known verb's third person ("employs" → "employ"), else None."""
+    if not word.endswith("s") or word.endswith("ss") or word in _words("auxiliaries"):
+        return None
+    return next((form for form in (word[:-1], word[:-2], word[:-3] + "y") if form in _lemmas()), None)
+
+
+def gerund_lemma(word: str) -> str | None:
+    """Return the lemma of a known verb's -ing form ("killing" → "kill"), else None."""
+    if not word.endswith("ing") or len(word) < 6:
+        return None
+    return next((option for option in _candidates(word[:-3]) if option in _lemmas()), None)
+
+
+def kind_of(lemma: str) -> PredicateKind:
+    """Return what a lemma's class says of adding up over days; "unknown" for a verb in no class."""
+    name = _lemmas().get(lemma)
+    return "unknown" if name is None else table("predicates")["class"][name]["kind"]
+
+
+def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str] = ()) -> Predicate | None:
+    """Find the predicate of the quantity at [start, end) of `sentence`; None if the clause shows none.
+
+    >>> find_predicate("Some 403 vehicles passed through the gate.", 0, 17).lemma
+    'pass'
+    """
+    glued = _glued(sentence[start:end], qualifiers, start)
+    if glued:
+        return glued
+    left = _clause_left(sentence, start)
+    right, rest = _clause_right(sentence, end)
+    tail = left[_last_comma(left) :]
+    listed = right[-1:] and right[-1].word == "," and rest and rest[0].word in _words("auxiliaries")
+    after = _verb_right(right) or _verb_right(rest, assisted_only=not listed)
+    before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
+    if before is not None and left and left[-1].word in ("and", "but") and _opens_clause(right):
+        before = None  # "a pipe burst and 40 litres were spilled"
+    named = _named_action(left)
+    if named is not None:
+        return named
+    if before and not (after and kind_of(before.lemma) == "neutral" and kind_of(after.lemma) != "neutral"):
+        return _nominal(left, before) or before
+    return _nominal(left, after) or after
+
+
+def _opens_clause(right: Sequence[_Token]) -> bool:
+    """Say whether the words after a number hold its own verb, with an auxiliary and before any comma."""
+    for i, token in enumerate(right):
+        if token.word in (",", "and", "or"):
+            return False
+        if token.word in ("were", "was", "are", "is", "have", "has", "had"):
+            return i + 1 < len(right) and any(verb_lemma(word.word) for word in right[i + 1 : i + 3])
+    return False
+
+
+def _named_action(left: Sequence[_Token]) -> Predicate | None:
+    """Return the action that a noun right before the number names: "damage to 39 houses", "the arrest of 14 people"."""
+    words = [token for token in left[-_ADJACENT - 1 :] if token.word not in word_set("grammar", "predicates", "hedges")]
+    if len(words) < 2 or words[-1].word not in ("of", "to"):
+        return None
+    nouns = table("predicates")["nominal_of"]
+    noun = words[-2]
+    if noun.word not in nouns or (words[-1].word == "to") != (noun.word in ("damage", "injury", "injuries")):
+        return None
+    lemma = str(nouns[noun.word])
+    return Predicate(lemma=lemma, kind=kind_of(lemma), start=noun.start, end=noun.end)
+
+
+def _nominal(tokens: list[_Token], verb: Predicate | None) -> Predicate | None:
+    """Return what a noun of action says where the verb says nothing: "deliveries totalled 900 tonnes"."""
+    if (
+        verb is not None
+        and verb.kind != "neutral"
+        and verb.lemma not in ("reach", "come", "rise", "fall", "stand", "total")
+    ):
+        return None
+    nouns = table("predicates")["nominal"]
+    for token in reversed(tokens):
+        if token.word in nouns:
+            lemma = str(nouns[token.word])
+            return Predicate(lemma=lemma, kind=kind_of(lemma), start=token.start, end=verb.end if verb else token.end)
+    return None
+
+
+def _glued(text: str, qualifiers: Sequence[str], offset: int) -> Predicate | None:
+    for qualifier in qualifiers:
+        word = qualifier.split(" ")[0]
+        lemma = verb_lemma(word)
+        if lemma and word == qualifier and kind_of(lemma) in ("flow", "stock") and text.lower().endswith(word):
+            return Predicate(
+                lemma=lemma, kind=kind_of(lemma), start=offset + len(text) - len(word), end=offset + len(text)
+            )
+    return None
+
+
+def _tokens(text: str, offset: int) -> list[_Token]:
+    return [_Token(m[0].lower(), m.start() + offset, m.end() + offset) for m in _token_pattern().finditer(text)]
+
+
+def _clause_left(sentence: str, start: int) -> list[_Token]:
+    low = max(0, start - _REACH)
+    tokens = _tokens(sentence[low:start], low)
+    for i in range(len(tokens) - 1, -1, -1):
+        if tokens[i].word in _breaks() or tokens[i].word in _speech_forms():
+            return tokens[i + 1 :]
+    return tokens
+
+
+def _clause_right(sentence: str, end: int) -> tuple[list[_Token], list[_Token]]:
+    """Return the tokens of the clause after the quantity, and those after a relative that breaks it off."""
+    tokens = _tokens(sentence[end : end + _REACH], end)
+    depth = 0
+    kept: list[_Token] = []
+    for i, token in enumerate(tokens):
+        if token.word == "(":
+            depth += 1
+        elif token.word == ")":
+            depth = max(0, depth - 1)
+        elif depth:
+            continue
+        elif token.word in _breaks():
+            # A relative right behind the noun belongs to it: "275 trucks that carried food entered".
+            if i == 0 and token.word in ("that", "which", "who"):
+                continue
+            if token.word == "including":
+                return kept, _past_relative(kept, tokens[i + 1 :]) or tokens[i + 1 :]
+            return kept, _past_relative(kept, tokens[i + 1 :]) if token.word in ("which", "who", "whom") else []
+        else:
+            kept.append(token)
+    return kept, []
+
+
+def _past_relative(before: Sequence[_Token], relative: list[_Token]) -> list[_Token]:
+    """Return the tokens in which the main verb may stand.
+
+    Of a relative set off by a comma ("12 collisions, in which 40 were hurt, were recorded") these begin with a verb
+    right after the comma that ends it: what it says itself is said of something else.
+    """
+    if not any(token.word == "," for token in before[-2:]):
+        return relative
+    for i, token in enumerate(relative[:-1]):
+        following = relative[i + 1].word
+        if token.word == "," and (following in _words("auxiliaries") or verb_lemma(following) is not None):
+            return relative[i + 1 :]
+    return []
+
+
+@cache
+def _speech_forms() -> frozenset[str]:
+    forms = set()
+    irregular = {lemma: form for form, lemma in table("predicates")["irregular"].items()}
+    for lemma in _words("speech"):
+        forms |= {lemma + "s", lemma + "ed", lemma + "d", irregular.get(lemma, lemma + "ed")}
+    return frozenset(forms - {"seed"})
+
+
+def _last_comma(tokens: list[_Token]) -> int:
+    return max((i + 1 for i, token in enumerate(tokens) if token.word == ","), default=0)
+
+
+def _is_subject(tokens: list[_Token]) -> bool:
+    return not any(verb_lemma(token.word) for token in tokens)
+
+
+def _verb_left(tokens: list[_Token]) -> Predicate | None:
+    for i in range(len(tokens) - 1, -1, -1):
+        token = tokens[i]
+        lemma = verb_lemma(token.word) or gerund_lemma(token.word)
+        if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must"):
+            lemma = token.word if token.word in _lemmas() else None
+        if (
+            lemma is None
+            and i
+            and i >= len(tokens) - _ADJACENT
+            and tokens[i - 1].word not in word_set("grammar", "predicates", "before_plural")
+        ):
+            lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
+        if lemma is None and token.word in ("there",) and i == 0:
+            lemma = "there"
+        if lemma is None or lemma in _words("speech") or (token.word in _words("auxiliaries") and lemma == "have"):
+            continue
+        if i and tokens[i - 1].word in word_set(
+            "grammar", "predicates", "determiners"
+        ):  # "in the occupied districts": an adjective
+            continue
+        return _joined(tokens, i, lemma, backwards=True)
+    return None
+
+
+def _verb_right(tokens: list[_Token], assisted_only: bool = False) -> Predicate | None:
+    """Return the first verb with an auxiliary; without one, the first verb. After a relative only the last of these."""
+    found: Predicate | None = None
+    for i, token in enumerate(tokens):
+        previous = tokens[i - 1].word if i else ""
+        lemma = verb_lemma(token.word)
+        if token.word in _words("auxiliaries") and lemma in (None, "be", "have"):
+            if lemma == "be" and found is None and not assisted_only and _copular(tokens, i):
+                return Predicate(lemma="be", kind="neutral", start=token.start, end=token.end)
+            continue
+        if lemma is None and all(word.word in _words("auxiliaries") for word in tokens[:i]):
+            lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in _lemmas()), None)
+        if lemma is None or lemma in _words("speech") or previous in word_set("grammar", "predicates", "determiners"):
+            continue
+        assisted = previous in _words("auxiliaries") and previous not in ("to", "in", "total")
+        if assisted:
+            found = _joined(tokens, i, lemma)
+            if not assisted_only:
+                return found
+        elif found is None and not assisted_only:
+            found = _joined(tokens, i, lemma)
+    return found
+
+
+def _copular(tokens: list[_Token], i: int) -> bool:
+    """Say whether the form of "be" at `i` has no participle after it among the next few words."""
+    following = [token.word for token in tokens[i + 1 : i + 5]]
+    return not any(verb_lemma(word) not in (None, "be", "have") for word in following)
+
+
+def _joined(tokens: list[_Token], i: int, lemma: str, backwards: bool = False) -> Predicate:
+    """Take in a second verb joined by "and" or "or": found and removed; and the particle of took place."""
+    lemmas, start, end = [lemma], tokens[i].start, tokens[i].end
+    for size in (2, 1):
+        if i + size < len(tokens):
+            phrase = "+".join([lemma, *(token.word for token in tokens[i + 1 : i + 1 + size])])
+            if phrase in _phrasal():
+                return Predicate(lemma=phrase, kind=_phrasal()[phrase], start=start, end=tokens[i + size].end)
+    if backwards and i >= 2 and tokens[i - 1].word in ("and", "or"):
+        other = verb_lemma(tokens[i - 2].word)
+        if other:
+            lemmas.insert(0, other)
+            start = tokens[i - 2].start
+    elif not backwards and i + 2 < len(tokens) and tokens[i + 1].word in ("and", "or"):
+        other = verb_lemma(tokens[i + 2].word)
+        if other:
+            lemmas.append(other)
+            end = tokens[i + 2].end
+    if lemmas == ["become"] and i + 1 < len(tokens):
+        rest = " ".join(token.word for token in tokens[i + 1 : i + 4])
+        if re.search(r"\bvictims?\b", rest):
+            lemmas = ["become+victim"]
+    kinds = [kind_of(part) if "+" not in part else "flow" for part in lemmas]
+    kind: PredicateKind = next((k for k in ("flow", "stock", "unknown") if k in kinds), "neutral")
+    return Predicate(lemma="+".join(lemmas), kind=kind, start=start, end=end)

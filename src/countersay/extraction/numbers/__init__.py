@@ -1,0 +1,1 @@
+"""Numbers as they are written, and the words that bound and measure them."""

@@ -1,0 +1,1 @@
+"""What is alleged, denied and owed: accusations, replies, instruments and their articles."""

@@ -1,0 +1,238 @@
+"""The clause round a predicate: its verb group, negation, subject, object and agent, and whether it tells what happened."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.extraction.positions.allegation_words import BE, DO, HAVE, forms_of, words
+from countersay.extraction.voices.folded import Unit
+from countersay.extraction.voices.phrases import noun_phrase_left, noun_phrase_right
+from countersay.extraction.voices.subjects import verb_subject
+
+_GROUP = BE | HAVE | DO
+
+
+_REACH = 8
+
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+Range = tuple[int, int]
+_TIMES = frozenset(
+    {"day", "week", "month", "year", "days", "weeks", "months", "years", "morning", "night", "summer", "winter"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accusation:
+    """One predicate in a sentence; ranges are of its tokens.
+
+    Attributes:
+        at: the predicate's own tokens. agent, object: their phrases, None where left out.
+        negated: the words say that it did not happen. noun: the predicate is a noun.
+    """
+
+    at: Range
+    family: str
+    predicate: str
+    rank: int
+    agent: Range | None
+    object: Range | None
+    negated: bool
+    noun: bool = False
+
+    def reach(self) -> Range:
+        """First and past-last token of predicate, agent and object together."""
+        parts = [self.at, *(part for part in (self.agent, self.object) if part)]
+        return min(p[0] for p in parts), max(p[1] for p in parts)
+
+
+def clause_end(unit: Unit, i: int) -> int:
+    """Return where the clause from `i` on ends: at a comma, stop or conjunction, 24 tokens away at most."""
+    k = i
+    while k < len(unit) and k - i < 24 and unit.lower(k) not in (",", ";", ":", ".", "but", "while", "and"):
+        k += 1
+    return k
+
+
+def verb_group(unit: Unit, i: int) -> tuple[int, frozenset[str]]:
+    """Return the first token of the verb group that ends at `i`, and its helping verbs."""
+    k, helpers = i, set()
+    while k > 0 and i - k < _REACH:
+        low, tag = unit.lower(k - 1), unit.tag(k - 1)
+        if low in _GROUP or tag == "MD":
+            helpers.add(low)
+        elif not (tag == "RB" or low in ("not", "n't", "never", "also", "to")):
+            break
+        k -= 1
+    return k, frozenset(helpers)
+
+
+def negated_group(unit: Unit, start: int, end: int, subject: Range | None, target: Range | None) -> bool:
+    """Say whether a verb group, its subject or its object negates; two negations of one clause count as one."""
+    if any(unit.lower(k) in ("not", "n't", "never", "nor") for k in range(start, end)):
+        return True
+    if unit.lower(start - 1) in ("without", "not", "never"):
+        return True
+    if subject is not None:
+        first = unit.lower(subject[0])
+        inside = [unit.lower(k) for k in range(subject[0], min(subject[1], subject[0] + 20))]
+        if first in ("no", "neither", "nobody", "none", "nothing") or "nor" in inside:
+            return True
+        if unit.lower(subject[0] - 1) in ("neither", "nor", "no") or _not_one(unit, subject[0]):
+            return True
+    return target is not None and unit.lower(target[0]) in ("no", "nothing", "nobody")
+
+
+def _not_one(unit: Unit, first: int) -> bool:
+    """Say whether a phrase begins with "not one", "not a single"; "not all" and "not every" leave some that were."""
+    at = first if unit.lower(first) == "not" else first - 1
+    if unit.lower(at) != "not":
+        return False
+    return unit.lower(at + 1) == "one" or (unit.lower(at + 1) == "a" and unit.lower(at + 2) == "single")
+
+
+def open_clause(unit: Unit, i: int, start: int) -> bool:
+    """Say whether the predicate at `i` is a condition, a possibility, a wish or a rule, and no account."""
+    if any(unit.lower(k) in words("modals", "open") for k in range(start, i)):
+        return True
+    if unit.lower(i - 1) == "to" or unit.lower(start) == "to":
+        verb = start - 1 if unit.lower(start - 1) != "to" else start - 2
+        return not tried_to(unit, i) and not _attempts(unit, verb)
+    if unit.tag(i) == "VBG" and unit.lower(start - 1) == "from":
+        return unrefrained(unit, start) is None
+    for k in range(start - 1, max(-1, start - 14), -1):
+        if unit.lower(k) in (",", ";", ":", "that", "QQ"):
+            return False
+        if unit.lower(k) in words("openers", "open"):
+            return True
+    return False
+
+
+def tried_to(unit: Unit, i: int) -> bool:
+    """Say whether the infinitive at `i` was done or tried: "continued to block", "attempted to postpone"."""
+    start, _ = verb_group(unit, i)
+    verb = start - 1 if unit.lower(start - 1) != "to" else start - 2
+    return any(_is_form(unit, k, "tried") for k in range(max(0, verb - 1), max(0, verb) + 1))
+
+
+def _attempts(unit: Unit, last: int) -> bool:
+    """Say whether "attempts by A", "efforts of A" ends at `last`, before "to"."""
+    for k in range(last, max(0, last - 8), -1):
+        if unit.lower(k) in ("by", "of") and unit.lower(k - 1) in ("attempt", "attempts", "efforts", "bid", "bids"):
+            return True
+        if unit.tag(k) in _FINITE or unit.lower(k) == ",":
+            return False
+    return False
+
+
+def intention(unit: Unit, i: int) -> str | None:
+    """Say of "blocking" in "no intention of blocking" that it is meant by nobody ("none"), or only meant ("open").
+
+    None where no noun of intending governs the verb at `i`.
+    """
+    k = i - 1
+    if unit.lower(k) not in ("of", "to") or unit.lower(k - 1) not in words("intentions", "open"):
+        return None
+    before = [unit.lower(j) for j in range(max(0, k - 5), k - 1)]
+    return "none" if {"no", "not", "never", "without", "n't", "any"} & set(before) else "open"
+
+
+def subject_at(unit: Unit, i: int) -> Range | None:
+    """The subject of a verb, also where it is set apart: "it was Alm that pulled out", "it was Alm that tried to stop"."""
+    start, _ = verb_group(unit, i)
+    if unit.lower(start) == "to":
+        start, _ = verb_group(unit, start - 1)
+    if unit.lower(start - 1) in ("that", "who"):
+        for k in range(start - 2, max(0, start - 12), -1):
+            if unit.tag(k) in _FINITE:
+                cleft = unit.lower(k) in ("was", "is", "were") and unit.lower(k - 1) in ("it", "not")
+                return (k + 1, start - 1) if cleft and k + 1 < start - 1 else verb_subject(unit, i)
+    return verb_subject(unit, i)
+
+
+def engaged_subject(unit: Unit, i: int) -> Range | None:
+    """The subject of "engaged in plundering", "resorts to shelling": that of the verb before the preposition."""
+    if unit.lower(i - 1) in ("in", "to") and _is_form(unit, i - 2, "engaging") and unit.tag(i - 2).startswith("VB"):
+        return infinitive_subject(unit, i - 3) if unit.lower(i - 3) == "to" else verb_subject(unit, i - 2)
+    return None
+
+
+def unrefrained(unit: Unit, start: int) -> int | None:
+    """Return the verb of "did not refrain from", "never stopped" before the participle at `start`: it was done."""
+    verb = start - 2 if unit.lower(start - 1) == "from" else start - 1
+    if verb < 1 or unit.lower(verb) not in _refraining():
+        return None
+    group, _ = verb_group(unit, verb)
+    return verb if any(unit.lower(k) in ("not", "n't", "never") for k in range(group, verb)) else None
+
+
+@cache
+def _refraining() -> frozenset[str]:
+    return frozenset(form for lemma in words("refraining", "open") for form in forms_of(lemma))
+
+
+def _is_form(unit: Unit, k: int, group: str) -> bool:
+    return unit.lower(k) in _forms(group)
+
+
+@cache
+def _forms(group: str) -> frozenset[str]:
+    return frozenset(form for lemma in words(group, "open") for form in forms_of(lemma)) | (
+        frozenset(("attempts", "attempt")) if group == "tried" else frozenset()
+    )
+
+
+def infinitive_subject(unit: Unit, to: int) -> Range | None:
+    """The subject of "continues to block", "attempts by A to block"."""
+    for k in range(to - 1, max(-1, to - 8), -1):
+        if unit.tag(k).startswith("VB") and _is_form(unit, k, "tried"):
+            return verb_subject(unit, k)
+        if unit.lower(k) == "by" or (unit.lower(k) == "of" and unit.lower(k - 1) in ("attempt", "attempts", "efforts")):
+            end = noun_phrase_right(unit, k + 1, appositives=False)
+            return (k + 1, end) if end > k + 1 else None
+    return None
+
+
+def referred(unit: Unit, part: Range | None) -> Range | None:
+    """What "which", "that" stands for at the head of a relative clause: the noun phrase right before it."""
+    if part is None or part[1] - part[0] != 1 or unit.lower(part[0]) not in ("which", "that"):
+        return part
+    end = part[0] - (1 if unit.lower(part[0] - 1) == "," else 0)
+    begin = noun_phrase_left(unit, end)
+    return part if begin is None or begin >= end else (begin, end)
+
+
+def object_after(unit: Unit, i: int) -> Range | None:
+    """Return the noun phrase after a verb that ends before `i`, past one adverb or preposition."""
+    k = i
+    while unit.tag(k) == "RB" and k - i < 3:
+        k += 1
+    if unit.lower(k) in ("with", "in", "on", "at", "to") and k == i:
+        k += 1
+    end = noun_phrase_right(unit, k, appositives=False)
+    if end > k and (all(unit.tags[j] == "CD" for j in range(k, end)) or unit.lower(end - 1) in _TIMES):
+        return None  # "closed 3.1 per cent higher", "closed in the last school year"
+    return (k, end) if end > k else None
+
+
+def by_phrase(unit: Unit, i: int) -> Range | None:
+    """The phrase after "by" in reach, in the same clause; "by means of", "by Friday" name nobody."""
+    for k in range(i, min(len(unit), i + 14)):
+        if unit.lower(k) in (",", ";", ":", ".", "and", "but", "which", "who") or unit.tag(k) in _FINITE:
+            return None
+        if unit.lower(k) == "by":
+            end = noun_phrase_right(unit, k + 1, appositives=False)
+            if unit.lower(k + 1) in ("force", "mistake", "accident", "law", "decree", "hand"):
+                return None
+            named = end > k + 1 and unit.tag(k + 1) not in ("VBG", "CD") and unit.lower(k + 1) not in ("means", "way")
+            return (k + 1, end) if named else None
+    return None
+
+
+def mentions_any(unit: Unit, part: Range | None, stems: frozenset[str]) -> bool:
+    """Say whether a phrase holds one of the words, singular or plural."""
+    if part is None:
+        return False
+    lows = [unit.lower(k) for k in range(*part)]
+    return any(low == stem or low == stem + "s" or low.endswith("-" + stem) for low in lows for stem in stems)

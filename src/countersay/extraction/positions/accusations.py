@@ -1,0 +1,228 @@
+"""Find the predicates by which something is alleged, each with who does it, to what, and whether it is negated.
+
+1. Verbs of the lexicon: active ("A blocked the road"), passive ("the road was blocked by A"), gerunds after "of", "for",
+   "from" ("accused A of blocking the road").
+2. Nouns of the lexicon: "the closure of the road by A", "A's blockade of the valley", "impose a blockade on the valley".
+3. States: "the road is closed".
+4. Negation: "not", "never", "no longer" in the verb group; "neither … nor", "no", "nothing" in the subject; "no", "any"
+   under a negated verb, "without".
+Predicates under "if", "may", "would", "should", under wishes and demands are left out: they tell nothing of what happened.
+"""
+
+from collections.abc import Iterator
+
+from countersay.extraction.positions.accusation_clauses import (
+    Accusation,
+    Range,
+    by_phrase,
+    engaged_subject,
+    infinitive_subject,
+    intention,
+    mentions_any,
+    negated_group,
+    object_after,
+    open_clause,
+    referred,
+    subject_at,
+    tried_to,
+    unrefrained,
+    verb_group,
+)
+from countersay.extraction.positions.accusation_nouns import noun_accusation
+from countersay.extraction.positions.accusation_omissions import omission
+from countersay.extraction.positions.allegation_words import (
+    BE,
+    HAVE,
+    Entry,
+    allegation_nouns,
+    allegation_states,
+    allegation_verbs,
+    gate,
+    light_forms,
+)
+from countersay.extraction.voices.folded import Unit
+from countersay.extraction.voices.subjects import verb_subject
+from countersay.extraction.voices.verb_tags import repair_verbs
+
+
+def accusations(unit: Unit) -> Iterator[Accusation]:
+    """Yield the accusations of a sentence in text order."""
+    done = -1
+    for i in range(len(unit)):
+        if i <= done or unit.lower(i) not in gate():
+            continue
+        found = omission(unit, i)
+        if found is None and not _nominal(unit, i):
+            found = _verb(unit, i)
+        found = found or _state(unit, i) or _unlawful(unit, i) or noun_accusation(unit, i)
+        if found is not None:
+            yield found
+            done = found.at[1] - 1
+
+
+def _verb(unit: Unit, i: int) -> Accusation | None:
+    rows = allegation_verbs().get(unit.lower(i), ())
+    if not rows or not unit.tag(i).startswith("VB"):
+        return None
+    entry = next((row for row in rows if _particle(unit, i, row.particle)), None)
+    if entry is None or _adjectival(unit, i):
+        return None
+    start, helpers = verb_group(unit, i)
+    after = i + 1 + len(entry.particle.split())
+    passive = unit.tag(i) in ("VBN", "VBD") and bool(helpers & BE)
+    reduced = unit.tag(i) == "VBN" and not helpers & (BE | HAVE)
+    intended = intention(unit, i)
+    if intended == "open" or open_clause(unit, i, start):
+        return None
+    reduced = reduced and _wants_object(entry)
+    if reduced and by_phrase(unit, after) is None:
+        if object_after(unit, after) is None:
+            return None  # "46 killed", "the roads closed"
+        reduced = False
+    subject = engaged_subject(unit, i) if unit.tag(i) == "VBG" and not helpers & BE else subject_at(unit, i)
+    if intended == "none":
+        subject = subject or next(
+            (verb_subject(unit, k) for k in range(i - 3, max(-1, i - 8), -1) if unit.lower(k) in HAVE), None
+        )
+    if subject is None and (done := unrefrained(unit, start)) is not None:
+        subject = verb_subject(unit, done)
+    if unit.tag(i) == "VB" and unit.lower(i - 1) == "to":
+        subject = infinitive_subject(unit, i - 1) or (subject_at(unit, i) if tried_to(unit, i) else None)
+    if passive or reduced:
+        agent, target = by_phrase(unit, after), referred(unit, subject)
+    else:
+        agent, target = subject, object_after(unit, after)
+    if entry.needs and not mentions_any(unit, target, entry.needs):
+        return None
+    if passive or reduced or target is not None or not _wants_object(entry):
+        negated = negated_group(unit, start, i, subject, target) or intended == "none"
+        return Accusation(
+            at=(i, after),
+            family=entry.family,
+            predicate=entry.lemma,
+            rank=entry.rank,
+            agent=agent,
+            object=target,
+            negated=negated,
+        )
+    return None
+
+
+def _unlawful(unit: Unit, i: int) -> Accusation | None:
+    """Find any verb with "illegally", "unlawfully" before it: "are illegally stationed", "unlawfully holds"."""
+    verb = i + 1
+    if unit.lower(i) not in ("illegally", "unlawfully") or not unit.tag(verb).startswith("VB"):
+        return None
+    start, helpers = verb_group(unit, verb)
+    if open_clause(unit, verb, start) or unit.tag(verb) == "VBG":
+        return None
+    passive = unit.tag(verb) in ("VBN", "VBD") and bool(helpers & BE)
+    subject = verb_subject(unit, verb)
+    agent, target = (by_phrase(unit, verb + 1), subject) if passive else (subject, object_after(unit, verb + 1))
+    if passive and agent is None:
+        agent = _owner(unit, target)
+    if agent is None and target is None:
+        return None
+    return Accusation(
+        at=(i, verb + 1),
+        family="unlawful",
+        predicate=f"{unit.lower(i)} {unit.lower(verb)}",
+        rank=0,
+        agent=agent,
+        object=target,
+        negated=negated_group(unit, start, verb, subject, None),
+    )
+
+
+def _owner(unit: Unit, part: Range | None) -> Range | None:
+    """Whose the phrase is: "Alm's forces are illegally stationed" is said of Alm's forces."""
+    if part is None:
+        return None
+    owner = next((k for k in range(part[1] - 1, max(0, part[0] - 6), -1) if unit.lower(k) in ("'s", "’s")), None)
+    if owner is None:
+        return None
+    return (min(part[0], owner - 1), part[1]) if unit.tag(owner - 1).startswith("NN") else None
+
+
+def _nominal(unit: Unit, i: int) -> bool:
+    """Say whether a word that may be verb or noun is a noun here: "imposed blockade", "so-called blockade"."""
+    if unit.lower(i) not in allegation_nouns():
+        return False
+    before = unit.tag(i - 1)
+    if unit.tag(i) == "VBG":
+        return unit.lower(i + 1) == "of" or before in ("JJ", "DT", "PRP$", "POS")
+    light = unit.lower(i - 1) in light_forms() - BE - HAVE
+    return before in ("JJ", "DT", "PRP$", "POS", "IN") or light or unit.lower(i - 1) in ("allegedly", "so-called", "no")
+
+
+def repaired(unit: Unit) -> Unit:
+    """Set right the tags of words of the lexicon that the tagger reads amiss: "Alm somehow impedes", "a single mine"."""
+    repair_verbs(unit.tokens, unit.tags)
+    for k, token in enumerate(unit.tokens):
+        if unit.tags[k] == "NNS" and token.lower in allegation_verbs() and token.lower not in allegation_nouns():
+            if unit.tag(k - 1) in ("RB", "NNP", "NN", "NNS", "PRP", "CC"):
+                unit.tags[k] = "VBZ"
+                if unit.tag(k + 1) == "VBP":
+                    unit.tags[k + 1] = "NN"  # "impedes transport movement"
+        elif unit.tags[k].startswith("VB") and unit.tags[k] != "VBG" and _nominal(unit, k):
+            unit.tags[k] = "NN"  # "imposed “blockade” on the road"
+        elif token.lower in allegation_verbs() and _after_do(unit, k):
+            unit.tags[k] = "VB"  # "do not interfere"
+        elif token.lower == "mine" and unit.tag(k - 1) in ("DT", "JJ", "NN", "CD"):
+            unit.tags[k] = "NN"
+    return unit
+
+
+def _after_do(unit: Unit, k: int) -> bool:
+    """Say whether "do not", "did", or "to" behind a verb of trying, stand right before a word: it is a verb."""
+    if not unit.tag(k).startswith(("JJ", "NN")):
+        return False
+    if unit.tag(k - 1) == "TO":
+        return tried_to(unit, k)
+    before = k - 1
+    while before > 0 and unit.lower(before) in ("not", "n't", "never"):
+        before -= 1
+    return before < k - 1 and unit.lower(before) in ("do", "does", "did")
+
+
+def _wants_object(entry: Entry) -> bool:
+    return entry.family != "backing out" and entry.lemma not in ("interfere", "open fire", "discriminate", "neglect")
+
+
+def _particle(unit: Unit, i: int, particle: str) -> bool:
+    return all(unit.lower(i + 1 + k) == word for k, word in enumerate(particle.split()))
+
+
+def _adjectival(unit: Unit, i: int) -> bool:
+    """Say whether a participle only describes the noun behind it: "the occupied territories", "limited supplies"."""
+    if unit.tag(i) not in ("VBN", "VBD", "VBG", "JJ"):
+        return False
+    before, after = unit.tag(i - 1), unit.tag(i + 1)
+    if unit.tag(i) == "VBG":
+        return before in ("DT", "PRP$", "POS", "JJ") and after.startswith("NN")
+    if before in ("VB", "VBP", "VBZ") and unit.lower(i - 1) not in BE | HAVE and after.startswith("NN"):
+        return True  # "allow displaced families"
+    return after.startswith(("NN", "JJ")) and (before in ("DT", "IN", "JJ", "PRP$", "POS", "CC", "CD", "") or i == 0)
+
+
+def _state(unit: Unit, i: int) -> Accusation | None:
+    """Find a state: "the road is closed", an adjective after "be", "remain", "stay"."""
+    entry = allegation_states().get(unit.lower(i))
+    if entry is None or unit.tag(i) not in ("JJ", "VBN", "VBD", "NN"):
+        return None
+    start, helpers = verb_group(unit, i)
+    if not helpers & BE and unit.lower(start - 1) not in ("remain", "remains", "remained", "stays", "stayed", "stay"):
+        return None
+    subject = verb_subject(unit, i)
+    if subject is None or open_clause(unit, i, start) or unit.tag(i + 1).startswith("NN"):
+        return None
+    negated = negated_group(unit, start, i, subject, None)
+    return Accusation(
+        at=(i, i + 1),
+        family=entry.family,
+        predicate=entry.lemma,
+        rank=entry.rank,
+        agent=by_phrase(unit, i + 1),
+        object=subject,
+        negated=negated,
+    )

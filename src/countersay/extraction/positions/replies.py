@@ -1,0 +1,210 @@
+"""Replies to what was alleged just before ("The Directors deny this"), and contents claimed or denied as a whole."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from countersay.extraction.positions.accusation_clauses import Range
+from countersay.extraction.positions.allegation_words import BE, HAVE, Entry, allegation_verbs, words
+from countersay.extraction.positions.claim_words import claimer, cue_has, forms_in, name_of, speaks
+from countersay.extraction.positions.limits import limits
+from countersay.extraction.voices.folded import Unit
+from countersay.extraction.voices.voices_at import Voices
+from countersay.model import Act, Attribution, Proposition, Span
+
+_STATEMENT = 600  # code points
+
+
+def replies(text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]) -> Iterator[Proposition]:
+    """Yield the denial of what was alleged just before: "The Directors deny this", "This is not so"."""
+    target = next((p for p in reversed(before) if p.act in ("alleges", "reports")), None)
+    if target is None or not unit.tokens:
+        return
+    span = _denies_it(unit)
+    if span is None:
+        return
+    subject, start, end = span
+    voice = voices.inside(unit.tokens[start].start)
+    speaker = text[unit.tokens[subject[0]].start : unit.tokens[subject[1] - 1].end] if subject else None
+    if speaker is None and voice is not None:
+        speaker = voice.speaker
+    yield replace(
+        target,
+        act="denies",
+        explicit=True,
+        source=None,
+        speaker=speaker,
+        start=unit.tokens[start].start,
+        end=unit.tokens[end - 1].end,
+        narrows=(),
+    )
+
+
+def none_of_them(text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]) -> Iterator[Proposition]:
+    """Yield the denial of what another voice alleged just before of several: "Not one of them was stopped".
+
+    The words are of one family with the allegation; which of them is the stronger is for a later stage to say.
+    """
+    lows = [token.lower for token in unit.tokens[:12]]
+    opening = next((some for some in _NONE if lows[: len(some)] == list(some)), None)
+    if opening is None:
+        return
+    verb = next((k for k in range(len(opening) + 1, len(lows)) if lows[k] not in _BETWEEN), len(lows))
+    if lows[len(opening)] not in BE | HAVE or verb == len(lows):
+        return
+    here = voices.inside(unit.tokens[0].start)
+    speaker = here.speaker if here is not None else None
+    for target in reversed(before):
+        entry = _of_family(unit, verb, target.family)
+        if entry is None or target.act not in ("alleges", "reports") or target.object is None:
+            continue
+        if target.speaker == speaker:
+            return  # the same voice goes on: "40 were delayed. None of them was stopped."
+        yield replace(
+            target,
+            act="denies",
+            predicate=entry.lemma,
+            rank=entry.rank,
+            explicit=True,
+            source=None,
+            speaker=speaker,
+            start=unit.tokens[0].start,
+            end=unit.tokens[verb + len(entry.particle.split())].end,
+            narrows=limits(unit, 0, verb + 1),
+        )
+        return
+
+
+_NONE = (
+    ("not", "one", "of", "them"),
+    ("none", "of", "them"),
+    ("not", "a", "single", "one", "of", "them"),
+    ("not", "a", "single", "one"),
+    ("none",),
+)
+_BETWEEN = BE | HAVE | {"ever", "actually", "in", "fact", "at", "any", "time", "point"}
+
+
+def _of_family(unit: Unit, verb: int, family: str) -> Entry | None:
+    for entry in allegation_verbs().get(unit.lower(verb), ()):
+        particle = entry.particle.split()
+        if entry.family == family and [unit.lower(verb + 1 + k) for k in range(len(particle))] == particle:
+            return entry
+    return None
+
+
+def _denies_it(unit: Unit) -> tuple[Range | None, int, int] | None:
+    """Range of the denier (None: the voice of the sentence) and of the words that deny "this" or "the allegation"."""
+    lows = [token.lower for token in unit.tokens]
+    stop = (".", "!", ";", ",")
+    if (
+        lows[:1] in (["this"], ["that"])
+        and lows[1:3] == ["is", "not"]
+        and lows[3:4]
+        and lows[3] in ("so", "true", "correct")
+    ):
+        return (None, 0, 4) if lows[4:5] == [] or lows[4] in stop else None
+    if (
+        lows[:1] in (["such"], ["these"], ["those"], ["the"], ["this"], ["all"])
+        and lows[1:2]
+        and lows[1] in words("claims")
+    ):
+        if lows[2:3] in (["is"], ["are"], ["was"], ["were"]):
+            last = next((k for k in range(3, min(len(lows), 6)) if lows[k] in words("baseless")), None)
+            if last is not None and "not" not in lows[3:last] and (last + 1 == len(lows) or lows[last + 1] in stop):
+                return None, 0, last + 1
+    if lows[:2] in (["this", "is"], ["that", "is"]) and lows[2:3] and lows[2] in words("baseless"):
+        return (None, 0, 3) if lows[3:4] == [] or lows[3] in stop else None
+    for k in range(1, min(len(lows), 40)):
+        if lows[k] not in forms_in("denying") or not unit.tag(k).startswith(("VB", "NNS")):
+            continue
+        after = k + 1
+        if (
+            lows[after : after + 1]
+            and lows[after] in ("this", "it", "that", "them")
+            and lows[after + 1 : after + 2] in ([], ["."], [","], ["and"], [";"])
+        ):
+            end = after + 1
+        elif (
+            lows[after : after + 1]
+            and lows[after] in ("the", "this", "these", "those", "such")
+            and lows[after + 1 : after + 2]
+            and lows[after + 1] in words("claims")
+            and lows[after + 2 : after + 3] in ([], ["."], [","], ["as"], ["and"])
+        ):
+            end = after + 2
+        else:
+            continue
+        if any(lows[j] in ("not", "n't", "never", "to") for j in range(max(0, k - 3), k)):
+            return None
+        begin = k
+        while begin > 0 and lows[begin - 1] in ("has", "have", "had", "categorically", "strongly", "firmly", "also"):
+            begin -= 1
+        first = begin
+        while (
+            first > 0
+            and begin - first < 8
+            and unit.tag(first - 1) in ("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP", "POS")
+        ):
+            first -= 1
+        if first == begin:
+            return None
+        subject = None if unit.tag(first) == "PRP" else (first, begin)
+        return subject, first, end
+    return None
+
+
+def statements_in(text: str, voices: Voices, document: str) -> Iterator[Proposition]:
+    """Yield what voices claim, deny or say as a whole: for contents in which no predicate of the lexicon stands."""
+    for voice in voices.rows:
+        if not voice.content or not speaks(voice):
+            continue
+        act = _act(voice)
+        content = Span(voice.content[0].start, voice.content[-1].end)
+        if act is None or content.end - content.start > _STATEMENT or _negative(text, content):
+            continue
+        claim = act == "reports"
+        base = Proposition(
+            document=document,
+            start=content.start,
+            end=content.end,
+            family="statement",
+            predicate=" ".join(text[content.start : content.end].split()),
+            act=act,
+            speaker=claimer(voice) if claim else name_of(voice),
+            source=voice.source[0] if voice.source else None,
+            explicit=voice.stance != "asserts" or cue_has(voice, "accusing"),
+        )
+        yield base
+        if claim and voice.stance == "denies":
+            yield replace(base, act="denies", speaker=name_of(voices.by_id.get(voice.parent or "")), source=None)
+
+
+def _act(voice: Attribution) -> Act | None:
+    """What a voice does with its whole content, or None where that says nothing to the question."""
+    if voice.stance == "denies":
+        if cue_has(voice, "denying"):
+            return "denies" if _clausal(voice) else None
+        return "reports" if cue_has(voice, "claims") else None
+    if voice.stance == "reports_allegation":
+        return "reports" if voice.source and voice.cue[-1].text.lower().endswith("that") else None
+    return "alleges" if voice.stance == "asserts" and (voice.source or cue_has(voice, "accusing")) else None
+
+
+def overlapped(taken: Sequence[tuple[int, int]], span: Span) -> bool:
+    """Say whether a span shares a character with one of some sorted ranges."""
+    k = bisect_right(taken, (span.end, 0))
+    return any(start < span.end and span.start < end for start, end in taken[max(0, k - 12) : k])
+
+
+def _negative(text: str, span: Span) -> bool:
+    opening = {word.lower() for word in re.findall(r"[A-Za-z']+", text[span.start : span.end])[:12]}
+    return bool(opening & {"not", "never", "no", "neither", "nor"})
+
+
+def _clausal(voice: Attribution) -> bool:
+    """Say whether the denial is of a clause or of claims, not of a thing that is merely refused ("rejected the offer")."""
+    cue = voice.cue[-1].text.lower() if voice.cue else ""
+    opening = voice.content[0]
+    return cue.endswith("that") or (opening.end - opening.start > 0 and "having" in cue)

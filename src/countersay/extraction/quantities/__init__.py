@@ -1,0 +1,1 @@
+"""Numbers with their bounds, units and nouns; and numbers that are none of it."""

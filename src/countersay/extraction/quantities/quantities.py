@@ -1,0 +1,289 @@
+"""Quantities in a text: numbers with their comparators, units and what they count.
+
+The stops, in order: 1 find numbers and vague words and refuse what is no figure (`candidates`, `refusals`); 2 units
+beside each number, and two numbers that are one (`drafts`); 3 comparators (`comparators`); 4 what is counted
+(`counted`); 5 what a number takes over from the one before it; 6 the frozen object.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from countersay.config import Conventions
+from countersay.extraction.nouns import counted, narrowing
+from countersay.extraction.nouns.counted_far import number_of, part_of_known, pointed_at
+from countersay.extraction.numbers import comparators, units
+from countersay.extraction.numbers.comparators import Bound, Left
+from countersay.extraction.quantities import calendar_words, refusals, vague
+from countersay.extraction.quantities.bounds import Bounds, completed
+from countersay.extraction.quantities.candidates import Candidate, Refused, VagueWord, sift
+from countersay.extraction.quantities.drafts import Draft, assemble
+from countersay.lexicon.load import word_set
+from countersay.model import Extent, Quantity
+
+DEFAULT = Conventions()
+
+
+def find_quantities(text: str, conventions: Conventions = DEFAULT) -> list[Quantity]:
+    """Return the quantities of `text` in text order; spans are code points and do not overlap.
+
+    >>> found = find_quantities("Over 850 trucks and 4,7 km of road")
+    >>> [(q.text, q.change, q.unit, q.counted) for q in found]
+    [('Over 850 trucks', '>', None, 'truck'), ('4,7 km', '=', 'km', 'road')]
+    """
+    return find_all(text, conventions)[0]
+
+
+def find_all(text: str, conventions: Conventions = DEFAULT) -> tuple[list[Quantity], list[Refused]]:
+    """Return quantities and refused numbers of `text` together, at the cost of one scan."""
+    kept, refused = sift(text)
+    found: list[Quantity] = []
+    floor = 0
+    for item in assemble(text, kept):
+        if item.start < floor:
+            continue
+        previous = found[-1] if found else None
+        if isinstance(item, VagueWord):
+            quantity = vague.find(text, item, conventions)
+            if quantity is None or quantity.start < floor:
+                continue
+        else:
+            work = _Work(text, item, floor)
+            why = work.refused()
+            if why is not None:
+                refused.append(Refused(item.number.start, item.number_end, why))
+                continue
+            quantity = work.quantity(previous)
+            if previous is not None:
+                quantity = completed(text, previous, quantity, found)
+        found.append(quantity)
+        floor = quantity.end
+    refused = _outside(text, found, refused)
+    known: list[Quantity | Refused] = sorted([*found, *refused], key=lambda item: item.start)
+    unread = [Refused(item.number.start, item.number.end, "identifier") for item in kept if isinstance(item, Candidate)]
+    return found, sorted([*refused, *_outside(text, known, unread)], key=lambda row: row.start)
+
+
+def _outside(text: str, spans: Sequence[Quantity | Refused], rows: list[Refused]) -> list[Refused]:
+    """Return the rows, or what is left of their digits, that lie in none of the spans, in text order.
+
+    >>> found, refused = find_all("4m2/3")  # the unit has taken a digit of "2/3"
+    >>> [item.text for item in found], [(row.start, row.end) for row in refused]
+    (['4m2'], [(4, 5)])
+    """
+    kept: list[Refused] = []
+    index, floor = 0, 0
+    for row in sorted(rows, key=lambda row: (row.start, row.end)):
+        while index < len(spans) and spans[index].end <= row.start:
+            index += 1
+        start = row.start
+        if index < len(spans) and spans[index].start <= start:
+            first = _DIGIT.search(text, spans[index].end, row.end)
+            if first is None:
+                continue
+            start = first.start()
+        if start >= floor:
+            kept.append(Refused(start, row.end, row.reason))
+            floor = row.end
+    return kept
+
+
+_DIGIT = re.compile(r"\d")
+_VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
+_DAILY = re.compile(r"[^.;\n]{0,60}?\b(daily|weekly|monthly|hourly|per day|a day|every day|each day)\b")
+_AGE_OF = (["age", "of"], ["ages", "of"])
+_NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
+_PERSON_COMMA = re.compile(r"[a-z,”’\"] (?:[A-Z][a-z’'-]+ ){1,2}(?:[A-Z]\. )?[A-Z][\w’'-]+, \Z")
+_END = re.compile(r"[.;][”’\"']?(?:\s|\Z)|,? and [A-Z]|\Z")
+_AGE = re.compile(r"[- ]old\b| of age\b")
+
+
+@dataclass(slots=True)
+class _Work:
+    """One number on its way to a quantity."""
+
+    text: str
+    draft: Draft
+    floor: int
+    left: Left | None = None
+    bound: Bound | None = None
+    tail: Bound | None = None
+    start: int = 0
+    end: int = 0
+    size: int = 0
+    lemma: str | None = None
+    qualifiers: tuple[str, ...] = ()
+    touched: bool = False
+    age: bool = False
+
+    def __post_init__(self) -> None:
+        draft = self.draft
+        left = self.left = draft.left or Left(self.text, draft.start)
+        self.start, self.end, self.size = draft.start, draft.end, len(left.lows)
+        bound = comparators.before(self.text, left, draft.start)
+        if bound is not None and bound.start >= self.floor:
+            if bound.word == "within" and (draft.unit is None or draft.unit.kind != "measure"):
+                bound = None  # "within six weeks" is a window
+            else:
+                self.bound, self.start = bound, bound.start
+                self.size = sum(1 for place in left.starts if place < bound.start)
+        tail = comparators.after(self.text, self.end)
+        if tail is not None and (self.bound is None or self.bound.kind in ("hedge", "exact")):
+            self.tail, self.end = tail, tail.end
+        self._count()
+
+    def _count(self) -> None:
+        """Find what is counted, and move the end to it where it touches."""
+        text, draft = self.text, self.draft
+        noun = None
+        if draft.unit is not None and draft.unit.kind == "time" and (age := _AGE.match(text, self.end)):
+            self.end, self.qualifiers = age.end(), ("old",)
+            return
+        if draft.unit is not None or draft.number.fraction:
+            timed = draft.unit is not None and draft.unit.kind == "time"  # "two days of rain" count days
+            noun = None if timed else counted.of_whole(text, self.end)
+            if noun is None and draft.number.fraction and draft.unit is None:
+                noun = counted.after(text, self.end)
+            if noun is not None and draft.number.fraction and draft.unit is None:
+                self.end = noun.end
+        elif draft.per is None or draft.per not in units.PERIODS:
+            strong = text.startswith("-strong", self.end)
+            at = self.end + 7 * strong
+            noun = counted.after(text, at, one=draft.number.value == 1 and draft.top is None and self.tail is None)
+            if noun is None and strong:
+                noun = counted.after(text, at, one=True)
+            if noun is not None or (noun := pointed_at(text, self.end) or part_of_known(text, self.end)) is not None:
+                self.end, self.touched = noun.end, True
+            elif participle := narrowing.participle(text, self.end):
+                self.qualifiers = (participle[0],)
+                self.end = participle[1] if participle[2] else self.end
+            elif strong:
+                self.end += 7
+        if noun is not None:
+            self.lemma, self.qualifiers = noun.lemma, noun.qualifiers
+            if self.touched and draft.per is None and (rate := units.rate(text, self.end)):
+                draft.per, self.end = rate
+        elif draft.unit is None:
+            self._apposition()
+
+    def _apposition(self) -> None:
+        """Tell the age in "Mr Smith, 56, said" and "said Omar Tarabi, 44.", read "aged 56", and the noun of "the number of dead reached 12"."""
+        text, draft, at = self.text, self.draft, self.draft.start
+        after_comma = text[at - 2 : at] == ", " and draft.number.plain and 2 < draft.number.value < 115
+        between = after_comma and text.startswith(", ", self.end) and _NAME_COMMA.search(text, max(0, at - 24), at)
+        if between or (after_comma and _END.match(text, self.end) and _PERSON_COMMA.search(text, max(0, at - 60), at)):
+            self.age = True
+            return
+        lows = self.left.lows if self.left else []
+        if (
+            lows
+            and self.size == len(lows)
+            and (lows[-1] in word_set("grammar", "quantities", "age_words") or lows[-2:] in _AGE_OF)
+            and draft.number.value < 115
+        ):
+            draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
+            return
+        self.lemma = number_of(text, self.start)
+
+    def refused(self) -> str | None:
+        """Return why the number is none after all: a calibre, or part of a name ("Voyager 2")."""
+        draft, text, left = self.draft, self.text, self.left
+        assert left is not None
+        if draft.unit is not None and draft.unit.code in ("mm", "cm") and refusals.is_calibre(text, draft.end):
+            return "calibre"
+        if self.age or self._is_age_bound():
+            return "age"
+        number = draft.number
+        bare = not (draft.unit or self.bound or self.tail or draft.top or self.lemma or self.qualifiers)
+        last = left.lows[-1] if left.lows else ""
+        if bare and not number.digits and number.value == 1 and number.scale == 1:
+            return "pronoun"
+        if (
+            bare
+            and not number.digits
+            and number.value <= 10
+            and number.scale == 1
+            and last in word_set("grammar", "quantities", "definite")
+        ):
+            return "anaphor"  # "both of the two", "all three agreed"
+        if bare and not number.digits and self.size and text[number.start].isupper():
+            return "identifier"  # "the Group of Seven"
+        if not bare or not number.plain:
+            return None
+        if 1900 <= number.value <= 2040:
+            return "year"  # "her 2012 visit"
+        if self.size < 1 or text[draft.start - 1] != " ":
+            return None
+        if _VERB_AFTER.match(text, draft.end) or left.ends[-1] != draft.start - 1:
+            return None
+        word = text[left.starts[-1] : left.ends[-1]]
+        if calendar_words.is_month(word):
+            return None  # "on 6 March 12, on 13 March 27"
+        named = any(letter.isupper() for letter in word[1:]) or (word[0].isupper() and self.size > 1)
+        return "identifier" if named else None
+
+    def _is_age_bound(self) -> bool:
+        """Say whether the number bounds an age: "412 children under five"."""
+        assert self.left is not None
+        if (
+            self.bound is None
+            or self.bound.word not in ("under", "over", "below", "above")
+            or self.lemma
+            or self.draft.unit
+        ):
+            return False
+        before = self.left.lows[self.size - 1] if self.size else ""
+        return (
+            self.draft.number.scale == 1
+            and self.draft.number.value < 100
+            and before in word_set("grammar", "quantities", "aged_nouns")
+        )
+
+    def _trend(self) -> str | None:
+        """Return "up" or "down" where the number says by how much; "cut 1,500 jobs" counts the jobs."""
+        assert self.left is not None
+        if self.draft.unit is not None and self.draft.unit.kind == "time":
+            return None  # "lost three days" is no trend of days
+        found = comparators.trend(self.left, self.size)
+        if found is None or (
+            self.lemma not in (None, "point") and self.touched and self.left.lows[self.size - 1] != "by"
+        ):
+            return None
+        return found[0]
+
+    def quantity(self, previous: Quantity | None) -> Quantity:
+        """Return the frozen object; `previous` is the quantity before it in the text."""
+        assert self.left is not None
+        left, text, draft = self.left, self.text, self.draft
+        window = " ".join(left.lows[max(0, self.size - 4) : self.size])
+        average = "averag" in window or text.startswith(" on average", self.end)
+        per = draft.per
+        if per is None and average and (later := _DAILY.match(text, self.end)):
+            per = units.ADVERBS.get(later[1], "day")
+        if per is None and "daily" in window.split() and ("average" in window or draft.unit is None):
+            per = "day"
+        bounds = Bounds.of(draft, self.bound, self.tail, self._trend())
+        if previous is not None and self.bound is None and self.tail is None and draft.top is None:
+            bounds.inherit(text, draft, previous)
+        number = draft.number
+        return Quantity(
+            start=self.start,
+            end=self.end,
+            text=text[self.start : self.end],
+            number=Extent(number.start, draft.number_end, text[number.start : draft.number_end]),
+            value=number.value if draft.top is None else None,
+            precision="approximate" if bounds.approximate else "exact",
+            lower=bounds.lower,
+            upper=bounds.upper,
+            lower_open=bounds.lower_open,
+            upper_open=bounds.upper_open,
+            approximate=bounds.approximate,
+            change=bounds.change,
+            unit=draft.unit.code if draft.unit else None,
+            counted=self.lemma,
+            qualifiers=self.qualifiers,
+            per=per,
+            average=average,
+            hedge=bounds.hedge,
+            resolution=number.resolution if draft.top is None else None,
+        )

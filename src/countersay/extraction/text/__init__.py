@@ -1,0 +1,1 @@
+"""What stands where in a text: blocks, sentences, quotations, words and their tags."""

@@ -1,0 +1,229 @@
+"""Part-of-speech tags for tokens: `tags(tokens)` is the whole interface, so that a better tagger can take its place.
+
+A greedy averaged perceptron (Collins 2002) over words, endings, shapes and the two tags before. Its weights are whole
+numbers in `lexicon/en/tagger.txt`; `bench/train_tagger.py` makes that file and the note of its origin. Words that had
+one tag in training keep it without any sum, which is most of the running text and most of the speed.
+
+Names are tagged by their kind, never by their letters: to the tagger every capitalised word that is no common word is
+`<name>`, so that exchanging the names of two parties exchanges nothing else.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+
+from countersay.extraction.text.tokens import Token
+from countersay.lexicon.load import table
+
+Weights = dict[str, dict[str, int]]
+_FEW = 6
+_OPEN = ("NN", "NNS", "NNP", "NNPS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "CD", "JJR", "FW")
+_CLOSED_MARKS = {
+    ",": ",",
+    ".": ".",
+    "?": ".",
+    "!": ".",
+    ":": ":",
+    ";": ":",
+    "--": ":",
+    "—": ":",
+    "–": ":",
+    "-": ":",
+    "...": ":",
+    "…": ":",
+    "(": "-LRB-",
+    ")": "-RRB-",
+    "[": "-LRB-",
+    "]": "-RRB-",
+    '"': "''",
+    "“": "``",
+    "”": "''",
+    "''": "''",
+    "``": "``",
+    "‘": "``",
+    "%": "NN",
+    "$": "$",
+    "€": "$",
+    "£": "$",
+}
+
+
+@cache
+def _model() -> tuple[dict[str, tuple[str, ...]], Weights]:
+    """Read the lexicon (word to its possible tags) and the weights (feature to tag to whole number)."""
+    source = resources.files("countersay.lexicon") / "en" / "tagger.txt"
+    lexicon: dict[str, tuple[str, ...]] = {}
+    weights: Weights = {}
+    for line in source.read_text(encoding="utf-8").splitlines():
+        name, _, rest = line.partition("\t")
+        if name.startswith("="):
+            lexicon[name[1:]] = tuple(rest.split(" "))
+        elif name:
+            weights[name] = {tag: int(value) for tag, _, value in (item.rpartition(":") for item in rest.split(" "))}
+    for key, marks in _IRREGULAR.items():
+        for word in table("words")[key].split():
+            if key == "people":
+                lexicon[word] = marks  # whatever training saw: "experts" was a verb there once
+            lexicon.setdefault(word, marks)
+    return lexicon, weights
+
+
+_IRREGULAR = {
+    "past": ("VBD",),
+    "participle": ("VBN",),
+    "both": ("VBD", "VBN"),
+    "same": ("VB", "VBD", "VBN", "NN"),
+    "people": ("NNS",),
+}
+
+
+def mark_tag(mark: str) -> str | None:
+    """Return the tag of a mark that has only one, None for words."""
+    return _CLOSED_MARKS.get(mark)
+
+
+def known_tags(word: str) -> tuple[str, ...]:
+    """Return the tags that a word, in lower case, had in training; empty for an unknown one."""
+    return _model()[0].get(word, ())
+
+
+@lru_cache(maxsize=20000)
+def shape(word: str) -> str:
+    """Return the class of a word's letters: d(igit), A(ll capitals), T(itle), h(yphen), l(ower)."""
+    if any(c.isdigit() for c in word):
+        return "d"
+    if "-" in word:
+        return "h"
+    if word.isupper() and len(word) > 1:
+        return "A"
+    return "T" if word[:1].isupper() else "l"
+
+
+_CLOSED = frozenset(
+    ["DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WP", "WRB", "EX", "PDT", "RP", "POS", "WP$", "UH", "CD", "RB"]
+)
+_PEOPLES = (
+    "ian",
+    "ean",
+    "ese",
+    "ish",
+    "ani",
+    "eli",
+    "aqi",
+    "aiti",
+    "ari",
+    "eni",
+    "udi",
+    "ati",
+    "eshi",
+    "ali",
+    "can",
+    "tan",
+)
+_ENDINGS = ("ing", "ly", "ed", "s")
+
+
+def forms_of(words: Sequence[str], lexicon: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return each word as the tagger sees it: in lower case, names by their kind alone.
+
+    Where most words are capitalised (a headline) capitals say nothing and common words stay what they are.
+    """
+    letters = [word for word in words if word[:1].isalpha()]
+    headline = sum(word[0].isupper() for word in letters) * 5 > 3 * len(letters) and len(letters) > 3
+    return [_form(word, i == 0, headline, lexicon) for i, word in enumerate(words)]
+
+
+def _form(word: str, first: bool, headline: bool, lexicon: Mapping[str, tuple[str, ...]]) -> str:
+    lower = word.lower().replace("’", "'")
+    if not word[:1].isupper():
+        return lower
+    known = lexicon.get(lower)
+    if known is not None and (first or headline or any(tag in _CLOSED for tag in known)):
+        return lower
+    if first and known is None and not headline:
+        return "<first>" + next((end for end in _ENDINGS if lower.endswith(end) and not lower.endswith("jing")), "")
+    if lower.endswith("s") and lower[:-1].endswith(_PEOPLES):
+        return "<peoples>"
+    if lower.endswith(_PEOPLES):
+        return "<people>"
+    return "<name>"
+
+
+def own_features(word: str, form: str) -> tuple[str, ...]:
+    """Return the features of a word that do not depend on its neighbours."""
+    if form[0] == "<" and form[-1:] != "<" and len(form) > 2:
+        return ("w" + form, "s" + shape(word))
+    return ("w" + form, "3" + form[-3:], "2" + form[-2:], "4" + form[-4:], "s" + shape(word), "p" + form[:2])
+
+
+def context_features(forms: Sequence[str], i: int, first: bool, before: str, two: str, word: str) -> tuple[str, ...]:
+    """Return the features of the word at `i` that depend on its neighbours and on the two tags before it."""
+    left = forms[i - 1] if i else "<s>"
+    right = forms[i + 1] if i + 1 < len(forms) else "</s>"
+    return (
+        "a" + before,
+        "b" + two + "_" + before,
+        "c" + before + "_" + forms[i],
+        "l" + left,
+        "r" + right,
+        "e" + right[-3:],
+        "n" + forms[i + 2] if i + 2 < len(forms) else "n</s>",
+        "f" + shape(word) + ("1" if first else "0"),
+    )
+
+
+@lru_cache(maxsize=20000)
+def _own_scores(word: str, form: str) -> tuple[tuple[str, int], ...]:
+    """Return candidate tags of a word with the part of the score that its neighbours do not change."""
+    lexicon, weights = _model()
+    if form[0].isdigit() and not any(c.isalpha() for c in form):
+        return (("CD", 0),)
+    candidates = lexicon.get(form, _OPEN)
+    rows = [weights[f] for f in own_features(word, form) if f in weights]
+    scored = [(tag, sum(row.get(tag, 0) for row in rows)) for tag in candidates]
+    if len(scored) > _FEW:
+        # an unknown word: its letters leave few tags open, and each one costs a sum at every place
+        scored = sorted(scored, key=lambda item: -item[1])[:_FEW]
+    return tuple(scored)
+
+
+def tags(tokens: Sequence[Token]) -> list[str]:
+    """Return a Penn Treebank tag for each token of one sentence.
+
+    >>> from countersay.extraction.text.tokens import tokenize
+    >>> tags(tokenize("The ministry denies the claims."))
+    ['DT', 'NN', 'VBZ', 'DT', 'NNS', '.']
+    """
+    return list(_tagged(tuple([token.text for token in tokens])))
+
+
+@lru_cache(maxsize=256)
+def _tagged(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Tag a sentence; several finders ask for the tags of one sentence in turn (three in ten words on news)."""
+    lexicon, weights = _model()
+    forms = forms_of(words, lexicon)
+    found: list[str] = []
+    before, two = "<s>", "<s>"
+    for i, word in enumerate(words):
+        tag = _CLOSED_MARKS.get(word)
+        if tag is None:
+            scored = _own_scores(word, forms[i])
+            if len(scored) == 1:
+                tag = scored[0][0]
+            else:
+                tag = _best(scored, context_features(forms, i, i == 0, before, two, word), weights)
+        found.append(tag)
+        two, before = before, tag
+    return tuple(found)
+
+
+def _best(scored: tuple[tuple[str, int], ...], features: tuple[str, ...], weights: Weights) -> str:
+    """Return the tag with the highest sum; the earlier candidate wins a tie."""
+    rows = [row for row in map(weights.get, features) if row]
+    best, top = scored[0][0], -(10**9)
+    for tag, score in scored:
+        for row in rows:
+            score += row.get(tag, 0)
+        if score > top:
+            best, top = tag, score
+    return best

@@ -1,0 +1,1 @@
+"""Who says it, in whose mouth, and how it is said."""

@@ -1,0 +1,81 @@
+"""Cues of the shape "according to X", "in the words of X": what X says stands before or behind them."""
+
+from countersay.extraction.voices.clauses import clause_starts, content_end, trim
+from countersay.extraction.voices.cues import grammar
+from countersay.extraction.voices.folded import QUOTE, Unit
+from countersay.extraction.voices.phrases import FINITE, NOUNS, noun_phrase_right
+from countersay.extraction.voices.raw import Range, Raw
+
+_OVER = frozenset({"over", "about", "around", "under", "nearly"})
+
+
+def _new_amount(unit: Unit, k: int) -> bool:
+    """Say whether an amount begins at `k` that belongs to what is said: "the union 19 people", not "Channel 4"."""
+    if unit.tag(k) == "CD":
+        counted = unit.tag(k + 1) in ("NNS", "NNPS") or (unit.tag(k + 1) in ("JJ", "NN") and unit.tag(k + 2) == "NNS")
+        ends = k + 1 >= len(unit) or unit.lower(k + 1) in (".", ",", ";")
+        plain = unit.tag(k - 1) in ("NN", "NNS") and unit.lower(k - 1) not in grammar("numbered")
+        return unit.tag(k - 1) in NOUNS and (counted or (ends and plain))
+    return unit.tag(k + 1) == "CD" and (unit.lower(k) in _OVER or unit.tag(k) == "CC")
+
+
+def _after_other(unit: Unit, begin: int) -> int:
+    """Return where the content before "according to" begins: "3,000 according to the police and 8,000 according to …"."""
+    for k in range(begin - 1, 0, -1):
+        if unit.lower(k) == "according" and unit.lower(k + 1) == "to":
+            joint = next((j for j in range(k + 3, begin) if unit.tag(j) == "CC" and unit.tag(j + 1) == "CD"), None)
+            return 0 if joint is None else joint + 1
+    return 0
+
+
+def _comma_behind(unit: Unit, i: int) -> int | None:
+    """Return the first comma behind `i`, if no other clause begins before it."""
+    for k in range(i + 1, min(len(unit), i + 12)):
+        if unit.lower(k) == ",":
+            return k
+        if unit.tags[k] in FINITE or unit.tags[k] == QUOTE:
+            return None
+    return None
+
+
+def according(unit: Unit, begin: int, after: int) -> Raw | None:
+    """Read "according to X": what stands before it and, between commas, after it."""
+    end = noun_phrase_right(unit, after, appositives=begin > 1)
+    # "according to the Port Office over 40 boats …": a new amount begins another phrase
+    end = next((k for k in range(after + 1, end) if _new_amount(unit, k)), end)
+    if end == after:
+        return None
+    source = (after, end)
+    cue = ((begin, after),)
+    left = trim(unit, _after_other(unit, begin), begin)
+    right = None
+    amount = unit.lower(end) in _OVER and unit.tag(end + 1) == "CD"
+    straight_on = (begin == 0 or unit.lower(begin - 1) in (",", ";")) and (
+        clause_starts(unit, end + amount) or unit.tag(end) == "CD"
+    )
+    if unit.lower(end) == "," or unit.tag(end) == QUOTE or straight_on:
+        right = trim(unit, end, content_end(unit, end + 1, begin, clause=True))
+    elif unit.tag(end) in ("VBN", "VBD") and (comma := _comma_behind(unit, end)) is not None:
+        # "according to a notice posted on Monday, …"
+        right = trim(unit, comma, content_end(unit, comma + 1, begin, clause=True))
+    short = left is not None and (left[1] - left[0] <= 1 or unit.lower(left[1] - 1) == "that")
+    if right is not None and (short or any(unit.lower(k) == "according" for k in range(begin))):
+        left = None
+    content: tuple[Range, ...] = tuple(r for r in (left, right) if r is not None)
+    if not content:
+        return None
+    return Raw(source, cue, content, "asserts", begin, "according", True, "according")
+
+
+def in_the_words(unit: Unit, i: int) -> Raw | None:
+    """Read "in the words of the surveyor, …"."""
+    if unit.lower(i + 3) == "of":
+        return according(unit, i, i + 4)
+    if unit.lower(i + 3) != "," or unit.lower(i + 1) == "the":
+        return None
+    content = trim(unit, i + 4, content_end(unit, i + 4, i, clause=True))
+    return (
+        None
+        if content is None
+        else Raw((i + 1, i + 2), ((i, i + 3),), (content,), "asserts", i, "according", True, "according")
+    )

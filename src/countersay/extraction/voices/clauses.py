@@ -1,0 +1,238 @@
+"""What is said: where a content clause, quotation or noun phrase begins and ends beside its cue."""
+
+from countersay.extraction.voices.cues import grammar, verb_forms, verb_frames
+from countersay.extraction.voices.folded import QUOTE, Unit
+from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, noun_phrase_right, temporal
+
+_WH = frozenset({"whether", "if", "how", "why", "what", "where", "who", "which"})
+_PUNCTUATION = frozenset({",", ".", ":", ";", "-", "--", "—", "–", "?", "!", "..."})
+_DASHES = frozenset({"-", "--", "—", "–"})
+_OPENING = frozenset({"if", "as", "even", "while", "because", "after", "although", "though", "unless"})
+_MEANWHILE = frozenset({"when", "while", "during", "after", "before", "amid", "as"})
+_ASIDE = frozenset({"but", "while", "although", "though", "whereas", "even", "despite"})
+
+
+def trim(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
+    """Drop marks at both ends of a token range; None if nothing is left."""
+    while begin < end and unit.lower(begin) in _PUNCTUATION:
+        begin += 1
+    while end > begin and unit.lower(end - 1) in _PUNCTUATION:
+        end -= 1
+    return (begin, end) if begin < end else None
+
+
+def skip_adjuncts(unit: Unit, i: int) -> int:
+    """Return the token after adverbs, days and short prepositional phrases that tell when and where it was said."""
+    k = i
+    n = len(unit)
+    while k < n and k - i < 24:
+        tag, word = unit.tag(k), unit.lower(k)
+        if tag == "RB" and word not in ("not", "n't", "how", "so"):
+            k += 1
+        elif temporal(unit, k) or word in grammar("days") or (tag == "CD" and unit.lower(k - 1) in grammar("days")):
+            k += 2 if word in ("last", "this", "next") else 1
+        elif tag in ("IN", "TO", "VBG") and word not in _WH and word not in ("that", "because", "as") and tag != "VBG":
+            end = noun_phrase_right(unit, k + 1, appositives=False)
+            if end == k + 1:
+                break
+            k = end
+        else:
+            break
+    return k
+
+
+def clause_starts(unit: Unit, i: int) -> bool:
+    """Say whether a subject with a finite verb begins at `i` (a clause without "that")."""
+    if unit.tag(i) == QUOTE:
+        return False
+    k = i
+    if unit.tag(k) == "EX":
+        return any(unit.tag(j) in FINITE for j in range(k + 1, k + 4))
+    if unit.tag(k) == "IN" and unit.lower(k) in ("in", "for", "by", "on", "with", "at", "under", "during", "since"):
+        if temporal(unit, k + 1):
+            return False
+        end = noun_phrase_right(unit, k + 1, appositives=False)
+        k = end + 1 if unit.lower(end) == "," else end
+        if unit.lower(end) == "," and unit.tag(k) == "VBG" and unit.tag(k + 1) in ("NN", "NNS"):
+            k += 1  # "by May, growing demand will …"
+        return k > i + 1 and unit.tag(k) in STARTS and not temporal(unit, k) and clause_starts(unit, k)
+    if unit.tag(k) in ("IN", "RB", "CC") and unit.lower(k) in _OPENING:
+        return any(unit.tag(j) in FINITE for j in range(k, min(len(unit), k + 25)))
+    end = noun_phrase_right(unit, k)
+    if end == k:
+        return False
+    seen = 0
+    if unit.lower(end) == "," and any(unit.lower(j) == "," for j in range(i, end)):
+        end += 1  # the comma that closes an appositive: "said Ana Roe, the harbour master, left"
+    if end in unit.predicates:
+        return True
+    if unit.tag(end) in ("DT", "PRP$") and unit.tag(end - 1) == "NNS" and unit.tag(end - 2) in ("NNP", "NN"):
+        return unit.lower(end - 1).endswith("s")  # "Roe favors a toll": the tagger takes the verb for a plural
+    relative = False
+    while end < len(unit) and seen < 24:
+        tag = unit.tag(end)
+        if tag in FINITE:
+            if not relative:
+                return True
+            # "conceded a defeat which the board called": that verb is the relative clause's
+            relative = False
+            end += 1
+            continue
+        relative = relative or (unit.lower(end) in ("who", "which") and unit.tag(end - 1) in NOUNS)
+        if (
+            tag in ("RB", "VBN", "VBG", "IN", "TO", "VB", "RP")
+            or tag in STARTS
+            or unit.lower(end) in ("who", "which", "that", "and", "or")
+        ):
+            end += 1
+            seen += 1
+            continue
+        return False
+    return False
+
+
+def opens_clause(unit: Unit, i: int) -> bool:
+    """Say whether token `i` is "that" or a question word that opens a content clause."""
+    word = unit.lower(i)
+    if word == "that":
+        follow = unit.tag(i + 1)
+        return unit.tag(i) != "DT" or follow in STARTS or follow in ("IN", "RB", QUOTE)
+    return word in _WH and not (word == "which" and unit.tag(i - 1) == ",")
+
+
+def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = True) -> int:
+    """Return the end of a content that starts at `begin`: before a further cue, an aside or the end of the sentence.
+
+    `cue` is the token of the governing verb: a co-ordinated verb of its tense ends the content ("said A and added B").
+    With `clause` False the content is a noun phrase or infinitive, which also ends at ", but" and ", which".
+    """
+    n = len(unit)
+    depth = 0
+    j = begin
+    subordinate = _in_opening_clause(unit, cue)
+    while j < n:
+        word = unit.lower(j)
+        if word in ("(", "["):
+            depth += 1
+        elif word in (")", "]"):
+            if depth == 0:
+                return j
+            depth -= 1
+        elif depth == 0 and j > begin:
+            if word == ";" and (
+                _new_clause(unit, j + 1)
+                or unit.tag(j + 1) in ("CC", "RB", "IN", "PRP", "EX", QUOTE)
+                or unit.capital(j + 1)
+            ):
+                return j
+            if word == "," or word in _DASHES:
+                if _ends_at_comma(unit, j, cue, clause) or (subordinate and _new_clause(unit, j + 1)):
+                    return j
+            elif (
+                (
+                    word in ("and", "but", "or")
+                    and (_same_tense_cue(unit, j + 1, cue) or (not clause and _new_clause(unit, j + 1)))
+                )
+                or (unit.tags[j - 1] == QUOTE and j - 1 == begin and word in _MEANWHILE)
+                or (unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6])
+                or (word == "according" and unit.lower(j + 1) == "to" and (j > begin + 1 or unit.lower(begin) != ","))
+                or (when and not clause and unit.tag(j) == "IN" and _tells_when(unit, j))
+            ):
+                return j
+        j += 1
+    return n
+
+
+def _tells_when(unit: Unit, j: int) -> bool:
+    """Say whether the preposition at `j` tells when or where it was said rather than what."""
+    word = unit.lower(j)
+    if word in grammar("telling"):
+        return True
+    if word == "as":
+        return _new_clause(unit, j + 1)
+    return word in ("in", "on", "at", "with") and (temporal(unit, j + 1) or not clause_noun(unit, j))
+
+
+def clause_noun(unit: Unit, j: int) -> bool:
+    """Say whether "in", "on", "at" or "with" at `j` may bind to the noun before it."""
+    end = noun_phrase_right(unit, j + 1, appositives=False)
+    return not any(unit.lower(k) in grammar("occasions") for k in range(j + 1, end))
+
+
+def _in_opening_clause(unit: Unit, cue: int) -> bool:
+    """Say whether the cue stands in a clause that waits for the main one ("While he said …, she …")."""
+    first = 0
+    while unit.tag(first) in ("CC", "RB", "``", QUOTE) and unit.lower(first) not in grammar("openers") and first < 2:
+        first += 1
+    if not (unit.lower(first) in grammar("openers") or unit.tag(first) in ("VBG", "VBN")) or cue - first > 14:
+        return False
+    return all(unit.lower(k) != "," for k in range(first, cue))
+
+
+def _same_tense_cue(unit: Unit, i: int, cue: int) -> bool:
+    """Say whether a verb at `i` (after adverbs) continues the predicate of the cue."""
+    k = i
+    while unit.tag(k) == "RB":
+        k += 1
+    tag = unit.tag(k)
+    if tag not in ("VBD", "VBZ", "VBP") or tag != unit.tag(cue):
+        return False
+    return unit.lower(k) in verb_forms() or tag == "VBD"
+
+
+def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
+    """Say whether the comma at `j` ends a content."""
+    k = j + 1
+    word, tag = unit.lower(k), unit.tag(k)
+    while tag == "RB" and unit.tag(k + 1) in ("VBG", "VBD"):
+        k += 1
+        word, tag = unit.lower(k), unit.tag(k)
+    if tag == "VBG" and word in verb_forms():
+        return True
+    if tag == QUOTE and not clause:
+        return True
+    if word == "with" and _with_voice(unit, k + 1):
+        return True
+    if word == "according" or (word in ("but", "and", "then") and _same_tense_cue(unit, k + 1, cue)):
+        return True
+    if word in _ASIDE and not clause:
+        return True
+    if word in ("which", "who", "where", "whose"):
+        return True
+    if word in ("and", "but") and (_new_clause(unit, k + 1) if not clause else _cue_follows(unit, k + 1)):
+        return True
+    return _cue_clause(unit, k)
+
+
+def _with_voice(unit: Unit, i: int) -> bool:
+    """Say whether "the Herald reporting …" begins at `i`: another voice beside the one that speaks."""
+    end = noun_phrase_right(unit, i, appositives=False)
+    return end > i and unit.tag(end) == "VBG" and "T" in verb_frames(unit.lower(end))
+
+
+def _new_clause(unit: Unit, i: int) -> bool:
+    end = noun_phrase_right(unit, i, appositives=False)
+    return end > i and unit.tag(end) in FINITE
+
+
+def _cue_follows(unit: Unit, i: int) -> bool:
+    """Say whether a subject with a finite cue verb begins at `i`."""
+    end = noun_phrase_right(unit, i, appositives=False)
+    while unit.tag(end) == "RB" and end > i:
+        end += 1
+    return end > i and unit.tag(end) in ("VBD", "VBZ") and unit.lower(end) in verb_forms()
+
+
+def _cue_clause(unit: Unit, i: int) -> bool:
+    """Say whether "he said" or "said Smith" between commas begins at `i`."""
+    word = unit.lower(i)
+    if word in ("said", "says") and unit.tag(i + 1) in STARTS:
+        return True
+    end = noun_phrase_right(unit, i, appositives=False)
+    if end == i or end - i > 8:
+        return False
+    return unit.lower(end) in ("said", "says", "added", "explained", "noted", "wrote") and unit.lower(end + 1) in (
+        ",",
+        ".",
+        "",
+    )

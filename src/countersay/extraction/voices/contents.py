@@ -1,0 +1,122 @@
+"""What a cue verb is followed by: a clause, a quotation, an infinitive or a noun phrase."""
+
+from countersay.extraction.voices.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
+from countersay.extraction.voices.cues import grammar, particles
+from countersay.extraction.voices.folded import QUOTE, Unit
+from countersay.extraction.voices.groups import Group
+from countersay.extraction.voices.phrases import STARTS, noun_phrase_right, temporal
+from countersay.extraction.voices.raw import Range
+
+
+def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
+    """Return the frame, the end of the cue and the content to the right of the verb."""
+    verb, head = group.verb, group.head
+    after = head + 1
+    if (
+        group.verb.lemma in particles()
+        or unit.tag(after) == "RP"
+        or (unit.lower(after) in ("out", "up", "back") and unit.tag(after) in ("RP", "IN", "RB"))
+    ):
+        after += 1
+    for preposition in ("for", "on", "upon", "of", "to", "about", "against"):
+        if preposition in verb.prepositions and unit.lower(after) == preposition:
+            if "Q" in verb.frames and (quoted := _quoted_of(unit, after + 1, head)) is not None:
+                return quoted
+            content = noun_content(unit, after + 1, head)
+            if content is not None:
+                return preposition, after + 1, content
+    if unit.lower(after) in ("it", "her", "them") and unit.lower(after + 1) == "clear":
+        after += 2
+    found = clause_or_quote(unit, verb.frames - {"Z"}, after, head)
+    if found is None and unit.tag(after) == "IN":
+        adjunct = skip_adjuncts(unit, after)
+        if adjunct > after:
+            found = clause_or_quote(unit, verb.frames & {"T", "Q"}, adjunct, head)
+    if found is None and "A" in verb.frames and unit.tag(after) in STARTS:
+        stop = noun_phrase_right(unit, after, appositives=False)
+        if stop > after:
+            found = clause_or_quote(unit, verb.frames, stop, head)
+            adjunct = skip_adjuncts(unit, stop)
+            if found is None and adjunct > stop:
+                found = clause_or_quote(unit, verb.frames & {"T", "Q"}, adjunct, head)
+            if found is None and adjunct > stop and unit.lower(adjunct - 1) in grammar("days"):
+                found = clause_or_quote(unit, verb.frames & {"Z"}, adjunct, head)
+    if found is None and "A" not in verb.frames:
+        found = clause_or_quote(unit, verb.frames & {"Z"}, after, head)
+    if found is None:
+        adjunct = skip_adjuncts(unit, after)
+        if adjunct > after:
+            frames = verb.frames & {"T", "Q"} if not _only_days(unit, after, adjunct) else verb.frames - {"N", "F"}
+            found = clause_or_quote(unit, frames, adjunct, head)
+    if found is None and unit.lower(after) == "," and unit.tag(after + 1) == "IN":
+        # "explains, in a long footnote, that"
+        adjunct = skip_adjuncts(unit, after + 1)
+        if adjunct > after + 1 and unit.lower(adjunct) == "," and unit.lower(adjunct + 1) == "that":
+            found = clause_or_quote(unit, verb.frames & {"T"}, adjunct + 1, head)
+    # "to reject a plan" may never have been said; "protest" tells why people came
+    if found is None and "N" in verb.frames and (group.shape != "infinitive" or verb.lemma == "protest"):
+        content = noun_content(unit, after, head)
+        if content is not None:
+            return "N", after, content
+    return found
+
+
+def _quoted_of(unit: Unit, i: int, head: int) -> tuple[str, int, Range] | None:
+    """Read "joked of the bridge, “…”": what is spoken of stands between the verb and the words."""
+    stop = noun_phrase_right(unit, i, appositives=False) if unit.tag(i) in STARTS else i
+    if stop == i or unit.lower(stop) not in (",", ":") or unit.tag(stop + 1) != QUOTE:
+        return None
+    return _finish(unit, "Q", stop, stop + 1, head)
+
+
+def _only_days(unit: Unit, begin: int, end: int) -> bool:
+    return end - begin <= 2
+
+
+def clause_or_quote(unit: Unit, frames: frozenset[str], i: int, head: int) -> tuple[str, int, Range] | None:
+    """Return the frame, the end of the cue and the content if a clause, quotation or infinitive begins at `i`."""
+    if i >= len(unit):
+        return None
+    word, tag = unit.lower(i), unit.tag(i)
+    if "T" in frames and "Q" not in frames and tag == QUOTE:
+        return _finish(unit, "Q", i, i, head)
+    if "T" in frames and opens_clause(unit, i):
+        begin = i + 1 if word == "that" else i
+        return _finish(unit, "T", begin if word == "that" else i, begin, head)
+    if "Q" in frames:
+        k = i
+        while k < len(unit) and unit.lower(k) in (",", ":", "that"):
+            k += 1
+        if unit.tag(k) == QUOTE:
+            return _finish(unit, "Q", i, k, head)
+        if word == ":" and k < len(unit):
+            return _finish(unit, "Q", i + 1, k, head)
+    if (
+        "F" in frames
+        and (tag == "TO" or (word == "not" and unit.tag(i + 1) == "TO"))
+        and unit.tag(i + 1) in ("VB", "RB", "TO", "VBP", "NN", QUOTE)
+    ):
+        return _finish(unit, "F", i, i, head, clause=False, when=False)
+    if "Z" in frames and clause_starts(unit, i):
+        return _finish(unit, "Z", i, i, head)
+    return None
+
+
+def _finish(
+    unit: Unit, frame: str, cue_end: int, begin: int, head: int, *, clause: bool = True, when: bool = True
+) -> tuple[str, int, Range] | None:
+    content = trim(unit, begin, content_end(unit, begin, head, clause=clause, when=when))
+    return None if content is None else (frame, cue_end, content)
+
+
+def noun_content(unit: Unit, i: int, head: int) -> Range | None:
+    """Return the noun phrase or gerund that begins at `i`, with what hangs on it."""
+    if i >= len(unit) or (
+        unit.tag(i) not in STARTS
+        and unit.tag(i) not in ("VBG", QUOTE)
+        and unit.lower(i) not in ("what", "how", "whether")
+    ):
+        return None
+    if temporal(unit, i) or unit.lower(i) in ("himself", "herself", "themselves", "itself"):
+        return None
+    return trim(unit, i, content_end(unit, i, head, clause=False))

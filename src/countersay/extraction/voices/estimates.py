@@ -1,0 +1,82 @@
+"""Estimates: "put the turnout at 45,000, the committee at 300,000", "the port says 214; the union 229"."""
+
+from countersay.extraction.voices.cues import grammar, verb_forms
+from countersay.extraction.voices.folded import Unit
+from countersay.extraction.voices.phrases import FINITE, STARTS, noun_phrase_right
+from countersay.extraction.voices.raw import Range, Raw
+from countersay.extraction.voices.subjects import verb_subject
+
+_REACH = 16
+_AND = frozenset({",", ";", "and", "but", "while", "whereas"})
+
+
+def estimates(unit: Unit) -> list[Raw]:
+    """Return who puts something at a number, also where the verb is said once for two, in text order."""
+    found: list[Raw] = []
+    for i in range(len(unit)):
+        lemma = verb_forms().get(unit.lower(i), ("",))[0]
+        if lemma in grammar("estimating") and (unit.tag(i) in FINITE or unit.tag(i) == "VBN"):
+            at = _at_number(unit, i + 1)
+            source = verb_subject(unit, i) if at is not None else None
+            if at is not None and source is not None:
+                end = _number_end(unit, at + 1)
+                found.append(_raw(source, (i, i + 1), (i + 1, end), i, lemma))
+                found += _others(unit, end, i, lemma)
+        elif lemma == "say" and _is_number(unit, i + 1) and (source := verb_subject(unit, i)) is not None:
+            end = _number_end(unit, i + 1)
+            if _clause_over(unit, end):
+                found.append(_raw(source, (i, i + 1), (i + 1, end), i, lemma))
+    return found
+
+
+def _raw(source: Range, cue: Range, content: Range, head: int, lemma: str) -> Raw:
+    return Raw(source, (cue,), (content,), "asserts", head, "N", False, lemma, "finite")
+
+
+def _at_number(unit: Unit, i: int) -> int | None:
+    """Return the "at" before the number that the noun phrase from `i` is put at."""
+    if unit.tag(i) not in STARTS:
+        return None
+    for k in range(i + 1, min(len(unit), i + _REACH)):
+        if unit.lower(k) == "at" and _is_number(unit, k + 1):
+            return k
+        if unit.tag(k) in FINITE or unit.lower(k) in (",", ";", ":"):
+            return None
+    return None
+
+
+def _is_number(unit: Unit, i: int) -> bool:
+    """Say whether a number begins at `i`, past words that bound or hedge it and a sign of money."""
+    k = i
+    while k < i + 4 and (unit.tag(k) in ("RB", "JJR", "RBR", "$") or unit.lower(k) in grammar("before_numbers")):
+        k += 1
+    return unit.tag(k) == "CD"
+
+
+def _number_end(unit: Unit, i: int) -> int:
+    """Return the token behind the number at `i` and what it counts."""
+    k = i
+    while k < i + 4 and unit.tag(k) != "CD":
+        k += 1
+    while unit.tag(k) == "CD":
+        k += 1
+    return max(k, noun_phrase_right(unit, i, appositives=False))
+
+
+def _clause_over(unit: Unit, i: int) -> bool:
+    return i >= len(unit) or unit.lower(i) in _AND or unit.lower(i) in (".", "!", "?", ")")
+
+
+def _others(unit: Unit, end: int, head: int, lemma: str) -> list[Raw]:
+    """Read ", the committee at 300,000": the verb before holds for others too."""
+    found: list[Raw] = []
+    while unit.lower(end) in _AND:
+        begin = end + 1
+        while unit.lower(begin) in _AND:
+            begin += 1
+        at = _at_number(unit, begin)
+        if at is None or noun_phrase_right(unit, begin, appositives=False) < at:
+            break
+        end = _number_end(unit, at + 1)
+        found.append(_raw((begin, at), (at, at + 1), (at + 1, end), head, lemma))
+    return found

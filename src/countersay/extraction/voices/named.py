@@ -1,0 +1,118 @@
+"""Persons and bodies that a text names in plain sight, whether they speak or not: candidates for a later "he", "the ministry".
+
+1. A title or role before a name: "President Ana Reyes", "harbour master Tom Vey".
+2. A role beside a name, with a comma: "the Maldan president, Vera Sund", "Lena Fox, the director,".
+3. A first and last name before a verb: "Ines Roth runs the zoo".
+4. A body by its head word: "the Ministry of Roads", "the Harbour Office".
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.extraction.voices.cues import speaker_words, verb_forms
+from countersay.lexicon.load import table
+
+_NAME = r"[A-Z][\w'’-]{1,20}"
+_FULL = rf"{_NAME}(?:[ ][A-Z]\.)?(?:[ ]{_NAME}){{1,2}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Someone named at `start`: the words that name and describe them, and for a body its name and head word."""
+
+    start: int
+    words: str
+    body: str | None = None
+    head: str | None = None
+
+
+def mentions(text: str) -> list[Named]:
+    """Return who is named in `text` in plain sight, with titles and roles, in text order.
+
+    >>> [(one.start, one.words) for one in mentions("On Monday President Ana Reyes met Jonas Weber. Ines Roth runs the zoo.")]
+    [(10, 'President Ana Reyes'), (47, 'Ines Roth')]
+    >>> [(one.body, one.head) for one in mentions("It lies near the Ministry of Roads.")]
+    [('Ministry of Roads', 'ministry')]
+    """
+    found = [Named(match.start(), _before_verb(match.group())) for match in _titled().finditer(text)]
+    for match in _role_first().finditer(text):
+        found.append(Named(match.start(), f"{match['role']} {match['name']}"))
+    for match in _role_behind().finditer(text):
+        found.append(Named(match.start(), f"{match['role']} {match['name']}"))
+    for match in _body().finditer(text):
+        if " " in match.group():
+            found.append(Named(match.start(), match.group(), match.group(), match["head"].lower()))
+    return sorted(found, key=lambda one: (one.start, one.body is not None, one.words))
+
+
+def _before_verb(words: str) -> str:
+    """Cut a headline's verb off a name: "President Orlo Denies Talks"."""
+    parts = words.split(" ")
+    for k, part in enumerate(parts[1:], 1):
+        if part.lower() in verb_forms() and part.endswith("s"):
+            return " ".join(parts[:k])
+    return words
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = _any(frozenset(word.capitalize() for word in speaker_words("titles") if word.isalpha() and len(word) > 1))
+    others = _any(frozenset(word.capitalize() for word in speaker_words("no_names")))
+    return re.compile(
+        rf"\b(?:(?:{titles})\.?[ ]){{1,4}}{_NAME}(?:[ ]{_NAME}){{0,2}}"
+        rf"|(?<![a-z,][ ])\b(?!(?:{others})\b){_NAME}(?:[ ][A-Z]\.)?[ ]{_NAME}(?<!['’]s)"
+        r"(?=[ ](?:is|was|has|had|will|also|[a-z]{2,12}(?:s|ed))\b)"
+    )
+
+
+@cache
+def _role_first() -> re.Pattern[str]:
+    """A role, then a name: "harbour master Tom Vey", "the Maldan president, Vera Sund"."""
+    roles = _any(speaker_words("roles"))
+    modifiers = r"(?:[A-Za-z][\w’'-]{1,20}[ ]){0,2}"
+    return re.compile(rf"\b(?P<role>{modifiers}(?:{roles}))(?:[ ]|,[ ])(?P<name>{_FULL})\b")
+
+
+@cache
+def _role_behind() -> re.Pattern[str]:
+    """A name, then its role between commas: "Lena Fox, the director,"."""
+    roles = _any(speaker_words("roles"))
+    return re.compile(
+        rf"\b(?P<name>{_FULL}),[ ](?:(?:the|a|an|its|their|then|now)[ ])?"
+        rf"(?P<role>(?:[\w’'-]{{2,20}}[ ]){{0,3}}(?:{roles})\b(?:[ ](?:of|for|at|in)[ ][\w’' -]{{2,40}})?)[,.;]"
+    )
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    heads = _any(frozenset(word.capitalize() for word in table("nouns")["bodies"]["generic"] if word.isalpha()))
+    word = r"[A-Z][\w’'&-]{1,20}"
+    return re.compile(
+        rf"\b(?:(?!The[ ]){word}[ ]){{0,3}}(?P<head>{heads})\b"
+        rf"(?:[ ](?:of|for)[ ](?:the[ ])?{word}(?:[ ](?:(?:and|of|the|for)[ ]){{0,2}}{word}){{0,4}})?"
+    )
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    name = rf"(?:the[ ])?{_NAME}(?:[ ](?:of[ ]|for[ ])?{_NAME}){{0,3}}"
+    return re.compile(rf"(?:\A|[ ])(?P<former>{name})[ ]and[ ](?P<latter>{name})\b", re.MULTILINE)
+
+
+def former_or_latter(text: str, start: int, which: str) -> str | None:
+    """Return who "the former" or "the latter" at `start` is: the only two joined by "and" in the last sentence that has such.
+
+    >>> former_or_latter("Ana Roe and Jon Vale spoke. The latter said no.", 28, "latter")
+    'Jon Vale'
+    """
+    sentences = re.split(r"[.?!]\s+|\n+", text[max(0, start - 400) : start])
+    for sentence in reversed(sentences[-4:]):
+        pairs = list(_pair().finditer(sentence))
+        if pairs:
+            return pairs[0][which] if len(pairs) == 1 else None
+    return None

@@ -1,0 +1,116 @@
+"""Passive cues: "it was stated that", "was rejected by", "are said to be", "announced by"."""
+
+from countersay.extraction.voices.around import after_as
+from countersay.extraction.voices.clauses import content_end, skip_adjuncts, trim
+from countersay.extraction.voices.contents import clause_or_quote
+from countersay.extraction.voices.cues import nouns
+from countersay.extraction.voices.folded import QUOTE, Unit
+from countersay.extraction.voices.groups import Group
+from countersay.extraction.voices.phrases import core_left, noun_phrase_left, noun_phrase_right
+from countersay.extraction.voices.raw import Range, Raw
+from countersay.extraction.voices.subjects import subject_of
+
+
+def passive(unit: Unit, group: Group) -> Raw | None:
+    """Read "it was stated that", "was told that", "was rejected by", "are said to be"."""
+    verb, head = group.verb, group.head
+    after = head + 1
+    agent: Range | None = None
+    if unit.lower(after) == "by":
+        end = noun_phrase_right(unit, after + 1)
+        if end > after + 1:
+            agent = (after + 1, end)
+            after = end
+    frames = verb.frames & {"T", "Q"}
+    found = clause_or_quote(unit, frames, after, head) or clause_or_quote(
+        unit, frames, skip_adjuncts(unit, after), head
+    )
+    if found is not None:
+        return Raw(
+            agent,
+            ((group.start, found[1]),),
+            (found[2],),
+            verb.stance(found[0]),
+            head,
+            found[0],
+            True,
+            verb.lemma,
+            group.shape,
+        )
+    if unit.lower(len(unit) - 1) == ":" and len(unit) - head <= 4 and "T" in verb.frames:
+        return Raw(
+            agent, ((group.start, len(unit) - 1),), (), verb.stance("T"), head, "T", True, verb.lemma, group.shape
+        )
+    subject = _claim_before(unit, group.start) or subject_of(unit, group.start)
+    if subject is not None and unit.lower(subject[0] - 1) == "as" and unit.lower(subject[0]) == "it":
+        return after_as(unit, group, agent, skip_adjuncts(unit, after))
+    if unit.tag(after) == "TO" and subject is not None and "T" in verb.frames and unit.lower(after + 1) != "the":
+        rest = trim(unit, after, content_end(unit, after, head, clause=False))
+        if rest is not None:
+            return Raw(
+                agent,
+                ((group.start, head + 1),),
+                (subject, rest),
+                verb.stance("T"),
+                head,
+                "F",
+                False,
+                verb.lemma,
+                group.shape,
+            )
+    if agent is not None and unit.lower(after) == "as" and "N" in verb.frames:
+        content = trim(unit, after + 1, content_end(unit, after + 1, head, clause=False))
+        if content is not None:
+            return Raw(
+                agent,
+                ((group.start, head + 1),),
+                (content,),
+                verb.stance("N"),
+                head,
+                "N",
+                False,
+                verb.lemma,
+                group.shape,
+            )
+    if agent is not None and subject is not None and "N" in verb.frames:
+        return Raw(
+            agent, ((group.start, head + 1),), (subject,), verb.stance("N"), head, "N", False, verb.lemma, group.shape
+        )
+    return None
+
+
+def _claim_before(unit: Unit, end: int) -> Range | None:
+    """Return "the claim that crime had fallen" as the subject before "was disputed"."""
+    for j in range(end - 1, max(0, end - 40), -1):
+        if unit.lower(j) == "that":
+            k = j
+            while k > max(0, j - 8) and unit.lower(k - 1) not in nouns():
+                k -= 1
+            if k == 0 or unit.lower(k - 1) not in nouns() or (k < j and unit.lower(k) not in ("by", "from")):
+                return None
+            begin = core_left(unit, k, 0)
+            return None if begin is None else (begin, end)
+        if unit.tags[j] in (",", QUOTE, ":"):
+            return None
+    return None
+
+
+def reduced(unit: Unit, group: Group) -> Raw | None:
+    """Read a participle after a noun: "the figures announced by the ministry"."""
+    if unit.lower(group.head + 1) != "by" or not group.verb.frames & {"N", "T"}:
+        return None
+    end = noun_phrase_right(unit, group.head + 2)
+    begin = noun_phrase_left(unit, group.start)
+    if end == group.head + 2 or begin is None:
+        return None
+    return Raw(
+        (group.head + 2, end),
+        ((group.head, group.head + 1),),
+        ((begin, group.start),),
+        group.verb.stance("N"),
+        group.head,
+        "N",
+        False,
+        group.verb.lemma,
+        group.shape,
+    )

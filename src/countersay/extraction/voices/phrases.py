@@ -1,0 +1,309 @@
+"""Where noun phrases begin and end: rules over tags, each looking at most 60 tokens away."""
+
+from countersay.extraction.voices.cues import grammar
+from countersay.extraction.voices.folded import QUOTE, Unit
+
+REACH = 60
+_AMOUNTS = frozenset({"about", "nearly", "almost", "most", "roughly", "around", "only", "both", "all"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "FW"})
+INNER = NOUNS | {"JJ", "JJR", "JJS", "POS", "$", "VBG", "VBN", "HYPH"}
+STARTS = NOUNS | {"DT", "PDT", "JJ", "JJR", "JJS", "PRP", "PRP$", "$", "EX", "WP$"}
+DETERMINERS = frozenset({"DT", "PRP$", "WP$"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+VERBS = FINITE | {"VB", "VBG", "VBN"}
+
+
+def temporal(unit: Unit, i: int) -> bool:
+    """Say whether token `i` is a day, month, "last", "this" + week ..."""
+    low = unit.lower(i)
+    if low in grammar("days"):
+        return True
+    return low in ("last", "this", "next", "earlier", "later", "ago") and unit.lower(i + 1) in (
+        [
+            "week",
+            "month",
+            "year",
+            "night",
+            "morning",
+            "afternoon",
+            "evening",
+            "summer",
+            "winter",
+            "spring",
+            "fall",
+            "on",
+            "in",
+            "this",
+            "weekend",
+        ]
+    )
+
+
+def noun_phrase_left(unit: Unit, end: int, floor: int = 0) -> int | None:
+    """Return the first token of the noun phrase that ends before `end`, or None if there is none.
+
+    Prepositional phrases, co-ordinations, bracketed remarks and relative clauses inside the phrase belong to it.
+    """
+    k = end
+    low = max(floor, end - REACH)
+    while True:
+        start = core_left(unit, k, low)
+        if start is None:
+            return None if k == end else k
+        k = start
+        further = _attachment_left(unit, k, low)
+        if further is None:
+            return k
+        k = further
+
+
+def core_left(unit: Unit, end: int, low: int) -> int | None:
+    """Return the start of determiner + adjectives + nouns ending before `end`."""
+    k = end
+    if k > low and unit.lower(k - 1) in (")", "]"):
+        j = k - 2
+        while j > max(low, k - 14) and unit.lower(j) not in ("(", "["):
+            j -= 1
+        if unit.lower(j) in ("(", "["):
+            k = j
+    if k <= low:
+        return None
+    tag = unit.tag(k - 1)
+    if tag in ("PRP", "WP", "EX") or unit.lower(k - 1) in ("who", "which"):
+        return k - 1
+    if tag == "DT" or (tag in ("JJ", "JJS", "JJR", "PDT") and unit.tag(k - 2) in ("DT", "PRP$")):
+        k -= 1
+        while k > low and unit.tag(k - 1) in ("DT", "PRP$", "RB", "PDT"):
+            k -= 1
+        return k
+    if tag not in NOUNS and tag != "JJ":
+        return None
+    while k > low:
+        tag = unit.tag(k - 1)
+        if tag in DETERMINERS:
+            k -= 1
+            if unit.tag(k - 1) == "PDT" or unit.lower(k - 1) in ("all", "both", "half", "some", "such"):
+                k -= 1
+            break
+        if tag not in INNER and not (tag == "CC" and _coordinated_modifier(unit, k - 1)):
+            if tag == "RB" and unit.tag(k) in ("JJ", "CD", "VBN") and k < end:
+                k -= 1
+                continue
+            break
+        if k < end and unit.lower(k - 1) in grammar("days") and unit.tag(k) not in ("NN", "NNS", "POS"):
+            break
+        if k < end and unit.lower(k - 1) in grammar("spells") and unit.tag(k) in ("NNP", "NNPS", "PRP", "DT"):
+            break
+        if tag == "VBG" and unit.tag(k) in ("NNP", "NNPS", "CD"):
+            break
+        if (
+            tag in ("VBG", "VBN")
+            and unit.lower(k - 1) != "armed"
+            and (k == end or unit.tag(k - 2) in ("NN", "NNS", "PRP", "WP", "TO", "MD", "RB", "VBZ", "VBD", "VBP"))
+        ):
+            break
+        k -= 1
+    if k < end and unit.lower(k - 1) in _AMOUNTS and unit.tag(k) in ("CD", "NNS", "NNPS", "JJ", "DT"):
+        k -= 1
+    return k if k < end else None
+
+
+def _coordinated_modifier(unit: Unit, i: int) -> bool:
+    """Say whether the conjunction at `i` joins two modifiers inside one phrase ("political and military leaders")."""
+    return unit.tag(i - 1) == "JJ" and unit.tag(i + 1) in ("JJ", "NN", "NNP") and unit.tag(i + 2) in NOUNS
+
+
+def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
+    """Return the token before which the phrase goes on to the left, or None if it starts at `k`."""
+    if k - 1 <= low:
+        return None
+    before, tag = unit.lower(k - 1), unit.tag(k - 1)
+    left = unit.tag(k - 2)
+    if before == "of" and unit.lower(k - 2) == "out" and unit.tag(k - 3) == "CD":
+        return k - 2
+    if tag in ("IN", "TO") and before not in grammar("subordinators"):
+        if left in NOUNS or unit.lower(k - 2) in (")", "those", "some", "many", "most", "all", "one", "both", "none"):
+            return k - 1
+        if left in ("VBN", "JJ", "VBG") and unit.tag(k - 3) in NOUNS | {"DT"} and k - 3 >= low:
+            return k - 2
+        return None
+    if before == "as" and unit.lower(k - 2) == "such" and unit.tag(k - 3) in NOUNS:
+        return k - 3 if unit.lower(k - 3) == "," else k - 2
+    if before == "as" and unit.lower(k - 2) == "well" and unit.lower(k - 3) == "as":
+        return k - 4 if unit.lower(k - 4) == "," else k - 3
+    if tag == "CC" and before in ("and", "or", "&", "nor") and (left in NOUNS or unit.lower(k - 2) in (")", ",")):
+        stop = k - 2 if unit.lower(k - 2) == "," else k - 1
+        return stop if _joins_nouns(unit, stop, low) else None
+    if tag == "," and left in NOUNS and _list_continues(unit, k):
+        return k - 1 if _joins_nouns(unit, k - 1, low) else None
+    if tag in FINITE | {"VBN", "RB", "RP"} or tag == "VB":
+        return _relative_left(unit, k, low)
+    return None
+
+
+def _joins_nouns(unit: Unit, end: int, low: int) -> bool:
+    """Say whether the phrase before a conjunction is a subject too, not the object of an earlier verb."""
+    start = core_left(unit, end, low)
+    if start is None:
+        return False
+    steps = 0
+    while start > low and unit.tag(start - 1) in ("IN", "CC", ",") and steps < 6:
+        inner = core_left(unit, start - 1, low)
+        if inner is None:
+            break
+        start, steps = inner, steps + 1
+    if start > low and unit.tag(start - 1) == "IN" and unit.tag(start - 2) not in NOUNS:
+        return False
+    return not (start > 0 and unit.tag(start - 1) in VERBS)
+
+
+def _list_continues(unit: Unit, k: int) -> bool:
+    """Say whether the words from `k` on are the next item of a list: a conjunction follows soon."""
+    for j in range(k, min(len(unit), k + 8)):
+        if unit.tag(j) == "CC":
+            return unit.lower(j) in ("and", "or", "&")
+        if unit.tag(j) in VERBS:
+            return False
+    return False
+
+
+def _relative_left(unit: Unit, k: int, low: int) -> int | None:
+    """Return the index of "who"/"that"/"which" if the words before `k` are a relative clause after a noun."""
+    verb = False
+    for j in range(k - 1, max(low, k - 16), -1):
+        tag, word = unit.tag(j), unit.lower(j)
+        if tag in FINITE:
+            verb = True
+        if word in ("who", "which", "that", "whose") and verb:
+            if unit.tag(j - 1) in NOUNS or unit.lower(j - 1) in ("those", ")"):
+                return j
+            return None
+        if tag in (",", ":", QUOTE, "."):
+            return None
+    return None
+
+
+def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> int:
+    """Return the end of the noun phrase that begins at `start`; `start` itself if none does."""
+    k = start
+    n = len(unit)
+    if k < n and unit.tag(k) == "PRP":
+        return k + 1
+    if k < n and unit.lower(k) in ("who", "which"):
+        return k + 1
+    head = False
+    while k < n and k - start < REACH:
+        tag, word = unit.tag(k), unit.lower(k)
+        if word in grammar("days") and head:
+            break
+        if tag in INNER | DETERMINERS | {"PDT"}:
+            if head and tag in DETERMINERS and unit.tag(k - 1) not in ("IN", "CC", "PDT", "DT"):
+                break
+            if tag in ("VBG", "VBN") and head:
+                break
+            head = head or tag in NOUNS or (tag in DETERMINERS and unit.tag(k + 1) not in INNER | {"RB"})
+            k += 1
+        elif tag == "RB" and unit.tag(k + 1) in ("JJ", "VBN", "CD"):
+            k += 1
+        elif word in ("(", "[") and head:
+            close = next((j for j in range(k, min(n, k + 12)) if unit.lower(j) in (")", "]")), None)
+            if close is None:
+                break
+            k = close + 1
+        elif (
+            head and tag == "IN" and word in ("of", "for", "from", "with", "at", "in", "on", "to") and _binds(unit, k)
+        ) or (
+            head
+            and tag == "CC"
+            and word in ("and", "or", "&")
+            and unit.tag(k + 1) in STARTS
+            and not _clause_follows(unit, k + 1)
+        ):
+            k += 1
+            head = False
+        elif head and word in ("who", "that", "whose") and appositives:
+            return _relative_right(unit, k)
+        elif head and word == "," and appositives and (stop := _appositive_right(unit, k)) is not None:
+            k = stop
+        else:
+            break
+    while k > start and unit.tag(k - 1) in ("IN", "CC", ","):
+        k -= 1
+    return k
+
+
+def _binds(unit: Unit, k: int) -> bool:
+    """Say whether the preposition at `k` binds what follows to the phrase, rather than telling when or how."""
+    word = unit.lower(k)
+    if unit.tag(k + 1) not in STARTS - {"PRP"} or temporal(unit, k + 1):
+        return False
+    if word in ("of", "for", "from"):
+        return True
+    if word in ("in", "on", "at", "to", "with"):
+        return unit.tag(k + 1) in ("NNP", "NNPS", "DT", "NN") and unit.lower(k + 2) not in (
+            "statement",
+            "interview",
+            "speech",
+            "letter",
+            "email",
+            "e-mail",
+            "tweet",
+            "news",
+            "press",
+            "telephone",
+            "phone",
+            "conference",
+            "briefing",
+            "call",
+            "post",
+            "time",
+            "meeting",
+            "rally",
+            "debate",
+            "event",
+            "hearing",
+            "radio",
+            "reporters",
+            "remarks",
+        )
+    return False
+
+
+def _clause_follows(unit: Unit, start: int) -> bool:
+    """Say whether a subject with its finite verb begins at `start`."""
+    end = noun_phrase_right(unit, start, appositives=False)
+    j = end
+    while unit.tag(j) == "RB":
+        j += 1
+    return end > start and unit.tag(j) in FINITE
+
+
+def _relative_right(unit: Unit, k: int) -> int:
+    """Return the end of the relative clause that begins at `k`."""
+    for j in range(k + 1, min(len(unit), k + 30)):
+        if unit.tag(j) in (",", ".", ":", QUOTE):
+            return j
+    return min(len(unit), k + 30)
+
+
+def _appositive_right(unit: Unit, comma: int) -> int | None:
+    """Return the end of an appositive after the comma, without a closing comma, or None."""
+    first, word = unit.tag(comma + 1), unit.lower(comma + 1)
+    if word in ("who", "whose", "which"):
+        return _relative_right(unit, comma + 1)
+    title = first == "VBG" and unit.tag(comma + 2) == "NN"
+    if (first not in ("DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$", "RB") and not title) or temporal(unit, comma + 1):
+        return None
+    end = noun_phrase_right(unit, comma + 1, appositives=False)
+    if end == comma + 1:
+        return None
+    follow = unit.lower(end)
+    if unit.tag(end) in FINITE or (unit.tag(end) == "RB" and unit.tag(end + 1) in FINITE):
+        return None
+    if follow in ("who", "whose", "that"):
+        return _relative_right(unit, end)
+    if unit.tag(end) in ("VBN", "VBG"):
+        return _relative_right(unit, end)
+    if follow in (",", ".", "", ";") or unit.tag(end) in (QUOTE, ":", "IN", "CC"):
+        return end
+    return None

@@ -1,0 +1,102 @@
+"""Set right the tags of verbs of saying that the tagger takes for nouns or participles.
+
+1. "Alm denies hindering": the third person of a verb that is no noun, behind a singular subject.
+2. "The bridge was blown up, the council alleges.": a verb of saying that ends its sentence behind a comma and a subject.
+3. "The army shelled Brenn": a participle right before a name is the verb where its clause has no other.
+4. "The authorities in Tarn state that": a noun of the same form, behind a plural or a place and before a clause.
+5. "The port says 214 ships called": a participle behind "says" and a subject is the verb of what is said.
+"""
+
+from collections.abc import Sequence
+
+from countersay.extraction.text.tagging import known_tags
+from countersay.extraction.text.tokens import Token
+from countersay.extraction.voices.cues import grammar, nouns, verb_forms, verb_frames
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECT = frozenset({"NNP", "NN", "PRP"})
+_PHRASE = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP", "POS", "CD"})
+_LINKS = frozenset({"neither", "nor", "and", "or", "either", "both"})
+_NEAR = 6
+
+
+def repair_verbs(tokens: Sequence[Token], marks: list[str]) -> None:
+    """Change the tags of one sentence in place."""
+    for k, token in enumerate(tokens):
+        if marks[k] in ("NNS", "NN") and k and token.lower in verb_forms() and "s" in verb_forms()[token.lower][1]:
+            if _never_noun(tokens, marks, k) or _ends_telling(tokens, marks, k):
+                marks[k] = "VBZ"
+        elif marks[k] == "NN" and _states(tokens, marks, k):
+            marks[k] = "VBP"
+        elif marks[k] == "VBN" and k and (_of_what_is_said(tokens, marks, k) or _only_verb(tokens, marks, k)):
+            marks[k] = "VBD"
+
+
+def _never_noun(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a form in -s can only be a verb here."""
+    word = tokens[k].lower
+    before = k - 1
+    while before > 0 and (marks[before] == "RB" or tokens[before].lower in _LINKS):
+        before -= 1
+    if marks[before] not in _SUBJECT and marks[before] != "VBZ":
+        return False
+    if verb_forms()[word][0] in nouns() or word in nouns():
+        return False
+    if "NNS" in known_tags(word) or tokens[before].text.isupper():
+        return False
+    after = marks[k + 1] if k + 1 < len(marks) else ""
+    return after not in _FINITE and (k + 1 == len(tokens) or tokens[k + 1].lower not in ("of", "'s"))
+
+
+def _states(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a bare form before "that" and a subject is a verb: "The authorities in Tarn state that the gate …"."""
+    if k < 2 or k + 2 >= len(tokens) or tokens[k + 1].lower != "that" or "T" not in verb_frames(tokens[k].lower):
+        return False
+    behind = marks[k - 1] in ("NNS", "NNPS", "PRP") or (marks[k - 1] == "NNP" and marks[k - 2] == "IN")
+    return behind and tokens[k].lower not in nouns() and marks[k + 2] in _PHRASE | {"PRP$", "EX", "IN"}
+
+
+def _of_what_is_said(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether the participle at `k` is the only verb of a clause that "says" opens without "that"."""
+    low = k
+    while low > 0 and marks[low - 1] in _PHRASE and k - low < 12:
+        low -= 1
+    if (
+        low == k
+        or marks[k - 1] not in ("NNS", "NNPS", "NNP", "NN")
+        or tokens[low - 1].lower not in ("said", "says", "say")
+    ):
+        return False
+    high = k + 1
+    while high < len(tokens) and tokens[high].lower not in (",", ";", ".", ":") and high - k < 12:
+        high += 1
+    return not any(marks[j] in _FINITE for j in range(k + 1, high))
+
+
+def _ends_telling(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a verb of saying ends its sentence: "…, the council alleges."."""
+    if k + 2 < len(tokens) or (k + 1 < len(tokens) and tokens[k + 1].lower not in (".", "!")):
+        return False
+    if "I" not in verb_frames(tokens[k].lower):
+        return False
+    comma = next((j for j in range(k - 1, max(-1, k - _NEAR), -1) if tokens[j].lower == ","), None)
+    if comma is None or comma + 1 == k or any(mark not in _PHRASE for mark in marks[comma + 1 : k]):
+        return False
+    return any(mark in _FINITE or mark == "VBN" for mark in marks[:comma])
+
+
+def _only_verb(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether the participle at `k` before a name is its clause's only verb: "The army shelled Brenn"."""
+    if marks[k - 1] not in ("NN", "NNP") or k + 1 >= len(marks) or marks[k + 1] not in ("NNP", "NNPS"):
+        return False
+    if tokens[k + 1].lower in grammar("days"):
+        return False
+    if verb_forms().get(tokens[k].lower, ("", ()))[0] in ("call", "name", "dub", "label", "entitle"):
+        return False
+    low = k
+    while low > 0 and tokens[low - 1].lower not in (",", ";", ":") and k - low < 12:
+        low -= 1
+    high = k
+    while high < len(tokens) and tokens[high].lower not in (",", ";", ".", ":") and high - k < 12:
+        high += 1
+    return not any(marks[j] in _FINITE or marks[j] in ("WDT", "WP") for j in range(low, high) if j != k)

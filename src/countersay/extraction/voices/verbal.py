@@ -1,0 +1,189 @@
+"""Verb cues: "said that", "…, he added, …", "was quoted as saying", "rejected the claim"."""
+
+from dataclasses import replace
+
+from countersay.extraction.voices.around import around
+from countersay.extraction.voices.contents import clause_or_quote, right_content
+from countersay.extraction.voices.cues import grammar, nouns, verb_forms
+from countersay.extraction.voices.folded import QUOTE, Unit
+from countersay.extraction.voices.groups import Group, group_at
+from countersay.extraction.voices.passives import passive, reduced
+from countersay.extraction.voices.phrases import noun_phrase_right
+from countersay.extraction.voices.raw import Range, Raw
+from countersay.extraction.voices.sources import source_of
+from countersay.extraction.voices.subjects import subject_of
+
+
+def verb_cues(unit: Unit) -> list[Raw]:
+    """Return the attributions by verb cues of one unit, in text order."""
+    found: list[Raw] = []
+    for i in range(len(unit)):
+        group = group_at(unit, i)
+        if group is None:
+            continue
+        if group.shape == "infinitive" and any(
+            r.frame == "F" and r.content[-1][0] == group.start for r in found[-12:] if r.content
+        ):
+            continue
+        raw = _read(unit, group, found)
+        if raw is not None and not _same_voice(unit, raw, found):
+            found.append(replace(raw, negated=group.negated, modal=group.modal))
+    return [_outlet(unit, raw, found) for raw in found]
+
+
+def _outlet(unit: Unit, raw: Raw, found: list[Raw]) -> Raw:
+    """Give "“…,” Reuters quoted the minister as saying" the quotation as content of the outlet too."""
+    if raw.lemma not in ("quote", "cite") or raw.frame != "N":
+        return raw
+    for inner in found[:40]:
+        if (
+            inner.shape == "participle"
+            and unit.lower(inner.head - 1) == "as"
+            and raw.content[0][0] <= inner.head < raw.content[-1][1]
+        ):
+            return replace(raw, content=inner.content) if inner.content[0][1] <= raw.head else raw
+    return raw
+
+
+_NAMING = frozenset({"call", "label", "dub", "brand", "caption", "headline"})
+
+
+def _unspoken(unit: Unit, group: Group, content: Range) -> bool:
+    """Say whether the object makes the verb none of saying: "called the police", "welcomed guests"."""
+    if group.verb.lemma in grammar("greeting"):
+        return not any(unit.lower(k) in nouns() for k in range(content[0], min(content[1], content[0] + 5)))
+    if group.verb.lemma == "dismiss" and unit.tag(content[0]) == "CD":
+        return True  # "dismissed 48 people"
+    return group.verb.lemma in _NAMING and _only_names(unit, content)
+
+
+def _only_names(unit: Unit, content: Range) -> bool:
+    """Say whether one thing alone follows: "a club called the Tide", "called the police" name or ring, and say nothing of it."""
+    begin, end = content
+    if any(unit.tokens[k].end - unit.tokens[k].start > len(unit.tokens[k].text) for k in range(begin, end)):
+        return False
+    if unit.tag(begin) == "PRP" or QUOTE in unit.tags[begin:end]:
+        return False
+    if not unit.capital(end - 1) and (end - begin > 2 or unit.tag(end - 1) in ("JJ", "VBN", "VBG")):
+        return False
+    return noun_phrase_right(unit, begin, appositives=False) >= end
+
+
+_OWN = frozenset({"he", "she", "they", "we", "i", "it"})
+
+
+def _same_voice(unit: Unit, raw: Raw, earlier: list[Raw]) -> bool:
+    """Say whether this only repeats the enclosing voice: "she says she believes …"."""
+    if raw.source is None or raw.lemma not in grammar("thoughts") or raw.source[1] - raw.source[0] != 1:
+        return False
+    if unit.lower(raw.source[0]) not in _OWN:
+        return False
+    return any(b <= raw.head < e and raw.source[0] - b < 3 for other in earlier[-12:] for b, e in other.content)
+
+
+def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
+    if group.shape == "passive":
+        return passive(unit, group)
+    if group.shape == "reduced":
+        return reduced(unit, group)
+    right = None if unit.lower(len(unit) - 1) == ":" and _announces_list(unit, group) else right_content(unit, group)
+    source, inverted = source_of(unit, group, earlier)
+    if inverted:
+        return around(unit, group, source, inverted)
+    if (
+        source is not None
+        and group.verb.lemma in _NAMING
+        and unit.lower(source[0]) in ("a", "an")
+        and group.start == group.head
+        and "past" in verb_forms()[unit.lower(group.head)][1]
+    ):
+        return None
+    if right is not None and right[0] == "N" and _unspoken(unit, group, right[2]):
+        return None
+    if group.verb.lemma in _SEEMING:
+        return _seeming(unit, group)
+    if source is None and group.shape == "finite":
+        return None
+    if right is not None and source is not None and _after_quotation(unit, group, source, right):
+        both = around(unit, group, source, inverted)
+        if both is not None:
+            return both
+    if right is not None:
+        frame, cue_end, content = right
+        return Raw(
+            source,
+            _cue(group, source, cue_end),
+            (content,),
+            group.verb.stance(frame),
+            group.head,
+            frame,
+            "Q" in group.verb.frames,
+            group.verb.lemma,
+            group.shape,
+        )
+    if unit.lower(len(unit) - 1) == ":" and source is not None and _announces(unit, group):
+        return Raw(
+            source,
+            ((group.start, group.head + 1),),
+            (),
+            group.verb.stance("Q"),
+            group.head,
+            "Q",
+            True,
+            group.verb.lemma,
+            group.shape,
+        )
+    as_saying = group.shape == "participle" and unit.lower(group.start - 1) == "as"
+    if "I" in group.verb.frames and (group.shape == "finite" or as_saying):
+        return around(unit, group, source, inverted)
+    return None
+
+
+def _after_quotation(unit: Unit, group: Group, source: Range, right: tuple[str, int, Range]) -> bool:
+    """Say whether the cue interrupts or ends a quotation: “The dam,” she added in a letter that came in May."""
+    if "I" not in group.verb.frames or group.shape != "finite":
+        return False
+    before = min(source[0], group.start) - 1
+    if unit.tag(before) != QUOTE:
+        return False
+    return right[0] == "Q" or before in unit.leading
+
+
+def _announces_list(unit: Unit, group: Group) -> bool:
+    """Say whether only "the following …" stands between the verb and the colon."""
+    return len(unit) - group.head < 10 and "following" in (unit.lower(group.head + 1), unit.lower(group.head + 2))
+
+
+def _announces(unit: Unit, group: Group) -> bool:
+    """Say whether the colon at the end opens what is said: "added:", "found the following violations:"."""
+    if len(unit) - group.head >= 16:
+        return False
+    if "Q" in group.verb.frames:
+        return True
+    return bool(group.verb.frames & {"T", "N"}) and any(
+        unit.lower(k) in ("following", "follows", "these", "that") for k in range(group.head + 1, len(unit))
+    )
+
+
+_SEEMING = frozenset({"appear", "seem"})
+
+
+def _seeming(unit: Unit, group: Group) -> Raw | None:
+    """Read "it appears that X" and "X seems to have left": nobody in particular vouches for it."""
+    if group.shape != "finite":
+        return None
+    subject = subject_of(unit, group.start)
+    right = clause_or_quote(unit, frozenset({"T", "F"}), group.head + 1, group.head)
+    if subject is None or right is None:
+        return None
+    frame, cue_end, rest = right
+    content = (rest,) if frame == "T" else (subject, rest)
+    if frame == "T" and unit.lower(subject[0]) != "it":
+        return None
+    return Raw(
+        None, ((group.start, cue_end),), content, "hedges", group.head, "seems", False, group.verb.lemma, group.shape
+    )
+
+
+def _cue(group: Group, source: Range | None, end: int) -> tuple[Range, ...]:
+    return ((group.start, end),)

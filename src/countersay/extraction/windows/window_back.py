@@ -1,0 +1,112 @@
+"""Windows that point back: "over that time", "in the same period of February", "in the same period of the previous year"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from countersay.extraction.text.passages import Passage
+from countersay.extraction.times.days import day_or_none, month_end, shift
+from countersay.extraction.times.timex_words import alternatives, look_up
+from countersay.lexicon.load import table
+from countersay.model import Period
+
+
+def resolve_back(period: Period, earlier: Sequence[Period]) -> Period:
+    """Fill in a period that points back from the last of `earlier` whose two ends are known; unchanged if none is."""
+    for candidate in reversed(earlier):
+        if candidate.first is not None and candidate.last is not None and not candidate.inherited:
+            if candidate.kind in ("on", "as_of") and candidate.days == 1:
+                continue
+            return replace(candidate, start=period.start, end=period.end, inherited=True)
+    return period
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    months = alternatives(table("periods")["months"])
+    return re.compile(
+        r"\s*,?\s*(?:(?:of|in|during)\s+)?(?:(?P<back>(?:the\s+)?(?:previous|prior|preceding|last)\s+year|a\s+year\s+(?:earlier|before|ago)|"
+        r"one\s+year\s+(?:earlier|before)|the\s+year\s+before)|"
+        rf"(?P<month>{months})(?!\w)(?:,?\s+(?:of\s+)?(?P<of>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d))(?!\w)",
+        re.I,
+    )
+
+
+def is_moved(passage: Passage, window: Period) -> bool:
+    """Say whether a month or year behind the words names which period is meant: "in the same period last year"."""
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    return placed is not None and _moved().match(passage.text, placed.end) is not None
+
+
+_STEP_CHARS = 240  # how far back the day may stand that "one week earlier" counts from
+
+
+@cache
+def _step_words() -> re.Pattern[str]:
+    numbers = alternatives(table("periods")["numbers"])
+    return re.compile(
+        rf"(?:(?:exactly|just)\s+)?(?:(?P<one>an?|one)|(?P<count>\d{{1,2}}|{numbers}))\s+(?P<unit>day|week|fortnight|month|year)s?\s+"
+        r"(?P<which>earlier|before|previously|later|after)",
+        re.I,
+    )
+
+
+def stepped_day(passage: Passage, window: Period, known: Sequence[Period]) -> Period:
+    """Return the day of a level told "one week earlier" than the day named last; unchanged where none is near.
+
+    Of what happens "a week later" the day is not told so exactly; a level is compared on the day.
+    """
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    words = _step_words().fullmatch(passage.text[placed.start : placed.end]) if placed is not None else None
+    days = [p for p in known if p.last is not None and (p.days == 1 or (p.first is None and p.kind == "as_of"))]
+    if words is None or not days or window.start is None:
+        return window
+    last = days[-1]
+    if last.last is None or last.end is None or not 0 < window.start - last.end <= _STEP_CHARS or last.last_earliest:
+        return window
+    written = words["count"]
+    count = (
+        1
+        if written is None
+        else int(written)
+        if written.isdigit()
+        else int(table("periods")["numbers"][written.lower()])
+    )
+    unit = {"day": "D", "week": "W", "fortnight": "FN", "month": "M", "year": "Y"}[words["unit"].lower()]
+    back = words["which"].lower() in ("earlier", "before", "previously")
+    day = shift(last.last, -count if back else count, unit)
+    return window if day is None else replace(window, first=day, last=day, kind="on", anchor="narrative")
+
+
+def moved_to(passage: Passage, window: Period) -> Period:
+    """Move a window that points back to the month or year its words name; no days where they cannot be told."""
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    found = _moved().match(passage.text, placed.end) if placed is not None else None
+    if found is None or window.first is None or window.last is None:
+        return window
+    if found["month"]:
+        month, year = look_up("months", found["month"]), int(found["of"]) if found["of"] else None
+        ends = _into_month(window.first, window.last, int(month or 0), year)
+        unknown = replace(window, first=None, last=None, first_latest=None, last_earliest=None)
+        return replace(window, first=ends[0], last=ends[1], first_latest=None, last_earliest=None) if ends else unknown
+    years = int(found["year"]) - window.first.year if found["year"] else -1
+    first, last, first_latest, last_earliest = (
+        None if day is None else shift(day, years * 12, "M")
+        for day in (window.first, window.last, window.first_latest, window.last_earliest)
+    )
+    if first is None or last is None:
+        return window
+    return replace(window, first=first, last=last, first_latest=first_latest, last_earliest=last_earliest)
+
+
+def _into_month(first: date, last: date, month: int, year: int | None) -> tuple[date, date] | None:
+    """Return the same days of another month, the last such month before where no year is told."""
+    if (first.year, first.month) != (last.year, last.month) or not 1 <= month <= 12:
+        return None
+    year = year or (first.year if month < first.month else first.year - 1)
+    end = month_end(year, month)
+    whole = last == month_end(last.year, last.month)
+    begin, stop = day_or_none(year, month, first.day), end if whole else day_or_none(year, month, last.day)
+    return (begin, stop) if begin and stop else None

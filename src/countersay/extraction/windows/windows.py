@@ -1,0 +1,266 @@
+"""Which days a figure speaks of: the period of its clause, of its sentence, or one it points back to.
+
+Rules, in order, for a quantity in a sentence with periods in the same voice:
+
+1. the nearest period after it in its clause ("403 vehicles passed between 5 and 12 February");
+2. a period between the previous quantity and it, or one that opens the sentence ("In December 3.7 million tonnes ...");
+3. a period at the end that closes a list of quantities ("killed 3 and wounded 5 on Monday");
+4. words that point back ("over that time", "this week") take the last window whose ends are known.
+
+A figure without one says so: nothing is carried over silently from another sentence.
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.times.patterns import pattern
+from countersay.extraction.times.timex_words import alternatives
+from countersay.extraction.windows.window_lists import each_its_own, told_together
+from countersay.lexicon.load import table
+from countersay.model import Period, Quantity, Span
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """A noun before a date that is its label: "the statement of 10 November", "the war in 2020", "a letter in May"."""
+    words = table("periods")["labels"]
+    return re.compile(
+        rf"\b(?:(?:{alternatives(words['nouns'])})\s(?:(?:of|from|on|dated|issued|signed|published|in)\s)?|"
+        rf"(?:{alternatives(words['told'])})\s(?:(?:on|in|back)\s)?|of\s)$",
+        re.I,
+    )
+
+
+@cache
+def _made_in_pattern() -> re.Pattern[str]:
+    """A participle that says how the things came to be, with no auxiliary: "mines made in 2021", not "were made in"."""
+    words = table("periods")["labels"]
+    return re.compile(
+        rf"(?P<aux>\b(?:{alternatives(words['auxiliaries'])})\s(?:(?:\w+ly|also|all|not|both|first|together)\s)?)?"
+        rf"\b(?:{alternatives(words['made'])})\s(?P<gap>[^,;.\d]{{0,16}}\s)?$",
+        re.I,
+    )
+
+
+@cache
+def _season_label() -> re.Pattern[str]:
+    """A season that says of what kind a thing is: "the winter appeal", "on a summer day"."""
+    seasons = alternatives(table("periods")["seasons"])
+    return re.compile(
+        rf"(?:(?:on|in)\s+)?(?:an?\s+)?(?:{seasons})\s+(?:{alternatives(table('periods')['labels']['of_seasons'])})\b.*",
+        re.I,
+    )
+
+
+@cache
+def _happening_of() -> re.Pattern[str]:
+    events = [
+        *table("nouns")["occasion"]["events"],
+        *table("periods")["event_nouns"]["words"],
+        *table("periods")["labels"]["happenings"],
+    ]
+    labels = set(table("periods")["labels"]["nouns"])
+    return re.compile(
+        rf"\b(?:{alternatives([word for word in events if word not in labels])})s?\sof\s(?:the\s)?$", re.I
+    )
+
+
+def is_label(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether the date only tells which statement, or which make, is meant."""
+    if period.item.kind in ("since", "between", "as_of"):
+        return False
+    lead = passage.text[max(0, period.start - 60) : period.start]
+    if _season_label().fullmatch(passage.text[period.start : period.end + 14].split(",")[0]):
+        return True
+    if pattern("windows", "sentence", "of_document").search(lead):
+        return True
+    if pattern("windows", "sentence", "extent_of").search(lead):
+        return False
+    if _label_pattern().search(lead):
+        counted = any(placed.end == period.start - len(" of ") for placed in passage.quantities)
+        if _happening_of().search(lead):
+            return False  # "the attack of 3 May killed 40"
+        possessed = passage.text[period.end : period.end + 2] in ("'s", "’s")  # "23 of that year's fires"
+        return possessed or not (counted and lead.endswith(" of "))  # "the 64 of last Saturday"
+    made = _made_in_pattern().search(lead)
+    if made is None or made["aux"]:
+        return False
+    held = any(
+        made.end("gap") > placed.start - period.start + len(lead) >= made.start() for placed in passage.quantities
+    )
+    return not held
+
+
+def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
+    """Return the period of the quantity `index` of the passage as written, or None; `blocked` are flow ranges to skip.
+
+    The result may be an anaphoric period (`inherited`, ends None), which `resolve_back` fills in. A list of days is
+    one window only where its days follow on each other.
+    """
+    return each_its_own(passage, index) or told_together(passage, _nearest(passage, index, blocked))
+
+
+def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
+    quantity = passage.quantities[index]
+    periods = [p for p in passage.periods if _usable(passage, p, quantity, blocked)]
+    if not periods:
+        return None
+    outside = _outside(passage, range(index - 1, -1, -1))
+    previous_end = outside.end if outside is not None else 0
+    foremost = _outside(passage, range(index)) or quantity
+    hindmost = _outside(passage, range(len(passage.quantities) - 1, index, -1)) or quantity
+    next_start = _next_start(passage, index)
+    clause_end = _clause_end(passage.text, quantity.end)
+    last = hindmost is quantity
+    opened = foremost is quantity and any(p.end <= quantity.start for p in periods)
+    after = [
+        p
+        for p in periods
+        if quantity.start <= p.start < min(next_start, clause_end)
+        and (last or not pattern("windows", "sentence", "next_of_list").search(passage.text[quantity.end : p.start]))
+        and not (opened and pattern("windows", "sentence", "after_comma").search(passage.text[quantity.end : p.start]))
+        and not _other_clause(passage.text[quantity.end : p.start])
+    ]
+    if after:
+        return _prefer(after, periods)
+    between = [p for p in periods if previous_end <= p.start < quantity.start and not _in_bracket(passage, p, quantity)]
+    if between and pattern("windows", "sentence", "compared").search(
+        passage.text[max(0, previous_end - 60) : previous_end]
+    ):
+        between = []  # "up from 132,000 in 2029, and revenue of 13 million": 2029 is that of the 132,000
+    parted = between and (
+        pattern("windows", "sentence", "breaks").search(passage.text, between[-1].end, quantity.start)
+        or pattern("windows", "sentence", "next_verb").search(passage.text[between[-1].end : quantity.start])
+    )
+    if between and not parted:
+        return _prefer(between[::-1], periods)
+    opening = [p for p in periods if p.end <= foremost.start]
+    single = len(periods) == 1 and len(passage.periods) == 1
+    if not opening and single and periods[0].end <= quantity.start and not parted:
+        listed = passage.text[periods[0].end : quantity.start]
+        if ":" in listed and not pattern("windows", "sentence", "breaks").search(listed):
+            return periods[0].item  # "31,200 in the first week of May: 18,700 in Lutte, 9,400 in Brod"
+    if opening:
+        left = passage.text[opening[-1].end : quantity.start]
+        elsewhen = ";" in left and pattern("windows", "carried", "unnamed_time").search(left.rsplit(";", 1)[1])
+        return None if elsewhen else _prefer(opening, periods)
+    trailing = _closing(passage, index, periods, clause_end)
+    return _prefer(trailing, periods) if trailing else None
+
+
+def _closing(
+    passage: Passage, index: int, periods: Sequence[Placed[Period]], clause_end: int
+) -> Sequence[Placed[Period]]:
+    """Return the periods that close the list a quantity stands in: "3 were killed and 5 injured on Monday: two in ..."."""
+    text, quantity = passage.text, passage.quantities[index]
+    for at in range(index + 1, len(passage.quantities)):
+        here = passage.quantities[at]
+        stop = passage.quantities[at + 1].start if at + 1 < len(passage.quantities) else clause_end
+        found = [p for p in periods if here.end <= p.start < min(stop, clause_end)]
+        if found:
+            listed = at == len(passage.quantities) - 1 or pattern("windows", "sentence", "coordinated").fullmatch(
+                text[passage.quantities[at - 1].end : here.start]
+            )
+            told = pattern("windows", "sentence", "next_verb").search(text, here.end, found[0].start)
+            return (
+                found
+                if listed
+                and not told
+                and not pattern("windows", "sentence", "apart").search(text, quantity.end, found[0].start)
+                else []
+            )
+    return []
+
+
+def _other_clause(gap: str) -> bool:
+    """Say whether what stands between a count and a date begins another clause, which the date belongs to."""
+    return any(pattern("windows", "sentence", name).search(gap) for name in ("next_verb", "hung_clause"))
+
+
+def _in_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the date stands with a count in brackets that close before the quantity: "(2029: 118), a rise of 11"."""
+    close = passage.text.find(")", period.end, quantity.start)
+    if close < 0 or "(" in passage.text[period.end : close]:
+        return False
+    return any(period.end <= other.start < close for other in passage.quantities)
+
+
+def _outside(passage: Passage, order: range) -> Placed[Quantity] | None:
+    """Return the first quantity in the given order that is no part of a window's words, as "two" in "the past two weeks"."""
+    for index in order:
+        placed = passage.quantities[index]
+        if not any(period.start <= placed.start < period.end for period in passage.periods):
+            return placed
+    return None
+
+
+def _next_start(passage: Passage, index: int) -> int:
+    """Return where the next count begins; one that says the same in another way ("29, or 60 per cent,") is passed over."""
+    for one, two in itertools.pairwise(passage.quantities[index:]):
+        between = passage.text[one.end : two.start]
+        if two.item.unit != "percent" or not re.fullmatch(r",?\s+(?:or|that is,?)\s+|\s*\(", between):
+            return two.start
+    return len(passage.text)
+
+
+@cache
+def _told_then() -> re.Pattern[str]:
+    """What makes a day or week that of the telling: "the firm on Wednesday reported sales of 40 million"."""
+    words = table("periods")["report_days"]
+    return re.compile(rf"\s+(?:{alternatives(words['told'])})\b(?!\s+by\b)", re.I)
+
+
+def told_then(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether a day or week is that of the telling."""
+    return (period.item.days or 99) <= 7 and _told_then().match(passage.text, period.end) is not None
+
+
+def _prefer(periods: Sequence[Placed[Period]], everywhere: Sequence[Placed[Period]]) -> Period:
+    """Take the first that gives a beginning, else the first; a "since" ends where the sentence says it ends."""
+    chosen = next((p.item for p in periods if p.item.kind not in ("as_of", "before", "until")), periods[0].item)
+    return closed(chosen, [p.item for p in everywhere])
+
+
+def closed(period: Period, others: Sequence[Period]) -> Period:
+    """End an open window at the "as of", "by" or "through" of its own sentence."""
+    if (
+        period.kind not in ("since", "after")
+        or period.first is None
+        or period.anchor not in ("document", "narrative", None)
+    ):
+        return period
+    ends = [p for p in others if p.kind in ("as_of", "until") and p.last is not None and p.last >= period.first]
+    if not ends or (period.last is not None and ends[0].last is not None and ends[0].last > period.last):
+        return period
+    return replace(period, last=ends[0].last, last_earliest=ends[0].last_earliest, kind="between")
+
+
+def _clause_end(text: str, start: int) -> int:
+    found = pattern("windows", "sentence", "breaks").search(text, start)
+    return found.start() if found else len(text)
+
+
+def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity], blocked: Sequence[Span]) -> bool:
+    if any(span.start < period.end and period.start < span.end for span in blocked):
+        return False
+    if period.start < quantity.end and quantity.start < period.end:
+        return False
+    lead = passage.text[max(0, period.start - 60) : period.start]
+    if period.item.kind in ("since", "after") and pattern("windows", "sentence", "superlative").search(lead):
+        return False
+    if period.item.kind == "on" and pattern("windows", "sentence", "one_of_them").search(lead):
+        return False
+    if quantity.end <= period.start and pattern("windows", "sentence", "than").search(lead):
+        return False
+    if pattern("windows", "sentence", "of_the_same").search(lead):
+        return False
+    if told_then(passage, period):
+        return False
+    needed = pattern("windows", "sentence", "needed").search(lead)
+    if needed and quantity.end < period.start - len(needed[0]) - 1:
+        return False
+    return not is_label(passage, period)

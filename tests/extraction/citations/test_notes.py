@@ -1,0 +1,52 @@
+"""Lists of notes at the foot of a document, by their marks in the text."""
+
+import pytest
+
+from countersay.extraction.citations.citations import find_citations
+
+LOCK = (
+    "The northern lock was shut for nine days in May, which is longer than in any year before.{} Forty barges had to wait "
+    "at the quay, and the skippers lost a week of pay.\n\nThe union asked for the lock to be repaired before the autumn.{} "
+    "The office has not answered so far, and the barges keep on waiting at the quay.\n\n"
+)
+WARD = (
+    "The children's ward was full for most of the winter, and eleven families were sent to other towns.{} Nobody had asked "
+    "for more beds in time.\n\nSix nurses left the ward in March, two of them for good.{} The board says that it looks for "
+    "others, and that the ward will stay open whatever happens.\n\n"
+)
+
+
+@pytest.mark.parametrize("body", [pytest.param(LOCK, id="lock"), pytest.param(WARD, id="ward")])
+@pytest.mark.parametrize(
+    ("marks", "notes"),
+    [
+        pytest.param(("*", "†"), "* Water Office, 3 June 2030.\n† Nurses' Union, 4 June 2030.\n", id="star-and-dagger"),
+        pytest.param(("*", "**"), "* Water Office, 3 June 2030.\n\n** Nurses' Union, 4 June 2030.\n", id="stars"),
+        pytest.param(("1", "2"), "1 Water Office, 3 June 2030.\n2 Nurses' Union, 4 June 2030.\n", id="plain-digits"),
+        pytest.param(
+            ("1", "2"), "Notes\n\n1. Water Office, 3 June 2030.\n2. Nurses' Union, 4 June 2030.\n", id="heading"
+        ),
+        pytest.param(("¹", "²"), "1 Water Office, 3 June 2030.\n\n2 Nurses' Union, 4 June 2030.\n", id="raised"),
+    ],
+)
+def test_notes_at_the_foot_are_joined_to_their_words(body: str, marks: tuple[str, str], notes: str) -> None:
+    text = body.format(*marks) + notes
+    found = [one for one in find_citations(text) if one.kind == "footnote"]
+    assert [one.source for one in found] == ["Water Office", "Nurses' Union"]
+    first, second = body.format("\0", "\0").split("\0")[:2]
+    assert [one.supports and one.supports.of(text) for one in found] == [first, second.split("\n\n")[1]]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        pytest.param("* Bring your papers.\n* Bring a cup.\n", id="the-same-label-twice"),
+        pytest.param("1. Repair the lock.\n2. Pay the skippers.\n", id="numbers-without-marks"),
+        pytest.param(
+            "1 Water Office, 3 June 2030.\n2 Nurses' Union, 4 June 2030.\n3 Alm Post.\n", id="a-label-too-many"
+        ),
+    ],
+)
+def test_lists_without_marks_are_no_notes(tail: str) -> None:
+    marks = ("1", "2") if tail.startswith("1 ") else ("", "")
+    assert [one for one in find_citations(LOCK.format(*marks) + tail) if one.kind == "footnote"] == []

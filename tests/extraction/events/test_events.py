@@ -1,0 +1,93 @@
+"""Dated events in a text: what happened, on which days, and how it is told."""
+
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from countersay.config import Config
+from countersay.extraction.document import Task, extract
+from countersay.model import Document, DocumentOptions, EventMention
+
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "events.json").read_text(encoding="utf-8"))
+HEAD = "Registry of Alm\n20 August 2031\n\n"
+
+
+def told(text: str) -> list[EventMention]:
+    """Return the accounts in a text of 20 August 2031 that is English for sure; not its own publication."""
+    document = Document(id="d", path="a.txt", sha256="", text_sha256="", text=HEAD + text)
+    task = Task(
+        document=document, settings=None, options=DocumentOptions(issuer="Registry", date="2031-08-20"), config=Config()
+    )
+    found = extract(replace(task, settings=None)).events
+    for mention in found:
+        assert document.text[mention.start : mention.end] == mention.text
+    return [mention for mention in found if mention.start >= len(HEAD)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    found = told(case["text"])
+    rows = [{"first": str(m.first), "last": str(m.last), "kind": m.kind, "status": m.status} for m in found]
+    wanted = case["expect"]
+    assert len(found) == len(wanted), [(m.text, m.first, m.last) for m in found]
+    for mention, row, expected in zip(found, rows, wanted, strict=True):
+        assert expected["text"] in mention.text or mention.text in expected["text"]
+        assert (row["first"], row["last"]) == (str(expected["first"]), str(expected["last"]))
+        for field in ("kind", "status"):
+            assert row[field] == expected.get(field, row[field])
+
+
+def test_participants_and_place_come_from_the_clause() -> None:
+    (mention,) = told("On 3 May 2031 Prime Minister Ana Bel met President Ivo Ran in Lima.")
+    assert mention.participants == ("Prime Minister Ana Bel", "President Ivo Ran")
+    assert mention.place == "Lima"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param(
+            "The planned visit of the envoy on 4 June 2031 was cancelled.", "cancelled", id="planned, then not"
+        ),
+        pytest.param("The concert of the choir on 9 May 2031 was postponed.", "cancelled", id="postponed"),
+        pytest.param("The visit of the envoy on 4 June 2031 was short.", "asserted", id="held"),
+    ],
+)
+def test_what_was_called_off_is_cancelled(text: str, status: str) -> None:
+    assert [mention.status for mention in told(text)][:1] == [status]
+
+
+def test_what_is_visited_is_the_place() -> None:
+    (mention,) = told("On 3 December 2030 experts visited the Kelm mine.")
+    assert mention.place == "Kelm mine"
+
+
+def test_days_of_a_list_know_one_another() -> None:
+    one, other = told("Hearings on the licence were held on 4 and 11 March 2031.")
+    assert one.listed == other.listed
+    assert one.timexes + other.timexes == one.listed
+
+
+def test_document_dates_its_own_publication() -> None:
+    text = HEAD + "The registry moved to Quay Street on 3 August 2031."
+    document = Document(id="d", path="a.txt", sha256="", text_sha256="", text=text)
+    found = extract(Task(document=document, settings=None, options=None, config=Config())).events
+    assert [(m.kind, str(m.first)) for m in found] == [("publication", "2031-08-20"), ("move", "2031-08-03")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("On 3 May 2031 " * 4_000, id="dates-without-a-verb"),
+        pytest.param("x" * 200_000 + " on 3 May 2031 the mill burned.", id="no-space"),
+        pytest.param("On 3 May 2031 (" * 3_000, id="open-brackets"),
+    ],
+)
+def test_strange_text_takes_no_long_time(text: str) -> None:
+    start = time.perf_counter()
+    told(text)
+    assert time.perf_counter() - start < 60

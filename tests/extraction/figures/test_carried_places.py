@@ -1,0 +1,34 @@
+import pytest
+
+from tests.extraction.figures.test_claims import read
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Six people were killed and 31 were wounded in Brena on 3 May 2031.", ["Brena", "Brena"]),
+        ("On 3 May 2031 some 40 boats were sunk and 12 were damaged in Port Sarn.", ["Port Sarn", "Port Sarn"]),
+        ("Six people were killed in Orlo, and 31 were wounded in Brena on 3 May 2031.", ["Orlo", "Brena"]),
+        ("The Ministry counted six boats; 31 were damaged in Brena on 3 May 2031.", [None, "Brena"]),
+    ],
+)
+def test_what_ends_the_sentence_holds_for_both_joined_clauses(text: str, places: list[str | None]) -> None:
+    assert [figure.place for figure in read(text).figures] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("On 3 May 2031 the army shelled the town of Brena. As a result, nine people were killed.", "Brena"),
+        ("A fire broke out in Port Sarn on 3 May 2031. In the fire 40 houses were destroyed.", "Port Sarn"),
+        (
+            "On 3 May 2031 the army shelled the port of Brena and the town of Orlo. As a result, nine people were killed.",
+            None,
+        ),
+        ("On 3 May 2031 the minister visited Brena. Nine people were killed on Monday.", None),
+    ],
+)
+def test_place_of_the_event_just_told_is_assumed(text: str, place: str | None) -> None:
+    figure = next(figure for figure in read(text).figures if figure.value in (9, 40))
+    assert figure.place == place
+    assert ("place" in figure.assumed) == (place is not None)

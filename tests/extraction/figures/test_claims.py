@@ -1,0 +1,133 @@
+"""Figures of whole texts: window, relation, predicate, place and kind, each case read and confirmed by hand."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from countersay.config import Config
+from countersay.extraction.document import Extraction, Task, extract
+from countersay.model import Document, DocumentSettings, identify
+
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "figures.json").read_text(encoding="utf-8"))
+
+
+def read(text: str, date: str | None = "2031-05-20") -> Extraction:
+    document = Document(id=identify("d", text), path="t.txt", sha256="", text_sha256="", text=text)
+    settings = DocumentSettings(path="t.txt", date=date, issuer="Desk")
+    return extract(Task(document=document, settings=settings, options=None, config=Config()))
+
+
+def as_rows(found: Extraction) -> list[dict[str, Any]]:
+    by_id = {figure.id: figure for figure in found.figures}
+    return [
+        {
+            "number": figure.number.text,
+            "kind": figure.kind,
+            "counted": figure.counted,
+            "unit": figure.unit,
+            "predicate": figure.predicate,
+            "window": [day and day.isoformat() for day in (figure.window.first, figure.window.last)]
+            if figure.window
+            else None,
+            "relation": [figure.relation.type, by_id[figure.relation.figure].number.text] if figure.relation else None,
+            "supposed": figure.supposed,
+            "place": figure.place,
+        }
+        for figure in found.figures
+    ]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
+def test_golden_case(case: dict[str, Any]) -> None:
+    assert as_rows(read(case["text"], case["date"])) == case["figures"]
+
+
+def test_without_a_date_nothing_runs_until_it() -> None:
+    (figure,) = read("Some 1,204 boats have left the harbour since 12 April 2031.", date=None).figures
+    assert figure.window is not None
+    assert figure.window.last is None
+
+
+def test_month_of_publication_leaves_the_end_uncertain() -> None:
+    (figure,) = read("Some 1,204 boats have left the harbour since 12 April 2031.", date="2031-05").figures
+    assert figure.window is not None
+    assert (str(figure.window.last_earliest), str(figure.window.last)) == ("2031-05-01", "2031-05-31")
+
+
+def test_every_number_is_in_exactly_one_list() -> None:
+    found = read("On 3 May 2031 some 40 trucks (model VK-90) passed; see page 12 and https://example.org/7.")
+    lists = {entry.text: entry.list for entry in found.ledger}
+    assert lists["40"] == "figure"
+    assert lists["2031"] == "date"
+    assert lists["90"] == lists["12"] == lists["7"] == "trap"
+
+
+def test_sentence_cut_by_a_caption_keeps_its_window() -> None:
+    text = (
+        "After the signing of the\n\nTrucks wait at the gate. Source: Desk, May 2031.\n\n"
+        "agreement of 4 March 2031, 12 trucks a day passed and 300 trucks were turned back.\n"
+    )
+    figures = {figure.number.text: figure for figure in read(text).figures}
+    window = figures["300"].window
+    assert window is not None
+    assert str(window.first) == "2031-03-04"
+
+
+def test_day_taken_from_the_paragraph_is_listed_as_assumed() -> None:
+    found = read("On 4 May 2031 a crowd gathered in the square. Eleven officers were hurt.")
+    (figure,) = found.figures
+    assert figure.assumed == ("day",)
+
+
+def test_noun_taken_from_the_count_before_is_listed_as_assumed() -> None:
+    found = read("There were 12 arrests on 6 May and 27 on 13 May.")
+    assert [figure.assumed for figure in found.figures] == [(), ("noun",)]
+
+
+def test_foreign_day_of_speech_does_not_become_the_window() -> None:
+    (figure,) = read("The ministry told reporters on Monday that 90 patients had been transferred.").figures
+    assert figure.window is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("In April the Board recorded 12 such collisions, in which 40 people were hurt.", "12", "collision"),
+        ("In April, 5 of these strikes hit homes, in which 40 people were hurt.", "5", "strike"),
+        ("In April, 20 of the nurses dismissed were trainees.", "20", "nurse"),
+        ("In April the Board counted 12 other wrecks.", "12", "wreck"),
+    ],
+)
+def test_noun_past_words_that_point_back(text: str, number: str, counted: str) -> None:
+    figure = next(figure for figure in read(text).figures if figure.number.text == number)
+    assert figure.counted == counted
+    assert figure.qualifiers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("In April it detected 12, in which 40 people were hurt.", "detect"),
+        ("In April, 12 collisions, in which 40 people were hurt, were detected.", "detect"),
+        ("In April, 12 trucks, which were made in Orm, were detected.", "detect"),
+    ],
+)
+def test_verb_of_a_relative_is_not_said_of_the_count_before_it(text: str, predicate: str) -> None:
+    assert read(text).figures[0].predicate == predicate
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The Centre took in 24 trucks on 2 May. It waited with 22 pallets of flour.", False),
+        ("The yard held 60 vehicles on 2 May, with 22 lorries of flour.", True),
+        ("On 2 May 46 miners were trapped, including 30 fathers.", True),
+        ("On 2 May 46 soldiers were hurt, including 12 trucks.", False),
+    ],
+)
+def test_only_what_may_be_one_of_the_things_counted_is_a_part(text: str, part: bool) -> None:
+    assert (
+        any(figure.relation is not None and figure.relation.type == "part_of" for figure in read(text).figures) == part
+    )

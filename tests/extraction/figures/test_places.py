@@ -1,0 +1,35 @@
+import pytest
+
+from tests.extraction.figures.test_claims import read
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "On 3 May 2031 12 lorries passed the Tarn checkpoint.", ["Tarn checkpoint"], id="object of passing"
+        ),
+        pytest.param("On 3 May 2031 44 trains used the Osk tunnel.", ["Osk tunnel"], id="object of using"),
+        pytest.param(
+            "At the Osk checkpoint 12 trucks waited on 3 May 2031.", ["Osk checkpoint"], id="before the number"
+        ),
+        pytest.param(
+            "On 3 May 2031 40 lorries passed the Tarn post. On 4 May 2031 31 lorries passed the post.",
+            ["Tarn post", "Tarn post"],
+            id="pointed back to",
+        ),
+        pytest.param("On 3 May 2031 12 patients used the new rules.", [None], id="no place is used"),
+        pytest.param(
+            "On 3 May 2031 40 boats passed the Sarn lighthouse, of which 12 belonged to the Lantern Guild.",
+            ["Sarn lighthouse", "Sarn lighthouse"],
+            id="an owner is no place",
+        ),
+        pytest.param(
+            "On 3 May 2031 31 ambulances were from the Red Cross.",
+            [None],
+            id="a body that something comes from is none",
+        ),
+    ],
+)
+def test_place_of_a_count(text: str, places: list[str | None]) -> None:
+    assert [figure.place for figure in read(text).figures] == places

@@ -1,0 +1,47 @@
+from datetime import date
+
+import pytest
+
+from tests.extraction.figures.test_claims import read
+
+MONDAY = date(2031, 5, 19)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry had reported 21,434 people killed on Monday.",
+        "The Agency put the death toll at 412 on Monday.",
+        "The Board raised the number of dead to 57 on Monday.",
+        "Police confirmed 31 people detained on Monday.",
+        "The hospital had announced 31 deaths on Monday.",
+        "On Monday the harbour office reported 31 boats damaged.",
+    ],
+)
+def test_day_that_may_be_of_the_report_begins_no_window(text: str) -> None:
+    (figure,) = read(text).figures
+    assert figure.window is not None
+    assert (figure.window.kind, figure.window.first, figure.window.last) == ("as_of", None, MONDAY)
+
+
+def test_second_of_two_reports_is_read_alike() -> None:
+    found = read("The Ministry had reported 21,434 people killed on Monday and 21,391 on Sunday.").figures
+    assert [figure.window and figure.window.first for figure in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The Ministry reported on Monday that 40 people were killed on Sunday.", date(2031, 5, 18)),
+        ("The Ministry reported 31 people were killed on Sunday.", date(2031, 5, 18)),
+        ("On Monday 31 people were killed, the Ministry reported.", MONDAY),
+        ("The Mission recorded 12 explosions on Monday.", MONDAY),
+        ("For 19 May 2031 the police put the number of participants at 2,100.", MONDAY),
+        ("The mill put the number of lorries turned back on Monday at 12.", MONDAY),
+        ("Strikes killed 31 people on Monday.", MONDAY),
+    ],
+)
+def test_day_of_the_count_stays(text: str, first: date) -> None:
+    (figure,) = read(text).figures
+    assert figure.window is not None
+    assert (figure.window.first, figure.window.last) == (first, first)

@@ -1,0 +1,241 @@
+"""Which days a figure speaks of: the words, the day of publication, and number → first and last day."""
+
+from datetime import date
+
+import pytest
+
+from tests.extraction.figures.test_claims import read
+
+OPEN = "2031-05-20"
+
+
+def windows(text: str, issued: str = OPEN) -> dict[str, tuple[str, str, bool] | None]:
+    """Return the window of each figure by its number: first, last, and whether it rests on the sentences before."""
+    found = {}
+    for figure in read(text, issued).figures:
+        window = figure.window
+        days = (str(window.first), str(window.last), bool(figure.assumed)) if window else None
+        found[figure.number.text] = days
+    return found
+
+
+def one(text: str, number: str) -> tuple[str, str, bool] | None:
+    return windows(text)[number]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "first", "last"),
+    [
+        pytest.param("On 3 and 4 May 2031, 45 ferries sailed.", "45", "2031-05-03", "2031-05-04", id="two days running"),
+        pytest.param("Some 45 looms were sold in March and April 2031.", "45", "2031-03-01", "2031-04-30", id="two months"),
+        pytest.param("Exports reached 90 cars in 2029 and 2030.", "90", "2029-01-01", "2030-12-31", id="two years"),
+        pytest.param("In the months of March and April 2031 12 outages occurred.", "12", "2031-03-01", "2031-04-30", id="the months of"),
+        pytest.param("12 nurses and 15 clerks resigned on 3 and 7 May 2031 respectively.", "12", "2031-05-03", "2031-05-03", id="respectively, first"),
+        pytest.param("12 nurses and 15 clerks resigned on 3 and 7 May 2031 respectively.", "15", "2031-05-07", "2031-05-07", id="respectively, second"),
+        pytest.param("Some 300 detainees were released on 3 May 2031.", "300", "2031-05-03", "2031-05-03", id="released, finite"),
+        pytest.param("The mill made 600 coats in April 2031.", "600", "2031-04-01", "2031-04-30", id="made, active"),
+        pytest.param("Some 60 patients were carried out of the valley in April 2031.", "60", "2031-04-01", "2031-04-30", id="of the valley in"),
+        pytest.param("The raid of 3 May 2031 killed 40 people.", "40", "2031-05-03", "2031-05-03", id="the raid of"),
+        pytest.param("103 men were held over from 6 to 22 April 2031, including the 64 of last Saturday.", "64", "2031-05-17", "2031-05-17", id="the 64 of"),
+        pytest.param("On 6 April 2031 there had been 12 fires and on 13 April 27 broke out.", "12", "2031-04-06", "2031-04-06", id="opened with a date"),
+        pytest.param("In the four weeks from 1 April 2031, 29 barges came through.", "29", "2031-04-01", "2031-04-28", id="weeks from a day"),
+        pytest.param("This winter 900 birds died.", "900", "2030-12-01", "2031-01-15", id="winter, in January"),
+        pytest.param("Of the 80 GWh sold in the first half of 2030, 50 GWh, or 62.5 per cent, were sold in the first quarter of 2030.", "50", "2030-01-01", "2030-03-31", id="in another way"),
+        pytest.param("In April 2031 (from the 12th), 45 patients were admitted.", "45", "2031-04-12", "2031-04-30", id="month from a day on"),
+        pytest.param("March 2031 (until the 20th): 300 looms were sold.", "300", "2031-03-01", "2031-03-20", id="month until a day"),
+        pytest.param("In 2030 (from 3 May 2030 onwards), 61 ferries sailed.", "61", "2030-05-03", "2030-12-31", id="year from a day on"),
+        pytest.param("In April 2031 (on the 12th), 45 patients were admitted.", "45", "2031-04-12", "2031-04-12", id="day of a month in brackets"),
+        pytest.param("Over the last two weeks nearly 1,200 seedlings left the nursery.", "1,200", "2031-05-06", "2031-05-20", id="the last two weeks"),
+        pytest.param("12.1 At 31 March 2031 the Group employed 3,967 people.", "3,967", "2031-03-31", "2031-03-31", id="numbered paragraph"),
+        pytest.param("Since the first case on 9 April 2031, 14,250 birds were culled.", "14,250", "2031-04-09", OPEN, id="since a thing on a day"),
+        pytest.param("31 claims were paid since our last report of 2 May 2031.", "31", "2031-05-02", OPEN, id="since a thing of a day"),
+        pytest.param("In April 2031 the port laid off 35 men; since the beginning of the year it laid off 52 men in all.", "52", "2031-01-01", OPEN, id="from its first day"),
+        pytest.param("Three men were killed and eleven hurt in the week from 5 to 11 May 2031: two killed at sea, one on land.", "Three", "2031-05-05", "2031-05-11", id="closes a short list"),
+        pytest.param("Two looms and nine presses were sold on 6 May 2031: one loom to Brod.", "Two", "2031-05-06", "2031-05-06", id="closes a short list, sold"),
+        pytest.param("Revenue was 13 crowns (2029: 11 crowns), and 40 shops opened in 2030.", "40", "2030-01-01", "2030-12-31", id="behind brackets"),
+        pytest.param("In May 2031 the office sent 31 notes, compared with four in the whole of April 2031.", "four", "2031-04-01", "2031-04-30", id="the whole of"),
+        pytest.param("The mill wove 90 bales in the course of April 2031.", "90", "2031-04-01", "2031-04-30", id="the course of"),
+        pytest.param("Some 900 dockers took part in the assembly of 3 May 2031.", "900", "2031-05-03", "2031-05-03", id="the assembly of"),
+        pytest.param("Some 40 fans were hurt in the clashes of 3 May 2031.", "40", "2031-05-03", "2031-05-03", id="the clashes of"),
+        pytest.param("Some 400 clerks worked through the weekend.", "400", "2031-05-17", "2031-05-18", id="through the weekend"),
+        pytest.param("The bakers sold 70 cakes over the weekend.", "70", "2031-05-17", "2031-05-18", id="over the weekend"),
+        pytest.param("The office said it had dismissed 48 people since 3 May 2031.", "48", "2031-05-03", OPEN, id="dismissed, not denied"),
+        pytest.param("On 6 May 2031 there had been 12 fires, and on 13 May 27 were put out.", "27", "2031-05-13", "2031-05-13", id="a bare number behind a second date"),
+        pytest.param("On Sunday 12 boats sailed and on Monday nineteen.", "nineteen", "2031-05-19", "2031-05-19", id="a number in words behind a date"),
+    ],
+)  # fmt: skip
+def test_window_told_in_the_sentence(text: str, number: str, first: str, last: str) -> None:
+    found = windows(text, "2031-01-15" if "winter" in text else OPEN)
+    assert found[number] == (first, last, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("45 people were hurt on 3 and 7 May 2031.", "45", id="a list with gaps"),
+        pytest.param("Some 300 mines made in 2030 were found.", "300", id="made in, reduced"),
+        pytest.param("Under the statement of 10 April 2031, 40 posts were moved.", "40", id="the statement of"),
+        pytest.param("The office asked for repairs three times, most recently on 4 March 2031.", "three", id="one of them"),
+        pytest.param("In a normal April about 1,100 carts use the road.", "1,100", id="a normal month"),
+        pytest.param("The winter appeal amounts to 84 million crowns.", "84 million", id="winter appeal"),
+        pytest.param("The firm runs 14 mills, and was named employer of the year in 2029.", "14", id="another verb"),
+        pytest.param("A woman of 66 died on 3 May 2031.", "66", id="an age"),
+        pytest.param("Deaths rose from 9 in Report No. 1 (12 May 2031) to the present ones.", "9", id="the date of a report"),
+        pytest.param("The bakery lost 16 ovens, says Bulletin 4/2031 (13 May 2031).", "16", id="the date of a bulletin"),
+        pytest.param("The road has four tunnels.", "four", id="how a thing is made"),
+        pytest.param("The firm set aside 9 crowns for Osk, where 1,200 tonnes leaked in April 2031.", "9", id="of a relative clause"),
+        pytest.param("The club owes 60 crowns to Brod, which burned down on 3 May 2031.", "60", id="of a relative clause, no other count"),
+        pytest.param("The line said the loss came to 240 crowns and that 11 trains stood still on 3 May 2031.", "240", id="of a second clause with that"),
+        pytest.param("The mill is 351 hands smaller than in 2029.", "351", id="than at a time"),
+        pytest.param("Fans on Monday disputed that no more than 120 people were involved.", "120", id="day of disputing"),
+        pytest.param("Since the start of the season police came to 17 matches; in the whole of last season there were 23 calls.", "23", id="another season"),
+    ],
+)  # fmt: skip
+def test_date_that_is_not_the_figures(text: str, number: str) -> None:
+    assert one(text, number) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "first", "last"),
+    [
+        pytest.param("On 3 May 2031 residents filled the square. Organisers put the turnout at 3,000.", "3,000", "2031-05-03", "2031-05-03", id="a turnout"),
+        pytest.param("On 3 May 2031 some 200 nurses marched, according to the police; 450, the union said.", "450", "2031-05-03", "2031-05-03", id="another's number"),
+        pytest.param("In 2030 452 people left and 101 joined. The headcount thus fell by 351.", "351", "2030-01-01", "2030-12-31", id="thus"),
+        pytest.param("From January to June 2030 the yard built 9 ships. Sales amounted to 101 million crowns.", "101 million", "2030-01-01", "2030-06-30", id="amounted to"),
+        pytest.param("Between 2 and 8 April 2031, 29 outages were registered. Of these, 12 fell in one night. Twenty-one were caused on land.", "Twenty-one", "2031-04-02", "2031-04-08", id="bare number"),
+        pytest.param("Deliveries in April 2031. The note gave 412 tonnes.", "412", "2031-04-01", "2031-04-30", id="a title run in"),
+        pytest.param("On 3 March 2031 the war broke out. Troops seized 40 villages. It ended on 9 April 2031.", "40", "2031-03-03", "2031-04-09", id="from begin to end"),
+        pytest.param("The strike began on 2 April 2031. Some 300 drivers were dismissed. It was called off on 11 April 2031.", "300", "2031-04-02", "2031-04-11", id="from begin to end, a strike"),
+        pytest.param("In April 2031 the port says 214 ships called; the union says 229.", "229", "2031-04-01", "2031-04-30", id="only said"),
+        pytest.param("Since 11 April 2031, 22 wells have dried up. The farmers put the number at 37.", "37", "2031-04-11", OPEN, id="put the number at"),
+        pytest.param("On 3 May 2031 the quay opened. They landed 96 crates, of which 61 were full.", "61", "2031-05-03", "2031-05-03", id="a part of what the scene dates"),
+        pytest.param("On 3 May 2031 shells hit the town. In all 9 men, including two guards, were killed.", "two", "2031-05-03", "2031-05-03", id="a part of what the scene dates, including"),
+        pytest.param("On 3 May 2031 there were clashes at the station.\n\nSome 46 fans were arrested.", "46", "2031-05-03", "2031-05-03", id="the one day of a mishap"),
+        pytest.param("A ferry exploded on 3 May 2031.\n\nDoctors said that 31 people had been injured.", "31", "2031-05-03", "2031-05-03", id="the one day of a mishap, reported"),
+    ],
+)  # fmt: skip
+def test_window_of_the_scene_is_marked_as_assumed(text: str, number: str, first: str, last: str) -> None:
+    assert one(text, number) == (first, last, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("On 3 March 2031 the war broke out. Troops seized 40 villages.", "40", id="a beginning without an end"),
+        pytest.param("On 3 May 2031 a shop opened. On 9 May 2031 another did. Some 40 people came.", "40", id="two days"),
+        pytest.param("On 3 May 2031 a shop burned. Some 40 people have gone every day.", "40", id="the perfect, recurring"),
+        pytest.param("Report 31/2030/4\n\nThe team removed 40 mines.", "40", id="the number of a document"),
+        pytest.param("On 3 May 2031 a shop opened.\n\nSome 40 people came.", "40", id="another paragraph"),
+        pytest.param("On 3 May 2031 there were clashes. On 5 May 2031 there were more.\n\nSome 46 fans were arrested.", "46", id="two days of mishaps"),
+        pytest.param("On 3 May 2031 the mayor visited Brod.\n\nSome 46 fans were arrested.", "46", id="a day of no mishap"),
+        pytest.param("On 3 May 2031 a kiln exploded.\n\nSome 46 bakers applied.", "46", id="no harm"),
+    ],
+)  # fmt: skip
+def test_scene_that_gives_no_window(text: str, number: str) -> None:
+    assert one(text, number) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "first", "last"),
+    [
+        pytest.param("The clinic, which has 85 beds, is cold.", "85", OPEN, OPEN, id="has"),
+        pytest.param("There are 340 guards in the harbour.", "340", OPEN, OPEN, id="there are"),
+        pytest.param("Dravia continues to keep a force of up to 2 thousand in the valley.", "2 thousand", OPEN, OPEN, id="a force of"),
+        pytest.param("26 schools are being used as shelters.", "26", OPEN, OPEN, id="being used"),
+        pytest.param("This spring 11,500 people live in the valley.", "11,500", OPEN, OPEN, id="this spring"),
+        pytest.param("As of 2 May 2031 the shelters held 6,870 persons.", "6,870", "2031-05-02", "2031-05-02", id="as of, held"),
+        pytest.param("At the end of April the union had around 4,100 members.", "4,100", "2031-04-30", "2031-04-30", id="at the end of"),
+        pytest.param("As of 11 May 2031, 14 ships were waiting in the roads. One week earlier there had been 19.", "19", "2031-05-04", "2031-05-04", id="one week earlier"),
+        pytest.param("On 11 May 2031 there were 60 tents in the park. Two days later there were 75.", "75", "2031-05-13", "2031-05-13", id="two days later"),
+        pytest.param("Two coaches are still out of service.", "Two", OPEN, OPEN, id="out of service"),
+        pytest.param("Only 3 of the 11 clinics are open.", "11", OPEN, OPEN, id="are open"),
+        pytest.param("Our teams are running four kitchens.", "four", OPEN, OPEN, id="are running"),
+        pytest.param("14 towns are still cut off.", "14", OPEN, OPEN, id="still cut off"),
+        pytest.param("Some 60 wells are currently rented.", "60", OPEN, OPEN, id="currently rented"),
+        pytest.param("In April 2031 ferries called. The port employs 1,870 people, 240 of them on the quay.", "240", OPEN, OPEN, id="a part of a level now"),
+    ],
+)  # fmt: skip
+def test_level_on_its_day(text: str, number: str, first: str, last: str) -> None:
+    (figure,) = (figure for figure in read(text).figures if figure.number.text == number)
+    assert figure.kind == "stock"
+    assert figure.window is not None
+    assert (str(figure.window.first), str(figure.window.last)) == (first, last)
+
+
+def test_pieces_are_counted_off_from_the_beginning() -> None:
+    text = (
+        "Since 2 May 2031 some 2,046 tents have been set up, of which 1,312 in the first three days and 734 thereafter."
+    )
+    found = windows(text)
+    days = [(window[0], window[1]) for number in ("1,312", "734") if (window := found[number])]
+    assert days == [("2031-05-02", "2031-05-04"), ("2031-05-05", OPEN)]
+
+
+def test_the_same_period_of_the_year_before() -> None:
+    text = "From 1 January to 31 March 2031 the mill wove 96 bales, compared with 103 bales in the same period of the previous year."
+    assert windows(text)["103"] == ("2030-01-01", "2030-03-31", False)
+
+
+def test_choice_of_days_leaves_both_open() -> None:
+    (figure,) = read("45 calves died on 3 or 4 May 2031.").figures
+    assert figure.window is not None
+    assert (figure.window.first_latest, figure.window.last_earliest) == (date(2031, 5, 4), date(2031, 5, 3))
+
+
+def test_weeks_up_to_a_day_leave_the_first_open() -> None:
+    (figure,) = (
+        figure
+        for figure in read("40 carts passed in the two weeks up to 14 May 2031.").figures
+        if figure.kind == "flow"
+    )
+    assert figure.window is not None
+    assert (figure.window.first, figure.window.first_latest) == (date(2031, 4, 30), date(2031, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "last"),
+    [
+        pytest.param("The fund has paid 310 crowns to 94 households so far.", "310", OPEN, id="paid so far"),
+        pytest.param("The fund has paid 310 crowns to 94 households so far.", "94", OPEN, id="paid so far, to whom"),
+        pytest.param("Twenty-two patients have died.", "Twenty-two", OPEN, id="have died"),
+        pytest.param("On 3 May 2031 a shop burned. Some 40 people have left.", "40", OPEN, id="past a scene"),
+    ],
+)
+def test_perfect_gives_an_end_and_no_beginning(text: str, number: str, last: str) -> None:
+    assert one(text, number) == ("None", last, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("Every year 40 people have died.", "40", id="recurring"),
+        pytest.param("The bank has put the loss at 40 crowns.", "40", id="an estimate"),
+        pytest.param("Wages have risen by 8 per cent.", "8", id="a change"),
+        pytest.param("The town has not paid 40 crowns.", "40", id="not done"),
+    ],
+)
+def test_perfect_that_sums_nothing_up(text: str, number: str) -> None:
+    assert one(text, number) is None
+
+
+def test_bullets_without_a_verb_count_up_to_the_day_of_the_head() -> None:
+    text = "Situation update\nAs of 17 May 2031\n\nKEY FIGURES\n- 1,284 suspected cases\n- 96 tents in stock since 2 May 2031\n"
+    found = windows(text, "2031-05-18")
+    assert found["1,284"] == ("2031-05-17", "2031-05-17", True)
+    assert found["96"] == ("2031-05-02", "2031-05-18", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        pytest.param("Between 1 and 9 May 2031, 80 cases were found. In the same period last year there were 65 cases.", ("2030-05-01", "2030-05-09", False), id="the one right before"),
+        pytest.param("From 1 to 9 May 2031, 80 ferries sailed. From 4 to 6 April 2031 12 did. It rained. In the same period last year there were 65 ferries.", ("None", "None", False), id="one of two"),
+    ],
+)  # fmt: skip
+def test_same_period_last_year_is_that_of_the_sentence_before(text: str, window: tuple[str, str, bool]) -> None:
+    assert windows(text)["65"] == window
+
+
+def test_lines_of_an_unwrapped_text_are_paragraphs() -> None:
+    text = f"On 3 May 2031 a fault stopped the works. {'It was a long and quiet day at the works. ' * 3}\nWe delivered 240 crates."
+    assert windows(text)["240"] is None
