@@ -72,13 +72,14 @@ def main() -> int:
     """Draw all pictures; return the exit code."""
     folder = ROOT / "docs" / "pictures"
     folder.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as project, sync_playwright() as session:
-        write(examine([ROOT / "examples" / "dzelgar-pass"]), Path(project))
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as session:
+        project = Path(temporary) / "dzelgar-pass"
+        write(examine([ROOT / "examples" / "dzelgar-pass"]), project)
         browser = session.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport=SIZE, color_scheme="light")
-        page.goto((Path(project) / "report.html").as_uri())
+        page.goto((project / "report.html").as_uri())
         missing = draw(page, folder)
-        draw_review(browser, Path(project), folder)
+        draw_review(browser, project, folder)
         browser.close()
     if missing:
         print(f"the report has no such part: {', '.join(missing)}")
