@@ -121,10 +121,12 @@ def _between_sets(rows: Iterable[Tie], tied: Tied, factor: int) -> bool:
 
 
 def clashing_ties(ties: Mapping[int, Tie]) -> tuple[int, ...]:
-    """Return claims whose exact counts cannot all hold, a pair if there is one with a claim of theirs; () if none do.
+    """Return claims whose exact counts cannot all hold, a pair if there is one with a claim of theirs.
 
-    >>> clashing_ties({0: (0, 9, 12), 1: (0, 5, 7), 2: (2, 4, 8)})
-    (1, 2)
+    Only days that the claims tie together are compared: () says that no clash is found so, not that all can hold.
+
+    >>> clashing_ties({0: (0, 9, 12), 1: (0, 5, 7), 2: (5, 9, 6)})
+    (0, 1, 2)
     """
     tied = Tied(ties)
     circle = tied.circle
