@@ -85,6 +85,7 @@ def test_number_that_is_no_figure_becomes_one(folder: Path) -> None:
     before = examine([folder])
     entry = next(row for row in before.ledger if row.text == "418")
     fields = {"value": "418", "counted": "truck", "first": "2031-03-01", "last": "2031-03-10", "predicate": "pass"}
+    fields["place"] = "Kessel gate"
     record = decided(folder, drafts(before).of_number(entry.document, entry.start, entry.end, fields))
     made = figure(record, "418")
     assert made.series == figure(record, "240 trucks").series
