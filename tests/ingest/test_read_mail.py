@@ -186,6 +186,7 @@ def test_messages_in_messages_are_bounded() -> None:
         pytest.param(b"From: " + b"<" * 100_000 + b"\n\nx", id="brackets"),
         pytest.param(b"From: a\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n" * 5_000, id="empty parts"),
         pytest.param(b"From: a\nContent-Type: text/plain; charset=\xff\n\n\xff\xfe", id="odd charset"),
+        pytest.param(b"From: a\nSubject: =?utf-8?B?abcde?=\n\ntext\n", id="a coded word that is none"),
         pytest.param(b"From: a\nContent-Transfer-Encoding: base64\n\n" + b"=" * 1000, id="no base64"),
         pytest.param(b"From: a\n\n" + b"> " * 50_000, id="quotes in quotes"),
     ],

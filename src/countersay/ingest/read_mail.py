@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.policy import compat32
@@ -340,7 +341,7 @@ def _words(header: str) -> str:
                     shown.append(part.decode("utf-8", "replace"))
             else:
                 shown.append(part)
-    except (ValueError, TypeError, AssertionError):
+    except (ValueError, TypeError, AssertionError, MessageError):
         shown = [header[:10_000]]
     return " ".join("".join(shown).encode("utf-8", "replace").decode("utf-8").split())
 
