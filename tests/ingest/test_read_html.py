@@ -126,6 +126,7 @@ def test_what_the_page_says_of_itself() -> None:
         pytest.param(b"<meta charset='windows-1251'>\xc4\xee\xec", "Дом", "cp1251", [], id="Cyrillic"),
         pytest.param(b"<meta charset=latin1>\xc3\xa9", "é", "utf-8", ["encoding-differs"], id="stated wrongly"),
         pytest.param(b"<meta charset=nonsense>\xe9", "é", "windows-1252", ["encoding-assumed"], id="unknown name"),
+        pytest.param(b"<meta charset=uu>\xe9", "é", "windows-1252", ["encoding-assumed"], id="no code of text"),
         pytest.param("<p>é</p>".encode("utf-16"), "é", "utf-16-le", [], id="UTF-16"),
     ],
 )

@@ -72,8 +72,8 @@ def decode_page(data: bytes, said: str | None) -> tuple[str, str, tuple[Trouble,
         return source, used, (Trouble(code=notice[0], words=notice[1]),) if notice else ()
     encoding = _ALIASES.get(name, name) if name else None
     try:
-        known = codecs.lookup(encoding).name if encoding else None
-    except (LookupError, ValueError):
+        known = codecs.lookup(encoding).name if encoding and isinstance(b"a".decode(encoding), str) else None
+    except (LookupError, ValueError):  # no name of a code, or of one that is not for text: "uu"
         known = None
     if known in (None, "utf-8"):
         source, used, notice = decode(data.replace(b"\0", b"\x1a"))
