@@ -1,18 +1,19 @@
 """A series to which claims are added one by one: each is taken in, or the claims it clashes with are named.
 
 Running totals that satisfy all claims so far are kept. A new claim that they satisfy costs nothing; else they are lowered where
-need be, in the order of how far (Cotton and Maler 2006, Fast and Flexible Difference Constraint Propagation, 4): a way back to
-where it began is the circle of a contradiction. Lowering the totals at the end of a window or raising those at its start does
-as well: both go on step by step until one of them is done. Where one end hangs on thousands of days and the other on few, the
-few are moved.
+need be, in the order of how far (Cotton and Maler 2006, Fast and Flexible Difference Constraint Propagation, 4). Lowering the
+totals at the end of a window or raising those at its start does as well: both go on side by side until one of them is done.
+Where one end hangs on thousands of days and the other on few, the few are moved. A day that must be lowered below what it must
+be raised to closes the circle of a contradiction, half of which was walked from either end: so a clash is found without going
+through all that hangs on its days.
 """
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from heapq import heappop, heappush
-from itertools import cycle
+from itertools import chain
 
 from countersay.reconciliation.constraints import Bound
 from countersay.reconciliation.feasibility import Edge, scaled, solve_differences
@@ -75,15 +76,15 @@ class Totals:
     def _settle(self, source: int, target: int, weight: Number, claim: int) -> tuple[int, ...]:
         """Move totals until the new claim holds; or change nothing and return the claims of a circle."""
         lack = self.total[source] + weight - self.total[target]
-        runs = (_Run(self, target, source, lack, claim, 1), _Run(self, source, target, lack, claim, -1))
-        for run in cycle(runs):
-            if run.step():
-                continue
-            if run.circle:
-                return run.circle
-            self.total.update(run.moved)
-            return ()
-        return ()
+        down, up = _Run(self, target, lack, 1), _Run(self, source, lack, -1)
+        while True:
+            run, other = (down, up) if down.work_ahead() <= up.work_ahead() else (up, down)
+            if not run.heap:
+                self.total.update(run.moved)
+                return ()
+            meeting = run.step(other.lack, lack)
+            if meeting is not None:
+                return _circle(claim, down.walked(meeting), up.walked(meeting))
 
     def _enter(self, day: int) -> None:
         """Give a new day the total of the day before, or of the first day."""
@@ -94,60 +95,84 @@ class Totals:
         self.total[day] = self.total.get(near, 0)
         insort(self.days, day)
 
-    def steps(self, day: int, sign: int) -> list[tuple[int, Number, int]]:
-        """Return what is bounded by the total of `day`: by its claims, and by the axiom that no total ever falls.
+    def degree(self, day: int, sign: int) -> int:
+        """Return how many claims bound other days by the total of `day`."""
+        return len((self.leaving if sign > 0 else self.entering).get(day, ()))
+
+    def steps(self, day: int, sign: int) -> Iterator[tuple[int, Number, int]]:
+        """Go through what is bounded by the total of `day`: by its claims, and by the axiom that no total ever falls.
 
         If it is lowered (`sign` 1) these are bounds from above of other days, if it is raised (-1) those from below.
         """
-        at = bisect_left(self.days, day)
-        if sign > 0:
-            near = [(self.days[at - 1], 0, -1)] if at else []
-            return [*self.leaving.get(day, ()), *near]
-        near = [(self.days[at + 1], 0, -1)] if at + 1 < len(self.days) else []
-        return [*self.entering.get(day, ()), *near]
+        at = bisect_left(self.days, day) - sign
+        near = [(self.days[at], 0, -1)] if 0 <= at < len(self.days) else []
+        return chain((self.leaving if sign > 0 else self.entering).get(day, ()), near)
 
 
 class _Run:
-    """Totals lowered (`sign` 1) or raised (-1) from the day `start` on; reaching `goal` closes a circle."""
+    """Totals lowered (`sign` 1) or raised (-1) from the day `start` on, those that lack most first.
 
-    def __init__(self, totals: Totals, start: int, goal: int, lack: Number, claim: int, sign: int) -> None:
-        self.totals, self.start, self.goal, self.sign = totals, start, goal, sign
-        self.claim = claim
+    Of days that lack the same, those on which few claims hang come first: the first day of a series, on which thousands do,
+    is mostly reached from both ends before it is gone on from.
+    """
+
+    def __init__(self, totals: Totals, start: int, lack: Number, sign: int) -> None:
+        self.totals, self.sign = totals, sign
         self.lack: dict[int, Number] = {start: lack}
-        self.came: dict[int, _Step] = {start: (goal, claim)}
-        self.heap: list[tuple[Number, int]] = [(lack, start)]
+        self.came: dict[int, _Step] = {}
+        self.heap: list[tuple[Number, int, int]] = [(lack, totals.degree(start, sign), start)]
         self.moved: dict[int, Number] = {}
-        self.circle: tuple[int, ...] = ()
+        self.work = 0
 
-    def step(self) -> bool:
-        """Move the day that lacks most; return False when all is settled or a circle is found."""
-        total, sign = self.totals.total, self.sign
-        while self.heap:
-            short, day = heappop(self.heap)
-            if day in self.moved or short > self.lack[day]:
+    def work_ahead(self) -> int:
+        """Return how many claims were looked at, with those of the next day."""
+        return self.work + (self.heap[0][1] if self.heap else 0)
+
+    def step(self, theirs: Mapping[int, Number], whole: Number) -> int | None:
+        """Move the day that lacks most; return a day that the other run cannot leave so, None if there is none yet.
+
+        Args:
+            theirs: what days lack in the other run.
+            whole: what the new claim lacks. Where both runs together ask more of a day, a circle is closed.
+        """
+        sign, total = self.sign, self.totals.total
+        short, degree, day = heappop(self.heap)
+        if day in self.moved or short > self.lack[day]:
+            return None
+        moved = self.moved[day] = total[day] + sign * short
+        self.work += degree + 1
+        for following, distance, claim in self.totals.steps(day, sign):
+            if following in self.moved:
                 continue
-            if day == self.goal:
-                self.circle = self._walked()
-                return False
-            moved = self.moved[day] = total[day] + sign * short
-            for following, distance, claim in self.totals.steps(day, sign):
-                if following in self.moved:
-                    continue
-                further = sign * (moved - total[following]) + distance
-                if further < self.lack.get(following, 0):
-                    self.lack[following] = further
-                    self.came[following] = (day, claim)
-                    heappush(self.heap, (further, following))
-            return True
-        return False
+            further = sign * (moved - total[following]) + distance
+            if further < self.lack.get(following, 0):
+                self.lack[following] = further
+                self.came[following] = (day, claim)
+                if further + theirs.get(following, 0) < whole:
+                    return following
+                heappush(self.heap, (further, self.totals.degree(following, sign), following))
+        return None
 
-    def _walked(self) -> tuple[int, ...]:
-        """Return the claims on the way from `start` to `goal`, and the new one."""
-        found, day = {self.claim}, self.goal
-        while day != self.start:
-            day, by = self.came[day]
-            found.add(by)
-        return tuple(sorted(found - {-1}))
+    def walked(self, day: int) -> list[_Step]:
+        """Return the steps from the start to a day, the last one first: the day each led to, and its claim."""
+        found = []
+        while day in self.came:
+            before, claim = self.came[day]
+            found.append((day, claim))
+            day = before
+        return [*found, (day, -1)]
+
+
+def _circle(claim: int, down: Sequence[_Step], up: Sequence[_Step]) -> tuple[int, ...]:
+    """Return the claims of the circle that a new claim closes with the ways from either of its ends to one day.
+
+    Days that both ways pass are passed once: what lies between asks for nothing, since it could hold before.
+    """
+    ahead = {day: place for place, (day, _) in enumerate(down)}
+    shared = [(ahead[day], place) for place, (day, _) in enumerate(up) if day in ahead]
+    first, second = max(shared)
+    used = {claim, *(by for _, by in down[first:]), *(by for _, by in up[second:])}
+    return tuple(sorted(used - {-1}))
 
 
 def _plain(value: Fraction) -> Number:
