@@ -16,6 +16,7 @@ from countersay.reconciliation.constraints import bounds_of
 from countersay.reconciliation.findings import assemble, reconcile, settle, settle_here
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import group_claims
+from countersay.reconciliation.holding import tie_of
 from countersay.reconciliation.interpretation import loosest, take
 from countersay.reconciliation.matters import MOST_DOCUMENTS, Matter, Settled, _span, matters_of
 from tests.archive import PER_MATTER, article
@@ -156,4 +157,7 @@ def test_exact_counts_are_parted_by_the_days_that_their_bounds_name() -> None:
         claims = admit(make_record([], figures))
         for claim in claims:
             bounds = bounds_of(0, claim, take(claim.figure)) + bounds_of(0, claim, loosest(claim.figure, None))
-            assert _span(claim) == (min(b.after or 0 for b in bounds), max(b.through or 0 for b in bounds))
+            assert _span(claim, tie_of(claim.figure)) == (
+                min(b.after or 0 for b in bounds),
+                max(b.through or 0 for b in bounds),
+            )

@@ -1,10 +1,12 @@
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from countersay.config import Config
 from countersay.model import Finding, Record
-from countersay.reconciliation.findings import reconcile
+from countersay.reconciliation.findings import reconcile, unfold
+from countersay.reconciliation.relations import MOST_APART
 from tests.factories import make_document, make_figure, make_record, make_window
 
 
@@ -117,3 +119,65 @@ def test_average_over_other_days_is_not_compared_as_a_sum() -> None:
         {"value": 58, "kind": "average", "per": "day", "first": "2031-03-06", "last": "2031-03-12"},
     )
     assert told(record) == []
+
+
+def many(updates: int, again: int) -> Record:
+    """Tell totals in pairs from one start each, and numbers that come back."""
+    figures = []
+    for place in range(updates):
+        first = (date(2031, 1, 1) + timedelta(2 * place)).isoformat()
+        for last, value in ((timedelta(2 * place + 5), 7), (timedelta(2 * place + 9), 9 + place)):
+            window = make_window(first, (date(2031, 1, 1) + last).isoformat(), kind="since")
+            figures.append(make_figure(value, start=100 * len(figures), window=window))
+    for place in range(again):
+        day = (date(2061, 1, 1) + timedelta(place)).isoformat()
+        figures += [make_figure(40 + place, start=10**7 + 100 * (2 * place + n), first=day) for n in (0, 1)]
+    return make_record([make_document("", issued="2099-01-01")], figures)
+
+
+def test_updates_and_repetitions_of_a_series_are_told_together_once_there_are_very_many() -> None:
+    few, most = many(MOST_APART, MOST_APART), many(MOST_APART + 1, MOST_APART + 1)
+    assert {relation: len(told(few, relation)) for relation in ("later_update", "repetition")} == {
+        "later_update": MOST_APART,
+        "repetition": MOST_APART,
+    }
+    (update,), (again,) = told(most, "later_update"), told(most, "repetition")
+    assert update.sentence.startswith("501 times a later total of one series continues an earlier one")
+    assert update.steps == ("The first: 9 - 7 = 2", "The last: 509 - 7 = 502")
+    assert again.sentence.startswith(
+        "501 numbers of one series are each said more than once for the same days, in 1,002"
+    )
+    by_place = [figure.id for figure in most.figures]
+    assert (update.figures, again.figures) == (tuple(by_place[:1_002]), tuple(by_place[1_002:]))
+    assert (update.size, update.certificate) == (None, None)
+
+
+@pytest.mark.parametrize("relation", ["later_update", "repetition"])
+def test_what_is_told_together_can_be_told_one_by_one(relation: str) -> None:
+    record = many(MOST_APART + 1, MOST_APART + 1)
+    (together,) = told(record, relation)
+    single = unfold(together, record)
+    assert len(single) == MOST_APART + 1
+    assert {one.relation for one in single} == {relation}
+    assert [len(one.figures) for one in single] == [2] * len(single)
+    assert {one for each in single for one in each.figures} == set(together.figures)
+    assert unfold(single[0], record) == (single[0],)
+    fewer = many(3, 0)
+    assert [unfold(one, fewer) for one in told(fewer, "later_update")] == [
+        (one,) for one in told(fewer, "later_update")
+    ]
+
+
+def test_one_number_of_two_documents_is_told_beside_numbers_that_are_told_together() -> None:
+    papers = [make_document("1,234 trucks", f"{n}.txt", f"Office {n}", "2099-01-01") for n in (1, 2)]
+    days = {"first": "2095-01-01", "last": "2095-01-09"}, {"first": "2095-03-01", "last": "2095-03-09"}
+    beside = [
+        make_figure(1_234, document=paper, text="1,234 trucks", **ends)
+        for paper, ends in zip(papers, days, strict=True)
+    ]
+    record = many(0, MOST_APART + 1)
+    record = make_record([*record.documents, *papers], [*record.figures, *beside])
+    assert sorted((one.kind, len(one.figures)) for one in told(record, "repetition")) == [
+        ("same-number", 2),
+        ("same-window", 2 * (MOST_APART + 1)),
+    ]

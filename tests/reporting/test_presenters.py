@@ -8,6 +8,7 @@ import pytest
 from countersay.model import Finding, Record
 from countersay.reporting.index import Index
 from countersay.reporting.presenters import accusing, others, present
+from tests.factories import make_document, make_figure, make_record
 
 LONG = "“30 carts” (A, 1 May) for April and “40 carts” (B, 2 May) for April cannot both hold: " + "so it goes " * 6
 
@@ -93,3 +94,17 @@ def test_other_findings_are_grouped_by_relation() -> None:
         ("Adds up", ["b"]),
         ("Spread", ["a"]),
     ]
+
+
+def test_of_very_many_claims_the_first_and_the_last_are_shown() -> None:
+    paper = make_document("7 crates", issued="2031-06-01")
+    figures = [make_figure(7, document=paper, start=start, text="7 crates") for start in range(100, 180)]
+    record = make_record([paper], figures)
+    ids = tuple(figure.id for figure in figures)
+    told = finding(relation="repetition", kind="same-window", figures=ids)
+    row = present(Index(record), told, 0)
+    assert (len(row.quotations), row.further, row.series) == (12, 68, "")
+    few = present(Index(record), finding(relation="repetition", figures=ids[:60]), 0)
+    assert (len(few.quotations), few.further) == (60, 0)
+    accused = present(Index(record), finding(figures=ids), 1)
+    assert (len(accused.quotations), accused.further) == (80, 0)

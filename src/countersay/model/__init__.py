@@ -19,6 +19,7 @@ from countersay.model.evidence import (
 )
 from countersay.model.findings import (
     ACCUSING,
+    LENGTHY,
     Axiom,
     Certificate,
     CertificateRow,
@@ -68,6 +69,7 @@ from countersay.model.spans import Extent, Span, extent
 
 __all__ = [
     "ACCUSING",
+    "LENGTHY",
     "RECORD_VERSION",
     "Act",
     "Allegation",

@@ -18,6 +18,8 @@ FindingRelation = Literal[
     "repetition",
 ]
 ACCUSING: frozenset[str] = frozenset({"contradiction", "tension"})
+LENGTHY = 60
+"""Claims of a finding beyond which pages show the first of them and the last."""
 Axiom = Literal[
     "non_negative",
     "monotone_total",

@@ -17,14 +17,11 @@ NO_COUNTS = frozenset({"duration", "share", "average"})
 def is_plain_count(claim: Claim) -> bool:
     """Say whether a claim gives one exact number of things or of a measure, asserted, and no rate or share of them."""
     figure = claim.figure
-    counts = figure.kind not in NO_COUNTS and figure.unit != "percent" and figure.per is None and not figure.average
-    return (
-        counts
-        and is_exact(figure)
-        and not figure.supposed
-        and figure.stance == "asserts"
-        and figure.change not in ("up", "down")
-    )
+    if figure.stance != "asserts" or figure.supposed or figure.change in ("up", "down"):
+        return False
+    if figure.per is not None or figure.average or figure.unit == "percent" or figure.kind in NO_COUNTS:
+        return False
+    return is_exact(figure)
 
 
 def alike(one: Figure, other: Figure) -> bool:

@@ -177,8 +177,9 @@ def _ends(members: Sequence[Claim], sentences: Sentences) -> list[tuple[Claim, C
             found.append((one, other))
     levels: dict[str, Claim] = {}
     for claim in members:
-        figure, days = claim.figure, days_of(claim.figure)
-        if figure.kind != "stock" or figure.series is None or days is None or days[0] != days[1] or not claim.accuses:
+        figure = claim.figure
+        days = days_of(figure) if figure.kind == "stock" and figure.series is not None and claim.accuses else None
+        if figure.series is None or days is None or days[0] != days[1]:
             continue
         known = levels.get(figure.series)
         if known is not None and (days_of(known.figure) or days) < days:

@@ -63,6 +63,8 @@ def _resolved(claim: Claim) -> bool:
 def _undated(group: Group, documents: dict[str, Document]) -> list[BlockedPair]:
     claims = [claim for claim in group.claims if claim.accuses]
     dated = [claim for claim in claims if _resolved(claim) or (group.mode == "level" and _last_known(claim))]
+    if len(dated) == len(claims):
+        return []
     known = {claim.figure.id for claim in dated}
     found = []
     for claim in claims:

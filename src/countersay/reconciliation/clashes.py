@@ -29,6 +29,7 @@ from countersay.reconciliation.ground import (
     said_alike,
 )
 from countersay.reconciliation.grouping import Group, window_key
+from countersay.reconciliation.holding import Tie
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
 from countersay.reconciliation.means import one_interval, with_own_mean
 from countersay.reconciliation.subsets import (
@@ -86,17 +87,18 @@ class SeriesCase:
         linked: Sequence[Linked],
         config: Config,
         topics: Topics | None = None,
+        ties: Sequence[Tie | None] | None = None,
     ) -> None:
         self.group = group
         self.topics = topics or Topics()
         self.config = config
         self.claims = (*claims, *(one.claim for one in linked))
         self.parts: list[str | None] = [None] * len(claims) + [one.series for one in linked]
-        self.plain = self._system(None)
+        self.plain = self._system(None, ties)
 
-    def _system(self, read: Reader | None) -> SeriesSystem:
+    def _system(self, read: Reader | None, ties: Sequence[Tie | None] | None = None) -> SeriesSystem:
         totals = self.group.mode == "total"
-        return SeriesSystem(self.group.series, self.claims, read, totals=totals, parts=self.parts)
+        return SeriesSystem(self.group.series, self.claims, read, totals=totals, parts=self.parts, ties=ties)
 
     @cached_property
     def _loosened(self) -> SeriesSystem:

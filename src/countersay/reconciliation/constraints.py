@@ -75,7 +75,7 @@ def mode_of(figure: Figure) -> Mode:
 
 def is_average(figure: Figure) -> bool:
     """Say whether the figure is a mean per day or week, which bounds a total once multiplied by the days."""
-    return mode_of(figure) == "total" and figure.per in PER_DAYS
+    return figure.per in PER_DAYS and mode_of(figure) == "total"
 
 
 def tighten(interval: Interval, figure: Figure) -> Interval:

@@ -11,19 +11,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import combinations, islice, pairwise
 
 from countersay.lexicon.nouns import head
-from countersay.model import Figure, Finding, SeriesLink
+from countersay.model import LENGTHY, Figure, Finding, SeriesLink
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences, alike, days_of, digits, is_bare, is_plain_count
 from countersay.reconciliation.constraints import is_average
-from countersay.reconciliation.grouping import Group, plain_interval
+from countersay.reconciliation.grouping import Group, plain_interval, same_window
 from countersay.reconciliation.interpretation import choices, numeric_axis, take
-from countersay.reconciliation.relations import plain_number, told
+from countersay.reconciliation.relations import plain_number, said_again, told
 from countersay.reconciliation.wording import listing, number, quoted, things, when
 
 _LEAST_DIGITS = 3
@@ -35,7 +35,7 @@ _SLACK = 4  # days by which the ends of "since" may differ between a round numbe
 
 def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Finding]:
     """Report numbers that come back; `known` are repetitions found within one series."""
-    seen: dict[str, frozenset[str]] = {one: frozenset(finding.figures) for finding in known for one in finding.figures}
+    seen = {one: ids for ids in _told(known, claims) for one in ids}
     by_value: dict[int | Fraction, list[Claim]] = defaultdict(list)
     for claim in claims:
         if is_plain_count(claim):
@@ -56,6 +56,18 @@ def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
             text = f"{listing([f'“{claim.figure.text}”' for claim in members])}: one number, told {len(members)} times, {said}."
             found.append(told("repetition", "same-number", members, text))
     return found
+
+
+def _told(known: Sequence[Finding], claims: Sequence[Claim]) -> Iterator[frozenset[str]]:
+    """Go through the figures of each number that is known to come back; one finding may tell of many such numbers."""
+    lengthy = any(len(finding.figures) > LENGTHY for finding in known)
+    by_id = {claim.figure.id: claim for claim in claims} if lengthy else {}
+    for finding in known:
+        if len(finding.figures) > LENGTHY:
+            for same in said_again(same_window([by_id[one] for one in finding.figures])):
+                yield frozenset(claim.figure.id for claim in same)
+        else:
+            yield frozenset(finding.figures)
 
 
 def _is_year(figure: Figure) -> bool:
@@ -79,16 +91,15 @@ def _of_a_kind(claims: Sequence[Claim]) -> list[list[Claim]]:
 def refinements(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Finding]:
     """Report rounder numbers beside exact ones across series, where noun and days are the same."""
     seen = {frozenset(finding.figures) for finding in known}
+    told_roughly = {_noun(claim.figure) for claim in claims if claim.accuses and _is_rough(claim.figure)} - {None}
     by_noun: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        figure = claim.figure
-        if figure.counted and claim.accuses and days_of(figure) is not None and figure.per is None:
-            by_noun[figure.unit, head(figure.counted)].append(claim)
+    for claim in claims if told_roughly else ():
+        noun = _noun(claim.figure)
+        if noun in told_roughly and noun is not None and claim.accuses and days_of(claim.figure) is not None:
+            by_noun[noun].append(claim)
     found = []
     for members in by_noun.values():
         rough = list(islice((claim for claim in members if _is_rough(claim.figure)), _MOST))
-        if not rough:
-            continue
         counts = (claim for claim in members if is_plain_count(claim) and numeric_axis(claim.figure) is None)
         fine = list(islice(counts, _MOST))
         for coarse in rough:
@@ -100,9 +111,14 @@ def refinements(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
     return found
 
 
+def _noun(figure: Figure) -> tuple[str | None, str] | None:
+    """Return unit and noun of a count over days; None for a rate, and where no noun is given."""
+    return (figure.unit, head(figure.counted)) if figure.counted and figure.per is None else None
+
+
 def _is_rough(figure: Figure) -> bool:
     bounded = (figure.lower is None) != (figure.upper is None)
-    return bool(figure.value) and (figure.approximate or bounded) and (figure.resolution or 0) >= 10
+    return (figure.approximate or bounded) and bool(figure.value) and (figure.resolution or 0) >= 10
 
 
 def _refines(exact: Claim, coarse: Claim) -> bool:
@@ -208,9 +224,10 @@ def _is_estimate(figure: Figure) -> bool:
 
 def scopes(links: Sequence[SeriesLink], claims: Sequence[Claim]) -> list[Finding]:
     """Report claims of which one counts a part of what the other counts, for the same days, in different documents."""
+    linked = {series for link in links if link.kind == "subset" for series in (link.left, link.right)}
     by_series: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.figure.series and is_plain_count(claim) and days_of(claim.figure):
+    for claim in claims if linked else ():
+        if claim.figure.series in linked and is_plain_count(claim) and days_of(claim.figure):
             by_series[claim.figure.series].append(claim)
     found = []
     for link in sorted(links, key=lambda link: (link.left, link.right)):
@@ -230,9 +247,10 @@ def definitions(claims: Sequence[Claim]) -> list[Finding]:
     """Report one measure of one time, without a noun and told with other verbs, that differs by little."""
     by_days: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        figure, days = claim.figure, days_of(claim.figure)
+        figure = claim.figure
         measured = figure.unit is not None and figure.unit != "percent" and not re.fullmatch(r"[A-Z]{3}", figure.unit)
-        if days and measured and not figure.counted and is_plain_count(claim) and days[1] - days[0] > 5:
+        days = days_of(figure) if measured and not figure.counted and is_plain_count(claim) else None
+        if days and days[1] - days[0] > 5:
             by_days[figure.unit, days].append(claim)
     found = []
     for members in by_days.values():

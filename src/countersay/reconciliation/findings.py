@@ -43,7 +43,7 @@ from countersay.reconciliation.matters import Matter, Settle, Settled, matters_o
 from countersay.reconciliation.memory import paused
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
-from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations
+from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations, unfolded
 from countersay.reconciliation.rule_pairs import ruled_apart
 from countersay.reconciliation.subcounts import subcounts
 from countersay.reconciliation.sums import sums
@@ -82,6 +82,8 @@ class Bench:
     def admitted(self, group: Group) -> tuple[Claim, ...]:
         """Return the claims of a group that may stand in a sum that accuses."""
         aside = self.pairs[group.series, group.mode, group.unit].aside
+        if not aside:
+            return tuple(claim for claim in group.claims if claim.accuses)
         return tuple(claim for claim in group.claims if claim.accuses and claim.figure.id not in aside)
 
 
@@ -92,28 +94,46 @@ def reconcile(record: Record, config: Config, settle_all: Settle | None = None) 
     series searched; None searches them here.
     """
     with paused():
-        return _reconciled(record, config, settle_all or settle_here)
+        return _reconciled(record, config, settle_all)
 
 
-def _reconciled(record: Record, config: Config, settle_all: Settle) -> Reconciliation:
+def unfold(finding: Finding, record: Record) -> tuple[Finding, ...]:
+    """Tell one by one the updates, or repetitions, that a finding tells of very many claims; else return it alone.
+
+    >>> unfold(Finding(id="k-1", relation="repetition", kind="same-window"), Record())[0].id
+    'k-1'
+    """
+    bench = laid_out(record, Config())
+    for group in bench.groups:
+        if any(claim.figure.id in finding.figures[:1] for claim in group.claims):
+            return tuple(unfolded(finding, group, bench.pairs[group.series, group.mode, group.unit]))
+    return (finding,)
+
+
+def laid_out(record: Record, config: Config, settle_all: Settle | None = None) -> Bench:
+    """Lay out a record for the checks."""
     texts = {document.id: document.text for document in record.documents}
     claims = admit(record)
     replaced = corrections(claims, texts)
     claims = _without(claims, frozenset(former.figure.id for former, _ in replaced))
     groups = group_claims(record, claims)
-    pairs = {(group.series, group.mode, group.unit): set_aside(group, texts) for group in groups}
-    bench = Bench(
+    return Bench(
         record=record,
         config=config,
         claims=claims,
         groups=groups,
-        pairs=pairs,
+        pairs={(group.series, group.mode, group.unit): set_aside(group, texts) for group in groups},
         texts=texts,
         topics=Topics.of(record, claims),
         corrections=tuple(replaced),
         balances=balances(claims, texts),
-        settle=settle_all,
+        settle=settle_all or settle_here,
     )
+
+
+def _reconciled(record: Record, config: Config, settle_all: Settle | None) -> Reconciliation:
+    bench = laid_out(record, config, settle_all)
+    claims, groups, texts = bench.claims, bench.groups, bench.texts
     findings = [finding for check in CHECKS for finding in check(bench)]
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]

@@ -40,12 +40,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """What was set aside: pairs of claims, (older, newer), (coarser, finer) and (one, other) of a list."""
+    """What was set aside: pairs of claims, (older, newer), (coarser, finer) and (one, other) of a list.
+
+    `windows` lists the claims of the group about one and the same window, where there are several.
+    """
 
     revisions: tuple[tuple[Claim, Claim], ...] = ()
     refinements: tuple[tuple[Claim, Claim], ...] = ()
     listed: tuple[tuple[Claim, Claim], ...] = ()
     grown: tuple[tuple[Claim, Claim], ...] = ()
+    windows: tuple[tuple[Claim, ...], ...] = ()
 
     @property
     def aside(self) -> frozenset[str]:
@@ -124,7 +128,9 @@ def same_window(claims: Sequence[Claim]) -> list[list[Claim]]:
 def set_aside(group: Group, texts: Mapping[str, str]) -> Pairs:
     """Find the pairs of a group that ordinary writing explains."""
     revisions, refinements, listed = [], [], []
-    for members in same_window([claim for claim in group.claims if claim.accuses]):
+    windows = tuple(map(tuple, same_window(group.claims)))
+    for every in windows:
+        members = [claim for claim in every if claim.accuses]
         for one, other in combinations(members[:MOST_OF_ONE_WINDOW], 2):
             if plain_interval(one) == plain_interval(other):
                 continue
@@ -137,7 +143,7 @@ def set_aside(group: Group, texts: Mapping[str, str]) -> Pairs:
                 revisions.append(pair)
             elif one_sentence(one.figure, other.figure, texts):
                 listed.append((one, other))
-    return Pairs(tuple(revisions), tuple(refinements), tuple(listed), _grown(group))
+    return Pairs(tuple(revisions), tuple(refinements), tuple(listed), _grown(group), windows)
 
 
 def _grown(group: Group) -> tuple[tuple[Claim, Claim], ...]:

@@ -71,7 +71,10 @@ def same(one: Fraction | None, other: Fraction | None) -> bool:
 
 def is_exact(figure: Figure) -> bool:
     """Say whether the figure gives one number and no range about it."""
-    return figure.value is not None and same(figure.lower, figure.value) and same(figure.upper, figure.value)
+    value, lower, upper = figure.value, figure.lower, figure.upper
+    if value is None:
+        return False
+    return (lower is value or same(lower, value)) and (upper is value or same(upper, value))
 
 
 def numeric_axis(figure: Figure) -> str | None:

@@ -21,7 +21,7 @@ from countersay.reconciliation.clashes import Linked, SeriesCase
 from countersay.reconciliation.constraints import bounds_of
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group
-from countersay.reconciliation.holding import tie_of
+from countersay.reconciliation.holding import Tie, tie_of
 from countersay.reconciliation.interpretation import loosest, moves, take
 
 
@@ -70,12 +70,14 @@ def matters_of(
     """
     found = []
     every = [*claims, *(one.claim for one in linked)]
-    parts = _parts(every, totals=group.mode == "total")
+    totals = group.mode == "total"
+    ties = [tie_of(one.figure) if totals else None for one in every]
+    parts = _parts(every, ties, totals=totals)
     for part in chain.from_iterable(_by_subject(one, every, topics) for one in parts):
         own = tuple(claims[index] for index in part if index < len(claims))
         others = tuple(linked[index - len(claims)] for index in part if index >= len(claims))
         of_these = replace(group, claims=own)
-        case = SeriesCase(of_these, own, others, config)
+        case = SeriesCase(of_these, own, others, config, ties=[ties[index] for index in part])
         if own and not case.plain.holds(range(len(case.claims))):
             known = topics.only(case.claims)
             found.append(Matter(group=of_these, claims=own, linked=others, config=config, topics=known))
@@ -112,20 +114,19 @@ def _by_subject(part: list[int], claims: Sequence[Claim], topics: Topics) -> lis
     return list(subjects.values())
 
 
-def _span(claim: Claim) -> tuple[int, int] | None:
+def _span(claim: Claim, tie: Tie | None) -> tuple[int, int] | None:
     """Return the days that an exact count bounds, whichever way it is read: the one before the first, and the last.
 
     None for other claims, and for a count whose words were spoken on another day than they were published.
     """
     figure = claim.figure
-    tie = tie_of(figure) if claim.published is None else None
-    if tie is None:
+    if tie is None or claim.published is not None:
         return None
     lag = figure.window is not None and not figure.window.inherited and moves(figure)  # entered up to a day later
     return tie[0] - lag, tie[1]
 
 
-def _parts(claims: Sequence[Claim], *, totals: bool) -> list[list[int]]:
+def _parts(claims: Sequence[Claim], ties: Sequence[Tie | None], *, totals: bool) -> list[list[int]]:
     """Part claims, by position, into those that are joined by days in common, whichever way they are read.
 
     A claim that bounds nothing is left out. Running totals are joined where windows overlap: a circle of bounds that leads
@@ -134,7 +135,7 @@ def _parts(claims: Sequence[Claim], *, totals: bool) -> list[list[int]]:
     spans = []
     by_unknown: dict[tuple[int | None, int | None], list[int]] = {}
     for index, claim in enumerate(claims):
-        span = _span(claim) if totals else None
+        span = _span(claim, ties[index]) if totals else None
         if span is not None:
             spans.append((*span, index))
             continue

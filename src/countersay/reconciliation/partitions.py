@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import islice
 
 from countersay.model import Figure, Finding, SeriesLink
 from countersay.reconciliation.admission import Claim
@@ -42,7 +43,7 @@ Part = tuple[int, int | Fraction, Claim]
 
 def time_sums(group: Group) -> list[Finding]:
     """Report totals of a series of flows that are the sum of claims over consecutive windows."""
-    claims = [claim for claim in group.claims if _exact(claim)]
+    claims = list(islice((claim for claim in group.claims if _exact(claim)), _CLAIMS + 1))
     if len(claims) > _CLAIMS:
         return []
     starting: dict[int, list[Part]] = defaultdict(list)
@@ -96,9 +97,10 @@ def _told(total: Claim, chain: Sequence[Claim]) -> Finding:
 
 def linked_growth(links: Sequence[SeriesLink], claims: Sequence[Claim]) -> list[Finding]:
     """Report a later running total of a part that is no less than an earlier one of the whole: both can hold."""
+    linked = {series for link in links if link.kind == "subset" for series in (link.left, link.right)}
     by_series: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.figure.series is not None and claim.accuses and _running(claim):
+    for claim in claims if linked else ():
+        if claim.figure.series in linked and claim.accuses and _running(claim):
             by_series[claim.figure.series].append(claim)
     for members in by_series.values():
         members.sort(key=lambda claim: (_ends(claim.figure)[1], claim.order))

@@ -2,22 +2,24 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from countersay.lexicon.nouns import OCCASION
 from countersay.model import Finding, FindingRelation, SeriesLink, identify
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import is_average
-from countersay.reconciliation.grouping import Group, Pairs, disagree, plain_interval, same_window
+from countersay.reconciliation.grouping import Group, Pairs, disagree, plain_interval
 from countersay.reconciliation.interpretation import take
 from countersay.reconciliation.passages import Share, Whole
 from countersay.reconciliation.wording import listing, number, quoted, things, when
 
 # A longer chain of updates is told by its first and last: nobody reads hundreds of steps.
 LONGEST_CHAIN = 50
+MOST_APART = 500
+"""Updates, or repetitions, of one series that are told one by one; of more, one finding tells of all (`unfolded`)."""
 
 
 def told(
@@ -80,16 +82,38 @@ def _of_one_toll(earlier: Claim, later: Claim) -> bool:
 _OWNED = re.compile(r"\b(?:ours?|theirs?|enemy|enemy's)\b")
 
 
-def series_relations(group: Group, pairs: Pairs) -> list[Finding]:
-    """Report repetitions, later updates, spreads and averages that come out, within one group."""
-    found = _repetitions(group)
+def series_relations(group: Group, pairs: Pairs, most_apart: int | None = MOST_APART) -> list[Finding]:
+    """Report repetitions, later updates, spreads and averages that come out, within one group.
+
+    Args:
+        group: the claims, in canonical order.
+        pairs: those of them that are set aside.
+        most_apart: repetitions, and updates, that are told one by one; None tells all of them so.
+    """
+    found = _repetitions(pairs.windows, most_apart)
     asserted = [claim for claim in group.claims if claim.accuses]
-    found += _spreads(asserted, pairs)
+    found += _spreads(pairs)
     if group.mode == "total":
-        current = [claim for claim in asserted if claim.figure.id not in pairs.aside]
-        found += _updates([claim for claim in current if not is_average(claim.figure)])
-        found += _averages(current)
+        aside = pairs.aside
+        current = [claim for claim in asserted if claim.figure.id not in aside] if aside else asserted
+        averages = [claim for claim in current if is_average(claim.figure)]
+        found += _updates(
+            [claim for claim in current if not is_average(claim.figure)] if averages else current, most_apart
+        )
+        found += _averages(current) if averages else []
     return found
+
+
+def unfolded(finding: Finding, group: Group, pairs: Pairs) -> list[Finding]:
+    """Tell one by one what a finding tells of many claims of a group; any other finding is returned alone."""
+    whole, single = (series_relations(group, pairs, most) for most in (MOST_APART, None))
+    together = {one.id for one in whole} - {one.id for one in single}
+    if finding.id not in together:
+        return [finding]
+    apart = {one.id for one in whole}
+    return [
+        one for one in single if one.id not in apart and (one.relation, one.kind) == (finding.relation, finding.kind)
+    ]
 
 
 def _same_number(claim: Claim) -> tuple[object, ...]:
@@ -103,26 +127,42 @@ def plain_number(number: Fraction) -> int | Fraction:
     return number.numerator if number.denominator == 1 else number
 
 
-def _repetitions(group: Group) -> list[Finding]:
+def said_again(windows: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
+    """Return lists of asserted claims that give one number, of lists of claims about the same window."""
     found = []
-    for members in same_window([claim for claim in group.claims if claim.figure.stance == "asserts"]):
+    for members in windows:
         alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         for claim in members:
-            alike[_same_number(claim)].append(claim)
-        for claims in alike.values():
-            if len(claims) > 1:
-                voices = list(dict.fromkeys(claim.asserter for claim in claims))
-                said = f"by {voices[0]}" if len(voices) == 1 else f"in {len(voices)} voices ({listing(voices)})"
-                text = f"“{claims[0].figure.text}” for {when(claims[0].figure)} is said {len(claims)} times, {said}."
-                found.append(told("repetition", "same-window", claims, text))
+            if claim.figure.stance == "asserts":
+                alike[_same_number(claim)].append(claim)
+        found += [same for same in alike.values() if len(same) > 1]
     return found
 
 
-def _spreads(claims: Sequence[Claim], pairs: Pairs) -> list[Finding]:
+def _repetitions(windows: Iterable[Sequence[Claim]], most_apart: int | None) -> list[Finding]:
+    again = said_again(windows)
+    if most_apart is None or len(again) <= most_apart:
+        return [told("repetition", "same-window", claims, f"{_said_times(claims)}.") for claims in again]
+    every = [claim for claims in again for claim in claims]
+    text = (
+        f"{len(again):,} numbers of one series are each said more than once for the same days, in {len(every):,} claims. "
+        f"The first: {_said_times(again[0])}. The last: {_said_times(again[-1])}."
+    )
+    return [told("repetition", "same-window", every, text)]
+
+
+def _said_times(claims: Sequence[Claim]) -> str:
+    voices = list(dict.fromkeys(claim.asserter for claim in claims))
+    said = f"by {voices[0]}" if len(voices) == 1 else f"in {len(voices)} voices ({listing(voices)})"
+    return f"“{claims[0].figure.text}” for {when(claims[0].figure)} is said {len(claims)} times, {said}"
+
+
+def _spreads(pairs: Pairs) -> list[Finding]:
     explained = {frozenset((one.figure.id, other.figure.id)) for one, other in pairs.refinements + pairs.revisions}
     found = []
-    for members in same_window(claims):
-        firsts = list({_same_number(claim): claim for claim in reversed(members)}.values())[::-1]
+    for members in pairs.windows:
+        asserted = [claim for claim in members if claim.accuses]
+        firsts = list({_same_number(claim): claim for claim in reversed(asserted)}.values())[::-1]
         for one, other in pairwise(firsts):
             if frozenset((one.figure.id, other.figure.id)) in explained or one.asserter == other.asserter:
                 continue
@@ -132,8 +172,7 @@ def _spreads(claims: Sequence[Claim], pairs: Pairs) -> list[Finding]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A claim with the ordinals of its first day, of the latest day that may be that, of its last day, and its number."""
 
     first: int
@@ -143,8 +182,31 @@ class _Told:
     claim: Claim
 
 
-def _updates(claims: Sequence[Claim]) -> list[Finding]:
+def _updates(claims: Sequence[Claim], most_apart: int | None) -> list[Finding]:
     """Report consecutive running totals from one start, where the later one is no less."""
+    pairs = _continued(claims)
+    if most_apart is None or len(pairs) <= most_apart:
+        return [_update(before, after) for before, after in pairs]
+    every = {claim.figure.id: claim for pair in pairs for _, _, _, _, claim in pair}
+    first, last = _update(*pairs[0]), _update(*pairs[-1])
+    text = (
+        f"{len(pairs):,} times a later total of one series continues an earlier one from the same start, and is more. "
+        f"The first: {first.sentence} The last: {last.sentence}"
+    )
+    steps = [f"The first: {first.steps[0]}", f"The last: {last.steps[0]}"]
+    return [told("later_update", "running-total", list(every.values()), text, steps)]
+
+
+def _update(before: _Told, after: _Told) -> Finding:
+    growth = Fraction(after.worth or 0) - Fraction(before.worth or 0)
+    earlier, later = before.claim, after.claim
+    text = f"{quoted(later)} continues {quoted(earlier)}, both from the same start: up by {things((later,), growth)}."
+    step = f"{number(Fraction(after.worth or 0))} - {number(Fraction(before.worth or 0))} = {number(growth)}"
+    return told("later_update", "running-total", (earlier, later), text, [step], growth)
+
+
+def _continued(claims: Sequence[Claim]) -> list[tuple[_Told, _Told]]:
+    """Return pairs of an earlier running total and the next one from the same start that is more."""
     found = []
     for chain in _from_one_start(claims):
         if len(chain) < 2:
@@ -157,14 +219,8 @@ def _updates(claims: Sequence[Claim]) -> list[Finding]:
         for before, after in links:
             if before.worth is None or after.worth is None or after.worth <= before.worth or before.last >= after.last:
                 continue
-            earlier, later = before.claim, after.claim
-            if not (_is_running(earlier) and _is_running(later)):
-                continue
-            growth = Fraction(after.worth - before.worth)
-            more = things((later,), growth)
-            text = f"{quoted(later)} continues {quoted(earlier)}, both from the same start: up by {more}."
-            steps = [f"{number(Fraction(after.worth))} - {number(Fraction(before.worth))} = {number(growth)}"]
-            found.append(told("later_update", "running-total", (earlier, later), text, steps, growth))
+            if _is_running(before.claim) and _is_running(after.claim):
+                found.append((before, after))
     return found
 
 

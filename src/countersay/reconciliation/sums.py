@@ -49,6 +49,8 @@ def sums(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Finding]:
 
 def stretches(claims: Sequence[Claim]) -> list[Finding]:
     """Report totals whose window is filled by those of other claims, whatever series they are in."""
+    if len({claim.figure.series for claim in claims}) < 2:
+        return []
     dated = [(claim, days) for claim in claims if (days := days_of(claim.figure)) is not None and claim.accuses]
     starting: dict[int, list[tuple[Claim, tuple[int, int]]]] = defaultdict(list)
     if len({claim.figure.series for claim, _ in dated}) < 2:

@@ -35,6 +35,7 @@ class SeriesSystem:
         read: how each claim is taken; None for what it says when plainly read.
         totals: whether the claims bound running totals of a flow.
         parts: series of those claims that count a part of this series: only their lower bounds hold here.
+        ties: what `tie_of` says of each claim, where it was asked before.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class SeriesSystem:
         *,
         totals: bool,
         parts: Sequence[str | None] = (),
+        ties: Sequence[Tie | None] | None = None,
     ) -> None:
         self.series = series
         self.claims = claims
@@ -52,6 +54,7 @@ class SeriesSystem:
         self.parts = parts or [None] * len(claims)
         self._read: Reader = read or (lambda claim: take(claim.figure))
         self._plain = read is None
+        self._known_ties = ties
         self._rows: dict[int, tuple[Taken, list[Bound]]] = {}
         self._known: dict[tuple[int, ...], Conflict | None] = {}
 
@@ -74,9 +77,8 @@ class SeriesSystem:
     @cached_property
     def _ties(self) -> list[Tie | None]:
         """What each claim says when plainly read, where that is an exact count."""
-        return [
-            tie_of(claim.figure) if part is None else None for claim, part in zip(self.claims, self.parts, strict=True)
-        ]
+        known = self._known_ties or [tie_of(claim.figure) for claim in self.claims]
+        return [tie if part is None else None for tie, part in zip(known, self.parts, strict=True)]
 
     @cached_property
     def _laid(self) -> tuple[list[int], list[list[Edge]], list[Bound]]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from countersay.model import ACCUSING, Document, Event, Figure, Finding, Issue, PlacedTimex, Record
+from countersay.model import ACCUSING, LENGTHY, Document, Event, Figure, Finding, Issue, PlacedTimex, Record
 from countersay.reporting.formatting import days
 from countersay.reporting.index import Index, by_document
 from countersay.reporting.quotations import Quotation, quotations, quote_figure
@@ -334,7 +334,8 @@ def _lost(pair: _Pair, figure: Figure) -> Iterator[Why]:
     if fields:
         yield Why("claim_changed", quote_figure(pair.new, later, 1), _told(fields))
     for finding in pair.new.record.findings:
-        if finding.relation in SETTING_ASIDE and later.id in finding.figures:
+        # A finding about very many claims of a series sets none of them against another.
+        if finding.relation in SETTING_ASIDE and later.id in finding.figures and len(finding.figures) <= LENGTHY:
             for row in pair.new.known(finding.figures):
                 if row.id not in pair.earlier:
                     yield Why("set_aside", quote_figure(pair.new, row, 1), finding.sentence)

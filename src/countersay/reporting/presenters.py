@@ -1,10 +1,10 @@
 """Findings and series as plain rows of words, ready for a template that decides nothing."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from countersay.model import ACCUSING, Figure, Finding, Implied, Series
+from countersay.model import ACCUSING, LENGTHY, Figure, Finding, Implied, Series
 from countersay.reporting import arithmetic, wording
 from countersay.reporting.decided import lines_of
 from countersay.reporting.formatting import MINUS, brief, days, interval, number, percent, plural, window
@@ -20,6 +20,8 @@ from countersay.reporting.quotations import (
 )
 
 HEADLINE = 120  # characters; a longer sentence is text, not a heading
+FIRST_SHOWN, LAST_SHOWN = 10, 2
+"""Claims shown of a finding that tells of very many."""
 ORDER = tuple(name for name in wording.RELATIONS if name not in ACCUSING)
 
 
@@ -31,6 +33,7 @@ class FindingView:
         number: its place on the page, from 1 among the accusing ones; 0 for the others.
         dissolved: each set of other readings that would reconcile the claims, in words, with its labels.
         alone: whether no other minimal set of claims shows the same clash.
+        further: claims left out before the last `LAST_SHOWN` quotations; all of them stand with the `series`, a link.
         decided: what people decided about it and about the claims it rests on.
     """
 
@@ -52,6 +55,8 @@ class FindingView:
     sum: arithmetic.Sum | None
     trivial: bool
     decided: tuple[str, ...] = ()
+    further: int = 0
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,17 @@ def _alone(finding: Finding) -> str:
     return f"{others} of claims show{'s' if finding.alternatives == 1 else ''} the same clash."
 
 
+def _shown(finding: Finding) -> Finding:
+    """Leave out of a finding that accuses nobody, and tells of many claims, all but the first of them and the last."""
+    if finding.relation in ACCUSING or len(finding.figures) <= LENGTHY:
+        return finding
+    return replace(finding, figures=(*finding.figures[:FIRST_SHOWN], *finding.figures[-LAST_SHOWN:]))
+
+
 def present(index: Index, finding: Finding, position: int) -> FindingView:
     """Put one finding into words."""
+    shown = _shown(finding)
+    first = next(iter(index.known(finding.figures[:1])), None)
     accuses = finding.relation in ACCUSING
     size = size_words(finding, index.known(finding.figures))
     steps = tuple(typeset(step) for step in (sum_steps(finding) if accuses else finding.steps))
@@ -119,7 +133,7 @@ def present(index: Index, finding: Finding, position: int) -> FindingView:
         strength=finding.strength or "",
         headline=headline(finding, size),
         sentence=finding.sentence if accuses and len(finding.sentence) > HEADLINE else "",
-        quotations=quotations(index, finding),
+        quotations=quotations(index, shown),
         steps=steps,
         last_step=next((step for step in reversed(steps) if "=" in step), steps[-1] if steps else ""),
         size=size,
@@ -132,6 +146,8 @@ def present(index: Index, finding: Finding, position: int) -> FindingView:
         sum=arithmetic.present(index, finding.certificate) if finding.certificate else None,
         trivial=finding.trivial,
         decided=lines_of(index.record, finding),
+        further=len(finding.figures) - len(shown.figures),
+        series=anchor(first.series) if first is not None and first.series in index.series else "",
     )
 
 
