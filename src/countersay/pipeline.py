@@ -210,7 +210,8 @@ def link(
 ) -> Record:
     """Join what was found in the documents: names, voices, events, series, positions, sources.
 
-    `book` holds what people decided about names and series. `runner` links large blocks of series, `shelf` keeps what it found.
+    `book` holds what people decided about names, series and events. `runner` links large blocks of series, `shelf` keeps
+    what it found.
     """
     documents = tuple(one.document for one in found)
     book = book or Book((), documents)
@@ -225,6 +226,7 @@ def link(
     blocks = linking(len(figures), runner, shelf)
     decided = book.regroupings(figures)
     grouped = link_series(figures, place_keys(names.names), decided, _ranks(documents), headed, same, blocks)
+    told = book.decided("account", [mention for one in found for mention in one.events])
     parties = settings.parties
     editions = find_editions(documents, timexes)
     return Record(
@@ -236,7 +238,7 @@ def link(
         names=names.names,
         series=grouped.series,
         links=grouped.links,
-        events=link_events(book.decided("account", [mention for one in found for mention in one.events]), names.names),
+        events=link_events(told, names.names, book.event_regroupings(told)),
         allegations=link_allegations(
             book.decided("utterance", [proposition for one in found for proposition in one.propositions]),
             documents,
