@@ -204,7 +204,7 @@ def link(
 ) -> Record:
     """Join what was found in the documents: names, voices, events, series, positions, sources.
 
-    `book` holds what people decided about names and series.
+    `book` holds what people decided about names, series and events.
     """
     documents = tuple(one.document for one in found)
     book = book or Book((), documents)
@@ -217,6 +217,7 @@ def link(
     headed = named_in_heads(documents, names.names)
     same = same_nouns(document.text for document in documents)
     grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents), headed, same)
+    told = book.decided("account", [mention for one in found for mention in one.events])
     parties = settings.parties
     editions = find_editions(documents, timexes)
     return Record(
@@ -228,7 +229,7 @@ def link(
         names=names.names,
         series=grouped.series,
         links=grouped.links,
-        events=link_events(book.decided("account", [mention for one in found for mention in one.events]), names.names),
+        events=link_events(told, names.names, book.event_regroupings(told)),
         allegations=link_allegations(
             book.decided("utterance", [proposition for one in found for proposition in one.propositions]),
             documents,
