@@ -54,7 +54,7 @@ def test_what_is_no_code_of_a_document_is_refused(name: str) -> None:
         pytest.param("utf-16", "utf-16", "utf-8", id="a page that states itself in ASCII is not in UTF-16"),
         pytest.param("utf-32", "utf-32", "utf-32", id="with a mark"),
         pytest.param("latin1", "iso8859-1", "cp1252", id="what browsers take for Windows-1252"),
-        pytest.param("us-ascii", "ascii", "cp1252", id="ASCII"),
+        pytest.param("US-ASCII", "ascii", "cp1252", id="ASCII"),
         pytest.param("utf-7", "utf-7", None, id="for mails, not for pages"),
         pytest.param("gb2312", "gb2312", "gb18030", id="the larger set"),
     ],
