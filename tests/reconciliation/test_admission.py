@@ -54,7 +54,7 @@ def test_only_asserted_numbers_may_accuse(figure: dict[str, Any], accuses: bool)
     ("speaker", "accuses"),
     [
         pytest.param("The three hospitals say that", False, id="bodies without a name"),
-        pytest.param("The shipping lines say that", False, id="lines"),
+        pytest.param("Local clinics say that", False, id="clinics"),
         pytest.param("The Harl Hospital says that", True, id="one body"),
         pytest.param("Residents say that", True, id="persons"),
     ],

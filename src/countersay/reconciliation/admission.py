@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import plural
 from countersay.model import Attribution, Document, Figure, Period, PlacedTimex, Record, anchors_of
 
@@ -108,7 +108,9 @@ class _Voice:
         """Make a claim of a figure of this voice."""
         why_not = _why_not(figure, self.chain) or _not_sure(figure, self.document)
         if not why_not and self.document is not None:
-            why_not = _window_elsewhere(figure, self.chain, self.document.text, self.days) or self.several
+            why_not = _window_elsewhere(figure, self.chain, self.document.text, self.days)
+        if not why_not and self.several and _own_verbs() & {*(figure.predicate or "").split("+")}:
+            why_not = "several bodies without a name say so, which may tell of themselves alone"
         return Claim(
             figure=figure,
             order=(self.path, figure.document, figure.start, figure.end, figure.id),
@@ -167,19 +169,23 @@ def _named(voice: Attribution) -> str:
     return "" if len(words) < 2 and (not words or words[0].lower() in _PRONOUNS) else " ".join(words)
 
 
-def _of_several(chain: list[Attribution]) -> str:
-    """Say that several bodies without a name speak, each of itself: "the three hospitals say that 144 have been hired"."""
+def _of_several(chain: list[Attribution]) -> bool:
+    """Say whether several bodies without a name speak: "the three hospitals say that 144 nurses have been hired"."""
     if not chain or chain[0].kind == "issuer":
-        return ""
+        return False
     words = " ".join(source.text for source in chain[0].source).split()
-    several = words and words[-1].lower() in _several()
-    return "its voice is that of several bodies, which may speak of themselves alone" if several else ""
+    return bool(words) and words[-1].lower() in _several()
 
 
 @cache
 def _several() -> frozenset[str]:
     bodies = table("nouns")["bodies"]
-    return frozenset(plural(noun) for noun in (*bodies["generic"], *bodies["local"]))
+    return frozenset(plural(noun) for noun in (*bodies["generic"], *bodies["local"])) - {*bodies["generic"]}
+
+
+@cache
+def _own_verbs() -> frozenset[str]:
+    return word_set("nouns", "bodies", "own_verbs")
 
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "you", "one"})

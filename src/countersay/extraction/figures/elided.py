@@ -31,7 +31,7 @@ def take_elided(passage: Passage, here: Sequence[Draft]) -> None:
         if pattern("windows", "elided", "contrast").search(passage.text[: passage.quantities[index].start]):
             named = [one for one in here[:index] if one.quantity.counted is not None]
             draft.supposed |= bool(named) and named[-1].quantity.unit is None
-        elif draft.link is None and draft.predicate is not None:
+        elif draft.link is None and draft.predicate is not None and draft.predicate.lemma != "be":
             first = next((one for one in reversed(here[:index]) if not _is_rate(one)), None)
             if first is not None and first.quantity.counted is not None and first.quantity.unit is None:
                 _take(passage, index, first, draft)
@@ -96,8 +96,19 @@ def _objects(first: Draft, draft: Draft, joined: int) -> bool:
 def _of_persons(first: Draft, draft: Draft, end: int) -> bool:
     """Say whether the first names persons and the second tells of some by a verb of their own: "hired 436 nurses, while 251 left"."""
     assert draft.predicate is not None
-    persons = known_as(head_of(first.quantity) or "", "person") is True
+    noun = head_of(first.quantity) or ""
+    persons = known_as(noun, "person") is True and not _is_event(noun)
     return persons and draft.start <= draft.predicate.start < end + 20
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    return frozenset(noun for entry in table("nouns")["event"].values() for noun in entry["nouns"])
+
+
+def _is_event(noun: str) -> bool:
+    """Say whether a noun tells of what happened to somebody: "death", "arrest"."""
+    return noun in _event_nouns()
 
 
 @cache
@@ -109,6 +120,8 @@ def _fits(first: Draft, predicate: Predicate) -> bool:
     """Say whether what is said of the second may be said of the first's things."""
     noun = head_of(first.quantity) or ""
     said = predicate.lemma
+    if _is_event(noun):
+        return False  # "310 deaths and 54 injured"
     if known_as(noun, "person") is True:
         return True
     if said in word_set("nouns", "elided", "of_persons_alone"):
