@@ -17,6 +17,8 @@ Rules, in order. Accounts are compared only inside blocks (class and days, class
 
 6. The only event that a document tells of a day joins the only one of another document in like words (`event_days`).
 
+7. Last, people decide: accounts are joined or parted as they say (`event_regrouping`).
+
 Rules 3 and 4 take asserted accounts of whole days by different documents only: what was planned for another day is no
 other day. Everything that is less sure stays apart, since joining accuses.
 """
@@ -32,9 +34,10 @@ from itertools import combinations
 
 from countersay.lexicon.load import table
 from countersay.linking.event_days import same_day_pairs
+from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
 from countersay.linking.place_keys import place_keys
-from countersay.model import Event, EventMention, Name, NameKind, identify
+from countersay.model import Event, EventMention, Name, NameKind, Regrouping, identify
 
 _INSTRUMENTS = frozenset({"agreement", "statement", "signing", "ceasefire", "adoption"})
 _NEAR = 700  # code points between two accounts of one document that may speak of one event
@@ -80,8 +83,12 @@ class _Joined:
         self.parent[other] = one
 
 
-def link_events(mentions: Iterable[EventMention], names: Sequence[Name] = ()) -> tuple[Event, ...]:
+def link_events(
+    mentions: Iterable[EventMention], names: Sequence[Name] = (), decided: Sequence[Regrouping] = ()
+) -> tuple[Event, ...]:
     """Return the events in order of their first day, then id; the order of `mentions` does not matter.
+
+    `decided` holds what people decided about which accounts tell of one event.
 
     >>> from datetime import date
     >>> day = date(2020, 5, 3)
@@ -110,7 +117,8 @@ def link_events(mentions: Iterable[EventMention], names: Sequence[Name] = ()) ->
     groups: dict[int, list[EventMention]] = defaultdict(list)
     for i, account in enumerate(accounts):
         groups[joined.find(i)].append(account.mention)
-    dated = [group for group in groups.values() if any(m.first or m.last for m in group)]
+    regrouped = regroup_events(list(groups.values()), decided)
+    dated = [group for group in regrouped if any(m.first or m.last for m in group)]
     return tuple(sorted((_event(group) for group in dated), key=_first_day))
 
 

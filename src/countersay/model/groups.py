@@ -85,6 +85,11 @@ class EventMention:
     attribution: str | None = None
     decisions: tuple[str, ...] = ()
 
+    @property
+    def spot(self) -> str:
+        """Where the account stands, in one word, as decisions name it."""
+        return f"{self.document}:{self.start}:{self.end}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

@@ -58,6 +58,8 @@ from countersay.model import (
     identify,
 )
 
+_BESIDE_TEXT = frozenset({"footnote", "caption", "furniture"})
+_OPENING = 40  # code points before a count in which "Every day," may open its sentence
 _REMEMBERED = 40  # figures that a repeat or a running total may go back to
 
 
@@ -108,6 +110,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
     scene = Scene(reporting=told.reporting, by_line=has_long_lines(document.text))
     mentions = iter(parts.mentions)
     pending = next(mentions, None)
+    before = -1
     for passage in passages:
         while pending is not None and pending.start < passage.sentence.end:
             if pending.kind in ("place", "road", "country", "deposit"):
@@ -119,10 +122,10 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
         for draft, placed in zip(here, passage.quantities, strict=True):
-            spoken = told.speech.of(draft.voice)
+            spoken = told.speech.of(draft.voice) or document.spoken
             if draft.window is None or holds_today(draft.window, parts.issued):
                 draft.window = present_level(passage, draft, placed, parts.issued, spoken) or draft.window
-            carry(passage, draft, placed, [*latest[-4:], *here])
+            carry(passage, draft, placed, [*latest[-4:], *here], before)
             scene.place(passage, draft, placed)
             if draft.window is None:
                 draft.window = until_now(passage, draft, placed, parts.issued, spoken)
@@ -132,6 +135,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
             _take_days(passage, draft)
         told.known.extend(stated(passage, told))
         drafts.extend(here)
+        before = before if passage.sentence.block in _BESIDE_TEXT else passage.index
         if here:
             latest = [*latest[-_REMEMBERED:], *here]
     return drafts
@@ -141,7 +145,7 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
     here: list[Draft] = []
     for index, placed in enumerate(passage.quantities):
         quantity = placed.item
-        draft = Draft(with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index, placed.start)
+        draft = Draft(_rated(passage, index), passage.index, placed.start)
         draft.voice = told.voices.at(quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
         take_measured(passage, index, draft, here[-1] if here else None)
@@ -162,6 +166,12 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         tell_window(passage, index, draft, told, aged=aged)
         here.append(draft)
     return here
+
+
+def _rated(passage: Passage, index: int) -> Quantity:
+    placed = passage.quantities[index]
+    opening = passage.text[: placed.start] if index == 0 and placed.start <= _OPENING else ""
+    return with_rate(placed.item, passage.text[placed.end : placed.end + 90], opening)
 
 
 def _speaker(voice: Attribution | None, issuer: str | None) -> str | None:
