@@ -125,8 +125,8 @@ def many(updates: int, again: int) -> Record:
     """Tell totals in pairs from one start each, and numbers that come back."""
     figures = []
     for place in range(updates):
-        first = (date(2031, 1, 1) + timedelta(2 * place)).isoformat()
-        for last, value in ((timedelta(2 * place + 5), 7), (timedelta(2 * place + 9), 9 + place)):
+        first = (date(2031, 1, 1) + timedelta(10 * place)).isoformat()
+        for last, value in ((timedelta(10 * place + 5), 7), (timedelta(10 * place + 9), 9 + place)):
             window = make_window(first, (date(2031, 1, 1) + last).isoformat(), kind="since")
             figures.append(make_figure(value, start=100 * len(figures), window=window))
     for place in range(again):
