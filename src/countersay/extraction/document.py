@@ -201,6 +201,8 @@ def _open_ends(period: Period, issued: Period | None) -> Period:
     """A window that runs until an undated day of a known month ends on some day of that month."""
     if issued is None or issued.days == 1 or period.anchor != "document" or period.last != issued.last:
         return period
+    if period.kind == "past" and period.first is not None and issued.first is not None and issued.last is not None:
+        period = replace(period, first=period.first - (issued.last - issued.first))
     return replace(period, last_earliest=issued.first)
 
 

@@ -5,7 +5,9 @@ rest on it, and reconciliation accuses nobody by it.
 
 1. A sentence that goes on from the one before it ("thus", "the difference", "the number is", "of these", a bare number
    as subject) has its window, where that has only one.
-2. A bare number after a comma or semicolon stands for the count before it: "200 came, the police said; others, 450".
+2. Those who were killed, after a sentence that counts victims of whatever harm, are some of them: "since May 58 have become
+   victims; 12 persons died" has its window.
+3. A bare number after a comma or semicolon stands for the count before it: "200 came, the police said; others, 450".
    So does one whose source only says it: "the union says 52", "shipping lines put the number at 37".
 
 What a whole paragraph sets is in `scenes`.
@@ -16,11 +18,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.load import table
+from countersay.lexicon.nouns import known_as
 from countersay.model import Quantity
 
 
@@ -49,8 +52,8 @@ def goes_on(passage: Passage) -> bool:
     return regex(_going_on()).search(passage.text) is not None
 
 
-def carry(passage: Passage, draft: Draft, placed: Placed[Quantity], latest: Sequence[Draft]) -> None:
-    """Give a figure without a window that of the words it goes on from."""
+def carry(passage: Passage, draft: Draft, placed: Placed[Quantity], latest: Sequence[Draft], before: int) -> None:
+    """Give a figure without a window that of the words it goes on from; `before` is the number of the sentence before it."""
     if draft.window is not None or draft.supposed:
         return
     if _ellipsis(passage, draft, placed):
@@ -58,18 +61,32 @@ def carry(passage: Passage, draft: Draft, placed: Placed[Quantity], latest: Sequ
         return
     if _only_said(passage, draft, placed):
         near = [other for other in latest if other.passage == passage.index and other.start < placed.start]
-        near = near or [other for other in latest if other.passage == passage.index - 1]
+        near = near or [other for other in latest if other.passage == before]
         _take(draft, [_whole(other) for other in near if not other.compared])
         return
     bare = draft.quantity.counted is None and draft.quantity.unit is None and placed.start <= 2
+    if not bare and not _own_time(passage):
+        _take(draft, [other for other in latest if _are_victims(draft, other, before)])
+        if draft.window is not None:
+            return
     if not (bare or goes_on(passage)) or _own_time(passage):
         return
     if draft.quantity.precision == "universal":
         return  # "therefore in almost all speeches there was a call": a conclusion, of no day that was told
-    before = [other for other in latest if other.passage == passage.index - 1]
-    if bare:
-        before = [_whole(other) for other in before]
-    _take(draft, before)
+    near = [other for other in latest if other.passage == before]
+    _take(draft, [_whole(other) for other in near] if bare else near)
+
+
+def _are_victims(draft: Draft, other: Draft, sentence: int) -> bool:
+    """Say whether the killed or hurt of a sentence are some of the victims that the one before it counts."""
+    words = table("periods")["carried"]
+    harm = draft.predicate is not None and not {*draft.predicate.lemma.split("+")}.isdisjoint(words["harm"])
+    if not harm or other.passage != sentence or other.link is not None or other.supposed or draft.quantity.unit:
+        return False
+    few = (draft.quantity.value or 0) < (other.quantity.value or 0)
+    same = known_as(head_of(draft.quantity) or "person", "person") is True
+    told = {*(other.predicate.lemma.split("+") if other.predicate else ()), head_of(other.quantity) or ""}
+    return few and same and not told.isdisjoint(words["victims"])
 
 
 def _whole(draft: Draft) -> Draft:

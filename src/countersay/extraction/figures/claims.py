@@ -26,6 +26,7 @@ from countersay.extraction.figures.anaphora import (
 from countersay.extraction.figures.carried import carry
 from countersay.extraction.figures.carried_places import share_places, take_event_place
 from countersay.extraction.figures.causes import occasion_of
+from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.figures.figure_kinds import figure_kind
 from countersay.extraction.figures.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
@@ -57,6 +58,8 @@ from countersay.model import (
     identify,
 )
 
+_BESIDE_TEXT = frozenset({"footnote", "caption", "furniture"})
+_OPENING = 40  # code points before a count in which "Every day," may open its sentence
 _REMEMBERED = 40  # figures that a repeat or a running total may go back to
 
 
@@ -107,6 +110,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
     scene = Scene(reporting=told.reporting, by_line=has_long_lines(document.text))
     mentions = iter(parts.mentions)
     pending = next(mentions, None)
+    before = -1
     for passage in passages:
         while pending is not None and pending.start < passage.sentence.end:
             if pending.kind in ("place", "road", "country", "deposit"):
@@ -118,10 +122,10 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
         for draft, placed in zip(here, passage.quantities, strict=True):
-            spoken = told.speech.of(draft.voice)
+            spoken = told.speech.of(draft.voice) or document.spoken
             if draft.window is None or holds_today(draft.window, parts.issued):
                 draft.window = present_level(passage, draft, placed, parts.issued, spoken) or draft.window
-            carry(passage, draft, placed, [*latest[-4:], *here])
+            carry(passage, draft, placed, [*latest[-4:], *here], before)
             scene.place(passage, draft, placed)
             if draft.window is None:
                 draft.window = until_now(passage, draft, placed, parts.issued, spoken)
@@ -131,6 +135,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
             _take_days(passage, draft)
         told.known.extend(stated(passage, told))
         drafts.extend(here)
+        before = before if passage.sentence.block in _BESIDE_TEXT else passage.index
         if here:
             latest = [*latest[-_REMEMBERED:], *here]
     return drafts
@@ -140,7 +145,7 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
     here: list[Draft] = []
     for index, placed in enumerate(passage.quantities):
         quantity = placed.item
-        draft = Draft(with_rate(quantity, passage.text[placed.end : placed.end + 90]), passage.index, placed.start)
+        draft = Draft(_rated(passage, index), passage.index, placed.start)
         draft.voice = told.voices.at(quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
         take_measured(passage, index, draft, here[-1] if here else None)
@@ -163,6 +168,12 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
     return here
 
 
+def _rated(passage: Passage, index: int) -> Quantity:
+    placed = passage.quantities[index]
+    opening = passage.text[: placed.start] if index == 0 and placed.start <= _OPENING else ""
+    return with_rate(placed.item, passage.text[placed.end : placed.end + 90], opening)
+
+
 def _speaker(voice: Attribution | None, issuer: str | None) -> str | None:
     return issuer if voice is None or voice.kind == "issuer" else voice.speaker
 
@@ -175,11 +186,13 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         if link.type == "same_as" and not re.search(r"%|per\s?cent", here[link.part].quantity.text, re.I):
             # "275 or 68%": the count was read as another percentage.
             here[link.part].quantity = replace(here[link.part].quantity, unit=None)
+    take_elided(passage, here)
     for draft in here:
         take_noun(passage, draft, here, latest)
     for draft in here:
         if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
-            base = _average_base(draft, [*latest, *(other for other in here if other is not draft)])
+            place = here.index(draft)  # "inspected 61, on average three a day, and detained six": the nearest before it
+            base = _average_base(draft, [*latest, *here[:place:-1], *here[:place]])
             if base is not None and _near(passage, base):
                 draft.average_of = base
                 if draft.window is None or draft.window.inherited or points_back(passage, draft.window):

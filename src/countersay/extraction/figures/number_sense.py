@@ -95,7 +95,24 @@ def _rate() -> re.Pattern[str]:
     )
 
 
-def with_rate(quantity: Quantity, following: str) -> Quantity:
-    """Give a mean its rate where it stands behind the verb: "an average of 58 trucks used the road daily"."""
-    found = _rate().match(following) if quantity.average and quantity.per is None else None
+def with_rate(quantity: Quantity, following: str, before: str = "") -> Quantity:
+    """Give a count its rate where it stands apart from it.
+
+    A mean has it behind the verb: "an average of 58 trucks used the road daily". Any count has it where its sentence opens
+    with it: "every day, dozens of trucks pass". `before` is the sentence up to the count.
+    """
+    if quantity.per is not None or quantity.unit in ("percent", "percentage_point"):
+        return quantity
+    found = _rate().match(following) if quantity.average else None
+    found = found or _opening_rate().match(before)
     return replace(quantity, per=found.lastgroup) if found else quantity
+
+
+@cache
+def _opening_rate() -> re.Pattern[str]:
+    """What opens a sentence right before its count: "Indeed, every day, up to"."""
+    return re.compile(
+        r"[\s“\"‘'(]*(?:(?:indeed|moreover|besides|in fact|and|so|thus),?\s+)?"
+        r"(?:every|each)\s+(?:(?P<day>day)|(?P<week>week)|(?P<month>month)|(?P<year>year)),?\s+$",
+        re.I,
+    )

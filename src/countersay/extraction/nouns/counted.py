@@ -256,7 +256,7 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
     return Noun(lemma, start, end, (*owner, *qualifiers(text, end)))
 
 
-_OF = re.compile(r"[ \n]of[ \n](?:the |these |those |its |their |such )?")
+_OF = re.compile(r"[ \n]of[ \n](?:all (?:of )?)?(?:the |these |those |its |their |our |his |her |such )?")
 
 
 def of_whole(text: str, pos: int) -> Noun | None:

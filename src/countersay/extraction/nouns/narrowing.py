@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from countersay.extraction.nouns.noun_words import MONEY, NEXT, WORD, lists
-from countersay.extraction.nouns.predicates import is_known_verb
+from countersay.extraction.nouns.predicates import is_base_form, is_known_verb
 from countersay.lexicon.load import table, word_set
 
 _AGED = re.compile(
@@ -75,9 +75,17 @@ def _words_until_stop(text: str, at: int) -> str:
             break
         if words and low.endswith("ed") and words[-1] not in {"the", "a", "an", "its", "their"}:
             break
+        if words and words[-1].endswith("s") and is_base_form(low) and _goes_on(text, match.end()):
+            break  # "dozens of trucks of the carriers pass the camp"
         words.append(low)
         at = match.end()
     return " ".join(words) if words and words[-1] not in {"the", "a", "an", "its", "their"} else ""
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Say whether an object or a way stands here, so that the word before it is a verb."""
+    following = WORD.match(text, at)
+    return following is not None and following[2].lower() in word_set("grammar", "narrowing", "after_verb")
 
 
 def participle(text: str, pos: int) -> tuple[str, int, bool] | None:

@@ -118,6 +118,15 @@ def is_known_verb(word: str) -> bool:
     return lemma is not None and lemma in _lemmas()
 
 
+def is_base_form(word: str) -> bool:
+    """Say whether a lower-case word is the plain form of a verb of the lexicon.
+
+    >>> is_base_form("pass"), is_base_form("passed")
+    (True, False)
+    """
+    return word in _lemmas()
+
+
 def present_lemma(word: str) -> str | None:
     """Return the lemma of a known verb's third person ("employs" → "employ"), else None."""
     if not word.endswith("s") or word.endswith("ss") or word in _words("auxiliaries"):
@@ -150,7 +159,8 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     left = _clause_left(sentence, start)
     right, rest = _clause_right(sentence, end)
     tail = left[_last_comma(left) :]
-    listed = right[-1:] and right[-1].word == "," and rest and rest[0].word in _words("auxiliaries")
+    # "12 persons, including 3 nurses, died"; "12 collisions, in which 40 were hurt, were recorded".
+    listed = right[-1:] and right[-1].word == "," and rest and _may_be_main(rest[0].word)
     after = _verb_right(right) or _verb_right(rest, assisted_only=not listed)
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
     if before is not None and left and left[-1].word in ("and", "but") and _opens_clause(right):
@@ -161,6 +171,10 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     if before and not (after and kind_of(before.lemma) == "neutral" and kind_of(after.lemma) != "neutral"):
         return _nominal(left, before) or before
     return _nominal(left, after) or after
+
+
+def _may_be_main(word: str) -> bool:
+    return word in _words("auxiliaries") or verb_lemma(word) in _lemmas()
 
 
 def _opens_clause(right: Sequence[_Token]) -> bool:
@@ -357,7 +371,7 @@ def _joined(tokens: list[_Token], i: int, lemma: str, backwards: bool = False) -
             end = tokens[i + 2].end
     if lemmas == ["become"] and i + 1 < len(tokens):
         rest = " ".join(token.word for token in tokens[i + 1 : i + 4])
-        if re.search(r"\bvictims?\b", rest):
+        if re.search(r"\b(?:victims?|casualt(?:y|ies))\b", rest):
             lemmas = ["become+victim"]
     kinds = [kind_of(part) if "+" not in part else "flow" for part in lemmas]
     kind: PredicateKind = next((k for k in ("flow", "stock", "unknown") if k in kinds), "neutral")

@@ -16,7 +16,7 @@ from countersay.extraction.numbers.numerals import Numeral, read_digits, read_sh
 from countersay.extraction.numbers.units import Unit
 from countersay.extraction.quantities import refusals
 from countersay.extraction.quantities.refusals import words_before
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 
 _BREAK = r"\s—“”\"«»()\[\]{}|;"
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕-⅞]")
@@ -65,7 +65,13 @@ def _kinds() -> dict[str, str]:
     kinds = dict.fromkeys(table("vague")["words"]["scan"], "vague")
     kinds |= dict.fromkeys([*known.small, *(word for word in known.scales if not word.endswith("s"))], "word")
     bottoms = [word for word, value in known.denominators.items() if value > 2 and not word.endswith("s")]
-    shares = ["half", "quarter", *(f"{article} {word}" for article in ("a", "an") for word in ("half", *bottoms))]
+    shares = [
+        "half",
+        "third",
+        "quarter",
+        "fifth",
+        *(f"{article} {word}" for article in ("a", "an") for word in ("half", *bottoms)),
+    ]
     return kinds | dict.fromkeys(shares, "share")
 
 
@@ -282,6 +288,9 @@ _HALF_CUES = {
 }
 
 
+_WHOLE = re.compile(r" of (\w+)")
+
+
 def _is_share(text: str, share: Numeral, word_end: int) -> bool:
     """Say whether "half", "a third" is a share here: "a third person" and "the second half" are not."""
     if share.scale > 1:
@@ -290,6 +299,11 @@ def _is_share(text: str, share: Numeral, word_end: int) -> bool:
     last = before[-1].lower() if before else ""
     if text[word_end - 4 : word_end].lower() == "half":
         return last not in _HALF_BEFORE and (last in _HALF_CUES or _HALF_AFTER.match(text, word_end) is not None)
-    if text[share.start : word_end].lower() == "quarter":  # alone it is mostly three months
-        return False
+    if " " not in text[share.start : word_end]:
+        # Alone it is an ordinal, or three months; a hedge before it and "of" after it make it a share: "less than third of".
+        hedged = last in word_set("grammar", "shares", "hedges")
+        whole = _WHOLE.match(text, word_end)
+        return (
+            hedged and whole is not None and whole[1].lower() not in table("periods")["months"]
+        )  # "about third of May"
     return _SHARE_AFTER.match(text, word_end) is not None

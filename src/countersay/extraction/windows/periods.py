@@ -205,7 +205,7 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
         hung = regex(_SINCE_THE).search(before)
         kind, start = ("since", low + hung.start()) if hung else (kind, start)
     if timex.type == "DURATION":
-        return _of_duration(timex, start)
+        return _of_duration(timex, start) or _before_issue(setting, timex, start)
     if timex.type == "TIME" and regex(BARE_CLOCK).fullmatch(timex.text):
         return None
     same = same_window(timex, start, found)
@@ -242,6 +242,19 @@ def _of_duration(timex: Timex, start: int) -> Period | None:
         return made_of(Ends(timex.first, None, timex.last, None), "during", timex.anchor, start, timex.end)
     ends = span_of(timex)
     return made_of(ends, "past", timex.anchor, start, timex.end) if ends else None
+
+
+def _before_issue(setting: Setting, timex: Timex, start: int) -> Period | None:
+    """The window of "the last 30 years" in a text of which only the month or year is known: back from its end."""
+    unit = regex(r"P(\d{1,3})([MY])").fullmatch(timex.value or "")
+    if unit is None or setting.today is None or timex.first is not None or timex.mod is not None:
+        return None
+    if not regex(rf"(?:the\s+)?(?:{alternatives(table('periods')['back']['words'])})\b").match(timex.text):
+        return None
+    first = days.shift(setting.today, -int(unit[1]), unit[2].upper())
+    if first is None:
+        return None
+    return made_of(Ends(first, first + days.ONE_DAY, setting.today, None), "past", setting.label, start, timex.end)
 
 
 def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -> Period | None:

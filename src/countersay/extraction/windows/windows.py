@@ -78,6 +78,8 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
         return True
     if pattern("windows", "sentence", "of_document").search(lead):
         return True
+    if pattern("windows", "sentence", "compound").match(passage.text, period.end):
+        return True
     if pattern("windows", "sentence", "extent_of").search(lead):
         return False
     if _label_pattern().search(lead):
