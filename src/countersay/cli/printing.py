@@ -16,6 +16,15 @@ _SHOWN = 12
 EXPECTED = frozenset({"duplicate-document", "document-ignored"})  # nothing to be done about these
 
 
+def _several(count: int, one: str, more: str = "") -> str:
+    """Return a count with its noun.
+
+    >>> _several(1, "pair"), _several(2, "pair"), _several(0, "claim agrees", "claims agree")
+    ('1 pair', '2 pairs', '0 claims agree')
+    """
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The outcome of a run in a few lines."""
@@ -66,16 +75,19 @@ class Summary:
         """Return the summary for a person; control characters of documents do not reach the terminal."""
         counts = self.counts()
         lines = [
-            f"Read {counts['documents']} documents: {counts['figures']} figures in {counts['series']} series. "
-            f"{counts['do_not_add_up']} findings do not add up, {counts['add_up']} add up, "
-            f"{counts['other_findings']} others.",
-            f"Not understood: {counts['unresolved_numbers']} numbers; {counts['blocked_pairs']} pairs cannot be compared "
-            f"yet; {counts['issues']} issues.",
+            f"Read {_several(counts['documents'], 'document')}: {_several(counts['figures'], 'figure')} in "
+            f"{counts['series']} series. "
+            f"{_several(counts['do_not_add_up'], 'finding does', 'findings do')} not add up, {counts['add_up']} "
+            f"{'adds' if counts['add_up'] == 1 else 'add'} up, {_several(counts['other_findings'], 'other')}.",
+            f"Not understood: {_several(counts['unresolved_numbers'], 'number')}; "
+            f"{_several(counts['blocked_pairs'], 'pair')} cannot be compared yet; {_several(counts['issues'], 'issue')}.",
         ]
         if self.record.registers:
             lines.append(
-                f"Beside {len(self.record.registers)} register{'' if len(self.record.registers) == 1 else 's'}: {counts['checks_agree']} claims agree, "
-                f"{counts['checks_differ']} differ, {counts['checks_not_comparable']} cannot be compared."
+                f"Beside {_several(len(self.record.registers), 'register')}: "
+                f"{_several(counts['checks_agree'], 'claim agrees', 'claims agree')}, {counts['checks_differ']} "
+                f"{'differs' if counts['checks_differ'] == 1 else 'differ'}, "
+                f"{counts['checks_not_comparable']} cannot be compared."
             )
         decided = self._decided()
         if decided:
