@@ -280,7 +280,7 @@ def test_search_and_filters_find_words(browser: Any, tmp_path: Path) -> None:
 
 
 PAGES = ("/", "/findings", "F", "/claims", "C", "/links", "/series", "S", "/names", "/numbers", "/blocked", "D", "/blind",
-         "/events", "E", "/positions", "P", "/commitments", "M", "/sources", "T",
+         "/events", "E", "G", "/positions", "P", "/commitments", "M", "/sources", "T",
          "/decisions", "/agreement", "/help", "/search?q=trucks", "/reviewer")  # fmt: skip
 
 
@@ -294,9 +294,12 @@ def found(page: Any, server: Running, path: str) -> None:
     """Open a page; a letter stands for the first row of a list."""
     lists = {"F": "/findings", "C": "/claims", "S": "/series", "D": "/documents"}
     lists |= {"E": "/events", "P": "/positions", "M": "/commitments", "T": "/sources"}
+    lists |= {"G": "/events"}
     go(page, server, lists.get(path, path))
     if path in lists:
         click(page, page.locator("[data-row]").first)
+    if path == "G":
+        click(page, page.get_by_role("link", name="All accounts of this event together"))
 
 
 @pytest.mark.parametrize("width", [pytest.param(width, id=str(width)) for width in (320, 1280)])

@@ -3,7 +3,7 @@
 1. `settings`, `gazetteer`: before extraction and before names are linked.
 2. `claims`: after extraction, document by document.
 3. `decided`: accounts and utterances before events and allegations are linked, commitments and citations after.
-4. `regroupings`: while series are linked, in the order in which people decided.
+4. `regroupings`, `event_regroupings`: while series and events are linked, in the order in which people decided.
 5. `sign`: after reconciliation. Dismissed findings leave the findings, lines of sums say what they follow from, and every
    row of the log is listed with what became of it.
 """
@@ -23,6 +23,7 @@ from countersay.model import (
     CorpusSettings,
     Decision,
     Document,
+    EventMention,
     Figure,
     GazetteerRow,
     Record,
@@ -32,6 +33,7 @@ from countersay.model import (
 
 GONE = "its words no longer stand in these documents"
 NO_FIGURE = "no figure of a series stands at its words now"
+NO_ACCOUNT = "no account of an event stands at its words now"
 NO_FINDING = "no such finding any more"
 NO_NAME = "no name is written so any more"
 
@@ -115,6 +117,22 @@ class Book:
             )
         return tuple(found)
 
+    def event_regroupings(self, accounts: Sequence[EventMention]) -> tuple[Regrouping, ...]:
+        """Return what was decided about which accounts tell of one event, with the places of these accounts."""
+        known = {(one.document, one.start, one.end): one.spot for one in accounts}
+        found = []
+        for row in self._of("event"):
+            groups: tuple[set[str], set[str]] = (set(), set())
+            for passage, place in zip(row.passages, self._at[row.id], strict=True):
+                if place is not None and (place.document, place.start, place.end) in known:
+                    groups[1 if passage.group else 0].add(known[place.document, place.start, place.end])
+            if not all(groups):
+                self.failed[row.id] = NO_ACCOUNT
+                continue
+            left, right = map(frozenset, groups)
+            found.append(Regrouping(decision=row.id, verdict=row.verdict, left=left, right=right))
+        return tuple(found)
+
     def sign(self, record: Record) -> Record:
         """Finish a record: marks, dismissed findings, and the decisions themselves."""
         if not self.rows:
@@ -130,7 +148,8 @@ class Book:
         return replace(record, decisions=tuple(self._stated(row) for row in with_states(self.rows)))
 
     def _name_targets(self, record: Record) -> None:
-        """Find the rows that decisions about series and names led to."""
+        """Find the rows that decisions about series, events and names led to."""
+        self._name_events(record)
         home = {figure.id: figure for figure in record.figures}
         made = {one: series.id for series in record.series for one in series.decisions}
         for row in self._of("series", "link"):
@@ -148,6 +167,14 @@ class Book:
                 self.targets[row.id] = known[0]
             else:
                 self.failed[row.id] = NO_NAME
+
+    def _name_events(self, record: Record) -> None:
+        home = {one.spot: event.id for event in record.events for one in event.mentions}
+        for row in self._of("event"):
+            spots = [f"{at.document}:{at.start}:{at.end}" for at in self._at[row.id] if at is not None]
+            held = [home[one] for one in spots if one in home]
+            if held:
+                self.targets[row.id] = held[0]
 
     def _stated(self, row: Decision) -> Decision:
         target = self.targets.get(row.id, "")

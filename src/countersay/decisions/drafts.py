@@ -10,7 +10,7 @@ from countersay.decisions.findings import aspect_of, passages_of
 from countersay.decisions.keys import key_of
 from countersay.decisions.passages import Places
 from countersay.errors import SettingsError
-from countersay.model import DecidedWords, Decision, Figure, Mention, Record, Subject, Verdict
+from countersay.model import DecidedWords, Decision, EventMention, Figure, Mention, Record, Subject, Verdict
 
 _MOST_FORMS = 200
 T = TypeVar("T")
@@ -34,6 +34,7 @@ class Drafts:
         self.places = places or Places(record.documents)
         self._figures = {row.id: row for row in record.figures}
         self._series = {row.id: row for row in record.series}
+        self._events = {row.id: row for row in record.events}
         self._names = {row.id: row for row in record.names}
         self._speakers = {row.id: row.speaker or "" for row in record.attributions}
 
@@ -102,6 +103,34 @@ class Drafts:
         groups = (self._members(link.left), self._members(link.right))
         labels = self._labels(link.left, link.right)
         return self._draft("link", "confirmed" if same else "rejected", self._grouped(*groups), labels)
+
+    def of_events(self, left: str, right: str) -> Decision:
+        """Decide that two events are one.
+
+        Raises:
+            SettingsError: if they are the same event already.
+        """
+        if left == right:
+            raise SettingsError("these are told as one event already.", code="decision-empty")
+        groups = (self._accounts(left), self._accounts(right))
+        return self._draft("event", "merged", self._told(*groups), self._happened(left, right))
+
+    def parting_event(self, event: str, accounts: Iterable[str]) -> Decision:
+        """Decide that some accounts, named by their places, tell of another event than the rest.
+
+        Raises:
+            SettingsError: if they are none of it, or all.
+        """
+        members, named = self._accounts(event), set(accounts)
+        out = tuple(row for row in members if row.spot in named)
+        rest = tuple(row for row in members if row not in out)
+        if not out or not rest:
+            raise SettingsError("choose some of the accounts, not none and not all.", code="decision-empty")
+        return self._draft("event", "split", self._told(rest, out), self._happened(event))
+
+    def account_passages(self, event: str) -> tuple[DecidedWords, ...]:
+        """Return the words that decisions about an event are known by: those of its accounts."""
+        return self._told(self._accounts(event), ())
 
     def merging_names(self, names: Iterable[str]) -> Decision:
         """Decide that names are one name.
@@ -208,6 +237,19 @@ class Drafts:
             for figure in figures
             for one in self.figure_passages(figure)
         )
+
+    def _accounts(self, event: str) -> tuple[EventMention, ...]:
+        return _known(self._events, event, "event").mentions
+
+    def _told(self, left: Iterable[EventMention], right: Iterable[EventMention]) -> tuple[DecidedWords, ...]:
+        return tuple(
+            self.places.passage(one.document, one.start, one.end, group)
+            for group, accounts in enumerate((left, right))
+            for one in accounts
+        )
+
+    def _happened(self, *events: str) -> dict[str, str]:
+        return {name: self._events[one].label for name, one in zip(("left", "right"), events, strict=False)}
 
     def _labels(self, *series: str) -> dict[str, str]:
         names = ("left", "right")

@@ -17,7 +17,7 @@ def key_of(subject: Subject, passages: Iterable[DecidedWords], aspect: str = "")
     """
     placed = {(one.group, one.text_sha256, one.start, one.end) for one in passages}
     groups = [sorted(row[1:] for row in placed if row[0] == group) for group in sorted({row[0] for row in placed})]
-    if subject == "link":
+    if subject in ("link", "event"):  # whether two groups are one is the same question from either side
         groups.sort()
     return identify(
         subject, aspect, *[f"{text}:{start}:{end}" for group in groups for text, start, end in (*group, ("", 0, 0))]

@@ -17,6 +17,8 @@ Rules, in order. Accounts are compared only inside blocks (class and days, class
 
 6. The only event that a document tells of a day joins the only one of another document in like words (`event_days`).
 
+7. Last, people decide: accounts are joined or parted as they say (`event_regrouping`).
+
 Rules 3 and 4 take asserted accounts of whole days by different documents only: what was planned for another day is no
 other day. Everything that is less sure stays apart, since joining accuses.
 """
@@ -31,10 +33,11 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from countersay.lexicon.load import table
-from countersay.linking.event_days import same_day_pairs
+from countersay.linking.event_days import only_of_class_pairs, same_day_pairs
+from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
 from countersay.linking.place_keys import place_keys
-from countersay.model import Event, EventMention, Name, NameKind, identify
+from countersay.model import Event, EventMention, Name, NameKind, Regrouping, identify
 
 _INSTRUMENTS = frozenset({"agreement", "statement", "signing", "ceasefire", "adoption"})
 _NEAR = 700  # code points between two accounts of one document that may speak of one event
@@ -80,8 +83,12 @@ class _Joined:
         self.parent[other] = one
 
 
-def link_events(mentions: Iterable[EventMention], names: Sequence[Name] = ()) -> tuple[Event, ...]:
+def link_events(
+    mentions: Iterable[EventMention], names: Sequence[Name] = (), decided: Sequence[Regrouping] = ()
+) -> tuple[Event, ...]:
     """Return the events in order of their first day, then id; the order of `mentions` does not matter.
+
+    `decided` holds what people decided about which accounts tell of one event.
 
     >>> from datetime import date
     >>> day = date(2020, 5, 3)
@@ -103,14 +110,16 @@ def link_events(mentions: Iterable[EventMention], names: Sequence[Name] = ()) ->
         joined.join(one, other)
     for one, other in reported_pairs(ordered, [account.family for account in accounts], joined.find):
         joined.join(one, other)
-    for one, other in same_day_pairs(ordered, [account.family for account in accounts], joined.find):
-        joined.join(one, other)
+    for find_pairs in (same_day_pairs, only_of_class_pairs):
+        for one, other in find_pairs(ordered, [account.family for account in accounts], joined.find):
+            joined.join(one, other)
     for one, other in named_pairs(ordered, names):
         joined.join(one, other)
     groups: dict[int, list[EventMention]] = defaultdict(list)
     for i, account in enumerate(accounts):
         groups[joined.find(i)].append(account.mention)
-    dated = [group for group in groups.values() if any(m.first or m.last for m in group)]
+    regrouped = regroup_events(list(groups.values()), decided)
+    dated = [group for group in regrouped if any(m.first or m.last for m in group)]
     return tuple(sorted((_event(group) for group in dated), key=_first_day))
 
 

@@ -5,7 +5,17 @@ from typing import Literal
 
 Verdict = Literal["confirmed", "corrected", "rejected", "merged", "split", "dismissed"]
 Subject = Literal[
-    "figure", "series", "link", "name", "finding", "document", "account", "utterance", "commitment", "citation"
+    "figure",
+    "series",
+    "link",
+    "name",
+    "finding",
+    "document",
+    "account",
+    "event",
+    "utterance",
+    "commitment",
+    "citation",
 ]
 DecisionState = Literal["applied", "pending", "superseded", "undone", "orphaned"]
 
@@ -75,6 +85,8 @@ class Decision:
         if self.verdict == "corrected":
             listed = ", ".join(f"{name} {value or 'none'}" for name, value in self.fields)
             return f"{listed}, as decided by {who}"
+        if self.subject == "event":
+            return f"told of {'another' if self.verdict == 'split' else 'the same'} event, as decided by {who}"
         if self.verdict == "split":
             return f"counted apart, as decided by {who}"
         return f"counts the same as the others, as decided by {who}"
@@ -82,10 +94,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regrouping:
-    """A decision about which figures count the same, with the figures of this record that it names.
+    """A decision about which figures count the same or which accounts tell of one event, with those that it names.
 
-    `left` and `right` are ids; merged puts all into one series, split parts right from left, rejected keeps apart the
-    series that hold them and proposes no link between these.
+    `left` and `right` are ids of figures, or places of accounts as "document:start:end". Merged puts all into one series
+    or event, split parts right from left, rejected keeps apart the series that hold them and proposes no link between
+    these.
     """
 
     decision: str

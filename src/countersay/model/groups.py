@@ -61,6 +61,7 @@ class EventMention:
         noun, verb: lemmas of the words that name it; None where the clause has none.
         about: lemmas of the common nouns of its clause, in text order.
         participants: names of persons, bodies and groups in its clause, as written. place: as written, or None.
+        agents: those of them that do it ("was shelled by the fleet of Alm"); empty where the words name nobody.
         timexes: ids of the time expressions that date it. listed: those of the whole list of days that it is one of
             ("on 3 and 7 May"); empty if it stands alone.
         attribution: innermost voice, or None.
@@ -79,11 +80,17 @@ class EventMention:
     verb: str | None = None
     about: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
     place: str | None = None
     timexes: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     attribution: str | None = None
     decisions: tuple[str, ...] = ()
+
+    @property
+    def spot(self) -> str:
+        """Where the account stands, in one word, as decisions name it."""
+        return f"{self.document}:{self.start}:{self.end}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

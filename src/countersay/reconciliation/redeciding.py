@@ -79,6 +79,26 @@ def misread(record: Record) -> tuple[str, str]:
             for name, value in decisions[one].fields if decisions[one].verdict == "corrected" else ():
                 if name in fields and fields[name] != value:
                     return where, f"it does not have the {name} {value!r} that was decided"
+    return _misjoined(record, decisions)
+
+
+def _misjoined(record: Record, decisions: Mapping[str, Decision]) -> tuple[str, str]:
+    """Return the first event whose accounts do not stand as a decision about events says, and what is wrong."""
+    texts = {document.id: document.text_sha256 for document in record.documents}
+    for event in record.events:
+        here = {(texts[one.document], one.start, one.end) for one in event.mentions if one.document in texts}
+        for named in dict.fromkeys(one for account in event.mentions for one in account.decisions):
+            decision = decisions[named]
+            if decision.subject != "event":
+                continue
+            sides: tuple[set[bool], set[bool]] = (set(), set())
+            for words in decision.passages:
+                if words.text_sha256 in texts.values():  # in a changed file the words have other places
+                    sides[1 if words.group else 0].add((words.text_sha256, words.start, words.end) in here)
+            if decision.verdict == "merged" and {False} in sides:
+                return event.id, f"the decision {named!r} joins it with accounts that it does not hold"
+            if decision.verdict == "split" and True in sides[0]:
+                return event.id, f"the decision {named!r} parts accounts that it holds together"
     return "", ""
 
 

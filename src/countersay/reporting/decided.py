@@ -48,6 +48,7 @@ WHAT = {
     "finding": "finding",
     "document": "document",
     "account": "account of an event",
+    "event": "event",
     "utterance": "words of a position",
     "commitment": "commitment",
     "citation": "source",
@@ -125,7 +126,10 @@ def _verb(row: Decision) -> str:
 def _words(row: Decision) -> str:
     """Quote what a decision is about, briefly."""
     fields = dict(row.fields)
-    if row.subject in ("series", "link") and "left" in fields:
+    if row.subject == "event" and row.verdict == "split":
+        out = list(dict.fromkeys(brief(one.text, 60) for one in row.passages if one.group))
+        return f"“{brief(fields.get('left', ''), 60)}”: without " + ", ".join(f"“{one}”" for one in out[:3])
+    if row.subject in ("series", "link", "event") and "left" in fields:
         return " and ".join(f"“{brief(fields[name], 60)}”" for name in ("left", "right") if name in fields)
     if row.subject == "finding":
         sentence = dict(row.before).get("sentence", "")

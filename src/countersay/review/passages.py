@@ -32,6 +32,11 @@ class View:
     letter: str
     paragraph: int
 
+    @property
+    def said(self) -> str:
+        """The marked words alone."""
+        return "".join(piece.words for piece in self.pieces if piece.mark)
+
 
 def passage_of(
     snapshot: Snapshot,

@@ -17,7 +17,7 @@ from countersay.review.doors import Door
 from countersay.review.forms import body_of, inside
 from countersay.review.guard import Guard
 from countersay.review.rendering import script, style
-from countersay.review.views import audit, blind, claims, desk, findings, groups, papers, rows
+from countersay.review.views import audit, blind, claims, desk, events, findings, groups, papers, rows
 from countersay.review.visitors import Visitor
 from countersay.review.workspace import Workspace
 
@@ -54,6 +54,8 @@ PAGES: dict[str, tuple[View, View | None]] = {
 for _name in rows.KINDS:
     PAGES[f"/{_name}"] = (partial(rows.index, name=_name), None)
     PAGES[f"/{_name}/{{identity}}"] = (partial(rows.one, name=_name), partial(rows.decide, name=_name))
+PAGES["/events"] = (partial(rows.index, name="events"), events.join)
+PAGES["/events/together/{identity}"] = (events.one, events.decide)
 ACTIONS: dict[str, View] = {"/recompute": desk.recompute, "/decisions/{identity}/undo": desk.undo}
 OPEN = frozenset({"/reviewer", "/help"})
 """Pages for those who have not said who they are."""

@@ -52,6 +52,11 @@ class Snapshot:
         return found
 
     @cached_property
+    def event_at(self) -> Mapping[str, str]:
+        """Place of an account → id of the event it tells of."""
+        return {account.spot: event.id for event in self.record.events for account in event.mentions}
+
+    @cached_property
     def search(self) -> Search:
         """The full-text index, made when it is first asked."""
         return Search(self.record.documents)
@@ -129,6 +134,9 @@ def _targets(snapshot: Snapshot, row: Decision) -> tuple[str, ...]:
         return _decided_rows(snapshot, row, found)
     if row.subject == "document":
         return tuple(dict.fromkeys(place.document for place in found))
+    if row.subject == "event":
+        homes = (snapshot.event_at.get(f"{place.document}:{place.start}:{place.end}") for place in found)
+        return tuple(dict.fromkeys(one for one in homes if one is not None))
     figures = [figure_at(snapshot.figures_in.get(place.document, ()), place) for place in found]
     if row.subject == "figure":
         spots = [f"{place.document}:{place.start}:{place.end}" for place in found]

@@ -118,6 +118,7 @@ def _where(call: Call, row: Decision) -> str:
         "figure": ("/claims", call.snapshot.figures),
         "series": ("/series", call.snapshot.index.series),
         "link": ("/series", call.snapshot.index.series),
+        "event": ("/events/together", {one.id: one for one in call.snapshot.record.events}),
         "name": ("/names", {one.id: one for one in call.snapshot.record.names}),
         "document": ("/documents", call.snapshot.index.papers),
     } | {

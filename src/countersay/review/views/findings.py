@@ -66,6 +66,7 @@ def one(call: Call, identity: str, fault: str = "", given: Mapping[str, str] | N
         f=_view(call, finding),
         decisions=call.about(identity),
         dismissed=_dismissed(call, finding),
+        told=[(row.id, row.label) for row in call.snapshot.index.events_of(finding.events)],
         rests=_rests(call, finding),
         seen=call.workspace.log.version(draft.passages),
         after=after,
@@ -75,9 +76,11 @@ def one(call: Call, identity: str, fault: str = "", given: Mapping[str, str] | N
 
 
 def _rests(call: Call, finding: Finding) -> tuple[DecisionView, ...]:
-    """Return the decisions about claims and series that the finding follows from."""
+    """Return the decisions about claims, series, accounts and events that the finding follows from."""
     figures = call.snapshot.index.known(finding.figures)
-    targets = dict.fromkeys([*(row.id for row in figures), *(row.series for row in figures if row.series)])
+    claims = [*(row.id for row in figures), *(row.series for row in figures if row.series)]
+    accounts = [one.spot for event in call.snapshot.index.events_of(finding.events) for one in event.mentions]
+    targets = dict.fromkeys([*claims, *finding.events, *accounts])
     views = [view for target in targets for view in call.about(target)]
     return tuple({view.id: view for view in views}.values())
 

@@ -76,8 +76,8 @@ def _title(row: Row) -> str:
     return " · ".join(part for part in parts if part) or "no day given"
 
 
-def index(call: Call, name: str) -> Response:
-    """List the rows of one kind."""
+def index(call: Call, name: str, fault: str = "", given: Mapping[str, str] | None = None) -> Response:
+    """List the rows of one kind; accounts of events can be ticked, to join their events."""
     kind = KINDS[name]
     about = call.decided.about
     accused = {one for row in call.snapshot.record.findings if row.relation in ACCUSING for one in row.events}
@@ -103,7 +103,17 @@ def index(call: Call, name: str) -> Response:
         )
         for row in shown.rows
     ]
-    return call.show("rows_list.html", kind.heading, kind=kind, shown=shown, views=views)
+    return call.show(
+        "accounts_list.html" if kind.subject == "account" else "rows_list.html",
+        kind.heading,
+        422 if fault else 200,
+        kind=kind,
+        shown=shown,
+        views=views,
+        fault=fault,
+        given=given or {},
+        ticked=call.chosen.get("account", ()),
+    )
 
 
 def _known(call: Call, kind: Kind, identity: str) -> Row:
@@ -155,6 +165,7 @@ def one(call: Call, name: str, identity: str, fault: str = "", given: Mapping[st
         findings=[f for f in call.snapshot.findings.values() if row.group and row.group in f.events],
         decisions=call.about(row.identity),
         seen=call.workspace.log.version(call.snapshot.drafts.row_passages(row)),
+        together=f"/events/together/{row.group}" if kind.subject == "account" else "",
         after=_after(call, kind, identity),
         fault=fault,
         given=given or {},
