@@ -10,19 +10,11 @@ import click
 from countersay.codec import number_text
 from countersay.model import ACCUSING, Finding, Record
 from countersay.reporting.folder import INDEX, is_large
+from countersay.reporting.formatting import plural
 
 _WIDTH = 96
 _SHOWN = 12
 EXPECTED = frozenset({"duplicate-document", "document-ignored"})  # nothing to be done about these
-
-
-def _several(count: int, one: str, more: str = "") -> str:
-    """Return a count with its noun.
-
-    >>> _several(1, "pair"), _several(2, "pair"), _several(0, "claim agrees", "claims agree")
-    ('1 pair', '2 pairs', '0 claims agree')
-    """
-    return f"{count} {one if count == 1 else more or one + 's'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +67,17 @@ class Summary:
         """Return the summary for a person; control characters of documents do not reach the terminal."""
         counts = self.counts()
         lines = [
-            f"Read {_several(counts['documents'], 'document')}: {_several(counts['figures'], 'figure')} in "
+            f"Read {plural(counts['documents'], 'document')}: {plural(counts['figures'], 'figure')} in "
             f"{counts['series']} series. "
-            f"{_several(counts['do_not_add_up'], 'finding does', 'findings do')} not add up, {counts['add_up']} "
-            f"{'adds' if counts['add_up'] == 1 else 'add'} up, {_several(counts['other_findings'], 'other')}.",
-            f"Not understood: {_several(counts['unresolved_numbers'], 'number')}; "
-            f"{_several(counts['blocked_pairs'], 'pair')} cannot be compared yet; {_several(counts['issues'], 'issue')}.",
+            f"{plural(counts['do_not_add_up'], 'finding does', 'findings do')} not add up, {counts['add_up']} "
+            f"{'adds' if counts['add_up'] == 1 else 'add'} up, {plural(counts['other_findings'], 'other')}.",
+            f"Not understood: {plural(counts['unresolved_numbers'], 'number')}; "
+            f"{plural(counts['blocked_pairs'], 'pair')} cannot be compared yet; {plural(counts['issues'], 'issue')}.",
         ]
         if self.record.registers:
             lines.append(
-                f"Beside {_several(len(self.record.registers), 'register')}: "
-                f"{_several(counts['checks_agree'], 'claim agrees', 'claims agree')}, {counts['checks_differ']} "
+                f"Beside {plural(len(self.record.registers), 'register')}: "
+                f"{plural(counts['checks_agree'], 'claim agrees', 'claims agree')}, {counts['checks_differ']} "
                 f"{'differs' if counts['checks_differ'] == 1 else 'differ'}, "
                 f"{counts['checks_not_comparable']} cannot be compared."
             )

@@ -268,7 +268,7 @@ def test_what_a_label_opens_is_alleged():
 
 def test_points_that_were_made_are_one_voice():
     text = (
-        "On 18 May 2031 a briefing was held at the ministry.\n\nDuring the briefing the following main points were highlighted:\n\n"
+        "On 18 May 2031 a briefing was held at the ministry.\n\nIn the talks the following points were highlighted:\n\n"
         "  • Norland has opened the gate to 40 lorries;\n\n  • The other side did not answer.\n"
     )
     (row,) = _voices(text)
