@@ -113,7 +113,13 @@ def _unit(text: str, sentence: Sentence) -> Unit | None:
     tokens = [t for piece in sentence.pieces for t in tokenize(text, piece.start, piece.end) if t.text not in _MARKS]
     tokens = tokens[:_LONGEST]
     lows = {t.lower for t in tokens}
-    if not lows & gate() and not lows & _REPLY_WORDS and not (lows & words("claims") and lows & words("baseless")):
+    verdict = lows & words("baseless") and tokens[0].lower in ("this", "that", "it")  # "That is a fabrication"
+    if (
+        not lows & gate()
+        and not lows & _REPLY_WORDS
+        and not verdict
+        and not (lows & words("claims") and lows & words("baseless"))
+    ):
         return None
     return repaired(Unit(tokens, tags(tokens), {}, 0, sentence.block))
 
