@@ -47,6 +47,7 @@ from countersay.extraction.positions.claim_words import (
 )
 from countersay.extraction.positions.limits import limits
 from countersay.extraction.positions.replies import none_of_them, overlapped, replies, statements_in
+from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
 from countersay.extraction.voices.folded import Unit
@@ -306,6 +307,8 @@ def _somebody(text: str, unit: Unit, part: Range | None) -> Extent | None:
     first, after = part
     while first < after - 1 and not unit.tokens[first].text[0].isalnum():
         first += 1  # a bullet, the marks of bold type
+    while first < after - 1 and re.fullmatch(full_months(), unit.tokens[first].text) and unit.capital(first + 1):
+        first += 1  # "Since May Orvania has …"
     if unit.kind == "heading" and first < after - 1 and re.fullmatch(r"[IVX]+\.", unit.tokens[first].text):
         first += 1
     for k in range(first, after - 1):
