@@ -3,7 +3,9 @@
 The tests run a small share of this (tests/test_worlds.py). Half of the worlds are truthful; the others take the plants
 in turn. Of each accused set it is checked that its certificate verifies, and that without any one of its claims the others
 can all hold: running totals are worked out from all that they say and put into it, or, where parts, shares or levels clash, a
-point from their rows in the certificate and its axioms. Of each range left open the certificate is verified as well. Prints a line for each failure, and the counts.
+point from their rows in the certificate and its axioms. Of each range left open the certificate is verified as well. One
+world in twenty is told in many more claims: series of more than 40 breakpoints, and updates that are told together.
+Prints a line for each failure, and the counts.
 
     python bench/worlds.py --worlds 10000
 """
@@ -22,13 +24,16 @@ from tests.worlds import PLANTS, tell_world
 from countersay.config import Config
 from countersay.model import ACCUSING, CertificateRow, Finding, Record
 from countersay.reconciliation.admission import admit
-from countersay.reconciliation.findings import reconcile
+from countersay.reconciliation.findings import laid_out, reconcile
 from countersay.reconciliation.interpretation import loosest
+from countersay.reconciliation.relations import series_relations
 from countersay.reconciliation.simplex import solve_rows
 from countersay.reconciliation.systems import SeriesSystem
 from countersay.reconciliation.verify import verify, verify_implied
 
 TOTALS = ("same-window", "windows", "running-total", "average")
+LONG_EVERY = 20
+"""Of so many pairs of worlds one is told in many more claims."""
 Row = tuple[dict[str, Fraction], Fraction, bool]
 
 
@@ -86,16 +91,37 @@ def points_without(finding: Finding, record: Record) -> int:
     return len(claims)
 
 
+def folds(record: Record) -> int:
+    """Return for how many findings about many claims it was shown that they name the claims of the single ones.
+
+    Raises:
+        AssertionError: if one of them does not, or says another number of them.
+    """
+    shown = 0
+    bench = laid_out(record, Config())
+    for group in bench.groups:
+        pairs = bench.pairs[group.series, group.mode, group.unit]
+        single = series_relations(group, pairs, None)
+        for one in series_relations(group, pairs, 2):
+            alike = [other for other in single if (other.relation, other.kind) == (one.relation, one.kind)]
+            if one not in single:
+                assert set(one.figures) == {figure for other in alike for figure in other.figures}, one.sentence
+                assert one.sentence.startswith(f"{len(alike):,} "), one.sentence
+                shown += 1
+    return shown
+
+
 class Tally:
     """What was checked."""
 
     def __init__(self) -> None:
-        self.certificates = self.points = self.ranges = 0
+        self.certificates = self.points = self.ranges = self.folds = 0
 
-    def failure(self, seed: int, plant: str | None) -> str | None:
+    def failure(self, seed: int, plant: str | None, *, long: bool) -> str | None:
         """Return what is wrong with the outcome of one world, or None."""
-        world = tell_world(seed, plant) if plant else tell_world(seed)
+        world = tell_world(seed, plant, long=long)
         outcome = reconcile(world.record, Config())
+        self.folds += folds(world.record) if long else 0
         for fact in outcome.implied:
             verify_implied(fact, world.record)
             self.ranges += 1
@@ -120,13 +146,14 @@ def main() -> int:
     begin = time.process_time()
     for number in range(options.worlds):
         plant = plants[number // 2 % len(plants)] if number % 2 else None
-        wrong = tally.failure(options.first + number, plant)
+        wrong = tally.failure(options.first + number, plant, long=number // 2 % LONG_EVERY == 0)
         if wrong is not None:
             failed += 1
             print(f"seed {options.first + number}: {wrong}", flush=True)
     seconds = time.process_time() - begin
     print(f"{options.worlds} worlds, {failed} failures, {seconds:.0f} CPU s")
     print(f"{tally.certificates} certificates and {tally.ranges} ranges verified, {tally.points} points shown")
+    print(f"{tally.folds} findings about many claims name those of the single ones")
     return int(failed > 0)
 
 

@@ -360,12 +360,17 @@ PLANTS: dict[str, Callable[[Teller], None]] = {
 }
 
 
-def tell_world(seed: int, plant: str | None = None) -> World:
-    """Tell the world of a seed, truthfully but for the contradiction named, if any."""
+LONG_WAYS = (Teller.exact, Teller.since, Teller.hedged, Teller.bounded)
+
+
+def tell_world(seed: int, plant: str | None = None, *, long: bool = False) -> World:
+    """Tell the world of a seed, truthfully but for the contradiction named, if any; a `long` one in many more claims."""
     teller = Teller(seed)
     for letter in teller.letters:
         for _ in range(teller.rng.randint(1, 7)):
             teller.rng.choice(WAYS)(teller, letter)
+        for _ in range(teller.rng.randint(15, 30) if long else 0):
+            teller.rng.choice(LONG_WAYS)(teller, letter)
     if plant is not None:
         PLANTS[plant](teller)
     return teller.record()

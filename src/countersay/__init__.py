@@ -9,6 +9,7 @@ from countersay.extraction.finders import find_quantities, find_timexes
 from countersay.extraction.voices.attribution import find_attributions
 from countersay.model import Attribution, Figure, Finding, Quantity, Record, Series, Span, Timex
 from countersay.pipeline import Options, examine
+from countersay.reconciliation.findings import left_open, unfold
 
 __version__ = "0.1.0"
 
@@ -29,4 +30,6 @@ __all__ = [
     "find_attributions",
     "find_quantities",
     "find_timexes",
+    "left_open",
+    "unfold",
 ]

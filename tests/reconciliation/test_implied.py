@@ -1,16 +1,18 @@
+import random
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
-from countersay import examine
+from countersay import examine, left_open
 from countersay.config import Config
 from countersay.errors import CertificateError
-from countersay.model import Certificate, Implied
+from countersay.model import Certificate, Implied, Record
 from countersay.reconciliation import implied
 from countersay.reconciliation.findings import reconcile
 from countersay.reconciliation.verify import verify_implied
@@ -102,6 +104,74 @@ def test_series_beyond_the_most_facts_are_told_as_an_issue(noun: str, monkeypatc
     (issue,) = reconcile(record, Config()).issues
     assert issue.code == "implied-cut"
     assert issue.message.startswith("2 further series are shown without implied facts")
+
+
+def long_series(count: int, *, rough: bool = False) -> Record:
+    """Tell true totals of random windows of one series, `rough` ones as what they are at least and at most."""
+    rng = random.Random(f"long {count}")
+    totals = [0, *accumulate(rng.randint(0, 30) for _ in range(2 * count))]
+    figures = []
+    for place in range(count):
+        first, last = sorted(rng.sample(range(2 * count), 2))
+        worth = totals[last + 1] - totals[first]
+        bounds: dict[str, int | None] = {"lower": worth - 3, "upper": worth + 4} if rough and place % 2 else {}
+        days = [(date(2031, 1, 1) + timedelta(one)).isoformat() for one in (first, last)]
+        figures.append(make_figure(worth, start=50 * place, first=days[0], last=days[1], **bounds))
+    return make_record([make_document("", issued="2099-01-01")], figures)
+
+
+@pytest.mark.parametrize("rough", [False, True])
+def test_series_of_many_breakpoints_has_its_ranges_with_their_proofs(rough: bool) -> None:
+    record = long_series(60, rough=rough)
+    outcome = reconcile(record, Config())
+    assert len(outcome.implied) > 80
+    assert outcome.issues == ()
+    for fact in outcome.implied:
+        verify_implied(fact, record)
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "some"),
+    [
+        pytest.param("MOST_WORK", 5_000, True, id="work"),
+        pytest.param("LONGEST", 60, False, id="breakpoints"),
+        pytest.param("MOST_FACTS", 0, False, id="facts"),
+    ],
+)
+def test_stretches_of_a_long_series_that_are_left_out_are_told(
+    limit: str, value: int, some: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = long_series(60)
+    every = {fact.id: fact for fact in reconcile(record, Config()).implied}
+    monkeypatch.setattr(implied, limit, value)
+    outcome = reconcile(record, Config())
+    assert 0 <= len(outcome.implied) < len(every)
+    assert bool(outcome.implied) is some
+    assert all(every[fact.id] == fact for fact in outcome.implied)
+    (issue,) = outcome.issues
+    assert (issue.code, issue.message[:40]) == ("implied-cut", "One long series has stretches between th")
+
+
+def test_range_of_any_days_is_worked_out_on_demand() -> None:
+    record = long_series(60, rough=True)
+    facts = reconcile(record, Config()).implied
+    for fact in facts[::9]:
+        assert left_open(record, "s-1", fact.first, fact.last) == fact
+    first, last = date(2031, 1, 11), date(2031, 2, 3)
+    asked = left_open(record, "s-1", first, last)
+    assert asked is not None
+    verify_implied(asked, record)
+    narrow = [fact for fact in facts if first <= fact.first and fact.last <= last and fact.lower is not None]
+    assert max(fact.lower or 0 for fact in narrow) <= (asked.lower or 0)
+    assert left_open(record, "s-2", first, last) is None
+
+
+def test_range_on_demand_may_rest_on_one_claim() -> None:
+    record = make_record([make_document("x")], [make_figure(500, first="2031-01-01", last="2031-01-31")])
+    asked = left_open(record, "s-1", date(2031, 1, 4), date(2031, 1, 9))
+    assert asked is not None
+    assert (asked.lower, asked.upper) == (0, 500)
+    verify_implied(asked, record)
 
 
 @pytest.mark.parametrize(

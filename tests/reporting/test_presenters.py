@@ -97,13 +97,13 @@ def test_other_findings_are_grouped_by_relation() -> None:
 
 
 def test_of_very_many_claims_the_first_and_the_last_are_shown() -> None:
-    paper = make_document("7 crates", issued="2031-06-01")
-    figures = [make_figure(7, document=paper, start=start, text="7 crates") for start in range(100, 180)]
+    paper = make_document("Seen: 7 crates. " * 80, issued="2031-06-01")
+    figures = [make_figure(7, document=paper, start=16 * place, text="7 crates") for place in range(80)]
     record = make_record([paper], figures)
     ids = tuple(figure.id for figure in figures)
     told = finding(relation="repetition", kind="same-window", figures=ids)
     row = present(Index(record), told, 0)
-    assert (len(row.quotations), row.further, row.series) == (12, 68, "")
+    assert (len(row.quotations), row.further, row.series) == (12, 68, "s-1")
     few = present(Index(record), finding(relation="repetition", figures=ids[:60]), 0)
     assert (len(few.quotations), few.further) == (60, 0)
     accused = present(Index(record), finding(figures=ids), 1)

@@ -7,6 +7,7 @@ order of documents nor that of checks can be seen in the result.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 
 from countersay.config import Config
@@ -37,7 +38,7 @@ from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.event_orders import checked_orders
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
-from countersay.reconciliation.implied import cut_issues, implied_and_left
+from countersay.reconciliation.implied import cut_issues, implied_facts, left_between
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
 from countersay.reconciliation.lengths import checked_lengths
 from countersay.reconciliation.matters import Matter, Settle, Settled, matters_of
@@ -111,6 +112,23 @@ def unfold(finding: Finding, record: Record) -> tuple[Finding, ...]:
     return (finding,)
 
 
+def left_open(record: Record, series: str, first: date, last: date) -> Implied | None:
+    """Work out what the claims of a series leave open for any days, with its certificates.
+
+    None if nothing follows for these days, or the claims clash in so many ways that no range was worked out.
+
+    >>> left_open(Record(), "s-1", date(2031, 1, 1), date(2031, 1, 31)) is None
+    True
+    """
+    bench = laid_out(record, Config())
+    for group in bench.groups:
+        if group.series == series and group.mode == "total":
+            fact = left_between(series, bench.admitted(group), first, last)
+            if fact is not None:
+                return fact
+    return None
+
+
 def laid_out(record: Record, config: Config, settle_all: Settle | None = None) -> Bench:
     """Lay out a record for the checks."""
     texts = {document.id: document.text for document in record.documents}
@@ -139,15 +157,15 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None) -> Re
     findings += differing_accounts(record, claims, findings)
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
-    implied, left = implied_and_left(totals)
-    findings += trends([members for _, members in totals], implied, texts)
-    findings += superlatives([members for _, members in totals], implied, texts, record.timexes)
+    ranges = implied_facts(totals)
+    findings += trends([members for _, members in totals], ranges.facts, texts)
+    findings += superlatives([members for _, members in totals], ranges.facts, texts, record.timexes)
     ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: _rank(finding, order))
     return Reconciliation(
         findings=tuple(_accused_once(ranked)),
-        implied=implied,
+        implied=ranges.facts,
         blocked=blocked_pairs(record, groups, bench.topics),
-        issues=cut_issues(left),
+        issues=cut_issues(ranges.left, ranges.cut),
     )
 
 

@@ -7,7 +7,9 @@ totals, not the other way round.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -22,8 +24,13 @@ from countersay.reconciliation.subsets import minimise
 from countersay.reconciliation.systems import SeriesSystem
 from countersay.reconciliation.wording import row_text
 
-# A series with more breakpoints is left without implied facts: a page of them would be longer than the claims.
+# So many breakpoints a series has mostly. The ranges of those with more are worked out after all others, as far as `MOST_WORK`
+# goes: a page of them is longer than the claims.
 MOST_BREAKPOINTS = 40
+LONGEST = 2_000
+"""Breakpoints of a series beyond which its ranges are worked out on demand alone (`left_between`)."""
+MOST_WORK = 300_000
+"""Rows looked at for the ranges of all series with more than 40 breakpoints together, so that the time stays in bounds."""
 # So many facts a record holds at most: nobody reads more, and writing their proofs takes longer than all checks together.
 MOST_FACTS = 6_000
 MOST_SETS = 16
@@ -33,68 +40,134 @@ Proof = tuple[Fraction, tuple[Row, ...]]
 Range = tuple[Proof | None, Proof | None]
 
 
-def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> tuple[Implied, ...]:
-    """Return what each group's claims leave open between neighbouring breakpoints, by series and first day.
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What claims leave open.
 
-    Only ranges are returned that rest on two claims at least: what one claim says by itself is no news. Once there are
-    `MOST_FACTS`, the series that come after are left without: see `implied_and_left`.
+    Attributes:
+        facts: by series and first day.
+        left: series with several windows that were left without, because there are many facts.
+        cut: long series of which some stretches, or all, were left out.
     """
-    return implied_and_left(groups)[0]
+
+    facts: tuple[Implied, ...]
+    left: int = 0
+    cut: int = 0
 
 
-def implied_and_left(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> tuple[tuple[Implied, ...], int]:
-    """Return what `implied_facts` returns, and how many series with several windows were left without."""
+def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> Open:
+    """Return what each group's claims leave open between neighbouring breakpoints.
+
+    Only ranges are returned that rest on two claims at least: what one claim says by itself is no news.
+    """
     found: list[Implied] = []
-    left = 0
+    long = []
+    left = cut = 0
     for group, members in groups:
         claims = [claim for claim in members if not is_average(claim.figure)]
-        days = {one for claim in claims for one in _ends(claim)}
-        if len({_ends(claim) for claim in claims}) < 2 or len(days) > MOST_BREAKPOINTS:
+        windows = {_ends(claim) for claim in claims}
+        if len(windows) < 2:
             continue
-        if len(found) >= MOST_FACTS:
+        days = _breakpoints(windows)
+        if days > MOST_BREAKPOINTS:
+            long.append((group.series, claims, days))
+        elif len(found) >= MOST_FACTS:
             left += 1
         else:
-            found += _of_series(group.series, claims)
-    return tuple(sorted(found, key=lambda fact: (fact.series, fact.first, fact.last, fact.id))), left
+            found += _of_series(group.series, claims, None)[0]
+    work = MOST_WORK
+    for series, claims, days in sorted(long, key=lambda one: (one[2], one[0])):
+        if days > LONGEST or work <= 0 or len(found) >= MOST_FACTS:
+            cut += 1
+            continue
+        facts, spent, whole = _of_series(series, claims, work)
+        found += facts
+        work -= spent
+        cut += not whole
+    return Open(tuple(sorted(found, key=lambda fact: (fact.series, fact.first, fact.last, fact.id))), left, cut)
 
 
-def cut_issues(left: int) -> tuple[Issue, ...]:
-    """Tell that series were left without implied facts.
+def cut_issues(left: int, cut: int = 0) -> tuple[Issue, ...]:
+    """Tell that series were left without implied facts, and long ones without some of theirs.
 
     >>> cut_issues(0)
     ()
     """
-    if not left:
-        return ()
-    some = f"{left} further series are" if left > 1 else "One further series is"
-    text = f"{some} shown without implied facts: a record holds about {MOST_FACTS} of them. Examine fewer documents at a time."
-    return (Issue(code="implied-cut", message=text),)
+    texts = []
+    if left:
+        some = f"{left} further series are" if left > 1 else "One further series is"
+        texts.append(
+            f"{some} shown without implied facts: a record holds about {MOST_FACTS} of them. Examine fewer documents at a time."
+        )
+    if cut:
+        some = f"{cut} long series have" if cut > 1 else "One long series has"
+        texts.append(
+            f"{some} stretches between their claims for which no implied fact is shown. `countersay.left_open` works out the "
+            "range of any days, unless the claims clash in very many ways."
+        )
+    return tuple(Issue(code="implied-cut", message=text) for text in texts)
 
 
-def _ends(claim: Claim) -> tuple[object, object]:
+def left_between(series: str, members: Sequence[Claim], first: date, last: date) -> Implied | None:
+    """Return what the claims of a series leave open for any days, also where one claim alone says so.
+
+    None if they say nothing of them, or clash in so many ways that no range was worked out.
+    """
+    claims = [claim for claim in members if not is_average(claim.figure)]
+    _, bounds, days = _laid_out(claims, (first.toordinal() - 1, last.toordinal()))
+    sets = maximal_sets(SeriesSystem(series, claims, totals=True), len(claims))
+    span = days.index(first.toordinal() - 1), days.index(last.toordinal())
+    ways = [_Ways(series, claims, [row for index in one for row in bounds[index]], days) for one in sets]
+    if not ways:
+        return None
+    by_id = {claim.figure.id: claim for claim in claims}
+    ranges = [one.between(*span) for one in ways]
+    return _fact(series, days[span[0]], days[span[1]], ranges, by_id, conflicted=len(sets) > 1, least=1)
+
+
+def _ends(claim: Claim) -> tuple[date | None, date | None]:
     window = claim.figure.window
     return (None, None) if window is None else (window.first, window.last)
 
 
-def _of_series(series: str, claims: Sequence[Claim]) -> list[Implied]:
+def _breakpoints(windows: Iterable[tuple[date | None, date | None]]) -> int:
+    """Count the days at which windows begin or end."""
+    before = {first.toordinal() - 1 for first, _ in windows if first is not None}
+    return len(before.union(last.toordinal() for _, last in windows if last is not None))
+
+
+def _laid_out(claims: Sequence[Claim], more: Iterable[int] = ()) -> tuple[list[Taken], list[list[Bound]], list[int]]:
+    """Return each claim as plainly read, its rows, and the days at which they begin or end, with `more` days."""
     taken = [take(claim.figure) for claim in claims]
     bounds = [bounds_of(index, claim, one) for index, (claim, one) in enumerate(zip(claims, taken, strict=True))]
-    days = sorted({end for rows in bounds for row in rows for end in (row.after, row.through) if end is not None})
-    if not 2 < len(days) <= MOST_BREAKPOINTS:
-        return []
+    ends = {end for rows in bounds for row in rows for end in (row.after, row.through) if end is not None}
+    return taken, bounds, sorted(ends.union(more))
+
+
+def _of_series(series: str, claims: Sequence[Claim], most_work: int | None) -> tuple[list[Implied], int, bool]:
+    """Return the facts of a series, how many rows were looked at, and whether the facts are all there are.
+
+    None for `most_work` sets no bound to that, as is done for a series of few breakpoints.
+    """
+    taken, bounds, days = _laid_out(claims)
+    if len(days) <= 2:
+        return [], 0, True
     system = SeriesSystem(series, claims, totals=True)
-    sets = maximal_sets(system, len(claims))
+    sets = maximal_sets(system, len(claims), MOST_SEEN if most_work is None else most_work // (8 * len(claims)))
     if not sets:
-        return []
+        return [], len(claims), most_work is None
     spans = _spans(claims, taken, days)
-    ranges = [_ranges(series, claims, [row for index in one for row in bounds[index]], days, spans) for one in sets]
+    ways = [_Ways(series, claims, [row for index in one for row in bounds[index]], days) for one in sets]
     by_id = {claim.figure.id: claim for claim in claims}
-    found = []
-    for place, (after, through) in enumerate((days[one], days[other]) for one, other in spans):
-        fact = _fact(series, after, through, [one[place] for one in ranges], by_id, conflicted=len(sets) > 1)
+    found: list[Implied] = []
+    for one, other in spans:
+        if most_work is not None and sum(way.work for way in ways) > most_work:
+            return found, most_work, False
+        ranges = [way.between(one, other) for way in ways]
+        fact = _fact(series, days[one], days[other], ranges, by_id, conflicted=len(sets) > 1)
         if fact is not None:
             found.append(fact)
-    return found
+    return found, sum(way.work for way in ways), True
 
 
 def _spans(claims: Sequence[Claim], taken: Sequence[Taken], days: Sequence[int]) -> list[tuple[int, int]]:
@@ -112,16 +185,17 @@ def _spans(claims: Sequence[Claim], taken: Sequence[Taken], days: Sequence[int])
     return sorted(spans)
 
 
-def maximal_sets(system: SeriesSystem, count: int) -> list[tuple[int, ...]]:
+def maximal_sets(system: SeriesSystem, count: int, most_seen: int = MOST_SEEN) -> list[tuple[int, ...]]:
     """Return the sets of claims that can all hold and that no further claim can join; none if they are too many.
 
-    A range over some of the sets only would be too narrow, so more than `MOST_SETS` give no range at all.
+    A range over some of the sets only would be too narrow, so more than `MOST_SETS` give no range at all, nor do more than
+    `most_seen` sets that were looked at.
     """
     queue = [tuple(range(count))]
     seen = set(queue)
     found: list[tuple[int, ...]] = []
     while queue:
-        if len(found) > MOST_SETS or len(seen) > MOST_SEEN:
+        if len(found) > MOST_SETS or len(seen) > most_seen:
             return []
         active = queue.pop()
         conflict = system.conflict(active)
@@ -137,55 +211,65 @@ def maximal_sets(system: SeriesSystem, count: int) -> list[tuple[int, ...]]:
     return found
 
 
-def _ranges(
-    series: str, claims: Sequence[Claim], bounds: Sequence[Bound], days: Sequence[int], spans: Sequence[tuple[int, int]]
-) -> list[Range]:
-    """Return the upper and lower proof for each pair of days, given by their positions."""
-    place = {one: position for position, one in enumerate(days)}
-    weights, _ = scaled([bound.value for bound in bounds], [bound.strict for bound in bounds])
-    edges = []
-    for row, (bound, weight) in enumerate(zip(bounds, weights, strict=True)):
-        after, through = place[bound.after or 0], place[bound.through or 0]
-        source, target = (after, through) if bound.sense == "upper" else (through, after)
-        edges.append(Edge(source, target, weight, row))
-    outcome = solve_differences(len(days), edges, monotone=True)
-    assert outcome.point is not None
-    edges += [Edge(node, node - 1, 0, -1) for node in range(1, len(days))]
-    leaving: list[list[Edge]] = [[] for _ in days]
-    for edge in edges:
-        leaving[edge.source].append(edge)
-    proofs = []
-    for one, other in spans:
-        path_up = _shortest(leaving, outcome.point, one, other)
-        path_down = _shortest(leaving, outcome.point, other, one)
-        proofs.append((_proof(series, claims, bounds, days, path_down), _proof(series, claims, bounds, days, path_up)))
-    return proofs
+class _Ways:
+    """The shortest ways between the days of claims that can all hold.
 
+    Attributes:
+        work: how many rows were looked at.
+    """
 
-def _shortest(leaving: Sequence[Sequence[Edge]], potential: Sequence[int], start: int, goal: int) -> list[Edge] | None:
-    """Return the edges of a shortest way, fewest edges first among equals; None if there is none."""
-    best: dict[int, tuple[int, int]] = {start: (0, 0)}
-    came: dict[int, Edge] = {}
-    heap = [(0, 0, start)]
-    while heap:
-        length, steps, node = heappop(heap)
-        if (length, steps) > best[node]:
-            continue
-        if node == goal:
-            break
-        for edge in leaving[node]:
-            further = length + edge.weight + potential[node] - potential[edge.target], steps + 1
-            if edge.target not in best or further < best[edge.target]:
-                best[edge.target] = further
-                came[edge.target] = edge
-                heappush(heap, (*further, edge.target))
-    if goal not in came:
-        return None
-    path = []
-    while goal != start:
-        path.append(came[goal])
-        goal = came[goal].source
-    return path[::-1]
+    def __init__(self, series: str, claims: Sequence[Claim], bounds: Sequence[Bound], days: Sequence[int]) -> None:
+        self.series, self.claims, self.bounds, self.days = series, claims, bounds, days
+        place = {one: position for position, one in enumerate(days)}
+        weights, _ = scaled([bound.value for bound in bounds], [bound.strict for bound in bounds])
+        edges = []
+        for row, (bound, weight) in enumerate(zip(bounds, weights, strict=True)):
+            after, through = place[bound.after or 0], place[bound.through or 0]
+            source, target = (after, through) if bound.sense == "upper" else (through, after)
+            edges.append(Edge(source, target, weight, row))
+        outcome = solve_differences(len(days), edges, monotone=True)
+        assert outcome.point is not None
+        self.potential = outcome.point
+        edges += [Edge(node, node - 1, 0, -1) for node in range(1, len(days))]
+        self.leaving: list[list[Edge]] = [[] for _ in days]
+        for edge in edges:
+            self.leaving[edge.source].append(edge)
+        self.work = len(edges)
+
+    def between(self, one: int, other: int) -> Range:
+        """Return the lower and the upper proof for a pair of days, given by their positions."""
+        return self._proof(self._shortest(other, one)), self._proof(self._shortest(one, other))
+
+    def _proof(self, path: list[Edge] | None) -> Proof | None:
+        return _proof(self.series, self.claims, self.bounds, self.days, path)
+
+    def _shortest(self, start: int, goal: int) -> list[Edge] | None:
+        """Return the edges of a shortest way, fewest edges first among equals; None if there is none."""
+        potential = self.potential
+        best: dict[int, tuple[int, int]] = {start: (0, 0)}
+        came: dict[int, Edge] = {}
+        heap = [(0, 0, start)]
+        while heap:
+            length, steps, node = heappop(heap)
+            if (length, steps) > best[node]:
+                continue
+            if node == goal:
+                break
+            leaving = self.leaving[node]
+            self.work += len(leaving)
+            for edge in leaving:
+                further = length + edge.weight + potential[node] - potential[edge.target], steps + 1
+                if edge.target not in best or further < best[edge.target]:
+                    best[edge.target] = further
+                    came[edge.target] = edge
+                    heappush(heap, (*further, edge.target))
+        if goal not in came:
+            return None
+        path = []
+        while goal != start:
+            path.append(came[goal])
+            goal = came[goal].source
+        return path[::-1]
 
 
 def _proof(
@@ -209,8 +293,16 @@ def _proof(
 
 
 def _fact(
-    series: str, after: int, through: int, ranges: Sequence[Range], by_id: dict[str, Claim], *, conflicted: bool
+    series: str,
+    after: int,
+    through: int,
+    ranges: Sequence[Range],
+    by_id: dict[str, Claim],
+    *,
+    conflicted: bool,
+    least: int = 2,
 ) -> Implied | None:
+    """Write a range; None if no bound of it rests on `least` claims."""
     lows = [low for low, _ in ranges]
     highs = [high for _, high in ranges]
     # Each bound is written `<=`, a lower one with its sign turned: of several sets the weakest counts.
@@ -219,7 +311,7 @@ def _fact(
     if len(highs) > 1:
         high = None if None in highs else max((one for one in highs if one), key=lambda proof: proof[0])
     used = [{row.claim for row in proof[1] if row.claim is not None} for proof in (low, high) if proof is not None]
-    if not any(len(claims) > 1 for claims in used):
+    if not any(len(claims) >= least for claims in used):
         return None
     length = through - after
     first, last = day(after + 1), day(through)
