@@ -38,8 +38,10 @@ def sums(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Finding]:
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.figure.document].append(claim)
-    found = stretches(counts)
+    found = stretches([claim for claim in counts if claim.accuses])
     for members in by_document.values():
+        if any(not claim.accuses for claim in members):  # what a text gave before it was corrected may add up as well
+            found += stretches([claim for claim in members if is_plain_count(claim)])
         found += items(members, sentences)
         found += differences(members, sentences)
         found += products(members, sentences)
@@ -49,7 +51,7 @@ def sums(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Finding]:
 
 def stretches(claims: Sequence[Claim]) -> list[Finding]:
     """Report totals whose window is filled by those of other claims, whatever series they are in."""
-    dated = [(claim, days) for claim in claims if (days := days_of(claim.figure)) is not None and claim.accuses]
+    dated = [(claim, days) for claim in claims if (days := days_of(claim.figure)) is not None]
     starting: dict[int, list[tuple[Claim, tuple[int, int]]]] = defaultdict(list)
     if len({claim.figure.series for claim, _ in dated}) < 2:
         return []  # what is of one series is looked at with it
