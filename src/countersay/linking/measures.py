@@ -185,7 +185,8 @@ def _acted(figure: Figure, head: str) -> bool:
 def _is_zero(figure: Figure) -> bool:
     """Say whether the figure claims a count of nought over stated days: "not a single truck passed from 3 to 9 May"."""
     window = figure.window
-    stated = window is not None and window.first is not None and window.last is not None and not window.inherited
+    stated = window is not None and window.first is not None and window.last is not None
+    stated = stated and (not window.inherited or (window.anchor == "passage" and window.days == 1))
     return stated and figure.value == 0 and figure.number.text.lower() not in ("any", "without")
 
 
@@ -215,6 +216,8 @@ def measure_of(figure: Figure) -> Measure | None:
     predicates = predicate_classes(figure.predicate) | qualified | (frozenset({event}) if event else frozenset())
     if "kill" in predicates or "injure" in predicates:
         predicates -= {"victim", "find", "occur"}
+    if event and predicates > {event}:
+        predicates -= _words("light")  # "no arrests were made"
     if not head and figure.unit is None:
         if not predicates & _words("of_persons"):
             return None
