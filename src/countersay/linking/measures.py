@@ -222,7 +222,7 @@ def measure_of(figure: Figure) -> Measure | None:
         if not predicates & _words("of_persons"):
             return None
         head = "person"  # "46 killed" counts persons
-    elif not head and (_is_money(figure.unit) or not predicates):
+    elif not head and (_is_money(figure.unit) or not predicates or predicates <= _words("standing")):
         return None  # "$1.61" or "3 tonnes" of nobody knows what
     if figure.per is not None and figure.per not in _words("times"):
         return None  # so much a share, a head, a litre

@@ -28,6 +28,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
 _PART = re.compile(r",?\s+(?:out )?of (?:which|whom)\b|,\s+including\s+\d")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
+
 @cache
 def words(topic: str) -> frozenset[str]:
     """Return a word list of the lexicon `comparing`."""
