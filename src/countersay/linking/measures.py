@@ -185,8 +185,9 @@ def _acted(figure: Figure, head: str) -> bool:
 def _is_zero(figure: Figure) -> bool:
     """Say whether the figure claims a count of nought over stated days: "not a single truck passed from 3 to 9 May"."""
     window = figure.window
-    stated = window is not None and window.first is not None and window.last is not None
-    stated = stated and (not window.inherited or (window.anchor == "passage" and window.days == 1))
+    if window is None or window.first is None or window.last is None:
+        return False
+    stated = not window.inherited or (window.anchor == "passage" and window.days == 1)
     return stated and figure.value == 0 and figure.number.text.lower() not in ("any", "without")
 
 
