@@ -127,7 +127,11 @@ def of_instrument(marks: Marks) -> bool:
 def _explained(marks: Marks) -> bool:
     """Say whether the sentence says what the term is, with its measures or bounds: "The “X” is a shoal of nine square miles"."""
     unit, at = marks.unit, marks.last + 1
-    if marks.before() not in ("the", "a", "an") or unit.lower(at) not in ("is", "are", "was") or unit.tag(at + 1) != "DT":
+    if (
+        marks.before() not in ("the", "a", "an")
+        or unit.lower(at) not in ("is", "are", "was")
+        or unit.tag(at + 1) != "DT"
+    ):
         return False
     near = range(at + 2, min(len(unit), at + 12))
     measured = any(unit.lower(k) == "of" and unit.tag(k + 1) == "CD" for k in near)

@@ -75,7 +75,8 @@ def _beside(text: str, earlier: Quotation, quotation: Quotation, scare: bool) ->
         if word not in ("a", "an", "the") and not word.isdigit()
     ]
     if not scare and (
-        rest in (["is"], ["are"]) or (rest == ["to"] and text[max(0, earlier.start - 8) : earlier.start].rstrip().endswith("from"))
+        rest in (["is"], ["are"])
+        or (rest == ["to"] and text[max(0, earlier.start - 8) : earlier.start].rstrip().endswith("from"))
     ):
         return True  # "the English for “X” is “Y”", "from “X” to “Y”"
     if rest in (["by"], ["with"], ["for"], ["from"], ["to"]):
