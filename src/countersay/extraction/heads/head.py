@@ -10,6 +10,7 @@ from countersay.lexicon.load import table
 from countersay.model import Block, Issuer
 
 _HEAD_BLOCKS = 25
+_FOOT_BLOCKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,9 @@ class Head:
         self.text = text
         self.blocks: list[Block] = []
         self.body: list[Block] = []
+        self.foot = [
+            block for block in blocks[-_FOOT_BLOCKS:] if block.kind not in ("furniture", "caption", "footnote")
+        ]
         self.furniture = [block for block in blocks[: 2 * _HEAD_BLOCKS] if block.kind == "furniture"]
         self.framed = {b for a, b, c in _threes(blocks[: 2 * _HEAD_BLOCKS]) if a.kind == c.kind == "furniture"}
         for block in blocks[: 4 * _HEAD_BLOCKS]:

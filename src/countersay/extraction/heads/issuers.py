@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from countersay.extraction.heads.foot import addressee, sender, signatures
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
-from countersay.extraction.text.forms import begins_genre, byline, is_head_line, names_body
+from countersay.extraction.text.forms import begins_genre, byline, is_case_head, is_head_line, names_body
 from countersay.extraction.times.timex import find_timexes
 from countersay.lexicon.load import table
 
@@ -12,7 +13,10 @@ from countersay.lexicon.load import table
 def find_issuers(head: Head) -> Iterator[Stated]:
     """Give every name that the head states as the publisher's, with the rank of the place; not sorted."""
     first = head.blocks[0].start if head.blocks else -1
+    others = addressee(head)
     for block in head.blocks:
+        if block in others:
+            continue
         for start, end in head.lines(block):
             line = head.text[start:end]
             if head.is_dateline(block):
@@ -28,8 +32,9 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                     loose = rank == 0 or match.group("link").casefold() != "of"
                     yield from _name_from(line, match.end(), start, rank, loose)
             poster = rule("by_poster").match(line)
-            if poster and names_body(poster.group("name")):
-                yield Stated(poster.group("name"), start + poster.start("name"), start + poster.end("name"), 1)
+            if poster and names_body(poster["name"]):
+                begin = start + poster.start("name")
+                yield Stated(poster["name"], begin, begin + len(poster["name"]), 1)
             owner = rule("by_owner").match(line)
             if owner and names_body(owner.group("owner")):
                 begin = start + owner.start("owner")
@@ -38,6 +43,10 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                 yield from _body_in(line, start)
             yield from _paper(line, start)
     yield from _masthead(head)
+    yield from _owner(head)
+    yield from _before_court(head)
+    yield from sender(head, others)
+    yield from signatures(head)
     above = head.name_above()
     if above is not None:
         yield Stated(" ".join(head.of(above).split()), above.start, above.end, 5, inferred=True)
@@ -60,6 +69,9 @@ def _masthead(head: Head) -> Iterator[Stated]:
     start, end = next(head.lines(first), (0, 0))
     line = head.text[start:end].strip()
     parts = _PARTS.split(line)
+    name, colon, kind = line.partition(": ")
+    if colon and names_body(name) and begins_genre(kind):
+        parts = [name, kind]
     placed = _PLACED.fullmatch(line)
     if placed is not None:
         name = placed["name"]
@@ -80,6 +92,40 @@ def _masthead(head: Head) -> Iterator[Stated]:
     own = names_body(name) and not rule("units").fullmatch(name)
     begin = head.text.index(name, start)
     yield Stated(name, begin, begin + len(name), 2 if own else 5, inferred=not own)
+
+
+def _owner(head: Head) -> Iterator[Stated]:
+    """Give the line of the head that bears the name to which a line of the page gives the rights."""
+    for block in head.furniture:
+        match = rule("owned").fullmatch(head.of(block).strip())
+        if match is None:
+            continue
+        name = match["name"].strip()
+        for other in head.blocks:
+            for start, end in head.lines(other):
+                if head.text[start:end].strip() == name:
+                    begin = head.text.index(name, start)
+                    yield Stated(name, begin, begin + len(name), 3)
+                    return
+
+
+def _before_court(head: Head) -> Iterator[Stated]:
+    """Give the party that files a paper with a court, or the court that hands one down."""
+    blocks = [*head.blocks, *head.body][:20]
+    bare = [head.of(block).strip(" *#") for block in blocks]
+    filed = any(rule("filing").match(words) for words in bare)
+    above = ""
+    for block, words in zip(blocks, bare, strict=True):
+        if filed and is_case_head(words) and rule("suing").match(words) and above:
+            begin = head.text.rindex(above, 0, block.start)
+            name = above.rstrip(",; ")
+            yield Stated(name, begin, begin + len(name), 1)
+            return
+        above = words.split("\n")[-1]
+    court = rule("court").fullmatch(bare[0]) if bare else None
+    if court and not filed and any(rule("ruling").match(words) for words in bare[1:]):
+        begin = head.text.index(court["name"], blocks[0].start)
+        yield Stated(court["name"], begin, begin + len(court["name"]), 2)
 
 
 def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Iterator[Stated]:

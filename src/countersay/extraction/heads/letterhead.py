@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from countersay.extraction.heads.file_metadata import best, hint, issued_of, issuer_of, same_name, title_of
+from countersay.extraction.heads.foot import foot_days
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.issuers import find_issuers
 from countersay.extraction.text.forms import begins_genre, is_head_line
@@ -104,6 +105,8 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
     """Return how plainly a line of the head gives the day of publication; None if it does not."""
     if head.is_dateline(block):
         return 4
+    if block.kind in ("heading", "letterhead") and rule("letter_dated").match(line.strip()):
+        return 0
     if block in head.framed and block.start < min((other.start for other in head.headings()), default=0):
         return None  # today's date in the page's banner, between the weather and the menu
     if rule("not_published").search(line):
@@ -117,6 +120,8 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
     if block.kind == "heading" and is_head_line(line.strip("#* ")):
         return 3
     if block.kind == "heading":
+        if rule("minutes").match(line.strip("#* ")):
+            return 3
         bare = re.sub(r"(?i)(?:\s*\(|,\s*|\s)as (?:of|at)\b[^)]{3,30}\)?\s*$", "", line)
         if bare != line:
             return 5
@@ -162,7 +167,7 @@ def _issued(
     document: Document, head: Head, settings: DocumentSettings, options: DocumentOptions, issues: list[Issue]
 ) -> Issued | None:
     said = _said(settings.date, options.date, "date", document.path, issues, document)
-    stated, differing = _best(list(_dates(head)))
+    stated, differing = _best(list(_dates(head)) or list(foot_days(head)))
     if said is not None:
         if stated is not None and stated.value == said:
             return Issued(value=said, start=stated.start, end=stated.end)

@@ -69,7 +69,7 @@ def byline() -> re.Pattern[str]:
     """Match a whole byline; group 1 holds the names."""
     name = r"(?:[A-Z][\w.'’-]{0,24}|(?:van|von|de|der|den|del|la|al|bin|ibn|el|da|dos|di)\b)"
     names = rf"{name}(?: {name}){{0,5}}(?:(?:,| and| &|, and) {name}(?: {name}){{1,5}}){{0,4}}"
-    date = rf"(?i:{_DATE})(?:,? (?:at )?(?i:{_TIME}))?"
+    date = rf"(?i:{_DATE})(?:(?:,? (?:at )?|\s?[|·•–—-]\s?)(?i:{_TIME}))?"
     tail = rf"(?:\s?[,|/–—·•-]?\s?(?:{date}|[A-Z][\w .&,'’-]{{1,60}}(?:\s?[,|–—·•-]?\s?{date})?))?"
     return re.compile(
         rf"(?:(?i:{_DATE})\s?[,|–—·•-]\s?)?"
@@ -170,7 +170,7 @@ def by_form(body: str, part: Chunk) -> BlockKind:
         return "caption"
     if len(bare) <= 200 and byline().fullmatch(bare) and not _clock_or_month_name(bare):
         return "byline"
-    if is_head_line(bare) or _is_mail_head(bare):
+    if is_head_line(bare) or _is_mail_head(bare) or is_case_head(bare):
         return "letterhead"
     return "heading" if like_heading(bare) else "paragraph"
 
@@ -239,6 +239,15 @@ def is_head_line(line: str) -> bool:
     words = re.findall(r"[^\W\d_]+", rest)
     small = [word for word in words if word.islower() and word not in table("layout")["head_words"]]
     return len(words) <= 10 and not small and line[-1] not in "!?;:"
+
+
+def is_case_head(bare: str) -> bool:
+    r"""Say whether a line or two say who is who before a court, and no more.
+
+    >>> is_case_head("Plaintiff,\nv."), is_case_head("Defendant."), is_case_head("The defendant left.")
+    (True, True, False)
+    """
+    return len(bare) <= 80 and any_of("case_head").fullmatch(bare) is not None
 
 
 @cache
