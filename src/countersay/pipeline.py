@@ -16,6 +16,7 @@ from countersay.extraction.document import Extraction, Task
 from countersay.extraction.text.outside import tagger_of
 from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
+from countersay.joining import linking
 from countersay.keeping import Shelf
 from countersay.linking.commitments import settle_commitments
 from countersay.linking.editions import edition_issues, find_editions
@@ -97,7 +98,7 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     runner = options.runner or options.workers
     found = [_decided(one, book) for one in extract_all(tasks, runner, progress, options.shelf)]
     progress("linked", 0, len(found))
-    record = link(found, settings, read.issues, book)
+    record = link(found, settings, read.issues, book, runner, options.shelf)
     progress("linked", len(found), len(found))
     outcome = reconcile(record, config, settling(runner, progress, options.shelf))
     issues = (*record.issues, *outcome.issues)
@@ -200,11 +201,17 @@ def _ranks(documents: Sequence[Document]) -> dict[str, int]:
 
 
 def link(
-    found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence[Issue], book: Book | None = None
+    found: Sequence[Extraction],
+    settings: CorpusSettings,
+    issues: Sequence[Issue],
+    book: Book | None = None,
+    runner: Runner | int | None = 1,
+    shelf: Shelf | None = None,
 ) -> Record:
     """Join what was found in the documents: names, voices, events, series, positions, sources.
 
-    `book` holds what people decided about names, series and events.
+    `book` holds what people decided about names, series and events. `runner` links large blocks of series, `shelf` keeps
+    what it found.
     """
     documents = tuple(one.document for one in found)
     book = book or Book((), documents)
@@ -216,7 +223,9 @@ def link(
     figures = date_windows(figures, documents, dated_events(documents, timexes))
     headed = named_in_heads(documents, names.names)
     same = same_nouns(document.text for document in documents)
-    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents), headed, same)
+    blocks = linking(len(figures), runner, shelf)
+    decided = book.regroupings(figures)
+    grouped = link_series(figures, place_keys(names.names), decided, _ranks(documents), headed, same, blocks)
     told = book.decided("account", [mention for one in found for mention in one.events])
     parties = settings.parties
     editions = find_editions(documents, timexes)

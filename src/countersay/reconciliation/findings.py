@@ -32,6 +32,7 @@ from countersay.reconciliation.corrections import corrected, corrections
 from countersay.reconciliation.crowds import crowds
 from countersay.reconciliation.echoes import definitions, levels, refinements, repetitions, scopes, spreads
 from countersay.reconciliation.editions import edition_revisions
+from countersay.reconciliation.event_accounts import differing_accounts
 from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.event_orders import checked_orders
 from countersay.reconciliation.ground import Topics
@@ -115,6 +116,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle) -> Reconcili
         settle=settle_all,
     )
     findings = [finding for check in CHECKS for finding in check(bench)]
+    findings += differing_accounts(record, claims, findings)
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
     implied, left = implied_and_left(totals)

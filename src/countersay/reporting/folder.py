@@ -247,7 +247,7 @@ def _context(whole: Mapping[str, Any]) -> Iterator[Leaf]:
 
     for key, title in (
         ("differing", "One event, differing days"),
-        ("unlike", "One event, differing counts or outcomes"),
+        ("unlike", "One event, differing counts, actors or outcomes"),
         ("several", "Events told more than once"),
         ("single", "Events told once"),
     ):
