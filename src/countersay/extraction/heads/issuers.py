@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from countersay.extraction.heads.foot import addressee, sender, signatures
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.text.forms import begins_genre, byline, is_case_head, is_head_line, names_body
 from countersay.extraction.times.timex import find_timexes
 from countersay.lexicon.load import table
+from countersay.model import Block
 
 
 def find_issuers(head: Head) -> Iterator[Stated]:
     """Give every name that the head states as the publisher's, with the rank of the place; not sorted."""
     first = head.blocks[0].start if head.blocks else -1
     others = addressee(head)
+    aside = {*others, *_parties(head)}
     for block in head.blocks:
-        if block in others:
+        if block in aside:
             continue
         for start, end in head.lines(block):
             line = head.text[start:end]
@@ -41,7 +44,11 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                 yield Stated(owner.group("owner"), begin, begin + len(owner.group("owner")), 5, inferred=True)
             if block.kind == "letterhead" or (start == first and block.kind == "heading"):
                 yield from _body_in(line, start)
-            yield from _paper(line, start)
+            following = head.text[end : end + 120] if start == first else ""
+            yield from _paper(line + following, start)
+            maker = rule("by_maker").match(line)
+            if maker and names_body(maker["name"]):
+                yield Stated(maker["name"], start + maker.start("name"), start + maker.end("name"), 3)
     yield from _masthead(head)
     yield from _owner(head)
     yield from _before_court(head)
@@ -109,6 +116,12 @@ def _owner(head: Head) -> Iterator[Stated]:
                     return
 
 
+def _parties(head: Head) -> set[Block]:
+    """Return the blocks that name who stands before a court: those above "Plaintiff," and "Defendant."."""
+    blocks = [*head.blocks, *head.body]
+    return {one for one, after in pairwise(blocks) if is_case_head(head.of(after)) and not is_case_head(head.of(one))}
+
+
 def _before_court(head: Head) -> Iterator[Stated]:
     """Give the party that files a paper with a court, or the court that hands one down."""
     blocks = [*head.blocks, *head.body][:20]
@@ -161,7 +174,7 @@ def _body_in(line: str, offset: int) -> Iterator[Stated]:
 
 def _paper(line: str, offset: int) -> Iterator[Stated]:
     """Give the name of a paper before a date: "Arran Herald, August 10, 2030"."""
-    match = re.match(r"\s*((?:The )?(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?:,| [–—|-]) ", line)
+    match = re.match(r"\s*((?:(?:The|THE) )?(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?:(?:,| [–—|-]) |\s*\n)", line)
     if match is None or match[1].split()[-1].casefold() not in table("letterhead")["papers"]:
         return
     if any(timex.type == "DATE" for timex in find_timexes(line[match.end() :])) and is_head_line(line[match.end() :]):
@@ -169,12 +182,12 @@ def _paper(line: str, offset: int) -> Iterator[Stated]:
 
 
 def _agency(line: str, offset: int) -> Iterator[Stated]:
-    match = re.search(r"[(/]([A-Z][\w .&-]{1,40})[)/]", line)
-    if match is None or match.group(1).casefold() in table("letterhead")["distributors"]:
+    match = re.search(r"[(/]([A-Z][\w .&-]{1,40})[)/]|[,.] ?([A-Z]{2,8})[.:]$", line)
+    if match is None:
         return
-    if find_timexes(match.group(1)):
-        return
-    yield Stated(match.group(1), offset + match.start(1), offset + match.end(1), 3)
+    name, at = match[match.lastindex or 0], match.start(match.lastindex or 0)
+    if name.casefold() not in table("letterhead")["distributors"] and not find_timexes(name):
+        yield Stated(name, offset + at, offset + at + len(name), 3)
 
 
 def _author(line: str, offset: int) -> Iterator[Stated]:
