@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from countersay.extraction.heads.head import Head, Stated, rule
 from countersay.extraction.text.forms import clock_like, date_like, names_body
 from countersay.extraction.times.timex import find_timexes
+from countersay.lexicon.load import table
 from countersay.model import Block
 
 _BLOCKS = 6
@@ -25,8 +26,8 @@ def foot_days(head: Head) -> Iterator[Stated]:
             line = _ORDINAL_DAY.sub(
                 lambda match: " " * len(match.group()), head.text[start : min(end, start + _LONGEST)]
             )
-            signed = rule("signed_at").fullmatch(line.strip(" .")) is not None
-            if not signed and not _below_post(line):
+            signed = rule("signed_at").fullmatch(line.strip(" .")) is not None or _below_post(line)
+            if not signed and not (block in head.foot[-3:] and _placed(line.strip(" ."))):
                 continue
             days = {}
             for timex in find_timexes(line):
@@ -35,7 +36,15 @@ def foot_days(head: Head) -> Iterator[Stated]:
                     days[day] = timex
             if len(days) == 1:
                 ((day, timex),) = days.items()
-                yield Stated(day, start + timex.start, start + timex.end, 3)
+                yield Stated(day, start + timex.start, start + timex.end, 3 if signed else 5, inferred=not signed)
+
+
+def _placed(line: str) -> bool:
+    """Say whether a line is a place of a word or two and a day, as below a letter; "Quay Times, 3 May 2030" is none."""
+    match = re.fullmatch(r"([A-Z][\w’'-]{2,24}(?: [A-Z][\w’'-]{2,24})?), (.{8,30})", line)
+    if match is None or match[1].split()[-1].casefold() in table("letterhead")["papers"] or names_body(match[1]):
+        return False
+    return date_like().fullmatch(match[2]) is not None
 
 
 def _below_post(line: str) -> bool:
@@ -56,7 +65,9 @@ def signatures(head: Head) -> Iterator[Stated]:
     blocks = head.foot[-_BLOCKS:]
     for index, block in enumerate(blocks):
         lines = list(head.lines(block))
-        at = next((n for n, (a, b) in enumerate(lines) if rule("closing").fullmatch(head.text[a:b].strip(" ,."))), None)
+        at = next(
+            (n for n, (a, b) in enumerate(lines) if rule("closing").fullmatch(head.text[a:b].strip(" ,.:"))), None
+        )
         if at is None:
             continue
         below = [*lines[at + 1 :], *(line for other in blocks[index + 1 :] for line in head.lines(other))][:5]

@@ -66,7 +66,6 @@ class Head:
         self.text = text
         self.blocks: list[Block] = []
         self.body: list[Block] = []
-        self.foot = _foot(text, blocks)
         self.furniture = [block for block in blocks[: 2 * _HEAD_BLOCKS] if block.kind == "furniture"]
         self.framed = {b for a, b, c in _threes(blocks[: 2 * _HEAD_BLOCKS]) if a.kind == c.kind == "furniture"}
         for block in blocks[: 4 * _HEAD_BLOCKS]:
@@ -82,6 +81,8 @@ class Head:
                     self.body.append(block)
             else:
                 self.blocks.append(block)
+        first = self.body[0].start if self.body else len(text)
+        self.foot = [block for block in _foot(text, blocks) if block.start >= first]
 
     def of(self, block: Block) -> str:
         """Return the characters of a block."""

@@ -1,7 +1,7 @@
 """Who publishes a document, by the places in its head that state it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from countersay.extraction.heads.foot import addressee, sender, signatures
@@ -44,13 +44,14 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                 yield Stated(owner.group("owner"), begin, begin + len(owner.group("owner")), 5, inferred=True)
             if block.kind == "letterhead" or (start == first and block.kind == "heading"):
                 yield from _body_in(line, start)
-            following = head.text[end : end + 120] if start == first else ""
-            yield from _paper(line + following, start)
+            below = head.text[end : end + 160].split("\n")[1:] if block in head.blocks[:3] else []
+            yield from _paper(line, [line, *[other for other in below if other.strip()][:2]], start)
             maker = rule("by_maker").match(line)
             if maker and names_body(maker["name"]):
                 yield Stated(maker["name"], start + maker.start("name"), start + maker.end("name"), 3)
     yield from _masthead(head)
     yield from _owner(head)
+    yield from _noted(head)
     yield from _before_court(head)
     yield from sender(head, others)
     yield from signatures(head)
@@ -99,6 +100,16 @@ def _masthead(head: Head) -> Iterator[Stated]:
     own = names_body(name) and not rule("units").fullmatch(name)
     begin = head.text.index(name, start)
     yield Stated(name, begin, begin + len(name), 2 if own else 5, inferred=not own)
+
+
+def _noted(head: Head) -> Iterator[Stated]:
+    """Give the body that opens a note: "The Embassy of Belthia presents its compliments to ..."."""
+    for block in head.body[:2]:
+        match = rule("presents").match(head.of(block)[:300])
+        if match and names_body(match["name"]):
+            begin = block.start + match.start("name")
+            yield Stated(match["name"], begin, begin + len(match["name"]), 1)
+            return
 
 
 def _owner(head: Head) -> Iterator[Stated]:
@@ -172,13 +183,17 @@ def _body_in(line: str, offset: int) -> Iterator[Stated]:
         yield Stated(line[begin:end], offset + begin, offset + end, 2)
 
 
-def _paper(line: str, offset: int) -> Iterator[Stated]:
-    """Give the name of a paper before a date: "Arran Herald, August 10, 2030"."""
-    match = re.match(r"\s*((?:(?:The|THE) )?(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?:(?:,| [–—|-]) |\s*\n)", line)
+def _paper(line: str, lines: Sequence[str], offset: int) -> Iterator[Stated]:
+    """Give the name of a paper before a date, in its line or above: "Arran Herald, August 10, 2030"."""
+    match = re.match(r"\s*((?:(?:The|THE) )?(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?:(?:,| [–—|-]) |\s*$)", line)
     if match is None or match[1].split()[-1].casefold() not in table("letterhead")["papers"]:
         return
-    if any(timex.type == "DATE" for timex in find_timexes(line[match.end() :])) and is_head_line(line[match.end() :]):
-        yield Stated(match[1], offset + match.start(1), offset + match.end(1), 3)
+    for index, rest in enumerate((line[match.end() :], *lines[1:])):
+        if any(timex.type == "DATE" for timex in find_timexes(rest)) and is_head_line(rest):
+            yield Stated(
+                match[1], offset + match.start(1), offset + match.end(1), 5 if index else 3, inferred=index > 0
+            )
+            return
 
 
 def _agency(line: str, offset: int) -> Iterator[Stated]:

@@ -26,7 +26,10 @@ from countersay.extraction.text.forms import begins_genre, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.model import Block, Document, DocumentOptions, DocumentSettings, Issue, Issued, Issuer, Timex
 
-_NUMBER = re.compile(r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}(?:/\d{2,4})?|#\d{1,6}", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}\b(?! [a-z]{3,9},? \d{4})(?:/\d{2,4})?|#\d{1,6}",
+    re.IGNORECASE,
+)
 _DAYS_BETWEEN = 31
 """A release that follows a briefing later than this is about it, not of it."""
 
@@ -113,10 +116,13 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
         return None
     if block.kind == "byline":
         return 2
+    labelled = rule("published").match(line.strip(" \t|*•-")) is not None
+    if labelled and (block.kind == "letterhead" or (block.kind == "heading" and re.match(r"[\w ]{4,24}:", line))):
+        return 0
     if block.kind == "letterhead":
-        if rule("published").match(line.strip(" \t|*•-")):
-            return 0
         return 5 if rule("as_of").search(line) or rule("delivered").search(line) else 1
+    if block.kind == "paragraph" and rule("as_of").search(line) and line.rstrip()[-1:].isdigit():
+        return 5
     if block.kind == "heading" and is_head_line(line.strip("#* ")):
         return 3
     if block.kind == "heading":
