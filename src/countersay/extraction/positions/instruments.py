@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from countersay.extraction.positions.articles import Instrument, with_articles
+from countersay.extraction.text.gates import gated
 from countersay.extraction.text.month_names import full_months
 from countersay.lexicon.load import table
 
@@ -55,20 +56,22 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:,? (?:signed|adopted|concluded|dated|reached) (?:on|in|of)? ?{_date()}| (?:of|dated) (?:the )?{_date()})"
     )
     party = r" (?:with|between) (?:the )?[A-Z][\w’'-]{0,30}(?:(?: of| and|,)? (?:the )?[A-Z][\w’'-]{0,30}){0,5}"
-    return re.compile(
-        rf"(?P<dated>\b{_date()} (?:(?:{kinds}) )?(?:{small})s?\b)"
-        rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied}|{party})?)"
-        rf"|(?P<name>\b(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{owner}|(?:{capital})s?\b){tail})"
-        rf"|(?P<small>\b(?:{small})s?\b(?:{tied}|{party}))"
-        rf"|(?P<law>\b(?:{'|'.join(data['bodies'])}))"
-        rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
-        rf"|(?P<reached>\b(?:(?:an|the|this|such|previously reached) agreements?(?= (?:was|were|has been|have been|had been) reached)"
-        rf"|(?:(?:an|the|this|such|all) )?(?:previous |earlier |prior )?agreements? reached|(?:previous|earlier|prior|existing) agreements?"
-        rf"|(?<=backtracked from )agreements|(?<=reneged on )agreements|(?<=back on )agreements|(?<=retreated from )agreements"
-        rf"|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
-        rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings|duties)\b(?! under| undertaken))"
-        rf"|(?P<purpose>\b(?:{'|'.join(data['purposes'])}))"
-        rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
+    return gated(
+        re.compile(
+            rf"(?P<dated>\b{_date()} (?:(?:{kinds}) )?(?:{small})s?\b)"
+            rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied}|{party})?)"
+            rf"|(?P<name>\b(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{owner}|(?:{capital})s?\b){tail})"
+            rf"|(?P<small>\b(?:{small})s?\b(?:{tied}|{party}))"
+            rf"|(?P<law>\b(?:{'|'.join(data['bodies'])}))"
+            rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
+            rf"|(?P<reached>\b(?:(?:an|the|this|such|previously reached) agreements?(?= (?:was|were|has been|have been|had been) reached)"
+            rf"|(?:(?:an|the|this|such|all) )?(?:previous |earlier |prior )?agreements? reached|(?:previous|earlier|prior|existing) agreements?"
+            rf"|(?<=backtracked from )agreements|(?<=reneged on )agreements|(?<=back on )agreements|(?<=retreated from )agreements"
+            rf"|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
+            rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings|duties)\b(?! under| undertaken))"
+            rf"|(?P<purpose>\b(?:{'|'.join(data['purposes'])}))"
+            rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
+        )
     )
 
 
