@@ -256,6 +256,8 @@ class _Whole:
             noun = nouns.of_whole(tongue, text, end, unit.kind if unit else None)
             return _Behind(noun.end if noun and unit is None else end, noun, per)
         noun = nouns.after(tongue, text, end)
+        if noun is None and draft.number.scale >= 10**6:
+            noun = nouns.of_whole(tongue, text, end)  # "dos millones de personas"
         end = noun.end if noun else end
         rate = units.rate(tongue, text, end)
         return _Behind(end, noun) if rate is None else _Behind(rate[1], noun, rate[0])
