@@ -83,6 +83,17 @@ class Teller:
         first = self.rng.randint(0, until - least)
         return first, self.rng.randint(first + least, until)
 
+    def untold(self, letter: Letter) -> tuple[int, int]:
+        """Choose days that no letter has told of, if need be after some tries: else a planted value may be a revision."""
+        told = {
+            (one["window"].first, one["window"].last) for each in self.letters for one in each.told if one["window"]
+        }
+        for _ in range(50):
+            first, last = self.span(letter)
+            if (START + timedelta(first), START + timedelta(last)) not in told:
+                break
+        return first, last
+
     # Truthful ways to tell.
 
     def exact(self, letter: Letter) -> None:
@@ -225,7 +236,7 @@ class Teller:
 
     def plant_same_window(self) -> None:
         one, other = self.pair()
-        first, last = self.span(one)
+        first, last = self.untold(one)
         value = self.total(first, last)
         self.put(one, value, first, last)
         self.mark(other, self.put(other, self.other_than(value), first, last))
