@@ -130,7 +130,7 @@ def test_verify_accepts_project_export_and_file(project: Path, export: Path) -> 
     for source in (project, export, export / "findings.jsonl"):
         done = countersay("verify", source)
         assert done.returncode == 0, done
-        assert "1 certificates hold, 0 do not" in done.stdout
+        assert "1 certificate holds, 0 do not" in done.stdout
 
 
 def tampered(rows: list[dict[str, Any]], change: Callable[[dict[str, Any]], None]) -> str:

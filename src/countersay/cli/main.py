@@ -381,10 +381,20 @@ def run() -> None:
         raise SystemExit(130) from None
     except click.ClickException as error:
         error.show()
+        _show_example(error)
         raise SystemExit(2) from None
     except CountersayError as error:
         click.echo(f"countersay: {error}", err=True)
         raise SystemExit(2) from None
+
+
+def _show_example(error: click.ClickException) -> None:
+    """Say what to type instead: the first example of the command that was used wrongly."""
+    command = error.ctx.command if isinstance(error, click.UsageError) and error.ctx is not None else None
+    examples = (command.help or "").partition("Examples:")[2].split("\n") if command is not None else []
+    first = next((line.strip() for line in examples if line.strip()), "")
+    if first:
+        click.echo(f"For example: {first}", err=True)
 
 
 __all__ = ["cli", "jsonl_files", "run"]

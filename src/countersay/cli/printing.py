@@ -1,6 +1,7 @@
 """What the command line prints: the findings worth a look."""
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,13 @@ import click
 
 from countersay.codec import number_text
 from countersay.model import ACCUSING, Finding, Record
+from countersay.reporting.arithmetic import explain
 from countersay.reporting.folder import INDEX, is_large
+from countersay.reporting.formatting import plural
 
 _WIDTH = 96
 _SHOWN = 12
+_WAYS = 2  # ways out of a tension that are printed; the report has all of them
 EXPECTED = frozenset({"duplicate-document", "document-ignored"})  # nothing to be done about these
 
 
@@ -66,15 +70,15 @@ class Summary:
         """Return the summary for a person; control characters of documents do not reach the terminal."""
         counts = self.counts()
         lines = [
-            f"Read {counts['documents']} documents: {counts['figures']} figures in {counts['series']} series. "
-            f"{counts['do_not_add_up']} findings do not add up, {counts['add_up']} add up, "
+            f"Read {plural(counts['documents'], 'document')}: {plural(counts['figures'], 'figure')} in {counts['series']} "
+            f"series. {counts['do_not_add_up']} finding{_does(counts['do_not_add_up'])} not add up, {counts['add_up']} add up, "
             f"{counts['other_findings']} others.",
-            f"Not understood: {counts['unresolved_numbers']} numbers; {counts['blocked_pairs']} pairs cannot be compared "
-            f"yet; {counts['issues']} issues.",
+            f"Not understood: {plural(counts['unresolved_numbers'], 'number')}; "
+            f"{plural(counts['blocked_pairs'], 'pair')} cannot be compared yet; {plural(counts['issues'], 'issue')}.",
         ]
         if self.record.registers:
             lines.append(
-                f"Beside {len(self.record.registers)} register{'' if len(self.record.registers) == 1 else 's'}: {counts['checks_agree']} claims agree, "
+                f"Beside {plural(len(self.record.registers), 'register')}: {counts['checks_agree']} agree, "
                 f"{counts['checks_differ']} differ, {counts['checks_not_comparable']} cannot be compared."
             )
         decided = self._decided()
@@ -109,8 +113,20 @@ class Summary:
         lines = [click.style(head, bold=True) if color else head]
         lines += textwrap.wrap(plain(finding.sentence), _WIDTH, initial_indent="   ", subsequent_indent="   ")
         if finding.dissolved_by:
-            lines.append("   Dissolved by: " + "; ".join(finding.dissolved_by))
+            lines += _dissolved(finding.dissolved_by)
         return lines
+
+
+def _does(count: int) -> str:
+    return " does" if count == 1 else "s do"
+
+
+def _dissolved(labels: Sequence[str]) -> list[str]:
+    """Say in words which other readings would reconcile the claims; the first two of them."""
+    told = "; or ".join(explain(label) for label in labels[:_WAYS])
+    more = f"; or in {plural(len(labels) - _WAYS, 'other way')}" if len(labels) > _WAYS else ""
+    words = f"They can all hold if {told}{more}."
+    return textwrap.wrap(words, _WIDTH, initial_indent="   ", subsequent_indent="   ")
 
 
 def summary(record: Record, folder: Path) -> Summary:

@@ -25,7 +25,7 @@ _QUOTED = re.compile(r"(“[^”]*”)")
 _DAY = re.compile(r", (\d{4}(?:-\d\d){0,2})\)")
 _GENERIC = re.compile(r"cannot (?:both|all) hold")
 _AROUND = re.compile(r"^of (?:(?:its|our|their|the|these|those) )?| an? (?:day|week|month|year)$")
-_LIGHT = frozenset("be become do fall get give have hold let make put take turn".split())
+_LIGHT = frozenset(["be", "become", "do", "fall", "get", "give", "have", "hold", "let", "make", "put", "take", "turn"])
 _NOTHING = re.compile(r"(?:no|not a|not a single|not one|zero)\b", re.I)
 
 
