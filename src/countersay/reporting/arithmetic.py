@@ -87,6 +87,9 @@ def _positive(certificate: Certificate) -> bool:
 def plainly(finding: Finding) -> str:
     """Say what a sum of two claims comes to in words: "at least 391 and at most 346"; "" for any other sum."""
     rows = [row for row in finding.certificate.rows if row.claim] if finding.certificate else []
+    if finding.kind == "event-day" and sorted(row.sense for row in rows) == ["lower", "upper"]:
+        days = {row.sense: day(date.fromordinal(int(abs(row.bound)))) for row in rows}
+        return f"No later than {days['upper']} and no earlier than {days['lower']}: both cannot be."
     words = sorted(_words(row) for row in rows)
     if len(words) != 2 or not words[0].startswith("at least") or not words[1].startswith("at most"):
         return ""

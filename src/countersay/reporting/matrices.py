@@ -16,6 +16,7 @@ REASONED = ("trap", "unresolved")  # a number of a claim or a date names its row
 NO_SIDE = "No side declared"
 SILENT = "does not speak in these documents"
 SAYS_NOTHING = "does not speak to this in these documents"
+_UNSAID = {"not said who": "a voice not named"}
 LONG = 10  # voices in a cell beyond which the later ones are folded
 
 
@@ -160,7 +161,7 @@ def _position(index: Index, verb: str, voice: Utterance) -> Position | None:
     kept = excerpt(paper, voice.start, voice.end)
     return Position(
         verb=verb,
-        speaker=voice.speaker or index.issuer(voice.document),
+        speaker=_UNSAID.get(voice.speaker or "", voice.speaker) or index.issuer(voice.document),
         words=kept.words,
         place=index.place(voice.document, voice.start),
         href=index.spot("u", voice.document, voice.start, voice.end),

@@ -74,7 +74,7 @@ def headline(finding: Finding, size: str, quoted: tuple[Quotation, ...] = ()) ->
     """Return the finding's sentence; where it accuses and is long, the words that clash, and by how much."""
     if finding.sentence and (len(finding.sentence) <= HEADLINE or finding.relation not in ACCUSING):
         return finding.sentence
-    words = titles.opposed(quoted, size) or size or wording.relation(finding.relation).meaning
+    words = titles.opposed(finding, quoted, size) or size or wording.relation(finding.relation).meaning
     return words[:1].upper() + words[1:]
 
 
@@ -202,7 +202,8 @@ def rate(figure: Figure) -> str:
     daily = figure.value / count
     if 0 < daily < Fraction(1, 10):
         return "under 0.1 a day"
-    return f"{number(Fraction(round(daily * 10), 10))} a day"
+    places = 10 if daily < 1000 else 1
+    return f"{number(Fraction(round(daily * places), places))} a day"
 
 
 def implied_row(index: Index, row: Implied, counted: str) -> ImpliedRow:

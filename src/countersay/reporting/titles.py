@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from countersay.lexicon.nouns import plural
-from countersay.model import Figure, Finding, Series
+from countersay.model import ACCUSING, Figure, Finding, Series
 from countersay.reporting.formatting import brief, issue_date, number, percent
 from countersay.reporting.index import Index
 from countersay.reporting.quotations import Quotation, counted_noun, excerpt
@@ -103,14 +103,20 @@ def size(finding: Finding, figures: tuple[Figure, ...]) -> str:
         return ""
     rounded = Fraction(round(finding.size * 10), 10) or finding.size
     days = "day" if rounded == 1 else "days"
-    words = f"off by {number(rounded)} {days if finding.events else counted_noun(figures, rounded)}".rstrip()
+    lead = "off by" if finding.relation in ACCUSING else "differing by"
+    words = f"{lead} {number(rounded)} {days if finding.events else counted_noun(figures, rounded)}".rstrip()
     share = finding.size_percent
     return words + (f" ({percent(share)})" if share is not None and share < 100 else "")
 
 
-def opposed(quotations: Sequence[Quotation], apart: str) -> str:
-    """Name a clash by the words that clash: "“118 trucks” and “12 trucks”: off by 106 trucks (89.8 %)"."""
+def opposed(finding: Finding, quotations: Sequence[Quotation], apart: str) -> str:
+    """Name a clash by the words that clash: "“118 trucks” and “12 trucks”: off by 106 trucks (89.8 %)".
+
+    One event on two days is named by the days, since the words may be those of a list ("on 3 and 7 May").
+    """
     words = [f"“{brief(one.excerpt.words, 50)}”" for one in quotations]
+    if finding.kind == "event-day" and all(one.days for one in quotations):
+        words = [one.days for one in quotations]
     if not 2 <= len(words) <= 3 or not apart:
         return ""
     return f"{', '.join(words[:-1])} and {words[-1]}: {apart}"
