@@ -3,7 +3,8 @@
     python bench/archive.py                    a few hundred documents, below two minutes of processor time
     python bench/archive.py --quick            less, for CI
     python bench/archive.py --link 1000 5000   how linking alone grows, up to so many documents
-    python bench/archive.py --group 1000000    grouping so many figures made up in memory
+    python bench/archive.py --group 1000000    grouping so many figures made up in memory; --processes 2 for two
+    python bench/archive.py --names 1000000    grouping so many mentions of names
     python bench/archive.py --peers            other libraries' extraction on the same documents, where they are installed
     python bench/archive.py --write FOLDER --documents 100000      only write an archive
 
@@ -17,7 +18,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench import run  # noqa: E402
-from tests.archive import PER_MATTER, article, write_archive  # noqa: E402
+from tests.archive import PER_MATTER, article, name, write_archive  # noqa: E402
 from tests.factories import make_document, make_figure  # noqa: E402
 
 from countersay import find_quantities, find_timexes  # noqa: E402
@@ -35,8 +36,10 @@ from countersay.config import Config  # noqa: E402
 from countersay.extracting import extract_all  # noqa: E402
 from countersay.extraction.document import Extraction, Task  # noqa: E402
 from countersay.ingest.folder import read_paths  # noqa: E402
+from countersay.joining import linking as linking_blocks  # noqa: E402
+from countersay.linking.names import link_names  # noqa: E402
 from countersay.linking.series import link_series  # noqa: E402
-from countersay.model import CorpusSettings, Period  # noqa: E402
+from countersay.model import CorpusSettings, Figure, Mention, NameKind, Period  # noqa: E402
 from countersay.pipeline import Options, examine_project, link, write  # noqa: E402
 from countersay.reconciliation.findings import reconcile  # noqa: E402
 from countersay.runner.local import cores  # noqa: E402
@@ -173,28 +176,62 @@ def linking(sizes: Sequence[int]) -> None:
     table("Linking; the same time a figure means linear growth", head, rows)
 
 
-def grouping(figures: int) -> None:
-    """Time the grouping of figures made up in memory: a matter for each 300, places and nouns of their own."""
-    rows: list[list[object]] = []
-    for size in (figures // 4, figures // 2, figures):
-        made = list(_made_up(size))
-        seconds, grouped = cpu(lambda made=made: link_series(made, str.lower))
-        rows.append([size, len(grouped.series), f"{seconds:.1f}", f"{1e6 * seconds / size:.0f}", peak()])
-        del made, grouped
-    table("Grouping of figures into series", ["figures", "series", "CPU s", "µs a figure", "MB"], rows)
+def grouping(figures: int, processes: int) -> None:
+    """Time the grouping of figures made up in memory, a matter for each 300 with places and nouns of its own."""
+    sizes = [size for size in (10_000, 100_000, 300_000) if size < figures] + [figures]
+    rows = [_apart(_grouped, size, processes) for size in sizes]
+    head = ["figures", "series", "links", "CPU s", "clock s", "µs a figure", "MB of figures", "MB"]
+    table(f"Grouping of figures into series, {processes} processes", head, rows)
 
 
-def _made_up(figures: int) -> Any:
+def naming(mentions: int) -> None:
+    """Time the grouping of mentions made up in memory: persons, bodies and places of many matters, in several spellings."""
+    sizes = [size for size in (10_000, 100_000) if size < mentions] + [mentions]
+    rows = [_apart(_named, size) for size in sizes]
+    head = ["mentions", "names", "CPU s", "µs a mention", "MB of mentions", "MB"]
+    table("Grouping of mentions into names", head, rows)
+
+
+def _apart(job: Callable[..., list[object]], *given: int) -> list[object]:
+    """Do a job in a process of its own, so that its memory can be told."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(theirs, job, given))
+    process.start()
+    try:
+        found: list[object] = ours.recv()
+        return found
+    finally:
+        process.join()
+
+
+def _tell(pipe: Any, job: Callable[..., list[object]], given: Sequence[int]) -> None:
+    pipe.send(job(*given))
+
+
+def _grouped(size: int, processes: int) -> list[object]:
+    made = list(_made_up(size))
+    before, start = peak(), time.monotonic()
+    seconds, grouped = cpu(lambda: link_series(made, str.lower, link_blocks=linking_blocks(size, processes)))
+    told = [f"{seconds:.1f}", f"{time.monotonic() - start:.1f}", f"{1e6 * seconds / size:.0f}", before, peak()]
+    return [size, len(grouped.series), len(grouped.links), *told]
+
+
+def _made_up(figures: int) -> Iterator[Figure]:
+    """Yield figures of 12 a document; one document in 40 speaks of two places."""
     days = [date(2031, 1, 1) + timedelta(number) for number in range(400)]
-    nouns = ("truck", "ship", "patient", "crate", "visitor")
+    nouns = ("truck", "ship", "patient", "crate", "visitor", "wagon", "lorry", "parcel", "child", "farmer")
+    paper = make_document("x" * 400, "0.txt")
     for number in range(figures):
-        matter = number // 300
+        if number % 12 == 0:
+            paper = replace(paper, id=f"d-{number // 12:012d}")
+        matter = number // 300 + (number % 480 == 0)
         first = number * 7 % 300
         yield make_figure(
-            document=_DOCUMENTS[number // 12 % len(_DOCUMENTS)],
-            text=f"{number % 997} {nouns[matter % 5]}s",
+            document=paper,
+            text=f"{number % 997} {nouns[matter % 10]}s",
             value=number % 997,
-            counted=nouns[matter % 5],
+            counted=nouns[matter % 10],
             place=f"Place {matter}",
             window=Period(first=days[first], last=days[first + number % 90], kind="between"),
             series=None,
@@ -202,7 +239,28 @@ def _made_up(figures: int) -> Any:
         )
 
 
-_DOCUMENTS = [make_document("x" * 400 + f" {number}", f"{number}.txt") for number in range(2000)]
+def _named(size: int) -> list[object]:
+    made = list(_mentioned(size))
+    before = peak()
+    seconds, found = cpu(lambda: link_names(made))
+    return [size, len(found.names), f"{seconds:.1f}", f"{1e6 * seconds / size:.0f}", before, peak()]
+
+
+def _mentioned(mentions: int) -> Iterator[Mention]:
+    """Yield mentions of 20 a document; each 25 documents speak of one matter, with ten names of their own."""
+    for number in range(mentions):
+        document, matter = number // 20, number // 500
+        at, which = number % 20, (number * 7 + number // 20) % 20
+        first, last = name(9_000_000 + 10 * matter + which % 5), name(5_000_000 + 10 * matter + which % 5)
+        place = name(10 * matter + which % 5)
+        forms: tuple[tuple[str, NameKind], ...] = (
+            (f"{first} {last}", "person"),
+            (f"President {last}", "person"),
+            (place, "place"),
+            (f"Ministry of Transport of {place}", "organisation"),
+        )
+        text, kind = forms[which // 5]
+        yield Mention(document=f"d{document}", start=at * 60, end=at * 60 + len(text), text=text, kind=kind)
 
 
 def main() -> int:
@@ -211,6 +269,8 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--link", type=int, nargs="+", metavar="DOCUMENTS")
     parser.add_argument("--group", type=int, metavar="FIGURES")
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--names", type=int, metavar="MENTIONS")
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--write", type=Path, metavar="FOLDER")
     parser.add_argument("--documents", type=int, default=10 * PER_MATTER)
@@ -220,7 +280,9 @@ def main() -> int:
     elif options.link:
         linking(sorted(options.link))
     elif options.group:
-        grouping(options.group)
+        grouping(options.group, options.processes)
+    elif options.names:
+        naming(options.names)
     elif options.peers:
         peers(options.documents // 4)
     else:

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape as xml
 import xlsxwriter
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
 
 
@@ -59,7 +60,9 @@ def docx(text: str) -> bytes:
     rels = "http://schemas.openxmlformats.org/package/2006/relationships"
     return packed(
         {
-            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/></Types>',
             "_rels/.rels": f'<Relationships xmlns="{rels}"><Relationship Id="r" Type="{kind}" Target="word/document.xml"/></Relationships>',
             "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{content}</w:body></w:document>',
         }
@@ -74,14 +77,21 @@ def odt(text: str) -> bytes:
         return re.sub(r" {2,}|^ ", lambda m: f'<text:s text:c="{len(m.group())}"/>', marked)
 
     content = "".join(
-        f"<text:p>{'<text:line-break/>'.join(spaced(line) for line in lines)}</text:p>" for lines in paragraphs(text)
+        f'<text:p text:style-name="P1">{"<text:line-break/>".join(spaced(line) for line in lines)}</text:p>'
+        for lines in paragraphs(text)
     )
-    names = f'xmlns:office="{ODF}:office:1.0" xmlns:text="{ODF}:text:1.0"'
+    names = f'xmlns:office="{ODF}:office:1.0" xmlns:text="{ODF}:text:1.0" xmlns:style="{ODF}:style:1.0"'
+    names += f' xmlns:fo="{ODF}:xsl-fo-compatible:1.0"'
+    spaced_out = '<style:style style:name="P1" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.2cm"/></style:style>'
+    kind = "application/vnd.oasis.opendocument.text"
+    entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
     return packed(
         {
-            "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": f"<office:document-content {names}><office:body><office:text>{content}</office:text></office:body>"
-            "</office:document-content>",
+            "mimetype": kind,
+            "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{ODF}:manifest:1.0">'
+            f"{entry.format('/', kind)}{entry.format('content.xml', 'text/xml')}</manifest:manifest>",
+            "content.xml": f"<office:document-content {names}><office:automatic-styles>{spaced_out}</office:automatic-styles>"
+            f"<office:body><office:text>{content}</office:text></office:body></office:document-content>",
         }
     )
 

@@ -16,6 +16,7 @@ from countersay.extraction.document import Extraction, Task
 from countersay.extraction.text.outside import tagger_of
 from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
+from countersay.joining import linking
 from countersay.keeping import Shelf
 from countersay.linking.commitments import settle_commitments
 from countersay.linking.editions import edition_issues, find_editions
@@ -97,7 +98,7 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     runner = options.runner or options.workers
     found = [_decided(one, book) for one in extract_all(tasks, runner, progress, options.shelf)]
     progress("linked", 0, len(found))
-    record = link(found, settings, read.issues, book)
+    record = link(found, settings, read.issues, book, runner, options.shelf)
     progress("linked", len(found), len(found))
     outcome = reconcile(record, config, settling(runner, progress, options.shelf))
     issues = (*record.issues, *outcome.issues)
@@ -200,11 +201,17 @@ def _ranks(documents: Sequence[Document]) -> dict[str, int]:
 
 
 def link(
-    found: Sequence[Extraction], settings: CorpusSettings, issues: Sequence[Issue], book: Book | None = None
+    found: Sequence[Extraction],
+    settings: CorpusSettings,
+    issues: Sequence[Issue],
+    book: Book | None = None,
+    runner: Runner | int | None = 1,
+    shelf: Shelf | None = None,
 ) -> Record:
     """Join what was found in the documents: names, voices, events, series, positions, sources.
 
-    `book` holds what people decided about names, series and events.
+    `book` holds what people decided about names, series and events. `runner` links large blocks of series, `shelf` keeps
+    what it found.
     """
     documents = tuple(one.document for one in found)
     book = book or Book((), documents)
@@ -216,7 +223,9 @@ def link(
     figures = date_windows(figures, documents, dated_events(documents, timexes))
     headed = named_in_heads(documents, names.names)
     same = same_nouns(document.text for document in documents)
-    grouped = link_series(figures, place_keys(names.names), book.regroupings(figures), _ranks(documents), headed, same)
+    blocks = linking(len(figures), runner, shelf)
+    decided = book.regroupings(figures)
+    grouped = link_series(figures, place_keys(names.names), decided, _ranks(documents), headed, same, blocks)
     told = book.decided("account", [mention for one in found for mention in one.events])
     parties = settings.parties
     editions = find_editions(documents, timexes)
@@ -236,6 +245,7 @@ def link(
             Sides.of(documents, parties, settings.gazetteer),
             names.names,
             parties,
+            attributions,
         ),
         commitments=book.decided(
             "commitment", settle_commitments([row for one in found for row in one.commitments], documents)
@@ -258,10 +268,11 @@ def link(
     )
 
 
-def write(record: Record, folder: Path, store: Store | None = None) -> Record:
+def write(record: Record, folder: Path, store: Store | None = None, shelf: Shelf | None = None) -> Record:
     """Write a project folder with the record and its report; return the record.
 
-    Decisions are kept beside it and are not touched. To apply them, use `examine_project`.
+    Decisions are kept beside it and are not touched. To apply them, use `examine_project`. `shelf` keeps what was drawn of
+    each document of a large report.
 
     Raises:
         RecordError: if the project cannot be written.
@@ -269,7 +280,7 @@ def write(record: Record, folder: Path, store: Store | None = None) -> Record:
     store = store or open_store(folder)
     record = replace(record, issues=(*record.issues, *store.changed_readers(record.documents)))
     if is_large(record):
-        store.write(record, write_pointer(record), partial(write_folder, record))
+        store.write(record, write_pointer(record), partial(write_folder, record, shelf=shelf))
     else:
         store.write(record, write_report(record))
     return record
@@ -296,7 +307,7 @@ def examine_project(
             decided = replace(options, decisions=store.log.rows(), shelf=options.shelf or cache)
             read = read_paths([Path(path) for path in paths], options.config, decided.shelf)
             _check_options(options.document, len(read.documents))
-            record = write(_examined(read, decided, progress), folder, store)
+            record = write(_examined(read, decided, progress), folder, store, decided.shelf)
             kept = tuple(str(path) for path in paths)
             store.write_examined(Examined(paths=kept, options=options.document, settings=read.settings))
             note_store(store)

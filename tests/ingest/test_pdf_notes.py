@@ -43,6 +43,22 @@ def test_text_after_raised_figures_keeps_them_in_the_text() -> None:
     assert (len(rest), found) == (2, [])
 
 
+def test_a_paragraph_after_raised_figures_keeps_them_in_the_text() -> None:
+    rest, found = notes(row("¹ Board, Annual report.", 760), row("The board paid for four boats that had", 773))
+    assert (len(rest), found) == (2, [])
+
+
+def test_an_address_that_did_not_fit_goes_on_in_its_note() -> None:
+    address = row("<https://board.example/annual-reports/of-the-year>.", 773)
+    rest, found = notes(row("¹ Board, Annual report of the year,", 760), address)
+    assert (rest, [len(rows) for _, rows in found]) == ([], [2])
+
+
+def test_raised_figures_whose_words_break_off_with_the_page_are_text() -> None:
+    rest, found = notes(row("¹ Board, Annual report of the year,", 760))
+    assert (len(rest), found) == (1, [])
+
+
 def test_small_print_without_a_mark_is_text() -> None:
     rest, found = notes(row("Printed by the board.", 760, 7))
     assert (rest, found) == (["Printed by the board."], [])

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bench import office
 from bench.formats import MAILS, WEB, error_rate, facts, without_furniture
 from bench.writers import WRITERS
 
@@ -16,6 +18,7 @@ from countersay.model import Document
 from tests.corpora import ROOT
 
 NAMES = ("01-orvessa-ministry-2017-12-22", "04-wayfarers-briefing-2018-02-05", "08-orvessa-briefing-2018-03-20")
+KEPT = Path(__file__).parent / "libreoffice"
 TEXTS = {name: (ROOT / "examples" / "dzelgar-pass" / f"{name}.txt").read_text(encoding="utf-8") for name in NAMES}
 
 
@@ -48,8 +51,13 @@ def said(document: Document) -> Counter[tuple[object, ...]]:
 
 def read(folder: Path, extension: str) -> dict[str, Document]:
     """Return the documents of all texts written in a format, by name."""
-    for name, text in TEXTS.items():
-        (folder / f"{name}.{extension}").write_bytes(WRITERS[extension](text))
+    return put(folder, extension, {name: WRITERS[extension](text) for name, text in TEXTS.items()})
+
+
+def put(folder: Path, extension: str, files: Mapping[str, bytes]) -> dict[str, Document]:
+    """Return the documents of files put into a folder, by name."""
+    for name, data in files.items():
+        (folder / f"{name}.{extension}").write_bytes(data)
     documents = read_paths([folder], Config()).documents
     return {re.split(r"\.\w+(?:!|$)", document.path)[0]: document for document in documents}
 
@@ -59,10 +67,35 @@ def test_all_that_is_found_is_that_of_the_plain_text(tmp_path: Path, extension: 
     documents = read(tmp_path, extension)
     assert sorted(documents) == sorted(NAMES)
     for name, document in documents.items():
-        text = without_furniture(TEXTS[name]) if extension in WEB else TEXTS[name]
-        assert error_rate(document.text, text) == 0
-        assert facts(document) == facts(plain(text))
-        assert said(document) == said(plain(text))
+        same(document, without_furniture(TEXTS[name]) if extension in WEB else TEXTS[name])
+
+
+def same(document: Document, text: str) -> None:
+    """Fail where a document says anything that its text does not, or leaves out what it does."""
+    assert error_rate(document.text, text) == 0
+    assert facts(document) == facts(plain(text))
+    assert said(document) == said(plain(text))
+
+
+@pytest.mark.parametrize("extension", [*office.FORMATS, "xlsx"])
+def test_files_that_libreoffice_wrote_say_all_that_their_texts_do(tmp_path: Path, extension: str) -> None:
+    """The files are those that `python -m bench.office --fixtures tests/ingest/libreoffice` writes."""
+    files = {name: (KEPT / f"{name}.{extension}").read_bytes() for name in office.KEPT}
+    documents = put(tmp_path, extension, files)
+    assert sorted(documents) == sorted(office.KEPT)
+    for name, document in documents.items():
+        same(document, without_furniture(TEXTS[name]) if extension in WEB else TEXTS[name])
+
+
+@pytest.mark.skipif(office.program() is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.parametrize("extension", office.FORMATS)
+def test_the_libreoffice_of_this_machine_writes_what_is_read_the_same(tmp_path: Path, extension: str) -> None:
+    sources = {name: WRITERS["odt"](text) for name, text in TEXTS.items()}
+    files = office.converted(sources, "odt", extension, office.program() or "")
+    documents = put(tmp_path, extension, files)
+    assert sorted(documents) == sorted(NAMES)
+    for name, document in documents.items():
+        same(document, without_furniture(TEXTS[name]) if extension in WEB else TEXTS[name])
 
 
 @pytest.mark.parametrize("extension", sorted(MAILS))

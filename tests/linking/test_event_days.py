@@ -50,9 +50,9 @@ def test_only_event_of_a_day_in_two_documents_is_one(other: EventMention) -> Non
         pytest.param(
             (
                 told("d2", "weavers marched to the weir", about=("weaver", "weir")),
-                told("d2", "a barge sank", kind="sinking", about=("barge",), start=80),
+                told("d2", "bakers sat down at the mill", about=("baker", "mill"), start=80),
             ),
-            id="a second matter of the day",
+            id="a second march of the day",
         ),
         pytest.param(
             (told("d2", "weavers met at the weir", kind="meeting", about=("weaver", "weir")),), id="a meeting"
@@ -76,3 +76,23 @@ def test_who_took_part_keeps_events_apart() -> None:
 def test_order_of_accounts_changes_nothing() -> None:
     other = told("d2", "a rally of weavers", about=("rally", "weaver"))
     assert link_events([MARCH, other]) == link_events([other, MARCH])
+
+
+@pytest.mark.parametrize(
+    ("others", "events"),
+    [
+        pytest.param((told("d2", "the march of 12 May", noun="march", about=("people",)),), 1, id="no word in common"),
+        pytest.param(
+            (
+                told("d2", "the march of 12 May", noun="march", place="Selm"),
+                told("d3", "the march", noun="march", place="Tarn"),
+            ),
+            3,
+            id="two places",
+        ),
+        pytest.param((told("d2", "the strike of 12 May", kind="walkout"),), 2, id="another class"),
+        pytest.param((told("d2", "the march of 12 May", status="cancelled"),), 1, id="called off in one account"),
+    ],
+)
+def test_only_march_of_a_day_is_one_whatever_its_words(others: tuple[EventMention, ...], events: int) -> None:
+    assert count(told("d1", "On 12 May we marched", verb="march"), *others) == events

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from countersay.linking.neighbours import MOST_PLACES, Key, Windows, neighbours
+from countersay.linking.neighbours import MOST_PLACES, Key, Windows, counted, neighbours
 from countersay.model import Figure, Period
 from tests.factories import make_document, make_figure
 
@@ -78,7 +78,8 @@ def test_figures_that_meet_are_those_that_comparing_all_finds(seed: int) -> None
     rng = random.Random(f"windows {seed}")
     left, right = some_figures(rng, 12), some_figures(rng, 12)
     expected = {one.id for one in left if any(meet(one, other) for other in right)}
-    assert set(Windows(right).met_by(Windows(left))) == expected
+    ours, theirs = (Windows(map(counted, figures)) for figures in (left, right))
+    assert {one.id for one in theirs.met_by(ours)} == expected
 
 
 def test_a_thousand_places_take_no_time() -> None:

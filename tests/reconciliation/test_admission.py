@@ -50,6 +50,23 @@ def test_only_asserted_numbers_may_accuse(figure: dict[str, Any], accuses: bool)
     assert bool(claim.why_not) != accuses
 
 
+@pytest.mark.parametrize(
+    ("speaker", "accuses"),
+    [
+        pytest.param("The three hospitals say that", False, id="bodies without a name"),
+        pytest.param("Local clinics say that", False, id="clinics"),
+        pytest.param("The Harl Hospital says that", True, id="one body"),
+        pytest.param("Residents say that", True, id="persons"),
+    ],
+)
+def test_several_bodies_may_speak_of_themselves_alone(tmp_path: Path, speaker: str, accuses: bool) -> None:
+    text = f"{speaker} 144 nurses were hired in Harl from 3 to 9 May 2029.\n"
+    settings = '[documents."a.txt"]\nissuer = "Harl Post"\ndate = 2029-06-02\n'
+    record = examine([write_corpus(tmp_path, {"a.txt": text, "corpus.toml": settings})])
+    [claim] = [one for one in admit(record) if one.figure.value == 144]
+    assert claim.accuses == accuses
+
+
 def test_asserter_is_the_speaker_else_the_issuer_else_the_document() -> None:
     voices = (make_attribution("v-1", speaker="Mayor"), make_attribution("v-2"))
     issued, bare = make_document("a", "a.txt", "Town"), make_document("b", "b.txt", None)

@@ -19,6 +19,13 @@ from countersay.reconciliation.counting_rules import rules_in
         pytest.param("A tree is counted as felled when its stump is marked.", "passive", [], id="is counted as"),
         pytest.param("By a visitor we mean anyone who passes the gate.", "meaning", [], id="we mean"),
         pytest.param("The two figures differ because the guild leaves tourists out.", "differ", ["two"], id="differ"),
+        pytest.param("These figures concern the two harbours only.", "whole", [], id="concerns"),
+        pytest.param("Our year begins on 1 April.", "period", [], id="our year"),
+        pytest.param("The guild's year runs from October to September.", "period", ["guild"], id="its year"),
+        pytest.param("The reporting week runs from Saturday to Friday.", "period", [], id="a week"),
+        pytest.param("The zoo's financial year ends on 31 March.", "period", ["zoo"], id="financial year"),
+        pytest.param("All figures are as of 18:00.", "period", [], id="an hour"),
+        pytest.param("The daily figures cover the day up to noon.", "period", [], id="a day"),
         pytest.param("* Excludes trams; these numbers refer to buses.", "whole", [], id="footnote"),
     ],
 )
@@ -50,6 +57,10 @@ def test_the_writers_own_count_is_told_from_others() -> None:
         pytest.param("This includes transfers of money and goods.", id="no number is meant"),
         pytest.param("Its role is defined as keeping the bridge open.", id="no count is defined"),
         pytest.param("The register at the gate was lost.", id="a register"),
+        pytest.param("The year began on 1 April with a storm.", id="an event"),
+        pytest.param("The tram runs from Harl to the mole.", id="a road"),
+        pytest.param("Each working day starts at the gate.", id="no hour"),
+        pytest.param("The figures are at 18 per cent.", id="no time"),
     ],
 )
 def test_other_sentences_state_none(text: str) -> None:

@@ -77,6 +77,49 @@ def test_what_a_side_says_of_its_own_rule_counts_as_well(tmp_path: Path, documen
     assert relations(tmp_path, texts) == ["other_definition"]
 
 
+LEAKS = [
+    [*PORT, "In 2028, 214 leaks were repaired in Harl."],
+    [*GUILD, "In 2028, 260 leaks were repaired in Harl."],
+]
+CALLS = [
+    [*PORT, "On 4 May 2029, 214 ferries called at Harl."],
+    [*GUILD, "On 4 May 2029, 229 ferries called at Harl."],
+]
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        pytest.param(LEAKS, "The port office's year runs from 1 April to 31 March.", id="a year"),
+        pytest.param(CALLS, "The guild's day ends at 18:00.", id="a day"),
+    ],
+)
+def test_periods_that_begin_elsewhere_set_counts_apart(tmp_path: Path, pair: list[list[str]], said: str) -> None:
+    assert relations(tmp_path / "without", pair) in (["contradiction"], ["tension"])
+    assert relations(tmp_path / "with", [*pair, [*PAPER, said]]) == ["other_definition"]
+
+
+def test_a_period_that_begins_elsewhere_leaves_days_that_are_told_in_full(tmp_path: Path) -> None:
+    texts = [[*one[:2], one[2].replace("In 2028", "From 3 to 9 May 2029")] for one in LEAKS]
+    said = "The port office's week runs from Saturday to Friday."
+    assert relations(tmp_path, [*texts, [*PAPER, said]]) in (["contradiction"], ["tension"])
+
+
+@pytest.mark.parametrize(
+    ("money", "said"),
+    [
+        pytest.param(True, " These figures include freight costs.", id="costs"),
+        pytest.param(False, " These figures include ferries that turned back.", id="things"),
+    ],
+)
+def test_a_rule_about_money_binds_sums_of_money_alone(tmp_path: Path, money: bool, said: str) -> None:
+    pair = [
+        [*PORT, "In May 2029, 214 ferries called at Harl. They paid 31 million euros." + said],
+        [*GUILD, "In May 2029, 229 ferries called at Harl."],
+    ]
+    assert relations(tmp_path, pair) == (["contradiction"] if money else ["other_definition"])
+
+
 @pytest.mark.parametrize(
     "said",
     [

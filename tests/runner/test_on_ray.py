@@ -15,6 +15,7 @@ from countersay.runner.local import Local
 from countersay.runner.on_ray import OnRay
 from tests.archive import PER_MATTER, article
 from tests.corpora import write_corpus
+from tests.test_joining import NOUNS, figures, here, with_blocks
 
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install countersay[ray]")
 pytestmark = pytest.mark.slow
@@ -119,6 +120,23 @@ def test_lost_node_loses_no_result(cluster: Any) -> None:
             cluster.remove_node(second, allow_graceful=False)
     assert results == list(range(16))
     assert 2 <= nodes.count(second.node_id) < 12
+
+
+def test_series_are_linked_on_the_cluster_though_a_node_is_lost(cluster: Any) -> None:
+    """Blocks, the connected components of series, go to the nodes; the links are those of one process."""
+    runner, taken = OnRay(cluster.address), []
+    second = second_node(cluster)
+
+    class Losing(OnRay):
+        def map(self, work: Any, items: Any) -> Any:
+            for result in runner.map(work, items):
+                taken.append(result)
+                if len(taken) == 1:
+                    cluster.remove_node(second, allow_graceful=False)
+                yield result
+
+    assert with_blocks(figures(), Losing()) == here()
+    assert len(taken) == len(NOUNS)
 
 
 def test_record_is_that_of_one_process_though_a_node_is_lost(cluster: Any, tmp_path: Path) -> None:

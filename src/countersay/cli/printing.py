@@ -70,16 +70,19 @@ class Summary:
         """Return the summary for a person; control characters of documents do not reach the terminal."""
         counts = self.counts()
         lines = [
-            f"Read {plural(counts['documents'], 'document')}: {plural(counts['figures'], 'figure')} in {counts['series']} "
-            f"series. {counts['do_not_add_up']} finding{_does(counts['do_not_add_up'])} not add up, {counts['add_up']} add up, "
-            f"{counts['other_findings']} others.",
+            f"Read {plural(counts['documents'], 'document')}: {plural(counts['figures'], 'figure')} in "
+            f"{counts['series']} series. "
+            f"{plural(counts['do_not_add_up'], 'finding does', 'findings do')} not add up, {counts['add_up']} "
+            f"{'adds' if counts['add_up'] == 1 else 'add'} up, {plural(counts['other_findings'], 'other')}.",
             f"Not understood: {plural(counts['unresolved_numbers'], 'number')}; "
             f"{plural(counts['blocked_pairs'], 'pair')} cannot be compared yet; {plural(counts['issues'], 'issue')}.",
         ]
         if self.record.registers:
             lines.append(
-                f"Beside {plural(len(self.record.registers), 'register')}: {counts['checks_agree']} agree, "
-                f"{counts['checks_differ']} differ, {counts['checks_not_comparable']} cannot be compared."
+                f"Beside {plural(len(self.record.registers), 'register')}: "
+                f"{plural(counts['checks_agree'], 'claim agrees', 'claims agree')}, {counts['checks_differ']} "
+                f"{'differs' if counts['checks_differ'] == 1 else 'differ'}, "
+                f"{counts['checks_not_comparable']} cannot be compared."
             )
         decided = self._decided()
         if decided:
@@ -115,10 +118,6 @@ class Summary:
         if finding.dissolved_by:
             lines += _dissolved(finding.dissolved_by)
         return lines
-
-
-def _does(count: int) -> str:
-    return " does" if count == 1 else "s do"
 
 
 def _dissolved(labels: Sequence[str]) -> list[str]:

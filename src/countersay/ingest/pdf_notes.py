@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from countersay.ingest.pdf_furniture import Sheet, body_size
+from countersay.ingest.pdf_paragraphs import has_room
 from countersay.ingest.pdf_rows import Row
 from countersay.ingest.pdf_source import RAISED
 
@@ -77,18 +78,27 @@ def _first_note(column: Sequence[Row], size: float, height: float) -> int:
         if _mark().match(column[index].text):
             return index
     raised = [index for index, row in enumerate(column) if row.base > 0.4 * height and row.text[:1] in "⁰¹²³⁴⁵⁶⁷⁸⁹"]
+    right = max(row.right for row in column) if raised else 0.0
     for index in raised:
-        if index > 0 and _only_notes(column[index:], size):
+        if index > 0 and _only_notes(column[index:], size, right):
             return index
     return len(column)
 
 
-def _only_notes(rows: Sequence[Row], size: float) -> bool:
-    """Say whether rows in the letters of the text are notes to the last: every wider step is followed by a mark."""
+def _only_notes(rows: Sequence[Row], size: float, right: float) -> bool:
+    """Say whether rows in the letters of the text are notes to the last, and the last is whole.
+
+    Every wider step, and every row after one that had room for its first word, is followed by a mark.
+    """
     steps = [after.base - before.base for before, after in pairwise(rows)]
     usual = min(steps, default=0.0) if len(steps) > 1 else 1.4 * size
-    starts = [after for step, after in zip(steps, rows[1:], strict=True) if step > 1.28 * usual]
-    return all(row.size <= 1.02 * size for row in rows) and all(_mark().match(row.text) for row in starts)
+    starts = [
+        after
+        for (before, after), step in zip(pairwise(rows), steps, strict=True)
+        if step > 1.28 * usual or has_room(before, after, right)
+    ]
+    whole = not rows[-1].text.rstrip().endswith((",", ";", "-", "\u00ad"))
+    return whole and all(row.size <= 1.02 * size for row in rows) and all(_mark().match(row.text) for row in starts)
 
 
 def _raised(row: Row, mark: re.Match[str]) -> Row:

@@ -116,7 +116,7 @@ def _blank(before: str) -> str:
     return "" if last[-1:] in "<([" or (address and last[-1] in "/=_&?") else " "
 
 
-def _has_room(row: Row, after: Row, right: float) -> bool:
+def has_room(row: Row, after: Row, right: float) -> bool:
     """Say whether the first word of the next row would have fitted into this one."""
     word = next(iter(after.text.split(None, 1)), "")
     each = (after.right - after.left) / max(len(after.text), 1)
@@ -146,7 +146,7 @@ def _begins(before: Row, row: Row, shape: Column) -> bool:
     if _cut(before):
         return False
     small = _is_small(row)
-    room = _has_room(before, row, shape.right)
+    room = has_room(before, row, shape.right)
     ended = _stopped(before) or room
     if _bullet().match(row.text) and (ended or not row.text[:1].isalnum()):
         return True
@@ -169,7 +169,7 @@ def _goes_on(before: Row, row: Row, shape: Column, here: Column) -> bool:
         return True
     if _stopped(before) or _bullet().match(row.text) or row.left > here.left + 0.8 * row.size:
         return False
-    return not _has_room(before, row, shape.right)
+    return not has_room(before, row, shape.right)
 
 
 def _settled(odd: str) -> str:

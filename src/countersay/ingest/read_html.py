@@ -13,6 +13,7 @@ import re
 
 from countersay.config import Limits
 from countersay.errors import InputError
+from countersay.ingest.encodings import is_text, shown_codec
 from countersay.ingest.html_blocks import Block, Walker, hidden_by_style
 from countersay.ingest.html_main import choose_main, furniture_of
 from countersay.ingest.html_meta import candidates_of
@@ -27,10 +28,6 @@ _STATED = re.compile(
     rb"|<\?xml[^>]{0,100}encoding\s{0,5}=\s{0,5}[\"']([\w.:-]{1,40})",
     re.IGNORECASE,
 )
-_ALIASES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-            "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "x-sjis": "shift_jis", "utf8": "utf-8",
-            "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "unicode": "utf-8"}  # fmt: skip
-"""What browsers take the stated name for."""
 
 
 def read_html(data: bytes, ask: Ask) -> Outcome:
@@ -70,30 +67,18 @@ def decode_page(data: bytes, said: str | None) -> tuple[str, str, tuple[Trouble,
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or said or b"\0" in data[:200]:
         source, used, notice = decode(data, said)
         return source, used, (Trouble(code=notice[0], words=notice[1]),) if notice else ()
-    encoding = _ALIASES.get(name, name) if name else None
-    try:
-        known = codecs.lookup(encoding).name if encoding and isinstance(b"a".decode(encoding), str) else None
-    except (LookupError, ValueError):  # no name of a code, or of one that is not for text: "uu"
-        known = None
+    known = shown_codec(name) if name else None
     if known in (None, "utf-8"):
         source, used, notice = decode(data.replace(b"\0", b"\x1a"))
         return source, used, (Trouble(code=notice[0], words=notice[1]),) if notice else ()
     assert known is not None
-    if not data.isascii() and _is_utf8(data):
+    if not data.isascii() and is_text(data, "utf-8"):
         words = f"states that it is in {name}, and its bytes are UTF-8; it was read as UTF-8."
         return data.decode("utf-8"), "utf-8", (Trouble(code="encoding-differs", words=words),)
     source = data.decode(known, "replace")
     broken = source.count("\ufffd")
     words = f"has {broken} place(s) that are no text in {name}, as it states; each is read as U+FFFD."
     return source, known, (Trouble(code="encoding-damaged", words=words),) if broken else ()
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def read_page(source: str, limits: Limits, member: str | None = None, *, strict: bool = False) -> Reading:

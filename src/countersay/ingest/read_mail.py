@@ -21,6 +21,7 @@ from email.utils import getaddresses
 
 from countersay.errors import InputError
 from countersay.ingest.dates import iso_day
+from countersay.ingest.encodings import is_text, text_codec
 from countersay.ingest.formats import read_packed
 from countersay.ingest.mail_text import write_message
 from countersay.ingest.read_html import cut_short, decode_page, read_page
@@ -281,11 +282,10 @@ def _decoded(part: _Part) -> tuple[str, str, tuple[Trouble, ...]]:
     charset = _stated(part.message.get_content_charset)
     if part.kind == "text/html" and not charset:
         return decode_page(data, None)
-    try:
-        if charset and charset not in ("us-ascii", "ascii"):
-            return data.decode(charset), charset, ()
-    except (LookupError, ValueError):
-        pass
+    codec = text_codec(charset or "")
+    for name in {None: (), "ascii": (), "iso8859-1": ("cp1252", "iso8859-1")}.get(codec, (codec,)):
+        if name and is_text(data, name):
+            return data.decode(name), name, ()
     text, used, notice = decode(data.replace(b"\0", b" "))
     return text, used, (Trouble(code=notice[0], words=notice[1]),) if notice else ()
 
@@ -335,10 +335,7 @@ def _words(header: str) -> str:
     try:
         for part, charset in decode_header(header[:10_000]):
             if isinstance(part, bytes):
-                try:
-                    shown.append(part.decode(charset or "utf-8", "replace"))
-                except LookupError:
-                    shown.append(part.decode("utf-8", "replace"))
+                shown.append(part.decode(text_codec(charset or "") or "utf-8", "replace"))
             else:
                 shown.append(part)
     except (ValueError, TypeError, AssertionError, MessageError):

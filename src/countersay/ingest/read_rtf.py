@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from countersay.errors import InputError
+from countersay.ingest.encodings import text_codec
 from countersay.ingest.flow import RAISED, Flow, Line, Run, Sign, emptied, joined, note_of, raised, shown
 from countersay.ingest.packed import damaged
 from countersay.ingest.read_html import cut_short
@@ -369,7 +370,4 @@ class _Writer:
 
 
 def _known(codec: str) -> str:
-    try:
-        return codec if isinstance(b"a".decode(codec), str) else "cp1252"
-    except (LookupError, ValueError):
-        return "cp1252"
+    return text_codec(codec) or "cp1252"

@@ -4,7 +4,6 @@ Only what a server answered with status 200 and what a reader knows is read; pic
 A WACZ names its pages: then only those are read, and not the frames and notices that were loaded with them.
 """
 
-import codecs
 import hashlib
 import json
 import re
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from countersay.config import Limits
 from countersay.errors import InputError
+from countersay.ingest.encodings import fitting_codec
 from countersay.ingest.formats import read_packed
 from countersay.ingest.packed import Archive
 from countersay.ingest.read_zip import inside, unlike
@@ -150,7 +150,7 @@ def _documents(whole: bytes, limits: Limits) -> Iterator[tuple[str, str, str | N
         said = answer.headers.get("content-type", "")
         media_type = said.split(";", 1)[0].strip().lower()
         if media_type in _KINDS:
-            yield url, media_type, _encoding(said), answer.body
+            yield url, media_type, _encoding(said, answer.body), answer.body
 
 
 def urlsplit_path(url: str) -> str:
@@ -165,14 +165,9 @@ def urlsplit_path(url: str) -> str:
         return ""
 
 
-def _encoding(said: str) -> str | None:
+def _encoding(said: str, body: bytes) -> str | None:
     match = re.search(r"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{1,40})", said, re.IGNORECASE)
-    if match is None:
-        return None
-    try:
-        return codecs.lookup(match[1]).name
-    except (LookupError, ValueError):
-        return None
+    return fitting_codec(body, match[1]) if match else None
 
 
 def _name(url: str, ending: str) -> str:

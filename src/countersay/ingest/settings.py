@@ -4,7 +4,6 @@ An issue names the file, the path of the key, the value found and what was expec
 one issue, and the documents are examined without it.
 """
 
-import codecs
 import csv
 import difflib
 import io
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from countersay.config import Config, Conventions, Limits
+from countersay.ingest.encodings import text_codec
 from countersay.model import CorpusSettings, DocumentSettings, GazetteerRow, Issue, NameKind, Party
 
 FILE_NAME = "corpus.toml"
@@ -173,7 +173,7 @@ class _Reader:
         )
 
     def encoding(self, key: str, value: object) -> str | None:
-        good = isinstance(value, str) and _is_encoding(value)
+        good = isinstance(value, str) and text_codec(value) is not None
         return str(value) if self.expect(key, value, 'an encoding such as "utf-8" or "windows-1251"', good) else None
 
     def flag(self, key: str, value: object) -> bool | None:
@@ -308,13 +308,6 @@ def iso_date(value: object) -> str | None:
     except ValueError:
         return None
     return said
-
-
-def _is_encoding(name: str) -> bool:
-    try:
-        return isinstance(b"a".decode(name), str) and codecs.lookup(name).name not in ("undefined", "idna", "punycode")
-    except (LookupError, ValueError):
-        return False
 
 
 def _shown(value: object) -> str:

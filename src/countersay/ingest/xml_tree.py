@@ -12,6 +12,7 @@ from functools import cache
 from xml.parsers import expat
 
 from countersay.errors import InputError
+from countersay.ingest.encodings import is_text, text_codec
 from countersay.ingest.packed import damaged
 from countersay.ingest.reading import too_much
 
@@ -119,10 +120,10 @@ def decode_xml(data: bytes) -> str:
     else:
         stated = re.match(rb"<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([\w.-]{1,40})", data)
         encoding = stated.group(1).decode() if stated else "utf-8"
-    try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError, ValueError) as error:
-        raise damaged(f"its XML is no text in {encoding}") from error
+    codec = text_codec(encoding)
+    if codec is None or not is_text(data, codec):
+        raise damaged(f"its XML is no text in {encoding}")
+    return data.decode(codec)
 
 
 StartHandler = Callable[[str, dict[str, str]], None]

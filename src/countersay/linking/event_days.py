@@ -5,6 +5,9 @@
 2. Two documents that each tell of a single event of one day tell of the same one if their accounts share two content
    words, or the class and one; unless both name who took part and nobody is in both.
 
+3. Of some classes (a march, a walkout, an election, a truce) there is hardly more than one a day in one dispute. Where each of several
+   documents tells of one such event of a day, whatever its words, and no two of them name other places or other people, it is one.
+
 A document that tells of two matters of a day is left alone: two events of one date stay apart. Only accounts whose days
 agree are joined, so that no difference of days can come of it.
 """
@@ -21,6 +24,43 @@ _MOST = 12  # accounts of one day in one document
 _DOCUMENTS = 30
 # Of meetings a day holds many; of attacks and losses each side tells its own.
 _OUT = frozenset({"publication", "statement", "meeting", "attack", "killing", "capture", "shooting"})
+_SELDOM = frozenset({"protest", "walkout", "election", "ceasefire", "merger", "wedding"})  # rule 3
+# Nouns that any account of such an event may hold.
+_ANY = frozenset(
+    [
+        "people",
+        "person",
+        "crowd",
+        "member",
+        "participant",
+        "protester",
+        "demonstrator",
+        "marcher",
+        "supporter",
+        "group",
+        "police",
+        "guard",
+        "organiser",
+        "part",
+        "day",
+        "march",
+        "protest",
+        "rally",
+        "demonstration",
+        "strike",
+        "walkout",
+        "stoppage",
+        "lockout",
+        "election",
+        "vote",
+        "truce",
+        "ceasefire",
+        "street",
+        "city",
+        "town",
+        "side",
+    ]
+)
 # Words that tell nothing of what happened.
 _SMALL = frozenset(
     [
@@ -117,7 +157,7 @@ def _shared(
     Where both name a place and not the same, only two words beside the verb's own will do.
     """
     common = words[i] & words[j]
-    own = {_stem(word) for k in (i, j) for word in (mentions[k].verb, mentions[k].noun) if word}
+    own = {stem(word) for k in (i, j) for word in (mentions[k].verb, mentions[k].noun) if word}
     one, other = mentions[i].place, mentions[j].place
     if one and other and one != other:
         return len(common - own) > 1 or (
@@ -145,22 +185,65 @@ def _alike(
 
 
 def _stems(names: set[str]) -> set[str]:
-    return {_stem(word) for name in names for word in re.findall(r"[^\W\d_]{4,}", name.lower())}
+    return {stem(word) for name in names for word in re.findall(r"[^\W\d_]{4,}", name.lower())}
 
 
 def _words(mention: EventMention) -> frozenset[str]:
     """The content words of an account, without names and dates: what was done to what."""
     plain = re.findall(r"(?<![\w’'-])[a-z][a-z-]{4,}", mention.text)
-    return frozenset(_stem(word) for word in (*plain, *mention.about) if word not in _SMALL)
+    return frozenset(stem(word) for word in (*plain, *mention.about) if word not in _SMALL)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """Cut what inflection adds: "protesters", "protested" and "protests" give one stem.
 
-    >>> _stem("protesters"), _stem("protested"), _stem("visits")
+    >>> stem("protesters"), stem("protested"), stem("visits")
     ('protest', 'protest', 'visit')
     """
     for ending in ("ations", "ation", "ings", "ing", "ers", "er", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) > 3:
             return word[: -len(ending)]
     return word
+
+
+def only_of_class_pairs(
+    mentions: Sequence[EventMention], families: Sequence[str], find: Callable[[int], int]
+) -> list[Pair]:
+    """Return places of accounts to join by rule 3: the only event of its class and day in each of several documents."""
+    blocks: dict[tuple[str, date], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i, mention in enumerate(mentions):
+        if (
+            families[i] in _SELDOM
+            and mention.first is not None
+            and mention.first == mention.last
+            and not mention.listed
+        ):
+            blocks[families[i], mention.first][mention.document].append(i)
+    pairs: list[Pair] = []
+    for _, papers in sorted(blocks.items()):
+        if not 1 < len(papers) <= _DOCUMENTS or any(len({find(i) for i in rows}) > 1 for rows in papers.values()):
+            continue
+        members = [rows[0] for rows in papers.values()]
+        rows_of = list(papers.values())
+        if any(_told_apart(one, other, mentions) for one, other in combinations(rows_of, 2)):
+            continue
+        pairs += [(members[0], other) for other in members[1:]]
+    return pairs
+
+
+def _told_apart(one: Sequence[int], other: Sequence[int], mentions: Sequence[EventMention]) -> bool:
+    """Say whether both name places or who took part, and not the same; or one only plans what the other tells as done."""
+    told = [{mentions[i].status for i in rows} for rows in (one, other)]
+    if any("planned" in left and right & {"asserted", "alleged"} for left, right in (told, told[::-1])):
+        return True
+    things = [{noun for i in rows for noun in mentions[i].about} - _ANY for rows in (one, other)]
+    if things[0] and things[1] and not things[0] & things[1]:
+        return True
+    for field in ("place", "participants"):
+        named = []
+        for rows in (one, other):
+            values = [getattr(mentions[i], field) for i in rows]
+            named.append({name for value in values if value for name in ([value] if isinstance(value, str) else value)})
+        if named[0] and named[1] and not _stems(named[0]) & _stems(named[1]):
+            return True
+    return False

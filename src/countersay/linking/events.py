@@ -33,7 +33,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from countersay.lexicon.load import table
-from countersay.linking.event_days import same_day_pairs
+from countersay.linking.event_days import only_of_class_pairs, same_day_pairs
 from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
 from countersay.linking.place_keys import place_keys
@@ -110,8 +110,9 @@ def link_events(
         joined.join(one, other)
     for one, other in reported_pairs(ordered, [account.family for account in accounts], joined.find):
         joined.join(one, other)
-    for one, other in same_day_pairs(ordered, [account.family for account in accounts], joined.find):
-        joined.join(one, other)
+    for find_pairs in (same_day_pairs, only_of_class_pairs):
+        for one, other in find_pairs(ordered, [account.family for account in accounts], joined.find):
+            joined.join(one, other)
     for one, other in named_pairs(ordered, names):
         joined.join(one, other)
     groups: dict[int, list[EventMention]] = defaultdict(list)

@@ -11,7 +11,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
@@ -92,24 +92,65 @@ def _by_place(keys: Iterable[Key], documents: Mapping[Key, frozenset[str]]) -> I
             yield from combinations(together, 2)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What of a figure decides whether it meets another.
+
+    Attributes:
+        id, document: of the figure. rank: of its document. start: of its number, in code points.
+        first, last: its days as ordinals; both 0 where an end is open, or the days are turned round.
+        worth: equal for equal intervals as written.
+    """
+
+    id: str
+    document: str
+    rank: int
+    start: int
+    first: int
+    last: int
+    worth: str
+
+    @property
+    def order(self) -> tuple[int, str, int]:
+        """Its place among all figures."""
+        return self.rank, self.document, self.start
+
+
+def counted(figure: Figure, rank: int = 0) -> Counted:
+    """Return what decides whether a figure meets another; `rank` is that of its document."""
+    first, last = _span(figure)
+    lower, upper = figure.lower, figure.upper
+    # Whole numbers of a tuple are compared far faster than fractions; as one text they can be sent and kept.
+    worth = "" if lower is None else f"{lower.numerator}/{lower.denominator}"
+    if upper is not lower:
+        worth += " " + ("" if upper is None else f"{upper.numerator}/{upper.denominator}")
+    return Counted(figure.id, figure.document, rank, figure.number.start, first, last, worth)
+
+
 class Windows:
     """The figures of a series by their days, to be asked which of another series' figures they meet."""
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        dated = ((figure, span) for figure in figures if (span := _span(figure)) is not None)
-        self.dated = sorted(dated, key=lambda entry: (entry[1], entry[0].id))
-        self.starts = [span[0] for _, span in self.dated]
-        self.latest: list[date] = []
-        for _, (_, last) in self.dated:
-            self.latest.append(max(last, self.latest[-1]) if self.latest else last)
+    def __init__(self, figures: Iterable[Counted]) -> None:
+        self.dated = sorted((one for one in figures if one.last), key=lambda one: (one.first, one.last, one.id))
+        self.starts = [one.first for one in self.dated]
+        self.latest: list[int] = []
+        for one in self.dated:
+            self.latest.append(max(one.last, self.latest[-1]) if self.latest else one.last)
 
-    def met_by(self, others: "Windows") -> Iterator[str]:
-        """Yield ids of the others' figures that share a day with one here of another document and another value."""
-        for figure, span in others.within(self):
-            if self._meets(figure, span):
-                yield figure.id
+    def met_by(self, others: "Windows") -> Iterator[Counted]:
+        """Yield the others' figures that share a day with one here of another document and another value."""
+        dated, starts, latest = self.dated, self.starts, self.latest
+        for figure in others.within(self):
+            first, worth, document = figure.first, figure.worth, figure.document
+            for at in range(bisect_right(starts, figure.last) - 1, -1, -1):
+                if latest[at] < first:
+                    break
+                other = dated[at]
+                if other.last >= first and other.worth != worth and other.document != document:
+                    yield figure
+                    break
 
-    def within(self, others: "Windows") -> Sequence[tuple[Figure, tuple[date, date]]]:
+    def within(self, others: "Windows") -> Sequence[Counted]:
         """Return the figures among which are all that share a day with one of the others, by their first days.
 
         A series of few figures is set beside a long one without going through all of that.
@@ -119,22 +160,11 @@ class Windows:
         stop = bisect_right(self.starts, others.latest[-1])
         return self.dated[bisect_left(self.latest, others.starts[0]) : stop]
 
-    def _meets(self, figure: Figure, span: tuple[date, date]) -> bool:
-        first, last = span
-        for at in range(bisect_right(self.starts, last) - 1, -1, -1):
-            if self.latest[at] < first:
-                return False
-            other, (_, end) = self.dated[at]
-            differs = (other.lower, other.upper) != (figure.lower, figure.upper)
-            if end >= first and differs and other.document != figure.document:
-                return True
-        return False
 
-
-def _span(figure: Figure) -> tuple[date, date] | None:
-    """Return first and last day of a window; None where an end is open, or the days are turned round."""
+def _span(figure: Figure) -> tuple[int, int]:
+    """Return first and last day of a window; nought where an end is open, or the days are turned round."""
     window = figure.window
     if window is None or window.last is None:
-        return None
+        return 0, 0
     first = window.first or window.last
-    return (first, window.last) if first <= window.last else None
+    return (first.toordinal(), window.last.toordinal()) if first <= window.last else (0, 0)

@@ -12,19 +12,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from countersay.lexicon.load import table
-from countersay.lexicon.nouns import OCCASION
 from countersay.linking.headed_places import places_by_head
 from countersay.linking.measures import Measure, measure_of
-from countersay.linking.neighbours import Windows, neighbours
+from countersay.linking.neighbours import counted
 from countersay.linking.noun_evidence import renamed
 from countersay.linking.place_keys import is_deictic
-from countersay.linking.regrouping import PARTED, Key, Regrouped, are_apart, regroup
-from countersay.model import Figure, LinkKind, Regrouping, Series, SeriesLink, identify
+from countersay.linking.regrouping import PARTED, Key, Regrouped, regroup
+from countersay.linking.series_links import APART, OF, UNSAID, Block, LinkBlocks, Member, link_here
+from countersay.model import Figure, Regrouping, Series, SeriesLink, identify
 
-_OF = "of: "
-_APART = "part of the same words: "
-_UNSAID = (_APART, _OF, PARTED)
 _Key = Key
+_Measures = Mapping[str, Measure | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +41,39 @@ def link_series(
     ranks: Mapping[str, int] | None = None,
     headed: Mapping[str, frozenset[str]] | None = None,
     same: Mapping[str, str] | None = None,
+    link_blocks: LinkBlocks = link_here,
 ) -> SeriesLinks:
     """Group the figures; `place_key` maps a place as written to a key that its spelling variants share.
 
     `decided` is what people decided about series, in the order in which they did. `ranks` gives the order of documents
     that series and links follow, by date and path; without it they follow the order of the figures. `headed` gives the
     keys of the places that the head of each document names, `same` the nouns that the texts say to mean another.
+    `link_blocks` finds the links inside each block of series, here or elsewhere.
     """
     written = {one.id: one.counted for one in figures}
     figures = [_renamed(figure, same) for figure in figures] if same else figures
     order = {one.id: ((ranks or {}).get(one.document, 0), one.document, one.number.start) for one in figures}
     by_id = {figure.id: figure for figure in figures}
-    apart = _kept_apart(figures, by_id, place_key)
+    measured = {figure.id: measure_of(figure) for figure in figures}
+    apart = _kept_apart(figures, by_id, measured, place_key)
     keys: dict[str, _Key] = {}
     for figure in figures:
-        key = _key(figure, measure_of(figure), by_id, place_key)
+        key = _key(figure, by_id, measured, place_key)
         if key is not None and figure.id in apart:
-            key = (*key[:3], key[3] | {f"{_APART}{figure.id}"}, *key[4:])
+            key = (*key[:3], key[3] | {f"{APART}{figure.id}"}, *key[4:])
         if key is not None:
             keys[figure.id] = key
     placed_by_head = places_by_head(figures, keys, headed or {})
     keys |= placed_by_head
     figures = [replace(one, assumed=(*one.assumed, "place")) if one.id in placed_by_head else one for one in figures]
+    measured |= {figure.id: measure_of(figure) for figure in figures if figure.id in placed_by_head}
     regrouped = regroup(_by_agent(figures, keys, by_id, place_key), decided)
     keys = regrouped.keys
     groups: dict[_Key, list[Figure]] = defaultdict(list)
     measures: dict[_Key, Measure] = {}
     scoped: dict[str, tuple[_Key, str]] = {}
     for figure in figures:
-        measure, key = measure_of(figure), keys.get(figure.id)
+        measure, key = measured[figure.id], keys.get(figure.id)
         if key is None or measure is None:
             continue
         groups[key].append(figure)
@@ -89,7 +91,7 @@ def link_series(
     )
     if same:
         placed = tuple(replace(figure, counted=written[figure.id]) for figure in placed)
-    links = _links(series, groups, regrouped, order)
+    links = _links(series, groups, regrouped, order, link_blocks)
     return SeriesLinks(placed, tuple(sorted(series.values(), key=lambda one: (one.label, one.id))), links)
 
 
@@ -124,7 +126,7 @@ def _by_agent(
             agents[figure.id] = place_key(holder.agent)
             named[keys[figure.id]].add(agents[figure.id])
     return {
-        figure: (*key[:3], key[3] | {f"{_OF}{agents.get(figure, 'nobody named')}"}, *key[4:])
+        figure: (*key[:3], key[3] | {f"{OF}{agents.get(figure, 'nobody named')}"}, *key[4:])
         if len(named[key]) > 1
         else key
         for figure, key in keys.items()
@@ -138,13 +140,13 @@ def _is_generic(agent: str) -> bool:
 
 
 def _kept_apart(
-    figures: Sequence[Figure], by_id: Mapping[str, Figure], place_key: Callable[[str], str]
+    figures: Sequence[Figure], by_id: Mapping[str, Figure], measured: _Measures, place_key: Callable[[str], str]
 ) -> frozenset[str]:
     """Ids of parts whose words do not tell them from their whole, or from another part of it with another value.
 
     Each counts something else although it is said in the same words: they must never be set against one another.
     """
-    keys = {figure.id: _key(figure, measure_of(figure), by_id, place_key) for figure in figures if figure.relation}
+    keys = {figure.id: _key(figure, by_id, measured, place_key) for figure in figures if figure.relation}
     found: set[str] = set()
     siblings: dict[tuple[str, _Key], list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -154,7 +156,7 @@ def _kept_apart(
         if figure.relation is None or figure.relation.type != "part_of" or key is None:
             continue
         for whole in _wholes(figure, by_id):
-            if _adds_nothing(key, _key(whole, measure_of(whole), by_id, place_key)):
+            if _adds_nothing(key, _key(whole, by_id, measured, place_key)):
                 found.add(figure.id)
         siblings[figure.relation.figure, key].append(figure)
     for parts in siblings.values():
@@ -190,17 +192,17 @@ def _wholes(figure: Figure, by_id: Mapping[str, Figure]) -> list[Figure]:
 
 
 def _key(
-    figure: Figure, measure: Measure | None, by_id: Mapping[str, Figure], place_key: Callable[[str], str]
+    figure: Figure, by_id: Mapping[str, Figure], measured: _Measures, place_key: Callable[[str], str]
 ) -> _Key | None:
     """A mean belongs to the series of the total it is a mean of."""
+    measure = measured[figure.id]
     if measure is None:
         return None
     relation = figure.relation
     if relation is not None and relation.type == "same_as" and by_id[relation.figure].kind == "share":
         return None  # the count of a share is checked against its base alone
     if relation is not None and relation.type == "average_of":
-        base = by_id[relation.figure]
-        return _key(base, measure_of(base), by_id, place_key)
+        return _key(by_id[relation.figure], by_id, measured, place_key)
     place = place_key(figure.place) if figure.place else ""
     if figure.place and is_deictic(figure.place):
         place = f"{figure.place} ({figure.document})"  # where that is, only the document's own words say
@@ -217,7 +219,7 @@ def _series(
     ordered = sorted(members, key=lambda figure: (_last(figure), order[figure.id]))
     unit, family, head, narrowing, predicates, _ = key
     place = next((figure.place for figure in ordered if figure.place), None)
-    counted = " ".join([*sorted(n for n in narrowing if not n.startswith(_UNSAID)), head]).strip() or None
+    counted = " ".join([*sorted(n for n in narrowing if not n.startswith(UNSAID)), head]).strip() or None
     said = " and ".join(sorted(predicates))
     label = " ".join(
         part
@@ -238,7 +240,7 @@ def _series(
         counted=counted,
         unit=unit,
         place=place,
-        qualifiers=tuple(sorted(word for word in narrowing if not word.startswith(_UNSAID))),
+        qualifiers=tuple(sorted(word for word in narrowing if not word.startswith(UNSAID))),
         figures=tuple(figure.id for figure in ordered),
     )
 
@@ -248,71 +250,30 @@ def _links(
     groups: Mapping[_Key, Sequence[Figure]],
     regrouped: Regrouped[_Key],
     order: Mapping[str, tuple[int, str, int]],
+    link_blocks: LinkBlocks,
 ) -> tuple[SeriesLink, ...]:
-    members = {key: frozenset(figure.id for figure in figures) for key, figures in groups.items()}
-    documents = {key: frozenset(figure.document for figure in figures) for key, figures in groups.items()}
-    windows = {key: Windows(figures) for key, figures in groups.items()}
     blocks: dict[tuple[str | None, str, str], list[_Key]] = defaultdict(list)
     for key in series:
         blocks[key[:3]].append(key)
-    links = []
-    for keys in blocks.values():
-        ordered = sorted(keys, key=lambda key: min(order[figure.id] for figure in groups[key]))
-        for left, right in neighbours(ordered, documents):
-            link = _link(left, right, series, windows)
-            if link is not None and not are_apart(members[left], members[right], regrouped.apart):
-                links.append(replace(link, figures=tuple(sorted(link.figures, key=order.__getitem__))))
-    first = {one.id: min(order[figure] for figure in one.figures) for one in series.values()}
+    several = (_block(keys, series, groups, regrouped, order) for keys in blocks.values() if len(keys) > 1)
+    links = [link for linked in link_blocks(several) for link in linked.links]
+    first = {one.id: min(order[figure] for figure in one.figures) for one in series.values()} if links else {}
     return tuple(sorted(links, key=lambda link: (first[link.left], first[link.right], link.kind, link.id)))
 
 
-def _link(left: _Key, right: _Key, series: Mapping[_Key, Series], windows: Mapping[_Key, Windows]) -> SeriesLink | None:
-    same_place, same_said, same_words = left[5] == right[5], left[4] == right[4], left[3] == right[3]
-    if same_place and same_said and (left[3] < right[3] or right[3] < left[3]):
-        narrow, wide = (right, left) if left[3] < right[3] else (left, right)
-        if any(word.startswith(OCCASION) for word in narrow[3] - wide[3]):
-            return None  # the other count may be that of an event its sentence does not name again
-        extra = ", ".join(sorted(word for word in narrow[3] - wide[3] if not word.startswith(_UNSAID)))
-        if not extra:
-            return None  # the relation of the figures says it already
-        return _made("subset", narrow, wide, f"one counts only those that are: {extra}", series)
-    if same_said and same_words and not same_place:
-        if not left[5] or not right[5]:
-            pairs = _overlapping(windows[left], windows[right])
-            if pairs:
-                return _made("unsure", left, right, "one names a place, the other none", series, pairs)
-            return None
-        pairs = _overlapping(windows[left], windows[right])
-        if pairs:
-            reason = f"counted at different places: {series[left].place} / {series[right].place}"
-            return _made("other_scope", left, right, reason, series, pairs)
-        return None
-    if same_place and same_words and left[4] and right[4] and _one_chain(left[4], right[4]):
-        pairs = _overlapping(windows[left], windows[right])
-        if pairs:
-            reason = f"counted at different points: {' and '.join(sorted(left[4]))} / {' and '.join(sorted(right[4]))}"
-            return _made("other_definition", left, right, reason, series, pairs)
-    return None
-
-
-def _one_chain(left: frozenset[str], right: frozenset[str]) -> bool:
-    return any(left <= set(chain) and right <= set(chain) for chain in table("predicates")["counting_points"]["chains"])
-
-
-def _overlapping(left: Windows, right: Windows) -> tuple[str, ...]:
-    """Ids of figures of different documents whose windows share a day and whose values differ."""
-    return tuple(sorted({*right.met_by(left), *left.met_by(right)}))
-
-
-def _made(
-    kind: LinkKind,
-    left: _Key,
-    right: _Key,
-    reason: str,
+def _block(
+    keys: Sequence[_Key],
     series: Mapping[_Key, Series],
-    figures: tuple[str, ...] = (),
-) -> SeriesLink:
-    one, other = series[left].id, series[right].id
-    return SeriesLink(
-        id=identify("l", kind, one, other), kind=kind, left=one, right=other, reason=reason, figures=figures
-    )
+    groups: Mapping[_Key, Sequence[Figure]],
+    regrouped: Regrouped[_Key],
+    order: Mapping[str, tuple[int, str, int]],
+) -> Block:
+    """Lay out the series of a block for what links them."""
+    members = []
+    for key in keys:
+        ranked = sorted((counted(figure, order[figure.id][0]) for figure in groups[key]), key=lambda one: one.order)
+        members.append(Member(key=key, id=series[key].id, place=series[key].place, figures=tuple(ranked)))
+    members.sort(key=lambda member: member.first)
+    own = {figure.id for key in keys for figure in groups[key]} if regrouped.apart else set()
+    apart = tuple((one, other) for one, other in regrouped.apart if one & own and other & own)
+    return Block(members=tuple(members), apart=apart)

@@ -61,6 +61,7 @@ class EventMention:
         noun, verb: lemmas of the words that name it; None where the clause has none.
         about: lemmas of the common nouns of its clause, in text order.
         participants: names of persons, bodies and groups in its clause, as written. place: as written, or None.
+        agents: those of them that do it ("was shelled by the fleet of Alm"); empty where the words name nobody.
         timexes: ids of the time expressions that date it. listed: those of the whole list of days that it is one of
             ("on 3 and 7 May"); empty if it stands alone.
         attribution: innermost voice, or None.
@@ -79,6 +80,7 @@ class EventMention:
     verb: str | None = None
     about: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
     place: str | None = None
     timexes: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()

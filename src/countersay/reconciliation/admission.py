@@ -11,7 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
+from countersay.lexicon.load import table, word_set
+from countersay.lexicon.nouns import plural
 from countersay.model import Attribution, Document, Figure, Period, PlacedTimex, Record, anchors_of
 
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
@@ -97,6 +100,7 @@ class _Voice:
         self.path = document.path if document is not None else ""
         self.asserter = _asserter(figure, document, self.chain)
         self.teller = _teller(figure, document, self.chain)
+        self.several = _of_several(self.chain)
         self.side = document.party if document is not None and document.party is not None else self.asserter
         self.issuer = document.issuer.label if document is not None and document.issuer is not None else self.path
 
@@ -105,6 +109,8 @@ class _Voice:
         why_not = _why_not(figure, self.chain) or _not_sure(figure, self.document)
         if not why_not and self.document is not None:
             why_not = _window_elsewhere(figure, self.chain, self.document.text, self.days)
+        if not why_not and self.several and _own_verbs() & {*(figure.predicate or "").split("+")}:
+            why_not = "several bodies without a name say so, which may tell of themselves alone"
         return Claim(
             figure=figure,
             order=(self.path, figure.document, figure.start, figure.end, figure.id),
@@ -161,6 +167,25 @@ def _named(voice: Attribution) -> str:
     while words and words[0].lower() in ("the", "a", "an"):
         words = words[1:]
     return "" if len(words) < 2 and (not words or words[0].lower() in _PRONOUNS) else " ".join(words)
+
+
+def _of_several(chain: list[Attribution]) -> bool:
+    """Say whether several bodies without a name speak: "the three hospitals say that 144 nurses have been hired"."""
+    if not chain or chain[0].kind == "issuer":
+        return False
+    words = " ".join(source.text for source in chain[0].source).split()
+    return bool(words) and words[-1].lower() in _several()
+
+
+@cache
+def _several() -> frozenset[str]:
+    bodies = table("nouns")["bodies"]
+    return frozenset(plural(noun) for noun in (*bodies["generic"], *bodies["local"])) - {*bodies["generic"]}
+
+
+@cache
+def _own_verbs() -> frozenset[str]:
+    return word_set("nouns", "bodies", "own_verbs")
 
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "you", "one"})

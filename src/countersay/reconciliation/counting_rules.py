@@ -2,11 +2,12 @@
 
 Forms, in the order in which they are looked for in a clause:
 
-1. *differ*: "The two figures differ because the agency leaves transit out."
-2. *whole*: "These numbers do not include crews", "The report covers confirmed cases only".
-3. *passive*: "A boat is counted as detained when it is brought into port."
-4. *meaning*: "By a visitor we mean anyone who passes the gate", "A strike is defined as ...".
-5. *active*: "The union counts branches as schools"; in one sentence the verb may be left out the second time: "the port
+1. *period*: "Our year begins on 1 April", "The reporting week runs from Saturday to Friday", "All figures are as of 18:00".
+2. *differ*: "The two figures differ because the agency leaves transit out."
+3. *whole*: "These numbers do not include crews", "The report covers confirmed cases only".
+4. *passive*: "A boat is counted as detained when it is brought into port."
+5. *meaning*: "By a visitor we mean anyone who passes the gate", "A strike is defined as ...".
+6. *active*: "The union counts branches as schools"; in one sentence the verb may be left out the second time: "the port
    counts ships when they leave, the ministry when they pass the strait".
 
 A sentence with a number in its rule is a claim and none of these: "the figure includes 12 sailors".
@@ -20,7 +21,7 @@ from typing import Literal
 
 from countersay.lexicon.load import table
 
-Form = Literal["differ", "whole", "passive", "meaning", "active"]
+Form = Literal["differ", "whole", "passive", "meaning", "period", "active"]
 LONGEST = 400  # characters of a sentence that is looked at
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=[\w])[^.!?\n]*)*[.!?]?")
 _CLAUSE = re.compile(
@@ -43,6 +44,7 @@ class CountingRule:
         own: whether the subject is the one who speaks: "we count", "our figures", a passive without an agent.
         backward: whether it is about the numbers told just before: "this figure", "it", "their count".
         said: all words of the clause, lower case. things: those that may name what is counted. kept: words behind "as" that name what it is counted as.
+        unit: the stretch whose ends the rule sets: "day", "week" ... "year"; empty for other rules.
     """
 
     start: int
@@ -56,6 +58,7 @@ class CountingRule:
     said: tuple[str, ...]
     things: tuple[str, ...]
     kept: tuple[str, ...]
+    unit: str = ""
 
 
 @cache
@@ -64,7 +67,8 @@ def _words(topic: str) -> frozenset[str]:
 
 
 def _either(topic: str) -> str:
-    return "|".join(sorted((re.escape(word) for word in _words(topic)), key=len, reverse=True))
+    words = [*table("periods")[topic]] if topic in ("weekdays", "months") else _words(topic)
+    return "|".join(sorted((re.escape(word) for word in words), key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -76,7 +80,13 @@ def _forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
     passive = rf"{subject}\b(?:is|are|were|was)\s+(?:not |only |also )*(?:{_either('passive')})\s*(?P<as>as [\w-]+(?: [\w-]+)?)?.{{0,30}}?\b(?:{_either('conditions')})\b"
     means = r"(?:by [^,]{1,40}\bwe (?:mean|understand)\b|(?P<subject>[^,]{1,60}?)\b(?:(?:is|are) (?:defined|understood) as)\b)"
     active = rf"{subject}\s+{negation}(?P<verb>{_either('counting')})\s+(?:only (?P<alone>[^,;]{{1,60}})|(?P<object>.{{0,60}}?)\b(?P<condition>{_either('conditions')})\b(?P<as>\s+[\w-]+)?)"
+    unit = rf"(?P<unit>{_either('stretches')})"
+    when = rf"(?:the\s+(?:first|last|\d)|\d|noon|midnight|{_either('weekdays')}|{_either('months')})"
+    ends = rf"(?:{_either('ends')})\s+(?:on|in|at|from|with|between|of|after|to)\s+{when}"
+    hours = rf"(?:{_either('hours')})\s+(?:up\s+)?(?:to|until|as\s+of|as\s+at|at|from)\s+(?:\d{{1,2}}[:.]\d\d|\d{{1,2}}\s?[ap]\.?m|noon|midnight)"
+    period = rf"(?P<subject>[^,]{{0,60}}?)\b(?:{unit}\s+(?:{ends})|(?P<whole>{_either('wholes')})\s+(?:{hours}))"
     patterns: tuple[tuple[Form, str], ...] = (
+        ("period", period),
         ("differ", differ),
         ("whole", whole),
         ("passive", passive),
@@ -88,7 +98,7 @@ def _forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    topics = ("differing", "scope", "passive", "counting")
+    topics = ("differing", "scope", "passive", "counting", "ends", "hours")
     return re.compile(rf"\b(?:{'|'.join(_either(topic) for topic in topics)}|means|mean|understand)\b", re.I)
 
 
@@ -138,10 +148,14 @@ def _rule(clause: str, offset: int, length: int, at: int) -> CountingRule | None
             continue
         subject = (match.groupdict().get("subject") or "").lower()
         words = re.findall(r"[^\W\d_][\w'’-]*", subject)
+        unit = stretch(match["unit"] or "day") if form == "period" else ""
         own = form in ("meaning", "passive") or bool({"we", "our", "i", "us"} & set(words))
         own = own or bool(words and words[-1] in _words("documents") and words[0] in ("the", "this"))
         backward = bool(_BACKWARD & set(words)) or (form == "whole" and words[:-1] == ["the"])
         named = _bare(words) - _words("wholes") if form != "passive" else frozenset[str]()
+        if unit:
+            named -= _words("stretch_words")
+            own = own or not named
         kept = match.groupdict().get("as") or ""
         as_what = (match.groupdict().get("condition") or "").lower() == "as" or form == "passive"
         return CountingRule(
@@ -152,17 +166,30 @@ def _rule(clause: str, offset: int, length: int, at: int) -> CountingRule | None
             who=named,
             own=own and not named,
             backward=backward and not own,
-            shared=bool(_words("shared") & {words[0] if words else "", " ".join(words[:2])}),
+            shared=not unit and bool(_words("shared") & {words[0] if words else "", " ".join(words[:2])}),
             said=_told(clause),
             things=_things(form, match),
             kept=tuple(re.findall(r"[a-z]+", kept.lower().removeprefix("as "))) if as_what else (),
+            unit=unit,
         )
     return None
+
+
+def stretch(words: str) -> str:
+    """Return the unit of time that words for a stretch name.
+
+    >>> stretch("reporting week"), stretch("season")
+    ('week', 'year')
+    """
+    last = re.split(r"[\s-]", words.lower())[-1]
+    return last if last in ("day", "week", "month", "quarter") else "year"
 
 
 def _states(form: Form, match: re.Match[str]) -> bool:
     """Say whether a match states a rule and makes no claim: no number in it, and a verb that is no noun."""
     groups = match.groupdict()
+    if form == "period":
+        return not any(c.isdigit() for c in groups["subject"] or "")
     if any(c.isdigit() for c in match[0]):
         return False
     if form == "whole":

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Self
 
 from countersay.model import (
     Certificate,
@@ -39,12 +40,21 @@ NIGHT = "event:night"
 
 
 @dataclass(frozen=True, slots=True)
-class _Books:
+class Books:
     """What quotations need, by id."""
 
     documents: Mapping[str, Document]
     timexes: Mapping[str, PlacedTimex]
     speakers: Mapping[str, str]
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """Lay out a record."""
+        return cls(
+            documents={document.id: document for document in record.documents},
+            timexes={timex.id: timex for timex in record.timexes},
+            speakers={voice.id: voice.speaker for voice in record.attributions if voice.speaker is not None},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +68,22 @@ class _Telling:
 
 def checked_events(record: Record) -> list[Finding]:
     """Return events on differing days and lengths of time that fit their two events or do not."""
-    books = _Books(
-        documents={document.id: document for document in record.documents},
-        timexes={timex.id: timex for timex in record.timexes},
-        speakers={voice.id: voice.speaker for voice in record.attributions if voice.speaker is not None},
-    )
+    books = Books.of(record)
     found = [finding for event in record.events if (finding := _differing(event, books)) is not None]
     return found + _lengths(record, books)
 
 
-def _told(event: Event, books: _Books) -> list[_Telling]:
+def _told(event: Event, books: Books) -> list[_Telling]:
     """Return the asserted accounts of one whole day, by day, publication and place."""
     told = [
         _Telling(event, mention, mention.first)
         for mention in event.mentions
         if mention.first is not None and mention.first == mention.last and mention.status == "asserted"
     ]
-    return sorted(told, key=lambda one: (one.day, *_published(one.mention, books), one.mention.start))
+    return sorted(told, key=lambda one: (one.day, *published(one.mention, books), one.mention.start))
 
 
-def _published(mention: EventMention, books: _Books) -> tuple[str, str]:
+def published(mention: EventMention, books: Books) -> tuple[str, str]:
     """Return the date of the document, and its path to tell apart those of one day."""
     document = books.documents.get(mention.document)
     issued = document.issued.value if document is not None and document.issued is not None else ""
@@ -92,7 +98,7 @@ def _one_day_each(told: Sequence[_Telling]) -> list[_Telling]:
     return [one for one in told if len(days[one.mention.document]) == 1]
 
 
-def _differing(event: Event, books: _Books) -> Finding | None:
+def _differing(event: Event, books: Books) -> Finding | None:
     told = _one_day_each(_told(event, books))
     if len({one.day for one in told}) < 2:
         return None
@@ -166,7 +172,7 @@ def day_row(event: str, when: date, sense: str, told: str) -> CertificateRow:
     )
 
 
-def _quoted(one: _Telling, books: _Books) -> str:
+def _quoted(one: _Telling, books: Books) -> str:
     """Quote an account with its voice and the date of its document; a day of a list with the whole list."""
     mention = one.mention
     document = books.documents.get(mention.document)
@@ -176,10 +182,10 @@ def _quoted(one: _Telling, books: _Books) -> str:
     if listed and document is not None:
         words = document.text[min(t.start for t in listed) : max(t.end for t in listed)]
         before = f"{mention.noun or mention.verb or 'event'} on "
-    return f"{before}“{' '.join(words.split())}” ({_voice(mention, books)}, {issued})"
+    return f"{before}“{' '.join(words.split())}” ({voice_of(mention, books)}, {issued})"
 
 
-def _voice(mention: EventMention, books: _Books) -> str:
+def voice_of(mention: EventMention, books: Books) -> str:
     """Name the one who gives the account: the speaker where there is one, else the document's issuer."""
     speaker = books.speakers.get(mention.attribution or "")
     document = books.documents.get(mention.document)
@@ -187,7 +193,7 @@ def _voice(mention: EventMention, books: _Books) -> str:
     return f"{speaker}, in {issuer}" if speaker and speaker != issuer else issuer
 
 
-def _side(mention: EventMention, books: _Books) -> str | None:
+def _side(mention: EventMention, books: Books) -> str | None:
     """Return who answers for a document: its party where one is declared, else its issuer."""
     document = books.documents.get(mention.document)
     if document is None:
@@ -199,7 +205,7 @@ def _days(count: int) -> str:
     return "day" if count == 1 else "days"
 
 
-def _lengths(record: Record, books: _Books) -> list[Finding]:
+def _lengths(record: Record, books: Books) -> list[Finding]:
     """Check each length of time whose two events other accounts date."""
     undated = [
         (event, mention)
@@ -230,7 +236,7 @@ def _beside(mention: EventMention, other: EventMention) -> bool:
     return mention.document == other.document and mention.start <= other.start < mention.end
 
 
-def _length(figure: Figure, begun: Sequence[_Telling], done: Sequence[_Telling], books: _Books) -> list[Finding]:
+def _length(figure: Figure, begun: Sequence[_Telling], done: Sequence[_Telling], books: Books) -> list[Finding]:
     known = figure.value is not None and figure.unit in PER_UNIT and not figure.supposed and figure.stance == "asserts"
     if not known or len({one.day for one in begun}) != 1 or len({one.day for one in done}) != 1:
         return []

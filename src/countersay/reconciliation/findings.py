@@ -32,6 +32,7 @@ from countersay.reconciliation.corrections import corrected, corrections
 from countersay.reconciliation.crowds import crowds
 from countersay.reconciliation.echoes import definitions, levels, refinements, repetitions, scopes, spreads
 from countersay.reconciliation.editions import edition_revisions
+from countersay.reconciliation.event_accounts import differing_accounts
 from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.event_orders import checked_orders
 from countersay.reconciliation.ground import Topics
@@ -48,6 +49,7 @@ from countersay.reconciliation.rule_pairs import ruled_apart
 from countersay.reconciliation.subcounts import subcounts
 from countersay.reconciliation.sums import sums
 from countersay.reconciliation.superlatives import superlatives
+from countersay.reconciliation.tables import table_sums
 from countersay.reconciliation.trends import trends
 from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
 
@@ -115,6 +117,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle) -> Reconcili
         settle=settle_all,
     )
     findings = [finding for check in CHECKS for finding in check(bench)]
+    findings += differing_accounts(record, claims, findings)
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
     implied, left = implied_and_left(totals)
@@ -233,6 +236,11 @@ def _sums(bench: Bench) -> list[Finding]:
     return without(sums(bench.claims, bench.texts), bench.balances.instead)
 
 
+def _tables(bench: Bench) -> list[Finding]:
+    found, clashes = table_sums(bench.claims, bench.texts)
+    return [*found, *(assemble(clash, bench.config) for clash in clashes)]
+
+
 def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     found = repetitions(bench.claims, [one for one in known if one.relation == "repetition"])
     found += refinements(bench.claims, [one for one in known if one.relation in ("refinement", "revision")])
@@ -265,6 +273,7 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _time_sums,
     _corrections,
     _sums,
+    _tables,
     _dates,
     _events,
     _editions,

@@ -155,6 +155,13 @@ AXES: tuple[Axis, ...] = (
         reason="meetings repeat, and a night belongs to two days",
     ),
     Axis(
+        name="account",
+        applies="two accounts of one event with differing counts, actors or outcomes",
+        plain="both tell of the whole event",
+        others=(("part", "one tells of a part of it, or of who else took part"),),
+        reason="few accounts say that they are complete",
+    ),
+    Axis(
         name="length",
         applies="a length of time beside the two days it runs between",
         plain="it runs from the one day to the other, less than one of its units off",

@@ -56,6 +56,8 @@ class Bound:
     def about(self, claim: Claim) -> bool:
         """Say whether the words of the rule name what a claim counts."""
         figure = claim.figure
+        if self.rule.unit:
+            return _of_stretch(figure, self.rule.unit)
         done = {stem(verb) for verb in (figure.predicate or "").split("+")}
         return bool(self.things & (_counted(figure) | done)) and (not self.verbs or bool(self.verbs & done))
 
@@ -139,6 +141,7 @@ def _bound(rule: CountingRule, document: str, text: str, group: int, claims: Seq
     things = frozenset(map(stem, rule.things)) - _small()
     if any(things & _counted(one.figure) for one in near):
         near = []
+    near = _of_its_kind(rule, near)
     return Bound(
         rule=rule,
         document=document,
@@ -150,6 +153,31 @@ def _bound(rule: CountingRule, document: str, text: str, group: int, claims: Seq
         verbs=frozenset(map(stem, rule.kept)),
         beside=frozenset(one.figure.id for one in near),
     )
+
+
+_DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
+
+
+def _of_stretch(figure: Figure, unit: str) -> bool:
+    """Say whether a figure is told of one such stretch of time, whose ends a rule sets."""
+    window = figure.window
+    least, most = _DAYS[unit]
+    if window is None or window.last is None or window.kind == "between":
+        return False  # "from 3 to 9 May" tells its days itself
+    if unit == "day" and (window.first is None or window.kind == "as_of"):
+        return True  # what was counted by the end of a day depends on when the day ends
+    return window.days is not None and least <= window.days <= most
+
+
+def _of_its_kind(rule: CountingRule, near: list[Claim]) -> list[Claim]:
+    """Keep the sums of money of a rule on taxes and costs, and the counts of any other: "40 lorries, 3.1 million in all"."""
+    money = bool(set(rule.things) & set(table("definitions")["money"]))
+    sums = [one for one in near if one.figure.unit is not None and re.fullmatch("[A-Z]{3}", one.figure.unit)]
+    sums = sums or [one for one in near if re.search(r"\b(?:[mb]illion|bn|thousand)\b", one.figure.text)]
+    if money:
+        return sums or near
+    counts = [one for one in near if one not in sums and one.figure.unit != "percent"]
+    return counts or near
 
 
 def _beside(rule: CountingRule, claims: Sequence[Claim], text: str) -> list[Claim]:

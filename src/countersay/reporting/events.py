@@ -5,7 +5,7 @@ in the sentence of the account, for no other days), or by what came of it (state
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -41,7 +41,8 @@ class Account:
 class EventRow:
     """An event with its accounts; `dates` counts the different days they give; `number` is given where these differ.
 
-    `unlike` names what else differs between documents: "counts", "outcome".
+    `unlike` names what else differs between documents: "counts", "actors", "outcome", from the record's findings of kind
+    event-count, event-actor and event-outcome; counts that other findings hold are seen here.
     """
 
     id: str
@@ -70,7 +71,11 @@ def present(index: Index) -> Events:
     """List events by their first day; those without a day come last, in the order of the record."""
     ordered = sorted(index.record.events, key=_first_day)
     numbers = {event.id: number for number, event in enumerate(filter(differs, ordered), 1)}
-    rows = [_event(index, event, numbers.get(event.id)) for event in ordered]
+    kinds: dict[str, set[str]] = {}
+    for finding in index.record.findings:
+        for one in finding.events:
+            kinds.setdefault(one, set()).add(finding.kind)
+    rows = [_event(index, event, numbers.get(event.id), kinds.get(event.id, ())) for event in ordered]
     return Events(
         total=len(rows),
         drawing=draw(index, ordered, numbers),
@@ -116,20 +121,23 @@ def _same_days(figure: Figure, mention: EventMention) -> bool:
     return window is None or window.first is None or (window.first, window.last) == (mention.first, mention.last)
 
 
-def _unlike(told: Sequence[_Told]) -> tuple[str, ...]:
-    """Name what differs between the accounts of several documents."""
+def _unlike(kinds: Collection[str], told: Sequence[_Told]) -> tuple[str, ...]:
+    """Name what differs between the accounts of several documents; `kinds` are those of the findings about the event."""
     found = []
     pairs = [(one, other) for one, other in combinations(told, 2) if one.document != other.document]
-    if any(
+    counted = any(
         not one.counts[key] & other.counts[key] for one, other in pairs for key in one.counts if key in other.counts
-    ):
+    )
+    if counted or "event-count" in kinds:
         found.append("counts")
-    if any({one.status, other.status} & {"denied", "cancelled"} and one.status != other.status for one, other in pairs):
+    if "event-actor" in kinds:
+        found.append("actors")
+    if "event-outcome" in kinds:
         found.append("outcome")
     return tuple(found)
 
 
-def _event(index: Index, event: Event, number: int | None) -> EventRow:
+def _event(index: Index, event: Event, number: int | None, kinds: Collection[str]) -> EventRow:
     accounts, told = [], []
     for mention in event.mentions:
         paper = index.papers.get(mention.document)
@@ -152,5 +160,12 @@ def _event(index: Index, event: Event, number: int | None) -> EventRow:
     given = tuple(dict.fromkeys(account.days for account in accounts if account.days))
     when = given[0] if len(given) == 1 else f"{len(given)} different dates given" if given else "no day given"
     return EventRow(
-        anchor(event.id), event.label, event.place or "", when, len(given), tuple(accounts), number, _unlike(told)
+        anchor(event.id),
+        event.label,
+        event.place or "",
+        when,
+        len(given),
+        tuple(accounts),
+        number,
+        _unlike(kinds, told),
     )

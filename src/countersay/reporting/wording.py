@@ -41,7 +41,9 @@ RELATIONS: dict[str, Relation] = {
         "Other definition", "Differences of definition", "The claims count different things; they do not clash."
     ),
     "refinement": Relation("Refinement", "Refinements", "One claim states more exactly what the other leaves open."),
-    "spread": Relation("Spread", "Spreads of estimates", "Different speakers give different estimates of one thing."),
+    "spread": Relation(
+        "Spread", "Spreads of estimates and accounts", "Different speakers estimate or tell one thing differently."
+    ),
     "repetition": Relation("Repetition", "Repetitions", "The same claim stands in more than one place."),
 }
 
@@ -80,6 +82,7 @@ READING_AXES = {
     "counting": "how movements are counted",
     "vague": "what a vague word such as “dozens” holds",
     "event": "which event an account tells of",
+    "account": "how much of an event an account tells",
     "order": "from which event “later” is counted, and how",
     "window": "which time words such as “over that time” point to",
     "balance": "whether all that came and went is named, and in time",
@@ -108,6 +111,7 @@ READING_VALUES = {
     ("counting", "both_ways"): "movements are counted on the way there and on the way back",
     ("order", "other-anchor"): "“later” or “earlier” is counted from another event than that of the sentence before",
     ("order", "inclusive"): "both days were counted in, or neither",
+    ("account", "part"): "one account tells of a part of the event, or of who else took part",
     ("event", "other"): "the accounts tell of two events",
     ("event", "night"): "it was in the night between the two days, or the day was taken in another time zone",
     ("window", "other"): "words such as “over that time” point to another time",

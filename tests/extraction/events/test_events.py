@@ -28,6 +28,27 @@ def told(text: str) -> list[EventMention]:
     return [mention for mention in found if mention.start >= len(HEAD)]
 
 
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        pytest.param(
+            "On 3 May 2031 the depot at Tarn was shelled by the fleet of Orvania.", [("Orvania",)], id="passive"
+        ),
+        pytest.param("On 3 May 2031 Ivo Ran closed the mill.", [("Ivo Ran",)], id="active"),
+        pytest.param("On 3 May 2031 the mill was closed.", [()], id="nobody named"),
+        pytest.param(
+            "The pact was broken on 3 May 2031 by Ivo Ran and on 5 May 2031 by Ana Bel.",
+            [("Ivo Ran",), ("Ana Bel",)],
+            id="a day each",
+        ),
+        pytest.param("On 3 May 2031 a meeting was held by Ivo Ran.", [()], id="no act"),
+        pytest.param("In Lima the bakers closed the mill on 3 May 2031.", [()], id="a place before the verb"),
+    ],
+)
+def test_who_does_it_is_named_by_the_clause(text: str, agents: list[tuple[str, ...]]) -> None:
+    assert [mention.agents for mention in told(text)] == agents
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
     found = told(case["text"])

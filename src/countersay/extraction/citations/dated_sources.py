@@ -6,6 +6,7 @@ from functools import cache
 
 from countersay.extraction.citations.inline_sources import stripped
 from countersay.extraction.text.forms import date_like, names_body
+from countersay.extraction.text.gates import gated
 from countersay.extraction.text.sentences import joined
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
@@ -20,10 +21,12 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     any_of = {key: "|".join(table("citations")[key]) for key in ("papers", "said_before")}
     name = r"[A-Z][\w.&’'-]{0,30}(?: (?:of|the|and|for|[A-Z][\w.&’'-]{0,30})){0,7}"
     aside = re.compile(rf"\((?P<who>(?:[Tt]he )?{name}),? (?:(?:{any_of['papers']}),? (?:of |dated )?)?")
-    own = re.compile(rf"\b(?P<who>[Oo]ur (?:[a-z]{{1,20}} ){{0,2}}(?:{any_of['papers']}) (?:of|dated|from) )")
-    before = re.compile(
-        rf"\b[Aa]s (?P<who>we|[Tt]he [A-Z]\w{{1,30}}|(?:the )?{name})(?: (?:had|has|have|already|also|earlier)){{0,3}}"
-        rf" (?:{any_of['said_before']}) (?:(?:in|on) )?"
+    own = gated(re.compile(rf"\b(?P<who>[Oo]ur (?:[a-z]{{1,20}} ){{0,2}}(?:{any_of['papers']}) (?:of|dated|from) )"))
+    before = gated(
+        re.compile(
+            rf"\b[Aa]s (?P<who>we|[Tt]he [A-Z]\w{{1,30}}|(?:the )?{name})(?: (?:had|has|have|already|also|earlier)){{0,3}}"
+            rf" (?:{any_of['said_before']}) (?:(?:in|on) )?"
+        )
     )
     return aside, own, before
 

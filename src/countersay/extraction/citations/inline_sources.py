@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from countersay.extraction.text.gates import gated
 from countersay.extraction.text.sentences import Flow, joined
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
@@ -21,19 +22,25 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     data = table("citations")
     any_of = {key: "|".join(data[key]) for key in data}
     name = r"[A-Z][\w.&’'-]{0,30}(?: (?:of|the|and|for|[A-Z][\w.&’'-]{0,30})){0,6}"
-    before = re.compile(rf"\b(?:{any_of['before']})\s+", re.IGNORECASE)
-    outlet = re.compile(
-        rf"(?P<who>\b(?:[Tt]he )?(?:[A-Z][\w&’'-]{{0,30}} ){{0,5}}(?i:{any_of['outlets']}))"
-        rf" (?:{any_of['outlet_verbs']})\b"
+    before = gated(re.compile(rf"\b(?:{any_of['before']})\s+", re.IGNORECASE))
+    outlet = gated(
+        re.compile(
+            rf"(?P<who>\b(?:[Tt]he )?(?:[A-Z][\w&’'-]{{0,30}} ){{0,5}}(?i:{any_of['outlets']}))"
+            rf" (?:{any_of['outlet_verbs']})\b"
+        )
     )
-    material = re.compile(
-        rf"(?P<who>\b(?:(?i:{any_of['cameras']}) ){{0,2}}(?i:{any_of['material']})\b"
-        rf"(?: (?:{any_of['released']})\b[^.,;:!?]{{1,80}}?)?)"
-        rf" (?:also |clearly )?(?:{any_of['shows']})\b"
+    material = gated(
+        re.compile(
+            rf"(?P<who>\b(?:(?i:{any_of['cameras']}) ){{0,2}}(?i:{any_of['material']})\b"
+            rf"(?: (?:{any_of['released']})\b[^.,;:!?]{{1,80}}?)?)"
+            rf" (?:also |clearly )?(?:{any_of['shows']})\b"
+        )
     )
-    brings = re.compile(
-        rf"(?P<who>\b(?:[Tt]he )?{name}(?: (?:[a-z]{{1,20}} ){{0,3}}[a-z]{{1,20}})? (?:{any_of['brings']})"
-        rf"(?: (?:with|the|new|video|some)){{0,3}} (?:{any_of['evidence']}))\b(?: (?:{any_of['that']}) that\b)?"
+    brings = gated(
+        re.compile(
+            rf"(?P<who>\b(?:[Tt]he )?{name}(?: (?:[a-z]{{1,20}} ){{0,3}}[a-z]{{1,20}})? (?:{any_of['brings']})"
+            rf"(?: (?:with|the|new|video|some)){{0,3}} (?:{any_of['evidence']}))\b(?: (?:{any_of['that']}) that\b)?"
+        )
     )
     return before, outlet, material, brings
 

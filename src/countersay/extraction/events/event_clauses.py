@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from countersay.extraction.events.event_agents import agents_of
 from countersay.extraction.events.happening_words import Line, noun_kind, singular, words_of
 from countersay.extraction.events.happenings import Happening
 from countersay.extraction.text.sentences import Flow
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from countersay.extraction.events.event_scenes import Sources
 
 _TAKES_PART = frozenset({"person", "organisation", "country", "group", "other"})
+_INSTRUMENTS = frozenset({"agreement", "ceasefire", "statement", "signing"})
 _REST = 400  # code points of the sentence behind an event
 _PLACES = frozenset({"place", "road", "deposit", "country"})
 
@@ -54,21 +56,31 @@ class Described:
 
     about: tuple[str, ...]
     participants: tuple[str, ...]
+    agents: tuple[str, ...]
     place: str | None
     attribution: str | None
 
 
-def describe(clause: Clause) -> Described:
-    """Read participants, place and things out of the clause; a place is no participant where a preposition leads it."""
+def describe(clause: Clause, dated: tuple[int, int] | None = None) -> Described:
+    """Read participants, place and things out of the clause; a place is no participant where a preposition leads it.
+
+    `dated` are the tokens of its date, where the sentence holds one.
+    """
     names = _names(clause)
     led = [name for name in names if name.kind in _PLACES | {"other"} and _led(clause, name)]
     placed = next((name for name in led if name.kind != "other"), led[0] if led else None)
     apart = [name for name in led if name.kind == "other" or name is placed]
     people = [name.text for name in names if name.kind in _TAKES_PART and name not in apart and not _is_model(name)]
     voice = _voice(clause)
+    doing = [name for name in names if name.kind in _TAKES_PART and not _is_model(name)]
+
+    def inside(low: int, high: int) -> list[str]:
+        return [name.text for name in doing if _within(clause, name, low, high)] if low < high else []
+
     return Described(
         about=_about(clause),
         participants=tuple(dict.fromkeys(people)),
+        agents=agents_of(clause.line, clause.what, dated, inside),
         place=placed.text if placed is not None else None,
         attribution=voice.id if voice is not None else None,
     )
@@ -87,6 +99,13 @@ def _names(clause: Clause) -> list[Mention]:
             if mention.end <= piece.end and not (found and mention.end <= found[-1].end):
                 found.append(mention)
     return found
+
+
+def _within(clause: Clause, name: Mention, low: int, high: int) -> bool:
+    """Say whether a name stands among the tokens [low, high)."""
+    tokens = clause.line.tokens
+    pieces = clause.flow.to_document(tokens[low].start, tokens[high - 1].end)
+    return any(piece.start <= name.start and name.end <= piece.end for piece in pieces)
 
 
 @cache
@@ -148,8 +167,15 @@ def _called_off(clause: Clause) -> bool:
     for i in range(clause.what.end, min(len(line.tokens), clause.what.end + 14)):
         if line.lower(i) in (",", ";", "and", "but", "which", "who"):
             return False
-        if line.lower(i) in words_of("cancelled"):
+        if line.lower(i) in words_of("cancelled") or (line.lower(i) == "called" and line.lower(i + 1) == "off"):
             return line.lower(i - 1) in ("was", "were", "been", "is", "are")
+        if line.lower(i) in ("not", "never") and {line.lower(i + 1), line.lower(i + 2)} & {
+            "take",
+            "took",
+            "happen",
+            "happened",
+        }:
+            return True
     return False
 
 
@@ -158,11 +184,23 @@ def _refuses(voice: Attribution) -> bool:
     return any(re.search(r"(?i)\b(?:refus|declin|fail)", cue.text) for cue in voice.cue)
 
 
+def _is_given(clause: Clause) -> bool:
+    """Say whether the words name an instrument that is there: "calls on Alm to keep the truce of 3 May", "agreed on 3 May"."""
+    what, line = clause.what, clause.line
+    if what.kind not in _INSTRUMENTS:
+        return False
+    noun = noun_kind(line, what.start) == what.kind
+    aided = any(line.lower(i) in words_of("auxiliaries") for i in range(what.start, what.end))
+    return what.verb is None or (noun and not aided and what.verb in words_of("makes_instrument"))
+
+
 def _none(clause: Clause) -> bool:
     """Say whether the clause opens with "no" or "neither": "No shelling was carried out", "Neither of the talks was held"."""
     line, first = clause.line, clause.what.clause[0]
     while first < clause.what.start and not line.lower(first)[:1].isalnum():
         first += 1
+    if clause.what.verb in words_of("speech") and any(line.lower(i) == "," for i in range(first, clause.what.start)):
+        return False  # "Neither side has signed, the registrar said on 3 May"
     numbers = ("fewer", "less", "more", "later", "earlier", "longer", "sooner", "one's", "doubt", "wonder")
     return line.lower(first) in ("no", "neither", "none", "nobody") and line.lower(first + 1) not in numbers
 
@@ -188,9 +226,10 @@ def status_of(clause: Clause, day: "date | None", issued: Period | None) -> Even
     tokens = [clause.line.lower(i) for i in range(what.clause[0], what.clause[1])]
     near = [clause.line.lower(i) for i in range(max(what.clause[0], what.start - 5), min(what.clause[1], what.end + 3))]
     voice = _voice(clause)
-    if words_of("cancelled") & set(near) or "called off" in " ".join(near):
+    own = what.kind in ("cancellation", "postponement", "suspension")
+    if not own and (words_of("cancelled") & set(near) or "called off" in " ".join(near)):
         return "cancelled"
-    if what.verb is None and _called_off(clause):
+    if (what.verb is None or what.verb in words_of("planned_verbs")) and _called_off(clause):
         return "cancelled"
     if voice is not None and voice.stance == "denies" and not (what.verb is None and _refuses(voice)):
         return "denied"
@@ -202,9 +241,16 @@ def status_of(clause: Clause, day: "date | None", issued: Period | None) -> Even
         return "alleged"
     if day is not None and issued is not None and issued.last is not None and day > issued.last:
         return "planned"
-    if words_of("planned") & set(near) or (voice is not None and voice.stance in ("demands", "commits")):
+    asked = voice is not None and voice.stance in ("demands", "commits") and not _is_given(clause)
+    if words_of("planned") & set(near) or asked:
         return "planned"
     head = clause.line.tokens[what.start]
     end = clause.line.tokens[what.end - 1].end
     conditional = {"if", "unless", "should", "must", "may", "could"} & {clause.line.lower(0), *near}
-    return "planned" if conditional and is_supposed(clause.flow.text, head.start, head.end, end) else "asserted"
+    if conditional == {"may"} and any(token.text == "May" for token in clause.line.tokens):
+        conditional = set()  # "3 May"
+    return (
+        "planned"
+        if not _is_given(clause) and conditional and is_supposed(clause.flow.text, head.start, head.end, end)
+        else "asserted"
+    )

@@ -91,7 +91,8 @@ class Scene:
     def mention(self, what: Happening, dating: Dating, *, short: bool = False, away: bool = False) -> EventMention:
         """Write the account; `short` gives it the words of the date alone, `away` the words of the clause alone."""
         clause = Clause(self.document, self.sources, self.flow, self.line, what)
-        described = describe(clause)
+        at = self.tokens_of(dating.start, dating.end) if dating.timexes else None
+        described = describe(clause, at)
         span = self._span(what, dating, short=short, away=away)
         timexes = dating.timexes
         return EventMention(
@@ -107,6 +108,7 @@ class Scene:
             verb=what.verb,
             about=described.about,
             participants=described.participants,
+            agents=described.agents,
             place=described.place,
             timexes=tuple(identify("t", self.document.id, t.start, t.end) for t in timexes),
             listed=tuple(identify("t", self.document.id, t.start, t.end) for t in dating.listed),

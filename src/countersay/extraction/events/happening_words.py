@@ -165,7 +165,13 @@ def noun_kind(line: Line, i: int) -> str | None:
         return None
     if line.lower(i) == "fire" and lemma_at(line, i - 1) == "open":
         return "attack"
+    if line.lower(i) == "march" and line.tokens[i].text[0] == "M" and _beside_number(line, i):
+        return None  # "3 March"
     return _nouns().get(line.lower(i))
+
+
+def _beside_number(line: Line, i: int) -> bool:
+    return any(line.lower(k)[:1].isdigit() for k in (i - 1, i + 1))
 
 
 def lemma_at(line: Line, i: int) -> str | None:

@@ -13,6 +13,7 @@ Rules, in order, over the words of one sentence and the place of its time expres
 
 from dataclasses import dataclass, replace
 
+from countersay.extraction.events.event_nouns import calls_off, instrument_before, named_before
 from countersay.extraction.events.happening_words import Line, lemma_of, noun_kind, singular, verb_kind, words_of
 from countersay.lexicon.load import table
 
@@ -38,13 +39,23 @@ class Happening:
 
 def find_happening(line: Line, first: int, after: int) -> Happening | None:
     """Return what the date at the tokens [first, after) dates, or None."""
-    return (
+    what = (
         _premodified(line, first, after)
         or _when(line, after)
         or (_following(line, first, after) if _opens(line, first) else None)
         or _before(line, first)
         or _following(line, first, after)
     )
+    return what if what is None else _called_off(line, what, first)
+
+
+def _called_off(line: Line, what: Happening, first: int) -> Happening:
+    """Return the calling off itself where its verb stands before the date: "the talks were called off on 3 May"."""
+    verb = next((i for i in range(what.start, min(what.end, first)) if calls_off(line, i)), None)
+    if verb is None or first - verb > _NEAR or any(_breaks(line, i) for i in range(verb, first)):
+        return what
+    lemma = lemma_of(line, verb) or ""
+    return replace(_verb_head(line, verb), kind=table("happenings")["calling_off"][lemma])
 
 
 def clause_around(line: Line, first: int, after: int) -> tuple[int, int]:
@@ -295,6 +306,8 @@ def _before(line: Line, first: int) -> Happening | None:
         return _verb_head(line, verb)
     if verb is None:
         return None
+    if line.lower(verb + 1) == "for" and line.tags[verb] == "VBN" and (named := named_before(line, verb)) is not None:
+        return _noun_head(line, named, verb)  # "the strike announced for 3 May"
     return _of_light_verb(line, verb, low)
 
 
@@ -319,6 +332,8 @@ def _prepositional(line: Line, verb: int, noun: int) -> bool:
 
 def _of_light_verb(line: Line, verb: int, low: int) -> Happening:
     lemma = lemma_of(line, verb) or line.lower(verb)
+    if lemma in words_of("makes_instrument") and (instrument := instrument_before(line, verb)) is not None:
+        return _noun_head(line, instrument, verb)
     if lemma in words_of("light") | {"break"}:
         nouns = [i for i in range(max(low, verb - 30), verb) if noun_kind(line, i)]
         between = [i for i in range(verb + 1, min(verb + 7, len(line.tokens))) if noun_kind(line, i)]

@@ -8,12 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
-from countersay.lexicon.load import word_set
+from countersay.lexicon.load import table, word_set
+from countersay.lexicon.nouns import plural
 from countersay.model import Period, Quantity
 
 _TELLING = 20  # "of the 179 victims" repeats "179 persons"; "the two sides" does not repeat "two trucks"
@@ -86,13 +88,50 @@ def last_whole(passage: Passage, latest: Sequence[Draft]) -> Draft | None:
     for draft in reversed(latest):
         if passage.index - draft.passage > 2:
             return None
-        if draft.compared:
+        if draft.compared or _tells_otherwise(passage, draft):
             continue
         while draft.link is not None and draft.link.type == "part_of" and draft.whole is not None:
             draft = draft.whole
         if draft.quantity.unit not in ("percent", "percentage_point") and not draft.quantity.average:
-            return draft
+            return _made_up(draft, latest) or draft
     return None
+
+
+def _made_up(last: Draft, latest: Sequence[Draft]) -> Draft | None:
+    """Return the count that the last ones of a sentence make up: "64 callers: 41 women and 23 men. Nineteen of them ..."."""
+    here = [one for one in latest if one.passage == last.passage and one.start <= last.start and _is_count(one)]
+    for place, total in enumerate(here[:-2]):
+        value = total.quantity.value
+        if value and sum((one.quantity.value or 0 for one in here[place + 1 :]), Fraction(0)) == value:
+            return total
+    return None
+
+
+def _is_count(draft: Draft) -> bool:
+    quantity = draft.quantity
+    return quantity.unit is None and quantity.per is None and not quantity.average and quantity.value is not None
+
+
+@cache
+def _harmed() -> dict[str, frozenset[str]]:
+    """Plural noun for what happened to people → the verbs that say so: "deaths" → kill, die ..."""
+    classes = table("predicates")["class"]
+    return {
+        plural(noun): frozenset(classes[entry["predicate"]]["lemmas"])
+        for entry in table("nouns")["event"].values()
+        if entry["predicate"] in classes
+        for noun in entry["nouns"]
+    }
+
+
+def _tells_otherwise(passage: Passage, draft: Draft) -> bool:
+    """Say whether "of these deaths" cannot go back to a count, since it is told of the injured."""
+    said = re.search(r"\bof (?:these|those|the) ([a-z]+)\b", passage.text)
+    verbs = _harmed().get(said[1]) if said is not None else None
+    if verbs is None or draft.predicate is None:
+        return False
+    told = next((one for one in _harmed().values() if draft.predicate.lemma in one), None)
+    return told is not None and told != verbs
 
 
 def take_running_total(passage: Passage, draft: Draft, latest: Sequence[Draft]) -> None:

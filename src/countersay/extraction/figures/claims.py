@@ -26,6 +26,7 @@ from countersay.extraction.figures.anaphora import (
 from countersay.extraction.figures.carried import carry
 from countersay.extraction.figures.carried_places import share_places, take_event_place
 from countersay.extraction.figures.causes import occasion_of
+from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.figures.figure_kinds import figure_kind
 from countersay.extraction.figures.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
@@ -182,14 +183,17 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     for link in find_links(passage, earlier.quantity if earlier else None):
         here[link.part].link = link
         here[link.part].whole = earlier if link.whole == EARLIER else here[link.whole]
-        if link.type == "same_as" and not re.search(r"%|per\s?cent", here[link.part].quantity.text, re.I):
+        shared = link.type == "same_as" and here[link.part].quantity.unit == "percent"
+        if shared and not re.search(r"%|per\s?cent", here[link.part].quantity.text, re.I):
             # "275 or 68%": the count was read as another percentage.
             here[link.part].quantity = replace(here[link.part].quantity, unit=None)
+    take_elided(passage, here)
     for draft in here:
         take_noun(passage, draft, here, latest)
     for draft in here:
         if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
-            base = _average_base(draft, [*latest, *(other for other in here if other is not draft)])
+            place = here.index(draft)  # "inspected 61, on average three a day, and detained six": the nearest before it
+            base = _average_base(draft, [*latest, *here[:place:-1], *here[:place]])
             if base is not None and _near(passage, base):
                 draft.average_of = base
                 if draft.window is None or draft.window.inherited or points_back(passage, draft.window):

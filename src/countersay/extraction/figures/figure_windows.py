@@ -14,7 +14,7 @@ from countersay.extraction.voices.supposing import in_simple_present
 from countersay.extraction.windows.parts_of_day import day_window, part_of_day
 from countersay.extraction.windows.report_days import reported_day
 from countersay.extraction.windows.speech_days import SpeechDays, speech_days, spoken_until, until_publication
-from countersay.extraction.windows.window_back import is_moved, moved_to, resolve_back, stepped_day
+from countersay.extraction.windows.window_back import is_moved, listed_week, moved_to, resolve_back, stepped_day
 from countersay.extraction.windows.windows import closed, window_of
 from countersay.model import Attribution, Document, Period, Sentence, Span, Timex
 
@@ -82,7 +82,7 @@ def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Pe
     """Give the days to words that point at a window named elsewhere."""
     named = [other.item for other in passage.periods if (other.item.start or 0) < (window.start or 0)]
     stretch = next((p for p in reversed(named) if p.first is not None and p.last is not None and p.days != 1), None)
-    window = meant(passage, window, told.reporting, stretch)
+    window = meant(passage, listed_week(passage, window, told.known), told.reporting, stretch)
     if window.kind in ("before", "after") and window.first is None and window.last is None:
         return stepped_day(passage, window, [*told.known, *named]) if level else window
     if not window.inherited or window.first is not None:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.nouns.counted import is_plural, singular
+from countersay.extraction.text.gates import gated
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.passages import Passage
 from countersay.lexicon.load import table
@@ -48,9 +49,11 @@ def _verb() -> re.Pattern[str]:
     by = r"(?:,? ?(?:by )?(?:about |around |some |almost |nearly |more than )?[\d.,]+ ?(?:per cent|percent|%)| (?:slightly|sharply|steadily|again|further))?"
     since = r"(?:,? (?:in|during|since|over|by) (?:the )?[\w ]{2,24}?,?)?"
     adverbs = r"(?:(?:now|also|already|still|then|therefore|thus|only|just|at least|at most|again|currently) )*"
-    return re.compile(
-        rf" (?:(?:has|have|had) )?(?:(?:{plain})|(?:{moved}){by}{since},? (?:to|from)|(?:{moved}){by}{since},?)(?: {adverbs}| )\Z",
-        re.I,
+    return gated(
+        re.compile(
+            rf" (?:(?:has|have|had) )?(?:(?:{plain})|(?:{moved}){by}{since},? (?:to|from)|(?:{moved}){by}{since},?)(?: {adverbs}| )\Z",
+            re.I,
+        )
     )
 
 

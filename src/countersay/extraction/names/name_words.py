@@ -13,6 +13,7 @@ def _word_pattern() -> re.Pattern[str]:
     # An acronym with points; or letters and digits, joined by apostrophes, hyphens or an inner point ("Site.Org").
     # A possessive "'s" is left outside; addresses are stepped over. Every alternative consumes: the scan is linear.
     return re.compile(
+        r"(?P<plain>(?<![\w'’])[A-Za-z]++(?=[\s,;)]))|"  # most of a text, and none of what follows
         r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,64}|(?P<word>(?:[A-Z]\.){2,}(?:-[^\W_]+)*|"
         r"(?!(?<=[\w]['’])(?:[sS]|ll|ve|re|[dm])(?![^\W_]))[^\W_]+(?:(?:[-‑–](?=[^\W_])|['’‘`](?!(?:[sS]|ll|ve|re|[dm])(?![^\W_]))(?=[^\W_])|\.(?=[A-Z][a-z]|[a-z]{2,4}(?![^\W_])))[^\W_]+)*)"
     )
@@ -67,9 +68,10 @@ def split_words(text: str) -> Words:
     for match in _word_pattern().finditer(text):
         if match.lastgroup is None:
             continue
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(match[0])
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+        words.append(text[start:end])
     return Words(text, starts, ends, words)
 
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from countersay.extraction.text.gates import gated
 from countersay.extraction.text.month_names import full_months
 from countersay.lexicon.load import table
 
@@ -73,12 +74,14 @@ def _pattern() -> re.Pattern[str]:
     one = rf"(?:{digits}|[IVX]{{1,5}}\b(?:\(\w{{1,3}}\))?|(?i:{cardinal})\b|[A-H]\b(?![’']))"
     part = r"(?:sub-?)?(?:paragraphs?|paras?\.?|points?|sub-?clauses?)"
     link = r"(?P<link>,? (?:of|to|in|under)(?: (?:the|this|that|its|their))?(?= ))?"
-    return re.compile(
-        rf"(?:\b(?P<before>(?:operative )?{part} (?P<b>{digits})(?:,? of)(?: the)? ))?"
-        rf"(?:\b(?P<word>{words}|{weak}) (?P<n>{one}(?:(?:, | and |, and |–|-| to ){digits}){{0,6}})"
-        rf"(?:,? {part} (?P<p>{digits}))?"
-        rf"|\b(?P<ordinal>(?i:{ordinal})|\d{{1,2}}(?:st|nd|rd|th)) (?P<unit>{'|'.join(data['ordinal_units'])})\b"
-        rf")(?:,(?= of))?{link}"
+    return gated(
+        re.compile(
+            rf"(?:\b(?P<before>(?:operative )?{part} (?P<b>{digits})(?:,? of)(?: the)? ))?"
+            rf"(?:\b(?P<word>{words}|{weak}) (?P<n>{one}(?:(?:, | and |, and |–|-| to ){digits}(?!\d| (?:{full_months()})\b)){{0,6}})"
+            rf"(?:,? {part} (?P<p>{digits}))?"
+            rf"|\b(?P<ordinal>(?i:{ordinal})|\d{{1,2}}(?:st|nd|rd|th)) (?P<unit>{'|'.join(data['ordinal_units'])})\b"
+            rf")(?:,(?= of))?{link}"
+        )
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from countersay.extraction.positions.claim_words import extent_of, is_somebody
+from countersay.extraction.text.gates import gated
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
 from countersay.extraction.voices.folded import Unit
@@ -65,10 +66,12 @@ def _voiced(text: str, attributions: Sequence[Attribution], document: str) -> It
 
 @cache
 def _readiness() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:confirm|express|declar|reiterat|reaffirm|stat|voic|convey|announc|stress|underlin|repeat|show|demonstrat)(?:e|es|ed|s|ing)?"
-        r"(?: once (?:more|again)| repeatedly)? (?:its|their|his|her|our) (?:full )?(?:readiness|willingness|determination)"
-        r" (?P<what>to [a-z]+)"
+    return gated(
+        re.compile(
+            r"\b(?:confirm|express|declar|reiterat|reaffirm|stat|voic|convey|announc|stress|underlin|repeat|show|demonstrat)(?:e|es|ed|s|ing)?"
+            r"(?: once (?:more|again)| repeatedly)? (?:its|their|his|her|our) (?:full )?(?:readiness|willingness|determination)"
+            r" (?P<what>to [a-z]+)"
+        )
     )
 
 

@@ -54,7 +54,8 @@ def language_of(text: str) -> str | None:
     ('ru', True)
     """
     sample = text[:_SAMPLE]
-    counts = {name: len(_script(name).findall(sample)) for name in _SCRIPTS}
+    characters = Counter(sample)
+    counts = {name: sum(map(characters.__getitem__, _script(name).findall("".join(characters)))) for name in _SCRIPTS}
     script = max(counts, key=lambda name: counts[name])
     if counts[script] == 0:
         return None
@@ -62,14 +63,32 @@ def language_of(text: str) -> str | None:
         return "ja"
     if script not in ("latin", "cyrillic", "arabic"):
         return script
-    words = Counter(word for word in _words().findall(sample.casefold()))
-    lists: dict[str, list[str]] = table("languages")[script]
-    votes = {code: sum(words[word] for word in set(small)) for code, small in lists.items()}
+    votes = _votes(_words().findall(sample.casefold()), script)
     order = sorted(votes, key=lambda code: (-votes[code], code))
     best, second = order[0], order[1]
     if votes[best] < _LEAST or votes[best] == votes[second]:
         return None
     return best
+
+
+@cache
+def _speakers(script: str) -> dict[str, tuple[str, ...]]:
+    """Return the languages of a script that have a small word, by the word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, small in table("languages")[script].items():
+        for word in set(small):
+            found[word] = (*found.get(word, ()), code)
+    return found
+
+
+def _votes(words: Sequence[str], script: str) -> dict[str, int]:
+    """Count for each language of a script how many of the words are small words of it."""
+    speakers = _speakers(script)
+    votes = dict.fromkeys(table("languages")[script], 0)
+    for word in words:
+        for code in speakers.get(word, ()):
+            votes[code] += 1
+    return votes
 
 
 def passages_in(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
@@ -96,17 +115,17 @@ def passages_in(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
 
 def _foreign(text: str) -> str | None:
     """Name the language of a block that is not English, None if it is or cannot be told from a few words."""
-    letters = sum(character.isalpha() for character in text)
+    characters = Counter(text)
+    letters = sum(count for character, count in characters.items() if character.isalpha())
     if letters < _LETTERS:
         return None
-    latin = len(_script("latin").findall(text))
+    latin = sum(map(characters.__getitem__, _script("latin").findall("".join(characters))))
     if latin * 4 < letters:
         return language_of(text) or "und"
     words = _words().findall(text.casefold())
     if latin * 10 < letters * 9 or len(words) < _BLOCK_WORDS:
         return None
-    counts = Counter(words)
-    votes = {code: sum(counts[word] for word in set(small)) for code, small in table("languages")["latin"].items()}
+    votes = _votes(words, "latin")
     best = max(sorted(votes), key=lambda code: votes[code])
     # Names of foreign papers and laws bring a few small words into English; they do not take over a whole paragraph.
     told = best != "en" and votes[best] >= 5 and votes[best] >= 3 * votes["en"] and votes[best] * 7 >= len(words)

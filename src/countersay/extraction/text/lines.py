@@ -14,6 +14,10 @@ from functools import cache
 _BREAK = r"\r\n|[\n\r\f\v\x85\u2028\u2029]"
 _WRAP_LIMIT = 130
 """No editor or converter wraps wider: a longer line is a paragraph by itself."""
+_NARROW = 60
+"""Lines no longer than this, each with a label, are a list even where no other lines show how wide the text is."""
+_SHORT = 12
+"""A line that ends so many characters before the margin was ended there by its writer: few words are longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,12 @@ def _bullet() -> re.Pattern[str]:
 @cache
 def _note() -> re.Pattern[str]:
     return re.compile(r"[¹²³⁰-⁹]{1,4}\s?\S|\[\^?\d{1,3}\]:?\s")
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """A line of a list without marks: a few words, a colon, and a number or more words: "23 May: 4 ships, none stopped"."""
+    return re.compile(r"[^\s:.;!?](?:[^:.;!?]|\.(?=\w)){0,38}:\s+\S")
 
 
 def marker_end(text: str, start: int, end: int) -> int:
@@ -137,6 +147,18 @@ def _stops(text: str, line: _Line) -> bool:
     return text[max(line.start, line.end - 3) : line.end].rstrip("\"“”'’)]*_»")[-1:] in (".", "!", "?", ":", ";", "…")
 
 
+def _are_listed(text: str, before: _Line, line: _Line, margin: int) -> bool:
+    """Say whether two lines are items of one list without marks: each begins with a label.
+
+    Text wrapped to a width has a colon near the start of two lines in a row only by chance, and hardly so where the
+    first of them is filled.
+    """
+    if before.indent != line.indent or text[before.start].islower():
+        return False
+    filled = before.end - before.start > max(margin - _SHORT, _NARROW)
+    return not filled and all(_labelled().match(text, one.start, one.end) for one in (before, line))
+
+
 def _begins(text: str, run: list[_Line], line: _Line, margin: int) -> bool:
     """Say whether `line` begins a new chunk after the lines of `run`."""
     before = run[-1]
@@ -148,6 +170,8 @@ def _begins(text: str, run: list[_Line], line: _Line, margin: int) -> bool:
         return True
     if first.islower():
         return run[0].note and stopped
+    if _are_listed(text, before, line, margin):
+        return True
     if margin and stopped and line.indent >= 2 and line.indent > before.indent:
         return True  # the first line of a paragraph is indented
     width = before.end - before.start

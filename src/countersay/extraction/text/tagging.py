@@ -223,7 +223,8 @@ def _best(scored: tuple[tuple[str, int], ...], features: tuple[str, ...], weight
     best, top = scored[0][0], -(10**9)
     for tag, score in scored:
         for row in rows:
-            score += row.get(tag, 0)
+            if tag in row:
+                score += row[tag]
         if score > top:
             best, top = tag, score
     return best

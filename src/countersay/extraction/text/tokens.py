@@ -5,14 +5,13 @@ and names with inner apostrophes stay whole; a doubled single quotation mark is 
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from countersay.lexicon.load import table
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark: half-open range of code points, its characters, and the same in lower case."""
 
     start: int
@@ -25,7 +24,8 @@ class Token:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"""
-        (?:[A-Za-z]\.){2,6}                        # U.S.  a.m.
+        (?![Cc]annot\b)[A-Za-z]++(?=[\s,;:)])      # a plain word, which is most of a text: none of the forms below
+        | (?:[A-Za-z]\.){2,6}                        # U.S.  a.m.
         | \b[A-Z]\.(?=\s+[A-Z])                        # an initial in a name
         | \b[Cc]an(?=not\b)
         | [A-Za-z]{1,12}?(?=n['’]t\b) | n['’]t\b     # do + n't
@@ -53,7 +53,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     abbreviations = _abbreviations()
     found: list[Token] = []
     for match in _pattern().finditer(text, start, stop):
-        word, begin, end_ = match.group(), match.start(), match.end()
+        begin, end_ = match.span()
+        word = text[begin:end_]
         if word == "." and found and end_ < stop and text[end_] in " \t\n,;:)":
             last = found[-1]
             if last.end == begin and last.text in abbreviations:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from countersay.extraction.text.gates import gated
 from countersay.extraction.times.timex_words import bounded
 from countersay.lexicon.load import table
 
@@ -14,4 +15,4 @@ def pattern(topic: str, section: str, name: str) -> re.Pattern[str]:
     >>> bool(pattern("windows", "sentence", "than").search("351 fewer than in "))
     True
     """
-    return re.compile(bounded("|".join(table(topic)[section][name])), re.I)
+    return gated(re.compile(bounded("|".join(table(topic)[section][name])), re.I))

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+from countersay.extraction.text.gates import gated
 from countersay.lexicon.load import table
 
 GAP_CHARS = 6  # justified text and tables put several blanks between two words
@@ -23,12 +24,55 @@ def bounded(source: str) -> str:
 @cache
 def regex(source: str, cased: bool = False) -> re.Pattern[str]:
     """Compile a pattern when it is first needed; letter case matters only where `cased`."""
-    return re.compile(bounded(source), 0 if cased else re.IGNORECASE)
+    return gated(re.compile(bounded(source), 0 if cased else re.IGNORECASE))
 
 
 def alternatives(keys: Iterable[str]) -> str:
-    """Return a pattern for any of the keys, longest first; white space, hyphens and stops as texts vary them."""
-    return "|".join(_fragment(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
+    r"""Return a pattern for any of the keys, longest first; white space, hyphens and stops as texts vary them.
+
+    Those with one beginning share it: without regard to case each alternative costs a try at every place.
+
+    >>> alternatives(["may", "at the", "mar", "at noon"])
+    'at\\s+(?:noon|the)|ma(?:r|y)'
+    """
+    return _alternatives(tuple(keys))
+
+
+@lru_cache(maxsize=1000)
+def _alternatives(keys: tuple[str, ...]) -> str:
+    return _joined([_atoms().findall(_fragment(key)) for key in sorted(keys, key=lambda key: (-len(key), key))])
+
+
+@cache
+def _atoms() -> re.Pattern[str]:
+    return re.compile(r"\\s\+|\\b\\\.\?|\[[^\]]*\]|\\.|.", re.DOTALL)
+
+
+def _joined(rows: list[list[str]]) -> str:
+    """Join alternatives in their order, those that begin alike under their beginning."""
+    groups: list[tuple[str, list[list[str]]]] = []
+    open_groups: dict[str, list[list[str]]] = {}
+    for row in rows:
+        first = row[0] if row else ""
+        if not first or first.startswith(r"\b"):
+            open_groups = {}  # it may match where another does: none goes before it that came behind
+            groups.append((first, [row[1:]]))
+        elif first in open_groups:
+            open_groups[first].append(row[1:])
+        else:
+            open_groups[first] = [row[1:]]
+            groups.append((first, open_groups[first]))
+    return "|".join(first + _behind(rest) for first, rest in groups)
+
+
+def _behind(rows: list[list[str]]) -> str:
+    """Return what follows a beginning: what all have in common, then what sets them apart."""
+    if len(rows) == 1:
+        return "".join(rows[0])
+    shared = 0
+    while all(len(row) > shared and row[shared] == rows[0][shared] for row in rows):
+        shared += 1
+    return "".join(rows[0][:shared]) + f"(?:{_joined([row[shared:] for row in rows])})"
 
 
 def _fragment(key: str) -> str:

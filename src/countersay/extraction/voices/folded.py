@@ -1,7 +1,7 @@
 """Sentences as the search for voices sees them: a long quotation is one token, a short one is its words."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
@@ -100,8 +100,8 @@ def _with_marks(inner: Sequence[Token], quotation: Quotation) -> list[Token]:
     """Let the first and last word of a short quotation reach over its marks, so that spans that hold them do too."""
     out = list(inner)
     if out:
-        out[0] = replace(out[0], start=quotation.start)
-        out[-1] = replace(out[-1], end=quotation.end)
+        out[0] = out[0]._replace(start=quotation.start)
+        out[-1] = out[-1]._replace(end=quotation.end)
     return out
 
 

@@ -11,6 +11,7 @@ Precision first: a figure that is wrongly taken for a supposition is only not co
 import re
 from functools import cache
 
+from countersay.extraction.text.gates import gated
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
 from countersay.lexicon.load import table, word_set
@@ -21,18 +22,20 @@ _AROUND = 600  # code points looked at on each side for words that govern the wh
 
 @cache
 def _modal() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:may|might|could|would|should(?! (?:read|have read))|must|will|shall|can|cannot|if|unless|whether|until such time|in case|provided that|"
-        r"in the event|expected to|expects? to|plans? to|planned to|intends? to|intended to|aims? to|hopes? to|hoped to|"
-        r"due to be|set to|ready to|prepared to|able to|capacity (?:of|to|for)|up to the task|likely to|needs? to|supposed to|allowed to|"
-        r"offer(?:s|ed)? to|willing to|(?:is|are) to(?= [a-z])|threaten(?:s|ed)? to|target of|goal of|quota of|limit of|limited to|a maximum of)\b",
-        re.I,
+    return gated(
+        re.compile(
+            r"\b(?:may|might|could|would|should(?! (?:read|have read))|must|will|shall|can|cannot|if|unless|whether|until such time|in case|provided that|"
+            r"in the event|expected to|expects? to|plans? to|planned to|intends? to|intended to|aims? to|hopes? to|hoped to|"
+            r"due to be|set to|ready to|prepared to|able to|capacity (?:of|to|for)|up to the task|likely to|needs? to|supposed to|allowed to|"
+            r"offer(?:s|ed)? to|willing to|(?:is|are) to(?= [a-z])|threaten(?:s|ed)? to|target of|goal of|quota of|limit of|limited to|a maximum of)\b",
+            re.I,
+        )
     )
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(r"\b(?:normal|typical|usual|ordinary|normally|usually|typically)\b", re.I)
+    return gated(re.compile(r"\b(?:normal|typical|usual|ordinary|normally|usually|typically)\b", re.I))
 
 
 @cache
@@ -87,12 +90,14 @@ def _norm_before() -> re.Pattern[str]:
     amount = rf"(?:{_any('norm', 'planned')}) (?:\w+ )?(?:{_any('norm', 'amounts')})"
     of = r"\b[^.;:!?,]{0,60}? "
     around = rf"(?: (?:{_any('norm', 'around')})){{0,6}}\s*$"
-    return re.compile(
-        rf"\b(?:{_any('norm', 'nouns')}|{amount}){of}(?:{_any('norm', 'be')}|{_any('norm', 'sets')}){around}"
-        rf"|\b(?:{_any('norm', 'papers')}){of}(?:{_any('norm', 'sets')}){around}"
-        rf"|\b(?:the|its|their|his|her|our|all) (?:{_any('norm', 'planned')})\s*$"
-        rf"|\b(?:{_any('norm', 'needs')}){around}",
-        re.I,
+    return gated(
+        re.compile(
+            rf"\b(?:{_any('norm', 'nouns')}|{amount}){of}(?:{_any('norm', 'be')}|{_any('norm', 'sets')}){around}"
+            rf"|\b(?:{_any('norm', 'papers')}){of}(?:{_any('norm', 'sets')}){around}"
+            rf"|\b(?:the|its|their|his|her|our|all) (?:{_any('norm', 'planned')})\s*$"
+            rf"|\b(?:{_any('norm', 'needs')}){around}",
+            re.I,
+        )
     )
 
 
@@ -122,7 +127,7 @@ def is_question(sentence: str, end: int) -> bool:
 
 @cache
 def _denied() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any('denied', 'frames')})(?:,[^,.;:]{{1,60}},)?,? (?:that|whether)\b", re.I)
+    return gated(re.compile(rf"(?<!\w)(?:{_any('denied', 'frames')})(?:,[^,.;:]{{1,60}},)?,? (?:that|whether)\b", re.I))
 
 
 @cache
@@ -138,13 +143,13 @@ def _denial_ends() -> re.Pattern[str]:
 
 @cache
 def _withdrawn() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('withdrawn', 'frames')})\b", re.I)
+    return gated(re.compile(rf"\b(?:{_any('withdrawn', 'frames')})\b", re.I))
 
 
 @cache
 def _glued() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words, not_so = _any("withdrawn", "glued"), _any("denied", "not_so")
-    return re.compile(rf"\b(?:(?:the|an?|its|their|our|than) (?:{words})|{not_so})\s+$", re.I), re.compile(
+    return gated(re.compile(rf"\b(?:(?:the|an?|its|their|our|than) (?:{words})|{not_so})\s+$", re.I)), re.compile(
         rf"(?: [\w-]+){{0,3}},? (?:as )?(?:{words})\b", re.I
     )
 
@@ -154,12 +159,12 @@ def _demand() -> re.Pattern[str]:
     """A demand up to its "that"; the group says what the clause's verb must be: anything, a bare form, "be"."""
     addressee = r"(?: (?!(?:and|but|or|who|which|said|says|saying|so|such)\b)[\w’'-]+){0,4}?"
     verbs = "|".join(f"(?P<{key}>{_any('demand', key)})" for key in ("always", "bare", "be"))
-    return re.compile(rf"\b(?:(?:{verbs}){addressee}|(?P<noun>{_any('demand', 'nouns')})) that\b", re.I)
+    return gated(re.compile(rf"\b(?:(?:{verbs}){addressee}|(?P<noun>{_any('demand', 'nouns')})) that\b", re.I))
 
 
 @cache
 def _hearsay() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('denied', 'hearsay')})\b", re.I)
+    return gated(re.compile(rf"\b(?:{_any('denied', 'hearsay')})\b", re.I))
 
 
 @cache
@@ -225,10 +230,12 @@ def _demands(sentence: str, found: re.Match[str]) -> bool:
 
 @cache
 def _under() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:under|pursuant to|in line with|in accordance with|according to|as part of|as (?:foreseen|provided|agreed|planned|"
-        rf"scheduled|stipulated) (?:in|by|under)) (?:the|this|that|an?|its|their|these) (?:[\w-]+ ){{0,3}}(?:{_any('norm', 'under')})\b",
-        re.I,
+    return gated(
+        re.compile(
+            r"\b(?:under|pursuant to|in line with|in accordance with|according to|as part of|as (?:foreseen|provided|agreed|planned|"
+            rf"scheduled|stipulated) (?:in|by|under)) (?:the|this|that|an?|its|their|these) (?:[\w-]+ ){{0,3}}(?:{_any('norm', 'under')})\b",
+            re.I,
+        )
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from countersay.extraction.text.passages import Passage
@@ -78,6 +78,45 @@ def stepped_day(passage: Passage, window: Period, known: Sequence[Period]) -> Pe
     back = words["which"].lower() in ("earlier", "before", "previously")
     day = shift(last.last, -count if back else count, unit)
     return window if day is None else replace(window, first=day, last=day, kind="on", anchor="narrative")
+
+
+_LISTED = 3  # days in a row that a text must have told of one by one for "the week" to be theirs
+_WEEK = 7
+
+
+def listed_week(passage: Passage, window: Period, known: Sequence[Period]) -> Period:
+    """Return the days of a list for "the week" told right behind it: "23 May: 4 ships ... 29 May: 1 ship. In the week, 28".
+
+    Where fewer than seven days are listed, the week may have had more.
+    """
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    words = passage.text[placed.start : placed.end] if placed is not None else ""
+    if not re.fullmatch(
+        r"(?:(?:during|in|over|for|of|within)\s+)?(?:the|that|this)\s+(?:whole\s+|entire\s+)?week", words, re.I
+    ):
+        return window
+    days: list[date] = []
+    for other in reversed(known):
+        if other.days != 1 or other.first is None or other.first_latest is not None:
+            break
+        days.append(other.first)
+    if len(set(days)) < _LISTED or (max(days) - min(days)).days >= _WEEK:
+        return window
+    if len(set(days)) == _WEEK:
+        return replace(
+            window,
+            first=min(days),
+            last=max(days),
+            first_latest=None,
+            last_earliest=None,
+            kind="during",
+            inherited=True,
+        )
+    slack = timedelta(days=_WEEK - 1 - (max(days) - min(days)).days)
+    return replace(
+        window, first=min(days) - slack, first_latest=min(days), last=max(days) + slack, last_earliest=max(days),
+        kind="during", inherited=True,
+    )  # fmt: skip
 
 
 def moved_to(passage: Passage, window: Period) -> Period:

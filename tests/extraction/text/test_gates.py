@@ -1,0 +1,74 @@
+"""Gates in front of patterns: what words a match needs, and that a gated pattern finds the same."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countersay.extraction.text.gates import gated, lowered, needed
+
+
+def words_of(source: str, flags: int = 0) -> list[list[str]]:
+    return [sorted(word for word, _ in words) for words in needed(re.compile(source, flags))]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        pytest.param(r"\bferry sails\b", [["ferry sails"]], id="a run of letters"),
+        pytest.param(
+            r"(?:ferry|barge)s? (?:sail|dock)(?:s|ed)", [["barge", "ferry"], ["dock", "sail"]], id="one of each"
+        ),
+        pytest.param(r"(?:ferry|ferry boat)", [["ferry"]], id="a word that holds another is left out"),
+        pytest.param(r"(?:grain )?silos?", [["silo"]], id="what may be left out is not needed"),
+        pytest.param(r"(?:cargo ){2,4}x", [["cargo "]], id="what is repeated at least once is needed"),
+        pytest.param(r"ferry|\d+", [], id="nothing is needed where one branch needs nothing"),
+        pytest.param(r"\w+ (?=ferry)", [], id="what is only looked at is not needed"),
+        pytest.param(r"[ab]|c", [], id="single letters stand everywhere"),
+        pytest.param(r"no\s+ferry", [["ferry"]], id="white space parts two words"),
+    ],
+)
+def test_needs_words(source: str, words: list[list[str]]) -> None:
+    assert words_of(source) == words
+
+
+def test_tells_where_letter_case_counts() -> None:
+    (found,) = needed(re.compile(r"Act|(?i:Treaty)"))
+    assert found == {("Act", True), ("treaty", False)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("THE MISSION", id="capitals"),
+        pytest.param("the miſſion", id="long s"),
+        pytest.param("the mıssıon", id="dotless i"),
+        pytest.param("the MİSSİON", id="capital i with a dot"),
+        pytest.param("a Kilo of the mission", id="Kelvin sign"),
+    ],
+)
+@pytest.mark.parametrize("source", ["mission", "kilo|mission", "the (?:mission|kilo)s?"])
+def test_finds_what_the_pattern_finds_without_regard_to_case(source: str, text: str) -> None:
+    plain = re.compile(source, re.I)
+    assert [m.span() for m in gated(plain).finditer(text)] == [m.span() for m in plain.finditer(text)]
+    assert (gated(plain).search(text) is None) == (plain.search(text) is None)
+
+
+@given(st.text(alphabet="abşſsıiIkK AB", max_size=12), st.integers(0, 6), st.integers(0, 14))
+def test_a_gated_pattern_finds_the_same(text: str, start: int, end: int) -> None:
+    for plain in (re.compile("as|ki(?:sa)?", re.I), re.compile("A(?i:s)|Bk"), re.compile(r"\bab|(?<=a)bs")):
+        assert [m.span() for m in gated(plain).finditer(text, start, end)] == [
+            m.span() for m in plain.finditer(text, start, end)
+        ]
+        found, expected = gated(plain).search(text, start, end), plain.search(text, start, end)
+        assert (found and found.span()) == (expected and expected.span())
+
+
+def test_a_pattern_that_needs_nothing_is_left_as_it_is() -> None:
+    plain = re.compile(r"\d+")
+    assert gated(plain) is plain
+
+
+def test_lower_case_is_that_in_which_patterns_compare() -> None:
+    assert lowered("ſtone ıs") == "stone is"
