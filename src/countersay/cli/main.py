@@ -16,7 +16,7 @@ from countersay.cli.comparing import as_json, as_text, compared
 from countersay.cli.evidence import evidence_commands
 from countersay.cli.exporting import FORMATS, export
 from countersay.cli.fetching import fetch_command
-from countersay.cli.printing import summary
+from countersay.cli.printing import show_example, summary
 from countersay.cli.progress import Bar
 from countersay.cli.reviewing import review
 from countersay.cli.storing import check_exists, store_commands, store_option
@@ -386,20 +386,11 @@ def run() -> None:
         raise SystemExit(130) from None
     except click.ClickException as error:
         error.show()
-        _show_example(error)
+        show_example(error)
         raise SystemExit(2) from None
     except CountersayError as error:
         click.echo(f"countersay: {error}", err=True)
         raise SystemExit(2) from None
-
-
-def _show_example(error: click.ClickException) -> None:
-    """Say what to type instead: the first example of the command that was used wrongly."""
-    command = error.ctx.command if isinstance(error, click.UsageError) and error.ctx is not None else None
-    examples = (command.help or "").partition("Examples:")[2].split("\n") if command is not None else []
-    first = next((line.strip() for line in examples if line.strip()), "")
-    if first:
-        click.echo(f"For example: {first}", err=True)
 
 
 __all__ = ["cli", "jsonl_files", "run"]

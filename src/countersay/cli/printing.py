@@ -141,3 +141,12 @@ def plain(text: str) -> str:
     """
     kept = (" " if character in "\n\t\r" else character for character in text)
     return "".join(character for character in kept if character.isprintable())
+
+
+def show_example(error: click.ClickException) -> None:
+    """Say what to type instead: the first example of the command that was used wrongly."""
+    command = error.ctx.command if isinstance(error, click.UsageError) and error.ctx is not None else None
+    examples = (command.help or "").partition("Examples:")[2].split("\n") if command is not None else []
+    first = next((line.strip() for line in examples if line.strip()), "")
+    if first:
+        click.echo(f"For example: {first}", err=True)
