@@ -85,9 +85,8 @@ class Teller:
 
     def untold(self, letter: Letter) -> tuple[int, int]:
         """Choose days that no letter has told of, if need be after some tries: else a planted value may be a revision."""
-        told = {
-            (one["window"].first, one["window"].last) for each in self.letters for one in each.told if one["window"]
-        }
+        windows = [one["window"] for each in self.letters for one in each.told if one.get("window")]
+        told = {(window.first, window.last) for window in windows}
         for _ in range(50):
             first, last = self.span(letter)
             if (START + timedelta(first), START + timedelta(last)) not in told:
