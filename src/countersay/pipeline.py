@@ -245,6 +245,7 @@ def link(
             Sides.of(documents, parties, settings.gazetteer),
             names.names,
             parties,
+            attributions,
         ),
         commitments=book.decided(
             "commitment", settle_commitments([row for one in found for row in one.commitments], documents)

@@ -1,6 +1,7 @@
 """What the command line prints: the findings worth a look."""
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,13 @@ import click
 
 from countersay.codec import number_text
 from countersay.model import ACCUSING, Finding, Record
+from countersay.reporting.arithmetic import explain
 from countersay.reporting.folder import INDEX, is_large
+from countersay.reporting.formatting import plural
 
 _WIDTH = 96
 _SHOWN = 12
+_WAYS = 2  # ways out of a tension that are printed; the report has all of them
 EXPECTED = frozenset({"duplicate-document", "document-ignored"})  # nothing to be done about these
 
 
@@ -66,16 +70,19 @@ class Summary:
         """Return the summary for a person; control characters of documents do not reach the terminal."""
         counts = self.counts()
         lines = [
-            f"Read {counts['documents']} documents: {counts['figures']} figures in {counts['series']} series. "
-            f"{counts['do_not_add_up']} findings do not add up, {counts['add_up']} add up, "
-            f"{counts['other_findings']} others.",
-            f"Not understood: {counts['unresolved_numbers']} numbers; {counts['blocked_pairs']} pairs cannot be compared "
-            f"yet; {counts['issues']} issues.",
+            f"Read {plural(counts['documents'], 'document')}: {plural(counts['figures'], 'figure')} in "
+            f"{counts['series']} series. "
+            f"{plural(counts['do_not_add_up'], 'finding does', 'findings do')} not add up, {counts['add_up']} "
+            f"{'adds' if counts['add_up'] == 1 else 'add'} up, {plural(counts['other_findings'], 'other')}.",
+            f"Not understood: {plural(counts['unresolved_numbers'], 'number')}; "
+            f"{plural(counts['blocked_pairs'], 'pair')} cannot be compared yet; {plural(counts['issues'], 'issue')}.",
         ]
         if self.record.registers:
             lines.append(
-                f"Beside {len(self.record.registers)} register{'' if len(self.record.registers) == 1 else 's'}: {counts['checks_agree']} claims agree, "
-                f"{counts['checks_differ']} differ, {counts['checks_not_comparable']} cannot be compared."
+                f"Beside {plural(len(self.record.registers), 'register')}: "
+                f"{plural(counts['checks_agree'], 'claim agrees', 'claims agree')}, {counts['checks_differ']} "
+                f"{'differs' if counts['checks_differ'] == 1 else 'differ'}, "
+                f"{counts['checks_not_comparable']} cannot be compared."
             )
         decided = self._decided()
         if decided:
@@ -109,8 +116,16 @@ class Summary:
         lines = [click.style(head, bold=True) if color else head]
         lines += textwrap.wrap(plain(finding.sentence), _WIDTH, initial_indent="   ", subsequent_indent="   ")
         if finding.dissolved_by:
-            lines.append("   Dissolved by: " + "; ".join(finding.dissolved_by))
+            lines += _dissolved(finding.dissolved_by)
         return lines
+
+
+def _dissolved(labels: Sequence[str]) -> list[str]:
+    """Say in words which other readings would reconcile the claims; the first two of them."""
+    told = "; or ".join(explain(label) for label in labels[:_WAYS])
+    more = f"; or in {plural(len(labels) - _WAYS, 'other way')}" if len(labels) > _WAYS else ""
+    words = f"They can all hold if {told}{more}."
+    return textwrap.wrap(words, _WIDTH, initial_indent="   ", subsequent_indent="   ")
 
 
 def summary(record: Record, folder: Path) -> Summary:
@@ -126,3 +141,12 @@ def plain(text: str) -> str:
     """
     kept = (" " if character in "\n\t\r" else character for character in text)
     return "".join(character for character in kept if character.isprintable())
+
+
+def show_example(error: click.ClickException) -> None:
+    """Say what to type instead: the first example of the command that was used wrongly."""
+    command = error.ctx.command if isinstance(error, click.UsageError) and error.ctx is not None else None
+    examples = (command.help or "").partition("Examples:")[2].split("\n") if command is not None else []
+    first = next((line.strip() for line in examples if line.strip()), "")
+    if first:
+        click.echo(f"For example: {first}", err=True)
