@@ -4,35 +4,26 @@ import re
 from datetime import date
 from fractions import Fraction
 
+from countersay.lettering import MONTHS
 from countersay.model import Period
 from countersay.reporting.wording import WINDOW_KINDS
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 MINUS = "\N{MINUS SIGN}"
 MAX_PLACES = 6  # decimals written out; a longer or endless fraction is rounded and marked with "≈"
 
 
 def brief(text: str, limit: int) -> str:
-    """Shorten to at most `limit` characters on one line, marked by an ellipsis where cut.
+    """Shorten to at most `limit` characters on one line, between words where there are any, marked by an ellipsis.
 
-    >>> brief("a rather long label", 9)
-    'a rather…'
+    >>> brief("a rather long label", 9), brief("a rather long label", 12), brief("unbreakable", 6)
+    ('a rather…', 'a rather…', 'unbre…')
     """
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    whole = cut if line[limit - 1] == " " else cut.rpartition(" ")[0]
+    return (whole if 2 * len(whole) > limit else cut).rstrip() + "…"
 
 
 def number(value: Fraction) -> str:
