@@ -5,8 +5,7 @@ The whole job is `examine(paths)`; the finders work on bare text for those who w
 
 from countersay.config import Config, Conventions
 from countersay.errors import CountersayError
-from countersay.extraction.quantities.quantities import find_quantities
-from countersay.extraction.times.timex import find_timexes
+from countersay.extraction.finders import find_quantities, find_timexes
 from countersay.extraction.voices.attribution import find_attributions
 from countersay.model import Attribution, Figure, Finding, Quantity, Record, Series, Span, Timex
 from countersay.pipeline import Options, examine

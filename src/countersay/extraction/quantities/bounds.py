@@ -87,7 +87,7 @@ def completed(text: str, previous: Quantity, quantity: Quantity, found: list[Qua
     if len(gap) > 20:
         return quantity
     if _BOTH.fullmatch(gap) and {previous.change, quantity.change} == {"<", ">"}:
-        merged = _interval(text, previous, quantity)
+        merged = interval(text, previous, quantity)
         if merged is not None:
             found.pop()
             return merged
@@ -106,7 +106,7 @@ def _is_bare(quantity: Quantity) -> bool:
     return quantity.unit is None and quantity.counted is None and quantity.value is not None
 
 
-def _interval(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+def interval(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     """Join a lower and an upper bound of one thing; None when they count different things or leave nothing between."""
     if first.counted or first.qualifiers or (first.unit and second.unit and first.unit != second.unit):
         return None

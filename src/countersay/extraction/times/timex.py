@@ -35,7 +35,7 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
     ['1801-03', '1803']
     """
     forms = shared_years(text, list(recognise(text)))
-    spoken = spoken or _speech_day(text, forms, anchor)
+    spoken = spoken or day_of_speech(text, forms, anchor)
     thread = Thread(
         text=text,
         anchor=anchor,
@@ -55,16 +55,20 @@ def speech_day(text: str, anchor: date | None) -> date | None:
     >>> speech_day("Yesterday, on March 8, a letter came.", date(2021, 3, 10))
     datetime.date(2021, 3, 9)
     """
-    return _speech_day(text, shared_years(text, list(recognise(text))), anchor)
+    return day_of_speech(text, shared_years(text, list(recognise(text))), anchor)
 
 
-def _speech_day(text: str, forms: Sequence[Form], anchor: date | None) -> date | None:
+_AND_ON = r",?\s*(?:\(|on\s+|the\s+)*"
+
+
+def day_of_speech(text: str, forms: Sequence[Form], anchor: date | None, gap: str = _AND_ON) -> date | None:
+    """Return the day of speech that the forms of a text betray; `gap` is what may part "yesterday" from its date."""
     if anchor is None:
         return None
     for one, two in pairwise(forms):
         if one.kind != "deictic" or one.part or two.kind != "date" or not two.day or not two.month:
             continue
-        if not regex(r",?\s*(?:\(|on\s+|the\s+)*").fullmatch(text, one.end, two.start):
+        if not regex(gap).fullmatch(text, one.end, two.start):
             continue
         for year in (two.year,) if two.year else (anchor.year, anchor.year - 1):
             named = day_or_none(year, two.month, two.day)
@@ -77,41 +81,43 @@ def _speech_day(text: str, forms: Sequence[Form], anchor: date | None) -> date |
 _ONE_RANGE = r"\s*[-–—,&/]\s*(?:and\s+)?|\s+(?:to|and|or|until|till|through)\s+(?:the\s+|on\s+)?"
 
 
-def shared_years(text: str, forms: list[Form]) -> list[Form]:
+def shared_years(text: str, forms: list[Form], joins: str = _ONE_RANGE) -> list[Form]:
     """Carry a year back to a month or day it was said for too: "February-March 1794", "26 June to 4 August 1952".
+
+    `joins` is the pattern of what joins two of them.
 
     >>> text = "26 November to 4 January 1952"
     >>> [form.year for form in shared_years(text, list(recognise(text)))]
     [1951, 1952]
     """
     result = [
-        replace(form, joined=True) if index and _goes_on(text, forms[index - 1], form) else form
+        replace(form, joined=True) if index and _goes_on(text, forms[index - 1], form, joins) else form
         for index, form in enumerate(forms)
     ]
     for index in range(len(result) - 2, -1, -1):
         one, two = result[index], result[index + 1]
         if one.clock and two.clock and two.day and not (one.day or one.month or one.year or one.weekday is not None):
-            if regex(_ONE_RANGE).fullmatch(text, one.end, two.start):
+            if regex(joins).fullmatch(text, one.end, two.start):
                 result[index] = replace(two, start=one.start, end=one.end, clock=one.clock, zone=one.zone)
             continue
         if one.kind != "date" or one.year or not one.month or one.clock or one.within or two.kind != "date":
             continue
         if two.year is None or two.month is None or (two.bc != one.bc and not two.bc):
             continue
-        if regex(_ONE_RANGE).fullmatch(text, one.end, two.start):
+        if regex(joins).fullmatch(text, one.end, two.start):
             earlier = (one.month, one.day or 0) > (two.month, two.day or 31)
             result[index] = replace(one, year=two.year - earlier, bc=two.bc)
     return result
 
 
-def _goes_on(text: str, one: Form, two: Form) -> bool:
+def _goes_on(text: str, one: Form, two: Form, joins: str) -> bool:
     if (
         one.kind != "date"
         or two.kind != "date"
         or two.year
         or two.within
         or one.clock
-        or not regex(_ONE_RANGE).fullmatch(text, one.end, two.start)
+        or not regex(joins).fullmatch(text, one.end, two.start)
     ):
         return False
     if two.month:

@@ -1,12 +1,13 @@
 """Place calendar dates whose year, or more, is not said: beside the document's date or along the story."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from countersay.extraction.times import days
 from countersay.extraction.times.timex_forms import Form
-from countersay.extraction.times.timex_thread import Thread, placed, view
+from countersay.extraction.times.timex_thread import Thread, placed
 from countersay.extraction.times.timex_words import regex
 from countersay.lexicon.load import table
 from countersay.model import Timex
@@ -96,15 +97,18 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
     if form.day is None and form.month is None and thread.reported is not None and thread.reported.month == 12:
         return thread.reported.year, "narrative"  # "the third quarter" of the year reported on
     if form.day is None and form.month is None:
-        return _year_of_unit(speech, form, view(thread.text, form)), thread.speech_label
-    ahead = False if _since(thread.text, form) else view(thread.text, form)
-    year = _year_beside(speech, month, form.day, ahead, _since(thread.text, form))
+        return _year_of_unit(speech, form, thread.view(form)), thread.speech_label
+    ahead = False if _since(thread, form) else thread.view(form)
+    year = _year_beside(speech, month, form.day, ahead, _since(thread, form))
     while form.day == 29 and month == 2 and year > 4 and not days.day_or_none(year, 2, 29):
         year += 1 if ahead else -1
     return year, thread.speech_label
 
 
-def _since(text: str, form: Form) -> bool:
+def _since(thread: Thread, form: Form) -> bool:
+    if thread.wording is not None:
+        return thread.wording.since(thread.text, form)
+    text = thread.text
     return bool(regex(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$").search(text[max(0, form.start - 24) : form.start]))
 
 
@@ -175,9 +179,13 @@ def _numeric(thread: Thread, form: Form) -> Timex:
     return placed(thread, form, f"{form.year:04d}-{month:02d}-{day:02d}", None)
 
 
-def holiday_day(name: str, year: int) -> date | None:
+def holidays_of(thread: Thread) -> Mapping[str, Any]:
+    """Return the topic that names the holidays of the text's language."""
+    return table("periods") if thread.wording is None else thread.wording.holidays
+
+
+def holiday_day(name: str, year: int, lexicon: Mapping[str, Any]) -> date | None:
     """Return the day of a holiday in a year."""
-    lexicon = table("periods")
     if name in lexicon["holidays_fixed"]:
         return days.day_or_none(year, *lexicon["holidays_fixed"][name])
     if name in lexicon["holidays_floating"]:
@@ -193,8 +201,8 @@ def _holiday(thread: Thread, form: Form) -> Timex:
         if thread.narrative or thread.speech is None:
             year, anchor = thread.year, "narrative"
         else:
-            here = holiday_day(form.holiday, thread.speech.year)
-            ahead = bool(view(thread.text, form))
+            here = holiday_day(form.holiday, thread.speech.year, holidays_of(thread))
+            ahead = bool(thread.view(form))
             year, anchor = thread.speech.year, thread.speech_label
             if form.offset is not None and here:
                 year += form.offset if (form.offset > 0) == (here < thread.speech) and form.offset else 0
@@ -202,9 +210,9 @@ def _holiday(thread: Thread, form: Form) -> Timex:
                 year -= 1
             elif here and here < thread.speech and ahead:
                 year += 1
-    day = holiday_day(form.holiday, year) if year and not thread.bc and 1 <= year <= 9998 else None
+    day = holiday_day(form.holiday, year, holidays_of(thread)) if year and not thread.bc and 1 <= year <= 9998 else None
     if day is None:
-        fixed = table("periods")["holidays_fixed"].get(form.holiday)
+        fixed = holidays_of(thread)["holidays_fixed"].get(form.holiday)
         return placed(thread, form, f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else None, None)
     return placed(thread, form, days.unit_value(day, form.whole) if form.whole else day.isoformat(), anchor)
 
@@ -225,7 +233,7 @@ def _weekday(thread: Thread, form: Form) -> Timex:
         day = _day_with_weekday(base, form.day, form.weekday)
     elif form.mod and base.weekday() == form.weekday:
         day = base  # "later Friday", written on a Friday
-    elif view(thread.text, form) and not _was_yesterday(thread, form, base):
+    elif thread.view(form) and not _was_yesterday(thread, form, base):
         day = base + timedelta(days=(form.weekday - base.weekday() - 1) % 7 + 1)
     else:
         day = base - timedelta(days=(base.weekday() - form.weekday) % 7)
@@ -234,6 +242,8 @@ def _weekday(thread: Thread, form: Form) -> Timex:
 
 def _was_yesterday(thread: Thread, form: Form, base: date) -> bool:
     """Say whether the weekday is that of the day before, in news: the one six days ahead would be "next Wednesday"."""
+    if thread.wording is not None:
+        return False
     deadline = regex(r"\b(?:until|till|by|through|will|next|scheduled|due|set|open|begin|start)\b")
     near = thread.text[max(0, form.start - 40) : form.start]
     return (base.weekday() - 1) % 7 == form.weekday and not deadline.search(near)
@@ -279,7 +289,7 @@ def _day_of_month(thread: Thread, form: Form) -> Timex:
         day: date | None = days.day_or_none(thread.year, thread.month, form.day)
         anchor = "narrative"
     elif thread.speech:
-        ahead = view(thread.text, form)
+        ahead = thread.view(form)
         step = (form.day < thread.speech.day) if ahead else -(form.day > thread.speech.day)
         day = days.day_or_none(*days.divmod_month(thread.speech.year, thread.speech.month + step), form.day)
         anchor = thread.speech_label

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from countersay.extraction.times import days
-from countersay.extraction.times.timex_dates import holiday_day
+from countersay.extraction.times.timex_dates import holiday_day, holidays_of
 from countersay.extraction.times.timex_forms import Form
-from countersay.extraction.times.timex_thread import Thread, placed, view
+from countersay.extraction.times.timex_thread import Thread, placed
 from countersay.extraction.times.timex_words import regex
 from countersay.model import Timex
 
@@ -84,7 +84,7 @@ def _weekend_past(thread: Thread, form: Form, base: date) -> bool:
     if base.weekday() > 4:
         return False
     before = thread.text[max(0, form.start - 24) : form.start].lower()
-    seen = view(thread.text, form)
+    seen = thread.view(form)
     definite = thread.text[form.start : form.start + 4].lower() == "the "
     if seen is False or (before.endswith("over ") and not seen):
         return definite or base.weekday() == 0
@@ -102,9 +102,9 @@ def _step_weekday(base: date, weekday: int, offset: int) -> date:
 def _step_named(thread: Thread, form: Form, base: date, anchor: str | None, offset: int) -> Timex:
     month = form.month or {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(form.season or "", 0)
     if form.holiday:
-        day = holiday_day(form.holiday, base.year)
+        day = holiday_day(form.holiday, base.year, holidays_of(thread))
         if day and ((offset < 0 and day >= base) or (offset > 0 and day <= base)):
-            day = holiday_day(form.holiday, base.year + offset)
+            day = holiday_day(form.holiday, base.year + offset, holidays_of(thread))
         return placed(thread, form, day.isoformat() if day else None, anchor)
     year = base.year
     if offset < 0 and month >= base.month:

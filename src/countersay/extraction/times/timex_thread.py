@@ -1,9 +1,11 @@
 """What is known of time while a text is read: the day of speech, the date last spoken of, the tense of the verb."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Any
 
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.times import days
@@ -16,13 +18,26 @@ from countersay.model import Timex, TimexType
 CONTEXT_CHARS = 90
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a language other than English looks ahead and back, and what its feasts are called.
+
+    `ahead` does what `view` does; `since` says whether "since" stands before a form; `holidays` is the lexicon's topic.
+    """
+
+    ahead: Callable[[str, Form], bool | None]
+    since: Callable[[str, Form], bool]
+    holidays: Mapping[str, Any]
+
+
 @dataclass(slots=True)
 class Thread:
     """What is known while a text is read from its start: the day of speech and the date last spoken of.
 
     `year`, `month`, `day` are the date last spoken of, as far as it was said; `at` is where. `reported` is the last day
     of the year that the text reports on, which is "the year" of an annual report. `stretch` is the month, quarter or half
-    last spoken of, and `stretch_at` where: what "a year earlier" of a comparison is a year before.
+    last spoken of, and `stretch_at` where: what "a year earlier" of a comparison is a year before. `wording` is None for
+    English.
     """
 
     text: str
@@ -39,6 +54,11 @@ class Thread:
     stretch: str | None = None
     stretch_at: int = field(default=-(10**9))
     reported: date | None = None
+    wording: Wording | None = None
+
+    def view(self, form: Form) -> bool | None:
+        """Say whether the words look ahead to a form (True), back (False), or do not tell (None)."""
+        return view(self.text, form) if self.wording is None else self.wording.ahead(self.text, form)
 
     @property
     def speech(self) -> date | None:

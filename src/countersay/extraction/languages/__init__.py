@@ -1,0 +1,1 @@
+"""Quantities and time expressions of languages that are data only: word lists and templates out of the lexicon."""
