@@ -130,7 +130,7 @@ def test_verify_accepts_project_export_and_file(project: Path, export: Path) -> 
     for source in (project, export, export / "findings.jsonl"):
         done = countersay("verify", source)
         assert done.returncode == 0, done
-        assert "1 certificates hold, 0 do not" in done.stdout
+        assert "1 certificate holds, 0 do not" in done.stdout
 
 
 def tampered(rows: list[dict[str, Any]], change: Callable[[dict[str, Any]], None]) -> str:
@@ -281,3 +281,19 @@ def test_verify_tells_programs_and_keeps_quiet(project: Path, tmp_path: Path) ->
     done = countersay("verify", tmp_path / "page.html")
     assert done.returncode == 2
     assert "Name a project, an exported folder, or a findings.jsonl" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param(["examine"], "For example: countersay examine statements/", id="nothing named"),
+        pytest.param(
+            ["compare", "nowhere", "x"], "For example: countersay compare countersay-project", id="no such project"
+        ),
+        pytest.param(["export", "--format", "pdf"], "For example: countersay export", id="no such format"),
+    ],
+)
+def test_wrong_usage_shows_what_to_type(words: list[str], told: str) -> None:
+    done = countersay(*words)
+    assert done.returncode == 2
+    assert told in done.stderr

@@ -156,3 +156,58 @@ def test_spans_are_the_text_in_order_and_apart(seed: int) -> None:
             assert floor <= item.start < item.end <= len(text)
             assert text[item.start : item.end] == item.text
             floor = item.end
+
+
+OWN = ROOT / "tests" / "lexicons"
+SPANISH_QUANTITIES = [
+    pytest.param("Llegaron 1.250 camiones.", ["1.250 camiones", "1250", None, "camión"], id="point of thousands"),
+    pytest.param("El túnel mide 4,7 kilómetros.", ["4,7 kilómetros", "47/10", "km", None], id="decimal comma"),
+    pytest.param("Murieron treinta y dos soldados.", ["treinta y dos soldados", "32", None, "soldado"], id="linked"),
+    pytest.param("Costó dos mil quinientos euros.", ["dos mil quinientos euros", "2500", "EUR", None], id="spaced"),
+    pytest.param("Son ciento veinte aviones.", ["ciento veinte aviones", "120", None, "avión"], id="hundred alone"),
+    pytest.param("Pagó 3 millones de dólares.", ["3 millones de dólares", "3000000", "USD", None], id="of money"),
+    pytest.param(
+        "Vinieron dos millones y medio de personas.",
+        ["dos millones y medio de personas", "2500000", None, "persona"],
+        id="half",
+    ),
+    pytest.param("Más de 300 mujeres firmaron.", ["Más de 300 mujeres", "300", None, "mujer"], id="more than"),
+    pytest.param("Dos tercios de las casas ardieron.", ["Dos tercios de las casas", "2/3", None, "casa"], id="share"),
+    pytest.param("El precio subió un 5 por ciento.", ["5 por ciento", "5", "percent", None], id="rose by"),
+    pytest.param("Gasta 40 litros al día.", ["40 litros al día", "40", "L", None], id="a rate"),
+    pytest.param("Ninguna escuela abrió.", ["Ninguna escuela", "0", None, "escuela"], id="none"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SPANISH_QUANTITIES)
+def test_a_language_of_ones_own_reads_quantities(text: str, wanted: list[str | None]) -> None:
+    found = find_quantities(text, language="es", lexicons=OWN)
+    assert [[q.text, str(q.value), q.unit, q.counted] for q in found] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("El 3 de mayo de 2021 llovió.", [("3 de mayo de 2021", "2021-05-03")], id="day"),
+        pytest.param(
+            "El 3 y 5 de mayo de 2021.", [("3", "2021-05-03"), ("5 de mayo de 2021", "2021-05-05")], id="days"
+        ),
+        pytest.param("Fue a mediados de 2021.", [("a mediados de 2021", "2021")], id="middle"),
+        pytest.param("La semana pasada nevó.", [("semana pasada", "2023-W18")], id="a step behind its noun"),
+        pytest.param("El año pasado fue seco.", [("año pasado", "2022")], id="last year"),
+        pytest.param("Cerró hace dos años.", [("hace dos años", "2021")], id="ago"),
+        pytest.param(
+            "El 3/4/2022 y dos días después.",
+            [("3/4/2022", "2022-04-03"), ("dos días después", "2022-04-05")],
+            id="later",
+        ),
+        pytest.param("En mayo del año pasado.", [("mayo del año pasado", "2022-05")], id="within"),
+        pytest.param("Duró varias semanas.", [("varias semanas", "PXW")], id="duration"),
+        pytest.param("Ayer por la tarde salió.", [("Ayer por la tarde", "2023-05-09TAF")], id="part of a day"),
+        pytest.param("Había 2000 personas.", [], id="no year"),
+        pytest.param("En los años noventa creció.", [("años noventa", "199")], id="decade"),
+    ],
+)
+def test_a_language_of_ones_own_reads_dates(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = find_timexes(text, date(2023, 5, 10), language="es", lexicons=OWN)
+    assert [(t.text, t.value) for t in found] == wanted

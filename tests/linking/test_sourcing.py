@@ -164,6 +164,7 @@ def test_one_origin_cited_twice_says_so() -> None:
         pytest.param("our report of 4 June", "Alm Council", True, id="our-report"),
         pytest.param("we", "Nurses' Union", True, id="we"),
         pytest.param("the Council", "Alm Council", True, id="the-council-itself"),
+        pytest.param("Alm Council, sheet 17", "Alm Council", True, id="a-paper-of-its-own"),
         pytest.param("the Ministry", "Alm Council", False, id="another-body"),
         pytest.param("the Brod Council", "Alm Council", False, id="another-council"),
     ],
@@ -172,3 +173,4 @@ def test_issuer_that_cites_itself_is_noted(source, issuer, own):
     cited = Citation(id="c1", document="d1", start=0, end=4, source=source, kind="inline")
     (found,) = with_notes([cited], [_document(issuer=issuer)])
     assert (found.note == "the issuer cites itself") == own
+    assert (found.side == "issuer") == own

@@ -50,6 +50,27 @@ def test_style_sheet_is_let_through_by_the_policy(browser: Any, address: str) ->
     page.close()
 
 
+def test_contents_open_and_close_on_a_narrow_screen_by_keyboard_and_without_scripts(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(address)
+    contents = page.get_by_role("navigation", name="Contents")
+    assert not contents.is_visible()
+    assert page.get_by_role("heading", level=1).bounding_box()["y"] < 200
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    contents.wait_for(state="visible")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    contents.wait_for(state="hidden")
+    page.get_by_role("link", name="Contents").click()
+    contents.get_by_role("link", name="Series").click()
+    contents.wait_for(state="hidden")
+    assert 0 <= page.get_by_role("heading", name="Series:").bounding_box()["y"] < 200
+    context.close()
+
+
 @pytest.mark.parametrize("width", [pytest.param(width, id=str(width)) for width in (320, *WIDTHS)])
 def test_page_is_never_wider_than_the_screen(browser: Any, address: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})

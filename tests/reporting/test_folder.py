@@ -46,6 +46,12 @@ def test_every_link_leads_to_a_place_that_is_there() -> None:
     assert dangling == []
 
 
+def test_every_id_stands_behind_a_blank() -> None:
+    """Pages are linked by what is found so; an id at the beginning of a line would be missed."""
+    for name, html in files().items():
+        assert folder._ID.findall(html) == IDS.findall(html), name
+
+
 def test_everything_of_the_single_page_is_on_some_page() -> None:
     single = set(IDS.findall(write_report(example_record())))
     spread = {identity for html in files().values() for identity in IDS.findall(html)}

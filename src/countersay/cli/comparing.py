@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ def _lines(found: Comparison) -> Iterator[str]:
         yield ""
         yield "Claims read otherwise:"
         for claim in found.claims_changed[:_SHOWN]:
-            yield f"  {_said(claim.quotation)}: {_fields(claim.fields)}"
+            yield f"  {_said(claim.quotation)}, in {plain(claim.quotation.document)}: {_fields(claim.fields)}"
         yield from _rest(len(found.claims_changed))
 
 
@@ -113,7 +114,9 @@ def _claims(heading: str, rows: Sequence[Quotation]) -> Iterator[str]:
     if rows:
         yield ""
         yield f"{heading}:"
-        yield from (f"  {_said(row)}" for row in rows[:_SHOWN])
+        for document, own in groupby(rows[:_SHOWN], key=lambda row: (row.document, row.date)):
+            yield f"  {plain(document[0])}, {document[1] or 'undated'}:"
+            yield from (f"    {_said(row)}" for row in own)
         yield from _rest(len(rows))
 
 
@@ -124,7 +127,7 @@ def _rest(count: int) -> Iterator[str]:
 
 def _said(row: Quotation) -> str:
     when = f" for {row.span}" if row.span else ""
-    return plain(f"“{row.excerpt.words}”{when} ({row.by}, {row.date or 'undated'}; {row.document})")
+    return plain(f"“{row.excerpt.words}”{when} ({row.by})")
 
 
 def _fields(fields: Sequence[tuple[str, str, str]]) -> str:

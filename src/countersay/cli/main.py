@@ -16,7 +16,7 @@ from countersay.cli.comparing import as_json, as_text, compared
 from countersay.cli.evidence import evidence_commands
 from countersay.cli.exporting import FORMATS, export
 from countersay.cli.fetching import fetch_command
-from countersay.cli.printing import summary
+from countersay.cli.printing import show_example, summary
 from countersay.cli.progress import Bar
 from countersay.cli.reviewing import review
 from countersay.cli.storing import check_exists, store_commands, store_option
@@ -386,6 +386,7 @@ def run() -> None:
         raise SystemExit(130) from None
     except click.ClickException as error:
         error.show()
+        show_example(error)
         raise SystemExit(2) from None
     except CountersayError as error:
         click.echo(f"countersay: {error}", err=True)

@@ -1,6 +1,7 @@
 """What the command line prints: the findings worth a look."""
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ import click
 
 from countersay.codec import number_text
 from countersay.model import ACCUSING, Finding, Record
+from countersay.reporting.arithmetic import explain
 from countersay.reporting.folder import INDEX, is_large
 from countersay.reporting.formatting import plural
 
 _WIDTH = 96
 _SHOWN = 12
+_WAYS = 2  # ways out of a tension that are printed; the report has all of them
 EXPECTED = frozenset({"duplicate-document", "document-ignored"})  # nothing to be done about these
 
 
@@ -113,8 +116,16 @@ class Summary:
         lines = [click.style(head, bold=True) if color else head]
         lines += textwrap.wrap(plain(finding.sentence), _WIDTH, initial_indent="   ", subsequent_indent="   ")
         if finding.dissolved_by:
-            lines.append("   Dissolved by: " + "; ".join(finding.dissolved_by))
+            lines += _dissolved(finding.dissolved_by)
         return lines
+
+
+def _dissolved(labels: Sequence[str]) -> list[str]:
+    """Say in words which other readings would reconcile the claims; the first two of them."""
+    told = "; or ".join(explain(label) for label in labels[:_WAYS])
+    more = f"; or in {plural(len(labels) - _WAYS, 'other way')}" if len(labels) > _WAYS else ""
+    words = f"They can all hold if {told}{more}."
+    return textwrap.wrap(words, _WIDTH, initial_indent="   ", subsequent_indent="   ")
 
 
 def summary(record: Record, folder: Path) -> Summary:
@@ -130,3 +141,12 @@ def plain(text: str) -> str:
     """
     kept = (" " if character in "\n\t\r" else character for character in text)
     return "".join(character for character in kept if character.isprintable())
+
+
+def show_example(error: click.ClickException) -> None:
+    """Say what to type instead: the first example of the command that was used wrongly."""
+    command = error.ctx.command if isinstance(error, click.UsageError) and error.ctx is not None else None
+    examples = (command.help or "").partition("Examples:")[2].split("\n") if command is not None else []
+    first = next((line.strip() for line in examples if line.strip()), "")
+    if first:
+        click.echo(f"For example: {first}", err=True)

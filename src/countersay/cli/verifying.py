@@ -71,7 +71,7 @@ def _verify_mailed(file: dict[str, Any], own: Sequence[Path]) -> tuple[tuple[str
     shown += [f"{path}: no copy with the digest of the text examined was given" for path in missing]
     checked = MAILED + (COPIES if own and not missing else "")
     held = int(not lines)
-    return (*shown, f"{held} certificates hold, {1 - held} do not. Checked: {checked}."), 1 - held
+    return (*shown, f"{_hold(held)}, {1 - held} do not. Checked: {checked}."), 1 - held
 
 
 def _verify_record(record: Record) -> tuple[tuple[str, ...], int]:
@@ -85,7 +85,7 @@ def _verify_record(record: Record) -> tuple[tuple[str, ...], int]:
         except CertificateError as error:
             failed += 1
             lines.append(f"{finding.id}: does not hold: {error}")
-    lines.append(f"{held} certificates hold, {failed} do not. Checked: {FULL}.")
+    lines.append(f"{_hold(held)}, {failed} do not. Checked: {FULL}.")
     misproved, ranges = 0, len(record.implied)
     for fact in record.implied:
         try:
@@ -113,7 +113,7 @@ def _verify_file(source: Path) -> tuple[tuple[str, ...], int]:
         except CertificateError as error:
             failed += 1
             lines.append(f"{name}: does not hold: {error}")
-    lines.append(f"{held} certificates hold, {failed} do not. Checked: {SUM_ONLY}.")
+    lines.append(f"{_hold(held)}, {failed} do not. Checked: {SUM_ONLY}.")
     return tuple(lines), failed
 
 
@@ -130,3 +130,7 @@ def _rows(source: Path) -> list[dict[str, Any]]:
     if not all(isinstance(row, dict) for row in rows):
         raise RecordError("expected one JSON object a line", code="findings-malformed", path=str(source))
     return rows
+
+
+def _hold(count: int) -> str:
+    return "1 certificate holds" if count == 1 else f"{count} certificates hold"

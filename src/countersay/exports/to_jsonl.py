@@ -75,7 +75,10 @@ def read_jsonl(folder: Path) -> Record:
     manifest = folder / "manifest.json"
     if not manifest.is_file():
         raise RecordError(
-            "no manifest.json here", code="record-missing", path=str(folder), remedy="Name a folder written by export."
+            "no manifest.json here",
+            code="record-missing",
+            path=str(folder),
+            remedy="Name a project, or a folder written by export.",
         )
     version = json.loads(manifest.read_text(encoding="utf-8")).get("version")
     if version != RECORD_VERSION:

@@ -1,7 +1,8 @@
 """Complete commitments across documents: the issuer's name where the document itself speaks, one name for one instrument."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from countersay.model import Commitment, Document
@@ -17,8 +18,7 @@ def settle_commitments(commitments: Sequence[Commitment], documents: Sequence[Do
     ['Alm Pact of 2011', 'Alm Pact of 2011']
     """
     issuers = {document.id: document.issuer.label for document in documents if document.issuer is not None}
-    names = {row.instrument for row in commitments}
-    full = {name: _fullest(name, names) for name in names}
+    full = _fullest_of({row.instrument for row in commitments})
     return tuple(
         replace(row, instrument=full[row.instrument], said_by=row.said_by or issuers.get(row.document))
         for row in commitments
@@ -29,17 +29,28 @@ def _key(name: str) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"[^\W_]+", name.lower()) if word not in _SMALL)
 
 
-def _fullest(name: str, names: set[str]) -> str:
+def _fullest_of(names: Collection[str]) -> dict[str, str]:
+    """Return each name with the widest one that holds all of its words; looked for among those of its rarest word."""
+    keys = {name: _key(name) for name in sorted(names)}
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for name, key in keys.items():
+        for word in key if re.search(r"\d", name) else ():
+            by_word[word].append(name)
+    return {name: _fullest(name, keys, by_word) for name in keys}
+
+
+def _fullest(name: str, keys: Mapping[str, frozenset[str]], by_word: Mapping[str, Sequence[str]]) -> str:
     """The widest name that holds all words of this one and is dated or numbered; itself if several differ or none does."""
-    key = _key(name)
-    wider = sorted(other for other in names if key <= _key(other) and (key < _key(other) or other != name))
-    wider = [other for other in wider if re.search(r"\d", other)]
-    if not wider or len(key) < 2:
+    key = keys[name]
+    if len(key) < 2:
         return name
-    widest = [other for other in wider if not any(_key(other) < _key(more) for more in wider)]
-    if len({_key(other) for other in widest}) != 1:
+    near = min((by_word.get(word, ()) for word in key), key=len)
+    wider = [other for other in near if key <= keys[other] and (key < keys[other] or other != name)]
+    every = frozenset().union(*(keys[other] for other in wider))
+    widest = [other for other in wider if keys[other] == every]  # none, if two of them go on in different words
+    if not widest:
         return name
-    return min([*widest, name] if _key(widest[0]) == key else widest, key=_plainest)
+    return min([*widest, name] if every == key else widest, key=_plainest)
 
 
 def _plainest(name: str) -> tuple[bool, bool, int, str]:

@@ -305,7 +305,8 @@ def with_notes(citations: Sequence[Citation], documents: Sequence[Document]) -> 
     """Note what a reader should know of a source: that it does not obviously cover the words, is the issuer's, or returns.
 
     A footnote "does not obviously cover" when it says at least three words (title and address) and shares no word, name or
-    number with the words that it supports. Sources with the same address, or the same name and date, are one origin.
+    number with the words that it supports. What bears the issuer's own name is on its side, whatever the table of outlets
+    leaves open. Sources with the same address, or the same name and date, are one origin.
 
     >>> with_notes([], [])
     ()
@@ -323,12 +324,16 @@ def with_notes(citations: Sequence[Citation], documents: Sequence[Document]) -> 
         if citation.kind == "footnote" and citation.supports is not None and not _covers(citation, text):
             notes.append("does not obviously cover")
         issuer = issuers.get(citation.document)
-        if issuer and (issuer == plain(citation.source) or _is_own(citation.source, issuer)):
+        own = issuer is not None and (
+            issuer in (plain(citation.source), plain(citation.source.split(",")[0])) or _is_own(citation.source, issuer)
+        )
+        if own:
             notes.append("the issuer cites itself")
         times = origins.get(_origin(citation) or "", 0)
         if times > 1:
             notes.append(f"one origin, cited {times} times in these documents")
-        noted.append(replace(citation, note="; ".join(notes) or None))
+        side = "issuer" if own and citation.side == "unknown" else citation.side
+        noted.append(replace(citation, side=side, note="; ".join(notes) or None))
     return tuple(noted)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from countersay.model import Certificate, CertificateRow, Term
-from countersay.reporting import wording
+from countersay.model import Certificate, CertificateRow, Finding, Term
+from countersay.reporting import titles, wording
 from countersay.reporting.formatting import MINUS, brief, day, number, short_day
 from countersay.reporting.index import Index, anchor
 
@@ -77,11 +77,28 @@ def present(index: Index, certificate: Certificate) -> Sum:
 def _series(index: Index, certificate: Certificate) -> tuple[tuple[str, str, str], ...]:
     names = dict.fromkeys(term.series for row in certificate.rows for term in row.terms)
     known = [index.series[name] for name in names if name in index.series]
-    return tuple((f"S{index.series_number[row.id]}", row.label, anchor(row.id)) for row in known)
+    return tuple((f"S{index.series_number[row.id]}", titles.title(index, row), anchor(row.id)) for row in known)
 
 
 def _positive(certificate: Certificate) -> bool:
     return all(row.multiplier > 0 for row in certificate.rows)
+
+
+def plainly(finding: Finding) -> str:
+    """Say what a sum of two claims comes to in words: "at least 391 and at most 346"; "" for any other sum."""
+    rows = [row for row in finding.certificate.rows if row.claim] if finding.certificate else []
+    if finding.kind == "event-day" and sorted(row.sense for row in rows) == ["lower", "upper"]:
+        days = {row.sense: day(date.fromordinal(int(abs(row.bound)))) for row in rows}
+        return f"No later than {days['upper']} and no earlier than {days['lower']}: both cannot be."
+    words = sorted(_words(row) for row in rows)
+    if len(words) != 2 or not words[0].startswith("at least") or not words[1].startswith("at most"):
+        return ""
+    if any(row.multiplier != rows[0].multiplier or row.terms[0].through is None for row in rows):
+        return ""
+    both = f"{words[0]} and {words[1]}: both cannot be."
+    if any(row.reading != "plain" for row in rows):
+        return f"Even taken as loosely as the words allow, {both}"
+    return both[:1].upper() + both[1:]
 
 
 Unknown = tuple[str, str, date | None]

@@ -26,7 +26,7 @@ INDEX = "index.html"
 _SHOWN = 12  # documents, and letters of a side, on the first page
 _ALWAYS = frozenset({"findings", "blocked", "issues"})
 _MOST_ROWS = 300  # of all series of a page together; a single series is never cut
-_ID = re.compile(r'id="(?<!\wid=")([^"]+)"')  # not r"\bid=": a pattern that begins with letters is sought much faster
+_ID = re.compile(r' id="([^"]+)"')  # a literal beginning is looked for twenty times as fast as a word boundary
 _LINK = re.compile(r'href="#([^"]*)"')
 _Row = TypeVar("_Row")
 
@@ -199,10 +199,7 @@ def _leaves(whole: Mapping[str, Any]) -> Iterator[Leaf]:
     """Yield the pages of all lists in the order of the single page."""
     yield from _findings(whole)
     yield from _series(whole)
-    evidence = whole["evidence"]
-    if evidence:
-        count = len(evidence.differs) + len(evidence.agrees) + len(evidence.apart)
-        yield Leaf("registers", "Registers", "evidence.html", "evidence", {"evidence": evidence}, count)
+    yield from _registers(whole["evidence"])
     yield from _context(whole)
     yield from _open(whole)
     yield from _spread(
@@ -246,6 +243,24 @@ def _series(whole: Mapping[str, Any]) -> Iterator[Leaf]:
     yield from _spread("series", "Series", draw, whole["series"], 20, _as("series", single_series=()))
     single = _as("single_series", series=())
     yield from _spread("single", "Counted once only", draw, whole["single_series"], 300, single)
+
+
+def _registers(evidence: Any) -> Iterator[Leaf]:
+    """Yield the registers themselves, then the claims beside them by outcome, and what they leave open."""
+    if not evidence:
+        return
+    draw = ("evidence.html", "evidence")
+    bare = replace(evidence, differs=(), agrees=(), apart=(), registers=(), ranges=(), pairs=())
+    own = replace(bare, registers=evidence.registers, pairs=evidence.pairs)
+    yield Leaf("registers", "Registers", *draw, {"evidence": own}, len(evidence.registers))
+    for key, title, size in (
+        ("differs", "Claims that differ from a register", 30),
+        ("agrees", "Claims that agree with a register", 30),
+        ("apart", "Claims no register can be set beside", 40),
+        ("ranges", "What claims leave open, and registers show", 300),
+    ):
+        rows = getattr(evidence, key)
+        yield from _spread(f"registers-{key}", title, draw, rows, size, _in("evidence", bare, key))
 
 
 def _context(whole: Mapping[str, Any]) -> Iterator[Leaf]:

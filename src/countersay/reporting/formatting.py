@@ -26,13 +26,17 @@ MAX_PLACES = 6  # decimals written out; a longer or endless fraction is rounded 
 
 
 def brief(text: str, limit: int) -> str:
-    """Shorten to at most `limit` characters on one line, marked by an ellipsis where cut.
+    """Shorten to at most `limit` characters on one line, between words where there are any, marked by an ellipsis.
 
-    >>> brief("a rather long label", 9)
-    'a rather…'
+    >>> brief("a rather long label", 9), brief("a rather long label", 12), brief("unbreakable", 6)
+    ('a rather…', 'a rather…', 'unbre…')
     """
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    whole = cut if line[limit - 1] == " " else cut.rpartition(" ")[0]
+    return (whole if 2 * len(whole) > limit else cut).rstrip() + "…"
 
 
 def number(value: Fraction) -> str:
@@ -42,6 +46,8 @@ def number(value: Fraction) -> str:
     ('−390,709', '67.8', '≈0.667')
     """
     sign = MINUS if value < 0 else ""
+    if value.denominator == 1:
+        return f"{sign}{abs(value.numerator):,}"
     size = abs(value)
     places = _places(size)
     if places is None:

@@ -206,6 +206,13 @@ class Index:
         self.series: dict[str, Series] = {row.id: row for row in record.series}
         self.series_number = {row.id: number for number, row in enumerate(record.series, 1)}
 
+    @cached_property
+    def unnamed(self) -> dict[str, str]:
+        """Path → letter of each document that names no issuer."""
+        return {
+            row.document.path: row.letter for row in self.papers.values() if row.issuer is None and row.document.path
+        }
+
     def events_of(self, identities: Iterable[str]) -> list[Event]:
         """Return the events of these ids, in the order of the record."""
         found = [row for identity in set(identities) for row in self._events.get(identity, ())]

@@ -16,6 +16,7 @@ REASONED = ("trap", "unresolved")  # a number of a claim or a date names its row
 NO_SIDE = "No side declared"
 SILENT = "does not speak in these documents"
 SAYS_NOTHING = "does not speak to this in these documents"
+_UNSAID = {"not said who": "a voice not named"}
 LONG = 10  # voices in a cell beyond which the later ones are folded
 
 
@@ -47,6 +48,7 @@ class Cell:
     positions: tuple[Position, ...]
     change: str = ""
     empty: str = ""
+    side: str = ""
 
     @property
     def shown(self) -> tuple[Position, ...]:
@@ -66,6 +68,11 @@ class Question:
     topic: str
     cells: tuple[Cell, ...]
     reply: str
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The sides that say nothing to it."""
+        return tuple(cell.side for cell in self.cells if not cell.positions and cell.side != NO_SIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ def _when(index: Index, voice: Utterance) -> str:
 def _cell(rows: Sequence[tuple[str, str, Position]], side: str, speaks: bool) -> Cell:
     """Put the positions of a side in order of time; say where its wording changes from one dated document to the next."""
     if not rows:
-        return Cell((), empty="–" if side == NO_SIDE else SAYS_NOTHING if speaks else SILENT)
+        return Cell((), empty="–" if side == NO_SIDE else SAYS_NOTHING if speaks else SILENT, side=side)
     ordered = sorted(rows, key=lambda row: row[0])
     told: dict[str, tuple[str, list[str]]] = {}
     for when, what, position in ordered:
@@ -144,7 +151,7 @@ def _cell(rows: Sequence[tuple[str, str, Position]], side: str, speaks: bool) ->
     kept = [(date, sorted(words)) for date, words in told.values()]
     changed = any(before[1] != after[1] for before, after in pairwise(kept))
     change = "; ".join(f"{date}: {', '.join(words)}" for date, words in kept) if changed else ""
-    return Cell(tuple(row[2] for row in ordered), change)
+    return Cell(tuple(row[2] for row in ordered), change, side=side)
 
 
 def _position(index: Index, verb: str, voice: Utterance) -> Position | None:
@@ -154,7 +161,7 @@ def _position(index: Index, verb: str, voice: Utterance) -> Position | None:
     kept = excerpt(paper, voice.start, voice.end)
     return Position(
         verb=verb,
-        speaker=voice.speaker or index.issuer(voice.document),
+        speaker=_UNSAID.get(voice.speaker or "", voice.speaker) or index.issuer(voice.document),
         words=kept.words,
         place=index.place(voice.document, voice.start),
         href=index.spot("u", voice.document, voice.start, voice.end),

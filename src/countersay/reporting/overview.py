@@ -63,6 +63,7 @@ class Overview:
     unassigned: tuple[tuple[str, str], ...]
     gaps: tuple[Gap, ...]
     counts: str
+    numbers: str
 
 
 def words(text: str) -> int:
@@ -88,6 +89,7 @@ def present(index: Index) -> Overview:
         sides=tuple(_side(index, position, total) for position in range(len(record.parties))),
         unassigned=tuple((paper.letter, paper.key) for paper in papers if paper.party is None),
         gaps=gaps(index),
+        numbers=plural(len(record.ledger), "number"),
         counts=(
             f"{plural(len(record.figures), 'claim')} with a figure, {plural(len(record.timexes), 'time expression')}, "
             f"{plural(len(record.series), 'series', 'series')} of figures that count the same thing"

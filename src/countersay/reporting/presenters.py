@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from countersay.model import ACCUSING, Figure, Finding, Implied, Series
-from countersay.reporting import arithmetic, wording
+from countersay.reporting import arithmetic, titles, wording
 from countersay.reporting.decided import lines_of
-from countersay.reporting.formatting import MINUS, brief, days, interval, number, percent, plural, window
+from countersay.reporting.formatting import MINUS, brief, days, interval, number, plural, window
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.plots import Chart, chart
 from countersay.reporting.quotations import (
     Quotation,
     amount,
-    counted_noun,
     noun,
     quotations,
     quote_figure,
@@ -29,6 +28,7 @@ class FindingView:
 
     Attributes:
         number: its place on the page, from 1 among the accusing ones; 0 for the others.
+        plainly: what the sum comes to, in words without signs; "" where only the sum says it.
         dissolved: each set of other readings that would reconcile the claims, in words, with its labels.
         alone: whether no other minimal set of claims shows the same clash.
         decided: what people decided about it and about the claims it rests on.
@@ -45,6 +45,7 @@ class FindingView:
     quotations: tuple[Quotation, ...]
     steps: tuple[str, ...]
     last_step: str
+    plainly: str
     size: str
     dissolved: tuple[tuple[str, str], ...]
     readings: tuple[tuple[str, str], ...]
@@ -63,27 +64,17 @@ class FindingGroup:
     findings: tuple[FindingView, ...]
 
 
-def size_words(finding: Finding, figures: tuple[Figure, ...]) -> str:
-    """Say by how much the claims are apart: "off by 438 mines (14 %)"; "" where the finding has no size."""
-    if finding.size is None:
-        return ""
-    days = "day" if finding.size == 1 else "days"
-    words = f"off by {number(finding.size)} {days if finding.events else counted_noun(figures, finding.size)}".rstrip()
-    share = f" ({percent(finding.size_percent)} of the larger side)" if finding.size_percent is not None else ""
-    return words + share
-
-
 def sum_steps(finding: Finding) -> tuple[str, ...]:
     """Return the steps up to the line that adds up; what would dissolve the clash has its own place on the page."""
     last = max((at for at, step in enumerate(finding.steps) if "=" in step), default=len(finding.steps) - 1)
     return finding.steps[: last + 1]
 
 
-def headline(finding: Finding, size: str) -> str:
-    """Return the finding's sentence; where it accuses and is long, its size, and the sentence follows as text."""
+def headline(finding: Finding, size: str, quoted: tuple[Quotation, ...] = ()) -> str:
+    """Return the finding's sentence; where it accuses and is long, the words that clash, and by how much."""
     if finding.sentence and (len(finding.sentence) <= HEADLINE or finding.relation not in ACCUSING):
         return finding.sentence
-    words = size or wording.relation(finding.relation).meaning
+    words = titles.opposed(finding, quoted, size) or size or wording.relation(finding.relation).meaning
     return words[:1].upper() + words[1:]
 
 
@@ -108,8 +99,11 @@ def _alone(finding: Finding) -> str:
 def present(index: Index, finding: Finding, position: int) -> FindingView:
     """Put one finding into words."""
     accuses = finding.relation in ACCUSING
-    size = size_words(finding, index.known(finding.figures))
-    steps = tuple(typeset(step) for step in (sum_steps(finding) if accuses else finding.steps))
+    size = titles.size(finding, index.known(finding.figures))
+    quoted = quotations(index, finding)
+    told = titles.spoken(index, finding.sentence)
+    needless = len(quoted) > 1 and titles.is_generic(told)
+    steps = tuple(typeset(titles.spoken(index, step)) for step in (sum_steps(finding) if accuses else finding.steps))
     return FindingView(
         id=anchor(finding.id),
         number=position,
@@ -117,11 +111,12 @@ def present(index: Index, finding: Finding, position: int) -> FindingView:
         relation=wording.relation(finding.relation),
         kind=wording.plain(finding.kind),
         strength=finding.strength or "",
-        headline=headline(finding, size),
-        sentence=finding.sentence if accuses and len(finding.sentence) > HEADLINE else "",
-        quotations=quotations(index, finding),
+        headline=titles.spoken(index, headline(finding, size, quoted)),
+        sentence=told if accuses and len(told) > HEADLINE and not needless else "",
+        quotations=quoted,
         steps=steps,
         last_step=next((step for step in reversed(steps) if "=" in step), steps[-1] if steps else ""),
+        plainly=arithmetic.plainly(finding),
         size=size,
         dissolved=tuple((arithmetic.explain(label), label) for label in finding.dissolved_by),
         readings=tuple(
@@ -204,7 +199,11 @@ def rate(figure: Figure) -> str:
     count = figure.window.days if figure.window else None
     if figure.kind != "flow" or not count or count < 2 or figure.value is None or figure.per:
         return ""
-    return f"{number(Fraction(round(figure.value * 10 / count), 10))} a day"
+    daily = figure.value / count
+    if 0 < daily < Fraction(1, 10):
+        return "under 0.1 a day"
+    places = 10 if daily < 1000 else 1
+    return f"{number(Fraction(round(daily * places), places))} a day"
 
 
 def implied_row(index: Index, row: Implied, counted: str) -> ImpliedRow:
@@ -234,7 +233,7 @@ def _links(index: Index, series: Series) -> tuple[LinkRow, ...]:
         if series.id not in (link.left, link.right):
             continue
         other = link.right if link.left == series.id else link.left
-        label = index.series[other].label if other in index.series else other
+        label = titles.title(index, index.series[other]) if other in index.series else other
         position = index.series_number.get(other)
         words = wording.LINKS.get(link.kind, wording.plain(link.kind))
         if link.kind == "subset":
@@ -258,7 +257,7 @@ def series_view(index: Index, series: Series) -> SeriesView:
     return SeriesView(
         id=anchor(series.id),
         number=index.series_number[series.id],
-        label=series.label,
+        label=titles.title(index, series),
         about=_about(series),
         rows=tuple(rows),
         implied=tuple(implied_row(index, row, counted) for row in implied),

@@ -12,6 +12,8 @@ from countersay.reporting.formatting import brief, days, interval, issue_date, n
 from countersay.reporting.index import UNNAMED_VOICE, Index, Paper, anchor
 
 CONTEXT = 220  # characters looked at on either side of the quoted words
+_TELLING = 3  # code points; shorter words are quoted with those before them
+_LED = 4
 MAX_QUOTED = 600  # longer words are cut in the middle of the page, never in the text they link to
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Za-z])(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|Art|Nos|Gen|Col|Sgt))"  # an initial, a title
@@ -56,6 +58,14 @@ class Quotation:
     span: str
     place: str
     href: str
+
+    @property
+    def quoted(self) -> str:
+        """The words, with some that stand before them where they are too short to tell anything ("3 and **7**")."""
+        if len(self.excerpt.words) > _TELLING:
+            return self.excerpt.words
+        before = self.excerpt.before.split()
+        return ("…" if len(before) > _LED else "") + " ".join([*before[-_LED:], self.excerpt.words])
 
     @property
     def by(self) -> str:

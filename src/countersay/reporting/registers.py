@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from countersay.model import CheckReading, DailyTotals, EvidenceCheck, LeftOut, Register, RegisterPair, RegisterRange
-from countersay.reporting import wording
+from countersay.reporting import titles, wording
 from countersay.reporting.formatting import days, interval, number, plural, short_day
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.plots import Tick
@@ -230,7 +230,7 @@ def _range(index: Index, one: RegisterRange, names: dict[str, str]) -> tuple[str
     together = "they clash" if one.outcome == "outside" else interval(one.sharper_lower, one.sharper_upper)
     shown = f"{'at least ' if one.at_least else ''}{number(one.observed)} ({names.get(one.table, one.table)})"
     return (
-        series.label if series is not None else one.series,
+        titles.title(index, series) if series is not None else one.series,
         days(one.first, one.last),
         interval(one.lower, one.upper),
         shown,

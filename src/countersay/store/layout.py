@@ -67,7 +67,10 @@ def newer(where: str, what: str) -> RecordError:
 def missing(where: str) -> RecordError:
     """Return the error of a project that is not there."""
     return RecordError(
-        "no project here", code="record-missing", path=where, remedy="Run: countersay examine FOLDER --out THIS."
+        "no project here",
+        code="record-missing",
+        path=where,
+        remedy="Name the folder that examine wrote, or make one here: countersay examine FOLDER --out THIS.",
     )
 
 

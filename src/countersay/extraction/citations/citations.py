@@ -1,7 +1,7 @@
 """Find where a text says its words come from: footnotes, captions, inline sources, bare addresses.
 
 1. Footnotes: a block that is a footnote gives the source; a marker in the text with its label gives the words it
-   supports. Markers: superscript digits, "[3]", asterisks and daggers, and plain digits glued to a full stop or a
+   supports. Markers: superscript digits, "[3]", "(3)" glued to a word, asterisks and daggers, and plain digits glued to a full stop or a
    closing quotation mark, the last only if there is a footnote with that number.
 2. Captions: what follows "Source:", "Photo:", "Courtesy of" supports the words of the caption before it.
 3. Inline: "according to X", "citing X", "X quoted ...", "footage ... shows ..."; they support the rest of the sentence.
@@ -147,7 +147,7 @@ def _footnotes(
             if block.kind == "furniture" or number in among:
                 continue
             for match in marker().finditer(text, block.start, block.end):
-                label = match[0].strip("[]^").translate(SUPERSCRIPT)
+                label = match[0].strip("[]^()").translate(SUPERSCRIPT)
                 named = waiting.get(label)
                 if not named:
                     continue
@@ -240,7 +240,7 @@ def _credit() -> re.Pattern[str]:
 
 def _captions(text: str, document: str, blocks: Sequence[Block]) -> Iterator[Citation]:
     """Return the credit of each caption that has one."""
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if block.kind != "caption":
             continue
         match = _stated().search(text, block.start, block.end) or _credit().search(text, block.start, block.end)
@@ -249,9 +249,18 @@ def _captions(text: str, document: str, blocks: Sequence[Block]) -> Iterator[Cit
         start, end = match.span(match.lastgroup)
         end = start + len(text[start:end].rstrip(" .)>\n")) if not text[start:end].rstrip().endswith("/") else end
         before = text[block.start : match.start()].rstrip(" /|–—([")
-        supports = Span(block.start, block.start + len(before)) if before.strip() else None
+        supports = Span(block.start, block.start + len(before)) if before.strip() else _line_above(text, blocks, number)
         if start < end:
             yield _citation(document, "caption", text, start, end, supports)
+
+
+def _line_above(text: str, blocks: Sequence[Block], number: int) -> Span | None:
+    """Return the line that a bare "Source: …" stands directly under, where it is running text."""
+    above, below = blocks[number - 1] if number else None, blocks[number]
+    if above is None or above.kind not in ("paragraph", "bullet") or text[above.end : below.start].count("\n") != 1:
+        return None
+    start = max(above.start, text.rfind("\n", above.start, above.end) + 1)
+    return Span(start, above.end)
 
 
 @cache

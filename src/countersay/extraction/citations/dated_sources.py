@@ -25,7 +25,7 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     before = gated(
         re.compile(
             rf"\b[Aa]s (?P<who>we|[Tt]he [A-Z]\w{{1,30}}|(?:the )?{name})(?: (?:had|has|have|already|also|earlier)){{0,3}}"
-            rf" (?:{any_of['said_before']}) (?:(?:in|on) )?"
+            rf" (?:{any_of['said_before']}) (?:in (?:its|their|an?|the) (?:[a-z]{{1,20}} ){{0,2}}(?:{any_of['papers']}) (?:of|dated|from) |(?:in|on) )?"
         )
     )
     return aside, own, before

@@ -22,7 +22,7 @@ class Note:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"\s{0,9}(?:([¹²³⁰-⁹]{1,4})|\[\^?(\w{1,8})\]:?|(\d{1,3})[.)]?(?=\s|[\"“A-Z])|([*†‡§]{1,3}))\s{0,9}"
+        r"\s{0,9}(?:([¹²³⁰-⁹]{1,4})|\[\^?(\w{1,8})\]:?|(\d{1,3})[.)]?(?=\s|[\"“A-Z])|\((\d{1,3})\)(?=\s)|([*†‡§]{1,3}))\s{0,9}"
     )
 
 
@@ -61,7 +61,7 @@ def note_blocks(text: str, blocks: Sequence[Block]) -> frozenset[int]:
         labels.append(next(group for group in match.groups() if group).translate(SUPERSCRIPT))
     if listed and len(set(labels)) == len(labels):
         marks = {
-            match[0].strip("[]^").translate(SUPERSCRIPT)
+            match[0].strip("[]^()").translate(SUPERSCRIPT)
             for match in marker().finditer(text, blocks[0].start, blocks[listed[-1]].start)
         }
         if marks.issuperset(labels):
@@ -94,5 +94,5 @@ def marker() -> re.Pattern[str]:
     """Match a mark in running text that a footnote may belong to."""
     # Plain digits count only glued to a mark that follows no digit: "word."7", "word.7", not "4.5", "no. 3".
     return re.compile(
-        r"[¹²³⁰-⁹]{1,4}|\[\^?\d{1,3}\]|(?<=[^\s\d][.!?;,\"”’»)])\d{1,3}(?=\s|$)|(?<=[^\s*])[*†‡§]{1,3}(?=[\s.,;:]|$)"
+        r"[¹²³⁰-⁹]{1,4}|\[\^?\d{1,3}\]|(?<=[^\s(])\(\d{1,3}\)(?=[\s.,;:]|$)|(?<=[^\s\d][.!?;,\"”’»)])\d{1,3}(?=\s|$)|(?<=[^\s*])[*†‡§]{1,3}(?=[\s.,;:]|$)"
     )

@@ -130,13 +130,13 @@ def _scaled(known: Grammar, text: str, number: Numeral) -> Numeral:
     """Multiply by the scale words or the suffix that follow; "and a half" after a scale is half of it."""
     if match := known.suffix.match(text, number.end):
         return _times(number, known.suffixes[match[1]], match.end())
-    start = number.scale
+    scale = number.scale
     for _ in range(2):  # "hundert Millionen" is the longest chain
         match = known.scale.match(text, number.end)
         if match is None or number.value > MAX_VALUE:
             break
         number = _times(number, known.scales[match[1].lower()], match.end())
-    if number.scale > start:
+    if number.scale > scale:
         number = replace(number, fraction=False)
     if number.scale > 1 and (half := known.halves.match(text, number.end)):
         value = number.value + Fraction(number.scale, 2)
@@ -253,6 +253,9 @@ def _finished(known: Grammar, text: str, number: Numeral | None, counts: bool) -
             number, end=part.end(), value=number.value / bottom, resolution=None, fraction=number.value < bottom
         )
     scaled = _scaled(known, text, number) if number.scale < 10**6 else number
+    if number.scale >= 10**6 and (half := known.halves.match(text, number.end)):
+        value = number.value + Fraction(number.scale, 2)
+        scaled = replace(number, end=half.end(), value=value, resolution=None)
     if scaled.resolution is None and scaled.scale > 1:
         scaled = replace(scaled, resolution=_resolution(scaled.value))  # "zweieinhalb Millionen"
     return scaled if counts or scaled.scale > 1 else None

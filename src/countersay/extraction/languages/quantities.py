@@ -49,6 +49,7 @@ def find_quantities(tongue: Tongue, text: str, conventions: Conventions = DEFAUL
     [('Über 850 Lastwagen', '>', None, 'Lastwagen'), ('4,7 km', '=', 'km', None)]
     """
     dated = [(form.start, form.end) for form in recognise(tongue, text) if form.kind not in KEPT_KINDS]
+    dated = sorted(dated + refusals.phones(text))
     starts = [start for start, _ in dated]
     found: list[Quantity] = []
     floor = 0
@@ -60,12 +61,21 @@ def find_quantities(tongue: Tongue, text: str, conventions: Conventions = DEFAUL
             continue
         quantity = vague.find(tongue, text, start, end, conventions) if word else _quantity(tongue, text, start, floor)
         if quantity is None or quantity.start < floor:
-            floor = max(floor, end if text[start].isdigit() else floor)
+            floor = max(floor, _token_end(text, start) if text[start].isdigit() else floor)
             continue
         found.append(quantity)
         floor = quantity.end
         _join_bounds(tongue, text, found)
     return found
+
+
+_TOKEN = re.compile(r"\d+(?:[./:,'’-]?\d+){0,40}")
+
+
+def _token_end(text: str, start: int) -> int:
+    """Return where the figures of a refused number end, with what is joined to them: "030/123456"."""
+    match = _TOKEN.match(text, start)
+    return match.end() if match else start
 
 
 @lru_cache(maxsize=KEPT)
@@ -105,6 +115,8 @@ def _read(tongue: Tongue, text: str, start: int) -> _Read | None:
     if text[number.end : number.end + 1].isalpha() and joined is None and units.after(tongue, text, number.end) is None:
         return None
     unit = joined or units.after(tongue, text, number.end)
+    if unit is None and text[number.end : number.end + 1] == "-" and text[number.end + 1 : number.end + 2].isalpha():
+        return None  # "48-seitig", "2,5-fach"
     if money is not None:
         end = unit.end if unit is not None and unit.kind == "money" else number.end
         return _Read(number, money, money.start, end)
@@ -204,6 +216,8 @@ class _Whole:
         if number.fraction and number.scale == 1 and not number.digits and unit is None and noun is None:
             return None if number.value == Fraction(1, 2) else self._made(None, None, behind, behind.end, noun)
         bound = comparators.before(tongue, text, Left(text, draft.start), draft.start)
+        if bound is None and unit is None and noun is None and not number.digits and number.value == 1:
+            return None  # a pronoun or an hour: "um eins"
         if bound is not None and (bound.start < self.floor or (draft.top and bound.kind in ("lower", "upper"))):
             bound = None
         tail = comparators.after(tongue, text, behind.end)
@@ -256,6 +270,8 @@ class _Whole:
             noun = nouns.of_whole(tongue, text, end, unit.kind if unit else None)
             return _Behind(noun.end if noun and unit is None else end, noun, per)
         noun = nouns.after(tongue, text, end)
+        if noun is None and draft.number.scale >= 10**6:
+            noun = nouns.of_whole(tongue, text, end)  # "dos millones de personas"
         end = noun.end if noun else end
         rate = units.rate(tongue, text, end)
         return _Behind(end, noun) if rate is None else _Behind(rate[1], noun, rate[0])

@@ -15,6 +15,8 @@ _EDGE = frozenset(' \t\n\u00a0\u202f\u2009—“”"«»„()[]{}|;')
 _SCORE = re.compile(r"\d{1,3}(?:[-–:])(\d{1,3})(?![\d%]|[.,]\d)")
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
 _LAST_WORD = re.compile(r"([^\s\d,;:()\[\]\"“”„]+)[ \u00a0\n]?\Z")
+_LETTER = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][ \u00a0]\Z")
+_PHONE = re.compile(r"\+\d{1,3}(?:[ /-]\(?\d{1,8}\)?){1,6}")
 _PAIR_WORD = re.compile(r"([^\s\d,;:()\[\]\"“”„]+) \d{1,4}[a-z]?(?:,| [a-zà-ÿ]{1,4}) \Z")
 
 
@@ -57,6 +59,15 @@ def token_is_none(tongue: Tongue, text: str, start: int, end: int) -> bool:
     return why is not None and why != "section"
 
 
+def phones(text: str) -> list[tuple[int, int]]:
+    """Return where telephone numbers stand that begin with the code of a country.
+
+    >>> phones("Anruf unter +49 30 1234567.")
+    [(12, 26)]
+    """
+    return [match.span() for match in _PHONE.finditer(text)] if "+" in text else []
+
+
 def is_refused(tongue: Tongue, text: str, number: Numeral) -> bool:
     """Say whether a number in digits or words is no figure, by the word before it and the marks behind it.
 
@@ -72,6 +83,8 @@ def is_refused(tongue: Tongue, text: str, number: Numeral) -> bool:
         return word in known.half_after
     if word in known.before and number.scale == 1:
         return True
+    if number.plain and _LETTER.search(text, max(0, number.start - 3), number.start):
+        return True  # "die A 7"
     if not number.digits:
         return False
     pair = _PAIR_WORD.search(text, max(0, number.start - WINDOW), number.start)

@@ -111,6 +111,8 @@ def _build(tongue: Tongue, match: re.Match[str], rule: Rule) -> tuple[Form, ...]
         return ()
     if nouns.have_capitals(tongue) and any(said[name][0][0].islower() for name in _NAMES & said.keys()):
         return ()  # "tagen" is a verb, "Tagen" are days
+    if data.get("check") == "month" and len(said) == 1 and _is_name(tongue, match):
+        return ()
     if data.get("check") == "year" and not _is_year(tongue, match.string, *said["year"][1:]):
         return ()
     fields = _fields(tongue, said, data)
@@ -266,6 +268,13 @@ def _is_year(tongue: Tongue, text: str, start: int, end: int) -> bool:
     return word in tongue.words("periods", "years", "before") or 1800 <= int(text[start:end]) <= 2039
 
 
+def _is_name(tongue: Tongue, match: re.Match[str]) -> bool:
+    """Say whether a month alone is a first name: a name follows and no word of time stands before ("August Müller")."""
+    text, end = match.string, match.end()
+    named = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    return named and refusals.word_before(text, match.start()) not in tongue.words("periods", "years", "before")
+
+
 @lru_cache(maxsize=KEPT)
 def _aged(tongue: Tongue) -> re.Pattern[str]:
     words = tongue.words("nouns", "age", "after")
@@ -297,7 +306,7 @@ def _cues(tongue: Tongue) -> _Cues:
         ),
         re.compile(rf"(?<![^\W_])(?:{either(cues['deadline']) or never}){gap}\Z", re.IGNORECASE),
         re.compile(rf"(?<![^\W_])(?:{either(cues['since']) or never}){gap}\Z", re.IGNORECASE),
-        rf"\s{{0,4}}(?:{either(periods['writing']['range_links']) or never}|[-–—,])\s{{0,4}}",
+        rf"\s{{0,4}}(?:{either(periods['writing']['range_links']) or never}|[-–—,/])\s{{0,4}}",
         r",?\s{0,4}(?:\(|[^\W\d_]{2,3}\s)?\s{0,4}",
     )
 

@@ -118,11 +118,12 @@ _SUBUNITS = {
     ("CAD", "cent"): 100,
     ("GBP", "penny"): 100,
     ("lb", "oz"): 16,
+    ("hour", "minute"): 60,
 }
 
 
 def _compound(first: Draft, second: Draft, gap: str) -> bool:
-    """Join "3 dollars 50 cents" and "5 feet 2 inches" into one number of the larger unit."""
+    """Join "3 dollars 50 cents", "5 feet 2 inches" and "nine hours and ten minutes" into one number of the larger unit."""
     if first.unit is None or second.unit is None or first.per or not _COMPOUND_GAP.fullmatch(gap):
         return False
     parts = _SUBUNITS.get((first.unit.code, second.unit.code))

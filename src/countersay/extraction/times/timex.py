@@ -96,6 +96,8 @@ def shared_years(text: str, forms: list[Form], joins: str = _ONE_RANGE) -> list[
     ]
     for index in range(len(result) - 2, -1, -1):
         one, two = result[index], result[index + 1]
+        if two.joined and two.month and one.month and not one.year:
+            result[index] = one = replace(one, until=(two.month, two.day or 31))
         if one.clock and two.clock and two.day and not (one.day or one.month or one.year or one.weekday is not None):
             if regex(joins).fullmatch(text, one.end, two.start):
                 result[index] = replace(two, start=one.start, end=one.end, clock=one.clock, zone=one.zone)

@@ -99,10 +99,24 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
     if form.day is None and form.month is None:
         return _year_of_unit(speech, form, thread.view(form)), thread.speech_label
     ahead = False if _since(thread, form) else thread.view(form)
+    if form.until and not ahead and _is_over(speech, (month, form.day or 1), form.until, ahead):
+        return speech.year, thread.speech_label
     year = _year_beside(speech, month, form.day, ahead, _since(thread, form))
     while form.day == 29 and month == 2 and year > 4 and not days.day_or_none(year, 2, 29):
         year += 1 if ahead else -1
     return year, thread.speech_label
+
+
+def _is_over(speech: date, start: tuple[int, int], end: tuple[int, int], ahead: bool | None) -> bool:
+    """Say whether a range of this year is what is meant, all of it over: "from 1 January to 30 September", said in October.
+
+    Where no verb tells, the range just ended must be nearer than the one to come.
+    """
+    last = days.day_or_none(speech.year, end[0], min(end[1], days.month_end(speech.year, end[0]).day))
+    coming = days.day_or_none(speech.year + 1, *start)
+    if start > end or last is None or coming is None or last > speech:
+        return False
+    return ahead is False or speech - last < coming - speech
 
 
 def _since(thread: Thread, form: Form) -> bool:

@@ -29,6 +29,7 @@ class Form:
         mod: TIMEX3 modifier.
         parts: count and unit of each member of a compound duration ("two years and three months"), largest first.
         fiscal: a fiscal year or quarter, whose days the words do not tell.
+        until: month and day of the form that goes on from this one ("from 1 January to 30 September"); day 31 if not said.
         joined: the form goes on from the one before it ("3 and 5 May", "from Tuesday to Thursday").
     """
 
@@ -60,6 +61,7 @@ class Form:
     within: "Form | None" = None
     value: str | None = None
     mod: str | None = None
+    until: tuple[int, int] | None = None
     joined: bool = False
     fiscal: bool = False
     parts: tuple[tuple[Fraction, str], ...] = ()

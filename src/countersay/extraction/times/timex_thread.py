@@ -78,6 +78,8 @@ class Thread:
             return
         self.tell(value, form.end)
         has_month = bool(regex(r"\d{4}-(?:\d\d|W)", cased=True).match(value))
+        if form.day and form.year and not self.narrative and _names(self.text, form):
+            return  # "the Protocol of 14 May 2028 sets a quota" tells nothing of May
         if not has_month and self.year != first.year and _is_label(self.text, form):
             return  # "the Constitution of 1790", "the 1971 treaty" name a thing, they do not move the story
         if has_month or self.year != first.year or self.bc:
@@ -123,6 +125,18 @@ def reported_year(text: str) -> date | None:
 
 
 _NAMED_OF = r"\b[A-Z][\w'’-]*\s+of\s+$"
+
+
+def _names(text: str, form: Form) -> bool:
+    """Say whether a full date is part of a document's name: "the Protocol of 14 May 2028"."""
+    before = text[max(0, form.start - 30) : form.start]
+    match = regex(r"\b(?P<noun>[A-Z][\w'’-]*)\s+of\s+$", cased=True).search(before)
+    return match is not None and match["noun"].lower() in _documents()
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(table("periods")["labels"]["nouns"])
 
 
 def _is_label(text: str, form: Form) -> bool:

@@ -16,12 +16,12 @@ The rules in order; the first that applies decides.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from countersay.extraction.text.quotes import Quotation
 from countersay.extraction.voices.cues import verb_forms, verbs
 from countersay.extraction.voices.folded import Unit
+from countersay.extraction.voices.quoted_terms import Marks, marks_words, named, of_instrument
 from countersay.lexicon.load import table
 
 _LONGEST = 4
@@ -31,40 +31,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @cache
-def _words(topic: str, key: str) -> frozenset[str]:
-    return frozenset(table("quotation_marks")[topic][key].split())
-
-
-@cache
 def _unspoken() -> frozenset[str]:
     return frozenset(table("cues")["distance"]["unspoken"].split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """A quotation among the tokens of its sentence: indices of its first and last word, and what is before it."""
-
-    text: str
-    unit: Unit
-    quotation: Quotation
-    first: int
-    last: int
-
-    @property
-    def size(self) -> int:
-        return self.last - self.first + 1
-
-    def before(self, steps: int = 1) -> str:
-        return self.unit.lower(self.first - steps)
-
-    def within(self, back: int) -> list[int]:
-        """Return the indices of up to `back` words before, nearest first, within the clause."""
-        found = []
-        for k in range(self.first - 1, max(-1, self.first - 1 - back), -1):
-            if self.unit.lower(k) in (";", ".", "?", "!"):
-                break
-            found.append(k)
-        return found
 
 
 def scare_quotes(text: str, unit: Unit, quotations: Sequence[Quotation]) -> list[Quotation]:
@@ -86,7 +54,7 @@ def scare_quotes(text: str, unit: Unit, quotations: Sequence[Quotation]) -> list
             inner.pop()
         if not inner or not quotation.closed:
             continue
-        marks = _Marks(text, unit, quotation, inner[0], inner[-1])
+        marks = Marks(text, unit, quotation, inner[0], inner[-1])
         # a verdict holds for what is coordinated with it
         beside = earlier is not None and marks.size <= _LONGEST and _beside(text, earlier, quotation, scare)
         scare = scare if beside else _scare(marks)
@@ -106,22 +74,27 @@ def _beside(text: str, earlier: Quotation, quotation: Quotation, scare: bool) ->
         for word in between.replace(",", " ").lower().split()
         if word not in ("a", "an", "the") and not word.isdigit()
     ]
+    if not scare and (
+        rest in (["is"], ["are"])
+        or (rest == ["to"] and text[max(0, earlier.start - 8) : earlier.start].rstrip().endswith("from"))
+    ):
+        return True  # "the English for “X” is “Y”", "from “X” to “Y”"
     if rest in (["by"], ["with"], ["for"], ["from"], ["to"]):
         return not scare
     return rest in ([], ["and"], ["or"], ["nor"]) and (bool(rest) or "," in between)
 
 
-def _scare(marks: _Marks) -> bool:
+def _scare(marks: Marks) -> bool:
     if marks.size > _FORCED or _sentence(marks):
         return False
     if _kept_apart(marks):
         return True
     if marks.size > _LONGEST:
         return False
-    return not (_named(marks) or _of_instrument(marks) or _spoken(marks))
+    return not (named(marks) or of_instrument(marks) or _spoken(marks))
 
 
-def _sentence(marks: _Marks) -> bool:
+def _sentence(marks: Marks) -> bool:
     """Say whether the words inside are a sentence or clause (rule 1)."""
     unit, end = marks.unit, marks.text[marks.quotation.inner_end - 1]
     capital = unit.capital(marks.first)
@@ -145,7 +118,7 @@ def _sentence(marks: _Marks) -> bool:
     return bool(finite) and (subject or marks.size > 1)
 
 
-def _kept_apart(marks: _Marks) -> bool:
+def _kept_apart(marks: Marks) -> bool:
     """Say whether the words before the marks keep them at a distance (rule 3)."""
     unit = marks.unit
     if marks.before() in ("this", "these", "such") or _of_us(marks):
@@ -153,9 +126,9 @@ def _kept_apart(marks: _Marks) -> bool:
     k = marks.first - 1
     while k >= 0 and k >= marks.first - 4:
         word = unit.lower(k)
-        if word in _words("distance", "marks") or (word == "called" and unit.lower(k - 1) == "so"):
+        if word in marks_words("distance", "marks") or (word == "called" and unit.lower(k - 1) == "so"):
             return True
-        if word == "-" and unit.lower(k - 1) in _words("distance", "marks"):
+        if word == "-" and unit.lower(k - 1) in marks_words("distance", "marks"):
             return True
         if not (unit.tag(k)[:2] in ("JJ", "RB", "DT") or unit.tag(k) in ("VBN", "VBG")):
             break
@@ -163,7 +136,7 @@ def _kept_apart(marks: _Marks) -> bool:
     return _denied(marks) or _claimed(marks) or _made_up(marks) or _covered(marks)
 
 
-def _of_us(marks: _Marks) -> bool:
+def _of_us(marks: Marks) -> bool:
     """Say whether the writer is accused of the term: "accusing us of a “siege”"."""
     unit = marks.unit
     return any(
@@ -172,26 +145,26 @@ def _of_us(marks: _Marks) -> bool:
     )
 
 
-def _denied(marks: _Marks) -> bool:
+def _denied(marks: Marks) -> bool:
     """Say whether the marks stand behind "there is no", "far from any", "without any"."""
     word = marks.before()
-    if word not in _words("distance", "nothing"):
+    if word not in marks_words("distance", "nothing"):
         return False
     if word == "no":
         return marks.before(2) in ("is", "was", "are", "were", "been", "be", "'s", "") and not _spoken(marks)
     return marks.before(2) in ("from", "without", "nor", "not", "n't")
 
 
-def _claimed(marks: _Marks) -> bool:
+def _claimed(marks: Marks) -> bool:
     """Say whether a noun for a claim governs the marks: "accusations against the union over “X”"."""
     unit = marks.unit
-    links = _words("distance", "links")
+    links = marks_words("distance", "links")
     linked = False
     for k in marks.within(_BACK):
         word = unit.lower(k)
         if word in links:
             linked = True
-        elif word in _words("distance", "claims") and linked and _is_noun(unit, k):
+        elif word in marks_words("distance", "claims") and linked and _is_noun(unit, k):
             between = range(k + 1, marks.first)
             clause = unit.lower(k + 1) == "that" or unit.lower(k + 1) == "as"
             finite = [v for v in between if unit.tag(v) in _FINITE]
@@ -207,18 +180,18 @@ def _is_noun(unit: Unit, k: int) -> bool:
     opens = k == 0 or not unit.lower(k - 1)[:1].isalnum()
     following = unit.lower(k + 1)
     return following in ("of", "on", "about", "over", "regarding", "concerning") or (
-        opens and following in _words("distance", "links")
+        opens and following in marks_words("distance", "links")
     )
 
 
-def _made_up(marks: _Marks) -> bool:
+def _made_up(marks: Marks) -> bool:
     """Say whether a verb of making believe governs the marks."""
     unit = marks.unit
     for k in marks.within(8):
         word = unit.lower(k)
-        if word in _words("distance", "pretending") and unit.tag(k).startswith("VB"):
+        if word in marks_words("distance", "pretending") and unit.tag(k).startswith("VB"):
             return True
-        if word in _words("distance", "founding") and unit.tag(k) in _FINITE:
+        if word in marks_words("distance", "founding") and unit.tag(k) in _FINITE:
             return k == marks.first - 2 and marks.before() in ("a", "an") and marks.size <= 2
         if unit.tag(k) in _FINITE and k < marks.first - 1:
             break
@@ -226,7 +199,7 @@ def _made_up(marks: _Marks) -> bool:
     if "as" in behind[:3]:
         at = marks.first - 1 - behind.index("as")
         near = [unit.lower(k) for k in range(max(0, at - 12), at)]
-        if any(word in _words("distance", "passing") for word in near):
+        if any(word in marks_words("distance", "passing") for word in near):
             return True
     if "behind" in behind[:2] and any(
         unit.lower(k) in ("hide", "hides", "hid", "hiding", "hidden") for k in marks.within(5)
@@ -235,109 +208,63 @@ def _made_up(marks: _Marks) -> bool:
     return any(unit.lower(k) in ("call", "speak", "talk") and unit.lower(k - 1) == "they" for k in marks.within(4))
 
 
-def _covered(marks: _Marks) -> bool:
+def _covered(marks: Marks) -> bool:
     """Say whether something is done under the cover of the marks: "in the name of “X”"."""
     unit = marks.unit
     for k in marks.within(4):
-        if unit.lower(k) in _words("distance", "covers") and unit.lower(k + 1) == "of":
+        if unit.lower(k) in marks_words("distance", "covers") and unit.lower(k + 1) == "of":
             near = {unit.lower(k - 1), unit.lower(k - 2)}
-            return bool(near & _words("distance", "cover_links"))
+            return bool(near & marks_words("distance", "cover_links"))
     return False
 
 
-def _named(marks: _Marks) -> bool:
-    """Say whether the marks enclose a name, title, code, nickname or a word as a word (rule 4)."""
-    unit, text, quotation = marks.unit, marks.text, marks.quotation
-    weighty = [
-        unit.tokens[k].text
-        for k in range(marks.first, marks.last + 1)
-        if len(unit.tokens[k].text) > 3 or marks.size == 1
-    ]
-    opening = marks.first == 0 or unit.lower(marks.first - 1) in (":", "-", "–", "—", ".")
-    capitals = bool(weighty) and all(word[0].isupper() or word[0].isdigit() for word in weighty)
-    if unit.kind != "heading" and (capitals or unit.capital(marks.first)) and not (opening and marks.size == 1):
-        return True
-    inner = text[quotation.inner_start : quotation.inner_end]
-    if len(inner) <= 2 or "/" in inner or any(sign.isdigit() for sign in inner):
-        return True
-    if text[quotation.start - 1 : quotation.start] == "(" or (
-        text[max(0, quotation.start - 16) : quotation.start].endswith(
-            ("(the ", "(together ", "(hereinafter ", "(hereafter ")
-        )
-    ):
-        return True
-    return _nickname(marks) or _termed(marks)
-
-
-def _nickname(marks: _Marks) -> bool:
-    unit = marks.unit
-    before, after = marks.first - 1, marks.last + 1
-    return (
-        unit.capital(before)
-        and unit.capital(after)
-        and unit.tag(before)[:2] in ("NN", "FW")
-        and (marks.quotation.start - unit.tokens[before].end <= 1)
-    )
-
-
-def _termed(marks: _Marks) -> bool:
-    """Say whether a word is named or explained: "the term “X”", "known as “X”", "“X” means"."""
-    unit = marks.unit
-    for k in marks.within(3):
-        word = unit.lower(k)
-        if word in _words("naming", "nouns") and (k == marks.first - 1 or unit.lower(k + 1) in ("of", "as", ",", ":")):
-            return True
-        if word in _words("naming", "verbs"):
-            return True
-        if (
-            unit.tag(k) == "CD"
-            and k == marks.first - 1
-            and any(unit.lower(j).startswith("vote") for j in range(k)[-6:])
-        ):
-            return True
-        if word in _words("naming", "defining") and k == marks.first - 1:
-            following = {unit.lower(j) for j in range(marks.last + 1, marks.last + 4)}
-            return word not in ("use", "uses") or bool(following & _words("naming", "uses"))
-    behind = [unit.lower(k) for k in range(marks.last + 1, marks.last + 6)]
-    if behind and behind[0] in _words("naming", "meaning"):
-        return True
-    return marks.before() == "by" and bool(set(behind) & _words("naming", "meaning"))
-
-
-def _of_instrument(marks: _Marks) -> bool:
-    """Say whether the marks enclose words of an instrument, by an article's number or a verb of obligation (rule 5)."""
-    unit = marks.unit
-    obliged = False
-    for k in marks.within(20):
-        word = unit.lower(k)
-        obliged = obliged or word in _words("instruments", "verbs")
-        if word in _words("instruments", "parts") and unit.lower(k + 1)[:1].isdigit():
-            return True
-        if word in _words("instruments", "nouns") and obliged:
-            return True
-    return False
-
-
-def _spoken(marks: _Marks) -> bool:
+def _spoken(marks: Marks) -> bool:
     """Say whether a cue puts the words in somebody's mouth (rule 6)."""
     unit = marks.unit
     for k in marks.within(_BACK):
         word = unit.lower(k)
         if word == "according" and unit.lower(k + 1) == "to":
             return True
-        if word in _words("speech", "views") and (
+        if word in marks_words("speech", "views") and (
             unit.lower(k + 1) in ("of", "the", ",", "", "was", "were") or unit.lower(k - 2) in ("in", "to")
         ):
             return True
         if unit.lower(k + 1) == "volumes":
             continue
-        if word in _words("speech", "verbs") and (unit.tag(k).startswith("VB") or unit.lower(k + 1) in ("of", "about")):
+        if word in marks_words("speech", "verbs") and (
+            unit.tag(k).startswith("VB") or unit.lower(k + 1) in ("of", "about")
+        ):
             return True
         if word not in verb_forms() or not _is_verb(unit, k) or _attempted(unit, k):
             continue
         if _verdict(marks, k) or (verb_forms()[word][0] not in _unspoken() and _takes(marks, k)):
             return True
-    return _told_behind(marks)
+    return _answered(marks) or _seen_as(marks) or _told_behind(marks)
+
+
+def _answered(marks: Marks) -> bool:
+    """Say whether the marks hold an answer or verdict: "her reply was a curt “no”", "found the delay “inexcusable”"."""
+    unit = marks.unit
+    if any(
+        unit.lower(k) == "how" and unit.lower(k - 1) in ("is", "was")
+        for k in range(marks.last + 2, min(len(unit), marks.last + 7))
+    ):
+        return True  # "“A heavy blow”: that is how the guild sees it"
+    for k in marks.within(5):
+        word = unit.lower(k)
+        if word in ("was", "is", "were", "are") and unit.lower(k - 1) in marks_words("speech", "answers"):
+            return True
+        if word in marks_words("speech", "finding") and unit.tag(marks.first)[:2] in ("JJ", "RB", "VB"):
+            return unit.tag(marks.first - 1)[:2] in ("NN", "PR") and unit.tag(k).startswith("VB")
+    return False
+
+
+def _seen_as(marks: Marks) -> bool:
+    """Say whether somebody takes a thing for what stands in marks: "see the tax as “a death sentence”"."""
+    unit = marks.unit
+    return marks.before() == "as" and any(
+        unit.lower(k) in marks_words("speech", "seeing") and unit.tag(k).startswith("VB") for k in marks.within(8)
+    )
 
 
 def _is_verb(unit: Unit, k: int) -> bool:
@@ -347,7 +274,7 @@ def _is_verb(unit: Unit, k: int) -> bool:
     return unit.lower(k).endswith("s") and unit.tag(k - 1) == "NN" and unit.lower(k + 1) in ("of", "about", "that")
 
 
-def _takes(marks: _Marks, k: int) -> bool:
+def _takes(marks: Marks, k: int) -> bool:
     """Say whether what stands in marks can be what the cue says.
 
     A verb of doing ("offered") says nothing; one that takes no object ("explain the “sudden” need") says only clauses.
@@ -367,7 +294,7 @@ def _attempted(unit: Unit, k: int) -> bool:
     return unit.lower(k - 1) == "to" and unit.lower(k - 2)[:3] in ("try", "tri", "att", "see")
 
 
-def _verdict(marks: _Marks, k: int) -> bool:
+def _verdict(marks: Marks, k: int) -> bool:
     """Say whether a verb that says nothing of speech still puts it in words: "found that", "found “no”", "dismissed as"."""
     unit = marks.unit
     if any(unit.lower(j) == "that" for j in range(k + 1, min(k + 3, marks.first))):
@@ -375,17 +302,28 @@ def _verdict(marks: _Marks, k: int) -> bool:
     return (k == marks.first - 1 and marks.size > 1) or (marks.before() == "as" and marks.first - k <= 8)
 
 
-def _told_behind(marks: _Marks) -> bool:
+def _told_behind(marks: Marks) -> bool:
     """Say whether a cue stands behind: "“X,” she said", "A “left with nothing”, says council"."""
     unit = marks.unit
     close = marks.text[marks.quotation.inner_end - 1] in ",?!" or marks.text[marks.quotation.end :][:1] == ","
     for k in range(marks.last + 1, min(len(unit), marks.last + 30)):
         word = unit.lower(k)
         if word in verb_forms() and unit.tag(k) in ("VBD", "VBZ", "VBP"):
-            comma = unit.lower(k - 1) == ","
+            ends = unit.lower(k + 1) in (".", ";", "")
+            comma = unit.lower(k - 1) == "," or (ends and _after_comma(unit, marks.last, k))
             near = close and k <= marks.last + 6
             if (near or comma) and "Q" in _frames(word):
                 return True
+    return False
+
+
+def _after_comma(unit: Unit, last: int, verb: int) -> bool:
+    """Say whether only a short subject stands between a comma behind the marks and the verb: ", its chair said"."""
+    for k in range(verb - 1, max(last, verb - 7), -1):
+        if unit.lower(k) == ",":
+            return k < verb - 1
+        if unit.tag(k)[:2] not in ("DT", "PR", "NN", "JJ", "IN"):
+            return False
     return False
 
 
