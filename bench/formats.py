@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 from html import escape
 from pathlib import Path
 
-from bench.heads import KINDS, Headed, every
+from bench.heads import KINDS, Headed, every, found, outcome
 from bench.writers import PAGES, WRITERS, body, eml, paragraphs
 
 from countersay.config import Config
@@ -152,6 +152,16 @@ def by_head(each: int) -> None:
         )
 
 
+def by_found() -> None:
+    """Print how often issuer and day of the heads written before the rules were tried on them are right, none, wrong."""
+    counts: Counter[str] = Counter()
+    cases = found()
+    for case in cases:
+        counts.update(f"{what} {how}" for what, how in outcome(case).items())
+    shares = " · ".join(f"{key} {count / len(cases):.1%}" for key, count in sorted(counts.items()))
+    print(f"found  {len(cases)} heads written before the rules were tried on them: {shares}")
+
+
 def main_text(paths: list[Path]) -> None:
     """Print the F1 of the main text of generated pages, beside trafilatura's."""
     try:
@@ -182,6 +192,7 @@ def main() -> None:
         by_format(paths)
     if heads or not pages:
         by_head(1 if quick else 4)
+        by_found()
     if pages or not heads:
         main_text(paths)
 

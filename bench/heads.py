@@ -3,10 +3,20 @@
 Each kind is a way in which offices, companies, papers and mail programs head what they publish; names and days vary.
 """
 
+import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from countersay.extraction.heads.file_metadata import same_name
+from countersay.extraction.heads.letterhead import read_letterhead
+from countersay.extraction.text.layout import find_blocks
+from countersay.ingest.formats import format_of, read_any
+from countersay.ingest.reading import Ask
+from countersay.model import Document
 
 BODIES = (
     "Port Authority of Vell",
@@ -130,3 +140,28 @@ def every(each: int) -> Iterator[Headed]:
     for kind in KINDS:
         for number in range(each):
             yield headed(kind, number)
+
+
+def found() -> list[dict[str, Any]]:
+    """Return the heads that were written before the rules were tried on them: text, right issuers, right day."""
+    path = Path(__file__).resolve().parent.parent / "tests" / "cases" / "heads_found.json"
+    cases: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return cases
+
+
+def outcome(case: Mapping[str, Any]) -> dict[str, str]:
+    """Return for issuer and date of a head whether what is read is right, wrong or none."""
+    name = f"a.{case['form']}"
+    data = case["text"].encode()
+    form, _ = format_of(data, name)
+    assert form is not None
+    (reading, *_) = read_any(data, Ask(name=name), form).readings
+    document = Document(id="d", path=name, sha256="", text_sha256="", text=reading.text, metadata=reading.candidates)
+    head, _ = read_letterhead(document, find_blocks(reading.text))
+    day = head.issued.value if head.issued else None
+    issuer = head.issuer.label if head.issuer else None
+    named = issuer is not None and any(same_name(issuer, right) for right in case["issuers"])
+    return {
+        "issuer": "right" if named else "none" if issuer is None else "wrong",
+        "date": "right" if day == case["date"] else "none" if day is None else "wrong",
+    }

@@ -8,6 +8,7 @@ taken for nearly the same.
 import hashlib
 import sys
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -42,11 +43,23 @@ def fingerprint() -> str:
     """Return a digest of this software: its files, the interpreter, and the packages installed beside it."""
     digest = hashlib.sha256(f"{sys.version}\n{unicodedata.unidata_version}\n".encode())
     root = Path(__file__).resolve().parent
-    for path in sorted(root.rglob("*")):
-        inner = path.relative_to(root).parts
-        if _WITHOUT.isdisjoint(inner) and path.is_file():
-            digest.update(f"{'/'.join(inner)}\n{path.stat().st_size}\n".encode())
-            digest.update(path.read_bytes())
+    _add_files(digest, root, lambda inner: _WITHOUT.isdisjoint(inner))
     beside = {entry.name for place in sys.path if place for entry in Path(place).glob("*.dist-info")}
     digest.update("\n".join(sorted(beside)).encode())
     return digest.hexdigest()
+
+
+@cache
+def drawing() -> str:
+    """Return a digest of what draws reports, which `fingerprint` leaves out."""
+    digest = hashlib.sha256()
+    _add_files(digest, Path(__file__).resolve().parent / "reporting", lambda inner: "__pycache__" not in inner)
+    return digest.hexdigest()
+
+
+def _add_files(digest: "hashlib._Hash", root: Path, wanted: Callable[[tuple[str, ...]], bool]) -> None:
+    for path in sorted(root.rglob("*")):
+        inner = path.relative_to(root).parts
+        if wanted(inner) and path.is_file():
+            digest.update(f"{'/'.join(inner)}\n{path.stat().st_size}\n".encode())
+            digest.update(path.read_bytes())

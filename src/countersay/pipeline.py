@@ -248,6 +248,7 @@ def link(
             Sides.of(documents, parties, settings.gazetteer),
             names.names,
             parties,
+            attributions,
         ),
         commitments=book.decided(
             "commitment", settle_commitments([row for one in found for row in one.commitments], documents)
@@ -271,10 +272,11 @@ def link(
 
 
 @seldom_collecting()
-def write(record: Record, folder: Path, store: Store | None = None) -> Record:
+def write(record: Record, folder: Path, store: Store | None = None, shelf: Shelf | None = None) -> Record:
     """Write a project folder with the record and its report; return the record.
 
-    Decisions are kept beside it and are not touched. To apply them, use `examine_project`.
+    Decisions are kept beside it and are not touched. To apply them, use `examine_project`. `shelf` keeps what was drawn of
+    each document of a large report.
 
     Raises:
         RecordError: if the project cannot be written.
@@ -282,7 +284,7 @@ def write(record: Record, folder: Path, store: Store | None = None) -> Record:
     store = store or open_store(folder)
     record = replace(record, issues=(*record.issues, *store.changed_readers(record.documents)))
     if is_large(record):
-        store.write(record, write_pointer(record), partial(write_folder, record))
+        store.write(record, write_pointer(record), partial(write_folder, record, shelf=shelf))
     else:
         store.write(record, write_report(record))
     return record
@@ -310,7 +312,7 @@ def examine_project(
             decided = replace(options, decisions=store.log.rows(), shelf=options.shelf or cache)
             read = read_paths([Path(path) for path in paths], options.config, decided.shelf)
             _check_options(options.document, len(read.documents))
-            record = write(_examined(read, decided, progress), folder, store)
+            record = write(_examined(read, decided, progress), folder, store, decided.shelf)
             kept = tuple(str(path) for path in paths)
             store.write_examined(Examined(paths=kept, options=options.document, settings=read.settings))
             note_store(store)

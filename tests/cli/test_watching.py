@@ -5,11 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from countersay.cli.watching import State, changes, state_of
+from countersay.cli.watching import State, changes, present, state_of
 from countersay.store.project import read_project
 from tests.corpora import ROOT, hear_interrupts, small_corpus, write_corpus
 
@@ -34,6 +36,22 @@ def told(states: list[State]) -> list[tuple[int, int, int]]:
     except OverError:
         pass
     return found
+
+
+def test_folder_that_is_out_of_reach_is_waited_for(tmp_path: Path) -> None:
+    """A drive that is not connected for a while must not empty the record."""
+    folder = write_corpus(tmp_path / "in", {"a.txt": "One."})
+    missing = [tmp_path / "in", tmp_path / "away"]
+    assert present([folder], tmp_path / "out") == state_of([folder], tmp_path / "out")
+    assert present(missing, tmp_path / "out") is None
+    rest: Iterator[State | None] = iter([None, None, A, None, None, A, A, B, B])
+    lost: list[int] = []
+    found = []
+    with suppress(StopIteration, RuntimeError):
+        for change in changes(lambda: next(rest), 1.0, lost=lambda: lost.append(1), sleep=lambda _: None):
+            found.append(change)
+    assert found == [(1, 0, 0), (1, 0, 0)]
+    assert lost == [1, 1]
 
 
 A, B = {"a": (1, 1)}, {"a": (1, 1), "b": (2, 2)}

@@ -66,3 +66,27 @@ def test_correction_is_a_revision_and_accuses_nobody(tmp_path: Path, texts: list
 )
 def test_nothing_is_a_correction_without_words_and_a_former_number(tmp_path: Path, text: str) -> None:
     assert [one for one in findings(tmp_path, text) if one.kind == "correction"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        pytest.param(
+            "Correction of the notice of 3 May. The mill sold 22,137 sacks in May 2029 and not 22,317.", "22,137", id="not"
+        ),
+        pytest.param(
+            "Erratum. In May 2029 the zoo fed 31 otters instead of 29.", "31", id="instead of"
+        ),
+    ],
+)  # fmt: skip
+def test_a_number_named_as_wrong_takes_nobodys_place(tmp_path: Path, text: str, new: str) -> None:
+    [told] = [one for one in findings(tmp_path, text) if one.relation == "revision"]
+    assert told.sentence.startswith(f"“{new}")
+
+
+def test_what_another_says_of_it_takes_no_place(tmp_path: Path) -> None:
+    text = (
+        "Corrections and notes. In May 2029 the office counted 187 gales at Harl. The crew of Odrava said that in May "
+        "2029 it had counted 193 gales."
+    )
+    assert [one for one in findings(tmp_path, text) if one.relation == "revision"] == []

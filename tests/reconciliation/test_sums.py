@@ -80,3 +80,16 @@ def test_numbers_that_do_not_come_out_are_not(tmp_path: Path, text: str) -> None
     found = findings(tmp_path, text)
     assert [one for one in found if one.kind in kinds or (one.kind == "parts" and "make up" in one.sentence)] == []
     assert [one for one in found if one.relation in ACCUSING] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        pytest.param("The court heard 31 witnesses and clerks: 12 sailors and 19 cooks.", "12 + 19 = 31", id="persons"),
+        pytest.param("On 3 May the mill bought 40 looms: 31 from Harl and 9 from Brod.", "31 + 9 = 40", id="things"),
+    ],
+)
+def test_what_stands_behind_a_colon_may_make_up_the_count_before_it(tmp_path: Path, text: str, step: str) -> None:
+    settings = '[documents."a.txt"]\nissuer = "Harl Office"\ndate = 2029-06-02\n'
+    found = examine([write_corpus(tmp_path, {"a.txt": text + "\n", "corpus.toml": settings})]).findings
+    assert step in {step for one in found for step in one.steps}

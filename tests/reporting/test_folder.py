@@ -11,8 +11,9 @@ import pytest
 from countersay import examine
 from countersay.model import Record
 from countersay.pipeline import write
-from countersay.reporting import folder
+from countersay.reporting import annotations, folder
 from countersay.reporting.folder import INDEX, _cut, is_large, linked, pages, write_folder
+from countersay.reporting.marks import weave
 from countersay.reporting.page import write_report
 from tests.archive import write_archive
 from tests.browsing import needs_chromium, turning, until
@@ -147,3 +148,37 @@ def test_decisions_and_dismissed_findings_of_a_large_record_have_a_page() -> Non
     assert "Dismissed findings" not in second
     assert "Issues with the input" not in first + second
     assert first.count("A. Editor") == 300
+
+
+class Kept(dict[str, bytes]):
+    """A shelf in memory."""
+
+    def put(self, key: str, packed: bytes) -> None:
+        self[key] = packed
+
+
+def test_pages_taken_from_the_shelf_are_those_that_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    record, shelf = example_record(), Kept()
+    drawn = dict(pages(record))
+    assert dict(pages(record, shelf)) == drawn
+    assert len(shelf) == len(record.documents)
+    woven: list[str] = []
+
+    def noting(text: str, cuts: Any, marks: Any) -> Any:
+        woven.append(text)
+        return weave(text, cuts, marks)
+
+    monkeypatch.setattr(annotations, "weave", noting)
+    assert dict(pages(record, shelf)) == drawn
+    assert woven == []
+    without = replace(record, ledger=tuple(row for row in record.ledger if row.document != record.documents[0].id))
+    fewer = replace(without, findings=(), series=record.series[1:])
+    assert dict(pages(fewer, shelf)) == dict(pages(fewer))
+
+
+def test_other_templates_draw_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    record, shelf = example_record(), Kept()
+    for digest, kept in (("one", 1), ("one", 1), ("other", 2)):
+        monkeypatch.setattr(folder, "drawing", lambda digest=digest: digest)
+        assert dict(pages(record, shelf)) == dict(pages(record))
+        assert len(shelf) == kept * len(record.documents)

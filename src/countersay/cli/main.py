@@ -22,7 +22,7 @@ from countersay.cli.reviewing import review
 from countersay.cli.storing import check_exists, store_commands, store_option
 from countersay.cli.users import users_commands
 from countersay.cli.verifying import verify_source
-from countersay.cli.watching import changes, state_of
+from countersay.cli.watching import changes, present
 from countersay.config import Config
 from countersay.errors import CountersayError, InputError
 from countersay.exports.to_jsonl import jsonl_files
@@ -287,7 +287,12 @@ def watch_command(paths: tuple[Path, ...], out: Path, interval: float, store: st
       countersay watch statements/
       countersay watch statements/ --out dossier --interval 10
     """
-    for new, changed, gone in changes(lambda: state_of(paths, out), interval):
+
+    def lost() -> None:
+        away = ", ".join(str(path) for path in paths if not path.exists())
+        click.echo(f"{away}: not there. The record stays as it is; waiting.", err=True)
+
+    for new, changed, gone in changes(lambda: present(paths, out), interval, lost=lost):
         record = examine_project(paths, out, Options(workers=None, store=store))
         seen = summary(record, out).counts()
         click.echo(

@@ -10,6 +10,7 @@ import click
 from countersay.codec import number_text
 from countersay.model import ACCUSING, Finding, Record
 from countersay.reporting.folder import INDEX, is_large
+from countersay.reporting.formatting import plural
 
 _WIDTH = 96
 _SHOWN = 12
@@ -66,16 +67,19 @@ class Summary:
         """Return the summary for a person; control characters of documents do not reach the terminal."""
         counts = self.counts()
         lines = [
-            f"Read {counts['documents']} documents: {counts['figures']} figures in {counts['series']} series. "
-            f"{counts['do_not_add_up']} findings do not add up, {counts['add_up']} add up, "
-            f"{counts['other_findings']} others.",
-            f"Not understood: {counts['unresolved_numbers']} numbers; {counts['blocked_pairs']} pairs cannot be compared "
-            f"yet; {counts['issues']} issues.",
+            f"Read {plural(counts['documents'], 'document')}: {plural(counts['figures'], 'figure')} in "
+            f"{counts['series']} series. "
+            f"{plural(counts['do_not_add_up'], 'finding does', 'findings do')} not add up, {counts['add_up']} "
+            f"{'adds' if counts['add_up'] == 1 else 'add'} up, {plural(counts['other_findings'], 'other')}.",
+            f"Not understood: {plural(counts['unresolved_numbers'], 'number')}; "
+            f"{plural(counts['blocked_pairs'], 'pair')} cannot be compared yet; {plural(counts['issues'], 'issue')}.",
         ]
         if self.record.registers:
             lines.append(
-                f"Beside {len(self.record.registers)} register{'' if len(self.record.registers) == 1 else 's'}: {counts['checks_agree']} claims agree, "
-                f"{counts['checks_differ']} differ, {counts['checks_not_comparable']} cannot be compared."
+                f"Beside {plural(len(self.record.registers), 'register')}: "
+                f"{plural(counts['checks_agree'], 'claim agrees', 'claims agree')}, {counts['checks_differ']} "
+                f"{'differs' if counts['checks_differ'] == 1 else 'differ'}, "
+                f"{counts['checks_not_comparable']} cannot be compared."
             )
         decided = self._decided()
         if decided:

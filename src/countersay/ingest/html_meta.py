@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from countersay.ingest.dates import iso_day
@@ -60,11 +60,43 @@ def candidates_of(source: str, root: Element) -> tuple[Candidate, ...]:
         if node.name == "title" and node.raw is not None:
             title = " ".join(unescape(source[node.raw.start : node.raw.end][:2000]).split())
             found += _one("title", title, "title element", False)
+            found += _site(title, source, elements)
             break
     for node in elements:
         if node.name == "html" and node.get("lang"):
             found += _one("language", node.get("lang"), "html lang", False)
     return tuple(dict.fromkeys(found))
+
+
+_BESIDE_TITLE = re.compile(r"\s+[|–—·•»-]\s+|\s+::\s+")
+
+
+def _site(title: str, source: str, elements: list[Element]) -> list[Candidate]:
+    """Return the name that a page sets beside its title, where it also stands alone on the page or owns its rights."""
+    parts = [part.strip() for part in _BESIDE_TITLE.split(title)]
+    if len(parts) < 2:
+        return []
+    headings = {_shown(source[node.start : node.end]) for node in elements if node.name in ("h1", "h2", "h3")}
+    for name in (parts[-1], parts[0]):
+        if not 3 <= len(name) <= 80 or name in headings:
+            continue
+        written = r"\s{1,9}".join(re.escape(escape(word, quote=False)) for word in name.split())
+        owns = re.search(rf"(?:©|&copy;|\(c\)|copyright)[^<>]{{0,40}}?\b{written}(?!\w)", source, re.IGNORECASE)
+        if owns is not None or any(_stands_for(node, name, source) for node in elements):
+            return _one("issuer", name, "title element", True)
+    return []
+
+
+def _stands_for(node: Element, name: str, source: str) -> bool:
+    """Say whether an element is a name and no more, as the link to a site's first page is."""
+    if node.name == "title" or node.end - node.start > 1000 or not node.children:
+        return False
+    texts = [child for child in node.children if not isinstance(child, Element)]
+    return len(texts) == len(node.children) and _shown("".join(source[one.start : one.end] for one in texts)) == name
+
+
+def _shown(markup: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]{0,300}>", " ", markup[:2000])).split())
 
 
 def _one(field: CandidateField, value: object, origin: str, trusted: bool) -> list[Candidate]:

@@ -157,7 +157,7 @@ def _shared(
     Where both name a place and not the same, only two words beside the verb's own will do.
     """
     common = words[i] & words[j]
-    own = {_stem(word) for k in (i, j) for word in (mentions[k].verb, mentions[k].noun) if word}
+    own = {stem(word) for k in (i, j) for word in (mentions[k].verb, mentions[k].noun) if word}
     one, other = mentions[i].place, mentions[j].place
     if one and other and one != other:
         return len(common - own) > 1 or (
@@ -185,19 +185,19 @@ def _alike(
 
 
 def _stems(names: set[str]) -> set[str]:
-    return {_stem(word) for name in names for word in re.findall(r"[^\W\d_]{4,}", name.lower())}
+    return {stem(word) for name in names for word in re.findall(r"[^\W\d_]{4,}", name.lower())}
 
 
 def _words(mention: EventMention) -> frozenset[str]:
     """The content words of an account, without names and dates: what was done to what."""
     plain = re.findall(r"(?<![\w’'-])[a-z][a-z-]{4,}", mention.text)
-    return frozenset(_stem(word) for word in (*plain, *mention.about) if word not in _SMALL)
+    return frozenset(stem(word) for word in (*plain, *mention.about) if word not in _SMALL)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """Cut what inflection adds: "protesters", "protested" and "protests" give one stem.
 
-    >>> _stem("protesters"), _stem("protested"), _stem("visits")
+    >>> stem("protesters"), stem("protested"), stem("visits")
     ('protest', 'protest', 'visit')
     """
     for ending in ("ations", "ation", "ings", "ing", "ers", "er", "ed", "es", "s"):

@@ -185,7 +185,9 @@ def _acted(figure: Figure, head: str) -> bool:
 def _is_zero(figure: Figure) -> bool:
     """Say whether the figure claims a count of nought over stated days: "not a single truck passed from 3 to 9 May"."""
     window = figure.window
-    stated = window is not None and window.first is not None and window.last is not None and not window.inherited
+    if window is None or window.first is None or window.last is None:
+        return False
+    stated = not window.inherited or (window.anchor == "passage" and window.days == 1)
     return stated and figure.value == 0 and figure.number.text.lower() not in ("any", "without")
 
 
@@ -215,11 +217,13 @@ def measure_of(figure: Figure) -> Measure | None:
     predicates = predicate_classes(figure.predicate) | qualified | (frozenset({event}) if event else frozenset())
     if "kill" in predicates or "injure" in predicates:
         predicates -= {"victim", "find", "occur"}
+    if event and predicates > {event}:
+        predicates -= _words("light")  # "no arrests were made"
     if not head and figure.unit is None:
         if not predicates & _words("of_persons"):
             return None
         head = "person"  # "46 killed" counts persons
-    elif not head and (_is_money(figure.unit) or not predicates):
+    elif not head and (_is_money(figure.unit) or not predicates or predicates <= _words("standing")):
         return None  # "$1.61" or "3 tonnes" of nobody knows what
     if figure.per is not None and figure.per not in _words("times"):
         return None  # so much a share, a head, a litre

@@ -14,6 +14,7 @@ PRONOUNS = frozenset({"it", "they", "them", "one", "two", "nothing", "this", "th
 
 
 _STATEMENT_DF = 60
+_PLACE = "place "
 
 
 _BREATH = 160  # code points
@@ -45,7 +46,8 @@ def mentions_in(names: Sequence[Name]) -> Mapping[str, list[tuple[int, int, str]
     for name in names:
         if name.kind in ("place", "road", "deposit", "agreement", "event"):
             for mention in name.mentions:
-                at.setdefault(mention.document, []).append((mention.start, mention.end, name.id))
+                place = _PLACE if name.kind in ("place", "road") else ""
+                at.setdefault(mention.document, []).append((mention.start, mention.end, place + name.id))
     return {document: sorted(rows) for document, rows in at.items()}
 
 
@@ -57,6 +59,8 @@ def make_item(row: Proposition, sides: Sides, at: Mapping[str, list[tuple[int, i
         family = "supply"
     if family == "supply":
         about = "supply"
+    if about == "other" and target is not None and _is_place(row.document, target, at):
+        about = "way"  # "closed the Tolm Bank"
     agent = row.agent
     side = sides.side(agent.text, row.document) if agent is not None else None
     source = row.source.text if row.source is not None else row.speaker
@@ -67,6 +71,16 @@ def make_item(row: Proposition, sides: Sides, at: Mapping[str, list[tuple[int, i
     if row.act == "reports" and row.speaker is None:
         voice = None
     return Item(row, family, about, _atoms(row.document, target, at), side, agent is not None and side is None, voice)
+
+
+def _is_place(document: str, target: Extent, at: Mapping[str, list[tuple[int, int, str]]]) -> bool:
+    """Say whether an object is a place by its name and nothing else."""
+    lead = 4 if target.text.lower().startswith("the ") else 0
+    named = (target.start + lead, target.end)
+    return any(
+        (start, end) in (named, (target.start, target.end)) and name.startswith(_PLACE)
+        for start, end, name in at.get(document, ())
+    )
 
 
 @cache
@@ -133,9 +147,20 @@ def _components(items: Sequence[Item], joins: bool) -> list[list[Item]]:
             root = find(min(item.atoms))
             parts.nearest[item.row.document] = (item.row.end, root)
         else:
-            root = parts.of(item) if joins else f"{item.row.document}:{item.row.start}"
+            root = parts.of(item) if joins else _alone(item)
         out.setdefault(root, []).append(item)
     return [out[root] for root in sorted(out)]
+
+
+def _alone(item: Item) -> str:
+    """The part of an item that joins no other by a name: by its object, which a reply to it has in common with it.
+
+    Other things of "access" ("sabotaged two cranes") are one where predicate and noun are.
+    """
+    target = item.row.object
+    if target is not None and item.family == "access" and (things := _things(target)):
+        return f"{item.row.predicate} {things[-1]}"
+    return f"{item.row.document}:{target.start if target is not None else item.row.start}"
 
 
 def _named_together(items: Sequence[Item], joins: bool) -> Callable[[str], str]:

@@ -6,6 +6,7 @@
 3. A denial is what the words deny. Where it speaks of less than is alleged, its note says so: of a stronger word
    ("closing" where hindering is alleged), of other people than the accused, or with a limiting word.
 4. Contents denied without any known predicate pair with assertions that share most of their words.
+5. They also answer the other side's plain sentence that says them (`plain_statements`).
 Silence is no denial: an allegation that nobody answers stays without a reply.
 """
 
@@ -14,9 +15,10 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.linking.plain_statements import counterparts
 from countersay.linking.questions import PRONOUNS, Item, content, grouped, grouped_statements, make_item, mentions_in
 from countersay.linking.sides import Sides
-from countersay.model import Allegation, Document, Name, Party, Proposition, Utterance, identify
+from countersay.model import Allegation, Attribution, Document, Name, Party, Proposition, Utterance, identify
 
 _BRIEF = 8  # words
 _TOPIC = 16  # words: a bound in characters would depend on the length of a party's name
@@ -28,18 +30,45 @@ def link_allegations(
     sides: Sides,
     names: Sequence[Name] = (),
     parties: Sequence[Party] = (),
+    attributions: Sequence[Attribution] = (),
 ) -> tuple[Allegation, ...]:
-    """Return the answered allegations, then the others, each part by date and place of the first words; input in any order."""
+    """Return the answered allegations, then the others, each part by date and place of the first words; input in any order.
+
+    `attributions` tell of plain sentences whose words they are (rule 5).
+    """
     at = mentions_in(names)
     order = sorted(documents, key=lambda d: (d.issued.value if d.issued else "~", d.path, d.id))
     rank = {document.id: number for number, document in enumerate(order)}
     items = [make_item(row, sides, at) for row in sorted(propositions, key=lambda row: _place(row, rank))]
     labels = {party.id: party.label for party in parties}
     groups = grouped([item for item in items if item.family != "statement"])
-    whole = grouped_statements([item for item in items if item.family == "statement"])
+    whole = _with_plain(
+        grouped_statements([item for item in items if item.family == "statement"]), order, attributions, sides, at
+    )
     groups = [*_answered(groups, whole), *whole]
     found = {row.id: (_place(group[0].row, rank), row) for group in groups for row in _allegation(group, labels)}
     return tuple(row for _, row in sorted(found.values(), key=lambda pair: (pair[1].reply, pair[0], pair[1].id)))
+
+
+def _with_plain(
+    whole: Sequence[list[Item]],
+    documents: Sequence[Document],
+    attributions: Sequence[Attribution],
+    sides: Sides,
+    at: Mapping[str, list[tuple[int, int, str]]],
+) -> list[list[Item]]:
+    """Add to each group what plain sentences of others say of the matter that is denied."""
+    denials = [item for group in whole for item in group if item.row.act == "denies" and item.row.explicit]
+    plain = counterparts(denials, documents, attributions, sides) if denials else []
+    by_denial = {id(item): rows for item, rows in zip(denials, plain, strict=True)}
+    rank = {document.id: number for number, document in enumerate(documents)}
+    out = []
+    for group in whole:
+        known = {(item.row.document, item.row.start) for item in group}
+        rows = {(row.document, row.start): row for item in group for row in by_denial.get(id(item), ())}
+        added = [make_item(row, sides, at) for key, row in rows.items() if key not in known]
+        out.append(sorted([*group, *added], key=lambda item: _place(item.row, rank)))
+    return out
 
 
 def _answered(groups: Sequence[list[Item]], whole: Sequence[list[Item]]) -> list[list[Item]]:

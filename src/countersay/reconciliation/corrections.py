@@ -59,7 +59,7 @@ def corrections(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[tuple
             pair = _beside(one, other, text) or _formerly(one, other, text)
             if pair is not None:
                 found[pair[0].figure.id, pair[1].figure.id] = pair
-    replaced = {new for _, new in found}
+    replaced = {one for pair in found for one in pair}
     by_first: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in claims if any(zones.values()) else ():
         days = _days(claim.figure)
@@ -128,7 +128,7 @@ def _told_before(claim: Claim, by_first: Mapping[tuple[str, int], Sequence[Claim
         if before.document == figure.document:
             fits = theirs[1] == days[1] or (theirs[1] < days[1] and before.series == figure.series is not None)
             first = before.start < figure.start and figure.start - before.end < _APART
-            if fits and first and _same_subject(other, claim):
+            if fits and first and other.asserter == claim.asserter and _same_subject(other, claim):
                 found.append(other)
         elif other.issuer == claim.issuer and other.issued < claim.issued and theirs == days:
             if _same_subject(other, claim):

@@ -49,6 +49,7 @@ from countersay.reconciliation.rule_pairs import ruled_apart
 from countersay.reconciliation.subcounts import subcounts
 from countersay.reconciliation.sums import sums
 from countersay.reconciliation.superlatives import superlatives
+from countersay.reconciliation.tables import table_sums
 from countersay.reconciliation.trends import trends
 from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
 
@@ -235,6 +236,11 @@ def _sums(bench: Bench) -> list[Finding]:
     return without(sums(bench.claims, bench.texts), bench.balances.instead)
 
 
+def _tables(bench: Bench) -> list[Finding]:
+    found, clashes = table_sums(bench.claims, bench.texts)
+    return [*found, *(assemble(clash, bench.config) for clash in clashes)]
+
+
 def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     found = repetitions(bench.claims, [one for one in known if one.relation == "repetition"])
     found += refinements(bench.claims, [one for one in known if one.relation in ("refinement", "revision")])
@@ -267,6 +273,7 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _time_sums,
     _corrections,
     _sums,
+    _tables,
     _dates,
     _events,
     _editions,

@@ -159,6 +159,11 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
         if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
             return "opposed"
         left, right = _besides(one, other, topics)
+        if not (one.figure.value and other.figure.value):
+            # "No shots were fired" is said of all of them: what narrows the other count does not save it.
+            nought, more = (left, right) if one.figure.value == 0 else (right, left)
+            result = "apart" if nought - more else result
+            continue
         differing = left ^ right
         if any(word.startswith("= ") for word in differing) or differing & words("calendars"):
             return "opposed"

@@ -40,7 +40,7 @@ def _break() -> re.Pattern[str]:
     return re.compile(
         r"[;:—–\n“”\"]|[.!?…](?=\s|$)|,\s+(?:and|but|while|whereas|which|who|whose|where|with|according|including|of"
         r"|as)\b|\b(?:while|whereas|which|whose|but|although|though|because|according|of which|of whom)\b|\band\s+(?=\d)"
-        r"|,\s+(?=\d)|\s\((?=[^)]*\d)"
+        r"|,\s+(?=\d)|\s\((?=[^)]*\d)|\b(?:[Cc]ontrary to|[Dd]espite|[Uu]nlike) [^,;.\n]{1,80},"
     )
 
 
@@ -135,6 +135,8 @@ class Residues:
         before = [span[1] for span in spans[max(0, at - 4) : at] if span[1] <= figure.start]
         if before and not self._is_frame(figure.document, max(before), figure.start):
             low = max(low, max(before))
+        if before and low == max(before) and re.search(r"\band\s+\Z", text[low : figure.start]):
+            low = figure.start  # "28 boats were inspected and seven detained": what is said of the 28 is not said here
         window = figure.window
         within = (window.start, window.end) if window is not None and window.start is not None else (-1, -1)
         for match in _break().finditer(text, low, figure.start):

@@ -38,8 +38,10 @@ def sums(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Finding]:
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.figure.document].append(claim)
-    found = stretches(counts)
+    found = stretches([claim for claim in counts if claim.accuses])
     for members in by_document.values():
+        if any(not claim.accuses for claim in members):  # what a text gave before it was corrected may add up as well
+            found += stretches([claim for claim in members if is_plain_count(claim)])
         found += items(members, sentences)
         found += differences(members, sentences)
         found += products(members, sentences)
@@ -49,7 +51,7 @@ def sums(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Finding]:
 
 def stretches(claims: Sequence[Claim]) -> list[Finding]:
     """Report totals whose window is filled by those of other claims, whatever series they are in."""
-    dated = [(claim, days) for claim in claims if (days := days_of(claim.figure)) is not None and claim.accuses]
+    dated = [(claim, days) for claim in claims if (days := days_of(claim.figure)) is not None]
     starting: dict[int, list[tuple[Claim, tuple[int, int]]]] = defaultdict(list)
     if len({claim.figure.series for claim, _ in dated}) < 2:
         return []  # what is of one series is looked at with it
@@ -119,13 +121,29 @@ def items(members: Sequence[Claim], sentences: Sentences) -> list[Finding]:
         if value < _LEAST or total.figure.relation is not None or is_bare(total.figure):
             continue
         for start in (place + 1, place + 2):
-            parts = _run(total, counts[start : start + _LONGEST], value, sentences)
+            following = counts[start : start + _LONGEST]
+            parts = _run(total, following, value, sentences) or _behind_colon(total, following, value, sentences)
             if parts:
                 chain = " + ".join(number(part.figure.value or Fraction(0)) for part in parts)
                 text = f"{listing([quoted(part) for part in parts])} make up {quoted(total)}."
                 found.append(told("adds_up", "parts", (total, *parts), text, [f"{chain} = {number(value)}"]))
                 break
     return found
+
+
+_COLON = re.compile(r"[^.;:!?\n]{0,60}:\s*(?:some |about )?\Z")
+
+
+def _behind_colon(total: Claim, following: Sequence[Claim], value: Fraction, sentences: Sentences) -> list[Claim]:
+    """Return the counts between a colon behind the total and the end of its sentence, if they make it up: "64: 41 and 23"."""
+    home, text = total.figure, sentences.texts.get(total.figure.document, "")
+    if not following or _COLON.match(text[home.end : following[0].figure.start]) is None:
+        return []
+    at = sentences.number(home.document, home.start)
+    parts = [one for one in following if sentences.number(home.document, one.figure.start) == at]
+    told_apart = all(one.figure.unit == home.unit or is_bare(one.figure) for one in parts)
+    made = sum((one.figure.value or Fraction(0) for one in parts), Fraction(0)) == value
+    return parts if len(parts) > 1 and told_apart and made else []
 
 
 def _run(total: Claim, following: Sequence[Claim], value: Fraction, sentences: Sentences) -> list[Claim]:

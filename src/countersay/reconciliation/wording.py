@@ -117,6 +117,10 @@ def clash_sentence(clash: Clash, size: Fraction | None, percent: Fraction | None
     parts = [f"{quoted(claim)} for {when(claim.figure)}" for claim in clash.claims]
     if clash.kind == "balance":  # the counts at the start and at the end are of a day each, whatever days are named
         parts = [quoted(claim) for claim in clash.claims]
+    if clash.kind == "table":
+        whole, *rest = [quoted(claim) for claim in clash.claims]
+        sentence = f"{whole} is the total of a table whose parts {listing(rest)} make up another number"
+        return sentence + (f": off by {things(clash.claims, size)}." if size else ".")
     if spread:
         return f"{listing(parts)} are estimates that differ, within what their hedges allow."
     how = "however they are read" if clash.relation == "contradiction" else "as plainly read"

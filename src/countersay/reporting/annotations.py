@@ -1,7 +1,8 @@
 """What is marked in a document's text: figures, dates, voices by depth, accounts of events, and what was not read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from countersay.lettering import visible
 from countersay.model import Attribution, Figure, PlacedTimex
@@ -15,27 +16,54 @@ MAX_SHOWN_DEPTH = 3
 _DATETIME = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|[0-9]{4}-W[0-5][0-9]")
 
 
-def marked_texts(index: Index, findings: dict[str, str]) -> dict[str, tuple[Paragraph, ...]]:
-    """Return the paragraphs of every document, by its id, with everything marked.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A document with everything that is marked in it; iterating weaves its paragraphs, which takes the most time."""
+
+    text: str
+    cuts: tuple[tuple[int, int], ...]
+    marks: tuple[Mark, ...]
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        return iter(weave(self.text, self.cuts, self.marks))
+
+
+def marked_texts(index: Index, findings: Mapping[str, str]) -> dict[str, Marked]:
+    """Return every document, by its id, with everything marked.
 
     Args:
         index: the record.
         findings: anchor of each accusing finding → its number on the page.
     """
     marks: dict[str, list[Mark]] = {document: [] for document in index.papers}
-    for figure in index.record.figures:
-        marks[figure.document].append(_figure(index, figure, findings))
-    for timex in index.record.timexes:
-        marks[timex.document].append(_timex(timex))
-    for voice in index.record.attributions:
-        if voice.document in marks:
-            marks[voice.document] += _voice(index, voice)
-    for document, mark in _others(index):
+    for document, mark in _marks(index, findings, None):
         marks[document].append(mark)
     return {
-        document: weave(paper.document.text, paper.paragraphs, _unique(marks[document]))
+        document: Marked(text=paper.document.text, cuts=paper.paragraphs, marks=tuple(_unique(marks[document])))
         for document, paper in index.papers.items()
     }
+
+
+def marked_text(index: Index, document: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of one document with everything marked; the others are not worked out."""
+    paper = index.papers[document]
+    own = _unique([mark for _, mark in _marks(index, {}, document)])
+    return weave(paper.document.text, paper.paragraphs, own)
+
+
+def _marks(index: Index, findings: Mapping[str, str], only: str | None) -> Iterator[tuple[str, Mark]]:
+    """Yield the marks of all documents, or of one alone, each with its document."""
+    for figure in index.record.figures:
+        if only in (None, figure.document):
+            yield figure.document, _figure(index, figure, findings)
+    for timex in index.record.timexes:
+        if only in (None, timex.document):
+            yield timex.document, _timex(timex)
+    for voice in index.record.attributions:
+        if voice.document in index.papers and only in (None, voice.document):
+            for mark in _voice(index, voice):
+                yield voice.document, mark
+    yield from _others(index, only)
 
 
 def _unique(marks: list[Mark]) -> list[Mark]:
@@ -50,7 +78,7 @@ def _unique(marks: list[Mark]) -> list[Mark]:
     return found
 
 
-def _figure(index: Index, figure: Figure, findings: dict[str, str]) -> Mark:
+def _figure(index: Index, figure: Figure, findings: Mapping[str, str]) -> Mark:
     accused = index.accusing_by_figure.get(figure.id, ())
     who = ", quoted by ".join(index.speakers(figure.attribution, figure.document))
     about = f"; {window(figure.window)}" if figure.window else ""
@@ -98,30 +126,36 @@ def _voice(index: Index, voice: Attribution) -> list[Mark]:
     return found
 
 
-def _others(index: Index) -> Iterator[tuple[str, Mark]]:
-    """Yield the other marks, each with its document."""
+def _others(index: Index, only: str | None) -> Iterator[tuple[str, Mark]]:
+    """Yield the other marks, of all documents or of one alone, each with its document."""
     record = index.record
+
+    def wanted(document: str) -> bool:
+        return only is None or document == only
+
     for event in record.events:
-        title = visible(f"Event: {event.label}")
         for mention in event.mentions:
+            if not wanted(mention.document):
+                continue
+            title = visible(f"Event: {event.label}")
             spot = index.mention_spot(mention)
             yield mention.document, Mark(start=mention.start, end=mention.end, style="event", id=spot, title=title)
     for allegation in record.allegations:
         for voice in (*allegation.alleged_by, *allegation.denied_by, *allegation.affirmed_by):
-            if voice.document in index.papers:
+            if voice.document in index.papers and wanted(voice.document):
                 spot = index.spot("u", voice.document, voice.start, voice.end)
                 yield voice.document, Mark(start=voice.start, end=voice.end, style="position", id=spot)
-    for row in record.commitments:
+    for row in filter(lambda row: wanted(row.document), record.commitments):
         yield row.document, Mark(start=row.start, end=row.end, style="commitment", id=anchor(row.id))
-    for citation in record.citations:
+    for citation in filter(lambda row: wanted(row.document), record.citations):
         yield citation.document, Mark(start=citation.start, end=citation.end, style="citation", id=anchor(citation.id))
-    for distance in record.distance:
+    for distance in filter(lambda row: wanted(row.document), record.distance):
         spot = index.spot("q", distance.document, distance.start, distance.end)
         title = "Kept at a distance: " + wording.DISTANCES.get(distance.kind, distance.kind)
         mark = Mark(start=distance.start, end=distance.end, style="distance", id=spot, title=title, rank=5)
         yield distance.document, mark
     for entry in record.ledger:
-        if entry.list in ("unresolved", "trap"):
+        if entry.list in ("unresolved", "trap") and wanted(entry.document):
             spot = index.spot("n", entry.document, entry.start, entry.end)
             title = visible(f"{wording.LEDGER_LISTS[entry.list].capitalize()}: {wording.plain(entry.reason)}")
             mark = Mark(start=entry.start, end=entry.end, style=entry.list, id=spot, title=title, rank=6)

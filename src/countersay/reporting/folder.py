@@ -12,6 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from markupsafe import Markup
+
+from countersay.keeping import Shelf, drawing, key_of
 from countersay.model import Record
 from countersay.reporting.index import Index
 from countersay.reporting.page import first_screen, parts, render
@@ -74,15 +77,17 @@ def write_pointer(record: Record) -> str:
     return render("pointer.html", first_screen(Index(record)))
 
 
-def write_folder(record: Record, target: Path) -> None:
+def write_folder(record: Record, target: Path, shelf: Shelf | None = None) -> None:
     """Write all pages into a folder that exists and is empty.
+
+    What is drawn of a document is taken from the shelf where all that its page shows is as it was; the pages are the same.
 
     Raises:
         OSError: if a file cannot be written.
     """
     places: dict[str, str] = {}
     names = []
-    for name, html in pages(record):
+    for name, html in pages(record, shelf):
         for identity in _ID.findall(html):
             places.setdefault(identity, name)
         (target / name).write_text(html, encoding="utf-8", newline="\n")
@@ -108,7 +113,7 @@ def linked(html: str, places: Mapping[str, str]) -> str:
     return _LINK.sub(lead, html)
 
 
-def pages(record: Record) -> Iterator[tuple[str, str]]:
+def pages(record: Record, shelf: Shelf | None = None) -> Iterator[tuple[str, str]]:
     """Yield file name and HTML of every page, the first one first; links still lead to places on the same page."""
     whole = parts(record)
     leaves = list(_leaves(whole))
@@ -117,13 +122,33 @@ def pages(record: Record) -> Iterator[tuple[str, str]]:
     ]
     shared = {key: whole[key] for key in ("style", "policy", "relations", "numbers", "overview")}
     first = {**whole, "overview": _short(whole["overview"]), "contents": contents, "title": "", "leaf": "overview"}
-    yield INDEX, render("leaf.html", {**first, "templates": ("overview.html", "guide.html"), "before": "", "after": ""})
+    yield (
+        INDEX,
+        render(
+            "leaf.html", {**first, "templates": ("overview.html", "guide.html"), "before": "", "after": "", "body": ""}
+        ),
+    )
     for at, leaf in enumerate(leaves):
         before = leaves[at - 1].name + ".html" if leaf.number > 1 else ""
         after = leaves[at + 1].name + ".html" if leaf.number < leaf.of else ""
         title = leaf.title + (f", page {leaf.number} of {leaf.of}" if leaf.of > 1 else "")
         around = {"contents": contents, "title": title, "leaf": leaf.part, "before": before, "after": after}
-        yield f"{leaf.name}.html", render("leaf.html", {**shared, **around, **leaf.rows, "templates": (leaf.template,)})
+        given = {**shared, **around, **leaf.rows, "templates": (leaf.template,), "body": ""}
+        if shelf is not None and leaf.part == "document":
+            given |= {"templates": (), "body": Markup(_body(given, leaf, shelf))}
+        yield f"{leaf.name}.html", render("leaf.html", given)
+
+
+def _body(given: Mapping[str, Any], leaf: Leaf, shelf: Shelf) -> str:
+    """Return what stands between head and foot of a document's page: as it was drawn before, or drawn now and kept."""
+    ((paper, marked, claims, drawn),) = leaf.rows["papers"]
+    bare = replace(paper.document, text="")  # its digest stands for it
+    key = key_of("page", drawing(), leaf.template, paper.letter, paper.party, bare, marked.marks, claims, drawn)
+    kept = shelf.get(key)
+    if kept is None:
+        kept = render("body.html", {**given, "template": leaf.template}).encode("utf-8")
+        shelf.put(key, kept)
+    return kept.decode("utf-8")
 
 
 def _short(overview: Any) -> Any:

@@ -30,3 +30,20 @@ def test_what_happened_tells_which_count_is_meant(text: str, whole: int) -> None
     part = found[-1]
     assert part.relation is not None
     assert [one.value for one in found if one.id == part.relation.figure] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        pytest.param("We asked 64 callers: 41 women and 23 men. Nineteen of them had waited long.", 64, id="persons"),
+        pytest.param(
+            "The mill bought 40 looms: 31 from Harl and 9 from Brod. Six of them were broken.", 40, id="looms"
+        ),
+        pytest.param("We asked 64 callers and 23 clerks. Nineteen of them had waited long.", 23, id="no sum"),
+    ],
+)
+def test_what_a_sentence_makes_up_is_the_whole_of_what_follows(text: str, whole: int) -> None:
+    found = read(text).figures
+    part = next(one for one in found if one.number.text in ("Nineteen", "Six"))
+    assert part.relation is not None
+    assert [one.value for one in found if one.id == part.relation.figure] == [whole]

@@ -264,3 +264,13 @@ def test_documents_without_an_author_and_labels_are_no_speakers(text, speakers):
 
 def test_what_a_label_opens_is_alleged():
     assert [a.stance for a in find_attributions("Myth: “Some 90 trucks passed.”")] == ["reports_allegation"]
+
+
+def test_points_that_were_made_are_one_voice():
+    text = (
+        "On 18 May 2031 a briefing was held at the ministry.\n\nIn the talks the following points were highlighted:\n\n"
+        "  • Norland has opened the gate to 40 lorries;\n\n  • The other side did not answer.\n"
+    )
+    (row,) = _voices(text)
+    assert row["cue"] == "were highlighted"
+    assert row["content"] == ["Norland has opened the gate to 40 lorries", "The other side did not answer"]

@@ -95,7 +95,9 @@ def _subject(passage: Passage, predicate: Predicate) -> str | None:
             continue
         between = passage.text[mention.end : predicate.start]
         lead = passage.text[max(0, mention.start - 20) : mention.start]
-        if re.search(r"[,;:.]|\b(?:which|who|that|said)\b", between) or _inside().search(lead):
+        if re.search(
+            r"[,;:.]|\b(?:which|who|that|said)\b|\b(?:the|an?|its|their|his|her)\s+$", between
+        ) or _inside().search(lead):
             continue
         if between.startswith(("'s", "’s")):
             continue

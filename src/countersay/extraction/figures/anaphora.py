@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
@@ -92,8 +93,23 @@ def last_whole(passage: Passage, latest: Sequence[Draft]) -> Draft | None:
         while draft.link is not None and draft.link.type == "part_of" and draft.whole is not None:
             draft = draft.whole
         if draft.quantity.unit not in ("percent", "percentage_point") and not draft.quantity.average:
-            return draft
+            return _made_up(draft, latest) or draft
     return None
+
+
+def _made_up(last: Draft, latest: Sequence[Draft]) -> Draft | None:
+    """Return the count that the last ones of a sentence make up: "64 callers: 41 women and 23 men. Nineteen of them ..."."""
+    here = [one for one in latest if one.passage == last.passage and one.start <= last.start and _is_count(one)]
+    for place, total in enumerate(here[:-2]):
+        value = total.quantity.value
+        if value and sum((one.quantity.value or 0 for one in here[place + 1 :]), Fraction(0)) == value:
+            return total
+    return None
+
+
+def _is_count(draft: Draft) -> bool:
+    quantity = draft.quantity
+    return quantity.unit is None and quantity.per is None and not quantity.average and quantity.value is not None
 
 
 @cache

@@ -3,7 +3,8 @@
 A toll counts the victims of the event that its clause names. Two rules, over the clause of the figure:
 
 1. The subject of an active verb of harm, if it is no body and no person: "a ferry accident killed 224 people".
-2. A phrase of occasion behind the figure or its verb: "in an explosion", "after the match", "for smuggling".
+2. A phrase of occasion behind the figure or its verb, or at the head of the sentence: "in an explosion", "after the
+   match", "for smuggling".
 
 Events in the plural without an article ("strikes killed 12") are no single event and narrow nothing.
 """
@@ -24,6 +25,11 @@ _REACH = 120
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(table("nouns")["occasion"][key])
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    return frozenset(noun for entry in table("nouns")["event"].values() for noun in entry["nouns"])
 
 
 @cache
@@ -58,10 +64,10 @@ def occasion_of(passage: Passage, placed: Placed[Quantity], predicate: Predicate
 
     The lead `OCCASION` tells it from other words that narrow a count.
     """
-    if predicate is None or not is_of_harm(predicate.lemma):
+    if predicate is None or not (is_of_harm(predicate.lemma) or (placed.item.counted or "") in _event_nouns()):
         return None
     found = _acting(passage, predicate) if predicate.end <= placed.start else None
-    found = found or _behind(passage.text, max(placed.end, predicate.end), predicate)
+    found = found or _behind(passage.text, max(placed.end, predicate.end), predicate) or _opening(passage, placed)
     return f"{OCCASION}{found}" if found else None
 
 
@@ -77,6 +83,15 @@ def _behind(text: str, end: int, predicate: Predicate) -> str | None:
         return None
     charge = _charge().match(text, end + text.startswith(" ", end))
     return charge["head"].lower() if charge else None
+
+
+def _opening(passage: Passage, placed: Placed[Quantity]) -> str | None:
+    """Return the occasion that opens the sentence of its first count: "During the march of 4 May no arrests were made"."""
+    match = _occasion().match(passage.text)
+    if match is None or passage.quantities[0] is not placed or match.end() > placed.start:
+        return None
+    head = singular(match["head"].lower())
+    return head if head in _words("events") and match["article"] and head == match["head"].lower() else None
 
 
 def _acting(passage: Passage, predicate: Predicate) -> str | None:

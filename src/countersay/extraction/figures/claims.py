@@ -183,7 +183,8 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     for link in find_links(passage, earlier.quantity if earlier else None):
         here[link.part].link = link
         here[link.part].whole = earlier if link.whole == EARLIER else here[link.whole]
-        if link.type == "same_as" and not re.search(r"%|per\s?cent", here[link.part].quantity.text, re.I):
+        shared = link.type == "same_as" and here[link.part].quantity.unit == "percent"
+        if shared and not re.search(r"%|per\s?cent", here[link.part].quantity.text, re.I):
             # "275 or 68%": the count was read as another percentage.
             here[link.part].quantity = replace(here[link.part].quantity, unit=None)
     take_elided(passage, here)

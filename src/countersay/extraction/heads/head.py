@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from countersay.extraction.text.forms import opens_with_body
+from countersay.extraction.text.forms import is_handed_on, opens_with_body
 from countersay.lexicon.load import table
 from countersay.model import Block, Issuer
 
 _HEAD_BLOCKS = 25
+_FOOT_BLOCKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,17 @@ def _threes(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block, Block]]:
     return zip(blocks, blocks[1:], blocks[2:], strict=False)
 
 
+def _foot(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return the last blocks of the text proper, above a message that it answers."""
+    end = len(blocks)
+    for index, block in enumerate(blocks[2 : 8 * _HEAD_BLOCKS], 2):
+        if is_handed_on(text[block.start : block.end].split("\n", 1)[0]):
+            end = index
+            break
+    last = blocks[max(end - _FOOT_BLOCKS, 0) : end]
+    return [block for block in last if block.kind not in ("furniture", "caption", "footnote")]
+
+
 class Head:
     """The blocks of a document before its first paragraph of running text, and that paragraph."""
 
@@ -69,6 +81,8 @@ class Head:
                     self.body.append(block)
             else:
                 self.blocks.append(block)
+        first = self.body[0].start if self.body else len(text)
+        self.foot = [block for block in _foot(text, blocks) if block.start >= first]
 
     def of(self, block: Block) -> str:
         """Return the characters of a block."""

@@ -1,18 +1,25 @@
 """Who publishes a document, by the places in its head that state it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from countersay.extraction.heads.foot import addressee, sender, signatures
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
-from countersay.extraction.text.forms import begins_genre, byline, is_head_line, names_body
+from countersay.extraction.text.forms import begins_genre, byline, is_case_head, is_head_line, names_body
 from countersay.extraction.times.timex import find_timexes
 from countersay.lexicon.load import table
+from countersay.model import Block
 
 
 def find_issuers(head: Head) -> Iterator[Stated]:
     """Give every name that the head states as the publisher's, with the rank of the place; not sorted."""
     first = head.blocks[0].start if head.blocks else -1
+    others = addressee(head)
+    aside = {*others, *_parties(head)}
     for block in head.blocks:
+        if block in aside:
+            continue
         for start, end in head.lines(block):
             line = head.text[start:end]
             if head.is_dateline(block):
@@ -28,16 +35,26 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                     loose = rank == 0 or match.group("link").casefold() != "of"
                     yield from _name_from(line, match.end(), start, rank, loose)
             poster = rule("by_poster").match(line)
-            if poster and names_body(poster.group("name")):
-                yield Stated(poster.group("name"), start + poster.start("name"), start + poster.end("name"), 1)
+            if poster and names_body(poster["name"]):
+                begin = start + poster.start("name")
+                yield Stated(poster["name"], begin, begin + len(poster["name"]), 1)
             owner = rule("by_owner").match(line)
             if owner and names_body(owner.group("owner")):
                 begin = start + owner.start("owner")
                 yield Stated(owner.group("owner"), begin, begin + len(owner.group("owner")), 5, inferred=True)
             if block.kind == "letterhead" or (start == first and block.kind == "heading"):
                 yield from _body_in(line, start)
-            yield from _paper(line, start)
+            below = head.text[end : end + 160].split("\n")[1:] if block in head.blocks[:3] else []
+            yield from _paper(line, [line, *[other for other in below if other.strip()][:2]], start)
+            maker = rule("by_maker").match(line)
+            if maker and names_body(maker["name"]):
+                yield Stated(maker["name"], start + maker.start("name"), start + maker.end("name"), 3)
     yield from _masthead(head)
+    yield from _owner(head)
+    yield from _noted(head)
+    yield from _before_court(head)
+    yield from sender(head, others)
+    yield from signatures(head)
     above = head.name_above()
     if above is not None:
         yield Stated(" ".join(head.of(above).split()), above.start, above.end, 5, inferred=True)
@@ -60,6 +77,9 @@ def _masthead(head: Head) -> Iterator[Stated]:
     start, end = next(head.lines(first), (0, 0))
     line = head.text[start:end].strip()
     parts = _PARTS.split(line)
+    name, colon, kind = line.partition(": ")
+    if colon and names_body(name) and begins_genre(kind):
+        parts = [name, kind]
     placed = _PLACED.fullmatch(line)
     if placed is not None:
         name = placed["name"]
@@ -80,6 +100,56 @@ def _masthead(head: Head) -> Iterator[Stated]:
     own = names_body(name) and not rule("units").fullmatch(name)
     begin = head.text.index(name, start)
     yield Stated(name, begin, begin + len(name), 2 if own else 5, inferred=not own)
+
+
+def _noted(head: Head) -> Iterator[Stated]:
+    """Give the body that opens a note: "The Embassy of Belthia presents its compliments to ..."."""
+    for block in head.body[:2]:
+        match = rule("presents").match(head.of(block)[:300])
+        if match and names_body(match["name"]):
+            begin = block.start + match.start("name")
+            yield Stated(match["name"], begin, begin + len(match["name"]), 1)
+            return
+
+
+def _owner(head: Head) -> Iterator[Stated]:
+    """Give the line of the head that bears the name to which a line of the page gives the rights."""
+    for block in head.furniture:
+        match = rule("owned").fullmatch(head.of(block).strip())
+        if match is None:
+            continue
+        name = match["name"].strip()
+        for other in head.blocks:
+            for start, end in head.lines(other):
+                if head.text[start:end].strip() == name:
+                    begin = head.text.index(name, start)
+                    yield Stated(name, begin, begin + len(name), 3)
+                    return
+
+
+def _parties(head: Head) -> set[Block]:
+    """Return the blocks that name who stands before a court: those above "Plaintiff," and "Defendant."."""
+    blocks = [*head.blocks, *head.body]
+    return {one for one, after in pairwise(blocks) if is_case_head(head.of(after)) and not is_case_head(head.of(one))}
+
+
+def _before_court(head: Head) -> Iterator[Stated]:
+    """Give the party that files a paper with a court, or the court that hands one down."""
+    blocks = [*head.blocks, *head.body][:20]
+    bare = [head.of(block).strip(" *#") for block in blocks]
+    filed = any(rule("filing").match(words) for words in bare)
+    above = ""
+    for block, words in zip(blocks, bare, strict=True):
+        if filed and is_case_head(words) and rule("suing").match(words) and above:
+            begin = head.text.rindex(above, 0, block.start)
+            name = above.rstrip(",; ")
+            yield Stated(name, begin, begin + len(name), 1)
+            return
+        above = words.split("\n")[-1]
+    court = rule("court").fullmatch(bare[0]) if bare else None
+    if court and not filed and any(rule("ruling").match(words) for words in bare[1:]):
+        begin = head.text.index(court["name"], blocks[0].start)
+        yield Stated(court["name"], begin, begin + len(court["name"]), 2)
 
 
 def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Iterator[Stated]:
@@ -113,22 +183,26 @@ def _body_in(line: str, offset: int) -> Iterator[Stated]:
         yield Stated(line[begin:end], offset + begin, offset + end, 2)
 
 
-def _paper(line: str, offset: int) -> Iterator[Stated]:
-    """Give the name of a paper before a date: "Arran Herald, August 10, 2030"."""
-    match = re.match(r"\s*((?:The )?(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?:,| [–—|-]) ", line)
+def _paper(line: str, lines: Sequence[str], offset: int) -> Iterator[Stated]:
+    """Give the name of a paper before a date, in its line or above: "Arran Herald, August 10, 2030"."""
+    match = re.match(r"\s*((?:(?:The|THE) )?(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?:(?:,| [–—|-]) |\s*$)", line)
     if match is None or match[1].split()[-1].casefold() not in table("letterhead")["papers"]:
         return
-    if any(timex.type == "DATE" for timex in find_timexes(line[match.end() :])) and is_head_line(line[match.end() :]):
-        yield Stated(match[1], offset + match.start(1), offset + match.end(1), 3)
+    for index, rest in enumerate((line[match.end() :], *lines[1:])):
+        if any(timex.type == "DATE" for timex in find_timexes(rest)) and is_head_line(rest):
+            yield Stated(
+                match[1], offset + match.start(1), offset + match.end(1), 5 if index else 3, inferred=index > 0
+            )
+            return
 
 
 def _agency(line: str, offset: int) -> Iterator[Stated]:
-    match = re.search(r"[(/]([A-Z][\w .&-]{1,40})[)/]", line)
-    if match is None or match.group(1).casefold() in table("letterhead")["distributors"]:
+    match = re.search(r"[(/]([A-Z][\w .&-]{1,40})[)/]|[,.] ?([A-Z]{2,8})[.:]$", line)
+    if match is None:
         return
-    if find_timexes(match.group(1)):
-        return
-    yield Stated(match.group(1), offset + match.start(1), offset + match.end(1), 3)
+    name, at = match[match.lastindex or 0], match.start(match.lastindex or 0)
+    if name.casefold() not in table("letterhead")["distributors"] and not find_timexes(name):
+        yield Stated(name, offset + at, offset + at + len(name), 3)
 
 
 def _author(line: str, offset: int) -> Iterator[Stated]:

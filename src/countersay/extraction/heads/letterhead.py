@@ -19,13 +19,17 @@ from datetime import date, timedelta
 from typing import Literal
 
 from countersay.extraction.heads.file_metadata import best, hint, issued_of, issuer_of, same_name, title_of
+from countersay.extraction.heads.foot import foot_days
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.issuers import find_issuers
 from countersay.extraction.text.forms import begins_genre, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.model import Block, Document, DocumentOptions, DocumentSettings, Issue, Issued, Issuer, Timex
 
-_NUMBER = re.compile(r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}(?:/\d{2,4})?|#\d{1,6}", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}\b(?! [a-z]{3,9},? \d{4})(?:/\d{2,4})?|#\d{1,6}",
+    re.IGNORECASE,
+)
 _DAYS_BETWEEN = 31
 """A release that follows a briefing later than this is about it, not of it."""
 
@@ -104,19 +108,26 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
     """Return how plainly a line of the head gives the day of publication; None if it does not."""
     if head.is_dateline(block):
         return 4
+    if block.kind in ("heading", "letterhead") and rule("letter_dated").match(line.strip()):
+        return 0
     if block in head.framed and block.start < min((other.start for other in head.headings()), default=0):
         return None  # today's date in the page's banner, between the weather and the menu
     if rule("not_published").search(line):
         return None
     if block.kind == "byline":
         return 2
+    labelled = rule("published").match(line.strip(" \t|*•-")) is not None
+    if labelled and (block.kind == "letterhead" or (block.kind == "heading" and re.match(r"[\w ]{4,24}:", line))):
+        return 0
     if block.kind == "letterhead":
-        if rule("published").match(line.strip(" \t|*•-")):
-            return 0
         return 5 if rule("as_of").search(line) or rule("delivered").search(line) else 1
+    if block.kind == "paragraph" and rule("as_of").search(line) and line.rstrip()[-1:].isdigit():
+        return 5
     if block.kind == "heading" and is_head_line(line.strip("#* ")):
         return 3
     if block.kind == "heading":
+        if rule("minutes").match(line.strip("#* ")):
+            return 3
         bare = re.sub(r"(?i)(?:\s*\(|,\s*|\s)as (?:of|at)\b[^)]{3,30}\)?\s*$", "", line)
         if bare != line:
             return 5
@@ -162,7 +173,7 @@ def _issued(
     document: Document, head: Head, settings: DocumentSettings, options: DocumentOptions, issues: list[Issue]
 ) -> Issued | None:
     said = _said(settings.date, options.date, "date", document.path, issues, document)
-    stated, differing = _best(list(_dates(head)))
+    stated, differing = _best(list(_dates(head)) or list(foot_days(head)))
     if said is not None:
         if stated is not None and stated.value == said:
             return Issued(value=said, start=stated.start, end=stated.end)

@@ -213,6 +213,8 @@ def object_after(unit: Unit, i: int) -> Range | None:
     end = noun_phrase_right(unit, k, appositives=False)
     if end > k and (all(unit.tags[j] == "CD" for j in range(k, end)) or unit.lower(end - 1) in _TIMES):
         return None  # "closed 3.1 per cent higher", "closed in the last school year"
+    if end > k and unit.lower(end) == "from" and unit.tag(end + 1) == "VBG":
+        return k, max(end, noun_phrase_right(unit, end + 2, appositives=False))  # "stopped boats from reaching the bay"
     return (k, end) if end > k else None
 
 

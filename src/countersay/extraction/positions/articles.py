@@ -77,7 +77,7 @@ def _pattern() -> re.Pattern[str]:
     return gated(
         re.compile(
             rf"(?:\b(?P<before>(?:operative )?{part} (?P<b>{digits})(?:,? of)(?: the)? ))?"
-            rf"(?:\b(?P<word>{words}|{weak}) (?P<n>{one}(?:(?:, | and |, and |–|-| to ){digits}){{0,6}})"
+            rf"(?:\b(?P<word>{words}|{weak}) (?P<n>{one}(?:(?:, | and |, and |–|-| to ){digits}(?!\d| (?:{full_months()})\b)){{0,6}})"
             rf"(?:,? {part} (?P<p>{digits}))?"
             rf"|\b(?P<ordinal>(?i:{ordinal})|\d{{1,2}}(?:st|nd|rd|th)) (?P<unit>{'|'.join(data['ordinal_units'])})\b"
             rf")(?:,(?= of))?{link}"

@@ -13,13 +13,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
 from countersay.extraction.positions.accusation_clauses import Range
 from countersay.extraction.positions.articles import Instrument
 from countersay.extraction.positions.claim_words import denying_forms, is_somebody
+from countersay.extraction.positions.commitment_clauses import Clause, cue_words, read_clause
 from countersay.extraction.positions.instruments import UNNAMED, find_instruments
 from countersay.extraction.positions.pledges import cut, pledges
 from countersay.extraction.text.quotes import find_quotations
@@ -32,12 +30,10 @@ from countersay.extraction.voices.voices_at import Voices
 from countersay.lexicon.load import table
 from countersay.model import Attribution, Commitment, Sentence, Span, identify
 
-_CLAUSE = 320
 _MENTIONS = 40  # in one sentence
 _DUTIES = frozenset({"commitments", "obligations", "commitment", "obligation", "duties"})
 _LEADS = frozenset({"that", "and", "but", "i.", "ii.", "iii.", "iv.", "v.", "vi.", "v", "i", "x"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-Stance = Literal["breach", "compliance", "reference"]
 
 
 def find_commitments(
@@ -66,21 +62,6 @@ def find_commitments(
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.instrument, c.article or "")))
 
 
-@cache
-def _cue(group: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('commitments')[group])})(?!\w)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The stretch of a sentence round a mention, and the words of breach or keeping nearest before or after it."""
-
-    start: int
-    end: int
-    stance: Stance
-    cue: Span | None
-
-
 def _of_piece(
     text: str, piece: Span, mentions: Sequence[Instrument], voices: Voices, document: str
 ) -> Iterator[Commitment]:
@@ -92,7 +73,7 @@ def _of_piece(
     previous: Commitment | None = None
     for k, mention in enumerate(mentions):
         stop = mentions[k + 1].start if k + 1 < len(mentions) else piece.end
-        clause = _clause(text, piece, mention)
+        clause = read_clause(text, piece, mention)
         voice = voices.inside(mention.start)
         stance = clause.stance
         if voice is not None and voice.stance == "denies" and _denial(voice) and stance != "reference":
@@ -135,7 +116,7 @@ def _of_piece(
             ),
             paraphrase=_paraphrase(text, piece, mention, stop),
         )
-        if mention.name == UNNAMED and stance == "reference":
+        if stance == "reference" and (mention.name == UNNAMED or mention.name in table("commitments")["truces"]):
             continue
         yield row
         previous = row
@@ -143,7 +124,9 @@ def _of_piece(
 
 def _introduces(text: str, start: int, end: int) -> bool:
     """Say whether the words before a quotation give it as the instrument's: "obliges … to “…”", "reads: “…”"."""
-    return any(_cue(group).search(text, start, end) is not None for group in ("obliging", "wording"))
+    if not text[start:end].strip(" :—–-") and ":" in text[start:end]:
+        return True
+    return any(cue_words(group).search(text, start, end) is not None for group in ("obliging", "wording"))
 
 
 def _denial(voice: Attribution) -> bool:
@@ -185,72 +168,14 @@ def _same(speaker: str | None, accused: str | None) -> bool:
     return bool(one) and (one <= other or (bool(other) and other <= one))
 
 
-def _clause(text: str, piece: Span, mention: Instrument) -> _Clause:
-    """Cut the clause round a mention at semicolons and commas, and read its stance."""
-    low, high = max(piece.start, mention.start - _CLAUSE), min(piece.end, mention.end + _CLAUSE)
-    breaks = [low + match.end() for match in re.finditer(r"[;:] |, (?:but|while|and) |\. ", text[low : mention.start])]
-    start = max([low, *breaks])
-    after = re.search(r"[;:] |, (?:but|while|which|and) ", text[mention.end : high])
-    end = mention.end + after.start() if after else high
-    before, cue = text[start : mention.start], None
-    stance: Stance = "reference"
-    wanted = list(_cue("wanted").finditer(before))
-    breach = list(_cue("breach").finditer(before)) or list(_cue("breach").finditer(text[mention.end : end]))
-    keeping = list(_cue("compliance").finditer(before)) or list(_cue("compliance").finditer(text[mention.end : end]))
-    if breach:
-        base = start if list(_cue("breach").finditer(before)) else mention.end
-        hit = breach[-1] if base == start else breach[0]
-        stance, cue = "breach", Span(base + hit.start(), base + hit.end())
-    elif keeping and not wanted:
-        base = start if list(_cue("compliance").finditer(before)) else mention.end
-        hit = keeping[-1] if base == start else keeping[0]
-        stance, cue = "compliance", Span(base + hit.start(), base + hit.end())
-    if cue is not None and _negated(text, start, cue.start):
-        stance = "compliance" if stance == "breach" else "breach"
-    if (
-        cue is not None
-        and stance == "compliance"
-        and re.match(r"(?i)in (?:full )?accordance|under which", text[cue.start : cue.end])
-    ):
-        stance = "reference" if not _done(text, start, end) else stance
-    tail = len(text[:end].rstrip(" ,.;")) if end <= piece.end else end
-    return _Clause(_lead(text, start), max(tail, mention.end), stance, cue)
-
-
-def _lead(text: str, start: int) -> int:
-    while text[start : start + 1] in (" ", "\n", "*", "•", ","):
-        start += 1
-    return start
-
-
-def _negated(text: str, start: int, cue: int) -> bool:
-    before = text[max(start, cue - 40) : cue]
-    return (
-        re.search(
-            r"(?i)\b(?:not|never|n[’']t)\b(?! only)(?:[ ]\w+){0,3}\W*$|\b(?:without|neither|nor|no)(?: \w+)?\W*$",
-            before,
-        )
-        is not None
-    )
-
-
-def _done(text: str, start: int, end: int) -> bool:
-    """Say whether "in accordance with" tells of something carried out: "was returned", "has withdrawn"."""
-    return (
-        re.search(
-            r"(?i)\b(?:returned|withdrew|withdrawn|handed over|delivered|paid|completed|carried out|released)\b",
-            text[start:end],
-        )
-        is not None
-    )
-
-
-def _accused(text: str, unit: Unit, clause: _Clause, mention: Instrument) -> str | None:
+def _accused(text: str, unit: Unit, clause: Clause, mention: Instrument) -> str | None:
     """Name who is said to break or keep it."""
     inside = [k for k, t in enumerate(unit.tokens) if clause.start <= t.start < clause.end]
     if not inside or clause.cue is None:
         return None
     cue = next((k for k, t in enumerate(unit.tokens) if t.end > clause.cue.start), inside[0])
+    if (omitting := _omitting(text, unit, cue)) is not None:
+        return omitting
     for k in range(cue, min(len(unit), cue + 6)):
         if unit.lower(k) == "by" and unit.tokens[k].start < clause.end:
             found = _named(text, unit, (k + 1, noun_phrase_right(unit, k + 1, appositives=False)))
@@ -273,11 +198,23 @@ def _accused(text: str, unit: Unit, clause: _Clause, mention: Instrument) -> str
         if found is not None:
             return found
     return (
-        _main_subject(text, unit, cue, mention) or _behind(text, unit, clause, mention) or _opening(text, unit, inside)
+        _of_deed(text, clause.start, clause.cue.start)
+        or _main_subject(text, unit, cue, mention)
+        or _behind(text, unit, clause, mention)
+        or _opening(text, unit, inside)
     )
 
 
-def _behind(text: str, unit: Unit, clause: _Clause, mention: Instrument) -> str | None:
+def _of_deed(text: str, start: int, cue: int) -> str | None:
+    """Name whose deed is called a breach: "the conduct of Keld is a flagrant breach of"."""
+    match = re.search(
+        rf"\b(?:{table('commitments')['deeds']}) of (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,4}}) (?:is|are|was|were|constitutes?d?) (?:\w+ ){{0,3}}\Z",
+        text[start:cue],
+    )
+    return match[1] if match is not None else None
+
+
+def _behind(text: str, unit: Unit, clause: Clause, mention: Instrument) -> str | None:
     """Who comes right behind "Contrary to the Accord," and in "other commitments of Keld"."""
     after = next((k for k, t in enumerate(unit.tokens) if t.start >= mention.end), len(unit))
     for k in range(after, min(len(unit), after + 2)):
@@ -310,6 +247,14 @@ def _blamed(text: str, unit: Unit, cue: int) -> str | None:
     if begin is None or unit.lower(begin - 1) not in table("commitments")["accusing"]:
         return None
     return _named(text, unit, (begin, cue - 1))
+
+
+def _omitting(text: str, unit: Unit, cue: int) -> str | None:
+    """The subject of "did not give the notice required by": of the finite verb before the negation."""
+    if unit.lower(cue) not in ("not", "never", "n't") or unit.tag(cue - 1) not in _FINITE:
+        return None
+    subject = verb_subject(unit, cue - 1)
+    return _named(text, unit, subject) or _defined(text, unit, cue - 1, subject)
 
 
 def _defined(text: str, unit: Unit, cue: int, subject: Range | None) -> str | None:
@@ -356,18 +301,20 @@ def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
     """The words that say what is obliged: after "obliges A to", "undertook to", "commitments related to"."""
     for begin, end in ((mention.end, piece.end), (piece.start, mention.start)):
         stretch = text[begin : min(end, begin + 400)]
-        match = _cue("obliging").search(stretch)
+        match = cue_words("obliging").search(stretch)
         if match is None:
             continue
         rest = re.split(r"[;.]\s|[;.]$|, (?:which|but|while|since|and)\b", stretch[match.end() :], maxsplit=1)[0]
         words = " ".join(rest.split()).strip(" ,:")
+        if any(match[0].lower().startswith(one) for one in table("commitments")["forbidding"]):
+            words = f"{match[0]} {words}"
         if len(words.split()) > 2 and not re.match(r"(?:under|by|in|as) ", words):
             return cut(words)
     return None
 
 
 def _paraphrase(text: str, piece: Span, mention: Instrument, stop: int) -> tuple[Span, ...]:
-    match = _cue("paraphrasing").search(text, mention.end, min(stop, piece.end))
+    match = cue_words("paraphrasing").search(text, mention.end, min(stop, piece.end))
     if match is None:
         return ()
     ends = re.search(r"[;.](?:\s|$)", text[match.end() : piece.end])

@@ -44,24 +44,26 @@ def _pattern() -> re.Pattern[str]:
     small = "|".join(sorted(data["small"], key=len, reverse=True))
     kinds = "|".join(map(re.escape, data["kinds"]))
     word = r"[A-Z][\w’'&-]{0,30}"
+    made = rf"(?:{data['made']})(?: (?:in|at) [A-Z][\w’'-]{{0,30}})?"
     tail = (
         rf"(?: \(?\d{{1,4}}(?:/\d{{1,4}})?\)?(?: \(\d{{4}}\))?| No\.? ?[\w/-]{{1,12}})?"
-        rf"(?:,? (?:(?:signed|adopted|concluded|reached) (?:on|in)|of|on|dated) (?:the )?{_date()})?"
+        rf"(?:,? (?:{made} (?:on|in)|of|on|dated) (?:the )?{_date()})?"
     )
     whose = "|".join(data["of_whom"])
     other = rf"(?!(?:{capital})s?\b){word}"
     topic = rf"(?:the )?{other}(?:(?: (?:of|and|the|for|on|against|in)){{0,3}} {other}){{0,5}}"
     owner = rf"(?:{whose}) (?:of|on|for|against|between) {topic}|(?:{capital}) (?:on|concerning|regarding|between) {topic}(?: between {topic})?"
-    tied = (
-        rf"(?:,? (?:signed|adopted|concluded|dated|reached) (?:on|in|of)? ?{_date()}| (?:of|dated) (?:the )?{_date()})"
-    )
+    tied = rf"(?:(?: of (?:the )?{word}(?: {word}){{0,3}})?,? {made}(?: (?:on|in|of))? ?{_date()}| (?:of|dated) (?:the )?{_date()})"
+    compound = r"(?:[a-z]{1,20}(?:-[a-z]{1,20}){1,3} )?"
+    came = rf"(?: (?:between|with) [^.;,]{{3,60}}?)? (?:was|were|has been|had been) (?:{data['made']})(?: (?:in|at) {word})? (?:on|in) (?P<d1>{_date()})"
     party = r" (?:with|between) (?:the )?[A-Z][\w’'-]{0,30}(?:(?: of| and|,)? (?:the )?[A-Z][\w’'-]{0,30}){0,5}"
     return gated(
         re.compile(
             rf"(?P<dated>\b{_date()} (?:(?:{kinds}) )?(?:{small})s?\b)"
             rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied}|{party})?)"
             rf"|(?P<name>\b(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{owner}|(?:{capital})s?\b){tail})"
-            rf"|(?P<small>\b(?:{small})s?\b(?:{tied}|{party}))"
+            rf"|(?P<made>\b(?P<noun>{compound}(?:{small}))(?:{came}| (?:on|in) (?P<d2>{_date()})))"
+            rf"|(?P<small>\b{compound}(?:{small})s?\b(?:{tied}|{party}))"
             rf"|(?P<law>\b(?:{'|'.join(data['bodies'])}))"
             rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
             rf"|(?P<reached>\b(?:(?:an|the|this|such|previously reached) agreements?(?= (?:was|were|has been|have been|had been) reached)"
@@ -70,7 +72,7 @@ def _pattern() -> re.Pattern[str]:
             rf"|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
             rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings|duties)\b(?! under| undertaken))"
             rf"|(?P<purpose>\b(?:{'|'.join(data['purposes'])}))"
-            rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
+            rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hat |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
         )
     )
 
@@ -97,6 +99,8 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
                 name = whole.complete(name)
         else:
             name = whole.resolve(match)
+            if name is None and match.lastgroup == "bare" and _head(match[0]) in table("commitments")["truces"]:
+                name = _head(match[0])
             if name is None and match.lastgroup in ("bare", "name") and (short := _short(match[0])) is not None:
                 loose[match.end() - len(short), match.end()] = short
                 found.append(Instrument(match.end() - len(short), match.end(), short, None))
@@ -166,6 +170,12 @@ def _dated(name: str, date: str) -> str:
     return re.sub(_date(), date, _one_of(name), count=1)
 
 
+@cache
+def _making() -> re.Pattern[str]:
+    """Match what stands before "a truce on 3 May" where the date is that of the truce: "signed", "brokered"."""
+    return re.compile(rf"\b(?:{table('commitments')['made']}|signing) (?:an?|the|its|their|this) (?:[a-z]+ )?\Z", re.I)
+
+
 def _named(text: str, raw: Sequence[re.Match[str]]) -> tuple[dict[int, str], list[tuple[int, str]]]:
     """Return names by the start of their match, and where each name that others may be short for stands."""
     names: dict[int, str] = {}
@@ -178,6 +188,10 @@ def _named(text: str, raw: Sequence[re.Match[str]]) -> tuple[dict[int, str], lis
             continue
         start, end = _trimmed(text, *match.span())
         name = " ".join(text[start:end].split())
+        if match.lastgroup == "made":
+            if match["d1"] is None and _making().search(text, max(0, start - 40), start) is None:
+                continue
+            name = f"{match['noun']} of {match['d1'] or match['d2']}"
         if _is_name(name, match.lastgroup or ""):
             names[match.start()] = name
             if match.lastgroup != "law" and not text[max(0, start - 8) : start].lower().endswith("another "):
@@ -277,7 +291,7 @@ def _is_name(name: str, group: str) -> bool:
     """Say whether a mention tells by itself which instrument it is."""
     if re.match(r"(?i)peace ", name) and not re.search(_date(), name):
         return False  # one still to be made
-    if group in ("law", "dated", "small"):
+    if group in ("law", "dated", "small", "made"):
         return group != "small" or _head(name) not in _SPEECH or bool(re.search(_date(), name))
     if group == "kind":
         told = {"joint", "international", "relevant", "respective", "basic"}

@@ -47,6 +47,7 @@ from countersay.extraction.positions.claim_words import (
 )
 from countersay.extraction.positions.limits import limits
 from countersay.extraction.positions.replies import none_of_them, overlapped, replies, statements_in
+from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
 from countersay.extraction.voices.folded import Unit
@@ -113,7 +114,13 @@ def _unit(text: str, sentence: Sentence) -> Unit | None:
     tokens = [t for piece in sentence.pieces for t in tokenize(text, piece.start, piece.end) if t.text not in _MARKS]
     tokens = tokens[:_LONGEST]
     lows = {t.lower for t in tokens}
-    if not lows & gate() and not lows & _REPLY_WORDS and not (lows & words("claims") and lows & words("baseless")):
+    verdict = lows & words("baseless") and tokens[0].lower in ("this", "that", "it")  # "That is a fabrication"
+    if (
+        not lows & gate()
+        and not lows & _REPLY_WORDS
+        and not verdict
+        and not (lows & words("claims") and lows & words("baseless"))
+    ):
         return None
     return repaired(Unit(tokens, tags(tokens), {}, 0, sentence.block))
 
@@ -300,6 +307,8 @@ def _somebody(text: str, unit: Unit, part: Range | None) -> Extent | None:
     first, after = part
     while first < after - 1 and not unit.tokens[first].text[0].isalnum():
         first += 1  # a bullet, the marks of bold type
+    while first < after - 1 and re.fullmatch(full_months(), unit.tokens[first].text) and unit.capital(first + 1):
+        first += 1  # "Since May Orvania has …"
     if unit.kind == "heading" and first < after - 1 and re.fullmatch(r"[IVX]+\.", unit.tokens[first].text):
         first += 1
     for k in range(first, after - 1):

@@ -13,6 +13,23 @@ from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.voices_at import Voices
 from countersay.model import Act, Attribution, Proposition, Span
 
+_BEFORE_VERDICT = frozenset(
+    [
+        "a",
+        "an",
+        "simply",
+        "entirely",
+        "completely",
+        "utterly",
+        "just",
+        "plainly",
+        "pure",
+        "sheer",
+        "totally",
+        "absolutely",
+        "clearly",
+    ]
+)
 _STATEMENT = 600  # code points
 
 
@@ -114,8 +131,10 @@ def _denies_it(unit: Unit) -> tuple[Range | None, int, int] | None:
             last = next((k for k in range(3, min(len(lows), 6)) if lows[k] in words("baseless")), None)
             if last is not None and "not" not in lows[3:last] and (last + 1 == len(lows) or lows[last + 1] in stop):
                 return None, 0, last + 1
-    if lows[:2] in (["this", "is"], ["that", "is"]) and lows[2:3] and lows[2] in words("baseless"):
-        return (None, 0, 3) if lows[3:4] == [] or lows[3] in stop else None
+    if lows[:2] in (["this", "is"], ["that", "is"], ["it", "is"]):
+        last = next((k for k in range(2, min(len(lows), 6)) if lows[k] in words("baseless")), None)
+        if last is not None and all(lows[k] in _BEFORE_VERDICT for k in range(2, last)):
+            return (None, 0, last + 1) if lows[last + 1 : last + 2] == [] or lows[last + 1] in stop else None
     for k in range(1, min(len(lows), 40)):
         if lows[k] not in forms_in("denying") or not unit.tag(k).startswith(("VB", "NNS")):
             continue

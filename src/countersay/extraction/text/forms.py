@@ -69,12 +69,12 @@ def byline() -> re.Pattern[str]:
     """Match a whole byline; group 1 holds the names."""
     name = r"(?:[A-Z][\w.'’-]{0,24}|(?:van|von|de|der|den|del|la|al|bin|ibn|el|da|dos|di)\b)"
     names = rf"{name}(?: {name}){{0,5}}(?:(?:,| and| &|, and) {name}(?: {name}){{1,5}}){{0,4}}"
-    date = rf"(?i:{_DATE})(?:,? (?:at )?(?i:{_TIME}))?"
+    date = rf"(?i:{_DATE})(?:(?:,? (?:at )?|\s?[|·•–—-]\s?)(?i:{_TIME}))?"
     tail = rf"(?:\s?[,|/–—·•-]?\s?(?:{date}|[A-Z][\w .&,'’-]{{1,60}}(?:\s?[,|–—·•-]?\s?{date})?))?"
     return re.compile(
         rf"(?:(?i:{_DATE})\s?[,|–—·•-]\s?)?"
         r"(?:(?:Written |Story |Text |Report |Reported |Compiled |Edited )?[Bb]y|BY|Authors?:|Reporter:)"
-        rf"\s+({names}){tail}\s*"
+        rf"\s+(?!(?i:the)\b)({names}){tail}\s*"
         rf"|(?:Reporting|Additional reporting|Editing|Writing) by [^.\n]{{1,200}}\.?"
     )
 
@@ -155,7 +155,7 @@ def dateline() -> re.Pattern[str]:
         rf"|{places}{dash}\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\)))"
         r"\s?(?:–|—|--|-|_)\s+(?=[\"“]?[A-Z0-9À-Þ])"
         rf"|\s*{machine}(?:{places}{dash})?(?=[\"“]?[A-Z0-9À-Þ])"
-        rf"|\s*{places}, {date}\.? ?/[A-Z][\w-]{{1,24}}/\.?\s+(?=[\"“]?[A-Z0-9À-Þ])"
+        rf"|\s*(?:{places} \([A-Z]{{2,8}}\),? {date}\s?(?:–|—|--|-)|{places}, {date}(?:\.? ?/[A-Z][\w-]{{1,24}}/\.?|[,.] ?[A-Z]{{2,8}}[.:]|:))\s+(?=[\"“]?[A-Z0-9À-Þ])"
     )
 
 
@@ -164,6 +164,8 @@ def by_form(body: str, part: Chunk) -> BlockKind:
     bare = body.strip()
     if _is_note(bare):
         return "footnote"
+    if is_case_head(bare):
+        return "letterhead"
     if part.bullet and not _begins_with_initial(bare):
         return "bullet"
     if len(bare) <= 700 and _is_caption(bare):
@@ -235,10 +237,29 @@ def is_head_line(line: str) -> bool:
         return False
     if line.split(None, 1)[0].casefold() in ("by", "on", "in", "since", "from", "until", "after", "before", "between"):
         return False
+    line = re.sub(r"(?i)\s+price:?\s.{1,30}$", "", line)
     rest = _genre_word().sub(" ", clock_like().sub(" ", date_like().sub(" ", line)))
     words = re.findall(r"[^\W\d_]+", rest)
     small = [word for word in words if word.islower() and word not in table("layout")["head_words"]]
     return len(words) <= 10 and not small and line[-1] not in "!?;:"
+
+
+def is_case_head(bare: str) -> bool:
+    r"""Say whether a line or two say who is who before a court, and no more.
+
+    >>> is_case_head("Plaintiff,\nv."), is_case_head("Defendant."), is_case_head("The defendant left.")
+    (True, True, False)
+    """
+    return len(bare) <= 80 and any_of("case_head").fullmatch(bare) is not None
+
+
+def is_handed_on(line: str) -> bool:
+    """Say whether a line parts a message from the one below it.
+
+    >>> is_handed_on("-----Original Message-----"), is_handed_on("The original message was lost.")
+    (True, False)
+    """
+    return len(line) < 120 and _handed_on().fullmatch(line.strip()) is not None
 
 
 @cache
@@ -352,6 +373,11 @@ def _tells(part: str) -> bool:
     """Say whether a part of a line is a title about a body: "Fire at Embassy", "Council Resolution 12"."""
     found = list(bodies().finditer(part))
     small = set(table("layout")["small_words"])
+    if any(
+        part[one.end() :].casefold().startswith(" to ") and not any_of("sent_to").fullmatch(one.group())
+        for one in found
+    ):
+        return not re.search(r"(?i)\bto the\b", part)  # "Council to Count Lamps"; "Mission to Belthia" is a body
     # "City of Aros Police" is a body, "Shelling of Aros Police" is not.
     ahead = re.sub(rf"(?i)\b(?:{'|'.join(table('layout')['realms'])}) of\b", " ", part[: found[0].start()])
     low = str.casefold if part.isupper() else str  # "OFFICE FOR NETWORKS" is a body, "Office For Sale" none

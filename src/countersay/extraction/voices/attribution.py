@@ -14,6 +14,7 @@ from countersay.extraction.text.layout import find_blocks
 from countersay.extraction.text.outside import Tagger, tagger_of
 from countersay.extraction.text.sentences import find_sentences
 from countersay.extraction.text.tagging import tags
+from countersay.extraction.voices.cues import grammar
 from countersay.extraction.voices.named import Named, former_or_latter, mentions
 from countersay.extraction.voices.speakers import Cast, ambiguous, continuing
 from countersay.extraction.voices.voice_drafts import Draft, drafts_in
@@ -169,6 +170,8 @@ def _speakers(
 def _label(text: str, draft: Draft, words: str, cast: Cast, block: int) -> str | None:
     """Return who the source of a draft is, None where more than one may be meant."""
     start = draft.source.start if draft.source else 0
+    head, _, last = words.rpartition(" ")
+    words = head if last.lower() in grammar("reflexive") else words  # "the drivers themselves"
     low = words.lower()
     if low in ("the former", "the latter"):
         meant = former_or_latter(text, start, low[4:])

@@ -29,6 +29,12 @@ def skip_adjuncts(unit: Unit, i: int) -> int:
         tag, word = unit.tag(k), unit.lower(k)
         if tag == "RB" and word not in ("not", "n't", "how", "so"):
             k += 1
+        elif (
+            tag == "CC" and k > i and unit.tag(k - 1) == "RB" and (unit.tag(k + 1) == "RB" or unit.lower(k + 1) == "in")
+        ):
+            k += 1  # "declared publicly and repeatedly that"
+        elif word == "in" and unit.lower(k + 1) == "writing":
+            k += 2
         elif temporal(unit, k) or word in grammar("days") or (tag == "CD" and unit.lower(k - 1) in grammar("days")):
             k += 2 if word in ("last", "this", "next") else 1
         elif tag in ("IN", "TO", "VBG") and word not in _WH and word not in ("that", "because", "as") and tag != "VBG":

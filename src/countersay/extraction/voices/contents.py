@@ -1,10 +1,10 @@
 """What a cue verb is followed by: a clause, a quotation, an infinitive or a noun phrase."""
 
 from countersay.extraction.voices.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
-from countersay.extraction.voices.cues import grammar, particles
+from countersay.extraction.voices.cues import addressed, grammar, particles
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.groups import Group
-from countersay.extraction.voices.phrases import STARTS, noun_phrase_right, temporal
+from countersay.extraction.voices.phrases import STARTS, noun_phrase_right, temporal, to_verb
 from countersay.extraction.voices.raw import Range
 
 
@@ -25,6 +25,11 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
             content = noun_content(unit, after + 1, head)
             if content is not None:
                 return preposition, after + 1, content
+    if verb.lemma == "threaten" and (threat := _threat(unit, after, head)) is not None:
+        return threat
+    asked = _asked_of(unit, verb.lemma, verb.frames, after, head)
+    if asked is not None:
+        return asked
     if unit.lower(after) in ("it", "her", "them") and unit.lower(after + 1) == "clear":
         after += 2
     found = clause_or_quote(unit, verb.frames - {"Z"}, after, head)
@@ -61,6 +66,28 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
     return found
 
 
+def _threat(unit: Unit, i: int, head: int) -> tuple[str, int, Range] | None:
+    """Read "threatened the union with a “hard winter”": the words in quotation marks are the voice's."""
+    for k in range(i, i + 8):
+        if unit.lower(k) == "with" and QUOTE in (unit.tag(k + 1), unit.tag(k + 2)):
+            content = noun_content(unit, k + 1, head)
+            return None if content is None else ("N", k + 1, content)
+    return None
+
+
+def _asked_of(unit: Unit, lemma: str, frames: frozenset[str], i: int, head: int) -> tuple[str, int, Range] | None:
+    """Read "demanded from the owners to stop", "demand of the army the withdrawal of …": who is asked stands between."""
+    if unit.lower(i) not in addressed().get(lemma, ()):
+        return None
+    stop = noun_phrase_right(unit, i + 1, appositives=False)
+    if stop == i + 1:
+        return None
+    found = clause_or_quote(unit, frames & {"F", "T", "Q"}, stop, head)
+    if found is None and unit.tag(stop) in STARTS and (content := noun_content(unit, stop, head)) is not None:
+        return "N", stop, content
+    return found
+
+
 def _quoted_of(unit: Unit, i: int, head: int) -> tuple[str, int, Range] | None:
     """Read "joked of the bridge, “…”": what is spoken of stands between the verb and the words."""
     stop = noun_phrase_right(unit, i, appositives=False) if unit.tag(i) in STARTS else i
@@ -93,8 +120,8 @@ def clause_or_quote(unit: Unit, frames: frozenset[str], i: int, head: int) -> tu
             return _finish(unit, "Q", i + 1, k, head)
     if (
         "F" in frames
-        and (tag == "TO" or (word == "not" and unit.tag(i + 1) == "TO"))
-        and unit.tag(i + 1) in ("VB", "RB", "TO", "VBP", "NN", QUOTE)
+        and (tag == "TO" or to_verb(unit, i) or (word == "not" and unit.tag(i + 1) == "TO"))
+        and unit.tag(i + 1) in ("VB", "RB", "TO", "VBP", "VBZ", "NN", QUOTE)
     ):
         return _finish(unit, "F", i, i, head, clause=False, when=False)
     if "Z" in frames and clause_starts(unit, i):

@@ -28,11 +28,15 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A cue noun ("claim", "calls") and its stance; `light` ones count only behind a verb ("voiced concern")."""
+    """A cue noun ("claim", "calls") and its stance.
+
+    `light` ones count only behind a verb ("voiced concern"), `received` ones where it is told from whom ("word from X that").
+    """
 
     lemma: str
     stance: Stance
     light: bool = False
+    received: bool = False
 
 
 @cache
@@ -100,12 +104,16 @@ def nouns() -> Mapping[str, Noun]:
     """Return the cue nouns by form."""
     out: dict[str, Noun] = {}
     data = table("cues")
-    for light, section in ((False, data["nouns"]), (True, data["light"]["nouns"])):
+    for kind, section in (
+        ("", data["nouns"]),
+        ("light", data["light"]["nouns"]),
+        ("received", data["received"]["nouns"]),
+    ):
         for stance, words in section.items():
             for word in words.split():
                 plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
                 for form in (word, plural):
-                    out.setdefault(form, Noun(word, cast(Stance, stance), light))
+                    out.setdefault(form, Noun(word, cast(Stance, stance), kind == "light", kind == "received"))
     return out
 
 
@@ -124,6 +132,12 @@ def cue_words() -> frozenset[str]:
         | frozenset(table("cues")["impersonal"]["adverbs"].split())
         | {"according", ":", "words", "view", "opinion", "protest"}
     )
+
+
+@cache
+def addressed() -> Mapping[str, frozenset[str]]:
+    """Return the verbs that name who is asked behind a preposition ("demand from"), each with these prepositions."""
+    return {lemma: frozenset(words.split()) for lemma, words in table("cues")["addressees"].items()}
 
 
 @cache

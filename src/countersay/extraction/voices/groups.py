@@ -48,6 +48,8 @@ def group_at(unit: Unit, i: int) -> Group | None:
         return None
     tag = unit.tag(i)
     word = unit.lower(i)
+    if word == "writing" and unit.lower(i - 1) == "in":
+        return None  # "stated in writing that"
     if tag in _NOMINAL_TAGS and word not in grammar("sure") and not _verb_after_all(unit, i, kinds):
         return None
     if _attributive(unit, i):
@@ -137,6 +139,8 @@ def _helpers(unit: Unit, i: int) -> tuple[int, list[str], bool, bool]:
         word, tag = unit.lower(k - 1), unit.tag(k - 1)
         if word in _NOT:
             negated = negated or word != "nor" or neither_before(unit, k - 1) is not None
+        elif word == "may" and unit.tag(k - 2) == "CD":
+            break  # "on 3 May denied"
         elif word in _AUXILIARIES and tag != "POS" and not (word == "'s" and tag not in ("VBZ", "MD", "VBD")):
             helpers.append(word)
         elif tag == "TO":

@@ -132,6 +132,7 @@ def _noun(unit: Unit, i: int) -> Raw | None:
         end = noun_phrase_right(unit, after + 1, appositives=False)
         if all(unit.tags[k] in ("NNP", "NNPS", "POS", "CC") for k in range(after + 1, end)):
             agent, after = (after + 1, end), end
+    sent = agent is not None
     begin = i
     while begin > 0 and unit.tag(begin - 1) in ("JJ", "VBN", "NN") and not _cue_word(unit.lower(begin - 1)):
         begin -= 1
@@ -144,9 +145,18 @@ def _noun(unit: Unit, i: int) -> Raw | None:
         if found is not None:
             begin, agent = found
             light = True
+    if agent is None and not light and _such_as(unit, after):
+        # "made provocative statements, such as “…”"
+        verb = next((k for k in range(i - 1, max(-1, i - 5), -1) if unit.tag(k) in FINITE | {"VBN"}), None)
+        agent = None if verb is None else verb_subject(unit, verb)
+        begin = begin if agent is None or verb is None else verb
     if agent is None:
         agent, begin = _owner(unit, i, begin)
-    if noun.light and not light:
+    if noun.received:
+        if not sent or unit.lower(after) != "that":
+            return None
+        begin = i
+    elif noun.light and not light:
         return None
     anchor = next((k for k in range(begin, i) if unit.lower(k) in light_forms()), i) if light else i
     read = _noun_content(unit, anchor, after, noun.lemma, light=light)
@@ -191,6 +201,9 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
     """Return the end of the cue and the content behind a noun cue."""
     word = unit.lower(after)
     content: Range | None = None
+    such = _such_as(unit, after)
+    if such is not None:
+        return such, (such, such + 1)
     if light and word == "," and unit.lower(after + 1) in ("including", "notably"):
         after, word = after + 1, "regarding"
     if word == "as" and unit.lower(after + 1) in ("regards", "to"):
@@ -216,6 +229,13 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
             end = _before_verdict(unit, after + 1, next(verdict, end))
             content = trim(unit, after + 1, end)
     return None if content is None else (after + 1, content)
+
+
+def _such_as(unit: Unit, after: int) -> int | None:
+    """Return where the quotation stands in "statements such as “…”", "claims, such as “…”"."""
+    k = after + 1 if unit.lower(after) == "," else after
+    found = unit.lower(k) == "such" and unit.lower(k + 1) == "as" and unit.tag(k + 2) == QUOTE
+    return k + 2 if found else None
 
 
 def _main_verb(unit: Unit, k: int) -> bool:

@@ -69,6 +69,9 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
     if k <= low:
         return None
     tag = unit.tag(k - 1)
+    if unit.lower(k - 1) in grammar("reflexive"):  # "the drivers themselves"
+        own = core_left(unit, k - 1, low)
+        return k - 1 if own is None else own
     if tag in ("PRP", "WP", "EX") or unit.lower(k - 1) in ("who", "which"):
         return k - 1
     if tag == "DT" or (tag in ("JJ", "JJS", "JJR", "PDT") and unit.tag(k - 2) in ("DT", "PRP$")):
@@ -235,6 +238,8 @@ def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> in
 def _binds(unit: Unit, k: int) -> bool:
     """Say whether the preposition at `k` binds what follows to the phrase, rather than telling when or how."""
     word = unit.lower(k)
+    if to_verb(unit, k):
+        return False
     if unit.tag(k + 1) not in STARTS - {"PRP"} or temporal(unit, k + 1):
         return False
     if word in ("of", "for", "from"):
@@ -267,6 +272,11 @@ def _binds(unit: Unit, k: int) -> bool:
             "remarks",
         )
     return False
+
+
+def to_verb(unit: Unit, i: int) -> bool:
+    """Say whether "to" with a word that the tagger takes for a noun is an infinitive: "to honour the accord"."""
+    return unit.lower(i) == "to" and unit.tag(i + 1) == "NN" and unit.tag(i + 2) in ("DT", "PRP$")
 
 
 def _clause_follows(unit: Unit, start: int) -> bool:

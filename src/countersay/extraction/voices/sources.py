@@ -3,7 +3,7 @@
 from countersay.extraction.voices.cues import grammar, light_forms
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.groups import Group, neither_before
-from countersay.extraction.voices.phrases import FINITE, STARTS, core_left, noun_phrase_left, noun_phrase_right
+from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, core_left, noun_phrase_left, noun_phrase_right
 from countersay.extraction.voices.raw import Range, Raw
 from countersay.extraction.voices.subjects import subject_of, verb_subject
 
@@ -58,11 +58,16 @@ def _shared_subject(unit: Unit, start: int) -> Range | None:
     before = start - 1
     if unit.lower(before) in (",", "then") or unit.tag(before) == "CC":
         for j in range(before - 1, max(-1, before - 40), -1):
-            if unit.tags[j] in FINITE:
+            if unit.tags[j] in FINITE or _past_after_all(unit, j):
                 found = verb_subject(unit, j)
                 if found is not None and unit.lower(found[0]) not in ("who", "which", "that"):
                     return found
     return None
+
+
+def _past_after_all(unit: Unit, j: int) -> bool:
+    """Say whether a participle to the tagger is a past: "The leadership made provocative statements and threatened"."""
+    return unit.tags[j] == "VBN" and unit.tag(j - 1) in NOUNS and unit.tag(j + 1) in STARTS
 
 
 def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:

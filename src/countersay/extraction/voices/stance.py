@@ -87,8 +87,8 @@ def _adjective_after(unit: Unit, begin: int, end: int, *, direct: int) -> bool:
             if unit.lower(k) not in grammar("stance_be"):
                 return False
             after = range(k + 1, min(end, k + 5))
-            negated = any(unit.lower(j) in ("not", "n't") for j in after)
-            return not negated and any(unit.lower(j) in _words("baseless") for j in after)
+            verdict = next((j for j in after if unit.lower(j) in _words("baseless")), None)
+            return verdict is not None and not any(unit.lower(j) in ("not", "n't") for j in range(k + 1, verdict))
     return False
 
 

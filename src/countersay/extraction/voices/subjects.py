@@ -59,6 +59,10 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
         return None
     if unit.tag(begin - 1) == "IN" and unit.tag(begin - 2) == "CC":
         return None  # "met them and on several occasions said": the subject is shared
+    if unit.tag(begin - 1) == "IN" and unit.lower(begin - 2) in grammar("reflexive"):
+        # "the farmers themselves through their newsletters confirm"
+        own = core_left(unit, begin - 1, 0)
+        return None if own is None else (own, begin - 1)
     if unit.tag(begin - 1) == "IN" and (antecedent := _antecedent(unit, begin)) is not None:
         return antecedent
     if unit.tag(begin - 1) == "IN" and unit.lower(begin - (3 if unit.tag(begin - 2) == "RB" else 2)) in grammar(
@@ -91,13 +95,21 @@ def _before_adjuncts(unit: Unit, start: int) -> int:
     """Step left over "on Monday", "last week", "in a statement" between a subject and its verb."""
     k = start
     while k > 1 and start - k < 8:
-        if unit.lower(k - 1) in grammar("days") and unit.tag(k - 2) in NOUNS | {"IN"}:
+        if unit.tag(k - 1) == "CD" and _names_a_day(unit, k - 2):
+            k -= 1  # "The firm in February 2021 released"
+        if _names_a_day(unit, k - 1) and unit.tag(k - 2) in NOUNS | {"IN"}:
             k -= 2 if unit.tag(k - 2) == "IN" else 1
+            if unit.tag(k - 1) == "CD" and unit.lower(k - 2) == "on":
+                k -= 2  # "The union on 3 May said"
         elif unit.tag(k - 1) in ("NN", "CD") and unit.tag(k - 2) in ("DT", "JJ") and temporal(unit, k - 2):
             k -= 2
         else:
             break
     return k
+
+
+def _names_a_day(unit: Unit, k: int) -> bool:
+    return unit.lower(k) in grammar("days") or (unit.lower(k) == "may" and unit.tag(k) == "NNP")
 
 
 def _segments(unit: Unit, floor: int, end: int) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from countersay.model import Decision, Document
 from countersay.reporting import presenters
-from countersay.reporting.annotations import marked_texts
+from countersay.reporting.annotations import marked_text
 from countersay.reporting.formatting import issue_date
 from countersay.reporting.quotations import quote_figure
 from countersay.review.call import PER_PAGE, Call, MissingError
@@ -73,7 +73,7 @@ def one(call: Call, identity: str, fault: str = "", given: Mapping[str, str] | N
         read=read,
         now=now,
         parties=[(party.id, party.label) for party in call.snapshot.record.parties],
-        paragraphs=marked_texts(index_, {})[identity] if len(document.text) < 400_000 else (),
+        paragraphs=marked_text(index_, identity) if len(document.text) < 400_000 else (),
         claims=presenters.claims_of(index_, identity),
         decisions=call.about(identity),
         seen=seen,

@@ -1,0 +1,121 @@
+"""What the foot of a document says of it: where and when it was signed, by whom; day and hour of a post on a network.
+
+Asked only where the head does not say it. A date alone at the foot is not taken: it may be that of a reference.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from countersay.extraction.heads.head import Head, Stated, rule
+from countersay.extraction.text.forms import clock_like, date_like, names_body
+from countersay.extraction.times.timex import find_timexes
+from countersay.lexicon.load import table
+from countersay.model import Block
+
+_BLOCKS = 6
+"""So far up from the end a signature or the line below a post is looked for."""
+_LONGEST = 160
+_ORDINAL_DAY = re.compile(r"(?<=\d(?:st|nd|rd|th)) day of (?=[A-Z])")
+_SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\s{2,}")
+
+
+def foot_days(head: Head) -> Iterator[Stated]:
+    """Give the days that the foot states: "Done at Port Selwyn, this 11th day of March 2027", "7:42 PM · Mar 3, 2028"."""
+    for block in head.foot[-_BLOCKS:]:
+        for start, end in head.lines(block):
+            line = _ORDINAL_DAY.sub(
+                lambda match: " " * len(match.group()), head.text[start : min(end, start + _LONGEST)]
+            )
+            signed = rule("signed_at").fullmatch(line.strip(" .")) is not None or _below_post(line)
+            if not signed and not (block in head.foot[-3:] and _placed(line.strip(" ."))):
+                continue
+            days = {}
+            for timex in find_timexes(line):
+                day = str(timex.value).split("T")[0]
+                if timex.type in ("DATE", "TIME") and timex.anchor is None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+                    days[day] = timex
+            if len(days) == 1:
+                ((day, timex),) = days.items()
+                yield Stated(day, start + timex.start, start + timex.end, 3 if signed else 5, inferred=not signed)
+
+
+def _placed(line: str) -> bool:
+    """Say whether a line is a place of a word or two and a day, as below a letter; "Quay Times, 3 May 2030" is none."""
+    match = re.fullmatch(r"([A-Z][\w’'-]{2,24}(?: [A-Z][\w’'-]{2,24})?), (.{8,30})", line)
+    if match is None or match[1].split()[-1].casefold() in table("letterhead")["papers"] or names_body(match[1]):
+        return False
+    return date_like().fullmatch(match[2]) is not None
+
+
+def _below_post(line: str) -> bool:
+    """Say whether a line has a day and an hour, or a day and the address of a post, and nothing that is no such thing."""
+    if len(line) >= _LONGEST or not date_like().search(line):
+        return False
+    rest = clock_like().sub("|", date_like().sub("|", line))
+    pieces = [
+        piece for piece in (piece.strip(" (),") for piece in _SEPARATORS.split(rest)) if piece not in ("", "at", "on")
+    ]
+    if not all(rule("beside_post").fullmatch(piece) for piece in pieces):
+        return False
+    return clock_like().search(line) is not None or bool(pieces)
+
+
+def signatures(head: Head) -> Iterator[Stated]:
+    """Give the body in whose name a letter is signed, below "Yours faithfully"; else the one who signs, as inferred."""
+    blocks = head.foot[-_BLOCKS:]
+    for index, block in enumerate(blocks):
+        lines = list(head.lines(block))
+        at = next(
+            (n for n, (a, b) in enumerate(lines) if rule("closing").fullmatch(head.text[a:b].strip(" ,.:"))), None
+        )
+        if at is None:
+            continue
+        below = [*lines[at + 1 :], *(line for other in blocks[index + 1 :] for line in head.lines(other))][:5]
+        yield from _signed(head, below)
+        return
+
+
+def _signed(head: Head, lines: Sequence[tuple[int, int]]) -> Iterator[Stated]:
+    names = [(start, head.text[start:end].strip()) for start, end in lines]
+    for start, name in names:
+        if names_body(name) and not rule("units").fullmatch(name):
+            begin = head.text.index(name, start)
+            yield Stated(name, begin, begin + len(name), 4)
+            return
+    if names and re.fullmatch(r"(?:[A-Z][\w.’'-]{0,24} ){1,4}[A-Z][\w’'-]{1,24}", names[0][1]):
+        start, name = names[0]
+        begin = head.text.index(name, start)
+        yield Stated(name, begin, begin + len(name), 6, inferred=True)
+
+
+def addressee(head: Head) -> tuple[Block, ...]:
+    """Return the blocks of a letter that name the one it is sent to, so that they name no issuer.
+
+    They stand above "Dear ..." and below the date or a line such as "The Director"; a letter without either is no help.
+    """
+    blocks = [*head.blocks, *head.body]
+    greeted = next((n for n, block in enumerate(blocks) if rule("greeting").match(head.of(block))), None)
+    if greeted is None:
+        return ()
+    above = blocks[:greeted]
+    named = next((n for n, block in enumerate(above) if rule("addressed").match(head.of(block).lstrip("*# "))), None)
+    if named is not None:
+        return tuple(above[named:])
+    dated = max((n for n, block in enumerate(above) if n and date_like().search(head.of(block))), default=None)
+    return tuple(above[dated + 1 :]) if dated is not None else ()
+
+
+def sender(head: Head, others: Sequence[Block]) -> Iterator[Stated]:
+    """Give the name above the sender's own address at the top of a letter."""
+    mine = head.blocks[: head.blocks.index(others[0])] if others and others[0] in head.blocks else []
+    lines = [line for block in mine[:3] for line in head.lines(block)]
+    if len(lines) < 2:
+        return
+    (start, end), below = lines[0], lines[1]
+    name = head.text[start:end].strip()
+    words = name.split()
+    plain = 1 < len(words) <= 7 and all(
+        word[0].isupper() or word in ("of", "the", "for", "and", "to") for word in words
+    )
+    if plain and not any(sign.isdigit() for sign in name) and rule("address").match(head.text[slice(*below)]):
+        yield Stated(name, start, start + len(name), 3)

@@ -1,0 +1,125 @@
+"""Find the plain sentence that a denial answers: "rejects the allegation that our boats fish in the bay" and, elsewhere, "Keld's
+cutters have fished in the bay every week".
+
+Where what is denied holds no predicate of the lexicon, the other side's own sentence is its counterpart if it says all of two
+weighty words, or at least three and seven in ten, in whatever inflection. Sentences that negate, ask, suppose or stand in a voice
+that does anything but assert are none, nor are those of the denier. Texts are read only if such a denial is in the corpus.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from countersay.linking.event_days import stem
+from countersay.linking.questions import Item, content
+from countersay.linking.sides import Sides
+from countersay.model import Attribution, Document, Proposition
+
+_LONGEST = 400  # code points of a sentence
+_MOST = 4  # counterparts of one denial; words that are in more sentences tell of no one thing
+_SHARE = 7  # tenths of what is denied
+_PLENTY = 3
+_WHOSE = frozenset({"our", "your", "whose"})
+_END = re.compile(r"[.!?](?=\s|[\"”’]|$)|\n\s*\n|\n(?=\s*[•*-])")
+_OPEN = re.compile(
+    r"\b(?:not|no|never|nor|neither|none|without|if|whether|would|could|may|might|should|will|unless|den(?:y|ies|ied|ying)"
+    r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fabricat\w+)\b|n[’']t\b|\?",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    document: str
+    start: int
+    end: int
+    text: str
+
+
+def counterparts(
+    denials: Sequence[Item], documents: Sequence[Document], attributions: Sequence[Attribution], sides: Sides
+) -> list[list[Proposition]]:
+    """Return for each denial the plain statements that it answers, in the order of documents and text."""
+    wanted = [frozenset(stem(word) for word in content(item.row.predicate) - _WHOSE) for item in denials]
+    having: dict[str, list[int]] = defaultdict(list)
+    for k, words in enumerate(wanted):
+        for word in words if len(words) > 1 else ():
+            having[word].append(k)
+    found: list[list[Proposition]] = [[] for _ in denials]
+    if not having:
+        return found
+    voices = _Voices(attributions)
+    issuers = {document.id: document.issuer.label if document.issuer else None for document in documents}
+    for document in documents:
+        for sentence in _sentences(document):
+            shared = Counter(k for word in _stems(sentence.text) for k in having.get(word, ()))
+            for k, count in sorted(shared.items()):
+                if count >= 2 and _enough(count, len(wanted[k])) and not _OPEN.search(sentence.text):
+                    row = _row(sentence, denials[k], voices, sides, issuers)
+                    if row is not None:
+                        found[k].append(row)
+    return [rows if len(rows) <= _MOST else [] for rows in found]
+
+
+def _enough(shared: int, wanted: int) -> bool:
+    return shared == wanted or (shared >= _PLENTY and 10 * shared >= _SHARE * wanted)
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in content(text)}
+
+
+def _sentences(document: Document) -> Iterator[_Sentence]:
+    start = 0
+    for match in _END.finditer(document.text):
+        begin, end = start, match.start()
+        start = match.end()
+        while begin < end and not document.text[begin].isalnum():
+            begin += 1
+        if 0 < end - begin <= _LONGEST:
+            yield _Sentence(document.id, begin, end, document.text[begin:end])
+
+
+class _Voices:
+    """The contents of voices by document."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self.rows: dict[str, list[tuple[int, int, Attribution]]] = defaultdict(list)
+        for voice in attributions:
+            for span in voice.content:
+                self.rows[voice.document].append((span.start, span.end, voice))
+        for rows in self.rows.values():
+            rows.sort(key=lambda row: (row[0], row[1]))
+
+    def over(self, sentence: _Sentence) -> list[Attribution]:
+        """Return the voices whose content shares a character with the sentence, the outer before the inner."""
+        rows = self.rows.get(sentence.document, [])
+        high = bisect_right(rows, sentence.end, key=lambda row: row[0])
+        return [voice for start, end, voice in rows[max(0, high - 40) : high] if sentence.start < end]
+
+
+def _row(
+    sentence: _Sentence, denial: Item, voices: _Voices, sides: Sides, issuers: Mapping[str, str | None]
+) -> Proposition | None:
+    """Return the sentence as a statement, or None where it is the denier's own, or not plainly asserted."""
+    if sentence.document == denial.row.document and sentence.start < denial.row.end and denial.row.start < sentence.end:
+        return None
+    over = voices.over(sentence)
+    if any(voice.stance != "asserts" for voice in over):
+        return None
+    speaker = over[-1].speaker if over else None
+    side = sides.side(speaker, sentence.document)
+    denier = denial.row.speaker or issuers.get(denial.row.document)
+    if (side is not None and side == denial.voice) or (speaker or issuers.get(sentence.document)) == denier:
+        return None
+    return Proposition(
+        document=sentence.document,
+        start=sentence.start,
+        end=sentence.end,
+        family="statement",
+        predicate=" ".join(sentence.text.split()),
+        act="alleges",
+        speaker=speaker,
+    )

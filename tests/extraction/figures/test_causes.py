@@ -1,0 +1,23 @@
+"""Which occasion a toll belongs to. The sentences are invented, their subjects unrelated."""
+
+import pytest
+
+from tests.extraction.figures.test_claims import read
+
+
+@pytest.mark.parametrize(
+    ("text", "occasion"),
+    [
+        pytest.param("During the march of 4 May in Harl no arrests were made.", ("in: march",), id="an opening phrase"),
+        pytest.param("In the fire of 3 May twelve people were killed.", ("in: fire",), id="another"),
+        pytest.param("During the night of 4 May in Harl 12 arrests were made.", (), id="no event"),
+        pytest.param("After the meeting of 4 May 12 boats were sold.", (), id="no harm"),
+    ],
+)
+def test_an_occasion_that_opens_the_sentence_is_that_of_its_first_count(text: str, occasion: tuple[str, ...]) -> None:
+    assert tuple(one for one in read(text).figures[0].qualifiers if one.startswith("in: ")) == occasion
+
+
+def test_who_regrets_deaths_has_not_caused_them() -> None:
+    [deaths] = read("The Ministry regrets the deaths of four patients at Harl between 8 and 14 May.").figures
+    assert deaths.agent is None

@@ -1,0 +1,97 @@
+"""Totals of tables written as text. The tables are invented, their subjects unrelated."""
+
+from pathlib import Path
+
+import pytest
+
+from countersay import examine
+from countersay.model import ACCUSING, Finding
+from countersay.reconciliation.tables import tables_in, totals_of
+from tests.corpora import write_corpus
+
+BOATS = """Pier         Boats   Crews   Berths
+North           12      48       31
+South            9      31       20
+Old basin        7      20       11
+Total           28      {crews}       62
+"""
+WOOL = """| Month | Dorne | Harl | Total |
+|-------|------:|-----:|------:|
+| May   | 1,204 |  980 | 2,184 |
+| June  | 1,310 |  {june} | 2,211 |
+| July  | 1,150 |  870 | 2,020 |
+"""
+
+
+def findings(folder: Path, text: str) -> list[Finding]:
+    settings = '[documents."a.txt"]\nissuer = "Harl Office"\ndate = 2031-09-02\n'
+    words = f"The office of Harl has counted as follows.\n\n{text}\nThe council thanks all who helped.\n"
+    found = examine([write_corpus(folder, {"a.txt": words, "corpus.toml": settings})]).findings
+    return [one for one in found if one.kind == "table"]
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        pytest.param(
+            BOATS.format(crews=99), {"12 + 9 + 7 = 28", "48 + 31 + 20 = 99", "31 + 20 + 11 = 62"}, id="columns"
+        ),
+        pytest.param(
+            WOOL.format(june="901"), {"1,204 + 980 = 2,184", "1,310 + 901 = 2,211", "1,150 + 870 = 2,020"}, id="rows"
+        ),
+    ],
+)
+def test_totals_that_come_out_add_up(tmp_path: Path, text: str, steps: set[str]) -> None:
+    found = findings(tmp_path, text)
+    assert {step for one in found for step in one.steps} >= steps
+    assert {one.relation for one in found} <= {"adds_up"}
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        pytest.param(BOATS.format(crews=96), 3, id="a column"),
+        pytest.param(WOOL.format(june="910"), 9, id="a row"),
+    ],
+)
+def test_a_total_that_does_not_come_out_beside_others_that_do_is_a_tension(
+    tmp_path: Path, text: str, size: int
+) -> None:
+    [clash] = [one for one in findings(tmp_path, text) if one.relation in ACCUSING]
+    assert (clash.relation, clash.size) == ("tension", size)
+    assert "overlap:parts_overlap" in clash.dissolved_by
+    assert clash.certificate is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Ward      Beds   Nurses\nEast        12       40\nWest         9       31\nTotal       21       75\n",
+            id="one proof",
+        ),
+        pytest.param(BOATS.format(crews=96).replace("Old basin", "of which old"), id="a part of a row"),
+        pytest.param(BOATS.format(crews=96).replace("Total    ", "Inspected"), id="no total"),
+        pytest.param(BOATS.format(crews=96).replace("Crews", "Share"), id="a share"),
+    ],
+)
+def test_what_need_not_be_a_sum_accuses_nobody(tmp_path: Path, text: str) -> None:
+    assert [one for one in findings(tmp_path, text) if one.relation in ACCUSING] == []
+
+
+def test_prose_is_no_table() -> None:
+    assert tables_in("In May 12 boats came.\nIn June 9 came.\nIn July 7 came.\nIn all 28 came.\n") == []
+
+
+def test_rows_of_unlike_length_are_no_table() -> None:
+    assert tables_in("North  12  48\nSouth  9\nTotal  21  48\n") == []
+
+
+def test_a_column_of_years_is_no_part_of_a_sum() -> None:
+    [one] = tables_in("Pier   Year  Boats  Total\nNorth  2029  12  12\nSouth  2030  9  9\nOld  2031  4  4\n")
+    assert totals_of(one) == []
+
+
+def test_long_texts_take_linear_time() -> None:
+    assert tables_in("Total  " * 60_000) == []
+    assert tables_in("a  1\n" * 50_000)[0].rows[0].label == "a"
