@@ -6,7 +6,7 @@ what archives share: bodies that speak of everything, and sentences that name no
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -177,8 +177,13 @@ def _sentences(matter: Matter, rng: random.Random, day: int) -> tuple[str, ...]:
 
 def write_archive(folder: Path, documents: int, *, first: int = 0, sentences: int = 14) -> int:
     """Write so many documents below a folder, from a number on; return how many characters they have."""
+    return write_texts(folder, articles(documents, first=first, sentences=sentences))
+
+
+def write_texts(folder: Path, texts: Iterable[tuple[str, str]]) -> int:
+    """Write texts under their file names below a folder; return how many characters they have."""
     chars = 0
-    for path, text in articles(documents, first=first, sentences=sentences):
+    for path, text in texts:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
