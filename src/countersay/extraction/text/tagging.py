@@ -221,8 +221,10 @@ def _own_scores(word: str, form: str, first: bool) -> tuple[tuple[str, int], ...
     if form[0].isdigit() and not any(c.isalpha() for c in form):
         return (("CD", 0),)
     candidates = lexicon.get(form, _OPEN)
-    own = _row(*own_features(word, form))
-    scored = [(tag, own.get(tag, 0)) for tag in candidates]
+    if len(candidates) == 1:
+        return ((candidates[0], 0),)
+    rows = [weights[feature] for feature in own_features(word, form) if feature in weights]
+    scored = [(tag, sum([row[tag] for row in rows if tag in row])) for tag in candidates]
     if len(scored) > _FEW:
         # an unknown word: its letters leave few tags open, and each one costs a sum at every place
         scored = sorted(scored, key=lambda item: -item[1])[:_FEW]
