@@ -45,6 +45,10 @@ site:
 referees *args:
     uv run --group referees python bench/referees.py {{args}}
 
+# How soon a browser shows the report of a large record; the tests look at the sizes of its pages.
+bench-report *args:
+    uv run --extra test python bench/report.py {{args}}
+
 # One long series, many short ones, and a coupled system, with z3 beside them where it is installed.
 bench-reconcile *args:
     uv run --extra solver --group referees python bench/reconcile.py {{args}}

@@ -1,4 +1,4 @@
-"""How rows are lettered and texts made visible, the same in reports, exports and forms."""
+"""How rows are lettered, texts made visible and days put into words, the same in reports, exports and forms."""
 
 import re
 
@@ -8,6 +8,39 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+
+
+_ISO = re.compile(r"\b(\d{4})-(\d\d)(?:-(\d\d))?\b")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def spoken_days(text: str) -> str:
+    """Write ISO days and months in a text of our own in words: a letter to people names days as people do.
+
+    >>> spoken_days("2031-05-04 to 2031-06"), spoken_days("2031"), spoken_days("2031-13-01")
+    ('4 May 2031 to June 2031', '2031', '2031-13-01')
+    """
+
+    def told(match: re.Match[str]) -> str:
+        year, month, day = match.groups()
+        if not 1 <= int(month) <= 12:
+            return match[0]
+        return (f"{int(day)} " if day else "") + f"{MONTHS[int(month) - 1]} {year}"
+
+    return _ISO.sub(told, text)
 
 
 def letter(position: int) -> str:

@@ -61,8 +61,8 @@ def test_finding_shows_quotations_speakers_days_sum_and_what_dissolves_it() -> N
         "412 lorries",
         "197 lorries",
         "only 197 lorries passed",
-        "issued 2031-03-16",
-        "2031-03-01 to 2031-03-10",
+        "issued 16 March 2031",
+        "1 March 2031 to 10 March 2031",
     ):
         assert words in part
     assert "Added up" in part

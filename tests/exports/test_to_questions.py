@@ -116,7 +116,7 @@ def test_nothing_to_ask_is_said() -> None:
 
 def test_list_shows_the_figures_and_judges_nobody() -> None:
     page = texts(clash())["questions-south.md"]
-    for words in ("197 lorries", "412 lorries", "Harbour Authority", "2031-03-14", "2031-03-01 to 2031-03-10"):
+    for words in ("197 lorries", "412 lorries", "Harbour Authority", "14 March 2031", "1 March 2031 to 10 March 2031"):
         assert words in page
     assert not re.search(r"\b(?:false|wrong|lie|admit|blame|accus)", page, re.IGNORECASE)
 

@@ -143,6 +143,12 @@ def test_a_page_without_text_is_an_input_error(page: str) -> None:
     assert caught.value.code == "empty-document"
 
 
+def test_a_page_of_frames_names_the_pages_that_are_missing() -> None:
+    with pytest.raises(InputError, match=r"menu\.html, main\.html") as caught:
+        read_html(b'<title>Port</title><frameset><frame src="menu.html"><frame src="main.html"></frameset>', Ask())
+    assert caught.value.code == "empty-document"
+
+
 HOSTILE = {
     "elements in elements": "<div>" * 30_000 + "deep" + "</div>" * 30_000,
     "inline in inline": "<b><i>" * 15_000 + "deep",

@@ -49,6 +49,14 @@ LISTS = (
     [
         pytest.param("<text:h>Toll</text:h><text:p>On <text:span>412</text:span> carts</text:p>", "Toll\n\nOn 412 carts", id="text"),
         pytest.param("<text:p>a<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d</text:p>", "a  b\tc\nd", id="blanks"),
+        pytest.param(
+            "<table:table><table:table-row><table:table-cell><text:p>Day</text:p></table:table-cell>"
+            "<table:table-cell table:number-columns-repeated='2'/><table:table-cell table:number-columns-repeated='2'>"
+            "<text:p>40</text:p></table:table-cell><table:table-cell table:number-columns-repeated='900'/>"
+            "</table:table-row></table:table>",
+            "Day\t\t\t40\t40",
+            id="cells that stand for several columns",
+        ),
         pytest.param("<text:p>sold<text:span text:style-name='T1'>12</text:span></text:p>", "sold¹²", id="raised number"),
         pytest.param(
             "<text:list text:style-name='L1'><text:list-item><text:p>a</text:p><text:list><text:list-item><text:p>b</text:p>"

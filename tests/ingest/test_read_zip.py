@@ -3,6 +3,7 @@
 import io
 import stat
 import struct
+import time
 import zipfile
 
 import pytest
@@ -79,6 +80,28 @@ def overlapping(parts: int) -> bytes:
     entry = data[begin : data.index(b"PK\x05\x06")]
     end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, parts, parts, len(entry) * parts, begin, 0)
     return data[:begin] + entry * parts + end
+
+
+def listing(count: int) -> bytes:
+    """Return an archive of one empty part whose directory lists it under many names, in the form for large archives."""
+    part = b"PK\x03\x04" + struct.pack("<5H3I2H", 20, 0, 0, 0, 0, 0, 0, 0, 1, 0) + b"a"
+    entry = b"PK\x01\x02" + struct.pack("<6H3I5H2I", 20, 20, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0)
+    listed = b"".join(entry + b"%07d" % number for number in range(count))
+    large = b"PK\x06\x06" + struct.pack("<Q2H2I4Q", 44, 45, 45, 0, 0, count, count, len(listed), len(part))
+    place = b"PK\x06\x07" + struct.pack("<IQI", 0, len(part) + len(listed), 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65535, 65535, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return part + listed + large + place + end
+
+
+def test_a_directory_of_very_many_parts_is_refused_before_it_is_read() -> None:
+    data = listing(200_000)
+    begun = time.process_time()
+    with pytest.raises(InputError) as caught:
+        read(data)
+    assert caught.value.code == "limit-exceeded"
+    assert time.process_time() - begun < 0.5
+    with zipfile.ZipFile(io.BytesIO(listing(3))) as archive:  # the form is sound
+        assert len(archive.infolist()) == 3
 
 
 def test_an_encrypted_part_is_said_and_the_others_are_read() -> None:

@@ -98,3 +98,19 @@ def test_join_whose_words_are_gone_is_listed(browser: Any, tmp_path: Path) -> No
         go(page, server, "/decisions?show=orphaned")
         shows(page.locator("main"), "merged event", "no account of an event stands at its words now")
     assert clashes(folder) == []
+
+
+def test_work_lists_open_and_close_on_a_narrow_screen_without_scripts(browser: Any, tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    with running(folder) as server:
+        page = enter(browser, server, java_script_enabled=False, viewport={"width": 360, "height": 740})
+        lists = page.get_by_role("navigation", name="Work lists")
+        assert not lists.is_visible()
+        page.get_by_role("link", name="Work lists").press("Enter")
+        lists.wait_for(state="visible")
+        page.get_by_role("link", name="Close the list").press("Enter")
+        lists.wait_for(state="hidden")
+        page.get_by_role("link", name="Work lists").press("Enter")
+        click(page, lists.get_by_role("link", name="Events"))
+        page.get_by_role("heading", name="Events", exact=True).wait_for()
+        assert not lists.is_visible()

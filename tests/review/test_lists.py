@@ -9,12 +9,12 @@ import pytest
 from starlette.datastructures import Headers, QueryParams
 from starlette.responses import Response
 
-from countersay.pipeline import examine_project
+from countersay.pipeline import examine_project, write
 from countersay.review.call import Call, MissingError
 from countersay.review.routes import PAGES
 from countersay.review.visitors import Visitor
 from countersay.review.workspace import Workspace
-from tests.corpora import write_corpus
+from tests.corpora import example_record, write_corpus
 from tests.deciding import ALM, NORTH, ORVESSA, SOUTH
 from tests.review.running import hidden
 
@@ -160,3 +160,30 @@ def test_every_list_of_the_server_is_in_these_tests() -> None:
         "/agreement",
         "/changes",
     }
+
+
+def test_of_many_documents_one_types_words_instead_of_choosing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list to choose from would have as many lines as there are documents."""
+    every = rows(desk.page("/claims"))
+    assert "<select" in desk.page("/claims")
+    monkeypatch.setattr("countersay.review.views.claims.MOST_LISTED", 2)
+    page = desk.page("/claims?in=S.TXT&show=all")
+    assert "<select" not in page
+    assert 'name="in" value="S.TXT"' in page
+    assert 0 < len(rows(page)) < len(every)
+    assert sum(len(rows(desk.page(f"/claims?in={name}.txt"))) for name in "anose") == len(every)
+    assert len(rows(desk.page("/claims?in="))) == len(every)
+    assert rows(desk.page("/claims?in=nowhere")) == []
+
+
+def test_blocked_pair_of_many_claims_quotes_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = example_record()
+    write(record, tmp_path)
+    desk = Desk(Workspace(tmp_path))
+    before = rows(desk.page("/blocked"))
+    monkeypatch.setattr("countersay.review.views.papers.MOST_QUOTED", 1)
+    after = rows(desk.page("/blocked"))
+    assert len(before) == len(after) == len(record.blocked) > 0
+    counts = [len(row.figures) for row in record.blocked]
+    assert sorted(re.findall(r"and (\d+) more", "".join(after))) == sorted(str(n - 1) for n in counts if n > 1)
+    assert re.findall(r"and (\d+) more", "".join(before)) == [str(n - 12) for n in counts if n > 12]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from countersay.exports.quoting import Lookup, Quote, one_line
-from countersay.lettering import letter
+from countersay.lettering import letter, spoken_days
 from countersay.model import Document, Figure, Finding, PlacedTimex, Record, identify
 
 _DIGITS = re.compile(r"\d[\d.,:/]*\d|\d")
@@ -194,7 +194,7 @@ def _sentences(lookup: Lookup, draft: _Draft) -> Iterator[str]:
     for quote in draft.quotes:
         words = f"“{one_line(quote.words)}”"
         if quote.row in lookup.figures:
-            when = f" for {quote.days}" if quote.days else ""
+            when = f" for {spoken_days(quote.days)}" if quote.days else ""
             yield f"Does {words}{when} stand as it is written, and if not, what is the figure?"
         elif quote.row in lookup.timexes:
             yield f"Which day is meant by {words}?"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from countersay.exports.quoting import Lookup, Quote, decimal_text, one_line
+from countersay.lettering import spoken_days
 from countersay.model import Finding, Record
 
 FILE = "dossier.md"
@@ -160,8 +161,8 @@ def _quotation(quote: Quote) -> Iterator[str]:
     yield f"> {_emphasised(quote)}"
     yield ">"
     voice = " ← ".join(escaped(name) for name in quote.voices)
-    issued = f"issued {escaped(quote.issued)}" if quote.issued else "undated"
-    spoken = f"; speaks of {quote.days}" if quote.days else ""
+    issued = f"issued {escaped(spoken_days(quote.issued))}" if quote.issued else "undated"
+    spoken = f"; speaks of {spoken_days(quote.days)}" if quote.days else ""
     verb = STANCES.get(quote.stance, "claims")
     yield f"> — {voice} ({verb}), {issued}{spoken}; {escaped(quote.document.path)}, characters {quote.start}–{quote.end}"
     yield ""

@@ -11,6 +11,7 @@ from typing import Any
 from countersay.exports.questions import BLANK, Asked, Question, questions, unaddressed
 from countersay.exports.quoting import Quote, one_line
 from countersay.exports.to_markdown import escaped
+from countersay.lettering import spoken_days
 from countersay.model import Record
 
 
@@ -58,8 +59,10 @@ def _list(asked: Asked) -> Iterator[str]:
 def _quotation(quotes: tuple[Quote, ...]) -> Iterator[str]:
     """Yield a sentence as a block, with the words of it that count, in whose mouth and for which days."""
     first = quotes[0]
-    issued = f"issued {first.issued}" if first.issued else "undated"
-    said = (f"“{one_line(quote.words)}”" + (f" for {quote.days}" if quote.days else "") for quote in quotes)
+    issued = spoken_days(f"issued {first.issued}") if first.issued else "undated"
+    said = (
+        f"“{one_line(quote.words)}”" + (f" for {spoken_days(quote.days)}" if quote.days else "") for quote in quotes
+    )
     yield f"> {escaped(first.sentence)}"
     yield ">"
     voices = escaped(" ← ".join(first.voices))

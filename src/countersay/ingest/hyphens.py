@@ -25,7 +25,7 @@ _SHORT = 40
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of some text in small letters, those with a hyphen inside as they are."""
-    return frozenset("\n".join(_WORD.findall("\n".join(texts))).casefold().split("\n"))
+    return frozenset(_WORD.findall("\n".join(texts).casefold()))
 
 
 def keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:

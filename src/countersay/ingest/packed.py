@@ -33,6 +33,8 @@ class Archive:
         """
         self.limits = limits
         self.left = limits.expanded
+        if _listed(data) > limits.members:  # a million of them take ten seconds to be listed
+            raise too_much("parts", limits.members, "members")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
@@ -83,6 +85,23 @@ class Archive:
             InputError: as `read`.
         """
         return self.read(name) if name in self.infos else None
+
+
+def _listed(data: bytes) -> int:
+    """Return how many parts the directory at the end of a ZIP file lists, without reading it.
+
+    >>> _listed(b"PK\x01\x02" * 3 + b"PK\x05\x06" + struct.pack("<4x2H2IH", 3, 3, 12, 0, 0)), _listed(b"PK")
+    (3, 0)
+    """
+    end = data.rfind(b"PK\x05\x06")
+    if end < 0 or len(data) < end + 22:
+        return 0
+    (size,) = struct.unpack_from("<I", data, end + 12)
+    begun = data.rfind(b"PK\x06\x06", 0, end) if size == 0xFFFFFFFF else -1
+    if begun >= 0 and len(data) >= begun + 56:
+        (size,) = struct.unpack_from("<Q", data, begun + 40)
+        end = begun
+    return data.count(b"PK\x01\x02", max(end - size, 0), end)
 
 
 def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:

@@ -74,12 +74,12 @@ _Rects = tuple[list[float], list[float], list[float], list[float]]
 
 
 class _Cells:
-    """Room for the rectangles of a line: left, top, right, bottom of each, and references to them."""
+    """Room for the rectangles of a line: all lefts, all tops, all rights, all bottoms, and references to each rectangle's."""
 
     def __init__(self) -> None:
         self.values = (ctypes.c_double * (4 * _POOL))()
         self.refs = [
-            tuple(ctypes.byref(self.values, 8 * (4 * index + side)) for side in range(4)) for index in range(_POOL)
+            tuple(ctypes.byref(self.values, 8 * (side * _POOL + index)) for side in range(4)) for index in range(_POOL)
         ]
 
 
@@ -212,7 +212,7 @@ class PageSource:
             if not _get_box(self._raw, index, left, right, bottom, top):
                 found.append((0.0, 0.0, 0.0, 0.0))
                 continue
-            found.append(self._shown(*cells[:4]))
+            found.append(self._shown(*cells[::_POOL]))
         return found
 
     def picture(self, dots: int) -> "Iterator[bytes]":
@@ -301,13 +301,17 @@ class PageSource:
         """Return the sides of the stretches in which these characters were drawn, in the page's own measure; None if none."""
         handle, refs, values = self._raw, self._cells.refs, self._cells.values
         most = _count_rects(handle, first, count)
-        sides: list[float] = []
+        sides: _Rects = [], [], [], []
         for start in range(0, most, _POOL):
             here = min(most - start, _POOL)
             if 0 in [_get_rect(handle, start + index, *refs[index]) for index in range(here)]:
                 break
-            sides += values[: 4 * here]
-        return (sides[::4], sides[1::4], sides[2::4], sides[3::4]) if sides else None
+            read = [values[at : at + here] for at in (0, _POOL, 2 * _POOL, 3 * _POOL)]
+            if here == most:
+                return read[0], read[1], read[2], read[3]
+            for side, more in zip(sides, read, strict=True):
+                side += more
+        return sides if sides[0] else None
 
     def _shown(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         """Turn a place in the page's own measure, upwards from below, into one on the page as it is shown."""

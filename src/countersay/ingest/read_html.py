@@ -17,7 +17,7 @@ from countersay.ingest.encodings import is_text, shown_codec
 from countersay.ingest.html_blocks import Block, Walker, hidden_by_style
 from countersay.ingest.html_main import choose_main, furniture_of
 from countersay.ingest.html_meta import candidates_of
-from countersay.ingest.html_tree import build
+from countersay.ingest.html_tree import Element, build
 from countersay.ingest.read_plain import decode
 from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, kept_apart, only
 from countersay.model import Furniture, Note
@@ -97,11 +97,7 @@ def read_page(source: str, limits: Limits, member: str | None = None, *, strict:
         writer.write(block)
     text = writer.builder.text()
     if not text.strip():
-        raise InputError(
-            "has no text of its own: it may be filled in by scripts.",
-            code="empty-document",
-            remedy="Save the page from the browser once it is shown whole, or save its text as a .txt file.",
-        )
+        raise _empty(root)
     troubles = [
         Trouble(code="nested-deeply", words="has elements nested more deeply than is read; these were laid flat.")
     ]
@@ -114,6 +110,24 @@ def read_page(source: str, limits: Limits, member: str | None = None, *, strict:
         furniture=tuple(writer.furniture),
         notes=(*writer.struck, *writer.footnotes(walker)),
         troubles=(*(troubles if flat else ()), *cut_short(writer.builder)),
+    )
+
+
+def _empty(root: Element) -> InputError:
+    """Say what is missing where a page has no text: the pages of its frames, or what scripts write."""
+    frames = [
+        " ".join(node.get("src").split())[:80] for node in root.walk() if node.name == "frame" and node.get("src")
+    ]
+    if frames:
+        return InputError(
+            f"is a frame around other pages and has no text of its own: {', '.join(frames[:5])}.",
+            code="empty-document",
+            remedy="Save those pages beside it, each as a file.",
+        )
+    return InputError(
+        "has no text of its own: it may be filled in by scripts.",
+        code="empty-document",
+        remedy="Save the page from the browser once it is shown whole, or save its text as a .txt file.",
     )
 
 

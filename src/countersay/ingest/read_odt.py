@@ -5,6 +5,7 @@ their paragraph, footnotes and endnotes behind the body; comments, deleted words
 Anchors count characters of the part "content.xml", decoded.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -127,6 +128,10 @@ def _list_styles(*roots: Node | None) -> _Levels:
     return found
 
 
+_MOST_REPEATED = 64
+"""Columns for which one cell may stand."""
+
+
 @dataclass(slots=True)
 class _Writer:
     """Walks the body and writes its lines."""
@@ -217,7 +222,10 @@ class _Writer:
                     self.blocks(cell)
             return
         for filled in cells:
-            lines = [[self._line(one) for one in cell.walk() if one.name in ("text:p", "text:h")] for cell in filled]
+            lines = []
+            for cell in filled:
+                written = [self._line(one) for one in cell.walk() if one.name in ("text:p", "text:h")]
+                lines += [written] * (_repeated(cell) if any(written) or cell is not filled[-1] else 1)
             self.flow.write(joined(lines), "row")
         self._open_boxes()
 
@@ -296,6 +304,12 @@ class _Writer:
             info = node.find("office:change-info")
             found.append(note_of(kind, words, place, **_who(info or node)))  # type: ignore[arg-type]
         return found
+
+
+def _repeated(cell: Node) -> int:
+    """Return for how many columns a cell stands; what fills the width of a sheet is cut."""
+    said = cell.get("table:number-columns-repeated")
+    return min(int(said), _MOST_REPEATED) if re.fullmatch("[1-9][0-9]{0,5}", said) else 1
 
 
 def _direct_rows(table: Node) -> list[Node]:

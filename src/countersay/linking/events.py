@@ -23,19 +23,19 @@ Rules 3 and 4 take asserted accounts of whole days by different documents only: 
 other day. Everything that is less sure stays apart, since joining accuses.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 
 from countersay.lexicon.load import table
 from countersay.linking.event_days import only_of_class_pairs, same_day_pairs
 from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
+from countersay.linking.event_things import compounds, is_definite
 from countersay.linking.place_keys import place_keys
 from countersay.model import Event, EventMention, Name, NameKind, Regrouping, identify
 
@@ -296,8 +296,18 @@ def _once(accounts: Sequence[_Account], joined: _Joined) -> None:
     for _, members in sorted(blocks.items()):
         for i, j in combinations(members[:40], 2):
             one, other = accounts[i], accounts[j]
-            if one.mention.document != other.mention.document and _near(one, other):
+            if (
+                one.mention.document != other.mention.document
+                and _near(one, other)
+                and not _of_others(one, other, verb)
+            ):
                 joined.join(i, j)
+
+
+def _of_others(one: _Account, other: _Account, verb: str) -> bool:
+    """Say whether two instruments are between other parties: both name some, and not the same."""
+    named = one.parties and other.parties and not one.instruments & other.instruments
+    return verb in _words("instrument") and bool(named) and not one.parties & other.parties
 
 
 def _things(account: _Account, verb: str) -> list[str]:
@@ -313,27 +323,14 @@ def _things(account: _Account, verb: str) -> list[str]:
     nouns = [
         noun
         for noun in (mention.noun, *mention.about[:1])
-        if noun and noun not in _VERB_OF and _definite(mention, noun)
+        if noun and noun not in _VERB_OF and is_definite(mention, noun)
     ]
     if verb in _words("instrument"):
         pairs = combinations(sorted(account.parties)[:5], 2) if mention.kind == "agreement" else ()
         by_parties = [f"{noun} {one} {other}" for one, other in pairs for noun in nouns[:1]]
+        by_parties += [f"compound {word}" for word in compounds(mention)]
         return [*(f"named {name}" for name in sorted(account.instruments)), *by_parties]
     return [f"{noun} {name}" for noun in nouns[:1] for name in sorted(account.distinctive - account.persons)]
-
-
-def _definite(mention: EventMention, noun: str) -> bool:
-    """Say whether the account speaks of the thing as one that is known, not of "a" or "another" one."""
-    found = _led(noun).search(mention.text)
-    return found is not None and found[1].lower() not in ("a", "an", "another", "one", "two")
-
-
-@lru_cache(maxsize=4096)
-def _led(noun: str) -> re.Pattern[str]:
-    """Match a noun with the word that leads it; kept, since compiling takes longer than looking."""
-    return re.compile(
-        rf"\b(the|its|their|his|her|this|that|an?|another|one|two)\s+(?:[\w’'-]+\s+){{0,4}}?{re.escape(noun)}\b", re.I
-    )
 
 
 @cache

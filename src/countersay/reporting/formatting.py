@@ -4,23 +4,10 @@ import re
 from datetime import date
 from fractions import Fraction
 
+from countersay.lettering import MONTHS
 from countersay.model import Period
 from countersay.reporting.wording import WINDOW_KINDS
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 MINUS = "\N{MINUS SIGN}"
 MAX_PLACES = 6  # decimals written out; a longer or endless fraction is rounded and marked with "≈"
 

@@ -71,9 +71,9 @@ def chosen(
     return kept, tuple(found)
 
 
-def matching(call: Call, rows: Sequence[T], words: Callable[[T], str]) -> list[T]:
-    """Keep the rows whose words hold everything that was typed into the filter, in any order."""
-    asked = call.query.get("q", "").casefold().split()[:12]
+def matching(call: Call, rows: Sequence[T], words: Callable[[T], str], name: str = "q") -> list[T]:
+    """Keep the rows whose words hold everything that was typed into the filter `name`, in any order."""
+    asked = call.query.get(name, "").casefold().split()[:12]
     if not asked:
         return list(rows)
     return [row for row in rows if all(one in words(row).casefold() for one in asked)]

@@ -241,8 +241,8 @@ def status_of(clause: Clause, day: "date | None", issued: Period | None) -> Even
         return "alleged"
     if day is not None and issued is not None and issued.last is not None and day > issued.last:
         return "planned"
-    asked = voice is not None and voice.stance in ("demands", "commits") and not _is_given(clause)
-    if words_of("planned") & set(near) or asked:
+    asked = voice is not None and voice.stance in ("demands", "commits")
+    if (words_of("planned") & set(near) or asked) and not _is_given(clause):
         return "planned"
     head = clause.line.tokens[what.start]
     end = clause.line.tokens[what.end - 1].end

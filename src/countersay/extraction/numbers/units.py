@@ -12,41 +12,6 @@ from countersay.extraction.numbers.number_words import SPACE, alternation
 from countersay.lexicon.load import table
 
 LOOKBACK = 8
-_MONEY_CONTEXT = re.compile(
-    r"\b(?:cost|price|paid|pay|spen[dt]|worth|value|fine|fee|profit|revenue|sales|budget|debt|loan|salary|earn|bonus|fund)",
-    re.IGNORECASE,
-)
-_WEIGHT_CONTEXT = re.compile(r"\b(?:weigh|weight|heav|gained|shed|lost|bag|load)", re.IGNORECASE)
-RATE = re.compile(
-    r"(?:(?: ?/ ?| per | a | an | each | every |-per-|-an?-| p\.)(?P<noun>[A-Za-z]{1,20})"
-    r"|[ -](?P<adverb>daily|weekly|monthly|yearly|annually|hourly))"
-    r"(?!\w| (?:ago|earlier|later|before|after|on year|since|old)\b)"
-)
-ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}
-PERIODS = {
-    "day",
-    "week",
-    "month",
-    "year",
-    "hour",
-    "minute",
-    "second",
-    "decade",
-    "century",
-    "night",
-    "annum",
-    "quarter",
-}
-_SHORT = {
-    "h": "hour",
-    "hr": "hour",
-    "min": "minute",
-    "s": "second",
-    "sec": "second",
-    "annum": "year",
-    "yr": "year",
-    "p.a": "year",
-}
 
 
 class Unit(NamedTuple):
@@ -157,12 +122,60 @@ def _single_letter_fits(text: str, pos: int, match: re.Match[str], scale: int) -
     return scale == 1 or match["symbol"] not in "mtlg"
 
 
+class _Rates(NamedTuple):
+    """How rates are said: the pattern, and what its words denote."""
+
+    pattern: re.Pattern[str]
+    adverbs: dict[str, str]
+    short: dict[str, str]
+    nouns: frozenset[str]
+
+
+@cache
+def adverbs() -> dict[str, str]:
+    """Return the adverbs of rates with what is counted per; callers must not change them.
+
+    >>> adverbs()["daily"]
+    'day'
+    """
+    found: dict[str, str] = table("units")["rates"]["adverbs"]
+    return found
+
+
+@cache
+def periods() -> frozenset[str]:
+    """Return the stretches of time that things are counted per.
+
+    >>> "week" in periods()
+    True
+    """
+    return frozenset(table("units")["rates"]["periods"])
+
+
+@cache
+def _rates() -> _Rates:
+    data = table("units")["rates"]
+    nouns = (periods() | frozenset(data["nouns"])) - frozenset(data["other_meaning"])
+    leads = "|".join(f" {lead} " for lead in data["leads"])
+    pattern = re.compile(
+        rf"(?:(?: ?/ ?|{leads}|-per-|-an?-| p\.)(?P<noun>[A-Za-z]{{1,20}})|[ -](?P<adverb>{'|'.join(data['adverbs'])}))"
+        rf"(?!\w| (?:{'|'.join(data['not_before'])})\b)"
+    )
+    return _Rates(pattern, data["adverbs"], data["short"], nouns)
+
+
+@cache
+def _context(kind: str) -> re.Pattern[str]:
+    """Return the beginnings of words that tell money from weight, or weight from money."""
+    return re.compile(rf"\b(?:{'|'.join(table('units')['pounds'][kind])})", re.IGNORECASE)
+
+
 def _is_money(text: str, pos: int, end: int, scale: int) -> bool:
     if text[end : end + 4] == " of " and scale < 1000:
         return False
-    if _WEIGHT_CONTEXT.search(text, max(0, pos - 40), pos):
+    if _context("weight").search(text, max(0, pos - 40), pos):
         return False
-    return scale >= 100_000 or _MONEY_CONTEXT.search(text, max(0, pos - 60), pos) is not None
+    return scale >= 100_000 or _context("money").search(text, max(0, pos - 60), pos) is not None
 
 
 _PIXELS = re.compile(r"(?:480|576|720|1080|1440|2160)\Z")
@@ -222,36 +235,15 @@ def rate(text: str, pos: int) -> tuple[str, int] | None:
     head = text[pos : pos + 1]
     if head not in (" ", "/", "-"):
         return None
-    match = RATE.match(text, pos)
+    known = _rates()
+    match = known.pattern.match(text, pos)
     if match is None:
         return None
     if match["adverb"]:
-        return ADVERBS[match["adverb"]], match.end()
-    noun = match["noun"]
-    low = noun.lower()
-    name = _SHORT.get(low, low)
+        return known.adverbs[match["adverb"]], match.end()
+    low = match["noun"].lower()
+    name = known.short.get(low, low)
     separator = text[pos : match.start("noun")]
     if ("per" in separator or "/" in separator) and "every" not in separator:
         return name, match.end()
-    return (
-        (name, match.end())
-        if (name in PERIODS and name not in {"second", "quarter"})
-        or low
-        in {
-            "share",
-            "gallon",
-            "barrel",
-            "head",
-            "litre",
-            "ton",
-            "tonne",
-            "pound",
-            "kilo",
-            "kilogram",
-            "dozen",
-            "piece",
-            "person",
-            "bottle",
-        }
-        else None
-    )
+    return (name, match.end()) if name in known.nouns or low in known.nouns else None

@@ -253,39 +253,6 @@ _HALF_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SHARE_AFTER = re.compile(r"[ ]of[ ]|[ ](?:million|billion)", re.IGNORECASE)
-_HALF_BEFORE = {
-    "first",
-    "second",
-    "last",
-    "other",
-    "latter",
-    "early",
-    "late",
-    "final",
-    "opening",
-    "every",
-    "this",
-    "previous",
-    "next",
-    "each",
-}
-_HALF_CUES = {
-    "than",
-    "nearly",
-    "almost",
-    "about",
-    "around",
-    "over",
-    "roughly",
-    "approximately",
-    "least",
-    "by",
-    "only",
-    "just",
-    "below",
-    "under",
-    "above",
-}
 
 
 _WHOLE = re.compile(r" of (\w+)")
@@ -298,7 +265,10 @@ def _is_share(text: str, share: Numeral, word_end: int) -> bool:
     before = words_before(text, share.start)
     last = before[-1].lower() if before else ""
     if text[word_end - 4 : word_end].lower() == "half":
-        return last not in _HALF_BEFORE and (last in _HALF_CUES or _HALF_AFTER.match(text, word_end) is not None)
+        halves = table("vague")["halves"]
+        return last not in halves["not_after"] and (
+            last in halves["cues"] or _HALF_AFTER.match(text, word_end) is not None
+        )
     if " " not in text[share.start : word_end]:
         # Alone it is an ordinal, or three months; a hedge before it and "of" after it make it a share: "less than third of".
         hedged = last in word_set("grammar", "shares", "hedges")

@@ -8,12 +8,15 @@ nobody claimed.
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
 
 from countersay.extraction.numbers import comparators, units
 from countersay.extraction.numbers.comparators import Left
 from countersay.extraction.numbers.numerals import Numeral
 from countersay.extraction.numbers.units import Unit
 from countersay.extraction.quantities.candidates import Candidate, Kept, VagueWord
+from countersay.lexicon.load import table
 
 MAX_GAP = 28
 
@@ -79,7 +82,7 @@ def _draft(text: str, candidate: Candidate) -> Draft:
             end = scale[1]
     draft = Draft(number, start, end, unit, number_end=candidate.number.end)
     rate = units.rate(text, end)
-    if rate is not None and number.fraction and number.scale == 1 and unit is None and rate[0] in units.PERIODS:
+    if rate is not None and number.fraction and number.scale == 1 and unit is None and rate[0] in units.periods():
         draft.unit, draft.end = units.Unit(rate[0], "time", end + 1, rate[1]), rate[1]  # "half a day"
     elif rate is not None:
         draft.per, draft.end = rate
@@ -160,12 +163,30 @@ def _ratio(text: str, first: Draft, second: Draft, gap: str) -> bool:
     return True
 
 
-_TO = re.compile(
-    r"[-‐‑]?\s(?:to|through|till|until)\s(?:up to |about |around |as much as |as many as |nearly |almost )?(?:a )?|-to-"
-)
+class _Links(NamedTuple):
+    """What stands between the two numbers of a range."""
+
+    to: re.Pattern[str]
+    alternative: re.Pattern[str]
+    between: re.Pattern[str]
+    leads: dict[str, str]
+
+
+@cache
+def _links() -> _Links:
+    data = table("comparators")["ranges"]
+    hedges = "|".join(f"{word} " for word in data["to_hedges"])
+    even = "|".join(f"{word} " for word in data["or_hedges"])
+    near = "|".join(f"{word} " for word in data["and_hedges"])
+    return _Links(
+        re.compile(rf"[-‐‑]?\s(?:{'|'.join(data['to'])})\s(?:{hedges})?(?:a )?|-to-"),
+        re.compile(rf"-?\s(?:{'|'.join(data['or'])})\s(?:{even})?"),
+        re.compile(rf",?\s(?:{'|'.join(data['and'])})\s(?:{near})?"),
+        data["leads"],
+    )
+
+
 _DASH = re.compile(r"\s?[-–—‐‑~]\s?")
-_OR = re.compile(r"-?\sor\s(?:even |maybe |perhaps )?")
-_AND = re.compile(r",?\s(?:and|to)\s(?:the |about |around |up to |a )?")
 
 
 def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
@@ -175,28 +196,30 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
         return False
     left = first.left = Left(text, first.start)
     size = len(left.lows)
+    links = _links()
+    between, start = links.leads["spread"], links.leads["move"]
     low, high = first.number, second.number
     falling = low.value >= high.value and high.scale == 1
-    if _AND.fullmatch(gap) and "between" in left.lows[-4:]:
-        index = size - 1 - left.lows[::-1].index("between")
+    if links.between.fullmatch(gap) and between in left.lows[-4:]:
+        index = size - 1 - left.lows[::-1].index(between)
         if "," not in text[left.starts[index] : first.start]:
             return _make(first, second, left.starts[index])
-    if _TO.fullmatch(gap):
-        if "from" in left.lows[-3:]:
+    if links.to.fullmatch(gap):
+        if start in left.lows[-3:]:
             moves = comparators.moves(left, size)
             if (moves and _of_one_scale(low, high)) or _falls(low, high):
                 first.number = _scaled(low, high)  # "fell by a fifth, from 112 to 90 million": two levels
                 return False
             if moves:
                 return False
-            index = size - 1 - left.lows[::-1].index("from")
+            index = size - 1 - left.lows[::-1].index(start)
             return _make(first, second, left.starts[index] if index == size - 1 else first.start)
         # "rose 5 percent to 80" is a step and a level, "rose by 5 to 8 percent" a range.
         trend = comparators.trend(left, size) is not None and not (first.unit is None and left.lows[-1] == "by")
         return not trend and not falling and _make(first, second, first.start)
     if _DASH.fullmatch(gap):
         return not falling and _make(first, second, first.start)
-    if _OR.fullmatch(gap):
+    if links.alternative.fullmatch(gap):
         if first.unit is None and second.start < second.number.start:
             first.unit = second.unit  # "8 or $9" are two choices
             return False

@@ -146,7 +146,7 @@ class _Work:
                 noun = counted.after(text, self.end)
             if noun is not None and draft.number.fraction and draft.unit is None:
                 self.end = noun.end
-        elif draft.per is None or draft.per not in units.PERIODS:
+        elif draft.per is None or draft.per not in units.periods():
             strong = text.startswith("-strong", self.end)
             at = self.end + 7 * strong
             noun = counted.after(text, at, one=draft.number.value == 1 and draft.top is None and self.tail is None)
@@ -259,7 +259,7 @@ class _Work:
         average = "averag" in window or text.startswith(" on average", self.end)
         per = draft.per
         if per is None and average and (later := _DAILY.match(text, self.end)):
-            per = units.ADVERBS.get(later[1], "day")
+            per = units.adverbs().get(later[1], "day")
         if per is None and "daily" in window.split() and ("average" in window or draft.unit is None):
             per = "day"
         bounds = Bounds.of(draft, self.bound, self.tail, self._trend())

@@ -17,15 +17,29 @@ from countersay.extraction.quantities.refusals import words_before
 from countersay.lexicon.load import table
 from countersay.model import Extent, Quantity
 
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
-_PLURALS = {"hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
-_TAIL = re.compile(
-    r"[ ](?:of[ ])?(hundreds|thousands|millions|billions|hundred|thousand|million|billion|dozen)(?!\w)", re.IGNORECASE
-)
-_PEOPLE = re.compile(
-    r" (?:more|others|people|dead|killed|injured|wounded|displaced|arrested|were|have|had|are|fled|died|gathered"
-    r"|marched|protested|rallied|attended)\b"
-)
+
+@cache
+def _scales() -> dict[str, int]:
+    """Return what a scale after a vague word multiplies by, in the singular and the plural."""
+    data = table("vague")
+    return {**data["scales"], **data["plurals"]}
+
+
+@cache
+def _plurals() -> dict[str, int]:
+    found: dict[str, int] = table("vague")["plurals"]
+    return found
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"[ ](?:of[ ])?({'|'.join([*_plurals(), *table('vague')['scales']])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """Return the pattern of what follows a vague word that stands for people."""
+    return re.compile(rf" (?:{'|'.join(table('vague')['people']['after'])})\b")
 
 
 @cache
@@ -71,7 +85,7 @@ def find(text: str, hit: VagueWord, conventions: Conventions) -> Quantity | None
         noun = counted.of_whole(text, end) if vague.of else counted.after(text, end)
     if noun is not None:
         end = noun.end
-    elif unit is None and vague.unit is None and _PEOPLE.match(text, end) is None:
+    elif unit is None and vague.unit is None and _people().match(text, end) is None:
         return None
     if noun is None and unit is None and (participle := narrowing.participle(text, end)) is not None:
         noun = counted.Noun(None, end, end, (participle[0],))  # "hundreds were killed"
@@ -135,17 +149,17 @@ def _read(text: str, hit: VagueWord, conventions: Conventions) -> _Vague | None:
     if bounds is None:
         return None
     factor = 1
-    while match := _TAIL.match(text, end):
+    while match := _tail().match(text, end):
         name = match[1].lower()
-        if word in ("several", "few", "couple") and name in _PLURALS:
+        if word in ("several", "few", "couple") and name in _plurals():
             break
-        factor *= _SCALES.get(name) or _PLURALS[name]
+        factor *= _scales()[name]
         end = match.end()
     if word in ("few", "couple", "handful") and last in {"a", "another"}:
         start -= len(last) + 1
     of = text[end : end + 4] == " of "
     bare = word in ("several", "few")
-    if not bare and not of and factor == 1 and (word == "scores" or not _PEOPLE.match(text, end)):
+    if not bare and not of and factor == 1 and (word == "scores" or not _people().match(text, end)):
         return None
     return _Vague(start, end, *_bounds(bounds, factor), of)
 
@@ -165,9 +179,9 @@ def _size(text: str, hit: VagueWord, conventions: Conventions) -> _Vague | None:
 
 
 def _convention(word: str, last: str, conventions: Conventions) -> tuple[int, int | None] | None:
-    if word in _PLURALS:
+    if word in _plurals():
         low, high = conventions.hundreds if word == "hundreds" else conventions.thousands
-        step = _PLURALS[word] // (100 if word == "hundreds" else 1000)
+        step = _plurals()[word] // (100 if word == "hundreds" else 1000)
         return low * step, None if high is None else high * step
     if word == "few":
         return conventions.few if last in {"a", "past", "last", "next", "these"} else None

@@ -310,7 +310,14 @@ def _told_behind(marks: Marks) -> bool:
         word = unit.lower(k)
         if word in verb_forms() and unit.tag(k) in ("VBD", "VBZ", "VBP"):
             ends = unit.lower(k + 1) in (".", ";", "")
-            comma = unit.lower(k - 1) == "," or (ends and _after_comma(unit, marks.last, k))
+            predicate = unit.tag(marks.first - 1) not in (
+                "DT",
+                "PRP$",
+                "POS",
+                "JJ",
+                "NNP",
+            )  # not "Its “X” lasted, she said"
+            comma = unit.lower(k - 1) == "," or (ends and predicate and _after_comma(unit, marks.last, k))
             near = close and k <= marks.last + 6
             if (near or comma) and "Q" in _frames(word):
                 return True

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from countersay.decisions.fields import CLOSED, SWITCHES, VOICED
 from countersay.model import Decision, Figure, LedgerEntry
+from countersay.reporting.index import Paper
 from countersay.reporting.quotations import Quotation, quote_figure
 from countersay.reporting.registers import checks_of
 from countersay.review.call import Call, MissingError
@@ -53,6 +54,10 @@ def given_fields(call: Call) -> dict[str, str]:
     return {name: call.form[f"f_{name}"] for name in VOICED if f"f_{name}" in call.form}
 
 
+MOST_LISTED = 200
+"""Documents to choose from in a list; of more, that list would be most of the page, and one types words of their names."""
+
+
 def _quoted(call: Call, figure: Figure) -> Quotation | None:
     return quote_figure(call.snapshot.index, figure, 0)
 
@@ -73,13 +78,23 @@ def index(call: Call) -> Response:
         ("decided", "Decided", lambda row: row.id in about),
     ]
     document = call.query.get("document", "")
+    papers = call.snapshot.index.papers
+    many = len(papers) > MOST_LISTED
     rows = [row for row in call.snapshot.record.figures if document in ("", row.document)]
+    if many and call.query.get("in", "").strip():
+        named = {one.document.id for one in matching(call, list(papers.values()), _bearing, "in")}
+        rows = [row for row in rows if row.document in named]
     kept, choices = chosen(call, filters, rows)
     kept = matching(call, kept, lambda row: f"{row.text} {row.counted or ''} {row.place or ''}")
     shown = listing(call, kept, choices)
     views = [(row.id, _quoted(call, row), call.about(row.id)) for row in shown.rows]
-    papers = [(key, f"{paper.letter} {paper.name}") for key, paper in call.snapshot.index.papers.items()]
-    return call.show("claims_list.html", "Claims", shown=shown, views=views, papers=papers, document=document)
+    listed = [] if many else [(key, f"{paper.letter} {paper.name}") for key, paper in papers.items()]
+    return call.show("claims_list.html", "Claims", shown=shown, views=views, papers=listed, document=document)
+
+
+def _bearing(paper: Paper) -> str:
+    """The words by which a document is looked for."""
+    return f"{paper.letter} {paper.name} {paper.issuer or ''} {paper.document.path}"
 
 
 def one(call: Call, identity: str, fault: str = "", given: Mapping[str, str] | None = None) -> Response:

@@ -93,6 +93,10 @@ def decide(call: Call, identity: str) -> Response:
     return save(call, make, f"/documents/{identity}", lambda fault, given: one(call, identity, fault, given))
 
 
+MOST_QUOTED = 12
+"""Claims of a blocked pair that are quoted; some hold thousands, and nobody reads those one below the other."""
+
+
 def blocked(call: Call) -> Response:
     """List pairs of claims that nearly compare, with what would unlock each."""
     snapshot = call.snapshot
@@ -101,10 +105,11 @@ def blocked(call: Call) -> Response:
     links = {frozenset(row.figures): row.id for row in snapshot.record.links if row.kind == "unsure"}
     views = []
     for row in shown.rows:
-        quoted = [(one.id, quote_figure(snapshot.index, one, 0)) for one in snapshot.index.known(row.figures)]
-        papers = {one.document for one in snapshot.index.known(row.figures[:1])}
+        known = snapshot.index.known(row.figures)
+        quoted = [(one.id, quote_figure(snapshot.index, one, 0)) for one in known[:MOST_QUOTED]]
+        papers = {one.document for one in known[:1]}
         dating = sorted(papers) if row.unlock.startswith("corpus.toml") else []
-        views.append((row, quoted, links.get(frozenset(row.figures), ""), dating))
+        views.append((row, quoted, len(known) - len(quoted), links.get(frozenset(row.figures), ""), dating))
     return call.show("blocked.html", "Blocked pairs", shown=shown, views=views)
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from starlette.responses import Response
 
 from countersay.decisions.rows import CLOSED, FIELDS, Row
 from countersay.model import ACCUSING, Decision, Subject
+from countersay.reporting.formatting import days
 from countersay.review.call import Call, MissingError
 from countersay.review.lists import chosen, following, listing, matching
 from countersay.review.passages import passage_of
@@ -65,10 +67,7 @@ def _rows(call: Call, kind: Kind) -> tuple[Row, ...]:
 def _title(row: Row) -> str:
     values = row.values
     parts = {
-        "account": [
-            values.get("first", ""),
-            values.get("last", "") if values.get("last") != values.get("first") else "",
-        ],
+        "account": [days(*(date.fromisoformat(values[one]) if values[one] else None for one in ("first", "last")))],
         "utterance": [values.get("speaker") or "the document itself", values.get("act", "")],
         "commitment": [values.get("instrument", ""), values.get("article", "")],
         "citation": [values.get("source", "")],

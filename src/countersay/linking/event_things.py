@@ -1,0 +1,26 @@
+"""How the words of an account name its thing: as one that is known, or by a compound."""
+
+import re
+from functools import lru_cache
+
+from countersay.model import EventMention
+
+
+def compounds(mention: EventMention) -> list[str]:
+    """Return what kind of instrument it is where a hyphened word says so: "return-to-work protocol"."""
+    noun = mention.noun or next(iter(mention.about), "")
+    return re.findall(rf"\b[a-z]{{2,20}}(?:-[a-z]{{2,20}}){{1,3}} {re.escape(noun)}\b", mention.text) if noun else []
+
+
+def is_definite(mention: EventMention, noun: str) -> bool:
+    """Say whether the account speaks of the thing as one that is known, not of "a" or "another" one."""
+    found = _led(noun).search(mention.text)
+    return found is not None and found[1].lower() not in ("a", "an", "another", "one", "two")
+
+
+@lru_cache(maxsize=4096)
+def _led(noun: str) -> re.Pattern[str]:
+    """Match a noun with the word that leads it; kept, since compiling takes longer than looking."""
+    return re.compile(
+        rf"\b(the|its|their|his|her|this|that|an?|another|one|two)\s+(?:[\w’'-]+\s+){{0,4}}?{re.escape(noun)}\b", re.I
+    )
