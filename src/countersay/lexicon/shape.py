@@ -16,6 +16,7 @@ from countersay.lexicon.load import table
 _KEYED_BY_WORDS = frozenset(
     [
         "periods.steps",
+        "periods.tails",
         "periods.holidays_fixed",
         "periods.holidays_floating",
         "periods.two_years",

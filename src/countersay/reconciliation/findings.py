@@ -50,6 +50,7 @@ from countersay.reconciliation.subcounts import subcounts
 from countersay.reconciliation.sums import sums
 from countersay.reconciliation.superlatives import superlatives
 from countersay.reconciliation.tables import table_sums
+from countersay.reconciliation.tallies import tallies
 from countersay.reconciliation.trends import trends
 from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
 
@@ -249,6 +250,7 @@ def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     found += [finding for group in bench.groups for finding in levels(group)]
     found += subcounts(bench.claims, bench.texts)
     found += other_bases(bench.claims, bench.texts)
+    found += tallies(bench.claims)
     return [*found, *scopes(bench.record.links, bench.claims), *definitions(bench.claims)]
 
 

@@ -367,8 +367,8 @@ def _irregular() -> dict[str, str]:
 def stem(word: str) -> str:
     """Cut an ending of number or tense off, so that forms of one word fall together; crude, and alike for all.
 
-    >>> stem("vehicles"), stem("passed"), stem("sent"), stem("carried"), stem("damaged")
-    ('vehicl', 'pass', 'send', 'carri', 'damag')
+    >>> stem("vehicles"), stem("passed"), stem("sent"), stem("carried"), stem("damaged"), stem("cancelled")
+    ('vehicl', 'pass', 'send', 'carri', 'damag', 'cancel')
     """
     if word in _irregular():
         word = _irregular()[word]
@@ -376,4 +376,6 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word.removesuffix(ending)
             break
+    if word.endswith("ll") and len(word) > 4:
+        word = word[:-1]  # "cancelled" is of "cancel"
     return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word

@@ -32,3 +32,18 @@ def test_place_of_the_event_just_told_is_assumed(text: str, place: str | None) -
     figure = next(figure for figure in read(text).figures if figure.value in (9, 40))
     assert figure.place == place
     assert ("place" in figure.assumed) == (place is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param(
+            "The crash at Brena on 3 May, in which 19 people were hurt, is being examined.", "Brena", id="crash"
+        ),
+        pytest.param("The fire in Odrava on 3 May, during which four men died, began in a shed.", "Odrava", id="fire"),
+        pytest.param("The council met at Brena on 3 May, after 19 people were hurt.", None, id="no event"),
+        pytest.param("The crash at Brena was told of in a report, and 19 people were hurt.", None, id="no which"),
+    ],
+)
+def test_what_happened_in_an_event_has_its_place(text: str, place: str | None) -> None:
+    assert [one.place for one in read(text).figures][-1] == place

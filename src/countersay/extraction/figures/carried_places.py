@@ -3,6 +3,7 @@
 1. "Six people were killed and 31 were wounded in Brena": what ends the sentence holds for both.
 2. "The army shelled the town of Brena. As a result, nine people were killed": the place of the event before, if it names
    but one, there or in the sentence before that. It is taken from the sentence before and listed as assumed: no more than a tension rests on it.
+3. "The crash at Brena on 3 May, in which 19 people were hurt": the place of the event that the words go back to.
 """
 
 import re
@@ -16,6 +17,8 @@ from countersay.lexicon.nouns import is_of_harm
 from countersay.model import Mention
 
 _JOINED = re.compile(r"[^,;:.()]{0,60}\band\s+(?:(?:a\s+further|another|some|about|over|more than|at least)\s+)?")
+
+_JOINED_REACH = 90  # code points from "in which" to the count
 
 
 def share_places(passage: Passage, here: Sequence[Draft]) -> None:
@@ -40,6 +43,29 @@ def _result() -> re.Pattern[str]:
         rf"\s*(?:as a (?:direct )?(?:result|consequence)|(?:in|during|after|as a result of) (?:the|this|that) (?:{events})(?:es|s)?\b|in total|in all|altogether)",
         re.I,
     )
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    events = "|".join(table("nouns")["occasion"]["events"])
+    return re.compile(rf"\b(?:{events})s?\s+(?:at|in|near|off|outside)\s+(?:the\s+)?\Z", re.I)
+
+
+_IN_WHICH = re.compile(r"[^.;:]{0,50},\s+(?:in|during)\s+which\b")
+
+
+def take_place_of_which(passage: Passage, here: Sequence[Draft]) -> None:
+    """Give "the crash at Brena on 3 May, in which 19 people were hurt" its place."""
+    for mention in passage.mentions:
+        if mention.item.kind not in ("place", "road", "country", "deposit"):
+            continue
+        found = _IN_WHICH.match(passage.text, mention.end)
+        if found is None or _told_of().search(passage.text[max(0, mention.start - 60) : mention.start]) is None:
+            continue
+        for draft in here:
+            harmed = draft.predicate is not None and is_of_harm(draft.predicate.lemma)
+            if harmed and draft.place is None and found.end() <= draft.start < found.end() + _JOINED_REACH:
+                draft.place = mention.item.text
 
 
 def take_event_place(

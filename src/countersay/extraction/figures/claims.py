@@ -24,7 +24,7 @@ from countersay.extraction.figures.anaphora import (
     take_running_total,
 )
 from countersay.extraction.figures.carried import carry
-from countersay.extraction.figures.carried_places import share_places, take_event_place
+from countersay.extraction.figures.carried_places import share_places, take_event_place, take_place_of_which
 from countersay.extraction.figures.causes import occasion_of
 from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
@@ -32,7 +32,16 @@ from countersay.extraction.figures.figure_kinds import figure_kind
 from countersay.extraction.figures.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
 from countersay.extraction.figures.levels import holds_today, present_level
 from countersay.extraction.figures.measured import take_measured
-from countersay.extraction.figures.number_sense import age_before, date_spans, in_date, is_added, unshared, with_rate
+from countersay.extraction.figures.number_sense import (
+    aboard,
+    age_before,
+    date_spans,
+    in_date,
+    is_added,
+    is_put,
+    unshared,
+    with_rate,
+)
 from countersay.extraction.figures.part_of import EARLIER, find_links
 from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list
@@ -118,6 +127,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
             pending = next(mentions, None)
         here = _draft_passage(passage, told, places, document.issuer.label if document.issuer else None)
         share_places(passage, here)
+        take_place_of_which(passage, here)
         take_event_place(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
@@ -148,6 +158,9 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         draft = Draft(_rated(passage, index), passage.index, placed.start)
         draft.voice = told.voices.at(quantity.number.start)
         draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
+        if draft.predicate is not None and draft.predicate.start > placed.end and is_put(passage.text[: placed.start]):
+            draft.predicate = None  # "puts the number of drivers at 1,022, and says 47 have left"
+        draft.predicate = aboard(passage, placed) or draft.predicate
         take_measured(passage, index, draft, here[-1] if here else None)
         verb_end = draft.predicate.end if draft.predicate else None
         aged = bool(age_before().search(passage.text[max(0, placed.start - 40) : placed.start]))

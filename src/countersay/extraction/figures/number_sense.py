@@ -11,6 +11,8 @@ from functools import cache
 
 from countersay.extraction.nouns.predicates import Predicate
 from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.times.patterns import pattern
+from countersay.lexicon.nouns import head, known_as
 from countersay.model import Quantity, Span, Timex
 
 _ALL = 100  # per cent
@@ -116,3 +118,25 @@ def _opening_rate() -> re.Pattern[str]:
         r"(?:every|each)\s+(?:(?P<day>day)|(?P<week>week)|(?P<month>month)|(?P<year>year)),?\s+$",
         re.I,
     )
+
+
+def is_put(before: str) -> bool:
+    """Say whether the words before a number put a count at it, so that the verb behind it tells of something else.
+
+    >>> is_put("The union puts the number of drivers at "), is_put("The union puts drivers at the gate, where ")
+    (True, False)
+    """
+    return pattern("windows", "elided", "put_at").search(before[-140:]) is not None
+
+
+def aboard(passage: Passage, placed: Placed[Quantity]) -> Predicate | None:
+    """Return that the persons counted were aboard, if the words say so: "291 passengers were on board", "carrying 300 people"."""
+    noun = placed.item.counted
+    if noun is None or known_as(head(noun), "person") is not True:
+        return None
+    behind = pattern("windows", "elided", "on_board").match(passage.text, placed.end)
+    before = pattern("windows", "elided", "carrying").search(passage.text[max(0, placed.start - 40) : placed.start])
+    if behind is None and before is None:
+        return None
+    start, end = behind.span() if behind is not None else (placed.start - 1, placed.start)
+    return Predicate(lemma="be+aboard", kind="stock", start=start, end=end)

@@ -146,7 +146,8 @@ class Scene:
     def _place(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
         if draft.window is not None or self.window is None or self.spoiled or draft.supposed or draft.link is not None:
             return
-        if any(_is_closed(period.item) for period in _spoken_of(passage)) or not self._fits(passage, draft, placed):
+        others = [one for one in _spoken_of(passage) if _is_closed(one.item) and not self._repeats(passage, one)]
+        if others or not self._fits(passage, draft, placed):
             return
         start = draft.predicate.start if draft.predicate is not None else placed.start
         end = draft.predicate.end if draft.predicate is not None else placed.end
@@ -158,6 +159,15 @@ class Scene:
             return
         draft.window = replace(self.window, inherited=True, anchor="passage")
         draft.assumed = (*draft.assumed, "day" if self.window.days == 1 else "days")
+
+    def _repeats(self, passage: Passage, placed: Placed[Period]) -> bool:
+        """Say whether the words name the day of the scene again: "all but two went home on the same day"."""
+        assert self.window is not None
+        same = re.search(
+            r"\b(?:same|that|this)\s+(?:very\s+)?(?:day|night|evening|morning)\b",
+            passage.text[placed.start : placed.end],
+        )
+        return same is not None and _same(placed.item, self.window)
 
     def _fits(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
         """Say whether what the figure counts is told of the scene: things done, or the size of a gathering."""

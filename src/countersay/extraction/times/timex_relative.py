@@ -202,9 +202,8 @@ def build_duration(match: re.Match[str]) -> tuple[Form, ...]:
     if tail and upper is not None:
         form = replace(form, count=None)  # "10-15 years ago" names no year
     if tail:
-        sign = 1 if tail in ("later", "hence", "from now", "from today", "after that", "thereafter") else -1
-        speech = tail in ("ago", "hence", "from now", "from today")
-        return (replace(form, kind="shift", offset=sign, base="speech" if speech else "narrative"),)
+        offset, base = table("periods")["tails"][tail]
+        return (replace(form, kind="shift", offset=offset, base=base),)
     step = step_of(which)
     if step and which not in ("that", "same", "this"):
         form = replace(form, offset=step[0], base=step[1])
@@ -255,9 +254,7 @@ def build_bare(match: re.Match[str]) -> tuple[Form, ...]:
 def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     """Return the rules of this file, most specific first."""
     steps = "|".join(sorted(table("periods")["steps"], key=lambda step: -len(step)))
-    tails = (
-        r"ago|earlier|later|before\s+that|after\s+that|beforehand|hence|from\s+now|from\s+today|previously|thereafter"
-    )
+    tails = "|".join(table("periods")["tails"]).replace(" ", r"\s+")
     return (
         (
             pattern(
