@@ -26,7 +26,7 @@ PARTS = {
     "finding": ("article.accusing", 900),
     "series": ("article.series svg.plot, article.series figure, article.series svg", 460),
     "timeline": ("table.timeline", 460),
-    "positions": ("table.positions", 460),
+    "positions": ("section.question", 560),
     "document": ("article.document", 620),
 }
 

@@ -77,6 +77,13 @@ def test_other_sentences_answer_nothing(other: str, who: list[str], tmp_path: Pa
     assert row.alleged_by == ()
 
 
+def test_another_number_is_another_statement(tmp_path: Path) -> None:
+    plain = "In May 0.3 million tons of salt seeped into the lake."
+    found = rows(tmp_path, [*GUILD, plain], [*MILL, "The company denies that 1.9 million tons of salt seeped out."])
+    (row,) = [row for row in found if row.denied_by]
+    assert row.alleged_by == ()
+
+
 def test_words_that_are_in_many_sentences_tell_of_no_one_thing(tmp_path: Path) -> None:
     plain = " ".join(f"In round {number} the referees used whistles." for number in range(9))
     found = rows(tmp_path, [*GUILD, plain], [*MILL, "The company denies that whistles were used."])

@@ -1,6 +1,7 @@
 """One event told with differing counts, actors or outcomes is a finding that accuses nobody."""
 
 import json
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from countersay.model import Finding, Record
+from countersay.model import Finding, Name, Record
 from countersay.reconciliation.event_accounts import differing_accounts
 from countersay.reconciliation.readings import LABELS
 from countersay.reporting.events import present
@@ -67,3 +68,17 @@ def test_account_of_one_teller_in_two_documents_is_no_difference() -> None:
     record = told((0, DAY), (1, {**DAY, "status": "denied"}))
     same = tuple(replace(document, issuer=record.documents[0].issuer) for document in record.documents)
     assert differing_accounts(replace(record, documents=same), (), ()) == []
+
+
+def test_many_events_names_and_findings_take_time_in_proportion() -> None:
+    record = told((0, {**DAY, "agents": ("Ana Bel",)}), (1, {**DAY, "agents": ("Ivo Ran",)}))
+    (event,) = record.events
+    names = [Name(id=f"n-{at}", kind="person", forms=(f"Person {at}",), mentions=()) for at in range(3000)]
+    names += [Name(id=one, kind="person", forms=(one,), mentions=()) for one in ("Ana Bel", "Ivo Ran")]
+    events = tuple(replace(event, id=f"e-{at}") for at in range(3000))
+    known = Finding(id="k", relation="spread", kind="side-by-side", figures=("f-1", "f-2"), sentence="")
+    many = [replace(known, id=f"k-{at}", figures=(f"f-{at}", f"f-{at + 1}")) for at in range(3000)]
+    begin = time.process_time()
+    found = differing_accounts(replace(record, events=events, names=tuple(names)), (), many)
+    assert len(found) == 3000
+    assert time.process_time() - begin < 3

@@ -52,11 +52,11 @@ class _Seen(NamedTuple):
 
 def body_size(sheets: Sequence[Sheet]) -> float:
     """Return the size of the letters in which most of the text is set, in points."""
-    exact: Counter[float] = Counter()
+    exact: dict[float, int] = {}
     for sheet in sheets:
         for column in sheet.columns:
             for row in column:
-                exact[row.size] += len(row.text)
+                exact[row.size] = exact.get(row.size, 0) + len(row.text)
     sizes: Counter[float] = Counter()
     for size, signs in exact.items():
         sizes[round(size, 1)] += signs

@@ -261,7 +261,11 @@ class PageSource:
         if rects is None:
             return None
         lefts, tops, rights, bottoms = rects
-        left, top, right, bottom = self._shown(min(lefts), max(tops), max(rights), min(bottoms))
+        if self._rotation:
+            left, top, right, bottom = self._shown(min(lefts), max(tops), max(rights), min(bottoms))
+        else:  # as `_shown` does, without the call
+            x0, _, _, y1 = self._corner
+            left, top, right, bottom = min(lefts) - x0, y1 - max(tops), max(rights) - x0, y1 - min(bottoms)
         if not (right > 0 and left < self.width and bottom > 0 and top < self.height):
             return None
         if right - left > self.width or bottom - top > self.height:
@@ -289,7 +293,8 @@ class PageSource:
             ends = [high - bottom for bottom in bottoms]
         gaps: tuple[tuple[float, float], ...] = ()
         least = max(_GAP * size, 4.0)
-        if max(map(sub, lefts[1:], rights)) >= least or min(map(sub, lefts[1:], lefts)) < 0:
+        after = lefts[1:]
+        if max(map(sub, after, rights)) >= least or min(map(sub, after, lefts)) < 0:
             gaps = _gaps(lefts, rights, least, corner)
         low = base - 0.2 * size
         if min(ends) < low and not text.isalpha():

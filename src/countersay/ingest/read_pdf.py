@@ -87,7 +87,7 @@ def _read_page(source: PdfSource, number: int, read: _Read, ask: Ask) -> None:
     finally:
         page.close()
     signs = sum(len(line.text) for line in lines)
-    odd = sum(len(_UNMAPPED.findall(line.text)) for line in lines)
+    odd = len(_UNMAPPED.findall("\n".join([line.text for line in lines])))
     if odd * _ODD_SHARE > signs:
         read.unmapped.append(number)
 

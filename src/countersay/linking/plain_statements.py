@@ -56,7 +56,13 @@ def counterparts(
         for sentence in _sentences(document):
             shared = Counter(k for word in _stems(sentence.text) for k in having.get(word, ()))
             for k, count in sorted(shared.items()):
-                if count >= 2 and _enough(count, len(wanted[k])) and not _OPEN.search(sentence.text):
+                if (
+                    count < 2
+                    or not _enough(count, len(wanted[k]))
+                    or not _numbers(denials[k].row.predicate) <= _numbers(sentence.text)
+                ):
+                    continue
+                if not _OPEN.search(sentence.text):
                     row = _row(sentence, denials[k], voices, sides, issuers)
                     if row is not None:
                         found[k].append(row)
@@ -65,6 +71,11 @@ def counterparts(
 
 def _enough(shared: int, wanted: int) -> bool:
     return shared == wanted or (shared >= _PLENTY and 10 * shared >= _SHARE * wanted)
+
+
+def _numbers(text: str) -> set[str]:
+    """Return the numbers in digits: "1.9 million" is not denied by what is said of 0.3 million."""
+    return set(re.findall(r"\d+(?:[.,]\d+)*", text))
 
 
 def _stems(text: str) -> set[str]:

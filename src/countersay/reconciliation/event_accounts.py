@@ -53,6 +53,8 @@ def differing_accounts(record: Record, claims: Sequence[Claim], known: Sequence[
     `known` are the findings so far: a pair of figures in one of them is left out.
     """
     books = Books.of(record)
+    named = {form: name for name in record.names for form in name.forms}
+    beside = _beside(known)
     sentences = Sentences({document.id: document.text for document in record.documents})
     by_document: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -71,12 +73,22 @@ def differing_accounts(record: Record, claims: Sequence[Claim], known: Sequence[
             for mention in sorted(event.mentions, key=lambda one: (*published(one, books), one.start, one.end))[:_MOST]
         ]
         for one in (
-            _by_count(event, accounts, known),
-            _by_actor(event, accounts, record.names),
+            _by_count(event, accounts, beside),
+            _by_actor(event, accounts, named),
             _by_outcome(event, accounts, sentences),
         ):
             if one is not None:
                 found.append(one)
+    return found
+
+
+def _beside(known: Sequence[Finding]) -> dict[str, list[frozenset[str]]]:
+    """Return each figure with the figures of the findings of several that it stands in."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for finding in known:
+        figures = frozenset(finding.figures)
+        for one in figures if len(figures) > 1 else ():
+            found.setdefault(one, []).append(figures)
     return found
 
 
@@ -118,17 +130,18 @@ def _class(predicate: str) -> str:
     return _classes().get(predicate, predicate)
 
 
-def _by_count(event: Event, accounts: Sequence[_Account], known: Sequence[Finding]) -> Finding | None:
-    """Rule 1."""
-    beside = [frozenset(finding.figures) for finding in known if len(finding.figures) > 1]
+def _by_count(
+    event: Event, accounts: Sequence[_Account], beside: Mapping[str, Sequence[frozenset[str]]]
+) -> Finding | None:
+    """Rule 1; `beside` gives the findings that a figure stands in."""
     chosen: dict[str, tuple[_Account, Claim]] = {}
     for one, other in _pairs(accounts):
         for key in [key for key in one.counts if key in other.counts]:
             if len(one.counts[key]) > 1 or len(other.counts[key]) > 1:
                 continue  # two numbers of one noun: parts, or two things
             left, right = one.counts[key][0], other.counts[key][0]
-            pair = {left.figure.id, right.figure.id}
-            if left.asserter != right.asserter and _differ(left, right) and not any(pair <= seen for seen in beside):
+            together = any(right.figure.id in seen for seen in beside.get(left.figure.id, ()))
+            if left.asserter != right.asserter and _differ(left, right) and not together:
                 chosen.setdefault(left.figure.id, (one, left))
                 chosen.setdefault(right.figure.id, (other, right))
     if not chosen:
@@ -149,9 +162,8 @@ def _differ(one: Claim, other: Claim) -> bool:
     return True
 
 
-def _by_actor(event: Event, accounts: Sequence[_Account], names: Sequence[Name]) -> Finding | None:
-    """Rule 2."""
-    known = {form: name for name in names for form in name.forms}
+def _by_actor(event: Event, accounts: Sequence[_Account], known: Mapping[str, Name]) -> Finding | None:
+    """Rule 2; `known` gives the name of each form."""
     chosen: dict[int, tuple[_Account, str]] = {}
     for one, other in _pairs(accounts):
         left, right = one.mention, other.mention

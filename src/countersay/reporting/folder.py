@@ -228,7 +228,7 @@ def _findings(whole: Mapping[str, Any]) -> Iterator[Leaf]:
     accusing = ("findings.html", "accusing")
     nothing = {"trivial": (), "groups": ()}
     yield from _spread("findings", "What does not add up", accusing, whole["weighty"], 30, _as("weighty", **nothing))
-    yield from _spread("trivial", "Of trivial size", accusing, whole["trivial"], 60, _as("weighty", **nothing))
+    yield from _spread("trivial", "Of trivial size", accusing, whole["trivial"], 30, _as("weighty", **nothing))
     for group in whole["groups"]:
 
         def given(rows: Any, group: Any = group) -> Mapping[str, Any]:
