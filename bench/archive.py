@@ -8,7 +8,8 @@
     python bench/archive.py --peers            other libraries' extraction on the same documents, where they are installed
     python bench/archive.py --write FOLDER --documents 100000      only write an archive
 
-Documents are those of tests/archive.py, each made from its number alone, so any part of the archive can be measured. Times are CPU
+Documents are those of tests/newsroom.py, as dense in figures and voices as news, and for a second table of the whole job those of
+tests/archive.py, three times as dense; each is made from its number alone, so any part can be measured. Times are CPU
 seconds of the process that does the work, except those of workers, which are seconds of the clock. What is extrapolated says so.
 """
 
@@ -28,8 +29,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench import run  # noqa: E402
-from tests.archive import PER_MATTER, article, name, write_archive  # noqa: E402
+from tests.archive import PER_MATTER, article, articles, name, write_texts  # noqa: E402
 from tests.factories import make_document, make_figure  # noqa: E402
+from tests.newsroom import stories, story  # noqa: E402
 
 from countersay import find_quantities, find_timexes  # noqa: E402
 from countersay.config import Config  # noqa: E402
@@ -87,17 +89,21 @@ def tasks_of(documents: int, sentences: int = 14) -> list[Task]:
 
 def whole_job(sizes: Sequence[int]) -> None:
     """Time each stage at several sizes, each in a process of its own so that its memory can be told."""
-    rows = []
-    for size in sizes:
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            rows.append(pool.apply(_stages, (size,)))
     head = ["documents", "figures", "read", "extract", "link", "reconcile", "write", "all", "docs/s", "KB/s", "MB"]
-    table("Whole job, CPU seconds by stage; documents and KB per CPU second; most memory", head, rows)
+    for words, dense in (("news-like documents", False), ("documents dense in figures", True)):
+        rows = []
+        for size in sizes[-1:] if dense else sizes:
+            with multiprocessing.get_context("spawn").Pool(1) as pool:
+                rows.append(pool.apply(_stages, (size, dense)))
+        per_kb, row = rows[-1][-1], [one[:-1] for one in rows]
+        table(
+            f"Whole job on {words}, {per_kb} figures a KB: CPU s by stage, documents and KB a CPU s, most MB", head, row
+        )
 
 
-def _stages(size: int) -> list[str]:
+def _stages(size: int, dense: bool) -> list[str]:
     with tempfile.TemporaryDirectory() as home:
-        chars = write_archive(Path(home) / "in", size)
+        chars = write_texts(Path(home) / "in", articles(size) if dense else stories(size))
         config = Config()
         reading, read = cpu(lambda: read_paths([Path(home) / "in"], config))
         tasks = [Task(document=one, settings=None, options=None, config=config) for one in read.documents]
@@ -110,17 +116,18 @@ def _stages(size: int) -> list[str]:
     parts = [reading, extracting, linking, reconciling, writing]
     total = sum(parts)
     shown = [f"{seconds:.2f}" for seconds in (*parts, total)]
-    return [str(size), str(figures), *shown, f"{size / total:.1f}", f"{chars / 1000 / total:.0f}", str(peak())]
+    speeds = [f"{size / total:.1f}", f"{chars / 1000 / total:.0f}"]
+    return [str(size), str(figures), *shown, *speeds, str(peak()), f"{1000 * figures / chars:.1f}"]
 
 
 def peers(documents: int) -> None:
     """Time the whole job, and other libraries' extraction alone, on the same documents in the same run."""
-    texts = [article(number)[1] for number in range(documents)]
+    texts = [story(number)[1] for number in range(documents)]
     chars = sum(map(len, texts)) / 1000
     quantities, _ = cpu(lambda: [find_quantities(text) for text in texts])
     dates, _ = cpu(lambda: [find_timexes(text) for text in texts])
     with tempfile.TemporaryDirectory() as home:
-        write_archive(Path(home) / "in", documents)
+        write_texts(Path(home) / "in", stories(documents))
         seconds, _ = cpu(lambda: examine_project([Path(home) / "in"], Path(home) / "out", Options(workers=1)))
     print(f"\nWhole job on {documents} documents of the archive: {chars / seconds:.0f} KB per CPU second")
     run.peers(texts, {"find_quantities": chars / quantities, "find_timexes": chars / dates})
@@ -131,7 +138,7 @@ def workers(documents: int) -> None:
     rows: list[list[object]] = []
     alone = 0.0
     with tempfile.TemporaryDirectory() as home:
-        write_archive(Path(home) / "in", documents)
+        write_texts(Path(home) / "in", stories(documents))
         for count in sorted({1, 2, cores()}):
             out = Path(home) / f"out-{count}"
             seconds = clock(
@@ -147,11 +154,11 @@ def second_run(documents: int) -> None:
     """Time a project's first run, one with nothing new, and one with one document more."""
     with tempfile.TemporaryDirectory() as home:
         folder, project = Path(home) / "in", Path(home) / "out"
-        write_archive(folder, documents)
+        write_texts(folder, stories(documents))
         rows = []
         for words, further in (("first", 0), ("nothing new", 0), ("one document more", 1)):
             if further:
-                write_archive(folder, further, first=documents)
+                write_texts(folder, stories(further, first=documents))
             seconds, _ = cpu(lambda: examine_project([folder], project, Options(workers=1)))
             rows.append([words, f"{seconds:.1f}"])
         kept = (project / ".cache.sqlite").stat().st_size
@@ -276,7 +283,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=10 * PER_MATTER)
     options = parser.parse_args()
     if options.write:
-        print(f"{write_archive(options.write, options.documents)} characters")
+        print(f"{write_texts(options.write, stories(options.documents))} characters")
     elif options.link:
         linking(sorted(options.link))
     elif options.group:

@@ -6,7 +6,7 @@ what archives share: bodies that speak of everything, and sentences that name no
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -97,16 +97,30 @@ class Matter:
             f"{self.place} Municipal Council",
         )
 
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies that speak of every dispute."""
+        return _SHARED
+
+    def day(self, number: int) -> date:
+        """Return the day of a number, 0 to 89."""
+        return self.start + timedelta(number)
+
 
 @lru_cache(maxsize=64)
 def _matter(number: int) -> Matter:
     return Matter(number)
 
 
+def matter_of(number: int) -> Matter:
+    """Return the dispute that the document of a number tells of."""
+    return _matter(number // PER_MATTER)
+
+
 def article(number: int, sentences: int = 14) -> tuple[str, str]:
     """Return file name and text of the document of a number: letterhead, date, and about so many sentences."""
     rng = random.Random(f"article {number}")
-    matter = _matter(number // PER_MATTER)
+    matter = matter_of(number)
     issuer = matter.issuers[number % len(matter.issuers)]
     day = rng.randint(25, _DAYS - 1)
     told = matter.start + timedelta(day)
@@ -118,6 +132,15 @@ def article(number: int, sentences: int = 14) -> tuple[str, str]:
 
 
 def _sentence(matter: Matter, rng: random.Random, day: int) -> str:
+    return rng.choice(_sentences(matter, rng, day))
+
+
+def figure_sentence(matter: Matter, rng: random.Random, day: int) -> str:
+    """Return a sentence that holds a figure of the truth up to a day of the dispute, mostly the true one."""
+    return rng.choice([words for words in _sentences(matter, rng, day) if any(c.isdigit() for c in words)])
+
+
+def _sentences(matter: Matter, rng: random.Random, day: int) -> tuple[str, ...]:
     first = rng.randint(0, day - 2)
     last = rng.randint(first + 1, day)
     count = sum(matter.daily[first : last + 1])
@@ -129,7 +152,7 @@ def _sentence(matter: Matter, rng: random.Random, day: int) -> str:
     speaker = rng.choice(matter.speakers)
     part = count * rng.randint(20, 70) // 100
     hurt = sum(matter.hurt[: day + 1])
-    choices = (
+    return (
         f"Between {_day(a)} and {_day(b)}, {count:,} {noun} {verb} {where}.",
         f"From {_day(a)} to {_day(b)}, {count:,} {noun} {verb} {where}, {speaker} said.",
         f"Since {_day(matter.start)}, {sum(matter.daily[: day + 1]):,} {noun} have {verb} {where}.",
@@ -150,13 +173,17 @@ def _sentence(matter: Matter, rng: random.Random, day: int) -> str:
         "Nobody at the ministry could be reached for comment, and the office stayed closed until the evening.",
         "It is the third time this year that the two sides describe the same week in different words.",
     )
-    return rng.choice(choices)
 
 
 def write_archive(folder: Path, documents: int, *, first: int = 0, sentences: int = 14) -> int:
     """Write so many documents below a folder, from a number on; return how many characters they have."""
+    return write_texts(folder, articles(documents, first=first, sentences=sentences))
+
+
+def write_texts(folder: Path, texts: Iterable[tuple[str, str]]) -> int:
+    """Write texts under their file names below a folder; return how many characters they have."""
     chars = 0
-    for path, text in articles(documents, first=first, sentences=sentences):
+    for path, text in texts:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")

@@ -11,7 +11,7 @@ from countersay.extraction.document import Extraction, Task, extract
 from countersay.extraction.packing import extract_packed, packed_of, unpacked
 from countersay.keeping import Shelf, key_of
 from countersay.runner.base import Runner
-from countersay.runner.local import Local, cores
+from countersay.runner.local import Local, cores, seldom_collecting
 
 Progress = Callable[[str, int, int], None]
 
@@ -26,6 +26,7 @@ def workers_for(tasks: Sequence[Task]) -> int:
     return max(1, min(cores(), chars // CHARS_A_WORKER, len(tasks)))
 
 
+@seldom_collecting()
 def extract_all(
     tasks: Sequence[Task], workers: Runner | int | None, progress: Progress, shelf: Shelf | None = None
 ) -> list[Extraction]:

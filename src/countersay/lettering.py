@@ -60,4 +60,6 @@ def visible(text: str) -> str:
     >>> visible("toll \r\n\u202e 35\x00")
     'toll \n[U+202E] 35[U+0000]'
     """
+    if text.isprintable() and "\ufffc" not in text:
+        return text  # nearly all that a page shows; of what is hidden only U+FFFC counts as printable
     return _HIDDEN.sub(lambda found: f"[U+{ord(found.group()):04X}]", text.replace("\r\n", "\n"))

@@ -37,6 +37,7 @@ from countersay.reconciling import settling
 from countersay.reporting.folder import is_large, write_folder, write_pointer
 from countersay.reporting.page import write_report
 from countersay.runner.base import Runner
+from countersay.runner.local import seldom_collecting
 from countersay.store.base import Store
 from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.examined import Examined
@@ -71,6 +72,7 @@ class Options:
     store: str | None = None
 
 
+@seldom_collecting()
 def examine(paths: Iterable[str | Path], options: Options | None = None, progress: Progress = _silent) -> Record:
     """Read documents and return the record of claims; nothing is written.
 
@@ -200,6 +202,7 @@ def _ranks(documents: Sequence[Document]) -> dict[str, int]:
     return {document.id: place for place, document in enumerate(dated)}
 
 
+@seldom_collecting()
 def link(
     found: Sequence[Extraction],
     settings: CorpusSettings,
@@ -268,6 +271,7 @@ def link(
     )
 
 
+@seldom_collecting()
 def write(record: Record, folder: Path, store: Store | None = None, shelf: Shelf | None = None) -> Record:
     """Write a project folder with the record and its report; return the record.
 
@@ -286,6 +290,7 @@ def write(record: Record, folder: Path, store: Store | None = None, shelf: Shelf
     return record
 
 
+@seldom_collecting()
 def examine_project(
     paths: Iterable[str | Path], folder: Path, options: Options | None = None, progress: Progress = _silent
 ) -> Record:
@@ -315,6 +320,7 @@ def examine_project(
     return record
 
 
+@seldom_collecting()
 def examine_again(folder: Path, record: Record, progress: Progress = _silent, store: str | None = None) -> Record:
     """Examine the documents of a project again under its decisions, write the project, and return the new record.
 

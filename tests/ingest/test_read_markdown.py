@@ -57,3 +57,13 @@ def test_hostile_files_end(piece: str) -> None:
     with contextlib.suppress(InputError):
         read(piece * 50_000 + " end")
     assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize(
+    "line",
+    [pytest.param(" " * 2000 + "- a", id="blanks"), pytest.param("|" + " " * 1999 + "x", id="bar and blanks"), pytest.param("-" * 2000 + " x", id="hyphens")],
+)  # fmt: skip
+def test_long_lines_take_time_in_proportion(line: str) -> None:
+    begun = time.process_time()
+    read_markdown(f"{line}\n".encode() * 300, Ask())
+    assert time.process_time() - begun < 3

@@ -36,3 +36,28 @@ def test_none_at_all_is_set_against_a_number_however_narrow(tmp_path: Path) -> N
 )
 def test_none_of_another_kind_accuses_nobody(tmp_path: Path, nought: str, other: str) -> None:
     assert accused(tmp_path, nought, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "On 4 May 2029 the patrol went out from Orlo. No shots were fired.",
+            "On 4 May 2029 the patrol went out from Brena. Eleven shots were fired.",
+            id="patrols",
+        ),
+        pytest.param(
+            "On 5 May 2029 the ferry Osk ran aground off Harl. There were 41 passengers aboard.",
+            "On 5 May 2029 the ferry Tarn caught fire off Brod. There were 58 passengers aboard.",
+            id="ferries",
+        ),
+    ],
+)
+def test_events_of_one_day_told_by_other_names_are_not_taken_for_one(tmp_path: Path, one: str, other: str) -> None:
+    assert accused(tmp_path, one, other) == []
+
+
+def test_an_event_told_by_one_name_is_taken_for_one(tmp_path: Path) -> None:
+    one = "On 5 May 2029 the ferry Osk ran aground off Harl. There were 41 passengers aboard."
+    other = "On 5 May 2029 the ferry Osk ran aground. The ferry was carrying 58 passengers."
+    assert accused(tmp_path, one, other) == ["tension"]

@@ -73,6 +73,7 @@ def test_a_total_that_does_not_come_out_beside_others_that_do_is_a_tension(
         pytest.param(BOATS.format(crews=96).replace("Old basin", "of which old"), id="a part of a row"),
         pytest.param(BOATS.format(crews=96).replace("Total    ", "Inspected"), id="no total"),
         pytest.param(BOATS.format(crews=96).replace("Crews", "Share"), id="a share"),
+        pytest.param(BOATS.format(crews=33), id="a mean, or some rows alone"),
     ],
 )
 def test_what_need_not_be_a_sum_accuses_nobody(tmp_path: Path, text: str) -> None:

@@ -1,5 +1,6 @@
 """The local runner: order, bounds, and what happens when a worker or its parent goes away."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from countersay.errors import RunnerError
-from countersay.runner.local import Local, cores
+from countersay.runner.local import Local, cores, seldom_collecting
 from tests.corpora import ROOT
 
 
@@ -114,3 +115,13 @@ def test_workers_do_not_outlive_a_parent_that_is_killed(tmp_path: Path) -> None:
         time.sleep(0.05)
     assert not any(map(alive, workers))
     parent.stdout.close()
+
+
+def test_the_collector_looks_as_often_as_before_once_the_work_is_done_or_failed() -> None:
+    before = gc.get_threshold()
+    with seldom_collecting(), seldom_collecting():
+        assert gc.get_threshold() > before
+    assert gc.get_threshold() == before
+    with pytest.raises(LookupError), seldom_collecting():
+        raise LookupError("no work")
+    assert gc.get_threshold() == before

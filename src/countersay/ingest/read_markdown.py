@@ -145,7 +145,7 @@ class _Writer:
         """Write one line by what it begins with."""
         rule = re.fullmatch(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+\s*)", line[:300])
         definition = re.match(r"\s{0,3}\[[^\]^]{1,200}\]:\s*\S", line)
-        if re.fullmatch(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?", line[:2000]):
+        if re.fullmatch(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?", line[:2000].strip()):
             return  # the line between the head of a table and its rows
         if rule and len(line) < 300:
             self._end(last, after)

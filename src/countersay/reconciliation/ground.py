@@ -158,6 +158,8 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
     for one, other in combinations(claims, 2):
         if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
             return "opposed"
+        if _of_other_scenes(one, other, topics):
+            return "apart"
         left, right = _besides(one, other, topics)
         if not (one.figure.value and other.figure.value):
             # "No shots were fired" is said of all of them: what narrows the other count does not save it.
@@ -177,6 +179,18 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
         if differing and result == "same":
             result = "one more"
     return result
+
+
+def _of_other_scenes(one: Claim, other: Claim, topics: Topics) -> bool:
+    """Say whether days taken from the sentences before are those of an event that is told by quite other names.
+
+    "On 5 May the Osk ran aground off Harl. There were 41 aboard" and "On 5 May the Tarn caught fire off Brod. ..."
+    """
+    taken = any("day" in claim.figure.assumed for claim in (one, other))
+    if not taken or one.figure.document == other.figure.document:
+        return False
+    left, right = (topics.residues.names_around(claim) for claim in (one, other))
+    return bool(left and right) and not left & right
 
 
 def _besides(one: Claim, other: Claim, topics: Topics) -> tuple[frozenset[str], frozenset[str]]:

@@ -26,6 +26,7 @@ LONGEST = 600  # characters of a sentence that is compared as a whole
 _TITLE = 60  # characters between a comma and a speaker's name: ", Ostrand's transport minister Pell Arvind told"
 _SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
 _PART = re.compile(r",?\s+(?:out )?of (?:which|whom)\b|,\s+including\s+\d")
+_CAPITAL = re.compile(r"(?<=[\w,][ ])[A-Z][^\W\d_]{2,}|(?<=[“\"‘])[A-Z][^\W\d_]{2,}")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
 
@@ -296,6 +297,23 @@ class Residues:
         low, high = self.clause(claim)
         found = self.names.get(claim.figure.document, ())
         return frozenset(one[2] for one in found if low <= one[0] < high and one[2])
+
+    def names_around(self, claim: Claim) -> frozenset[str]:
+        """Return the names in the sentence of a claim and in the one that its days are taken from, but for who says it."""
+        figure = claim.figure
+        text, window = self.texts.get(figure.document, ""), figure.window
+        ends = []
+        for at in {figure.start, figure.start if window is None or window.start is None else window.start}:
+            before = [match.end() for match in _SENTENCE_END.finditer(text, max(0, at - REACH), at)]
+            after = _SENTENCE_END.search(text, at, at + REACH)
+            ends.append((before[-1] if before else max(0, at - REACH), after.start() if after else at + REACH))
+        found = set()
+        for low, high in ends:
+            names = [one for one in self.names.get(figure.document, ()) if low <= one[0] < high]
+            found |= {key or text[a:b].lower() for a, b, key in names if text[a:b] not in claim.asserter}
+            said = {match[0] for match in _CAPITAL.finditer(text, low, min(high, len(text)))}
+            found |= {word.lower() for word in said if word not in claim.asserter} - words("idle")
+        return frozenset(found)
 
     def _near(
         self, spans: Mapping[str, tuple[tuple[int, int], ...]], document: str, low: int, high: int

@@ -26,6 +26,7 @@ _LONGEST = 400  # characters of a row
 _MOST = 60  # rows of a table, and cells of a row
 _LEAST_ROWS = 3  # with the total
 _PROOFS = 2  # other totals that must come out before one that does not is told
+_SLIP = 4  # a total that is off by more than a quarter is no sum of its parts
 _CELL = re.compile(r"\t+|\s*\|\s*|\s{2,}")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?")
 _LABELLED = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\d\W][^:\t|]{0,40}):\s+(?P<number>\S{1,12})\s*\Z")
@@ -199,7 +200,7 @@ def table_sums(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[list[
             found += [_comes_out(members) for _, members in right]
             if len(right) >= _PROOFS:
                 for total, members in told_of:
-                    if not total.comes_out:
+                    if not total.comes_out and _is_near(total):
                         clashes += _clash(members)
     return found, clashes
 
@@ -211,6 +212,13 @@ def _claims(total: Total, at: Mapping[int, Claim]) -> list[Claim] | None:
     known = [claim for claim in members if claim is not None]
     same = all(claim.figure.value == cell.value for claim, cell in zip(known, (total.whole, *parts), strict=False))
     return known if len(parts) > 1 and len(known) == len(members) and same else None
+
+
+def _is_near(total: Total) -> bool:
+    """Say whether a total may be the sum of its parts but for a slip: a mean, or a list of the largest alone, is far off."""
+    made = sum((part.value or Fraction(0) for part in total.parts), Fraction(0))
+    whole = total.whole.value or Fraction(0)
+    return whole > 0 and abs(made - whole) * _SLIP <= whole and all((part.value or 0) <= whole for part in total.parts)
 
 
 def _comes_out(members: Sequence[Claim]) -> Finding:

@@ -46,6 +46,7 @@ from countersay.extraction.figures.part_of import EARLIER, find_links
 from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
+from countersay.extraction.figures.sittings import Sittings
 from countersay.extraction.figures.window_perfect import until_now
 from countersay.extraction.figures.window_pieces import take_pieces
 from countersay.extraction.nouns.predicates import find_predicate
@@ -119,7 +120,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
     scene = Scene(reporting=told.reporting, by_line=has_long_lines(document.text))
     mentions = iter(parts.mentions)
     pending = next(mentions, None)
-    before = -1
+    before, sittings = -1, Sittings()
     for passage in passages:
         while pending is not None and pending.start < passage.sentence.end:
             if pending.kind in ("place", "road", "country", "deposit"):
@@ -141,9 +142,12 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
                 draft.window = until_now(passage, draft, placed, parts.issued, spoken)
             if draft.window is None:
                 draft.window = in_the_list(passage, draft, told.as_of)
+            if draft.window is None:
+                draft.window = sittings.day_of(passage, draft, placed)
         for draft in sorted(here, key=_depth):
             _take_days(passage, draft)
         told.known.extend(stated(passage, told))
+        sittings.note(passage)
         drafts.extend(here)
         before = before if passage.sentence.block in _BESIDE_TEXT else passage.index
         if here:

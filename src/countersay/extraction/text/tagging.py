@@ -128,9 +128,13 @@ def forms_of(words: Sequence[str], lexicon: Mapping[str, tuple[str, ...]]) -> li
 
     Where most words are capitalised (a headline) capitals say nothing and common words stay what they are.
     """
-    letters = [word for word in words if word[:1].isalpha()]
-    headline = sum(word[0].isupper() for word in letters) * 5 > 3 * len(letters) and len(letters) > 3
+    headline = _is_headline(words)
     return [_form(word, i == 0, headline, lexicon) for i, word in enumerate(words)]
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    initials = [word[0] for word in words if word[:1].isalpha()]
+    return sum(map(str.isupper, initials)) * 5 > 3 * len(initials) and len(initials) > 3
 
 
 def _form(word: str, first: bool, headline: bool, lexicon: Mapping[str, tuple[str, ...]]) -> str:
@@ -172,19 +176,60 @@ def context_features(forms: Sequence[str], i: int, first: bool, before: str, two
     )
 
 
+Row = dict[str, int]
+_NOTHING: Row = {}
+
+
+def _row(*features: str) -> Row:
+    """Return the weights of features together: those of each tag added up."""
+    weights = _model()[1]
+    rows = [weights[feature] for feature in features if feature in weights]
+    if len(rows) < 2:
+        return rows[0] if rows else _NOTHING
+    return {tag: sum(row.get(tag, 0) for row in rows) for tag in set().union(*rows)}
+
+
+@lru_cache(maxsize=4000)
+def _behind_tags(two: str, before: str) -> Row:
+    return _row("a" + before, "b" + two + "_" + before)
+
+
 @lru_cache(maxsize=20000)
-def _own_scores(word: str, form: str) -> tuple[tuple[str, int], ...]:
+def _behind_word(left: str) -> Row:
+    return _row("l" + left)
+
+
+@lru_cache(maxsize=20000)
+def _before_word(right: str) -> Row:
+    return _row("r" + right, "e" + right[-3:])
+
+
+@lru_cache(maxsize=20000)
+def _before_next(further: str) -> Row:
+    return _row("n" + further)
+
+
+@lru_cache(maxsize=20000)
+def _known_form(word: str, first: bool, headline: bool) -> str:
+    return _form(word, first, headline, _model()[0])
+
+
+@lru_cache(maxsize=20000)
+def _own_scores(word: str, form: str, first: bool) -> tuple[tuple[str, int], ...]:
     """Return candidate tags of a word with the part of the score that its neighbours do not change."""
     lexicon, weights = _model()
     if form[0].isdigit() and not any(c.isalpha() for c in form):
         return (("CD", 0),)
     candidates = lexicon.get(form, _OPEN)
-    rows = [weights[f] for f in own_features(word, form) if f in weights]
-    scored = [(tag, sum(row.get(tag, 0) for row in rows)) for tag in candidates]
+    if len(candidates) == 1:
+        return ((candidates[0], 0),)
+    rows = [weights[feature] for feature in own_features(word, form) if feature in weights]
+    scored = [(tag, sum([row[tag] for row in rows if tag in row])) for tag in candidates]
     if len(scored) > _FEW:
         # an unknown word: its letters leave few tags open, and each one costs a sum at every place
         scored = sorted(scored, key=lambda item: -item[1])[:_FEW]
-    return tuple(scored)
+    placed = weights.get("f" + shape(word) + ("1" if first else "0"), _NOTHING)
+    return tuple([(tag, score + placed.get(tag, 0)) for tag, score in scored])
 
 
 def tags(tokens: Sequence[Token]) -> list[str]:
@@ -200,26 +245,35 @@ def tags(tokens: Sequence[Token]) -> list[str]:
 @lru_cache(maxsize=256)
 def _tagged(words: tuple[str, ...]) -> tuple[str, ...]:
     """Tag a sentence; several finders ask for the tags of one sentence in turn (three in ten words on news)."""
-    lexicon, weights = _model()
-    forms = forms_of(words, lexicon)
+    weights = _model()[1]
+    headline = _is_headline(words)
+    forms = [_known_form(word, i == 0, headline) for i, word in enumerate(words)]
     found: list[str] = []
-    before, two = "<s>", "<s>"
+    before, two, left = "<s>", "<s>", "<s>"
+    following = [*forms[1:], "</s>", "</s>"]
     for i, word in enumerate(words):
+        form = forms[i]
         tag = _CLOSED_MARKS.get(word)
         if tag is None:
-            scored = _own_scores(word, forms[i])
+            scored = _own_scores(word, form, i == 0)
             if len(scored) == 1:
                 tag = scored[0][0]
             else:
-                tag = _best(scored, context_features(forms, i, i == 0, before, two, word), weights)
+                around = (
+                    _behind_tags(two, before),
+                    weights.get("c" + before + "_" + form, _NOTHING),
+                    _behind_word(left),
+                    _before_word(following[i]),
+                    _before_next(following[i + 1]),
+                )
+                tag = _best(scored, around)
         found.append(tag)
-        two, before = before, tag
+        two, before, left = before, tag, form
     return tuple(found)
 
 
-def _best(scored: tuple[tuple[str, int], ...], features: tuple[str, ...], weights: Weights) -> str:
+def _best(scored: tuple[tuple[str, int], ...], rows: tuple[Row, ...]) -> str:
     """Return the tag with the highest sum; the earlier candidate wins a tie."""
-    rows = [row for row in map(weights.get, features) if row]
     best, top = scored[0][0], -(10**9)
     for tag, score in scored:
         for row in rows:
