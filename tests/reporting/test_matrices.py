@@ -1,5 +1,8 @@
 """Tables with two ways in: the ledger adds up, positions stand under the side that takes them."""
 
+from pathlib import Path
+
+import countersay
 from countersay.model import LedgerEntry, Record
 from countersay.reporting.index import Index
 from countersay.reporting.matrices import NO_SIDE, ledger, positions
@@ -44,3 +47,21 @@ def test_positions_stand_under_the_side_of_their_document() -> None:
         "No reply in these documents.",
         "No reply in these documents.",
     ]
+
+
+def test_a_side_that_says_another_thing_later_is_shown_with_both_days(tmp_path: Path) -> None:
+    said = {
+        "2030-05-01": ("guild", "The Guild alleges that the Port Authority closed the north gate."),
+        "2030-05-03": ("port", "The Port Authority denies that it closed the north gate."),
+        "2030-06-09": ("port", "The Port Authority confirms that the Port Authority closed the north gate."),
+    }
+    settings = ['[parties]\nguild = "The Guild"\nport = "Port Authority"']
+    for day, (party, words) in said.items():
+        (tmp_path / f"{day}.txt").write_text(words, encoding="utf-8")
+        issuer = {"guild": "The Guild", "port": "Port Authority"}[party]
+        settings.append(f'[documents."{day}.txt"]\nissuer = "{issuer}"\nparty = "{party}"\ndate = {day}')
+    (tmp_path / "corpus.toml").write_text("\n".join(settings), encoding="utf-8")
+    (question,) = positions(Index(countersay.examine([str(tmp_path)]))).questions
+    changes = {cell.side: cell.change for cell in question.cells}
+    assert changes["Port Authority"] == "3 May 2030: denies “close”; 9 June 2030: affirms “close”"
+    assert changes["The Guild"] == ""
