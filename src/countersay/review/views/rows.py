@@ -66,13 +66,15 @@ def _rows(call: Call, kind: Kind) -> tuple[Row, ...]:
 
 def _title(row: Row) -> str:
     values = row.values
+    if row.subject == "account":
+        first, last = (date.fromisoformat(values[one]) if values[one] else None for one in ("first", "last"))
+        return days(first, last) or "no day given"
     parts = {
-        "account": [days(*(date.fromisoformat(values[one]) if values[one] else None for one in ("first", "last")))],
         "utterance": [values.get("speaker") or "the document itself", values.get("act", "")],
         "commitment": [values.get("instrument", ""), values.get("article", "")],
         "citation": [values.get("source", "")],
     }[row.subject]
-    return " · ".join(part for part in parts if part) or "no day given"
+    return " · ".join(part for part in parts if part)
 
 
 def index(call: Call, name: str, fault: str = "", given: Mapping[str, str] | None = None) -> Response:
