@@ -2,7 +2,7 @@
 
 import pytest
 
-from countersay.ingest.hyphens import keeps_hyphen, Vocabulary
+from countersay.ingest.hyphens import Vocabulary, keeps_hyphen
 
 WORDS = Vocabulary(["The cease-fire held. Landmines and a motorcade. Sub-offices in five towns."])
 

@@ -80,7 +80,7 @@ class _Cells:
     def __init__(self) -> None:
         values = (ctypes.c_double * (4 * _POOL))()
         self.refs = [[ctypes.byref(values, 8 * (side * _POOL + index)) for index in range(_POOL)] for side in range(4)]
-        self.values = memoryview(values).cast("B").cast("d")
+        self.values: Any = memoryview(values).cast("B").cast("d")
 
     def read(self, count: int) -> _Rects:
         """Return the sides of the first `count` rectangles."""
