@@ -8,7 +8,7 @@ hold speech: "The bishop called the sale a “mistake”." The verb of naming st
 import re
 from functools import cache
 
-from countersay.extraction.positions.allegation_words import forms_of
+from countersay.extraction.voices.cues import inflect
 from countersay.extraction.voices.quoted_terms import Marks, marks_words
 
 _AHEAD = 240  # code points behind the marks
@@ -73,7 +73,7 @@ def _naming(marks: Marks) -> int | None:
 
 @cache
 def _forms() -> frozenset[str]:
-    return frozenset(form for lemma in marks_words("contrary", "naming") for form in forms_of(lemma))
+    return frozenset(form for lemma in marks_words("contrary", "naming") for form in (lemma, *inflect(lemma)))
 
 
 def _of_other_side(marks: Marks, verb: int) -> bool:
