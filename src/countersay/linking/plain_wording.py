@@ -45,7 +45,7 @@ def wanted(predicate: str) -> Wanted:
     """Read what is denied.
 
     >>> wanted("no lockout").thing, wanted("whistles were used").tool
-    ('lockout', 'whistl')
+    ('lockout', 'whistle')
     """
     words = stems_of(predicate) - {stem(word) for word in _WHOSE}
     used = _USED.fullmatch(predicate) or _USED.match(predicate)
