@@ -258,7 +258,9 @@ def _answers(unit: Unit, i: int, *, dash: bool) -> bool:
     end = noun_phrase_right(unit, i, appositives=False)
     if end == i or unit.tag(end) not in FINITE or unit.lower(end) not in verb_forms():
         return False
-    return is_number(unit, past_bounds(unit, end + 1)) or (dash and unit.lower(end + 1) in ("that", "there", "it", "they"))
+    return is_number(unit, past_bounds(unit, end + 1)) or (
+        dash and unit.lower(end + 1) in ("that", "there", "it", "they")
+    )
 
 
 def _cue_clause(unit: Unit, i: int) -> bool:

@@ -192,7 +192,7 @@ def _hangs(source: str, name: str) -> bool:
 def _short(label: str) -> str:
     """Cut a long description of speakers before a preposition: "organisers of the march through the old town against …"."""
     words = label.split()
-    if len(words) <= _LONG or not label[0].islower() and _proper(words[1:3]):
+    if len(words) <= _LONG or (not label[0].islower() and _proper(words[1:3])):
         return label
     cut = [k for k in range(3, _LONG + 1) if words[k] in grammar("hanging")]
     return " ".join(words[: cut[-1]]).rstrip(",") if cut else label
