@@ -52,9 +52,18 @@ def read_line(text: str) -> Line:
             found[i] = "VBN" if after == "by" else "VBD"
         elif found[i] == "NN" and before == "NN" and token.lower in _forms() and _verbless(found, i):
             found[i] = "VBD"  # "the dam burst on"
+        elif found[i] == "VBZ" and before in ("NNP", "JJ") and found[i + 1 : i + 2] in (["VBD"], ["VBN"]):
+            found[i] = "NNS"  # "Alm units shelled"
+        elif found[i] == "VB" and before == "NNP" and token.lower in _ways() and found[max(0, i - 2)] == "DT":
+            found[i] = "NN"  # "closed the Alm strait"
         elif found[i] == "VB" and before == "TO" and i > 1 and _lets_in(tokens[i - 2].lower):
             found[i] = "NN" if "NN" in known_tags(token.lower) else "VB"  # "opened to traffic"
     return Line(tokens, found)
+
+
+@cache
+def _ways() -> frozenset[str]:
+    return frozenset(table("allegations")["classes"]["way"])
 
 
 def _verbless(found: list[str], i: int) -> bool:
@@ -167,6 +176,10 @@ def noun_kind(line: Line, i: int) -> str | None:
         return "attack"
     if line.lower(i) == "march" and line.tokens[i].text[0] == "M" and _beside_number(line, i):
         return None  # "3 March"
+    if line.lower(i) == "fire" and (line.lower(i - 1) == "under" or line.lower(i - 1) in words_of("arms")):
+        return "attack"  # "came under mortar fire"
+    if line.lower(i) in ("order", "orders", "decision") and line.lower(i - 1) == "by" and line.lower(i + 1) == "of":
+        return None  # "closed by order of the mayor"
     if line.lower(i) in ("strike", "strikes"):
         return _kind_of_strike(line, i)
     return _nouns().get(line.lower(i))
