@@ -344,8 +344,7 @@ def _things(account: _Account, verb: str) -> list[str]:
 
 @cache
 def _classed() -> frozenset[str]:
-    """Classes of several verbs, which may be named like one of them ("arrest")."""
-    return frozenset(kind for kind, verbs in table("happenings")["verbs"].items() if " " in verbs)
+    return frozenset(kind for kind, verbs in table("happenings")["verbs"].items() if " " in verbs)  # "arrest" is one
 
 
 @cache

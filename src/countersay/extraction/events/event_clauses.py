@@ -22,8 +22,21 @@ _TAKES_PART = frozenset({"person", "organisation", "country", "group", "other"})
 _INSTRUMENTS = frozenset({"agreement", "ceasefire", "statement", "signing"})
 # What was due and is said not to have been: "did not take place", "was never opened".
 _HELD = frozenset(
-    ["take", "took", "happen", "happened", "held", "opened", "open", "begun", "begin", "began", "started", "start"]
-    + ["launched", "convened", "resumed", "materialise", "materialised", "materialize", "materialized"]
+    [
+        "take",
+        "took",
+        "happen",
+        "happened",
+        "held",
+        "opened",
+        "open",
+        "begun",
+        "begin",
+        "began",
+        "started",
+        "start",
+        "launched",
+    ]
 )
 _REST = 400  # code points of the sentence behind an event
 _PLACES = frozenset({"place", "road", "deposit", "country"})

@@ -52,13 +52,21 @@ def read_line(text: str) -> Line:
             found[i] = "VBN" if after == "by" else "VBD"
         elif found[i] == "NN" and before == "NN" and token.lower in _forms() and _verbless(found, i):
             found[i] = "VBD"  # "the dam burst on"
-        elif found[i] == "VBZ" and before in ("NNP", "JJ") and found[i + 1 : i + 2] in (["VBD"], ["VBN"]):
+        elif _are_things(tokens, found, i):
             found[i] = "NNS"  # "Alm units shelled"
         elif found[i] == "VB" and before == "NNP" and token.lower in _ways() and found[max(0, i - 2)] == "DT":
             found[i] = "NN"  # "closed the Alm strait"
         elif found[i] == "VB" and before == "TO" and i > 1 and _lets_in(tokens[i - 2].lower):
             found[i] = "NN" if "NN" in known_tags(token.lower) else "VB"  # "opened to traffic"
     return Line(tokens, found)
+
+
+def _are_things(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
+    """Say whether a form in -s behind a name and before a past form is its noun: "Alm units shelled"."""
+    past = found[i + 1 : i + 2] in (["VBD"], ["VBN"])
+    return (
+        found[i] == "VBZ" and past and found[i - 1] in ("NNP", "JJ") and tokens[i].lower not in words_of("auxiliaries")
+    )
 
 
 @cache
