@@ -328,7 +328,7 @@ def with_notes(citations: Sequence[Citation], documents: Sequence[Document]) -> 
         own = issuer is not None and (
             issuer in (plain(citation.source), plain(citation.source.split(",")[0]))
             or _is_own(citation.source, issuer)
-            or _of_own_series(citation.source, text)
+            or _of_own_series(citation.source, text[: min(_HEAD, citation.start)])
         )
         if own:
             notes.append("the issuer cites itself")
@@ -351,10 +351,10 @@ def _is_own(source: str, issuer: str) -> bool:
     return bare is not None and bare[1].lower() in issuer.lower().split()
 
 
-def _of_own_series(source: str, text: str) -> bool:
-    """Say whether a source is an earlier number of the document's series: "bulletin no. 3" in "Bulletin no. 4"."""
+def _of_own_series(source: str, head: str) -> bool:
+    """Say whether a source is another number of the series that the head of the document names: "bulletin no. 3"."""
     named = re.match(r"(?:the |its )?([a-z]{3,}(?: [a-z]{3,}){0,2}) no\.? ?\d", source, re.I)
-    return named is not None and f"{named[1].lower()} no" in " ".join(text[:_HEAD].lower().split())
+    return named is not None and f"{named[1].lower()} no" in " ".join(head.lower().split())
 
 
 def _origin(citation: Citation) -> str | None:
