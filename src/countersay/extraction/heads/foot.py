@@ -27,6 +27,8 @@ def foot_days(head: Head) -> Iterator[Stated]:
                 lambda match: " " * len(match.group()), head.text[start : min(end, start + _LONGEST)]
             )
             signed = rule("signed_at").fullmatch(line.strip(" .")) is not None or _below_post(line)
+            if not signed and (put_out := rule("put_out").match(line)) and date_like().fullmatch(put_out["day"]):
+                signed, line = True, line[: put_out.end()]
             if not signed and not (block in head.foot[-3:] and _placed(line.strip(" ."))):
                 continue
             days = {}

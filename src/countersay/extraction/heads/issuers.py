@@ -52,6 +52,7 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from _masthead(head)
     yield from _owner(head)
     yield from _noted(head)
+    yield from _of_itself(head)
     yield from _before_court(head)
     yield from sender(head, others)
     yield from signatures(head)
@@ -127,6 +128,25 @@ def _owner(head: Head) -> Iterator[Stated]:
                     return
 
 
+def _of_itself(head: Head) -> Iterator[Stated]:
+    """Give the body that a release tells about below its text: "About Lake Watch", and then "Lake Watch is ...".
+
+    It must be named in the head or the first paragraphs too. Where several are told about, the first is inferred.
+    """
+    above = " ".join(head.of(block) for block in [*head.blocks, *head.body[:2]]).casefold()
+    found = []
+    for block, after in pairwise([*head.foot, None]):
+        words = head.of(block)
+        match = rule("about_itself").match(words)
+        if match is None or not match["name"][:1].isupper() or match["name"].casefold() not in above:
+            continue
+        told = words[match.end() :].strip() or (head.of(after) if after is not None else "")
+        if re.match(rf"(?:The )?{re.escape(match['name'])}\b", told) and match.end() in (len(words), words.find("\n")):
+            found.append((block.start + match.start("name"), match["name"]))
+    for begin, name in found[:1]:
+        yield Stated(name, begin, begin + len(name), 5 if found[1:] else 4, inferred=bool(found[1:]))
+
+
 def _parties(head: Head) -> set[Block]:
     """Return the blocks that name who stands before a court: those above "Plaintiff," and "Defendant."."""
     blocks = [*head.blocks, *head.body]
@@ -163,6 +183,8 @@ def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Itera
     acronym = len(words[0]) > 1 and words[0].isupper()
     if rank == 1 and one_of("offices").match(name) and not names_body(name) and not re.search(r" (?:of|for) ", name):
         rank = 3  # "Statement by Ambassador Orr" under the letterhead of her delegation
+    if rule("mouthpiece").fullmatch(name):
+        return  # "Comment by the Spokesperson": whose, another line says
     if rule("units").fullmatch(name):
         rank = 4  # "Comment of the Information Department": the line above says of which ministry
     if rank in (0, 3, 4) or names_body(name) or (capital and (loose or acronym or one_of("offices").search(name))):

@@ -150,9 +150,9 @@ def dateline() -> re.Pattern[str]:
     dash = r"\s?(?:–|—|--|-|_)\s?"
     machine = r"(?:date:? \d{4}-\d{2}-\d{2} )"
     return re.compile(
-        rf"\s*{machine}?(?:{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
-        rf"|{places}[,.:]? \(?{date}\)?\.?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known}"
-        rf"|{places}{dash}\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\)))"
+        rf"\s*{machine}?(?:{places}(?:{dash}| )\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\))"
+        rf"|{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
+        rf"|{places}[,.:]? \(?{date}\)?\.?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known})"
         r"\s?(?:–|—|--|-|_)\s+(?=[\"“]?[A-Z0-9À-Þ])"
         rf"|\s*{machine}(?:{places}{dash})?(?=[\"“]?[A-Z0-9À-Þ])"
         rf"|\s*(?:{places} \([A-Z]{{2,8}}\),? {date}\s?(?:–|—|--|-)|{places}, {date}(?:\.? ?/[A-Z][\w-]{{1,24}}/\.?|[,.] ?[A-Z]{{2,8}}[.:]|:))\s+(?=[\"“]?[A-Z0-9À-Þ])"
