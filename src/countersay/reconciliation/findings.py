@@ -86,7 +86,9 @@ class Bench:
     def admitted(self, group: Group) -> tuple[Claim, ...]:
         """Return the claims of a group that may stand in a sum that accuses."""
         aside = self.pairs[group.series, group.mode, group.unit].aside
-        return tuple(claim for claim in group.claims if claim.accuses and claim.figure.id not in aside)
+        if not aside:
+            return tuple([claim for claim in group.claims if claim.accuses])
+        return tuple([claim for claim in group.claims if claim.accuses and claim.figure.id not in aside])
 
 
 def reconcile(record: Record, config: Config, settle_all: Settle | None = None) -> Reconciliation:
@@ -161,7 +163,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None) -> Re
     return Reconciliation(
         findings=tuple(_accused_once(ranked)),
         implied=ranges.facts,
-        blocked=blocked_pairs(record, groups, bench.topics),
+        blocked=blocked_pairs(record, groups, bench.topics, bench.pairs),
         issues=cut_issues(ranges.left, ranges.cut),
     )
 
@@ -216,8 +218,9 @@ def settle_here(matters: Sequence[Matter]) -> Iterator[Settled]:
 def _linked_parts(bench: Bench) -> dict[tuple[str, str | None], list[Linked]]:
     """For each series, the claims of those series that count a part of what it counts."""
     by_series: dict[str, dict[str | None, list[Claim]]] = defaultdict(dict)
-    for group in bench.groups:
-        if group.mode == "total":
+    lefts = {link.left for link in bench.record.links if link.kind == "subset"}
+    for group in bench.groups if lefts else ():
+        if group.mode == "total" and group.series in lefts:
             members = [claim for claim in bench.admitted(group) if not is_average(claim.figure)]
             by_series[group.series][group.unit] = members
     found: dict[tuple[str, str | None], list[Linked]] = defaultdict(list)

@@ -5,7 +5,7 @@ of other sets is kept: sets that can hold, of which any part can; claims of circ
 that contains them; and all pairs of claims that clash. Sets are numbers whose bits stand for the claims in them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from countersay.reconciliation.circles import Pairs, fewest_claims_cycle
 from countersay.reconciliation.feasibility import Edge, Outcome, solve_differences
@@ -56,7 +56,7 @@ class Lookup:
             return outcome.cycle
         return fewest_claims_cycle(nodes, edges, most=min(LONGEST, len(outcome.cycle))) or outcome.cycle
 
-    def _set(self, active: Sequence[int]) -> int:
+    def _set(self, active: Iterable[int]) -> int:
         return sum(map(self._bits.__getitem__, active))
 
     def _held_before(self, these: int) -> bool:
