@@ -72,6 +72,7 @@ def admit(record: Record) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: claim.order))
 
 
+ANSWERED = "its text sets another number against it"
 CORRECTED = "its text, or a later one of the same issuer, corrects it"
 
 

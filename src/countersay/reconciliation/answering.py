@@ -236,6 +236,8 @@ class _Page:
 
     def _before(self, quoted: Figure, number: int, said: tuple[int, int]) -> Figure | None:
         """Return the only number of the sentence before that may stand in the place of one that is denied."""
+        if quoted.counted is not None:
+            return None  # "Nineteen people were trampled. Allegations that 891 people were killed are false"
         own = [
             one for one in self.of(number - 1) if not _is_part(one) and one.stance == "asserts" and _fits(one, quoted)
         ]

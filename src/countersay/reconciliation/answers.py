@@ -9,7 +9,6 @@ rules; where the text says so itself, it is another definition and accuses nobod
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -34,14 +33,6 @@ _ROOT = 5  # letters that words of one root begin with: "march", "marched"
 _MOST = 200  # claims of one number that are looked through
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What was found: pairs (the other's claim, one's own) that clash, findings that accuse nobody, ids of quoted figures."""
-
-    clashes: tuple[Clash, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
 def answers_of(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Answer]:
     """Return the answers of all documents, in canonical order."""
     sentences = Sentences(texts)
@@ -51,10 +42,12 @@ def answers_of(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Answer
     return [one for figures in by_document.values() for one in answers_in(figures, sentences)]
 
 
-def answered(found: Sequence[Answer], claims: Sequence[Claim], texts: Mapping[str, str], rules: RulePairs) -> Answers:
-    """Look for what the other side gave, and set it against the answer."""
+def answered(
+    found: Sequence[Answer], claims: Sequence[Claim], texts: Mapping[str, str], rules: RulePairs
+) -> tuple[list[Clash], list[Finding]]:
+    """Look for what the other side gave and set it against the answer; return clashes, and findings that accuse nobody."""
     if not found:
-        return Answers()
+        return [], []
     sentences = Sentences(texts)
     by_id = {claim.figure.id: claim for claim in claims}
     by_value: dict[Fraction, list[Claim]] = defaultdict(list)
@@ -83,7 +76,7 @@ def answered(found: Sequence[Answer], claims: Sequence[Claim], texts: Mapping[st
             findings.append(told("spread", "answer", (given, own), text))
         else:
             clashes += _clashes(given, own)
-    return Answers(tuple(clashes), tuple(findings))
+    return clashes, findings
 
 
 def _may_have_grown(given: Claim, own: Claim) -> bool:

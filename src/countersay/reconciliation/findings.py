@@ -22,7 +22,7 @@ from countersay.model import (
     Strength,
     identify,
 )
-from countersay.reconciliation.admission import CORRECTED, Claim, admit, kept_out
+from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
 from countersay.reconciliation.answering import Answer
 from countersay.reconciliation.answers import answered, answers_of
 from countersay.reconciliation.balances import Balances, balances, without
@@ -136,7 +136,7 @@ def laid_out(record: Record, config: Config, settle_all: Settle | None = None) -
     replaced = corrections(claims, texts)
     claims = kept_out(claims, {former.figure.id for former, _ in replaced}, CORRECTED)
     answers = answers_of(claims, texts)
-    claims = kept_out(claims, {one.quoted.id for one in answers}, "its text sets another number against it")
+    claims = kept_out(claims, {one.quoted.id for one in answers}, ANSWERED)
     groups = group_claims(record, claims)
     return Bench(
         record=record,
@@ -255,8 +255,8 @@ def _links(bench: Bench) -> list[Finding]:
 
 
 def _answers(bench: Bench) -> list[Finding]:
-    found = answered(bench.answers, bench.claims, bench.texts, bench.topics.rules)
-    return [*found.findings, *(assemble(clash, bench.config) for clash in found.clashes)]
+    clashes, found = answered(bench.answers, bench.claims, bench.texts, bench.topics.rules)
+    return [*found, *(assemble(clash, bench.config) for clash in clashes)]
 
 
 def _rules(bench: Bench) -> list[Finding]:
