@@ -254,13 +254,10 @@ def _links(bench: Bench) -> list[Finding]:
     return [*linked_series(bench.record.links, bench.claims), *linked_growth(bench.record.links, bench.claims)]
 
 
-def _answers(bench: Bench) -> list[Finding]:
-    clashes, found = answered(bench.answers, bench.claims, bench.texts, bench.topics.rules)
-    return [*found, *(assemble(clash, bench.config) for clash in clashes)]
-
-
 def _rules(bench: Bench) -> list[Finding]:
-    return ruled_apart(bench.topics.rules, bench.claims)
+    clashes, found = answered(bench.answers, bench.claims, bench.texts, bench.topics.rules)
+    clashing = [assemble(clash, bench.config) for clash in clashes]
+    return [*found, *clashing, *ruled_apart(bench.topics.rules, bench.claims)]
 
 
 def _time_sums(bench: Bench) -> list[Finding]:
@@ -309,7 +306,6 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _passage_clashes,
     _pairs,
     _links,
-    _answers,
     _rules,
     _time_sums,
     _corrections,
