@@ -49,7 +49,7 @@ from countersay.extraction.figures.scenes import Scene, directions, has_long_lin
 from countersay.extraction.figures.sittings import Sittings
 from countersay.extraction.figures.window_perfect import until_now
 from countersay.extraction.figures.window_pieces import take_pieces
-from countersay.extraction.nouns.predicates import find_predicate
+from countersay.extraction.nouns.predicates import counted_participle, find_predicate
 from countersay.extraction.text.labels import find_labels, under_label
 from countersay.extraction.text.passages import Passage, find_passages
 from countersay.extraction.times.patterns import pattern
@@ -165,6 +165,9 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         if draft.predicate is not None and draft.predicate.start > placed.end and is_put(passage.text[: placed.start]):
             draft.predicate = None  # "puts the number of drivers at 1,022, and says 47 have left"
         draft.predicate = aboard(passage, placed) or draft.predicate
+        befallen = counted_participle(quantity.counted, draft.predicate)
+        if befallen is not None:
+            draft.quantity, draft.predicate = replace(draft.quantity, counted=befallen[0]), befallen[1]
         take_measured(passage, index, draft, here[-1] if here else None)
         verb_end = draft.predicate.end if draft.predicate else None
         aged = bool(age_before().search(passage.text[max(0, placed.start - 40) : placed.start]))

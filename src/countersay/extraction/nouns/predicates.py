@@ -131,7 +131,10 @@ def present_lemma(word: str) -> str | None:
     """Return the lemma of a known verb's third person ("employs" → "employ"), else None."""
     if not word.endswith("s") or word.endswith("ss") or word in _words("auxiliaries"):
         return None
-    return next((form for form in (word[:-1], word[:-2], word[:-3] + "y") if form in _lemmas()), None)
+    forms = [word[:-1]]
+    forms += [word[:-2]] if word.endswith("es") else []  # "passes", but not "drivers"
+    forms += [word[:-3] + "y"] if word.endswith("ies") else []
+    return next((form for form in forms if form in _lemmas()), None)
 
 
 def gerund_lemma(word: str) -> str | None:
@@ -163,6 +166,8 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     listed = right[-1:] and right[-1].word == "," and rest and _may_be_main(rest[0].word)
     after = _verb_right(right) or _verb_right(rest, assisted_only=not listed)
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
+    if before is not None and before.kind == "neutral" and after is not None and _of_next_count(right, after):
+        after = None  # "the register shows nine deaths, and no missing persons"
     if before is not None and left and left[-1].word in ("and", "but") and _opens_clause(right):
         before = None  # "a pipe burst and 40 litres were spilled"
     named = _named_action(left)
@@ -171,6 +176,35 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     if before and not (after and kind_of(before.lemma) == "neutral" and kind_of(after.lemma) != "neutral"):
         return _nominal(left, before) or before
     return _nominal(left, after) or after
+
+
+def counted_participle(counted: str | None, predicate: Predicate | None) -> tuple[str, Predicate] | None:
+    """Return noun and verb of things counted by what befell them: "recorded 14 injured passengers" is 14 injured.
+
+    Only where the verb of the clause says no more than that they were counted.
+
+    >>> verb = Predicate(lemma="record", kind="neutral", start=0, end=8)
+    >>> noun, said = counted_participle("cancelled journey", verb)
+    >>> noun, said.lemma
+    ('journey', 'cancel')
+    """
+    words = (counted or "").split(" ")
+    if len(words) < 2 or predicate is None or predicate.kind != "neutral" or kind_of(predicate.lemma) != "neutral":
+        return None
+    lemma = verb_lemma(words[0])
+    if lemma is None or kind_of(lemma) != "flow" or lemma in word_set("grammar", "predicates", "adjectival"):
+        return None
+    return " ".join(words[1:]), Predicate(lemma=lemma, kind="flow", start=predicate.start, end=predicate.end)
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in table("periods")["numbers"] or word in ("no", "none")
+
+
+def _of_next_count(tokens: Sequence[_Token], verb: Predicate) -> bool:
+    """Say whether another count begins between a quantity and a verb without an auxiliary, which is then of that one."""
+    between = [token.word for token in tokens if token.end <= verb.start]
+    return any(map(_is_number, between)) and not (between and between[-1] in _words("auxiliaries"))
 
 
 def _may_be_main(word: str) -> bool:
@@ -327,11 +361,16 @@ def _verb_right(tokens: list[_Token], assisted_only: bool = False) -> Predicate 
     for i, token in enumerate(tokens):
         previous = tokens[i - 1].word if i else ""
         lemma = verb_lemma(token.word)
+        if found is not None and previous in ("and", "but", "while") and _is_number(token.word):
+            return found  # "14 drivers left in 2031 and 31 were hired"
+        denied = _denied(tokens, i)
+        if denied is not None:
+            return denied
         if token.word in _words("auxiliaries") and lemma in (None, "be", "have"):
             if lemma == "be" and found is None and not assisted_only and _copular(tokens, i):
                 return Predicate(lemma="be", kind="neutral", start=token.start, end=token.end)
             continue
-        if lemma is None and all(word.word in _words("auxiliaries") for word in tokens[:i]):
+        if lemma is None and previous != "in" and all(word.word in _words("auxiliaries") for word in tokens[:i]):
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in _lemmas()), None)
         if lemma is None or lemma in _words("speech") or previous in word_set("grammar", "predicates", "determiners"):
             continue
@@ -343,6 +382,31 @@ def _verb_right(tokens: list[_Token], assisted_only: bool = False) -> Predicate 
         elif found is None and not assisted_only:
             found = _joined(tokens, i, lemma)
     return found
+
+
+_NOT = frozenset({"not", "never", "cannot", "can't", "didn't", "weren't", "wasn't", "hadn't", "haven't"})
+
+
+def _denied(tokens: Sequence[_Token], i: int) -> Predicate | None:
+    """Return what is said not to have been done to what is counted: "910 journeys were not run", "six did not sound".
+
+    It is another thing than the verb by itself, and its lemma tells so: "not-run".
+    """
+    helped = False
+    for token in reversed(tokens[:i]):
+        if token.word not in _words("auxiliaries") and token.word not in _NOT and not token.word.endswith("ly"):
+            return None
+        if token.word in _NOT:
+            helped = True
+    if not helped or tokens[i].word in _words("auxiliaries") or tokens[i].word in _NOT:
+        return None
+    word = tokens[i].word
+    lemma = verb_lemma(word)
+    if lemma is None and {"VB", "VBP"} & set(known_tags(word)) and not word.endswith("ly"):
+        lemma = word  # "did not sound"
+    if lemma is None or lemma in _words("speech"):
+        return None
+    return Predicate(lemma=f"not-{lemma}", kind=kind_of(lemma), start=tokens[i].start, end=tokens[i].end)
 
 
 def _copular(tokens: list[_Token], i: int) -> bool:
