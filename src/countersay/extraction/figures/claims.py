@@ -49,7 +49,8 @@ from countersay.extraction.figures.scenes import Scene, directions, has_long_lin
 from countersay.extraction.figures.sittings import Sittings
 from countersay.extraction.figures.window_perfect import until_now
 from countersay.extraction.figures.window_pieces import take_pieces
-from countersay.extraction.nouns.predicates import counted_participle, find_predicate
+from countersay.extraction.nouns.predicates import find_predicate
+from countersay.extraction.nouns.verb_forms import counted_participle
 from countersay.extraction.text.labels import find_labels, under_label
 from countersay.extraction.text.passages import Passage, find_passages
 from countersay.extraction.times.patterns import pattern

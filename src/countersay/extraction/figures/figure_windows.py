@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.figures.levels import level_on_day, settle_level
 from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period
-from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.voices.innermost import VoiceIndex

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.lexicon.nouns import head, known_as

@@ -82,7 +82,7 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
         return True
     if pattern("windows", "sentence", "extent_of").search(lead):
         return False
-    if _label_pattern().search(lead) and not lead.rstrip().lower().endswith("own accord in"):
+    if _label_pattern().search(lead) and re.search(r"\bown accord(?: in)?\s*$", lead, re.I) is None:
         counted = any(placed.end == period.start - len(" of ") for placed in passage.quantities)
         if _happening_of().search(lead):
             return False  # "the attack of 3 May killed 40"
