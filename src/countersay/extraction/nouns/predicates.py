@@ -36,6 +36,9 @@ _REACH = 320  # code points looked at on each side: longer clauses are lists, wh
 _ADJACENT = 3  # a present form is a verb only so near to its number
 
 
+_BEFORE_MONTHS = frozenset({"in", "since", "of", "by", "from", "until", "during"})  # "in March" is no verb
+
+
 @cache
 def _token_pattern() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_](?:[\w'’-]*\w)?|\d[\d.,]*\d|\d|[;:,()—–.%]")
@@ -100,6 +103,8 @@ def _opens_clause(right: Sequence[Token]) -> bool:
     for i, token in enumerate(right):
         if token.word in (",", "and", "or"):
             return False
+        if i == 0 and token.word in word_set("grammar", "predicates", "intransitive"):
+            return True  # "four boats were lost and nine fishermen died"
         if token.word in ("were", "was", "are", "is", "have", "has", "had"):
             return i + 1 < len(right) and any(verb_lemma(word.word) for word in right[i + 1 : i + 3])
     return False
@@ -254,7 +259,11 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             if lemma == "be" and found is None and not assisted_only and _copular(tokens, i):
                 return Predicate(lemma="be", kind="neutral", start=token.start, end=token.end)
             continue
-        if lemma is None and previous != "in" and all(word.word in words("auxiliaries") for word in tokens[:i]):
+        if (
+            lemma is None
+            and previous not in _BEFORE_MONTHS
+            and all(word.word in words("auxiliaries") for word in tokens[:i])
+        ):
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in lemmas()), None)
         if lemma is None or lemma in words("speech") or previous in word_set("grammar", "predicates", "determiners"):
             continue

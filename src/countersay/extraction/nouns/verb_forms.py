@@ -172,5 +172,3 @@ def denied(tokens: Sequence[Token], i: int) -> Predicate | None:
     if lemma is None or lemma in words("speech"):
         return None
     return Predicate(lemma=f"not-{lemma}", kind=kind_of(lemma), start=tokens[i].start, end=tokens[i].end)
-
-

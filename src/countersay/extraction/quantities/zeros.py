@@ -30,7 +30,9 @@ def zero(text: str, hit: VagueWord) -> Quantity | None:
     if hit.word == "nobody" or (hit.word == "no" and text[hit.end : hit.end + 4].lower() == " one"):
         end = hit.end if hit.word == "nobody" else hit.end + 4
         harmed = _harmed().match(text, end)
-        return _nothing(text, hit.start, end, (hit.start, end), counted.Noun("person", hit.start, end)) if harmed else None
+        return (
+            _nothing(text, hit.start, end, (hit.start, end), counted.Noun("person", hit.start, end)) if harmed else None
+        )
     start, noun = hit.start, _noun(text, hit)
     if hit.word in ("any", "single"):
         opener = re.compile(r"(?:\bwithout|\bnot)(?: a)? \Z", re.IGNORECASE).search(text, max(0, start - 12), start)

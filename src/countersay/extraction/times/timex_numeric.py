@@ -105,6 +105,9 @@ def _is_year(match: re.Match[str], year: int) -> bool:
         return True
     text, start, end = match.string, match.start("year"), match.end("year")
     before = text[max(0, start - 24) : start]
+    numbered = regex(r"\d{1,3}\s?/\s?$").search(before)
+    if numbered and _document_number().search(before[: numbered.start()]):
+        return False  # "bulletin 4/2031"
     if _numbered().search(before) or _counted().match(text, end):
         return False
     led = bool(_year_before().search(before))

@@ -27,7 +27,7 @@ def skip_adjuncts(unit: Unit, i: int) -> int:
     n = len(unit)
     while k < n and k - i < 24:
         tag, word = unit.tag(k), unit.lower(k)
-        if tag == "RB" and word not in ("not", "n't", "how", "so"):
+        if tag == "RB" and word not in ("not", "n't", "how", "so", "no"):
             k += 1
         elif (
             tag == "CC" and k > i and unit.tag(k - 1) == "RB" and (unit.tag(k + 1) == "RB" or unit.lower(k + 1) == "in")
@@ -51,7 +51,7 @@ def clause_starts(unit: Unit, i: int) -> bool:
     """Say whether a subject with a finite verb begins at `i` (a clause without "that")."""
     if unit.tag(i) == QUOTE:
         return False
-    k = i
+    k = i + 1 if unit.lower(i) == "no" and unit.tag(i) == "RB" else i  # "said no shops were burned"
     if unit.tag(k) == "EX":
         return any(unit.tag(j) in FINITE for j in range(k + 1, k + 4))
     if unit.tag(k) == "IN" and unit.lower(k) in ("in", "for", "by", "on", "with", "at", "under", "during", "since"):

@@ -76,7 +76,7 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
     lead = passage.text[max(0, period.start - 60) : period.start]
     if _season_label().fullmatch(passage.text[period.start : period.end + 14].split(",")[0]):
         return True
-    if pattern("windows", "sentence", "of_document").search(lead):
+    if any(pattern("windows", "sentence", name).search(lead) for name in ("of_document", "of_survey")):
         return True
     if pattern("windows", "sentence", "compound").match(passage.text, period.end):
         return True
