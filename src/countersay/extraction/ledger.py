@@ -27,7 +27,8 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 @cache
 def _digits() -> re.Pattern[str]:
-    return re.compile(r"\d+(?:[.,:/]\d+)*|[⁰¹²³⁴-⁹]+")
+    # One class of characters in front: the search then skips from one such to the next.
+    return re.compile(r"[\d⁰¹²³⁴-⁹](?:(?<=\d)\d*(?:[.,:/]\d+)*|(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*)")
 
 
 class _Ranges:

@@ -5,8 +5,9 @@ The patterns of one language stand in `lexicon/en/layout.toml`; here are those o
 
 import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from countersay.extraction.text.gates import gated
 from countersay.extraction.text.lines import Chunk
 from countersay.lexicon.load import table
 from countersay.model import BlockKind
@@ -22,9 +23,14 @@ _TIME = rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b(?: ?[ap]\.?m\.?\b)?(?: ?{_ZONE}
 QUOTES = "\"“”„‘’'«»"
 STOPS = ".!?…:;。؟।։"
 LONG = 40
-_CREDIT = re.compile(r"(?i)\b(?:source|photo|image|picture|credit|courtesy|video)s?\b|©")
 
 
+@cache
+def _credit() -> re.Pattern[str]:
+    return gated(re.compile(r"(?i)\b(?:source|photo|image|picture|credit|courtesy|video)s?\b|©"))
+
+
+@lru_cache(maxsize=256)
 def is_furniture(line: str) -> bool:
     """Say whether a line belongs to the page (navigation, page number, cookie notice) and not to the document.
 
@@ -37,7 +43,7 @@ def is_furniture(line: str) -> bool:
 
 def stands_alone(line: str) -> bool:
     """Say whether a line is a block by itself wherever it stands: furniture, or a caption with its source."""
-    return is_furniture(line) or (_CREDIT.search(line) is not None and _is_caption(line))
+    return is_furniture(line) or (_credit().search(line) is not None and _is_caption(line))
 
 
 @cache
@@ -48,7 +54,7 @@ def _furniture() -> re.Pattern[str]:
 @cache
 def any_of(key: str) -> re.Pattern[str]:
     """Match any of the patterns that the lexicon lists under `key`."""
-    return re.compile("|".join(f"(?:{rule})" for rule in table("layout")[key]), re.IGNORECASE)
+    return gated(re.compile("|".join(f"(?:{rule})" for rule in table("layout")[key]), re.IGNORECASE))
 
 
 @cache
@@ -83,6 +89,12 @@ def byline() -> re.Pattern[str]:
 def date_like() -> re.Pattern[str]:
     """Match what has the form of a date, without asking whether there is such a day."""
     return re.compile(_DATE, re.IGNORECASE)
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    """Match what no date and no time of day is without."""
+    return re.compile(r"\d")
 
 
 @cache
@@ -135,7 +147,7 @@ def _labelled_head() -> re.Pattern[str]:
 @cache
 def bodies() -> re.Pattern[str]:
     """Match a word for a body that publishes: ministry, council, company."""
-    return re.compile(rf"\b(?:{'|'.join(table('layout')['bodies'])})\b", re.IGNORECASE)
+    return gated(re.compile(rf"\b(?:{'|'.join(table('layout')['bodies'])})\b", re.IGNORECASE))
 
 
 @cache
@@ -230,7 +242,7 @@ def is_head_line(line: str) -> bool:
         return True
     if _in_two_languages(line):
         return True
-    dated = date_like().search(line)
+    dated = date_like().search(line) if _digit().search(line) else None
     if _labelled_head().fullmatch(line) and (dated or len(line) < 80) and line[-1] not in ".!?":
         return re.match(r"[A-Za-z ]{2,24}:", line) is not None or (dated is not None and len(line) < 80)
     if not dated:

@@ -124,6 +124,7 @@ def units_of(
     if kind in ("heading", "bullet"):
         folded = _without_number(merged, folded)
     cuts = [piece.start for before, piece in pairwise(pieces) if piece.start not in starts]
+    signed = bool(folded) and any(token.text in SIGNING for token in merged)
     out: list[Unit] = []
     begin = 0
     for i in range(1, len(merged) + 1):
@@ -131,12 +132,19 @@ def units_of(
             i == len(merged)
             or i - begin >= _LONGEST
             or (merged[i].start in starts and not _carries_on(text, merged, folded, i))
-            or _at_signature(text, merged, folded, i)
-            or (i in folded and begin not in folded and i - begin < 16 and _at_signature(text, merged, folded, begin))
+            or (signed and _at_signature(text, merged, folded, i))
+            or (
+                signed
+                and i in folded
+                and begin not in folded
+                and i - begin < 16
+                and _at_signature(text, merged, folded, begin)
+            )
         ):
             out.append(_unit(merged, folded, (begin, i), block, kind, tagger))
-            out[-1].leading = frozenset(k for k, q in out[-1].quotes.items() if text[q.inner_end - 1] in ",?!—")
-            out[-1].predicates = frozenset(k for k, q in out[-1].quotes.items() if _goes_on(text, q, out[-1], k))
+            if out[-1].quotes:
+                out[-1].leading = frozenset(k for k, q in out[-1].quotes.items() if text[q.inner_end - 1] in ",?!—")
+                out[-1].predicates = frozenset(k for k, q in out[-1].quotes.items() if _goes_on(text, q, out[-1], k))
             if cuts:
                 out[-1].breaks = _breaks(out[-1].tokens, cuts)
             begin = i
@@ -293,11 +301,11 @@ def _unit(
     begin, end = within
     part = list(tokens[begin:end])
     gate = cue_words()
-    heard = any(token.lower in gate for token in part)
+    heard = not gate.isdisjoint([token.lower for token in part])
     if heard:
         # "further wrote", "a more general reply": a comparing adverb stands where any adverb does
         plain = ("RB" if tag == "RBR" else tag for tag in tagger(part))
-        marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(plain)]
+        marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(plain)] if folded else list(plain)
         _repair(part, marks)
         repair_verbs(part, marks)
     else:
