@@ -10,7 +10,7 @@ from countersay.extraction.text.gates import gated, lowered, needed
 
 
 def words_of(source: str, flags: int = 0) -> list[list[str]]:
-    return [sorted(word for word, _ in words) for words in needed(re.compile(source, flags))]
+    return [sorted(word.text for word in words) for words in needed(re.compile(source, flags))]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,28 @@ def test_needs_words(source: str, words: list[list[str]]) -> None:
 
 def test_tells_where_letter_case_counts() -> None:
     (found,) = needed(re.compile(r"Act|(?i:Treaty)"))
-    assert found == {("Act", True), ("treaty", False)}
+    assert {(word.text, word.cased) for word in found} == {("Act", True), ("treaty", False)}
+
+
+@pytest.mark.parametrize(
+    ("source", "begins"),
+    [
+        pytest.param(r"\border", True, id="at the edge of a word"),
+        pytest.param(r"order", False, id="anywhere"),
+        pytest.param(r"\b(?:the )?(?:order)s?", True, id="behind what may be left out"),
+        pytest.param(r"\b(?:sub)?order", False, id="behind a part of the word"),
+        pytest.param(r"\w+\s+order", True, id="behind white space"),
+        pytest.param(r"\b(?:old|new )order", False, id="behind a blank in one branch only"),
+        pytest.param(r"\b\w*order", False, id="behind letters"),
+    ],
+)
+def test_tells_where_a_word_begins(source: str, begins: bool) -> None:
+    (found,) = [words for words in needed(re.compile(source)) if any(word.text == "order" for word in words)]
+    assert {word.begins for word in found} == {begins}
+
+
+def test_prefers_words_that_few_sentences_hold() -> None:
+    assert words_of(r"\w+ of the (?:pact|deal)")[0] == ["deal", "pact"]
 
 
 @pytest.mark.parametrize(

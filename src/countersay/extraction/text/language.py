@@ -44,13 +44,9 @@ def _words() -> re.Pattern[str]:
 
 
 @cache
-def _marks() -> dict[int, None]:
-    """The marks of running English that are not ASCII: a text without others has no letters but Latin ones."""
-    return dict.fromkeys(map(ord, "“”‘’–—…"))
-
-
-def _all_ascii(text: str) -> bool:
-    return text.isascii() or text.translate(_marks()).isascii()
+def _unusual() -> re.Pattern[str]:
+    """Match what is neither ASCII nor a mark of running English: a text without it has no letters but Latin ones."""
+    return re.compile(r"[^\x00-\x7f“”‘’–—…]")
 
 
 def language_of(text: str) -> str | None:
@@ -64,7 +60,7 @@ def language_of(text: str) -> str | None:
     ('ru', True)
     """
     sample = text[:_SAMPLE]
-    script = "latin" if _all_ascii(sample) else _main_script(sample)
+    script = "latin" if _unusual().search(sample) is None else _main_script(sample)
     if script not in ("latin", "cyrillic", "arabic"):
         return script
     votes = _votes(_words().findall(sample.casefold()), script)
@@ -131,7 +127,7 @@ def passages_in(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
 def _foreign(text: str) -> str | None:
     """Name the language of a block that is not English, None if it is or cannot be told from a few words."""
     words = _words().findall(text.casefold())
-    if _all_ascii(text):
+    if _unusual().search(text) is None:
         if sum(map(len, words)) < _LETTERS:
             return None
     else:

@@ -209,12 +209,6 @@ def _before_next(further: str) -> Row:
     return _row("n" + further)
 
 
-@lru_cache(maxsize=20000)
-def _known_form(word: str, first: bool, headline: bool) -> str:
-    return _form(word, first, headline, _model()[0])
-
-
-@lru_cache(maxsize=20000)
 def _own_scores(word: str, form: str, first: bool) -> tuple[tuple[str, int], ...]:
     """Return candidate tags of a word with the part of the score that its neighbours do not change."""
     lexicon, weights = _model()
@@ -242,37 +236,47 @@ def tags(tokens: Sequence[Token]) -> list[str]:
     return list(_tagged(tuple([token.text for token in tokens])))
 
 
+Entry = tuple[str, str | None, tuple[tuple[str, int], ...]]
+"""A word's form; its tag where it has only one; else its candidate tags with their own scores."""
+
+
+@lru_cache(maxsize=20000)
+def _entry(word: str, first: bool = False, headline: bool = False) -> Entry:
+    form = _form(word, first, headline, _model()[0])
+    mark = _CLOSED_MARKS.get(word)
+    if mark is not None:
+        return form, mark, ()
+    scored = _own_scores(word, form, first)
+    return (form, scored[0][0], ()) if len(scored) == 1 else (form, None, scored)
+
+
 @lru_cache(maxsize=256)
 def _tagged(words: tuple[str, ...]) -> tuple[str, ...]:
     """Tag a sentence; several finders ask for the tags of one sentence in turn (three in ten words on news)."""
+    if _is_headline(words):
+        entries = [_entry(word, i == 0, True) for i, word in enumerate(words)]
+    else:
+        entries = [_entry(words[0], True), *map(_entry, words[1:])] if words else []
     weights = _model()[1]
-    headline = _is_headline(words)
-    forms = [_known_form(word, i == 0, headline) for i, word in enumerate(words)]
+    following = [entry[0] for entry in entries[1:]] + ["</s>", "</s>"]
     found: list[str] = []
     before, two, left = "<s>", "<s>", "<s>"
-    following = [*forms[1:], "</s>", "</s>"]
-    for i, word in enumerate(words):
-        form = forms[i]
-        tag = _CLOSED_MARKS.get(word)
+    for i, (form, tag, scored) in enumerate(entries):
         if tag is None:
-            scored = _own_scores(word, form, i == 0)
-            if len(scored) == 1:
-                tag = scored[0][0]
-            else:
-                around = (
-                    _behind_tags(two, before),
-                    weights.get("c" + before + "_" + form, _NOTHING),
-                    _behind_word(left),
-                    _before_word(following[i]),
-                    _before_next(following[i + 1]),
-                )
-                tag = _best(scored, around)
+            around = (
+                _behind_tags(two, before),
+                weights.get("c" + before + "_" + form),
+                _behind_word(left),
+                _before_word(following[i]),
+                _before_next(following[i + 1]),
+            )
+            tag = _best(scored, [row for row in around if row])
         found.append(tag)
         two, before, left = before, tag, form
     return tuple(found)
 
 
-def _best(scored: tuple[tuple[str, int], ...], rows: tuple[Row, ...]) -> str:
+def _best(scored: tuple[tuple[str, int], ...], rows: list[Row]) -> str:
     """Return the tag with the highest sum; the earlier candidate wins a tie."""
     best, top = scored[0][0], -(10**9)
     for tag, score in scored:
