@@ -119,7 +119,7 @@ class Scene:
             if issued is not None and issued.last is not None and (period.last or issued.last) > issued.last:
                 continue
             if self.story is None and not self.retold:
-                mishap = regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b").search(passage.text)
+                mishap = _mishap().search(passage.text)
                 self.story, self.retold = (period, False) if mishap and period.days == 1 else (None, True)
             elif self.story is not None and not _same(period, self.story):
                 self.story, self.retold = None, True
@@ -186,6 +186,11 @@ class Scene:
             return True
         summed = regex(_phase("summed")).search(passage.text[: placed.start])
         return summed is not None and (self.window.days or 0) > 1
+
+
+@cache
+def _mishap() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b")
 
 
 def has_long_lines(text: str) -> bool:

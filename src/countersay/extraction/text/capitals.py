@@ -11,9 +11,7 @@ def _capital() -> re.Pattern[str]:
     return re.compile(r"[A-Z](?<!\w[A-Z])")
 
 
-def at_capitals(
-    pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize
-) -> Iterator[re.Match[str]]:
+def at_capitals(pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
     """Yield what `pattern.finditer` yields; each match of the pattern must begin a word with one of the letters A to Z.
 
     >>> [match[0] for match in at_capitals(re.compile(r"\\b[A-Z]\\w+ [A-Z]\\w+"), "Then Ana Roe met Jon Vey McCoy.")]

@@ -363,13 +363,18 @@ def names_body(bare: str) -> bool:
     ended = bare[-1:] in ".!?:;," and not re.search(r"(?i)\b(?:inc|ltd|corp|co|plc|s\.a)\.$", bare)
     if not 0 < len(words) <= 14 or ended or not bodies().search(bare):
         return False
-    if any(word[0].islower() and word not in {*table("layout")["small_words"], "plc"} for word in words):
+    if any(word[0].islower() and word not in _small_words() and word != "plc" for word in words):
         return False
     named = [part for part in re.split(r"[,|]", bare) if bodies().search(part)]
     if any(_acts(part) or _tells(part) for part in named):
         return False
     # Only the parts with a word for a body are asked for a verb: "Survey Centre, Port Said" is none.
     return not any(_title_verb().fullmatch(word) for part in named for word in _word().findall(part))
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(table("layout")["small_words"])
 
 
 def opens_with_body(line: str) -> bool:
@@ -384,7 +389,7 @@ def opens_with_body(line: str) -> bool:
 def _tells(part: str) -> bool:
     """Say whether a part of a line is a title about a body: "Fire at Embassy", "Council Resolution 12"."""
     found = list(bodies().finditer(part))
-    small = set(table("layout")["small_words"])
+    small = _small_words()
     if any(
         part[one.end() :].casefold().startswith(" to ") and not any_of("sent_to").fullmatch(one.group())
         for one in found

@@ -22,7 +22,34 @@ _MOST = 96  # words; to look for more of them takes as long as the pattern
 _LONG = 5  # letters; longer words keep out no more sentences than such
 _SHORT = 2  # letters; a second gate of such words keeps out next to nothing
 _GATES = 3  # of them one behind the other
-_COMMON = frozenset("a an and as at be by for from has have in is it not of on or that the to was were with".split())
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "not",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "to",
+        "was",
+        "were",
+        "with",
+    ]
+)
 
 
 class Word(NamedTuple):
@@ -101,7 +128,7 @@ def _of_sequence(items: list[Any], folded: bool, edge: bool) -> _Found:
     found: list[Words] = []
     run, begins = "", edge
     for code, argument in [*items, (None, None)]:
-        if code is not None and code is ops.LITERAL and not (folded and argument > 127):
+        if code is not None and code is ops.LITERAL and (not folded or argument < 128 or _caseless(chr(argument))):
             begins = begins if run else edge
             run += chr(argument)
             edge = not _in_word(run[-1])
@@ -113,6 +140,10 @@ def _of_sequence(items: list[Any], folded: bool, edge: bool) -> _Found:
             here, edge = _of_item(code, argument, folded, edge)
             found += here
     return found, edge
+
+
+def _caseless(character: str) -> bool:
+    return character.lower() == character.upper()
 
 
 def _in_word(character: str) -> bool:
