@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countersay.extraction.text.gates import gated, lowered, needed
+from countersay.extraction.text.gates import gated, lowered, may_match, needed
 
 
 def words_of(source: str, flags: int = 0) -> list[list[str]]:
@@ -93,3 +93,15 @@ def test_a_pattern_that_needs_nothing_is_left_as_it_is() -> None:
 
 def test_lower_case_is_that_in_which_patterns_compare() -> None:
     assert lowered("ſtone ıs") == "stone is"
+
+
+def test_a_sentence_of_two_pieces_may_match_where_the_words_stand_apart_in_the_text() -> None:
+    pattern = gated(re.compile(r"\bferry sails\b"))
+    assert may_match(pattern, "The ferry <a photo> sails.")
+    assert not may_match(pattern, "The barge docks.")
+
+
+def test_another_text_is_looked_at_anew() -> None:
+    pattern = gated(re.compile(r"\bferry\b"))
+    found = [pattern.search(text, 1) is not None for text in ("A barge.", "A ferry.", "A barge.")]
+    assert found == [False, True, False]

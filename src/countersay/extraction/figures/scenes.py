@@ -85,6 +85,8 @@ class Scene:
             self.window, self.spoiled, self.led = self.heading or self.reporting, False, self.heading is not None
             self.lent = self.window is not None
         self.last_end = passage.sentence.end
+        if not passage.periods:
+            return
         lead = len(passage.text) <= _LEAD_CHARS and not pattern("windows", "scene", "verb").search(passage.text)
         begun = regex(_phase("begin")).search(passage.text)
         for placed in _spoken_of(passage):
@@ -200,6 +202,8 @@ def has_long_lines(text: str) -> bool:
 
 def _spoken_of(passage: Passage) -> list[Placed[Period]]:
     """Return the windows that a sentence speaks of, less those that only label or stand beside: "(2029: 132,000)"."""
+    if not passage.periods:
+        return []
     compared = regex(_phase("compared")).search(passage.text)
     return [
         placed

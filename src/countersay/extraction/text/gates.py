@@ -197,11 +197,13 @@ def lowered(text: str) -> str:
 class Gated:
     """A compiled pattern behind gates: it searches only stretches that hold a word of each set that it needs."""
 
-    __slots__ = ("findall", "finditer", "flags", "fullmatch", "match", "pattern", "search", "split", "sub")
+    __slots__ = ("findall", "finditer", "flags", "fullmatch", "match", "pattern", "search", "split", "stands", "sub")
 
     def __init__(self, pattern: re.Pattern[str], gates: list[Words]) -> None:
         """Put the gates in front of what searches; what matches at one place is as fast without."""
         opens = _opener([_sides(words) for words in gates])
+        parts = frozenset(word._replace(text=max(word.text.split(), key=len), begins=False) for word in gates[0])
+        self.stands = _whole([_sides(parts)])
         search, finditer = pattern.search, pattern.finditer
 
         def gated_search(text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
@@ -229,12 +231,32 @@ def _sides(words: Words) -> _Sides:
 def _opener(gates: list[_Sides]) -> Callable[[str, int, int], bool]:
     """Return what says whether a stretch of a text holds a word of each set."""
     first, *others = gates
+    stands = _whole(gates)
 
     def opens(text: str, pos: int, endpos: int) -> bool:
-        part = text[pos:endpos] if pos > 0 or endpos < len(text) else text
-        return _holds(part, *first) and (not others or all(_holds(part, *sides) for sides in others))
+        if pos > 0 or endpos < len(text):
+            if not stands(text):
+                return False
+            text = text[pos:endpos]
+        return _holds(text, *first) and (not others or all(_holds(text, *sides) for sides in others))
 
     return opens
+
+
+def _whole(gates: list[_Sides]) -> Callable[[str], bool]:
+    """Return what says whether a text holds a word of each set, and remembers the answer for the text it was asked of last.
+
+    The sentences of a document are asked of in turn, and of most patterns the whole document holds no match.
+    """
+    last: tuple[str, bool] = ("", False)
+
+    def stands(text: str) -> bool:
+        nonlocal last
+        if text is not last[0]:
+            last = text, all(_holds(text, *sides) for sides in gates)
+        return last[1]
+
+    return stands
 
 
 def _holds(
@@ -263,6 +285,15 @@ def _stands_first(word: str, part: str) -> bool:
     while at > 0 and (part[at - 1].isalnum() or part[at - 1] == "_"):
         at = part.find(word, at + 1)
     return at >= 0
+
+
+def may_match(pattern: re.Pattern[str], text: str) -> bool:
+    """Say whether a sentence put together of pieces of a text may hold a match; True where that cannot be told.
+
+    >>> may_match(gated(re.compile(r"in Rome")), "Rome, they were in."), may_match(gated(re.compile(r"in Rome")), "At sea.")
+    (True, False)
+    """
+    return not isinstance(pattern, Gated) or pattern.stands(text)
 
 
 @cache

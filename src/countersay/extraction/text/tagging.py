@@ -178,6 +178,7 @@ def context_features(forms: Sequence[str], i: int, first: bool, before: str, two
 
 Row = dict[str, int]
 _NOTHING: Row = {}
+_NONE: dict[str, Row] = {}
 
 
 def _row(*features: str) -> Row:
@@ -200,13 +201,19 @@ def _behind_word(left: str) -> Row:
 
 
 @lru_cache(maxsize=20000)
-def _before_word(right: str) -> Row:
-    return _row("r" + right, "e" + right[-3:])
+def _before_words(right: str, further: str) -> Row:
+    return _row("r" + right, "e" + right[-3:], "n" + further)
 
 
-@lru_cache(maxsize=20000)
-def _before_next(further: str) -> Row:
-    return _row("n" + further)
+@cache
+def _behind_tag() -> dict[str, dict[str, Row]]:
+    """Return the weights of a form behind a tag, by the tag and the form."""
+    found: dict[str, dict[str, Row]] = {}
+    for feature, row in _model()[1].items():
+        if feature[0] == "c":
+            before, _, form = feature[1:].partition("_")
+            found.setdefault(before, {})[form] = row
+    return found
 
 
 def _own_scores(word: str, form: str, first: bool) -> tuple[tuple[str, int], ...]:
@@ -257,32 +264,26 @@ def _tagged(words: tuple[str, ...]) -> tuple[str, ...]:
         entries = [_entry(word, i == 0, True) for i, word in enumerate(words)]
     else:
         entries = [_entry(words[0], True), *map(_entry, words[1:])] if words else []
-    weights = _model()[1]
+    behind_tag = _behind_tag()
     following = [entry[0] for entry in entries[1:]] + ["</s>", "</s>"]
     found: list[str] = []
     before, two, left = "<s>", "<s>", "<s>"
     for i, (form, tag, scored) in enumerate(entries):
         if tag is None:
-            around = (
-                _behind_tags(two, before),
-                weights.get("c" + before + "_" + form),
-                _behind_word(left),
-                _before_word(following[i]),
-                _before_next(following[i + 1]),
-            )
-            tag = _best(scored, [row for row in around if row])
+            first, second = _behind_tags(two, before), behind_tag.get(before, _NONE).get(form, _NOTHING)
+            third, fourth = _behind_word(left), _before_words(following[i], following[i + 1])
+            tag, top = scored[0][0], -(10**9)
+            for candidate, score in scored:  # the sum of the rows, written out: nothing is done more often
+                if candidate in first:
+                    score += first[candidate]
+                if candidate in second:
+                    score += second[candidate]
+                if candidate in third:
+                    score += third[candidate]
+                if candidate in fourth:
+                    score += fourth[candidate]
+                if score > top:  # the earlier candidate wins a tie
+                    tag, top = candidate, score
         found.append(tag)
         two, before, left = before, tag, form
     return tuple(found)
-
-
-def _best(scored: tuple[tuple[str, int], ...], rows: list[Row]) -> str:
-    """Return the tag with the highest sum; the earlier candidate wins a tie."""
-    best, top = scored[0][0], -(10**9)
-    for tag, score in scored:
-        for row in rows:
-            if tag in row:
-                score += row[tag]
-        if score > top:
-            best, top = tag, score
-    return best
