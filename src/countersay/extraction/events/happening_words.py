@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.extraction.nouns.predicates import verb_lemma
 from countersay.extraction.text.tagging import known_tags, tags
@@ -144,6 +144,7 @@ def lemma_of(line: Line, i: int) -> str | None:
     return word
 
 
+@lru_cache(maxsize=20000)
 def _base(word: str, ending: str) -> str:
     """Return the base form of a regular verb; the tagger's words tell "raise" from "rais".
 

@@ -13,8 +13,8 @@ Rules, in order, over one sentence:
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from countersay.extraction.text.tagging import known_tags
 from countersay.lexicon.load import table, word_set
@@ -36,8 +36,7 @@ class Predicate:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     word: str
     start: int
     end: int
@@ -80,6 +79,7 @@ def _candidates(stem: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=20000)
 def verb_lemma(word: str) -> str | None:
     """Return the lemma of a past form or participle, lower case, or None if the word does not look like one.
 
@@ -228,7 +228,8 @@ def _glued(text: str, qualifiers: Sequence[str], offset: int) -> Predicate | Non
 
 
 def _tokens(text: str, offset: int) -> list[_Token]:
-    return [_Token(m[0].lower(), m.start() + offset, m.end() + offset) for m in _token_pattern().finditer(text)]
+    made = tuple.__new__  # a named tuple's own constructor takes twice as long
+    return [made(_Token, (m[0].lower(), m.start() + offset, m.end() + offset)) for m in _token_pattern().finditer(text)]
 
 
 def _clause_left(sentence: str, start: int) -> list[_Token]:

@@ -207,14 +207,19 @@ def _behind_apposition(tokens: Sequence[Token], i: int) -> bool:
     return not told and any("I" in verb_frames(tokens[k + 1].lower) for k in commas[1:])
 
 
+_REPAIRED = frozenset({"VBZ", "VBP", "VB", "JJ", "VBD", "VBN"})
 _BEFORE_NOUN = frozenset({"VBD", "VBN", "VBZ", "VBG", "DT", "JJ", "PRP$", "POS"})
 
 
 def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
     """Read a cue noun as a noun where the tagger saw a verb: "denied reports that", "the claims"."""
-    for k in range(len(tokens)):
+    cued = nouns()
+    for k, token in enumerate(tokens):
+        if marks[k] not in _REPAIRED and token.lower != "so-called":
+            if marks[k] in ("NN", "NNS") or token.lower not in cued:
+                continue  # no case below
         before = marks[k - 1] if k else "<s>"
-        if marks[k] not in ("NN", "NNS") and tokens[k].lower in nouns() and _heads_a_phrase(tokens, marks, k):
+        if marks[k] not in ("NN", "NNS") and token.lower in cued and _heads_a_phrase(tokens, marks, k):
             marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
         elif k == 0 and marks[k] == "VBZ" and len(marks) > 1 and marks[1] in ("VBP", "VBD", "VB", "MD"):
             marks[k] = "NNS"
@@ -293,7 +298,10 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 def _bind_hyphens(part: Sequence[Token], marks: list[str]) -> None:
     """Tag dashes without a blank on either side as parts of a word: "a 31-vehicle convoy", "30–40,000"."""
     for k in range(1, len(part) - 1):
-        mark, near = part[k].text, part[k - 1].text[-1:] + part[k + 1].text[:1]
+        mark = part[k].text
+        if mark not in ("-", "–"):
+            continue
+        near = part[k - 1].text[-1:] + part[k + 1].text[:1]
         glued = part[k - 1].end == part[k].start and part[k].end == part[k + 1].start
         if glued and (mark == "-" or (mark == "–" and any(map(str.isdigit, near)))):
             marks[k] = "HYPH"
