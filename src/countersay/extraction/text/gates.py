@@ -22,6 +22,7 @@ _MOST = 96  # words; to look for more of them takes as long as the pattern
 _LONG = 5  # letters; longer words keep out no more sentences than such
 _SHORT = 2  # letters; a second gate of such words keeps out next to nothing
 _GATES = 3  # of them one behind the other
+_FREE = 64  # searches before the words of a pattern are looked for
 _COMMON = frozenset(
     [
         "a",
@@ -195,16 +196,46 @@ def lowered(text: str) -> str:
 
 
 class Gated:
-    """A compiled pattern behind gates: it searches only stretches that hold a word of each set that it needs."""
+    """A compiled pattern behind gates: it searches only stretches that hold a word of each set that it needs.
+
+    The words are looked for once the pattern has been searched for a while: to find them takes longer than to search a
+    short document without.
+    """
 
     __slots__ = ("findall", "finditer", "flags", "fullmatch", "match", "pattern", "search", "split", "stands", "sub")
 
-    def __init__(self, pattern: re.Pattern[str], gates: list[Words]) -> None:
-        """Put the gates in front of what searches; what matches at one place is as fast without."""
-        opens = _opener([_sides(words) for words in gates])
-        parts = frozenset(word._replace(text=max(word.text.split(), key=len), begins=False) for word in gates[0])
-        self.stands = _whole([_sides(parts)])
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        """Put counters in front of what searches; what matches at one place is as fast without."""
         search, finditer = pattern.search, pattern.finditer
+        left = _FREE
+
+        def counted_search(text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                self._put_gates(pattern)
+            return self.search(text, pos, endpos) if left <= 0 else search(text, pos, endpos)
+
+        def counted_finditer(text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                self._put_gates(pattern)
+            return self.finditer(text, pos, endpos) if left <= 0 else finditer(text, pos, endpos)
+
+        self.search: Callable[..., re.Match[str] | None] = counted_search
+        self.finditer: Callable[..., Iterator[re.Match[str]]] = counted_finditer
+        self.stands: Callable[[str], bool] = _anywhere
+        self.match, self.fullmatch, self.findall = pattern.match, pattern.fullmatch, pattern.findall
+        self.sub, self.split, self.pattern, self.flags = pattern.sub, pattern.split, pattern.pattern, pattern.flags
+
+    def _put_gates(self, pattern: re.Pattern[str]) -> None:
+        self.search, self.finditer = pattern.search, pattern.finditer
+        gates = needed(pattern)
+        if not gates:
+            return
+        search, finditer = pattern.search, pattern.finditer
+        opens = _opener([_sides(words) for words in gates])
 
         def gated_search(text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
             return search(text, pos, endpos) if opens(text, pos, endpos) else None
@@ -212,9 +243,13 @@ class Gated:
         def gated_finditer(text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
             return finditer(text, pos, endpos) if opens(text, pos, endpos) else iter(())
 
-        self.search, self.finditer = gated_search, gated_finditer
-        self.match, self.fullmatch, self.findall = pattern.match, pattern.fullmatch, pattern.findall
-        self.sub, self.split, self.pattern, self.flags = pattern.sub, pattern.split, pattern.pattern, pattern.flags
+        parts = frozenset(word._replace(text=max(word.text.split(), key=len), begins=False) for word in gates[0])
+        self.search, self.finditer, self.stands = gated_search, gated_finditer, _whole([_sides(parts)])
+
+
+def _anywhere(text: str) -> bool:
+    """Say of any text that a match may stand in it."""
+    return True
 
 
 _Sides = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -290,7 +325,9 @@ def _stands_first(word: str, part: str) -> bool:
 def may_match(pattern: re.Pattern[str], text: str) -> bool:
     """Say whether a sentence put together of pieces of a text may hold a match; True where that cannot be told.
 
-    >>> may_match(gated(re.compile(r"in Rome")), "Rome, they were in."), may_match(gated(re.compile(r"in Rome")), "At sea.")
+    >>> pattern = gated(re.compile(r"in Rome"))
+    >>> searched = [pattern.search("At sea.") for _ in range(100)]
+    >>> may_match(pattern, "Rome, they were in."), may_match(pattern, "At sea.")
     (True, False)
     """
     return not isinstance(pattern, Gated) or pattern.stands(text)
@@ -304,5 +341,4 @@ def gated(pattern: re.Pattern[str]) -> re.Pattern[str]:
     >>> found.search("At Peace"), found.search("At sea") is None
     (<re.Match object; span=(3, 8), match='Peace'>, True)
     """
-    gates = needed(pattern)
-    return cast(re.Pattern[str], Gated(pattern, gates)) if gates else pattern
+    return cast(re.Pattern[str], Gated(pattern))
