@@ -38,14 +38,15 @@ def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
     seen = {one: ids for ids in _told(known, claims) for one in ids}
     by_value: dict[int | Fraction, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if is_plain_count(claim):
-            by_value[plain_number(claim.figure.value or Fraction(0))].append(claim)
+        value = claim.figure.value
+        if value is not None and is_plain_count(claim):
+            by_value[plain_number(value)].append(claim)
     found = []
-    for value in sorted(by_value):
-        same = by_value[value]
-        if len(same) < 2 or digits(same[0].figure) < _LEAST_DIGITS:
+    for number_ in sorted(number_ for number_, same in by_value.items() if len(same) > 1):
+        same = by_value[number_]
+        if digits(same[0].figure) < _LEAST_DIGITS:
             continue
-        for members in _of_a_kind([claim for claim in same if not _is_year(claim.figure)][:_MOST]):
+        for members in _of_a_kind(list(islice((claim for claim in same if not _is_year(claim.figure)), _MOST))):
             ids = frozenset(claim.figure.id for claim in members)
             if len(members) < 2 or ids <= seen.get(members[0].figure.id, frozenset()):
                 continue
@@ -126,15 +127,17 @@ def _refines(exact: Claim, coarse: Claim) -> bool:
     value, round_value, unit = exact.figure.value, coarse.figure.value, coarse.figure.resolution
     if one is None or other is None or value is None or round_value is None or unit is None:
         return False
-    same_time = abs(one[0] - other[0]) <= 1 and abs(one[1] - other[1]) <= _SLACK
-    places = {figure.place for figure in (exact.figure, coarse.figure) if figure.place}
+    if abs(one[0] - other[0]) > 1 or abs(one[1] - other[1]) > _SLACK or abs(value - round_value) >= unit:
+        return False
+    if exact.figure.kind != coarse.figure.kind:
+        return False
+    if exact.figure.place and coarse.figure.place and exact.figure.place != coarse.figure.place:
+        return False
+    if exact.figure.qualifiers and coarse.figure.qualifiers and exact.figure.qualifiers != coarse.figure.qualifiers:
+        return False
     interval = take(coarse.figure, frozenset(choices(coarse.figure))).interval
     low, high = interval.lower, interval.upper
-    within = (low is None or low <= value) and (high is None or value <= high) and abs(value - round_value) < unit
-    narrowed = (
-        exact.figure.qualifiers and coarse.figure.qualifiers and exact.figure.qualifiers != coarse.figure.qualifiers
-    )
-    return same_time and within and len(places) < 2 and not narrowed and exact.figure.kind == coarse.figure.kind
+    return (low is None or low <= value) and (high is None or value <= high)
 
 
 @cache
