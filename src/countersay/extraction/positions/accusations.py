@@ -186,10 +186,9 @@ def _behind_a_name(unit: Unit, k: int) -> None:
     if unit.tags[k] == "VB":
         if unit.lower(k) in place_nouns() and unit.tag(k - 2) == "DT":
             unit.tags[k] = "NN"
-    elif (
-        unit.tag(k + 1) in ("VBD", "VBN") and unit.lower(k) not in BE | HAVE and unit.lower(k + 1) in allegation_verbs()
-    ):
-        unit.tags[k], unit.tags[k + 1] = "NNS", "VBD"
+    elif unit.tag(k + 1) in ("VBD", "VBN") and unit.tag(k + 2) in ("DT", "NNP", "PRP$", "CD"):
+        if unit.lower(k) not in BE | HAVE and unit.lower(k + 1) in allegation_verbs():
+            unit.tags[k], unit.tags[k + 1] = "NNS", "VBD"
 
 
 def _after_do(unit: Unit, k: int) -> bool:
