@@ -47,6 +47,7 @@ from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
+from countersay.extraction.figures.told_events import ToldEvents
 from countersay.extraction.figures.window_perfect import until_now
 from countersay.extraction.figures.window_pieces import take_pieces
 from countersay.extraction.nouns.predicates import find_predicate
@@ -119,6 +120,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
     places: list[Mention] = []
     latest: list[Draft] = []
     scene = Scene(reporting=told.reporting, by_line=has_long_lines(document.text))
+    events = ToldEvents.of(passages, parts.issued)
     mentions = iter(parts.mentions)
     pending = next(mentions, None)
     before, sittings = -1, Sittings()
@@ -139,6 +141,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
                 draft.window = present_level(passage, draft, placed, parts.issued, spoken) or draft.window
             carry(passage, draft, placed, [*latest[-4:], *here], before)
             scene.place(passage, draft, placed)
+            events.place(passage, draft)
             if draft.window is None:
                 draft.window = until_now(passage, draft, placed, parts.issued, spoken)
             if draft.window is None:

@@ -219,7 +219,7 @@ def _a_name(match: re.Match[str]) -> bool:
             regex(r"\s+[A-Z]", cased=True).match(text[match.end() : match.end() + 3])
         )
     if plain in ("march", "may", "august", "april", "june"):
-        if plain == "march" and regex(r"\s+(?:on|to|for|of|against|through)\b", cased=True).match(
+        if plain == "march" and regex(rf"\s+(?:on|to|for|of|against|through|{any_of('marchers')})\b", cased=True).match(
             text[match.end() : match.end() + 12]
         ):
             return not regex(r"\b(?:in|by|since|until|from|last|early|late|mid)[\s-]+$").search(before)
