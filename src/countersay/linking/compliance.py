@@ -3,7 +3,8 @@
 "Alm has broken Article 4 of the Pact" is answered by "Alm has kept to the Pact in full", though no word of denying stands
 there. Both rows are commitments, so the instrument has one name in the corpus already.
 
-1. The side that is said to break and the one that is said to keep are one; a side that nothing tells pairs with nobody.
+1. The side that is said to break and the one that is said to keep are one; a side that nothing tells pairs with nobody, save
+   that of two declared sides what one alleges of nobody by name is alleged of the other.
 2. The instrument is the same, and so is the article, or one of the two speaks of the instrument as a whole. An answer that
    speaks of one article only, where the whole is meant, says so in its note. Different articles are different matters.
 3. What answers stands in another voice than what alleges. Who keeps and who breaks may both be told by a third.
@@ -40,7 +41,7 @@ def with_compliance(
     for rows in (by_instrument[key] for key in sorted(by_instrument)):
         kept = [(row, _kept_by(row, sides)) for row in rows[:_MOST] if row.stance == "compliance"]
         for breach in rows[:_MOST] if kept else ():
-            accused = sides.side(breach.accused, breach.document) if breach.accused else None
+            accused = _accused(breach, sides)
             replies = [
                 row
                 for row, side in kept
@@ -78,9 +79,21 @@ def _home(
     return None
 
 
+def _accused(breach: Commitment, sides: Sides) -> str | None:
+    """The side that is said to break; where nobody is named, the other of two sides: none accuses itself."""
+    if breach.accused and breach.accused.lower() not in ("it", "they", "this", "these"):
+        return sides.side(breach.accused, breach.document)
+    parties = sorted(set(sides.labels.values()))
+    by = sides.side(breach.said_by, breach.document)
+    return next((side for side in parties if side != by), None) if len(parties) == 2 and by in parties else None
+
+
 def _kept_by(row: Commitment, sides: Sides) -> str | None:
     """The side that is said to keep: who is named, else who speaks."""
-    return sides.side(row.accused or row.said_by, row.document)
+    who = row.accused
+    if who is not None and who.removeprefix("The ").removeprefix("the ").split(" ")[0] in row.instrument.split():
+        who = None  # "the Pact of 3 May has been respected"
+    return sides.side(who or row.said_by, row.document)
 
 
 def _meets(breach: Commitment, kept: Commitment) -> bool:
