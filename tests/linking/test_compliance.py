@@ -46,6 +46,11 @@ ACCUSES = "Keldia has violated Article 4 of the Weir Agreement of 2 May 2029."
         pytest.param("Keldia has fully complied with Article 9 of the Weir Agreement.", [], id="another-article"),
         pytest.param("Keldia has fully complied with the Ferry Treaty of 2 May 2029.", [], id="another-treaty"),
         pytest.param("Almia has fully complied with Article 4 of the Weir Agreement.", [], id="another-side"),
+        pytest.param(
+            "The war ended with the Weir Agreement of 2 May 2029, under which Keldia returned the mill.",
+            [],
+            id="done-under-it",
+        ),
         pytest.param("Keldia will comply with Article 4 of the Weir Agreement.", [], id="promise"),
     ],
 )

@@ -5,7 +5,8 @@ there. Both rows are commitments, so the instrument has one name in the corpus a
 
 1. The side that is said to break and the one that is said to keep are one; a side that nothing tells pairs with nobody, save
    that of two declared sides what one alleges of nobody by name is alleged of the other.
-2. The instrument is the same, and so is the article, or one of the two speaks of the instrument as a whole. An answer that
+2. Words of keeping stand there ("has complied", "respects", "has not broken"): what was done "under" an instrument keeps none. The
+   instrument is the same, and so is the article, or one of the two speaks of the instrument as a whole. An answer that
    speaks of one article only, where the whole is meant, says so in its note. Different articles are different matters.
 3. What answers stands in another voice than what alleges. Who keeps and who breaks may both be told by a third.
 4. The breach joins the question that its words already stand in ("has failed to honour Article 4"), else it is one of its own.
@@ -34,6 +35,8 @@ def with_compliance(
     texts = {document.id: document for document in documents}
     by_instrument: dict[str, list[Commitment]] = defaultdict(list)
     for row in commitments:
+        if row.stance == "compliance" and not _keeps(texts.get(row.document), row):
+            continue
         if row.stance != "reference" and row.document in texts:
             by_instrument[row.instrument.casefold()].append(row)
     out = [list(group) for group in groups]
@@ -94,6 +97,19 @@ def _kept_by(row: Commitment, sides: Sides) -> str | None:
     if who is not None and who.removeprefix("The ").removeprefix("the ").split(" ")[0] in row.instrument.split():
         who = None  # "the Pact of 3 May has been respected"
     return sides.side(who or row.said_by, row.document)
+
+
+_KEEPING = re.compile(
+    r"\b(?:compl(?:y|ies|ied|ying)|respect(?:s|ed)?|adher(?:e|es|ed|ing)|kept to|keeps to|faithful|fulfil\w*|abid(?:es?|ed|ing)|abode"
+    r"|honou?r(?:s|ed)|observ(?:es|ed)|implemented|met)\b"
+    r"|\b(?:not|never|neither|nor|den(?:y|ies|ied)|reject\w*)\b[^.;]{0,60}\b(?:violat|breach|br[eo]ak|broke|infring|contraven)",
+    re.I,
+)
+
+
+def _keeps(document: Document | None, row: Commitment) -> bool:
+    """Say whether words of keeping stand there, not only that something was done "under" an instrument."""
+    return document is not None and _KEEPING.search(document.text, row.start, row.end) is not None
 
 
 def _meets(breach: Commitment, kept: Commitment) -> bool:
