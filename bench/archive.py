@@ -130,7 +130,7 @@ def peers(documents: int) -> None:
         write_texts(Path(home) / "in", stories(documents))
         seconds, _ = cpu(lambda: examine_project([Path(home) / "in"], Path(home) / "out", Options(workers=1)))
     print(f"\nWhole job on {documents} documents of the archive: {chars / seconds:.0f} KB per CPU second")
-    run.peers(texts, {"find_quantities": chars / quantities, "find_timexes": chars / dates})
+    run.peers({"find_quantities": chars / quantities, "find_timexes": chars / dates})
 
 
 def workers(documents: int) -> None:
