@@ -24,7 +24,7 @@ from countersay.extraction.figures.anaphora import (
     take_running_total,
 )
 from countersay.extraction.figures.carried import carry
-from countersay.extraction.figures.carried_places import share_places, take_event_place, take_place_of_which
+from countersay.extraction.figures.carried_places import share_places, take_event_place, take_home, take_place_of_which
 from countersay.extraction.figures.causes import occasion_of
 from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
@@ -39,8 +39,10 @@ from countersay.extraction.figures.number_sense import (
     in_date,
     is_added,
     is_put,
+    there_were,
     unshared,
     with_rate,
+    without_verb,
 )
 from countersay.extraction.figures.part_of import EARLIER, find_links
 from countersay.extraction.figures.places import place_of
@@ -166,10 +168,13 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         if draft.predicate is not None and draft.predicate.start > placed.end and is_put(passage.text[: placed.start]):
             draft.predicate = None  # "puts the number of drivers at 1,022, and says 47 have left"
         draft.predicate = aboard(passage, placed) or draft.predicate
-        befallen = counted_participle(quantity.counted, draft.predicate)
+        befallen = counted_participle(quantity.counted, draft.predicate, there_were(passage, placed))
         if befallen is not None:
-            draft.quantity, draft.predicate = replace(draft.quantity, counted=befallen[0]), befallen[1]
+            # What befell them stands with the things, not with who counted them.
+            draft.quantity = replace(draft.quantity, counted=befallen[0])
+            draft.predicate = replace(befallen[1], start=placed.end, end=placed.end)
         take_measured(passage, index, draft, here[-1] if here else None)
+        draft.quantity = without_verb(draft.quantity, draft.predicate)
         verb_end = draft.predicate.end if draft.predicate else None
         aged = bool(age_before().search(passage.text[max(0, placed.start - 40) : placed.start]))
         if is_added(passage, placed, draft.predicate):
@@ -183,6 +188,8 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
             draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, occasion))
         draft.adjuncts = adjuncts_of(passage, index, draft.predicate)
         draft.place = place_of(passage, index, draft.predicate, places)
+        if draft.place is None:
+            take_home(passage, placed, draft)
         draft.compared = is_compared(passage, placed)
         tell_window(passage, index, draft, told, aged=aged)
         here.append(draft)

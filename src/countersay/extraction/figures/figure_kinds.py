@@ -60,6 +60,8 @@ def _count_kind(draft: Draft) -> FigureKind:
     if draft.measured is not None:
         return draft.measured
     kind = draft.predicate.kind if draft.predicate else "neutral"
+    if kind == "stock":
+        return "stock"
     if draft.predicate is not None and draft.predicate.lemma == "be" and draft.whole is not None:
         return draft.whole.kind if draft.whole.kind in ("flow", "stock") else "constant"
     over_days = draft.window is not None and draft.window.kind in (
@@ -70,8 +72,8 @@ def _count_kind(draft: Draft) -> FigureKind:
         "after",
         "until",
     )
-    if kind in ("flow", "stock"):
-        return "flow" if kind == "flow" else "stock"
+    if kind == "flow":
+        return "flow"
     head = head_of(draft.quantity)
     if head in _event_nouns() or over_days:
         return "flow"

@@ -278,7 +278,7 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
             )
             draft.predicate, draft.measured = before.predicate, before.measured
             return
-    found = measured_by(passage.text, placed.start, quantity.unit is None) or _paid_in(
+    found = measured_by(_undated(passage), placed.start, quantity.unit is None) or _paid_in(
         passage.text, placed.end, quantity
     )
     if found is None:
@@ -295,6 +295,15 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
     draft.measured = found.kind
     if draft.predicate is not None and draft.predicate.lemma in table("measured")["verbs"]["empty"]:
         draft.predicate = replace(draft.predicate, lemma="be", kind="neutral")
+
+
+def _undated(passage: Passage) -> str:
+    """Return the sentence with ranges of days blanked, whose "and" joins no clauses: "rainfall between 1 and 4 June was"."""
+    text = passage.text
+    for placed in passage.periods:
+        if " and " in text[placed.start : placed.end]:
+            text = text[: placed.start] + " " * (placed.end - placed.start) + text[placed.end :]
+    return text
 
 
 def _paid_in(text: str, end: int, quantity: Quantity) -> Measured | None:
