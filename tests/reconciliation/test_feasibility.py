@@ -4,7 +4,8 @@ from itertools import pairwise, product
 
 import pytest
 
-from countersay.reconciliation.feasibility import Edge, fewest_claims_cycle, scaled, solve_differences
+from countersay.reconciliation.circles import fewest_claims_cycle
+from countersay.reconciliation.feasibility import Edge, scaled, solve_differences
 
 
 def random_edges(rng: random.Random, nodes: int, count: int) -> list[Edge]:

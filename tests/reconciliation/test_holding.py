@@ -9,8 +9,8 @@ import pytest
 from countersay.model import Figure, Period
 from countersay.reconciliation import systems
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.constraints import bounds_of
-from countersay.reconciliation.holding import can_hold, clashing_ties, tie_of
+from countersay.reconciliation.constraints import Bound, bounds_of
+from countersay.reconciliation.holding import Verdict, judge, tie_of
 from countersay.reconciliation.interpretation import loosest, take
 from countersay.reconciliation.systems import SeriesSystem
 from tests.factories import make_figure
@@ -87,22 +87,36 @@ def test_what_is_no_exact_count_over_days_is_no_tie(figure: Figure, why: str) ->
 
 
 def test_ties_that_clash_are_named_a_pair_where_one_does() -> None:
-    assert clashing_ties({0: (0, 9, 12), 1: (0, 5, 7), 2: (5, 9, 5)}) == ()
-    assert clashing_ties({0: (0, 9, 12), 1: (0, 5, 7), 2: (5, 9, 6)}) == (0, 1, 2)
-    assert clashing_ties({0: (0, 9, 12), 1: (0, 5, 7), 2: (5, 9, 6), 3: (1, 3, 8)}) in ((1, 3), (0, 1, 2))
+    assert judge({0: (0, 9, 12), 1: (0, 5, 7), 2: (5, 9, 5)}, ()) == Verdict(True)
+    assert judge({0: (0, 9, 12), 1: (0, 5, 7), 2: (5, 9, 6)}, ()) == Verdict(False, (0, 1, 2))
+    assert judge({0: (0, 9, 12), 1: (0, 5, 7), 2: (5, 9, 6), 3: (1, 3, 8)}, ()).clash in ((1, 3), (0, 1, 2))
     # Days 2 to 5 would have less than nought: no circle of ties, but a total that falls.
-    assert clashing_ties({0: (0, 2, 9), 1: (0, 5, 7)}) == (0, 1)
+    assert judge({0: (0, 2, 9), 1: (0, 5, 7)}, ()) == Verdict(False, (0, 1))
+    # No day is common: only the axiom leads from one set of ties to the other and back.
+    assert judge({0: (0, 9, 12), 1: (2, 5, 7), 2: (5, 8, 6)}, ()) == Verdict(False, (0, 1, 2))
 
 
-def test_named_ties_cannot_hold_by_themselves() -> None:
+def test_rows_between_sets_of_ties_are_named_with_them() -> None:
+    row = Bound(claim=7, sense="upper", after=0, through=9, value=Fraction(4), strict=False)
+    assert judge({0: (2, 5, 3), 1: (5, 8, 2)}, [row]) == Verdict(False, (0, 1, 7))
+    assert judge({0: (2, 5, 3), 1: (6, 8, 1)}, [row]) == Verdict(True)
+
+
+def test_sets_of_ties_are_joined_whichever_is_larger() -> None:
+    chain = {0: (0, 1, 1), 1: (1, 2, 1), 2: (5, 6, 1), 3: (6, 7, 1), 4: (7, 8, 1)}
+    assert judge(chain | {5: (2, 5, 4), 6: (0, 8, 9)}, ()) == Verdict(True)
+    assert judge(chain | {5: (2, 5, 4), 6: (0, 8, 10)}, ()) == Verdict(False, (0, 1, 2, 3, 4, 5, 6))
+
+
+def test_named_claims_cannot_hold_by_themselves() -> None:
     clashes = 0
     for seed in range(200):
         rng = random.Random(f"ties {seed}")
         ties = {place: (*sorted(rng.sample(range(9), 2)), rng.randint(0, 5)) for place in range(6)}
-        clash = clashing_ties(ties)  # type: ignore[arg-type]
+        clash = judge(ties, ()).clash  # type: ignore[arg-type]
         if not clash:
             continue
-        assert not can_hold({place: ties[place] for place in clash}, ())  # type: ignore[misc]
+        assert not judge({place: ties[place] for place in clash}, ()).holds  # type: ignore[misc]
         clashes += 1
     assert clashes > 100
 

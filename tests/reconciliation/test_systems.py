@@ -2,7 +2,7 @@ import random
 from collections.abc import Sequence
 
 from countersay.model import Figure
-from countersay.reconciliation import systems
+from countersay.reconciliation import lookup, systems
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.systems import SeriesSystem
 from tests.factories import make_figure
@@ -71,15 +71,33 @@ def test_long_series_finds_a_nested_pair_like_a_short_one(monkeypatch) -> None: 
         for _ in range(8):
             first = rng.randint(1, 27)
             told.append((rng.randint(1, 60), first, rng.randint(first, 28)))
-        case = system(spans(*told))
-        monkeypatch.setattr(systems, "SMALL", 4_000)
-        short = case.conflict(range(8))
-        monkeypatch.setattr(systems, "SMALL", 0)
-        long = case.conflict(range(8))
+        short = system(spans(*told)).conflict(range(8))
+        with monkeypatch.context() as patched:
+            patched.setattr(lookup, "SMALL", 0)
+            long = system(spans(*told)).conflict(range(8))
         assert (short is None) == (long is None)
         if short is not None and long is not None:
             # Pairs may start a chain of equal windows; what matters is that no shorter set is missed.
             assert len(long.claims) <= max(2, len(short.claims)) or len(short.claims) > 2
             assert sum(row.bound * times for row, times in long.rows) < 0
             pairs += len(long.claims) == 2
+    assert pairs > 20
+
+
+def test_very_long_series_finds_a_nested_pair_like_a_long_one(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    rng = random.Random(14)
+    pairs = 0
+    for _ in range(80):
+        told = []
+        for _ in range(8):
+            first = rng.randint(1, 27)
+            told.append((rng.randint(1, 60), first, rng.randint(first, 28)))
+        long = system(spans(*told)).conflict(range(8))
+        with monkeypatch.context() as patched:
+            patched.setattr(systems, "LONG", 8)
+            longest = system(spans(*told)).conflict(range(8))
+        assert (long is None) == (longest is None)
+        if long is not None and longest is not None:
+            assert sum(row.bound * times for row, times in longest.rows) < 0
+            pairs += len(longest.claims) == 2 == len(long.claims)
     assert pairs > 20

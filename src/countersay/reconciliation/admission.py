@@ -7,10 +7,9 @@ findings that accuse nobody.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from functools import cache
 
 from countersay.lexicon.load import table, word_set
@@ -72,6 +71,15 @@ def admit(record: Record) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: claim.order))
 
 
+ANSWERED = "its text sets another number against it"
+CORRECTED = "its text, or a later one of the same issuer, corrects it"
+
+
+def kept_out(claims: Sequence[Claim], ids: Collection[str], why: str) -> tuple[Claim, ...]:
+    """Keep the claims of some figures out of every sum that accuses."""
+    return tuple(replace(claim, accuses=False, why_not=why) if claim.figure.id in ids else claim for claim in claims)
+
+
 def _unless_replaced(claim: Claim, replaced: set[str]) -> Claim:
     """Take a claim of an older version of a document out of the sums that accuse: the newer one stands in its place."""
     if claim.figure.document not in replaced or not claim.accuses:
@@ -101,14 +109,17 @@ class _Voice:
         self.asserter = _asserter(figure, document, self.chain)
         self.teller = _teller(figure, document, self.chain)
         self.several = _of_several(self.chain)
+        self.scanned = document is not None and any(page.scan for page in document.pages)
         self.side = document.party if document is not None and document.party is not None else self.asserter
         self.issuer = document.issuer.label if document is not None and document.issuer is not None else self.path
 
     def claim(self, figure: Figure) -> Claim:
         """Make a claim of a figure of this voice."""
-        why_not = _why_not(figure, self.chain) or _not_sure(figure, self.document)
+        why_not = _why_not(figure, self.chain)
         if not why_not and self.document is not None:
-            why_not = _window_elsewhere(figure, self.chain, self.document.text, self.days)
+            if self.scanned:
+                why_not = _not_sure(figure, self.document)
+            why_not = why_not or _window_elsewhere(figure, self.chain, self.document.text, self.days)
         if not why_not and self.several and _own_verbs() & {*(figure.predicate or "").split("+")}:
             why_not = "several bodies without a name say so, which may tell of themselves alone"
         return Claim(
@@ -125,10 +136,8 @@ class _Voice:
         )
 
 
-def _not_sure(figure: Figure, document: Document | None) -> str:
+def _not_sure(figure: Figure, document: Document) -> str:
     """Say that a number was not read surely: an 8 for a 3 would be a clash of the reader's own making."""
-    if document is None or not any(page.scan for page in document.pages):
-        return ""
     found = anchors_of(document.anchors, figure.number.start, figure.number.end)
     least = min((one.confidence for one in found if one.confidence is not None), default=100)
     return f"OCR is only {least} % sure of its number" if least < SURE else ""
@@ -191,17 +200,23 @@ def _own_verbs() -> frozenset[str]:
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "you", "one"})
 
 
-def _stated(figure: Figure) -> list[Fraction]:
-    return [number for number in (figure.lower, figure.upper, figure.value) if number is not None]
+def _is_negative(figure: Figure) -> bool:
+    value, lower, upper = figure.value, figure.lower, figure.upper
+    return (
+        (value is not None and value.numerator < 0)
+        or (lower is not value and lower is not None and lower.numerator < 0)
+        or (upper is not value and upper is not None and upper.numerator < 0)
+    )
 
 
 def _is_empty(figure: Figure) -> bool:
     """Say whether the bounds exclude each other, which is a slip of reading or writing, not a clash."""
-    if figure.lower is None or figure.upper is None:
+    lower, upper = figure.lower, figure.upper
+    if lower is None or upper is None:
         return False
-    if figure.lower.numerator == figure.upper.numerator and figure.lower.denominator == figure.upper.denominator:
+    if lower is upper or (lower.numerator == upper.numerator and lower.denominator == upper.denominator):
         return figure.lower_open or figure.upper_open
-    return figure.lower > figure.upper
+    return lower > upper
 
 
 def _why_not(figure: Figure, chain: list[Attribution]) -> str:
@@ -213,14 +228,15 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
     if figure.supposed:
         return "its clause supposes or plans"
     # "Not a single truck passed from 3 to 9 May" states a count over stated days; "no obstacles" does not.
-    nought = figure.value == 0 and figure.series is not None
-    if figure.precision == "vague" or (figure.precision == "universal" and not nought):
+    if figure.precision == "vague" or (
+        figure.precision == "universal" and not (figure.value == 0 and figure.series is not None)
+    ):
         return f"its number is {figure.precision}"
     if "year" in figure.assumed:
         return "its words name a year over the turn of the year and not its days"
     if "noun" in figure.assumed:
         return f"its {' and '.join(figure.assumed)} is taken from the sentences before"
-    if figure.number.text.lower() in ("one", "a", "an") and figure.hedge is None and figure.lower == figure.upper:
+    if figure.number.text.lower() in _ONE and figure.hedge is None and figure.lower == figure.upper:
         return "one of a kind is named, not counted"
     if figure.change in ("up", "down"):
         return "it is a change, not a count"
@@ -228,7 +244,7 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
         return "its words set no bound"
     if _is_empty(figure):
         return "no number is within its bounds"
-    if figure.kind in ("flow", "stock", "average") and any(number.numerator < 0 for number in _stated(figure)):
+    if figure.kind in ("flow", "stock", "average") and _is_negative(figure):
         return "it counts less than nothing"
     if figure.window is not None and figure.window.kind == "past":
         return "its window is rough"
@@ -237,6 +253,7 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
     return ""
 
 
+_ONE = frozenset({"one", "a", "an"})
 _NEAR_CUE = 40  # characters between a verb of saying and the words for when it was said
 _IN_BRACKETS = re.compile(r"[^()]*\([^()]*")
 
@@ -275,6 +292,8 @@ def _is_ordinary(window: Period) -> bool:
     first, last = window.first or window.last, window.last or window.first
     if first is None or last is None:
         return True
+    if window.first_latest is None and window.last_earliest is None:
+        return EARLIEST < first <= last < LATEST
     first_latest, last_earliest = window.first_latest or first, window.last_earliest or last
     in_order = first <= last and first <= first_latest and last_earliest <= last
     return in_order and min(first, last_earliest) > EARLIEST and max(last, first_latest) < LATEST

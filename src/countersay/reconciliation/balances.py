@@ -164,13 +164,13 @@ _TO = re.compile(r"\s+(?:[\w'-]+\s+){0,3}?to\s+(?:only\s+|just\s+)?\Z")
 def _ends(members: Sequence[Claim], sentences: Sentences) -> list[tuple[Claim, Claim]]:
     """Return counts at a start and at an end: "fell from X to Y", or two levels of one series, one after the other."""
     found = []
-    for one, other in pairwise(members):
-        text = sentences.texts.get(one.figure.document, "")
+    text = sentences.texts.get(members[0].figure.document, "")
+    for one, other in pairwise(members) if text else ():
         first, last = one.figure, other.figure
-        head = text[max(0, first.start - _BEFORE) : first.number.start]
         gap = text[first.number.end : last.number.start]
         if len(gap) > _BESIDE or not _TO.search(gap) or not alike(first, last):
             continue
+        head = text[max(0, first.start - _BEFORE) : first.number.start]
         if (
             re.search(r"\bfrom\s+\Z", head) and _changed().search(head[max(map(head.rfind, ".;:")) + 1 :])
         ) or _changed().search(gap):

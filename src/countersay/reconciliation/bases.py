@@ -22,12 +22,17 @@ _TIMES = 2  # numbers of one thing on two bases are seldom farther apart
 def other_bases(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Finding]:
     """Report pairs of numbers for the same days of which one stands on a basis of its own."""
     sentences = Sentences(texts)
+    stated: dict[tuple[str, int], str | None] = {}
     plain: list[Claim] = []
     based: list[tuple[Claim, str]] = []
     for claim in claims:
         if not is_plain_count(claim) or days_of(claim.figure) is None:
             continue
-        basis = basis_in(sentences.around(claim.figure.document, claim.figure.start))
+        document, start = claim.figure.document, claim.figure.start
+        sentence = document, sentences.number(document, start)
+        if sentence not in stated:
+            stated[sentence] = basis_in(sentences.around(document, start))
+        basis = stated[sentence]
         if basis is None:
             plain.append(claim)
         else:

@@ -1,13 +1,14 @@
 """Pairs of figures that nearly compare: what stopped them, and what the user could write to unlock them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from countersay.model import BlockedPair, Document, Record, identify
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.constraints import Mode
 from countersay.reconciliation.ground import Topics, rests
-from countersay.reconciliation.grouping import Group, disagree, same_window
+from countersay.reconciliation.grouping import Group, Pairs, disagree, same_window
 from countersay.reconciliation.systems import SeriesSystem
 
 # Pairs with an end known to the month only are tried one by one in series up to this size.
@@ -16,10 +17,16 @@ MOST_ALIKE = 12
 """Claims of one window of which pairs set apart by their words are told."""
 
 
-def blocked_pairs(record: Record, groups: Sequence[Group], topics: Topics | None = None) -> tuple[BlockedPair, ...]:
+def blocked_pairs(
+    record: Record,
+    groups: Sequence[Group],
+    topics: Topics | None = None,
+    pairs: Mapping[tuple[str, Mode, str | None], Pairs] | None = None,
+) -> tuple[BlockedPair, ...]:
     """Return the blocked pairs of all groups and of links that are unsure, by the places of their figures.
 
-    With `topics`, pairs of other values for the same days that clauses set apart in words of their own are among them.
+    With `topics`, pairs of other values for the same days that clauses set apart in words of their own are among them;
+    `pairs` says which claims of a group are about the same days, where that is known.
     """
     documents = {document.id: document for document in record.documents}
     found = []
@@ -27,7 +34,10 @@ def blocked_pairs(record: Record, groups: Sequence[Group], topics: Topics | None
         if group.mode in ("total", "level"):
             found += _undated(group, documents)
             found += _known_to_the_month(group, documents)
-            found += _set_apart(group, topics) if topics is not None else []
+            if topics is not None:
+                known = pairs.get((group.series, group.mode, group.unit)) if pairs is not None else None
+                windows = same_window(group.claims) if known is None else known.windows
+                found += _set_apart(windows, topics)
     for link in record.links:
         if link.kind == "unsure" and len(link.figures) > 1:
             unlock = (
@@ -37,10 +47,11 @@ def blocked_pairs(record: Record, groups: Sequence[Group], topics: Topics | None
     return tuple(sorted({pair.id: pair for pair in found}.values(), key=lambda pair: (pair.figures, pair.id)))
 
 
-def _set_apart(group: Group, topics: Topics) -> list[BlockedPair]:
-    """Return pairs that would clash, did each clause not say something of its own."""
+def _set_apart(windows: Iterable[Sequence[Claim]], topics: Topics) -> list[BlockedPair]:
+    """Return pairs of claims about the same days that would clash, did each clause not say something of its own."""
     found = []
-    for members in same_window([claim for claim in group.claims if claim.accuses]):
+    lists = [[claim for claim in every if claim.accuses] for every in windows]
+    for members in sorted((one for one in lists if one), key=lambda one: one[0].order):
         for one, other in combinations(members[:MOST_ALIKE], 2):
             if one.asserter == other.asserter or not disagree(one, other) or topics.rules.apart(one, other) is not None:
                 continue

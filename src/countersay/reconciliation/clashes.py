@@ -106,12 +106,13 @@ class SeriesCase:
 
     def _loose_conflict(self, active: Sequence[int]) -> Conflict | None:
         """Return claims that no reading saves. Those that hold as plainly read are not worked out anew."""
+        if len(active) < LONG:
+            return None if self.plain.holds(active) else self._loosened.conflict(active)
         plain = self.plain.conflict(active)
         if plain is None:
             return None
         # In a long series the claims that clash as plainly read are looked at first, and mostly they alone.
-        found = self._loosened.conflict(plain.claims) if len(active) >= LONG else None
-        return found or self._loosened.conflict(active)
+        return self._loosened.conflict(plain.claims) or self._loosened.conflict(active)
 
     def search(self) -> list[Clash]:
         """Return the clashes of the group."""
@@ -273,7 +274,7 @@ class SeriesCase:
             claims=claims,
             rows=_exact(subset.rows),
             plain_rows=_exact(plain.rows),
-            readings=outcomes(options, feasible, loosest=widest.conflict(range(len(claims))) is None),
+            readings=outcomes(options, feasible, loosest=widest.holds(range(len(claims)))),
             dissolved_by=() if accused else dissolve(options, feasible),
             alternatives=alternatives,
             cautious=cautious,
@@ -294,7 +295,7 @@ class SeriesCase:
             taken = one_interval(claims, [take(claim.figure, own, claim.published) for claim, own in pairs])
             system = self._small(indices, taken)
             # A claim that counts other things stands in no row with the rest.
-            return system.conflict([i for i, own in enumerate(assignment) if SCOPE not in own]) is None
+            return system.holds([i for i, own in enumerate(assignment) if SCOPE not in own])
 
         return feasible
 

@@ -38,14 +38,15 @@ def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
     seen = {one: ids for ids in _told(known, claims) for one in ids}
     by_value: dict[int | Fraction, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if is_plain_count(claim):
-            by_value[plain_number(claim.figure.value or Fraction(0))].append(claim)
+        value = claim.figure.value
+        if value is not None and is_plain_count(claim):
+            by_value[plain_number(value)].append(claim)
     found = []
-    for value in sorted(by_value):
-        same = by_value[value]
-        if len(same) < 2 or digits(same[0].figure) < _LEAST_DIGITS:
+    for number_ in sorted(number_ for number_, same in by_value.items() if len(same) > 1):
+        same = by_value[number_]
+        if digits(same[0].figure) < _LEAST_DIGITS:
             continue
-        for members in _of_a_kind([claim for claim in same if not _is_year(claim.figure)][:_MOST]):
+        for members in _of_a_kind(list(islice((claim for claim in same if not _is_year(claim.figure)), _MOST))):
             ids = frozenset(claim.figure.id for claim in members)
             if len(members) < 2 or ids <= seen.get(members[0].figure.id, frozenset()):
                 continue

@@ -119,7 +119,19 @@ def same_window(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return lists of claims about the same window, in canonical order."""
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        key = window_key(claim.figure)
+        figure, window = claim.figure, claim.figure.window
+        key: tuple[object, ...] | None
+        if (
+            window is None
+            or figure.kind == "stock"
+            or window.first_latest is not None
+            or window.last_earliest is not None
+        ):
+            key = window_key(figure)
+        elif window.first is None or window.last is None:
+            continue
+        else:
+            key = window.first, window.first, window.last, window.last, figure.per
         if key is not None:
             groups[key].append(claim)
     return [members for members in groups.values() if len(members) > 1]

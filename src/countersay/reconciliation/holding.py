@@ -8,6 +8,7 @@ each is so far off. What is left are the axiom between days that are not tied, a
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from countersay.model import Figure
 from countersay.reconciliation.constraints import Bound
@@ -16,6 +17,8 @@ from countersay.reconciliation.interpretation import is_exact, numeric_axis
 
 Tie = tuple[int, int, int]
 """The day before the first one, the last day, and the exact count between them."""
+_Step = tuple[int, int, int, int]
+"""From one day to another, by how much at most the total rises, and the claim that says so; -1 for the axiom."""
 
 
 def tie_of(figure: Figure) -> Tie | None:
@@ -30,113 +33,181 @@ def tie_of(figure: Figure) -> Tie | None:
     if first is None or last is None or window.first_latest is not None or window.last_earliest is not None:
         return None
     count = value.numerator
-    if value.denominator != 1 or count < 0 or figure.approximate or figure.average or not is_exact(figure):
+    if count < 0 or value.denominator != 1 or figure.approximate or figure.average or not is_exact(figure):
         return None
-    if not figure.number.text.isdecimal() and numeric_axis(figure) not in (None, "exactness"):
-        return None
+    written = figure.number.text
+    if not (written.isdecimal() or written.replace(",", "").isdecimal()):
+        if numeric_axis(figure) not in (None, "exactness"):
+            return None
     after, through = first.toordinal() - 1, last.toordinal()
     return (after, through, count) if after < through else None
 
 
-class Tied:
-    """Days tied together by exact counts, each with its distance from the first of its set.
+class Verdict(NamedTuple):
+    """Whether claims can all hold; if not, some that cannot, as far as they are quickly found."""
+
+    holds: bool
+    clash: tuple[int, ...] = ()
+
+
+class _Sets:
+    """Days tied together by exact counts, with how far each is off in its set; smaller sets are joined to larger ones.
 
     Attributes:
-        circle: claims of a circle of ties that does not come to nought, () if there is none.
+        broken: whether ties contradict one another.
     """
 
-    def __init__(self, ties: Mapping[int, Tie], days: Iterable[int] = ()) -> None:
-        """Walk through the ties of claims, by number; `days` are further days to be placed."""
-        self._beside: dict[int, list[tuple[int, int, int]]] = {day: [] for day in days}
-        for claim, (after, through, count) in ties.items():
-            self._beside.setdefault(after, []).append((through, count, claim))
-            self._beside.setdefault(through, []).append((after, -count, claim))
-        self.days = sorted(self._beside)
+    def __init__(self, ties: Iterable[Tie]) -> None:
         self.home: dict[int, int] = {}
         self.off: dict[int, int] = {}
-        self._came: dict[int, tuple[int, int]] = {}
-        self.sets = 0
-        self.circle: tuple[int, ...] = ()
-        for start in self.days:
-            if start not in self.home:
-                self._spread(start)
-                self.sets += 1
-            if self.circle:
+        self._members: list[list[int]] = []
+        self.broken = False
+        home, off, members = self.home, self.off, self._members
+        for after, through, count in ties:
+            one, other = home.get(after), home.get(through)
+            if one is None:
+                if other is None:
+                    home[after] = home[through] = len(members)
+                    off[after], off[through] = 0, count
+                    members.append([after, through])
+                else:
+                    home[after], off[after] = other, off[through] - count
+                    members[other].append(after)
+            elif other is None:
+                home[through], off[through] = one, off[after] + count
+                members[one].append(through)
+            elif one != other:
+                self._join(one, other, off[after] + count - off[through])
+            elif off[through] - off[after] != count:
+                self.broken = True
                 return
 
-    def _spread(self, start: int) -> None:
-        """Give all days tied to `start` their distance from it, near ones first, so that circles are short."""
-        home, off, came, number = self.home, self.off, self._came, self.sets
-        home[start], off[start] = number, 0
-        waiting = deque([start])
-        while waiting:
-            day = waiting.popleft()
-            here = off[day]
-            for other, count, claim in self._beside[day]:
-                known = off.get(other)
-                if known is None:
-                    home[other], off[other], came[other] = number, here + count, (day, claim)
-                    waiting.append(other)
-                elif known != here + count:
-                    self.circle = self.between(day, other, claim)
-                    return
+    def _join(self, one: int, other: int, apart: int) -> None:
+        """Join two sets; `apart` is by how much the distances of the second one are to be raised."""
+        home, off, members = self.home, self.off, self._members
+        if len(members[one]) < len(members[other]):
+            one, other, apart = other, one, -apart
+        for day in members[other]:
+            home[day] = one
+            off[day] += apart
+        members[one] += members[other]
+        members[other] = []
 
-    def between(self, one: int, other: int, *claims: int) -> tuple[int, ...]:
-        """Return the claims that tie two days of one set together, and those given."""
-        found = set(claims)
-        for day in (one, other):
-            while day in self._came:
-                day, claim = self._came[day]
-                found.add(claim)
-        return tuple(sorted(found))
+    def enter(self, day: int) -> None:
+        """Give a day that no count ties to another a set of its own."""
+        if day not in self.home:
+            self.home[day], self.off[day] = len(self._members), 0
+            self._members.append([day])
 
 
-def can_hold(ties: Mapping[int, Tie], bounds: Sequence[Bound]) -> bool:
-    """Say whether running totals that never fall can satisfy all exact counts and all bounds."""
+def judge(ties: Mapping[int, Tie], bounds: Sequence[Bound]) -> Verdict:
+    """Say whether running totals that never fall can satisfy all exact counts and all bounds.
+
+    Args:
+        ties: exact counts, by the numbers of their claims.
+        bounds: rows of further claims.
+
+    >>> judge({0: (0, 9, 12), 1: (0, 5, 7), 2: (5, 9, 6)}, ())
+    Verdict(holds=False, clash=(0, 1, 2))
+    """
     ends = [(bound.after or 0, bound.through or 0) for bound in bounds]
-    tied = Tied(ties, (day for pair in ends for day in pair))
-    if tied.circle:
-        return False
+    sets = _Sets(ties.values())
+    if sets.broken:
+        return Verdict(False, _paired(_Walks(ties).circle(), ties))
+    for pair in ends:
+        for day in pair:
+            sets.enter(day)
+    home, off = sets.home, sets.off
     weights, factor = scaled([bound.value for bound in bounds], [bound.strict for bound in bounds])
-    rows = [(later, earlier, 0) for earlier, later in pairwise(tied.days)]
+    days = sorted(home)
+    steps: list[_Step] = [(later, earlier, 0, -1) for earlier, later in pairwise(days)]
     for bound, (after, through), weight in zip(bounds, ends, weights, strict=True):
-        rows.append((after, through, weight) if bound.sense == "upper" else (through, after, weight))
-    return _between_sets(rows, tied, factor)
-
-
-def _between_sets(rows: Iterable[Tie], tied: Tied, factor: int) -> bool:
-    """Say whether the rows `T(target) - T(source) <= weight` hold within the sets, and can hold between them."""
-    home, off = tied.home, tied.off
-    least: dict[tuple[int, int], int] = {}
-    for source, target, weight in rows:
+        upper = bound.sense == "upper"
+        steps.append((after, through, weight, bound.claim) if upper else (through, after, weight, bound.claim))
+    least: dict[tuple[int, int], tuple[int, _Step]] = {}
+    for step in steps:
+        source, target, weight, _ = step
         room = weight - factor * (off[target] - off[source])
         one, other = home[source], home[target]
         if one == other:
             if room < 0:
-                return False
-        elif room < least.get((one, other), room + 1):
-            least[one, other] = room
-    edges = [Edge(one, other, room, place) for place, ((one, other), room) in enumerate(least.items())]
-    return solve_differences(tied.sets, edges, monotone=False).feasible
+                return _found([step], ties)
+        else:
+            known = least.get((one, other))
+            if known is None or room < known[0]:
+                least[one, other] = room, step
+    rows = list(least.items())
+    places = {one: place for place, one in enumerate(sorted({home[day] for day in days}))}
+    edges = [Edge(places[one], places[other], room, row) for row, ((one, other), (room, _)) in enumerate(rows)]
+    outcome = solve_differences(len(places), edges, monotone=False)
+    if outcome.feasible:
+        return Verdict(True)
+    return _found([rows[edge.row][1][1] for edge in outcome.cycle], ties)
 
 
-def clashing_ties(ties: Mapping[int, Tie]) -> tuple[int, ...]:
-    """Return claims whose exact counts cannot all hold, a pair if there is one with a claim of theirs.
+def _found(steps: Sequence[_Step], ties: Mapping[int, Tie]) -> Verdict:
+    """Name the claims of a circle of steps between sets, and those that tie together the days between its steps."""
+    walks = _Walks(ties)
+    used = {claim for _, _, _, claim in steps if claim >= 0}
+    for (_, target, _, _), (source, _, _, _) in pairwise([*steps, steps[0]]):
+        used.update(walks.between(target, source))
+    return Verdict(False, _paired(tuple(sorted(used)), ties))
 
-    Only days that the claims tie together are compared: () says that no clash is found so, not that all can hold.
 
-    >>> clashing_ties({0: (0, 9, 12), 1: (0, 5, 7), 2: (5, 9, 6)})
-    (0, 1, 2)
-    """
-    tied = Tied(ties)
-    circle = tied.circle
-    if not circle:
-        for earlier, later in pairwise(tied.days):
-            if tied.home[earlier] == tied.home[later] and tied.off[later] < tied.off[earlier]:
-                circle = tied.between(earlier, later)
-                break
+class _Walks:
+    """The ways by which exact counts tie days together, short ones first; walked when first asked for."""
+
+    def __init__(self, ties: Mapping[int, Tie]) -> None:
+        self._beside: dict[int, list[tuple[int, int, int]]] = {}
+        for claim, (after, through, count) in ties.items():
+            self._beside.setdefault(after, []).append((through, count, claim))
+            self._beside.setdefault(through, []).append((after, -count, claim))
+        self._off: dict[int, int] = {}
+        self._came: dict[int, tuple[int, int]] = {}
+
+    def circle(self) -> tuple[int, ...]:
+        """Return claims of a circle of ties that does not come to nought, () if there is none."""
+        for start in sorted(self._beside):
+            found = () if start in self._off else self._spread(start)
+            if found:
+                return found
+        return ()
+
+    def _spread(self, start: int) -> tuple[int, ...]:
+        """Walk to all days tied to `start`, near ones first, so that circles are short; return the first circle."""
+        off, came = self._off, self._came
+        off[start] = 0
+        waiting = deque([start])
+        while waiting:
+            day = waiting.popleft()
+            here = off[day]
+            for other, count, claim in self._beside.get(day, ()):
+                known = off.get(other)
+                if known is None:
+                    off[other], came[other] = here + count, (day, claim)
+                    waiting.append(other)
+                elif known != here + count:
+                    return tuple(sorted((self._back(day) ^ self._back(other)) | {claim}))
+        return ()
+
+    def between(self, one: int, other: int) -> set[int]:
+        """Return claims that tie two days of one set together."""
+        if one not in self._off:
+            self._spread(one)
+        return self._back(one) ^ self._back(other)
+
+    def _back(self, day: int) -> set[int]:
+        found = set()
+        while day in self._came:
+            day, claim = self._came[day]
+            found.add(claim)
+        return found
+
+
+def _paired(circle: tuple[int, ...], ties: Mapping[int, Tie]) -> tuple[int, ...]:
+    """Return a claim of a circle with one outside its bounds, if there is such a pair; else the circle."""
     for claim in circle:
-        other = _outside(claim, ties)
+        other = _outside(claim, ties) if claim in ties else None
         if other is not None:
             return tuple(sorted((claim, other)))
     return circle

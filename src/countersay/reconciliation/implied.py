@@ -65,10 +65,11 @@ def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> Open:
     left = cut = 0
     for group, members in groups:
         claims = [claim for claim in members if not is_average(claim.figure)]
-        windows = {_ends(claim) for claim in claims}
-        if len(windows) < 2:
+        windows = [window for claim in claims if (window := claim.figure.window) is not None]
+        firsts, lasts = {window.first for window in windows}, {window.last for window in windows}
+        if len(firsts) < 2 and len(lasts) < 2:
             continue
-        days = _breakpoints(windows)
+        days = _breakpoints(firsts, lasts)
         if days > MOST_BREAKPOINTS:
             long.append((group.series, claims, days))
         elif len(found) >= MOST_FACTS:
@@ -125,15 +126,10 @@ def left_between(series: str, members: Sequence[Claim], first: date, last: date)
     return _fact(series, days[span[0]], days[span[1]], ranges, by_id, conflicted=len(sets) > 1, least=1)
 
 
-def _ends(claim: Claim) -> tuple[date | None, date | None]:
-    window = claim.figure.window
-    return (None, None) if window is None else (window.first, window.last)
-
-
-def _breakpoints(windows: Iterable[tuple[date | None, date | None]]) -> int:
+def _breakpoints(firsts: Iterable[date | None], lasts: Iterable[date | None]) -> int:
     """Count the days at which windows begin or end."""
-    before = {first.toordinal() - 1 for first, _ in windows if first is not None}
-    return len(before.union(last.toordinal() for _, last in windows if last is not None))
+    before = {first.toordinal() - 1 for first in firsts if first is not None}
+    return len(before.union(last.toordinal() for last in lasts if last is not None))
 
 
 def _laid_out(claims: Sequence[Claim], more: Iterable[int] = ()) -> tuple[list[Taken], list[list[Bound]], list[int]]:

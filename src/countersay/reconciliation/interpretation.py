@@ -88,13 +88,11 @@ def numeric_axis(figure: Figure) -> str | None:
     if is_rate(figure):
         return "rounding"
     written = figure.number.text
-    if (
-        not written.replace(",", "").isdigit()
-        and any(c.isdigit() for c in written)
-        and any(c.isalpha() for c in written)
-    ):
-        return "scale"
-    return "exactness" if figure.resolution > 1 or not is_whole(figure) else None
+    if not written.isdecimal() and not written.replace(",", "").isdigit():
+        if any(c.isdigit() for c in written) and any(c.isalpha() for c in written):
+            return "scale"
+    unit = figure.resolution
+    return "exactness" if unit.numerator > unit.denominator or not is_whole(figure) else None
 
 
 BOTH_WAYS = "both directions"

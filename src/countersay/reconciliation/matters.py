@@ -76,10 +76,10 @@ def matters_of(
     for part in chain.from_iterable(_by_subject(one, every, topics) for one in parts):
         own = tuple(claims[index] for index in part if index < len(claims))
         others = tuple(linked[index - len(claims)] for index in part if index >= len(claims))
-        of_these = replace(group, claims=own)
-        case = SeriesCase(of_these, own, others, config, ties=[ties[index] for index in part])
+        case = SeriesCase(group, own, others, config, ties=[ties[index] for index in part])
         if own and not case.plain.holds(range(len(case.claims))):
             known = topics.only(case.claims)
+            of_these = replace(group, claims=own)
             found.append(Matter(group=of_these, claims=own, linked=others, config=config, topics=known))
     return found
 

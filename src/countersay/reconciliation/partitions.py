@@ -15,6 +15,7 @@ from countersay.model import Figure, Finding, SeriesLink
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import is_average
 from countersay.reconciliation.grouping import Group
+from countersay.reconciliation.interpretation import same
 from countersay.reconciliation.relations import plain_number, told
 from countersay.reconciliation.wording import listing, number, quoted, things
 
@@ -25,9 +26,11 @@ _MOST = 13  # parts in a chain: a year of months, or of four weeks
 
 def _exact(claim: Claim) -> bool:
     figure, window = claim.figure, claim.figure.window
-    if figure.stance != "asserts" or figure.value is None or figure.lower != figure.upper or is_average(figure):
+    if figure.stance != "asserts" or figure.value is None or window is None or window.first_latest is not None:
         return False
-    return window is not None and None not in (window.first, window.last) and window.first_latest is None
+    if window.first is None or window.last is None or is_average(figure):
+        return False
+    return same(figure.lower, figure.upper)
 
 
 def _ends(figure: Figure) -> tuple[date, date]:

@@ -65,9 +65,10 @@ class Share:
 
 def find_wholes(claims: Sequence[Claim]) -> list[Whole]:
     """Return each figure that parts are given of, with its parts; a part said twice counts once."""
-    by_id = {claim.figure.id: claim for claim in claims if claim.accuses}
+    related = [claim for claim in claims if claim.figure.relation is not None]
+    by_id = {claim.figure.id: claim for claim in claims if claim.accuses} if related else {}
     parts: dict[str, dict[tuple[object, ...], Claim]] = defaultdict(dict)
-    for claim in claims:
+    for claim in related:
         figure, relation = claim.figure, claim.figure.relation
         if relation is None or relation.type != "part_of" or not claim.accuses or relation.figure not in by_id:
             continue
@@ -112,12 +113,13 @@ _OWNED = re.compile(r"(?:were |are )?(?:belong\w* to|from|of (?!them|these|those
 
 def find_shares(claims: Sequence[Claim], texts: Mapping[str, str] | None = None) -> list[Share]:
     """Return the triples of part, percentage and base that the words tie together."""
-    by_id = {claim.figure.id: claim for claim in claims if claim.accuses}
+    percents = [claim for claim in claims if claim.figure.unit == "percent" and claim.figure.relation is not None]
+    by_id = {claim.figure.id: claim for claim in claims if claim.accuses} if percents else {}
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in by_id.values():
         by_document[claim.figure.document].append(claim)
     found = []
-    for claim in claims:
+    for claim in percents:
         figure, relation = claim.figure, claim.figure.relation
         if figure.unit != "percent" or relation is None or not claim.accuses:
             continue

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from countersay.lexicon.nouns import OCCASION
@@ -198,11 +199,11 @@ def _updates(claims: Sequence[Claim], most_apart: int | None) -> list[Finding]:
 
 
 def _update(before: _Told, after: _Told) -> Finding:
-    growth = Fraction(after.worth or 0) - Fraction(before.worth or 0)
+    growth = (after.worth or 0) - (before.worth or 0)
     earlier, later = before.claim, after.claim
     text = f"{quoted(later)} continues {quoted(earlier)}, both from the same start: up by {things((later,), growth)}."
-    step = f"{number(Fraction(after.worth or 0))} - {number(Fraction(before.worth or 0))} = {number(growth)}"
-    return told("later_update", "running-total", (earlier, later), text, [step], growth)
+    step = f"{number(after.worth or 0)} - {number(before.worth or 0)} = {number(growth)}"
+    return told("later_update", "running-total", (earlier, later), text, (step,), Fraction(growth))
 
 
 def _continued(claims: Sequence[Claim]) -> list[tuple[_Told, _Told]]:
@@ -214,7 +215,7 @@ def _continued(claims: Sequence[Claim]) -> list[tuple[_Told, _Told]]:
         firsts: dict[tuple[int, int | Fraction | None], _Told] = {}
         for one in chain:
             firsts.setdefault((one.last, one.worth), one)
-        ordered = sorted(firsts.values(), key=lambda one: (one.last, one.worth or 0, one.claim.order))
+        ordered = sorted(firsts.values(), key=_by_end)
         links = pairwise(ordered) if len(ordered) <= LONGEST_CHAIN else [(ordered[0], ordered[-1])]
         for before, after in links:
             if before.worth is None or after.worth is None or after.worth <= before.worth or before.last >= after.last:
@@ -222,6 +223,11 @@ def _continued(claims: Sequence[Claim]) -> list[tuple[_Told, _Told]]:
             if _is_running(before.claim) and _is_running(after.claim):
                 found.append((before, after))
     return found
+
+
+def _by_end(one: _Told) -> tuple[int, int | Fraction, tuple[object, ...]]:
+    # No two of a chain have the same end and number, but that one may be without a number where another says nought.
+    return one.last, one.worth or 0, () if one.worth else one.claim.order
 
 
 def _is_running(claim: Claim) -> bool:
@@ -247,7 +253,7 @@ def _from_one_start(claims: Sequence[Claim]) -> list[list[_Told]]:
             starts.append(_Told(first, latest, window.last.toordinal(), _worth(claim), claim))
     chains: list[list[_Told]] = []
     until = None
-    for one in sorted(starts, key=lambda one: (one.first, one.latest, one.claim.order)):
+    for one in sorted(starts, key=itemgetter(0, 1)):  # the claims are in their canonical order
         if until is not None and one.first <= until:
             chains[-1].append(one)
             until = min(until, one.latest)

@@ -74,9 +74,10 @@ def _may_be_part(part: Claim, whole: Claim) -> bool:
 
 def shares(claims: Sequence[Claim], counts: Sequence[Claim], sentences: Sentences) -> list[Finding]:
     """Report a percentage of all things of a kind beside a part that was counted of them."""
-    by_id = {claim.figure.id: claim for claim in counts}
+    related = [claim for claim in counts if claim.figure.relation is not None]
+    by_id = {claim.figure.id: claim for claim in counts} if related else {}
     parts: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
-    for claim in counts:
+    for claim in related:
         relation = claim.figure.relation
         whole = by_id.get(relation.figure) if relation is not None and relation.type == "part_of" else None
         if whole is not None and whole.figure.counted and claim.figure.value and whole.figure.value:
@@ -123,11 +124,12 @@ def _beside(percent: Claim, part: Claim, whole: Claim) -> Finding:
 
 def examples(counts: Sequence[Claim]) -> list[Finding]:
     """Report parts that documents name of running totals from one start, where the totals are of unlike wording."""
-    by_id = {claim.figure.id: claim for claim in counts}
+    related = [claim for claim in counts if includes(claim.figure)]
+    by_id = {claim.figure.id: claim for claim in counts} if related else {}
     groups: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
-    for claim in counts:
+    for claim in related:
         relation, window = claim.figure.relation, claim.figure.window
-        whole = by_id.get(relation.figure) if relation is not None and includes(claim.figure) else None
+        whole = by_id.get(relation.figure) if relation is not None else None
         if whole is not None and claim.figure.counted and window is not None and window.kind in ("since", "after"):
             groups[claim.figure.counted].append((claim, whole))
     found = []

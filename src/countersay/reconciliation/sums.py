@@ -220,13 +220,16 @@ def _fall(change: Claim, pair: tuple[Claim, Claim], following: Sequence[Claim]) 
     return []
 
 
+_EACH = re.compile(r"[\s\w]{0,25}\b(?:each|apiece)\b")
+
+
 def products(members: Sequence[Claim], sentences: Sentences) -> list[Finding]:
     """Report "N things received M each, P in total" where N times M is P."""
     found = []
     for place, each in enumerate(members):
         figure = each.figure
         text = sentences.texts.get(figure.document, "")
-        if not re.match(r"[\s\w]{0,25}\b(?:each|apiece)\b", text[figure.end : figure.end + 40]) or not figure.value:
+        if not text or not _EACH.match(text[figure.end : figure.end + 40]) or not figure.value:
             continue
         near = [one for one in members[max(0, place - 2) : place + 4] if one is not each and is_plain_count(one)]
         for many, total in ((one, other) for one in near for other in near if one is not other):

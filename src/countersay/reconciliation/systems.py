@@ -5,24 +5,22 @@ not add up over days have an unknown of their own for each day or window, where 
 upper one.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cached_property
 
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.circles import fewest_claims_cycle, is_ordinary, nested_pair
 from countersay.reconciliation.constraints import Bound, Row, bounds_of, claim_row, day, monotone_row, part_row
-from countersay.reconciliation.feasibility import Edge, fewest_claims_cycle, first_pair, scaled, solve_differences
-from countersay.reconciliation.holding import Tie, can_hold, clashing_ties, tie_of
+from countersay.reconciliation.feasibility import Edge, scaled, solve_differences
+from countersay.reconciliation.holding import Tie, Verdict, judge, tie_of
 from countersay.reconciliation.interpretation import Taken, take
+from countersay.reconciliation.lookup import LONGEST, SMALL, Lookup
 from countersay.reconciliation.subsets import Conflict
 
 # Claims of one series from which on the graph is laid out once for all of them, and not for each subset anew. The days of
 # claims left out stay in it: no claim bounds them then, so that what can hold is the same.
 LONG = 1_000
-# Up to this many (days x rows) the subset with the fewest claims is looked for; beyond, a pair or else any circle.
-SMALL = 4_000
-LONGEST = 6
 Reader = Callable[[Claim], Taken]
 
 
@@ -57,6 +55,7 @@ class SeriesSystem:
         self._known_ties = ties
         self._rows: dict[int, tuple[Taken, list[Bound]]] = {}
         self._known: dict[tuple[int, ...], Conflict | None] = {}
+        self._proofs: dict[tuple[int, ...], Conflict] = {}
 
     def _row(self, index: int) -> tuple[Taken, list[Bound]]:
         """What a claim says, and the rows it gives; worked out once, when first asked for."""
@@ -88,34 +87,62 @@ class SeriesSystem:
         following = iter(edges)
         return days, [[next(following) for _ in rows] for rows in self.bounds], flat
 
+    @cached_property
+    def _lookup(self) -> Lookup | None:
+        """What is known of the graph of all claims so far; None where it is too large, or rows are strict."""
+        if len(self.claims) >= LONG or any(bound.strict for rows in self.bounds for bound in rows):
+            return None
+        laid = self._laid[1]
+        return Lookup(laid) if all(map(is_ordinary, laid)) else None
+
     def conflict(self, active: Sequence[int]) -> Conflict | None:
-        """Return claims among `active` that cannot all hold, or None if all can."""
+        """Return claims that cannot all hold, None if all can. The same question is answered once."""
         key = tuple(active)
         if key not in self._known:
-            self._known[key] = None if self._holds(active) else self._search(active)
+            self._known[key] = self._search(key)
         return self._known[key]
 
     def holds(self, active: Sequence[int]) -> bool:
         """Say whether the claims can all hold, without naming any that cannot."""
-        return self._holds(active) if self._plain and self.totals else self.conflict(active) is None
+        if not self.totals:
+            return self.conflict(active) is None
+        lookup: Lookup | None = self.__dict__.get("_lookup")
+        if lookup is not None:
+            return lookup.holds(active)
+        if self._plain:
+            return self._quick(active).holds
+        days, edges, _ = _graph([bound for index in active for bound in self._row(index)[1]])
+        return solve_differences(len(days), edges, monotone=True).feasible
 
-    def _holds(self, active: Sequence[int]) -> bool:
-        """Say whether the claims are quickly seen to hold together when plainly read."""
-        if not self._plain or not self.totals:
-            return False
+    def _quick(self, active: Sequence[int]) -> Verdict:
+        """Judge claims that are plainly read by what exact counts tie together."""
         ties = {index: tie for index in active if (tie := self._ties[index]) is not None}
-        return can_hold(ties, [bound for index in active if index not in ties for bound in self._row(index)[1]])
+        return judge(ties, [bound for index in active if index not in ties for bound in self._row(index)[1]])
 
-    def _search(self, active: Sequence[int]) -> Conflict | None:
-        if self._plain and self.totals and len(active) >= LONG:
-            clash = clashing_ties({index: tie for index in active if (tie := self._ties[index]) is not None})
-            if clash:
-                return self.conflict(clash)
+    def _search(self, active: tuple[int, ...]) -> Conflict | None:
+        if not self.totals:
+            cycle = _at_one_unknown([bound for index in active for bound in self._row(index)[1]])
+            return self._conflict(cycle) if cycle else None
+        # What holds mostly is seen so before all claims are laid out for further questions.
+        if self._plain and (not self._known or self._lookup is None):
+            verdict = self._quick(active)
+            if verdict.holds:
+                return None
+            if len(active) >= LONG and len(verdict.clash) < len(active):
+                return self.conflict(verdict.clash)
+        if self._lookup is not None:
+            circle = self._lookup.circle(active)
+            return self._proof(tuple(edge.row for edge in circle)) if circle else None
         bounds = [bound for index in active for bound in self._row(index)[1]]
-        if not bounds:
-            return None
-        found = self._over_days(active, bounds) if self.totals else _at_one_unknown(bounds)
-        return self._conflict(found) if found else None
+        cycle = self._over_days(active, bounds) if bounds else []
+        return self._conflict(cycle) if cycle else None
+
+    def _proof(self, rows: tuple[int, ...]) -> Conflict:
+        known = self._proofs.get(rows)
+        if known is None:
+            bounds = self._laid[2]
+            known = self._proofs[rows] = self._conflict([bounds[row] for row in rows])
+        return known
 
     def point(self, active: Sequence[int]) -> dict[int, Fraction] | None:
         """Return a running total for each day named by the claims (by ordinal) under which all hold, or None."""
@@ -133,17 +160,14 @@ class SeriesSystem:
             edges = [edge for index in active for edge in laid[index]]
         else:  # a strict bound gives up one part of a scale that counts the strict ones
             days, edges, _ = _graph(bounds)
-        small = len(days) * len(edges) <= SMALL
-        if small and first_pair(edges) is not None:
-            return [bounds[edge.row] for edge in fewest_claims_cycle(len(days), edges, most=LONGEST)]
         outcome = solve_differences(len(days), edges, monotone=True)
         if outcome.feasible:
             return []
         cycle = outcome.cycle
-        if small:
+        if len(days) * len(edges) <= SMALL:
             cycle = fewest_claims_cycle(len(days), edges, most=min(LONGEST, len(cycle))) or cycle
         elif len(cycle) > 2:
-            cycle = _nested_pair(edges, len(days)) or cycle
+            cycle = nested_pair(edges, len(days)) or cycle
         return [bounds[edge.row] for edge in cycle]
 
     def _conflict(self, cycle: list[Bound]) -> Conflict:
@@ -160,10 +184,13 @@ class SeriesSystem:
                 here, there = ends(bound)[1], ends(following)[0]
                 if here != there:
                     rows.append(monotone_row(self.series, there, here))
+        claims = tuple(sorted({bound.claim for bound in cycle}))
+        if len(cycle) == 2:  # neither a claim nor the days between come twice in it
+            return Conflict(claims, tuple((row, 1) for row in rows))
         merged: dict[Row, int] = {}
         for row in rows:
             merged[row] = merged.get(row, 0) + 1
-        return Conflict(tuple(sorted({bound.claim for bound in cycle})), tuple(merged.items()))
+        return Conflict(claims, tuple(merged.items()))
 
 
 def ends(bound: Bound) -> tuple[int, int]:
@@ -199,47 +226,3 @@ def _at_one_unknown(bounds: Sequence[Bound]) -> list[Bound]:
         if total < 0 or (total == 0 and (low.strict or high.strict)):
             return [high, low]
     return []
-
-
-def _nested_pair(edges: Sequence[Edge], nodes: int) -> tuple[Edge, ...]:
-    """Return an upper bound and the greatest lower bound within its window, if they exclude each other.
-
-    Windows are taken from late to early first days; a tree of prefix minima (Fenwick 1994) holds the greatest lower
-    bound by last day. Of all such pairs the one whose upper bound comes first in the list of rows is returned.
-    """
-    tree: list[Edge | None] = [None] * (nodes + 1)
-    # Lower bounds point backwards: target is the day before the window, source its last day.
-    lowers = sorted((e for e in edges if e.target < e.source), key=lambda e: (-e.target, e.row))
-    uppers = sorted((e for e in edges if e.target > e.source), key=lambda e: (-e.source, e.row))
-    found: tuple[Edge, ...] = ()
-    starts = [-edge.target for edge in lowers]
-    entered = 0
-    for upper in uppers:
-        until = bisect_left(starts, -upper.source + 1, lo=entered)
-        for lower in lowers[entered:until]:
-            _enter(tree, lower)
-        entered = until
-        best = _least_before(tree, upper.target)
-        if best is not None and best.weight + upper.weight < 0 and (not found or upper.row < found[0].row):
-            found = (upper, best)
-    return found
-
-
-def _enter(tree: list[Edge | None], lower: Edge) -> None:
-    position = lower.source + 1
-    while position < len(tree):
-        known = tree[position]
-        if known is None or (lower.weight, lower.row) < (known.weight, known.row):
-            tree[position] = lower
-        position += position & -position
-
-
-def _least_before(tree: list[Edge | None], last: int) -> Edge | None:
-    position = last + 1
-    best: Edge | None = None
-    while position:
-        known = tree[position]
-        if known is not None and (best is None or (known.weight, known.row) < (best.weight, best.row)):
-            best = known
-        position -= position & -position
-    return best

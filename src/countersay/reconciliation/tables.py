@@ -187,13 +187,16 @@ def _no_sum() -> re.Pattern[str]:
 
 def table_sums(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[list[Finding], list[Clash]]:
     """Return the totals of tables that come out, and the clashes of those that do not."""
+    documents = dict.fromkeys(claim.figure.document for claim in claims)  # as the claims, in canonical order
+    tables = {document: inside for document in documents if (inside := tables_in(texts.get(document, "")))}
     at: dict[str, dict[int, Claim]] = defaultdict(dict)
-    for claim in claims:
-        at[claim.figure.document][claim.figure.number.start] = claim
+    for claim in claims if tables else ():
+        if claim.figure.document in tables:
+            at[claim.figure.document][claim.figure.number.start] = claim
     found: list[Finding] = []
     clashes: list[Clash] = []
-    for document in sorted(at, key=lambda one: min(claim.order for claim in at[one].values())):
-        for one in tables_in(texts.get(document, "")):
+    for document, inside in tables.items():
+        for one in inside:
             totals = [(total, _claims(total, at[document])) for total in totals_of(one)]
             told_of = [(total, members) for total, members in totals if members is not None]
             right = [(total, members) for total, members in told_of if total.comes_out]

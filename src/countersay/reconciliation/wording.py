@@ -19,7 +19,7 @@ MONTHS = (
 DAY = timedelta(days=1)
 
 
-def number(value: Fraction, decimals: int | None = None) -> str:
+def number(value: Fraction | int, decimals: int | None = None) -> str:
     """Write a number: exact with thousands commas, as a ratio if it has no finite decimals, or rounded to `decimals`.
 
     >>> number(Fraction(390709)), number(Fraction(-5, 2)), number(Fraction(1, 3)), number(Fraction(815, 12), 1)
@@ -95,7 +95,7 @@ def listing(items: Sequence[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
-def things(claims: Sequence[Claim], size: Fraction) -> str:
+def things(claims: Sequence[Claim], size: Fraction | int) -> str:
     """Write a size with what is counted, as far as the claims agree on it."""
     units = {claim.figure.unit for claim in claims if claim.figure.unit != "percent"}
     unit = next(iter(units)) if len(units) == 1 else None
@@ -166,6 +166,7 @@ def row_text(row: Row, by_id: dict[str, Claim], times: Fraction = Fraction(1)) -
         "disjoint_groups": "Parts that exclude each other are together no more than the whole",
         "exhaustive_parts": "Parts that make up the whole are together no less than it",
         "non_negative": "No count is below 0",
+        "one_question": "One text sets its number against the other's, so both answer one question",
         "balance": "What there was, with what came and without what went, is what there is",
     }
     return texts.get(row.axiom or "", "Axiom") + again
