@@ -29,7 +29,9 @@ def take_home(passage: Passage, placed: Placed[Quantity], draft: Draft) -> None:
     at = placed.end + len(" of ")
     if passage.text[placed.end : at] != " of ":
         return
-    homes = [m for m in passage.mentions if m.start == at and m.item.kind in ("place", "road", "country", "deposit", "other")]
+    homes = [
+        m for m in passage.mentions if m.start == at and m.item.kind in ("place", "road", "country", "deposit", "other")
+    ]
     if homes:
         draft.place = homes[0].item.text
         said = f"of {draft.place.lower()}"

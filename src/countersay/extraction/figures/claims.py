@@ -45,6 +45,7 @@ from countersay.extraction.figures.number_sense import (
     without_verb,
 )
 from countersay.extraction.figures.part_of import EARLIER, find_links
+from countersay.extraction.figures.partitives import leave_to_part, partitive
 from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
@@ -216,7 +217,7 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             # "275 or 68%": the count was read as another percentage.
             here[link.part].quantity = replace(here[link.part].quantity, unit=None)
     for draft in here:
-        _leave_to_part(passage, draft)
+        leave_to_part(passage, draft)
     take_elided(passage, here)
     for draft in here:
         take_noun(passage, draft, here, latest)
@@ -297,40 +298,12 @@ def _take_over(draft: Draft) -> None:
     if whole.supposed and not draft.supposed:
         return  # "has received 18 of the 61 million required for 2027"
     if (
-        _partitive(draft, whole)
+        partitive(draft, whole)
         or draft.window is None
         or open_start
         or (draft.link.type in ("share_of", "same_as") and not own)
     ):
         draft.window = inherited(whole.window) or draft.window
-
-
-def _leave_to_part(passage: Passage, draft: Draft) -> None:
-    """Leave the verb to the part it is said of: of "three of the five gates were opened" five were not.
-
-    Of "3 of the 11 clinics are open" there are eleven today.
-    """
-    link, whole, said = draft.link, draft.whole, draft.predicate
-    if link is None or link.cue != "of the" or whole is None or whole.passage != draft.passage or said is None:
-        return
-    if not draft.start < whole.start < draft.start + _BESIDE_CHARS or said.kind == "neutral":
-        return
-    present = re.search(r"\b(?:is|are)\b", passage.text[whole.start : max(whole.start, said.end)])
-    if present is None and whole.predicate is not None and whole.predicate.start == said.start:
-        whole.predicate = None
-
-
-def _partitive(draft: Draft, whole: Draft) -> bool:
-    """Say whether the date follows part and whole alike: "between 1 and 4 May it opened three of the five gates on 4 May"."""
-    link, own, other = draft.link, draft.window, whole.window
-    if link is None or link.cue != "of the" or own is None or other is None or whole.passage != draft.passage:
-        return False
-    if own.start is None or other.start is None or not draft.start < whole.start < draft.start + _BESIDE_CHARS:
-        return False
-    return own.start < draft.quantity.start < other.start
-
-
-_BESIDE_CHARS = 40
 
 
 def _take_days(passage: Passage, draft: Draft) -> None:

@@ -62,7 +62,12 @@ def _count_kind(draft: Draft) -> FigureKind:
     kind = draft.predicate.kind if draft.predicate else "neutral"
     if kind == "stock":
         return "stock"
-    if draft.predicate is not None and draft.predicate.lemma == "be" and draft.whole is not None:
+    if (
+        draft.predicate is not None
+        and draft.predicate.lemma == "be"
+        and draft.whole is not None
+        and draft.whole.predicate
+    ):
         return draft.whole.kind if draft.whole.kind in ("flow", "stock") else "constant"
     over_days = draft.window is not None and draft.window.kind in (
         "since",

@@ -158,7 +158,12 @@ def present_level(
 ) -> Period | None:
     """Return the day of a level told in the present tense ("17 people are missing"): that of speech or publication."""
     predicate = draft.predicate
-    if predicate is None or predicate.kind != "stock" or draft.supposed or draft.link is not None:
+    if (
+        predicate is None
+        or predicate.kind != "stock"
+        or draft.supposed
+        or not (draft.link is None or draft.link.cue == "of the")
+    ):
         return None
     around = passage.text[max(0, min(placed.start, predicate.start) - 12) : max(placed.end, predicate.end) + 16]
     bullet = predicate.lemma == "stand" and predicate.start == placed.end
