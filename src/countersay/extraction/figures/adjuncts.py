@@ -20,7 +20,7 @@ _REACH = 170
 @cache
 def _end() -> re.Pattern[str]:
     return re.compile(
-        r"[;:!?()—–\n]|\.(?:\s|$)|,\s+(?:and|but|while|whereas|which|who|whose|where|with|according|including|of)\b"
+        r"[;:!?()—–\n]|\.(?:\s|$)|[,.!?][”\"]|,\s+(?:and|but|while|whereas|which|who|whose|where|with|according|including|of)\b"
         r"|\b(?:while|whereas|which|whose|but|according|of which|of whom|including)\b(?! (?:[a-z]+ing)\b)|\band\s+(?=\d)|,\s+(?=\d)"
         # "31 left and none was dismissed", "410 were cancelled, most of them because of snow", "52 left, the most in years"
         r"|\band\s+(?=(?:no|none|nobody|not|he|she|it|they|we|there)\b)|,\s+(?:most|many|some|several|half|all|none)\s+of\b"

@@ -28,7 +28,7 @@ from countersay.extraction.figures.carried_places import share_places, take_even
 from countersay.extraction.figures.causes import occasion_of
 from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
-from countersay.extraction.figures.figure_kinds import figure_kind
+from countersay.extraction.figures.figure_kinds import figure_kind, is_numbered_level
 from countersay.extraction.figures.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
 from countersay.extraction.figures.levels import holds_today, present_level
 from countersay.extraction.figures.measured import take_measured
@@ -53,7 +53,7 @@ from countersay.extraction.figures.sittings import Sittings
 from countersay.extraction.figures.window_perfect import until_now
 from countersay.extraction.figures.window_pieces import take_pieces
 from countersay.extraction.nouns.predicates import find_predicate
-from countersay.extraction.nouns.verb_forms import counted_participle
+from countersay.extraction.nouns.verb_forms import Predicate, counted_participle
 from countersay.extraction.text.labels import find_labels, under_label
 from countersay.extraction.text.passages import Passage, find_passages
 from countersay.extraction.times.patterns import pattern
@@ -102,6 +102,8 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
         if runs_over_the_turn(draft.window, document.text):
             draft.assumed = (*draft.assumed, "year")
         draft.kind = figure_kind(draft)
+        if is_numbered_level(draft):  # "the number of vacant posts stands at 160": there are so many
+            draft.predicate = Predicate(lemma="have", kind="stock", start=draft.start, end=draft.start)
         labelled = under_label(document.text, labels, draft.quantity.number.start)
         draft.supposed = draft.supposed or labelled or _refuted(draft, passages)
         draft.window = settled(draft, document)
