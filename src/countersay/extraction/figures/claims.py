@@ -50,6 +50,8 @@ from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
+from countersay.extraction.figures.taken_up import take_up
+from countersay.extraction.figures.told_events import ToldEvents
 from countersay.extraction.figures.window_perfect import until_now
 from countersay.extraction.figures.window_pieces import take_pieces
 from countersay.extraction.nouns.predicates import find_predicate
@@ -124,6 +126,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
     places: list[Mention] = []
     latest: list[Draft] = []
     scene = Scene(reporting=told.reporting, by_line=has_long_lines(document.text))
+    events = ToldEvents.of(passages, parts.issued)
     mentions = iter(parts.mentions)
     pending = next(mentions, None)
     before, sittings = -1, Sittings()
@@ -144,6 +147,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
                 draft.window = present_level(passage, draft, placed, parts.issued, spoken) or draft.window
             carry(passage, draft, placed, [*latest[-4:], *here], before)
             scene.place(passage, draft, placed)
+            events.place(passage, draft)
             if draft.window is None:
                 draft.window = until_now(passage, draft, placed, parts.issued, spoken)
             if draft.window is None:
@@ -221,6 +225,7 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     for draft in here:
         leave_to_part(passage, draft)
     take_elided(passage, here)
+    take_up(passage, here, latest)
     for draft in here:
         take_noun(passage, draft, here, latest)
     for draft in here:
