@@ -152,7 +152,8 @@ def laid_out(record: Record, config: Config, settle_all: Settle | None = None) -
 def _reconciled(record: Record, config: Config, settle_all: Settle | None) -> Reconciliation:
     bench = laid_out(record, config, settle_all)
     claims, groups, texts = bench.claims, bench.groups, bench.texts
-    findings = [finding for check in CHECKS for finding in check(bench)]
+    findings, stopped = _series_clashes(bench)
+    findings += [finding for check in CHECKS for finding in check(bench)]
     findings += differing_accounts(record, claims, findings)
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
@@ -164,7 +165,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None) -> Re
         findings=tuple(_accused_once(ranked)),
         implied=ranges.facts,
         blocked=blocked_pairs(record, groups, bench.topics, bench.pairs),
-        issues=cut_issues(ranges.left, ranges.cut),
+        issues=(*stopped, *cut_issues(ranges.left, ranges.cut, ranges.clashing)),
     )
 
 
@@ -195,19 +196,43 @@ def _accused_once(ranked: Sequence[Finding]) -> list[Finding]:
     return kept
 
 
-def _series_clashes(bench: Bench) -> list[Finding]:
-    matters = []
+def _series_clashes(bench: Bench) -> tuple[list[Finding], tuple[Issue, ...]]:
+    matters: list[Matter] = []
     parts = _linked_parts(bench)
     for group in bench.groups:
         linked = parts.get((group.series, group.unit), []) if group.mode == "total" else []
         matters += matters_of(group, bench.admitted(group), linked, bench.config, bench.topics)
-    return [finding for settled in bench.settle(matters) for finding in settled.findings]
+    every = list(bench.settle(matters))
+    labels = {series.id: series.label for series in bench.record.series}
+    cut = [
+        search_issue(labels.get(matter.group.series, ""), len(matter.claims), one.unsearched)
+        for matter, one in zip(matters, every, strict=True)
+        if one.unsearched
+    ]
+    return [finding for one in every for finding in one.findings], tuple(cut)
+
+
+def search_issue(label: str, claims: int, unsearched: int) -> Issue:
+    """Tell that a search for clashes was cut short.
+
+    >>> search_issue("trucks", 4000, 90).message[:69]
+    'The search for clashes among 4,000 claims of the series “trucks” was '
+    """
+    series = f"the series “{label}”" if label else "one series"
+    return Issue(
+        code="search-cut",
+        message=f"The search for clashes among {claims:,} claims of {series} was stopped, since very many of them clash: the "
+        f"clashes found so far are reported, {unsearched:,} claims were not searched to the end. Examine fewer documents at a "
+        "time, or decide about the clashes found.",
+    )
 
 
 def settle(matter: Matter) -> Settled:
     """Search one matter for clashes."""
     with paused():
-        return Settled(tuple(assemble(clash, matter.config) for clash in matter.case().search()))
+        case = matter.case()
+        found = tuple(assemble(clash, matter.config) for clash in case.search())
+        return Settled(found, case.effort.unsearched)
 
 
 def settle_here(matters: Sequence[Matter]) -> Iterator[Settled]:
@@ -303,7 +328,6 @@ def _events(bench: Bench) -> list[Finding]:
 
 
 CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
-    _series_clashes,
     _passage_clashes,
     _pairs,
     _links,

@@ -24,6 +24,7 @@ class Lookup:
         self._claim_of = [claim for claim, own in enumerate(laid) for _ in own]
         self._pairs = Pairs([edge for own in laid for edge in own], self._claim_of)
         self._bits = [1 << claim for claim in range(len(laid))]
+        self._days = [sum({1 << end for edge in own for end in edge[:2]}) for own in laid]
         self._held: list[int] = []
         self._circles: list[int] = []
         self._verdicts: dict[int, bool] = {}
@@ -81,8 +82,12 @@ class Lookup:
         return outcome
 
     def _is_small(self, active: Sequence[int]) -> bool:
-        count = sum(len(self._laid[claim]) for claim in active)
+        count = sum([len(self._laid[claim]) for claim in active])
         if 2 * count * count <= SMALL:
             return True  # no row names more than two days
-        ends = {end for claim in active for edge in self._laid[claim] for end in edge[:2]}
-        return len(ends) * count <= SMALL
+        if 2 * count > SMALL:
+            return False
+        days = 0
+        for claim in active:
+            days |= self._days[claim]
+        return days.bit_count() * count <= SMALL

@@ -48,9 +48,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What was found in a matter."""
+    """What was found in a matter, and how many of its claims were left when the work allowed for a series was done."""
 
     findings: tuple[Finding, ...]
+    unsearched: int = 0
 
 
 MOST_DOCUMENTS = 48

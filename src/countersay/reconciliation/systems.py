@@ -21,6 +21,9 @@ from countersay.reconciliation.subsets import Conflict
 # Claims of one series from which on the graph is laid out once for all of them, and not for each subset anew. The days of
 # claims left out stay in it: no claim bounds them then, so that what can hold is the same.
 LONG = 1_000
+# Claims of one series up to which all their pairs are kept; of few claims of a longer one none are.
+MOST_KEPT = 2_000
+FEW = 16
 Reader = Callable[[Claim], Taken]
 
 
@@ -90,7 +93,7 @@ class SeriesSystem:
     @cached_property
     def _lookup(self) -> Lookup | None:
         """What is known of the graph of all claims so far; None where it is too large, or rows are strict."""
-        if len(self.claims) >= LONG or any(bound.strict for rows in self.bounds for bound in rows):
+        if len(self.claims) > MOST_KEPT or any(bound.strict for rows in self.bounds for bound in rows):
             return None
         laid = self._laid[1]
         return Lookup(laid) if all(map(is_ordinary, laid)) else None
@@ -124,13 +127,14 @@ class SeriesSystem:
             cycle = _at_one_unknown([bound for index in active for bound in self._row(index)[1]])
             return self._conflict(cycle) if cycle else None
         # What holds mostly is seen so before all claims are laid out for further questions.
-        if self._plain and (not self._known or self._lookup is None):
+        few = len(active) <= FEW and "_lookup" not in self.__dict__ and len(self.claims) >= LONG
+        if self._plain and (not self._known or few or self._lookup is None):
             verdict = self._quick(active)
             if verdict.holds:
                 return None
             if len(active) >= LONG and len(verdict.clash) < len(active):
                 return self.conflict(verdict.clash)
-        if self._lookup is not None:
+        if not few and self._lookup is not None:
             circle = self._lookup.circle(active)
             return self._proof(tuple(edge.row for edge in circle)) if circle else None
         bounds = [bound for index in active for bound in self._row(index)[1]]
