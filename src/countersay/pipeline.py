@@ -232,6 +232,9 @@ def link(
     told = book.decided("account", [mention for one in found for mention in one.events])
     parties = settings.parties
     editions = find_editions(documents, timexes)
+    commitments = book.decided(
+        "commitment", settle_commitments([row for one in found for row in one.commitments], documents)
+    )
     return Record(
         parties=parties,
         documents=documents,
@@ -249,10 +252,9 @@ def link(
             names.names,
             parties,
             attributions,
+            commitments,
         ),
-        commitments=book.decided(
-            "commitment", settle_commitments([row for one in found for row in one.commitments], documents)
-        ),
+        commitments=commitments,
         citations=book.decided(
             "citation",
             place_sides(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from countersay.ingest.hyphens import keeps_hyphen, vocabulary
+from countersay.ingest.hyphens import Vocabulary, keeps_hyphen
 
-WORDS = vocabulary(["The cease-fire held. Landmines and a motorcade. Sub-offices in five towns."])
+WORDS = Vocabulary(["The cease-fire held. Landmines and a motorcade. Sub-offices in five towns."])
 
 
 @pytest.mark.parametrize(

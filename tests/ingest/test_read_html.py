@@ -117,6 +117,14 @@ def test_what_the_page_says_of_itself() -> None:
     assert not any(value.startswith("2034") for _, value, _ in said)
 
 
+def test_a_publisher_named_elsewhere_in_the_linked_data() -> None:
+    page = """<script type="application/ld+json">{"@graph": [{"@type": "Organization", "@id": "#us", "name": "Basin Board"},
+    {"@type": "NewsArticle", "datePublished": "2031-04-09", "publisher": {"@id": "#us"}, "author": {"@id": "#none"}}]}
+    </script><p>Two gates of the dam were opened."""
+    said = {(one.field, one.value, one.trusted) for one in read(page).candidates}
+    assert said == {("issued", "2031-04-09", True), ("issuer", "Basin Board", True)}
+
+
 @pytest.mark.parametrize(
     ("data", "shown", "encoding", "codes"),
     [

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from typing import Any
 
@@ -155,13 +155,22 @@ def _linked_data(text: str) -> list[Candidate]:
     except (ValueError, RecursionError):
         return []
     found: list[Candidate] = []
+    named = {item["@id"]: item for item in _objects(data) if isinstance(item.get("@id"), str) and "name" in item}
     for item in _objects(data):
         kinds = item.get("@type")
         names = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []
         article = any(isinstance(name, str) and _ARTICLES.search(name) for name in names)
         if article or "WebPage" in names:
-            found += _article(item, article)
+            found += _article({key: _referred(value, named) for key, value in item.items()}, article)
     return found
+
+
+def _referred(value: object, named: Mapping[str, object]) -> object:
+    """Return what a reference to another object of the page stands for: {"@id": "#org"}; anything else as it is."""
+    if isinstance(value, list):
+        return [_referred(one, named) for one in value[:8]]
+    at = value.get("@id") if isinstance(value, dict) and "name" not in value else None
+    return named.get(at, value) if isinstance(at, str) else value
 
 
 def _article(item: dict[str, Any], trusted: bool) -> list[Candidate]:

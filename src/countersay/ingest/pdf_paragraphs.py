@@ -13,7 +13,7 @@ from functools import cache
 from statistics import median
 from typing import NamedTuple
 
-from countersay.ingest.hyphens import keeps_hyphen, vocabulary
+from countersay.ingest.hyphens import Vocabulary, keeps_hyphen
 from countersay.ingest.pdf_rows import Row
 from countersay.ingest.pdf_source import HYPHEN, Line
 from countersay.lexicon.load import table
@@ -76,7 +76,7 @@ def paragraphs(columns: Sequence[tuple[int, Sequence[Row]]]) -> list[Paragraph]:
 
 def _shape(rows: Sequence[Row]) -> Column:
     prose = [row for row in rows if not row.cells] or list(rows)
-    lefts = Counter(round(row.left / 3) for row in prose)
+    lefts = Counter([round(row.left / 3) for row in prose])
     common = max(lefts.items(), key=lambda item: (item[1], -item[0]))[0] * 3
     left = min((row.left for row in prose if abs(row.left - common) <= 3), default=float(common))
     steps = [
@@ -111,6 +111,8 @@ def _cut(row: Row) -> bool:
 
 def _blank(before: str) -> str:
     """Return what stands between two rows of one paragraph: a blank, unless an address or a bracket runs on."""
+    if before[-1:].isalnum():
+        return " "
     last = next(iter(before.rsplit(None, 1)[-1:]), "")
     address = "://" in last or last.startswith("www.")
     return "" if last[-1:] in "<([" or (address and last[-1] in "/=_&?") else " "
@@ -138,25 +140,25 @@ def _is_carried(row: Row) -> bool:
 
 def _begins(before: Row, row: Row, shape: Column) -> bool:
     """Say whether `row` begins a paragraph after the row above it in the column."""
-    if row.cells or before.cells or abs(row.size - before.size) > 0.06 * max(row.size, before.size):
+    if row.cells or before.cells:
+        return True
+    if row.size != before.size and abs(row.size - before.size) > 0.06 * max(row.size, before.size):
         return True
     step = row.base - before.base
     if step > _STEP * max(shape.step, 1.15 * row.size) or step < 0.3 * shape.step:
         return True
     if _cut(before):
         return False
-    small = _is_small(row)
-    room = has_room(before, row, shape.right)
-    ended = _stopped(before) or room
-    if _bullet().match(row.text) and (ended or not row.text[:1].isalnum()):
+    room, stopped = has_room(before, row, shape.right), _stopped(before)
+    if (room or stopped or not row.text[:1].isalnum()) and _bullet().match(row.text):
         return True
-    if small and not _stopped(before):
+    if not stopped and _is_small(row):
         return False
     if room or (shape.short and not _is_carried(before)):
         return True
-    indent = row.left - before.left
-    hanging = _bullet().match(before.text) is not None
-    return indent > 0.8 * row.size and row.left > shape.left + 0.8 * row.size and not hanging and _stopped(before)
+    if not stopped or row.left - before.left <= 0.8 * row.size or row.left <= shape.left + 0.8 * row.size:
+        return False
+    return _bullet().match(before.text) is None  # else it hangs below a mark
 
 
 def _goes_on(before: Row, row: Row, shape: Column, here: Column) -> bool:
@@ -210,7 +212,7 @@ class Writer:
         self.anchors: list[Anchor] = []
         self.spans: dict[int, tuple[int, int]] = {}
         self._parts: list[str] = []
-        self._words: frozenset[str] | None = None
+        self._words: Vocabulary | None = None
         self._sure: int | None = None
 
     def text(self) -> str:
@@ -235,7 +237,18 @@ class Writer:
         drops = joined and not self._keeps(text.rstrip()[:-1], after.text if after else "", everything)
         if len(parts) == 1 and not drops:
             self._drawn(text, page, parts[0].line)
-            parts = ()
+        else:
+            self._parted(page, row, drops=drops)
+        if after is not None and not joined:
+            self._add(_blank(text))
+        elif joined and after is not None and after.text.split(None, 1)[0] in ("and", "or", "to"):
+            self._add(" ")  # "pre- and post-war"
+        first = self.spans[page][0] if page in self.spans else start
+        self.spans[page] = (first, self.length)
+
+    def _parted(self, page: int, row: Row, *, drops: bool) -> None:
+        """Write a row stretch by stretch; drops: without the hyphen at its end."""
+        text, parts = row.text, row.parts
         for index, (offset, line) in enumerate(parts):
             end = parts[index + 1].offset if index + 1 < len(parts) else len(text)
             piece = text[offset:end]
@@ -245,23 +258,17 @@ class Writer:
             self._drawn(drawn, page, line)
             if len(piece) > len(line.text):
                 self._add(piece[len(line.text) :])
-        if after is not None and not joined:
-            self._add(_blank(text))
-        elif joined and after is not None and after.text.split(None, 1)[0] in ("and", "or", "to"):
-            self._add(" ")  # "pre- and post-war"
-        first, _ = self.spans.get(page, (start, start))
-        self.spans[page] = (first, self.length)
 
     def _keeps(self, before: str, after: str, everything: Sequence[Paragraph]) -> bool:
         if self._words is None:
-            self._words = vocabulary(row.text for item in everything for _, row in item.rows)
+            self._words = Vocabulary(row.text for item in everything for _, row in item.rows)
         return keeps_hyphen(before, after, self._words)
 
     def _drawn(self, text: str, page: int, line: Line) -> None:
         """Write a stretch of a line; signs that become several, or none, have a place of their own."""
         box = hundredths(line)
         self._sure = line.sure
-        if text.isascii() and text.isprintable():
+        if text.isprintable() and (text.isascii() or not _ODD.search(text)):
             self._anchored(text, page, box, line.first, exact=True)
             return
         text = text.replace(HYPHEN, "-")
@@ -277,26 +284,19 @@ class Writer:
     def _anchored(self, text: str, page: int, box: Box, first: int, *, exact: bool) -> None:
         start = self.length
         self._add(text)
-        size = self.length - start
-        if not size:
+        end = self.length
+        if end == start:
             return
+        last = first + (end - start if exact else 1)
+        sure = self._sure
         self.anchors.append(
-            Anchor(
-                start=start,
-                end=self.length,
-                first=first,
-                last=first + (size if exact else 1),
-                exact=exact,
-                page=page,
-                box=box,
-                confidence=self._sure,
-            )
+            Anchor(start=start, end=end, first=first, last=last, exact=exact, page=page, box=box, confidence=sure)
         )
 
     def _add(self, text: str) -> None:
-        room = self.most - self.length
-        if len(text) > room:
+        length = self.length + len(text)
+        if length > self.most:
             self.cut = True
-            text = text[:room]
+            text, length = text[: self.most - self.length], self.most
         self._parts.append(text)
-        self.length += len(text)
+        self.length = length

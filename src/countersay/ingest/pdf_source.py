@@ -8,6 +8,7 @@ import ctypes
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import repeat
 from operator import sub
 from typing import Any, NamedTuple
 
@@ -77,10 +78,19 @@ class _Cells:
     """Room for the rectangles of a line: all lefts, all tops, all rights, all bottoms, and references to each rectangle's."""
 
     def __init__(self) -> None:
-        self.values = (ctypes.c_double * (4 * _POOL))()
-        self.refs = [
-            tuple(ctypes.byref(self.values, 8 * (side * _POOL + index)) for side in range(4)) for index in range(_POOL)
-        ]
+        values = (ctypes.c_double * (4 * _POOL))()
+        self.refs = [[ctypes.byref(values, 8 * (side * _POOL + index)) for index in range(_POOL)] for side in range(4)]
+        self.values: Any = memoryview(values).cast("B").cast("d")
+
+    def read(self, count: int) -> _Rects:
+        """Return the sides of the first `count` rectangles."""
+        values = self.values
+        return (
+            values[:count].tolist(),
+            values[_POOL : _POOL + count].tolist(),
+            values[2 * _POOL : 2 * _POOL + count].tolist(),
+            values[3 * _POOL : 3 * _POOL + count].tolist(),
+        )
 
 
 class PdfSource:
@@ -207,12 +217,12 @@ class PageSource:
         """Return the boxes of the characters [first, last) of the page: left, top, right, bottom."""
         found = []
         cells = self._cells.values
-        left, top, right, bottom = self._cells.refs[0]
+        left, top, right, bottom = (side[0] for side in self._cells.refs)
         for index in range(first, last):
             if not _get_box(self._raw, index, left, right, bottom, top):
                 found.append((0.0, 0.0, 0.0, 0.0))
                 continue
-            found.append(self._shown(*cells[::_POOL]))
+            found.append(self._shown(cells[0], cells[_POOL], cells[2 * _POOL], cells[3 * _POOL]))
         return found
 
     def picture(self, dots: int) -> "Iterator[bytes]":
@@ -246,15 +256,16 @@ class PageSource:
         bare = text.strip()
         if not bare:
             return None
-        first += len(text) - len(text.lstrip())
-        letter = _LETTER.search(bare) if bare[0].isdigit() else None  # a note begins with a small raised figure
-        at = first + (letter.start() if letter else 0)
-        matrix = self._matrix
+        if bare is not text:
+            first += len(text) - len(text.lstrip())
+        at, matrix = first, self._matrix
+        if bare[0].isdigit() and (letter := _LETTER.search(bare)):  # a note begins with a small raised figure
+            at += letter.start()
         if not _get_matrix(self._raw, at, self._at):
             return None
         a, b = matrix.a, matrix.b
         size = _get_size(self._raw, at) * math.hypot(matrix.c, matrix.d)
-        turn = 0 if a > 0 and abs(b) <= 0.02 * a else _turn(a, b)
+        turn = 0 if a > 0 and (not b or abs(b) <= 0.02 * a) else _turn(a, b)
         if self._rotation:
             turn = (turn - self._rotation) % 360
         rects = self._rects(first, len(bare))
@@ -276,7 +287,10 @@ class PageSource:
             base = bottom
         gaps: tuple[tuple[float, float], ...] = ()
         if turn == 0 and len(lefts) > 1:
-            bare, gaps = self._within(first, bare, rects, base, size)
+            least = max(_GAP * size, 4.0)
+            wide = max(map(sub, lefts[1:], rights)) >= least or lefts != sorted(lefts)
+            if wide or self._rotation or self._corner[3] - max(bottoms) < base - 0.2 * size:
+                bare, gaps = self._within(first, bare, rects, base, size)
         return Line(bare, first, left, top, right, bottom, base, size or bottom - top, turn, gaps)
 
     def _within(
@@ -290,7 +304,7 @@ class PageSource:
         else:
             lefts, _, rights, bottoms = rects
             corner, _, _, high = self._corner
-            ends = [high - bottom for bottom in bottoms]
+            ends = [high - max(bottoms)]
         gaps: tuple[tuple[float, float], ...] = ()
         least = max(_GAP * size, 4.0)
         after = lefts[1:]
@@ -298,22 +312,24 @@ class PageSource:
             gaps = _gaps(lefts, rights, least, corner)
         low = base - 0.2 * size
         if min(ends) < low and not text.isalpha():
+            if not self._rotation:
+                ends = [high - bottom for bottom in bottoms]
             if any(end < low and right - left < 3 * size for left, right, end in zip(lefts, rights, ends, strict=True)):
                 text = self._with_raised(first, text, base, size)
         return text, gaps
 
     def _rects(self, first: int, count: int) -> _Rects | None:
         """Return the sides of the stretches in which these characters were drawn, in the page's own measure; None if none."""
-        handle, refs, values = self._raw, self._cells.refs, self._cells.values
+        handle, cells = self._raw, self._cells
         most = _count_rects(handle, first, count)
         sides: _Rects = [], [], [], []
         for start in range(0, most, _POOL):
             here = min(most - start, _POOL)
-            if 0 in [_get_rect(handle, start + index, *refs[index]) for index in range(here)]:
+            if 0 in map(_get_rect, repeat(handle), range(start, start + here), *cells.refs):
                 break
-            read = [values[at : at + here] for at in (0, _POOL, 2 * _POOL, 3 * _POOL)]
+            read = cells.read(here)
             if here == most:
-                return read[0], read[1], read[2], read[3]
+                return read
             for side, more in zip(sides, read, strict=True):
                 side += more
         return sides if sides[0] else None

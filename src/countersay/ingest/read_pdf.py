@@ -86,9 +86,8 @@ def _read_page(source: PdfSource, number: int, read: _Read, ask: Ask) -> None:
             read.turned.append((number, rows_of_turned(turned)))
     finally:
         page.close()
-    signs = sum(len(line.text) for line in lines)
-    odd = len(_UNMAPPED.findall("\n".join([line.text for line in lines])))
-    if odd * _ODD_SHARE > signs:
+    odd = [line.text for line in lines if not line.text.isprintable() or "\ufffd" in line.text]
+    if odd and len(_UNMAPPED.findall("\n".join(odd))) * _ODD_SHARE > sum(len(line.text) for line in lines):
         read.unmapped.append(number)
 
 

@@ -2,7 +2,7 @@
 cutters have fished in the bay every week".
 
 Where what is denied holds no predicate of the lexicon, the other side's own sentence is its counterpart if it says all of two
-weighty words, or at least three and seven in ten, in whatever inflection. Sentences that negate, ask, suppose or stand in a voice
+weighty words, or at least three and seven in ten, in whatever inflection (`plain_wording` tells what else says them). Sentences that negate, ask, suppose or stand in a voice
 that does anything but assert are none, nor are those of the denier. Texts are read only if such a denial is in the corpus.
 """
 
@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from countersay.linking.event_days import stem
-from countersay.linking.questions import Item, content
+from countersay.linking.plain_wording import Wanted, is_used_in, stems_of, wanted
+from countersay.linking.question_items import Item
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
 
@@ -21,10 +21,10 @@ _LONGEST = 400  # code points of a sentence
 _MOST = 4  # counterparts of one denial; words that are in more sentences tell of no one thing
 _SHARE = 7  # tenths of what is denied
 _PLENTY = 3
-_WHOSE = frozenset({"our", "your", "whose"})
+_BEFORE = 240  # code points between an account and the denial right behind it
 _END = re.compile(r"[.!?](?=\s|[\"”’]|$)|\n\s*\n|\n(?=\s*[•*-])")
 _OPEN = re.compile(
-    r"\b(?:not|no|never|nor|neither|none|without|if|whether|would|could|may|might|should|will|unless|den(?:y|ies|ied|ying)"
+    r"\b(?:not|no|never|nor|neither|none|if|whether|would|could|may|might|should|will|unless|den(?:y|ies|ied|ying)"
     r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fabricat\w+)\b|n[’']t\b|\?",
     re.I,
 )
@@ -42,10 +42,10 @@ def counterparts(
     denials: Sequence[Item], documents: Sequence[Document], attributions: Sequence[Attribution], sides: Sides
 ) -> list[list[Proposition]]:
     """Return for each denial the plain statements that it answers, in the order of documents and text."""
-    wanted = [frozenset(stem(word) for word in content(item.row.predicate) - _WHOSE) for item in denials]
+    asked = [wanted(item.row.predicate) for item in denials]
     having: dict[str, list[int]] = defaultdict(list)
-    for k, words in enumerate(wanted):
-        for word in words if len(words) > 1 else ():
+    for k, ask in enumerate(asked):
+        for word in ask.words if len(ask.words) > 1 or ask.thing or ask.tool else ():
             having[word].append(k)
     found: list[list[Proposition]] = [[] for _ in denials]
     if not having:
@@ -54,19 +54,30 @@ def counterparts(
     issuers = {document.id: document.issuer.label if document.issuer else None for document in documents}
     for document in documents:
         for sentence in _sentences(document):
-            shared = Counter(k for word in _stems(sentence.text) for k in having.get(word, ()))
+            words = stems_of(sentence.text)
+            shared = Counter(k for word in words for k in having.get(word, ()))
             for k, count in sorted(shared.items()):
-                if (
-                    count < 2
-                    or not _enough(count, len(wanted[k]))
-                    or not _numbers(denials[k].row.predicate) <= _numbers(sentence.text)
-                ):
+                meets = _meets(asked[k], count, words, sentence, denials[k])
+                if not meets or not _numbers(denials[k].row.predicate) <= _numbers(sentence.text):
                     continue
                 if not _OPEN.search(sentence.text):
                     row = _row(sentence, denials[k], voices, sides, issuers)
                     if row is not None:
                         found[k].append(row)
     return [rows if len(rows) <= _MOST else [] for rows in found]
+
+
+def _meets(ask: Wanted, count: int, words: frozenset[str], sentence: _Sentence, denial: Item) -> bool:
+    """Say whether a sentence that shares `count` words with a denial says what is denied."""
+    if count > 1 and _enough(count, len(ask.words)):
+        return True
+    if ask.tool is not None and ask.tool in words:
+        return is_used_in(ask.tool, sentence.text)
+    if ask.thing is None or ask.thing not in words:
+        return False
+    row = denial.row
+    before = sentence.document == row.document and 0 <= row.start - sentence.end <= _BEFORE
+    return before or (ask.seldom and len(ask.words) == 1)
 
 
 def _enough(shared: int, wanted: int) -> bool:
@@ -76,10 +87,6 @@ def _enough(shared: int, wanted: int) -> bool:
 def _numbers(text: str) -> set[str]:
     """Return the numbers in digits: "1.9 million" is not denied by what is said of 0.3 million."""
     return set(re.findall(r"\d+(?:[.,]\d+)*", text))
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in content(text)}
 
 
 def _sentences(document: Document) -> Iterator[_Sentence]:

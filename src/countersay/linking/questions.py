@@ -2,19 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from countersay.lexicon.load import table
-from countersay.linking.sides import Sides
-from countersay.model import Extent, Name, Proposition
-
-PRONOUNS = frozenset({"it", "they", "them", "one", "two", "nothing", "this", "that", "which", "these", "those", "all"})
-
+from countersay.linking.question_items import PRONOUNS, Item, classes, content, singular, things
+from countersay.model import Extent
 
 _STATEMENT_DF = 60
-_PLACE = "place "
 
 
 _BREATH = 160  # code points
@@ -22,119 +16,27 @@ _ANY = frozenset({"traffic", "movement", "passage", "access", "transport", "peop
 _NEARBY = 1500  # code points: a section
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A proposition with what it is compared by."""
-
-    row: Proposition
-    family: str
-    about: str
-    atoms: frozenset[str]
-    agent: str | None
-    generic: bool
-    voice: str | None
-
-    @property
-    def alleges(self) -> bool:
-        """Whether it says, or reports, that something happened."""
-        return self.row.act != "denies"
-
-
-def mentions_in(names: Sequence[Name]) -> Mapping[str, list[tuple[int, int, str]]]:
-    """Return the mentions of places and things by document: start, end, id of the name."""
-    at: dict[str, list[tuple[int, int, str]]] = {}
-    for name in names:
-        if name.kind in ("place", "road", "deposit", "agreement", "event"):
-            for mention in name.mentions:
-                place = _PLACE if name.kind in ("place", "road") else ""
-                at.setdefault(mention.document, []).append((mention.start, mention.end, place + name.id))
-    return {document: sorted(rows) for document, rows in at.items()}
-
-
-def make_item(row: Proposition, sides: Sides, at: Mapping[str, list[tuple[int, int, str]]]) -> Item:
-    """Add to a proposition what it is compared by."""
-    target = row.object if row.object and row.object.text.lower() not in PRONOUNS else None
-    family, about = row.family, _about(row.family, target)
-    if family == "access" and about == "supply":
-        family = "supply"
-    if family == "supply":
-        about = "supply"
-    if about == "other" and target is not None and _is_place(row.document, target, at):
-        about = "way"  # "closed the Tolm Bank"
-    agent = row.agent
-    side = sides.side(agent.text, row.document) if agent is not None else None
-    source = row.source.text if row.source is not None else row.speaker
-    if agent is not None and side is None and row.act == "denies" and agent.text.lower().startswith(("its ", "their ")):
-        # "Alm denies that its guards fired": the guards of the one who denies
-        side = sides.side(row.speaker, row.document) or sides.side(source, row.document)
-    voice = sides.side(row.speaker, row.document) or sides.side(source, row.document)
-    if row.act == "reports" and row.speaker is None:
-        voice = None
-    return Item(row, family, about, _atoms(row.document, target, at), side, agent is not None and side is None, voice)
-
-
-def _is_place(document: str, target: Extent, at: Mapping[str, list[tuple[int, int, str]]]) -> bool:
-    """Say whether an object is a place by its name and nothing else."""
-    lead = 4 if target.text.lower().startswith("the ") else 0
-    named = (target.start + lead, target.end)
-    return any(
-        (start, end) in (named, (target.start, target.end)) and name.startswith(_PLACE)
-        for start, end, name in at.get(document, ())
-    )
-
-
-@cache
-def _classes() -> Mapping[str, str]:
-    return {word: name for name, rows in table("allegations")["classes"].items() for word in rows}
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _about(family: str, target: Extent | None) -> str:
-    """Class of the object of "access": the first word that tells; other families are not divided."""
-    if family != "access":
-        return family
-    if target is None:
-        return "way"
-    return next((_classes()[word] for word in _things(target) if word in _classes()), "other")
-
-
-def _things(target: Extent) -> list[str]:
-    """The words of an object in the singular, without whose it is: "the Mission's patrols" is about patrols."""
-    return [_singular(word.lower()) for word in re.findall(r"[^\W\d_]+", re.sub(r"\w+['’]s\b", "", target.text))]
-
-
-@cache
-def _counting() -> frozenset[str]:
-    return frozenset(table("periods")["numbers"]) | frozenset(table("allegations")["words"]["negations"])
-
-
-def _atoms(document: str, target: Extent | None, at: Mapping[str, list[tuple[int, int, str]]]) -> frozenset[str]:
-    """Names in the object: ids of names there, and its capitalised words without vowels, so that spellings meet."""
-    if target is None:
-        return frozenset()
-    atoms = {name for start, end, name in at.get(document, ()) if start < target.end and target.start < end}
-    for word in re.findall(r"(?<![.!?] )\b[A-Z][^\W\d_]{3,}", target.text):
-        if word.lower() in _counting():
-            continue  # "None of the lorries", "Forty lorries" open a sentence
-        atoms.add(re.sub(r"[aeiouyhAEIOUYH]", "", word.lower().replace("j", "z")) or word.lower())
-    return frozenset(atoms)
-
-
 def grouped(items: Sequence[Item]) -> list[list[Item]]:
     """Group by family and object class, by the names in the object, then by the accused side."""
     buckets: dict[tuple[str, str], list[Item]] = {}
+    ways = {atom for item in items if item.about == "way" for atom in item.atoms}
     for item in items:
+        if item.about == "other" and item.atoms and item.atoms <= ways and _only_name(item.row.object):
+            item = replace(item, about="way")  # "closed the Tolm Bank", where "access to the Tolm Bank" is blocked too
         buckets.setdefault((item.family, item.about), []).append(item)
     groups = []
     for key in sorted(buckets):
         for component in _components(buckets[key], key[0] != "omission" and key[1] != "other"):
             groups.extend(_by_agent(component))
     return groups
+
+
+def _only_name(target: Extent | None) -> bool:
+    """Say whether an object is a name and nothing else, or short for one."""
+    return (
+        target is not None
+        and re.fullmatch(r"(?:the |this |that )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|[a-z]+)", target.text) is not None
+    )
 
 
 def _components(items: Sequence[Item], joins: bool) -> list[list[Item]]:
@@ -158,8 +60,8 @@ def _alone(item: Item) -> str:
     Other things of "access" ("sabotaged two cranes") are one where predicate and noun are.
     """
     target = item.row.object
-    if target is not None and item.family == "access" and (things := _things(target)):
-        return f"{item.row.predicate} {things[-1]}"
+    if target is not None and item.family == "access" and (nouns := things(target)):
+        return f"{item.row.predicate} {nouns[-1]}"
     return f"{item.row.document}:{target.start if target is not None else item.row.start}"
 
 
@@ -197,6 +99,7 @@ class _Parts:
         self.by_noun: dict[str, set[str]] = {}
         self.by_predicate: dict[str, set[str]] = {}
         self.nouns: dict[str, set[str]] = {}
+        self.heads: dict[str, set[str | None]] = {}
         self.nearest: dict[str, tuple[int, str]] = {}
         for item in items:
             if not item.atoms:
@@ -204,6 +107,7 @@ class _Parts:
             root, word = find(min(item.atoms)), _head(item.row.object)
             self.by_document.setdefault(item.row.document, set()).add(root)
             self.by_predicate.setdefault(item.row.predicate, set()).add(root)
+            self.heads.setdefault(root, set()).add(_thing(item.row.object))
             nouns = self.nouns.setdefault(root, set())
             if word is not None:
                 self.by_noun.setdefault(word, set()).add(root)
@@ -228,16 +132,41 @@ class _Parts:
             {before[1]} if before is not None and 0 <= row.start - before[0] < _NEARBY else set(),
         ]
         for choice in choices:
+            if len(choice) == 1 and self._other_thing(item, next(iter(choice))):
+                return f"{row.document}:{_thing(row.object)}"
             if len(choice) == 1 and (item.about != "way" or self._fits(next(iter(choice)), word)):
                 return next(iter(choice))
         if self.nouns or item.about != "way":
             return f"{row.document}:" if self.nouns else ""
         return _nameless(item, self.loose)
 
+    def _other_thing(self, item: Item, root: str) -> bool:
+        """Say whether a denial speaks of another thing: "did not attack any school" is no answer to shelling a mill."""
+        thing = _thing(item.row.object)
+        if item.alleges or item.family not in _OF_THINGS or thing is None or thing in _PEOPLE:
+            return False
+        known = self.heads[root]
+        return None not in known and thing not in known
+
     def _fits(self, root: str, word: str | None) -> bool:
         """Say whether a noun may be spoken of in a part: it is there, or says only that something moves."""
         nouns = self.nouns[root] - _ANY
         return word is None or word in _ANY or not nouns or word in nouns
+
+
+_OF_THINGS = frozenset({"attack", "destruction", "occupation", "smuggling"})
+_PEOPLE = frozenset(
+    {"civilian", "people", "person", "anyone", "anybody", "population", "resident", "target", "anything"}
+)
+
+
+def _thing(target: Extent | None) -> str | None:
+    """The noun of an object, in the singular; None where it is a name, or where there is none."""
+    if target is None or target.text.lower() in PRONOUNS:
+        return None
+    lead = re.split(r" (?:of|in|on|at|by|for|with|from|near|against|to) ", target.text)[0]
+    words = re.findall(r"[^\W\d_]+", lead)
+    return singular(words[-1]) if words and words[-1].islower() else None
 
 
 def _nameless(item: Item, known: set[str]) -> str:
@@ -257,7 +186,7 @@ def _head(target: Extent | None) -> str | None:
     """The word that tells the class of an object: "the closed road to Alm" gives "road"."""
     if target is None:
         return None
-    return next((word for word in _things(target) if word in _classes()), None)
+    return next((word for word in things(target) if word in classes()), None)
 
 
 def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
@@ -330,13 +259,3 @@ def grouped_statements(items: Sequence[Item]) -> list[list[Item]]:
         used.update(group)
         groups.append([items[j] for j in group])
     return groups
-
-
-@cache
-def _small() -> frozenset[str]:
-    return frozenset(table("allegations")["words"]["small"])
-
-
-def content(text: str) -> frozenset[str]:
-    """Return the weighty words of a text in the singular."""
-    return frozenset(_singular(w) for w in re.findall(r"[^\W_]+", text.lower()) if w not in _small() and len(w) > 2)

@@ -7,6 +7,7 @@
    ("closing" where hindering is alleged), of other people than the accused, or with a limiting word.
 4. Contents denied without any known predicate pair with assertions that share most of their words.
 5. They also answer the other side's plain sentence that says them (`plain_statements`).
+6. A breach is answered by the words by which the accused is said to keep to the same undertaking (`compliance`).
 Silence is no denial: an allegation that nobody answers stays without a reply.
 """
 
@@ -15,10 +16,22 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.linking.compliance import with_compliance
 from countersay.linking.plain_statements import counterparts
-from countersay.linking.questions import PRONOUNS, Item, content, grouped, grouped_statements, make_item, mentions_in
+from countersay.linking.question_items import PRONOUNS, Item, content, make_item, mentions_in
+from countersay.linking.questions import grouped, grouped_statements
 from countersay.linking.sides import Sides
-from countersay.model import Allegation, Attribution, Document, Name, Party, Proposition, Utterance, identify
+from countersay.model import (
+    Allegation,
+    Attribution,
+    Commitment,
+    Document,
+    Name,
+    Party,
+    Proposition,
+    Utterance,
+    identify,
+)
 
 _BRIEF = 8  # words
 _TOPIC = 16  # words: a bound in characters would depend on the length of a party's name
@@ -31,10 +44,11 @@ def link_allegations(
     names: Sequence[Name] = (),
     parties: Sequence[Party] = (),
     attributions: Sequence[Attribution] = (),
+    commitments: Sequence[Commitment] = (),
 ) -> tuple[Allegation, ...]:
     """Return the answered allegations, then the others, each part by date and place of the first words; input in any order.
 
-    `attributions` tell of plain sentences whose words they are (rule 5).
+    `attributions` tell of plain sentences whose words they are (rule 5); `commitments` are settled (rule 6).
     """
     at = mentions_in(names)
     order = sorted(documents, key=lambda d: (d.issued.value if d.issued else "~", d.path, d.id))
@@ -45,7 +59,7 @@ def link_allegations(
     whole = _with_plain(
         grouped_statements([item for item in items if item.family == "statement"]), order, attributions, sides, at
     )
-    groups = [*_answered(groups, whole), *whole]
+    groups = [*with_compliance(_answered(groups, whole), commitments, order, sides), *whole]
     found = {row.id: (_place(group[0].row, rank), row) for group in groups for row in _allegation(group, labels)}
     return tuple(row for _, row in sorted(found.values(), key=lambda pair: (pair[1].reply, pair[0], pair[1].id)))
 
@@ -55,7 +69,7 @@ def _with_plain(
     documents: Sequence[Document],
     attributions: Sequence[Attribution],
     sides: Sides,
-    at: Mapping[str, list[tuple[int, int, str]]],
+    at: Mapping[str, list[tuple[int, int, str, str]]],
 ) -> list[list[Item]]:
     """Add to each group what plain sentences of others say of the matter that is denied."""
     denials = [item for group in whole for item in group if item.row.act == "denies" and item.row.explicit]
@@ -116,6 +130,10 @@ def _allegation(group: Sequence[Item], labels: Mapping[str, str]) -> Iterable[Al
     statement = group[0].family == "statement"
     if statement and not denied and not any(item.row.explicit for item in alleged):
         return
+    if statement and not alleged and all(item.row.predicate.startswith("no ") for item in denied):
+        return  # "There was no rain": nobody said that there was
+    if not denied and all(item.row.predicate in _neutral() and not item.row.explicit for item in alleged):
+        return
     topic = _topic(alleged or denied, against, labels)
     kept = {id(item) for item in (*alleged, *denied)}
     first = next(item.row for item in group if id(item) in kept)
@@ -124,7 +142,7 @@ def _allegation(group: Sequence[Item], labels: Mapping[str, str]) -> Iterable[Al
         topic=topic,
         alleged_by=_utterances(alleged),
         denied_by=_utterances(denied, alleged),
-        affirmed_by=_utterances(affirmed),
+        affirmed_by=_utterances(affirmed, against=against),
         reply="in_corpus" if denied or affirmed else "none_in_corpus",
         kind=group[0].family,
     )
@@ -134,6 +152,7 @@ def _sorted_out(group: Sequence[Item], against: str | None, deniers: set[str | N
     """Part what is alleged from what the accused side itself affirms; agentless words of its own side are neither."""
     alleged: list[Item] = []
     affirmed: list[Item] = []
+    thirds: list[Item] = []
     for item in group:
         if not item.alleges:
             continue
@@ -146,6 +165,13 @@ def _sorted_out(group: Sequence[Item], against: str | None, deniers: set[str | N
             affirmed.append(item)
         elif item.row.explicit or item.family == "statement" or named or other or _wrong_by_itself(item):
             alleged.append(item)
+        elif (
+            item.row.act == "alleges" and item.voice is None and item.row.agent is None and item.row.object is not None
+        ):
+            thirds.append(item)
+    # what a side alleges of the other, a third who takes no side may affirm without saying by whom
+    if against is not None and any(item.voice is not None and item.voice != against for item in alleged):
+        affirmed += thirds
     return alleged, affirmed
 
 
@@ -160,7 +186,14 @@ def _wrongs() -> frozenset[str]:
     return frozenset(table("allegations")["words"]["wrongs"])
 
 
-def _utterances(items: Sequence[Item], alleged: Sequence[Item] = ()) -> tuple[Utterance, ...]:
+@cache
+def _neutral() -> frozenset[str]:
+    return frozenset(table("allegations")["neutral"]["predicates"])
+
+
+def _utterances(
+    items: Sequence[Item], alleged: Sequence[Item] = (), *, against: str | None = None
+) -> tuple[Utterance, ...]:
     found: dict[tuple[str, int, int, str], Utterance] = {}
     for item in items:
         row = item.row
@@ -175,11 +208,16 @@ def _utterances(items: Sequence[Item], alleged: Sequence[Item] = ()) -> tuple[Ut
                 end=row.end,
                 side=side,
                 what=_what(row),
-                note=_note(item, alleged) if alleged else None,
+                note=_note(item, alleged) if alleged else _unsaid(item, against),
                 decisions=row.decisions,
             ),
         )
     return tuple(found.values())
+
+
+def _unsaid(item: Item, against: str | None) -> str | None:
+    """Say of words that affirm what is alleged of a side that they do not tell who did it."""
+    return "does not say by whom" if against is not None and item.row.agent is None and item.agent is None else None
 
 
 def _what(row: Proposition) -> str | None:

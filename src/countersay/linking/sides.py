@@ -1,9 +1,10 @@
 """Tell which declared party or country a phrase speaks of, by the user's names and general knowledge, never by guess.
 
-1. "we", "our" and a missing speaker stand for the document's own party.
-2. A party's label in the phrase, or its main word with the ending of an adjective ("Orvessan" for "Republic of Orvessa").
+1. "we", "our" and a missing speaker stand for the document's own party, and so does its issuer's name, also cut short.
+2. A party's label in the phrase, also without "plc" or "Ltd", or its main word with the ending of an adjective ("Orvessan" for "Republic of Orvessa").
 3. A row of the user's gazetteer that names a party.
 4. A country, its adjective or its capital: the party of that country, else the country itself.
+5. "The company", "the union", "the ministry" where the issuers and labels of one party alone say what it is.
 A phrase that names two sides names none.
 """
 
@@ -48,6 +49,18 @@ _GENERAL = frozenset(
         "democratic",
     ]
 )
+_ROLES = {
+    "union": ("union",),
+    "company": ("company", "firm", "plc", "ltd", "limited", "inc", "ag", "gmbh", "corporation", "corp", "llc", "sa"),
+    "ministry": ("ministry",),
+    "council": ("council",),
+    "department": ("department",),
+    "association": ("association",),
+    "committee": ("committee",),
+    "federation": ("federation",),
+}
+"""What a party may be called by, with the words of its issuers and label that tell it."""
+_FORM = re.compile(r"(?:,? (?:plc|ltd|limited|inc|ag|gmbh|corporation|corp|llc|sa|company|co))+$")
 _OPPOSED = frozenset({"enemy", "adversary", "opponent", "other side", "opposing side", "opposite side"})
 _ENDINGS = ("", "n", "an", "i", "s", "ns", "ans", "is", "ian", "ians", "ish", "ese", "'s", "’s")
 
@@ -61,6 +74,8 @@ class Sides:
     countries: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[str, str | None] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    issuers: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -72,6 +87,10 @@ class Sides:
         'alm'
         """
         labels = {plain(party.label): party.id for party in parties}
+        for party in parties:
+            bare = _FORM.sub("", plain(party.label))
+            if len(bare) > 3 and bare not in _GENERAL:
+                labels.setdefault(bare, party.id)
         stems: dict[str, str] = {}
         for party in parties:
             if re.search(r"\b(?:Republic|Kingdom|State|Federation|Government|Ministry)\b", party.label):
@@ -87,7 +106,9 @@ class Sides:
                     stems[stem[:-1]] = handle
         countries = {country: party.id for party in parties if (country := country_of(party.label))}
         forms = {plain(row.form): row.party for row in gazetteer if row.party}
-        return cls(labels, stems, countries, forms, {d.id: d.party for d in documents})
+        own = {d.id: d.party for d in documents}
+        issuers = {d.id: plain(d.issuer.label) for d in documents if d.issuer is not None}
+        return cls(labels, stems, countries, forms, own, _roles(documents, parties), issuers)
 
     def side(self, phrase: str | None, document: str | None = None) -> str | None:
         """Return the party's handle, "country:Name" for a country that is no party, or None."""
@@ -101,6 +122,8 @@ class Sides:
             return others[0] if own in sides and len(others) == 1 else None
         if key in self.forms:
             return self.forms[key]
+        if document is not None and " " in key and f"{self.issuers.get(document, '')} ".startswith(f"{key} "):
+            return self.own.get(document)
         found = {party for label, party in self.labels.items() if label and label in key}
         words = re.findall(r"[^\W\d_]+(?:['’]s)?", phrase)
         for word in words:
@@ -117,7 +140,28 @@ class Sides:
             found = {self.countries.get(name, f"country:{name}") for name in _countries(phrase)}
         if not found:
             found = {party for form, party in self.forms.items() if form and re.search(rf"\b{re.escape(form)}\b", key)}
+        if not found:
+            found = {self.roles[word] for word in [_role(phrase)] if word in self.roles}
         return next(iter(found)) if len(found) == 1 else None
+
+
+def _role(phrase: str) -> str:
+    """The bare word of a phrase such as "the company", "The union's"; empty for any other phrase."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.sub(r"['’]s\b", "", phrase.lower()))
+    return words[1] if len(words) == 2 and words[0] in ("the", "this") else words[0] if len(words) == 1 else ""
+
+
+def _roles(documents: Sequence[Document], parties: Sequence[Party]) -> dict[str, str]:
+    """Return what each party alone may be called by; an issuer without a party that is called so too leaves it open."""
+    named: list[tuple[str | None, str]] = [(party.id, party.label) for party in parties]
+    named += [(d.party, d.issuer.label) for d in documents if d.issuer is not None]
+    found: dict[str, set[str | None]] = {}
+    for party, label in named:
+        words = set(re.findall(r"[^\W\d_]+", label.lower()))
+        for role, signs in _ROLES.items():
+            if words & set(signs):
+                found.setdefault(role, set()).add(party)
+    return {role: who for role, sides in found.items() if len(sides) == 1 and (who := next(iter(sides))) is not None}
 
 
 def _countries(phrase: str) -> set[str]:

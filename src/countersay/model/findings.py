@@ -28,6 +28,7 @@ Axiom = Literal[
     "whole_counts",
     "disjoint_groups",
     "balance",
+    "one_question",
 ]
 Strength = Literal["high", "medium", "low"]
 

@@ -7,7 +7,7 @@ findings that accuse nobody.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -69,6 +69,15 @@ def admit(record: Record) -> tuple[Claim, ...]:
     if replaced:
         claims = [_unless_replaced(claim, replaced) for claim in claims]
     return tuple(sorted(claims, key=lambda claim: claim.order))
+
+
+ANSWERED = "its text sets another number against it"
+CORRECTED = "its text, or a later one of the same issuer, corrects it"
+
+
+def kept_out(claims: Sequence[Claim], ids: Collection[str], why: str) -> tuple[Claim, ...]:
+    """Keep the claims of some figures out of every sum that accuses."""
+    return tuple(replace(claim, accuses=False, why_not=why) if claim.figure.id in ids else claim for claim in claims)
 
 
 def _unless_replaced(claim: Claim, replaced: set[str]) -> Claim:

@@ -70,7 +70,7 @@ def digits(figure: Figure) -> int:
     return len(str(abs(whole.numerator)).rstrip("0")) if whole.denominator == 1 else 0
 
 
-_END = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
+_END = re.compile(r"[.!?…](?=[\"”’)]?(?:\s|$))[\"”’)]?|\n\s*\n")
 
 
 class Sentences:
@@ -95,6 +95,14 @@ class Sentences:
         stop = ends[number] if number < len(ends) else len(self.texts.get(document, ""))
         return self.texts.get(document, "")[start:stop]
 
+    def span(self, document: str, number: int) -> tuple[int, int]:
+        """Return where the sentence of a number begins and ends; empty beyond the text."""
+        self.number(document, 0)
+        ends, length = self._ends[document], len(self.texts.get(document, ""))
+        if number < 0 or number > len(ends):
+            return length, length
+        return ends[number - 1] if number else 0, ends[number] if number < len(ends) else length
+
     def between(self, document: str, start: int, end: int) -> str:
         """Return the sentences from one position through another."""
         first, last = self.number(document, start), self.number(document, end)
@@ -103,6 +111,14 @@ class Sentences:
 
 
 def _is_inner(text: str, match: re.Match[str]) -> bool:
-    """Say whether the point stands behind an initial or "No"."""
+    """Say whether the point stands behind an initial or "No"; "in Block C. The ..." ends a sentence."""
     before = text[max(0, match.start() - 4) : match.start()]
-    return match[0] == "." and re.search(r"(?:\bNo|\b[A-Z]|\bMr|\bMs|\bDr|\bSt)\Z", before) is not None
+    if match[0] != "." or re.search(r"(?:\bNo|\b[A-Z]|\bMr|\bMs|\bDr|\bSt)\Z", before) is None:
+        return False
+    return before[-2:] == "No" or _OPENING.match(text, match.end()) is None
+
+
+_OPENING = re.compile(
+    r"\s+(?:The|This|That|These|Those|There|It|They|We|He|She|On|In|At|By|Of|No|Some|About|After|Since|An?"
+    r"|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty(?:-\w+)?|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+)\s"
+)

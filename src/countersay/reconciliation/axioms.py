@@ -9,7 +9,11 @@ from datetime import date
 from fractions import Fraction
 
 from countersay.model import Decision, Event, Figure, PlacedTimex, Term
-from countersay.reconciliation.rereading import came_or_went
+from countersay.reconciliation.rereading import came_or_went, sets_against
+
+NEAR = 700
+LEAD = 160
+"""Characters between two numbers that answer one question, and around them, in which the words that say so stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,31 @@ def _is_balance(terms: Sequence[Term], books: Books) -> bool:
     return all(way is None or term.coefficient == sign * way for term, way in zip(terms, ways, strict=True))
 
 
+def _is_one_question(terms: Sequence[Term], books: Books) -> bool:
+    """Say whether two counts of two documents are tied by the words of one, which set its number against the other's."""
+    figures = [books.figures[term.series] for term in terms if term.series in books.figures]
+    undated = all(term.after is None and term.through is None and abs(term.coefficient) == 1 for term in terms)
+    if not undated or len(figures) != 2 or terms[0].coefficient + terms[1].coefficient != 0:
+        return False
+    one, other = figures
+    if one.document == other.document or (one.unit != other.unit and one.counted and other.counted):
+        return False
+    if not any(books.texts.get(figure.document) for figure in figures):
+        return True  # a mailed finding without copies of the documents: what the words say cannot be seen
+    return _answers(one, other, books) or _answers(other, one, books)
+
+
+def _answers(own: Figure, given: Figure, books: Books) -> bool:
+    """Say whether the number of `given` stands beside `own` in its text, with a word that sets the two against each other."""
+    text = books.texts.get(own.document, "")
+    for figure in books.figures.values():
+        if figure.document == own.document and figure.id != own.id and figure.value == given.value:
+            start, end = min(figure.start, own.start), max(figure.end, own.end)
+            if end - start <= NEAR and sets_against(text[max(0, start - LEAD) : end + LEAD]):
+                return True
+    return False
+
+
 _AXIOMS: Mapping[str, Callable[[Sequence[Term], Books], bool]] = {
     "monotone_total": _is_monotone,
     "non_negative": _is_non_negative,
@@ -115,4 +144,5 @@ _AXIOMS: Mapping[str, Callable[[Sequence[Term], Books], bool]] = {
     "disjoint_groups": _is_sum_within,
     "exhaustive_parts": _is_sum_of_all,
     "balance": _is_balance,
+    "one_question": _is_one_question,
 }

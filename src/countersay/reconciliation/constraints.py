@@ -198,3 +198,12 @@ def sum_row(parts: Sequence[str], whole: str, *, exhaustive: bool) -> Row:
     terms.append(Term(series=whole, after=None, through=None, coefficient=-sign))
     axiom: Axiom = "exhaustive_parts" if exhaustive else "disjoint_groups"
     return Row(tuple(terms), Fraction(0), False, "axiom", axiom=axiom)
+
+
+def question_row(one: str, other: str) -> Row:
+    """What two figures that answer one question count is no more in the one than in the other: `one - other <= 0`."""
+    terms = (
+        Term(series=one, after=None, through=None, coefficient=ONE),
+        Term(series=other, after=None, through=None, coefficient=MINUS_ONE),
+    )
+    return Row(terms, NOUGHT, False, "axiom", axiom="one_question")

@@ -80,6 +80,12 @@ def _is_of_a_crowd(claim: Claim, sentences: Sentences) -> bool:
     return crowd and bool(_gathering().search(sentences.around(figure.document, figure.start, before=1)))
 
 
+def of_a_crowd(one: Claim, other: Claim, sentences: Sentences) -> bool:
+    """Say whether two claims, of which one is rough, estimate how many came together somewhere."""
+    rough = any(claim.figure.approximate or claim.figure.lower != claim.figure.upper for claim in (one, other))
+    return rough and all(_is_of_a_crowd(claim, sentences) for claim in (one, other))
+
+
 def _worth(figure: Figure) -> Fraction | None:
     return next((one for one in (figure.value, figure.lower, figure.upper) if one is not None), None)
 

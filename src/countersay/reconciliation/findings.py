@@ -6,7 +6,7 @@ order of documents nor that of checks can be seen in the result.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -22,7 +22,9 @@ from countersay.model import (
     Strength,
     identify,
 )
-from countersay.reconciliation.admission import Claim, admit
+from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
+from countersay.reconciliation.answering import Answer
+from countersay.reconciliation.answers import answered, answers_of
 from countersay.reconciliation.balances import Balances, balances, without
 from countersay.reconciliation.bases import other_bases
 from countersay.reconciliation.blocked import blocked_pairs
@@ -80,6 +82,7 @@ class Bench:
     texts: Mapping[str, str]
     topics: Topics
     corrections: tuple[tuple[Claim, Claim], ...] = ()
+    answers: tuple[Answer, ...] = ()
     balances: Balances = field(default_factory=Balances)
     settle: Settle
 
@@ -133,7 +136,9 @@ def laid_out(record: Record, config: Config, settle_all: Settle | None = None) -
     texts = {document.id: document.text for document in record.documents}
     claims = admit(record)
     replaced = corrections(claims, texts)
-    claims = _without(claims, frozenset(former.figure.id for former, _ in replaced))
+    claims = kept_out(claims, {former.figure.id for former, _ in replaced}, CORRECTED)
+    answers = answers_of(claims, texts)
+    claims = kept_out(claims, {one.quoted.id for one in answers}, ANSWERED)
     groups = group_claims(record, claims)
     return Bench(
         record=record,
@@ -144,6 +149,7 @@ def laid_out(record: Record, config: Config, settle_all: Settle | None = None) -
         texts=texts,
         topics=Topics.of(record, claims),
         corrections=tuple(replaced),
+        answers=tuple(answers),
         balances=balances(claims, texts),
         settle=settle_all or settle_here,
     )
@@ -167,12 +173,6 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None) -> Re
         blocked=blocked_pairs(record, groups, bench.topics, bench.pairs),
         issues=(*stopped, *cut_issues(ranges.left, ranges.cut, ranges.clashing)),
     )
-
-
-def _without(claims: Sequence[Claim], former: frozenset[str]) -> tuple[Claim, ...]:
-    """Keep claims that were corrected out of every sum that accuses."""
-    why = "its text, or a later one of the same issuer, corrects it"
-    return tuple(replace(claim, accuses=False, why_not=why) if claim.figure.id in former else claim for claim in claims)
 
 
 def _rank(finding: Finding, order: Mapping[str, tuple[str, str, int, int, str]]) -> tuple[object, ...]:
@@ -283,7 +283,9 @@ def _links(bench: Bench) -> list[Finding]:
 
 
 def _rules(bench: Bench) -> list[Finding]:
-    return ruled_apart(bench.topics.rules, bench.claims)
+    clashes, found = answered(bench.answers, bench.claims, bench.texts, bench.topics.rules)
+    clashing = [assemble(clash, bench.config) for clash in clashes]
+    return [*found, *clashing, *ruled_apart(bench.topics.rules, bench.claims)]
 
 
 def _time_sums(bench: Bench) -> list[Finding]:

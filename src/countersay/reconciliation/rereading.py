@@ -127,6 +127,19 @@ WENT = frozenset(
         "withdrew",
     ]
 )
+AGAINST = (
+    "acknowledged|acknowledges|actually|admits|admits to|admitted|an exaggeration|an invention|baseless|"
+    "claimed|claims|conceded|concedes|contrary to|counted|counts|denied|denies|deny|disputed|disputes|"
+    "erroneous|exaggerated|fabricated|false|fiction|gave|gives|groundless|had spoken of|has spoken of|"
+    "in fact|in reality|in truth|inaccurate|incomprehensible|incorrect|instead of|invented|invention|"
+    "listed|lists|made up|mentioned|mentions|misleading|mistaken|no basis|not|not accurate|not correct|"
+    "not right|not so|not true|on the contrary|our count|our figure|our list|our own count|"
+    "our own figure|our records show|our register|pure invention|puts it at|puts the number at|rather|"
+    "rather than|rejected|rejects|reported|reports|said|says|speak of|speaks of|spoke of|talk of|"
+    "talked of|talks of|the fact is|the facts are|the truth is|unfounded|untrue|we count|we counted|"
+    "we have counted|we have the names of|we know of|we know the names of|without any basis|"
+    "without any foundation|without basis|without foundation|wrong"
+)
 PER_DAYS = {"day": 1, "week": 7}
 Range = tuple[Fraction | None, bool, Fraction | None, bool]
 
@@ -292,6 +305,15 @@ def came_or_went(text: str, start: int, end: int) -> int | None:
             break
         verbs += [" ".join(words[count : count + length]) for length in (1, 2)]
     return next((1 if verb in CAME else -1 for verb in verbs if verb in CAME or verb in WENT), None)
+
+
+def sets_against(text: str) -> bool:
+    """Say whether a text has a word with which a number is set against another's.
+
+    >>> sets_against("101 people, not 103"), sets_against("101 people and 103 lamps")
+    (True, False)
+    """
+    return re.search(rf"\b(?:{AGAINST})\b", text.lower()) is not None
 
 
 def is_within(text: str, start: int) -> bool:

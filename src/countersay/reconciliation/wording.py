@@ -166,6 +166,7 @@ def row_text(row: Row, by_id: dict[str, Claim], times: Fraction = Fraction(1)) -
         "disjoint_groups": "Parts that exclude each other are together no more than the whole",
         "exhaustive_parts": "Parts that make up the whole are together no less than it",
         "non_negative": "No count is below 0",
+        "one_question": "One text sets its number against the other's, so both answer one question",
         "balance": "What there was, with what came and without what went, is what there is",
     }
     return texts.get(row.axiom or "", "Axiom") + again

@@ -62,6 +62,7 @@ AXIOMS = {
     "part_within_whole": "A part is never larger than its whole.",
     "exhaustive_parts": "The parts named make up the whole, as the words say.",
     "whole_counts": "Things are counted in whole numbers.",
+    "one_question": "Two numbers that a text sets against each other answer one question.",
     "balance": "What there is at the end is what there was at the start, with what came and without what went.",
     "disjoint_groups": "Nothing belongs to two groups that exclude each other by definition.",
 }

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from countersay.extraction.heads.head import Head, Stated, rule
-from countersay.extraction.text.forms import clock_like, date_like, names_body
+from countersay.extraction.text.forms import clock_like, date_like, is_head_line, names_body
 from countersay.extraction.times.timex import find_timexes
 from countersay.lexicon.load import table
 from countersay.model import Block
@@ -21,12 +21,19 @@ _SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\s{2,}")
 
 def foot_days(head: Head) -> Iterator[Stated]:
     """Give the days that the foot states: "Done at Port Selwyn, this 11th day of March 2027", "7:42 PM · Mar 3, 2028"."""
+    lines = _sign_off(head)
+    if lines:
+        start, end = lines[-1]
+        for timex in find_timexes(head.text[start:end]):
+            yield Stated(str(timex.value), start + timex.start, start + timex.end, 4, inferred=True)
     for block in head.foot[-_BLOCKS:]:
         for start, end in head.lines(block):
             line = _ORDINAL_DAY.sub(
                 lambda match: " " * len(match.group()), head.text[start : min(end, start + _LONGEST)]
             )
             signed = rule("signed_at").fullmatch(line.strip(" .")) is not None or _below_post(line)
+            if not signed and (put_out := rule("put_out").match(line)) and date_like().fullmatch(put_out["day"]):
+                signed, line = True, line[: put_out.end()]
             if not signed and not (block in head.foot[-3:] and _placed(line.strip(" ."))):
                 continue
             days = {}
@@ -37,6 +44,55 @@ def foot_days(head: Head) -> Iterator[Stated]:
             if len(days) == 1:
                 ((day, timex),) = days.items()
                 yield Stated(day, start + timex.start, start + timex.end, 3 if signed else 5, inferred=not signed)
+
+
+def _sign_off(head: Head) -> list[tuple[int, int]]:
+    """Return the last lines, set close together, that are but a name, perhaps an office, and a day; else none."""
+    last: list[Block] = []
+    for block in reversed(head.foot[-4:]):
+        if last and head.text[block.end : last[0].start].count("\n") > 1:
+            break
+        last.insert(0, block)
+    lines = [line for block in last for line in head.lines(block)]
+    if not 2 <= len(lines) <= 4 or not _whole_day(head.text[slice(*lines[-1])].strip(" .")):
+        return []
+    names = [head.text[start:end].strip() for start, end in lines[:-1]]
+    person = re.fullmatch(r"(?:[A-Z][\w.’'-]{0,24} ){1,3}[A-Z][\w’'-]{1,24}", names[0])
+    plain = all(len(name) <= 80 and name[:1].isupper() and name[-1] not in ".:;!?" for name in names)
+    return lines if plain and (person or names_body(names[0])) else []
+
+
+def _whole_day(line: str) -> bool:
+    """Say whether a line is a day with its year, and no more."""
+    found = find_timexes(line) if date_like().fullmatch(line) else []
+    return len(found) == 1 and re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(found[0].value)) is not None
+
+
+def signed_off(head: Head) -> Iterator[Stated]:
+    """Give the body that alone, with a day below it, ends the text: an appeal, a leaflet."""
+    for start, end in _sign_off(head)[:1]:
+        name = head.text[start:end].strip()
+        if names_body(name) and not rule("units").fullmatch(name):
+            yield Stated(name, start, start + len(name), 4)
+
+
+def imprint(head: Head) -> Iterator[Stated]:
+    """Give the first line of the text if the line at its foot that says who put it out names it again."""
+    first = next(head.lines(head.blocks[0]), None) if head.blocks else None
+    if first is None:
+        return
+    name = head.text[slice(*first)].strip()
+    for block in head.foot[-_BLOCKS:]:
+        for start, end in head.lines(block):
+            match = rule("put_out").match(head.text[start:end])
+            by = head.text[start + match.end() : end] if match else ""
+            if len(name.split()) > 1 and f" {_bare(name)} " in f" {_bare(by)} ":
+                yield Stated(name, first[0], first[0] + len(name), 3)
+                return
+
+
+def _bare(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))
 
 
 def _placed(line: str) -> bool:
@@ -117,5 +173,6 @@ def sender(head: Head, others: Sequence[Block]) -> Iterator[Stated]:
     plain = 1 < len(words) <= 7 and all(
         word[0].isupper() or word in ("of", "the", "for", "and", "to") for word in words
     )
-    if plain and not any(sign.isdigit() for sign in name) and rule("address").match(head.text[slice(*below)]):
+    under = head.text[slice(*below)]
+    if plain and not any(sign.isdigit() for sign in name) and rule("address").match(under) and not is_head_line(under):
         yield Stated(name, start, start + len(name), 3)

@@ -140,4 +140,5 @@ class Head:
         own = own or opens_with_body(self.of(rest[0]))
         titled = any(block.kind == "heading" for block in rest[2:]) or rest[1].kind != "letterhead" or own
         plain = re.search(r"[\t\r\n•|]|\s\s", self.of(rest[0])) is None
+        plain = plain and re.search(r"[^\W\d_]{3}", self.of(rest[0])) is not None  # "A/85/L.14" is none
         return rest[0] if named and titled and plain else None

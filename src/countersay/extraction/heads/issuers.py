@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from countersay.extraction.heads.foot import addressee, sender, signatures
+from countersay.extraction.heads.foot import addressee, imprint, sender, signatures, signed_off
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
-from countersay.extraction.text.forms import begins_genre, byline, is_case_head, is_head_line, names_body
+from countersay.extraction.text.forms import begins_genre, bodies, byline, is_case_head, is_head_line, names_body
 from countersay.extraction.times.timex import find_timexes
 from countersay.lexicon.load import table
 from countersay.model import Block
@@ -52,9 +52,14 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from _masthead(head)
     yield from _owner(head)
     yield from _noted(head)
+    yield from _of_itself(head)
+    yield from _announcer(head)
+    yield from _poster(head)
+    yield from imprint(head)
     yield from _before_court(head)
     yield from sender(head, others)
     yield from signatures(head)
+    yield from signed_off(head)
     above = head.name_above()
     if above is not None:
         yield Stated(" ".join(head.of(above).split()), above.start, above.end, 5, inferred=True)
@@ -127,6 +132,53 @@ def _owner(head: Head) -> Iterator[Stated]:
                     return
 
 
+def _of_itself(head: Head) -> Iterator[Stated]:
+    """Give the body that a release tells about below its text: "About Lake Watch", and then "Lake Watch is ...".
+
+    It must be named in the head or the first paragraphs too. Where several are told about, the first is inferred.
+    """
+    above = " ".join(head.of(block) for block in [*head.blocks, *head.body[:2]]).casefold()
+    found = []
+    for block, after in zip(head.foot, [*map(head.of, head.foot[1:]), ""], strict=False):
+        words = head.of(block)
+        match = rule("about_itself").match(words)
+        if match is None or not match["name"][:1].isupper() or match["name"].casefold() not in above:
+            continue
+        told = words[match.end() :].strip() or after
+        if re.match(rf"(?:The )?{re.escape(match['name'])}\b", told) and match.end() in (len(words), words.find("\n")):
+            found.append((block.start + match.start("name"), match["name"]))
+    for begin, name in found[:1]:
+        yield Stated(name, begin, begin + len(name), 5 if found[1:] else 4, inferred=bool(found[1:]))
+
+
+def _announcer(head: Head) -> Iterator[Stated]:
+    """Give the body that opens the title of a release and is said to act in its first sentence; this is inferred.
+
+    "River Trust Sues Over Permit", and then "PORT ELLIS — The River Trust today filed ...": a release of others may
+    begin like that too, so it is proposed and not taken.
+    """
+    if not head.body or not any(rule("for_release").match(head.of(block).strip()) for block in head.blocks):
+        return
+    opening = re.match(r"(?:The )?((?:[A-Z][\w’'&.-]{0,30} ){1,6})", head.of(head.body[0]))
+    if opening is None or not rule("announces").match(head.of(head.body[0])[opening.end() :]):
+        return
+    name = opening[1].strip()
+    if bodies().fullmatch(name.split()[-1]) and any(head.of(block).startswith(name) for block in head.headings()):
+        begin = head.body[0].start + opening.start(1)
+        yield Stated(name, begin, begin + len(name), 6, inferred=True)
+
+
+def _poster(head: Head) -> Iterator[Stated]:
+    """Give the name above the address of an account, at the head of a post."""
+    lines = [line for block in head.blocks[:2] for line in head.lines(block)][:2]
+    if len(lines) < 2 or not rule("handle").fullmatch(head.text[slice(*lines[1])].strip()):
+        return
+    start = lines[0][0]
+    name = head.text[slice(*lines[0])].rstrip(" ✓✔☑\ufe0f")
+    if 0 < len(name.split()) <= 9 and name[:1].isupper() and name[-1].isalnum() and len(name) <= 80:
+        yield Stated(name, start, start + len(name), 2)
+
+
 def _parties(head: Head) -> set[Block]:
     """Return the blocks that name who stands before a court: those above "Plaintiff," and "Defendant."."""
     blocks = [*head.blocks, *head.body]
@@ -163,6 +215,8 @@ def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Itera
     acronym = len(words[0]) > 1 and words[0].isupper()
     if rank == 1 and one_of("offices").match(name) and not names_body(name) and not re.search(r" (?:of|for) ", name):
         rank = 3  # "Statement by Ambassador Orr" under the letterhead of her delegation
+    if rule("mouthpiece").fullmatch(name):
+        return  # "Comment by the Spokesperson": whose, another line says
     if rule("units").fullmatch(name):
         rank = 4  # "Comment of the Information Department": the line above says of which ministry
     if rank in (0, 3, 4) or names_body(name) or (capital and (loose or acronym or one_of("offices").search(name))):
@@ -174,6 +228,8 @@ def _body_in(line: str, offset: int) -> Iterator[Stated]:
     begin = end = None
     for match in re.finditer(r"(?=[^\s,|–—•·/-])(?:(?!,\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
         part = match.group().strip()
+        if rule("no_company").fullmatch(part):
+            continue
         if names_body(part) and not is_head_line(part) and not rule("units").fullmatch(part):
             begin = match.start() + len(match.group()) - len(match.group().lstrip()) if begin is None else begin
             end = match.start() + len(match.group().rstrip())

@@ -114,6 +114,8 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
         return None  # today's date in the page's banner, between the weather and the menu
     if rule("not_published").search(line):
         return None
+    if block.kind in ("letterhead", "heading", "paragraph") and rule("handed_down").match(line.strip()):
+        return 0
     if block.kind == "byline":
         return 2
     labelled = rule("published").match(line.strip(" \t|*•-")) is not None
@@ -173,7 +175,7 @@ def _issued(
     document: Document, head: Head, settings: DocumentSettings, options: DocumentOptions, issues: list[Issue]
 ) -> Issued | None:
     said = _said(settings.date, options.date, "date", document.path, issues, document)
-    stated, differing = _best(list(_dates(head)) or list(foot_days(head)))
+    stated, differing = _best(list(_dates(head)) or list(foot_days(head)) or list(_seconded(document, head)))
     if said is not None:
         if stated is not None and stated.value == said:
             return Issued(value=said, start=stated.start, end=stated.end)
@@ -196,6 +198,16 @@ def _issued(
     words = "gives no date of publication" + (hint(document, "issued") or _hint(head))
     issues.append(_place("date-missing", _ask(document, words, "date = 2023-02-12"), document, None))
     return None
+
+
+def _seconded(document: Document, head: Head) -> Iterator[Stated]:
+    """Give the day in a line of the head that the file gives too, in a place which alone decides nothing."""
+    values = {one.value for one in document.metadata if one.field == "issued" and not one.trusted}
+    for block in [*head.blocks, *head.body[:1]] if values else ():
+        for timex in find_timexes(head.of(block)[:200]):
+            if _complete(timex) and _day(timex) in values:
+                yield Stated(_day(timex), block.start + timex.start, block.start + timex.end, 4)
+                break
 
 
 def _hint(head: Head) -> str:

@@ -224,6 +224,8 @@ def by_phrase(unit: Unit, i: int) -> Range | None:
         if unit.lower(k) in (",", ";", ":", ".", "and", "but", "which", "who") or unit.tag(k) in _FINITE:
             return None
         if unit.lower(k) == "by":
+            if unit.lower(k + 1) in ("order", "orders", "decision", "command") and unit.lower(k + 2) == "of":
+                k += 2  # "closed by order of the harbour master"
             end = noun_phrase_right(unit, k + 1, appositives=False)
             if unit.lower(k + 1) in ("force", "mistake", "accident", "law", "decree", "hand"):
                 return None

@@ -34,7 +34,7 @@ def noun_accusation(unit: Unit, i: int) -> Accusation | None:
     if entry is None:
         return None
     first = i - len(entry.particle.split())
-    if _purpose(unit, first):
+    if _purpose(unit, first) or _forbidden(unit, first):
         return None
     target, end = _noun_object(unit, i + 1)
     if entry.needs and not mentions_any(unit, target, entry.needs):
@@ -138,3 +138,21 @@ def _purpose(unit: Unit, first: int) -> bool:
     """Say whether the noun stands in what is wanted: "to enable the use of the route without any hindrance"."""
     without = next((k for k in range(first - 1, max(-1, first - 4), -1) if unit.lower(k) == "without"), None)
     return without is not None and any(unit.lower(k) in ("to", "will") for k in range(max(0, without - 14), without))
+
+
+def _forbidden(unit: Unit, first: int) -> bool:
+    """Say whether the noun stands in what somebody keeps or is kept from: "to refrain from any attack", "prohibits attacks"."""
+    for k in range(first - 1, max(-1, first - 5), -1):
+        low = unit.lower(k)
+        if low == "from" and unit.lower(k - 1) in ("refrain", "abstain", "desist"):
+            return not any(unit.lower(j) in ("not", "n't", "never") for j in range(max(0, k - 4), k))
+        if low in _FORBIDDING:
+            return True
+        if unit.tag(k) not in ("DT", "JJ", "NN", "NNS", "RB", "IN"):
+            return False
+    return False
+
+
+_FORBIDDING = frozenset(
+    {"prohibit", "prohibits", "prohibiting", "forbid", "forbids", "forbidding", "bans", "banning", "outlaws"}
+)

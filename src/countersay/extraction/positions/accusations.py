@@ -39,6 +39,7 @@ from countersay.extraction.positions.allegation_words import (
     allegation_verbs,
     gate,
     light_forms,
+    place_nouns,
 )
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.subjects import verb_subject
@@ -168,6 +169,8 @@ def repaired(unit: Unit) -> Unit:
             unit.tags[k] = "NN"  # "imposed “blockade” on the road"
         elif token.lower in allegation_verbs() and _after_do(unit, k):
             unit.tags[k] = "VB"  # "do not interfere"
+        elif unit.tags[k] == "VB" and token.lower in place_nouns() and unit.tag(k - 1) == "NNP":
+            unit.tags[k] = "NN" if unit.tag(k - 2) == "DT" else "VB"  # "the Alm strait"
         elif token.lower == "mine" and unit.tag(k - 1) in ("DT", "JJ", "NN", "CD"):
             unit.tags[k] = "NN"
     return unit

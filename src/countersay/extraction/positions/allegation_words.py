@@ -118,3 +118,9 @@ def duty_forms() -> Mapping[str, str]:
 def light_forms() -> frozenset[str]:
     """Return the forms of verbs that go with a noun ("impose a blockade"), with those of "be"."""
     return frozenset(form for word in words("verbs", "light") for form in forms_of(word.split()[0])) | BE
+
+
+@cache
+def place_nouns() -> frozenset[str]:
+    """Return nouns for ways and the places they lead to."""
+    return frozenset(table("allegations")["classes"]["way"])

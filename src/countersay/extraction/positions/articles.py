@@ -8,6 +8,8 @@
 5. "point 3", "the second provision" and other everyday words need an instrument beside them, or one that they stood beside
    before: "at that point 6 trucks" is no article.
 
+6. An annex, appendix or schedule is no article of its number, and keeps its word: "Annex II", "Schedule 3".
+
 Numbers in words become figures ("sixth" is 6); Roman numerals and letters stay as written.
 """
 
@@ -95,20 +97,29 @@ def find_articles(text: str, start: int, end: int) -> Iterator[Article]:
     for match in _pattern().finditer(text, start, end):
         if match["ordinal"] is not None:
             written = match["ordinal"].lower()
-            numbers: tuple[str, ...] = (_numbers().get(written) or re.sub(r"\D", "", written),)
             word = match["unit"]
+            numbers: tuple[str, ...] = (_kept(word, _numbers().get(written) or re.sub(r"\D", "", written)),)
             weak = word != "clause"
         else:
             parts = re.split(r", and |, | and ", match["n"])
             inner = match["b"] or match["p"]
-            numbers = tuple(_plain(part) for part in parts)
-            numbers = (*numbers[:-1], f"{numbers[-1]}({inner})") if inner else numbers
             word = match["word"]
+            numbers = tuple(_kept(word, _plain(part)) for part in parts)
+            numbers = (*numbers[:-1], f"{numbers[-1]}({inner})") if inner else numbers
             weak = _everyday().fullmatch(word) is not None
         stop = match.end() if match["link"] else match.end("n" if match["ordinal"] is None else "unit")
         if match["p"] is not None and not match["link"]:
             stop = match.end("p")
         yield Article(match.start(), stop, numbers, word.lower().rstrip("s."), match["link"] is not None, weak)
+
+
+_OWN_WORD = {"annex": "Annex", "annexes": "Annex", "appendix": "Appendix", "schedule": "Schedule"}
+
+
+def _kept(word: str, number: str) -> str:
+    """Return a number with its word where it is no article's (rule 6)."""
+    own = _OWN_WORD.get(word.lower())
+    return number if own is None else f"{own} {number}"
 
 
 def _plain(number: str) -> str:

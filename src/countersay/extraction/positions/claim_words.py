@@ -176,6 +176,8 @@ def is_somebody(phrase: str) -> bool:
         head.append(word)
     if not head or phrase.startswith(("http", "<")):
         return False
+    if len(head) > 1 and head[-1].lower() in ("plc", "ag", "gmbh", "ltd", "inc", "llc", "sa"):
+        head.pop()
     last = head[-1].lower().removesuffix("'s").removesuffix("’s")
     singular = last[:-1] if last.endswith("s") else last
     nouns = frozenset(table("allegations")["agents"]["nouns"])

@@ -45,7 +45,9 @@ from countersay.extraction.positions.claim_words import (
     stands_under_as,
     token_at,
 )
+from countersay.extraction.positions.existence import existence_denied
 from countersay.extraction.positions.limits import limits
+from countersay.extraction.positions.pronouns import named_speakers, speaks_of_self
 from countersay.extraction.positions.replies import none_of_them, overlapped, replies, statements_in
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.tagging import tags
@@ -95,12 +97,22 @@ def find_propositions(
         before = recent if recent and not _PARAGRAPH.search(text, recent[-1].end, sentence.start) else []
         if none := list(none_of_them(text, unit, voices, before)):
             here = [p for p in here if not overlapped([(none[0].start, none[0].end)], Span(p.start, p.end))] + none
+        here += [
+            p
+            for p in existence_denied(text, unit, voices, document)
+            if not overlapped(_spans(here), Span(p.start, p.end))
+        ]
         told = [p for p in here if p.act != "denies" and (p.explicit or p.family != "statement")]
         here += replies(text, unit, voices, [*before, *told])
         found += here
         recent = told
+    found = list(named_speakers(text, found, voices))
     unique = {(p.start, p.end, p.act, p.speaker, p.predicate): p for p in found}
     return tuple(sorted(unique.values(), key=lambda p: (p.start, p.end, p.act, p.predicate, p.speaker or "")))
+
+
+def _spans(rows: Sequence[Proposition]) -> list[tuple[int, int]]:
+    return sorted((p.start, p.end) for p in rows)
 
 
 def _whole(statements: Sequence[Proposition], sentence: Sentence) -> list[Proposition]:
@@ -118,6 +130,7 @@ def _unit(text: str, sentence: Sentence) -> Unit | None:
     if (
         not lows & gate()
         and not lows & _REPLY_WORDS
+        and not (lows & {"no", "never"} and lows & _EXISTS)
         and not verdict
         and not (lows & words("claims") and lows & words("baseless"))
     ):
@@ -125,6 +138,7 @@ def _unit(text: str, sentence: Sentence) -> Unit | None:
     return repaired(Unit(tokens, tags(tokens), {}, 0, sentence.block))
 
 
+_EXISTS = frozenset({"there", "took", "taken", "occurred", "happened", "existed"})
 _REPLY_WORDS = frozenset(
     {"not", "deny", "denies", "denied", "reject", "rejects", "rejected", "untrue", "baseless", "called"}
 )
@@ -188,7 +202,8 @@ def _in_voices(place: _Place, voice: Attribution | None, document: str) -> Itera
     for act, speaker, explicit in said:
         source = voice.source[0] if voice is not None and voice.source and speaker == name_of(voice) else None
         made = _row(place.text, unit, found, act, speaker, document)
-        yield replace(made, source=source, explicit=explicit)
+        own = speaks_of_self(unit, found.agent, voice) if source is not None else None
+        yield replace(made, source=source, explicit=explicit, agent=own or made.agent)
 
 
 def _said_of_accused(place: _Place, voice: Attribution | None, accused: Range) -> Said:
@@ -281,7 +296,10 @@ def _row(text: str, unit: Unit, found: Accusation, act: Act, speaker: str | None
     after = min(after, first + 60)
     if act == "denies" and unit.lower(first - 1) in words("negations"):
         first -= 1  # "No unit laid mines": without its first word it would say the contrary
+    agent = _somebody(text, unit, found.agent)
     start, end = unit.tokens[first].start, unit.tokens[after - 1].end
+    if agent is not None and found.agent is not None and found.agent[0] == first:
+        start = max(start, agent.start)  # without the day before it
     return Proposition(
         document=document,
         start=start,
@@ -291,13 +309,17 @@ def _row(text: str, unit: Unit, found: Accusation, act: Act, speaker: str | None
         rank=found.rank,
         act=act,
         speaker=speaker,
-        agent=_somebody(text, unit, found.agent),
+        agent=agent,
         object=extent_of(text, unit, found.object),
         narrows=(
             *(unit.lower(k) for k in range(max(0, first - 4), after) if unit.lower(k) in words("narrowing")),
             *limits(unit, first, after),
         ),
     )
+
+
+def _dates(word: str) -> bool:
+    return re.fullmatch(rf"(?:{full_months()})|(?:1[89]|20|21)\d\d", word) is not None
 
 
 def _somebody(text: str, unit: Unit, part: Range | None) -> Extent | None:
@@ -307,8 +329,8 @@ def _somebody(text: str, unit: Unit, part: Range | None) -> Extent | None:
     first, after = part
     while first < after - 1 and not unit.tokens[first].text[0].isalnum():
         first += 1  # a bullet, the marks of bold type
-    while first < after - 1 and re.fullmatch(full_months(), unit.tokens[first].text) and unit.capital(first + 1):
-        first += 1  # "Since May Orvania has …"
+    while first < after - 1 and _dates(unit.tokens[first].text) and unit.capital(first + 1):
+        first += 1  # "Since May Orvania has …", "On 3 May 2011 Orvanian guards …"
     if unit.kind == "heading" and first < after - 1 and re.fullmatch(r"[IVX]+\.", unit.tokens[first].text):
         first += 1
     for k in range(first, after - 1):

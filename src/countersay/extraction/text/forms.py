@@ -15,7 +15,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})\b"
-    rf"|\b{_DAY}(?: of)? {_MONTH},?(?: \d{{4}})?\b|\b{_MONTH} {_DAY},?(?: \d{{4}})?\b|\b{_MONTH},? \d{{4}}\b)"
+    rf"|\b\d{{1,2}}-{_MONTH}-\d{{4}}\b|\b{_DAY}(?: of)? {_MONTH},?(?: \d{{4}})?\b|\b{_MONTH} {_DAY},?(?: \d{{4}})?\b|\b{_MONTH},? \d{{4}}\b)"
 )
 _ZONE = r"\(?(?:utc|gmt|msk|cet|cest|est|edt|eet|local time)\b[^)\s]{0,6}(?: [a-z]{2,4}\b)?\)?"
 _TIME = rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b(?: ?[ap]\.?m\.?\b)?(?: ?{_ZONE})?"
@@ -124,7 +124,7 @@ def _reference_number() -> re.Pattern[str]:
 @cache
 def _labelled_head() -> re.Pattern[str]:
     return re.compile(
-        r"(?:date|published|posted|issued|released|release date|publication date"
+        r"(?:date(?: ?/ ?time| and time)?|published|posted|issued|released|release date|publication date"
         r"|date of (?:issue|release|publication)|place"
         r"|from|to|subject|re|author|issued by|published by|distribution|for|attn|embargo|embargoed until|source)"
         r"(?: on| by| at)?\s?:?\s.{1,150}",
@@ -150,9 +150,9 @@ def dateline() -> re.Pattern[str]:
     dash = r"\s?(?:–|—|--|-|_)\s?"
     machine = r"(?:date:? \d{4}-\d{2}-\d{2} )"
     return re.compile(
-        rf"\s*{machine}?(?:{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
-        rf"|{places}[,.:]? \(?{date}\)?\.?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known}"
-        rf"|{places}{dash}\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\)))"
+        rf"\s*{machine}?(?:{places}(?:{dash}| )\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\))"
+        rf"|{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
+        rf"|{places}[,.:]? \(?{date}\)?\.?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known})"
         r"\s?(?:–|—|--|-|_)\s+(?=[\"“]?[A-Z0-9À-Þ])"
         rf"|\s*{machine}(?:{places}{dash})?(?=[\"“]?[A-Z0-9À-Þ])"
         rf"|\s*(?:{places} \([A-Z]{{2,8}}\),? {date}\s?(?:–|—|--|-)|{places}, {date}(?:\.? ?/[A-Z][\w-]{{1,24}}/\.?|[,.] ?[A-Z]{{2,8}}[.:]|:))\s+(?=[\"“]?[A-Z0-9À-Þ])"

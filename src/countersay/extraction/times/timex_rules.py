@@ -311,7 +311,7 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         (
             pattern(
                 rf"{weekday}(?:(?P<the>the)\s+)?(?<!\d[.,])(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}(?:{{WEEKDAY}},?\s+)?(?:{{DAY}}|{{SPOKEN_DAY}})){{{{0,6}}}})"
-                rf"\s*(?:\.|-|\bof\b)?\s*(?P<month>{{MONTH}})(?:-(?=\d{{{{4}}}}))?{YEAR_TAIL}"
+                rf"\s*(?:\.|-|\b(?:day\s+)?of\b)?\s*(?P<month>{{MONTH}})(?:-(?=\d{{{{4}}}}))?{YEAR_TAIL}"
             ),
             build_day_month,
         ),

@@ -1,5 +1,6 @@
 """Contents that stand before a cue, or on both sides of it: “…”, he said, “…”."""
 
+from countersay.extraction.voices.amounts import is_number, past_bounds
 from countersay.extraction.voices.clauses import content_end, skip_adjuncts, trim
 from countersay.extraction.voices.cues import particles, verb_frames
 from countersay.extraction.voices.folded import QUOTE, Unit
@@ -49,6 +50,8 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
     spoken = "Q" in group.verb.frames
     if not quoted and not any(unit.tags[k] in FINITE for k in range(*left)) and right is None:
         return None
+    if not quoted and right is None and is_number(unit, past_bounds(unit, end)):
+        return None  # "…, the police said more like 30,000": the number is what they say
     if right is not None and not quoted and not _speech_like(unit, left, right):
         return None
     if as_clause and not quoted and right is None:

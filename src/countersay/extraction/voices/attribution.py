@@ -16,7 +16,7 @@ from countersay.extraction.text.sentences import find_sentences
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.voices.cues import grammar
 from countersay.extraction.voices.named import Named, former_or_latter, mentions
-from countersay.extraction.voices.speakers import Cast, ambiguous, continuing
+from countersay.extraction.voices.speakers import Cast, ambiguous, continuing, person_names
 from countersay.extraction.voices.voice_drafts import Draft, drafts_in
 from countersay.model.attribution import Attribution, AttributionKind
 from countersay.model.documents import Block, Sentence
@@ -69,6 +69,7 @@ def attributions_in(
 def _finish(text: str, drafts: list[Draft], speakers: Sequence[str | None], document: str) -> list[Attribution]:
     """Nest the drafts, name their speakers and give them ids."""
     parents = _parents(drafts)
+    speakers = _carried(text, drafts, parents, speakers)
     kinds = [_kind(text, draft.content) for draft in drafts]
     ids = [identify("a", document, kind, *_offsets(draft)) for kind, draft in zip(kinds, drafts, strict=True)]
     rows = []
@@ -91,6 +92,25 @@ def _finish(text: str, drafts: list[Draft], speakers: Sequence[str | None], docu
             )
         )
     return rows
+
+
+def _carried(
+    text: str, drafts: Sequence[Draft], parents: Sequence[int | None], speakers: Sequence[str | None]
+) -> list[str | None]:
+    """Give "it" and "they" at the head of what somebody says its speaker: "organisers told the paper they estimated …"."""
+    out = list(speakers)
+    for i, draft in enumerate(drafts):
+        above = parents[i]
+        if out[i] is not None or draft.source is None or above is None or out[above] is None:
+            continue
+        outer = drafts[above].source
+        if outer is None or all(draft.source.start - s.start not in range(6) for s in drafts[above].content):
+            continue
+        word, whose = draft.source.of(text).lower(), outer.of(text)
+        plural = whose.rstrip(" ,").endswith(("s", "police", "people"))
+        if word == ("they" if plural else "it") and not person_names(whose):
+            out[i] = out[above]
+    return out
 
 
 def _offsets(draft: Draft) -> list[int]:

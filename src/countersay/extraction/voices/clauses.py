@@ -1,8 +1,9 @@
 """What is said: where a content clause, quotation or noun phrase begins and ends beside its cue."""
 
+from countersay.extraction.voices.amounts import is_number, past_adverbial, past_bounds
 from countersay.extraction.voices.cues import grammar, verb_forms, verb_frames
 from countersay.extraction.voices.folded import QUOTE, Unit
-from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, noun_phrase_right, temporal
+from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, noun_phrase_left, noun_phrase_right, temporal
 
 _WH = frozenset({"whether", "if", "how", "why", "what", "where", "who", "which"})
 _PUNCTUATION = frozenset({",", ".", ":", ";", "-", "--", "—", "–", "?", "!", "..."})
@@ -35,12 +36,20 @@ def skip_adjuncts(unit: Unit, i: int) -> int:
             k += 1  # "declared publicly and repeatedly that"
         elif word == "in" and unit.lower(k + 1) == "writing":
             k += 2
-        elif temporal(unit, k) or word in grammar("days") or (tag == "CD" and unit.lower(k - 1) in grammar("days")):
+        elif tag == "IN" and past_bounds(unit, k) > k:
+            break  # "said on 3 May at least 18 boats"
+        elif (
+            temporal(unit, k)
+            or word in grammar("days")
+            or (tag == "CD" and unit.lower(k - 1) in grammar("days") and unit.tag(k + 1) != "NNS")
+        ):
             k += 2 if word in ("last", "this", "next") else 1
         elif tag in ("IN", "TO", "VBG") and word not in _WH and word not in ("that", "because", "as") and tag != "VBG":
             end = noun_phrase_right(unit, k + 1, appositives=False)
             if end == k + 1:
                 break
+            if unit.lower(k + 1) in grammar("days") and is_number(unit, k + 2) and unit.tag(k + 3) in ("NNS", "JJ"):
+                end = k + 2  # "said on Monday 18 boats were …"
             k = end
         else:
             break
@@ -51,12 +60,15 @@ def clause_starts(unit: Unit, i: int) -> bool:
     """Say whether a subject with a finite verb begins at `i` (a clause without "that")."""
     if unit.tag(i) == QUOTE:
         return False
-    k = i
+    k = past_bounds(unit, i)
+    if k == i and (k := past_adverbial(unit, i)) > i:
+        return clause_starts(unit, k)
     if unit.tag(k) == "EX":
         return any(unit.tag(j) in FINITE for j in range(k + 1, k + 4))
     if unit.tag(k) == "IN" and unit.lower(k) in ("in", "for", "by", "on", "with", "at", "under", "during", "since"):
         if temporal(unit, k + 1):
-            return False
+            # "said by Friday 18 boats had left", but "said on Monday …" tells when it was said
+            return unit.lower(k) in ("by", "since") and clause_starts(unit, k + (3 if unit.lower(k + 2) == "," else 2))
         end = noun_phrase_right(unit, k + 1, appositives=False)
         k = end + 1 if unit.lower(end) == "," else end
         if unit.lower(end) == "," and unit.tag(k) == "VBG" and unit.tag(k + 1) in ("NN", "NNS"):
@@ -70,8 +82,8 @@ def clause_starts(unit: Unit, i: int) -> bool:
     seen = 0
     if unit.lower(end) == "," and any(unit.lower(j) == "," for j in range(i, end)):
         end += 1  # the comma that closes an appositive: "said Ana Roe, the harbour master, left"
-    if end in unit.predicates:
-        return True
+    if end in unit.predicates or (unit.tag(k) == "PRP" and unit.tag(end) in ("VB", "VBN")):
+        return True  # "it put", which looks like an infinitive
     if unit.tag(end) in ("DT", "PRP$") and unit.tag(end - 1) == "NNS" and unit.tag(end - 2) in ("NNP", "NN"):
         return unit.lower(end - 1).endswith("s")  # "Roe favors a toll": the tagger takes the verb for a plural
     relative = False
@@ -116,6 +128,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
     depth = 0
     j = begin
     subordinate = _in_opening_clause(unit, cue)
+    told_when = not clause and _in_adverbial_clause(unit, cue)
     while j < n:
         word = unit.lower(j)
         if word in ("(", "["):
@@ -131,9 +144,11 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
                 or unit.capital(j + 1)
             ):
                 return j
-            if word == "," or word in _DASHES:
+            if word == "," or (word in _DASHES and unit.tag(j) != "HYPH"):
                 if _ends_at_comma(unit, j, cue, clause) or (subordinate and _new_clause(unit, j + 1)):
                     return j
+                if told_when and unit.tag(j + 1) == "VBG":
+                    return j  # "shelled it since the army announced a truce, killing 36"
             elif (
                 (
                     word in ("and", "but", "or")
@@ -175,6 +190,12 @@ def _in_opening_clause(unit: Unit, cue: int) -> bool:
     return all(unit.lower(k) != "," for k in range(first, cue))
 
 
+def _in_adverbial_clause(unit: Unit, cue: int) -> bool:
+    """Say whether the cue's clause only tells when or why something else happened: "since the army announced …"."""
+    begin = noun_phrase_left(unit, cue)
+    return begin is not None and unit.tag(begin - 1) == "IN" and unit.lower(begin - 1) in grammar("telling")
+
+
 def _same_tense_cue(unit: Unit, i: int, cue: int) -> bool:
     """Say whether a verb at `i` (after adverbs) continues the predicate of the cue."""
     k = i
@@ -207,7 +228,7 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
         return True
     if word in ("and", "but") and (_new_clause(unit, k + 1) if not clause else _cue_follows(unit, k + 1)):
         return True
-    return _cue_clause(unit, k)
+    return _cue_clause(unit, k) or _answers(unit, k, dash=unit.lower(j) in _DASHES)
 
 
 def _with_voice(unit: Unit, i: int) -> bool:
@@ -227,6 +248,19 @@ def _cue_follows(unit: Unit, i: int) -> bool:
     while unit.tag(end) == "RB" and end > i:
         end += 1
     return end > i and unit.tag(end) in ("VBD", "VBZ") and unit.lower(end) in verb_forms()
+
+
+def _answers(unit: Unit, i: int, *, dash: bool) -> bool:
+    """Say whether another voice begins at `i` with a number of its own, or with anything behind a dash.
+
+    "There were 200 – the police said 90": a new claim, where ", the police said yesterday" may only tell who speaks.
+    """
+    end = noun_phrase_right(unit, i, appositives=False)
+    if end == i or unit.tag(end) not in FINITE or unit.lower(end) not in verb_forms():
+        return False
+    return is_number(unit, past_bounds(unit, end + 1)) or (
+        dash and unit.lower(end + 1) in ("that", "there", "it", "they")
+    )
 
 
 def _cue_clause(unit: Unit, i: int) -> bool:

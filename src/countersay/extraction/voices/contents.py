@@ -1,5 +1,6 @@
 """What a cue verb is followed by: a clause, a quotation, an infinitive or a noun phrase."""
 
+from countersay.extraction.voices.amounts import number_ahead, past_bounds
 from countersay.extraction.voices.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
 from countersay.extraction.voices.cues import addressed, grammar, particles
 from countersay.extraction.voices.folded import QUOTE, Unit
@@ -16,7 +17,7 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         group.verb.lemma in particles()
         or unit.tag(after) == "RP"
         or (unit.lower(after) in ("out", "up", "back") and unit.tag(after) in ("RP", "IN", "RB"))
-    ):
+    ) and past_bounds(unit, after) == after:  # "said up to 18 boats"
         after += 1
     for preposition in ("for", "on", "upon", "of", "to", "about", "against"):
         if preposition in verb.prepositions and unit.lower(after) == preposition:
@@ -51,13 +52,18 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
     if found is None:
         adjunct = skip_adjuncts(unit, after)
         if adjunct > after:
-            frames = verb.frames & {"T", "Q"} if not _only_days(unit, after, adjunct) else verb.frames - {"N", "F"}
+            # "said in its report more than 18 boats had left", but hardly "said in its report the boats"
+            dated = _only_days(unit, after, adjunct) or number_ahead(unit, adjunct)
+            frames = verb.frames - {"N", "F"} if dated else verb.frames & {"T", "Q"}
             found = clause_or_quote(unit, frames, adjunct, head)
     if found is None and unit.lower(after) == "," and unit.tag(after + 1) == "IN":
         # "explains, in a long footnote, that"
         adjunct = skip_adjuncts(unit, after + 1)
         if adjunct > after + 1 and unit.lower(adjunct) == "," and unit.lower(adjunct + 1) == "that":
             found = clause_or_quote(unit, verb.frames & {"T"}, adjunct + 1, head)
+    if found is None and verb.frames & {"C", "N"} and group.shape == "finite" and number_ahead(unit, after):
+        # days belong to what was counted: "recorded 18 deaths since May, 12 of them on Sundays"
+        return _finish(unit, "N", after, after, head, clause=False, when=False)
     # "to reject a plan" may never have been said; "protest" tells why people came
     if found is None and "N" in verb.frames and (group.shape != "infinitive" or verb.lemma == "protest"):
         content = noun_content(unit, after, head)
@@ -97,7 +103,7 @@ def _quoted_of(unit: Unit, i: int, head: int) -> tuple[str, int, Range] | None:
 
 
 def _only_days(unit: Unit, begin: int, end: int) -> bool:
-    return end - begin <= 2
+    return all(unit.tag(k) in ("IN", "CD") or unit.lower(k) in grammar("days") for k in range(begin, end))
 
 
 def clause_or_quote(unit: Unit, frames: frozenset[str], i: int, head: int) -> tuple[str, int, Range] | None:

@@ -1,10 +1,11 @@
 """Estimates: "put the turnout at 45,000, the committee at 300,000", "the port says 214; the union 229"."""
 
+from countersay.extraction.voices.amounts import number_ahead, past_bounds
 from countersay.extraction.voices.cues import grammar, verb_forms
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import FINITE, STARTS, noun_phrase_right
 from countersay.extraction.voices.raw import Range, Raw
-from countersay.extraction.voices.subjects import verb_subject
+from countersay.extraction.voices.subjects import subject_of, verb_subject
 
 _REACH = 16
 _AND = frozenset({",", ";", "and", "but", "while", "whereas"})
@@ -17,12 +18,15 @@ def estimates(unit: Unit) -> list[Raw]:
         lemma = verb_forms().get(unit.lower(i), ("",))[0]
         if lemma in grammar("estimating") and (unit.tag(i) in FINITE or unit.tag(i) == "VBN"):
             at = _at_number(unit, i + 1)
+            if at is None and (told := _passive(unit, i, lemma)) is not None:
+                found.append(told)
+                continue
             source = verb_subject(unit, i) if at is not None else None
             if at is not None and source is not None:
                 end = _number_end(unit, at + 1)
                 found.append(_raw(source, (i, i + 1), (i + 1, end), i, lemma))
                 found += _others(unit, end, i, lemma)
-        elif lemma == "say" and _is_number(unit, i + 1) and (source := verb_subject(unit, i)) is not None:
+        elif lemma == "say" and number_ahead(unit, i + 1) and (source := verb_subject(unit, i)) is not None:
             end = _number_end(unit, i + 1)
             if _clause_over(unit, end):
                 found.append(_raw(source, (i, i + 1), (i + 1, end), i, lemma))
@@ -33,29 +37,40 @@ def _raw(source: Range, cue: Range, content: Range, head: int, lemma: str) -> Ra
     return Raw(source, (cue,), (content,), "asserts", head, "N", False, lemma, "finite")
 
 
+def _passive(unit: Unit, i: int, lemma: str) -> Raw | None:
+    """Read "the crowd was put at 3,000 by the union", "estimated by the police at 900"."""
+    by = next((k for k in range(i + 1, min(len(unit), i + _REACH)) if unit.lower(k) == "by"), None)
+    if by is None or (stop := noun_phrase_right(unit, by + 1, appositives=False)) == by + 1:
+        return None
+    at = stop if by == i + 1 else i + 1
+    if unit.lower(at) != "at" or not number_ahead(unit, at + 1):
+        return None
+    end = _number_end(unit, at + 1)
+    if by > at and end != by:
+        return None
+    k = i
+    while unit.tag(k - 1) == "RB" or unit.lower(k - 1) in grammar("helping"):
+        k -= 1
+    subject = subject_of(unit, k)
+    content = ((at, end),) if subject is None else (subject, (at, end))
+    return Raw((by + 1, stop), ((i, i + 1), (by, by + 1)), content, "asserts", i, "N", False, lemma, "passive")
+
+
 def _at_number(unit: Unit, i: int) -> int | None:
     """Return the "at" before the number that the noun phrase from `i` is put at."""
     if unit.tag(i) not in STARTS:
         return None
     for k in range(i + 1, min(len(unit), i + _REACH)):
-        if unit.lower(k) == "at" and _is_number(unit, k + 1):
+        if unit.lower(k) == "at" and number_ahead(unit, k + 1):
             return k
         if unit.tag(k) in FINITE or unit.lower(k) in (",", ";", ":"):
             return None
     return None
 
 
-def _is_number(unit: Unit, i: int) -> bool:
-    """Say whether a number begins at `i`, past words that bound or hedge it and a sign of money."""
-    k = i
-    while k < i + 4 and (unit.tag(k) in ("RB", "JJR", "RBR", "$") or unit.lower(k) in grammar("before_numbers")):
-        k += 1
-    return unit.tag(k) == "CD"
-
-
 def _number_end(unit: Unit, i: int) -> int:
     """Return the token behind the number at `i` and what it counts."""
-    k = i
+    k = past_bounds(unit, i)
     while k < i + 4 and unit.tag(k) != "CD":
         k += 1
     while unit.tag(k) == "CD":

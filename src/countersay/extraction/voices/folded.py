@@ -282,6 +282,15 @@ _VERBAL = frozenset({"VBD", "VBN", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 
+def _bind_hyphens(part: Sequence[Token], marks: list[str]) -> None:
+    """Tag dashes without a blank on either side as parts of a word: "a 31-vehicle convoy", "30–40,000"."""
+    for k in range(1, len(part) - 1):
+        mark, near = part[k].text, part[k - 1].text[-1:] + part[k + 1].text[:1]
+        glued = part[k - 1].end == part[k].start and part[k].end == part[k + 1].start
+        if glued and (mark == "-" or (mark == "–" and any(map(str.isdigit, near)))):
+            marks[k] = "HYPH"
+
+
 def _unit(
     tokens: Sequence[Token],
     folded: dict[int, Quotation],
@@ -298,6 +307,7 @@ def _unit(
         # "further wrote", "a more general reply": a comparing adverb stands where any adverb does
         plain = ("RB" if tag == "RBR" else tag for tag in tagger(part))
         marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(plain)]
+        _bind_hyphens(part, marks)
         _repair(part, marks)
         repair_verbs(part, marks)
     else:

@@ -1,11 +1,13 @@
 """Where noun phrases begin and end: rules over tags, each looking at most 60 tokens away."""
 
+from countersay.extraction.voices.amounts import past_bounds
 from countersay.extraction.voices.cues import grammar
 from countersay.extraction.voices.folded import QUOTE, Unit
 
 REACH = 60
 _AMOUNTS = frozenset({"about", "nearly", "almost", "most", "roughly", "around", "only", "both", "all"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "FW"})
+_COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 INNER = NOUNS | {"JJ", "JJR", "JJS", "POS", "$", "VBG", "VBN", "HYPH"}
 STARTS = NOUNS | {"DT", "PDT", "JJ", "JJR", "JJS", "PRP", "PRP$", "$", "EX", "WP$"}
 DETERMINERS = frozenset({"DT", "PRP$", "WP$"})
@@ -188,8 +190,8 @@ def _relative_left(unit: Unit, k: int, low: int) -> int | None:
 
 def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> int:
     """Return the end of the noun phrase that begins at `start`; `start` itself if none does."""
-    k = start
     n = len(unit)
+    k = past_bounds(unit, start)
     if k < n and unit.tag(k) == "PRP":
         return k + 1
     if k < n and unit.lower(k) in ("who", "which"):
@@ -199,6 +201,8 @@ def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> in
         tag, word = unit.tag(k), unit.lower(k)
         if word in grammar("days") and head:
             break
+        if head and tag in _COMPARED and past_bounds(unit, k) > k:
+            break  # "in its report more than 18 boats"
         if tag in INNER | DETERMINERS | {"PDT"}:
             if head and tag in DETERMINERS and unit.tag(k - 1) not in ("IN", "CC", "PDT", "DT"):
                 break

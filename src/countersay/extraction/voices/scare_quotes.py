@@ -6,7 +6,8 @@ The rules in order; the first that applies decides.
 2. A term beside another one ("“X” and “Y”") is what the other is.
 3. Distance by the words before: "so-called", "alleged", "whatever"; "there is no “X”"; the noun of a claim ("claims of
    “X”", "the outcry over “X”", "Claims that A imposed a “X”"); a cover ("under the pretext of “X”"); a verb of making
-   believe ("fabricate a picture of “X”", "what A presents as “X”").
+   believe ("fabricate a picture of “X”", "what A presents as “X”"); another's name for what the writer calls by his own
+   (`contrary_names`).
 4. No distance: a title or name (capitals throughout, or a capital inside the sentence), a code ("“A1”", "“n/a”"), a
    nickname between two names, a term defined or named ("the word “X”", "known as “X”", "(the “X”)", "“X” means").
 5. No distance: words of an instrument ("Article 9 obliges them to “…”").
@@ -19,6 +20,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.text.quotes import Quotation
+from countersay.extraction.voices.contrary_names import contrary
 from countersay.extraction.voices.cues import verb_forms, verbs
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.quoted_terms import Marks, marks_words, named, of_instrument
@@ -133,7 +135,7 @@ def _kept_apart(marks: Marks) -> bool:
         if not (unit.tag(k)[:2] in ("JJ", "RB", "DT") or unit.tag(k) in ("VBN", "VBG")):
             break
         k -= 1
-    return _denied(marks) or _claimed(marks) or _made_up(marks) or _covered(marks)
+    return _denied(marks) or _claimed(marks) or _made_up(marks) or _covered(marks) or contrary(marks)
 
 
 def _of_us(marks: Marks) -> bool:

@@ -14,6 +14,7 @@ from countersay.extraction.voices.named import Named
 from countersay.lexicon.load import table
 
 _SINGULAR = frozenset({"he", "she"})
+_LONG = 8  # words of a description
 _OWN = frozenset({"we", "i", "our", "us", "my"})
 
 
@@ -65,14 +66,16 @@ class Cast:
         if len(words) == 1 and first in grammar("other"):
             return None
         names = person_names(source)
+        if names and _hangs(source, names[0]):
+            names = []  # "critics of Mayor Lena Fox": they speak, not she
         if len(words) == 1 and words[0] in self.people:
             names = words
         if names:
             return self._person(names[0], source, block)
         if first in ("the", "this", "these", "both", "that") and not _proper(words[1:]):
             return self._description(words[1:], block)
-        label = re.sub(r"^(?:the|a|an)\s+", "", source, flags=re.IGNORECASE)
-        self._remember(words, label)
+        label = _short(re.sub(r"^(?:the|a|an)\s+", "", source, flags=re.IGNORECASE))
+        self._remember(label.split(), label)
         return label
 
     def _pronoun(self, word: str, block: int, continues: bool) -> str | None:
@@ -164,6 +167,35 @@ class Cast:
             if near:
                 return near[0] if len(near) == 1 else None
         return " ".join(words) or None
+
+
+def _hangs(source: str, name: str) -> bool:
+    """Say whether a name only tells whose or which the speakers are: "lawyers for Ana Lind", "the visit of President Orlo".
+
+    In "Secretary of State Ana Lind" and "head of mission Ana Lind" the name is the speaker's.
+    """
+    before = source[: source.find(name)].rstrip()
+    if before.endswith((",", "(")) or not before:
+        return False
+    words = before.split()
+    links = [k for k, word in enumerate(words) if word in grammar("hanging") and k > 0]
+    if not links:
+        return False
+    ranks = (speaker_words("titles") | speaker_words("roles")) - {"state"}
+    between = {word.lower().strip(".,") for word in words[links[-1] + 1 :]}
+    if not ranks.isdisjoint(between):
+        return True  # "the visit of President Orlo"
+    heads = {word.lower().strip(".,") for word in words[: links[-1]]}
+    return between <= {"the", "late"} and heads.isdisjoint(ranks - speaker_words("agents"))
+
+
+def _short(label: str) -> str:
+    """Cut a long description of speakers before a preposition: "organisers of the march through the old town against …"."""
+    words = label.split()
+    if len(words) <= _LONG or (not label[0].islower() and _proper(words[1:3])):
+        return label
+    cut = [k for k in range(3, _LONG + 1) if words[k] in grammar("hanging")]
+    return " ".join(words[: cut[-1]]).rstrip(",") if cut else label
 
 
 def continuing(lemma: str, cue: str) -> bool:

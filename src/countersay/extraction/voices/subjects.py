@@ -116,7 +116,7 @@ def _segments(unit: Unit, floor: int, end: int) -> list[tuple[int, int]]:
     """Cut the tokens from `floor` to `end` at commas and dashes."""
     out, begin = [], floor
     for j in range(floor, end):
-        if unit.lower(j) in (",", "-", "--", "—", "–"):
+        if unit.lower(j) in (",", "-", "--", "—", "–") and unit.tag(j) != "HYPH":
             if j > begin:
                 out.append((begin, j))
             begin = j + 1

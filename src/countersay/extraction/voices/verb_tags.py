@@ -1,6 +1,7 @@
 """Set right the tags of verbs of saying that the tagger takes for nouns or participles.
 
-1. "Alm denies hindering": the third person of a verb that is no noun, behind a singular subject.
+1. "Alm denies hindering", "The owner, Tam Lines, denies that": the third person of a verb that is no noun, behind a
+   singular subject; before "that" also behind the commas of an appositive.
 2. "The bridge was blown up, the council alleges.": a verb of saying that ends its sentence behind a comma and a subject.
 3. "The army shelled Brenn": a participle right before a name is the verb where its clause has no other.
 4. "The authorities in Tarn state that": a noun of the same form, behind a plural or a place and before a clause.
@@ -38,6 +39,8 @@ def _never_noun(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
     before = k - 1
     while before > 0 and (marks[before] == "RB" or tokens[before].lower in _LINKS):
         before -= 1
+    if tokens[before].lower == "," and tokens[min(k + 1, len(tokens) - 1)].lower == "that":
+        before = _before_appositive(tokens, marks, before)
     if marks[before] not in _SUBJECT and marks[before] != "VBZ":
         return False
     if verb_forms()[word][0] in nouns() or word in nouns():
@@ -46,6 +49,15 @@ def _never_noun(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
         return False
     after = marks[k + 1] if k + 1 < len(marks) else ""
     return after not in _FINITE and (k + 1 == len(tokens) or tokens[k + 1].lower not in ("of", "'s"))
+
+
+def _before_appositive(tokens: Sequence[Token], marks: Sequence[str], comma: int) -> int:
+    """Return the word before "…, Halm Lines," for its second comma, or that comma where no appositive stands there."""
+    first = comma - 1
+    while first > 0 and comma - first < 8 and marks[first] in _PHRASE | {"IN"}:
+        first -= 1
+    apposed = tokens[first].lower == "," and first < comma - 1 and first > 0
+    return first - 1 if apposed else comma
 
 
 def _states(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:

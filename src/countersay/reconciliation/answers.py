@@ -1,0 +1,247 @@
+"""Numbers of two sides that a text of one of them sets against each other: its own, and the one it says the other gave.
+
+The text itself says that both answer one question (`answering`). What the other side gave is then looked for in its own words:
+the same number, of a thing that may be the same, for days that do not exclude it. Each of the two figures has an unknown of its
+own, and the axiom `one_question` makes the two equal. The finding is never more than a tension, since the two may count by other
+rules; where the text says so itself, it is another definition and accuses nobody.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cache
+
+from countersay.lexicon.load import table
+from countersay.model import Figure, Finding
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.alike import Sentences, is_bare
+from countersay.reconciliation.answering import Answer, answers_in, content, counts_alike, is_press, tells
+from countersay.reconciliation.clashes import Clash
+from countersay.reconciliation.constraints import question_row
+from countersay.reconciliation.crowds import of_a_crowd
+from countersay.reconciliation.grouping import disagree
+from countersay.reconciliation.interpretation import Taken
+from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
+from countersay.reconciliation.relations import told
+from countersay.reconciliation.rule_binding import RulePairs
+from countersay.reconciliation.wording import quoted
+
+_FEW = 13  # smaller numbers come back for many things: the words around them must agree as well
+_SOON = 31  # days between two publications that tell how things stand
+_ROOT = 5  # letters that words of one root begin with: "march", "marched"
+_MOST = 200  # claims of one number that are looked through
+
+
+def answers_of(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Answer]:
+    """Return the answers of all documents, in canonical order."""
+    sentences = Sentences(texts)
+    by_document: dict[str, list[Figure]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.figure.document].append(claim.figure)
+    return [one for figures in by_document.values() for one in answers_in(figures, sentences)]
+
+
+def answered(
+    found: Sequence[Answer], claims: Sequence[Claim], texts: Mapping[str, str], rules: RulePairs
+) -> tuple[list[Clash], list[Finding]]:
+    """Look for what the other side gave and set it against the answer; return clashes, and findings that accuse nobody."""
+    if not found:
+        return [], []
+    sentences = Sentences(texts)
+    by_id = {claim.figure.id: claim for claim in claims}
+    by_value: dict[Fraction, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if _stands(claim) and claim.figure.value is not None:
+            by_value[claim.figure.value].append(claim)
+    clashes: list[Clash] = []
+    findings: list[Finding] = []
+    told_of: set[frozenset[Fraction | None]] = set()
+    for answer in found:
+        own = by_id[answer.own.id]
+        given = _given(answer, own, by_value, sentences) if _stands(own) else None
+        if given is None or _agrees(given, own, claims) or frozenset((given.figure.value, own.figure.value)) in told_of:
+            continue
+        told_of.add(frozenset((given.figure.value, own.figure.value)))
+        rule = rules.apart(given, own)
+        reason = answer.reason or (rule.words if rule is not None else "")
+        if reason:
+            text = f"{quoted(given)} and {quoted(own)} are set against each other, and the words say why they differ: “{' '.join(reason.split())}”"
+            findings.append(told("other_definition", "answer", (given, own), text))
+        elif _may_have_grown(given, own):
+            text = f"{quoted(given)} and {quoted(own)} are set against each other, the second told later: it may have grown meanwhile."
+            findings.append(told("spread", "answer", (given, own), text))
+        elif of_a_crowd(given, own, sentences):
+            text = f"{quoted(given)} and {quoted(own)} are estimates of one crowd that are set against each other."
+            findings.append(told("spread", "answer", (given, own), text))
+        else:
+            clashes += _clashes(given, own)
+    return clashes, findings
+
+
+def _may_have_grown(given: Claim, own: Claim) -> bool:
+    """Say whether a greater number without days of its own was told after the one it answers, of what goes on."""
+    window = own.figure.window
+    undated = window is None or window.last is None
+    goes_on = (
+        given.figure.window is None
+        or given.figure.window.first is None
+        or given.figure.window.kind in ("since", "after", "as_of")
+    )
+    later = bool(given.issued) and given.issued < own.issued
+    single = given.figure.window is not None and given.figure.window.first == given.figure.window.last is not None
+    greater = (own.figure.value or Fraction(0)) > (given.figure.value or Fraction(0))
+    return undated and goes_on and not single and later and greater
+
+
+def _names_itself(claim: Claim, text: str, *, relayed: bool) -> bool:
+    """Say whether a text that tells what was said names the one whose claim it is taken for."""
+    if not relayed and re.search(r"\b(?:[Ww]e|[Oo]ur|us|I)\b", text):
+        return True
+    return any(word in text for word in re.findall(r"[^\W\d_]{4,}", claim.asserter))
+
+
+def _stands(claim: Claim) -> bool:
+    """Say whether nothing speaks against the claim but that its noun was taken from the words before."""
+    return claim.accuses or claim.why_not.startswith("its noun ")
+
+
+def _given(
+    answer: Answer, own: Claim, by_value: Mapping[Fraction, Sequence[Claim]], sentences: Sentences
+) -> Claim | None:
+    """Return the claim of another side that the quoted number repeats: the one whose sentence shares most words with it."""
+    value = answer.quoted.value
+    if value is None:
+        return None
+    said = set(content(sentences.between(answer.own.document, answer.start, answer.end)))
+    ranked = []
+    for claim in by_value.get(value, ())[:_MOST]:
+        if claim.side == own.side or claim.asserter == own.asserter or claim.figure.document == own.figure.document:
+            continue
+        if _told_later(claim, own):
+            continue
+        if not (_of_one_thing(claim.figure, answer) and _of_one_time(claim, own) and disagree(claim, own)):
+            continue
+        figure = claim.figure
+        if _of_today(answer, own, sentences) and _is_of_another_day(claim):
+            continue  # "8,400 are still held" is not answered by the 6,300 of 1 January
+        around = sentences.between(figure.document, figure.start, figure.end)
+        relayed = is_press(claim.issuer) or claim.asserter != claim.issuer
+        if tells(around) and not _names_itself(claim, around, relayed=relayed):
+            continue  # "the union, which spoke of eight dead": hardly the paper's own
+        shared = _shared(said, set(content(around)))
+        if shared >= _least(figure, answer):
+            ranked.append((relayed, -shared, claim.order, claim))
+    return min(ranked, key=lambda one: one[:3])[3] if ranked else None
+
+
+def _agrees(given: Claim, own: Claim, claims: Sequence[Claim]) -> bool:
+    """Say whether the other text gives one's own number as well: "seven boats were released and ten were detained"."""
+    for claim in claims:
+        figure = claim.figure
+        if figure.document == given.figure.document and figure.value == own.figure.value and _stands(claim):
+            same = figure.predicate is None or figure.predicate == own.figure.predicate
+            if same and (is_bare(figure) or is_bare(own.figure) or counts_alike(figure, own.figure)):
+                return True
+    return False
+
+
+_TODAY = re.compile(r"\b(?:still|currently|now|today|at present|at the moment|to date|so far)\b", re.I)
+
+
+def _of_today(answer: Answer, own: Claim, sentences: Sentences) -> bool:
+    window = own.figure.window
+    undated = window is None or window.last is None
+    return (
+        undated and _TODAY.search(sentences.between(answer.own.document, answer.own.start, answer.own.end)) is not None
+    )
+
+
+def _is_of_another_day(claim: Claim) -> bool:
+    window = claim.figure.window
+    return window is not None and window.last is not None and window.last.isoformat() != claim.issued
+
+
+def _is_of_its_day(claim: Claim) -> bool:
+    window = claim.figure.window
+    days = None if window is None else (window.first, window.last)
+    return days is not None and days[0] == days[1] is not None and days[1].isoformat() == claim.issued
+
+
+def _told_later(claim: Claim, own: Claim) -> bool:
+    """Say whether a claim was published after the one that answers it; False where that is not known."""
+    shared = min(len(claim.issued), len(own.issued))
+    return claim.issued[:shared] > own.issued[:shared]
+
+
+def _shared(left: set[str], right: set[str]) -> int:
+    """Count the words of one text that another has as well, in whatever inflection."""
+    return sum(
+        any(one == other or (len(one) >= _ROOT and one[:_ROOT] == other[:_ROOT]) for other in right) for one in left
+    )
+
+
+def _least(figure: Figure, answer: Answer) -> int:
+    """Return how many words the two sentences must share: more where noun and number tell little."""
+    nouns = bool(figure.counted) and bool(answer.own.counted or answer.quoted.counted)
+    return (0 if nouns else 1) + (1 if abs(figure.value or Fraction(0)) < _FEW else 0)
+
+
+def _of_one_thing(figure: Figure, answer: Answer) -> bool:
+    """Say whether unit, noun and kind let the other's figure be the number that is quoted."""
+    if figure.relation is not None and figure.relation.type == "part_of" and answer.quoted.relation is None:
+        return False
+    done, said = _done(figure), _done(answer.own)
+    if done and said and done.isdisjoint(said):
+        return False  # "seven were released" is no answer to how many were detained
+    if figure.average != answer.own.average or figure.per != answer.own.per:
+        return False
+    beside = answer.own if is_bare(answer.quoted) else answer.quoted
+    if is_bare(figure) or is_bare(beside):
+        return figure.unit == beside.unit or is_bare(beside)
+    return counts_alike(figure, beside) and figure.unit == beside.unit
+
+
+def _done(figure: Figure) -> frozenset[str]:
+    """Return the classes of a figure's verbs that say what was done to the things; none where a verb is not known."""
+    known = [_classes().get(lemma) for lemma in (figure.predicate or "").split("+")]
+    return frozenset(name for name in known if name) if all(known) else frozenset()
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    classes = table("predicates")["class"].items()
+    return {lemma: "" if one["kind"] == "neutral" else name for name, one in classes for lemma in one["lemmas"]}
+
+
+def _of_one_time(one: Claim, other: Claim) -> bool:
+    """Say whether the days let both be told of one time: the same last day, or a count that would have to fall."""
+    left, right = one.figure.window, other.figure.window
+    if "stock" in (one.figure.kind, other.figure.kind) and (left is None) != (right is None):
+        dated, days = (one, left) if left is not None else (other, right)
+        told_then = days is not None and days.last is not None and days.last.isoformat()
+        return told_then in (False, dated.issued)  # "as of 1 January, 6,300" is no level of today
+    if left is None or right is None or left.last is None or right.last is None:
+        return True
+    if left.last == right.last or right.last == left.last_earliest or left.last == right.last_earliest:
+        return True
+    if _is_of_its_day(one) and _is_of_its_day(other):
+        return abs((left.last - right.last).days) <= _SOON  # each tells how things stand when it is published
+    earlier, later = (one.figure, other.figure) if left.last < right.last else (other.figure, one.figure)
+    falls = (earlier.value or Fraction(0)) > (later.value or Fraction(0))
+    if "stock" in (earlier.kind, later.kind) or left.first == left.last or right.first == right.last:
+        return False
+    return falls
+
+
+def _clashes(given: Claim, own: Claim) -> list[Clash]:
+    claims = (given, own)
+
+    def rows(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
+        tagged: Tagged = [(index, row) for index in active for row in claim_rows(claims[index], taken[index])]
+        if len(active) == len(claims) and not dropped:
+            ids = [claim.figure.id for claim in claims]
+            tagged += [(None, question_row(*pair)) for pair in (ids, reversed(ids))]
+        return tagged
+
+    return clashes_of("answer", claims, rows, (), cautious=True)

@@ -1,0 +1,49 @@
+"""What is planted in the example besides figures is found: every mark of distance and every event on two days."""
+
+from pathlib import Path
+
+import pytest
+
+from countersay import examine
+from countersay.model import Document, Record
+from tests.keychecks import Entry, load_key, locate
+
+FOLDER = Path(__file__).resolve().parents[2] / "examples" / "dzelgar-pass"
+KEY = load_key(FOLDER)
+TOLD_TWICE = [f for f in KEY["findings"] if "quotations" in f]
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return examine([FOLDER])
+
+
+def span(record: Record, entry: Entry) -> tuple[Document, int, int]:
+    document = next(d for d in record.documents if d.path.endswith(entry["document"]))
+    start = locate(document.text, entry)
+    assert start is not None
+    return document, start, start + len(entry["quote"])
+
+
+@pytest.mark.parametrize("entry", [pytest.param(e, id=e["quote"]) for e in KEY["distance"]])
+def test_planted_mark_of_distance_is_found(record: Record, entry: Entry) -> None:
+    document, start, end = span(record, entry)
+    kinds = {d.kind for d in record.distance if d.document == document.id and d.start < end and start < d.end}
+    assert entry["kind"] in kinds
+
+
+@pytest.mark.parametrize("finding", [pytest.param(f, id=f["id"]) for f in TOLD_TWICE])
+def test_planted_clash_of_dates_is_found_at_its_quotations(record: Record, finding: Entry) -> None:
+    spans = [span(record, quotation) for quotation in finding["quotations"]]
+    mentions = {event.id: event.mentions for event in record.events}
+    timexes = {timex.id: timex for timex in record.timexes}
+
+    def touched(document: str, start: int, end: int) -> bool:
+        return any(document == d.id and start < to and at < end for d, at, to in spans)
+
+    assert any(
+        any(touched(m.document, m.start, m.end) for event in found.events for m in mentions[event])
+        or any(touched(timexes[t].document, timexes[t].start, timexes[t].end) for t in found.timexes)
+        for found in record.findings
+        if found.relation == finding["relation"]
+    )
