@@ -131,7 +131,11 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
     )
     found, refused = find_all(text, config.conventions)
     quantities = tuple(q for q in found if not _inside(q, furniture))
-    mentions = tuple(find_mentions(text, document.id, blocks=blocks, sentences=sentences))
+    mentions = tuple(
+        mention
+        for mention in find_mentions(text, document.id, blocks=blocks, sentences=sentences)
+        if not _of_time(mention, timexes)
+    )
     persons = [Span(mention.start, mention.end) for mention in mentions if mention.kind == "person"]
     attributions = tuple(
         attributions_in(
@@ -209,6 +213,11 @@ def _open_ends(period: Period, issued: Period | None) -> Period:
 def _inside(item: object, spans: tuple[Span, ...]) -> bool:
     start: int = item.start  # type: ignore[attr-defined]  # every item of a text has a start
     return any(span.start <= start < span.end for span in spans)
+
+
+def _of_time(mention: Mention, timexes: tuple[Timex, ...]) -> bool:
+    """Say whether a name is words of time: "beds opened since New Year"."""
+    return any(timex.start <= mention.start and mention.end <= timex.end for timex in timexes)
 
 
 def _voiced(mark: Distance, document: str, attributions: tuple[Attribution, ...]) -> Distance:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from countersay.extraction.nouns.predicates import verb_lemma
+from countersay.extraction.nouns.verb_forms import verb_lemma
 from countersay.extraction.text.tagging import known_tags, tags
 from countersay.extraction.text.tokens import Token, tokenize
 from countersay.lexicon.load import table

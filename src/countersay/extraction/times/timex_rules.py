@@ -219,7 +219,7 @@ def _a_name(match: re.Match[str]) -> bool:
             regex(r"\s+[A-Z]", cased=True).match(text[match.end() : match.end() + 3])
         )
     if plain in ("march", "may", "august", "april", "june"):
-        if plain == "march" and regex(r"\s+(?:on|to|for|of|against|through)\b", cased=True).match(
+        if plain == "march" and regex(rf"\s+(?:on|to|for|of|against|through|{any_of('marchers')})\b", cased=True).match(
             text[match.end() : match.end() + 12]
         ):
             return not regex(r"\b(?:in|by|since|until|from|last|early|late|mid)[\s-]+$").search(before)
@@ -248,6 +248,10 @@ def build_holiday(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "Christmas 2021", "Labor Day"."""
     year, _ = year_of(match)
     name = " ".join(match["holiday"].lower().replace("’", "'").split())
+    if name.endswith("new year") and not regex(r"\b(?:since|until|before|after|by)\s+(?:the\s+)?$").search(
+        match.string[max(0, match.start() - 12) : match.start()]
+    ):
+        return ()  # "a happy new year"
     if not match["holiday"][0].isupper() and " " not in name and year is None and name in ("epiphany",):
         return ()
     return (Form(start=match.start(), end=match.end(), kind="date", year=year, holiday=name),)
