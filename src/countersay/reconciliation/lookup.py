@@ -8,7 +8,7 @@ that contains them; and all pairs of claims that clash. Sets are numbers whose b
 from collections.abc import Iterable, Sequence
 
 from countersay.reconciliation.circles import Pairs, fewest_claims_cycle
-from countersay.reconciliation.feasibility import Edge, Outcome, solve_differences
+from countersay.reconciliation.feasibility import Edge, Outcome, Step, solve_differences
 
 SMALL = 4_000
 """Up to so many (days x rows) the circle with the fewest claims is looked for; beyond, a pair or else any circle."""
@@ -66,14 +66,14 @@ class Lookup:
     def _clashes(self, these: int) -> bool:
         return any(known & ~these == 0 for known in self._circles)
 
-    def _graph(self, active: Sequence[int]) -> tuple[int, list[Edge]]:
+    def _graph(self, active: Sequence[int]) -> tuple[int, list[Step]]:
         """Return the graph of some claims, whose days alone are its nodes."""
         rows = [edge for claim in active for edge in self._laid[claim]]
         days = sorted({edge[0] for edge in rows}.union(edge[1] for edge in rows))
         place = {one: position for position, one in enumerate(days)}
-        return len(days), [Edge(place[source], place[target], weight, row) for source, target, weight, row in rows]
+        return len(days), [(place[source], place[target], weight, row) for source, target, weight, row in rows]
 
-    def _solved(self, these: int, nodes: int, edges: Sequence[Edge]) -> Outcome:
+    def _solved(self, these: int, nodes: int, edges: Sequence[Step]) -> Outcome:
         outcome = solve_differences(nodes, edges, monotone=True)
         if outcome.feasible:
             self._held.append(these)

@@ -16,6 +16,7 @@ from countersay.reconciliation.feasibility import Edge, scaled, solve_difference
 from countersay.reconciliation.holding import Tie, Verdict, judge, tie_of
 from countersay.reconciliation.interpretation import Taken, take
 from countersay.reconciliation.lookup import LONGEST, SMALL, Lookup
+from countersay.reconciliation.readings import PLAIN
 from countersay.reconciliation.subsets import Conflict
 
 # Claims of one series from which on the graph is laid out once for all of them, and not for each subset anew. The days of
@@ -56,19 +57,26 @@ class SeriesSystem:
         self._read: Reader = read or (lambda claim: take(claim.figure))
         self._plain = read is None
         self._known_ties = ties
-        self._rows: dict[int, tuple[Taken, list[Bound]]] = {}
+        self._rows: dict[int, tuple[str, list[Bound]]] = {}
         self._known: dict[tuple[int, ...], Conflict | None] = {}
         self._proofs: dict[tuple[int, ...], Conflict] = {}
 
-    def _row(self, index: int) -> tuple[Taken, list[Bound]]:
-        """What a claim says, and the rows it gives; worked out once, when first asked for."""
+    def _row(self, index: int) -> tuple[str, list[Bound]]:
+        """How a claim is taken, and the rows it gives; worked out once, when first asked for."""
         known = self._rows.get(index)
         if known is None:
-            taken = self._read(self.claims[index])
-            rows = bounds_of(index, self.claims[index], taken)
-            if self.parts[index] is not None:
-                rows = [row for row in rows if row.sense == "lower"]
-            known = self._rows[index] = (taken, rows)
+            tie = self._ties[index] if self._plain and self.totals else None
+            if tie is not None:
+                after, through, count = tie
+                lower = Bound(index, "lower", after, through, Fraction(-count), False)
+                known = PLAIN, [lower, Bound(index, "upper", after, through, Fraction(count), False)]
+            else:
+                taken = self._read(self.claims[index])
+                rows = bounds_of(index, self.claims[index], taken)
+                if self.parts[index] is not None:
+                    rows = [row for row in rows if row.sense == "lower"]
+                known = taken.label, rows
+            self._rows[index] = known
         return known
 
     @cached_property
@@ -178,9 +186,7 @@ class SeriesSystem:
         rows: list[Row] = []
         for position, bound in enumerate(cycle):
             part = self.parts[bound.claim]
-            rows.append(
-                claim_row(bound, self.claims[bound.claim], part or self.series, self._row(bound.claim)[0].label)
-            )
+            rows.append(claim_row(bound, self.claims[bound.claim], part or self.series, self._row(bound.claim)[0]))
             if part is not None:
                 rows.append(part_row(part, self.series, day(bound.after), day(bound.through)))
             if self.totals:
