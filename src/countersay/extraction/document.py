@@ -157,9 +157,10 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         mentions=mentions,
         issued=issued,
     )
-    figures = find_figures(replace(document, text=text), parts)
+    analysed = document if text is document.text else replace(document, text=text)
+    figures = find_figures(analysed, parts)
     events = find_events(
-        replace(document, text=text),
+        analysed,
         Sources(
             sentences=sentences,
             blocks=blocks,
@@ -187,7 +188,7 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         ),
         distance=distance,
         events=events,
-        ledger=find_ledger(replace(document, text=text), figures, timexes, traps, furniture, foreign),
+        ledger=find_ledger(analysed, figures, timexes, traps, furniture, foreign),
         issues=issues,
     )
 
@@ -225,6 +226,9 @@ def _voiced(mark: Distance, document: str, attributions: tuple[Attribution, ...]
     return replace(mark, document=document, attribution=voice.id if voice else None)
 
 
+_TIMEX = tuple(field.name for field in fields(Timex))
+
+
 def _placed(timex: Timex, document: str) -> PlacedTimex:
-    values = {field.name: getattr(timex, field.name) for field in fields(Timex)}
+    values = {name: getattr(timex, name) for name in _TIMEX}
     return PlacedTimex(**values, id=identify("t", document, timex.start, timex.end), document=document)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from countersay.extraction.citations.inline_sources import stripped
-from countersay.extraction.text.forms import date_like, names_body
+from countersay.extraction.text.bodies import names_body
+from countersay.extraction.text.forms import date_like
 from countersay.extraction.text.gates import gated
 from countersay.extraction.text.sentences import joined
 from countersay.lexicon.load import table
@@ -21,7 +22,12 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     any_of = {key: "|".join(table("citations")[key]) for key in ("papers", "said_before")}
     name = r"[A-Z][\w.&’'-]{0,30}(?: (?:of|the|and|for|[A-Z][\w.&’'-]{0,30})){0,7}"
     aside = re.compile(rf"\((?P<who>(?:[Tt]he )?{name}),? (?:(?:{any_of['papers']}),? (?:of |dated )?)?")
-    own = gated(re.compile(rf"\b(?P<who>[Oo]ur (?:[a-z]{{1,20}} ){{0,2}}(?:{any_of['papers']}) (?:of|dated|from) )"))
+    own = gated(
+        re.compile(
+            rf"\b(?:(?P<lead>[Aa]s (?:already )?(?:noted|stated|reported|described|mentioned|set out|shown|recorded) in )|(?=[Oo]ur ))"
+            rf"(?P<who>(?:(?:[Oo]ur|[Tt]he|its) )?(?:[a-z]{{1,20}} ){{0,2}}(?:{any_of['papers']})(?: [Nn]o\.? ?\d{{1,4}})? (?:of|dated|from) )"
+        )
+    )
     before = gated(
         re.compile(
             rf"\b[Aa]s (?P<who>we|[Tt]he [A-Z]\w{{1,30}}|(?:the )?{name})(?: (?:had|has|have|already|also|earlier)){{0,3}}"
@@ -31,10 +37,17 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return aside, own, before
 
 
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
+
+
 def dated_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Span | None, str | None]]:
     """Yield start and end of each such source with its date, the words it supports, and its name where others stand between."""
     if sentence.end - sentence.start > _MAX_SENTENCE:
         return
+    if _digit().search(text, sentence.start, sentence.end) is None:
+        return  # no date
     flow = joined(text, sentence)
     aside, own, before = _rules()
     for pattern in (aside, own, before):

@@ -77,6 +77,8 @@ def _tail() -> re.Pattern[str]:
 
 def take_demonstrative(passage: Passage, latest: Sequence[Draft]) -> None:
     """Let "these mines were made in Albor in 2021" narrow the count of mines right before it."""
+    if not latest or passage.index - latest[-1].passage > 2:
+        return
     found = pattern("windows", "anaphora", "these").search(passage.text)
     if found is None:
         return

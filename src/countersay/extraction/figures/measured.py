@@ -127,17 +127,13 @@ def _subject(text: str, begin: int, end: int, bare: bool) -> Measured | None:
     if not words or len(words) > _LONGEST or not all(_NAME.fullmatch(word) for word in words):
         return None
     head = words[-1].lower()
-    if (
-        split is not None
-        and split[1] == "of"
-        and (head in _words("amount") or head in _words("flow") | _words("level"))
-    ):
+    if split is not None and split[1] == "of" and (head in _words("amount") or head in _listed()):
         return _of(text, begin, split, end, words, bare)
     if head in _words("empty") or any(word.lower() in _words("empty") for word in words):
         return None
-    if words[-1][0].isupper() and len(words) > 1 and head not in _words("flow") | _words("level"):
+    if words[-1][0].isupper() and len(words) > 1 and head not in _listed():
         return None  # a name is no measure: "the Osk Mining Company was"
-    listed = head in _words("flow") | _words("level")
+    listed = head in _listed()
     if not listed and (bare or words[-1][0].isupper() or is_plural(head)):
         return None
     return Measured(_lemma(words), _kind(head), begin, end)
@@ -199,12 +195,17 @@ def _noun_of() -> re.Pattern[str]:
     return re.compile(r"(?<![\w’'-])((?:[a-z][a-z’'-]+ ){0,2}[a-z][a-z’'-]+) (?:of|at) \Z")
 
 
+@cache
+def _listed() -> frozenset[str]:
+    return _words("flow") | _words("level")
+
+
 def _before_of(text: str, low: int, start: int, bare: bool) -> Measured | None:
     found = _noun_of().search(text, low, start)
     if found is None:
         return None
     words = found[1].split()
-    listed = _words("flow") | _words("level")
+    listed = _listed()
     if words[-1] not in listed or (bare and words[-1] in ("rate", "level", "share")):
         return None
     kept = [words[-1]]
@@ -305,7 +306,7 @@ def _paid_in(text: str, end: int, quantity: Quantity) -> Measured | None:
     if found is None:
         return None
     words = [word for word in (found[1], found[2]) if word]
-    listed = _words("flow") | _words("level")
+    listed = _listed()
     size = next((size for size in (2, 1) if len(words) >= size and words[size - 1] in listed), 0)
     if not size:
         return None

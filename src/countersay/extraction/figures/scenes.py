@@ -86,6 +86,8 @@ class Scene:
             self.window, self.spoiled, self.led = self.heading or self.reporting, False, self.heading is not None
             self.lent = self.window is not None
         self.last_end = passage.sentence.end
+        if not passage.periods:
+            return
         lead = len(passage.text) <= _LEAD_CHARS and not pattern("windows", "scene", "verb").search(passage.text)
         begun = regex(_phase("begin")).search(passage.text)
         for placed in _spoken_of(passage):
@@ -202,7 +204,12 @@ class Scene:
 
 def _mishap(passage: Passage) -> bool:
     """Say whether a sentence tells of violence or of a mishap."""
-    return regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b").search(passage.text) is not None
+    return _mishaps().search(passage.text) is not None
+
+
+@cache
+def _mishaps() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b")
 
 
 def has_long_lines(text: str) -> bool:
@@ -212,6 +219,8 @@ def has_long_lines(text: str) -> bool:
 
 def _spoken_of(passage: Passage) -> list[Placed[Period]]:
     """Return the windows that a sentence speaks of, less those that only label or stand beside: "(2029: 132,000)"."""
+    if not passage.periods:
+        return []
     compared = regex(_phase("compared")).search(passage.text)
     return [
         placed

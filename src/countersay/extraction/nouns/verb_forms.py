@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from countersay.extraction.text.tagging import known_tags
 from countersay.lexicon.load import table, word_set
@@ -12,8 +12,7 @@ from countersay.lexicon.load import table, word_set
 PredicateKind = Literal["flow", "stock", "neutral", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark of a sentence, lower case, with its offsets."""
 
     word: str
@@ -60,6 +59,7 @@ def _candidates(stem: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=20000)
 def verb_lemma(word: str) -> str | None:
     """Return the lemma of a past form or participle, lower case, or None if the word does not look like one.
 

@@ -225,7 +225,7 @@ def view(text: str, form: Form) -> bool | None:
     The nearest finite verb before it in the sentence tells, else the first after it; "until" and "by" look ahead.
 
     >>> from countersay.extraction.times.timex_patterns import recognise
-    >>> [view(text, next(recognise(text))) for text in ("It will open on Monday.", "It opened on Monday.", "Monday.")]
+    >>> [view(text, recognise(text)[0]) for text in ("It will open on Monday.", "It opened on Monday.", "Monday.")]
     [True, False, None]
     """
     left = regex(_BREAK, cased=True).split(text[max(0, form.start - CONTEXT_CHARS) : form.start])[-1]
