@@ -24,8 +24,7 @@ from countersay.reconciliation.subsets import minimise
 from countersay.reconciliation.systems import SeriesSystem
 from countersay.reconciliation.wording import row_text
 
-# So many breakpoints a series has mostly. The ranges of those with more are worked out after all others, as far as `MOST_WORK`
-# goes: a page of them is longer than the claims.
+# So many breakpoints a series has mostly. Ranges of those with more come after all others, as far as `MOST_WORK` goes.
 MOST_BREAKPOINTS = 40
 LONGEST = 2_000
 """Breakpoints of a series beyond which its ranges are worked out on demand alone (`left_between`)."""
@@ -38,6 +37,7 @@ MOST_SEEN = 256
 
 Proof = tuple[Fraction, tuple[Row, ...]]
 Range = tuple[Proof | None, Proof | None]
+_Walk = tuple[dict[int, tuple[int, int]], dict[int, Edge], list[tuple[int, int, int]], set[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +289,7 @@ class _Ways:
         for edge in edges:
             self.leaving[edge.source].append(edge)
         self.work = len(edges)
+        self._walked: dict[int, _Walk] = {}
 
     def between(self, one: int, other: int) -> Range:
         """Return the lower and the upper proof for a pair of days, given by their positions."""
@@ -298,16 +299,19 @@ class _Ways:
         return _proof(self.series, self.claims, self.bounds, self.days, path)
 
     def _shortest(self, start: int, goal: int) -> list[Edge] | None:
-        """Return the edges of a shortest way, fewest edges first among equals; None if there is none."""
+        """Return the edges of a shortest way, fewest edges first among equals; None if there is none.
+
+        What was walked from a day for one goal is not walked again for the next.
+        """
         potential = self.potential
-        best: dict[int, tuple[int, int]] = {start: (0, 0)}
-        came: dict[int, Edge] = {}
-        heap = [(0, 0, start)]
-        while heap:
+        best, came, heap, reached = self._walked.setdefault(start, ({start: (0, 0)}, {}, [(0, 0, start)], set()))
+        while heap and goal not in reached:
             length, steps, node = heappop(heap)
             if (length, steps) > best[node]:
                 continue
+            reached.add(node)
             if node == goal:
+                heappush(heap, (length, steps, node))  # to be gone on from
                 break
             leaving = self.leaving[node]
             self.work += len(leaving)
@@ -317,7 +321,7 @@ class _Ways:
                     best[edge.target] = further
                     came[edge.target] = edge
                     heappush(heap, (*further, edge.target))
-        if goal not in came:
+        if goal not in reached:
             return None
         path = []
         while goal != start:
