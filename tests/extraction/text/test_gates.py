@@ -26,7 +26,7 @@ def words_of(source: str, flags: int = 0) -> list[list[str]]:
     [
         pytest.param(r"\bferry sails\b", [["ferry sails"]], id="a run of letters"),
         pytest.param(
-            r"(?:ferry|barge)s? (?:sail|dock)(?:s|ed)", [["barge", "ferry"], [" dock", " sail"]], id="one of each"
+            r"(?:ferry|barge)s? (?:sail|dock)(?:s|ed)", [["barge", "ferry"], ["dock", "sail"]], id="one of each"
         ),
         pytest.param(r"(?:ferry|ferry boat)", [["ferry"]], id="a word that holds another is left out"),
         pytest.param(r"(?:grain )?silos?", [["silo"]], id="what may be left out is not needed"),
@@ -65,7 +65,7 @@ def test_tells_where_a_word_begins(source: str, begins: bool) -> None:
 
 
 def test_prefers_words_that_few_sentences_hold() -> None:
-    assert words_of(r"\w+ of the (?:pact|deal)")[0] == [" of the deal", " of the pact"]
+    assert words_of(r"\w+ of the (?:pact|deal)")[0] == ["of the deal", "of the pact"]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ try:
 except ImportError:  # pragma: no cover - another layout of the standard library
     parser = None
 
-_MOST = 96  # words; to look for more of them takes as long as the pattern
+_MOST = 128  # words; to look for more of them takes as long as the pattern
 _LONG = 5  # letters; longer words keep out no more sentences than such
 _SHORT = 2  # letters; a second gate of such words keeps out next to nothing
 _GATES = 3  # of them one behind the other
@@ -139,6 +139,9 @@ def _of_sequence(items: list[Any], folded: bool, edge: bool, lead: tuple[str, bo
             continue
         before = (run, begins) if run and code in (ops.BRANCH, ops.SUBPATTERN) else ("", False)
         if run:
+            bare = run.lstrip(" ")
+            if bare and bare != run and _in_word(bare[0]):
+                run, begins = bare, True
             found.append(frozenset([Word(run.lower() if folded else run, not folded, begins and _in_word(run[0]))]))
             run = ""
         if code is not None:
