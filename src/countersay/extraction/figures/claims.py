@@ -47,6 +47,7 @@ from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
+from countersay.extraction.figures.taken_up import take_up
 from countersay.extraction.figures.told_events import ToldEvents
 from countersay.extraction.figures.window_perfect import until_now
 from countersay.extraction.figures.window_pieces import take_pieces
@@ -214,6 +215,7 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     for draft in here:
         _leave_to_part(passage, draft)
     take_elided(passage, here)
+    take_up(passage, here, latest)
     for draft in here:
         take_noun(passage, draft, here, latest)
     for draft in here:
