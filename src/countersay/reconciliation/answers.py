@@ -28,6 +28,7 @@ from countersay.reconciliation.rule_binding import RulePairs
 from countersay.reconciliation.wording import quoted
 
 _FEW = 13  # smaller numbers come back for many things: the words around them must agree as well
+_ROUND = 100  # numbers as round as this are told with the estimates
 _SOON = 31  # days between two publications that tell how things stand
 _ROOT = 5  # letters that words of one root begin with: "march", "marched"
 _MOST = 200  # claims of one number that are looked through
@@ -40,6 +41,12 @@ def answers_of(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Answer
     for claim in claims:
         by_document[claim.figure.document].append(claim.figure)
     return [one for figures in by_document.values() for one in answers_in(figures, sentences)]
+
+
+def of_others(found: Sequence[Answer], claims: Sequence[Claim]) -> frozenset[str]:
+    """Return ids of the numbers that only repeat what another gave; one with a voice of its own beside it is that voice's."""
+    voices = {claim.figure.id: claim.asserter for claim in claims} if found else {}
+    return frozenset(one.quoted.id for one in found if not one.beside or voices[one.quoted.id] == voices[one.own.id])
 
 
 def answered(
@@ -60,6 +67,8 @@ def answered(
     for answer in found:
         own = by_id[answer.own.id]
         given = _given(answer, own, by_value, sentences) if _stands(own) else None
+        if given is None and answer.beside:
+            findings += _side_by_side(own, by_id[answer.quoted.id])
         if given is None or _agrees(given, own, claims) or frozenset((given.figure.value, own.figure.value)) in told_of:
             continue
         told_of.add(frozenset((given.figure.value, own.figure.value)))
@@ -92,6 +101,16 @@ def _may_have_grown(given: Claim, own: Claim) -> bool:
     single = given.figure.window is not None and given.figure.window.first == given.figure.window.last is not None
     greater = (own.figure.value or Fraction(0)) > (given.figure.value or Fraction(0))
     return undated and goes_on and not single and later and greater
+
+
+def _side_by_side(own: Claim, other: Claim) -> list[Finding]:
+    """Tell two exact numbers of two voices that one text sets side by side."""
+    figures = (own.figure, other.figure)
+    rough = any(one.approximate or one.value is None or (one.resolution or 0) >= _ROUND for one in figures)
+    if rough or own.asserter == other.asserter or any(one.supposed or one.stance != "asserts" for one in figures):
+        return []
+    text = f"{quoted(own)} and {quoted(other)} are set side by side as numbers of one thing, and differ."
+    return [told("spread", "answer", (own, other), text)]
 
 
 def _names_itself(claim: Claim, text: str, *, relayed: bool) -> bool:

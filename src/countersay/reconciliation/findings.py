@@ -24,7 +24,7 @@ from countersay.model import (
 )
 from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
 from countersay.reconciliation.answering import Answer
-from countersay.reconciliation.answers import answered, answers_of
+from countersay.reconciliation.answers import answered, answers_of, of_others
 from countersay.reconciliation.balances import Balances, balances, without
 from countersay.reconciliation.bases import other_bases
 from countersay.reconciliation.blocked import blocked_pairs
@@ -138,7 +138,7 @@ def laid_out(record: Record, config: Config, settle_all: Settle | None = None) -
     replaced = corrections(claims, texts)
     claims = kept_out(claims, {former.figure.id for former, _ in replaced}, CORRECTED)
     answers = answers_of(claims, texts)
-    claims = kept_out(claims, {one.quoted.id for one in answers}, ANSWERED)
+    claims = kept_out(claims, of_others(answers, claims), ANSWERED)
     groups = group_claims(record, claims)
     return Bench(
         record=record,
