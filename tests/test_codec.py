@@ -1,3 +1,4 @@
+import json
 from dataclasses import fields
 from datetime import date
 from fractions import Fraction
@@ -6,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countersay.codec import TABLES, columns, from_row, from_rows, number_text, to_row, to_rows
+from countersay.codec import TABLES, columns, from_row, from_rows, number_text, to_cells, to_row, to_rows
 from countersay.errors import RecordError
 from countersay.model import (
     Attribution,
@@ -24,6 +25,7 @@ from countersay.model import (
     Span,
     Term,
 )
+from tests.reporting.invented import invented
 
 TEXT = "Some 403 carts passed, said the warden."
 
@@ -130,3 +132,13 @@ def test_every_table_is_a_field_of_the_record_and_has_columns() -> None:
     for table in TABLES:
         names = [column.name for column in columns(table)]
         assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_cells_say_what_rows_say(table: str) -> None:
+    spec = columns(table)
+    for item in getattr(record(), table) + getattr(invented(), table):
+        cells = to_cells(table)(item)
+        assert all(cell is None or type(cell) in (str, int, bool) for cell in cells)
+        kept = [json.loads(cell) if column.kind == "json" else cell for cell, column in zip(cells, spec, strict=True)]
+        assert kept == [to_row(item)[column.name] for column in spec]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -84,6 +85,8 @@ def number_text(number: Fraction) -> str:
     ('1.25', '2/3', '980')
     """
     denominator = number.denominator
+    if denominator == 1:
+        return str(number.numerator)
     twos = fives = 0
     while denominator % 2 == 0:
         denominator //= 2
@@ -214,6 +217,52 @@ def columns(table: str) -> tuple[Column, ...]:
     if kind is Attribution:
         found += [Column("sources", "json"), Column("cues", "json")]
     return tuple(found)
+
+
+_TO_JSON = msgspec.json.Encoder(enc_hook=_encode).encode
+
+
+def to_cells(table: str) -> Callable[[Any], list[Any]]:
+    """Return what writes an object as the cells of its row, in the order of `columns`: nested values as JSON.
+
+    It says what `to_row` says, without making and taking apart the whole row.
+
+    >>> to_cells("parties")(Party(id="p-1", label="Harbour office", declared=True))
+    ['p-1', 'Harbour office', True]
+    """
+    spec = columns(table)
+    get = attrgetter(*(column.name for column in spec))
+    write: list[tuple[int, Callable[[Any], Any]]] = [
+        (at, _json_cell if column.kind == "json" else _text_cell)
+        for at, column in enumerate(spec)
+        if column.kind in ("json", "text")
+    ]
+    if TABLES[table] is Attribution:
+        names = [column.name for column in spec]
+        get = attrgetter(*(name.removesuffix("s") if name in ("sources", "cues") else name for name in names))
+        write = [(at, _first_cell if names[at] in ("source", "cue") else cell) for at, cell in write]
+
+    def cells(item: Any) -> list[Any]:
+        found = list(get(item))
+        for at, cell in write:
+            found[at] = cell(found[at])
+        return found
+
+    return cells
+
+
+def _json_cell(value: Any) -> str:
+    return "[]" if value == () else _TO_JSON(value).decode()
+
+
+def _first_cell(values: Sequence[Any]) -> str:
+    return _json_cell(values[0] if values else None)
+
+
+def _text_cell(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
+    return number_text(value) if isinstance(value, Fraction) else value.isoformat()
 
 
 def _cell_kind(hint: Any) -> Literal["text", "integer", "boolean", "json"]:

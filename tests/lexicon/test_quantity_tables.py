@@ -71,7 +71,7 @@ def test_trap_words_give_a_reason_of_the_list() -> None:
 
 def test_vague_words_have_conventions() -> None:
     scan = set(table("vague")["words"]["scan"])
-    universal = {"no", "any", "none", "all", "single", "majority", "series", "number"}
+    universal = {"no", "nobody", "any", "none", "all", "single", "majority", "series", "number"}
     products = {"millions", "billions", "days", "weeks", "months", "years"}
     assert scan - universal - products <= set(Conventions.__dataclass_fields__)
 

@@ -1,7 +1,7 @@
 """The report of a large record: pages that link to each other and together hold what the single page holds."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from countersay import examine
 from countersay.model import Record
 from countersay.pipeline import write
 from countersay.reporting import annotations, folder
-from countersay.reporting.folder import INDEX, _cut, is_large, linked, pages, write_folder
+from countersay.reporting.folder import INDEX, is_large, linked, pages, write_folder
 from countersay.reporting.marks import weave
 from countersay.reporting.page import write_report
 from tests.archive import write_archive
@@ -130,18 +130,6 @@ def test_first_page_of_many_documents_is_small_and_shows_within_a_second(browser
     with turning(page):
         page.locator("table a").first.click()
     assert page.url.rsplit("/", 1)[1] == "doc-A.html#doc-A"
-
-
-@dataclass(frozen=True)
-class Rows:
-    rows: tuple[int, ...] = ()
-
-
-def test_series_with_many_rows_fill_a_page_sooner() -> None:
-    few, many = Rows((1,)), Rows((1,) * 200)
-    assert [len(page) for page in _cut([few] * 45, 20)] == [20, 20, 5]
-    assert [len(page) for page in _cut([many, few, many, many], 20)] == [2, 1, 1]
-    assert _cut([], 20) == []
 
 
 def test_decisions_and_dismissed_findings_of_a_large_record_have_a_page() -> None:

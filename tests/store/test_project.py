@@ -52,7 +52,7 @@ def test_interrupted_run_leaves_the_previous_record(place: Place, monkeypatch: p
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("countersay.store.layout.cell", stop)
+    monkeypatch.setattr("countersay.codec._json_cell", stop)
     with pytest.raises(KeyboardInterrupt):
         store.write(replace(record(), findings=()), "new")
     monkeypatch.undo()

@@ -131,7 +131,11 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
     )
     found, refused = find_all(text, config.conventions)
     quantities = tuple(q for q in found if not _inside(q, furniture))
-    mentions = tuple(find_mentions(text, document.id, blocks=blocks, sentences=sentences))
+    mentions = tuple(
+        mention
+        for mention in find_mentions(text, document.id, blocks=blocks, sentences=sentences)
+        if not _of_time(mention, timexes)
+    )
     persons = [Span(mention.start, mention.end) for mention in mentions if mention.kind == "person"]
     attributions = tuple(
         attributions_in(
@@ -153,9 +157,10 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         mentions=mentions,
         issued=issued,
     )
-    figures = find_figures(replace(document, text=text), parts)
+    analysed = document if text is document.text else replace(document, text=text)
+    figures = find_figures(analysed, parts)
     events = find_events(
-        replace(document, text=text),
+        analysed,
         Sources(
             sentences=sentences,
             blocks=blocks,
@@ -183,7 +188,7 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         ),
         distance=distance,
         events=events,
-        ledger=find_ledger(replace(document, text=text), figures, timexes, traps, furniture, foreign),
+        ledger=find_ledger(analysed, figures, timexes, traps, furniture, foreign),
         issues=issues,
     )
 
@@ -211,11 +216,19 @@ def _inside(item: object, spans: tuple[Span, ...]) -> bool:
     return any(span.start <= start < span.end for span in spans)
 
 
+def _of_time(mention: Mention, timexes: tuple[Timex, ...]) -> bool:
+    """Say whether a name is words of time: "beds opened since New Year"."""
+    return any(timex.start <= mention.start and mention.end <= timex.end for timex in timexes)
+
+
 def _voiced(mark: Distance, document: str, attributions: tuple[Attribution, ...]) -> Distance:
     voice = voice_at(attributions, mark.start)
     return replace(mark, document=document, attribution=voice.id if voice else None)
 
 
+_TIMEX = tuple(field.name for field in fields(Timex))
+
+
 def _placed(timex: Timex, document: str) -> PlacedTimex:
-    values = {field.name: getattr(timex, field.name) for field in fields(Timex)}
+    values = {name: getattr(timex, name) for name in _TIMEX}
     return PlacedTimex(**values, id=identify("t", document, timex.start, timex.end), document=document)

@@ -27,7 +27,8 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 @cache
 def _digits() -> re.Pattern[str]:
-    return re.compile(r"\d+(?:[.,:/]\d+)*|[⁰¹²³⁴-⁹]+")
+    # One class of characters in front: the search then skips from one such to the next.
+    return re.compile(r"[\d⁰¹²³⁴-⁹](?:(?<=\d)\d*(?:[.,:/]\d+)*|(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*)")
 
 
 class _Ranges:
@@ -38,12 +39,12 @@ class _Ranges:
         self.starts = [start for start, _, _ in self.ranges]
         self.longest = max((end - start for start, end, _ in self.ranges), default=0)
 
-    def covering(self, span: Span) -> str | None:
-        """Return the label of a range that shares a character with `span`, or None."""
-        i = bisect_right(self.starts, span.end - 1) - 1
-        while i >= 0 and self.starts[i] > span.start - self.longest - 1:
+    def covering(self, first: int, after: int) -> str | None:
+        """Return the label of a range that shares a character with [first, after), or None."""
+        i = bisect_right(self.starts, after - 1) - 1
+        while i >= 0 and self.starts[i] > first - self.longest - 1:
             start, end, label = self.ranges[i]
-            if start < span.end and span.start < end:
+            if start < after and first < end:
                 return label
             i -= 1
         return None
@@ -68,17 +69,17 @@ def find_ledger(
     )
     entries = []
     for found in _digits().finditer(document.text):
-        span = Span(*found.span())
+        start, end = found.span()
         listed: LedgerList = "unresolved"
         reason = "no rule claims it"
         if found[0][0] in _SUPERSCRIPTS:
             listed, reason = "trap", "footnote marker"
         for name, ranges in lists if listed == "unresolved" else ():
-            label = ranges.covering(span)
+            label = ranges.covering(start, end)
             if label is not None:
                 listed, reason = name, label
                 break
         entries.append(
-            LedgerEntry(document=document.id, start=span.start, end=span.end, text=found[0], list=listed, reason=reason)
+            LedgerEntry(document=document.id, start=start, end=end, text=found[0], list=listed, reason=reason)
         )
     return tuple(entries)

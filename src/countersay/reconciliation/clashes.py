@@ -41,6 +41,7 @@ from countersay.reconciliation.subsets import (
     solves_for,
 )
 from countersay.reconciliation.systems import LONG, Reader, SeriesSystem
+from countersay.reconciliation.taken_up import takes_up
 
 SCOPE = "scope:other"
 _LEFT_OUT = 64  # totals left out of a consistent set that are set against the means one by one
@@ -204,6 +205,8 @@ class SeriesCase:
 
     def _is_upside_down(self, clash: Clash) -> bool:
         """Say whether a claim bounds from above what another counts more widely: "14 in the old town", "31 in town"."""
+        if takes_up(clash.claims, self.topics.residues.texts):
+            return False
         by_id = {claim.figure.id: claim for claim in clash.claims}
         lowers = [by_id[row.claim] for row, _ in clash.plain_rows if row.claim and row.sense == "lower"]
         uppers = [by_id[row.claim] for row, _ in clash.plain_rows if row.claim and row.sense == "upper"]

@@ -127,15 +127,17 @@ def _refines(exact: Claim, coarse: Claim) -> bool:
     value, round_value, unit = exact.figure.value, coarse.figure.value, coarse.figure.resolution
     if one is None or other is None or value is None or round_value is None or unit is None:
         return False
-    same_time = abs(one[0] - other[0]) <= 1 and abs(one[1] - other[1]) <= _SLACK
-    places = {figure.place for figure in (exact.figure, coarse.figure) if figure.place}
+    if abs(one[0] - other[0]) > 1 or abs(one[1] - other[1]) > _SLACK or abs(value - round_value) >= unit:
+        return False
+    if exact.figure.kind != coarse.figure.kind:
+        return False
+    if exact.figure.place and coarse.figure.place and exact.figure.place != coarse.figure.place:
+        return False
+    if exact.figure.qualifiers and coarse.figure.qualifiers and exact.figure.qualifiers != coarse.figure.qualifiers:
+        return False
     interval = take(coarse.figure, frozenset(choices(coarse.figure))).interval
     low, high = interval.lower, interval.upper
-    within = (low is None or low <= value) and (high is None or value <= high) and abs(value - round_value) < unit
-    narrowed = (
-        exact.figure.qualifiers and coarse.figure.qualifiers and exact.figure.qualifiers != coarse.figure.qualifiers
-    )
-    return same_time and within and len(places) < 2 and not narrowed and exact.figure.kind == coarse.figure.kind
+    return (low is None or low <= value) and (high is None or value <= high)
 
 
 @cache

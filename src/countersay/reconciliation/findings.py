@@ -11,17 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from countersay.config import Config
-from countersay.model import (
-    ACCUSING,
-    BlockedPair,
-    Certificate,
-    Finding,
-    Implied,
-    Issue,
-    Record,
-    Strength,
-    identify,
-)
+from countersay.model import ACCUSING, BlockedPair, Certificate, Finding, Implied, Issue, Record, Strength, identify
 from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
 from countersay.reconciliation.answering import Answer
 from countersay.reconciliation.answers import answered, answers_of, of_others

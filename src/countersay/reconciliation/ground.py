@@ -23,6 +23,7 @@ from countersay.model import Record
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.residue import Residues, stem, words
 from countersay.reconciliation.rule_binding import RulePairs
+from countersay.reconciliation.taken_up import takes_up
 
 Ground = Literal["noun", "topic", "shared"]
 _KINDS = frozenset({"place", "road", "deposit", "organisation"})
@@ -173,7 +174,7 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
     "opposed" are clauses that say in words that they count by other rules.
     """
     result: Rest = "same"
-    if _joined(claims):
+    if _joined(claims) or takes_up(claims, topics.residues.texts):
         return result
     for one, other in combinations(claims, 2):
         if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
@@ -327,4 +328,4 @@ def said_alike(claims: Sequence[Claim], topics: Topics) -> bool:
     Clauses whose text is not known are not taken to be the same.
     """
     said = [topics.residues.said(claim) for claim in claims]
-    return None not in said and len(set(said)) == 1
+    return (None not in said and len(set(said)) == 1) or takes_up(claims, topics.residues.texts)

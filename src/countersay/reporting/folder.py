@@ -6,17 +6,17 @@
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from markupsafe import Markup
 
 from countersay.keeping import Shelf, drawing, key_of
 from countersay.model import Record
 from countersay.reporting.index import Index
+from countersay.reporting.leaves import Leaf, leaves
 from countersay.reporting.page import first_screen, parts, render
 
 MOST_DOCUMENTS = 150
@@ -24,30 +24,8 @@ MOST_FIGURES = 4_000
 """Beyond either, the single page takes a browser longer than a second to show, and mail programs refuse it."""
 INDEX = "index.html"
 _SHOWN = 12  # documents, and letters of a side, on the first page
-_ALWAYS = frozenset({"findings", "blocked", "issues"})
-_MOST_ROWS = 300  # of all series of a page together; a single series is never cut
 _ID = re.compile(r' id="([^"]+)"')  # a literal beginning is looked for twenty times as fast as a word boundary
 _LINK = re.compile(r'href="#([^"]*)"')
-_Row = TypeVar("_Row")
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of a list.
-
-    Attributes:
-        name: of its file, without the ending. title: of the list. template, part: what draws it, and which part of that.
-        rows: what the template is given. count: rows of the whole list. number, of: which page of the list it is.
-    """
-
-    name: str
-    title: str
-    template: str
-    part: str
-    rows: Mapping[str, Any]
-    count: int
-    number: int = 1
-    of: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +55,34 @@ def write_pointer(record: Record) -> str:
     return render("pointer.html", first_screen(Index(record)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around the body of each document's page: the same for all but the title, which comes twice."""
+
+    head: str
+    middle: str
+    before: str
+    after: str
+
+    def around(self, title: str, body: str) -> str:
+        """Return the page with this title and body."""
+        return "".join((self.head, title, self.middle, title, self.before, body, self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it is drawn: whole where it has no frame, else the body and the title that go into the frame."""
+
+    name: str
+    html: str
+    title: str = ""
+    frame: _Frame | None = None
+
+    def whole(self, html: str) -> str:
+        """Return the page, `html` being its own part with its links led to other pages or not."""
+        return html if self.frame is None else self.frame.around(self.title, html)
+
+
 def write_folder(record: Record, target: Path, shelf: Shelf | None = None) -> None:
     """Write all pages into a folder that exists and is empty.
 
@@ -86,15 +92,12 @@ def write_folder(record: Record, target: Path, shelf: Shelf | None = None) -> No
         OSError: if a file cannot be written.
     """
     places: dict[str, str] = {}
-    names = []
-    for name, html in pages(record, shelf):
-        for identity in _ID.findall(html):
-            places.setdefault(identity, name)
-        (target / name).write_text(html, encoding="utf-8", newline="\n")
-        names.append(name)
-    for name in names:
-        html = (target / name).read_text(encoding="utf-8")
-        (target / name).write_text(linked(html, places), encoding="utf-8", newline="\n")
+    drawn = list(_drawn(record, shelf))
+    for page in drawn:
+        for identity in _ID.findall(page.html):
+            places.setdefault(identity, page.name)
+    for page in drawn:
+        (target / page.name).write_bytes(page.whole(linked(page.html, places)).encode("utf-8"))
 
 
 def linked(html: str, places: Mapping[str, str]) -> str:
@@ -115,32 +118,41 @@ def linked(html: str, places: Mapping[str, str]) -> str:
 
 def pages(record: Record, shelf: Shelf | None = None) -> Iterator[tuple[str, str]]:
     """Yield file name and HTML of every page, the first one first; links still lead to places on the same page."""
+    return ((page.name, page.whole(page.html)) for page in _drawn(record, shelf))
+
+
+def _drawn(record: Record, shelf: Shelf | None) -> Iterator[_Page]:
     whole = parts(record)
-    leaves = list(_leaves(whole))
+    some = list(leaves(whole))
     contents = [
-        Entry(f"{one.name}.html", one.title, one.count) for one in leaves if one.number == 1 and one.part != "document"
+        Entry(f"{one.name}.html", one.title, one.count) for one in some if one.number == 1 and one.part != "document"
     ]
     shared = {key: whole[key] for key in ("style", "policy", "relations", "numbers", "overview")}
-    first = {**whole, "overview": _short(whole["overview"]), "contents": contents, "title": "", "leaf": "overview"}
-    yield (
-        INDEX,
-        render(
-            "leaf.html", {**first, "templates": ("overview.html", "guide.html"), "before": "", "after": "", "body": ""}
-        ),
-    )
-    for at, leaf in enumerate(leaves):
-        before = leaves[at - 1].name + ".html" if leaf.number > 1 else ""
-        after = leaves[at + 1].name + ".html" if leaf.number < leaf.of else ""
+    bare = {**shared, "contents": contents, "title": "", "leaf": "", "before": "", "after": "", "body": ""}
+    first = {**bare, **whole, "overview": _short(whole["overview"]), "leaf": "overview"}
+    yield _Page(INDEX, render("leaf.html", {**first, "templates": ("overview.html", "guide.html")}))
+    frame = _frame(bare)
+    for at, leaf in enumerate(some):
         title = leaf.title + (f", page {leaf.number} of {leaf.of}" if leaf.of > 1 else "")
-        around = {"contents": contents, "title": title, "leaf": leaf.part, "before": before, "after": after}
-        given = {**shared, **around, **leaf.rows, "templates": (leaf.template,), "body": ""}
-        if shelf is not None and leaf.part == "document":
-            given |= {"templates": (), "body": Markup(_body(given, leaf, shelf))}
-        yield f"{leaf.name}.html", render("leaf.html", given)
+        given = {**bare, **leaf.rows, "title": title, "leaf": leaf.part, "templates": (leaf.template,)}
+        if leaf.part == "document":
+            yield _Page(f"{leaf.name}.html", _body(given, leaf, shelf), leaf.title, frame)
+            continue
+        given["before"] = some[at - 1].name + ".html" if leaf.number > 1 else ""
+        given["after"] = some[at + 1].name + ".html" if leaf.number < leaf.of else ""
+        yield _Page(f"{leaf.name}.html", render("leaf.html", given))
 
 
-def _body(given: Mapping[str, Any], leaf: Leaf, shelf: Shelf) -> str:
+def _frame(given: Mapping[str, Any]) -> _Frame:
+    """Draw the frame once. No text of a page holds the mark where a part goes: `visible` writes it in words."""
+    mark = Markup("\0")
+    return _Frame(*render("leaf.html", {**given, "title": mark, "body": mark, "templates": ()}).split(mark))
+
+
+def _body(given: Mapping[str, Any], leaf: Leaf, shelf: Shelf | None) -> str:
     """Return what stands between head and foot of a document's page: as it was drawn before, or drawn now and kept."""
+    if shelf is None:
+        return render("body.html", {**given, "template": leaf.template})
     ((paper, marked, claims, drawn),) = leaf.rows["papers"]
     bare = replace(paper.document, text="")  # its digest stands for it
     key = key_of("page", drawing(), leaf.template, paper.letter, paper.party, bare, marked.marks, claims, drawn)
@@ -159,202 +171,3 @@ def _short(overview: Any) -> Any:
         sides=tuple(replace(side, letters=side.letters[:_SHOWN]) for side in overview.sides),
         unassigned=overview.unassigned[:_SHOWN],
     )
-
-
-def _spread(
-    name: str,
-    title: str,
-    draw: tuple[str, str],
-    rows: Sequence[_Row],
-    size: int,
-    given: Callable[[tuple[_Row, ...]], Mapping[str, Any]],
-) -> Iterator[Leaf]:
-    """Yield the pages of a list, `size` rows each; `draw` is a template and the part of it, `given` what it needs.
-
-    A list that the first screen speaks of has a page even if it is empty.
-    """
-    parts_of = _cut(rows, size)
-    if not parts_of and name in _ALWAYS:
-        parts_of = [()]
-    for number, some in enumerate(parts_of, 1):
-        file = f"{name}-{number}" if len(parts_of) > 1 else name
-        yield Leaf(file, title, *draw, given(some), len(rows), number, len(parts_of))
-
-
-def _cut(rows: Sequence[_Row], size: int) -> list[tuple[_Row, ...]]:
-    """Cut a list into pages of `size` rows; series that have many rows of their own fill a page sooner."""
-    cut: list[list[_Row]] = []
-    weight = 0
-    for row in rows:
-        own = len(getattr(row, "rows", ()))
-        if not cut or len(cut[-1]) == size or weight + own > _MOST_ROWS:
-            cut.append([])
-            weight = 0
-        cut[-1].append(row)
-        weight += own
-    return [tuple(page) for page in cut]
-
-
-def _leaves(whole: Mapping[str, Any]) -> Iterator[Leaf]:
-    """Yield the pages of all lists in the order of the single page."""
-    yield from _findings(whole)
-    yield from _series(whole)
-    yield from _registers(whole["evidence"])
-    yield from _context(whole)
-    yield from _open(whole)
-    yield from _spread(
-        "documents", "Documents", ("papers.html", "papers"), whole["overview"].documents, 250, _as("rows")
-    )
-    for row in whole["papers"]:
-        paper = row[0]
-        yield Leaf(paper.key, f"Document {paper.letter}", "texts.html", "document", {"papers": (row,)}, 1)
-
-
-def _as(key: str, **fixed: Any) -> Callable[[Any], Mapping[str, Any]]:
-    return lambda rows: {**fixed, key: rows}
-
-
-def _in(name: str, holder: Any, key: str) -> Callable[[Any], Mapping[str, Any]]:
-    """Give the rows as the field `key` of a part that holds nothing else."""
-    return lambda rows: {name: replace(holder, **{key: rows})}
-
-
-def _one_of_two(name: str, at: int) -> Callable[[Any], Mapping[str, Any]]:
-    """Give the rows as one of two lists, the other being empty."""
-    return lambda rows: {name: (rows, ()) if at == 0 else ((), rows)}
-
-
-def _findings(whole: Mapping[str, Any]) -> Iterator[Leaf]:
-    accusing = ("findings.html", "accusing")
-    nothing = {"trivial": (), "groups": ()}
-    yield from _spread("findings", "What does not add up", accusing, whole["weighty"], 30, _as("weighty", **nothing))
-    yield from _spread("trivial", "Of trivial size", accusing, whole["trivial"], 30, _as("weighty", **nothing))
-    for group in whole["groups"]:
-
-        def given(rows: Any, group: Any = group) -> Mapping[str, Any]:
-            return {"weighty": (), "trivial": (), "groups": (replace(group, findings=rows),)}
-
-        draw = ("findings.html", "others")
-        yield from _spread(f"other-{group.key}", group.relation.many, draw, group.findings, 60, given)
-
-
-def _series(whole: Mapping[str, Any]) -> Iterator[Leaf]:
-    draw = ("series.html", "series")
-    yield from _spread("series", "Series", draw, whole["series"], 20, _as("series", single_series=()))
-    single = _as("single_series", series=())
-    yield from _spread("single", "Counted once only", draw, whole["single_series"], 300, single)
-
-
-def _registers(evidence: Any) -> Iterator[Leaf]:
-    """Yield the registers themselves, then the claims beside them by outcome, and what they leave open."""
-    if not evidence:
-        return
-    draw = ("evidence.html", "evidence")
-    bare = replace(evidence, differs=(), agrees=(), apart=(), registers=(), ranges=(), pairs=())
-    own = replace(bare, registers=evidence.registers, pairs=evidence.pairs)
-    yield Leaf("registers", "Registers", *draw, {"evidence": own}, len(evidence.registers))
-    for key, title, size in (
-        ("differs", "Claims that differ from a register", 30),
-        ("agrees", "Claims that agree with a register", 30),
-        ("apart", "Claims no register can be set beside", 40),
-        ("ranges", "What claims leave open, and registers show", 300),
-    ):
-        rows = getattr(evidence, key)
-        yield from _spread(f"registers-{key}", title, draw, rows, size, _in("evidence", bare, key))
-
-
-def _context(whole: Mapping[str, Any]) -> Iterator[Leaf]:
-    nothing: dict[str, Any] = {
-        "citations": (),
-        "names": ((), ()),
-        "voices": ((), ()),
-        "distances": (),
-        "distance_counts": None,
-    }
-    events, positions, commitments = whole["events"], whole["positions"], whole["commitments"]
-    no_events = replace(events, total=0, drawing=None, differing=(), unlike=(), several=(), single=())
-    nothing["events"] = no_events
-    nothing["positions"] = replace(positions, answered=(), unanswered=())
-    nothing["commitments"] = replace(commitments, told=(), referred=())
-
-    def spread(
-        name: str, title: str, rows: Any, size: int, given: Callable[[Any], Mapping[str, Any]]
-    ) -> Iterator[Leaf]:
-        def made(some: Any) -> Mapping[str, Any]:
-            return {**nothing, **given(some)}
-
-        yield from _spread(name, title, ("context.html", name), rows, size, made)
-
-    for key, title in (
-        ("differing", "One event, differing days"),
-        ("unlike", "One event, differing counts, actors or outcomes"),
-        ("several", "Events told more than once"),
-        ("single", "Events told once"),
-    ):
-        yield from spread(
-            f"events-{key}",
-            title,
-            getattr(events, key),
-            150,
-            _in("events", replace(no_events, total=1), key),
-        )
-    for key, title in (("answered", "Positions"), ("unanswered", "Alleged, and not answered")):
-        yield from spread(
-            f"positions-{key}",
-            title,
-            getattr(positions, key),
-            40,
-            _in("positions", nothing["positions"], key),
-        )
-    for key, title in (("told", "Commitments"), ("referred", "Instruments referred to")):
-        yield from spread(
-            f"commitments-{key}",
-            title,
-            getattr(commitments, key),
-            150,
-            _in("commitments", nothing["commitments"], key),
-        )
-    yield from spread("citations", "Sources", whole["citations"], 200, _as("citations"))
-    for at, (key, title) in enumerate(
-        (("several", "Names written in several ways"), ("single", "Names written in one way"))
-    ):
-        yield from spread(
-            f"names-{key}",
-            title,
-            whole["names"][at],
-            200,
-            _one_of_two("names", at),
-        )
-    for at, (key, title) in enumerate((("sides", "Sides"), ("voices", "Voices"))):
-        yield from spread(key, title, whole["voices"][at], 300, _one_of_two("voices", at))
-    counted = _as("distances", distance_counts=whole["distance_counts"])
-    yield from spread("distance", "Words kept at a distance", whole["distances"], 200, counted)
-
-
-def _open(whole: Mapping[str, Any]) -> Iterator[Leaf]:
-    ledger = whole["ledger"]
-    # A column a document would be wider than any screen.
-    lines = tuple(replace(line, counts=()) for line in ledger.lines)
-    summed = replace(ledger, letters=(), lines=lines, totals=(), unresolved=(), traps=())
-    bare = replace(summed, lines=())
-    yield from _spread("blocked", "Blocked pairs", ("open.html", "blocked"), whole["blocked"], 40, _as("blocked"))
-    yield Leaf("numbers", "Every number", "open.html", "ledger", {"ledger": summed}, ledger.total)
-    draw = ("open.html", "ledger")
-    for key, title in (("unresolved", "Not understood"), ("traps", "Numbers set aside")):
-        yield from _spread(
-            f"numbers-{key}",
-            title,
-            draw,
-            getattr(ledger, key),
-            300,
-            _in("ledger", bare, key),
-        )
-    draw = ("open.html", "issues")
-    yield from _spread("issues", "Issues", draw, whole["issues"], 300, _as("issues", decisions=()))
-    yield from _spread("decisions", "Decisions", draw, whole["decisions"], 300, partial(_decided, whole))
-
-
-def _decided(whole: Mapping[str, Any], rows: Sequence[Any]) -> Mapping[str, Any]:
-    """Give decisions; the findings that were dismissed stand before the first of them."""
-    first = bool(rows) and rows[0] is whole["decisions"][0]
-    return {"issues": None, "decisions": rows, "dismissed": whole["dismissed"] if first else ()}

@@ -8,19 +8,12 @@ from countersay.codec import TABLES, Column, columns
 from countersay.errors import RecordError
 from countersay.model import RECORD_VERSION, Document, Issue
 
-_TO_JSON = json.JSONEncoder(ensure_ascii=False).encode
-"""What json.dumps does, which makes an encoder for each value."""
 _DROPPED: dict[str, set[str]] = {}
 """Columns that an earlier version wrote and this one has no use for."""
 
 
-def cell(value: Any, column: Column) -> Any:
-    """Return a value of a row as a database keeps it: nested ones as JSON."""
-    return _TO_JSON(value) if column.kind == "json" else value
-
-
 def value_of(kept: Any, column: Column) -> Any:
-    """Return what `cell` was given."""
+    """Return the value of a row from what `codec.to_cells` made of it."""
     if column.kind == "json":
         return json.loads(kept)
     return bool(kept) if column.kind == "boolean" else kept

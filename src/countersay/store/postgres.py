@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from countersay.codec import TABLES, Row, columns, from_rows, to_rows
+from countersay.codec import TABLES, Row, columns, from_rows, to_cells
 from countersay.model import Document, Issue, Record
 from countersay.store import layout
 from countersay.store.examined import EXAMINED_FILE, Examined, read_examined, write_examined
@@ -191,11 +191,10 @@ class PostgresStore:
         self._copy(
             connection, "texts", ["document", "text"], [(document.id, document.text) for document in record.documents]
         )
-        for name, rows in to_rows(record).items():
+        for name in TABLES:
             self._fit(connection, name, stored.get(name))
-            spec = columns(name)
-            cells = ([layout.cell(row[column.name], column) for column in spec] for row in rows)
-            self._copy(connection, name, [column.name for column in spec], cells)
+            cells = map(to_cells(name), getattr(record, name))
+            self._copy(connection, name, [column.name for column in columns(name)], cells)
         self.schema.note(connection, version=str(record.version), written=self._written(connection))
 
     def _written(self, connection: "psycopg.Connection") -> str:

@@ -10,8 +10,9 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
-from countersay.codec import TABLES, Row, columns, from_rows, to_rows
+from countersay.codec import TABLES, Row, columns, from_rows, to_cells
 from countersay.model import Document, Issue, Record
 from countersay.store import layout
 from countersay.store.lock import unwritable
@@ -117,19 +118,16 @@ def _fill(database: sqlite3.Connection, record: Record) -> None:
         database.executemany(
             "INSERT INTO texts VALUES (?, ?)", [(document.id, document.text) for document in record.documents]
         )
-        for name, rows in to_rows(record).items():
-            _fill_table(database, name, rows)
+        for name in TABLES:
+            _fill_table(database, name, map(to_cells(name), getattr(record, name)))
 
 
-def _fill_table(database: sqlite3.Connection, name: str, rows: list[Row]) -> None:
+def _fill_table(database: sqlite3.Connection, name: str, rows: Iterator[list[Any]]) -> None:
     kinds = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "json": "TEXT"}
     spec = columns(name)
     listed = ", ".join(f'"{column.name}" {kinds[column.kind]}' for column in spec)
     database.execute(f'CREATE TABLE "{name}" ({listed})')
-    database.executemany(
-        f'INSERT INTO "{name}" VALUES ({", ".join("?" for _ in spec)})',
-        [[layout.cell(row[column.name], column) for column in spec] for row in rows],
-    )
+    database.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" for _ in spec)})', rows)
 
 
 def read_project(folder: Path) -> Record:

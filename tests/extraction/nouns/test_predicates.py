@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from countersay.extraction.nouns.predicates import find_predicate, gerund_lemma, verb_lemma
+from countersay.extraction.nouns.predicates import find_predicate
+from countersay.extraction.nouns.verb_forms import gerund_lemma, verb_lemma
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "predicates.json").read_text(encoding="utf-8"))
 

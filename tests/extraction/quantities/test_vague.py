@@ -33,6 +33,10 @@ def test_vague_words_have_bounds(text: str, lower: int, upper: int | None, quote
         ("On 18 May no ship was unloaded", "no ship"),
         ("No ambulances were turned back", "No ambulances"),
         ("So far no oven has been sold", "no oven"),
+        ("No one was hurt", "No one"),
+        ("Nobody died in the mill", "Nobody"),
+        ("Not one nurse has been hired", "Not one nurse"),
+        ("No barges passed the lock", "No barges"),
     ],
 )
 def test_zero_in_words(text: str, quoted: str) -> None:
@@ -51,7 +55,9 @@ def test_zero_in_words(text: str, quoted: str) -> None:
         pytest.param("the single market", id="single-adjective"),
         pytest.param("by any means", id="any-without-negation"),
         pytest.param("No agreement was reached", id="what is no count"),
-        pytest.param("No one was hurt", id="pronoun"),
+        pytest.param("No one was happy", id="pronoun"),
+        pytest.param("Nobody knew of 3 May", id="nobody did nothing countable"),
+        pytest.param("It was not one bridge but a ford", id="not one but"),
     ],
 )
 def test_words_that_are_no_quantity(text: str) -> None:

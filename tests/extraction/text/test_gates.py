@@ -6,11 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countersay.extraction.text.gates import gated, lowered, needed
+from countersay.extraction.text.gates import gated, lowered, may_match, needed
+
+
+def warmed(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return the pattern behind its gates, which stand there after some searches."""
+    behind = gated(pattern)
+    for _ in range(100):
+        behind.search("")
+    return behind
 
 
 def words_of(source: str, flags: int = 0) -> list[list[str]]:
-    return [sorted(word for word, _ in words) for words in needed(re.compile(source, flags))]
+    return [sorted(word.text for word in words) for words in needed(re.compile(source, flags))]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +43,28 @@ def test_needs_words(source: str, words: list[list[str]]) -> None:
 
 def test_tells_where_letter_case_counts() -> None:
     (found,) = needed(re.compile(r"Act|(?i:Treaty)"))
-    assert found == {("Act", True), ("treaty", False)}
+    assert {(word.text, word.cased) for word in found} == {("Act", True), ("treaty", False)}
+
+
+@pytest.mark.parametrize(
+    ("source", "begins"),
+    [
+        pytest.param(r"\border", True, id="at the edge of a word"),
+        pytest.param(r"order", False, id="anywhere"),
+        pytest.param(r"\b(?:the )?(?:order)s?", True, id="behind what may be left out"),
+        pytest.param(r"\b(?:sub)?order", False, id="behind a part of the word"),
+        pytest.param(r"\w+\s+order", True, id="behind white space"),
+        pytest.param(r"\b(?:old|new )order", False, id="behind a blank in one branch only"),
+        pytest.param(r"\b\w*order", False, id="behind letters"),
+    ],
+)
+def test_tells_where_a_word_begins(source: str, begins: bool) -> None:
+    (found,) = [words for words in needed(re.compile(source)) if any(word.text == "order" for word in words)]
+    assert {word.begins for word in found} == {begins}
+
+
+def test_prefers_words_that_few_sentences_hold() -> None:
+    assert words_of(r"\w+ of the (?:pact|deal)")[0] == ["deal", "pact"]
 
 
 @pytest.mark.parametrize(
@@ -51,24 +80,41 @@ def test_tells_where_letter_case_counts() -> None:
 @pytest.mark.parametrize("source", ["mission", "kilo|mission", "the (?:mission|kilo)s?"])
 def test_finds_what_the_pattern_finds_without_regard_to_case(source: str, text: str) -> None:
     plain = re.compile(source, re.I)
-    assert [m.span() for m in gated(plain).finditer(text)] == [m.span() for m in plain.finditer(text)]
-    assert (gated(plain).search(text) is None) == (plain.search(text) is None)
+    assert [m.span() for m in warmed(plain).finditer(text)] == [m.span() for m in plain.finditer(text)]
+    assert (warmed(plain).search(text) is None) == (plain.search(text) is None)
 
 
 @given(st.text(alphabet="abşſsıiIkK AB", max_size=12), st.integers(0, 6), st.integers(0, 14))
 def test_a_gated_pattern_finds_the_same(text: str, start: int, end: int) -> None:
     for plain in (re.compile("as|ki(?:sa)?", re.I), re.compile("A(?i:s)|Bk"), re.compile(r"\bab|(?<=a)bs")):
-        assert [m.span() for m in gated(plain).finditer(text, start, end)] == [
+        assert [m.span() for m in warmed(plain).finditer(text, start, end)] == [
             m.span() for m in plain.finditer(text, start, end)
         ]
-        found, expected = gated(plain).search(text, start, end), plain.search(text, start, end)
+        found, expected = warmed(plain).search(text, start, end), plain.search(text, start, end)
         assert (found and found.span()) == (expected and expected.span())
 
 
-def test_a_pattern_that_needs_nothing_is_left_as_it_is() -> None:
-    plain = re.compile(r"\d+")
-    assert gated(plain) is plain
+def test_a_pattern_that_needs_nothing_finds_the_same() -> None:
+    assert [match[0] for match in warmed(re.compile(r"\d+")).finditer("12 of 30")] == ["12", "30"]
+
+
+def test_a_pattern_finds_the_same_before_its_gates_stand_and_when_they_are_put_up() -> None:
+    pattern = gated(re.compile(r"\b(?:ferry|barge)\b(?= )"))
+    found = [[match[0] for match in pattern.finditer("a ferry, a barge at sea")] for _ in range(100)]
+    assert found == [["barge"]] * 100
 
 
 def test_lower_case_is_that_in_which_patterns_compare() -> None:
     assert lowered("ſtone ıs") == "stone is"
+
+
+def test_a_sentence_of_two_pieces_may_match_where_the_words_stand_apart_in_the_text() -> None:
+    pattern = warmed(re.compile(r"\bferry sails\b"))
+    assert may_match(pattern, "The ferry <a photo> sails.")
+    assert not may_match(pattern, "The barge docks.")
+
+
+def test_another_text_is_looked_at_anew() -> None:
+    pattern = warmed(re.compile(r"\bferry\b"))
+    found = [pattern.search(text, 1) is not None for text in ("A barge.", "A ferry.", "A barge.")]
+    assert found == [False, True, False]

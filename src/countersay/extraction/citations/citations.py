@@ -21,6 +21,7 @@ from countersay.extraction.citations.dated_sources import dated_sources
 from countersay.extraction.citations.inline_sources import inline_sources
 from countersay.extraction.citations.notes import SUPERSCRIPT, Note, marker, note_blocks, notes_in
 from countersay.extraction.text.forms import date_like
+from countersay.extraction.text.gates import gated
 from countersay.extraction.text.layout import find_blocks
 from countersay.extraction.text.sentences import find_sentences
 from countersay.lexicon.load import table
@@ -96,7 +97,7 @@ def _citation(document: str, kind: str, text: str, start: int, end: int, support
 
 @cache
 def _url() -> re.Pattern[str]:
-    return re.compile(r"(?:https?://|www\.)[^\s<>\"”“]{3,2000}", re.IGNORECASE)
+    return gated(re.compile(r"(?:https?://|www\.)[^\s<>\"”“]{3,2000}", re.IGNORECASE))
 
 
 def address(body: str) -> str | None:

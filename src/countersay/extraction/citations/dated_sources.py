@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from countersay.extraction.citations.inline_sources import stripped
-from countersay.extraction.text.forms import date_like, names_body
+from countersay.extraction.text.bodies import names_body
+from countersay.extraction.text.forms import date_like
 from countersay.extraction.text.gates import gated
 from countersay.extraction.text.sentences import joined
 from countersay.lexicon.load import table
@@ -31,10 +32,17 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return aside, own, before
 
 
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
+
+
 def dated_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Span | None, str | None]]:
     """Yield start and end of each such source with its date, the words it supports, and its name where others stand between."""
     if sentence.end - sentence.start > _MAX_SENTENCE:
         return
+    if _digit().search(text, sentence.start, sentence.end) is None:
+        return  # no date
     flow = joined(text, sentence)
     aside, own, before = _rules()
     for pattern in (aside, own, before):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from countersay.extraction.text.gates import gated
+from countersay.extraction.text.gates import gated, may_match
 from countersay.extraction.text.sentences import Flow, joined
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
@@ -52,8 +52,10 @@ def inline_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Sp
     """
     if sentence.end - sentence.start > _MAX_SENTENCE:
         return
-    flow = joined(text, sentence)
     before, outlet, material, brings = _rules()
+    if not any(may_match(rule, text) for rule in (before, outlet, material, brings)):
+        return
+    flow = joined(text, sentence)
     taken: list[tuple[int, int]] = []
     for pattern in (outlet, material, brings):
         for match in pattern.finditer(flow.text):

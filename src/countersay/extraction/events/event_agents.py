@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from countersay.extraction.events.happening_words import Line, lemma_of, words_of
 from countersay.extraction.events.happenings import Happening
@@ -22,7 +23,7 @@ Names = Callable[[int, int], Sequence[str]]
 def agents_of(line: Line, what: Happening, dated: tuple[int, int] | None, names: Names) -> tuple[str, ...]:
     """Return the names of who does it, as written; `names` gives those inside a range of tokens, `dated` are those of its day."""
     verb = _verb(line, what)
-    if verb is None or what.verb in words_of("light") | words_of("helping") | words_of("speech"):
+    if verb is None or what.verb in _slight():
         return ()
     if _passive(line, verb):
         by = _by(line, what, verb, dated)
@@ -34,6 +35,12 @@ def agents_of(line: Line, what: Happening, dated: tuple[int, int] | None, names:
         low = dated[1]
     low = _subject_start(line, low, verb)
     return tuple(dict.fromkeys(names(low, verb)))
+
+
+@cache
+def _slight() -> frozenset[str]:
+    """Verbs that tell nothing of who does it."""
+    return words_of("light") | words_of("helping") | words_of("speech")
 
 
 def _verb(line: Line, what: Happening) -> int | None:

@@ -23,7 +23,7 @@ from datetime import date
 from functools import cache
 
 from countersay.extraction.events.event_scenes import LONGEST, Dating, Scene, Sources
-from countersay.extraction.events.happening_words import noun_kind
+from countersay.extraction.events.happening_words import names_event, noun_kind
 from countersay.extraction.events.happenings import (
     Happening,
     find_happening,
@@ -32,6 +32,8 @@ from countersay.extraction.events.happenings import (
     find_undated,
     noun_before,
 )
+from countersay.extraction.text.sentences import joined
+from countersay.extraction.text.tokens import tokenize
 from countersay.model import Document, EventMention, Period, Sentence, Timex, identify
 
 _OPEN_KINDS = ("since", "after")
@@ -248,6 +250,8 @@ def _of_the_same_days(
     document: Document, sources: Sources, sentence: Sentence, found: Sequence[EventMention]
 ) -> Iterator[EventMention]:
     """Rule 5: "the meetings were attended by X, and an agreement was reached", "at the meeting X agreed"."""
+    if not names_event(token.lower for token in tokenize(joined(document.text, sentence).text)[:5]):
+        return
     scene = Scene(document, sources, sentence)
     line = scene.line
     noun = next((i for i in range(min(5, len(line.tokens))) if noun_kind(line, i) is not None), None)

@@ -1,11 +1,11 @@
 """Words of events: which nouns and verbs name what happens, and the lemmas they are compared by."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from countersay.extraction.nouns.predicates import verb_lemma
+from countersay.extraction.nouns.verb_forms import verb_lemma
 from countersay.extraction.text.tagging import known_tags, tags
 from countersay.extraction.text.tokens import Token, tokenize
 from countersay.lexicon.load import table
@@ -37,20 +37,19 @@ def read_line(text: str) -> Line:
     """
     tokens = tokenize(text)
     found = tags(tokens)
+    nouns, forms = _nouns(), _forms()
     for i, token in enumerate(tokens):
         before = found[i - 1] if i else ""
-        if token.lower in _nouns() and found[i] in _VERBAL and (before in _LEADS_NOUN or i == 0):
+        if token.lower in nouns and found[i] in _VERBAL and (before in _LEADS_NOUN or i == 0):
             found[i] = "NNS" if token.lower.endswith("s") else "NN"
         elif (
-            found[i] in ("JJ", "NN", "NNP")
-            and (token.lower in _forms() or _regular(token.lower))
-            and before in _ENDS_NOUN
+            found[i] in ("JJ", "NN", "NNP") and before in _ENDS_NOUN and (token.lower in forms or _regular(token.lower))
         ):
             found[i] = "VBD"
-        elif found[i] == "VBN" and before in ("NNP", "NNPS", "PRP") and tokens[i - 1].lower not in _nouns():
+        elif found[i] == "VBN" and before in ("NNP", "NNPS", "PRP") and tokens[i - 1].lower not in nouns:
             after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
             found[i] = "VBN" if after == "by" else "VBD"
-        elif found[i] == "NN" and before == "NN" and token.lower in _forms() and _verbless(found, i):
+        elif found[i] == "NN" and before == "NN" and token.lower in forms and _verbless(found, i):
             found[i] = "VBD"  # "the dam burst on"
         elif found[i] == "VB" and before == "TO" and i > 1 and _lets_in(tokens[i - 2].lower):
             found[i] = "NN" if "NN" in known_tags(token.lower) else "VB"  # "opened to traffic"
@@ -68,7 +67,7 @@ def _lets_in(word: str) -> bool:
 
 def _regular(word: str) -> bool:
     """Say whether a word is the past form of a verb that the lexicon knows as one of events."""
-    return word.endswith("ed") and _base(word, "ed") in words_of("light") | words_of("speech") | _verbs().keys()
+    return word.endswith("ed") and _base(word, "ed") in _told()
 
 
 @cache
@@ -90,6 +89,16 @@ def verb_kind(lemma: str) -> str:
 @cache
 def _verbs() -> dict[str, str]:
     return {word: kind for kind, words in table("happenings")["verbs"].items() for word in words.split()}
+
+
+@cache
+def _told() -> frozenset[str]:
+    return words_of("light") | words_of("speech") | _verbs().keys()
+
+
+@cache
+def _own() -> frozenset[str]:
+    return _told() | words_of("once")
 
 
 @cache
@@ -135,6 +144,7 @@ def lemma_of(line: Line, i: int) -> str | None:
     return word
 
 
+@lru_cache(maxsize=20000)
 def _base(word: str, ending: str) -> str:
     """Return the base form of a regular verb; the tagger's words tell "raise" from "rais".
 
@@ -151,11 +161,14 @@ def _base(word: str, ending: str) -> str:
         options.insert(0, stem[:-1] + "y")
     if word.endswith("eed"):
         return word[:-1]
-    own = words_of("light") | words_of("speech") | words_of("once") | _verbs().keys()
-    known = [option for option in options if option in own]
-    known += [option for option in options if any(tag in ("VB", "VBP") for tag in known_tags(option))]
-    if known:
-        return known[0]
+    own = _own()
+    for option in options:
+        if option in own:
+            return option
+    for option in options:
+        tags_ = known_tags(option)
+        if "VB" in tags_ or "VBP" in tags_:
+            return option
     return stem + "e" if re.search(r"[aeiou][cgsvz]$|[lnpr]s$|[lr]v$|[nr]c$", stem) else verb_lemma(stem + "ed") or stem
 
 
@@ -170,6 +183,15 @@ def noun_kind(line: Line, i: int) -> str | None:
     if line.lower(i) in ("strike", "strikes"):
         return _kind_of_strike(line, i)
     return _nouns().get(line.lower(i))
+
+
+def names_event(words: Iterable[str]) -> bool:
+    """Say whether one of the words, in lower case, may be an event noun: `noun_kind` is None for all others.
+
+    >>> names_event(["the", "meetings"]), names_event(["the", "road"])
+    (True, False)
+    """
+    return any(word in _nouns() or word in ("fire", "strike", "strikes") for word in words)
 
 
 def _kind_of_strike(line: Line, i: int) -> str:

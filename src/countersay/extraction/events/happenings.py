@@ -259,7 +259,7 @@ def _following(line: Line, first: int, after: int) -> Happening | None:
         noun = next((i for i in range(after, min(len(line.tokens), after + _NEAR)) if noun_kind(line, i)), None)
         return None if noun is None else _noun_head(line, noun, None)
     lemma = lemma_of(line, verb) or line.lower(verb)
-    if lemma in words_of("light") | words_of("helping"):
+    if lemma in words_of("light") or lemma in words_of("helping"):
         passive = any(
             line.lower(k) in ("was", "were", "been", "be", "being") for k in range(max(after, verb - 4), verb)
         )
@@ -334,7 +334,7 @@ def _of_light_verb(line: Line, verb: int, low: int) -> Happening:
     lemma = lemma_of(line, verb) or line.lower(verb)
     if lemma in words_of("makes_instrument") and (instrument := instrument_before(line, verb)) is not None:
         return _noun_head(line, instrument, verb)
-    if lemma in words_of("light") | {"break"}:
+    if lemma == "break" or lemma in words_of("light"):
         nouns = [i for i in range(max(low, verb - 30), verb) if noun_kind(line, i)]
         between = [i for i in range(verb + 1, min(verb + 7, len(line.tokens))) if noun_kind(line, i)]
         if lemma == "break" and line.lower(verb + 1) != "out":

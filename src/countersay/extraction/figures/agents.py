@@ -8,7 +8,7 @@ else is quoted.
 import re
 from functools import cache
 
-from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.load import table
 from countersay.model import Mention, Quantity

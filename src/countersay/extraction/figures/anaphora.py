@@ -31,8 +31,11 @@ def narrow(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
     """
     extra: list[str] = []
     part = draft.link is not None and draft.link.type == "part_of"
-    if part and not draft.quantity.qualifiers and (draft.quantity.counted is None or _same_noun(draft)):
-        tail = _tail().match(passage.text, placed.end)
+    end = _past_whole(passage, draft, placed)
+    if end is None:
+        pass  # "three of the dam's five gates were opened": the verb says all
+    elif part and not draft.quantity.qualifiers and (draft.quantity.counted is None or _same_noun(draft)):
+        tail = _tail().match(passage.text, end)
         if tail and set(tail[1].lower().split()) - word_set("grammar", "anaphora", "empty"):
             extra.append(tail[1].strip().lower())
     before = passage.text[max(0, placed.start - 60) : placed.start]
@@ -41,6 +44,19 @@ def narrow(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
         extra.append(f"{found[0].strip().lower()} {_previous(passage, placed).item.text.lower()}")
     if extra:
         draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, *extra))
+
+
+def _past_whole(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> int | None:
+    """Where the words begin that narrow a part: behind "of the 43 houses"; None where a verb of its own narrows it."""
+    if draft.link is None or draft.link.cue != "of the" or draft.whole is None or draft.whole.passage != draft.passage:
+        return placed.end
+    whole = next((one for one in passage.quantities if one.start == draft.whole.start), None)
+    if whole is None or not 0 < whole.start - placed.end < _PARTITIVE:
+        return placed.end
+    return None if draft.whole.predicate is None and draft.predicate is not None else whole.end
+
+
+_PARTITIVE = 40
 
 
 def _same_noun(draft: Draft) -> bool:
@@ -61,6 +77,8 @@ def _tail() -> re.Pattern[str]:
 
 def take_demonstrative(passage: Passage, latest: Sequence[Draft]) -> None:
     """Let "these mines were made in Albor in 2021" narrow the count of mines right before it."""
+    if not latest or passage.index - latest[-1].passage > 2:
+        return
     found = pattern("windows", "anaphora", "these").search(passage.text)
     if found is None:
         return
@@ -168,6 +186,9 @@ def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Seq
     """Give a bare number with days of its own the noun of the count before it: "61 incidents: 18 in May, 43 in June"."""
     quantity, window = draft.quantity, draft.window
     bare = quantity.counted is None and quantity.unit is None and not quantity.average and quantity.per is None
+    harmed = draft.predicate is not None and draft.predicate.lemma in word_set("nouns", "elided", "of_persons_alone")
+    if harmed and quantity.qualifiers:
+        return  # "nine bodies, and 86 injured on 4 June"
     if not bare or draft.link is not None or window is None or window.inherited or quantity.number.text.isalpha():
         return
     told = draft.predicate is not None and draft.predicate.kind != "neutral"

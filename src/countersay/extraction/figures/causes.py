@@ -13,7 +13,7 @@ import re
 from functools import cache
 
 from countersay.extraction.nouns.counted import singular
-from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION, is_of_harm

@@ -47,9 +47,12 @@ from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
+from countersay.extraction.figures.taken_up import take_up
+from countersay.extraction.figures.told_events import ToldEvents
 from countersay.extraction.figures.window_perfect import until_now
 from countersay.extraction.figures.window_pieces import take_pieces
 from countersay.extraction.nouns.predicates import find_predicate
+from countersay.extraction.nouns.verb_forms import counted_participle
 from countersay.extraction.text.labels import find_labels, under_label
 from countersay.extraction.text.passages import Passage, find_passages
 from countersay.extraction.times.patterns import pattern
@@ -118,6 +121,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
     places: list[Mention] = []
     latest: list[Draft] = []
     scene = Scene(reporting=told.reporting, by_line=has_long_lines(document.text))
+    events = ToldEvents.of(passages, parts.issued)
     mentions = iter(parts.mentions)
     pending = next(mentions, None)
     before, sittings = -1, Sittings()
@@ -138,6 +142,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
                 draft.window = present_level(passage, draft, placed, parts.issued, spoken) or draft.window
             carry(passage, draft, placed, [*latest[-4:], *here], before)
             scene.place(passage, draft, placed)
+            events.place(passage, draft)
             if draft.window is None:
                 draft.window = until_now(passage, draft, placed, parts.issued, spoken)
             if draft.window is None:
@@ -165,6 +170,9 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         if draft.predicate is not None and draft.predicate.start > placed.end and is_put(passage.text[: placed.start]):
             draft.predicate = None  # "puts the number of drivers at 1,022, and says 47 have left"
         draft.predicate = aboard(passage, placed) or draft.predicate
+        befallen = counted_participle(quantity.counted, draft.predicate)
+        if befallen is not None:
+            draft.quantity, draft.predicate = replace(draft.quantity, counted=befallen[0]), befallen[1]
         take_measured(passage, index, draft, here[-1] if here else None)
         verb_end = draft.predicate.end if draft.predicate else None
         aged = bool(age_before().search(passage.text[max(0, placed.start - 40) : placed.start]))
@@ -204,7 +212,10 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         if shared and not re.search(r"%|per\s?cent", here[link.part].quantity.text, re.I):
             # "275 or 68%": the count was read as another percentage.
             here[link.part].quantity = replace(here[link.part].quantity, unit=None)
+    for draft in here:
+        _leave_to_part(passage, draft)
     take_elided(passage, here)
+    take_up(passage, here, latest)
     for draft in here:
         take_noun(passage, draft, here, latest)
     for draft in here:
@@ -283,8 +294,41 @@ def _take_over(draft: Draft) -> None:
     own = draft.link.type == "same_as" and _within(draft.window, whole.window) is not None
     if whole.supposed and not draft.supposed:
         return  # "has received 18 of the 61 million required for 2027"
-    if draft.window is None or open_start or (draft.link.type in ("share_of", "same_as") and not own):
+    if (
+        _partitive(draft, whole)
+        or draft.window is None
+        or open_start
+        or (draft.link.type in ("share_of", "same_as") and not own)
+    ):
         draft.window = inherited(whole.window) or draft.window
+
+
+def _leave_to_part(passage: Passage, draft: Draft) -> None:
+    """Leave the verb to the part it is said of: of "three of the five gates were opened" five were not.
+
+    Of "3 of the 11 clinics are open" there are eleven today.
+    """
+    link, whole, said = draft.link, draft.whole, draft.predicate
+    if link is None or link.cue != "of the" or whole is None or whole.passage != draft.passage or said is None:
+        return
+    if not draft.start < whole.start < draft.start + _BESIDE_CHARS or said.kind == "neutral":
+        return
+    present = re.search(r"\b(?:is|are)\b", passage.text[whole.start : max(whole.start, said.end)])
+    if present is None and whole.predicate is not None and whole.predicate.start == said.start:
+        whole.predicate = None
+
+
+def _partitive(draft: Draft, whole: Draft) -> bool:
+    """Say whether the date follows part and whole alike: "between 1 and 4 May it opened three of the five gates on 4 May"."""
+    link, own, other = draft.link, draft.window, whole.window
+    if link is None or link.cue != "of the" or own is None or other is None or whole.passage != draft.passage:
+        return False
+    if own.start is None or other.start is None or not draft.start < whole.start < draft.start + _BESIDE_CHARS:
+        return False
+    return own.start < draft.quantity.start < other.start
+
+
+_BESIDE_CHARS = 40
 
 
 def _take_days(passage: Passage, draft: Draft) -> None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft, head_of
-from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage
 from countersay.extraction.times.patterns import pattern
 from countersay.lexicon.load import table, word_set

@@ -7,14 +7,24 @@ from dataclasses import dataclass, field, replace
 from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.figures.levels import level_on_day, settle_level
 from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period
-from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage
+from countersay.extraction.times.patterns import pattern
 from countersay.extraction.voices.innermost import VoiceIndex
 from countersay.extraction.voices.supposing import in_simple_present
 from countersay.extraction.windows.parts_of_day import day_window, part_of_day
 from countersay.extraction.windows.report_days import reported_day
 from countersay.extraction.windows.speech_days import SpeechDays, speech_days, spoken_until, until_publication
-from countersay.extraction.windows.window_back import is_moved, listed_week, moved_to, resolve_back, stepped_day
+from countersay.extraction.windows.window_back import (
+    a_year_before,
+    is_moved,
+    is_year_before,
+    listed_week,
+    moved_to,
+    resolve_back,
+    stepped_day,
+)
+from countersay.extraction.windows.window_lists import told_together
 from countersay.extraction.windows.windows import closed, window_of
 from countersay.model import Attribution, Document, Period, Sentence, Span, Timex
 
@@ -83,8 +93,13 @@ def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Pe
     named = [other.item for other in passage.periods if (other.item.start or 0) < (window.start or 0)]
     stretch = next((p for p in reversed(named) if p.first is not None and p.last is not None and p.days != 1), None)
     window = meant(passage, listed_week(passage, window, told.known), told.reporting, stretch)
-    if window.kind in ("before", "after") and window.first is None and window.last is None:
-        return stepped_day(passage, window, [*told.known, *named]) if level else window
+    open_ended = window.kind in ("before", "after") and window.first is None and window.last is None
+    if level and (open_ended or is_year_before(passage, window)):
+        return stepped_day(passage, window, [*told.known, *named])
+    if open_ended:
+        return window
+    if stretch is not None and is_year_before(passage, window):
+        return a_year_before(window, told_together(passage, stretch))
     if not window.inherited or window.first is not None:
         return window
     window = resolve_back(window, named)
@@ -105,8 +120,9 @@ def stated(passage: Passage, told: Told) -> list[Period]:
     told.starts.append(passage.sentence.start)
     found = []
     for placed in passage.periods:
-        if placed.item.inherited:
-            continue
+        lead = passage.text[max(0, placed.start - 60) : placed.start]
+        if placed.item.inherited or pattern("windows", "sentence", "of_the_same").search(lead):
+            continue  # "11 more than in the same period of 2030" tells of the period, not of 2030
         whole = closed(placed.item, [other.item for other in passage.periods])
         found.append(spoken_until(whole, told.speech.of(told.voices.at(placed.item.start or 0))))
     return found

@@ -14,7 +14,7 @@ from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.figure_kinds import is_event_noun
-from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.load import table

@@ -108,7 +108,9 @@ def measured_by(text: str, start: int, bare: bool) -> Measured | None:
         begin = low
         for stop in _clause().finditer(text, low, verb.start()):
             begin = stop.end()
-        return _subject(text, begin, verb.start(), bare)
+        return _subject(text, begin, verb.start(), bare) or (
+            _numbered(text, begin, verb) if bare and text[start : start + 5].lower() != "from " else None
+        )
     return _before_of(text, low, start, bare)
 
 
@@ -125,20 +127,43 @@ def _subject(text: str, begin: int, end: int, bare: bool) -> Measured | None:
     if not words or len(words) > _LONGEST or not all(_NAME.fullmatch(word) for word in words):
         return None
     head = words[-1].lower()
-    if (
-        split is not None
-        and split[1] == "of"
-        and (head in _words("amount") or head in _words("flow") | _words("level"))
-    ):
+    if split is not None and split[1] == "of" and (head in _words("amount") or head in _listed()):
         return _of(text, begin, split, end, words, bare)
     if head in _words("empty") or any(word.lower() in _words("empty") for word in words):
         return None
-    if words[-1][0].isupper() and len(words) > 1 and head not in _words("flow") | _words("level"):
+    if words[-1][0].isupper() and len(words) > 1 and head not in _listed():
         return None  # a name is no measure: "the Osk Mining Company was"
-    listed = head in _words("flow") | _words("level")
+    listed = head in _listed()
     if not listed and (bare or words[-1][0].isupper() or is_plural(head)):
         return None
     return Measured(_lemma(words), _kind(head), begin, end)
+
+
+def _numbered(text: str, begin: int, verb: re.Match[str]) -> Measured | None:
+    """Return the things that a plural subject numbers: "complaints rose to 903", "passenger numbers have risen to 312,000"."""
+    while text[begin : begin + 1].isspace():
+        begin += 1
+    opened = _when().match(text, begin, verb.start())
+    begin = opened.end() if opened else begin
+    split = _SPLIT.search(text, begin, verb.start())
+    words = text[begin : split.start() if split else verb.start()].split()
+    while len(words) > 1 and _SMALL.fullmatch(words[0].lower()):
+        words.pop(0)
+    said = " ".join(verb[0].lower().split())
+    moved = re.search(r"(?:to|from)$", said) is not None and not said.startswith("came")
+    if not words or len(words) > 3 or not (moved or said in table("measured")["verbs"]["numbering"]):
+        return None
+    if words[-1].lower() == "numbers" and len(words) > 1:
+        words = [*words[:-1], words[-2]][: len(words) - 1]
+    elif not is_plural(words[-1].lower()):
+        return None
+    head = words[-1].lower()
+    named = any(word[0].isupper() for word in words[1:]) or (
+        len(words) == 1 and split is None and text[begin].isupper() and begin > 2
+    )
+    if named or head in _words("empty") | _words("unnumbered") or not all(_NAME.fullmatch(word) for word in words):
+        return None
+    return Measured(_lemma(words), None, begin, verb.start())
 
 
 def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str], bare: bool) -> Measured | None:
@@ -170,12 +195,17 @@ def _noun_of() -> re.Pattern[str]:
     return re.compile(r"(?<![\w’'-])((?:[a-z][a-z’'-]+ ){0,2}[a-z][a-z’'-]+) (?:of|at) \Z")
 
 
+@cache
+def _listed() -> frozenset[str]:
+    return _words("flow") | _words("level")
+
+
 def _before_of(text: str, low: int, start: int, bare: bool) -> Measured | None:
     found = _noun_of().search(text, low, start)
     if found is None:
         return None
     words = found[1].split()
-    listed = _words("flow") | _words("level")
+    listed = _listed()
     if words[-1] not in listed or (bare and words[-1] in ("rate", "level", "share")):
         return None
     kept = [words[-1]]
@@ -276,7 +306,7 @@ def _paid_in(text: str, end: int, quantity: Quantity) -> Measured | None:
     if found is None:
         return None
     words = [word for word in (found[1], found[2]) if word]
-    listed = _words("flow") | _words("level")
+    listed = _listed()
     size = next((size for size in (2, 1) if len(words) >= size and words[size - 1] in listed), 0)
     if not size:
         return None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.lexicon.nouns import head, known_as
@@ -20,7 +20,11 @@ _ALL = 100  # per cent
 
 def date_spans(timexes: Sequence[Timex]) -> list[Span]:
     """Return the ranges of dates, times and sets, in text order."""
-    return [Span(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME", "SET")]
+    return [
+        Span(t.start, t.end)
+        for t in timexes
+        if t.type in ("DATE", "TIME", "SET") and not (t.value or "").endswith("_REF")  # "there are now 97"
+    ]
 
 
 def unshared(quantities: Sequence[Quantity], text: str) -> list[Quantity]:

@@ -93,6 +93,8 @@ def find_links(passage: Passage, earlier: Quantity | None = None) -> tuple[Link,
         links.setdefault(link.part, link)
     wholes = {link.whole for link in links.values()}
     for j in range(len(passage.quantities)):
+        if _is_fraction(passage.quantities[j].item):
+            continue  # "a third of those who answered"
         if j in links or j in wholes or _is_share(passage.quantities[j].item):
             continue
         included = (_of_the_whole(passage, j) if j else None) or _included(passage, j, links, earlier)
@@ -128,11 +130,26 @@ def _is_share(quantity: Quantity) -> bool:
     return quantity.unit in ("percent", "percentage_point")
 
 
+def _is_fraction(quantity: Quantity) -> bool:
+    return quantity.unit is None and quantity.value is not None and 0 < quantity.value < 1
+
+
 def _nearest_whole(passage: Passage, j: int, links: dict[int, Link]) -> int | None:
     for i in range(j - 1, -1, -1):
         if _comparable(passage.quantities[j].item, passage.quantities[i].item):
             return i
     return None
+
+
+def _last_count(passage: Passage, j: int) -> int:
+    """Index of the number before `j`, past lengths of time: "9,930 arrived within five minutes and 412 were cancelled"."""
+    i = j - 1
+    while i > 0 and passage.quantities[i].item.unit in _TIMES and passage.quantities[j].item.unit not in _TIMES:
+        i -= 1
+    return i
+
+
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
 def _own_end(passage: Passage, i: int) -> int:
@@ -166,7 +183,7 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
         return Link(
             type="part_of", part=j, whole=whole, cue=cue, exhaustive=cue in word_set("grammar", "part_of", "exhaustive")
         )
-    previous = links.get(j - 1)
+    previous = links.get(_last_count(passage, j))
     if _remaining().search(before):
         whole = previous.whole if previous is not None and previous.type == "part_of" else EARLIER
         item = _whole(passage, whole, earlier)
@@ -302,7 +319,9 @@ def _so_many_of(passage: Passage) -> list[Link]:
     for k in range(len(passage.quantities) - 1):
         part, whole = passage.quantities[k], passage.quantities[k + 1]
         gap = passage.text[part.end : whole.start]
-        named = re.fullmatch(r"\s+(?:out )?of (?:the |its |their |all |these |those )*", gap, re.I)
+        named = re.fullmatch(
+            r"\s+(?:out )?of (?:the |its |their |our |all |these |those |[\w-]+['’]s |[\w-]+s['’] )*", gap, re.I
+        )
         fraction = part.item.value is not None and part.item.value < 1
         if named and not fraction and _comparable(part.item, whole.item):
             found.append(Link(type="part_of", part=k, whole=k + 1, cue="of the"))

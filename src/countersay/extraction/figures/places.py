@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.figures.measured import measured_by
-from countersay.extraction.nouns.predicates import Predicate
+from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.month_names import full_months, full_weekdays
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.load import table, word_set

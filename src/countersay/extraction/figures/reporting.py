@@ -14,6 +14,7 @@ from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.text.passages import Passage
 from countersay.extraction.times import days
 from countersay.extraction.times.days import ONE_DAY
+from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Period, Sentence
@@ -48,6 +49,8 @@ def reporting_period(
         if not _may_be_reported(period, issued):
             continue
         start = period.start or 0
+        if pattern("windows", "sentence", "of_the_same").search(text[max(0, start - _CUE_CHARS) : start]):
+            continue  # "from 212 in the same period of last year"
         if regex(_cue()).search(text[max(0, start - _CUE_CHARS) : start]):
             cued.append(period)
         elif any(s.block in _TITLES and s.covers(start) for s in sentences) and _is_title(text, period):

@@ -29,6 +29,7 @@ _CLOSED = frozenset({"on", "during", "between"})
 _LEAD_CHARS = 70  # a title run into its paragraph is short
 _LONG = 100  # days of a window beside which it matters little on which day of its first month it begins
 _WRAPPED = 120  # code points of a line beyond which the text is not wrapped
+_OPENING_CHARS = 24  # where a day stands that opens its sentence: "At 7.42 a.m. on 3 September"
 _AHEAD = 6  # sentences after a beginning in which its end may be told
 
 
@@ -85,6 +86,8 @@ class Scene:
             self.window, self.spoiled, self.led = self.heading or self.reporting, False, self.heading is not None
             self.lent = self.window is not None
         self.last_end = passage.sentence.end
+        if not passage.periods:
+            return
         lead = len(passage.text) <= _LEAD_CHARS and not pattern("windows", "scene", "verb").search(passage.text)
         begun = regex(_phase("begin")).search(passage.text)
         for placed in _spoken_of(passage):
@@ -99,7 +102,9 @@ class Scene:
                 open_within = period.first is not None and period.last is not None and not period.inherited
                 self.spoiled |= self.lent and open_within and period.kind in _CLOSED
                 continue
-            if self.lent and self.window is not None and not _same(period, self.window):
+            if self._befell(passage, placed):
+                self.window, self.lent, self.led = period, False, False
+            elif self.lent and self.window is not None and not _same(period, self.window):
                 self.spoiled, self.lent = _within(period, self.window), False
                 self.window = period
             elif self.window is None or self.led or _same(period, self.window):
@@ -107,6 +112,16 @@ class Scene:
                 self.led = lead
             elif not _within(period, self.window):
                 self.spoiled = True
+
+    def _befell(self, passage: Passage, placed: Placed[Period]) -> bool:
+        """Say whether a day within the window opens a sentence of violence or mishap, of which the next ones then tell.
+
+        "From 1 January to 30 June 214 were held. On 17 June the trawler was fired on. Two men were wounded."
+        """
+        period = placed.item
+        if self.window is None or self.spoiled or period.days != 1 or not _within(period, self.window):
+            return False
+        return placed.start <= _OPENING_CHARS and _mishap(passage) and not told_then(passage, placed)
 
     def _follow(self, passage: Passage, issued: Period | None) -> None:
         """Keep the one day of violence or mishap that the document tells of, until it tells of another time."""
@@ -119,8 +134,7 @@ class Scene:
             if issued is not None and issued.last is not None and (period.last or issued.last) > issued.last:
                 continue
             if self.story is None and not self.retold:
-                mishap = regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b").search(passage.text)
-                self.story, self.retold = (period, False) if mishap and period.days == 1 else (None, True)
+                self.story, self.retold = (period, False) if _mishap(passage) and period.days == 1 else (None, True)
             elif self.story is not None and not _same(period, self.story):
                 self.story, self.retold = None, True
 
@@ -188,6 +202,16 @@ class Scene:
         return summed is not None and (self.window.days or 0) > 1
 
 
+def _mishap(passage: Passage) -> bool:
+    """Say whether a sentence tells of violence or of a mishap."""
+    return _mishaps().search(passage.text) is not None
+
+
+@cache
+def _mishaps() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b")
+
+
 def has_long_lines(text: str) -> bool:
     """Say whether the text is not wrapped to a width, so that each of its lines is a paragraph."""
     return any(len(line) > _WRAPPED for line in text.split("\n"))
@@ -195,6 +219,8 @@ def has_long_lines(text: str) -> bool:
 
 def _spoken_of(passage: Passage) -> list[Placed[Period]]:
     """Return the windows that a sentence speaks of, less those that only label or stand beside: "(2029: 132,000)"."""
+    if not passage.periods:
+        return []
     compared = regex(_phase("compared")).search(passage.text)
     return [
         placed

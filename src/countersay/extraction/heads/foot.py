@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from countersay.extraction.heads.head import Head, Stated, rule
-from countersay.extraction.text.forms import clock_like, date_like, is_head_line, names_body
+from countersay.extraction.text.bodies import names_body
+from countersay.extraction.text.forms import clock_like, date_like, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.lexicon.load import table
 from countersay.model import Block

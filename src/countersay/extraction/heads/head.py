@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from countersay.extraction.text.forms import is_handed_on, opens_with_body
+from countersay.extraction.text.bodies import opens_with_body
+from countersay.extraction.text.forms import is_handed_on
 from countersay.lexicon.load import table
 from countersay.model import Block, Issuer
 

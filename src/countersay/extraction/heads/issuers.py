@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from countersay.extraction.heads.foot import addressee, imprint, sender, signatures, signed_off
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
-from countersay.extraction.text.forms import begins_genre, bodies, byline, is_case_head, is_head_line, names_body
+from countersay.extraction.text.bodies import bodies, names_body
+from countersay.extraction.text.forms import begins_genre, byline, is_case_head, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.lexicon.load import table
 from countersay.model import Block

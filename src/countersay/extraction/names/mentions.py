@@ -9,14 +9,15 @@ Five passes over one list of words, each linear:
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from countersay.extraction.names.name_forms import aliased, expanded, forms_of, in_headings, listed, mention_of, settled
 from countersay.extraction.names.name_kinds import pieces
 from countersay.extraction.names.name_parts import inside_words, nested
 from countersay.extraction.names.name_runs import Frame, runs
-from countersay.extraction.names.name_words import NameLexicon, Words, is_cap, name_lexicon, split_words
+from countersay.extraction.names.name_words import NameLexicon, Words, name_lexicon, split_words
 from countersay.extraction.names.roles import find_governments, find_groups, find_regions, find_roles
 from countersay.extraction.text.layout import find_blocks
 from countersay.extraction.text.sentences import find_sentences
@@ -79,12 +80,25 @@ def make_frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]
     starts = {piece.start for sentence in sentences for piece in sentence.pieces[:1]}
     starts |= {block.start for block in blocks}
     opening = _openings(words, starts)
-    titles = [(b.start, b.end) for b in blocks if b.kind in _HEADINGS and _title_case(text[b.start : b.end])]
-    titles += [(b.start, b.end) for b in blocks if b.kind == "paragraph" and _shouts(text[b.start : b.end], lexicon)]
-    titles += [match.span() for match in _quotation().finditer(text) if _title_case(match[0])]
+    parted = not any(mark in text for mark in ("://", "www.", "@"))  # an address may run over the end of a stretch
+
+    def within(start: int, end: int) -> Sequence[str]:
+        return _within(words, start, end) if parted else split_words(text[start:end]).words
+
+    titles = []
+    for block in blocks:
+        if block.kind in _HEADINGS or block.kind == "paragraph":
+            span = block.start, block.end
+            if _title_case(text, *span, within) and (block.kind in _HEADINGS or _shouts(text, *span, within, lexicon)):
+                titles.append(span)
+    titles += [match.span() for match in _quotation().finditer(text) if _title_case(text, *match.span(), within)]
     heading = _indices(words, titles)
     small = {word for word in words.words if word[0].islower()}
-    plain = {word for i, word in enumerate(words.words) if is_cap(word) and i not in opening and i not in heading}
+    plain = {
+        word
+        for i, (word, cap) in enumerate(zip(words.words, words.caps, strict=True))
+        if cap and i not in opening and i not in heading
+    }
     return Frame(words, lexicon, opening, heading, frozenset(small), frozenset(plain), _datelines(words, blocks))
 
 
@@ -127,12 +141,20 @@ def _openings(words: Words, starts: set[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _shouts(block: str, lexicon: NameLexicon) -> bool:
-    """Say whether a short paragraph is written like a title: ordinary words bear capitals."""
-    if block.count(" ") > _MAX_SHOUTED or not _title_case(block):
+Within = Callable[[int, int], Sequence[str]]
+"""Gives the words of a stretch of the text."""
+
+
+def _within(words: Words, start: int, end: int) -> Sequence[str]:
+    return words.words[bisect_left(words.starts, start) : bisect_left(words.starts, end)]
+
+
+def _shouts(text: str, start: int, end: int, within: Within, lexicon: NameLexicon) -> bool:
+    """Say whether a short paragraph in title case is written like a title: ordinary words bear capitals."""
+    if text.count(" ", start, end) > _MAX_SHOUTED:
         return False
     openers, nouns = lexicon.sets["sentence.openers"], lexicon.sets["sentence.nouns"]
-    capitals = [word.lower() for word in split_words(block).words[1:] if word[0].isupper()]
+    capitals = [word.lower() for word in within(start, end)[1:] if word[0].isupper()]
     other = lexicon.sets["persons.titles"] | lexicon.sets["sentence.calendar"]
     return sum((word in openers or word in nouns) and word not in other for word in capitals) >= 2
 
@@ -157,15 +179,20 @@ def _indices(words: Words, ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _title_case(line: str) -> bool:
+def _title_case(text: str, start: int, end: int, within: Within) -> bool:
     """Say whether most words of a heading after the first bear a capital, so that capitals prove nothing.
 
     Words such as "of" and "the" do not count. Lengths are in words: a party's name may be short or long.
     """
-    if line.count(" ") > _MAX_TITLE:
+    if text.count(" ", start, end) > _MAX_TITLE:
         return False
-    sets = name_lexicon().sets
-    small = sets["sentence.openers"] | sets["sentence.calendar"]
-    counted = [word for word in split_words(line).words[1:] if word.lower() not in small and not word[0].isdigit()]
+    small = _small()
+    counted = [word for word in within(start, end)[1:] if word.lower() not in small and not word[0].isdigit()]
     capitals = sum(word[0].isupper() for word in counted)
     return len(counted) >= 3 and 5 * capitals >= 4 * len(counted)
+
+
+@cache
+def _small() -> frozenset[str]:
+    sets = name_lexicon().sets
+    return sets["sentence.openers"] | sets["sentence.calendar"]

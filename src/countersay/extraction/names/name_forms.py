@@ -87,9 +87,9 @@ def expanded(frame: Frame, found: list[Piece]) -> list[Piece]:
     added: list[Piece] = []
     for i, word in enumerate(words.words):
         if (
-            words.gap(i) == " ("
-            and word.isupper()
+            word.isupper()
             and 3 <= len(word) <= 8
+            and words.gap(i) == " ("
             and words.text[words.ends[i] : words.ends[i] + 1] == ")"
         ):
             first = _spelt_out(frame, i, word.lower())

@@ -30,9 +30,10 @@ def _of_several(frame: Frame, lows: list[str]) -> NameKind | None:
     sets = frame.lexicon.sets
     heads, of_heads = sets["organisations.heads"], sets["organisations.of_heads"]
     last = lows[-1]
-    adjectives = frame.lexicon.countries.adjectives.keys() | sets["places.adjectives"]
-    if last == "state" and len(lows) == 2 and lows[0].title() not in adjectives:
-        return "place"
+    if last == "state" and len(lows) == 2:
+        title = lows[0].title()
+        if title not in frame.lexicon.countries.adjectives and title not in sets["places.adjectives"]:
+            return "place"
     if last in sets["places.roads"]:
         return "road"
     if last in sets["places.deposits"] and last not in ("field", "fields"):

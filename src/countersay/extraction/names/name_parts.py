@@ -80,17 +80,19 @@ def _inner_kind(frame: Frame, outer: Piece, forms: Forms, first: int, after: int
     return _part_body(frame, outer, first, after)
 
 
+_PLACE_HEADS = ("heads", "roads", "small", "small_modifiers", "small_deposits")
+
+
 def _base(frame: Frame, forms: Forms, first: int) -> NameKind | None:
     """Return "place" where the first word of a road, place or deposit names a place and a head word follows."""
     low = frame.words.low(first)
-    heads = frame.lexicon.sets["places.heads"] | frame.lexicon.sets["places.roads"] | frame.lexicon.sets["places.small"]
-    heads |= frame.lexicon.sets["places.small_modifiers"] | frame.lexicon.sets["places.small_deposits"]
     plain = (
         not frame.has("places.directions", first) and not frame.has("places.before", first) and low not in frame.small
     )
     # "Wall Street" holds no "Wall"; a head written small, or the name elsewhere in the text, shows that it is one
     shown = not frame.words.cap(first + 1) or forms.get(frame.words.words[first]) in ("place", "country")
-    return "place" if plain and shown and "-" not in low and frame.words.low(first + 1) in heads else None
+    headed = any(frame.has(f"places.{key}", first + 1) for key in _PLACE_HEADS)
+    return "place" if plain and shown and "-" not in low and headed else None
 
 
 def _part_body(frame: Frame, outer: Piece, first: int, after: int) -> NameKind | None:

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from countersay.extraction.names.name_words import NameLexicon, Words, is_cap
+from countersay.extraction.names.name_words import NameLexicon, Words
 
 MAX_WORDS = 24
 _ARTICLES = frozenset(("the", "a", "an", "i", "this", "these", "those", "that", "so-called"))
@@ -60,7 +60,7 @@ class Frame:
 
     def near(self, i: int) -> bool:
         """Say whether word `i` follows the one before it with nothing but one white space between."""
-        return self.words.gap(i) in _GAPS and i not in self.opening
+        return i not in self.opening and self.words.gap(i) in _GAPS
 
     def has(self, key: str, i: int) -> bool:
         """Say whether the word list `key` holds word `i`."""
@@ -85,7 +85,7 @@ def runs(frame: Frame) -> Iterator[tuple[int, int]]:
     i, count = 0, len(words.words)
     while i < count:
         word = words.words[i]
-        if not (is_cap(word) or (word[0].isdigit() and _ordinal(frame, i))) or i in frame.heading or _skips(frame, i):
+        if not (words.caps[i] or (word[0].isdigit() and _ordinal(frame, i))) or i in frame.heading or _skips(frame, i):
             i += 1
             continue
         after = _trim(words, i, extend(frame, i))
@@ -182,7 +182,7 @@ def _goes_on(frame: Frame, i: int) -> bool:
     word, gap = words.words[i], words.gap(i)
     if i in frame.opening and gap != " ":
         return False
-    if is_cap(word):
+    if words.caps[i]:
         if frame.has("sentence.calendar", i) and not frame.has("persons.given", i - 1) and not _calendar_name(frame, i):
             return False
         if frame.near(i) or _owns(frame, i):

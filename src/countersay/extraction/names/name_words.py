@@ -32,12 +32,18 @@ def is_cap(word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of `text` in order, as three parallel lists; ends are exclusive."""
+    """The words of `text` in order, as parallel lists; ends are exclusive.
+
+    Attributes:
+        lows: the words in lower case. caps: whether each begins with a capital, as `is_cap` says.
+    """
 
     text: str
     starts: list[int]
     ends: list[int]
     words: list[str]
+    lows: list[str]
+    caps: list[bool]
 
     def gap(self, i: int) -> str:
         """Return the characters between word `i - 1` and word `i`, at most eight of them."""
@@ -48,11 +54,11 @@ class Words:
 
     def low(self, i: int) -> str:
         """Return word `i` in lower case, or "" outside the text."""
-        return self.words[i].lower() if 0 <= i < len(self.words) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def cap(self, i: int) -> bool:
         """Say whether word `i` exists and begins with a capital."""
-        return 0 <= i < len(self.words) and is_cap(self.words[i])
+        return 0 <= i < len(self.caps) and self.caps[i]
 
     def possessive(self, i: int) -> bool:
         """Say whether "'s" or, after a plural, an apostrophe stands right after word `i`."""
@@ -66,13 +72,12 @@ def split_words(text: str) -> Words:
     ends: list[int] = []
     words: list[str] = []
     for match in _word_pattern().finditer(text):
-        if match.lastgroup is None:
-            continue
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        words.append(text[start:end])
-    return Words(text, starts, ends, words)
+        if match.lastgroup is not None:
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
+            words.append(text[start:end])
+    return Words(text, starts, ends, words, list(map(str.lower, words)), list(map(is_cap, words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 
 from countersay.extraction.names.name_kinds import Piece
 from countersay.extraction.names.name_runs import Frame
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.model import Mention, NameKind
 
 
@@ -33,10 +33,8 @@ def find_groups(frame: Frame, document: str) -> Iterator[Mention]:
     bodies, people, bare, _ = _groups()
     heads = _heads()
     countries = frame.lexicon.countries
-    people_names = countries.people.keys() - countries.adjectives.keys()
-    for i, word in enumerate(words.words):
-        low = word.lower()
-        if word in people_names:
+    for i, (word, low) in enumerate(zip(words.words, words.lows, strict=True)):
+        if word in countries.people and word not in countries.adjectives:
             yield from _nation(frame, document, i)
         if low not in heads:
             continue
@@ -134,7 +132,7 @@ def _modified_from(frame: Frame, base: int) -> int:
 def find_roles(frame: Frame, document: str, found: Sequence[Piece]) -> Iterator[Mention]:
     """Yield "the president" and the like where the text before names the holder with that title."""
     words = frame.words
-    names = frozenset(table("names")["roles"]["names"])
+    names = word_set("names", "roles", "names")
     titles: dict[str, int] = {}
     for piece in found:
         if piece.kind == "person" and piece.after - piece.first > 1:
@@ -145,6 +143,8 @@ def find_roles(frame: Frame, document: str, found: Sequence[Piece]) -> Iterator[
                 for role in (low, " ".join(lows[k : k + 2])):
                     if role in names:
                         titles.setdefault(role, piece.first)
+    if not titles:
+        return
     for i, word in enumerate(words.words):
         if word not in ("the", "The"):
             continue

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from countersay.extraction.nouns.coordinated import Conjunct, joined
 from countersay.extraction.nouns.narrowing import qualifiers
 from countersay.extraction.nouns.noun_words import MONEY, NEXT, WORD, lists
-from countersay.extraction.nouns.predicates import verb_lemma
+from countersay.extraction.nouns.verb_forms import verb_lemma
 from countersay.lexicon.load import word_set
 
 MAX_WORDS = 8

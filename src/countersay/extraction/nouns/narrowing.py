@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from countersay.extraction.nouns.noun_words import MONEY, NEXT, WORD, lists
-from countersay.extraction.nouns.predicates import is_base_form, is_known_verb
+from countersay.extraction.nouns.verb_forms import is_base_form, is_known_verb
 from countersay.lexicon.load import table, word_set
 
 _AGED = re.compile(

@@ -12,35 +12,31 @@ Rules, in order, over one sentence:
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
-from countersay.extraction.text.tagging import known_tags
+from countersay.extraction.nouns.verb_forms import (
+    Predicate,
+    PredicateKind,
+    Token,
+    denied,
+    gerund_lemma,
+    kind_of,
+    lemmas,
+    phrasal,
+    present_lemma,
+    verb_lemma,
+    words,
+)
 from countersay.lexicon.load import table, word_set
 
-PredicateKind = Literal["flow", "stock", "neutral", "unknown"]
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
 
 
 _ADJACENT = 3  # a present form is a verb only so near to its number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Predicate:
-    """A verb, or several joined by "+", as lemmas; `start` and `end` are offsets in the sentence given."""
-
-    lemma: str
-    kind: PredicateKind
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    word: str
-    start: int
-    end: int
+_BEFORE_MONTHS = frozenset({"in", "since", "of", "by", "from", "until", "during"})  # "in March" is no verb
 
 
 @cache
@@ -51,100 +47,6 @@ def _token_pattern() -> re.Pattern[str]:
 @cache
 def _breaks() -> frozenset[str]:
     return word_set("grammar", "predicates", "breaks") | frozenset([";", ":", "(", ")", "—", "–"])
-
-
-@cache
-def _lemmas() -> dict[str, str]:
-    """Known lemma → class name."""
-    classes = table("predicates")["class"]
-    return {lemma: name for name, entry in classes.items() for lemma in entry["lemmas"] if "+" not in lemma}
-
-
-@cache
-def _phrasal() -> dict[str, PredicateKind]:
-    classes = table("predicates")["class"].values()
-    return {lemma: entry["kind"] for entry in classes for lemma in entry["lemmas"] if "+" in lemma}
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(table("predicates")["words"][kind])
-
-
-def _candidates(stem: str) -> list[str]:
-    found = [stem, stem + "e"]
-    if stem.endswith("i"):
-        found.append(stem[:-1] + "y")
-    if len(stem) > 2 and stem[-1] == stem[-2]:
-        found.append(stem[:-1])
-    return found
-
-
-def verb_lemma(word: str) -> str | None:
-    """Return the lemma of a past form or participle, lower case, or None if the word does not look like one.
-
-    >>> verb_lemma("passed"), verb_lemma("stored"), verb_lemma("carried"), verb_lemma("road")
-    ('pass', 'store', 'carry', None)
-    """
-    irregular = table("predicates")["irregular"]
-    if word in irregular:
-        return str(irregular[word])
-    if word in _words("not_verbs") or not word.endswith("ed") or len(word) < 4:
-        return None
-    stem = word[:-2]
-    options = _candidates(stem)
-    for option in options:
-        if option in _lemmas():
-            return option
-    for option in options[1:]:
-        if not {"VB", "VBP"}.isdisjoint(known_tags(option)):
-            return option
-    if stem.endswith("i"):
-        return options[2] if len(stem) > 2 else stem + "e"  # "carried", but "tied"
-    if stem.endswith("e"):
-        return stem + "e"  # "agreed"
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
-        return options[3 if len(options) > 3 else 2]
-    return (
-        options[1]
-        if re.search(r"(?:[^aeiou][aeiou][cgsuvz]|u|[cgs]ur|[aeiou]t|at|[bcdfgkpt]l|[a]r|ut|id|ok|[^a][iy][nr])$", stem)
-        else stem
-    )
-
-
-def is_known_verb(word: str) -> bool:
-    """Say whether a lower-case word is a past form or participle of a verb of the lexicon."""
-    lemma = verb_lemma(word)
-    return lemma is not None and lemma in _lemmas()
-
-
-def is_base_form(word: str) -> bool:
-    """Say whether a lower-case word is the plain form of a verb of the lexicon.
-
-    >>> is_base_form("pass"), is_base_form("passed")
-    (True, False)
-    """
-    return word in _lemmas()
-
-
-def present_lemma(word: str) -> str | None:
-    """Return the lemma of a known verb's third person ("employs" → "employ"), else None."""
-    if not word.endswith("s") or word.endswith("ss") or word in _words("auxiliaries"):
-        return None
-    return next((form for form in (word[:-1], word[:-2], word[:-3] + "y") if form in _lemmas()), None)
-
-
-def gerund_lemma(word: str) -> str | None:
-    """Return the lemma of a known verb's -ing form ("killing" → "kill"), else None."""
-    if not word.endswith("ing") or len(word) < 6:
-        return None
-    return next((option for option in _candidates(word[:-3]) if option in _lemmas()), None)
-
-
-def kind_of(lemma: str) -> PredicateKind:
-    """Return what a lemma's class says of adding up over days; "unknown" for a verb in no class."""
-    name = _lemmas().get(lemma)
-    return "unknown" if name is None else table("predicates")["class"][name]["kind"]
 
 
 def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str] = ()) -> Predicate | None:
@@ -162,7 +64,11 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     # "12 persons, including 3 nurses, died"; "12 collisions, in which 40 were hurt, were recorded".
     listed = right[-1:] and right[-1].word == "," and rest and _may_be_main(rest[0].word)
     after = _verb_right(right) or _verb_right(rest, assisted_only=not listed)
+    if after is not None and _of_none().search(sentence, max(0, start - 24), start):
+        return replace(after, lemma=f"not-{after.lemma}")  # "neither of the two ships was damaged"
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
+    if before is not None and before.kind == "neutral" and after is not None and _of_next_count(right, after):
+        after = None  # "the register shows nine deaths, and no missing persons"
     if before is not None and left and left[-1].word in ("and", "but") and _opens_clause(right):
         before = None  # "a pipe burst and 40 litres were spilled"
     named = _named_action(left)
@@ -173,21 +79,38 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     return _nominal(left, after) or after
 
 
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in table("periods")["numbers"] or word in ("no", "none")
+
+
+def _of_next_count(tokens: Sequence[Token], verb: Predicate) -> bool:
+    """Say whether another count begins between a quantity and a verb without an auxiliary, which is then of that one."""
+    between = [token.word for token in tokens if token.end <= verb.start]
+    return any(map(_is_number, between)) and not (between and between[-1] in words("auxiliaries"))
+
+
+@cache
+def _of_none() -> re.Pattern[str]:
+    return re.compile(r"\b(?:neither|none|not one|not all) of (?:the|these|those|its|their|our|his|her)\s+\Z", re.I)
+
+
 def _may_be_main(word: str) -> bool:
-    return word in _words("auxiliaries") or verb_lemma(word) in _lemmas()
+    return word in words("auxiliaries") or verb_lemma(word) in lemmas()
 
 
-def _opens_clause(right: Sequence[_Token]) -> bool:
+def _opens_clause(right: Sequence[Token]) -> bool:
     """Say whether the words after a number hold its own verb, with an auxiliary and before any comma."""
     for i, token in enumerate(right):
         if token.word in (",", "and", "or"):
             return False
+        if i == 0 and token.word in word_set("grammar", "predicates", "intransitive"):
+            return True  # "four boats were lost and nine fishermen died"
         if token.word in ("were", "was", "are", "is", "have", "has", "had"):
             return i + 1 < len(right) and any(verb_lemma(word.word) for word in right[i + 1 : i + 3])
     return False
 
 
-def _named_action(left: Sequence[_Token]) -> Predicate | None:
+def _named_action(left: Sequence[Token]) -> Predicate | None:
     """Return the action that a noun right before the number names: "damage to 39 houses", "the arrest of 14 people"."""
     words = [token for token in left[-_ADJACENT - 1 :] if token.word not in word_set("grammar", "predicates", "hedges")]
     if len(words) < 2 or words[-1].word not in ("of", "to"):
@@ -200,7 +123,7 @@ def _named_action(left: Sequence[_Token]) -> Predicate | None:
     return Predicate(lemma=lemma, kind=kind_of(lemma), start=noun.start, end=noun.end)
 
 
-def _nominal(tokens: list[_Token], verb: Predicate | None) -> Predicate | None:
+def _nominal(tokens: list[Token], verb: Predicate | None) -> Predicate | None:
     """Return what a noun of action says where the verb says nothing: "deliveries totalled 900 tonnes"."""
     if (
         verb is not None
@@ -227,11 +150,12 @@ def _glued(text: str, qualifiers: Sequence[str], offset: int) -> Predicate | Non
     return None
 
 
-def _tokens(text: str, offset: int) -> list[_Token]:
-    return [_Token(m[0].lower(), m.start() + offset, m.end() + offset) for m in _token_pattern().finditer(text)]
+def _tokens(text: str, offset: int) -> list[Token]:
+    made = tuple.__new__  # a named tuple's own constructor takes twice as long
+    return [made(Token, (m[0].lower(), m.start() + offset, m.end() + offset)) for m in _token_pattern().finditer(text)]
 
 
-def _clause_left(sentence: str, start: int) -> list[_Token]:
+def _clause_left(sentence: str, start: int) -> list[Token]:
     low = max(0, start - _REACH)
     tokens = _tokens(sentence[low:start], low)
     for i in range(len(tokens) - 1, -1, -1):
@@ -240,11 +164,11 @@ def _clause_left(sentence: str, start: int) -> list[_Token]:
     return tokens
 
 
-def _clause_right(sentence: str, end: int) -> tuple[list[_Token], list[_Token]]:
+def _clause_right(sentence: str, end: int) -> tuple[list[Token], list[Token]]:
     """Return the tokens of the clause after the quantity, and those after a relative that breaks it off."""
     tokens = _tokens(sentence[end : end + _REACH], end)
     depth = 0
-    kept: list[_Token] = []
+    kept: list[Token] = []
     for i, token in enumerate(tokens):
         if token.word == "(":
             depth += 1
@@ -264,7 +188,7 @@ def _clause_right(sentence: str, end: int) -> tuple[list[_Token], list[_Token]]:
     return kept, []
 
 
-def _past_relative(before: Sequence[_Token], relative: list[_Token]) -> list[_Token]:
+def _past_relative(before: Sequence[Token], relative: list[Token]) -> list[Token]:
     """Return the tokens in which the main verb may stand.
 
     Of a relative set off by a comma ("12 collisions, in which 40 were hurt, were recorded") these begin with a verb
@@ -274,7 +198,7 @@ def _past_relative(before: Sequence[_Token], relative: list[_Token]) -> list[_To
         return relative
     for i, token in enumerate(relative[:-1]):
         following = relative[i + 1].word
-        if token.word == "," and (following in _words("auxiliaries") or verb_lemma(following) is not None):
+        if token.word == "," and (following in words("auxiliaries") or verb_lemma(following) is not None):
             return relative[i + 1 :]
     return []
 
@@ -283,25 +207,25 @@ def _past_relative(before: Sequence[_Token], relative: list[_Token]) -> list[_To
 def _speech_forms() -> frozenset[str]:
     forms = set()
     irregular = {lemma: form for form, lemma in table("predicates")["irregular"].items()}
-    for lemma in _words("speech"):
+    for lemma in words("speech"):
         forms |= {lemma + "s", lemma + "ed", lemma + "d", irregular.get(lemma, lemma + "ed")}
     return frozenset(forms - {"seed"})
 
 
-def _last_comma(tokens: list[_Token]) -> int:
+def _last_comma(tokens: list[Token]) -> int:
     return max((i + 1 for i, token in enumerate(tokens) if token.word == ","), default=0)
 
 
-def _is_subject(tokens: list[_Token]) -> bool:
+def _is_subject(tokens: list[Token]) -> bool:
     return not any(verb_lemma(token.word) for token in tokens)
 
 
-def _verb_left(tokens: list[_Token]) -> Predicate | None:
+def _verb_left(tokens: list[Token]) -> Predicate | None:
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
         lemma = verb_lemma(token.word) or gerund_lemma(token.word)
         if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must"):
-            lemma = token.word if token.word in _lemmas() else None
+            lemma = token.word if token.word in lemmas() else None
         if (
             lemma is None
             and i
@@ -311,7 +235,7 @@ def _verb_left(tokens: list[_Token]) -> Predicate | None:
             lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
         if lemma is None and token.word in ("there",) and i == 0:
             lemma = "there"
-        if lemma is None or lemma in _words("speech") or (token.word in _words("auxiliaries") and lemma == "have"):
+        if lemma is None or lemma in words("speech") or (token.word in words("auxiliaries") and lemma == "have"):
             continue
         if i and tokens[i - 1].word in word_set(
             "grammar", "predicates", "determiners"
@@ -321,21 +245,30 @@ def _verb_left(tokens: list[_Token]) -> Predicate | None:
     return None
 
 
-def _verb_right(tokens: list[_Token], assisted_only: bool = False) -> Predicate | None:
+def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate | None:
     """Return the first verb with an auxiliary; without one, the first verb. After a relative only the last of these."""
     found: Predicate | None = None
     for i, token in enumerate(tokens):
         previous = tokens[i - 1].word if i else ""
         lemma = verb_lemma(token.word)
-        if token.word in _words("auxiliaries") and lemma in (None, "be", "have"):
+        if found is not None and previous in ("and", "but", "while") and _is_number(token.word):
+            return found  # "14 drivers left in 2031 and 31 were hired"
+        undone = denied(tokens, i)
+        if undone is not None:
+            return undone
+        if token.word in words("auxiliaries") and lemma in (None, "be", "have"):
             if lemma == "be" and found is None and not assisted_only and _copular(tokens, i):
                 return Predicate(lemma="be", kind="neutral", start=token.start, end=token.end)
             continue
-        if lemma is None and all(word.word in _words("auxiliaries") for word in tokens[:i]):
-            lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in _lemmas()), None)
-        if lemma is None or lemma in _words("speech") or previous in word_set("grammar", "predicates", "determiners"):
+        if (
+            lemma is None
+            and previous not in _BEFORE_MONTHS
+            and all(word.word in words("auxiliaries") for word in tokens[:i])
+        ):
+            lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in lemmas()), None)
+        if lemma is None or lemma in words("speech") or previous in word_set("grammar", "predicates", "determiners"):
             continue
-        assisted = previous in _words("auxiliaries") and previous not in ("to", "in", "total")
+        assisted = previous in words("auxiliaries") and previous not in ("to", "in", "total")
         if assisted:
             found = _joined(tokens, i, lemma)
             if not assisted_only:
@@ -345,20 +278,20 @@ def _verb_right(tokens: list[_Token], assisted_only: bool = False) -> Predicate 
     return found
 
 
-def _copular(tokens: list[_Token], i: int) -> bool:
+def _copular(tokens: list[Token], i: int) -> bool:
     """Say whether the form of "be" at `i` has no participle after it among the next few words."""
     following = [token.word for token in tokens[i + 1 : i + 5]]
     return not any(verb_lemma(word) not in (None, "be", "have") for word in following)
 
 
-def _joined(tokens: list[_Token], i: int, lemma: str, backwards: bool = False) -> Predicate:
+def _joined(tokens: list[Token], i: int, lemma: str, backwards: bool = False) -> Predicate:
     """Take in a second verb joined by "and" or "or": found and removed; and the particle of took place."""
     lemmas, start, end = [lemma], tokens[i].start, tokens[i].end
     for size in (2, 1):
         if i + size < len(tokens):
             phrase = "+".join([lemma, *(token.word for token in tokens[i + 1 : i + 1 + size])])
-            if phrase in _phrasal():
-                return Predicate(lemma=phrase, kind=_phrasal()[phrase], start=start, end=tokens[i + size].end)
+            if phrase in phrasal():
+                return Predicate(lemma=phrase, kind=phrasal()[phrase], start=start, end=tokens[i + size].end)
     if backwards and i >= 2 and tokens[i - 1].word in ("and", "or"):
         other = verb_lemma(tokens[i - 2].word)
         if other:

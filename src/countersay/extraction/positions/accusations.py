@@ -49,8 +49,9 @@ from countersay.extraction.voices.verb_tags import repair_verbs
 def accusations(unit: Unit) -> Iterator[Accusation]:
     """Yield the accusations of a sentence in text order."""
     done = -1
-    for i in range(len(unit)):
-        if i <= done or unit.lower(i) not in gate():
+    opening = gate()
+    for i, token in enumerate(unit.tokens):
+        if token.lower not in opening or i <= done:
             continue
         found = omission(unit, i)
         if found is None and not _nominal(unit, i):
@@ -152,22 +153,26 @@ def _nominal(unit: Unit, i: int) -> bool:
     before = unit.tag(i - 1)
     if unit.tag(i) == "VBG":
         return unit.lower(i + 1) == "of" or before in ("JJ", "DT", "PRP$", "POS")
-    light = unit.lower(i - 1) in light_forms() - BE - HAVE
+    word = unit.lower(i - 1)
+    light = word in light_forms() and word not in BE and word not in HAVE
     return before in ("JJ", "DT", "PRP$", "POS", "IN") or light or unit.lower(i - 1) in ("allegedly", "so-called", "no")
 
 
 def repaired(unit: Unit) -> Unit:
     """Set right the tags of words of the lexicon that the tagger reads amiss: "Alm somehow impedes", "a single mine"."""
     repair_verbs(unit.tokens, unit.tags)
+    verbs, nouns = allegation_verbs(), allegation_nouns()
     for k, token in enumerate(unit.tokens):
-        if unit.tags[k] == "NNS" and token.lower in allegation_verbs() and token.lower not in allegation_nouns():
+        if token.lower not in verbs and token.lower not in nouns and token.lower != "mine":
+            continue
+        if unit.tags[k] == "NNS" and token.lower in verbs and token.lower not in nouns:
             if unit.tag(k - 1) in ("RB", "NNP", "NN", "NNS", "PRP", "CC"):
                 unit.tags[k] = "VBZ"
                 if unit.tag(k + 1) == "VBP":
                     unit.tags[k + 1] = "NN"  # "impedes transport movement"
         elif unit.tags[k].startswith("VB") and unit.tags[k] != "VBG" and _nominal(unit, k):
             unit.tags[k] = "NN"  # "imposed “blockade” on the road"
-        elif token.lower in allegation_verbs() and _after_do(unit, k):
+        elif token.lower in verbs and _after_do(unit, k):
             unit.tags[k] = "VB"  # "do not interfere"
         elif unit.tags[k] == "VB" and token.lower in place_nouns() and unit.tag(k - 1) == "NNP":
             unit.tags[k] = "NN" if unit.tag(k - 2) == "DT" else "VB"  # "the Alm strait"

@@ -9,7 +9,7 @@ from countersay.extraction.positions.allegation_words import forms_of, words
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_right
 from countersay.extraction.voices.subjects import verb_subject
-from countersay.lexicon.load import table
+from countersay.lexicon.load import word_set
 from countersay.model import Attribution, Extent, extent
 
 _DENIED = frozenset({"denied", "rejected", "dismissed", "refuted"})
@@ -180,7 +180,7 @@ def is_somebody(phrase: str) -> bool:
         head.pop()
     last = head[-1].lower().removesuffix("'s").removesuffix("’s")
     singular = last[:-1] if last.endswith("s") else last
-    nouns = frozenset(table("allegations")["agents"]["nouns"])
+    nouns = word_set("allegations", "agents", "nouns")
     if last in nouns or singular in nouns or (last.endswith("ies") and last[:-3] + "y" in nouns):
         return True
     return head[-1][0].isupper() and head[-1].lower() not in ("the", "this", "it", "video", "what", "according")

@@ -52,7 +52,7 @@ def find_commitments(
             if mentions[at].start >= start and len(here) < _MENTIONS:
                 here.append(mentions[at])
             at += 1
-        for row in _of_piece(text, Span(start, end), here, voices, document):
+        for row in _of_piece(text, Span(start, end), here, voices, document) if here else ():
             found[row.start, row.end, row.instrument, row.article] = row
     held = sorted((row.start, row.end) for row in found.values())
     for row in pledges(text, attributions, pieces, document):

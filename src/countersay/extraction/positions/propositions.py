@@ -126,15 +126,11 @@ def _unit(text: str, sentence: Sentence) -> Unit | None:
     tokens = [t for piece in sentence.pieces for t in tokenize(text, piece.start, piece.end) if t.text not in _MARKS]
     tokens = tokens[:_LONGEST]
     lows = {t.lower for t in tokens}
-    verdict = lows & words("baseless") and tokens[0].lower in ("this", "that", "it")  # "That is a fabrication"
-    if (
-        not lows & gate()
-        and not lows & _REPLY_WORDS
-        and not (lows & {"no", "never"} and lows & _EXISTS)
-        and not verdict
-        and not (lows & words("claims") and lows & words("baseless"))
-    ):
-        return None
+    if gate().isdisjoint(lows) and _REPLY_WORDS.isdisjoint(lows):
+        verdict = tokens and tokens[0].lower in ("this", "that", "it")  # "That is a fabrication"
+        baseless = not words("baseless").isdisjoint(lows) and (verdict or not words("claims").isdisjoint(lows))
+        if not baseless and not (lows & {"no", "never"} and lows & _EXISTS):
+            return None
     return repaired(Unit(tokens, tags(tokens), {}, 0, sentence.block))
 
 

@@ -112,7 +112,9 @@ def sift(text: str) -> tuple[Kept, list[Refused]]:
             continue
         word = text[start:end].lower()
         kind = kinds.get(word)
-        if kind == "word":
+        if word == "one" and text[max(0, start - 4) : start].lower() == "not ":
+            kept.append(VagueWord(start, end, "not one"))
+        elif kind == "word":
             cursor = _worded(text, start, kept, refused) or cursor
         elif kind == "share":
             share = read_share(text, start, end)

@@ -210,8 +210,8 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
             if (moves and _of_one_scale(low, high)) or _falls(low, high):
                 first.number = _scaled(low, high)  # "fell by a fifth, from 112 to 90 million": two levels
                 return False
-            if moves:
-                return False
+            if moves or (falling and high.value > 0):
+                return False  # "went from 25 to 19": no range falls
             index = size - 1 - left.lows[::-1].index(start)
             return _make(first, second, left.starts[index] if index == size - 1 else first.start)
         # "rose 5 percent to 80" is a step and a level, "rose by 5 to 8 percent" a range.

@@ -1,7 +1,7 @@
-"""Vague and universal words: "dozens of trucks", "several hundred", "the majority", "no impediment", "almost all".
+"""Vague and universal words: "dozens of trucks", "several hundred", "the majority", "almost all".
 
 Bounds of vague words come from the settings, both ends inclusive; a product such as "tens of thousands" multiplies
-both. Zero is exact in value but marked `universal`, since it denies more than it counts.
+both.
 """
 
 import re
@@ -14,6 +14,7 @@ from countersay.extraction.nouns import counted, narrowing
 from countersay.extraction.numbers import units
 from countersay.extraction.quantities.candidates import VagueWord
 from countersay.extraction.quantities.refusals import words_before
+from countersay.extraction.quantities.zeros import ZEROS, zero
 from countersay.lexicon.load import table
 from countersay.model import Extent, Quantity
 
@@ -66,8 +67,8 @@ def find(text: str, hit: VagueWord, conventions: Conventions) -> Quantity | None
     >>> int(found.lower), int(found.upper), found.counted
     (20000, 99000, 'person')
     """
-    if hit.word in ("no", "any", "none", "single"):
-        return _zero(text, hit)
+    if hit.word in ZEROS:
+        return zero(text, hit)
     if hit.word == "all":
         return _nearly_all(text, hit)
     vague = _read(text, hit, conventions)
@@ -203,59 +204,6 @@ def _bounds(bounds: tuple[int, int | None], factor: int) -> tuple[Fraction, Frac
 def _before(text: str, start: int) -> str:
     words = text[max(0, start - 16) : start].lower().split()
     return words[-1] if words else ""
-
-
-def _zero(text: str, hit: VagueWord) -> Quantity | None:
-    """Read "no impediment", "without any impediment", "not a single truck", "none of the trucks" as zero."""
-    start, end = hit.start, hit.end
-    noun = None
-    if hit.word == "no":
-        done = _done().match(text, end)
-        if _before(text, start) not in _words("zero", "before") and done is None:
-            return None
-        following = re.compile(r" ([\w’'-]+)").match(text, end)
-        if following is None or following[1].lower() in _words("zero", "not_after") or following[1][0].isupper():
-            return None
-        noun = counted.after(text, end) or counted.after(text, end, one=True)
-    elif hit.word == "none":
-        noun = counted.of_whole(text, end)
-    else:
-        opener = re.compile(r"(?:\bwithout|\bnot)(?: a)? \Z", re.IGNORECASE).search(text, max(0, start - 12), start)
-        if opener is None or (hit.word == "single" and not opener.group().lower().endswith(" a ")):
-            return None
-        start = opener.start()
-        if opener.group().lower().startswith("not") and hit.word == "any":
-            return None
-        noun = counted.after(text, end) or counted.after(text, end, one=True)
-    if noun is None:
-        return None
-    stop = noun.end
-    for tail in table("vague")["zero"]["tail"]:
-        if text.startswith(f" {tail}", stop):
-            stop += len(tail) + 1
-    zero = Fraction(0)
-    return _quantity(
-        text,
-        start,
-        stop,
-        (hit.start, hit.end),
-        noun,
-        zero,
-        zero,
-        value=zero,
-        precision="universal",
-        resolution=Fraction(1),
-    )
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    """What makes "no" before a noun a count of nothing: what was not done to them ("no ship was unloaded")."""
-    words = table("vague")["zero"]
-    participles = "|".join(sorted(words["participles"]))
-    return re.compile(
-        rf" (?:(?!(?:{'|'.join([*words['not_after'], *words['abstract']])})\b)[a-z’'-]+ ){{1,3}}(?:{'|'.join(words['passive'])}) (?:[a-z]+ly )?(?:[a-z]{{3,}}ed|{participles})\b"
-    )
 
 
 def _nearly_all(text: str, hit: VagueWord) -> Quantity | None:

@@ -3,10 +3,10 @@
 The patterns of one language stand in `lexicon/en/layout.toml`; here are those of dates, places and marks.
 """
 
-import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from countersay.extraction.text.gates import gated
 from countersay.extraction.text.lines import Chunk
 from countersay.lexicon.load import table
 from countersay.model import BlockKind
@@ -22,9 +22,14 @@ _TIME = rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b(?: ?[ap]\.?m\.?\b)?(?: ?{_ZONE}
 QUOTES = "\"“”„‘’'«»"
 STOPS = ".!?…:;。؟।։"
 LONG = 40
-_CREDIT = re.compile(r"(?i)\b(?:source|photo|image|picture|credit|courtesy|video)s?\b|©")
 
 
+@cache
+def _credit() -> re.Pattern[str]:
+    return gated(re.compile(r"(?i)\b(?:source|photo|image|picture|credit|courtesy|video)s?\b|©"))
+
+
+@lru_cache(maxsize=256)
 def is_furniture(line: str) -> bool:
     """Say whether a line belongs to the page (navigation, page number, cookie notice) and not to the document.
 
@@ -37,7 +42,7 @@ def is_furniture(line: str) -> bool:
 
 def stands_alone(line: str) -> bool:
     """Say whether a line is a block by itself wherever it stands: furniture, or a caption with its source."""
-    return is_furniture(line) or (_CREDIT.search(line) is not None and _is_caption(line))
+    return is_furniture(line) or (_credit().search(line) is not None and _is_caption(line))
 
 
 @cache
@@ -48,7 +53,7 @@ def _furniture() -> re.Pattern[str]:
 @cache
 def any_of(key: str) -> re.Pattern[str]:
     """Match any of the patterns that the lexicon lists under `key`."""
-    return re.compile("|".join(f"(?:{rule})" for rule in table("layout")[key]), re.IGNORECASE)
+    return gated(re.compile("|".join(f"(?:{rule})" for rule in table("layout")[key]), re.IGNORECASE))
 
 
 @cache
@@ -83,6 +88,12 @@ def byline() -> re.Pattern[str]:
 def date_like() -> re.Pattern[str]:
     """Match what has the form of a date, without asking whether there is such a day."""
     return re.compile(_DATE, re.IGNORECASE)
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    """Match what no date and no time of day is without."""
+    return re.compile(r"\d")
 
 
 @cache
@@ -130,12 +141,6 @@ def _labelled_head() -> re.Pattern[str]:
         r"(?: on| by| at)?\s?:?\s.{1,150}",
         re.IGNORECASE,
     )
-
-
-@cache
-def bodies() -> re.Pattern[str]:
-    """Match a word for a body that publishes: ministry, council, company."""
-    return re.compile(rf"\b(?:{'|'.join(table('layout')['bodies'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -230,7 +235,7 @@ def is_head_line(line: str) -> bool:
         return True
     if _in_two_languages(line):
         return True
-    dated = date_like().search(line)
+    dated = date_like().search(line) if _digit().search(line) else None
     if _labelled_head().fullmatch(line) and (dated or len(line) < 80) and line[-1] not in ".!?":
         return re.match(r"[A-Za-z ]{2,24}:", line) is not None or (dated is not None and len(line) < 80)
     if not dated:
@@ -318,74 +323,3 @@ def like_heading(bare: str) -> bool:
     if re.search(r"[a-z]{3}[.!?] [A-Z]", bare) or re.match(r"[\"“][^”\"]+[”\"]\s*[―—–-]", bare):
         return False  # a sentence has ended before; a quotation shown by itself, with the name of who said it
     return not re.fullmatch(r"[^:]{1,60}: ?[\d~≈<>].{0,40}", bare)
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_][\w'’-]*")
-
-
-@cache
-def _title_verb() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(table('layout')['title_verbs'])})", re.IGNORECASE)
-
-
-def _acts(part: str) -> bool:
-    """Say whether a word for a body is followed at once by what looks like its verb: "Ministry Notes Shots"."""
-    words = _word().findall(part)
-    return any(
-        bodies().fullmatch(a) and re.fullmatch(r"[A-Z][a-z]{2,}[^s]s", b) and not bodies().fullmatch(b)
-        for a, b in itertools.pairwise(words)
-    )
-
-
-def names_body(bare: str) -> bool:
-    """Say whether a short line is the name of a body: a word for one, capitals, and nothing that makes it a title.
-
-    >>> names_body("Ministry of Health, Press Office"), names_body("Joint Survey Centre, Port Said")
-    (True, True)
-    >>> [names_body(title) for title in ("Council Adopts Budget", "Fire at Embassy", "Council Resolution 12")]
-    [False, False, False]
-    """
-    words = _word().findall(bare)
-    ended = bare[-1:] in ".!?:;," and not re.search(r"(?i)\b(?:inc|ltd|corp|co|plc|s\.a)\.$", bare)
-    if not 0 < len(words) <= 14 or ended or not bodies().search(bare):
-        return False
-    if any(word[0].islower() and word not in {*table("layout")["small_words"], "plc"} for word in words):
-        return False
-    named = [part for part in re.split(r"[,|]", bare) if bodies().search(part)]
-    if any(_acts(part) or _tells(part) for part in named):
-        return False
-    # Only the parts with a word for a body are asked for a verb: "Survey Centre, Port Said" is none.
-    return not any(_title_verb().fullmatch(word) for part in named for word in _word().findall(part))
-
-
-def opens_with_body(line: str) -> bool:
-    """Say whether a line in capitals begins with a body's kind and ends in its own name: "Monitoring Mission Tolm"."""
-    words = _word().findall(line)
-    found = bodies().search(line)
-    if found is None or not 2 <= len(words) <= 6 or len(words) - len(_word().findall(line[: found.end()])) > 1:
-        return False
-    return all(word[0].isupper() for word in words) and not any(_title_verb().fullmatch(word) for word in words)
-
-
-def _tells(part: str) -> bool:
-    """Say whether a part of a line is a title about a body: "Fire at Embassy", "Council Resolution 12"."""
-    found = list(bodies().finditer(part))
-    small = set(table("layout")["small_words"])
-    if any(
-        part[one.end() :].casefold().startswith(" to ") and not any_of("sent_to").fullmatch(one.group())
-        for one in found
-    ):
-        return not re.search(r"(?i)\bto the\b", part)  # "Council to Count Lamps"; "Mission to Belthia" is a body
-    # "City of Aros Police" is a body, "Shelling of Aros Police" is not.
-    ahead = re.sub(rf"(?i)\b(?:{'|'.join(table('layout')['realms'])}) of\b", " ", part[: found[0].start()])
-    low = str.casefold if part.isupper() else str  # "OFFICE FOR NETWORKS" is a body, "Office For Sale" none
-    before = {word for word in map(low, _word().findall(ahead)) if word in small - {"and"}}
-    if before - {"the"}:
-        return True
-    ends = [found[-1], *([found[0]] if not ahead.strip() else [])]  # "Association of Hospital Physicians"
-    following = [_word().match(part[one.end() :].lstrip(" .()")) for one in ends]
-    if following[0] is None or low(following[0].group()) in small:
-        return False
-    return following[-1] is None or low(following[-1].group()) not in small

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 try:
     from re import _constants as ops  # type: ignore[attr-defined]
@@ -22,16 +22,60 @@ _MOST = 96  # words; to look for more of them takes as long as the pattern
 _LONG = 5  # letters; longer words keep out no more sentences than such
 _SHORT = 2  # letters; a second gate of such words keeps out next to nothing
 _GATES = 3  # of them one behind the other
-Words = frozenset[tuple[str, bool]]
-"""Words one of which a match must hold, each with whether its letter case counts; those without are in lower case."""
+_FREE = 64  # searches before the words of a pattern are looked for
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "not",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "to",
+        "was",
+        "were",
+        "with",
+    ]
+)
+
+
+class Word(NamedTuple):
+    """A word that a match must hold.
+
+    Attributes:
+        text: the word, in lower case unless `cased`. cased: its letter case counts.
+        begins: it stands at the beginning of a word: "order" not in "border".
+    """
+
+    text: str
+    cased: bool
+    begins: bool = False
+
+
+Words = frozenset[Word]
+"""Words one of which a match must hold."""
 
 
 def needed(pattern: re.Pattern[str]) -> list[Words]:
     """Return sets of words of each of which one stands in every match of a pattern, the best first; at most three.
 
     >>> for words in needed(re.compile(r"\\b(?:the|a) (?i:news|repo?rts?)\\b|in Rome(?= now)")):
-    ...     print(sorted(words))
-    [('in Rome', True), ('news', False), ('rep', False)]
+    ...     print([word.text for word in sorted(words)])
+    ['in Rome', 'news', 'rep']
     >>> needed(re.compile(r"\\w+ \\d+|was"))
     []
     """
@@ -39,15 +83,17 @@ def needed(pattern: re.Pattern[str]) -> list[Words]:
         return []
     try:
         tree = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
-        found = _of_sequence(list(tree), bool(pattern.flags & re.IGNORECASE))
+        found, _ = _of_sequence(list(tree), bool(pattern.flags & re.IGNORECASE), False)
     except (AttributeError, LookupError, TypeError, ValueError, re.error):
         return []
+    if pattern.flags & re.ASCII:  # what is a letter there is none here
+        found = [frozenset([word._replace(begins=False) for word in words]) for words in found]
     strong = [words for words in sorted(map(_fewest, found), key=_worth, reverse=True) if _is_strong(words)]
     return strong[:1] + [words for words in strong[1:_GATES] if _worth(words)[0] > _SHORT]
 
 
 def _is_strong(words: Words) -> bool:
-    return len(words) <= _MOST and not any((len(word) < 2 and word.isalnum()) or word.isspace() for word, _ in words)
+    return len(words) <= _MOST and not any((len(w.text) < 2 and w.text.isalnum()) or w.text.isspace() for w in words)
 
 
 def _fewest(words: Words) -> Words:
@@ -55,48 +101,87 @@ def _fewest(words: Words) -> Words:
     return frozenset(one for one in words if not any(_within(other, one) for other in words))
 
 
-def _within(part: tuple[str, bool], whole: tuple[str, bool]) -> bool:
+def _within(part: Word, whole: Word) -> bool:
     """Say whether a word is found wherever another one stands."""
-    if part == whole or (part[1] and not whole[1]):
+    if part == whole or (part.cased and not whole.cased):
         return False
-    return part[0] in (whole[0] if part[1] else whole[0].lower())
+    text = whole.text if part.cased else whole.text.lower()
+    return whole.begins and text.startswith(part.text) if part.begins else part.text in text
 
 
-def _worth(words: Words) -> tuple[int, int, list[tuple[str, bool]]]:
+def _worth(words: Words) -> tuple[int, int, list[Word]]:
     """Rank by how much is kept out: by the shortest word, then by how few they are."""
-    return min(_LONG, *(len(word.strip()) for word, _ in words)), -len(words), sorted(words)
+    return min(_LONG, *map(_length, words)), -len(words), sorted(words)
 
 
-def _of_sequence(items: list[Any], folded: bool) -> list[Words]:
-    """Return sets of words of each of which one stands in every match of the items."""
+def _length(word: Word) -> int:
+    """Return the length of what is rare in a word: " of the " stands in most sentences."""
+    parts = word.text.split()
+    return max([len(part) for part in parts if part not in _COMMON], default=min(len(word.text.strip()), _SHORT))
+
+
+_Found = tuple[list[Words], bool]
+"""Sets of words, and whether a letter that comes next begins a word."""
+
+
+def _of_sequence(items: list[Any], folded: bool, edge: bool) -> _Found:
+    """Return sets of words of each of which one stands in every match of the items; `edge`: a word may begin here."""
     found: list[Words] = []
-    run = ""
+    run, begins = "", edge
     for code, argument in [*items, (None, None)]:
-        if code is not None and code is ops.LITERAL and not (folded and argument > 127):
+        if code is not None and code is ops.LITERAL and (not folded or argument < 128 or _caseless(chr(argument))):
+            begins = begins if run else edge
             run += chr(argument)
+            edge = not _in_word(run[-1])
             continue
         if run:
-            found.append(frozenset([(run.lower() if folded else run, not folded)]))
+            found.append(frozenset([Word(run.lower() if folded else run, not folded, begins and _in_word(run[0]))]))
             run = ""
         if code is not None:
-            found += _of_item(code, argument, folded)
-    return found
+            here, edge = _of_item(code, argument, folded, edge)
+            found += here
+    return found, edge
 
 
-def _of_item(code: Any, argument: Any, folded: bool) -> list[Words]:
+def _caseless(character: str) -> bool:
+    return character.lower() == character.upper()
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _of_item(code: Any, argument: Any, folded: bool, edge: bool) -> _Found:
+    if code is ops.AT:
+        return [], edge or argument is ops.AT_BOUNDARY
+    if code in (ops.ASSERT, ops.ASSERT_NOT):
+        return [], edge
+    if code is ops.IN:
+        return [], all(_parts(*member) for member in argument)
     if code is ops.SUBPATTERN:
         _, added, removed, inner = argument
-        return _of_sequence(list(inner), bool((folded or added & re.IGNORECASE) and not removed & re.IGNORECASE))
+        folded = bool((folded or added & re.IGNORECASE) and not removed & re.IGNORECASE)
+        return _of_sequence(list(inner), folded, edge)
     if code is ops.BRANCH:
-        branches = [_of_sequence(list(branch), folded) for branch in argument[1]]
-        if not all(branches):
-            return []
-        return [frozenset[tuple[str, bool]]().union(*(max(branch, key=_worth) for branch in branches))]
+        branches = [_of_sequence(list(branch), folded, edge) for branch in argument[1]]
+        after = all(last for _, last in branches)
+        if not all(words for words, _ in branches):
+            return [], after
+        return [frozenset[Word]().union(*(max(words, key=_worth) for words, _ in branches))], after
     if code in (ops.MAX_REPEAT, ops.MIN_REPEAT, getattr(ops, "POSSESSIVE_REPEAT", None)):
-        return _of_sequence(list(argument[2]), folded) if argument[0] > 0 else []
+        least, most, inner = argument
+        words, after = _of_sequence(list(inner), folded, edge and most == 1)
+        return (words, after) if least else ([], edge and after)
     if code is getattr(ops, "ATOMIC_GROUP", ops):
-        return _of_sequence(list(argument), folded)
-    return []
+        return _of_sequence(list(argument), folded, edge)
+    return [], False
+
+
+def _parts(code: Any, argument: Any) -> bool:
+    """Say whether a member of a class of characters stands in no word."""
+    if code is ops.LITERAL:
+        return not _in_word(chr(argument))
+    return code is ops.CATEGORY and argument is ops.CATEGORY_SPACE
 
 
 @lru_cache(maxsize=64)
@@ -111,14 +196,46 @@ def lowered(text: str) -> str:
 
 
 class Gated:
-    """A compiled pattern behind gates: it searches only stretches that hold a word of each set that it needs."""
+    """A compiled pattern behind gates: it searches only stretches that hold a word of each set that it needs.
 
-    __slots__ = ("findall", "finditer", "flags", "fullmatch", "match", "pattern", "search", "split", "sub")
+    The words are looked for once the pattern has been searched for a while: to find them takes longer than to search a
+    short document without.
+    """
 
-    def __init__(self, pattern: re.Pattern[str], gates: list[Words]) -> None:
-        """Put the gates in front of what searches; what matches at one place is as fast without."""
-        opens = _opener([_sides(words) for words in gates])
+    __slots__ = ("findall", "finditer", "flags", "fullmatch", "match", "pattern", "search", "split", "stands", "sub")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        """Put counters in front of what searches; what matches at one place is as fast without."""
         search, finditer = pattern.search, pattern.finditer
+        left = _FREE
+
+        def counted_search(text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                self._put_gates(pattern)
+            return self.search(text, pos, endpos) if left <= 0 else search(text, pos, endpos)
+
+        def counted_finditer(text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                self._put_gates(pattern)
+            return self.finditer(text, pos, endpos) if left <= 0 else finditer(text, pos, endpos)
+
+        self.search: Callable[..., re.Match[str] | None] = counted_search
+        self.finditer: Callable[..., Iterator[re.Match[str]]] = counted_finditer
+        self.stands: Callable[[str], bool] = _anywhere
+        self.match, self.fullmatch, self.findall = pattern.match, pattern.fullmatch, pattern.findall
+        self.sub, self.split, self.pattern, self.flags = pattern.sub, pattern.split, pattern.pattern, pattern.flags
+
+    def _put_gates(self, pattern: re.Pattern[str]) -> None:
+        self.search, self.finditer = pattern.search, pattern.finditer
+        gates = needed(pattern)
+        if not gates:
+            return
+        search, finditer = pattern.search, pattern.finditer
+        opens = _opener([_sides(words) for words in gates])
 
         def gated_search(text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
             return search(text, pos, endpos) if opens(text, pos, endpos) else None
@@ -126,40 +243,94 @@ class Gated:
         def gated_finditer(text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
             return finditer(text, pos, endpos) if opens(text, pos, endpos) else iter(())
 
-        self.search, self.finditer = gated_search, gated_finditer
-        self.match, self.fullmatch, self.findall = pattern.match, pattern.fullmatch, pattern.findall
-        self.sub, self.split, self.pattern, self.flags = pattern.sub, pattern.split, pattern.pattern, pattern.flags
+        parts = frozenset(word._replace(text=max(word.text.split(), key=len), begins=False) for word in gates[0])
+        self.search, self.finditer, self.stands = gated_search, gated_finditer, _whole([_sides(parts)])
 
 
-_Sides = tuple[tuple[str, ...], tuple[str, ...]]  # words whose case counts, and words in lower case
+def _anywhere(text: str) -> bool:
+    """Say of any text that a match may stand in it."""
+    return True
+
+
+_Sides = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Words whose case counts, those of them that begin a word, and the same of words in lower case."""
 
 
 def _sides(words: Words) -> _Sides:
-    ordered = [(word, cased) for word, cased in sorted(words, key=lambda one: (len(one[0]), one))]
-    return tuple(word for word, cased in ordered if cased), tuple(word for word, cased in ordered if not cased)
+    ordered = sorted(words, key=lambda word: (len(word.text), word))
+    kinds = ((True, False), (True, True), (False, False), (False, True))
+    first, second, third, fourth = (tuple(w.text for w in ordered if w[1:] == kind) for kind in kinds)
+    return first, second, third, fourth
 
 
 def _opener(gates: list[_Sides]) -> Callable[[str, int, int], bool]:
     """Return what says whether a stretch of a text holds a word of each set."""
     first, *others = gates
+    stands = _whole(gates)
 
     def opens(text: str, pos: int, endpos: int) -> bool:
-        part = text[pos:endpos] if pos > 0 or endpos < len(text) else text
-        return _holds(part, *first) and (not others or all(_holds(part, *sides) for sides in others))
+        if pos > 0 or endpos < len(text):
+            if not stands(text):
+                return False
+            text = text[pos:endpos]
+        return _holds(text, *first) and (not others or all(_holds(text, *sides) for sides in others))
 
     return opens
 
 
-def _holds(part: str, cased: tuple[str, ...], uncased: tuple[str, ...]) -> bool:
+def _whole(gates: list[_Sides]) -> Callable[[str], bool]:
+    """Return what says whether a text holds a word of each set, and remembers the answer for the text it was asked of last.
+
+    The sentences of a document are asked of in turn, and of most patterns the whole document holds no match.
+    """
+    last: tuple[str, bool] = ("", False)
+
+    def stands(text: str) -> bool:
+        nonlocal last
+        if text is not last[0]:
+            last = text, all(_holds(text, *sides) for sides in gates)
+        return last[1]
+
+    return stands
+
+
+def _holds(
+    part: str, cased: tuple[str, ...], beginning: tuple[str, ...], low: tuple[str, ...], low_beginning: tuple[str, ...]
+) -> bool:
     for word in cased:
         if word in part:
             return True
-    if uncased:
-        low = lowered(part)
-        for word in uncased:
-            if word in low:
+    for word in beginning:
+        if word in part and _stands_first(word, part):
+            return True
+    if low or low_beginning:
+        part = lowered(part)
+        for word in low:
+            if word in part:
+                return True
+        for word in low_beginning:
+            if word in part and _stands_first(word, part):
                 return True
     return False
+
+
+def _stands_first(word: str, part: str) -> bool:
+    """Say whether a word that is in a stretch begins a word of it, the stretch's own beginning counted as such."""
+    at = part.find(word)
+    while at > 0 and (part[at - 1].isalnum() or part[at - 1] == "_"):
+        at = part.find(word, at + 1)
+    return at >= 0
+
+
+def may_match(pattern: re.Pattern[str], text: str) -> bool:
+    """Say whether a sentence put together of pieces of a text may hold a match; True where that cannot be told.
+
+    >>> pattern = gated(re.compile(r"in Rome"))
+    >>> searched = [pattern.search("At sea.") for _ in range(100)]
+    >>> may_match(pattern, "Rome, they were in."), may_match(pattern, "At sea.")
+    (True, False)
+    """
+    return not isinstance(pattern, Gated) or pattern.stands(text)
 
 
 @cache
@@ -170,5 +341,4 @@ def gated(pattern: re.Pattern[str]) -> re.Pattern[str]:
     >>> found.search("At Peace"), found.search("At sea") is None
     (<re.Match object; span=(3, 8), match='Peace'>, True)
     """
-    gates = needed(pattern)
-    return cast(re.Pattern[str], Gated(pattern, gates)) if gates else pattern
+    return cast(re.Pattern[str], Gated(pattern))

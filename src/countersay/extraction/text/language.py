@@ -43,6 +43,12 @@ def _words() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
 
 
+@cache
+def _unusual() -> re.Pattern[str]:
+    """Match what is neither ASCII nor a mark of running English: a text without it has no letters but Latin ones."""
+    return re.compile(r"[^\x00-\x7f“”‘’–—…]")
+
+
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of the language that most of the text's beginning is in, or None if it cannot be told.
 
@@ -54,13 +60,7 @@ def language_of(text: str) -> str | None:
     ('ru', True)
     """
     sample = text[:_SAMPLE]
-    characters = Counter(sample)
-    counts = {name: sum(map(characters.__getitem__, _script(name).findall("".join(characters)))) for name in _SCRIPTS}
-    script = max(counts, key=lambda name: counts[name])
-    if counts[script] == 0:
-        return None
-    if script == "zh" and counts["ja"] * 10 > counts["zh"]:
-        return "ja"
+    script = "latin" if _unusual().search(sample) is None else _main_script(sample)
     if script not in ("latin", "cyrillic", "arabic"):
         return script
     votes = _votes(_words().findall(sample.casefold()), script)
@@ -69,6 +69,16 @@ def language_of(text: str) -> str | None:
     if votes[best] < _LEAST or votes[best] == votes[second]:
         return None
     return best
+
+
+def _main_script(sample: str) -> str | None:
+    """Return the script of most letters, None where there are none."""
+    characters = Counter(sample)
+    counts = {name: sum(map(characters.__getitem__, _script(name).findall("".join(characters)))) for name in _SCRIPTS}
+    script = max(counts, key=lambda name: counts[name])
+    if counts[script] == 0:
+        return None
+    return "ja" if script == "zh" and counts["ja"] * 10 > counts["zh"] else script
 
 
 @cache
@@ -86,8 +96,9 @@ def _votes(words: Sequence[str], script: str) -> dict[str, int]:
     speakers = _speakers(script)
     votes = dict.fromkeys(table("languages")[script], 0)
     for word in words:
-        for code in speakers.get(word, ()):
-            votes[code] += 1
+        if word in speakers:
+            for code in speakers[word]:
+                votes[code] += 1
     return votes
 
 
@@ -115,15 +126,21 @@ def passages_in(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
 
 def _foreign(text: str) -> str | None:
     """Name the language of a block that is not English, None if it is or cannot be told from a few words."""
-    characters = Counter(text)
-    letters = sum(count for character, count in characters.items() if character.isalpha())
-    if letters < _LETTERS:
-        return None
-    latin = sum(map(characters.__getitem__, _script("latin").findall("".join(characters))))
-    if latin * 4 < letters:
-        return language_of(text) or "und"
     words = _words().findall(text.casefold())
-    if latin * 10 < letters * 9 or len(words) < _BLOCK_WORDS:
+    if _unusual().search(text) is None:
+        if sum(map(len, words)) < _LETTERS:
+            return None
+    else:
+        characters = Counter(text)
+        letters = sum(count for character, count in characters.items() if character.isalpha())
+        if letters < _LETTERS:
+            return None
+        latin = sum(map(characters.__getitem__, _script("latin").findall("".join(characters))))
+        if latin * 4 < letters:
+            return language_of(text) or "und"
+        if latin * 10 < letters * 9:
+            return None
+    if len(words) < _BLOCK_WORDS:
         return None
     votes = _votes(words, "latin")
     best = max(sorted(votes), key=lambda code: votes[code])

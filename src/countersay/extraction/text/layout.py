@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import (
     QUOTES,
     STOPS,
@@ -27,7 +28,6 @@ from countersay.extraction.text.forms import (
     is_furniture,
     is_year,
     like_heading,
-    names_body,
     stands_alone,
 )
 from countersay.extraction.text.lines import Chunk, chunks

@@ -77,36 +77,27 @@ def find_passages(
     the ledger lists it.
     """
     passages = []
+    told, dated, named = (list(map(_start, items)) for items in (quantities, periods, mentions))
     for index, sentence in enumerate(sentences):
-        near_quantities = _within(quantities, sentence)
-        if not near_quantities:
-            passages.append(_plain(text, index, sentence, periods))
-            continue
         flow = joined(text, sentence)
+        here = _within(quantities, told, sentence)
         passages.append(
             Passage(
                 index,
                 sentence,
                 flow,
-                _placed(flow, near_quantities),
-                _placed(flow, _within(periods, sentence)),
-                _placed(flow, _within(mentions, sentence)),
+                _placed(flow, here),
+                _placed(flow, _within(periods, dated, sentence)),
+                _placed(flow, _within(mentions, named, sentence)) if here else (),
             )
         )
     return tuple(passages)
-
-
-def _plain(text: str, index: int, sentence: Sentence, periods: Sequence[Period]) -> Passage:
-    flow = joined(text, sentence)
-    return Passage(index, sentence, flow, (), _placed(flow, _within(periods, sentence)), ())
 
 
 def _start(item: _Ranged) -> int:
     return -1 if item.start is None else item.start
 
 
-def _within(items: Sequence[T], sentence: Sentence) -> Sequence[T]:
+def _within(items: Sequence[T], starts: Sequence[int], sentence: Sentence) -> Sequence[T]:
     """Return the items that begin between the sentence's ends, by bisection over their starts."""
-    low = bisect_left(items, sentence.start, key=_start)
-    high = bisect_left(items, sentence.end, key=_start)
-    return items[low:high]
+    return items[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

@@ -48,7 +48,8 @@ class Quotation:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(r"(?<=\S)'(?=''(?!'))|''|``|[\"“”«»„‘’']")
+    # Each alternative begins with a plain character: the search then skips from one such to the next.
+    return re.compile(r"'(?:(?<=\S')(?=''(?!'))|'|)|``|\"|“|”|«|»|„|‘|’")
 
 
 def _opens(text: str, start: int, end: int, lower: int) -> bool:

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.extraction.text.layout import breaks_off, goes_on
 from countersay.lexicon.load import table
@@ -73,12 +73,20 @@ def joined(text: str, sentence: Sentence) -> Flow:
     >>> joined("The road <a photo> was open.", Sentence(pieces=(Span(0, 8), Span(19, 28)))).text
     'The road was open.'
     """
+    if len(sentence.pieces) == 1:
+        return _flow(text, sentence.pieces[0].start, sentence.pieces[0].end)
     starts, parts, length = [], [], 0
     for piece in sentence.pieces:
         starts.append(length)
         parts.append(text[piece.start : piece.end].translate(_BLANKS))
         length += piece.end - piece.start + 1
     return Flow(" ".join(parts), sentence.pieces, tuple(starts))
+
+
+@lru_cache(maxsize=256)
+def _flow(text: str, start: int, end: int) -> Flow:
+    """Return a sentence in one piece; several finders ask for one in turn."""
+    return Flow(text[start:end].translate(_BLANKS), (Span(start, end),), (0,))
 
 
 def find_sentences(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:

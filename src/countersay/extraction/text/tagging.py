@@ -178,6 +178,7 @@ def context_features(forms: Sequence[str], i: int, first: bool, before: str, two
 
 Row = dict[str, int]
 _NOTHING: Row = {}
+_NONE: dict[str, Row] = {}
 
 
 def _row(*features: str) -> Row:
@@ -200,21 +201,21 @@ def _behind_word(left: str) -> Row:
 
 
 @lru_cache(maxsize=20000)
-def _before_word(right: str) -> Row:
-    return _row("r" + right, "e" + right[-3:])
+def _before_words(right: str, further: str) -> Row:
+    return _row("r" + right, "e" + right[-3:], "n" + further)
 
 
-@lru_cache(maxsize=20000)
-def _before_next(further: str) -> Row:
-    return _row("n" + further)
+@cache
+def _behind_tag() -> dict[str, dict[str, Row]]:
+    """Return the weights of a form behind a tag, by the tag and the form."""
+    found: dict[str, dict[str, Row]] = {}
+    for feature, row in _model()[1].items():
+        if feature[0] == "c":
+            before, _, form = feature[1:].partition("_")
+            found.setdefault(before, {})[form] = row
+    return found
 
 
-@lru_cache(maxsize=20000)
-def _known_form(word: str, first: bool, headline: bool) -> str:
-    return _form(word, first, headline, _model()[0])
-
-
-@lru_cache(maxsize=20000)
 def _own_scores(word: str, form: str, first: bool) -> tuple[tuple[str, int], ...]:
     """Return candidate tags of a word with the part of the score that its neighbours do not change."""
     lexicon, weights = _model()
@@ -242,43 +243,47 @@ def tags(tokens: Sequence[Token]) -> list[str]:
     return list(_tagged(tuple([token.text for token in tokens])))
 
 
+Entry = tuple[str, str | None, tuple[tuple[str, int], ...]]
+"""A word's form; its tag where it has only one; else its candidate tags with their own scores."""
+
+
+@lru_cache(maxsize=20000)
+def _entry(word: str, first: bool = False, headline: bool = False) -> Entry:
+    form = _form(word, first, headline, _model()[0])
+    mark = _CLOSED_MARKS.get(word)
+    if mark is not None:
+        return form, mark, ()
+    scored = _own_scores(word, form, first)
+    return (form, scored[0][0], ()) if len(scored) == 1 else (form, None, scored)
+
+
 @lru_cache(maxsize=256)
 def _tagged(words: tuple[str, ...]) -> tuple[str, ...]:
     """Tag a sentence; several finders ask for the tags of one sentence in turn (three in ten words on news)."""
-    weights = _model()[1]
-    headline = _is_headline(words)
-    forms = [_known_form(word, i == 0, headline) for i, word in enumerate(words)]
+    if _is_headline(words):
+        entries = [_entry(word, i == 0, True) for i, word in enumerate(words)]
+    else:
+        entries = [_entry(words[0], True), *map(_entry, words[1:])] if words else []
+    behind_tag = _behind_tag()
+    following = [entry[0] for entry in entries[1:]] + ["</s>", "</s>"]
     found: list[str] = []
     before, two, left = "<s>", "<s>", "<s>"
-    following = [*forms[1:], "</s>", "</s>"]
-    for i, word in enumerate(words):
-        form = forms[i]
-        tag = _CLOSED_MARKS.get(word)
+    for i, (form, tag, scored) in enumerate(entries):
         if tag is None:
-            scored = _own_scores(word, form, i == 0)
-            if len(scored) == 1:
-                tag = scored[0][0]
-            else:
-                around = (
-                    _behind_tags(two, before),
-                    weights.get("c" + before + "_" + form, _NOTHING),
-                    _behind_word(left),
-                    _before_word(following[i]),
-                    _before_next(following[i + 1]),
-                )
-                tag = _best(scored, around)
+            first, second = _behind_tags(two, before), behind_tag.get(before, _NONE).get(form, _NOTHING)
+            third, fourth = _behind_word(left), _before_words(following[i], following[i + 1])
+            tag, top = scored[0][0], -(10**9)
+            for candidate, score in scored:  # the sum of the rows, written out: nothing is done more often
+                if candidate in first:
+                    score += first[candidate]
+                if candidate in second:
+                    score += second[candidate]
+                if candidate in third:
+                    score += third[candidate]
+                if candidate in fourth:
+                    score += fourth[candidate]
+                if score > top:  # the earlier candidate wins a tie
+                    tag, top = candidate, score
         found.append(tag)
         two, before, left = before, tag, form
     return tuple(found)
-
-
-def _best(scored: tuple[tuple[str, int], ...], rows: tuple[Row, ...]) -> str:
-    """Return the tag with the highest sum; the earlier candidate wins a tie."""
-    best, top = scored[0][0], -(10**9)
-    for tag, score in scored:
-        for row in rows:
-            if tag in row:
-                score += row[tag]
-        if score > top:
-            best, top = tag, score
-    return best

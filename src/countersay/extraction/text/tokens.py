@@ -5,7 +5,7 @@ and names with inner apostrophes stay whole; a doubled single quotation mark is 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from countersay.lexicon.load import table
@@ -49,8 +49,14 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [token.text for token in tokenize("Mr. O'Hara's team didn't count 1,200 trucks.")]
     ['Mr.', "O'Hara", "'s", 'team', 'did', "n't", 'count', '1,200', 'trucks', '.']
     """
-    stop = len(text) if end is None else end
+    return list(_tokens(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str, start: int, stop: int) -> tuple[Token, ...]:
+    """Cut a stretch; several finders ask for the tokens of one in turn."""
     abbreviations = _abbreviations()
+    made = tuple.__new__  # a named tuple's own constructor takes twice as long
     found: list[Token] = []
     for match in _pattern().finditer(text, start, stop):
         begin, end_ = match.span()
@@ -62,5 +68,5 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
                 word, begin = last.text + ".", last.start
                 found.pop()
         lower = word.lower()
-        found.append(Token(begin, end_, word, lower.replace("’", "'") if "’" in lower else lower))
-    return found
+        found.append(made(Token, (begin, end_, word, lower.replace("’", "'") if "’" in lower else lower)))
+    return tuple(found)

@@ -34,7 +34,7 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
     >>> [t.value for t in find_timexes("In March 1801 he left; two years later he was back.")]
     ['1801-03', '1803']
     """
-    forms = shared_years(text, list(recognise(text)))
+    forms = shared_years(text, recognise(text))
     spoken = spoken or day_of_speech(text, forms, anchor)
     thread = Thread(
         text=text,
@@ -55,7 +55,7 @@ def speech_day(text: str, anchor: date | None) -> date | None:
     >>> speech_day("Yesterday, on March 8, a letter came.", date(2021, 3, 10))
     datetime.date(2021, 3, 9)
     """
-    return day_of_speech(text, shared_years(text, list(recognise(text))), anchor)
+    return day_of_speech(text, shared_years(text, recognise(text)), anchor)
 
 
 _AND_ON = r",?\s*(?:\(|on\s+|the\s+)*"
@@ -81,13 +81,13 @@ def day_of_speech(text: str, forms: Sequence[Form], anchor: date | None, gap: st
 _ONE_RANGE = r"\s*[-–—,&/]\s*(?:and\s+)?|\s+(?:to|and|or|until|till|through)\s+(?:the\s+|on\s+)?"
 
 
-def shared_years(text: str, forms: list[Form], joins: str = _ONE_RANGE) -> list[Form]:
+def shared_years(text: str, forms: Sequence[Form], joins: str = _ONE_RANGE) -> list[Form]:
     """Carry a year back to a month or day it was said for too: "February-March 1794", "26 June to 4 August 1952".
 
     `joins` is the pattern of what joins two of them.
 
     >>> text = "26 November to 4 January 1952"
-    >>> [form.year for form in shared_years(text, list(recognise(text)))]
+    >>> [form.year for form in shared_years(text, recognise(text))]
     [1951, 1952]
     """
     result = [

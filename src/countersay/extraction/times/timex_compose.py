@@ -162,7 +162,7 @@ def _wrapped(match: re.Match[str], form: Form) -> Form | None:
 def _share() -> re.Pattern[str]:
     return pattern(
         r"(?:the\s+)?(?P<nth>{ORDINAL}|last|final|opening|closing)\s+(?:(?P<count>{COUNT}|few)\s+)?"
-        r"(?P<unit>day|week|weekend|fortnight|half|month|quarter|year|decade)s?\s+(?:(?:of|in)\s+(?:the\s+(?=year|month|week))?)?"
+        r"(?P<unit>day|week|weekend|fortnight|half|month|quarter|year|decade)s?\s+(?:(?:of|in)\s+(?:the\s+(?=month|week))?)?"
     )
 
 

@@ -98,7 +98,7 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
         return thread.reported.year, "narrative"  # "the third quarter" of the year reported on
     if form.day is None and form.month is None:
         return _year_of_unit(speech, form, thread.view(form)), thread.speech_label
-    ahead = False if _since(thread, form) else thread.view(form)
+    ahead = False if _since(thread, form) or _heads_a_row(thread, form) else thread.view(form)
     if form.until and not ahead and _is_over(speech, (month, form.day or 1), form.until, ahead):
         return speech.year, thread.speech_label
     year = _year_beside(speech, month, form.day, ahead, _since(thread, form))
@@ -124,6 +124,14 @@ def _since(thread: Thread, form: Form) -> bool:
         return thread.wording.since(thread.text, form)
     text = thread.text
     return bool(regex(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$").search(text[max(0, form.start - 24) : form.start]))
+
+
+def _heads_a_row(thread: Thread, form: Form) -> bool:
+    """Say whether a month opens a row of a table of numbers, which tells of what was counted."""
+    text = thread.text
+    opens = regex(r"(?:^|\n)[ \t|]*$", cased=True).search(text[max(0, form.start - 12) : form.start])
+    row = regex(r"(?:[ \t]{2,}|\t|[ \t]*\|[ \t]*)\d[\d.,]*(?:[ \t|]+\d[\d.,]*)*[ \t|]*(?:\r?\n|$)", cased=True)
+    return opens is not None and row.match(text[form.end : form.end + 120]) is not None
 
 
 def _year_of_unit(speech: date, form: Form, ahead: bool | None) -> int:

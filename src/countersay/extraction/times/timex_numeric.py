@@ -6,7 +6,8 @@ from functools import cache
 
 from countersay.extraction.times.timex_forms import Form
 from countersay.extraction.times.timex_rules import Builder, pattern, year_of
-from countersay.extraction.times.timex_words import any_of, day_number, look_up, regex
+from countersay.extraction.times.timex_words import alternatives, any_of, day_number, look_up, regex
+from countersay.lexicon.load import table
 
 YEAR_ALONE = (
     r"(?:(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\s*[ap]\.?m\b|:\d)|(?<!['’])(?P<short>['’]\d\d)\b"
@@ -104,6 +105,9 @@ def _is_year(match: re.Match[str], year: int) -> bool:
         return True
     text, start, end = match.string, match.start("year"), match.end("year")
     before = text[max(0, start - 24) : start]
+    numbered = regex(r"\d{1,3}\s?/\s?$").search(before)
+    if numbered and _document_number().search(before[: numbered.start()]):
+        return False  # "bulletin 4/2031"
     if _numbered().search(before) or _counted().match(text, end):
         return False
     led = bool(_year_before().search(before))
@@ -112,6 +116,13 @@ def _is_year(match: re.Match[str], year: int) -> bool:
     if year < 1800:
         return led and not regex(_PLURAL, cased=True).match(text, end)
     return led or not regex(_PLURAL, cased=True).match(text, end) or year % 100 != 0
+
+
+@cache
+def _document_number() -> re.Pattern[str]:
+    """What makes "3/2031" behind it the number of a document: "no. 3/2031", "Situation report 3/2031"."""
+    nouns = alternatives([*table("periods")["labels"]["nouns"], *table("periods")["labels"]["numbered"]])
+    return regex(rf"\b(?:nos?\.?|nr\.?|number|{nouns})\s+(?:nos?\.?\s*)?$|№\s?$")
 
 
 _DATED = r"\b(?:on|by|from|until|since|before|after|between|dated|to)\s+$"
@@ -132,6 +143,8 @@ def build_month_figures(match: re.Match[str]) -> tuple[Form, ...]:
     month = int(match["m1"] or match["m2"])
     if not 1 <= month <= 12 or (match["y1"] and len(match["m1"]) == 2 and month == year % 100 + 1):
         return ()
+    if match["m2"] and _document_number().search(match.string[max(0, match.start() - 24) : match.start()]):
+        return ()  # "bulletin 2/2031" is the second of that year
     return (Form(start=match.start(), end=match.end(), kind="date", year=year, month=month),)
 
 

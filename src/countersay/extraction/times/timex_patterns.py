@@ -8,7 +8,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.extraction.times.timex_compose import expression
 from countersay.extraction.times.timex_forms import Form
@@ -105,8 +105,13 @@ def _in_address(text: str, position: int) -> bool:
     return "://" in head or "www." in head
 
 
-def recognise(text: str) -> Iterator[Form]:
-    """Yield the time expressions of a text in order, not overlapping."""
+@lru_cache(maxsize=8)
+def recognise(text: str) -> tuple[Form, ...]:
+    """Return the time expressions of a text in order, not overlapping; the day of speech and the dates ask in turn."""
+    return tuple(_recognised(text))
+
+
+def _recognised(text: str) -> Iterator[Form]:
     position = 0
     low = lowered(text)
     search = gate().search

@@ -5,9 +5,10 @@ builder returns no form where the words turn out to be something else ("2198 veh
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any, NamedTuple
 
 from countersay.extraction.times.timex_forms import Form
 from countersay.extraction.times.timex_words import (
@@ -61,20 +62,34 @@ def wrong_case(word: str, alone: bool) -> bool:
     return not word[0].isupper() or (len(plain) == 3 and plain != "may" and not word.endswith(".") and word.isupper())
 
 
-def _day_list(match: re.Match[str], group: str, form: Form) -> list[Form]:
-    """Return one form a day of a list such as "3, 5 and 7"; the one next to the month carries the whole span."""
+class _Day(NamedTuple):
+    """A day of the month in a list of them, and the day of the week that was said with it."""
+
+    start: int
+    end: int
+    day: int
+    weekday: int | None = None
+
+
+def _day_list(match: re.Match[str], group: str) -> list[_Day]:
+    """Return the days of a list such as "3, 5 and 7"."""
     offset = match.start(group)
-    found: list[Form] = []
+    found: list[_Day] = []
     weekday: tuple[int, int] | None = None  # where a weekday before a day begins, and which it is
     for piece in regex(r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?|(?:twenty|thirty)[\s-][a-z]+|[a-z]+").finditer(match[group]):
         named = look_up("weekdays", piece[0])
         number = None if named is not None else day_number(piece[0])
         if number:
             start = weekday[0] if weekday else offset + piece.start()
-            day = replace(form, start=start, end=offset + piece.end(), day=number)
-            found.append(replace(day, weekday=weekday[1]) if weekday else day)
+            found.append(_Day(start, offset + piece.end(), number, weekday[1] if weekday else None))
         weekday = (offset + piece.start(), named) if named is not None else None
     return found
+
+
+def _forms_of(match: re.Match[str], days: Sequence[_Day], **shared: Any) -> tuple[Form, ...]:
+    """Return one form a day with what all share; the last one ends where the match does."""
+    rows = [*days[:-1], days[-1]._replace(end=match.end())]
+    return tuple([Form(start=d.start, end=d.end, kind="date", day=d.day, weekday=d.weekday, **shared) for d in rows])
 
 
 def build_days_of_this_month(match: re.Match[str]) -> tuple[Form, ...]:
@@ -85,14 +100,13 @@ def build_days_of_this_month(match: re.Match[str]) -> tuple[Form, ...]:
         start=match.start("which"), end=match.end(), kind="relative", unit="M", offset=offset,
         base="speech" if which in ("this", "next", "last") else "narrative",
     )  # fmt: skip
-    form = Form(start=match.start(), end=match.end(), kind="date", within=month)
-    days = _day_list(match, "days", form)
+    days = _day_list(match, "days")
     if (len(days) < 2 and not regex(r"[a-z]{2}", cased=True).search(match["days"])) or not all(
         day.day and day.day <= 31 for day in days
     ):
         return ()
-    days[0] = replace(days[0], start=match.start())
-    return (*days[:-1], replace(days[-1], end=match.end()))
+    days[0] = days[0]._replace(start=match.start())
+    return _forms_of(match, days, within=month)
 
 
 _DAY_BEFORE = r"\b(?:on|by|until|till|since|of|from|to|for|before|after|between|and|morning of|night of)\s+$"
@@ -133,25 +147,15 @@ def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "Tuesday, 24 January 2023", "05-12 February", "the 3rd of May"; not "Article 9 of November 2020"."""
     if _numbered().search(match.string[max(0, match.start() - 14) : match.start()]):
         return ()
-    year, bc = year_of(match)
-    form = Form(
-        start=match.start(),
-        end=match.end(),
-        kind="date",
-        year=year,
-        bc=bc,
-        month=look_up("months", match["month"]),
-    )
-    days = _day_list(match, "days", form)
-    if not days or not all(day.day and 1 <= day.day <= 31 for day in days):
+    days = _day_list(match, "days")
+    if not days or not all(1 <= day.day <= 31 for day in days):
         return ()
+    year, bc = year_of(match)
     start = match.start()
     if match["the"] and attributive(match.string, match.end()):
         start = match.end("the") + 1  # in "the 4 May statement" the article belongs to the statement
-    first = replace(days[0], weekday=look_up("weekdays", match["weekday"]), start=start)
-    if len(days) == 1:
-        return (replace(first, end=match.end()),)
-    return (first, *days[1:-1], replace(days[-1], end=match.end()))
+    days[0] = days[0]._replace(weekday=look_up("weekdays", match["weekday"]), start=start)
+    return _forms_of(match, days, year=year, bc=bc, month=look_up("months", match["month"]))
 
 
 def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
@@ -159,20 +163,16 @@ def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
     year, bc = year_of(match)
     if year is None and match["weekday"] is None and match["days"].isdigit() and _counts_something(match):
         return ()
-    year, bc = year_of(match)
-    form = Form(
-        start=match.start(), end=match.end(), kind="date", year=year, bc=bc, month=look_up("months", match["month"])
-    )
-    days = _day_list(match, "days", form)
-    if not days or not all(day.day and 1 <= day.day <= 31 for day in days):
+    days = _day_list(match, "days")
+    if not days or not all(1 <= day.day <= 31 for day in days):
         return ()
-    first = replace(days[0], start=match.start(), weekday=look_up("weekdays", match["weekday"]))
+    month = look_up("months", match["month"])
+    days[0] = days[0]._replace(start=match.start(), weekday=look_up("weekdays", match["weekday"]))
     if len(days) > 1 and year is None and regex(r".*,\s*\d{1,2}").fullmatch(match["days"]):
         cut = match["days"].rindex(",")  # "Since January 1, 31 civilians died": a comma alone ends no list of days
-        return (replace(first, end=match.start("days") + len(match["days"][:cut].rstrip())), *days[1:-1])[:1]
-    if len(days) == 1:
-        return (replace(first, end=match.end()),)
-    return (first, *days[1:-1], replace(days[-1], end=match.end()))
+        only = _forms_of(match, days[:1], year=year, bc=bc, month=month)[0]
+        return (replace(only, end=match.start("days") + len(match["days"][:cut].rstrip())),)
+    return _forms_of(match, days, year=year, bc=bc, month=month)
 
 
 def _counts_something(match: re.Match[str]) -> bool:
@@ -219,7 +219,7 @@ def _a_name(match: re.Match[str]) -> bool:
             regex(r"\s+[A-Z]", cased=True).match(text[match.end() : match.end() + 3])
         )
     if plain in ("march", "may", "august", "april", "june"):
-        if plain == "march" and regex(r"\s+(?:on|to|for|of|against|through)\b", cased=True).match(
+        if plain == "march" and regex(rf"\s+(?:on|to|for|of|against|through|{any_of('marchers')})\b", cased=True).match(
             text[match.end() : match.end() + 12]
         ):
             return not regex(r"\b(?:in|by|since|until|from|last|early|late|mid)[\s-]+$").search(before)
@@ -248,6 +248,10 @@ def build_holiday(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "Christmas 2021", "Labor Day"."""
     year, _ = year_of(match)
     name = " ".join(match["holiday"].lower().replace("’", "'").split())
+    if name.endswith("new year") and not regex(r"\b(?:since|until|before|after|by)\s+(?:the\s+)?$").search(
+        match.string[max(0, match.start() - 12) : match.start()]
+    ):
+        return ()  # "a happy new year"
     if not match["holiday"][0].isupper() and " " not in name and year is None and name in ("epiphany",):
         return ()
     return (Form(start=match.start(), end=match.end(), kind="date", year=year, holiday=name),)

@@ -124,13 +124,14 @@ def reported_year(text: str) -> date | None:
     return days.day_or_none(int(found["year"]), month, int(found["day"] or found["second"]))
 
 
+_OF_A_PLACE = r"[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,2}"
 _NAMED_OF = r"\b[A-Z][\w'’-]*\s+of\s+$"
 
 
 def _names(text: str, form: Form) -> bool:
-    """Say whether a full date is part of a document's name: "the Protocol of 14 May 2028"."""
-    before = text[max(0, form.start - 30) : form.start]
-    match = regex(r"\b(?P<noun>[A-Z][\w'’-]*)\s+of\s+$", cased=True).search(before)
+    """Say whether a full date is part of a document's name: "the Protocol of 14 May 2028", "the Treaty of Arvo of 9 May"."""
+    before = text[max(0, form.start - 60) : form.start]
+    match = regex(rf"\b(?P<noun>[A-Z][\w'’-]*)\s+of\s+(?:{_OF_A_PLACE}\s+of\s+)?$", cased=True).search(before)
     return match is not None and match["noun"].lower() in _documents()
 
 
@@ -224,7 +225,7 @@ def view(text: str, form: Form) -> bool | None:
     The nearest finite verb before it in the sentence tells, else the first after it; "until" and "by" look ahead.
 
     >>> from countersay.extraction.times.timex_patterns import recognise
-    >>> [view(text, next(recognise(text))) for text in ("It will open on Monday.", "It opened on Monday.", "Monday.")]
+    >>> [view(text, recognise(text)[0]) for text in ("It will open on Monday.", "It opened on Monday.", "Monday.")]
     [True, False, None]
     """
     left = regex(_BREAK, cased=True).split(text[max(0, form.start - CONTEXT_CHARS) : form.start])[-1]

@@ -12,7 +12,12 @@ _OVER = frozenset({"over", "about", "around", "under", "nearly"})
 def _new_amount(unit: Unit, k: int) -> bool:
     """Say whether an amount begins at `k` that belongs to what is said: "the union 19 people", not "Channel 4"."""
     if unit.tag(k) == "CD":
-        counted = unit.tag(k + 1) in ("NNS", "NNPS") or (unit.tag(k + 1) in ("JJ", "NN") and unit.tag(k + 2) == "NNS")
+        after = k + 1
+        while unit.tag(after) == "CD":
+            after += 1  # "the register 212 million cubic metres"
+        counted = unit.tag(after) in ("NNS", "NNPS") or (
+            unit.tag(after) in ("JJ", "NN") and unit.tag(after + 1) == "NNS"
+        )
         ends = k + 1 >= len(unit) or unit.lower(k + 1) in (".", ",", ";")
         plain = unit.tag(k - 1) in ("NN", "NNS") and unit.lower(k - 1) not in grammar("numbered")
         return unit.tag(k - 1) in NOUNS and (counted or (ends and plain))

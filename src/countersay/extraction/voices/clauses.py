@@ -28,7 +28,7 @@ def skip_adjuncts(unit: Unit, i: int) -> int:
     n = len(unit)
     while k < n and k - i < 24:
         tag, word = unit.tag(k), unit.lower(k)
-        if tag == "RB" and word not in ("not", "n't", "how", "so"):
+        if tag == "RB" and word not in ("not", "n't", "how", "so", "no"):
             k += 1
         elif (
             tag == "CC" and k > i and unit.tag(k - 1) == "RB" and (unit.tag(k + 1) == "RB" or unit.lower(k + 1) == "in")
@@ -63,6 +63,8 @@ def clause_starts(unit: Unit, i: int) -> bool:
     k = past_bounds(unit, i)
     if k == i and (k := past_adverbial(unit, i)) > i:
         return clause_starts(unit, k)
+    if unit.lower(k) == "no" and unit.tag(k) == "RB":
+        k += 1  # "said no shops were burned"
     if unit.tag(k) == "EX":
         return any(unit.tag(j) in FINITE for j in range(k + 1, k + 4))
     if unit.tag(k) == "IN" and unit.lower(k) in ("in", "for", "by", "on", "with", "at", "under", "during", "since"):

@@ -14,8 +14,11 @@ _AND = frozenset({",", ";", "and", "but", "while", "whereas"})
 def estimates(unit: Unit) -> list[Raw]:
     """Return who puts something at a number, also where the verb is said once for two, in text order."""
     found: list[Raw] = []
-    for i in range(len(unit)):
-        lemma = verb_forms().get(unit.lower(i), ("",))[0]
+    forms = verb_forms()
+    for i, token in enumerate(unit.tokens):
+        if token.lower not in forms:
+            continue
+        lemma = forms[token.lower][0]
         if lemma in grammar("estimating") and (unit.tag(i) in FINITE or unit.tag(i) == "VBN"):
             at = _at_number(unit, i + 1)
             if at is None and (told := _passive(unit, i, lemma)) is not None:

@@ -124,6 +124,7 @@ def units_of(
     if kind in ("heading", "bullet"):
         folded = _without_number(merged, folded)
     cuts = [piece.start for before, piece in pairwise(pieces) if piece.start not in starts]
+    signed = bool(folded) and any(token.text in SIGNING for token in merged)
     out: list[Unit] = []
     begin = 0
     for i in range(1, len(merged) + 1):
@@ -131,12 +132,19 @@ def units_of(
             i == len(merged)
             or i - begin >= _LONGEST
             or (merged[i].start in starts and not _carries_on(text, merged, folded, i))
-            or _at_signature(text, merged, folded, i)
-            or (i in folded and begin not in folded and i - begin < 16 and _at_signature(text, merged, folded, begin))
+            or (signed and _at_signature(text, merged, folded, i))
+            or (
+                signed
+                and i in folded
+                and begin not in folded
+                and i - begin < 16
+                and _at_signature(text, merged, folded, begin)
+            )
         ):
             out.append(_unit(merged, folded, (begin, i), block, kind, tagger))
-            out[-1].leading = frozenset(k for k, q in out[-1].quotes.items() if text[q.inner_end - 1] in ",?!—")
-            out[-1].predicates = frozenset(k for k, q in out[-1].quotes.items() if _goes_on(text, q, out[-1], k))
+            if out[-1].quotes:
+                out[-1].leading = frozenset(k for k, q in out[-1].quotes.items() if text[q.inner_end - 1] in ",?!—")
+                out[-1].predicates = frozenset(k for k, q in out[-1].quotes.items() if _goes_on(text, q, out[-1], k))
             if cuts:
                 out[-1].breaks = _breaks(out[-1].tokens, cuts)
             begin = i
@@ -199,14 +207,19 @@ def _behind_apposition(tokens: Sequence[Token], i: int) -> bool:
     return not told and any("I" in verb_frames(tokens[k + 1].lower) for k in commas[1:])
 
 
+_REPAIRED = frozenset({"VBZ", "VBP", "VB", "JJ", "VBD", "VBN"})
 _BEFORE_NOUN = frozenset({"VBD", "VBN", "VBZ", "VBG", "DT", "JJ", "PRP$", "POS"})
 
 
 def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
     """Read a cue noun as a noun where the tagger saw a verb: "denied reports that", "the claims"."""
-    for k in range(len(tokens)):
+    cued = nouns()
+    for k, token in enumerate(tokens):
+        if marks[k] not in _REPAIRED and token.lower != "so-called":
+            if marks[k] in ("NN", "NNS") or token.lower not in cued:
+                continue  # no case below
         before = marks[k - 1] if k else "<s>"
-        if marks[k] not in ("NN", "NNS") and tokens[k].lower in nouns() and _heads_a_phrase(tokens, marks, k):
+        if marks[k] not in ("NN", "NNS") and token.lower in cued and _heads_a_phrase(tokens, marks, k):
             marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
         elif k == 0 and marks[k] == "VBZ" and len(marks) > 1 and marks[1] in ("VBP", "VBD", "VB", "MD"):
             marks[k] = "NNS"
@@ -285,7 +298,10 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 def _bind_hyphens(part: Sequence[Token], marks: list[str]) -> None:
     """Tag dashes without a blank on either side as parts of a word: "a 31-vehicle convoy", "30–40,000"."""
     for k in range(1, len(part) - 1):
-        mark, near = part[k].text, part[k - 1].text[-1:] + part[k + 1].text[:1]
+        mark = part[k].text
+        if mark not in ("-", "–"):
+            continue
+        near = part[k - 1].text[-1:] + part[k + 1].text[:1]
         glued = part[k - 1].end == part[k].start and part[k].end == part[k + 1].start
         if glued and (mark == "-" or (mark == "–" and any(map(str.isdigit, near)))):
             marks[k] = "HYPH"
@@ -302,11 +318,11 @@ def _unit(
     begin, end = within
     part = list(tokens[begin:end])
     gate = cue_words()
-    heard = any(token.lower in gate for token in part)
+    heard = not gate.isdisjoint([token.lower for token in part])
     if heard:
         # "further wrote", "a more general reply": a comparing adverb stands where any adverb does
         plain = ("RB" if tag == "RBR" else tag for tag in tagger(part))
-        marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(plain)]
+        marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(plain)] if folded else list(plain)
         _bind_hyphens(part, marks)
         _repair(part, marks)
         repair_verbs(part, marks)

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from countersay.extraction.text.capitals import at_capitals
+from countersay.extraction.times.timex_words import one_of
 from countersay.extraction.voices.cues import speaker_words, verb_forms
 from countersay.lexicon.load import table
 
@@ -35,12 +37,12 @@ def mentions(text: str) -> list[Named]:
     >>> [(one.body, one.head) for one in mentions("It lies near the Ministry of Roads.")]
     [('Ministry of Roads', 'ministry')]
     """
-    found = [Named(match.start(), _before_verb(match.group())) for match in _titled().finditer(text)]
-    for match in _role_first().finditer(text):
+    found = [Named(match.start(), _before_verb(match.group())) for match in at_capitals(_titled(), text)]
+    for match in _role_first().finditer(text) if _role_before_name().search(text) else ():
         found.append(Named(match.start(), f"{match['role']} {match['name']}"))
-    for match in _role_behind().finditer(text):
+    for match in at_capitals(_role_behind(), text):
         found.append(Named(match.start(), f"{match['role']} {match['name']}"))
-    for match in _body().finditer(text):
+    for match in at_capitals(_body(), text):
         if " " in match.group():
             found.append(Named(match.start(), match.group(), match.group(), match["head"].lower()))
     return sorted(found, key=lambda one: (one.start, one.body is not None, one.words))
@@ -76,6 +78,12 @@ def _role_first() -> re.Pattern[str]:
     roles = _any(speaker_words("roles"))
     modifiers = r"(?:[A-Za-z][\w’'-]{1,20}[ ]){0,2}"
     return re.compile(rf"\b(?P<role>{modifiers}(?:{roles}))(?:[ ]|,[ ])(?P<name>{_FULL})\b")
+
+
+@cache
+def _role_before_name() -> re.Pattern[str]:
+    """What no match of `_role_first` is without, and is looked for much faster."""
+    return re.compile(rf"(?:{one_of(sorted(speaker_words('roles')))}),?[ ][A-Z]")
 
 
 @cache

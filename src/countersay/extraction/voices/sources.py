@@ -18,6 +18,10 @@ def source_of(unit: Unit, group: Group, earlier: list[Raw]) -> tuple[Range | Non
         return verb_subject(unit, nor), False
     if group.shape == "finite":
         subject = subject_of(unit, group.start)
+        if subject is not None and _counts(unit, subject, group):
+            return None, False
+        if subject is not None:
+            subject = _unnumbered(unit, subject)
         if subject is None:
             subject = _continued(unit, group.start, earlier) or _shared_subject(unit, group.start)
         if subject is None and "I" in group.verb.frames and _inversion(unit, group):
@@ -26,6 +30,24 @@ def source_of(unit: Unit, group: Group, earlier: list[Raw]) -> tuple[Range | Non
                 return (group.head + 1, end), True
         return subject, False
     return _controller(unit, group, earlier), False
+
+
+def _counts(unit: Unit, subject: Range, group: Group) -> bool:
+    """Say whether the verb is a participle between a number and what it counts: "226 of the 340 announced beds"."""
+    last = subject[1] - 1
+    return (
+        last + 1 == group.start == group.head
+        and unit.tag(last) == "CD"
+        and last > subject[0]
+        and unit.tag(group.head + 1) in ("NNS", "NNPS")
+    )
+
+
+def _unnumbered(unit: Unit, subject: Range) -> Range:
+    """Leave out the number of a paragraph: "4.3 Ms Shaw said"."""
+    begin, end = subject
+    numbered = begin == 0 and end > 1 and unit.tag(0) == "CD" and unit.tag(1) in ("NNP", "NNPS", "DT")
+    return (1, end) if numbered and not unit.lower(0).isalpha() else subject
 
 
 def _inversion(unit: Unit, group: Group) -> bool:

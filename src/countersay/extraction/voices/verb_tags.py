@@ -23,8 +23,11 @@ _NEAR = 6
 
 def repair_verbs(tokens: Sequence[Token], marks: list[str]) -> None:
     """Change the tags of one sentence in place."""
+    forms = verb_forms()
     for k, token in enumerate(tokens):
-        if marks[k] in ("NNS", "NN") and k and token.lower in verb_forms() and "s" in verb_forms()[token.lower][1]:
+        if marks[k] not in ("NNS", "NN", "VBN"):
+            continue
+        if marks[k] != "VBN" and k and token.lower in forms and "s" in forms[token.lower][1]:
             if _never_noun(tokens, marks, k) or _ends_telling(tokens, marks, k):
                 marks[k] = "VBZ"
         elif marks[k] == "NN" and _states(tokens, marks, k):

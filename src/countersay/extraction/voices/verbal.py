@@ -17,7 +17,10 @@ from countersay.extraction.voices.subjects import subject_of
 def verb_cues(unit: Unit) -> list[Raw]:
     """Return the attributions by verb cues of one unit, in text order."""
     found: list[Raw] = []
-    for i in range(len(unit)):
+    forms = verb_forms()
+    for i, token in enumerate(unit.tokens):
+        if token.lower not in forms:
+            continue
         group = group_at(unit, i)
         if group is None:
             continue

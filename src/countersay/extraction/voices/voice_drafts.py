@@ -270,10 +270,12 @@ def _other_voice(unit: Unit, raw: Raw) -> bool:
 
 def _source_note(units: Sequence[Unit], unit: Unit) -> Draft | None:
     """Read "Source: Road Office" at the end of a caption: what stands before it in the block is the content."""
+    if unit.kind not in ("caption", "footnote", "heading"):
+        return None
     colon = next(
         (k for k in range(1, len(unit)) if unit.lower(k) == ":" and unit.lower(k - 1) in ("source", "sources")), None
     )
-    if colon is None or colon + 1 >= len(unit) or unit.kind not in ("caption", "footnote", "heading"):
+    if colon is None or colon + 1 >= len(unit):
         return None
     begin, end = units[0].tokens[0].start, unit.tokens[colon - 1].start
     before = [t for u in units for t in u.tokens if begin <= t.start < end and t.text[0].isalnum()]

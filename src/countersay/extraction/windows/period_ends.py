@@ -195,8 +195,10 @@ def two_years(timex: Timex) -> Ends | None:
     """
     kinds = table("periods")["two_years"]
     match = regex(r".*\b(?P<year>(?:19|20)\d\d)\s?[/–-]\s?\d\d.*").fullmatch(timex.text)
+    if timex.first is not None or not match:
+        return None
     kind = regex(rf"\b(?P<kind>{alternatives(kinds)})\b").search(timex.text)
-    if timex.first is not None or not match or not kind:
+    if not kind:
         return None
     year = int(match["year"])
     days = kinds[kind["kind"].lower()]

@@ -56,7 +56,7 @@ def _event() -> re.Pattern[str]:
     nouns, verbs = alternatives(lexicon["words"]), alternatives(lexicon["verbs"])
     determiner = r"(?:the|its|their|his|her|this|that|our|[\w-]+['’]s)"
     return regex(
-        rf"(?<!\bthe\s)\b(?P<head>since|after|following|before|prior\s+to|until)\s+(?P<phrase>(?:{determiner}\s+"
+        rf"\b(?<!\bthe\s)(?P<head>since|after|following|before|prior\s+to|until)\s+(?P<phrase>(?:{determiner}\s+"
         rf"(?:(?!(?:that|which|who|where)\s)[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))|(?P<bare>{nouns})|(?:it|they|he|she|we)\s+(?:{verbs}))\b)"
         rf"(?P<rest>(?:{GAP}[\w’'/\[-]+){{0,14}})"
     )

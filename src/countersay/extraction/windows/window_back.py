@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from countersay.extraction.text.passages import Passage
-from countersay.extraction.times.days import day_or_none, month_end, shift
+from countersay.extraction.times.days import ONE_DAY, day_or_none, month_end, shift
 from countersay.extraction.times.timex_words import alternatives, look_up
 from countersay.lexicon.load import table
 from countersay.model import Period
@@ -80,6 +80,37 @@ def stepped_day(passage: Passage, window: Period, known: Sequence[Period]) -> Pe
     return window if day is None else replace(window, first=day, last=day, kind="on", anchor="narrative")
 
 
+def is_year_before(passage: Passage, window: Period) -> bool:
+    """Say whether the words are "a year earlier" of a count that another is compared with: "204, against 187 a year earlier"."""
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    if placed is None:
+        return False
+    words = re.fullmatch(
+        r"(?:an?|one)\s+year\s+(?:earlier|before|previously)", passage.text[placed.start : placed.end], re.I
+    )
+    return words is not None and _compared().search(passage.text[max(0, placed.start - 60) : placed.start]) is not None
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:from|than|against|versus|compared\s+(?:with|to))\s+[^;.]{0,24}?(?:\d(?:[^;.]|\.\d){0,30})?$", re.I
+    )
+
+
+def a_year_before(window: Period, stretch: Period | None) -> Period:
+    """Return the stretch a year before the one named earlier in the sentence; unchanged where that has no certain ends."""
+    if stretch is None or stretch.first is None or stretch.last is None:
+        return window
+    if stretch.first_latest is not None or stretch.last_earliest is not None or (stretch.days or 0) > _YEAR:
+        return window
+    first, after = shift(stretch.first, -12, "M"), shift(stretch.last + ONE_DAY, -12, "M")
+    if first is None or after is None:
+        return window
+    return replace(window, first=first, last=after - ONE_DAY, first_latest=None, last_earliest=None, kind="during", anchor="narrative")  # fmt: skip
+
+
+_YEAR = 366
 _LISTED = 3  # days in a row that a text must have told of one by one for "the week" to be theirs
 _WEEK = 7
 

@@ -76,13 +76,13 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
     lead = passage.text[max(0, period.start - 60) : period.start]
     if _season_label().fullmatch(passage.text[period.start : period.end + 14].split(",")[0]):
         return True
-    if pattern("windows", "sentence", "of_document").search(lead):
+    if any(pattern("windows", "sentence", name).search(lead) for name in ("of_document", "of_survey")):
         return True
     if pattern("windows", "sentence", "compound").match(passage.text, period.end):
         return True
     if pattern("windows", "sentence", "extent_of").search(lead):
         return False
-    if _label_pattern().search(lead):
+    if _label_pattern().search(lead) and re.search(r"\bown accord(?: in)?\s*$", lead, re.I) is None:
         counted = any(placed.end == period.start - len(" of ") for placed in passage.quantities)
         if _happening_of().search(lead):
             return False  # "the attack of 3 May killed 40"

@@ -1,0 +1,86 @@
+"""Numbers set against one just said: "The ministry said 214 homes were flooded. The council put the figure at 388."
+
+A sentence with "the figure", "the number" or "the toll" and a bare number speaks of what the count before it speaks of.
+Three conditions: one count alone stands in the nearest sentence that has any, this one or one of the two before it; both
+numbers are plain, or both percentages; and another voice speaks, or the number is called the true one. What is counted,
+its verb, place and days are then those of the count before, and the noun is marked as assumed.
+
+"The death toll stands at 22" needs no count before it: it counts persons killed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from countersay.extraction.figures.figure_drafts import Draft, inherited
+from countersay.extraction.nouns.verb_forms import Predicate
+from countersay.extraction.text.passages import Passage
+from countersay.extraction.times.patterns import pattern
+from countersay.lexicon.nouns import is_of_harm
+
+_BACK = 2  # sentences
+_REACH = 90  # code points before the number in which "the figure" stands
+
+
+def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
+    """Give the bare numbers of a sentence what the number that they are set against counts."""
+    for index, draft in enumerate(here):
+        quantity = draft.quantity
+        if draft.link is not None or quantity.counted is not None or quantity.unit not in (None, "percent"):
+            continue
+        if quantity.average or quantity.per is not None:
+            continue
+        start = passage.quantities[index].start
+        before = passage.text[max(0, start - _REACH) : start]
+        told = pattern("windows", "taken_up", "figure").search(before)
+        if told is None:
+            continue
+        toll = pattern("windows", "taken_up", "toll").search(told[0]) is not None
+        known = _set_against(passage, draft, toll, [*latest, *here[:index]])
+        if known is not None and (
+            _of_another_voice(passage, known, draft) or pattern("windows", "taken_up", "true").search(told[0])
+        ):
+            _take(draft, known, start, passage.quantities[index].end)
+        elif pattern("windows", "taken_up", "deaths").search(told[0]):
+            draft.quantity = replace(quantity, counted="person")
+            draft.predicate = Predicate(lemma="kill", kind="flow", start=start, end=passage.quantities[index].end)
+
+
+def _set_against(passage: Passage, draft: Draft, toll: bool, earlier: Sequence[Draft]) -> Draft | None:
+    """Return the one count that the nearest sentence with any speaks of, or None."""
+    unit = draft.quantity.unit
+    near = [one for one in earlier if passage.index - one.passage <= _BACK and _is_count(one, unit)]
+    if toll:
+        near = [one for one in near if one.predicate is not None and is_of_harm(one.predicate.lemma)]
+    if not near:
+        return None
+    last = max(one.passage for one in near)
+    found = [one for one in near if one.passage == last]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_another_voice(passage: Passage, known: Draft, draft: Draft) -> bool:
+    """Say whether two named voices speak, and the second one not of how things went on."""
+    one, two = known.voice, draft.voice
+    if one is None or two is None or one.speaker is None or two.speaker is None or one.speaker == two.speaker:
+        return False
+    return pattern("windows", "taken_up", "later").search(passage.text) is None
+
+
+def _is_count(one: Draft, unit: str | None) -> bool:
+    quantity = one.quantity
+    if quantity.unit != unit or quantity.average or quantity.per is not None or one.supposed or one.compared:
+        return False
+    return one.predicate is not None and (unit == "percent" or quantity.counted is not None)
+
+
+def _take(draft: Draft, known: Draft, start: int, end: int) -> None:
+    draft.quantity = replace(
+        draft.quantity,
+        counted=known.quantity.counted,
+        qualifiers=(*known.quantity.qualifiers, *draft.quantity.qualifiers),
+    )
+    if known.predicate is not None:
+        draft.predicate = replace(known.predicate, start=start, end=end)
+    draft.agent, draft.place, draft.adjuncts = known.agent, draft.place or known.place, known.adjuncts
+    draft.window = draft.window or inherited(known.window)
+    draft.measured = draft.measured or known.measured

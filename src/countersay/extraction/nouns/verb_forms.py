@@ -1,0 +1,174 @@
+"""The verbs of a text: their lemmas, and what a class of verbs says of adding up over days."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from countersay.extraction.text.tagging import known_tags
+from countersay.lexicon.load import table, word_set
+
+PredicateKind = Literal["flow", "stock", "neutral", "unknown"]
+
+
+class Token(NamedTuple):
+    """A word or mark of a sentence, lower case, with its offsets."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """A verb, or several joined by "+", as lemmas; `start` and `end` are offsets in the sentence given."""
+
+    lemma: str
+    kind: PredicateKind
+    start: int
+    end: int
+
+
+@cache
+def lemmas() -> dict[str, str]:
+    """Known lemma → class name."""
+    classes = table("predicates")["class"]
+    return {lemma: name for name, entry in classes.items() for lemma in entry["lemmas"] if "+" not in lemma}
+
+
+@cache
+def phrasal() -> dict[str, PredicateKind]:
+    """Return the kind of each lemma of several words."""
+    classes = table("predicates")["class"].values()
+    return {lemma: entry["kind"] for entry in classes for lemma in entry["lemmas"] if "+" in lemma}
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return a list of the words of predicates."""
+    return frozenset(table("predicates")["words"][kind])
+
+
+def _candidates(stem: str) -> list[str]:
+    found = [stem, stem + "e"]
+    if stem.endswith("i"):
+        found.append(stem[:-1] + "y")
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        found.append(stem[:-1])
+    return found
+
+
+@lru_cache(maxsize=20000)
+def verb_lemma(word: str) -> str | None:
+    """Return the lemma of a past form or participle, lower case, or None if the word does not look like one.
+
+    >>> verb_lemma("passed"), verb_lemma("stored"), verb_lemma("carried"), verb_lemma("road")
+    ('pass', 'store', 'carry', None)
+    """
+    irregular = table("predicates")["irregular"]
+    if word in irregular:
+        return str(irregular[word])
+    if word in words("not_verbs") or not word.endswith("ed") or len(word) < 4:
+        return None
+    stem = word[:-2]
+    options = _candidates(stem)
+    for option in options:
+        if option in lemmas():
+            return option
+    for option in options[1:]:
+        if not {"VB", "VBP"}.isdisjoint(known_tags(option)):
+            return option
+    if stem.endswith("i"):
+        return options[2] if len(stem) > 2 else stem + "e"  # "carried", but "tied"
+    if stem.endswith("e"):
+        return stem + "e"  # "agreed"
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
+        return options[3 if len(options) > 3 else 2]
+    return (
+        options[1]
+        if re.search(r"(?:[^aeiou][aeiou][cgsuvz]|u|[cgs]ur|[aeiou]t|at|[bcdfgkpt]l|[a]r|ut|id|ok|[^a][iy][nr])$", stem)
+        else stem
+    )
+
+
+def is_known_verb(word: str) -> bool:
+    """Say whether a lower-case word is a past form or participle of a verb of the lexicon."""
+    lemma = verb_lemma(word)
+    return lemma is not None and lemma in lemmas()
+
+
+def is_base_form(word: str) -> bool:
+    """Say whether a lower-case word is the plain form of a verb of the lexicon.
+
+    >>> is_base_form("pass"), is_base_form("passed")
+    (True, False)
+    """
+    return word in lemmas()
+
+
+def present_lemma(word: str) -> str | None:
+    """Return the lemma of a known verb's third person ("employs" → "employ"), else None."""
+    if not word.endswith("s") or word.endswith("ss") or word in words("auxiliaries"):
+        return None
+    forms = [word[:-1]]
+    forms += [word[:-2]] if word.endswith("es") else []  # "passes", but not "drivers"
+    forms += [word[:-3] + "y"] if word.endswith("ies") else []
+    return next((form for form in forms if form in lemmas()), None)
+
+
+def gerund_lemma(word: str) -> str | None:
+    """Return the lemma of a known verb's -ing form ("killing" → "kill"), else None."""
+    if not word.endswith("ing") or len(word) < 6:
+        return None
+    return next((option for option in _candidates(word[:-3]) if option in lemmas()), None)
+
+
+def kind_of(lemma: str) -> PredicateKind:
+    """Return what a lemma's class says of adding up over days; "unknown" for a verb in no class."""
+    name = lemmas().get(lemma)
+    return "unknown" if name is None else table("predicates")["class"][name]["kind"]
+
+
+def counted_participle(counted: str | None, predicate: Predicate | None) -> tuple[str, Predicate] | None:
+    """Return noun and verb of things counted by what befell them: "recorded 14 injured passengers" is 14 injured.
+
+    Only where the verb of the clause says no more than that they were counted.
+
+    >>> verb = Predicate(lemma="record", kind="neutral", start=0, end=8)
+    >>> noun, said = counted_participle("cancelled journey", verb)
+    >>> noun, said.lemma
+    ('journey', 'cancel')
+    """
+    words = (counted or "").split(" ")
+    if len(words) < 2 or predicate is None or predicate.kind != "neutral" or kind_of(predicate.lemma) != "neutral":
+        return None
+    lemma = verb_lemma(words[0])
+    if lemma is None or kind_of(lemma) != "flow" or lemma in word_set("grammar", "predicates", "adjectival"):
+        return None
+    return " ".join(words[1:]), Predicate(lemma=lemma, kind="flow", start=predicate.start, end=predicate.end)
+
+
+_NOT = frozenset({"not", "never", "cannot", "can't", "didn't", "weren't", "wasn't", "hadn't", "haven't"})
+
+
+def denied(tokens: Sequence[Token], i: int) -> Predicate | None:
+    """Return what is said not to have been done to what is counted: "910 journeys were not run", "six did not sound".
+
+    It is another thing than the verb by itself, and its lemma tells so: "not-run".
+    """
+    helped = False
+    for token in reversed(tokens[:i]):
+        if token.word not in words("auxiliaries") and token.word not in _NOT and not token.word.endswith("ly"):
+            return None
+        if token.word in _NOT:
+            helped = True
+    if not helped or tokens[i].word in words("auxiliaries") or tokens[i].word in _NOT:
+        return None
+    word = tokens[i].word
+    lemma = verb_lemma(word)
+    if lemma is None and {"VB", "VBP"} & set(known_tags(word)) and not word.endswith("ly"):
+        lemma = word  # "did not sound"
+    if lemma is None or lemma in words("speech"):
+        return None
+    return Predicate(lemma=f"not-{lemma}", kind=kind_of(lemma), start=tokens[i].start, end=tokens[i].end)

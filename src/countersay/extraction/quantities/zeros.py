@@ -1,0 +1,107 @@
+"""Counts of nothing: "no impediment", "not a single truck", "not one nurse", "none of the ships", "nobody was hurt".
+
+Zero is exact in value but marked `universal`, since it denies more than it counts.
+"""
+
+import re
+from fractions import Fraction
+from functools import cache
+
+from countersay.extraction.nouns import counted
+from countersay.extraction.quantities.candidates import VagueWord
+from countersay.lexicon.load import table
+from countersay.model import Extent, Quantity
+
+ZEROS = frozenset({"no", "any", "none", "single", "nobody", "not one"})
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("vague")["zero"][key])
+
+
+def zero(text: str, hit: VagueWord) -> Quantity | None:
+    """Return the count of nothing at a word of `ZEROS`, or None where it counts nothing there.
+
+    >>> found = zero("not one nurse left", VagueWord(4, 7, "not one"))
+    >>> found.text, found.counted, int(found.value)
+    ('not one nurse', 'nurse', 0)
+    """
+    if hit.word == "nobody" or (hit.word == "no" and text[hit.end : hit.end + 4].lower() == " one"):
+        end = hit.end if hit.word == "nobody" else hit.end + 4
+        harmed = _harmed().match(text, end)
+        return (
+            _nothing(text, hit.start, end, (hit.start, end), counted.Noun("person", hit.start, end)) if harmed else None
+        )
+    start, noun = hit.start, _noun(text, hit)
+    if hit.word in ("any", "single"):
+        opener = re.compile(r"(?:\bwithout|\bnot)(?: a)? \Z", re.IGNORECASE).search(text, max(0, start - 12), start)
+        if opener is None or (hit.word == "single" and not opener.group().lower().endswith(" a ")):
+            return None
+        start = opener.start()
+        if opener.group().lower().startswith("not") and hit.word == "any":
+            return None
+    elif hit.word == "not one":
+        start -= 4
+    return None if noun is None else _nothing(text, start, noun.end, (hit.start, hit.end), noun)
+
+
+def _noun(text: str, hit: VagueWord) -> counted.Noun | None:
+    if hit.word == "none":
+        return counted.of_whole(text, hit.end)
+    if hit.word == "not one":
+        before = re.compile(r"(?:(?P<there>\bthere )?\b(?:is|was|are|were) |['’]s )not \Z", re.I).search(
+            text, max(0, hit.start - 16), hit.start
+        )
+        contrast = re.compile(r"[^.;]{0,40}\bbut\b").match(text, hit.end)
+        return None if contrast or (before and not before["there"]) else counted.after(text, hit.end, one=True)
+    if hit.word == "no":
+        last = text[max(0, hit.start - 16) : hit.start].lower().split()
+        if (last[-1] if last else "") not in _words("before") and _done().match(text, hit.end) is None:
+            return None
+        following = re.compile(r" ([\w’'-]+)").match(text, hit.end)
+        if following is None or following[1].lower() in _words("not_after") or following[1][0].isupper():
+            return None
+    return counted.after(text, hit.end) or counted.after(text, hit.end, one=True)
+
+
+def _nothing(text: str, start: int, stop: int, number: tuple[int, int], noun: counted.Noun) -> Quantity:
+    for tail in table("vague")["zero"]["tail"]:
+        if text.startswith(f" {tail}", stop):
+            stop += len(tail) + 1
+    return Quantity(
+        start=start,
+        end=stop,
+        text=text[start:stop],
+        number=Extent(*number, text[slice(*number)]),
+        lower=Fraction(0),
+        upper=Fraction(0),
+        value=Fraction(0),
+        counted=noun.lemma,
+        qualifiers=noun.qualifiers,
+        precision="universal",
+        resolution=Fraction(1),
+    )
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """What makes "no" before a noun a count of nothing: what was not done to them, or what they did not do.
+
+    "No ship was unloaded", "no lorries crossed"; "no time passed" has an abstract noun.
+    """
+    words = table("vague")["zero"]
+    participles = "|".join(sorted(words["participles"]))
+    noun = rf" (?:(?!(?:{'|'.join([*words['not_after'], *words['abstract']])})\b)[a-z’'-]+ ){{1,3}}"
+    passive = rf"(?:{'|'.join(words['passive'])}) (?:[a-z]+ly )?(?:[a-z]{{3,}}ed|{participles})\b"
+    active = rf"(?:(?:has|have|had) (?:ever |yet |so far )?)?(?:{'|'.join(sorted(words['active']))})\b"
+    return re.compile(f"{noun}(?:{passive}|{active})")
+
+
+@cache
+def _harmed() -> re.Pattern[str]:
+    """What makes "nobody" a count of persons: harm, arrest or death, which others put a number to."""
+    words = table("vague")["zero"]
+    return re.compile(
+        rf" (?:(?:{'|'.join(words['passive'])}) (?:[a-z]+ly )?(?:{'|'.join(words['harm'])})|(?:has |had )?(?:died|drowned|perished))\b"
+    )

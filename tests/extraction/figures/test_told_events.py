@@ -1,0 +1,73 @@
+"""Tolls of an event that the document dates once, before or behind them."""
+
+import pytest
+
+from tests.extraction.figures.test_sittings import window_of
+
+LATER = "\n\nThe union met in the hall. Flags flew over the town."
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "day"),
+    [
+        pytest.param(
+            "Rescuers left the shore at dusk.\n\nThe observatory said 12 drivers had died in the strike.\n\nThe depot was bombed late on 3 May 2031.",
+            "12",
+            "2031-05-03",
+            id="day-told-later",
+        ),
+        pytest.param(
+            "A ferry ran aground off Marn on 3 May 2031." + LATER + "\n\nThe doctor said 14 passengers were injured in the sinking.",
+            "14",
+            "2031-05-03",
+            id="day-told-before-by-a-verb",
+        ),
+        pytest.param(
+            "A derailment killed 9 people near Torra, said the firm. It was the worst in years.\n\nThe train crashed on 3 May 2031.",
+            "9",
+            "2031-05-03",
+            id="event-as-subject",
+        ),
+    ],
+)  # fmt: skip
+def test_toll_is_of_the_day_of_its_event(text: str, number: str, day: str) -> None:
+    assert window_of(text, number) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param(
+            "The depot was bombed on 3 May 2031. The bakery was bombed on 5 May 2031." + LATER + "\n\nThe doctor said 12 drivers had died in the strike.",
+            "12",
+            id="two-days-of-one-kind",
+        ),
+        pytest.param(
+            "The depot was bombed on 3 May 2031." + LATER + "\n\nThe doctor said 12 drivers had died in the crash.",
+            "12",
+            id="event-of-another-kind",
+        ),
+        pytest.param(
+            "The depot was bombed on 3 May 2031." + LATER + "\n\nThe doctor said 12 drivers had died already.",
+            "12",
+            id="no-event-named",
+        ),
+        pytest.param(
+            "The depot was bombed on 3 May 2031." + LATER + "\n\nThe doctor said 12 tonnes of flour were needed after the strike.",
+            "12",
+            id="no-toll",
+        ),
+        pytest.param(
+            "The depot was bombed in May 2031." + LATER + "\n\nThe doctor said 12 drivers had died in the strike.",
+            "12",
+            id="no-one-day",
+        ),
+        pytest.param(
+            "The doctor said 12 drivers were hurt in the strike." + LATER + "\n\nThe strike was called on 3 May 2031. Drivers stood at pickets by the gate.",
+            "12",
+            id="strike-of-workers",
+        ),
+    ],
+)  # fmt: skip
+def test_no_day_where_it_is_not_plain(text: str, number: str) -> None:
+    assert window_of(text, number) is None
