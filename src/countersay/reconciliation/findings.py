@@ -227,8 +227,7 @@ def _passage_clashes(bench: Bench) -> list[Finding]:
     clashes = [clash for whole in wholes for clash in whole_clashes(whole)]
     clashes += [clash for share in shares for clash in share_clashes(share)]
     clashing = {frozenset(claim.figure.id for claim in clash.claims) for clash in clashes}
-    found = [assemble(clash, bench.config) for clash in clashes]
-    found += passage_sums(wholes, shares, clashing)
+    found = [*(assemble(clash, bench.config) for clash in clashes), *passage_sums(wholes, shares, clashing)]
     return [*found, *(assemble(clash, bench.config) for clash in bench.balances.clashes), *bench.balances.findings]
 
 
@@ -249,8 +248,8 @@ def _links(bench: Bench) -> list[Finding]:
 
 def _rules(bench: Bench) -> list[Finding]:
     clashes, found = answered(bench.answers, bench.claims, bench.texts, bench.topics.rules)
-    clashing = [assemble(clash, bench.config) for clash in clashes]
-    return [*found, *clashing, *ruled_apart(bench.topics.rules, bench.claims)]
+    found += [assemble(clash, bench.config) for clash in clashes]
+    return [*found, *ruled_apart(bench.topics.rules, bench.claims)]
 
 
 def _time_sums(bench: Bench) -> list[Finding]:
