@@ -29,7 +29,7 @@ from countersay.model import Document
 
 PART = b"%%PART "
 _SPLIT = re.compile(rb"^%%PART ([^\n]{0,200})\n", re.MULTILINE)
-PACKED = ("docx", "odt", "xlsx", "zip", "wacz")
+PACKED = ("docx", "odt", "ods", "xlsx", "zip", "wacz")
 _KEPT = Path(__file__).resolve().parent / "fuzz_corpus"
 """Inputs that once were findings: every run begins with them."""
 LONGEST = 8192

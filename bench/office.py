@@ -25,7 +25,7 @@ from bench.writers import WRITERS
 from countersay.model import Document
 
 FORMATS = ("docx", "odt", "rtf", "html", "pdf")
-WAYS = {"lines": ("txt", FORMATS), "paragraphs": ("odt", FORMATS), "cells": ("xlsx", ("xlsx",))}
+WAYS = {"lines": ("txt", FORMATS), "paragraphs": ("odt", FORMATS), "cells": ("xlsx", ("xlsx", "ods"))}
 """Way → the format in which LibreOffice gets a text, and those in which it writes it."""
 KEPT = ("01-orvessa-ministry-2017-12-22", "04-wayfarers-briefing-2018-02-05")
 """The texts of the files that are kept with the tests."""

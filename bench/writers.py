@@ -130,6 +130,28 @@ def xlsx(text: str) -> bytes:
     return target.getvalue()
 
 
+def ods(text: str) -> bytes:
+    """Return an OpenDocument workbook with a paragraph a row, each line of it a paragraph of the cell."""
+
+    def spaced(line: str) -> str:
+        marked = xml(line).replace("\t", "<text:tab/>")
+        return re.sub(r" {2,}|^ ", lambda m: f'<text:s text:c="{len(m.group())}"/>', marked)
+
+    content = "".join(
+        '<table:table-row><table:table-cell office:value-type="string">'
+        f"{''.join(f'<text:p>{spaced(line)}</text:p>' for line in lines)}</table:table-cell></table:table-row>"
+        for lines in paragraphs(text)
+    )
+    names = f'xmlns:office="{ODF}:office:1.0" xmlns:text="{ODF}:text:1.0" xmlns:table="{ODF}:table:1.0"'
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f'<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="Text">'
+            f"{content}</table:table></office:spreadsheet></office:body></office:document-content>",
+        }
+    )
+
+
 def md(text: str) -> bytes:
     """Return a file in Markdown, its marks made plain."""
     coded = "\n\n".join(
@@ -172,6 +194,7 @@ WRITERS: Mapping[str, Callable[[str], bytes]] = {
     "rtf": rtf,
     "eml": eml,
     "xlsx": xlsx,
+    "ods": ods,
     "zip": archive,
     "md": md,
     "mhtml": mhtml,

@@ -226,9 +226,9 @@ def test_files_of_several_formats_are_documents(tmp_path: Path) -> None:
     (tmp_path / "corpus.toml").write_text('[documents."c.zip!/in/d.md"]\nissuer = "X"\n[documents."c.zip!/no.txt"]\n')
     ingested = read(tmp_path)
     assert [(one.path, one.reader, one.text) for one in ingested.documents] == [
-        ("a.txt", "plain/1", "One."),
-        ("b.html", "html/2", "Two\n\n412 carts."),
-        ("c.zip!/in/d.md", "markdown/1", "Three."),
+        ("a.txt", "plain/2", "One."),
+        ("b.html", "html/3", "Two\n\n412 carts."),
+        ("c.zip!/in/d.md", "markdown/2", "Three."),
     ]
     assert codes(ingested) == [("settings-no-such-file", "c.zip"), ("unsupported-format", "c.zip!/e.xyz")]
     assert ingested.settings.of(ingested.documents[2]) is not None

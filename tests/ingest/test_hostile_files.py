@@ -14,6 +14,12 @@ from tests.pdfs import Sheet, pdf
 LAUGHS = "<!DOCTYPE x [" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)) + "]><x>&a11;</x>"
 OUTSIDE = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x>&a;</x>"
 LIMITS = Limits(seconds=20, memory=768 << 20, expanded=64 << 20, cells=50_000, depth=300)
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+WIDE = (
+    f'<d xmlns:o="{ODF}office:1.0" xmlns:t="{ODF}table:1.0" xmlns:x="{ODF}text:1.0"><o:body><o:spreadsheet><t:table>'
+    + '<t:table-row><t:table-cell t:number-columns-repeated="64"><x:p>1</x:p></t:table-cell></t:table-row>' * 900
+    + "</t:table></o:spreadsheet></o:body></d>"
+)
 ODT = "application/vnd.oasis.opendocument.text"
 
 
@@ -42,6 +48,7 @@ FILES: dict[str, tuple[bytes, set[str]]] = {
     "encrypted.pdf": (pdf([Sheet().text(72, 700, "Two died.")], password="x"), {"file-encrypted"}),
     "entities.docx": (packed({"word/document.xml": LAUGHS}), {"xml-doctype"}),
     "entities.odt": (packed({"mimetype": ODT, "content.xml": LAUGHS}), {"xml-doctype"}),
+    "entities.ods": (packed({"content.xml": LAUGHS}), {"xml-doctype"}),
     "entities.xlsx": (packed({"xl/workbook.xml": LAUGHS}), {"xml-doctype"}),
     "malformed.pdf": (b"%PDF-1.7\n" + b"1 0 obj<<" * 5000, {"file-damaged"}),
     "nested.docx": (docx("<w:sdt>" * 4000 + "</w:sdt>" * 4000), {"limit-exceeded"}),
@@ -50,6 +57,7 @@ FILES: dict[str, tuple[bytes, set[str]]] = {
     "outside.docx": (packed({"word/document.xml": OUTSIDE}), {"xml-doctype"}),
     "paths.zip": (packed({"../../up.txt": "Two died.", "/root.txt": "Three died."}), {"archive-path"}),
     "cells.csv": (b'day,"' + b"412 carts " * 20_000 + b'"\n', {"limit-exceeded"}),
+    "cells.ods": (packed({"content.xml": WIDE}), {"limit-exceeded"}),
     "many cells.docx": (docx("<w:tbl>" + ("<w:tr>" + ("<w:tc>" + p(r("1")) + "</w:tc>") * 500 + "</w:tr>") * 120 + "</w:tbl>"), {"limit-exceeded"}),
     "signs.txt": ("On 3 May 4\u200b12 \u202ecarts\u202c, 4О2 and ４１２ passed.".encode(), {"invisible-characters", "direction-characters", "letters-mixed", "digits-unusual"}),
     "scripts.html": (b"<script>document.write('900 carts')</script><style>p:after{content:'901'}</style><p onclick=x()>Five died.</p>", set()),

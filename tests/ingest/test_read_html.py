@@ -136,6 +136,13 @@ def test_a_publisher_named_elsewhere_in_the_linked_data() -> None:
         pytest.param(b"<meta charset=nonsense>\xe9", "é", "windows-1252", ["encoding-assumed"], id="unknown name"),
         pytest.param(b"<meta charset=uu>\xe9", "é", "windows-1252", ["encoding-assumed"], id="no code of text"),
         pytest.param("<p>é</p>".encode("utf-16"), "é", "utf-16-le", [], id="UTF-16"),
+        pytest.param(
+            "<p>Дом и сад на перевале</p>".encode("cp1251"),
+            "сад на",
+            "windows-1251",
+            ["encoding-assumed"],
+            id="Cyrillic, unstated",
+        ),
     ],
 )
 def test_encodings(data: bytes, shown: str, encoding: str, codes: list[str]) -> None:
@@ -155,6 +162,33 @@ def test_a_page_of_frames_names_the_pages_that_are_missing() -> None:
     with pytest.raises(InputError, match=r"menu\.html, main\.html") as caught:
         read_html(b'<title>Port</title><frameset><frame src="menu.html"><frame src="main.html"></frameset>', Ask())
     assert caught.value.code == "empty-document"
+
+
+def test_a_page_in_a_frame_is_kept_apart_and_said() -> None:
+    page = '<p>Two carts passed the quay.</p><iframe srcdoc="<p>Buy 20 carts &amp;amp; more</p>"></iframe>'
+    reading = read(page)
+    assert reading.text == "Two carts passed the quay."
+    (part,) = reading.furniture
+    assert (part.kind, part.text) == ("other", "Buy 20 carts & more")
+    assert page[part.first : part.last].startswith("<iframe srcdoc")
+    assert [trouble.code for trouble in reading.troubles] == ["frame-apart"]
+
+
+def test_a_page_in_a_frame_is_the_text_where_there_is_no_other() -> None:
+    inner = "<p>412 carts passed.</p>"
+    page = f"<title>t</title><iframe srcdoc='<p>One.</p>'></iframe><iframe srcdoc='{inner}'></iframe>"
+    reading = read(page)
+    assert (reading.text, reading.troubles) == ("412 carts passed.", ())
+    (anchor,) = reading.anchors
+    assert (anchor.member, inner[anchor.first : anchor.last]) == ("frame 2", "412 carts passed.")
+
+
+def test_frames_in_frames_end() -> None:
+    page = "<p>deep"
+    for _ in range(9):
+        page = f'<iframe srcdoc="{page.replace("&", "&amp;").replace(chr(34), "&quot;")}"></iframe>'
+    with pytest.raises(InputError, match="no text of its own"):
+        read(page)
 
 
 HOSTILE = {

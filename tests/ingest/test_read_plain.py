@@ -36,6 +36,31 @@ def test_windows_1252_is_said_and_how_to_say_otherwise() -> None:
     assert 'encoding = "windows-1251"' in notice[1]
 
 
+CYRILLIC = "Служба сообщила, что за неделю через перевал прошли 412 машин, из них 25 пустых."
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "assumed"),
+    [
+        pytest.param(CYRILLIC, "cp1251", "windows-1251", id="Cyrillic of Windows"),
+        pytest.param(CYRILLIC, "koi8-r", "koi8-r", id="Cyrillic of Unix"),
+        pytest.param(CYRILLIC, "cp866", "cp866", id="Cyrillic of DOS"),
+        pytest.param("Митницата съобщи, че са преминали 412 коли, от тях 25 празни.", "cp1251", "windows-1251", id="Bulgarian"),
+        pytest.param(f"The office wrote: “{CYRILLIC}” This is all.", "cp1251", "windows-1251", id="quoted in English"),
+        pytest.param("Η υπηρεσία ανακοίνωσε ότι 412 οχήματα πέρασαν τη διάβαση.", "cp1253", "windows-1253", id="Greek"),
+        pytest.param("Le préfet a dit : « 412 véhicules », dont 25 à vide — été compris.", "cp1252", "windows-1252", id="French"),
+        pytest.param("Zażółć gęślą jaźń, łąkę i źdźbło. " * 9, "cp1250", "windows-1252", id="Polish is not told apart"),
+    ],
+)  # fmt: skip
+def test_letters_tell_the_code_and_the_assumption_is_said(text: str, codec: str, assumed: str) -> None:
+    read, encoding, notice = decode(text.encode(codec))
+    assert encoding == assumed
+    assert notice is not None
+    assert notice[0] == "encoding-assumed"
+    assert assumed in notice[1].lower()
+    assert read == text or assumed == "windows-1252"
+
+
 def test_the_users_word_on_the_encoding_holds() -> None:
     assert decode("Дом и сад".encode("cp1251"), "windows-1251") == ("Дом и сад", "cp1251", None)
 
@@ -105,6 +130,6 @@ def test_refuses_what_has_no_text(data: bytes) -> None:
 
 def test_reading_holds_the_text_and_what_was_guessed() -> None:
     (reading,) = read_text(b"\xef\xbb\xbfabc", Ask()).readings
-    assert (reading.text, reading.reader, reading.troubles, reading.anchors) == ("abc", "plain/1", (), ())
+    assert (reading.text, reading.reader, reading.troubles, reading.anchors) == ("abc", "plain/2", (), ())
     (reading,) = read_text(b"caf\xe9", Ask()).readings
     assert [trouble.code for trouble in reading.troubles] == ["encoding-assumed"]

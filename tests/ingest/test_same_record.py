@@ -77,7 +77,7 @@ def same(document: Document, text: str) -> None:
     assert said(document) == said(plain(text))
 
 
-@pytest.mark.parametrize("extension", [*office.FORMATS, "xlsx"])
+@pytest.mark.parametrize("extension", [*office.FORMATS, "xlsx", "ods"])
 def test_files_that_libreoffice_wrote_say_all_that_their_texts_do(tmp_path: Path, extension: str) -> None:
     """The files are those that `python -m bench.office --fixtures tests/ingest/libreoffice` writes."""
     files = {name: (KEPT / f"{name}.{extension}").read_bytes() for name in office.KEPT}

@@ -174,3 +174,19 @@ def test_issuer_that_cites_itself_is_noted(source, issuer, own):
     (found,) = with_notes([cited], [_document(issuer=issuer)])
     assert (found.note == "the issuer cites itself") == own
     assert (found.side == "issuer") == own
+
+
+@pytest.mark.parametrize(
+    ("source", "own"),
+    [
+        pytest.param("bulletin no. 3 of 2 May 2030", True, id="earlier-number"),
+        pytest.param("river report no. 3 of 2 May 2030", False, id="another-series"),
+    ],
+)
+def test_earlier_number_of_the_documents_series_is_its_own(source: str, own: bool) -> None:
+    text = f"Weir Commission\nBulletin no. 4\n\nAs noted in {source}, the weir leaks."
+    issuer = Issuer(label="Weir Commission")
+    document = Document(id="d", path="d.txt", sha256="", text_sha256="", text=text, issuer=issuer)
+    start = text.index(source)
+    row = Citation(id="c", document="d", start=start, end=start + len(source), source=source)
+    assert [one.side for one in with_notes([row], [document])] == ["issuer" if own else "unknown"]

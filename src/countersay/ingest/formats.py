@@ -58,6 +58,7 @@ FORMATS: tuple[Format, ...] = (
         (".xlsx", ".xlsm"),
         "countersay.ingest.read_xlsx:read_xlsx",
     ),
+    Format("ods", "application/vnd.oasis.opendocument.spreadsheet", (".ods",), "countersay.ingest.read_ods:read_ods"),
     Format("csv", "text/csv", (".csv", ".tsv"), "countersay.ingest.read_csv:read_csv"),
     Format("markdown", "text/markdown", (".md", ".markdown"), "countersay.ingest.read_markdown:read_markdown"),
     Format(
@@ -149,6 +150,8 @@ def _packed(data: bytes) -> str:
         return "xlsx"
     if b"application/vnd.oasis.opendocument.text" in data[:_HEAD]:
         return "odt"
+    if b"application/vnd.oasis.opendocument.spreadsheet" in data[:_HEAD]:
+        return "ods"
     return "zip"
 
 
@@ -175,7 +178,7 @@ def format_of(data: bytes, name: str, *, asked: bool = False) -> tuple[Format | 
     return by_extension, None
 
 
-_ALSO = {"zip": (".docx", ".odt", ".xlsx"), "docx": (".docm", ".dotx"), "xlsx": (".xlsm",)}
+_ALSO = {"zip": (".docx", ".odt", ".xlsx", ".ods"), "docx": (".docm", ".dotx"), "xlsx": (".xlsm",)}
 
 
 def is_known(name: str) -> bool:

@@ -17,6 +17,9 @@ RAW = frozenset(
 )
 """Elements whose content holds no tags that count: what is in them is one text."""
 _MOST_ATTRIBUTES = 64
+_LONGEST = 100_000
+_LONGEST_FRAME = 5_000_000
+"""Characters of the page inside a frame, which stands in an attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def _attributes(source: str, at: int) -> tuple[dict[str, str], int, bool]:
             assert bare is not None
             value, end = bare.group(), bare.end()
         if name and name not in found and len(found) < _MOST_ATTRIBUTES:
-            found[name] = unescape(value[:100_000])
+            found[name] = unescape(value[: _LONGEST_FRAME if name == "srcdoc" else _LONGEST])
         if source[end : end + 1] == ">":
             return found, end + 1, source[end - 1] == "/"
         at = max(end, at + 1)

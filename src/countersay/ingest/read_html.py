@@ -5,11 +5,14 @@
 3. The text: blocks parted by blank lines; items of a list and rows of a table on lines of their own, cells parted by
    tabs; raised numbers as raised digits, so that the mark of a footnote is no part of a figure.
 
+4. Pages inside a page (`iframe srcdoc`) are kept apart and said; one is the text where the page has none of its own.
+
 Every character of the text is anchored to the characters of the source that show it.
 """
 
 import codecs
 import re
+from collections.abc import Iterator, Sequence
 
 from countersay.config import Limits
 from countersay.errors import InputError
@@ -22,7 +25,9 @@ from countersay.ingest.read_plain import decode
 from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, kept_apart, only
 from countersay.model import Furniture, Note
 
-READER = "html/2"
+READER = "html/3"
+_MOST_FRAMES = 100
+_DEEPEST_FRAME = 3
 _STATED = re.compile(
     rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{1,40})"
     rb"|<\?xml[^>]{0,100}encoding\s{0,5}=\s{0,5}[\"']([\w.:-]{1,40})",
@@ -81,8 +86,12 @@ def decode_page(data: bytes, said: str | None) -> tuple[str, str, tuple[Trouble,
     return source, known, (Trouble(code="encoding-damaged", words=words),) if broken else ()
 
 
-def read_page(source: str, limits: Limits, member: str | None = None, *, strict: bool = False) -> Reading:
+def read_page(
+    source: str, limits: Limits, member: str | None = None, *, strict: bool = False, inside: int = 0
+) -> Reading:
     """Read the source of a page; `member` names the part of the file that it is. `strict`: it is XHTML.
+
+    `inside`: in how many pages this one stands.
 
     Raises:
         InputError: if nothing in it is text.
@@ -96,8 +105,13 @@ def read_page(source: str, limits: Limits, member: str | None = None, *, strict:
     for block in walker.blocks:
         writer.write(block)
     text = writer.builder.text()
+    frames = list(_framed(root, limits, member, inside))
     if not text.strip():
+        if frames:
+            return max(frames, key=lambda frame: len(frame[1].text))[1]
         raise _empty(root)
+    for node, frame in frames:
+        writer.furniture.append(kept_apart("other", frame.text, node.start, node.end))
     troubles = [
         Trouble(code="nested-deeply", words="has elements nested more deeply than is read; these were laid flat.")
     ]
@@ -109,8 +123,29 @@ def read_page(source: str, limits: Limits, member: str | None = None, *, strict:
         anchors=writer.builder.anchors(),
         furniture=tuple(writer.furniture),
         notes=(*writer.struck, *writer.footnotes(walker)),
-        troubles=(*(troubles if flat else ()), *cut_short(writer.builder)),
+        troubles=(*(troubles if flat else ()), *_apart(frames), *cut_short(writer.builder)),
     )
+
+
+def _framed(root: Element, limits: Limits, member: str | None, inside: int) -> Iterator[tuple[Element, Reading]]:
+    """Give the frames whose page stands in the page itself, with its reading; those without a text are left out."""
+    frames = [node for node in root.walk() if node.name == "iframe" and node.get("srcdoc").strip()]
+    for number, node in enumerate(frames[:_MOST_FRAMES] if inside < _DEEPEST_FRAME else (), 1):
+        name = f"{member}/frame {number}" if member else f"frame {number}"
+        try:
+            yield node, read_page(node.get("srcdoc"), limits, name, inside=inside + 1)
+        except InputError as error:
+            if error.code != "empty-document":
+                raise
+
+
+def _apart(frames: Sequence[tuple[Element, Reading]]) -> tuple[Trouble, ...]:
+    if not frames:
+        return ()
+    words = (
+        f"has {len(frames)} page(s) in frames, kept apart from its text. Save a frame's page by itself to have it read."
+    )
+    return (Trouble(code="frame-apart", words=words),)
 
 
 def _empty(root: Element) -> InputError:

@@ -30,8 +30,8 @@ from countersay.ingest.read_zip import inside, unlike
 from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, kept_apart, only, too_much, within
 from countersay.model import Candidate, Furniture
 
-READER = "mail/2"
-PAGE_READER = "mhtml/2"
+READER = "mail/3"
+PAGE_READER = "mhtml/3"
 _LINES = ("From", "Date", "Subject")
 _BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{1,300}\d{4}[^\r\n]{0,20}\r?\n")
 Mail = Message

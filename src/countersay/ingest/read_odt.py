@@ -59,7 +59,7 @@ def read_odt(data: bytes, ask: Ask) -> Outcome:
             text=text,
             media_type=MEDIA_TYPE,
             reader=READER,
-            candidates=_properties(part(archive, "meta.xml", limits)),
+            candidates=meta_properties(part(archive, "meta.xml", limits)),
             anchors=writer.flow.builder.anchors(),
             furniture=(*_heads(styles), *writer.apart),
             notes=(*writer.behind, *writer.others()),
@@ -68,7 +68,8 @@ def read_odt(data: bytes, ask: Ask) -> Outcome:
     )
 
 
-def _properties(root: Node | None) -> tuple[Candidate, ...]:
+def meta_properties(root: Node | None) -> tuple[Candidate, ...]:
+    """Return what the part "meta.xml" of an OpenDocument file says of it."""
     wanted: tuple[tuple[str, CandidateField], ...] = (
         ("dc:title", "title"),
         ("dc:creator", "author"),

@@ -6,15 +6,16 @@ The encoding is found in this order; what is a guess is said:
 2. The user says it (`encoding` in `corpus.toml`).
 3. UTF-16 without a mark: every other byte is often zero.
 4. UTF-8, when it is valid; or when it is nearly valid and some bytes are damaged (said as "encoding-damaged").
-5. Windows-1252, said as "encoding-assumed".
+5. The code that its letters show (`assumed_codec`), else Windows-1252; said as "encoding-assumed".
 """
 
 import codecs
 
 from countersay.errors import InputError
+from countersay.ingest.encodings import assumed_codec
 from countersay.ingest.reading import Ask, Outcome, Reading, Trouble, only
 
-READER = "plain/1"
+READER = "plain/2"
 
 _SAMPLE = 4096
 _MARKS = (
@@ -36,6 +37,7 @@ _BINARY = (
     b"{\\rtf",
     b"SQLite format 3",
 )
+_NAMES = {f"windows-125{number}": f"Windows-125{number}" for number in range(7)}
 _SAVE_AS = "Save it as plain text in UTF-8 and run again."
 
 
@@ -118,19 +120,21 @@ def _fallback(data: bytes, place: int) -> tuple[str, str, tuple[str, str]]:
     controls = sum(data.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32), 127))
     if controls * 200 > len(data):
         raise _no_text("holds control characters and is not plain text")
+    used = assumed_codec(data)
     try:
-        text = data.decode("cp1252")
+        text = data.decode(used)
     except UnicodeDecodeError as error:
         raise InputError(
             f"is neither UTF-8 nor Windows-1252: byte {error.start} fits neither.",
             code="undecodable",
             remedy='Save it in UTF-8, or name its encoding in corpus.toml (encoding = "windows-1251").',
         ) from error
+    shown, other = _NAMES.get(used, used), "windows-1251" if used == "windows-1252" else "windows-1252"
     words = (
-        f"is not UTF-8 (byte {place}) and was read as Windows-1252. If that is wrong, name its encoding in corpus.toml "
-        '(encoding = "windows-1251") or save it in UTF-8.'
+        f"is not UTF-8 (byte {place}), states no encoding and was read as {shown}. If that is wrong, name its encoding in "
+        f'corpus.toml (encoding = "{other}") or save it in UTF-8.'
     )
-    return text, "windows-1252", ("encoding-assumed", words)
+    return text, used, ("encoding-assumed", words)
 
 
 def _no_text(what: str) -> InputError:

@@ -8,19 +8,16 @@ import re
 from dataclasses import dataclass, field
 
 from countersay.config import Limits
-from countersay.errors import InputError
 from countersay.ingest.docx_parts import part, properties, targets
 from countersay.ingest.packed import Archive, damaged
-from countersay.ingest.read_csv import MOST_ROWS, Cell, cells_cut, data_only, is_prose, write_cell
-from countersay.ingest.read_html import cut_short
-from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, kept_apart, only, too_much
+from countersay.ingest.read_csv import Cell
+from countersay.ingest.reading import Ask, Outcome, only, too_much
+from countersay.ingest.sheets import WIDEST, Row, Sheets
 from countersay.ingest.xlsx_cells import shown_number
 from countersay.ingest.xml_tree import Chars, decode_xml, parse, tree
-from countersay.model import Furniture
 
 READER = "xlsx/2"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_WIDEST = 16_384
 
 
 def read_xlsx(data: bytes, ask: Ask) -> Outcome:
@@ -38,35 +35,18 @@ def read_xlsx(data: bytes, ask: Ask) -> Outcome:
         raise damaged("it has no sheets")
     refers = _by_id(archive, name, limits)
     settings = book.find("ss:workbookPr")
-    reader = _Sheets(
-        limits,
-        _strings(archive, name, limits),
-        _formats(archive, name, limits),
-        settings is not None and settings.get("date1904") in ("1", "true"),
-    )
+    since_1904 = settings is not None and settings.get("date1904") in ("1", "true")
+    shared = _Book(_strings(archive, name, limits), _formats(archive, name, limits), since_1904)
+    written = Sheets(limits)
     sheets = list(listed.nodes("ss:sheet"))
     for sheet in sheets:
         target = refers.get(sheet.get("r:id"), "")
         if target in archive.infos:
-            reader.sheet(
-                archive.read(target), sheet.get("name"), target, hidden=sheet.get("state", "visible") != "visible"
-            )
-    builder = reader.builder
-    if not reader.cells:
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out or put its text in.")
-    if not (ask.wanted or reader.prose) and reader.lines > MOST_ROWS:
-        raise data_only(reader.lines)
-    return only(
-        Reading(
-            text=builder.text(),
-            media_type=MEDIA_TYPE,
-            reader=READER,
-            candidates=properties(archive, limits),
-            anchors=builder.anchors(),
-            furniture=tuple(reader.apart),
-            troubles=(*cells_cut(reader.long, limits.cell), *cut_short(builder)),
-        )
-    )
+            rows = _Rows(shared, written)
+            parse(decode_xml(archive.read(target)), limits.depth, rows.start, rows.end, rows.chars)
+            hidden = sheet.get("state", "visible") != "visible"
+            written.write(sheet.get("name"), rows.rows, target, rows.hidden, hidden=hidden)
+    return only(written.reading(ask, MEDIA_TYPE, READER, properties(archive, limits)))
 
 
 def _by_id(archive: Archive, name: str, limits: Limits) -> dict[str, str]:
@@ -102,71 +82,25 @@ def _formats(archive: Archive, name: str, limits: Limits) -> list[tuple[int, str
     return [(int(number) if number.isdecimal() else 0, codes.get(number, "")[:200]) for number in numbers]
 
 
-@dataclass(slots=True)
-class _Sheets:
-    """Reads sheets one after another, cell by cell."""
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What the sheets of a workbook share."""
 
-    limits: Limits
     strings: list[str]
     formats: list[tuple[int, str]]
     base_1904: bool
-    builder: TextBuilder = field(init=False)
-    apart: list[Furniture] = field(default_factory=list)
-    cells: int = 0
-    long: int = 0
-    lines: int = 0
-    prose: bool = False
-
-    def __post_init__(self) -> None:
-        self.builder = TextBuilder(self.limits)
-
-    def sheet(self, data: bytes, name: str, member: str, *, hidden: bool) -> None:
-        """Read one sheet."""
-        rows = _Rows(self)
-        parse(decode_xml(data), self.limits.depth, rows.start, rows.end, rows.chars)
-        if hidden:
-            words = " ".join(cell.text for row in rows.rows for _, cell in row)
-            self.apart.append(kept_apart("hidden", f"{name}: {words}"))
-            return
-        if rows.hidden:
-            self.apart.append(kept_apart("hidden", f"{name}: {' '.join(rows.hidden)}"))
-        if not rows.rows:
-            return
-        self.builder.break_to(2)
-        head = _head(rows.rows)
-        if head:
-            self.apart.append(kept_apart("header", name))  # the sheet has a title of its own
-        else:
-            self.builder.member = None
-            self.builder.add(f"{name}\n\n")
-        self.builder.member = member
-        alone = False
-        for index, row in enumerate(rows.rows):
-            if not row:
-                self.builder.break_to(2)
-                continue
-            before, alone = alone, len(row) == 1 and (index < head or is_prose(row[0][1].text))
-            self.builder.break_to(2 if alone or before else 1)
-            self.lines += 1
-            at = row[0][0][0] if alone else 1
-            for (column, number), cell in row:
-                self.builder.add("\t" * max(column - at, 0))
-                at = column
-                self.cells += 1
-                self.long += len(cell.text) > self.limits.cell
-                self.prose = self.prose or is_prose(cell.text)
-                write_cell(self.builder, cell, f"{name}!{_letters(column)}{number}", self.limits.cell, lines=alone)
 
 
 @dataclass(slots=True)
 class _Rows:
     """Handles the elements of one sheet."""
 
-    sheets: _Sheets
-    rows: list[list[tuple[tuple[int, int], Cell]]] = field(default_factory=list)
+    book: _Book
+    sheets: Sheets
+    rows: list[Row] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     columns: set[int] = field(default_factory=set)
-    row: list[tuple[tuple[int, int], Cell]] = field(default_factory=list)
+    row: Row = field(default_factory=list)
     number: int = 0
     column: int = 0
     seen: int = 0
@@ -180,7 +114,7 @@ class _Rows:
         """Take an element that begins."""
         if name == "ss:col" and attributes.get("hidden") in ("1", "true"):
             first, last = (int(attributes.get(key, "0")[:5] or 0) for key in ("min", "max"))
-            self.columns.update(range(first, min(last, _WIDEST) + 1))
+            self.columns.update(range(first, min(last, WIDEST) + 1))
         elif name == "ss:row":
             said = attributes.get("r", "")
             number = int(said[:7]) if said.isdecimal() else self.number + 1
@@ -190,7 +124,7 @@ class _Rows:
             self.skip = attributes.get("hidden") in ("1", "true")
         elif name == "ss:c":
             match = re.match(r"[A-Z]{1,3}", attributes.get("r", ""))
-            self.column = min(_column(match.group()), _WIDEST) if match else self.column + 1
+            self.column = min(_column(match.group()), WIDEST) if match else self.column + 1
             self.kind = attributes.get("t", "n")
             style = attributes.get("s", "0")
             self.style = int(style[:6]) if style.isdecimal() else 0
@@ -226,29 +160,16 @@ class _Rows:
         exact = len(self.value) == 1 and self.value[0].exact
         if self.kind == "s":
             index = int(raw) if raw.strip().isdecimal() and len(raw) < 9 else -1
-            strings = self.sheets.strings
+            strings = self.book.strings
             return Cell(strings[index] if 0 <= index < len(strings) else "\ufffd", first, last, False)
         if self.kind == "b":
             return Cell("TRUE" if raw == "1" else "FALSE", first, last, False)
         if self.kind in ("str", "inlineStr", "e", "d"):
             shown = _coded(raw)
             return Cell(shown, first, last, exact and shown == raw)
-        number, code = self.sheets.formats[self.style] if self.style < len(self.sheets.formats) else (0, "")
-        shown = shown_number(raw, number, code, base_1904=self.sheets.base_1904)
+        number, code = self.book.formats[self.style] if self.style < len(self.book.formats) else (0, "")
+        shown = shown_number(raw, number, code, base_1904=self.book.base_1904)
         return Cell(shown, first, last, exact and shown == raw)
-
-
-def _head(rows: list[list[tuple[tuple[int, int], Cell]]]) -> int:
-    """Return how many rows at the top of a sheet are its head: one cell each, the first of them words.
-
-    Below them stands a table, or running text; a sheet of one column without a sentence is a list, and has no head.
-    """
-    if not rows or len(rows[0]) != 1 or not re.search(r"[^\W\d_]{2}", rows[0][0][1].text):
-        return 0
-    head = next((index for index, row in enumerate(rows) if len(row) > 1), len(rows))
-    if head == len(rows) and not any(is_prose(row[0][1].text) for row in rows if row):
-        return 0
-    return head
 
 
 def _coded(text: str) -> str:
@@ -267,16 +188,3 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def _letters(column: int) -> str:
-    """Return the letters of a column.
-
-    >>> _letters(1), _letters(28), _column("AB")
-    ('A', 'AB', 28)
-    """
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -17,7 +17,9 @@ Rules, in order. Accounts are compared only inside blocks (class and days, class
 
 6. The only event that a document tells of a day joins the only one of another document in like words (`event_days`).
 
-7. Last, people decide: accounts are joined or parted as they say (`event_regrouping`).
+7. What several documents plan, call off or deny for a day, and a state that begins on one (`event_plans`).
+
+8. Last, people decide: accounts are joined or parted as they say (`event_regrouping`).
 
 Rules 3 and 4 take asserted accounts of whole days by different documents only: what was planned for another day is no
 other day. Everything that is less sure stays apart, since joining accuses.
@@ -33,6 +35,7 @@ from itertools import combinations
 
 from countersay.lexicon.load import table
 from countersay.linking.event_days import only_of_class_pairs, same_day_pairs
+from countersay.linking.event_plans import begun_pairs, planned_pairs
 from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
 from countersay.linking.event_things import compounds, is_definite
@@ -113,7 +116,8 @@ def link_events(
     for find_pairs in (same_day_pairs, only_of_class_pairs):
         for one, other in find_pairs(ordered, [account.family for account in accounts], joined.find):
             joined.join(one, other)
-    for one, other in named_pairs(ordered, names):
+    known = [(account.distinctive - account.parties - account.persons, account.names) for account in accounts]
+    for one, other in (*named_pairs(ordered, names), *planned_pairs(ordered), *begun_pairs(ordered, known)):
         joined.join(one, other)
     groups: dict[int, list[EventMention]] = defaultdict(list)
     for i, account in enumerate(accounts):
@@ -185,7 +189,9 @@ def _same_days(accounts: Sequence[_Account], joined: _Joined) -> None:
             continue
         block = (account.family, mention.first, mention.last)
         shared: Sequence[object] = sorted(account.names)
-        if account.family == mention.verb:  # a bare verb needs the same thing too: "vehicles passed", "a bus passed"
+        if (
+            account.family == mention.verb and account.family not in _classed()
+        ):  # a bare verb needs the same thing too: "vehicles passed", "a bus passed"
             shared = [(name, noun) for name in shared for noun in mention.about[:3]]
         if account.family == "instrument" and account.day is not None:
             shared = [*shared, *(noun for noun in ("noun", mention.noun) if noun and noun != "noun")]
@@ -292,7 +298,7 @@ def _once(accounts: Sequence[_Account], joined: _Joined) -> None:
         verb = _VERB_OF.get(mention.noun or "", mention.verb or "")
         if verb in _once_verbs() and account.day is not None and mention.status == "asserted" and not mention.listed:
             for thing in _things(account, verb):
-                blocks[verb, thing].append(i)
+                blocks[_same_verbs().get(verb, verb), thing].append(i)
     for _, members in sorted(blocks.items()):
         for i, j in combinations(members[:40], 2):
             one, other = accounts[i], accounts[j]
@@ -300,6 +306,7 @@ def _once(accounts: Sequence[_Account], joined: _Joined) -> None:
                 one.mention.document != other.mention.document
                 and _near(one, other)
                 and not _of_others(one, other, verb)
+                and not (one.persons and other.persons and not one.persons & other.persons)
             ):
                 joined.join(i, j)
 
@@ -320,9 +327,10 @@ def _things(account: _Account, verb: str) -> list[str]:
     mention = account.mention
     if verb in _words("person"):
         return [f"person {name}" for name in sorted(account.persons | account.unsorted)]
+    whole = verb in _words("vessels")  # "two boats rammed the trawler Alm": the thing may stand behind the verb
     nouns = [
         noun
-        for noun in (mention.noun, *mention.about[:1])
+        for noun in (mention.noun, *(mention.about if whole else mention.about[:1]))
         if noun and noun not in _VERB_OF and is_definite(mention, noun)
     ]
     if verb in _words("instrument"):
@@ -330,7 +338,19 @@ def _things(account: _Account, verb: str) -> list[str]:
         by_parties = [f"{noun} {one} {other}" for one, other in pairs for noun in nouns[:1]]
         by_parties += [f"compound {word}" for word in compounds(mention)]
         return [*(f"named {name}" for name in sorted(account.instruments)), *by_parties]
-    return [f"{noun} {name}" for noun in nouns[:1] for name in sorted(account.distinctive - account.persons)]
+    told = nouns if whole else nouns[:1]
+    return [f"{noun} {name}" for noun in told for name in sorted(account.distinctive - account.persons)]
+
+
+@cache
+def _classed() -> frozenset[str]:
+    return frozenset(kind for kind, verbs in table("happenings")["verbs"].items() if " " in verbs)  # "arrest" is one
+
+
+@cache
+def _same_verbs() -> dict[str, str]:
+    """Verb → the first of its row."""
+    return {verb: row.split()[0] for row in table("happenings")["once"]["same"] for verb in row.split()}
 
 
 @cache

@@ -231,6 +231,7 @@ def _with_side(citation: Citation, party: str | None, table: Mapping[str, str]) 
 
 
 _LEAST = 3  # words that a note must have before their absence from the claim says anything
+_HEAD = 600  # code points of a document in which it says what it is
 _BESIDE = 200  # code points: the source of a quotation is often named beside it
 _EMPTY = frozenset(
     [
@@ -325,7 +326,9 @@ def with_notes(citations: Sequence[Citation], documents: Sequence[Document]) -> 
             notes.append("does not obviously cover")
         issuer = issuers.get(citation.document)
         own = issuer is not None and (
-            issuer in (plain(citation.source), plain(citation.source.split(",")[0])) or _is_own(citation.source, issuer)
+            issuer in (plain(citation.source), plain(citation.source.split(",")[0]))
+            or _is_own(citation.source, issuer)
+            or _of_own_series(citation.source, text[: min(_HEAD, citation.start)])
         )
         if own:
             notes.append("the issuer cites itself")
@@ -346,6 +349,12 @@ def _is_own(source: str, issuer: str) -> bool:
         r"the ([A-Z]\w+)(?: (?:stated|said|reported|noted|announced|explained|wrote|declared)\b.*)?$", source
     )
     return bare is not None and bare[1].lower() in issuer.lower().split()
+
+
+def _of_own_series(source: str, head: str) -> bool:
+    """Say whether a source is another number of the series that the head of the document names: "bulletin no. 3"."""
+    named = re.match(r"(?:the |its )?([a-z]{3,}(?: [a-z]{3,}){0,2}) no\.? ?\d", source, re.I)
+    return named is not None and f"{named[1].lower()} no" in " ".join(head.lower().split())
 
 
 def _origin(citation: Citation) -> str | None:

@@ -50,3 +50,27 @@ def test_notes_at_the_foot_are_joined_to_their_words(body: str, marks: tuple[str
 def test_lists_without_marks_are_no_notes(tail: str) -> None:
     marks = ("1", "2") if tail.startswith("1 ") else ("", "")
     assert [one for one in find_citations(LOCK.format(*marks) + tail) if one.kind == "footnote"] == []
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        pytest.param("4. The ferry ran late.\n\n5. The pier was repaired.\n\n", id="two-numbered-paragraphs"),
+        pytest.param("", id="none"),
+    ],
+)
+def test_notes_under_numbered_paragraphs_are_joined_to_their_words(tail: str) -> None:
+    notes = "1 Water Office, 3 June 2030.\n(2) Nurses' Union, 4 June 2030.\n"
+    text = LOCK.format("1", "(2)") + tail + notes
+    assert [one.source for one in find_citations(text) if one.supports] == ["Water Office", "Nurses' Union"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        pytest.param("The pier burned on 3 May 2031.1 Nobody was hurt.\n\n1 Fire log, 4 May 2031.\n", True, id="year"),
+        pytest.param("The pier is 3.1 Metres wide, says the log.\n\n1 Fire log, 4 May 2031.\n", False, id="decimal"),
+    ],
+)
+def test_mark_glued_to_the_full_stop_behind_a_year_is_one(text: str, marked: bool) -> None:
+    assert any(one.source == "Fire log" and one.supports for one in find_citations(text)) is marked

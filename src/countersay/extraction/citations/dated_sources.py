@@ -22,7 +22,12 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     any_of = {key: "|".join(table("citations")[key]) for key in ("papers", "said_before")}
     name = r"[A-Z][\w.&’'-]{0,30}(?: (?:of|the|and|for|[A-Z][\w.&’'-]{0,30})){0,7}"
     aside = re.compile(rf"\((?P<who>(?:[Tt]he )?{name}),? (?:(?:{any_of['papers']}),? (?:of |dated )?)?")
-    own = gated(re.compile(rf"\b(?P<who>[Oo]ur (?:[a-z]{{1,20}} ){{0,2}}(?:{any_of['papers']}) (?:of|dated|from) )"))
+    own = gated(
+        re.compile(
+            rf"\b(?:(?P<lead>[Aa]s (?:already )?(?:noted|stated|reported|described|mentioned|set out|shown|recorded) in )|(?=[Oo]ur ))"
+            rf"(?P<who>(?:(?:[Oo]ur|[Tt]he|its) )?(?:[a-z]{{1,20}} ){{0,2}}(?:{any_of['papers']})(?: [Nn]o\.? ?\d{{1,4}})? (?:of|dated|from) )"
+        )
+    )
     before = gated(
         re.compile(
             rf"\b[Aa]s (?P<who>we|[Tt]he [A-Z]\w{{1,30}}|(?:the )?{name})(?: (?:had|has|have|already|also|earlier)){{0,3}}"

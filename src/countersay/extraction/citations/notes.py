@@ -59,13 +59,16 @@ def note_blocks(text: str, blocks: Sequence[Block]) -> frozenset[int]:
             break
         listed.append(number)
         labels.append(next(group for group in match.groups() if group).translate(SUPERSCRIPT))
-    if listed and len(set(labels)) == len(labels):
+    while listed:  # numbered paragraphs may stand right above the notes: the list is what all has marks
         marks = {
             match[0].strip("[]^()").translate(SUPERSCRIPT)
             for match in marker().finditer(text, blocks[0].start, blocks[listed[-1]].start)
         }
-        if marks.issuperset(labels):
+        if len(set(labels)) == len(labels) and marks.issuperset(labels):
             found.update(listed)
+            break
+        listed.pop()
+        labels.pop()
     return frozenset(found)
 
 
@@ -92,7 +95,7 @@ def notes_in(text: str, blocks: Sequence[Block]) -> list[Note]:
 @cache
 def marker() -> re.Pattern[str]:
     """Match a mark in running text that a footnote may belong to."""
-    # Plain digits count only glued to a mark that follows no digit: "word."7", "word.7", not "4.5", "no. 3".
+    # Plain digits count only glued to a mark that follows no digit: "word."7", "word.7", "May 2031.7", not "4.5", "no. 3".
     return re.compile(
-        r"[¹²³⁰-⁹]{1,4}|\[\^?\d{1,3}\]|(?<=[^\s(])\(\d{1,3}\)(?=[\s.,;:]|$)|(?<=[^\s\d][.!?;,\"”’»)])\d{1,3}(?=\s|$)|(?<=[^\s*])[*†‡§]{1,3}(?=[\s.,;:]|$)"
+        r"[¹²³⁰-⁹]{1,4}|\[\^?\d{1,3}\]|(?<=[^\s(])\(\d{1,3}\)(?=[\s.,;:]|$)|(?<=[^\s\d][.!?;,\"”’»)])\d{1,3}(?=\s|$)|(?<=\s(?:1[89]|20|21)\d\d\.)\d{1,2}(?=\s+[A-Z\"“]|\s*$)|(?<=[^\s*])[*†‡§]{1,3}(?=[\s.,;:]|$)"
     )

@@ -20,6 +20,24 @@ if TYPE_CHECKING:
 
 _TAKES_PART = frozenset({"person", "organisation", "country", "group", "other"})
 _INSTRUMENTS = frozenset({"agreement", "ceasefire", "statement", "signing"})
+# What was due and is said not to have been: "did not take place", "was never opened".
+_HELD = frozenset(
+    [
+        "take",
+        "took",
+        "happen",
+        "happened",
+        "held",
+        "opened",
+        "open",
+        "begun",
+        "begin",
+        "began",
+        "started",
+        "start",
+        "launched",
+    ]
+)
 _REST = 400  # code points of the sentence behind an event
 _PLACES = frozenset({"place", "road", "deposit", "country"})
 
@@ -132,6 +150,10 @@ def _about(clause: Clause) -> tuple[str, ...]:
         word = clause.line.lower(i)
         if word.isalpha() and word not in words_of("not_about") and _is_noun(clause.line, i):
             found.append(singular(word))
+    if clause.what.verb in words_of("planned_verbs") and clause.line.lower(low - 1) in ("which", "that") and low > 1:
+        before = low - 2 - (not clause.line.lower(low - 2)[:1].isalnum())
+        if before >= 0 and clause.line.tags[before] in ("NN", "NNS"):
+            found.append(singular(clause.line.lower(before)))  # "the corridor that Alm promised for 3 May"
     return tuple(dict.fromkeys(found))
 
 
@@ -169,12 +191,7 @@ def _called_off(clause: Clause) -> bool:
             return False
         if line.lower(i) in words_of("cancelled") or (line.lower(i) == "called" and line.lower(i + 1) == "off"):
             return line.lower(i - 1) in ("was", "were", "been", "is", "are")
-        if line.lower(i) in ("not", "never") and {line.lower(i + 1), line.lower(i + 2)} & {
-            "take",
-            "took",
-            "happen",
-            "happened",
-        }:
+        if line.lower(i) in ("not", "never") and {line.lower(i + 1), line.lower(i + 2)} & _HELD:
             return True
     return False
 

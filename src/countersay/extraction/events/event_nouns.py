@@ -15,9 +15,9 @@ def instrument_before(line: Line, verb: int) -> int | None:
     while (
         at > max(0, verb - 6)
         and noun_kind(line, at) is None
-        and (line.tags[at].startswith("NNP") or line.lower(at) == "of")
+        and (line.tags[at].startswith("NNP") or line.lower(at) in ("of", "the"))
     ):
-        at -= 1
+        at -= 1  # "the order of the Labour Court dated 3 May"
     of = at == verb - 1 or line.lower(at + 1) == "of"
     if not of or noun_kind(line, at) not in INSTRUMENTS:
         return None

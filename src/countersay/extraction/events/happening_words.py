@@ -51,9 +51,26 @@ def read_line(text: str) -> Line:
             found[i] = "VBN" if after == "by" else "VBD"
         elif found[i] == "NN" and before == "NN" and token.lower in forms and _verbless(found, i):
             found[i] = "VBD"  # "the dam burst on"
+        elif _are_things(tokens, found, i):
+            found[i] = "NNS"  # "Alm units shelled"
+        elif found[i] == "VB" and before == "NNP" and token.lower in _ways() and found[max(0, i - 2)] == "DT":
+            found[i] = "NN"  # "closed the Alm strait"
         elif found[i] == "VB" and before == "TO" and i > 1 and _lets_in(tokens[i - 2].lower):
             found[i] = "NN" if "NN" in known_tags(token.lower) else "VB"  # "opened to traffic"
     return Line(tokens, found)
+
+
+def _are_things(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
+    """Say whether a form in -s behind a name and before a past form is its noun: "Alm units shelled"."""
+    past = found[i + 1 : i + 2] in (["VBD"], ["VBN"])
+    return (
+        found[i] == "VBZ" and past and found[i - 1] in ("NNP", "JJ") and tokens[i].lower not in words_of("auxiliaries")
+    )
+
+
+@cache
+def _ways() -> frozenset[str]:
+    return frozenset(table("allegations")["classes"]["way"])
 
 
 def _verbless(found: list[str], i: int) -> bool:
@@ -180,6 +197,10 @@ def noun_kind(line: Line, i: int) -> str | None:
         return "attack"
     if line.lower(i) == "march" and line.tokens[i].text[0] == "M" and _beside_number(line, i):
         return None  # "3 March"
+    if line.lower(i) == "fire" and (line.lower(i - 1) == "under" or line.lower(i - 1) in words_of("arms")):
+        return "attack"  # "came under mortar fire"
+    if line.lower(i) in ("order", "orders", "decision") and line.lower(i - 1) == "by" and line.lower(i + 1) == "of":
+        return None  # "closed by order of the mayor"
     if line.lower(i) in ("strike", "strikes"):
         return _kind_of_strike(line, i)
     return _nouns().get(line.lower(i))

@@ -373,6 +373,8 @@ def _noun_head(line: Line, noun: int, verb: int | None) -> Happening:
 
 def _verb_head(line: Line, verb: int) -> Happening:
     lemma = lemma_of(line, verb) or line.lower(verb)
+    if lemma == "go" and line.lower(verb + 1) == "down" and any(t.lower in words_of("vessels") for t in line.tokens):
+        lemma = "sink"  # "the ferry went down"
     return Happening(
         kind=verb_kind(lemma), verb=lemma, start=verb, end=verb + 1, clause=clause_around(line, verb, verb + 1)
     )

@@ -147,6 +147,8 @@ def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "Tuesday, 24 January 2023", "05-12 February", "the 3rd of May"; not "Article 9 of November 2020"."""
     if _numbered().search(match.string[max(0, match.start() - 14) : match.start()]):
         return ()
+    if match["month"] in ("march", "may") and match["days"][0].isalpha() and " of " not in match[0].lower():
+        return ()  # "will hold a second march"
     days = _day_list(match, "days")
     if not days or not all(1 <= day.day <= 31 for day in days):
         return ()
