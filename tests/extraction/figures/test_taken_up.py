@@ -3,6 +3,7 @@
 import pytest
 
 from tests.extraction.figures.test_claims import read
+from tests.extraction.figures.test_sittings import window_of
 
 HOMES = "The ministry said 214 homes were flooded in Torra on 2 May 2031."
 
@@ -21,3 +22,19 @@ HOMES = "The ministry said 214 homes were flooded in Torra on 2 May 2031."
 def test_bare_number_counts_what_it_takes_up(text: str, number: str, counted: str | None, predicate: str) -> None:
     figure = next(one for one in read(text, "2031-05-06").figures if one.number.text == number)
     assert (figure.counted, figure.predicate) == (counted, predicate)
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        pytest.param("The death toll of the fire in Orsk on 2 May 2031 stands at 22.", ("2031-05-02", "2031-05-02"), id="day-of-the-event"),
+        pytest.param("On 5 May 2031 the death toll from the fire rose to 22.", ("None", "2031-05-05"), id="day-told"),
+    ],
+)  # fmt: skip
+def test_toll_is_of_its_event_or_up_to_the_day_told(text: str, window: tuple[str, str]) -> None:
+    assert window_of(text, "22") == window
+
+
+def test_fraction_takes_up_no_count() -> None:
+    figures = read(f"{HOMES} The council put the figure at one-third.", "2031-05-06").figures
+    assert all(figure.counted != "home" for figure in figures if "third" in figure.text)

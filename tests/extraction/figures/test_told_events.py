@@ -63,6 +63,11 @@ def test_toll_is_of_the_day_of_its_event(text: str, number: str, day: str) -> No
             id="no-one-day",
         ),
         pytest.param(
+            "On 3 May 2031 the guard was doubled at the end of a fair marred by a crush.\n\nThe doctor said 12 drivers were hurt in the crush.",
+            "12",
+            id="day-of-something-else",
+        ),
+        pytest.param(
             "The doctor said 12 drivers were hurt in the strike." + LATER + "\n\nThe strike was called on 3 May 2031. Drivers stood at pickets by the gate.",
             "12",
             id="strike-of-workers",

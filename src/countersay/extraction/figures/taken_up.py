@@ -16,6 +16,7 @@ from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage
 from countersay.extraction.times.patterns import pattern
 from countersay.lexicon.nouns import is_of_harm
+from countersay.model import Period
 
 _BACK = 2  # sentences
 _REACH = 90  # code points before the number in which "the figure" stands
@@ -27,8 +28,8 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         quantity = draft.quantity
         if draft.link is not None or quantity.counted is not None or quantity.unit not in (None, "percent"):
             continue
-        if quantity.average or quantity.per is not None:
-            continue
+        if quantity.average or quantity.per is not None or (quantity.value is not None and quantity.value < 1):
+            continue  # "the true figure was one-third"
         start = passage.quantities[index].start
         before = passage.text[max(0, start - _REACH) : start]
         told = pattern("windows", "taken_up", "figure").search(before)
@@ -43,6 +44,19 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         elif pattern("windows", "taken_up", "deaths").search(told[0]):
             draft.quantity = replace(quantity, counted="person")
             draft.predicate = Predicate(lemma="kill", kind="flow", start=start, end=passage.quantities[index].end)
+            draft.window = _up_to(passage, draft.window, start - len(told[0]), start)
+
+
+def _up_to(passage: Passage, window: Period | None, begin: int, end: int) -> Period | None:
+    """Return the window of a toll: of the day of its event where the words between name it, else up to the day told.
+
+    "The death toll of the fire on 2 May stands at 22", but "on Friday the death toll rose to 22".
+    """
+    if window is None or window.days != 1:
+        return window
+    if any(begin <= placed.start < end and placed.item.start == window.start for placed in passage.periods):
+        return window
+    return replace(window, first=None, first_latest=None, kind="as_of")
 
 
 def _set_against(passage: Passage, draft: Draft, toll: bool, earlier: Sequence[Draft]) -> Draft | None:

@@ -20,6 +20,7 @@ from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION, is_of_harm
 from countersay.model import Period
 
+_NEAR = 40  # code points between an event's word and its day
 _BESIDE_TEXT = frozenset({"letterhead", "byline", "caption", "footnote"})
 
 
@@ -58,7 +59,7 @@ class ToldEvents:
                 continue  # "hours after the truce ended"
             day = _one_day(passage, issued)
             for name, (_, words) in _families().items():
-                if words.search(passage.text) is None:
+                if not any(_beside(passage, match) for match in words.finditer(passage.text)):
                     continue
                 known = found.get(name, day)
                 same = known is not None and day is not None and (known.first, known.last) == (day.first, day.last)
@@ -79,6 +80,17 @@ class ToldEvents:
         if len(days) == 1 and days[0] is not None:
             draft.window = replace(days[0], inherited=True, anchor="passage")
             draft.assumed = (*draft.assumed, "day")
+
+
+def _beside(passage: Passage, word: re.Match[str]) -> bool:
+    """Say whether a time stands close to the word, in its clause: "the strike late on Monday", "Thursday's crush"."""
+    for placed in passage.periods:
+        low, high = min(word.end(), placed.end), max(word.start(), placed.start)
+        if high - low <= _NEAR and not re.search(
+            r"[,;:()]|\b(?:and|but|while|as|after|before|when)\b", passage.text[low:high]
+        ):
+            return True
+    return False
 
 
 def _one_day(passage: Passage, issued: Period | None) -> Period | None:
