@@ -109,7 +109,7 @@ def _fits(own: Figure, quoted: Figure) -> bool:
     """Say whether unit and noun let one number stand in the place of the other, and neither is a part of it."""
     if any(one.value is None and one.lower is None and one.upper is None for one in (own, quoted)):
         return False
-    if any(one.change in ("up", "down") for one in (own, quoted)):
+    if any(one.change in ("up", "down") or one.per is not None for one in (own, quoted)):
         return False
     tied = {(one.id, one.relation.figure) for one in (own, quoted) if one.relation is not None}
     if tied & {(own.id, quoted.id), (quoted.id, own.id)} or own.value == quoted.value:
@@ -132,7 +132,7 @@ def counts_alike(one: Figure, other: Figure) -> bool:
 @cache
 def _denials() -> tuple[re.Pattern[str], ...]:
     adverb = r"(?:\w+ly |also |just |quite |pure |plain |an? )*"
-    before = rf"\b(?:it|this) (?:is|was) {adverb}(?:{_either('denied')}) (?:that|to say|to claim)\b|\b(?:{_either('denying')})\b|\bcontrary to\b"
+    before = rf"\b(?:it|this) (?:is|was) {adverb}(?:{_either('denied')}) (?:that|to say|to claim)\b|\b(?:denies|denied|deny)\b|\b(?:{_either('denying')})\s+(?:[\w'’-]+\s+){{0,4}}?(?:that|{_either('stated')})\b|\bcontrary to\b"
     named = rf"\b(?:{_either('stated')})\b"
     behind = rf"\b(?:is|was|are|were|has|have|rests? on)\s+{adverb}(?:{_either('denied')})\b"
     return tuple(re.compile(one, re.I) for one in (before, named, behind))

@@ -247,7 +247,7 @@ def _links(bench: Bench) -> list[Finding]:
 
 
 def _rules(bench: Bench) -> list[Finding]:
-    clashes, found = answered(bench.answers, bench.claims, bench.texts, bench.topics.rules)
+    clashes, found = answered(bench.answers, bench.claims, bench.texts, bench.topics)
     found += [assemble(clash, bench.config) for clash in clashes]
     return [*found, *ruled_apart(bench.topics.rules, bench.claims)]
 

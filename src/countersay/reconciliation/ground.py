@@ -296,7 +296,7 @@ def is_ownerless(claims: Sequence[Claim], topics: Topics) -> bool:
         return False
     if not any(figure.predicate for figure in figures):
         return True  # an amount or a count of which nothing is said
-    if any(figure.kind == "money" or is_money(figure.unit) for figure in figures):
+    if any(figure.kind == "money" or is_money(figure.unit) or figure.counted in words("coins") for figure in figures):
         return not all(any(_is_particular(word) for word in figure.qualifiers) for figure in figures)
     nouns = [(figure.counted or "").split(" ") for figure in figures]
     return all(len(noun) == 1 and noun[0] in words("owned") for noun in nouns)
