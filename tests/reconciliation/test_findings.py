@@ -8,6 +8,7 @@ import pytest
 
 from countersay.config import Config
 from countersay.model import ACCUSING, Document, Figure, Finding, FindingRelation, Record, Relation, SeriesLink
+from countersay.reconciliation import clashes, subsets
 from countersay.reconciliation.findings import Reconciliation, reconcile
 from countersay.reconciliation.verify import verify
 from tests.factories import make_document, make_figure, make_record, make_window
@@ -252,3 +253,26 @@ def test_window_taken_over_from_elsewhere_is_never_a_contradiction() -> None:
     (finding,) = accusing(reconcile(record, Config()))
     verify(finding, record)
     assert (finding.relation, finding.dissolved_by) == ("tension", ("window:other",))
+
+
+def test_search_that_is_cut_short_says_how_many_claims_it_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = make_document("", issued="2031-12-01")
+    figures = []
+    for day in range(1, 9):  # eight clashes of one series, each chained to the next by a day in common
+        window = {"first": f"2031-03-{day:02}", "last": f"2031-03-{day + 1:02}"}
+        more = {"first": window["last"], "last": window["last"]}
+        figures += [
+            make_figure(100 + day, document=document, start=200 * day, **window),
+            make_figure(106 + day, document=document, start=200 * day + 100, **more),
+        ]
+    record = make_record([document], figures)
+    whole = reconcile(record, Config())
+    assert whole.issues == () or {issue.code for issue in whole.issues} == {"implied-clash"}
+    monkeypatch.setattr(clashes, "Effort", lambda: subsets.Effort(allowed=30))
+    cut = reconcile(record, Config())
+    [told] = [issue for issue in cut.issues if issue.code == "search-cut"]
+    assert "among 16 claims of the series “s-1”" in told.message
+    assert " claims were not searched to the end" in told.message
+    found = [one for one in cut.findings if one.relation in ACCUSING]
+    assert 0 < len(found) < len([one for one in whole.findings if one.relation in ACCUSING])
+    assert reconcile(record, Config()) == cut

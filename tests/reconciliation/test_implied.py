@@ -12,7 +12,7 @@ import pytest
 from countersay import examine, left_open
 from countersay.config import Config
 from countersay.errors import CertificateError
-from countersay.model import Certificate, Implied, Record
+from countersay.model import Certificate, Document, Figure, Implied, Record
 from countersay.reconciliation import implied
 from countersay.reconciliation.findings import reconcile
 from countersay.reconciliation.verify import verify_implied
@@ -216,3 +216,37 @@ def test_range_that_its_rows_do_not_prove_is_rejected(spoil: Callable[[Implied],
     verify_implied(fact, record)
     with pytest.raises(CertificateError):
         verify_implied(spoil(fact), record)
+
+
+def clashing_month(document: Document, month: int, count: int, place: int) -> list[Figure]:
+    """So many counts of one and the same days, of which no two can both be true."""
+    days = {"first": f"2031-{month:02}-01", "last": f"2031-{month:02}-20"}
+    return [make_figure(40 + 7 * n, document=document, start=1_000 * (place + n), **days) for n in range(count)]
+
+
+def test_days_that_a_vast_clash_does_not_touch_keep_their_ranges() -> None:
+    document = make_document("", issued="2031-12-01")
+    held = [
+        make_figure(30, document=document, start=10, first="2031-03-01", last="2031-03-20"),
+        make_figure(12, document=document, start=50, first="2031-03-01", last="2031-03-09"),
+    ]
+    figures = [*held, *clashing_month(document, 5, 20, 1)]
+    result = reconcile(make_record([document], figures), Config())
+    ranges = {(fact.first, fact.last): (fact.lower, fact.upper, fact.conflicted) for fact in result.implied}
+    assert ranges == {(date(2031, 3, 10), date(2031, 3, 20)): (18, 18, False)}
+    assert [issue.code for issue in result.issues] == ["implied-clash"]
+    on_demand = left_open(make_record([document], figures), "s-1", date(2031, 3, 10), date(2031, 3, 20))
+    assert on_demand is not None
+    assert (on_demand.lower, on_demand.upper) == (18, 18)
+    assert left_open(make_record([document], figures), "s-1", date(2031, 5, 1), date(2031, 5, 20)) is None
+
+
+def test_few_ways_to_clash_are_no_issue() -> None:
+    document = make_document("", issued="2031-12-01")
+    figures = [
+        make_figure(12, document=document, start=50, first="2031-05-01", last="2031-05-09"),
+        *clashing_month(document, 5, 3, 1),
+    ]
+    result = reconcile(make_record([document], figures), Config())
+    assert any(fact.conflicted for fact in result.implied)
+    assert result.issues == ()

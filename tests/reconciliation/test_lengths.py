@@ -64,6 +64,78 @@ def test_two_documents_are_compared_only_of_one_day_and_place(tmp_path: Path) ->
     assert not apart
 
 
+HEADS = ("Grid Company of Halm\n3 June 2022\n\n", "Halm Gazette\n4 June 2022\n\n")
+NINE = "The power cut in Halm on 3 May 2022 lasted nine hours."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("The power cut in Halm on 3 May 2022 lasted six hours.", NINE, id="power cut"),
+        pytest.param("The power cut in Halm on 3 May 2022 lasted six hours, the company said.", NINE, id="said"),
+        pytest.param(
+            "The border post at Tarn was closed for six hours on 3 May 2022.",
+            "The border post at Tarn was closed for nine hours on 3 May 2022.",
+            id="closed post",
+        ),
+    ],
+)
+def test_lengths_that_two_parties_give_of_one_thing_are_a_tension(one: str, other: str, tmp_path: Path) -> None:
+    record = read(tmp_path, HEADS[0] + one, HEADS[1] + other)
+    [finding] = [finding for finding in record.findings if finding.relation in ACCUSING]
+    assert (finding.relation, finding.dissolved_by) == ("tension", ("event:other",))
+    verify(finding, record)
+
+
+def cut(rest: str) -> str:
+    return f"The power cut in Halm on 3 May 2022 {rest}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "The drive from Halm to Tarn on 3 May 2022 lasted six hours.",
+            "The drive from Tarn to Orlen on 3 May 2022 lasted nine hours.",
+            id="other legs",
+        ),
+        pytest.param(
+            "The first leg in Halm on 3 May 2022 lasted six hours.",
+            "The second leg in Halm on 3 May 2022 lasted nine hours.",
+            id="numbered legs",
+        ),
+        pytest.param("The power cut in Halm on 5 May 2022 lasted six hours.", NINE, id="another day"),
+        pytest.param("The power cut in Tarn on 3 May 2022 lasted six hours.", NINE, id="another place"),
+        pytest.param("The power cut in northern Halm on 3 May 2022 lasted six hours.", NINE, id="a part of the place"),
+        pytest.param("The second power cut in Halm on 3 May 2022 lasted six hours.", NINE, id="the second one"),
+        pytest.param("The power cuts in Halm on 3 May 2022 lasted six hours.", NINE, id="several"),
+        pytest.param("The average power cut in Halm on 3 May 2022 lasted six hours.", NINE, id="average"),
+        pytest.param("In Halm the power was cut for six hours a day from 3 May 2022.", NINE, id="hours a day"),
+        pytest.param(f"For some households {cut('lasted six hours.').lower()}", NINE, id="some households"),
+        pytest.param(cut("was planned to last six hours."), NINE, id="planned"),
+        pytest.param(cut("will last six hours."), NINE, id="foreseen"),
+        pytest.param(cut("lasted at least six hours."), NINE, id="at least"),
+        pytest.param(cut("lasted for hours."), NINE, id="for hours"),
+        pytest.param(cut("lasted about six hours."), NINE, id="about"),
+        pytest.param(cut("has lasted six hours so far."), NINE, id="so far"),
+        pytest.param(cut("had lasted six hours."), NINE, id="had lasted by then"),
+        pytest.param(cut("lasted six hours at the hospital."), NINE, id="at one house"),
+        pytest.param(cut("lasted six hours for some and longer for others."), NINE, id="for some"),
+        pytest.param(f"The company denied that {cut('lasted six hours.').lower()}", NINE, id="denied"),
+        pytest.param(
+            "The strike at Tarn on 3 May 2022 lasted one day.",
+            "The strike at Tarn on 3 May 2022 lasted 26 hours.",
+            id="within a unit",
+        ),
+    ],
+)
+def test_lengths_of_what_may_be_another_thing_stay_silent(one: str, other: str, tmp_path: Path) -> None:
+    for place, texts in enumerate(((one, other), (other, one))):
+        (tmp_path / str(place)).mkdir()
+        record = read(tmp_path / str(place), HEADS[0] + texts[0], HEADS[1] + texts[1])
+        assert [finding.sentence for finding in record.findings if finding.relation in ACCUSING] == []
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "span"),
     [

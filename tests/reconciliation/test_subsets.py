@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from countersay.reconciliation import subsets
-from countersay.reconciliation.subsets import Conflict, consistent, disjoint_subsets, minimise, other_subsets
+from countersay.reconciliation.subsets import Conflict, Effort, consistent, disjoint_subsets, minimise, other_subsets
 
 
 class Known:
@@ -39,8 +39,23 @@ def test_disjoint_subsets_share_no_claim_and_leave_nothing_clashing() -> None:
     assert sorted(found) == [(0, 1), (3, 4, 5)]
 
 
+def test_subsets_found_before_the_work_is_done_are_kept_and_the_rest_is_told() -> None:
+    pairs = [(2 * place, 2 * place + 1) for place in range(10)]
+    effort = Effort(allowed=70)
+    found = [one.claims for one in disjoint_subsets(range(20), effort.counted(Known(*pairs)), effort)]
+    assert found == pairs[: len(found)]
+    assert 1 < len(found) < 10
+    assert effort.unsearched == 20 - 2 * len(found)
+
+
+def test_work_that_is_enough_leaves_nothing_unsearched() -> None:
+    effort = Effort(allowed=70)
+    assert len(list(disjoint_subsets(range(9), effort.counted(Known((0, 1), (3, 4))), effort))) == 2
+    assert effort.unsearched == 0
+
+
 def test_disjoint_subsets_of_what_can_hold_are_none() -> None:
-    assert disjoint_subsets(range(6), Known()) == []
+    assert list(disjoint_subsets(range(6), Known())) == []
 
 
 def test_consistent_takes_back_what_goes_with_the_rest_in_order() -> None:
@@ -84,7 +99,7 @@ def test_random_families_are_found_completely() -> None:
         family = {tuple(sorted(rng.sample(range(8), rng.randint(1, 3)))) for _ in range(rng.randint(1, 4))}
         minimal = sorted(one for one in family if not any(set(two) < set(one) for two in family))
         oracle = Known(*minimal, wide=True)
-        found = disjoint_subsets(range(8), oracle)
+        found = list(disjoint_subsets(range(8), oracle))
         assert found
         for one in found:
             assert one.claims in minimal

@@ -10,14 +10,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from countersay.reconciliation.feasibility import Edge
+from countersay.reconciliation.feasibility import Edge, Step
 
-Walk = tuple[int, tuple[Edge, ...]]
+Walk = tuple[int, tuple[Step, ...]]
 Pair = tuple[Edge, Edge]
 """An upper bound and a lower one within its window that asks for more."""
 
 
-def fewest_claims_cycle(nodes: int, edges: Sequence[Edge], *, most: int) -> tuple[Edge, ...]:
+def fewest_claims_cycle(nodes: int, edges: Sequence[Step], *, most: int) -> tuple[Edge, ...]:
     """Return the claim edges of a negative cycle with as few of them as possible, at most `most`; empty if none.
 
     Where no total falls. From each node in turn, the least weight of a walk with k claim edges, axiom edges being free.
@@ -36,16 +36,16 @@ def fewest_claims_cycle(nodes: int, edges: Sequence[Edge], *, most: int) -> tupl
     for _ in range(claims):
         best = _one_edge_more(best, edges)
     closing = [walk for node in range(start, nodes) if (walk := best[node]) is not None and walk[0] < 0]
-    return min(closing, key=lambda walk: walk[0])[1]
+    return tuple(Edge(*edge) for edge in min(closing, key=lambda walk: walk[0])[1])
 
 
-def _fewest(nodes: int, edges: Sequence[Edge], most: int) -> tuple[int | None, int]:
+def _fewest(nodes: int, edges: Sequence[Step], most: int) -> tuple[int | None, int]:
     """Return the earliest node of a negative cycle with the fewest claims and how many claims it has.
 
     Only nodes that an upper bound leads on from are tried: at its earliest node a cycle has slid down to one of them. From
     there a cycle never leads further back. All such nodes are tried with one claim, then all with two, and so on.
     """
-    none = 1 + sum(abs(edge.weight) for edge in edges) * (most + 1)
+    none = 1 + sum([abs(weight) for _, _, weight, _ in edges]) * (most + 1)
     walks = []
     for start in sorted({source for source, target, _, _ in edges if source <= target}):
         later = [
@@ -76,7 +76,7 @@ def _fewest(nodes: int, edges: Sequence[Edge], most: int) -> tuple[int | None, i
     return None, 0
 
 
-def _one_edge_more(best: list[Walk | None], edges: Sequence[Edge]) -> list[Walk | None]:
+def _one_edge_more(best: list[Walk | None], edges: Sequence[Step]) -> list[Walk | None]:
     slid = list(best)
     for node in range(len(slid) - 1, 0, -1):  # a walk may slide to an earlier day for nothing
         here, before = slid[node], slid[node - 1]
@@ -84,32 +84,34 @@ def _one_edge_more(best: list[Walk | None], edges: Sequence[Edge]) -> list[Walk 
             slid[node - 1] = here
     longer: list[Walk | None] = [None] * len(best)
     for edge in edges:
-        walk = slid[edge.source]
+        source, target, weight, _ = edge
+        walk = slid[source]
         if walk is None:
             continue
-        weight, old = walk[0] + edge.weight, longer[edge.target]
-        if old is None or weight < old[0]:
-            longer[edge.target] = (weight, (*walk[1], edge))
+        old = longer[target]
+        if old is None or walk[0] + weight < old[0]:
+            longer[target] = (walk[0] + weight, (*walk[1], edge))
     return longer
 
 
-def is_ordinary(edges: Sequence[Edge]) -> bool:
+def is_ordinary(edges: Sequence[Step]) -> bool:
     """Say whether each edge can hold by itself: an upper bound leaves nought or more, a lower one asks for that."""
     return all(
         weight >= 0 if source < target else weight <= 0 and target < source for source, target, weight, _ in edges
     )
 
 
-def earliest_pair(edges: Sequence[Edge]) -> Pair | tuple[()]:
+def earliest_pair(edges: Sequence[Step]) -> Pair | tuple[()]:
     """Return, of ordinary edges, the pair of which `_order` comes first; empty if no two exclude each other.
 
     >>> earliest_pair([Edge(0, 9, 12, 0), Edge(9, 0, -12, 1), Edge(3, 5, 13, 2), Edge(5, 3, -13, 3)])
     (Edge(source=0, target=9, weight=12, row=0), Edge(source=5, target=3, weight=-13, row=3))
     """
-    return min(_pairs(edges), key=_order, default=())
+    found = min(_pairs(edges), key=_order, default=())
+    return (Edge(*found[0]), Edge(*found[1])) if found else ()
 
 
-def _pairs(edges: Sequence[Edge]) -> list[Pair]:
+def _pairs(edges: Sequence[Step]) -> list[tuple[Step, Step]]:
     lowers = [edge for edge in edges if edge[1] < edge[0]]
     return [
         (upper, lower)
@@ -120,10 +122,10 @@ def _pairs(edges: Sequence[Edge]) -> list[Pair]:
     ]
 
 
-def _order(pair: Pair) -> tuple[int, ...]:
+def _order(pair: tuple[Step, Step]) -> tuple[int, ...]:
     """The earliest window first, of its pairs the one that misses most, then the earliest window within it."""
-    upper, lower = pair
-    return upper.source, upper.weight + lower.weight, lower.target, lower.row, upper.target, upper.row
+    (first, last, most, upper), (_, inner, least, lower) = pair
+    return first, most + least, inner, lower, last, upper
 
 
 class Pairs:
@@ -140,7 +142,7 @@ class Pairs:
     @cached_property
     def _sorted(self) -> list[tuple[int, Pair]]:
         found = sorted(_pairs(self._edges), key=_order)
-        return [(self._bits[upper.row] | self._bits[lower.row], (upper, lower)) for upper, lower in found]
+        return [(self._bits[one[3]] | self._bits[two[3]], (Edge(*one), Edge(*two))) for one, two in found]
 
     @cached_property
     def _by_upper(self) -> list[tuple[int, int, Edge, list[tuple[int, Edge]]]]:

@@ -34,6 +34,7 @@ from countersay.reconciliation.interpretation import Taken, choices, loosest, nu
 from countersay.reconciliation.means import one_interval, with_own_mean
 from countersay.reconciliation.subsets import (
     Conflict,
+    Effort,
     consistent,
     disjoint_subsets,
     minimise,
@@ -96,6 +97,7 @@ class SeriesCase:
         self.claims = (*claims, *(one.claim for one in linked))
         self.parts: list[str | None] = [None] * len(claims) + [one.series for one in linked]
         self.plain = self._system(None, ties)
+        self.effort = Effort()
 
     def _system(self, read: Reader | None, ties: Sequence[Tie | None] | None = None) -> SeriesSystem:
         totals = self.group.mode == "total"
@@ -226,7 +228,7 @@ class SeriesCase:
     def _clashes(self, active: list[int], wanted: int | None = None) -> tuple[list[Clash], list[int]]:
         """Return clashes of which no two share a claim, and all their claims, without which the rest can hold.
 
-        Of the clashes only those of the claim `wanted` are returned, if one is named.
+        Of the clashes only that of the claim `wanted` is returned, if one is named.
         """
         scopes: dict[str, list[int]] = defaultdict(list)
         for index in active:
@@ -234,26 +236,30 @@ class SeriesCase:
                 scopes[self.claims[index].figure.scope].append(index)
         found: list[Clash] = []
         used: set[int] = set()
+        loosened, plain = map(self.effort.counted, (self._loose_conflict, self.plain.conflict))
+        most = self.config.max_alternatives
         for scope in sorted(scopes):
             members = scopes[scope]
-            for subset in disjoint_subsets(members, self._loose_conflict):
+            for subset in disjoint_subsets(members, loosened, self.effort):
                 used.update(subset.claims)
                 if wanted is not None and wanted not in subset.claims:
                     continue
-                most = self.config.max_alternatives
-                others = other_subsets(subset, members, self._loose_conflict, most, solves_for(len(found)))
+                others = other_subsets(subset, members, loosened, most, solves_for(len(found)))
                 found.append(self._clash(subset, "contradiction", len(others)))
+                if wanted is not None:
+                    return found, sorted(used)
         # Exact claims first, so that an estimate stands in a set only where no exact claim does as well.
         exact = [index for index in active if numeric_axis(self.claims[index].figure) not in ("hedge", "scale")]
         for stage in (exact, active) if len(exact) < len(active) else (active,):
             rest = [index for index in stage if index not in used]
-            for subset in disjoint_subsets(rest, self.plain.conflict):
+            for subset in disjoint_subsets(rest, plain, self.effort):
                 used.update(subset.claims)
                 if wanted is not None and wanted not in subset.claims:
                     continue
-                most = self.config.max_alternatives
-                others = other_subsets(subset, active, self.plain.conflict, most, solves_for(len(found)))
+                others = other_subsets(subset, active, plain, most, solves_for(len(found)))
                 found.append(self._clash(subset, "tension", len(others)))
+                if wanted is not None:
+                    return found, sorted(used)
         return found, sorted(used)
 
     def _clash(self, subset: Conflict, relation: Literal["contradiction", "tension"], alternatives: int) -> Clash:

@@ -6,7 +6,6 @@ gives the level of one day; a figure without date, or one that does not add up o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
@@ -35,8 +34,7 @@ class Bound(NamedTuple):
     strict: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row with where it comes from; becomes a line of a certificate."""
 
     terms: tuple[Term, ...]

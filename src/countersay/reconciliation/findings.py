@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from countersay.config import Config
-from countersay.model import ACCUSING, BlockedPair, Certificate, Finding, Implied, Issue, Record, Strength, identify
+from countersay.model import BlockedPair, Certificate, Finding, Implied, Issue, Record, Strength, identify
 from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
 from countersay.reconciliation.answering import Answer
 from countersay.reconciliation.answers import answered, answers_of, of_others
@@ -33,10 +33,11 @@ from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_a
 from countersay.reconciliation.implied import cut_issues, implied_facts, left_between
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
 from countersay.reconciliation.lengths import checked_lengths
-from countersay.reconciliation.matters import Matter, Settle, Settled, matters_of
+from countersay.reconciliation.matters import Matter, Settle, Settled, matters_of, search_issue
 from countersay.reconciliation.memory import paused
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
+from countersay.reconciliation.ranking import accused_once, rank
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations, unfolded
 from countersay.reconciliation.rule_pairs import ruled_apart
 from countersay.reconciliation.subcounts import subcounts
@@ -148,56 +149,45 @@ def laid_out(record: Record, config: Config, settle_all: Settle | None = None) -
 def _reconciled(record: Record, config: Config, settle_all: Settle | None) -> Reconciliation:
     bench = laid_out(record, config, settle_all)
     claims, groups, texts = bench.claims, bench.groups, bench.texts
-    findings = [finding for check in CHECKS for finding in check(bench)]
+    findings, stopped = _series_clashes(bench)
+    findings += [finding for check in CHECKS for finding in check(bench)]
     findings += differing_accounts(record, claims, findings)
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
     ranges = implied_facts(totals)
     findings += trends([members for _, members in totals], ranges.facts, texts)
     findings += superlatives([members for _, members in totals], ranges.facts, texts, record.timexes)
-    ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: _rank(finding, order))
+    ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: rank(finding, order))
     return Reconciliation(
-        findings=tuple(_accused_once(ranked)),
+        findings=tuple(accused_once(ranked)),
         implied=ranges.facts,
         blocked=blocked_pairs(record, groups, bench.topics, bench.pairs),
-        issues=cut_issues(ranges.left, ranges.cut),
+        issues=(*stopped, *cut_issues(ranges.left, ranges.cut, ranges.clashing)),
     )
 
 
-def _rank(finding: Finding, order: Mapping[str, tuple[str, str, int, int, str]]) -> tuple[object, ...]:
-    relations = ("contradiction", "tension")
-    relation = relations.index(finding.relation) if finding.relation in ACCUSING else len(relations)
-    places = [order[figure] for figure in finding.figures if figure in order]
-    return (finding.trivial, relation, finding.relation, len(finding.figures), places, finding.id)
-
-
-def _accused_once(ranked: Sequence[Finding]) -> list[Finding]:
-    """Leave out a clash of figures that a stronger finding already shows, such as a part seen by its series as well."""
-    seen: set[frozenset[str]] = set()
-    kept = []
-    for finding in ranked:
-        figures = frozenset(finding.figures)
-        if finding.relation in ACCUSING and figures:
-            if figures in seen:
-                continue
-            seen.add(figures)
-        kept.append(finding)
-    return kept
-
-
-def _series_clashes(bench: Bench) -> list[Finding]:
-    matters = []
+def _series_clashes(bench: Bench) -> tuple[list[Finding], tuple[Issue, ...]]:
+    matters: list[Matter] = []
     parts = _linked_parts(bench)
     for group in bench.groups:
         linked = parts.get((group.series, group.unit), []) if group.mode == "total" else []
         matters += matters_of(group, bench.admitted(group), linked, bench.config, bench.topics)
-    return [finding for settled in bench.settle(matters) for finding in settled.findings]
+    every = list(bench.settle(matters))
+    labels = {series.id: series.label for series in bench.record.series}
+    cut = [
+        search_issue(labels.get(matter.group.series, ""), len(matter.claims), one.unsearched)
+        for matter, one in zip(matters, every, strict=True)
+        if one.unsearched
+    ]
+    return [finding for one in every for finding in one.findings], tuple(cut)
 
 
 def settle(matter: Matter) -> Settled:
     """Search one matter for clashes."""
     with paused():
-        return Settled(tuple(assemble(clash, matter.config) for clash in matter.case().search()))
+        case = matter.case()
+        found = tuple(assemble(clash, matter.config) for clash in case.search())
+        return Settled(found, case.effort.unsearched)
 
 
 def settle_here(matters: Sequence[Matter]) -> Iterator[Settled]:
@@ -294,7 +284,6 @@ def _events(bench: Bench) -> list[Finding]:
 
 
 CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
-    _series_clashes,
     _passage_clashes,
     _pairs,
     _links,

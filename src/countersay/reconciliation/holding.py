@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from countersay.model import Figure
 from countersay.reconciliation.constraints import Bound
-from countersay.reconciliation.feasibility import Edge, scaled, solve_differences
+from countersay.reconciliation.feasibility import scaled, solve_differences
 from countersay.reconciliation.interpretation import is_exact, numeric_axis
 
 Tie = tuple[int, int, int]
@@ -138,7 +138,7 @@ def judge(ties: Mapping[int, Tie], bounds: Sequence[Bound]) -> Verdict:
                 least[one, other] = room, step
     rows = list(least.items())
     places = {one: place for place, one in enumerate(sorted({home[day] for day in days}))}
-    edges = [Edge(places[one], places[other], room, row) for row, ((one, other), (room, _)) in enumerate(rows)]
+    edges = [(places[one], places[other], room, row) for row, ((one, other), (room, _)) in enumerate(rows)]
     outcome = solve_differences(len(places), edges, monotone=False)
     if outcome.feasible:
         return Verdict(True)

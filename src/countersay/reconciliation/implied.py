@@ -24,8 +24,7 @@ from countersay.reconciliation.subsets import minimise
 from countersay.reconciliation.systems import SeriesSystem
 from countersay.reconciliation.wording import row_text
 
-# So many breakpoints a series has mostly. The ranges of those with more are worked out after all others, as far as `MOST_WORK`
-# goes: a page of them is longer than the claims.
+# So many breakpoints a series has mostly. Ranges of those with more come after all others, as far as `MOST_WORK` goes.
 MOST_BREAKPOINTS = 40
 LONGEST = 2_000
 """Breakpoints of a series beyond which its ranges are worked out on demand alone (`left_between`)."""
@@ -38,6 +37,7 @@ MOST_SEEN = 256
 
 Proof = tuple[Fraction, tuple[Row, ...]]
 Range = tuple[Proof | None, Proof | None]
+_Walk = tuple[dict[int, tuple[int, int]], dict[int, Edge], list[tuple[int, int, int]], set[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,13 @@ class Open:
         facts: by series and first day.
         left: series with several windows that were left without, because there are many facts.
         cut: long series of which some stretches, or all, were left out.
+        clashing: series whose claims clash in too many ways to say what each choice of them leaves open.
     """
 
     facts: tuple[Implied, ...]
     left: int = 0
     cut: int = 0
+    clashing: int = 0
 
 
 def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> Open:
@@ -62,7 +64,7 @@ def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> Open:
     """
     found: list[Implied] = []
     long = []
-    left = cut = 0
+    left = cut = clashing = 0
     for group, members in groups:
         claims = [claim for claim in members if not is_average(claim.figure)]
         windows = [window for claim in claims if (window := claim.figure.window) is not None]
@@ -75,24 +77,31 @@ def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> Open:
         elif len(found) >= MOST_FACTS:
             left += 1
         else:
-            found += _of_series(group.series, claims, None)[0]
+            facts, _, _, clash = _of_series(group.series, claims, None)
+            found += facts
+            clashing += clash
     work = MOST_WORK
     for series, claims, days in sorted(long, key=lambda one: (one[2], one[0])):
         if days > LONGEST or work <= 0 or len(found) >= MOST_FACTS:
             cut += 1
             continue
-        facts, spent, whole = _of_series(series, claims, work)
+        facts, spent, whole, clash = _of_series(series, claims, work)
         found += facts
         work -= spent
-        cut += not whole
-    return Open(tuple(sorted(found, key=lambda fact: (fact.series, fact.first, fact.last, fact.id))), left, cut)
+        clashing += clash
+        cut += not (whole or clash)
+    return Open(
+        tuple(sorted(found, key=lambda fact: (fact.series, fact.first, fact.last, fact.id))), left, cut, clashing
+    )
 
 
-def cut_issues(left: int, cut: int = 0) -> tuple[Issue, ...]:
+def cut_issues(left: int, cut: int = 0, clashing: int = 0) -> tuple[Issue, ...]:
     """Tell that series were left without implied facts, and long ones without some of theirs.
 
     >>> cut_issues(0)
     ()
+    >>> [issue.code for issue in cut_issues(0, clashing=1)]
+    ['implied-clash']
     """
     texts = []
     if left:
@@ -106,7 +115,15 @@ def cut_issues(left: int, cut: int = 0) -> tuple[Issue, ...]:
             f"{some} stretches between their claims for which no implied fact is shown. `countersay.left_open` works out the "
             "range of any days, unless the claims clash in very many ways."
         )
-    return tuple(Issue(code="implied-cut", message=text) for text in texts)
+    found = tuple(Issue(code="implied-cut", message=text) for text in texts)
+    if not clashing:
+        return found
+    some = f"For {clashing} series" if clashing > 1 else "For one series"
+    text = (
+        f"{some} no range is shown of days on which claims clash: these claims cannot all be true, and there are too many ways to "
+        "choose some of them that can. Ranges of other days of the series, which none of those claims speaks of, are shown."
+    )
+    return (*found, Issue(code="implied-clash", message=text))
 
 
 def left_between(series: str, members: Sequence[Claim], first: date, last: date) -> Implied | None:
@@ -115,8 +132,13 @@ def left_between(series: str, members: Sequence[Claim], first: date, last: date)
     None if they say nothing of them, or clash in so many ways that no range was worked out.
     """
     claims = [claim for claim in members if not is_average(claim.figure)]
-    _, bounds, days = _laid_out(claims, (first.toordinal() - 1, last.toordinal()))
-    sets = maximal_sets(SeriesSystem(series, claims, totals=True), len(claims))
+    ends = first.toordinal() - 1, last.toordinal()
+    _, bounds, days = _laid_out(claims, ends)
+    system = SeriesSystem(series, claims, totals=True)
+    sets = maximal_sets(system, range(len(claims)))
+    if not sets:  # no claim outside its part says anything of a day
+        part = next((part for part in _apart(bounds) if _about(bounds, part, ends)), None)
+        sets = maximal_sets(system, part) if part else []
     span = days.index(first.toordinal() - 1), days.index(last.toordinal())
     ways = [_Ways(series, claims, [row for index in one for row in bounds[index]], days) for one in sets]
     if not ways:
@@ -140,30 +162,66 @@ def _laid_out(claims: Sequence[Claim], more: Iterable[int] = ()) -> tuple[list[T
     return taken, bounds, sorted(ends.union(more))
 
 
-def _of_series(series: str, claims: Sequence[Claim], most_work: int | None) -> tuple[list[Implied], int, bool]:
-    """Return the facts of a series, how many rows were looked at, and whether the facts are all there are.
+def _of_series(series: str, claims: Sequence[Claim], most_work: int | None) -> tuple[list[Implied], int, bool, bool]:
+    """Return the facts of a series, how many rows were looked at, and whether the facts are all that the work was for.
 
-    None for `most_work` sets no bound to that, as is done for a series of few breakpoints.
+    And whether there are none for some days because the claims clash in too many ways. Days with which the clash has
+    nothing to do keep theirs: no claim speaks of them and of days of the clash. None for `most_work` sets no bound, as
+    is done for a series of few breakpoints.
     """
     taken, bounds, days = _laid_out(claims)
     if len(days) <= 2:
-        return [], 0, True
+        return [], 0, True, False
     system = SeriesSystem(series, claims, totals=True)
-    sets = maximal_sets(system, len(claims), MOST_SEEN if most_work is None else most_work // (8 * len(claims)))
-    if not sets:
-        return [], len(claims), most_work is None
-    spans = _spans(claims, taken, days)
-    ways = [_Ways(series, claims, [row for index in one for row in bounds[index]], days) for one in sets]
-    by_id = {claim.figure.id: claim for claim in claims}
+    most_seen = MOST_SEEN if most_work is None else most_work // (8 * len(claims))
+    parts: Sequence[Sequence[int]] = [range(len(claims))]
+    known = [maximal_sets(system, parts[0], most_seen)]
+    if not known[0]:
+        parts = _apart(bounds)
+        known = [maximal_sets(system, part, most_seen) for part in parts] if len(parts) > 1 else [[]]
     found: list[Implied] = []
-    for one, other in spans:
-        if most_work is not None and sum(way.work for way in ways) > most_work:
-            return found, most_work, False
-        ranges = [way.between(one, other) for way in ways]
-        fact = _fact(series, days[one], days[other], ranges, by_id, conflicted=len(sets) > 1)
-        if fact is not None:
-            found.append(fact)
-    return found, sum(way.work for way in ways), True
+    work = 0 if all(known) else len(claims)
+    by_id = {claim.figure.id: claim for claim in claims}
+    for part, sets in zip(parts, known, strict=True):
+        if not sets:
+            continue
+        if len(parts) > 1:
+            days = sorted(
+                {end for index in part for row in bounds[index] for end in (row.after, row.through) if end is not None}
+            )
+        ways = [_Ways(series, claims, [row for index in one for row in bounds[index]], days) for one in sets]
+        for one, other in _spans([claims[index] for index in part], [taken[index] for index in part], days):
+            if most_work is not None and work + sum(way.work for way in ways) > most_work:
+                return found, most_work, False, not all(known)
+            ranges = [way.between(one, other) for way in ways]
+            fact = _fact(series, days[one], days[other], ranges, by_id, conflicted=len(sets) > 1)
+            if fact is not None:
+                found.append(fact)
+        work += sum(way.work for way in ways)
+    return found, work, True, not all(known)
+
+
+def _apart(bounds: Sequence[Sequence[Bound]]) -> list[list[int]]:
+    """Part claims, by position, into those whose days overlap; what bounds nothing is left out."""
+    spans = sorted(
+        (min(row.after or 0 for row in rows), max(row.through or 0 for row in rows), index)
+        for index, rows in enumerate(bounds)
+        if rows
+    )
+    parts: list[list[int]] = []
+    reached = 0
+    for after, through, index in spans:
+        if after >= reached:
+            parts.append([])
+        parts[-1].append(index)
+        reached = max(reached, through)
+    return [sorted(part) for part in parts]
+
+
+def _about(bounds: Sequence[Sequence[Bound]], part: Sequence[int], ends: tuple[int, int]) -> bool:
+    """Say whether days lie within those that claims of a part speak of."""
+    rows = [row for index in part for row in bounds[index]]
+    return min(row.after or 0 for row in rows) <= ends[0] and ends[1] <= max(row.through or 0 for row in rows)
 
 
 def _spans(claims: Sequence[Claim], taken: Sequence[Taken], days: Sequence[int]) -> list[tuple[int, int]]:
@@ -181,13 +239,13 @@ def _spans(claims: Sequence[Claim], taken: Sequence[Taken], days: Sequence[int])
     return sorted(spans)
 
 
-def maximal_sets(system: SeriesSystem, count: int, most_seen: int = MOST_SEEN) -> list[tuple[int, ...]]:
-    """Return the sets of claims that can all hold and that no further claim can join; none if they are too many.
+def maximal_sets(system: SeriesSystem, claims: Sequence[int], most_seen: int = MOST_SEEN) -> list[tuple[int, ...]]:
+    """Return the sets of some claims that can all hold and that no further one can join; none if they are too many.
 
     A range over some of the sets only would be too narrow, so more than `MOST_SETS` give no range at all, nor do more than
     `most_seen` sets that were looked at.
     """
-    queue = [tuple(range(count))]
+    queue = [tuple(claims)]
     seen = set(queue)
     found: list[tuple[int, ...]] = []
     while queue:
@@ -231,6 +289,7 @@ class _Ways:
         for edge in edges:
             self.leaving[edge.source].append(edge)
         self.work = len(edges)
+        self._walked: dict[int, _Walk] = {}
 
     def between(self, one: int, other: int) -> Range:
         """Return the lower and the upper proof for a pair of days, given by their positions."""
@@ -240,16 +299,19 @@ class _Ways:
         return _proof(self.series, self.claims, self.bounds, self.days, path)
 
     def _shortest(self, start: int, goal: int) -> list[Edge] | None:
-        """Return the edges of a shortest way, fewest edges first among equals; None if there is none."""
+        """Return the edges of a shortest way, fewest edges first among equals; None if there is none.
+
+        What was walked from a day for one goal is not walked again for the next.
+        """
         potential = self.potential
-        best: dict[int, tuple[int, int]] = {start: (0, 0)}
-        came: dict[int, Edge] = {}
-        heap = [(0, 0, start)]
-        while heap:
+        best, came, heap, reached = self._walked.setdefault(start, ({start: (0, 0)}, {}, [(0, 0, start)], set()))
+        while heap and goal not in reached:
             length, steps, node = heappop(heap)
             if (length, steps) > best[node]:
                 continue
+            reached.add(node)
             if node == goal:
+                heappush(heap, (length, steps, node))  # to be gone on from
                 break
             leaving = self.leaving[node]
             self.work += len(leaving)
@@ -259,7 +321,7 @@ class _Ways:
                     best[edge.target] = further
                     came[edge.target] = edge
                     heappush(heap, (*further, edge.target))
-        if goal not in came:
+        if goal not in reached:
             return None
         path = []
         while goal != start:

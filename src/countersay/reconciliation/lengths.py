@@ -1,7 +1,8 @@
 """Lengths of time against one another, and against the days that the same words give.
 
 1. *two lengths*: "the fire lasted eleven hours", "the fire was put out within six". Both speak of one thing, by the same words for it
-   in one document that tells of no other, or in two that name the same day beside it. What is off by less than a unit is none.
+   in one document that tells of no other, or in two that name the same day and place beside it and narrow it no further. What is
+   off by less than a unit is none.
 2. *two days*: "closed for 21 days, from 2 to 12 May"; "21 months have passed since 10 November 2020" in a text of March 2022.
 
 Each is a tension: whether both tell of one event, and from when a length is counted, stays a reading.
@@ -50,7 +51,10 @@ _APART = 8  # sentences between two lengths of one text
 
 @dataclass(frozen=True, slots=True)
 class _Lasting:
-    """How long a thing lasted: fewest and most days, None where left open; and the days that its sentence names."""
+    """How long a thing lasted: fewest and most days, None where left open; and the days that its sentence names.
+
+    `where` are the words that say where or of what, without days: ("in", "Halm"); `bare` says that no others narrow the thing.
+    """
 
     claim: Claim
     family: str
@@ -60,6 +64,8 @@ class _Lasting:
     days: frozenset[date]
     sentence: int
     over: bool
+    where: tuple[str, ...] = ()
+    bare: bool = False
 
 
 def checked_lengths(record: Record, claims: Sequence[Claim]) -> list[Finding]:
@@ -146,7 +152,29 @@ def _lasting(claim: Claim, sentences: Sentences, timexes: Sequence[PlacedTimex])
     named = [one for one in timexes if sentences.number(one.document, one.start) == at]
     days = frozenset(one.first for one in named if one.first is not None and one.first == one.last)
     thing = re.sub(r"\s+(?:on|of|in|at|near)\s+.*", "", match["thing"], flags=re.DOTALL)
-    return _Lasting(claim, family, thing, None if link in ("within", "in") else least, most, days, at, over)
+    where = tuple(_undated(text, match.start("thing") + len(thing), match.end("thing"), named).split())
+    ends = min(
+        (end for end in (text.find(".", figure.end), text.find("\n", figure.end)) if end >= 0), default=len(text)
+    )
+    behind = _undated(text, figure.end, ends, named)
+    bare = not _HAD & {*where} and (not behind or _SAID.match(behind) is not None)
+    return _Lasting(
+        claim, family, thing, None if link in ("within", "in") else least, most, days, at, over, where, bare
+    )
+
+
+_HAD = frozenset({"has", "had", "have"})  # what has lasted six hours may go on
+_SAID = re.compile(r",[^,;]{0,80}\b(?:said|says|told|reported|reports|announced)\b[^,;]{0,40}\Z")
+
+
+def _undated(text: str, start: int, end: int, timexes: Sequence[PlacedTimex]) -> str:
+    """Return a stretch of text without the days in it and the preposition before each."""
+    kept = ""
+    for timex in sorted((one for one in timexes if start <= one.start and one.end <= end), key=lambda one: one.start):
+        if timex.start >= start:
+            kept += re.sub(r"\s+(?:on|of)\s*\Z", " ", text[start : timex.start])
+            start = timex.end
+    return (kept + text[start:end]).strip()
 
 
 def _is_one_thing(one: _Lasting, other: _Lasting, texts: Mapping[str, str]) -> bool:
@@ -157,7 +185,11 @@ def _is_one_thing(one: _Lasting, other: _Lasting, texts: Mapping[str, str]) -> b
     if left.place and right.place and left.place != right.place:
         return False
     if left.document != right.document:
-        return bool(one.days & other.days) and bool(left.place) and one.claim.asserter != other.claim.asserter
+        if not one.days & other.days or one.claim.asserter == other.claim.asserter or not (one.bare and other.bare):
+            return False
+        if one.where and other.where and one.where != other.where:
+            return False  # "in northern Halm" is a part of Halm
+        return bool(left.place) or (one.where == other.where and any(word[:1].isupper() for word in one.where))
     if abs(one.sentence - other.sentence) > _APART:
         return False
     text = texts.get(left.document, "")

@@ -8,7 +8,7 @@ that contains them; and all pairs of claims that clash. Sets are numbers whose b
 from collections.abc import Iterable, Sequence
 
 from countersay.reconciliation.circles import Pairs, fewest_claims_cycle
-from countersay.reconciliation.feasibility import Edge, Outcome, solve_differences
+from countersay.reconciliation.feasibility import Edge, Outcome, Step, solve_differences
 
 SMALL = 4_000
 """Up to so many (days x rows) the circle with the fewest claims is looked for; beyond, a pair or else any circle."""
@@ -24,6 +24,7 @@ class Lookup:
         self._claim_of = [claim for claim, own in enumerate(laid) for _ in own]
         self._pairs = Pairs([edge for own in laid for edge in own], self._claim_of)
         self._bits = [1 << claim for claim in range(len(laid))]
+        self._days = [sum({1 << end for edge in own for end in edge[:2]}) for own in laid]
         self._held: list[int] = []
         self._circles: list[int] = []
         self._verdicts: dict[int, bool] = {}
@@ -65,14 +66,14 @@ class Lookup:
     def _clashes(self, these: int) -> bool:
         return any(known & ~these == 0 for known in self._circles)
 
-    def _graph(self, active: Sequence[int]) -> tuple[int, list[Edge]]:
+    def _graph(self, active: Sequence[int]) -> tuple[int, list[Step]]:
         """Return the graph of some claims, whose days alone are its nodes."""
         rows = [edge for claim in active for edge in self._laid[claim]]
         days = sorted({edge[0] for edge in rows}.union(edge[1] for edge in rows))
         place = {one: position for position, one in enumerate(days)}
-        return len(days), [Edge(place[source], place[target], weight, row) for source, target, weight, row in rows]
+        return len(days), [(place[source], place[target], weight, row) for source, target, weight, row in rows]
 
-    def _solved(self, these: int, nodes: int, edges: Sequence[Edge]) -> Outcome:
+    def _solved(self, these: int, nodes: int, edges: Sequence[Step]) -> Outcome:
         outcome = solve_differences(nodes, edges, monotone=True)
         if outcome.feasible:
             self._held.append(these)
@@ -81,8 +82,12 @@ class Lookup:
         return outcome
 
     def _is_small(self, active: Sequence[int]) -> bool:
-        count = sum(len(self._laid[claim]) for claim in active)
+        count = sum([len(self._laid[claim]) for claim in active])
         if 2 * count * count <= SMALL:
             return True  # no row names more than two days
-        ends = {end for claim in active for edge in self._laid[claim] for end in edge[:2]}
-        return len(ends) * count <= SMALL
+        if 2 * count > SMALL:
+            return False
+        days = 0
+        for claim in active:
+            days |= self._days[claim]
+        return days.bit_count() * count <= SMALL

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
 from countersay.config import Config
-from countersay.model import Finding
+from countersay.model import Finding, Issue
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import Linked, SeriesCase
 from countersay.reconciliation.constraints import bounds_of
@@ -48,9 +48,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What was found in a matter."""
+    """What was found in a matter, and how many of its claims were left when the work allowed for a series was done."""
 
     findings: tuple[Finding, ...]
+    unsearched: int = 0
 
 
 MOST_DOCUMENTS = 48
@@ -153,3 +154,18 @@ def _parts(claims: Sequence[Claim], ties: Sequence[Tie | None], *, totals: bool)
         parts[-1].append(index)
         reached = max(reached, through)
     return sorted(sorted(part) for part in parts)
+
+
+def search_issue(label: str, claims: int, unsearched: int) -> Issue:
+    """Tell that a search for clashes was cut short.
+
+    >>> search_issue("trucks", 4000, 90).message[:69]
+    'The search for clashes among 4,000 claims of the series “trucks” was '
+    """
+    series = f"the series “{label}”" if label else "one series"
+    return Issue(
+        code="search-cut",
+        message=f"The search for clashes among {claims:,} claims of {series} was stopped, since very many of them clash: the "
+        f"clashes found so far are reported, {unsearched:,} claims were not searched to the end. Examine fewer documents at a "
+        "time, or decide about the clashes found.",
+    )

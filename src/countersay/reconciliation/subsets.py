@@ -8,7 +8,7 @@ so the same input gives the same subsets.
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from countersay.reconciliation.constraints import Row
@@ -20,6 +20,8 @@ MOST_SOLVES = 64
 # work grows with their number times the length of the series. No known dossier has so many in one series.
 SEARCHED_IN_FULL = 6
 FEW_SOLVES = 6
+MOST_WORK = 10_000_000
+"""Claims looked at in search of the clashes of one series, counted each time: some 20 seconds."""
 
 
 def solves_for(number: int) -> int:
@@ -54,16 +56,46 @@ def minimise(conflict: Conflict, oracle: Oracle) -> Conflict:
     return best
 
 
-def disjoint_subsets(active: Sequence[int], oracle: Oracle) -> list[Conflict]:
-    """Return irreducible subsets of which no two share a claim, until what is left can all hold."""
+class Effort:
+    """The work allowed for one series: claims looked at, each time a set of them is asked about.
+
+    It is counted, never timed, so that what is found does not depend on the machine.
+
+    Attributes:
+        unsearched: claims that were left when the work was done.
+    """
+
+    def __init__(self, allowed: int = MOST_WORK) -> None:
+        self.left = allowed
+        self.unsearched = 0
+
+    def counted(self, oracle: Oracle) -> Oracle:
+        """Return the oracle with its questions counted."""
+
+        def asked(active: Sequence[int]) -> Conflict | None:
+            self.left -= len(active)
+            return oracle(active)
+
+        return asked
+
+
+def disjoint_subsets(active: Sequence[int], oracle: Oracle, effort: Effort | None = None) -> Iterator[Conflict]:
+    """Go through irreducible subsets of which no two share a claim, until what is left can all hold.
+
+    Where `effort` is at its end before, it is told how many claims were left unsearched.
+    """
     left = list(active)
-    found: list[Conflict] = []
-    while (conflict := oracle(left)) is not None:
+    while True:
+        if effort is not None and effort.left < 0:
+            effort.unsearched = max(effort.unsearched, len(left))
+            return
+        conflict = oracle(left)
+        if conflict is None:
+            return
         subset = minimise(conflict, oracle)
-        found.append(subset)
+        yield subset
         gone = set(subset.claims)
         left = [claim for claim in left if claim not in gone]
-    return found
 
 
 def consistent(active: Sequence[int], clashing: Sequence[int], oracle: Oracle) -> list[int]:

@@ -16,11 +16,15 @@ from countersay.reconciliation.feasibility import Edge, scaled, solve_difference
 from countersay.reconciliation.holding import Tie, Verdict, judge, tie_of
 from countersay.reconciliation.interpretation import Taken, take
 from countersay.reconciliation.lookup import LONGEST, SMALL, Lookup
+from countersay.reconciliation.readings import PLAIN
 from countersay.reconciliation.subsets import Conflict
 
 # Claims of one series from which on the graph is laid out once for all of them, and not for each subset anew. The days of
 # claims left out stay in it: no claim bounds them then, so that what can hold is the same.
 LONG = 1_000
+# Claims of one series up to which all their pairs are kept; of few claims of a longer one none are.
+MOST_KEPT = 2_000
+FEW = 16
 Reader = Callable[[Claim], Taken]
 
 
@@ -53,19 +57,26 @@ class SeriesSystem:
         self._read: Reader = read or (lambda claim: take(claim.figure))
         self._plain = read is None
         self._known_ties = ties
-        self._rows: dict[int, tuple[Taken, list[Bound]]] = {}
+        self._rows: dict[int, tuple[str, list[Bound]]] = {}
         self._known: dict[tuple[int, ...], Conflict | None] = {}
         self._proofs: dict[tuple[int, ...], Conflict] = {}
 
-    def _row(self, index: int) -> tuple[Taken, list[Bound]]:
-        """What a claim says, and the rows it gives; worked out once, when first asked for."""
+    def _row(self, index: int) -> tuple[str, list[Bound]]:
+        """How a claim is taken, and the rows it gives; worked out once, when first asked for."""
         known = self._rows.get(index)
         if known is None:
-            taken = self._read(self.claims[index])
-            rows = bounds_of(index, self.claims[index], taken)
-            if self.parts[index] is not None:
-                rows = [row for row in rows if row.sense == "lower"]
-            known = self._rows[index] = (taken, rows)
+            tie = self._ties[index] if self._plain and self.totals else None
+            if tie is not None:
+                after, through, count = tie
+                lower = Bound(index, "lower", after, through, Fraction(-count), False)
+                known = PLAIN, [lower, Bound(index, "upper", after, through, Fraction(count), False)]
+            else:
+                taken = self._read(self.claims[index])
+                rows = bounds_of(index, self.claims[index], taken)
+                if self.parts[index] is not None:
+                    rows = [row for row in rows if row.sense == "lower"]
+                known = taken.label, rows
+            self._rows[index] = known
         return known
 
     @cached_property
@@ -90,7 +101,7 @@ class SeriesSystem:
     @cached_property
     def _lookup(self) -> Lookup | None:
         """What is known of the graph of all claims so far; None where it is too large, or rows are strict."""
-        if len(self.claims) >= LONG or any(bound.strict for rows in self.bounds for bound in rows):
+        if len(self.claims) > MOST_KEPT or any(bound.strict for rows in self.bounds for bound in rows):
             return None
         laid = self._laid[1]
         return Lookup(laid) if all(map(is_ordinary, laid)) else None
@@ -124,13 +135,14 @@ class SeriesSystem:
             cycle = _at_one_unknown([bound for index in active for bound in self._row(index)[1]])
             return self._conflict(cycle) if cycle else None
         # What holds mostly is seen so before all claims are laid out for further questions.
-        if self._plain and (not self._known or self._lookup is None):
+        few = len(active) <= FEW and "_lookup" not in self.__dict__ and len(self.claims) >= LONG
+        if self._plain and (not self._known or few or self._lookup is None):
             verdict = self._quick(active)
             if verdict.holds:
                 return None
             if len(active) >= LONG and len(verdict.clash) < len(active):
                 return self.conflict(verdict.clash)
-        if self._lookup is not None:
+        if not few and self._lookup is not None:
             circle = self._lookup.circle(active)
             return self._proof(tuple(edge.row for edge in circle)) if circle else None
         bounds = [bound for index in active for bound in self._row(index)[1]]
@@ -174,9 +186,7 @@ class SeriesSystem:
         rows: list[Row] = []
         for position, bound in enumerate(cycle):
             part = self.parts[bound.claim]
-            rows.append(
-                claim_row(bound, self.claims[bound.claim], part or self.series, self._row(bound.claim)[0].label)
-            )
+            rows.append(claim_row(bound, self.claims[bound.claim], part or self.series, self._row(bound.claim)[0]))
             if part is not None:
                 rows.append(part_row(part, self.series, day(bound.after), day(bound.through)))
             if self.totals:
