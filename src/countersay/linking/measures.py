@@ -138,7 +138,7 @@ def thing_counted(counted: str, text: str | None = None) -> tuple[str, frozenset
 @cache
 def _actions() -> dict[str, str]:
     """Singular noun of an action that is measured → class of its verb: "copper production" is copper produced."""
-    goods = ("produce", "export", "import", "ship", "deliver", "sell", "buy")
+    goods = ("produce", "export", "import", "ship", "deliver", "sell", "buy", "land")
     found = {}
     for noun, lemma in table("predicates")["nominal"].items():
         for one in (noun, noun.removesuffix("s"), noun.removesuffix("ies") + "y"):

@@ -40,8 +40,8 @@ def words(topic: str) -> frozenset[str]:
 def _break() -> re.Pattern[str]:
     return re.compile(
         r"[;:—–\n“”\"]|[.!?…](?=\s|$)|,\s+(?:and|but|while|whereas|which|who|whose|where|with|according|including|of"
-        r"|as)\b|\b(?:while|whereas|which|whose|but|although|though|because|according|of which|of whom)\b|\band\s+(?=\d)"
-        r"|,\s+(?=\d)|\s\((?=[^)]*\d)|\b(?:[Cc]ontrary to|[Dd]espite|[Uu]nlike) [^,;.\n]{1,80},"
+        r"|as)\b|\b(?:while|whereas|which|whose|but|although|though|because|according|of which|of whom)\b|\band\s+(?=\d|(?:no|none|nobody)\b)"
+        r"|,\s+(?=\d|(?:most|many|some|all|none)\s+of\b)|\s\((?=[^)]*\d)|\band\s+(?=(?:counted|recorded|noted|found)\s)|\b(?:[Cc]ontrary to|[Dd]espite|[Uu]nlike) [^,;.\n]{1,80},"
     )
 
 
