@@ -5,6 +5,7 @@
     python bench/archive.py --link 1000 5000   how linking alone grows, up to so many documents
     python bench/archive.py --group 1000000    grouping so many figures made up in memory; --processes 2 for two
     python bench/archive.py --names 1000000    grouping so many mentions of names
+    python bench/archive.py --again 1000 5000  a second run of so many short documents
     python bench/archive.py --peers            other libraries' extraction on the same documents, where they are installed
     python bench/archive.py --write FOLDER --documents 100000      only write an archive
 
@@ -130,7 +131,7 @@ def peers(documents: int) -> None:
         write_texts(Path(home) / "in", stories(documents))
         seconds, _ = cpu(lambda: examine_project([Path(home) / "in"], Path(home) / "out", Options(workers=1)))
     print(f"\nWhole job on {documents} documents of the archive: {chars / seconds:.0f} KB per CPU second")
-    run.peers(texts, {"find_quantities": chars / quantities, "find_timexes": chars / dates})
+    run.peers({"find_quantities": chars / quantities, "find_timexes": chars / dates})
 
 
 def workers(documents: int) -> None:
@@ -150,24 +151,29 @@ def workers(documents: int) -> None:
     table(title, ["workers", "s", "times as fast"], rows)
 
 
-def second_run(documents: int) -> None:
-    """Time a project's first run, one with nothing new, and one with one document more."""
+def second_run(documents: int, short: bool = False) -> list[object]:
+    """Time a project's first run, one with nothing new, and one with one document more; `short` ones have four sentences."""
+
+    def made(count: int, first: int = 0) -> Iterator[tuple[str, str]]:
+        return articles(count, first=first, sentences=4) if short else stories(count, first=first)
+
+    told: list[object] = [documents]
     with tempfile.TemporaryDirectory() as home:
         folder, project = Path(home) / "in", Path(home) / "out"
-        write_texts(folder, stories(documents))
-        rows = []
-        for words, further in (("first", 0), ("nothing new", 0), ("one document more", 1)):
-            if further:
-                write_texts(folder, stories(further, first=documents))
-            seconds, _ = cpu(lambda: examine_project([folder], project, Options(workers=1)))
-            rows.append([words, f"{seconds:.1f}"])
+        write_texts(folder, made(documents))
+        for further in (0, 0, 1):
+            write_texts(folder, made(further, documents))
+            told.append(f"{cpu(lambda: examine_project([folder], project, Options(workers=1)))[0]:.1f}")
         kept = (project / ".cache.sqlite").stat().st_size
         chars = sum(path.stat().st_size for path in folder.rglob("*.txt"))
-    table(
-        f"A second run: {documents} documents; the cache takes {kept / chars:.1f} times the text",
-        ["run", "CPU s"],
-        rows,
-    )
+    return [*told, peak(), f"{kept / chars:.1f}"]
+
+
+AGAIN = ["documents", "first", "nothing new", "one document more", "MB", "cache / text"]
+
+
+def _again(size: int) -> list[object]:
+    return second_run(size, short=True)
 
 
 def linking(sizes: Sequence[int]) -> None:
@@ -279,6 +285,7 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--names", type=int, metavar="MENTIONS")
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--again", type=int, nargs="+", metavar="DOCUMENTS")
     parser.add_argument("--write", type=Path, metavar="FOLDER")
     parser.add_argument("--documents", type=int, default=10 * PER_MATTER)
     options = parser.parse_args()
@@ -290,13 +297,15 @@ def main() -> int:
         grouping(options.group, options.processes)
     elif options.names:
         naming(options.names)
+    elif options.again:
+        table("A second run of short documents: CPU s", AGAIN, [_apart(_again, size) for size in sorted(options.again)])
     elif options.peers:
         peers(options.documents // 4)
     else:
         size = options.documents // 4 if options.quick else options.documents
         whole_job([size // 4, size // 2, size])
         workers(size)
-        second_run(size // 2)
+        table("A second run: CPU s", AGAIN, [second_run(size // 2)])
     return 0
 
 

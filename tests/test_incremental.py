@@ -20,15 +20,19 @@ from countersay.exports.to_jsonl import jsonl_files
 from countersay.extraction.document import Extraction, Task, extract
 from countersay.model import ACCUSING, Decision, Record
 from countersay.pipeline import examine_project
+from countersay.reporting.folder import MOST_DOCUMENTS
 from countersay.store.cache import CACHE_FILE
 from countersay.store.decision_log import LOG_FILE, DecisionLog
+from countersay.store.project import read_project
 from tests.archive import article, write_archive
 from tests.corpora import ROOT, SETTINGS, countersay, hear_interrupts, small_corpus, write_corpus
 from tests.deciding import corpus
 
 
-def outcome(record: Record, folder: Path) -> tuple[dict[str, str], bytes]:
-    return jsonl_files(record), (folder / "report.html").read_bytes()
+def outcome(record: Record, project: Path) -> tuple[dict[str, str], dict[str, bytes], Record]:
+    """Return the tables, all pages of the report, and the record as it is kept."""
+    pages = sorted([project / "report.html", *project.glob("report/*")])
+    return jsonl_files(record), {page.name: page.read_bytes() for page in pages}, read_project(project)
 
 
 class Counter:
@@ -47,9 +51,17 @@ class Counter:
         return read
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_any_sequence_of_changes_gives_the_record_of_a_run_from_nothing(seed: int, tmp_path: Path) -> None:
-    """Documents are added, changed, renamed, copied and removed at random; settings come and go."""
+@pytest.mark.parametrize(
+    ("seed", "most"), [(0, MOST_DOCUMENTS), (1, MOST_DOCUMENTS), (2, MOST_DOCUMENTS), (3, 0), (4, 0), (5, 3)]
+)
+def test_any_sequence_of_changes_gives_the_record_of_a_run_from_nothing(
+    seed: int, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Documents are added, changed, renamed, copied and removed at random; settings come and go.
+
+    Beyond `most` documents the report is a folder, whose pages are taken over from the run before where nothing changed.
+    """
+    monkeypatch.setattr("countersay.reporting.folder.MOST_DOCUMENTS", most)
     rng = random.Random(f"changes {seed}")
     folder, project = small_corpus(tmp_path / "in"), tmp_path / "kept"
     for step in range(6):

@@ -42,6 +42,7 @@ from countersay.store.base import Store
 from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.examined import Examined
 from countersay.store.opening import check_folder, note_store, open_store
+from countersay.store.project import PAGES_FOLDER
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -286,7 +287,9 @@ def write(record: Record, folder: Path, store: Store | None = None, shelf: Shelf
     store = store or open_store(folder)
     record = replace(record, issues=(*record.issues, *store.changed_readers(record.documents)))
     if is_large(record):
-        store.write(record, write_pointer(record), partial(write_folder, record, shelf=shelf))
+        store.write(
+            record, write_pointer(record), partial(write_folder, record, shelf=shelf, last=store.folder / PAGES_FOLDER)
+        )
     else:
         store.write(record, write_report(record))
     return record

@@ -170,6 +170,41 @@ def test_pages_taken_from_the_shelf_are_those_that_are_drawn(monkeypatch: pytest
     assert dict(pages(fewer, shelf)) == dict(pages(fewer))
 
 
+def test_a_page_that_did_not_change_is_the_file_of_the_last_report(tmp_path: Path) -> None:
+    record, shelf = example_record(), Kept()
+    first, second, anew = (tmp_path / name for name in ("first", "second", "anew"))
+    for place in (first, second, anew):
+        place.mkdir()
+    write_folder(record, first, shelf)
+    fewer = replace(
+        record, issues=(), ledger=tuple(row for row in record.ledger if row.document != record.documents[0].id)
+    )
+    (first / "doc-C.html").unlink()
+    (first / "doc-D.html").write_bytes((first / "doc-D.html").read_bytes().replace(b"Document", b"Dokument"))
+    write_folder(fewer, second, shelf, first)
+    write_folder(fewer, anew)
+    pages = sorted(path.name for path in anew.iterdir())
+    assert {name: (second / name).read_bytes() for name in pages} == {
+        name: (anew / name).read_bytes() for name in pages
+    }
+    again = {name for name in pages if (first / name).exists() and (first / name).samefile(second / name)}
+    assert "doc-B.html" in again
+    assert not again & {"index.html", "doc-A.html", "doc-C.html", "doc-D.html"}
+
+
+def test_a_link_in_the_place_of_a_page_is_not_taken_over(tmp_path: Path) -> None:
+    record = example_record()
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    write_folder(record, first)
+    (first / "doc-B.html").rename(tmp_path / "elsewhere")
+    (first / "doc-B.html").symlink_to(tmp_path / "elsewhere")
+    write_folder(record, second, None, first)
+    assert not (second / "doc-B.html").is_symlink()
+    assert not (second / "doc-B.html").samefile(tmp_path / "elsewhere")
+
+
 def test_other_templates_draw_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     record, shelf = example_record(), Kept()
     for digest, kept in (("one", 1), ("one", 1), ("other", 2)):

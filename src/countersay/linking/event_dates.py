@@ -49,6 +49,8 @@ def _noun() -> re.Pattern[str]:
 
 def _events_in(phrase: str) -> set[tuple[str, str]]:
     kinds = {_kinds()[m[1].lower()] for m in _noun().finditer(phrase)}
+    if not kinds:
+        return set()
     phases = {phase for pattern, phase in _phases() if pattern.search(phrase)}
     return {(kind, phase) for kind in kinds for phase in phases}
 

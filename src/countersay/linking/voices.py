@@ -6,7 +6,7 @@ The issuer's voice covers the whole document and is the default: what stands in 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.model import Attribution, Document, Figure, Name, Span, identify
@@ -111,6 +111,7 @@ def _address() -> re.Pattern[str]:
     return re.compile(r"<?https?://(?:www\.)?([\w.-]+)\S*")
 
 
+@lru_cache(maxsize=16_384)
 def speaker_label(written: str) -> str | None:
     """Return how a speaker is shown: on one line, without the date of a credit; None for what cannot speak.
 

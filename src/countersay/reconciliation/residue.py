@@ -40,8 +40,8 @@ def words(topic: str) -> frozenset[str]:
 def _break() -> re.Pattern[str]:
     return re.compile(
         r"[;:—–\n“”\"]|[.!?…](?=\s|$)|,\s+(?:and|but|while|whereas|which|who|whose|where|with|according|including|of"
-        r"|as)\b|\b(?:while|whereas|which|whose|but|although|though|because|according|of which|of whom)\b|\band\s+(?=\d)"
-        r"|,\s+(?=\d)|\s\((?=[^)]*\d)|\b(?:[Cc]ontrary to|[Dd]espite|[Uu]nlike) [^,;.\n]{1,80},"
+        r"|as)\b|\b(?:while|whereas|which|whose|but|although|though|because|according|of which|of whom)\b|\band\s+(?=\d|(?:no|none|nobody)\b)"
+        r"|,\s+(?=\d|(?:most|many|some|all|none)\s+of\b)|\s\((?=[^)]*\d)|\band\s+(?=(?:counted|recorded|noted|found)\s)|\b(?:[Cc]ontrary to|[Dd]espite|[Uu]nlike) [^,;.\n]{1,80},"
     )
 
 
@@ -236,7 +236,7 @@ class Residues:
             if name is None:
                 key = self._named_before(figure.document, match, word) or key
             if word in words("pointing") or _is_someones(text, match, word):
-                if word in own and figure.predicate in _evidential():
+                if (word in own or word in ("we", "i")) and figure.predicate in _evidential():
                     continue  # "the Mission documented 388 strikes": who counted them
                 found.add(f"{word} of {claim.asserter}")
             elif word in words("widening"):

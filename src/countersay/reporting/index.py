@@ -14,10 +14,12 @@ from countersay.model import (
     Event,
     EventMention,
     Figure,
+    Implied,
     Party,
     PlacedTimex,
     Record,
     Series,
+    SeriesLink,
     anchors_of,
     identify,
 )
@@ -117,6 +119,8 @@ class Paper:
 
     def place(self, position: int) -> str:
         """Say in which paragraph, of a paged document on which page and of a table in which cell, a character stands."""
+        if not self.document.anchors:
+            return f"par. {self.paragraph(position)}" + (f", p. {page}" if (page := self.page(position)) else "")
         page = self.page(position)
         found = anchors_of(self.document.anchors, position, position + 1)
         sure = next((one.confidence for one in found if one.confidence is not None), None)
@@ -264,6 +268,23 @@ class Index:
     def attributions_in(self) -> dict[str, tuple[Attribution, ...]]:
         """Attributions by document, in the order of the record."""
         return by_document(self.record.attributions)
+
+    @cached_property
+    def links_of(self) -> dict[str, tuple[SeriesLink, ...]]:
+        """Links by each series they join, in the order of the record."""
+        found: dict[str, list[SeriesLink]] = {}
+        for row in self.record.links:
+            for series in dict.fromkeys((row.left, row.right)):
+                found.setdefault(series, []).append(row)
+        return {series: tuple(rows) for series, rows in found.items()}
+
+    @cached_property
+    def implied_of(self) -> dict[str, tuple[Implied, ...]]:
+        """What is implied, by series, in the order of the record."""
+        found: dict[str, list[Implied]] = {}
+        for row in self.record.implied:
+            found.setdefault(row.series, []).append(row)
+        return {series: tuple(rows) for series, rows in found.items()}
 
     @cached_property
     def accusing_by_figure(self) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from markupsafe import Markup
+
+from countersay.reporting.escaping import written
+
 MAX_DEPTH = 24  # marks open at once; real texts have under ten, and a cap keeps overlapping ones linear
 
 TokenKind = Literal["open", "close", "text", "anchor", "note"]
@@ -60,6 +64,33 @@ class Paragraph:
 
     number: int
     tokens: tuple[Token, ...]
+
+    @property
+    def woven(self) -> Markup:
+        """Its HTML: the words with every mark in place."""
+        return Markup("".join(map(_written, self.tokens)))  # made of what is escaped, and of tags
+
+
+def _written(token: Token) -> str:
+    kind, text = token.kind, written(token.text)
+    if kind == "text":
+        return text
+    if kind == "open":
+        given = (
+            ("id", token.id),
+            ("href", token.href and f"#{token.href}"),
+            ("datetime", token.datetime),
+            ("title", token.title),
+        )
+        more = "".join(f' {name}="{written(value)}"' for name, value in given if value)
+        return f'<{token.tag} class="{written(token.style)}"{more}>'
+    if kind == "close":
+        return f"</{token.tag}>"
+    if kind == "anchor":
+        return f'<span id="{written(token.id)}"></span>'
+    if not token.href:
+        return f'<sup class="note">{text}</sup>'
+    return f'<sup class="note"><a href="#{written(token.href)}" aria-label="finding {text}">{text}</a></sup>'
 
 
 @dataclass(slots=True)

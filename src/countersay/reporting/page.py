@@ -105,9 +105,11 @@ def _style() -> str:
 
 def environment(*packages: str) -> "Environment":
     """Return what renders the templates of packages, the first that has one first; every text is escaped and visible."""
-    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined  # loaded when a page is written
+    from jinja2 import ChoiceLoader, PackageLoader, StrictUndefined  # loaded when a page is written
 
-    return Environment(
+    from countersay.reporting.templating import Pages
+
+    return Pages(
         loader=ChoiceLoader([PackageLoader(package, "templates") for package in packages]),
         autoescape=True,
         undefined=StrictUndefined,

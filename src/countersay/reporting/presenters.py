@@ -245,9 +245,7 @@ def _about(series: Series) -> str:
 
 def _links(index: Index, series: Series) -> tuple[LinkRow, ...]:
     found = []
-    for link in index.record.links:
-        if series.id not in (link.left, link.right):
-            continue
+    for link in index.links_of.get(series.id, ()):
         other = link.right if link.left == series.id else link.left
         label = titles.title(index, index.series[other]) if other in index.series else other
         position = index.series_number.get(other)
@@ -269,7 +267,7 @@ def series_view(index: Index, series: Series) -> SeriesView:
             accused = index.accusing_by_figure.get(figure.id, ())
             rows.append(SeriesRow(quotation=quotation, rate=rate(figure), scope=figure.scope, accused=accused))
     counted = next((word for figure in figures if (word := noun(figure))), "")
-    implied = tuple(row for row in index.record.implied if row.series == series.id)
+    implied = index.implied_of.get(series.id, ())
     return SeriesView(
         id=anchor(series.id),
         number=index.series_number[series.id],

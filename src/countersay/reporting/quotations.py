@@ -16,9 +16,11 @@ _TELLING = 3  # code points; shorter words are quoted with those before them
 _LED = 4
 MAX_QUOTED = 600  # longer words are cut in the middle of the page, never in the text they link to
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Za-z])(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co))(?<!\b(?:Mrs|Art|Nos|Gen|Col|Sgt))"  # an initial, a title
-    r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])"
+    r"[.!?]"  # looked for first, which is fast; then back, for an initial or a title
+    r"(?<!\b[A-Za-z].)(?<!\b(?:No|Mr|Ms|Dr|St|vs|Co).)(?<!\b(?:Mrs|Art|Nos|Gen|Col|Sgt).)"
+    r"[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])"
 )
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def excerpt(paper: Paper, start: int, end: int) -> Excerpt:
 
 
 def _line(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    if text.isprintable() and "  " not in text:
+        return text  # of blanks only the common one is printable
+    return _BLANKS.sub(" ", text)
 
 
 def noun(figure: Figure) -> str:

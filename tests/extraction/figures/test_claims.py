@@ -131,3 +131,18 @@ def test_only_what_may_be_one_of_the_things_counted_is_a_part(text: str, part: b
     assert (
         any(figure.relation is not None and figure.relation.type == "part_of" for figure in read(text).figures) == part
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "left_out"),
+    [
+        pytest.param("Some 410 ferries were cancelled, most of them because of fog.", "", "fog", id="most of them"),
+        pytest.param("In May 38 cooks left and none was dismissed.", "", "dismissed", id="and none"),
+        pytest.param("In May 52 cooks left, the highest number in a decade.", "", "decade", id="the most in years"),
+        pytest.param("In May 52 cooks left because of fog.", "fog", "", id="a cause of all"),
+    ],
+)
+def test_what_is_said_of_others_is_no_adjunct(text: str, kept: str, left_out: str) -> None:
+    (figure,) = (one for one in read(text).figures if one.number.text.isdigit())
+    assert not kept or kept in figure.adjuncts
+    assert not left_out or left_out not in figure.adjuncts

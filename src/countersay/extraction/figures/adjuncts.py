@@ -20,8 +20,12 @@ _REACH = 170
 @cache
 def _end() -> re.Pattern[str]:
     return re.compile(
-        r"[;:!?()—–\n]|\.(?:\s|$)|,\s+(?:and|but|while|whereas|which|who|whose|where|with|according|including|of)\b"
-        r"|\b(?:while|whereas|which|whose|but|according|of which|of whom|including)\b(?! (?:[a-z]+ing)\b)|\band\s+(?=\d)|,\s+(?=\d)",
+        r"[;:!?()—–\n]|\.(?:\s|$)|[,.!?][”\"]|,\s+(?:and|but|while|whereas|which|who|whose|where|with|according|including|of)\b"
+        r"|\b(?:while|whereas|which|whose|but|according|of which|of whom|including)\b(?! (?:[a-z]+ing)\b)|\band\s+(?=\d)|,\s+(?=\d)"
+        # "31 left and none was dismissed", "410 were cancelled, most of them because of snow", "52 left, the most in years"
+        r"|\band\s+(?=(?:no|none|nobody|not|he|she|it|they|we|there)\b)|,\s+(?:most|many|some|several|half|all|none)\s+of\b"
+        r"|,\s+[“\"‘']?(?:(?:the|its|their)\s+(?:\w+est|most|worst|best|first|second|third|record)|(?:up|down|more|fewer|less)"
+        r"|an?\s+(?:record|rise|increase|fall|drop|decrease|decline|cut|gain))\b",
         re.I,
     )
 

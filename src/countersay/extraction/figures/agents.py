@@ -62,11 +62,23 @@ def agent_of(
     if predicate is None:
         return None
     if predicate.end <= placed.start:
+        if (done := _doer(passage, predicate, placed)) is not None:
+            return done
         return _subject(passage, predicate) or _speaking(passage, predicate, speaker)
     named = _agent(passage, predicate)
     if named is None and speaker is not None and (found := _by_own().match(passage.text, predicate.end)):
         return speaker if _may_be(found["body"], speaker) else None
     return named
+
+
+def _doer(passage: Passage, predicate: Predicate, placed: Placed[Quantity]) -> str | None:
+    """The body behind "by" in the subject of a noun of action: "landings of cod by Ondara amounted to 4,650 tonnes"."""
+    for mention in passage.mentions:
+        if mention.item.kind not in _BODIES or not predicate.start < mention.start < placed.start:
+            continue
+        if _by().search(passage.text[max(predicate.start, mention.start - 10) : mention.start]):
+            return mention.item.text
+    return None
 
 
 def _speaking(passage: Passage, predicate: Predicate, speaker: str | None) -> str | None:

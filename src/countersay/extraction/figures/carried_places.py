@@ -8,17 +8,38 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft
-from countersay.extraction.text.passages import Passage
+from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import is_of_harm
-from countersay.model import Mention
+from countersay.model import Mention, Quantity
 
 _JOINED = re.compile(r"[^,;:.()]{0,60}\band\s+(?:(?:a\s+further|another|some|about|over|more than|at least)\s+)?")
 
 _JOINED_REACH = 90  # code points from "in which" to the count
+
+
+def take_home(passage: Passage, placed: Placed[Quantity], draft: Draft) -> None:
+    """Give people counted by where they live that place: "900 residents of Ferry Street were evacuated"."""
+    if (draft.quantity.counted or "").split(" ")[-1] not in _DWELLERS:
+        return
+    at = placed.end + len(" of ")
+    if passage.text[placed.end : at] != " of ":
+        return
+    homes = [
+        m for m in passage.mentions if m.start == at and m.item.kind in ("place", "road", "country", "deposit", "other")
+    ]
+    if homes:
+        draft.place = homes[0].item.text
+        said = f"of {draft.place.lower()}"
+        kept = tuple(words for words in draft.quantity.qualifiers if words != said)
+        draft.quantity = replace(draft.quantity, qualifiers=kept)
+
+
+_DWELLERS = frozenset({"resident", "inhabitant", "villager", "citizen", "person", "household", "family", "dweller"})
 
 
 def share_places(passage: Passage, here: Sequence[Draft]) -> None:

@@ -10,6 +10,7 @@ Events in the plural without an article ("strikes killed 12") are no single even
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from countersay.extraction.nouns.counted import singular
@@ -66,9 +67,16 @@ def occasion_of(passage: Passage, placed: Placed[Quantity], predicate: Predicate
     """
     if predicate is None or not (is_of_harm(predicate.lemma) or (placed.item.counted or "") in _event_nouns()):
         return None
-    found = _acting(passage, predicate) if predicate.end <= placed.start else None
+    acting = predicate
+    if placed.start <= predicate.start < predicate.end <= placed.end:  # "the blast left nine injured"
+        left = _LEFT.search(passage.text, max(0, placed.start - 24), placed.start)
+        acting = replace(predicate, start=left.start(), end=left.end()) if left else predicate
+    found = _acting(passage, acting) if acting.end <= placed.start else None
     found = found or _behind(passage.text, max(placed.end, predicate.end), predicate) or _opening(passage, placed)
     return f"{OCCASION}{found}" if found else None
+
+
+_LEFT = re.compile(r"\b(?:left|leaves|leaving) (?:at least |about |some )?\Z")
 
 
 def _behind(text: str, end: int, predicate: Predicate) -> str | None:

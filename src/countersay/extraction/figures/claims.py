@@ -24,11 +24,11 @@ from countersay.extraction.figures.anaphora import (
     take_running_total,
 )
 from countersay.extraction.figures.carried import carry
-from countersay.extraction.figures.carried_places import share_places, take_event_place, take_place_of_which
+from countersay.extraction.figures.carried_places import share_places, take_event_place, take_home, take_place_of_which
 from countersay.extraction.figures.causes import occasion_of
 from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
-from countersay.extraction.figures.figure_kinds import figure_kind
+from countersay.extraction.figures.figure_kinds import figure_kind, is_numbered_level
 from countersay.extraction.figures.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
 from countersay.extraction.figures.levels import holds_today, present_level
 from countersay.extraction.figures.measured import take_measured
@@ -39,10 +39,13 @@ from countersay.extraction.figures.number_sense import (
     in_date,
     is_added,
     is_put,
+    there_were,
     unshared,
     with_rate,
+    without_verb,
 )
 from countersay.extraction.figures.part_of import EARLIER, find_links
+from countersay.extraction.figures.partitives import leave_to_part, partitive
 from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
@@ -52,7 +55,7 @@ from countersay.extraction.figures.told_events import ToldEvents
 from countersay.extraction.figures.window_perfect import until_now
 from countersay.extraction.figures.window_pieces import take_pieces
 from countersay.extraction.nouns.predicates import find_predicate
-from countersay.extraction.nouns.verb_forms import counted_participle
+from countersay.extraction.nouns.verb_forms import Predicate, counted_participle
 from countersay.extraction.text.labels import find_labels, under_label
 from countersay.extraction.text.passages import Passage, find_passages
 from countersay.extraction.times.patterns import pattern
@@ -101,6 +104,8 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
         if runs_over_the_turn(draft.window, document.text):
             draft.assumed = (*draft.assumed, "year")
         draft.kind = figure_kind(draft)
+        if is_numbered_level(draft):  # "the number of vacant posts stands at 160": there are so many
+            draft.predicate = Predicate(lemma="have", kind="stock", start=draft.start, end=draft.start)
         labelled = under_label(document.text, labels, draft.quantity.number.start)
         draft.supposed = draft.supposed or labelled or _refuted(draft, passages)
         draft.window = settled(draft, document)
@@ -170,10 +175,13 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         if draft.predicate is not None and draft.predicate.start > placed.end and is_put(passage.text[: placed.start]):
             draft.predicate = None  # "puts the number of drivers at 1,022, and says 47 have left"
         draft.predicate = aboard(passage, placed) or draft.predicate
-        befallen = counted_participle(quantity.counted, draft.predicate)
+        befallen = counted_participle(quantity.counted, draft.predicate, there_were(passage, placed))
         if befallen is not None:
-            draft.quantity, draft.predicate = replace(draft.quantity, counted=befallen[0]), befallen[1]
+            # What befell them stands with the things, not with who counted them.
+            draft.quantity = replace(draft.quantity, counted=befallen[0])
+            draft.predicate = replace(befallen[1], start=placed.end, end=placed.end)
         take_measured(passage, index, draft, here[-1] if here else None)
+        draft.quantity = without_verb(draft.quantity, draft.predicate)
         verb_end = draft.predicate.end if draft.predicate else None
         aged = bool(age_before().search(passage.text[max(0, placed.start - 40) : placed.start]))
         if is_added(passage, placed, draft.predicate):
@@ -187,6 +195,8 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
             draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, occasion))
         draft.adjuncts = adjuncts_of(passage, index, draft.predicate)
         draft.place = place_of(passage, index, draft.predicate, places)
+        if draft.place is None:
+            take_home(passage, placed, draft)
         draft.compared = is_compared(passage, placed)
         tell_window(passage, index, draft, told, aged=aged)
         here.append(draft)
@@ -213,7 +223,7 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             # "275 or 68%": the count was read as another percentage.
             here[link.part].quantity = replace(here[link.part].quantity, unit=None)
     for draft in here:
-        _leave_to_part(passage, draft)
+        leave_to_part(passage, draft)
     take_elided(passage, here)
     take_up(passage, here, latest)
     for draft in here:
@@ -295,40 +305,12 @@ def _take_over(draft: Draft) -> None:
     if whole.supposed and not draft.supposed:
         return  # "has received 18 of the 61 million required for 2027"
     if (
-        _partitive(draft, whole)
+        partitive(draft, whole)
         or draft.window is None
         or open_start
         or (draft.link.type in ("share_of", "same_as") and not own)
     ):
         draft.window = inherited(whole.window) or draft.window
-
-
-def _leave_to_part(passage: Passage, draft: Draft) -> None:
-    """Leave the verb to the part it is said of: of "three of the five gates were opened" five were not.
-
-    Of "3 of the 11 clinics are open" there are eleven today.
-    """
-    link, whole, said = draft.link, draft.whole, draft.predicate
-    if link is None or link.cue != "of the" or whole is None or whole.passage != draft.passage or said is None:
-        return
-    if not draft.start < whole.start < draft.start + _BESIDE_CHARS or said.kind == "neutral":
-        return
-    present = re.search(r"\b(?:is|are)\b", passage.text[whole.start : max(whole.start, said.end)])
-    if present is None and whole.predicate is not None and whole.predicate.start == said.start:
-        whole.predicate = None
-
-
-def _partitive(draft: Draft, whole: Draft) -> bool:
-    """Say whether the date follows part and whole alike: "between 1 and 4 May it opened three of the five gates on 4 May"."""
-    link, own, other = draft.link, draft.window, whole.window
-    if link is None or link.cue != "of the" or own is None or other is None or whole.passage != draft.passage:
-        return False
-    if own.start is None or other.start is None or not draft.start < whole.start < draft.start + _BESIDE_CHARS:
-        return False
-    return own.start < draft.quantity.start < other.start
-
-
-_BESIDE_CHARS = 40
 
 
 def _take_days(passage: Passage, draft: Draft) -> None:

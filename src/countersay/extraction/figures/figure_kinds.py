@@ -56,11 +56,43 @@ def _is_of_goods(draft: Draft) -> bool:
     return made and quantity.number.text.replace(",", "").replace(".", "").split(" ")[0].isdigit()
 
 
+def is_numbered_level(draft: Draft) -> bool:
+    """Say whether a bare number tells how many there were on a day: "the number of refugees was 47,900 on 1 May"."""
+    quantity = draft.quantity
+    bare = quantity.number.text == quantity.text and quantity.counted is not None and quantity.unit is None
+    return (
+        bare
+        and draft.kind == "stock"
+        and draft.link is None
+        and draft.predicate is not None
+        and (
+            draft.predicate.lemma in _MOVES | {"be", "stand", "reach"} and draft.measured is None and not draft.adjuncts
+        )
+    )
+
+
+def _reaches(draft: Draft) -> bool:
+    """Say whether a count is told as having come to so many on a day: "the number of refugees rose to 61,400 on 1 May"."""
+    one_day = draft.window is not None and draft.window.kind == "on" and draft.window.days == 1
+    moved = draft.predicate is not None and draft.predicate.lemma in _MOVES and draft.quantity.change == "="
+    return one_day and moved and draft.quantity.unit is None and not is_event_noun(head_of(draft.quantity))
+
+
+_MOVES = frozenset({"rise", "fall", "grow", "climb", "drop", "increase", "decrease", "decline", "shrink"})
+
+
 def _count_kind(draft: Draft) -> FigureKind:
     if draft.measured is not None:
         return draft.measured
     kind = draft.predicate.kind if draft.predicate else "neutral"
-    if draft.predicate is not None and draft.predicate.lemma == "be" and draft.whole is not None:
+    if kind == "stock":
+        return "stock"
+    if (
+        draft.predicate is not None
+        and draft.predicate.lemma == "be"
+        and draft.whole is not None
+        and draft.whole.predicate
+    ):
         return draft.whole.kind if draft.whole.kind in ("flow", "stock") else "constant"
     over_days = draft.window is not None and draft.window.kind in (
         "since",
@@ -70,8 +102,10 @@ def _count_kind(draft: Draft) -> FigureKind:
         "after",
         "until",
     )
-    if kind in ("flow", "stock"):
-        return "flow" if kind == "flow" else "stock"
+    if _reaches(draft):
+        return "stock"
+    if kind == "flow":
+        return "flow"
     head = head_of(draft.quantity)
     if head in _event_nouns() or over_days:
         return "flow"

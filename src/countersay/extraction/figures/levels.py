@@ -78,6 +78,14 @@ def _label() -> str:
     return rf"[^.;:]{{0,60}}?\b(?:{alternatives([*words['standing'], *words['standing_now']])})\b\s*[.;]?$"
 
 
+_OF_SO_MANY = r"\s+(?:out\s+)?of\s+(?:the|its|their|our|all|these|those)\s+\d"  # "61 of the 86 wells were working"
+
+
+@cache
+def _standing() -> str:
+    return rf"\s+(?:{alternatives(table('predicates')['levels']['standing'])})\b"
+
+
 def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], window: Period | None) -> None:
     """Make a draft a level whose words tell one; what "there were" over several days was counted over them."""
     quantity, predicate = draft.quantity, draft.predicate
@@ -92,9 +100,13 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
     before = passage.text[max(0, placed.start - _NEAR) : placed.start]
     having = regex(_having()).search(before)
     grouped = having is not None and having["group"] is not None
-    if (quantity.counted is None and not grouped) or is_event_noun(head_of(quantity)):
+    after = passage.text[placed.end : placed.end + 120]
+    if (quantity.counted is None and not grouped and not regex(_OF_SO_MANY).match(after)) or is_event_noun(
+        head_of(quantity)
+    ):
         return
     small = quantity.number.text.isalpha() and (quantity.value or 0) <= _STRUCTURE
+    small = small and regex(_standing()).match(after) is None  # "had nine doctors on duty"
     if (
         having
         and not small
@@ -104,7 +116,6 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
         low = placed.start - len(before)
         draft.predicate = Predicate(lemma="have", kind="stock", start=low + having.start(), end=low + having.end())
         return
-    after = passage.text[placed.end : placed.end + 120]
     being = regex(_being()).match(after)
     if being and predicate is not None and predicate.kind in ("flow", "unknown"):
         draft.predicate = replace(predicate, kind="stock")
@@ -129,7 +140,8 @@ def _settle_state(passage: Passage, draft: Draft, placed: Placed[Quantity], afte
 
 def _told_by_verb(predicate: Predicate | None, placed: Placed[Quantity]) -> bool:
     """Say whether another verb tells of the things: "there were 12 people killed"; of "be" there is nothing told."""
-    return predicate is not None and predicate.kind == "flow" and predicate.start >= placed.end
+    undone = predicate is not None and predicate.lemma.startswith("not-")  # "the list has 83 schools that did not open"
+    return predicate is not None and (predicate.kind == "flow" or undone) and predicate.start >= placed.end
 
 
 def level_on_day(window: Period | None) -> Period | None:
@@ -146,7 +158,12 @@ def present_level(
 ) -> Period | None:
     """Return the day of a level told in the present tense ("17 people are missing"): that of speech or publication."""
     predicate = draft.predicate
-    if predicate is None or predicate.kind != "stock" or draft.supposed or draft.link is not None:
+    if (
+        predicate is None
+        or predicate.kind != "stock"
+        or draft.supposed
+        or not (draft.link is None or draft.link.cue == "of the")
+    ):
         return None
     around = passage.text[max(0, min(placed.start, predicate.start) - 12) : max(placed.end, predicate.end) + 16]
     bullet = predicate.lemma == "stand" and predicate.start == placed.end

@@ -15,6 +15,7 @@ from typing import Literal
 
 from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.nouns.counted import is_plural, singular
+from countersay.extraction.nouns.verb_forms import kind_of, verb_lemma
 from countersay.extraction.text.gates import gated
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.passages import Passage
@@ -28,12 +29,16 @@ _LONGEST = 5  # words of a subject before its preposition
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What is measured, as a lemma; "flow" or "stock" where the noun tells; the subject's range in the sentence."""
+    """What is measured, as a lemma; "flow" or "stock" where the noun tells; the subject's range in the sentence.
+
+    `done` is the verb of a participle behind the noun: "the number of teachers dismissed".
+    """
 
     lemma: str
     kind: MeasuredKind | None
     start: int
     end: int
+    done: str | None = None
 
 
 @cache
@@ -173,8 +178,9 @@ def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str],
     while opened := _opening().match(inner):
         inner = inner[opened.end() :]
     names = inner.split()
+    done = None
     while len(names) > 1 and names[-1].endswith("ed"):
-        names.pop()  # "the volume of milk collected"
+        done = verb_lemma(names.pop().lower())  # "the volume of milk collected"
     if not names or len(names) > _LONGEST or not all(_NAME.fullmatch(name) for name in names):
         return None
     if any(name.lower() in _words("empty") for name in names):
@@ -184,7 +190,7 @@ def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str],
         if bare and not is_plural(names[-1].lower()):
             return None
         extra = [head] if head in ("value", "cost", "costs") else []
-        return Measured(_lemma([*names, *extra]), None, begin, end)
+        return Measured(_lemma([*names, *extra]), None, begin, end, done)
     if names[-1][0].isupper():
         return Measured(_lemma(words), _kind(head), begin, end)  # "the population of Sarn": its place
     return Measured(_lemma([*names, *words]), _kind(head), begin, end)
@@ -279,7 +285,7 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
             )
             draft.predicate, draft.measured = before.predicate, before.measured
             return
-    found = measured_by(passage.text, placed.start, quantity.unit is None) or _paid_in(
+    found = measured_by(_undated(passage), placed.start, quantity.unit is None) or _paid_in(
         passage.text, placed.end, quantity
     )
     if found is None:
@@ -295,7 +301,19 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
     draft.quantity = replace(quantity, counted=None if alone else found.lemma, change=change)
     draft.measured = found.kind
     if draft.predicate is not None and draft.predicate.lemma in table("measured")["verbs"]["empty"]:
-        draft.predicate = replace(draft.predicate, lemma="be", kind="neutral")
+        known = found.done is not None and kind_of(found.done) == "flow"
+        draft.predicate = replace(
+            draft.predicate, lemma=str(found.done) if known else "be", kind="flow" if known else "neutral"
+        )
+
+
+def _undated(passage: Passage) -> str:
+    """Return the sentence with ranges of days blanked, whose "and" joins no clauses: "rainfall between 1 and 4 June was"."""
+    text = passage.text
+    for placed in passage.periods:
+        if " and " in text[placed.start : placed.end]:
+            text = text[: placed.start] + " " * (placed.end - placed.start) + text[placed.end :]
+    return text
 
 
 def _paid_in(text: str, end: int, quantity: Quantity) -> Measured | None:

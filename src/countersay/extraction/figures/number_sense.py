@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.nouns.verb_forms import Predicate
+from countersay.extraction.nouns.verb_forms import Predicate, verb_lemma
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.lexicon.nouns import head, known_as
@@ -122,6 +122,35 @@ def _opening_rate() -> re.Pattern[str]:
         r"(?:every|each)\s+(?:(?P<day>day)|(?P<week>week)|(?P<month>month)|(?P<year>year)),?\s+$",
         re.I,
     )
+
+
+def there_were(passage: Passage, placed: Placed[Quantity]) -> Predicate | None:
+    """Return the words "there were" right before a count, which say no more than that."""
+    before = passage.text[max(0, placed.start - 24) : placed.start]
+    found = re.search(r"\bthere\s+(?:were|was|have\s+been|had\s+been)\s+(?:(?:only|some|about)\s+)?$", before, re.I)
+    if found is None:
+        return None
+    start = placed.start - len(before) + found.start()
+    return Predicate(lemma="be", kind="neutral", start=start, end=placed.start - 1)
+
+
+def without_verb(quantity: Quantity, predicate: Predicate | None) -> Quantity:
+    """Leave out a qualifier that only repeats the verb with its particle: "3,400 hectares burned down"."""
+    if predicate is None:
+        return quantity
+    kept = tuple(
+        words
+        for words in quantity.qualifiers
+        if not (
+            words.count(" ") == 1
+            and words.split()[1] in _PARTICLES
+            and verb_lemma(words.split()[0]) == predicate.lemma.split("+")[0]
+        )
+    )
+    return quantity if kept == quantity.qualifiers else replace(quantity, qualifiers=kept)
+
+
+_PARTICLES = frozenset({"down", "up", "off", "out", "away"})
 
 
 def is_put(before: str) -> bool:

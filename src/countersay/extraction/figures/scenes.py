@@ -53,7 +53,8 @@ class Scene:
         reporting: what the document says it reports on, the window of paragraphs that name no other. lent: whether the
             window is that one; a day within it then leaves open which of the two is meant.
         by_line: whether each line is a paragraph. story: the one day of which the document has told so far, where what it
-            told is violence or a mishap. retold: whether it told of another time as well.
+            told is violence or a mishap. retold: whether it told of another time as well. lead_in: the window of the
+            words that lead into a list: "In August:".
     """
 
     window: Period | None = None
@@ -66,6 +67,7 @@ class Scene:
     by_line: bool = False
     story: Period | None = None
     retold: bool = False
+    lead_in: Period | None = None
 
     def enter(self, passages: Sequence[Passage], index: int, text: str, issued: Period | None = None) -> None:
         """Go on to the next sentence: a new paragraph forgets the window, a second window spoils it."""
@@ -76,6 +78,8 @@ class Scene:
             self.last_end = passage.sentence.end
             return
         self._follow(passage, issued)
+        if passage.sentence.block != "bullet":
+            self.lead_in = _title_window(passage) if passage.text.rstrip().endswith(":") else None
         one_day = self.window is not None and self.window.days == 1
         broken = one_day and self.by_line and "\n" in text[self.last_end : passage.sentence.start]
         if (
@@ -83,7 +87,9 @@ class Scene:
             or _paragraph().search(text, self.last_end, passage.sentence.start)
             or passage.sentence.block == "bullet"
         ):
-            self.window, self.spoiled, self.led = self.heading or self.reporting, False, self.heading is not None
+            over = self.lead_in if passage.sentence.block == "bullet" else None
+            self.window, self.spoiled = over or self.heading or self.reporting, False
+            self.led = over is not None or self.heading is not None
             self.lent = self.window is not None
         self.last_end = passage.sentence.end
         if not passage.periods:

@@ -75,8 +75,31 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     if named is not None:
         return named
     if before and not (after and kind_of(before.lemma) == "neutral" and kind_of(after.lemma) != "neutral"):
-        return _nominal(left, before) or before
-    return _nominal(left, after) or after
+        return _nominal(left, before) or _of_number(left, before) or before
+    return _nominal(left, after) or after or _lacking(right)
+
+
+def _of_number(left: Sequence[Token], before: Predicate) -> Predicate | None:
+    """Return what was done to things whose number is told: "the number of teachers dismissed in August was 58"."""
+    said = [token for token in left if token.end <= before.start]
+    at = next((i for i in range(len(said) - 2) if said[i].word == "number" and said[i + 1].word == "of"), None)
+    if at is None or before.kind != "neutral":
+        return None
+    for token in said[at + 2 : at + 6]:
+        lemma = verb_lemma(token.word)
+        if lemma is not None and kind_of(lemma) == "flow":
+            return Predicate(lemma=lemma, kind="flow", start=token.start, end=before.end)
+    return None
+
+
+def _lacking(right: Sequence[Token]) -> Predicate | None:
+    """Return that what is counted lacked something: "205 pupils had no place", "310 still have no water"."""
+    for i, token in enumerate(right[:4]):
+        if token.word in ("had", "have", "has") and i + 2 < len(right) and right[i + 1].word == "no":
+            return Predicate(lemma="not-have", kind="stock", start=token.start, end=right[i + 1].end)
+        if token.word not in ("still", "also", "now", "then"):
+            return None
+    return None
 
 
 def _is_number(word: str) -> bool:

@@ -130,10 +130,12 @@ def kind_of(lemma: str) -> PredicateKind:
     return "unknown" if name is None else table("predicates")["class"][name]["kind"]
 
 
-def counted_participle(counted: str | None, predicate: Predicate | None) -> tuple[str, Predicate] | None:
+def counted_participle(
+    counted: str | None, predicate: Predicate | None, there: Predicate | None = None
+) -> tuple[str, Predicate] | None:
     """Return noun and verb of things counted by what befell them: "recorded 14 injured passengers" is 14 injured.
 
-    Only where the verb of the clause says no more than that they were counted.
+    Only where the verb of the clause says no more than that they were counted; `there` stands for "there were".
 
     >>> verb = Predicate(lemma="record", kind="neutral", start=0, end=8)
     >>> noun, said = counted_participle("cancelled journey", verb)
@@ -141,6 +143,8 @@ def counted_participle(counted: str | None, predicate: Predicate | None) -> tupl
     ('journey', 'cancel')
     """
     words = (counted or "").split(" ")
+    if predicate is None and len(words) > 1:
+        predicate = there  # "there were 731 delayed trains"
     if len(words) < 2 or predicate is None or predicate.kind != "neutral" or kind_of(predicate.lemma) != "neutral":
         return None
     lemma = verb_lemma(words[0])
@@ -149,7 +153,10 @@ def counted_participle(counted: str | None, predicate: Predicate | None) -> tupl
     return " ".join(words[1:]), Predicate(lemma=lemma, kind="flow", start=predicate.start, end=predicate.end)
 
 
-_NOT = frozenset({"not", "never", "cannot", "can't", "didn't", "weren't", "wasn't", "hadn't", "haven't"})
+_DID = frozenset({"did", "does", "do", "didn't", "doesn't", "don't"})
+_NOT = frozenset(
+    {"not", "never", "cannot", "can't", "didn't", "weren't", "wasn't", "hadn't", "haven't", "doesn't", "don't"}
+)
 
 
 def denied(tokens: Sequence[Token], i: int) -> Predicate | None:
@@ -160,14 +167,15 @@ def denied(tokens: Sequence[Token], i: int) -> Predicate | None:
     helped = False
     for token in reversed(tokens[:i]):
         if token.word not in words("auxiliaries") and token.word not in _NOT and not token.word.endswith("ly"):
-            return None
+            break
         if token.word in _NOT:
             helped = True
     if not helped or tokens[i].word in words("auxiliaries") or tokens[i].word in _NOT:
         return None
     word = tokens[i].word
     lemma = verb_lemma(word)
-    if lemma is None and {"VB", "VBP"} & set(known_tags(word)) and not word.endswith("ly"):
+    did = any(token.word in _DID for token in tokens[max(0, i - 3) : i])
+    if lemma is None and word.isalpha() and (did or {"VB", "VBP"} & set(known_tags(word))) and not word.endswith("ly"):
         lemma = word  # "did not sound"
     if lemma is None or lemma in words("speech"):
         return None

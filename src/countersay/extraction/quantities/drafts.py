@@ -215,6 +215,9 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
             index = size - 1 - left.lows[::-1].index(start)
             return _make(first, second, left.starts[index] if index == size - 1 else first.start)
         # "rose 5 percent to 80" is a step and a level, "rose by 5 to 8 percent" a range.
+        stepped = left.lows[-1:] == ["by"] and comparators.trend(left, size) is not None and first.unit is None
+        if stepped and second.unit is None and high.scale == 1 and high.value > 2 * low.value:
+            return False  # "fell by 40 to 160"
         trend = comparators.trend(left, size) is not None and not (first.unit is None and left.lows[-1] == "by")
         return not trend and not falling and _make(first, second, first.start)
     if _DASH.fullmatch(gap):

@@ -58,6 +58,10 @@ def _unspoken(unit: Unit, group: Group, content: Range) -> bool:
         return not any(unit.lower(k) in nouns() for k in range(content[0], min(content[1], content[0] + 5)))
     if group.verb.lemma == "dismiss" and unit.tag(content[0]) == "CD":
         return True  # "dismissed 48 people"
+    if group.verb.lemma == "claim" and any(unit.lower(k) in ("lives", "life", "victims") for k in range(*content)):
+        return (
+            unit.tag(content[0]) in ("CD", "DT", "JJ", "RB", "IN") and content[1] - content[0] < 8
+        )  # "claimed nine lives"
     return group.verb.lemma in _NAMING and _only_names(unit, content)
 
 

@@ -213,7 +213,9 @@ def _next_start(passage: Passage, index: int) -> int:
 def _told_then() -> re.Pattern[str]:
     """What makes a day or week that of the telling: "the firm on Wednesday reported sales of 40 million"."""
     words = table("periods")["report_days"]
-    return re.compile(rf"\s+(?:{alternatives(words['told'])})\b(?!\s+by\b)", re.I)
+    return re.compile(
+        rf"\s+(?:{alternatives(words['told'])})\b(?!\s+by\b|\s+(?:[\w-]+\s+){{1,3}}(?:lives|victims)\b)", re.I
+    )
 
 
 def told_then(passage: Passage, period: Placed[Period]) -> bool:
