@@ -144,7 +144,7 @@ def measured(columns: int, chromium: str, rounds: int, verbose: bool) -> None:
         folder = Path(name)
         wrong = total = pages = 0
         ours = theirs = 0.0
-        for source, target in printed(folder, columns, chromium):
+        for source, target in list(printed(folder, columns, chromium)):  # the browser is gone before time is taken
             text, data = source.read_text(encoding="utf-8"), target.read_bytes()
             (reading,) = read_pdf(data, Ask()).readings
             count, shown = differing(text, reading.text)

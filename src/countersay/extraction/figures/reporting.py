@@ -55,7 +55,9 @@ def reporting_period(
             cued.append(period)
         elif any(s.block in _TITLES and s.covers(start) for s in sentences) and _is_title(text, period):
             titled.append(period)
-    found = cued or titled
+    said = regex(r"\b(?:reporting|review)\s+period\b|\bperiod\s+(?:covered|under\s+review)\b")
+    own = [p for p in cued if said.search(text[max(0, (p.start or 0) - _CUE_CHARS) : p.start].rsplit("\n", 1)[-1])]
+    found = own or cued or titled  # "in the period 1-15 May" of a correction is not what is reported on
     same = {(period.first, period.last) for period in found}
     return found[0] if len(same) == 1 else None
 

@@ -167,7 +167,7 @@ def denied(tokens: Sequence[Token], i: int) -> Predicate | None:
     helped = False
     for token in reversed(tokens[:i]):
         if token.word not in words("auxiliaries") and token.word not in _NOT and not token.word.endswith("ly"):
-            return None
+            break
         if token.word in _NOT:
             helped = True
     if not helped or tokens[i].word in words("auxiliaries") or tokens[i].word in _NOT:
