@@ -84,6 +84,11 @@ def test_denial_that_a_thing_was_meets_the_account_of_it(tmp_path: Path, alleged
         pytest.param("The lockout of 2019 was not forgotten.", "There is no strike.", id="another-noun"),
         pytest.param("The guards carried sticks home.", "The company denies that sticks were used.", id="not-used"),
         pytest.param("It rained on the guards.", "There was no rain.", id="nothing-anybody-alleges"),
+        pytest.param(
+            "The boiler of hall two is old, says the mayor, and his own plans for the harvest have all failed.",
+            "There was no boiler failure.",
+            id="words-far-apart",
+        ),
         pytest.param("The boiler is old.", "There was no boiler failure.", id="one-word-of-two"),
         pytest.param("If the boiler failed, all would be lost.", "There was no boiler failure.", id="supposed"),
     ],
@@ -95,6 +100,11 @@ def test_nothing_is_denied_that_nobody_said(tmp_path: Path, told: str, reply: st
 def test_third_affirms_without_saying_by_whom(tmp_path: Path) -> None:
     (row,) = rows(tmp_path, a="Tarn Paper has closed the gate.", c="The gate was closed.")
     assert [(voice.side, voice.note) for voice in row.affirmed_by] == [(None, "does not say by whom")]
+
+
+def test_third_affirms_nothing_of_another_thing(tmp_path: Path) -> None:
+    found = rows(tmp_path, a="Tarn Paper has closed the gate.", c="The canal was closed.")
+    assert [voice for row in found for voice in row.affirmed_by] == []
 
 
 def test_arrest_affirms_a_detention_and_is_no_allegation_alone(tmp_path: Path) -> None:

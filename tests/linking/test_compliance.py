@@ -46,6 +46,11 @@ ACCUSES = "Keldia has violated Article 4 of the Weir Agreement of 2 May 2029."
         pytest.param("Keldia has fully complied with Article 9 of the Weir Agreement.", [], id="another-article"),
         pytest.param("Keldia has fully complied with the Ferry Treaty of 2 May 2029.", [], id="another-treaty"),
         pytest.param("Almia has fully complied with Article 4 of the Weir Agreement.", [], id="another-side"),
+        pytest.param(
+            "The war ended with the Weir Agreement of 2 May 2029, under which Keldia returned the mill.",
+            [],
+            id="done-under-it",
+        ),
         pytest.param("Keldia will comply with Article 4 of the Weir Agreement.", [], id="promise"),
     ],
 )
@@ -82,3 +87,20 @@ def test_third_may_tell_of_the_breach_and_of_the_keeping(tmp_path: Path) -> None
 def test_breaches_of_two_articles_are_two_questions(tmp_path: Path) -> None:
     found = rows(tmp_path, a=ACCUSES, b="Almia has violated Article 9 of the Weir Agreement.")
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("breach", "kept"),
+    [
+        pytest.param(
+            "These acts violate Article 4 of the Weir Agreement.",
+            "Keldia has kept to the Weir Agreement.",
+            id="nobody-named",
+        ),
+        pytest.param(ACCUSES, "The Weir Agreement has been respected in full.", id="passive"),
+        pytest.param(ACCUSES, "We have met our obligation under Article 4 of the Weir Agreement.", id="obligation-met"),
+    ],
+)
+def test_side_is_told_by_who_speaks_where_nobody_is_named(tmp_path: Path, breach: str, kept: str) -> None:
+    found = rows(tmp_path, a=breach.replace("the Weir Agreement.", "the Weir Agreement of 2 May 2029."), b=kept)
+    assert denied(found) == [("keld", None)]

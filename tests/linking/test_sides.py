@@ -3,7 +3,7 @@
 import pytest
 
 from countersay.linking.sides import Sides
-from countersay.model import Document, GazetteerRow, Party
+from countersay.model import Document, GazetteerRow, Issuer, Party
 
 PARTIES = (
     Party(id="alm", label="Republic of Almia"),
@@ -35,3 +35,32 @@ SIDES = Sides.of(
 )
 def test_side_of_a_phrase(phrase: str | None, side: str | None) -> None:
     assert SIDES.side(phrase, "d") == side
+
+
+@pytest.mark.parametrize(
+    ("phrase", "side"),
+    [
+        pytest.param("the company", "mill", id="company"),
+        pytest.param("the operator", "mill", id="operator"),
+        pytest.param("Tarn", "mill", id="first-word"),
+        pytest.param("Tarn Paper", "mill", id="without-plc"),
+        pytest.param("the union", "guild", id="union"),
+        pytest.param("the council", None, id="a-third-is-called-so-too"),
+        pytest.param("the company's guards", None, id="somebody-of-the-company"),
+        pytest.param("Paper Guild", "guild", id="issuer-cut-short"),
+    ],
+)
+def test_role_names_the_party_that_alone_has_it(phrase: str, side: str | None) -> None:
+    def issued(number: int, party: str | None, label: str) -> Document:
+        return Document(
+            id=f"d{number}", path="x", sha256="", text_sha256="", text="x", party=party, issuer=Issuer(label=label)
+        )
+
+    documents = [
+        issued(1, "guild", "Paper Guild Union"),
+        issued(2, "mill", "Tarn Paper plc"),
+        issued(3, None, "Town Council"),
+        issued(4, "mill", "Works Council of the Mill"),
+    ]
+    parties = (Party(id="mill", label="Tarn Paper plc"), Party(id="guild", label="Union of Paper Hands"))
+    assert Sides.of(documents, parties).side(phrase, "d1") == side

@@ -44,6 +44,8 @@ def test_a_number_is_set_against_the_others_as_the_words_allow(case: dict[str, A
             assert finding.dissolved_by or finding.relation == "contradiction"
             verify(finding, record)
     assert told(record, frozenset({"other_definition"}), "answer") == case.get("definition", [])
+    if "spread" in case:
+        assert told(record, frozenset({"spread"}), "answer") == case["spread"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=BY_ID)

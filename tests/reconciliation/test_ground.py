@@ -95,3 +95,99 @@ def test_different_words_leave_a_question(tmp_path: Path, one: str, other: str) 
 )
 def test_words_that_set_apart_keep_silent(tmp_path: Path, one: str, other: str) -> None:
     assert accusations(tmp_path, [[*HARL, one], [*ODRAVA, other]]) == []
+
+
+MINISTRY, AUDIT = ["Transport Ministry", "2029-06-02"], ["Court of Auditors", "2029-06-09"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            [*MINISTRY, "From 1 January to 31 March 2029 the Ministry spent 160 million crowns on bridges."],
+            [*AUDIT, "From 1 January to 31 March 2029 the Ministry spent 98 million crowns on bridges."],
+            id="the ministry of another's text is the only one there is",
+        ),
+        pytest.param(
+            ["Harbour Authority", "2029-06-02", "In May 2029 the Authority spent 61 million crowns on the quays."],
+            ["Dockers' League", "2029-06-09", "In May 2029 the Authority spent 40 million crowns on the quays."],
+            id="the authority",
+        ),
+        pytest.param(
+            ["Harl Council", "2029-06-02", "On 3 May 2029, 74 school buses were in service."],
+            ["Parents' League", "2029-06-09", "We counted 51 school buses in service on 3 May 2029."],
+            id="we who counted have no buses",
+        ),
+        pytest.param(
+            ["Harl Library", "2029-06-02", "On 3 May 2029, 90 shelves were out of use."],
+            ["Readers' League", "2029-06-09", "On 3 May 2029 we counted 40 shelves out of use."],
+            id="we who counted have no shelves",
+        ),
+        pytest.param(
+            ["Hospital Board", "2029-06-02", "On 3 May 2029, 14 per cent of nurses took part in the strike."],
+            ["Nurses' Union", "2029-06-09", "Sixty per cent of nurses took part in the strike on 3 May 2029."],
+            id="shares of one kind",
+        ),
+        pytest.param(
+            ["Water Board", "2029-06-02", "On 3 May 2029 the reservoir stood at 98 per cent of capacity."],
+            ["Anglers' Club", "2029-06-09", "On 3 May 2029 the reservoir was at 81 per cent of capacity."],
+            id="shares with verbs that say no more than is",
+        ),
+    ],
+)
+def test_words_for_who_counts_or_who_it_is_set_nothing_apart(tmp_path: Path, one: list[str], other: list[str]) -> None:
+    assert len(accusations(tmp_path, [one, other])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            [
+                "Transport Ministry",
+                "2029-06-02",
+                "From 1 January to 31 March 2029 the Ministry spent 160 million crowns on bridges.",
+            ],
+            [
+                "Health Ministry",
+                "2029-06-09",
+                "From 1 January to 31 March 2029 the Ministry spent 98 million crowns on bridges.",
+            ],
+            id="two ministries",
+        ),
+        pytest.param(
+            ["Lorn Insurance Company", "2029-06-02", "In May 2029 the company settled 187 claims for hail damage."],
+            ["Osk Insurance Company", "2029-06-09", "In May 2029 the company settled 411 claims for hail damage."],
+            id="two companies",
+        ),
+        pytest.param(
+            ["Harl Council", "2029-06-02", "On 3 May 2029, 74 school buses were in service."],
+            ["Odrava Council", "2029-06-09", "On 3 May 2029 we had 51 school buses in service."],
+            id="we who have buses",
+        ),
+        pytest.param(
+            ["Hospital Board", "2029-06-02", "On 3 May 2029, 14 per cent of nurses took part in the strike."],
+            ["Nurses' Union", "2029-06-09", "On 3 May 2029, 60 per cent of doctors took part in the strike."],
+            id="shares of others",
+        ),
+        pytest.param(
+            ["Hospital Board", "2029-06-02", "On 3 May 2029, 14 per cent of patients were satisfied with the food."],
+            ["Nurses' Union", "2029-06-09", "On 3 May 2029, 60 per cent of patients were satisfied with the nurses."],
+            id="shares with words of their own",
+        ),
+        pytest.param(
+            ["Water Board", "2029-06-02", "In April 2029, 14 per cent of wells in Harl were dry."],
+            ["Anglers' Club", "2029-06-09", "In April 2029, 60 per cent of wells in Odrava were dry."],
+            id="shares at two places",
+        ),
+        pytest.param(
+            ["Relief Office", "2029-06-17", "Eighteen children died in the camp between 1 and 15 June 2029."],
+            ["Camp Committee", "2029-06-18", "Between 1 and 15 June 2029, 43 children died in the camp."],
+            id="whose camp it is no words say",
+        ),
+    ],
+)
+def test_bodies_shares_and_places_that_may_be_others_keep_silent(
+    tmp_path: Path, one: list[str], other: list[str]
+) -> None:
+    assert accusations(tmp_path, [one, other]) == []

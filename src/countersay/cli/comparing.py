@@ -14,6 +14,7 @@ from countersay.exports.to_parquet import is_parquet
 from countersay.model import Record
 from countersay.pipeline import examine_beside
 from countersay.reporting.comparison import CAUSES, Comparison, FindingChange, Why, compare
+from countersay.reporting.comparison_aside import WORDS
 from countersay.reporting.quotations import Quotation
 from countersay.store.opening import open_store
 
@@ -92,6 +93,26 @@ def _lines(found: Comparison) -> Iterator[str]:
         for claim in found.claims_changed[:_SHOWN]:
             yield f"  {_said(claim.quotation)}, in {plain(claim.quotation.document)}: {_fields(claim.fields)}"
         yield from _rest(len(found.claims_changed))
+    yield from _aside(found)
+
+
+def _aside(found: Comparison) -> Iterator[str]:
+    """Yield what accuses nobody, below all else."""
+    if found.aside:
+        yield ""
+        yield "Besides (accuses nobody):"
+        for row in found.aside[:_SHOWN]:
+            change = "appeared" if row.appeared else "no longer there"
+            yield from _wrapped(f"{row.finding.relation} {change}: {row.finding.sentence}", "  ")
+        yield from _rest(len(found.aside))
+    if found.allegations:
+        yield ""
+        yield "Allegations:"
+        for told in found.allegations[:_SHOWN]:
+            answers = f", by {', '.join(told.answers)}" if told.change == "answered" else ""
+            who = ", ".join(told.by)
+            yield from _wrapped(f"{told.topic} ({who}): {WORDS[told.change]}{answers}", "  ")
+        yield from _rest(len(found.allegations))
 
 
 def _finding(mark: str, words: str, change: FindingChange) -> Iterator[str]:
@@ -156,7 +177,20 @@ def as_json(found: Comparison) -> dict[str, Any]:
             "appeared": [_change(row) for row in found.appeared],
             "resolved": [_change(row) for row in found.resolved],
             "altered": [{"id": row.new.id, "was": row.old.id, "fields": _changes(row.fields)} for row in found.altered],
+            "aside": [
+                {
+                    "id": row.finding.id,
+                    "relation": row.finding.relation,
+                    "change": "appeared" if row.appeared else "gone",
+                    "sentence": row.finding.sentence,
+                }
+                for row in found.aside
+            ],
         },
+        "allegations": [
+            {"change": row.change, "topic": row.topic, "alleged_by": list(row.by), "answered_by": list(row.answers)}
+            for row in found.allegations
+        ],
     }
 
 

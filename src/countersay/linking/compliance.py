@@ -3,8 +3,10 @@
 "Alm has broken Article 4 of the Pact" is answered by "Alm has kept to the Pact in full", though no word of denying stands
 there. Both rows are commitments, so the instrument has one name in the corpus already.
 
-1. The side that is said to break and the one that is said to keep are one; a side that nothing tells pairs with nobody.
-2. The instrument is the same, and so is the article, or one of the two speaks of the instrument as a whole. An answer that
+1. The side that is said to break and the one that is said to keep are one; a side that nothing tells pairs with nobody, save
+   that of two declared sides what one alleges of nobody by name is alleged of the other.
+2. Words of keeping stand there ("has complied", "respects", "has not broken"): what was done "under" an instrument keeps none. The
+   instrument is the same, and so is the article, or one of the two speaks of the instrument as a whole. An answer that
    speaks of one article only, where the whole is meant, says so in its note. Different articles are different matters.
 3. What answers stands in another voice than what alleges. Who keeps and who breaks may both be told by a third.
 4. The breach joins the question that its words already stand in ("has failed to honour Article 4"), else it is one of its own.
@@ -33,6 +35,8 @@ def with_compliance(
     texts = {document.id: document for document in documents}
     by_instrument: dict[str, list[Commitment]] = defaultdict(list)
     for row in commitments:
+        if row.stance == "compliance" and not _keeps(texts.get(row.document), row):
+            continue
         if row.stance != "reference" and row.document in texts:
             by_instrument[row.instrument.casefold()].append(row)
     out = [list(group) for group in groups]
@@ -40,7 +44,7 @@ def with_compliance(
     for rows in (by_instrument[key] for key in sorted(by_instrument)):
         kept = [(row, _kept_by(row, sides)) for row in rows[:_MOST] if row.stance == "compliance"]
         for breach in rows[:_MOST] if kept else ():
-            accused = sides.side(breach.accused, breach.document) if breach.accused else None
+            accused = _accused(breach, sides)
             replies = [
                 row
                 for row, side in kept
@@ -78,9 +82,34 @@ def _home(
     return None
 
 
+def _accused(breach: Commitment, sides: Sides) -> str | None:
+    """The side that is said to break; where nobody is named, the other of two sides: none accuses itself."""
+    if breach.accused and breach.accused.lower() not in ("it", "they", "this", "these"):
+        return sides.side(breach.accused, breach.document)
+    parties = sorted(set(sides.labels.values()))
+    by = sides.side(breach.said_by, breach.document)
+    return next((side for side in parties if side != by), None) if len(parties) == 2 and by in parties else None
+
+
 def _kept_by(row: Commitment, sides: Sides) -> str | None:
     """The side that is said to keep: who is named, else who speaks."""
-    return sides.side(row.accused or row.said_by, row.document)
+    who = row.accused
+    if who is not None and who.removeprefix("The ").removeprefix("the ").split(" ")[0] in row.instrument.split():
+        who = None  # "the Pact of 3 May has been respected"
+    return sides.side(who or row.said_by, row.document)
+
+
+_KEEPING = re.compile(
+    r"\b(?:compl(?:y|ies|ied|ying)|respect(?:s|ed)?|adher(?:e|es|ed|ing)|kept to|keeps to|faithful|fulfil\w*|abid(?:es?|ed|ing)|abode"
+    r"|honou?r(?:s|ed)|observ(?:es|ed)|implemented|met)\b"
+    r"|\b(?:not|never|neither|nor|den(?:y|ies|ied)|reject\w*)\b[^.;]{0,60}\b(?:violat|breach|br[eo]ak|broke|infring|contraven)",
+    re.I,
+)
+
+
+def _keeps(document: Document | None, row: Commitment) -> bool:
+    """Say whether words of keeping stand there, not only that something was done "under" an instrument."""
+    return document is not None and _KEEPING.search(document.text, row.start, row.end) is not None
 
 
 def _meets(breach: Commitment, kept: Commitment) -> bool:

@@ -20,6 +20,7 @@ from countersay.model import EventMention
 
 _NOT_YET = frozenset({"planned", "cancelled", "denied"})
 _MANY = frozenset({"meeting", "talk", "round", "session", "conference", "hearing", "visit", "call", "statement"})
+_SELDOM = frozenset({"protest", "walkout", "election"})  # a town hardly plans two for one day
 _STATES = frozenset({"closure", "suspension", "walkout", "siege"})
 _MOST = 30  # accounts of one day
 _ANY = frozenset({"part", "request", "side", "party", "people", "member", "day", "time", "agreement", "government"})
@@ -47,7 +48,8 @@ def _one_plan(one: EventMention, other: EventMention) -> bool:
     if who[0] and who[1] and not who[0] & who[1]:
         return False
     things = (set(one.about) & set(other.about)) - _ANY
-    same_class = bool(one.noun) and one.noun == other.noun and one.kind == other.kind and one.kind not in _MANY
+    noun = one.kind in _SELDOM or (bool(one.noun) and one.noun == other.noun)
+    same_class = noun and one.kind == other.kind and one.kind not in _MANY
     if not things and not same_class:
         return False
     if things <= _MANY and not same_class:

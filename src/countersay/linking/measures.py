@@ -182,6 +182,12 @@ def _acted(figure: Figure, head: str) -> bool:
     return head == "time" and figure.agent is not None and bool(predicate_classes(figure.predicate))
 
 
+def _is_plain_share(figure: Figure) -> bool:
+    """Say whether a share is one of things of a kind and tied to no other number: "14 per cent of nurses took part"."""
+    plain = figure.unit == "percent" and figure.relation is None and bool(figure.counted) and figure.per is None
+    return plain and figure.change not in ("up", "down") and figure.window is not None
+
+
 def _is_zero(figure: Figure) -> bool:
     """Say whether the figure claims a count of nought over stated days: "not a single truck passed from 3 to 9 May"."""
     window = figure.window
@@ -199,7 +205,7 @@ def measure_of(figure: Figure) -> Measure | None:
     """Return what the figure measures, or None if it counts nothing that could be compared by itself."""
     if figure.supposed or figure.stance in ("denies", "demands", "commits"):
         return None
-    if figure.kind not in ("flow", "stock", "average", "money") or (
+    if figure.kind not in ("flow", "stock", "average", "money", "share") or (
         figure.precision == "universal" and not _is_zero(figure)
     ):
         return None
@@ -208,6 +214,8 @@ def measure_of(figure: Figure) -> Measure | None:
     )
     if changing:
         return None
+    if figure.kind == "share" and not _is_plain_share(figure):
+        return None
     head, narrowing, event = thing_counted(figure.counted or "", figure.text)
     extra, qualified = _qualifying(figure.qualifiers)
     if (narrowing | extra) & _words("increment") or (
@@ -215,6 +223,8 @@ def measure_of(figure: Figure) -> Measure | None:
     ):
         return None
     predicates = predicate_classes(figure.predicate) | qualified | (frozenset({event}) if event else frozenset())
+    if figure.kind == "share":
+        predicates -= _words("standing")  # "stood at 98 per cent of capacity", "was at 91 per cent of capacity"
     if "kill" in predicates or "injure" in predicates:
         predicates -= {"victim", "find", "occur"}
     if event and predicates > {event}:
@@ -228,7 +238,7 @@ def measure_of(figure: Figure) -> Measure | None:
     if figure.per is not None and figure.per not in _words("times"):
         return None  # so much a share, a head, a litre
     level = figure.kind == "stock" or (_is_money(figure.unit) and head in table("measured")["level"]["words"])
-    family = "stock" if level else "flow"
+    family = "share" if figure.kind == "share" else "stock" if level else "flow"
     lemmas = sorted({*(figure.predicate or "").split("+"), *(event.split() if event else ())} - {""})
     lemmas += [f"({what} taken from the sentences before)" for what in figure.assumed]
     wording = "|".join([",".join(lemmas), head, ",".join(sorted(narrowing | extra))])

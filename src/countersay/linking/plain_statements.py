@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from countersay.linking.plain_wording import Wanted, is_used_in, stems_of, wanted
+from countersay.linking.plain_wording import Wanted, is_used_in, stand_together, stems_of, wanted
 from countersay.linking.question_items import Item
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
@@ -70,7 +70,7 @@ def counterparts(
 def _meets(ask: Wanted, count: int, words: frozenset[str], sentence: _Sentence, denial: Item) -> bool:
     """Say whether a sentence that shares `count` words with a denial says what is denied."""
     if count > 1 and _enough(count, len(ask.words)):
-        return True
+        return ask.thing is None or count < len(ask.words) or stand_together(ask.words, sentence.text)
     if ask.tool is not None and ask.tool in words:
         return is_used_in(ask.tool, sentence.text)
     if ask.thing is None or ask.thing not in words:

@@ -28,6 +28,7 @@ _USED = re.compile(
     r"|(?:.{0,60}\b)?(?:used|using|(?:the |any )?use of)(?: any| the)? (?P<other>[^\W\d_]{4,})\b",
     re.I,
 )
+_TOGETHER = 8  # words
 _SIZE = re.compile(r"\b(?:of|in|on|at|by|for|with|from|near|against|to|inside|between)\b", re.I)
 
 
@@ -69,6 +70,13 @@ def stems_of(text: str) -> frozenset[str]:
         if particle in _PARTICLES and len(verb) > 2:
             found.add(stem(_bases().get(verb, stem(verb)) + particle))
     return frozenset(found)
+
+
+def stand_together(words: frozenset[str], sentence: str) -> bool:
+    """Say whether all stems stand within eight words of a sentence: "the dam … burst", not one at each end."""
+    parts = re.findall(r"[^\W\d_]+", sentence.lower())
+    at = [(k, stem) for k, part in enumerate(parts) for stem in stems_of(part) & words]
+    return any({stem for k, stem in at if first <= k < first + _TOGETHER} == words for first, _ in at)
 
 
 def is_used_in(tool: str, sentence: str) -> bool:

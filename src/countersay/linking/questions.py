@@ -107,7 +107,7 @@ class _Parts:
             root, word = find(min(item.atoms)), _head(item.row.object)
             self.by_document.setdefault(item.row.document, set()).add(root)
             self.by_predicate.setdefault(item.row.predicate, set()).add(root)
-            self.heads.setdefault(root, set()).add(_thing(item.row.object))
+            self.heads.setdefault(root, set()).add(thing(item.row.object))
             nouns = self.nouns.setdefault(root, set())
             if word is not None:
                 self.by_noun.setdefault(word, set()).add(root)
@@ -133,7 +133,7 @@ class _Parts:
         ]
         for choice in choices:
             if len(choice) == 1 and self._other_thing(item, next(iter(choice))):
-                return f"{row.document}:{_thing(row.object)}"
+                return f"{row.document}:{thing(row.object)}"
             if len(choice) == 1 and (item.about != "way" or self._fits(next(iter(choice)), word)):
                 return next(iter(choice))
         if self.nouns or item.about != "way":
@@ -142,11 +142,11 @@ class _Parts:
 
     def _other_thing(self, item: Item, root: str) -> bool:
         """Say whether a denial speaks of another thing: "did not attack any school" is no answer to shelling a mill."""
-        thing = _thing(item.row.object)
-        if item.alleges or item.family not in _OF_THINGS or thing is None or thing in _PEOPLE:
+        noun = thing(item.row.object)
+        if item.alleges or item.family not in _OF_THINGS or noun is None or noun in _PEOPLE:
             return False
         known = self.heads[root]
-        return None not in known and thing not in known
+        return None not in known and noun not in known
 
     def _fits(self, root: str, word: str | None) -> bool:
         """Say whether a noun may be spoken of in a part: it is there, or says only that something moves."""
@@ -160,7 +160,7 @@ _PEOPLE = frozenset(
 )
 
 
-def _thing(target: Extent | None) -> str | None:
+def thing(target: Extent | None) -> str | None:
     """The noun of an object, in the singular; None where it is a name, or where there is none."""
     if target is None or target.text.lower() in PRONOUNS:
         return None

@@ -19,7 +19,7 @@ from countersay.lexicon.load import table
 from countersay.linking.compliance import with_compliance
 from countersay.linking.plain_statements import counterparts
 from countersay.linking.question_items import PRONOUNS, Item, content, make_item, mentions_in
-from countersay.linking.questions import grouped, grouped_statements
+from countersay.linking.questions import grouped, grouped_statements, thing
 from countersay.linking.sides import Sides
 from countersay.model import (
     Allegation,
@@ -171,8 +171,20 @@ def _sorted_out(group: Sequence[Item], against: str | None, deniers: set[str | N
             thirds.append(item)
     # what a side alleges of the other, a third who takes no side may affirm without saying by whom
     if against is not None and any(item.voice is not None and item.voice != against for item in alleged):
-        affirmed += thirds
+        affirmed += [item for item in thirds if any(_same_thing(item, other) for other in alleged)]
     return alleged, affirmed
+
+
+def _same_thing(third: Item, alleged: Item) -> bool:
+    """Say whether a third speaks of the very thing: the noun is one, or a name in what is closed or seized."""
+    if third.family in ("breach", "unlawful", "omission", "military", "misuse"):
+        return False
+    one, other = third.row.object, alleged.row.object
+    if one is None or other is None:
+        return False
+    if one.text.casefold() == other.text.casefold() or (thing(one) is not None and thing(one) == thing(other)):
+        return True
+    return third.family in ("access", "abduction") and bool(third.atoms & alleged.atoms)
 
 
 def _wrong_by_itself(item: Item) -> bool:

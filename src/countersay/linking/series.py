@@ -236,7 +236,7 @@ def _series(
     return Series(
         id=identify("s", *digest),
         label=label,
-        kind="stock" if family == "stock" else "flow",
+        kind="stock" if family == "stock" else "share" if family == "share" else "flow",
         counted=counted,
         unit=unit,
         place=place,

@@ -87,6 +87,10 @@ def _link(left: Member, right: Member, one: Windows, other: Windows) -> SeriesLi
             return None
         if not place or not place_there:
             return _made("unsure", left, right, "one names a place, the other none", pairs)
+        if left.place and right.place and left.place.lower() == right.place.lower():
+            return _made(
+                "unsure", left, right, f"each text says “{left.place}”, and may mean a place of its own", pairs
+            )
         return _made("other_scope", left, right, f"counted at different places: {left.place} / {right.place}", pairs)
     if same_place and same_words and said and said_there and _one_chain(said, said_there):
         pairs = _overlapping(one, other)

@@ -4,7 +4,8 @@
 2. A party's label in the phrase, also without "plc" or "Ltd", or its main word with the ending of an adjective ("Orvessan" for "Republic of Orvessa").
 3. A row of the user's gazetteer that names a party.
 4. A country, its adjective or its capital: the party of that country, else the country itself.
-5. "The company", "the union", "the ministry" where the issuers and labels of one party alone say what it is.
+5. "The company", "the union", "the ministry" where the issuers and labels of one party alone say what it is; a company also
+   by the first word of its name, and as operator or employer.
 A phrase that names two sides names none.
 """
 
@@ -161,7 +162,15 @@ def _roles(documents: Sequence[Document], parties: Sequence[Party]) -> dict[str,
         for role, signs in _ROLES.items():
             if words & set(signs):
                 found.setdefault(role, set()).add(party)
-    return {role: who for role, sides in found.items() if len(sides) == 1 and (who := next(iter(sides))) is not None}
+    alone = {role: who for role, sides in found.items() if len(sides) == 1 and (who := next(iter(sides))) is not None}
+    if (company := alone.get("company")) is not None:
+        alone |= dict.fromkeys(("operator", "employer"), company)
+        firsts = {label.split()[0].lower() for party, label in named if party == company}
+        others = {
+            word for party, label in named if party != company for word in re.findall(r"[^\W\d_]+", label.lower())
+        }
+        alone |= {word: company for word in firsts - others - _GENERAL if len(word) > 3}  # "Tarn" for Tarn Paper plc
+    return alone
 
 
 def _countries(phrase: str) -> set[str]:

@@ -13,7 +13,7 @@ Nothing is looked for farther away than the sentences right before and behind.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ _SMALL = r"(?:by |at |for |to |with |in |over |about |the |a |some |merely |just
 class Answer:
     """A number of one's own and the number of another that it is set against; positions of the words that do so.
 
-    `reason` is the sentence that says why the two differ, "" if none does.
+    `reason` is the sentence that says why the two differ, "" if none does; `beside` whether a short clause holds the other up.
     """
 
     own: Figure
@@ -41,6 +41,7 @@ class Answer:
     start: int
     end: int
     reason: str = ""
+    beside: bool = False
 
 
 def answers_in(figures: Sequence[Figure], sentences: Sentences) -> list[Answer]:
@@ -58,10 +59,11 @@ def answers_in(figures: Sequence[Figure], sentences: Sentences) -> list[Answer]:
     page = _Page(figures[0].document, figures, sentences)
     for quoted in page.figures:
         if quoted.id not in found:
-            for own in (page.denied(quoted), page.turned(quoted), page.held_up(quoted)):
+            ways = (page.denied, page.turned, page.held_up)
+            for own, way in ((way(quoted), way) for way in ways):
                 if own is not None and own.id not in found:
-                    start, end = sorted((own.start, quoted.start)), sorted((own.end, quoted.end))
-                    found.setdefault(quoted.id, Answer(own, quoted, start[0], end[1]))
+                    start, end = min(own.start, quoted.start), max(own.end, quoted.end)
+                    found.setdefault(quoted.id, Answer(own, quoted, start, end, beside=way == page.held_up))
     return [_with_reason(one, page) for one in found.values()]
 
 
@@ -107,7 +109,7 @@ def _fits(own: Figure, quoted: Figure) -> bool:
     """Say whether unit and noun let one number stand in the place of the other, and neither is a part of it."""
     if any(one.value is None and one.lower is None and one.upper is None for one in (own, quoted)):
         return False
-    if any(one.change in ("up", "down") for one in (own, quoted)):
+    if any(one.change in ("up", "down") or one.per is not None for one in (own, quoted)):
         return False
     tied = {(one.id, one.relation.figure) for one in (own, quoted) if one.relation is not None}
     if tied & {(own.id, quoted.id), (quoted.id, own.id)} or own.value == quoted.value:
@@ -130,7 +132,7 @@ def counts_alike(one: Figure, other: Figure) -> bool:
 @cache
 def _denials() -> tuple[re.Pattern[str], ...]:
     adverb = r"(?:\w+ly |also |just |quite |pure |plain |an? )*"
-    before = rf"\b(?:it|this) (?:is|was) {adverb}(?:{_either('denied')}) (?:that|to say|to claim)\b|\b(?:{_either('denying')})\b|\bcontrary to\b"
+    before = rf"\b(?:it|this) (?:is|was) {adverb}(?:{_either('denied')}) (?:that|to say|to claim)\b|\b(?:denies|denied|deny)\b|\b(?:{_either('denying')})\s+(?:[\w'’-]+\s+){{0,4}}?(?:that|{_either('stated')})\b|\bcontrary to\b"
     named = rf"\b(?:{_either('stated')})\b"
     behind = rf"\b(?:is|was|are|were|has|have|rests? on)\s+{adverb}(?:{_either('denied')})\b"
     return tuple(re.compile(one, re.I) for one in (before, named, behind))
@@ -177,6 +179,11 @@ def _held_up() -> re.Pattern[str]:
         rf"\s*(?:but |and |yet )?(?:the )?(?=\S)(?!we\b|i\b|our\b)[^.,;:\d]{{2,50}}?\s(?:{_either('holding_up')})\s+(?:only |just |of )*[\"“]?\Z",
         re.I,
     )
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(r";|,\s+(?:while|whereas|but|and)\b|\s[–—]\s")
 
 
 @cache
@@ -257,19 +264,24 @@ class _Page:
         return self._first(number + 1, match.end(), quoted)
 
     def held_up(self, quoted: Figure) -> Figure | None:
-        """Return the number to which a short sentence holds up another's: The service speaks of four."""
+        """Return the number to which a short clause holds up another's: The service speaks of four."""
         number, low, high = self._place(quoted)
-        if not _held_up().fullmatch(self.text, low, quoted.start):
+        if not is_bare(quoted) or not re.fullmatch(r"[\"”)]?[.!;]?\s*", self.text[quoted.end : high]):
             return None
-        if not re.fullmatch(r"[\"”]?[.!]?\s*", self.text[quoted.end : high]) or number == 0:
+        clause = max((match.end() for match in _clause().finditer(self.text, low, quoted.start)), default=low)
+        if not _held_up().fullmatch(self.text, clause, quoted.start):
             return None
-        start, _ = self.span(number - 1)
-        if "\n\n" in self.text[start:low].strip() or not is_bare(quoted):
+        if clause > low:
+            before, start = [one for one in self.of(number) if one.end <= clause], low
+        else:
+            before, (start, _) = self.of(number - 1), self.span(number - 1)
+        if "\n\n" in self.text[start:clause].strip():
             return None
-        if quoted.counted is not None:
-            return None  # "Nineteen people were trampled. Allegations that 891 people were killed are false"
-        own = [one for one in self.of(number - 1) if not _is_part(one)]
-        return own[0] if len(own) == 1 and own[0].counted and _fits(own[0], quoted) else None
+        own = [one for one in before if not _is_part(one) and one.counted and one.unit is None]
+        if not before or before[0] not in own or len(own) != 1:
+            bare = before[0] if len(before) == 1 and is_bare(before[0]) else None
+            own = [bare] if bare is not None and _held_up().fullmatch(self.text, start, bare.start) else []
+        return own[0] if own and _fits(own[0], quoted) else None
 
     def _first(self, number: int, start: int, quoted: Figure) -> Figure | None:
         """Return the first number of a sentence behind a position, if it may stand in the place of another."""
@@ -345,5 +357,5 @@ def _with_reason(answer: Answer, page: _Page) -> Answer:
             break
         match = _defining().search(page.text, low, high)
         if match is not None:
-            return Answer(answer.own, answer.quoted, answer.start, answer.end, page.text[low:high].strip())
+            return replace(answer, reason=page.text[low:high].strip())
     return answer

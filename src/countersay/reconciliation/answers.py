@@ -20,14 +20,16 @@ from countersay.reconciliation.answering import Answer, answers_in, content, cou
 from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.constraints import question_row
 from countersay.reconciliation.crowds import of_a_crowd
+from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
-from countersay.reconciliation.rule_binding import RulePairs
 from countersay.reconciliation.wording import quoted
 
 _FEW = 13  # smaller numbers come back for many things: the words around them must agree as well
+_WORDS = 2  # words that the sentences of two texts of one matter share, where neither names the other
+_ROUND = 100  # numbers as round as this are told with the estimates
 _SOON = 31  # days between two publications that tell how things stand
 _ROOT = 5  # letters that words of one root begin with: "march", "marched"
 _MOST = 200  # claims of one number that are looked through
@@ -42,8 +44,14 @@ def answers_of(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Answer
     return [one for figures in by_document.values() for one in answers_in(figures, sentences)]
 
 
+def of_others(found: Sequence[Answer], claims: Sequence[Claim]) -> frozenset[str]:
+    """Return ids of the numbers that only repeat what another gave; one with a voice of its own beside it is that voice's."""
+    voices = {claim.figure.id: claim.asserter for claim in claims} if found else {}
+    return frozenset(one.quoted.id for one in found if not one.beside or voices[one.quoted.id] == voices[one.own.id])
+
+
 def answered(
-    found: Sequence[Answer], claims: Sequence[Claim], texts: Mapping[str, str], rules: RulePairs
+    found: Sequence[Answer], claims: Sequence[Claim], texts: Mapping[str, str], topics: Topics
 ) -> tuple[list[Clash], list[Finding]]:
     """Look for what the other side gave and set it against the answer; return clashes, and findings that accuse nobody."""
     if not found:
@@ -60,10 +68,17 @@ def answered(
     for answer in found:
         own = by_id[answer.own.id]
         given = _given(answer, own, by_value, sentences) if _stands(own) else None
-        if given is None or _agrees(given, own, claims) or frozenset((given.figure.value, own.figure.value)) in told_of:
+        if given is None and answer.beside:
+            findings += _side_by_side(own, by_id[answer.quoted.id])
+        if (
+            given is None
+            or not _of_one_matter(given, answer, own, topics, sentences)
+            or _agrees(given, own, claims)
+            or frozenset((given.figure.value, own.figure.value)) in told_of
+        ):
             continue
         told_of.add(frozenset((given.figure.value, own.figure.value)))
-        rule = rules.apart(given, own)
+        rule = topics.rules.apart(given, own)
         reason = answer.reason or (rule.words if rule is not None else "")
         if reason:
             text = f"{quoted(given)} and {quoted(own)} are set against each other, and the words say why they differ: “{' '.join(reason.split())}”"
@@ -92,6 +107,16 @@ def _may_have_grown(given: Claim, own: Claim) -> bool:
     single = given.figure.window is not None and given.figure.window.first == given.figure.window.last is not None
     greater = (own.figure.value or Fraction(0)) > (given.figure.value or Fraction(0))
     return undated and goes_on and not single and later and greater
+
+
+def _side_by_side(own: Claim, other: Claim) -> list[Finding]:
+    """Tell two exact numbers of two voices that one text sets side by side."""
+    figures = (own.figure, other.figure)
+    rough = any(one.approximate or one.value is None or (one.resolution or 0) >= _ROUND for one in figures)
+    if rough or own.asserter == other.asserter or any(one.supposed or one.stance != "asserts" for one in figures):
+        return []
+    text = f"{quoted(own)} and {quoted(other)} are set side by side as numbers of one thing, and differ."
+    return [told("spread", "answer", (own, other), text)]
 
 
 def _names_itself(claim: Claim, text: str, *, relayed: bool) -> bool:
@@ -133,6 +158,20 @@ def _given(
         if shared >= _least(figure, answer):
             ranked.append((relayed, -shared, claim.order, claim))
     return min(ranked, key=lambda one: one[:3])[3] if ranked else None
+
+
+def _of_one_matter(given: Claim, answer: Answer, own: Claim, topics: Topics, sentences: Sentences) -> bool:
+    """Say whether the answering text names the other side, or both texts or clauses name one thing, or share their words."""
+    said = set(content(sentences.between(answer.own.document, answer.start, answer.end)))
+    figure = given.figure
+    if _shared(said, set(content(sentences.between(figure.document, figure.start, figure.end)))) >= _WORDS:
+        return True
+    documents = {given.figure.document, own.figure.document}
+    if topics.in_common((given, own)) or topics.are_one(documents):
+        return True
+    text = topics.residues.texts.get(own.figure.document, "").lower()
+    named = {word for label in (given.asserter, given.issuer) for word in re.findall(r"[^\W\d_]{4,}", label.lower())}
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in sorted(named))
 
 
 def _agrees(given: Claim, own: Claim, claims: Sequence[Claim]) -> bool:

@@ -14,7 +14,7 @@ from countersay.config import Config
 from countersay.model import BlockedPair, Certificate, Finding, Implied, Issue, Record, Strength, identify
 from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
 from countersay.reconciliation.answering import Answer
-from countersay.reconciliation.answers import answered, answers_of
+from countersay.reconciliation.answers import answered, answers_of, of_others
 from countersay.reconciliation.balances import Balances, balances, without
 from countersay.reconciliation.bases import other_bases
 from countersay.reconciliation.blocked import blocked_pairs
@@ -129,7 +129,7 @@ def laid_out(record: Record, config: Config, settle_all: Settle | None = None) -
     replaced = corrections(claims, texts)
     claims = kept_out(claims, {former.figure.id for former, _ in replaced}, CORRECTED)
     answers = answers_of(claims, texts)
-    claims = kept_out(claims, {one.quoted.id for one in answers}, ANSWERED)
+    claims = kept_out(claims, of_others(answers, claims), ANSWERED)
     groups = group_claims(record, claims)
     return Bench(
         record=record,
@@ -217,8 +217,7 @@ def _passage_clashes(bench: Bench) -> list[Finding]:
     clashes = [clash for whole in wholes for clash in whole_clashes(whole)]
     clashes += [clash for share in shares for clash in share_clashes(share)]
     clashing = {frozenset(claim.figure.id for claim in clash.claims) for clash in clashes}
-    found = [assemble(clash, bench.config) for clash in clashes]
-    found += passage_sums(wholes, shares, clashing)
+    found = [*(assemble(clash, bench.config) for clash in clashes), *passage_sums(wholes, shares, clashing)]
     return [*found, *(assemble(clash, bench.config) for clash in bench.balances.clashes), *bench.balances.findings]
 
 
@@ -238,9 +237,9 @@ def _links(bench: Bench) -> list[Finding]:
 
 
 def _rules(bench: Bench) -> list[Finding]:
-    clashes, found = answered(bench.answers, bench.claims, bench.texts, bench.topics.rules)
-    clashing = [assemble(clash, bench.config) for clash in clashes]
-    return [*found, *clashing, *ruled_apart(bench.topics.rules, bench.claims)]
+    clashes, found = answered(bench.answers, bench.claims, bench.texts, bench.topics)
+    found += [assemble(clash, bench.config) for clash in clashes]
+    return [*found, *ruled_apart(bench.topics.rules, bench.claims)]
 
 
 def _time_sums(bench: Bench) -> list[Finding]:

@@ -39,6 +39,7 @@ class Topics:
     residues: Residues = field(default_factory=Residues)
     forms: Mapping[str, str] = field(default_factory=dict)
     rules: RulePairs = field(default_factory=RulePairs)
+    lone: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, record: Record, claims: Sequence[Claim] = ()) -> "Topics":
@@ -55,6 +56,7 @@ class Topics:
             Residues.of(record),
             _forms(record),
             RulePairs.of(record, claims),
+            _lone(record),
         )
 
     def only(self, claims: Sequence[Claim]) -> "Topics":
@@ -73,6 +75,7 @@ class Topics:
             residues=self.residues.only(documents),
             forms={form: self.forms[form] for form in said if form in self.forms},
             rules=self.rules.only(claims),
+            lone=self.lone,
         )
 
     def known(self, form: str) -> str:
@@ -97,6 +100,23 @@ class Topics:
 
 def _forms(record: Record) -> dict[str, str]:
     return {form: name.id for name in record.names for form in name.forms if name.kind in _KINDS}
+
+
+def _lone(record: Record) -> frozenset[str]:
+    """Return the words for a body ("ministry") of which the record names exactly one, as an issuer or by a name."""
+    generic = frozenset(table("nouns")["bodies"]["generic"])
+    labels = {one.issuer.label for one in record.documents if one.issuer is not None}
+    found: dict[str, set[str]] = defaultdict(set)
+    known = _forms(record)
+    for label in labels:
+        for word in set(re.findall(r"[a-z]+", label.lower())) & generic:
+            found[word].add(known.get(label, label))
+    for name in record.names:
+        if name.kind == "organisation":
+            for word in set(re.findall(r"[a-z]+", " ".join(name.forms).lower())) & generic:
+                if any(len(form.split()) > 1 for form in name.forms if word in form.lower()):
+                    found[word].add(name.id)
+    return frozenset(word for word, bodies in found.items() if len(bodies) == 1)
 
 
 def ground_of(claims: Sequence[Claim], topics: Topics) -> Ground:
@@ -223,12 +243,20 @@ def _of_one_house(
     theirs = {key.removesuffix(f" of {other.asserter}") for key in right if key.endswith(f" of {other.asserter}")}
     labels = f"{one.asserter} {one.issuer} {other.asserter} {other.issuer}".lower()
     same = {word for word in (ours & theirs) - words("pointing") if word not in labels}
-    if not same or not topics.are_one({one.figure.document, other.figure.document}):
+    if not topics.are_one({one.figure.document, other.figure.document}):
+        same = set()
+    # "The Ministry" of an audit office is the one that writes "the Ministry" of itself, where no other is named.
+    same |= {word for word in ours & theirs & topics.lone if _is_own(word, one) != _is_own(word, other)}
+    if not same:
         return left, right
     return (
         left - {f"{word} of {one.asserter}" for word in same},
         right - {f"{word} of {other.asserter}" for word in same},
     )
+
+
+def _is_own(word: str, claim: Claim) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", f"{claim.asserter} {claim.issuer}", re.I) is not None
 
 
 @lru_cache(maxsize=256)
@@ -248,7 +276,15 @@ def _events_of(told: frozenset[str]) -> frozenset[str]:
 def _of_two_bodies(one: Claim, other: Claim, topics: Topics) -> bool:
     """Say whether the clauses name two bodies as those whose counts they are."""
     left, right = one.figure.agent, other.figure.agent
-    return bool(left and right) and topics.known(left or "") != topics.known(right or "")
+    if not left or not right:
+        return False
+    if any(_last_word(left) == _last_word(right) == word for word in topics.lone):
+        return False
+    return topics.known(left) != topics.known(right)
+
+
+def _last_word(label: str) -> str:
+    return label.lower().split()[-1]
 
 
 def is_ownerless(claims: Sequence[Claim], topics: Topics) -> bool:
@@ -260,7 +296,7 @@ def is_ownerless(claims: Sequence[Claim], topics: Topics) -> bool:
         return False
     if not any(figure.predicate for figure in figures):
         return True  # an amount or a count of which nothing is said
-    if any(figure.kind == "money" or is_money(figure.unit) for figure in figures):
+    if any(figure.kind == "money" or is_money(figure.unit) or figure.counted in words("coins") for figure in figures):
         return not all(any(_is_particular(word) for word in figure.qualifiers) for figure in figures)
     nouns = [(figure.counted or "").split(" ") for figure in figures]
     return all(len(noun) == 1 and noun[0] in words("owned") for noun in nouns)

@@ -236,7 +236,7 @@ class Residues:
             if name is None:
                 key = self._named_before(figure.document, match, word) or key
             if word in words("pointing") or _is_someones(text, match, word):
-                if word in own and figure.predicate in _evidential():
+                if (word in own or word in ("we", "i")) and figure.predicate in _evidential():
                     continue  # "the Mission documented 388 strikes": who counted them
                 found.add(f"{word} of {claim.asserter}")
             elif word in words("widening"):

@@ -6,6 +6,8 @@
 3. Findings that do not add up are paired by what they say clashes (check, values, days), not by which document says it,
    so that a claim said once more neither resolves a finding nor raises one.
 
+4. Findings that accuse nobody, and allegations, are told aside (`comparison_aside`).
+
 Findings that a reviewer dismissed count as resolved by that decision.
 """
 
@@ -15,6 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from countersay.model import ACCUSING, LENGTHY, Document, Event, Figure, Finding, Issue, PlacedTimex, Record
+from countersay.reporting.comparison_aside import AsideAllegation, AsideFinding, allegations_aside, findings_aside
 from countersay.reporting.formatting import days
 from countersay.reporting.index import Index, by_document
 from countersay.reporting.quotations import Quotation, quotations, quote_figure
@@ -102,6 +105,8 @@ class Comparison:
     resolved: tuple[FindingChange, ...]
     altered: tuple[Altered, ...]
     issues_new: tuple[Issue, ...]
+    aside: tuple[AsideFinding, ...] = ()
+    allegations: tuple[AsideAllegation, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -125,6 +130,8 @@ def compare(old: Record, new: Record) -> Comparison:
         resolved=tuple(_resolved(pair, row) for key, row in before.items() if key not in after),
         altered=tuple(_altered(before, after)),
         issues_new=tuple(row for row in new.issues if _trouble(row) not in known),
+        aside=findings_aside(pair.old, pair.new, _by_words(pair), _dismissed(new)),
+        allegations=allegations_aside(pair.old, pair.new, pair.documents),
     )
 
 
@@ -256,6 +263,11 @@ def _by_clash(index: Index) -> dict[Hashable, Finding]:
         if row.relation in ACCUSING and row.id not in dismissed:
             found.setdefault(_clash(index, events, row), row)
     return found
+
+
+def _by_words(pair: _Pair) -> Callable[[Index, Finding], Hashable]:
+    events = {id(one): {row.id: row for row in one.record.events} for one in (pair.old, pair.new)}
+    return lambda index, row: (row.relation, _clash(index, events[id(index)], row))
 
 
 def _dismissed(record: Record) -> frozenset[str]:

@@ -158,7 +158,12 @@ def _event(index: Index, event: Event, number: int | None, kinds: Collection[str
             )
         )
     given = tuple(dict.fromkeys(account.days for account in accounts if account.days))
-    when = given[0] if len(given) == 1 else f"{len(given)} different dates given" if given else "no day given"
+    firsts = {mention.first for mention in event.mentions}
+    begun = next(iter(firsts)) if len(firsts) == 1 else None
+    if len(given) > 1 and begun is not None:
+        when = f"from {days(begun, begun)}; ends differ"
+    else:
+        when = given[0] if len(given) == 1 else f"{len(given)} different dates given" if given else "no day given"
     return EventRow(
         anchor(event.id),
         event.label,

@@ -70,9 +70,9 @@ class Question:
     reply: str
 
     @property
-    def silent(self) -> tuple[str, ...]:
-        """The sides that say nothing to it."""
-        return tuple(cell.side for cell in self.cells if not cell.positions and cell.side != NO_SIDE)
+    def silent(self) -> tuple[Cell, ...]:
+        """The cells of the sides that say nothing to it, or nothing at all."""
+        return tuple(cell for cell in self.cells if not cell.positions and cell.side != NO_SIDE)
 
 
 @dataclass(frozen=True, slots=True)

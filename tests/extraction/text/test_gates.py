@@ -35,6 +35,7 @@ def words_of(source: str, flags: int = 0) -> list[list[str]]:
         pytest.param(r"\w+ (?=ferry)", [], id="what is only looked at is not needed"),
         pytest.param(r"[ab]|c", [], id="single letters stand everywhere"),
         pytest.param(r"no\s+ferry", [["ferry"]], id="white space parts two words"),
+        pytest.param(r"\bf(?:erry|reight)", [["ferry", "freight"]], id="letters before a branch belong to its words"),
     ],
 )
 def test_needs_words(source: str, words: list[list[str]]) -> None:
@@ -64,7 +65,7 @@ def test_tells_where_a_word_begins(source: str, begins: bool) -> None:
 
 
 def test_prefers_words_that_few_sentences_hold() -> None:
-    assert words_of(r"\w+ of the (?:pact|deal)")[0] == ["deal", "pact"]
+    assert words_of(r"\w+ of the (?:pact|deal)")[0] == ["of the deal", "of the pact"]
 
 
 @pytest.mark.parametrize(

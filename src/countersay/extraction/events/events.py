@@ -116,7 +116,7 @@ def _with_lists(text: str, datings: list[Dating]) -> list[Dating]:
         if run and (dating is None or not _continues(text, run[-1], dating)):
             whole = len(run) > 1 and not _in_part(text, run[0].start, run[-1].end)
             listed = tuple(timex for one in run for timex in one.timexes) if whole else ()
-            found += [replace(one, listed=listed) for one in run]
+            found += [replace(one, listed=listed) for one in run] if listed else run
             run = []
         if dating is not None:
             run.append(dating)

@@ -163,6 +163,8 @@ def repaired(unit: Unit) -> Unit:
     repair_verbs(unit.tokens, unit.tags)
     verbs, nouns = allegation_verbs(), allegation_nouns()
     for k, token in enumerate(unit.tokens):
+        if unit.tags[k] in ("VBZ", "VB") and unit.tag(k - 1) in ("NNP", "JJ"):
+            _behind_a_name(unit, k)
         if token.lower not in verbs and token.lower not in nouns and token.lower != "mine":
             continue
         if unit.tags[k] == "NNS" and token.lower in verbs and token.lower not in nouns:
@@ -174,11 +176,19 @@ def repaired(unit: Unit) -> Unit:
             unit.tags[k] = "NN"  # "imposed “blockade” on the road"
         elif token.lower in verbs and _after_do(unit, k):
             unit.tags[k] = "VB"  # "do not interfere"
-        elif unit.tags[k] == "VB" and token.lower in place_nouns() and unit.tag(k - 1) == "NNP":
-            unit.tags[k] = "NN" if unit.tag(k - 2) == "DT" else "VB"  # "the Alm strait"
         elif token.lower == "mine" and unit.tag(k - 1) in ("DT", "JJ", "NN", "CD"):
             unit.tags[k] = "NN"
     return unit
+
+
+def _behind_a_name(unit: Unit, k: int) -> None:
+    """Set right a noun that the tagger takes for a verb behind a name: "Alm units bombarded", "the Alm strait"."""
+    if unit.tags[k] == "VB":
+        if unit.lower(k) in place_nouns() and unit.tag(k - 2) == "DT":
+            unit.tags[k] = "NN"
+    elif unit.tag(k + 1) in ("VBD", "VBN") and unit.tag(k + 2) in ("DT", "NNP", "PRP$", "CD"):
+        if unit.lower(k) not in BE | HAVE and unit.lower(k + 1) in allegation_verbs():
+            unit.tags[k], unit.tags[k + 1] = "NNS", "VBD"
 
 
 def _after_do(unit: Unit, k: int) -> bool:

@@ -16,6 +16,7 @@ from countersay.extraction.voices.voices_at import Voices
 from countersay.model import Attribution, Extent, Proposition
 
 _SELF = frozenset({"it", "they", "he", "she"})
+_LONGEST = 8  # words of a name
 _BACK = 500  # code points
 _OPENING = frozenset({"that", "and", "also", "neither", "nor", "not", "both", "only", "indeed"})
 _PARAGRAPH = re.compile(r"\n[^\S\n]{0,20}\n")
@@ -46,6 +47,7 @@ def named_speakers(text: str, rows: Iterable[Proposition], voices: Voices) -> It
         (voice.source[0].start, voice.speaker)
         for voice in voices.rows
         if voice.source and voice.speaker and not is_pronoun(voice.speaker) and not is_pronoun(voice.source[0].text)
+        if len(voice.speaker.split()) <= _LONGEST
     )
     for row in rows:
         if not is_pronoun(row.speaker):

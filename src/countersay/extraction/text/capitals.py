@@ -3,12 +3,18 @@
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 
 @cache
 def _capital() -> re.Pattern[str]:
     return re.compile(r"[A-Z](?<!\w[A-Z])")
+
+
+@lru_cache(maxsize=2)
+def _capitals(text: str) -> tuple[int, ...]:
+    """Return where capitals begin words in a whole text; several patterns are looked for in one in turn."""
+    return tuple([found.start() for found in _capital().finditer(text)])
 
 
 def at_capitals(pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
@@ -18,8 +24,8 @@ def at_capitals(pattern: re.Pattern[str], text: str, start: int = 0, end: int = 
     ['Then Ana', 'Jon Vey']
     """
     reached = start
-    for capital in _capital().finditer(text, start, end):
-        at = capital.start()
+    whole = start <= 0 and end >= len(text)
+    for at in _capitals(text) if whole else (found.start() for found in _capital().finditer(text, start, end)):
         if at >= reached and (match := pattern.match(text, at, end)) is not None:
             yield match
             reached = match.end()

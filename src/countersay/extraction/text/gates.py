@@ -18,7 +18,7 @@ try:
 except ImportError:  # pragma: no cover - another layout of the standard library
     parser = None
 
-_MOST = 96  # words; to look for more of them takes as long as the pattern
+_MOST = 128  # words; to look for more of them takes as long as the pattern
 _LONG = 5  # letters; longer words keep out no more sentences than such
 _SHORT = 2  # letters; a second gate of such words keeps out next to nothing
 _GATES = 3  # of them one behind the other
@@ -88,7 +88,7 @@ def needed(pattern: re.Pattern[str]) -> list[Words]:
         return []
     if pattern.flags & re.ASCII:  # what is a letter there is none here
         found = [frozenset([word._replace(begins=False) for word in words]) for words in found]
-    strong = [words for words in sorted(map(_fewest, found), key=_worth, reverse=True) if _is_strong(words)]
+    strong = [words for words in sorted(set(map(_fewest, found)), key=_worth, reverse=True) if _is_strong(words)]
     return strong[:1] + [words for words in strong[1:_GATES] if _worth(words)[0] > _SHORT]
 
 
@@ -124,21 +124,28 @@ _Found = tuple[list[Words], bool]
 """Sets of words, and whether a letter that comes next begins a word."""
 
 
-def _of_sequence(items: list[Any], folded: bool, edge: bool) -> _Found:
-    """Return sets of words of each of which one stands in every match of the items; `edge`: a word may begin here."""
+def _of_sequence(items: list[Any], folded: bool, edge: bool, lead: tuple[str, bool] = ("", False)) -> _Found:
+    """Return sets of words of each of which one stands in every match of the items.
+
+    `edge`: a word may begin here; `lead`: the letters right before, "f" before "(?:rom|or)", and whether they begin one.
+    """
     found: list[Words] = []
-    run, begins = "", edge
+    run, begins = lead if lead[0] else ("", edge)
     for code, argument in [*items, (None, None)]:
         if code is not None and code is ops.LITERAL and (not folded or argument < 128 or _caseless(chr(argument))):
             begins = begins if run else edge
             run += chr(argument)
             edge = not _in_word(run[-1])
             continue
+        before = (run, begins) if run and code in (ops.BRANCH, ops.SUBPATTERN) else ("", False)
         if run:
+            bare = run.lstrip(" ")
+            if bare and bare != run and _in_word(bare[0]):
+                run, begins = bare, True
             found.append(frozenset([Word(run.lower() if folded else run, not folded, begins and _in_word(run[0]))]))
             run = ""
         if code is not None:
-            here, edge = _of_item(code, argument, folded, edge)
+            here, edge = _of_item(code, argument, folded, edge, before)
             found += here
     return found, edge
 
@@ -151,7 +158,7 @@ def _in_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _of_item(code: Any, argument: Any, folded: bool, edge: bool) -> _Found:
+def _of_item(code: Any, argument: Any, folded: bool, edge: bool, lead: tuple[str, bool]) -> _Found:
     if code is ops.AT:
         return [], edge or argument is ops.AT_BOUNDARY
     if code in (ops.ASSERT, ops.ASSERT_NOT):
@@ -160,10 +167,10 @@ def _of_item(code: Any, argument: Any, folded: bool, edge: bool) -> _Found:
         return [], all(_parts(*member) for member in argument)
     if code is ops.SUBPATTERN:
         _, added, removed, inner = argument
-        folded = bool((folded or added & re.IGNORECASE) and not removed & re.IGNORECASE)
-        return _of_sequence(list(inner), folded, edge)
+        within = bool((folded or added & re.IGNORECASE) and not removed & re.IGNORECASE)
+        return _of_sequence(list(inner), within, edge, lead if within == folded else ("", False))
     if code is ops.BRANCH:
-        branches = [_of_sequence(list(branch), folded, edge) for branch in argument[1]]
+        branches = [_of_sequence(list(branch), folded, edge, lead) for branch in argument[1]]
         after = all(last for _, last in branches)
         if not all(words for words, _ in branches):
             return [], after

@@ -142,11 +142,19 @@ def _foreign(text: str) -> str | None:
             return None
     if len(words) < _BLOCK_WORDS:
         return None
+    english = _english()
+    if 3 * sum([word in english for word in words]) > len(words):
+        return None  # no other language can have three times as many
     votes = _votes(words, "latin")
     best = max(sorted(votes), key=lambda code: votes[code])
     # Names of foreign papers and laws bring a few small words into English; they do not take over a whole paragraph.
     told = best != "en" and votes[best] >= 5 and votes[best] >= 3 * votes["en"] and votes[best] * 7 >= len(words)
     return best if told else None
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(table("languages")["latin"]["en"])
 
 
 def passage_issue(document: Document) -> tuple[Issue, ...]:

@@ -19,7 +19,7 @@ from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_right
-from countersay.extraction.voices.scare_quotes import scare_quotes
+from countersay.extraction.voices.scare_quotes import any_short, scare_quotes
 from countersay.lexicon.load import table
 from countersay.model.documents import Block, Sentence
 from countersay.model.groups import Distance
@@ -48,6 +48,7 @@ def distance_in(
     """Return the distance marks of a text whose blocks and sentences are known; `document` is its id."""
     quotations = find_quotations(text, [sentence.pieces for sentence in sentences])
     found: dict[tuple[int, int], Distance] = {}
+    opening = _words("gate")
     at = 0
     for sentence in sorted(sentences, key=lambda s: s.start):
         inside = []
@@ -55,15 +56,20 @@ def distance_in(
             if quotations[at].start >= sentence.start:
                 inside.append(quotations[at])
             at += 1
-        if inside or any(word in text[sentence.start : sentence.end].lower() for word in _words("gate")):
-            for row in _in_sentence(text, sentence, inside, document):
-                found.setdefault((row.start, row.end), row)
+        if not inside:
+            low = text[sentence.start : sentence.end].lower()
+            if not any(word in low for word in opening):
+                continue
+        for row in _in_sentence(text, sentence, inside, document):
+            found.setdefault((row.start, row.end), row)
     return sorted(found.values(), key=lambda d: (d.start, d.end))
 
 
 def _in_sentence(text: str, sentence: Sentence, quotations: Sequence[Quotation], document: str) -> list[Distance]:
     tokens = [t for piece in sentence.pieces for t in tokenize(text, piece.start, piece.end)]
     plain = [t for t in tokens if t.text not in _MARKS]
+    if _marked().isdisjoint([t.lower for t in plain]) and not any_short(plain, quotations):
+        return []
     unit = Unit(plain, tags(plain), {}, 0, sentence.block)
     rows = []
     for i, token in enumerate(plain):
@@ -81,6 +87,12 @@ def _in_sentence(text: str, sentence: Sentence, quotations: Sequence[Quotation],
         for q in scare_quotes(text, unit, quotations)
     ]
     return [row for row in rows if row is not None]
+
+
+@cache
+def _marked() -> frozenset[str]:
+    """The words that mark distance by themselves."""
+    return _words("alleged") | _words("epithets") | {"so-called", "so"}
 
 
 def _row(text: str, unit: Unit, i: int, after: int, kind: str, document: str) -> Distance | None:

@@ -127,6 +127,8 @@ def of_instrument(marks: Marks) -> bool:
 def _explained(marks: Marks) -> bool:
     """Say whether the sentence says what the term is, with its measures or bounds: "The “X” is a shoal of nine square miles"."""
     unit, at = marks.unit, marks.last + 1
+    if marks.first == 0 and unit.lower(at) in ("is", "are", "was", "were") and unit.lower(at + 1) == "what":
+        return True  # "“Whey” is what is left of the milk"
     if (
         marks.before() not in ("the", "a", "an")
         or unit.lower(at) not in ("is", "are", "was")

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.text.quotes import Quotation
+from countersay.extraction.text.tokens import Token
 from countersay.extraction.voices.contrary_names import contrary
 from countersay.extraction.voices.cues import verb_forms, verbs
 from countersay.extraction.voices.folded import Unit
@@ -50,10 +51,7 @@ def scare_quotes(text: str, unit: Unit, quotations: Sequence[Quotation]) -> list
     scare = False
     starts = [token.start for token in unit.tokens]
     for quotation in quotations:
-        low, high = (bisect_left(starts, at) for at in (quotation.inner_start, quotation.inner_end))
-        inner = list(range(low, min(high, low + _FORCED + 2)))
-        while inner and not unit.lower(inner[-1])[:1].isalnum():
-            inner.pop()
+        inner = _inner(unit.tokens, starts, quotation)
         if not inner or not quotation.closed:
             continue
         marks = Marks(text, unit, quotation, inner[0], inner[-1])
@@ -64,6 +62,21 @@ def scare_quotes(text: str, unit: Unit, quotations: Sequence[Quotation]) -> list
             found.append(quotation)
         earlier = quotation
     return found
+
+
+def _inner(tokens: Sequence[Token], starts: Sequence[int], quotation: Quotation) -> list[int]:
+    """Return the tokens inside a quotation, of a long one the first, without the marks at their end."""
+    low, high = (bisect_left(starts, at) for at in (quotation.inner_start, quotation.inner_end))
+    inner = list(range(low, min(high, low + _FORCED + 2)))
+    while inner and not tokens[inner[-1]].lower[:1].isalnum():
+        inner.pop()
+    return inner
+
+
+def any_short(tokens: Sequence[Token], quotations: Sequence[Quotation]) -> bool:
+    """Say whether a quotation is so short that it may mark distance: whole statements never do."""
+    starts = [token.start for token in tokens]
+    return any(len(_inner(tokens, starts, quotation)) <= _FORCED for quotation in quotations)
 
 
 def _beside(text: str, earlier: Quotation, quotation: Quotation, scare: bool) -> bool:

@@ -30,7 +30,8 @@ def verb_cues(unit: Unit) -> list[Raw]:
             continue
         raw = _read(unit, group, found)
         if raw is not None and not _same_voice(unit, raw, found):
-            found.append(replace(raw, negated=group.negated, modal=group.modal))
+            told = (raw.negated, raw.modal) == (group.negated, group.modal)
+            found.append(raw if told else replace(raw, negated=group.negated, modal=group.modal))
     return [_outlet(unit, raw, found) for raw in found]
 
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from countersay.model import ACCUSING, Decision
 from countersay.reporting.comparison import CAUSES
+from countersay.reporting.comparison_aside import WORDS
 from countersay.review.call import NAME_COOKIE, Call, MissingError, away
 from countersay.review.forms import inside
 from countersay.review.lists import chosen, listing
@@ -174,7 +175,14 @@ def changes(call: Call) -> Response:
     dismissed = len(kept[2].dismissed) - len(kept[1].dismissed) if kept else 0
     busy = call.query.get("busy") == "1" and call.workspace.running
     return call.show(
-        "changes.html", "What changed", found=found, total=total, dismissed=dismissed, busy=busy, causes=CAUSES
+        "changes.html",
+        "What changed",
+        found=found,
+        total=total,
+        dismissed=dismissed,
+        busy=busy,
+        causes=CAUSES,
+        aside_words=WORDS,
     )
 
 
