@@ -90,3 +90,26 @@ def test_what_another_says_of_it_takes_no_place(tmp_path: Path) -> None:
         "2029 it had counted 193 gales."
     )
     assert [one for one in findings(tmp_path, text) if one.relation == "revision"] == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(
+            [
+                "In May 2029, 18 kites were sold at the fair.",
+                "Correction. In May 2029, 22 were sold at the gate. In May 2029, 31 were sold at the pier.",
+            ],
+            id="several-for-one",
+        ),
+        pytest.param(
+            [
+                "In May 2029, 36 tonnes of salt were sold at the fair.",
+                "Correction. In May 2029, 38 were sold at the fair.",
+            ],
+            id="another-unit",
+        ),
+    ],
+)
+def test_nothing_takes_the_place_of_what_it_may_not_count(tmp_path: Path, texts: list[str]) -> None:
+    assert not [one for one in findings(tmp_path, *texts) if one.kind == "correction"]

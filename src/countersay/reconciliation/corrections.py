@@ -65,6 +65,7 @@ def corrections(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[tuple
         days = _days(claim.figure)
         for home in _homes(claim) if days is not None else ():
             by_first[home, days[0] if days else 0].append(claim)
+    taken: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
     for claim in claims:
         figure = claim.figure
         if not zones.get(figure.document) or figure.id in replaced or not is_plain_count(claim):
@@ -72,7 +73,12 @@ def corrections(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[tuple
         if sentences.number(figure.document, figure.start) in zones.get(figure.document, ()):
             former = _told_before(claim, by_first)
             if former is not None:
-                found[former.figure.id, figure.id] = (former, claim)
+                taken[former.figure.id].append((former, claim))
+    for pairs in taken.values():
+        # several numbers cannot all take the place of one: that of its own series does, or nobody can tell which
+        own = [pair for pair in pairs if pair[0].figure.series == pair[1].figure.series is not None] or pairs
+        if len(own) == 1:
+            found[own[0][0].figure.id, own[0][1].figure.id] = own[0]
     return sorted(found.values(), key=lambda pair: (pair[0].order, pair[1].order))
 
 
@@ -150,6 +156,8 @@ def _days(figure: Figure) -> tuple[int, int] | None:
 def _same_subject(one: Claim, other: Claim) -> bool:
     """Say whether nothing tells that the two count different things: another series, of which both are sure."""
     left, right = one.figure, other.figure
+    if left.unit != right.unit:
+        return False
     bare = not left.counted or not right.counted
     return bare or left.series == right.series or left.series is None or right.series is None
 
