@@ -97,13 +97,6 @@ def test_what_another_says_of_it_takes_no_place(tmp_path: Path) -> None:
     [
         pytest.param(
             [
-                "In May 2029, 18 kites were sold at the fair.",
-                "Correction. In May 2029, 22 were sold at the gate. In May 2029, 31 were sold at the pier.",
-            ],
-            id="several-for-one",
-        ),
-        pytest.param(
-            [
                 "In May 2029, 36 tonnes of salt were sold at the fair.",
                 "Correction. In May 2029, 38 were sold at the fair.",
             ],
