@@ -63,14 +63,20 @@ def test_open_ends_that_touch_clash() -> None:
         assert any(row.strict for row, _ in conflict.rows)
 
 
+def random_spans(rng: random.Random) -> list[tuple[int, int, int]]:
+    """Return eight counts, each with its first and last day within four weeks."""
+    told = []
+    for _ in range(8):
+        first = rng.randint(1, 27)
+        told.append((rng.randint(1, 60), first, rng.randint(first, 28)))
+    return told
+
+
 def test_long_series_finds_a_nested_pair_like_a_short_one(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     rng = random.Random(13)
     pairs = 0
     for _ in range(80):
-        told = []
-        for _ in range(8):
-            first = rng.randint(1, 27)
-            told.append((rng.randint(1, 60), first, rng.randint(first, 28)))
+        told = random_spans(rng)
         short = system(spans(*told)).conflict(range(8))
         with monkeypatch.context() as patched:
             patched.setattr(lookup, "SMALL", 0)
@@ -88,10 +94,7 @@ def test_very_long_series_finds_a_nested_pair_like_a_long_one(monkeypatch) -> No
     rng = random.Random(14)
     pairs = 0
     for _ in range(80):
-        told = []
-        for _ in range(8):
-            first = rng.randint(1, 27)
-            told.append((rng.randint(1, 60), first, rng.randint(first, 28)))
+        told = random_spans(rng)
         long = system(spans(*told)).conflict(range(8))
         with monkeypatch.context() as patched:
             patched.setattr(systems, "LONG", 8)

@@ -11,9 +11,9 @@ from decimal import Decimal, InvalidOperation
 
 from countersay.config import Limits
 from countersay.ingest.docx_parts import part
-from countersay.ingest.packed import Archive, damaged, encrypted
+from countersay.ingest.packed import damaged
 from countersay.ingest.read_csv import Cell
-from countersay.ingest.read_odt import meta_properties
+from countersay.ingest.read_odt import meta_properties, opened
 from countersay.ingest.reading import Ask, Outcome, kept_apart, only, too_much
 from countersay.ingest.sheets import WIDEST, Row, Sheets
 from countersay.ingest.xml_tree import Node
@@ -34,10 +34,7 @@ def read_ods(data: bytes, ask: Ask) -> Outcome:
         InputError: if it is damaged, encrypted, empty or breaks a limit.
     """
     limits = ask.limits
-    archive = Archive(data, limits)
-    manifest = archive.maybe("META-INF/manifest.xml")
-    if manifest is not None and b"encryption-data" in manifest:
-        raise encrypted()
+    archive = opened(data, limits)
     root = part(archive, "content.xml", limits)
     book = root.find("office:body", "office:spreadsheet") if root is not None else None
     if root is None or book is None:

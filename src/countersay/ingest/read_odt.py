@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from countersay.config import Limits
 from countersay.errors import InputError
 from countersay.ingest.dates import iso_day
 from countersay.ingest.docx_parts import part
@@ -37,10 +38,7 @@ def read_odt(data: bytes, ask: Ask) -> Outcome:
         InputError: if it is damaged, encrypted, empty or breaks a limit.
     """
     limits = ask.limits
-    archive = Archive(data, limits)
-    manifest = archive.maybe("META-INF/manifest.xml")
-    if manifest is not None and b"encryption-data" in manifest:
-        raise encrypted()
+    archive = opened(data, limits)
     root = part(archive, "content.xml", limits)
     body = root.find("office:body", "office:text") if root is not None else None
     if root is None or body is None:
@@ -66,6 +64,19 @@ def read_odt(data: bytes, ask: Ask) -> Outcome:
             troubles=cut_short(writer.flow.builder),
         )
     )
+
+
+def opened(data: bytes, limits: Limits) -> Archive:
+    """Open the bytes of an OpenDocument file of any kind.
+
+    Raises:
+        InputError: if it is damaged or encrypted, or breaks a limit.
+    """
+    archive = Archive(data, limits)
+    manifest = archive.maybe("META-INF/manifest.xml")
+    if manifest is not None and b"encryption-data" in manifest:
+        raise encrypted()
+    return archive
 
 
 def meta_properties(root: Node | None) -> tuple[Candidate, ...]:

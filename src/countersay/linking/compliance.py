@@ -16,7 +16,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from countersay.lexicon.load import table
 from countersay.linking.question_items import Item
 from countersay.linking.sides import Sides
 from countersay.model import Commitment, Document, Extent, Proposition
@@ -99,17 +101,14 @@ def _kept_by(row: Commitment, sides: Sides) -> str | None:
     return sides.side(who or row.said_by, row.document)
 
 
-_KEEPING = re.compile(
-    r"\b(?:compl(?:y|ies|ied|ying)|respect(?:s|ed)?|adher(?:e|es|ed|ing)|kept to|keeps to|faithful|fulfil\w*|abid(?:es?|ed|ing)|abode"
-    r"|honou?r(?:s|ed)|observ(?:es|ed)|implemented|met)\b"
-    r"|\b(?:not|never|neither|nor|den(?:y|ies|ied)|reject\w*)\b[^.;]{0,60}\b(?:violat|breach|br[eo]ak|broke|infring|contraven)",
-    re.I,
-)
+@cache
+def _keeping() -> re.Pattern[str]:
+    return re.compile("|".join(table("commitments")["keeping"]), re.I)
 
 
 def _keeps(document: Document | None, row: Commitment) -> bool:
     """Say whether words of keeping stand there, not only that something was done "under" an instrument."""
-    return document is not None and _KEEPING.search(document.text, row.start, row.end) is not None
+    return document is not None and _keeping().search(document.text, row.start, row.end) is not None
 
 
 def _meets(breach: Commitment, kept: Commitment) -> bool:

@@ -26,6 +26,7 @@ from countersay.reconciliation.residue import stem, words
 _GAP = 160  # characters between a number and the one it is set against, within one sentence
 _LEAD = 60
 _SHARED = 6  # letters that two words of one root begin with: "accommodation", "accommodated"
+_ADVERBS = r"(?:\w+ly |also |just |quite |pure |plain |an? )*"
 _SMALL = r"(?:by |at |for |to |with |in |over |about |the |a |some |merely |just |only |as many as |of )*"
 
 
@@ -131,17 +132,15 @@ def counts_alike(one: Figure, other: Figure) -> bool:
 
 @cache
 def _denials() -> tuple[re.Pattern[str], ...]:
-    adverb = r"(?:\w+ly |also |just |quite |pure |plain |an? )*"
-    before = rf"\b(?:it|this) (?:is|was) {adverb}(?:{_either('denied')}) (?:that|to say|to claim)\b|\b(?:denies|denied|deny)\b|\b(?:{_either('denying')})\s+(?:[\w'’-]+\s+){{0,4}}?(?:that|{_either('stated')})\b|\bcontrary to\b"
+    before = rf"\b(?:it|this) (?:is|was) {_ADVERBS}(?:{_either('denied')}) (?:that|to say|to claim)\b|\b(?:denies|denied|deny)\b|\b(?:{_either('denying')})\s+(?:[\w'’-]+\s+){{0,4}}?(?:that|{_either('stated')})\b|\bcontrary to\b"
     named = rf"\b(?:{_either('stated')})\b"
-    behind = rf"\b(?:is|was|are|were|has|have|rests? on)\s+{adverb}(?:{_either('denied')})\b"
+    behind = rf"\b(?:is|was|are|were|has|have|rests? on)\s+{_ADVERBS}(?:{_either('denied')})\b"
     return tuple(re.compile(one, re.I) for one in (before, named, behind))
 
 
 @cache
 def _turns() -> re.Pattern[str]:
-    adverb = r"(?:\w+ly |also |just |quite |pure |plain |an? )*"
-    rejected = rf"(?:this|that|it|which)(?: is| was|['’]s) {adverb}(?:{_either('denied')})"
+    rejected = rf"(?:this|that|it|which)(?: is| was|['’]s) {_ADVERBS}(?:{_either('denied')})"
     return re.compile(rf"\s*(?:(?:but|yet|and),? )?(?:{rejected}|{_either('turning')}|{_either('counting')})\b", re.I)
 
 

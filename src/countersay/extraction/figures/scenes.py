@@ -25,6 +25,8 @@ from countersay.extraction.windows.windows import is_label, told_then
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity
 
+BESIDE_STORY = frozenset({"letterhead", "byline", "caption", "footnote"})
+"""Blocks that tell nothing of what happened."""
 _CLOSED = frozenset({"on", "during", "between"})
 _LEAD_CHARS = 70  # a title run into its paragraph is short
 _LONG = 100  # days of a window beside which it matters little on which day of its first month it begins
@@ -98,7 +100,7 @@ class Scene:
         begun = regex(_phase("begin")).search(passage.text)
         for placed in _spoken_of(passage):
             period = told_together(passage, placed.item) or placed.item
-            if issued is not None and issued.last is not None and period.last is not None and period.last > issued.last:
+            if is_ahead(period, issued):
                 continue
             if begun and period.first is not None:
                 self.window, self.led = _to_its_end(passages, index, period), False
@@ -131,13 +133,13 @@ class Scene:
 
     def _follow(self, passage: Passage, issued: Period | None) -> None:
         """Keep the one day of violence or mishap that the document tells of, until it tells of another time."""
-        if passage.sentence.block in ("letterhead", "byline", "caption", "footnote"):
+        if passage.sentence.block in BESIDE_STORY:
             return
         for placed in passage.periods:
             period = placed.item
             if not _is_closed(period) or told_then(passage, placed):
                 continue
-            if issued is not None and issued.last is not None and (period.last or issued.last) > issued.last:
+            if is_ahead(period, issued):
                 continue
             if self.story is None and not self.retold:
                 self.story, self.retold = (period, False) if _mishap(passage) and period.days == 1 else (None, True)
@@ -216,6 +218,11 @@ def _mishap(passage: Passage) -> bool:
 @cache
 def _mishaps() -> re.Pattern[str]:
     return regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b")
+
+
+def is_ahead(period: Period, issued: Period | None) -> bool:
+    """Say whether a window ends after the day of publication, so that nothing can have happened in all of it."""
+    return issued is not None and issued.last is not None and period.last is not None and period.last > issued.last
 
 
 def has_long_lines(text: str) -> bool:

@@ -3,7 +3,7 @@
 A sentence with "the figure", "the number" or "the toll" and a bare number speaks of what the count before it speaks of.
 Three conditions: one count alone stands in the nearest sentence that has any, this one or one of the two before it; both
 numbers are plain, or both percentages; and another voice speaks, or the number is called the true one. What is counted,
-its verb, place and days are then those of the count before, and the noun is marked as assumed.
+its verb, place and days are then those of the count before; "the figure" says so, so that nothing is marked as assumed.
 
 "The death toll stands at 22" needs no count before it: it counts persons killed.
 """
@@ -93,8 +93,8 @@ def _take(draft: Draft, known: Draft, start: int, end: int) -> None:
         counted=known.quantity.counted,
         qualifiers=(*known.quantity.qualifiers, *draft.quantity.qualifiers),
     )
-    if known.predicate is not None:
-        draft.predicate = replace(known.predicate, start=start, end=end)
+    assert known.predicate is not None  # see `_is_count`
+    draft.predicate = replace(known.predicate, start=start, end=end)
     draft.agent, draft.place, draft.adjuncts = known.agent, draft.place or known.place, known.adjuncts
     draft.window = draft.window or inherited(known.window)
     draft.measured = draft.measured or known.measured

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.figures.scenes import BESIDE_STORY, is_ahead
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
@@ -21,7 +22,6 @@ from countersay.lexicon.nouns import OCCASION, is_of_harm
 from countersay.model import Period
 
 _NEAR = 40  # code points between an event's word and its day
-_BESIDE_TEXT = frozenset({"letterhead", "byline", "caption", "footnote"})
 
 
 @cache
@@ -34,6 +34,11 @@ def _families() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         )
         for name, entry in table("periods")["told_events"].items()
     }
+
+
+@cache
+def _labour() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternatives(table('periods')['labour']['words'])})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,8 @@ class ToldEvents:
     def of(cls, passages: Sequence[Passage], issued: Period | None) -> "ToldEvents":
         """Read the dated sentences of a document issued in the window `issued`."""
         found: dict[str, Period | None] = {}
-        if any(regex(rf"\b(?:{alternatives(table('periods')['labour']['words'])})\b").search(p.text) for p in passages):
-            found["violence"] = None  # a strike of workers is no strike on a town
         for passage in passages:
-            if passage.sentence.block in _BESIDE_TEXT or not passage.periods:
+            if passage.sentence.block in BESIDE_STORY or not passage.periods:
                 continue
             if all(placed.item.first is None for placed in passage.periods):
                 continue  # "hours after the truce ended"
@@ -64,6 +67,8 @@ class ToldEvents:
                 known = found.get(name, day)
                 same = known is not None and day is not None and (known.first, known.last) == (day.first, day.last)
                 found[name] = known if same else None
+        if "violence" in found and any(_labour().search(passage.text) for passage in passages):
+            found["violence"] = None  # a strike of workers is no strike on a town
         return cls({name: day for name, day in found.items() if day is not None})
 
     def place(self, passage: Passage, draft: Draft) -> None:
@@ -105,6 +110,4 @@ def _is_day(placed: Placed[Period], issued: Period | None) -> bool:
     period = placed.item
     if period.days != 1 or period.inherited or period.kind not in ("on", "during", "between"):
         return False
-    return not (
-        issued is not None and issued.last is not None and period.last is not None and period.last > issued.last
-    )
+    return not is_ahead(period, issued)
