@@ -33,6 +33,7 @@ from countersay.linking.sides import Sides
 from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
+from countersay.noting import kept as notes_kept
 from countersay.reconciliation.findings import reconcile
 from countersay.reconciling import settling
 from countersay.reporting.folder import first_page, is_large, write_folder, write_pointer
@@ -103,9 +104,10 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     runner = options.runner or options.workers
     found = [_decided(one, book) for one in extract_all(tasks, runner, progress, options.shelf)]
     progress("linked", 0, len(found))
-    record = link(found, settings, read.issues, book, runner, options.shelf)
-    progress("linked", len(found), len(found))
-    outcome = reconcile(record, config, settling(runner, progress, options.shelf))
+    with notes_kept(read.documents, options.shelf):
+        record = link(found, settings, read.issues, book, runner, options.shelf)
+        progress("linked", len(found), len(found))
+        outcome = reconcile(record, config, settling(runner, progress, options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
     record = book.sign(tables)
