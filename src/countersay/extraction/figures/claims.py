@@ -141,13 +141,14 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
         take_event_place(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
+        events.follow(passage, parts.issued)
         for draft, placed in zip(here, passage.quantities, strict=True):
             spoken = told.speech.of(draft.voice) or document.spoken
             if draft.window is None or holds_today(draft.window, parts.issued):
                 draft.window = present_level(passage, draft, placed, parts.issued, spoken) or draft.window
             carry(passage, draft, placed, [*latest[-4:], *here], before)
             scene.place(passage, draft, placed)
-            events.place(passage, draft)
+            events.place(passage, draft, placed)
             if draft.window is None:
                 draft.window = until_now(passage, draft, placed, parts.issued, spoken)
             if draft.window is None:

@@ -54,9 +54,7 @@ class Scene:
             sentence ended. led: whether the window is that of a title. heading: the window of the heading above.
         reporting: what the document says it reports on, the window of paragraphs that name no other. lent: whether the
             window is that one; a day within it then leaves open which of the two is meant.
-        by_line: whether each line is a paragraph. story: the one day of which the document has told so far, where what it
-            told is violence or a mishap. retold: whether it told of another time as well. lead_in: the window of the
-            words that lead into a list: "In August:".
+        by_line: whether each line is a paragraph. lead_in: the window of the words that lead into a list: "In August:".
     """
 
     window: Period | None = None
@@ -67,8 +65,6 @@ class Scene:
     reporting: Period | None = None
     lent: bool = False
     by_line: bool = False
-    story: Period | None = None
-    retold: bool = False
     lead_in: Period | None = None
 
     def enter(self, passages: Sequence[Passage], index: int, text: str, issued: Period | None = None) -> None:
@@ -79,7 +75,6 @@ class Scene:
             self.window, self.spoiled, self.led = None, False, False
             self.last_end = passage.sentence.end
             return
-        self._follow(passage, issued)
         if passage.sentence.block != "bullet":
             self.lead_in = _title_window(passage) if passage.text.rstrip().endswith(":") else None
         one_day = self.window is not None and self.window.days == 1
@@ -106,16 +101,16 @@ class Scene:
                 self.window, self.led = _to_its_end(passages, index, period), False
                 self.spoiled = self.spoiled or self.window is None
                 return
-            if not _is_closed(period):
+            if not is_closed(period):
                 open_within = period.first is not None and period.last is not None and not period.inherited
                 self.spoiled |= self.lent and open_within and period.kind in _CLOSED
                 continue
             if self._befell(passage, placed):
                 self.window, self.lent, self.led = period, False, False
-            elif self.lent and self.window is not None and not _same(period, self.window):
+            elif self.lent and self.window is not None and not same_days(period, self.window):
                 self.spoiled, self.lent = _within(period, self.window), False
                 self.window = period
-            elif self.window is None or self.led or _same(period, self.window):
+            elif self.window is None or self.led or same_days(period, self.window):
                 self.window = period if self.window is None or self.led else self.window
                 self.led = lead
             elif not _within(period, self.window):
@@ -129,46 +124,13 @@ class Scene:
         period = placed.item
         if self.window is None or self.spoiled or period.days != 1 or not _within(period, self.window):
             return False
-        return placed.start <= _OPENING_CHARS and _mishap(passage) and not told_then(passage, placed)
-
-    def _follow(self, passage: Passage, issued: Period | None) -> None:
-        """Keep the one day of violence or mishap that the document tells of, until it tells of another time."""
-        if passage.sentence.block in BESIDE_STORY:
-            return
-        for placed in passage.periods:
-            period = placed.item
-            if not _is_closed(period) or told_then(passage, placed):
-                continue
-            if is_ahead(period, issued):
-                continue
-            if self.story is None and not self.retold:
-                self.story, self.retold = (period, False) if _mishap(passage) and period.days == 1 else (None, True)
-            elif self.story is not None and not _same(period, self.story):
-                self.story, self.retold = None, True
+        return placed.start <= _OPENING_CHARS and tells_of_mishap(passage) and not told_then(passage, placed)
 
     def place(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
-        """Give a figure of the simple past without a window that of the scene, or else the one day of the document."""
-        self._place(passage, draft, placed)
-        harm = draft.predicate is not None and draft.predicate.lemma in table("periods")["story"]["verbs"]
-        if draft.window is not None or self.story is None or not harm or draft.supposed or draft.link is not None:
-            return
-        if passage.periods and any(not told_then(passage, other) for other in passage.periods):
-            return
-        reported = draft.voice is not None and draft.voice.kind in ("indirect", "mixed")
-        around = passage.text[placed.end : max(placed.end, draft.predicate.end if draft.predicate else 0)]
-        before = passage.text[max(0, placed.start - 30) : placed.start].rsplit(",", 1)[-1]
-        perfect = pattern("windows", "scene", "perfect").findall(before + around)
-        if draft.quantity.unit is not None or any(word.lower() != "had" or not reported for word in perfect):
-            return
-        if pattern("windows", "scene", "unplaced").search(passage.text):
-            return
-        draft.window = replace(self.story, inherited=True, anchor="passage")
-        draft.assumed = (*draft.assumed, "day")
-
-    def _place(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
+        """Give a figure of the simple past without a window that of the scene."""
         if draft.window is not None or self.window is None or self.spoiled or draft.supposed or draft.link is not None:
             return
-        others = [one for one in _spoken_of(passage) if _is_closed(one.item) and not self._repeats(passage, one)]
+        others = [one for one in _spoken_of(passage) if is_closed(one.item) and not self._repeats(passage, one)]
         if others or not self._fits(passage, draft, placed):
             return
         start = draft.predicate.start if draft.predicate is not None else placed.start
@@ -189,7 +151,7 @@ class Scene:
             r"\b(?:same|that|this)\s+(?:very\s+)?(?:day|night|evening|morning)\b",
             passage.text[placed.start : placed.end],
         )
-        return same is not None and _same(placed.item, self.window)
+        return same is not None and same_days(placed.item, self.window)
 
     def _fits(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
         """Say whether what the figure counts is told of the scene: things done, or the size of a gathering."""
@@ -210,14 +172,14 @@ class Scene:
         return summed is not None and (self.window.days or 0) > 1
 
 
-def _mishap(passage: Passage) -> bool:
-    """Say whether a sentence tells of violence or of a mishap."""
-    return _mishaps().search(passage.text) is not None
-
-
 @cache
 def _mishaps() -> re.Pattern[str]:
     return regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b")
+
+
+def tells_of_mishap(passage: Passage) -> bool:
+    """Say whether a sentence tells of violence or of a mishap."""
+    return _mishaps().search(passage.text) is not None
 
 
 def is_ahead(period: Period, issued: Period | None) -> bool:
@@ -247,13 +209,15 @@ def _spoken_of(passage: Passage) -> list[Placed[Period]]:
     ]
 
 
-def _is_closed(period: Period) -> bool:
+def is_closed(period: Period) -> bool:
+    """Say whether both ends of a window are told by its own words."""
     if period.first is None or period.last is None or period.inherited or period.kind not in _CLOSED:
         return False
     return period.first_latest is None or (period.kind == "between" and (period.days or 0) > _LONG)
 
 
-def _same(one: Period, two: Period) -> bool:
+def same_days(one: Period, two: Period) -> bool:
+    """Say whether two windows begin and end together."""
     return (one.first, one.last) == (two.first, two.last)
 
 
@@ -265,7 +229,7 @@ def _within(one: Period, two: Period) -> bool:
 
 def _title_window(passage: Passage) -> Period | None:
     """Return the one month, quarter, year or stretch that a heading names; a single day is that of the text."""
-    closed = [placed for placed in passage.periods if _is_closed(placed.item) and not is_label(passage, placed)]
+    closed = [placed for placed in passage.periods if is_closed(placed.item) and not is_label(passage, placed)]
     if len(closed) != 1 or len(passage.periods) != 1 or closed[0].item.days == 1:
         return None
     around = (
