@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from countersay.extraction.figures.carried import crowd_said
-from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.figures.figure_kinds import is_event_noun
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
@@ -122,9 +123,11 @@ class Scene:
         "From 1 January to 30 June 214 were held. On 17 June the trawler was fired on. Two men were wounded."
         """
         period = placed.item
-        if self.window is None or self.spoiled or period.days != 1 or not _within(period, self.window):
+        night = period.days == 2 and re.search(r"\bnight\b", passage.text[placed.start : placed.end]) is not None
+        if self.window is None or self.spoiled or not (period.days == 1 or night) or not _within(period, self.window):
             return False
-        return placed.start <= _OPENING_CHARS and tells_of_mishap(passage) and not told_then(passage, placed)
+        opens = placed.start <= _OPENING_CHARS or (night and not passage.quantities)
+        return opens and tells_of_mishap(passage) and not told_then(passage, placed)
 
     def place(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
         """Give a figure of the simple past without a window that of the scene."""
@@ -137,8 +140,10 @@ class Scene:
         end = draft.predicate.end if draft.predicate is not None else placed.end
         around = passage.text[max(0, min(placed.start, start) - 30) : min(placed.start, start)].rsplit(",", 1)[-1]
         around += passage.text[min(placed.start, start) : max(placed.end, end)]
+        # "Served 9,000 meals a day": the count's own words name no other time.
+        beside = passage.text[: placed.start] + " " * (placed.end - placed.start) + passage.text[placed.end :]
         if pattern("windows", "scene", "perfect").search(around) or pattern("windows", "scene", "unplaced").search(
-            passage.text
+            beside
         ):
             return
         draft.window = replace(self.window, inherited=True, anchor="passage")
@@ -159,11 +164,15 @@ class Scene:
         assert self.window is not None
         if unit in ("percent", "percentage_point") or draft.kind in ("distance", "duration"):
             return False
+        if draft.quantity.value is not None and 0 < draft.quantity.value < 1:
+            return False
         if draft.quantity.average or draft.quantity.per is not None:
             return draft.quantity.per in ("day", "week") and (self.window.days or 0) > 7
         if self.led:
             return True
         kind = draft.predicate.kind if draft.predicate is not None else None
+        if (kind == "neutral" and is_event_noun(head_of(draft.quantity))) or _was_done(passage, draft, placed):
+            return True  # "there were no injuries", "96 wells were disinfected"
         if kind == "flow" or (kind == "stock" and unit is None and not self.lent):
             return True
         if crowd_said(passage, placed) and unit is None:
@@ -180,6 +189,15 @@ def _mishaps() -> re.Pattern[str]:
 def tells_of_mishap(passage: Passage) -> bool:
     """Say whether a sentence tells of violence or of a mishap."""
     return _mishaps().search(passage.text) is not None
+
+
+def _was_done(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
+    """Say whether a verb of no class tells, in the passive, what was done to the things counted."""
+    if draft.predicate is None or draft.predicate.kind != "unknown" or draft.predicate.start < placed.end:
+        return False
+    if draft.predicate.lemma in table("predicates")["words"]["states"]:
+        return False
+    return re.search(r"\b(?:was|were)\s+(?:\w+ly\s+)?$", passage.text[placed.end : draft.predicate.start]) is not None
 
 
 def is_ahead(period: Period, issued: Period | None) -> bool:

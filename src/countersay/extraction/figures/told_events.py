@@ -46,6 +46,11 @@ def _families() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 
 
 @cache
+def _again() -> str:
+    return rf"\b(?:{alternatives(table('periods')['story']['again'])})\b"
+
+
+@cache
 def _labour() -> re.Pattern[str]:
     return regex(rf"\b(?:{alternatives(table('periods')['labour']['words'])})\b")
 
@@ -105,7 +110,11 @@ class ToldEvents:
         others = [placed.item for placed in told if not same_days(placed.item, self.story)]
         if not others:
             return
-        if tells_of_mishap(passage) or not all(self._aside(period) for period in others):
+        if (
+            tells_of_mishap(passage)
+            or regex(_again()).search(passage.text)
+            or not all(self._aside(period) for period in others)
+        ):
             self.story, self.retold = None, True
         else:
             self.later |= any(self._is_later(period) for period in others)

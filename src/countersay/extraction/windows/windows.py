@@ -183,6 +183,23 @@ def _other_clause(gap: str) -> bool:
     return any(pattern("windows", "sentence", name).search(gap) for name in ("next_verb", "hung_clause"))
 
 
+def _in_relative(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the date is that of a relative clause which is over before, or in front of, the verb of the quantity."""
+    text = passage.text
+    if quantity.end <= period.start:
+        inside = pattern("windows", "sentence", "in_relative").search(text[quantity.end : period.start])
+        return (
+            inside is not None and pattern("windows", "sentence", "past_relative").match(text, period.end) is not None
+        )
+    if text[period.end : period.end + 2] != ", ":
+        return False
+    opened = pattern("windows", "sentence", "set_off").search(text[max(0, period.start - _RELATIVE) : period.start])
+    return opened is not None and opened.start() + max(0, period.start - _RELATIVE) > 0
+
+
+_RELATIVE = 120  # code points of a relative clause before its date
+
+
 def _in_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether the date stands with a count in brackets that close before the quantity: "(2029: 118), a rise of 11"."""
     close = passage.text.find(")", period.end, quantity.start)
@@ -260,7 +277,7 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if quantity.end <= period.start and pattern("windows", "sentence", "than").search(lead):
         return False
-    if pattern("windows", "sentence", "of_the_same").search(lead):
+    if pattern("windows", "sentence", "of_the_same").search(lead) or _in_relative(passage, period, quantity):
         return False
     if told_then(passage, period):
         return False
