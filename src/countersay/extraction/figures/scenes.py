@@ -22,7 +22,7 @@ from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.period_ends import Range, between
 from countersay.extraction.windows.window_lists import told_together
-from countersay.extraction.windows.windows import is_label, told_then
+from countersay.extraction.windows.windows import is_day_of_report, is_label, told_then
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity
 
@@ -31,6 +31,7 @@ BESIDE_STORY = frozenset({"letterhead", "byline", "caption", "footnote"})
 _CLOSED = frozenset({"on", "during", "between"})
 _LEAD_CHARS = 70  # a title run into its paragraph is short
 _LONG = 100  # days of a window beside which it matters little on which day of its first month it begins
+_NIGHT = 2  # days of "the night of 9 to 10 May", which may have been either
 _WRAPPED = 120  # code points of a line beyond which the text is not wrapped
 _OPENING_CHARS = 24  # where a day stands that opens its sentence: "At 7.42 a.m. on 3 September"
 _AHEAD = 6  # sentences after a beginning in which its end may be told
@@ -134,6 +135,7 @@ class Scene:
         if draft.window is not None or self.window is None or self.spoiled or draft.supposed or draft.link is not None:
             return
         others = [one for one in _spoken_of(passage) if is_closed(one.item) and not self._repeats(passage, one)]
+        others += [one for one in passage.periods if is_day_of_report(passage, one)]
         if others or not self._fits(passage, draft, placed):
             return
         start = draft.predicate.start if draft.predicate is not None else placed.start
@@ -231,7 +233,7 @@ def is_closed(period: Period) -> bool:
     """Say whether both ends of a window are told by its own words."""
     if period.first is None or period.last is None or period.inherited or period.kind not in _CLOSED:
         return False
-    return period.first_latest is None or (period.kind == "between" and (period.days or 0) > _LONG)
+    return period.first_latest is None or (period.kind == "between" and not _NIGHT < (period.days or 0) <= _LONG)
 
 
 def same_days(one: Period, two: Period) -> bool:

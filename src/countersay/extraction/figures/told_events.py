@@ -156,10 +156,9 @@ class ToldEvents:
 
     def _of_story(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> Period | None:
         assert draft.predicate is not None
-        lemma = draft.predicate.lemma
-        if self.story is None or not (
-            is_of_harm(lemma) or (lemma in table("periods")["story"]["verbs"] and not self.later)
-        ):
+        words, lemma = table("periods")["story"], draft.predicate.lemma
+        listed = lemma in words["verbs"] or set(words["verbs"]).issuperset(lemma.split("+"))
+        if self.story is None or not listed or (self.later and lemma in words["afterwards"]):
             return None
         if any(not told_then(passage, other) for other in passage.periods):
             return None

@@ -143,8 +143,14 @@ def _compound(first: Draft, second: Draft, gap: str) -> bool:
 
 _RATIO_GAP = re.compile(r" (?:in|out of|over|of)(?: every)? ")
 _NOUN_GAP = re.compile(r" (?!of\b|in\b)[a-z]{3,} (?:in|out of)(?: every)? ")
-_SAID_OF_RATIO = re.compile(r"(?= (?:is|are|was|were|has|have|had|did|does|will|now|still|said|says)\b| [a-z]{3,}ed\b|[,.;]|$)")
 _ROUND_BASES = {12, 15, 20, 25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000}
+
+
+@cache
+def _said_of_ratio() -> re.Pattern[str]:
+    """What is said of a share behind it: "one worker in ten fell ill"; "one man in two cars" is none."""
+    said = "|".join(table("numbers")["ratio"]["said"])
+    return re.compile(rf"(?= (?:{said})\b| [a-z]{{3,}}ed\b|[,.;]|$)")
 
 
 def _ratio(text: str, first: Draft, second: Draft, gap: str) -> bool:
@@ -152,8 +158,10 @@ def _ratio(text: str, first: Draft, second: Draft, gap: str) -> bool:
     if first.unit or second.unit or first.per:
         return False
     top, base = first.number, second.number
-    if top.value == 1 and not top.digits and not base.digits and _NOUN_GAP.fullmatch(gap):  # "one worker in ten fell ill"
-        if base.value > 1 and _SAID_OF_RATIO.match(text, second.end):
+    if (
+        top.value == 1 and not top.digits and not base.digits and _NOUN_GAP.fullmatch(gap)
+    ):  # "one worker in ten fell ill"
+        if base.value > 1 and _said_of_ratio().match(text, second.end):
             first.noun_from, gap = first.end, " in "
     if not _RATIO_GAP.fullmatch(gap):
         return False

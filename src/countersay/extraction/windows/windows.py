@@ -78,7 +78,7 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
         return True
     if any(pattern("windows", "sentence", name).search(lead) for name in ("of_document", "of_survey")):
         return True
-    if pattern("windows", "sentence", "compound").match(passage.text, period.end):
+    if pattern("windows", "sentence", "compound").match(passage.text, period.end) or is_day_of_report(passage, period):
         return True
     if pattern("windows", "sentence", "extent_of").search(lead):
         return False
@@ -95,6 +95,15 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
         made.end("gap") > placed.start - period.start + len(lead) >= made.start() for placed in passage.quantities
     )
     return not held
+
+
+def is_day_of_report(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether the date only tells when something was reported: "the arrest, claimed by the union on Thursday, ..."."""
+    lead = passage.text[max(0, period.start - _REPORTER) : period.start]
+    return pattern("windows", "sentence", "told_by").search(lead) is not None
+
+
+_REPORTER = 90  # code points of "reported by the regional branch of the union" before the date
 
 
 def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
