@@ -22,9 +22,9 @@ _SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\s{2,}")
 
 def foot_days(head: Head) -> Iterator[Stated]:
     """Give the days that the foot states: "Done at Port Selwyn, this 11th day of March 2027", "7:42 PM · Mar 3, 2028"."""
-    lines = _sign_off(head)
-    if lines:
-        start, end = lines[-1]
+    found = _sign_off(head)
+    if found is not None:
+        start, end = found[1]
         for timex in find_timexes(head.text[start:end]):
             yield Stated(str(timex.value), start + timex.start, start + timex.end, 4, inferred=True)
     for block in head.foot[-_BLOCKS:]:
@@ -47,8 +47,41 @@ def foot_days(head: Head) -> Iterator[Stated]:
                 yield Stated(day, start + timex.start, start + timex.end, 3 if signed else 5, inferred=not signed)
 
 
-def _sign_off(head: Head) -> list[tuple[int, int]]:
-    """Return the last lines, set close together, that are but a name, perhaps an office, and a day; else none."""
+def _sign_off(head: Head) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return where a name and a day stand that end the text, perhaps with an office or a telephone; None if they do not."""
+    return _set_close(head) or _set_apart(head)
+
+
+def _last_lines(head: Head) -> list[tuple[int, int]]:
+    """Return the last lines that are short, without an end of a sentence; telephones and addresses left out."""
+    lines = [line for block in head.foot[-_BLOCKS:] for line in head.lines(block)]
+    last: list[tuple[int, int]] = []
+    for start, end in reversed(lines):
+        words = head.text[start:end].strip()
+        if rule("reach").fullmatch(words):
+            continue
+        capital = words[:1].isupper() or words[:1].isdigit()
+        if len(words) > 80 or len(last) == 5 or not capital or words[-1] in ".:;!?":
+            break
+        last.insert(0, (start, end))
+    return last
+
+
+def _set_apart(head: Head) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return a body and a day above or below it among the last lines, also with blank lines between."""
+    lines = _last_lines(head)
+    for index, line in enumerate(lines):
+        if not _whole_day(head.text[slice(*line)].strip(" .")):
+            continue
+        for other in [*lines[index + 1 : index + 2], *lines[max(index - 1, 0) : index]]:
+            name = head.text[slice(*other)].strip()
+            if names_body(name) and not rule("units").fullmatch(name):
+                return other, line
+    return None
+
+
+def _set_close(head: Head) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return a person or body and a day in the last lines, set close together."""
     last: list[Block] = []
     for block in reversed(head.foot[-4:]):
         if last and head.text[block.end : last[0].start].count("\n") > 1:
@@ -56,11 +89,11 @@ def _sign_off(head: Head) -> list[tuple[int, int]]:
         last.insert(0, block)
     lines = [line for block in last for line in head.lines(block)]
     if not 2 <= len(lines) <= 4 or not _whole_day(head.text[slice(*lines[-1])].strip(" .")):
-        return []
+        return None
     names = [head.text[start:end].strip() for start, end in lines[:-1]]
     person = re.fullmatch(r"(?:[A-Z][\w.’'-]{0,24} ){1,3}[A-Z][\w’'-]{1,24}", names[0])
     plain = all(len(name) <= 80 and name[:1].isupper() and name[-1] not in ".:;!?" for name in names)
-    return lines if plain and (person or names_body(names[0])) else []
+    return (lines[0], lines[-1]) if plain and (person or names_body(names[0])) else None
 
 
 def _whole_day(line: str) -> bool:
@@ -71,10 +104,17 @@ def _whole_day(line: str) -> bool:
 
 def signed_off(head: Head) -> Iterator[Stated]:
     """Give the body that alone, with a day below it, ends the text: an appeal, a leaflet."""
-    for start, end in _sign_off(head)[:1]:
+    found = _sign_off(head)
+    if found is not None:
+        name = head.text[slice(*found[0])].strip()
+        if names_body(name) and not rule("units").fullmatch(name):
+            yield Stated(name, *head.at(name, found[0][0]), 4)
+        return
+    for start, end in _last_lines(head):
         name = head.text[start:end].strip()
         if names_body(name) and not rule("units").fullmatch(name):
-            yield Stated(name, start, start + len(name), 4)
+            yield Stated(name, *head.at(name, start), 6, inferred=True)
+            return
 
 
 def imprint(head: Head) -> Iterator[Stated]:
@@ -165,15 +205,16 @@ def addressee(head: Head) -> tuple[Block, ...]:
 def sender(head: Head, others: Sequence[Block]) -> Iterator[Stated]:
     """Give the name above the sender's own address at the top of a letter."""
     mine = head.blocks[: head.blocks.index(others[0])] if others and others[0] in head.blocks else []
-    lines = [line for block in mine[:3] for line in head.lines(block)]
+    lines = [line for block in mine[:4] for line in head.cells(block)]
     if len(lines) < 2:
         return
-    (start, end), below = lines[0], lines[1]
+    start, end = lines[0]
     name = head.text[start:end].strip()
     words = name.split()
     plain = 1 < len(words) <= 7 and all(
         word[0].isupper() or word in ("of", "the", "for", "and", "to") for word in words
     )
-    under = head.text[slice(*below)]
-    if plain and not any(sign.isdigit() for sign in name) and rule("address").match(under) and not is_head_line(under):
+    under = [head.text[slice(*line)] for line in lines[1:3]]
+    placed = any(rule("address").match(line) and not is_head_line(line) for line in under)
+    if plain and not any(sign.isdigit() for sign in name) and placed:
         yield Stated(name, start, start + len(name), 3)

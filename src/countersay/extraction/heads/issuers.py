@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from countersay.extraction.heads.foot import addressee, imprint, sender, signatures, signed_off
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
+from countersay.extraction.heads.mastheads import contacts, in_title, is_addressed, mastheads, posted, produced
 from countersay.extraction.text.bodies import bodies, names_body
 from countersay.extraction.text.forms import begins_genre, byline, is_case_head, is_head_line
 from countersay.extraction.times.timex import find_timexes
@@ -18,11 +20,14 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     first = head.blocks[0].start if head.blocks else -1
     others = addressee(head)
     aside = {*others, *_parties(head)}
+    bodied = False  # a line above names a body
     for block in head.blocks:
         if block in aside:
             continue
-        for start, end in head.lines(block):
+        for start, end in head.cells(block):
             line = head.text[start:end]
+            if is_addressed(line):
+                continue
             if head.is_dateline(block):
                 yield from _agency(line, start)
                 continue
@@ -34,7 +39,9 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                 if match:
                     # "Statement of Facts": after "of" only a word for a body or office makes a name.
                     loose = rank == 0 or match.group("link").casefold() != "of"
-                    yield from _name_from(line, match.end(), start, rank, loose)
+                    for one in _name_from(line, match.end(), start, rank, loose):
+                        inside = bodied and rank == 0 and line[:4].casefold() == "from" and not names_body(one.value)
+                        yield replace(one, rank=3) if inside else one  # an officer below the letterhead of the body
             poster = rule("by_poster").match(line)
             if poster and names_body(poster["name"]):
                 begin = start + poster.start("name")
@@ -44,13 +51,19 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                 begin = start + owner.start("owner")
                 yield Stated(owner.group("owner"), begin, begin + len(owner.group("owner")), 5, inferred=True)
             if block.kind == "letterhead" or (start == first and block.kind == "heading"):
-                yield from _body_in(line, start)
-            below = head.text[end : end + 160].split("\n")[1:] if block in head.blocks[:3] else []
+                named = list(_body_in(line, start))
+                bodied = bodied or bool(named)
+                yield from named
+            below = head.text[end : end + 160].split("\n") if block in head.blocks[:3] else []
             yield from _paper(line, [line, *[other for other in below if other.strip()][:2]], start)
             maker = rule("by_maker").match(line)
             if maker and names_body(maker["name"]):
                 yield Stated(maker["name"], start + maker.start("name"), start + maker.end("name"), 3)
     yield from _masthead(head)
+    yield from mastheads(head)
+    yield from contacts(head)
+    yield from produced(head)
+    yield from in_title(head)
     yield from _owner(head)
     yield from _noted(head)
     yield from _of_itself(head)
@@ -61,6 +74,7 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from sender(head, others)
     yield from signatures(head)
     yield from signed_off(head)
+    yield from posted(head)
     above = head.name_above()
     if above is not None:
         yield Stated(" ".join(head.of(above).split()), above.start, above.end, 5, inferred=True)
@@ -77,7 +91,8 @@ def _masthead(head: Head) -> Iterator[Stated]:
     "Vale Mills plc — News release" is a company's own; "Halmet Courier | Weekend" and "LITTORAL WIRE (Ostrel)" are
     probably names of papers.
     """
-    first = next((block for block in head.blocks[:1] if block.kind in ("heading", "letterhead", "paragraph")), None)
+    openers = [block for block in head.blocks[:3] if not head.is_opener(head.of(block).strip())]
+    first = next((block for block in openers[:1] if block.kind in ("heading", "letterhead", "paragraph")), None)
     if first is None or head.is_dateline(first):
         return
     start, end = next(head.lines(first), (0, 0))
@@ -172,6 +187,10 @@ def _announcer(head: Head) -> Iterator[Stated]:
 def _poster(head: Head) -> Iterator[Stated]:
     """Give the name above the address of an account, at the head of a post."""
     lines = [line for block in head.blocks[:2] for line in head.lines(block)][:2]
+    match = rule("beside_handle").fullmatch(head.text[slice(*lines[0])].strip()) if lines else None
+    if match is not None and len(match["name"].split()) <= 9:
+        yield Stated(match["name"], *head.at(match["name"], lines[0][0]), 2)
+        return
     if len(lines) < 2 or not rule("handle").fullmatch(head.text[slice(*lines[1])].strip()):
         return
     start = lines[0][0]
@@ -212,6 +231,7 @@ def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Itera
     if not name[:1].isupper() or len(name) > 160:
         return
     words = [word for word in name.split() if word not in table("layout")["small_words"]]
+    words = [word for word in words if word.rstrip(",") not in table("letterhead")["particles"]] or words
     capital = all(word[0].isupper() or not word[0].isalpha() for word in words)
     acronym = len(words[0]) > 1 and words[0].isupper()
     if rank == 1 and one_of("offices").match(name) and not names_body(name) and not re.search(r" (?:of|for) ", name):
@@ -246,11 +266,15 @@ def _paper(line: str, lines: Sequence[str], offset: int) -> Iterator[Stated]:
     if match is None or match[1].split()[-1].casefold() not in table("letterhead")["papers"]:
         return
     for index, rest in enumerate((line[match.end() :], *lines[1:])):
-        if any(timex.type == "DATE" for timex in find_timexes(rest)) and is_head_line(rest):
+        if any(is_head_line(part) and _dated(part) for part in re.split(r"\s[•·|]\s|\t|\s{3,}", rest)):
             yield Stated(
                 match[1], offset + match.start(1), offset + match.end(1), 5 if index else 3, inferred=index > 0
             )
             return
+
+
+def _dated(words: str) -> bool:
+    return any(timex.type == "DATE" for timex in find_timexes(words))
 
 
 def _agency(line: str, offset: int) -> Iterator[Stated]:

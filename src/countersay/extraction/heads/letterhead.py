@@ -30,6 +30,8 @@ _NUMBER = re.compile(
     r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}\b(?! [a-z]{3,9},? \d{4})(?:/\d{2,4})?|#\d{1,6}",
     re.IGNORECASE,
 )
+_OFFERED = ("title element", "rights of the page")
+"""Where a page names its site, which is probably who publishes."""
 _DAYS_BETWEEN = 31
 """A release that follows a briefing later than this is about it, not of it."""
 
@@ -71,7 +73,7 @@ def read_letterhead(
 
 def _dates(head: Head) -> Iterator[Stated]:
     for block in head.blocks:
-        for start, end in head.lines(block):
+        for start, end in head.cells(block):
             line = head.text[start:end]
             cut = rule("updated").search(line)
             if cut and cut.start() > 0:
@@ -98,6 +100,29 @@ def _dates(head: Head) -> Iterator[Stated]:
                     begin = start + timex.start
                     yield Stated(_day(timex), begin, start + timex.end, rank, inferred=rank >= 5)
                     break
+            stamp = rule("stamped").search(line) if not found else None
+            if stamp is not None and (day := _stamped(stamp)):
+                yield Stated(day, start + stamp.start(), start + stamp.end(), rank, inferred=True)
+    yield from _below_lede(head)
+
+
+def _below_lede(head: Head) -> Iterator[Stated]:
+    """Give the day of a line "Published on 3 May 2027" that stands between the first paragraphs."""
+    for block in head.body:
+        for start, end in head.cells(block):
+            line = head.text[start:end]
+            if len(line) > 90 or not rule("published").match(line) or not is_head_line(line):
+                continue
+            for timex in find_timexes(line):
+                if _complete(timex):
+                    yield Stated(_day(timex), start + timex.start, start + timex.end, 2)
+                    break
+
+
+def _stamped(stamp: re.Match[str]) -> str | None:
+    """Return the day of "06 AUG 28"; None if there is no such day."""
+    words = f"{stamp['day']} {stamp['month'].title()} 20{stamp['year']}"
+    return next((_day(timex) for timex in find_timexes(words) if _complete(timex)), None)
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -128,7 +153,7 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
     if block.kind == "heading" and is_head_line(line.strip("#* ")):
         return 3
     if block.kind == "heading":
-        if rule("minutes").match(line.strip("#* ")):
+        if rule("minutes").match(line.strip("#* ")) or rule("held_on").match(line.strip("#* ")):
             return 3
         bare = re.sub(r"(?i)(?:\s*\(|,\s*|\s)as (?:of|at)\b[^)]{3,30}\)?\s*$", "", line)
         if bare != line:
@@ -303,6 +328,11 @@ def _issuer(
     by_file = issuer_of(document, stated, issues)
     if by_file is not None:
         return by_file
+    offered = next((one.value for one in document.metadata if one.field == "issuer" and one.origin in _OFFERED), None)
+    if offered is not None and (stated is None or (stated.inferred and stated.rank > 5)):
+        words = f"does not say who publishes it (perhaps {offered!r})"
+        issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, None))
+        return Issuer(label=offered, inferred=True)
     if stated is None or stated.inferred:
         perhaps = f" (perhaps {stated.value!r})" if stated else hint(document, "issuer")
         words = f"does not say who publishes it{perhaps}"

@@ -43,7 +43,9 @@ def names_body(bare: str) -> bool:
     [False, False, False]
     """
     words = _word().findall(bare)
-    ended = bare[-1:] in ".!?:;," and not re.search(r"(?i)\b(?:inc|ltd|corp|co|plc|s\.a)\.$", bare)
+    ended = bare[-1:] in ".!?:;," and not re.search(
+        r"(?i)\b(?:inc|ltd|corp|co|plc|s\.a|s\.p\.a|n\.v|b\.v|e\.v|s\.r\.l|d\.o\.o)\.$", bare
+    )
     if not 0 < len(words) <= 14 or ended or not bodies().search(bare):
         return False
     if any(word[0].islower() and word not in _small_words() and word != "plc" for word in words):
