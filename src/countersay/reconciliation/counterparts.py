@@ -17,7 +17,7 @@ each of these readings dissolves it. Where too much is left open, the pair is a 
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -111,7 +111,7 @@ def _is_known(pair: Counterpart, settled: Mapping[str, Sequence[frozenset[str]]]
     return any(pair.other.figure.id in figures for figures in settled.get(pair.one.figure.id, ()))
 
 
-def _was_searched(pair: Counterpart, accused: Collection[str]) -> bool:
+def _was_searched(pair: Counterpart, accused: frozenset[str]) -> bool:
     """Say whether the two stand in one series, a clash of which tells of one of them already."""
     left, right = pair.one.figure, pair.other.figure
     return left.series is not None and left.series == right.series and not accused.isdisjoint((left.id, right.id))
@@ -297,7 +297,9 @@ def _lone(pairs: Sequence[Counterpart]) -> list[Counterpart]:
             *found[pair.one.figure.id, pair.other.figure.document],
             *found[pair.other.figure.id, pair.one.figure.document],
         )
-        if all(rival is pair or len(rival.readings) > len(pair.readings) for rival in rivals):
+        wholes = {claim.figure.relation.figure for claim in (pair.one, pair.other) if claim.figure.relation is not None}
+        others = [rival for rival in rivals if wholes.isdisjoint((rival.one.figure.id, rival.other.figure.id))]
+        if all(rival is pair or len(rival.readings) > len(pair.readings) for rival in others):
             kept.append(pair)
     return kept
 
