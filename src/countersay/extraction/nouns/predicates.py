@@ -33,6 +33,8 @@ from countersay.lexicon.load import table, word_set
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
 
 
+_AFTER_PARTICIPLE = frozenset({",", ".", "and", "but", "in", "on", "at", "during", "since", "after", "when", "while", "last", "by"})
+
 _ADJACENT = 3  # a present form is a verb only so near to its number
 
 
@@ -69,8 +71,11 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
     if before is not None and before.kind == "neutral" and after is not None and _of_next_count(right, after):
         after = None  # "the register shows nine deaths, and no missing persons"
-    if before is not None and left and left[-1].word in ("and", "but") and _opens_clause(right):
-        before = None  # "a pipe burst and 40 litres were spilled"
+    if before is not None and left and left[-1].word in ("and", "but"):
+        if _opens_clause(right, _closed(left, before)):
+            before = None  # "a pipe burst and 40 litres were spilled"
+        elif (elided := _without_auxiliary(left, [*right, *rest])) is not None:
+            return elided
     named = _named_action(left)
     if named is not None:
         return named
@@ -121,9 +126,45 @@ def _may_be_main(word: str) -> bool:
     return word in words("auxiliaries") or verb_lemma(word) in lemmas()
 
 
-def _opens_clause(right: Sequence[Token]) -> bool:
-    """Say whether the words after a number hold its own verb, with an auxiliary and before any comma."""
+def _without_auxiliary(left: Sequence[Token], right: Sequence[Token]) -> Predicate | None:
+    """Return the participle whose "were" stands with the verb before: "12 were killed and 40 (of them nine guards) injured"."""
+    if not _passive(left):
+        return None
     for i, token in enumerate(right):
+        if token.word in words("auxiliaries") or token.word in ("and", "or", ","):
+            return None
+        lemma = verb_lemma(token.word)
+        if lemma is None:
+            continue
+        ends = i + 1 == len(right) or right[i + 1].word in _AFTER_PARTICIPLE
+        if not ends or kind_of(lemma) != "flow" or (i and right[i - 1].word in ("the", "a", "an")):
+            return None
+        return Predicate(lemma=lemma, kind="flow", start=token.start, end=token.end)
+    return None
+
+
+def _passive(left: Sequence[Token]) -> bool:
+    return any(
+        token.word in ("was", "were", "been") and verb_lemma(left[k + 1].word) is not None
+        for k, token in enumerate(left[:-2])
+    )
+
+
+def _closed(left: Sequence[Token], before: Predicate) -> bool:
+    """Say whether the verb before takes no further object: "were killed and 62 …", "died and 62 …"."""
+    return _passive(left) or any(
+        token.start == before.start and token.word in word_set("grammar", "predicates", "intransitive") for token in left
+    )
+
+
+def _opens_clause(right: Sequence[Token], coordinated: bool = False) -> bool:
+    """Say whether the words after a number hold its own verb, with an auxiliary and before any comma.
+
+    Where `coordinated`, a second count may stand between: "and 62 guards and 38 porters were hurt".
+    """
+    for i, token in enumerate(right):
+        if coordinated and token.word == "and" and i + 1 < len(right) and _is_number(right[i + 1].word):
+            continue
         if token.word in (",", "and", "or"):
             return False
         if i == 0 and token.word in word_set("grammar", "predicates", "intransitive"):
