@@ -33,7 +33,9 @@ from countersay.lexicon.load import table, word_set
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
 
 
-_AFTER_PARTICIPLE = frozenset({",", ".", "and", "but", "in", "on", "at", "during", "since", "after", "when", "while", "last", "by"})
+_AFTER_PARTICIPLE = frozenset(
+    {",", ".", "and", "but", "in", "on", "at", "during", "since", "after", "when", "while", "last", "by"}
+)
 
 _ADJACENT = 3  # a present form is a verb only so near to its number
 
@@ -153,7 +155,8 @@ def _passive(left: Sequence[Token]) -> bool:
 def _closed(left: Sequence[Token], before: Predicate) -> bool:
     """Say whether the verb before takes no further object: "were killed and 62 …", "died and 62 …"."""
     return _passive(left) or any(
-        token.start == before.start and token.word in word_set("grammar", "predicates", "intransitive") for token in left
+        token.start == before.start and token.word in word_set("grammar", "predicates", "intransitive")
+        for token in left
     )
 
 
@@ -206,7 +209,7 @@ def _nominal(tokens: list[Token], verb: Predicate | None) -> Predicate | None:
 def _glued(text: str, qualifiers: Sequence[str], offset: int) -> Predicate | None:
     for qualifier in qualifiers:
         word = qualifier.split(" ")[0]
-        lemma = verb_lemma(word)
+        lemma = verb_lemma(word) or _fate(word)  # "12 dead" are 12 who were killed
         if lemma and word == qualifier and kind_of(lemma) in ("flow", "stock") and text.lower().endswith(word):
             return Predicate(
                 lemma=lemma, kind=kind_of(lemma), start=offset + len(text) - len(word), end=offset + len(text)
@@ -322,6 +325,9 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             return undone
         if token.word in words("auxiliaries") and lemma in (None, "be", "have"):
             if lemma == "be" and found is None and not assisted_only and _copular(tokens, i):
+                fate = _fate(tokens[i + 1].word) if i + 1 < len(tokens) else None
+                if fate is not None:  # "14 people are dead and 129 rescued"
+                    return Predicate(lemma=fate, kind=kind_of(fate), start=token.start, end=tokens[i + 1].end)
                 return Predicate(lemma="be", kind="neutral", start=token.start, end=token.end)
             continue
         if (
@@ -342,9 +348,16 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
     return found
 
 
+def _fate(word: str) -> str | None:
+    """Return the verb of an adjective that is no form of one: "dead" are those killed."""
+    return None if verb_lemma(word) is not None else table("predicates")["adjectives"].get(word)
+
+
 def _copular(tokens: list[Token], i: int) -> bool:
     """Say whether the form of "be" at `i` has no participle after it among the next few words."""
     following = [token.word for token in tokens[i + 1 : i + 5]]
+    if following and _fate(following[0]) is not None:
+        return True
     return not any(verb_lemma(word) not in (None, "be", "have") for word in following)
 
 
