@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from countersay.extraction.nouns.conjuncts import closed, is_number, opens_clause, without_auxiliary
 from countersay.extraction.nouns.verb_forms import (
     Predicate,
     PredicateKind,
@@ -32,10 +33,6 @@ from countersay.lexicon.load import table, word_set
 
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
 
-
-_AFTER_PARTICIPLE = frozenset(
-    {",", ".", "and", "but", "in", "on", "at", "during", "since", "after", "when", "while", "last", "by"}
-)
 
 _ADJACENT = 3  # a present form is a verb only so near to its number
 
@@ -74,9 +71,9 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     if before is not None and before.kind == "neutral" and after is not None and _of_next_count(right, after):
         after = None  # "the register shows nine deaths, and no missing persons"
     if before is not None and left and left[-1].word in ("and", "but"):
-        if _opens_clause(right, _closed(left, before)):
+        if opens_clause(right, closed(left, before)):
             before = None  # "a pipe burst and 40 litres were spilled"
-        elif (elided := _without_auxiliary(left, [*right, *rest])) is not None:
+        elif (elided := without_auxiliary(left, [*right, *rest])) is not None:
             return elided
     named = _named_action(left)
     if named is not None:
@@ -109,14 +106,10 @@ def _lacking(right: Sequence[Token]) -> Predicate | None:
     return None
 
 
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in table("periods")["numbers"] or word in ("no", "none")
-
-
 def _of_next_count(tokens: Sequence[Token], verb: Predicate) -> bool:
     """Say whether another count begins between a quantity and a verb without an auxiliary, which is then of that one."""
     between = [token.word for token in tokens if token.end <= verb.start]
-    return any(map(_is_number, between)) and not (between and between[-1] in words("auxiliaries"))
+    return any(map(is_number, between)) and not (between and between[-1] in words("auxiliaries"))
 
 
 @cache
@@ -126,55 +119,6 @@ def _of_none() -> re.Pattern[str]:
 
 def _may_be_main(word: str) -> bool:
     return word in words("auxiliaries") or verb_lemma(word) in lemmas()
-
-
-def _without_auxiliary(left: Sequence[Token], right: Sequence[Token]) -> Predicate | None:
-    """Return the participle whose "were" stands with the verb before: "12 were killed and 40 (of them nine guards) injured"."""
-    if not _passive(left):
-        return None
-    for i, token in enumerate(right):
-        if token.word in words("auxiliaries") or token.word in ("and", "or", ","):
-            return None
-        lemma = verb_lemma(token.word)
-        if lemma is None:
-            continue
-        ends = i + 1 == len(right) or right[i + 1].word in _AFTER_PARTICIPLE
-        if not ends or kind_of(lemma) != "flow" or (i and right[i - 1].word in ("the", "a", "an")):
-            return None
-        return Predicate(lemma=lemma, kind="flow", start=token.start, end=token.end)
-    return None
-
-
-def _passive(left: Sequence[Token]) -> bool:
-    return any(
-        token.word in ("was", "were", "been") and verb_lemma(left[k + 1].word) is not None
-        for k, token in enumerate(left[:-2])
-    )
-
-
-def _closed(left: Sequence[Token], before: Predicate) -> bool:
-    """Say whether the verb before takes no further object: "were killed and 62 …", "died and 62 …"."""
-    return _passive(left) or any(
-        token.start == before.start and token.word in word_set("grammar", "predicates", "intransitive")
-        for token in left
-    )
-
-
-def _opens_clause(right: Sequence[Token], coordinated: bool = False) -> bool:
-    """Say whether the words after a number hold its own verb, with an auxiliary and before any comma.
-
-    Where `coordinated`, a second count may stand between: "and 62 guards and 38 porters were hurt".
-    """
-    for i, token in enumerate(right):
-        if coordinated and token.word == "and" and i + 1 < len(right) and _is_number(right[i + 1].word):
-            continue
-        if token.word in (",", "and", "or"):
-            return False
-        if i == 0 and token.word in word_set("grammar", "predicates", "intransitive"):
-            return True  # "four boats were lost and nine fishermen died"
-        if token.word in ("were", "was", "are", "is", "have", "has", "had"):
-            return i + 1 < len(right) and any(verb_lemma(word.word) for word in right[i + 1 : i + 3])
-    return False
 
 
 def _named_action(left: Sequence[Token]) -> Predicate | None:
@@ -357,7 +301,7 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
     for i, token in enumerate(tokens):
         previous = tokens[i - 1].word if i else ""
         lemma = verb_lemma(token.word)
-        if found is not None and previous in ("and", "but", "while") and _is_number(token.word):
+        if found is not None and previous in ("and", "but", "while") and is_number(token.word):
             return found  # "14 drivers left in 2031 and 31 were hired"
         undone = denied(tokens, i)
         if undone is not None:
