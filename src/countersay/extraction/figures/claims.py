@@ -235,7 +235,8 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
             place = here.index(draft)  # "inspected 61, on average three a day, and detained six": the nearest before it
             base = _average_base(draft, [*latest, *here[:place:-1], *here[:place]])
-            if base is not None and _near(passage, base):
+            beside = base is not None and (base.passage == passage.index or passage.sentence.block != "bullet")
+            if base is not None and beside and _near(passage, base):
                 draft.average_of = base
                 if draft.window is None or draft.window.inherited or points_back(passage, draft.window):
                     base_window = a_week(passage, draft.window, inherited(base.window))

@@ -28,6 +28,7 @@ from countersay.extraction.nouns.verb_forms import (
     verb_lemma,
     words,
 )
+from countersay.extraction.text.tagging import known_tags
 from countersay.lexicon.load import table, word_set
 
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
@@ -60,6 +61,9 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
         return glued
     left = _clause_left(sentence, start)
     right, rest = _clause_right(sentence, end)
+    hung = _hung(left, right, qualifiers)
+    if hung:
+        return hung
     tail = left[_last_comma(left) :]
     # "12 persons, including 3 nurses, died"; "12 collisions, in which 40 were hurt, were recorded".
     listed = right[-1:] and right[-1].word == "," and rest and _may_be_main(rest[0].word)
@@ -123,6 +127,8 @@ def _may_be_main(word: str) -> bool:
 
 def _opens_clause(right: Sequence[Token]) -> bool:
     """Say whether the words after a number hold its own verb, with an auxiliary and before any comma."""
+    if len(right) > 2 and right[0].word == "of" and right[1].word in ("them", "these", "those", "whom", "which"):
+        right = right[2:]  # "82 boats applied, and 31 of these withdrew"
     for i, token in enumerate(right):
         if token.word in (",", "and", "or"):
             return False
@@ -171,6 +177,19 @@ def _glued(text: str, qualifiers: Sequence[str], offset: int) -> Predicate | Non
                 lemma=lemma, kind=kind_of(lemma), start=offset + len(text) - len(word), end=offset + len(text)
             )
     return None
+
+
+def _hung(left: Sequence[Token], right: Sequence[Token], qualifiers: Sequence[str]) -> Predicate | None:
+    """Return the participle behind a second subject that shares its auxiliary: "were seized and two skippers arrested"."""
+    if len(left) < 2 or left[-1].word not in ("and", "but", ",") or not right or right[0].word not in qualifiers:
+        return None
+    lemma = verb_lemma(right[0].word)
+    if lemma is None or kind_of(lemma) != "flow" or not any(token.word in ("was", "were", "been") for token in left):
+        return None
+    stop = next((i for i, token in enumerate(right) if token.word in (",", "and", "or")), len(right))
+    if any(token.word in _FINITE for token in right[:stop]):
+        return None  # "and two skippers arrested on Monday were freed"
+    return Predicate(lemma=lemma, kind="flow", start=right[0].start, end=right[0].end)
 
 
 def _tokens(text: str, offset: int) -> list[Token]:
@@ -295,6 +314,14 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             and tokens[i - 1].word not in word_set("grammar", "predicates", "before_plural")
         ):
             lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
+        if (
+            lemma is None
+            and i == 0
+            and len(tokens) == 1
+            and token.word.endswith("s")
+            and "VBZ" in known_tags(token.word)
+        ):
+            lemma = token.word.removesuffix("s")  # "the union, which represents 2,600 workers"
         if lemma is None and token.word in ("there",) and i == 0:
             lemma = "there"
         if lemma is None or lemma in words("speech") or (token.word in words("auxiliaries") and lemma == "have"):
@@ -328,7 +355,8 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             and all(word.word in words("auxiliaries") for word in tokens[:i])
         ):
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in lemmas()), None)
-        if lemma is None or lemma in words("speech") or previous in word_set("grammar", "predicates", "determiners"):
+        bound = previous in word_set("grammar", "predicates", "determiners") and not (i > 1 and tokens[i - 2].word == "of")
+        if lemma is None or lemma in words("speech") or bound:
             continue
         assisted = previous in words("auxiliaries") and previous not in ("to", "in", "total")
         if assisted:
