@@ -51,6 +51,7 @@ from countersay.extraction.figures.reporting import in_the_list
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
 from countersay.extraction.figures.sums import take_sum
+from countersay.extraction.figures.table_cells import take_cells
 from countersay.extraction.figures.taken_up import take_up
 from countersay.extraction.figures.told_events import ToldEvents
 from countersay.extraction.figures.window_perfect import until_now
@@ -99,6 +100,7 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     quantities = unshared([q for q in parts.quantities if not in_date(q, dated, document.text)], document.text)
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
     drafts = _draft_all(document, passages, parts)
+    take_cells(document.text, drafts, parts.periods, parts.mentions)
     labels = find_labels(document.text)
     remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
     for draft in drafts:

@@ -355,7 +355,9 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             and all(word.word in words("auxiliaries") for word in tokens[:i])
         ):
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in lemmas()), None)
-        bound = previous in word_set("grammar", "predicates", "determiners") and not (i > 1 and tokens[i - 2].word == "of")
+        bound = previous in word_set("grammar", "predicates", "determiners") and not (
+            i > 1 and tokens[i - 2].word == "of"
+        )
         if lemma is None or lemma in words("speech") or bound:
             continue
         assisted = previous in words("auxiliaries") and previous not in ("to", "in", "total")
