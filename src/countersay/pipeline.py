@@ -35,7 +35,7 @@ from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.noting import kept as notes_kept
 from countersay.reconciliation.findings import reconcile
-from countersay.reconciling import settling
+from countersay.reconciling import ranging, settling
 from countersay.reporting.folder import first_page, is_large, write_folder, write_pointer
 from countersay.reporting.page import write_report
 from countersay.runner.base import Runner
@@ -107,7 +107,7 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     with notes_kept(read.documents, options.shelf):
         record = link(found, settings, read.issues, book, runner, options.shelf)
         progress("linked", len(found), len(found))
-        outcome = reconcile(record, config, settling(runner, progress, options.shelf))
+        outcome = reconcile(record, config, settling(runner, progress, options.shelf), ranging(options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
     record = book.sign(tables)
