@@ -52,14 +52,15 @@ def settling(runner: Runner | int | None, progress: Progress, shelf: Shelf | Non
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """The claims of one series."""
+    """The claims of one series, and how much work their ranges are worth."""
 
     series: str
     claims: tuple[Claim, ...]
+    most_work: int | None
 
 
 def _ranged(piece: Claims) -> Ranged:
-    return ranges_of(piece.series, piece.claims)
+    return ranges_of(piece.series, piece.claims, piece.most_work)
 
 
 def _ranged_packed(packed: bytes) -> bytes:
@@ -80,7 +81,7 @@ RANGES = Kind(
 
 def ranging(shelf: Shelf | None = None) -> RangesOf:
     """Return what works out the ranges of a series, or takes up what an earlier run found for the same claims."""
-    return lambda series, claims: taken(RANGES, Claims(series, tuple(claims)), shelf)
+    return lambda series, claims, most_work: taken(RANGES, Claims(series, tuple(claims), most_work), shelf)
 
 
 def settle_packed(packed: bytes) -> bytes:

@@ -59,20 +59,27 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Ranged:
-    """What the claims of one series leave open, and whether they clash in too many ways to say so for some days."""
+    """What the claims of one series leave open.
+
+    Attributes:
+        clashing: whether they clash in too many ways to say so for some days.
+        spent: how many rows were looked at. whole: whether that was enough for all facts.
+    """
 
     facts: tuple[Implied, ...]
     clashing: bool = False
+    spent: int = 0
+    whole: bool = True
 
 
-RangesOf = Callable[[str, Sequence[Claim]], Ranged]
-"""Works out what the claims of a series with few breakpoints leave open; the outcome depends on nothing else."""
+RangesOf = Callable[[str, Sequence[Claim], int | None], Ranged]
+"""Works out what the claims of a series leave open within so much work; the outcome depends on nothing else."""
 
 
-def ranges_of(series: str, claims: Sequence[Claim]) -> Ranged:
-    """Work out what the claims of a series leave open."""
-    facts, _, _, clashing = _of_series(series, claims, None)
-    return Ranged(tuple(facts), clashing)
+def ranges_of(series: str, claims: Sequence[Claim], most_work: int | None = None) -> Ranged:
+    """Work out what the claims of a series leave open; None sets no bound to the work."""
+    facts, spent, whole, clashing = _of_series(series, claims, most_work)
+    return Ranged(tuple(facts), clashing, spent, whole)
 
 
 def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]], ranges: RangesOf = ranges_of) -> Open:
@@ -95,7 +102,7 @@ def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]], ranges: Range
         elif len(found) >= MOST_FACTS:
             left += 1
         else:
-            one = ranges(group.series, claims)
+            one = ranges(group.series, claims, None)
             found += one.facts
             clashing += one.clashing
     work = MOST_WORK
@@ -103,11 +110,11 @@ def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]], ranges: Range
         if days > LONGEST or work <= 0 or len(found) >= MOST_FACTS:
             cut += 1
             continue
-        facts, spent, whole, clash = _of_series(series, claims, work)
-        found += facts
-        work -= spent
-        clashing += clash
-        cut += not (whole or clash)
+        one = ranges(series, claims, work)
+        found += one.facts
+        work -= one.spent
+        clashing += one.clashing
+        cut += not (one.whole or one.clashing)
     return Open(
         tuple(sorted(found, key=lambda fact: (fact.series, fact.first, fact.last, fact.id))), left, cut, clashing
     )
