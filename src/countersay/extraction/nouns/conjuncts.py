@@ -52,6 +52,8 @@ def opens_clause(right: Sequence[Token], coordinated: bool = False) -> bool:
 
     Where `coordinated`, a second count may stand between: "and 62 guards and 38 porters were hurt".
     """
+    if len(right) > 2 and right[0].word == "of" and right[1].word in ("them", "these", "those", "whom", "which"):
+        right = right[2:]  # "82 boats applied, and 31 of these withdrew"
     for i, token in enumerate(right):
         if coordinated and token.word == "and" and i + 1 < len(right) and is_number(right[i + 1].word):
             continue

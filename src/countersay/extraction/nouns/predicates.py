@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.extraction.nouns.conjuncts import closed, is_number, opens_clause, without_auxiliary
+from countersay.extraction.nouns.relative_clauses import main_clause
 from countersay.extraction.nouns.verb_forms import (
     Predicate,
     PredicateKind,
@@ -29,6 +30,7 @@ from countersay.extraction.nouns.verb_forms import (
     verb_lemma,
     words,
 )
+from countersay.extraction.text.tagging import known_tags
 from countersay.lexicon.load import table, word_set
 
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
@@ -197,45 +199,7 @@ def _clause_right(sentence: str, end: int) -> tuple[list[Token], list[Token]]:
             return kept, _past_relative(kept, tokens[i + 1 :]) if token.word in ("which", "who", "whom") else []
         else:
             kept.append(token)
-    return _main_of(kept) if relative else kept, []
-
-
-def _main_of(tokens: list[Token]) -> list[Token]:
-    """Return the tokens from the main verb on, past that of a relative: "two men who tried to swim across drowned"."""
-    own = next((i for i, token in enumerate(tokens) if _is_verb(tokens, i)), len(tokens))
-    while own + 1 < len(tokens) and tokens[own + 1].word in ("and", "or", ","):
-        joined = next((i for i in range(own + 2, min(own + 5, len(tokens))) if _is_verb(tokens, i)), None)
-        if joined is None:
-            break
-        own = joined
-    bare = None
-    for i in range(own + 1, len(tokens)):
-        previous = tokens[i - 1].word
-        if previous in ("and", "or", "to", ",", "by"):
-            continue
-        if tokens[i].word in _FINITE and any(_is_verb(tokens, j) for j in range(i + 1, min(i + 4, len(tokens)))):
-            return tokens[i:]
-        plain = i > own + 1 and previous not in word_set("grammar", "predicates", "determiners")
-        if plain and (tokens[i].word in word_set("grammar", "predicates", "intransitive") or _has_object(tokens, i)):
-            bare = i
-    return tokens if bare is None else tokens[bare:]
-
-
-def _has_object(tokens: Sequence[Token], i: int) -> bool:
-    """Say whether a past form has an object behind it, so that it is no participle: "that carried food entered the city"."""
-    lemma = verb_lemma(tokens[i].word)
-    following = tokens[i + 1].word if i + 1 < len(tokens) else ""
-    return (
-        lemma is not None and kind_of(lemma) == "flow" and following in ("the", "a", "an", "its", "their", "his", "her")
-    )
-
-
-_FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
-
-
-def _is_verb(tokens: Sequence[Token], i: int) -> bool:
-    word = tokens[i].word
-    return word not in words("auxiliaries") and verb_lemma(word) is not None
+    return main_clause(kept) if relative else kept, []
 
 
 def _past_relative(before: Sequence[Token], relative: list[Token]) -> list[Token]:
@@ -283,6 +247,14 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             and tokens[i - 1].word not in word_set("grammar", "predicates", "before_plural")
         ):
             lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
+        if (
+            lemma is None
+            and i == 0
+            and len(tokens) == 1
+            and token.word.endswith("s")
+            and "VBZ" in known_tags(token.word)
+        ):
+            lemma = token.word.removesuffix("s")  # "the union, which represents 2,600 workers"
         if lemma is None and token.word in ("there",) and i == 0:
             lemma = "there"
         if lemma is None or lemma in words("speech") or (token.word in words("auxiliaries") and lemma == "have"):
@@ -319,7 +291,10 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             and all(word.word in words("auxiliaries") for word in tokens[:i])
         ):
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in lemmas()), None)
-        if lemma is None or lemma in words("speech") or previous in word_set("grammar", "predicates", "determiners"):
+        bound = previous in word_set("grammar", "predicates", "determiners") and not (
+            i > 1 and tokens[i - 2].word == "of"
+        )
+        if lemma is None or lemma in words("speech") or bound:
             continue
         assisted = previous in words("auxiliaries") and previous not in ("to", "in", "total")
         if assisted:
