@@ -64,7 +64,7 @@ def find_citations(
             plain = (one for one in inline_sources(text, sentence) if not any(_meet(one, other) for other in dated))
             for start, end, supports in plain:
                 found.append(_citation(document, "inline", text, start, end, supports))
-            known = [(start, end) for start, end, *_ in (*dated, *((c.start, c.end) for c in found[-20:]))]
+            known = [*((row[0], row[1]) for row in dated), *((c.start, c.end) for c in found[-20:])]
             for start, end, supports in named_papers(text, sentence):
                 if not any(start < stop and begin < end for begin, stop in known):
                     found.append(_citation(document, "inline", text, start, end, supports))

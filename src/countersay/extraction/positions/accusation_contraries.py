@@ -32,7 +32,9 @@ def contrary(unit: Unit, i: int) -> Accusation | None:
         return _made(unit, i, verb, f"free to {unit.lower(i + 2)}", way=False) if verb is not None else None
     if low in words("freely", "contrary"):
         verb = next((k for k in range(i - 1, max(-1, i - 4), -1) if unit.lower(k) in _moving()), None)
-        if verb is not None and unit.tag(verb).startswith("VB"):
+        if verb is not None and (
+            unit.tag(verb).startswith("VB") or verb == i - 1
+        ):  # the tagger takes "move" for a noun
             return _made(unit, i, verb, f"{unit.lower(verb)} {low}", way=False)
     return None
 

@@ -97,7 +97,7 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
     if passive or reduced:
         agent, target = by_phrase(unit, after), referred(unit, subject)
     else:
-        agent, target = subject, object_after(unit, after)
+        agent, target = referred(unit, subject), object_after(unit, after)
     if entry.needs and not mentions_any(unit, target, entry.needs):
         return None
     if passive or reduced or target is not None or not _wants_object(entry):
