@@ -15,6 +15,7 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.model import Finding
+from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.interpretation import Taken
@@ -185,10 +186,19 @@ def _no_sum() -> re.Pattern[str]:
     return re.compile(rf"%|\b(?:{words})\b", re.I)
 
 
+@noted("tables")
+def _has_tables(text: str) -> bool:
+    return bool(tables_in(text))
+
+
 def table_sums(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[list[Finding], list[Clash]]:
     """Return the totals of tables that come out, and the clashes of those that do not."""
     documents = dict.fromkeys(claim.figure.document for claim in claims)  # as the claims, in canonical order
-    tables = {document: inside for document in documents if (inside := tables_in(texts.get(document, "")))}
+    tables = {
+        document: inside
+        for document in documents
+        if _has_tables(text := texts.get(document, "")) and (inside := tables_in(text))
+    }
     at: dict[str, dict[int, Claim]] = defaultdict(dict)
     for claim in claims if tables else ():
         if claim.figure.document in tables:

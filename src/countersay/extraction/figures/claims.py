@@ -50,6 +50,7 @@ from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
+from countersay.extraction.figures.sums import take_sum
 from countersay.extraction.figures.taken_up import take_up
 from countersay.extraction.figures.told_events import ToldEvents
 from countersay.extraction.figures.window_perfect import until_now
@@ -141,13 +142,15 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
         take_event_place(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
+        events.follow(passage, parts.issued)
         for draft, placed in zip(here, passage.quantities, strict=True):
             spoken = told.speech.of(draft.voice) or document.spoken
             if draft.window is None or holds_today(draft.window, parts.issued):
                 draft.window = present_level(passage, draft, placed, parts.issued, spoken) or draft.window
+            take_sum(passage, draft, latest, here, parts.issued, spoken)
             carry(passage, draft, placed, [*latest[-4:], *here], before)
             scene.place(passage, draft, placed)
-            events.place(passage, draft)
+            events.place(passage, draft, placed)
             if draft.window is None:
                 draft.window = until_now(passage, draft, placed, parts.issued, spoken)
             if draft.window is None:

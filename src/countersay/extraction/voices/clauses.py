@@ -107,8 +107,24 @@ def clause_starts(unit: Unit, i: int) -> bool:
             end += 1
             seen += 1
             continue
-        return False
+        closing = _dashed_aside(unit, end)
+        if closing is None:
+            return False
+        end = closing + 1
+        seen += 1
     return False
+
+
+def _dashed_aside(unit: Unit, i: int) -> int | None:
+    """Return the dash that closes the words between dashes that begin at `i`: "schools in the town -- all ten -- were …"."""
+    if unit.lower(i) not in ("--", "—", "–"):
+        return None
+    for j in range(i + 1, min(len(unit), i + 10)):
+        if unit.tag(j) in FINITE:
+            return None
+        if unit.lower(j) == unit.lower(i):
+            return j
+    return None
 
 
 def opens_clause(unit: Unit, i: int) -> bool:
