@@ -115,6 +115,7 @@ def test_date_that_is_not_the_figures(text: str, number: str) -> None:
         pytest.param("Nine died when a wall collapsed on 3 May 2031, and six were still missing on 5 May 2031.\n\nDoctors said that 31 people had been injured.", "31", "2031-05-03", "2031-05-03", id="a mishap and how it stood later"),
         pytest.param("A bus crashed on 3 May 2031.\n\nOn 5 May 2031 the mayor laid flowers.\n\nSome 31 people were injured.", "31", "2031-05-03", "2031-05-03", id="a mishap and what came of it"),
         pytest.param("A bus crashed on 3 May 2031.\n\nIn 2030 the firm bought new tyres.\n\nSome 31 people were injured.", "31", "2031-05-03", "2031-05-03", id="a mishap and what went before"),
+        pytest.param("A kiln exploded on 3 May 2031. Said the foreman:\n\nSome 46 bakers were inside when it went off.", "46", "2031-05-03", "2031-05-03", id="a level at the time of it"),
         pytest.param("In April 2031 nets were laid out. There were no injuries on the boats.", "no", "2031-04-01", "2031-04-30", id="there were none"),
         pytest.param("In April 2031 crews reached the valley. Some 96 wells were disinfected.", "96", "2031-04-01", "2031-04-30", id="done in the passive by a rare verb"),
         pytest.param("From 2 to 29 April 2031 the kitchens were open. They served 900 meals a day.", "900", "2031-04-02", "2031-04-29", id="so many a day"),

@@ -22,7 +22,7 @@ from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.period_ends import Range, between
 from countersay.extraction.windows.window_lists import told_together
-from countersay.extraction.windows.windows import is_day_of_report, is_label, told_then
+from countersay.extraction.windows.windows import in_relative, is_day_of_report, is_label, told_then
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity
 
@@ -135,6 +135,7 @@ class Scene:
         if draft.window is not None or self.window is None or self.spoiled or draft.supposed or draft.link is not None:
             return
         others = [one for one in _spoken_of(passage) if is_closed(one.item) and not self._repeats(passage, one)]
+        others = [one for one in others if not in_relative(passage, one, placed)]
         others += [one for one in passage.periods if is_day_of_report(passage, one)]
         if others or not self._fits(passage, draft, placed):
             return
@@ -199,7 +200,10 @@ def _was_done(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
         return False
     if draft.predicate.lemma in table("predicates")["words"]["states"]:
         return False
-    return re.search(r"\b(?:was|were)\s+(?:\w+ly\s+)?$", passage.text[placed.end : draft.predicate.start]) is not None
+    return (
+        re.search(r"\b(?:was|were)\s+(?:not\s+)?(?:\w+ly\s+)?$", passage.text[placed.end : draft.predicate.start])
+        is not None
+    )
 
 
 def is_ahead(period: Period, issued: Period | None) -> bool:

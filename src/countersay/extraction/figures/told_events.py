@@ -51,6 +51,14 @@ def _again() -> str:
 
 
 @cache
+def _at_the_time() -> str:
+    """What makes a level that of the mishap: "214 men were underground when the roof came down"."""
+    words = table("periods")["story"]
+    events = alternatives([*words["events"], *words["came"]])
+    return rf"\b(?:when|as|at\s+the\s+(?:time|moment)\s+of|at\s+the\s+time)\b[^.;]{{0,60}}?\b(?:{events})\b"
+
+
+@cache
 def _labour() -> re.Pattern[str]:
     return regex(rf"\b(?:{alternatives(table('periods')['labour']['words'])})\b")
 
@@ -157,7 +165,8 @@ class ToldEvents:
     def _of_story(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> Period | None:
         assert draft.predicate is not None
         words, lemma = table("periods")["story"], draft.predicate.lemma
-        listed = lemma in words["verbs"] or set(words["verbs"]).issuperset(lemma.split("+"))
+        level = draft.predicate.kind in ("neutral", "stock") and regex(_at_the_time()).search(passage.text, placed.end)
+        listed = level or lemma in words["verbs"] or not set(words["verbs"]).isdisjoint(lemma.split("+")[:1])
         if self.story is None or not listed or (self.later and lemma in words["afterwards"]):
             return None
         if any(not told_then(passage, other) for other in passage.periods):

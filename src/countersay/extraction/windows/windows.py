@@ -192,7 +192,7 @@ def _other_clause(gap: str) -> bool:
     return any(pattern("windows", "sentence", name).search(gap) for name in ("next_verb", "hung_clause"))
 
 
-def _in_relative(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+def in_relative(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether the date is that of a relative clause which is over before, or in front of, the verb of the quantity."""
     text = passage.text
     if quantity.end <= period.start:
@@ -286,7 +286,7 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if quantity.end <= period.start and pattern("windows", "sentence", "than").search(lead):
         return False
-    if pattern("windows", "sentence", "of_the_same").search(lead) or _in_relative(passage, period, quantity):
+    if pattern("windows", "sentence", "of_the_same").search(lead) or in_relative(passage, period, quantity):
         return False
     if told_then(passage, period):
         return False
