@@ -22,6 +22,7 @@ from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, size_of
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.corrections import corrected, corrections
+from countersay.reconciliation.counterparts import counterparts
 from countersay.reconciliation.crowds import crowds
 from countersay.reconciliation.echoes import definitions, levels, refinements, repetitions, scopes, spreads
 from countersay.reconciliation.editions import edition_revisions
@@ -151,6 +152,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None) -> Re
     claims, groups, texts = bench.claims, bench.groups, bench.texts
     findings, stopped = _series_clashes(bench)
     findings += [finding for check in CHECKS for finding in check(bench)]
+    findings = _beside(bench, findings)
     findings += differing_accounts(record, claims, findings)
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
@@ -281,6 +283,14 @@ def _editions(bench: Bench) -> list[Finding]:
 
 def _events(bench: Bench) -> list[Finding]:
     return [*checked_events(bench.record), *checked_orders(bench.record)]
+
+
+def _beside(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
+    """Add what counts of two sides say to one another that no other check has set side by side."""
+    clashes, found = counterparts(bench.claims, bench.topics, bench.record.timexes, known)
+    found += [assemble(clash, bench.config) for clash in clashes]
+    told = [frozenset(one.figures) for one in found]
+    return [*(one for one in known if one.relation != "spread" or frozenset(one.figures) not in told), *found]
 
 
 CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (

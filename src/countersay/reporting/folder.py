@@ -48,6 +48,15 @@ def is_large(record: Record) -> bool:
     return len(record.documents) > MOST_DOCUMENTS or len(record.figures) > MOST_FIGURES
 
 
+def first_page(record: Record) -> str:
+    """Return the first page of a record's report, below the project folder.
+
+    >>> first_page(Record())
+    'report.html'
+    """
+    return f"report/{INDEX}" if is_large(record) else "report.html"
+
+
 def write_pointer(record: Record) -> str:
     """Return the page that stands where a small record has its whole report, and leads to the folder.
 
