@@ -11,6 +11,7 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.model import Figure, Period
+from countersay.model.quick import quickly_made
 from countersay.reconciliation.readings import LOOSEST, PLAIN
 
 DAY = timedelta(days=1)
@@ -19,6 +20,7 @@ NUMERIC_AXES = frozenset({"exactness", "scale", "hedge", "rounding"})
 Window = tuple[date, date]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Interval:
     """What a number may be; None is open."""
@@ -29,6 +31,7 @@ class Interval:
     upper_open: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A claim under one reading. A window is (first, last), both in, or None where there is none or it is empty."""
