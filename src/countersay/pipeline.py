@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from countersay.briefing import Brief, brief_of
 from countersay.config import Config
 from countersay.decisions.book import Book
 from countersay.decisions.claims import Found
@@ -32,9 +33,11 @@ from countersay.linking.sides import Sides
 from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
+from countersay.noting import kept as notes_kept
 from countersay.reconciliation.findings import reconcile
-from countersay.reconciling import settling
-from countersay.reporting.folder import is_large, write_folder, write_pointer
+from countersay.reconciling import ranging, settling
+from countersay.reporting.folder import first_page, is_large, write_folder, write_pointer
+from countersay.reporting.index import Index
 from countersay.reporting.page import write_report
 from countersay.runner.base import Runner
 from countersay.runner.local import seldom_collecting
@@ -43,6 +46,7 @@ from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.examined import Examined
 from countersay.store.opening import check_folder, note_store, open_store
 from countersay.store.project import PAGES_FOLDER
+from countersay.unchanged import ended_before, inputs_of, note_end
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -101,9 +105,10 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     runner = options.runner or options.workers
     found = [_decided(one, book) for one in extract_all(tasks, runner, progress, options.shelf)]
     progress("linked", 0, len(found))
-    record = link(found, settings, read.issues, book, runner, options.shelf)
-    progress("linked", len(found), len(found))
-    outcome = reconcile(record, config, settling(runner, progress, options.shelf))
+    with notes_kept(read.documents, options.shelf):
+        record = link(found, settings, read.issues, book, runner, options.shelf)
+        progress("linked", len(found), len(found))
+        outcome = reconcile(record, config, settling(runner, progress, options.shelf), ranging(options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
     record = book.sign(tables)
@@ -287,15 +292,32 @@ def write(record: Record, folder: Path, store: Store | None = None, shelf: Shelf
     store = store or open_store(folder)
     record = replace(record, issues=(*record.issues, *store.changed_readers(record.documents)))
     if is_large(record):
-        store.write(
-            record, write_pointer(record), partial(write_folder, record, shelf=shelf, last=store.folder / PAGES_FOLDER)
-        )
+        index = Index(record)
+        last = store.folder / PAGES_FOLDER
+        write_pages = partial(write_folder, record, shelf=shelf, last=last, index=index)
+        store.write(record, write_pointer(record, index), write_pages)
     else:
         store.write(record, write_report(record))
     return record
 
 
-@seldom_collecting()
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The outcome of a run on a project: what there is to tell, and the record, which is read where nothing was new."""
+
+    brief: Brief
+    made: Record | None
+    store: Store
+
+    def record(self) -> Record:
+        """Return the record.
+
+        Raises:
+            RecordError: if it is to be read and cannot be.
+        """
+        return self.made if self.made is not None else self.store.read()
+
+
 def examine_project(
     paths: Iterable[str | Path], folder: Path, options: Options | None = None, progress: Progress = _silent
 ) -> Record:
@@ -307,22 +329,44 @@ def examine_project(
         SettingsError: as `examine` does, or if the store is no address.
         RecordError: if the project cannot be written, its decisions cannot be read, or another process is writing it.
     """
+    return refresh_project(paths, folder, options, progress).record()
+
+
+@seldom_collecting()
+def refresh_project(
+    paths: Iterable[str | Path], folder: Path, options: Options | None = None, progress: Progress = _silent
+) -> Outcome:
+    """Do what `examine_project` does; where nothing changed since the last run, find that out and leave all as it is.
+
+    Raises:
+        SettingsError: as `examine_project` does.
+        RecordError: likewise.
+    """
     options = options or Options()
+    given = [Path(path) for path in paths]
     with closing(open_store(folder, options.store)) as store:
         check_folder(store)
         with store.locked(), Cache(folder / CACHE_FILE).opened() as cache:
             store.sweep()
             if options.fresh:
                 cache.clear()
-            decided = replace(options, decisions=store.log.rows(), shelf=options.shelf or cache)
-            read = read_paths([Path(path) for path in paths], options.config, decided.shelf)
+            shelf = options.shelf or cache
+            decided = replace(options, decisions=store.log.rows(), shelf=shelf)
+            read = read_paths(given, options.config, shelf)
             _check_options(options.document, len(read.documents))
-            record = write(_examined(read, decided, progress), folder, store, decided.shelf)
-            kept = tuple(str(path) for path in paths)
+            key = inputs_of(read, given, options.document, options.config, decided.decisions)
+            ended = ended_before(key, shelf, store) if not options.fresh else None
+            record = write(_examined(read, decided, progress), folder, store, shelf) if ended is None else None
+            kept = tuple(str(path) for path in given)
             store.write_examined(Examined(paths=kept, options=options.document, settings=read.settings))
             note_store(store)
+            if record is None:
+                assert ended is not None
+                return Outcome(ended.brief, None, store)
+            brief = brief_of(record, first_page(record))
+            note_end(key, shelf, store, record, brief)
             cache.drop_unused()
-    return record
+    return Outcome(brief, record, store)
 
 
 @seldom_collecting()

@@ -180,11 +180,6 @@ def test_words_for_who_counts_or_who_it_is_set_nothing_apart(tmp_path: Path, one
             ["Anglers' Club", "2029-06-09", "In April 2029, 60 per cent of wells in Odrava were dry."],
             id="shares at two places",
         ),
-        pytest.param(
-            ["Relief Office", "2029-06-17", "Eighteen children died in the camp between 1 and 15 June 2029."],
-            ["Camp Committee", "2029-06-18", "Between 1 and 15 June 2029, 43 children died in the camp."],
-            id="whose camp it is no words say",
-        ),
     ],
 )
 def test_bodies_shares_and_places_that_may_be_others_keep_silent(

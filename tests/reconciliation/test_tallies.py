@@ -1,4 +1,4 @@
-"""Totals up to one day that differ, of which none says since when. The subjects are invented and unrelated."""
+"""Totals up to one day that differ, of which none says since when: a tension that another start dissolves."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def relations(folder: Path, *texts: str) -> list[str]:
     )
     files = {f"{place}.txt": text + "\n" for place, text in enumerate(texts)}
     found = examine([write_corpus(folder, {**files, "corpus.toml": settings})]).findings
-    return [one.kind for one in found if one.kind == "same-end" or one.relation in ACCUSING]
+    return [one.kind for one in found if one.kind in ("same-end", "counterpart") or one.relation in ACCUSING]
 
 
 @pytest.mark.parametrize(
@@ -25,13 +25,13 @@ def relations(folder: Path, *texts: str) -> list[str]:
         pytest.param(
             "By 3 May 2029, 410 books had been returned in Harl.",
             "By 3 May 2029, 520 books had been returned in Harl.",
-            ["same-end"],
+            ["counterpart"],
             id="books",
         ),
         pytest.param(
             "By 30 May 2029 the fleet of Harl had landed 38,750 tonnes of cod.",
             "By 30 May 2029 the fleet of Harl had landed 46,100 tonnes of cod.",
-            ["same-end"],
+            ["counterpart"],
             id="tonnes",
         ),
         pytest.param(

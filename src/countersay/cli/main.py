@@ -16,7 +16,7 @@ from countersay.cli.comparing import as_json, as_text, compared
 from countersay.cli.evidence import evidence_commands
 from countersay.cli.exporting import FORMATS, export
 from countersay.cli.fetching import fetch_command
-from countersay.cli.printing import show_example, summary
+from countersay.cli.printing import Summary, show_example
 from countersay.cli.progress import Bar
 from countersay.cli.reviewing import review
 from countersay.cli.storing import check_exists, store_commands, store_option
@@ -28,7 +28,7 @@ from countersay.errors import CountersayError, InputError
 from countersay.exports.to_jsonl import jsonl_files
 from countersay.ingest.mirror import is_address, mirrored
 from countersay.model import DocumentOptions
-from countersay.pipeline import Options, examine_project
+from countersay.pipeline import Options, refresh_project
 from countersay.runner.on_ray import OnRay
 from countersay.store.opening import open_store
 
@@ -128,7 +128,7 @@ def examine_command(
         )
     bar = Bar(enabled=not quiet and not as_json and sys.stderr.isatty())
     try:
-        record = examine_project(
+        brief = refresh_project(
             [mirrored(path, out / MIRRORS) if is_address(path) else Path(path) for path in paths],
             out,
             Options(
@@ -140,16 +140,16 @@ def examine_command(
                 store=store,
             ),
             bar.show,
-        )
+        ).brief
     finally:
         bar.close()
     if as_json:
-        click.echo(json.dumps(summary(record, out).as_json(), ensure_ascii=False))
+        click.echo(json.dumps(Summary(brief, out).as_json(), ensure_ascii=False))
     else:
-        click.echo(summary(record, out).as_text(color=sys.stdout.isatty()))
-    if not record.documents:
+        click.echo(Summary(brief, out).as_text(color=sys.stdout.isatty()))
+    if not brief.counts["documents"]:
         raise SystemExit(2)
-    if any(issue.code in UNUSABLE for issue in record.issues):
+    if any(issue.code in UNUSABLE for issue in brief.issues):
         raise SystemExit(1)
 
 
@@ -293,11 +293,11 @@ def watch_command(paths: tuple[Path, ...], out: Path, interval: float, store: st
         click.echo(f"{away}: not there. The record stays as it is; waiting.", err=True)
 
     for new, changed, gone in changes(lambda: present(paths, out), interval, lost=lost):
-        record = examine_project(paths, out, Options(workers=None, store=store))
-        seen = summary(record, out).counts()
+        brief = refresh_project(paths, out, Options(workers=None, store=store)).brief
+        seen = brief.counts
         click.echo(
             f"{new} new, {changed} changed, {gone} gone: {seen['documents']} documents, {seen['figures']} figures, "
-            f"{seen['do_not_add_up']} findings do not add up. Report: {out / summary(record, out).page}"
+            f"{seen['do_not_add_up']} findings do not add up. Report: {out / brief.page}"
         )
 
 

@@ -58,6 +58,11 @@ ASKED = {
     "window": "Which is the first day counted, and which is the last?",
     "including": "Is the part named all there was of its kind, or at least that many?",
     "scope": "What exactly is counted, at which place, and does it include what the other figures count?",
+    "start": "From which day on is it counted?",
+    "place": "At which place is it counted?",
+    "time": "Of which day does it tell?",
+    "verb": "What exactly was done to those counted?",
+    "told": "As of which day and hour was it known?",
     "overlap": "Can one thing be in several of the parts?",
     "counting": "Are movements counted each way or once, and are they entered on the day itself?",
 }

@@ -62,6 +62,7 @@ def candidates_of(source: str, root: Element) -> tuple[Candidate, ...]:
             found += _one("title", title, "title element", False)
             found += _site(title, source, elements)
             break
+    found += _rights(source)
     for node in elements:
         if node.name == "html" and node.get("lang"):
             found += _one("language", node.get("lang"), "html lang", False)
@@ -74,6 +75,15 @@ _BESIDE_TITLE = re.compile(r"\s+[|–—·•»-]\s+|\s+::\s+")
 def _site(title: str, source: str, elements: list[Element]) -> list[Candidate]:
     """Return the name that a page sets beside its title, where it also stands alone on the page or owns its rights."""
     parts = [part.strip() for part in _BESIDE_TITLE.split(title)]
+    if (
+        len(parts) == 1
+        and 3 <= len(title) <= 80
+        and not any(
+            node.name in ("h1", "h2", "h3") and _shown(source[node.start : node.end]) == title for node in elements
+        )
+    ):
+        named = any(_stands_for(node, title, source) for node in elements)
+        return _one("issuer", title, "title element", False) if named else []
     if len(parts) < 2:
         return []
     headings = {_shown(source[node.start : node.end]) for node in elements if node.name in ("h1", "h2", "h3")}
@@ -84,7 +94,23 @@ def _site(title: str, source: str, elements: list[Element]) -> list[Candidate]:
         owns = re.search(rf"(?:©|&copy;|\(c\)|copyright)[^<>]{{0,40}}?\b{written}(?!\w)", source, re.IGNORECASE)
         if owns is not None or any(_stands_for(node, name, source) for node in elements):
             return _one("issuer", name, "title element", True)
-    return []
+    name = parts[-1] if parts[0] in headings else parts[0]  # beside what is the title: the site, or a part of it
+    beside = not headings.isdisjoint((parts[0], parts[-1])) and 3 <= len(name) <= 80 and name not in headings
+    return _one("issuer", name, "title element", False) if beside and len(name.split()) > 1 else []
+
+
+_RIGHTS = re.compile(
+    r"(?:©|&copy;|&#169;|\(c\))\s{0,3}(?:\d{4}(?:\s?(?:[–-]|&ndash;)\s?\d{4})?)?,?\s{0,3}(?P<name>[^<>\n.|·•,;©]{3,80}?)"
+    r"\s{0,3}(?=[.<|·•,;]|all rights)",
+    re.IGNORECASE,
+)
+
+
+def _rights(source: str) -> list[Candidate]:
+    """Return the name to which the last line of the page about rights gives them."""
+    found = list(_RIGHTS.finditer(source, max(len(source) - 20_000, 0)))[-1:]
+    names = [" ".join(unescape(match["name"]).split()).removeprefix("by ") for match in found]
+    return [one for name in names if name[:1].isupper() for one in _one("issuer", name, "rights of the page", False)]
 
 
 def _stands_for(node: Element, name: str, source: str) -> bool:

@@ -25,6 +25,7 @@ from itertools import combinations, pairwise
 
 from countersay.lexicon.load import table
 from countersay.model import Document, Edit, Edition, Issue, Timex, identify
+from countersay.noting import noted
 
 _RUN = 5
 _KEPT = 4  # one run in so many
@@ -34,6 +35,7 @@ _COMMON_WORDS = 40  # or so many sentences, that two texts which differ must sha
 _COMMON_SENTENCES = 3
 _SHOWN = 300
 _MOST_WORDS = 4000  # of one changed stretch compared word by word
+_MOST_TEXT = 2_000_000  # characters looked at
 _HEAD = 300  # characters: number, date and place of a release stand there
 
 
@@ -62,10 +64,13 @@ def find_editions(documents: Sequence[Document], timexes: Mapping[str, Sequence[
 
     `timexes` are by document.
     """
-    texts = {document.id: _words(document) for document in sorted(documents, key=_path)}
+    texts: dict[str, _Words] = {}
     next_of: dict[str, Edition] = {}
-    for one, other in _candidates(list(texts.values())):
-        older, newer, ordered = _in_order(one.document, other.document)
+    for one, other in _candidates(sorted(documents, key=_path)):
+        for document in (one, other):
+            if document.id not in texts:
+                texts[document.id] = _words(document)
+        older, newer, ordered = _in_order(one, other)
         edition = _edition(texts[older.id], texts[newer.id], ordered, timexes)
         if edition is None:
             continue
@@ -92,13 +97,20 @@ def _in_order(one: Document, other: Document) -> tuple[Document, Document, bool]
 
 
 def _words(document: Document) -> _Words:
-    matches = list(_word().finditer(document.text, 0, 2_000_000))
+    matches = list(_word().finditer(document.text, 0, _MOST_TEXT))
     return _Words(
         document,
         tuple(match.group() for match in matches),
         tuple(match.start() for match in matches),
         tuple(match.end() for match in matches),
     )
+
+
+@noted("runs")
+def _counted(text: str) -> list[int]:
+    """Return how many words a text has, then its kept runs in order."""
+    words = [match.group() for match in _word().finditer(text, 0, _MOST_TEXT)]
+    return [len(words), *sorted(_runs(words))]
 
 
 def _runs(words: Sequence[str]) -> frozenset[int]:
@@ -109,9 +121,10 @@ def _runs(words: Sequence[str]) -> frozenset[int]:
     return frozenset(check for check in checks if check % _KEPT == 0)
 
 
-def _candidates(texts: Sequence[_Words]) -> Iterator[tuple[_Words, _Words]]:
-    """Give pairs of texts of like length that share at least a third of the kept runs of the shorter one."""
-    runs = [_runs(text.words) for text in texts]
+def _candidates(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
+    """Give pairs of documents of like length that share at least a third of the kept runs of the shorter one."""
+    counted = [_counted(document.text) for document in documents]
+    runs = [own[1:] for own in counted]
     homes: dict[int, list[int]] = defaultdict(list)
     for index, own in enumerate(runs):
         for run in own:
@@ -121,9 +134,9 @@ def _candidates(texts: Sequence[_Words]) -> Iterator[tuple[_Words, _Words]]:
         for pair in combinations(members, 2) if len(members) <= _FEW else pairwise(members):
             shared[pair] += 1
     for (one, other), count in sorted(shared.items()):
-        short, long = sorted((len(texts[one].words), len(texts[other].words)))
+        short, long = sorted((counted[one][0], counted[other][0]))
         if count * 3 >= min(len(runs[one]), len(runs[other])) and short * 5 >= long * 3:
-            yield texts[one], texts[other]
+            yield documents[one], documents[other]
 
 
 def _edition(older: _Words, newer: _Words, ordered: bool, timexes: Mapping[str, Sequence[Timex]]) -> Edition | None:

@@ -13,6 +13,7 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.model import Document, Figure, Period, Timex
+from countersay.noting import noted
 
 _NEAR = 120  # code points between the words of the event and the date of the same sentence
 _PHRASE = 160
@@ -55,10 +56,23 @@ def _events_in(phrase: str) -> set[tuple[str, str]]:
     return {(kind, phase) for kind in kinds for phase in phases}
 
 
+@noted("dated events")
+def _names_events(text: str) -> bool:
+    """Say whether a kind of event is named at all, be it within a word: a phrase of the text may begin within one."""
+    return _anywhere().search(text) is not None
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_kinds()))), re.I)
+
+
 def dated_events(documents: Sequence[Document], timexes: Mapping[str, Sequence[Timex]]) -> tuple[DatedEvent, ...]:
     """Find the sentences that date an event to one day; `timexes` by document id, in text order."""
     found = []
     for document in documents:
+        if not _names_events(document.text):
+            continue
         for timex in timexes.get(document.id, ()):
             if timex.first is None or timex.first != timex.last:
                 continue

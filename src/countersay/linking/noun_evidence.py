@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.noting import noted
 
 _NOUN = r"[a-z][a-z-]{2,30}(?: [a-z][a-z-]{2,30}){0,2}"
 _CALLED = r"(?:also (?:called|known as|referred to as)|known as|that is(?: to say)?|i\.e\.|in other words)"
@@ -50,13 +51,20 @@ def same_nouns(texts: Iterable[str]) -> dict[str, str]:
         return noun
 
     for text in texts:
-        for one, other in _pairs(text):
+        flat = _glossed(text)
+        for one, other in zip(flat[::2], flat[1::2], strict=True):
             left, right = sorted(
                 (root(one), root(other)), key=lambda noun: (noun not in _known(), -noun.count(" "), noun)
             )
             if left != right:
                 groups[right] = left
     return {noun: root(noun) for noun in sorted(groups) if root(noun) != noun}
+
+
+@noted("glosses")
+def _glossed(text: str) -> list[str]:
+    """Return the pairs of a text one after the other."""
+    return [noun for pair in _pairs(text) for noun in pair]
 
 
 def _pairs(text: str) -> Iterable[tuple[str, str]]:

@@ -68,7 +68,7 @@ def stems_of(text: str) -> frozenset[str]:
     parts = re.findall(r"[^\W\d_]+", text.lower())
     for verb, particle in pairwise(parts):
         if particle in _PARTICLES and len(verb) > 2:
-            found.add(stem(_bases().get(verb, stem(verb)) + particle))
+            found.add(stem(bases().get(verb, stem(verb)) + particle))
     return frozenset(found)
 
 
@@ -113,6 +113,6 @@ def _alike() -> Mapping[str, str]:
 
 
 @cache
-def _bases() -> Mapping[str, str]:
+def bases() -> Mapping[str, str]:
     """Irregular form → base form."""
     return {form: base for base, forms in table("happenings")["forms"].items() for form in forms.split()}

@@ -10,7 +10,7 @@ from countersay.linking.sides import Sides
 from countersay.model import Extent, Name, Proposition
 
 PRONOUNS = frozenset({"it", "they", "them", "one", "two", "nothing", "this", "that", "which", "these", "those", "all"})
-_PLACE = "place "
+PLACE = "place "
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def mentions_in(names: Sequence[Name]) -> Mapping[str, list[tuple[int, int, str,
     at: dict[str, list[tuple[int, int, str, str]]] = {}
     for name in names:
         known = name.kind in ("place", "road", "deposit", "agreement", "event")
-        key = (_PLACE if name.kind in ("place", "road") else "") + name.id if known else ""
+        key = (PLACE if name.kind in ("place", "road") else "") + name.id if known else ""
         for mention in name.mentions if known or name.kind in ("organisation", "other") else ():
             at.setdefault(mention.document, []).append((mention.start, mention.end, key, mention.text))
     return {document: sorted(rows) for document, rows in at.items()}
@@ -52,7 +52,7 @@ def make_item(row: Proposition, sides: Sides, at: Mapping[str, list[tuple[int, i
         about = "supply"
     short = _short_for(row.document, target, at) if target is not None else None
     if about == "other" and target is not None:
-        if _is_place(row.document, target, at) or (short is not None and short[0].startswith(_PLACE)):
+        if _is_place(row.document, target, at) or (short is not None and short[0].startswith(PLACE)):
             about = "way"  # "closed the Tolm Bank", "the bank is closed"
     agent = row.agent
     side = sides.side(agent.text, row.document) if agent is not None else None
@@ -94,7 +94,7 @@ def _is_place(document: str, target: Extent, at: Mapping[str, list[tuple[int, in
     lead = 4 if target.text.lower().startswith("the ") else 0
     named = (target.start + lead, target.end)
     return any(
-        (start, end) in (named, (target.start, target.end)) and name.startswith(_PLACE)
+        (start, end) in (named, (target.start, target.end)) and name.startswith(PLACE)
         for start, end, name, _ in at.get(document, ())
     )
 

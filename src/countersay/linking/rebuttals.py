@@ -8,6 +8,7 @@
 4. Contents denied without any known predicate pair with assertions that share most of their words.
 5. They also answer the other side's plain sentence that says them (`plain_statements`).
 6. A breach is answered by the words by which the accused is said to keep to the same undertaking (`compliance`).
+7. A plain negated clause meets the plain sentence of another voice that says the contrary (`contraries`).
 Silence is no denial: an allegation that nobody answers stays without a reply.
 """
 
@@ -17,6 +18,7 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.linking.compliance import with_compliance
+from countersay.linking.contraries import with_contraries
 from countersay.linking.plain_statements import counterparts
 from countersay.linking.question_items import PRONOUNS, Item, content, make_item, mentions_in
 from countersay.linking.questions import grouped, grouped_statements, thing
@@ -55,11 +57,13 @@ def link_allegations(
     rank = {document.id: number for number, document in enumerate(order)}
     items = [make_item(row, sides, at) for row in sorted(propositions, key=lambda row: _place(row, rank))]
     labels = {party.id: party.label for party in parties}
-    groups = grouped([item for item in items if item.family != "statement"])
+    negations = [item for item in items if item.family == "negation"]
+    groups = grouped([item for item in items if item.family not in ("statement", "negation")])
     whole = _with_plain(
         grouped_statements([item for item in items if item.family == "statement"]), order, attributions, sides, at
     )
     groups = [*with_compliance(_answered(groups, whole), commitments, order, sides), *whole]
+    groups = with_contraries(groups, negations, order, attributions, sides, at)
     found = {row.id: (_place(group[0].row, rank), row) for group in groups for row in _allegation(group, labels)}
     return tuple(row for _, row in sorted(found.values(), key=lambda pair: (pair[1].reply, pair[0], pair[1].id)))
 
@@ -125,6 +129,7 @@ def _allegation(group: Sequence[Item], labels: Mapping[str, str]) -> Iterable[Al
     against = next((item.agent for item in group if item.agent), None)
     denied = [item for item in group if not item.alleges]
     alleged, affirmed = _sorted_out(group, against, {item.voice for item in denied})
+    denied = [item for item in denied if item.row.explicit or not _is_own(item, against, alleged)]
     if not alleged and not any(item.row.explicit for item in denied):
         return  # plain statements that nobody contradicts, or negations that nobody alleges
     statement = group[0].family == "statement"
@@ -146,6 +151,13 @@ def _allegation(group: Sequence[Item], labels: Mapping[str, str]) -> Iterable[Al
         reply="in_corpus" if denied or affirmed else "none_in_corpus",
         kind=group[0].family,
     )
+
+
+def _is_own(denial: Item, against: str | None, alleged: Sequence[Item]) -> bool:
+    """Say whether who alleges it says so himself: "the road was open last year"."""
+    if denial.voice is None or denial.voice == against:
+        return False
+    return any(item.voice == denial.voice and item.row.speaker == denial.row.speaker for item in alleged)
 
 
 def _sorted_out(group: Sequence[Item], against: str | None, deniers: set[str | None]) -> tuple[list[Item], list[Item]]:

@@ -31,6 +31,7 @@ Axiom = Literal[
     "disjoint_groups",
     "balance",
     "one_question",
+    "one_matter",
 ]
 Strength = Literal["high", "medium", "low"]
 

@@ -16,7 +16,8 @@ class Proposition:
 
     Attributes:
         start, end: the words that say it, half-open, code points of the document.
-        family: what kind of thing is alleged ("access", "attack" ...); "statement" where only the claim as such is known.
+        family: what kind of thing is alleged ("access", "attack" ...); "statement" where only the claim as such is known;
+            "negation" for a plain negated clause, which waits for a sentence that says the contrary.
         predicate: the verb or noun, as in the lexicon ("close", "restrict").
         rank: how far it goes within its family; a higher one includes the lower ones, 0 where there is no order.
         act: alleges; denies; reports that `speaker` alleges (None: nobody is named).

@@ -20,6 +20,7 @@ from itertools import pairwise
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import head
 from countersay.model import Figure
+from countersay.noting import noted
 from countersay.reconciliation.alike import Sentences, alike, is_bare
 from countersay.reconciliation.residue import stem, words
 
@@ -50,7 +51,7 @@ def answers_in(figures: Sequence[Figure], sentences: Sentences) -> list[Answer]:
     if not figures:
         return []
     text = sentences.texts.get(figures[0].document, "")
-    if not _trigger().search(text):
+    if not _sets_against(text):
         return []
     found: dict[str, Answer] = {}
     for one, other in pairwise(figures):
@@ -66,6 +67,11 @@ def answers_in(figures: Sequence[Figure], sentences: Sentences) -> list[Answer]:
                     start, end = min(own.start, quoted.start), max(own.end, quoted.end)
                     found.setdefault(quoted.id, Answer(own, quoted, start, end, beside=way == page.held_up))
     return [_with_reason(one, page) for one in found.values()]
+
+
+@noted("answers")
+def _sets_against(text: str) -> bool:
+    return _trigger().search(text) is not None
 
 
 def _either(topic: str) -> str:

@@ -126,6 +126,16 @@ def _is_one_question(terms: Sequence[Term], books: Books) -> bool:
     return _answers(one, other, books) or _answers(other, one, books)
 
 
+def _is_one_matter(terms: Sequence[Term], books: Books) -> bool:
+    """Say whether two counts of one unit, of things and of deeds that are named, stand in documents of two issuers."""
+    figures = [books.figures[term.series] for term in terms if term.series in books.figures]
+    undated = all(term.after is None and term.through is None and abs(term.coefficient) == 1 for term in terms)
+    if not undated or len(figures) != 2 or terms[0].coefficient + terms[1].coefficient != 0:
+        return False
+    one, other = figures
+    return one.document != other.document and (one.unit, one.per, one.average) == (other.unit, other.per, other.average)
+
+
 def _answers(own: Figure, given: Figure, books: Books) -> bool:
     """Say whether the number of `given` stands beside `own` in its text, with a word that sets the two against each other."""
     text = books.texts.get(own.document, "")
@@ -145,4 +155,5 @@ _AXIOMS: Mapping[str, Callable[[Sequence[Term], Books], bool]] = {
     "exhaustive_parts": _is_sum_of_all,
     "balance": _is_balance,
     "one_question": _is_one_question,
+    "one_matter": _is_one_matter,
 }

@@ -198,10 +198,10 @@ def sum_row(parts: Sequence[str], whole: str, *, exhaustive: bool) -> Row:
     return Row(tuple(terms), Fraction(0), False, "axiom", axiom=axiom)
 
 
-def question_row(one: str, other: str) -> Row:
+def question_row(one: str, other: str, axiom: Axiom = "one_question") -> Row:
     """What two figures that answer one question count is no more in the one than in the other: `one - other <= 0`."""
     terms = (
         Term(series=one, after=None, through=None, coefficient=ONE),
         Term(series=other, after=None, through=None, coefficient=MINUS_ONE),
     )
-    return Row(terms, NOUGHT, False, "axiom", axiom="one_question")
+    return Row(terms, NOUGHT, False, "axiom", axiom=axiom)

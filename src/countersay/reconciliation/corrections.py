@@ -16,6 +16,7 @@ from functools import cache
 from itertools import pairwise
 
 from countersay.model import Figure, Finding
+from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences, alike, is_plain_count
 from countersay.reconciliation.relations import told
@@ -41,6 +42,11 @@ _LEAST, _MOST = 2, 2  # a corrected number is neither less than half nor more th
 @cache
 def _cue() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(words('corrected')))})\b|\bshould (?:read|have read)\b", re.I)
+
+
+@noted("corrections")
+def _corrects(text: str) -> bool:
+    return _cue().search(text) is not None
 
 
 def corrections(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[tuple[Claim, Claim]]:
@@ -85,6 +91,8 @@ def corrections(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[tuple
 def _zone(text: str, sentences: Sentences, document: str) -> frozenset[int]:
     """Return the numbers of the sentences that may hold corrected figures."""
     found: set[int] = set()
+    if not _corrects(text):
+        return frozenset()
     for match in _cue().finditer(text):
         number = sentences.number(document, match.start())
         line = text[text.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0].rstrip()

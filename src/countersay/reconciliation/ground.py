@@ -179,9 +179,9 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
     for one, other in combinations(claims, 2):
         if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
             return "opposed"
-        if _of_other_scenes(one, other, topics):
+        if of_other_scenes(one, other, topics):
             return "apart"
-        left, right = _besides(one, other, topics)
+        left, right = besides(one, other, topics)
         if not (one.figure.value and other.figure.value):
             # "No shots were fired" is said of all of them: what narrows the other count does not save it.
             nought, more = (left, right) if one.figure.value == 0 else (right, left)
@@ -195,14 +195,14 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
         if left - right and right - left:
             result = "apart"
             continue
-        if differing & words("widening") or _of_two_bodies(one, other, topics):
+        if differing & words("widening") or of_two_bodies(one, other, topics):
             return "apart"
         if differing and result == "same":
             result = "one more"
     return result
 
 
-def _of_other_scenes(one: Claim, other: Claim, topics: Topics) -> bool:
+def of_other_scenes(one: Claim, other: Claim, topics: Topics) -> bool:
     """Say whether days taken from the sentences before are those of an event that is told by quite other names.
 
     "On 5 May the Osk ran aground off Harl. There were 41 aboard" and "On 5 May the Tarn caught fire off Brod. ..."
@@ -214,7 +214,7 @@ def _of_other_scenes(one: Claim, other: Claim, topics: Topics) -> bool:
     return bool(left and right) and not left & right
 
 
-def _besides(one: Claim, other: Claim, topics: Topics) -> tuple[frozenset[str], frozenset[str]]:
+def besides(one: Claim, other: Claim, topics: Topics) -> tuple[frozenset[str], frozenset[str]]:
     """Return what each of two clauses says besides, with what its words leave out; adjuncts where a text is not known."""
     residues = topics.residues
     if not (residues.knows(one) and residues.knows(other)):
@@ -273,14 +273,29 @@ def _events_of(told: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _of_two_bodies(one: Claim, other: Claim, topics: Topics) -> bool:
+def of_two_bodies(one: Claim, other: Claim, topics: Topics) -> bool:
     """Say whether the clauses name two bodies as those whose counts they are."""
     left, right = one.figure.agent, other.figure.agent
-    if not left or not right:
+    if not left or not right or _is_of_another(one, topics) or _is_of_another(other, topics):
         return False
     if any(_last_word(left) == _last_word(right) == word for word in topics.lone):
         return False
     return topics.known(left) != topics.known(right)
+
+
+def _is_of_another(claim: Claim, topics: Topics) -> bool:
+    """Say whether "the office" of a clause is taken for the body that speaks, which is no office by its name."""
+    figure = claim.figure
+    if not figure.agent or topics.known(figure.agent) not in (topics.known(claim.asserter), topics.known(claim.issuer)):
+        return False
+    low, high = topics.residues.clause(claim)
+    found = _the_body().search(topics.residues.texts.get(figure.document, "")[low:high])
+    return found is not None and not _is_own(found[1], claim)
+
+
+@cache
+def _the_body() -> re.Pattern[str]:
+    return re.compile(rf"\b[Tt]he ({'|'.join(sorted(table('nouns')['bodies']['generic']))})\b")
 
 
 def _last_word(label: str) -> str:
@@ -313,7 +328,7 @@ def is_money(unit: str | None) -> bool:
 
 def is_narrower(one: Claim, other: Claim, topics: Topics) -> bool:
     """Say whether the clause of `one` says all that the other's does and something besides."""
-    more, less = _besides(one, other, topics)
+    more, less = besides(one, other, topics)
     return more > less
 
 

@@ -175,6 +175,41 @@ AXES: tuple[Axis, ...] = (
         others=(("other-anchor", "counted from another event"), ("inclusive", "both days counted in, or neither")),
         reason="what 'later' counts from is left to the reader, and so is whether the first day counts",
     ),
+    Axis(
+        name="start",
+        applies="totals up to a day whose words do not say since when (so far, by 3 May)",
+        plain="both are counted from one start",
+        others=(("other", "one is counted from another start"),),
+        reason="a season, a year or a contract may be meant, and what is meant the words leave out",
+    ),
+    Axis(
+        name="place",
+        applies="one claim that names a place and one that names none, or a word for a place in two texts (the camp)",
+        plain="both count at the one place",
+        others=(("other", "they count at two places, or one more widely"),),
+        reason="a text about one place seldom names it in every sentence, and there are many camps",
+    ),
+    Axis(
+        name="time",
+        applies="a claim that names no day beside one of a day that both texts speak of",
+        plain="both tell of that day",
+        others=(("other", "one tells of another day"),),
+        reason="a statement about one event seldom names its day in every sentence",
+    ),
+    Axis(
+        name="verb",
+        applies="one matter told with other verbs (hired, taken on; closed, did not reopen)",
+        plain="the verbs tell of one and the same",
+        others=(("other", "the verbs tell of different things"),),
+        reason="a school that did not reopen may have been closed before",
+    ),
+    Axis(
+        name="told",
+        applies="tolls of one event, of which the higher one was published later",
+        plain="each gives the toll of the event",
+        others=(("later", "the toll has grown between the two publications"),),
+        reason="the dead and the injured are not all known on the first day",
+    ),
 )
 
 LABELS: tuple[str, ...] = tuple(label for axis in AXES for label in axis.labels)

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import head
 from countersay.model import Figure, Record
+from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.counting_rules import CountingRule, rules_in
 from countersay.reconciliation.residue import stem, words
@@ -75,6 +76,11 @@ class Bound:
         return bool(self.who) and len(self.who & own) >= least
 
 
+@noted("rules")
+def _has_rules(text: str) -> bool:
+    return bool(rules_in(text))
+
+
 @dataclass(frozen=True, slots=True)
 class RulePairs:
     """The rules of a record, by what they bind."""
@@ -91,7 +97,7 @@ class RulePairs:
         found: list[Bound] = []
         for document in sorted(record.documents, key=lambda one: one.path):
             before: CountingRule | None = None
-            for rule in rules_in(document.text):
+            for rule in rules_in(document.text) if _has_rules(document.text) else ():
                 apart = before is None or rule.start - before.end > _NEAR
                 group = len(found) if apart or not found else found[-1].group
                 found.append(_bound(rule, document.id, document.text, group, by_document[document.id], record))

@@ -16,6 +16,7 @@ from itertools import chain
 
 from countersay.lexicon.load import table
 from countersay.model import Finding, Implied, PlacedTimex
+from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import days_of, is_plain_count
 from countersay.reconciliation.relations import told
@@ -41,6 +42,11 @@ def _cue() -> re.Pattern[str]:
     return re.compile(rf"[,;–—(]?\s*(?:which\s+(?:is|was)\s+)?the\s+(?P<way>{ways})\s+(?:[\w-]+\s+){{0,4}}?since\b")
 
 
+@noted("superlatives")
+def _compares(text: str) -> bool:
+    return _cue().search(text) is not None
+
+
 def superlatives(
     groups: Sequence[Sequence[Claim]],
     implied: Sequence[Implied],
@@ -55,7 +61,7 @@ def superlatives(
         texts: texts of the documents.
         timexes: time expressions of the documents.
     """
-    if not any(_cue().search(text) for text in texts.values()):
+    if not any(_compares(text) for text in texts.values()):
         return []
     named: dict[str, list[PlacedTimex]] = defaultdict(list)
     for timex in timexes:

@@ -14,6 +14,7 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.model import Finding, Implied
+from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences, days_of, is_plain_count
 from countersay.reconciliation.relations import told
@@ -43,6 +44,11 @@ def _cue() -> re.Pattern[str]:
     )
 
 
+@noted("trends")
+def _tells(text: str) -> bool:
+    return _cue().search(text) is not None
+
+
 def trends(groups: Sequence[Sequence[Claim]], implied: Sequence[Implied], texts: Mapping[str, str]) -> list[Finding]:
     """Return the trends that hold against some of the days before and not against others.
 
@@ -51,8 +57,8 @@ def trends(groups: Sequence[Sequence[Claim]], implied: Sequence[Implied], texts:
         implied: what the claims leave open, by series.
         texts: texts of the documents.
     """
-    said = {document: list(_cue().finditer(text)) for document, text in texts.items()}
-    if not any(said.values()):
+    said = {document: list(_cue().finditer(text)) for document, text in texts.items() if _tells(text)}
+    if not said:
         return []
     sentences = Sentences(texts)
     open_days: dict[str, list[Implied]] = defaultdict(list)

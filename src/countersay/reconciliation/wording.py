@@ -167,6 +167,7 @@ def row_text(row: Row, by_id: dict[str, Claim], times: Fraction = Fraction(1)) -
         "exhaustive_parts": "Parts that make up the whole are together no less than it",
         "non_negative": "No count is below 0",
         "one_question": "One text sets its number against the other's, so both answer one question",
+        "one_matter": "As plainly read both count one thing, of one time and place",
         "balance": "What there was, with what came and without what went, is what there is",
     }
     return texts.get(row.axiom or "", "Axiom") + again

@@ -63,6 +63,7 @@ AXIOMS = {
     "exhaustive_parts": "The parts named make up the whole, as the words say.",
     "whole_counts": "Things are counted in whole numbers.",
     "one_question": "Two numbers that a text sets against each other answer one question.",
+    "one_matter": "Two counts of one matter are of the same number, where their words are plainly read so.",
     "balance": "What there is at the end is what there was at the start, with what came and without what went.",
     "disjoint_groups": "Nothing belongs to two groups that exclude each other by definition.",
 }
@@ -88,6 +89,11 @@ READING_AXES = {
     "window": "which time words such as “over that time” point to",
     "balance": "whether all that came and went is named, and in time",
     "length": "between which days a length of time runs",
+    "start": "from when a total is counted",
+    "place": "where a claim counts",
+    "time": "which day a claim tells of",
+    "verb": "what the verbs tell of",
+    "told": "how far a toll was known",
 }
 
 # What follows "The claims can all hold if …".
@@ -118,6 +124,11 @@ READING_VALUES = {
     ("window", "other"): "words such as “over that time” point to another time",
     ("balance", "others"): "more came or went than is named",
     ("balance", "day"): "some came or went before the first count or after the last",
+    ("start", "other"): "the totals are counted from different starts",
+    ("place", "other"): "the claims count at two places, or one more widely",
+    ("time", "other"): "a claim without a day tells of another day",
+    ("verb", "other"): "the verbs tell of different things",
+    ("told", "later"): "the toll has grown between the two publications",
     ("length", "other_ends"): "the length of time runs between other days",
     ("counting", "register_lag"): "movements are registered up to a day later",
 }

@@ -102,6 +102,9 @@ class Store(Protocol):
     def stamp(self) -> Hashable:
         """Return what is another value after each new record."""
 
+    def digest(self) -> str | None:
+        """Return a digest of every byte of the record and its report; None where that is not known."""
+
     def read(self) -> Record:
         """Read the record.
 

@@ -12,6 +12,7 @@ from countersay.store.lock import locked
 from countersay.store.project import (
     RECORD_FILE,
     changed_readers,
+    digest_of,
     migrate_project,
     read_project,
     sweep,
@@ -47,6 +48,10 @@ class Embedded:
         """Return when the record was written, in nanoseconds; -1 without one."""
         path = self.folder / RECORD_FILE
         return path.stat().st_mtime_ns if path.is_file() else -1
+
+    def digest(self) -> str | None:
+        """Return a digest of the record and every page of the report; None if they are not all there."""
+        return digest_of(self.folder)
 
     def read(self) -> Record:
         """Read the record."""

@@ -4,6 +4,7 @@ A new record is written to a file of its own and put in place by one rename: a r
 previous record as it was. What people decided is in a file of its own (`decision_log`), which no run replaces.
 """
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -108,6 +109,23 @@ def sweep(folder: Path) -> None:
     """Remove what runs that were killed left in a project folder; for the holder of its lock."""
     for name in (RECORD_FILE, REPORT_FILE, PAGES_FOLDER):
         _remove(*folder.glob(f".{name}.*"))
+
+
+def digest_of(folder: Path) -> str | None:
+    """Return a digest of the bytes of the record and of every page of the report; None if they are not all there."""
+    digest = hashlib.sha256()
+    try:
+        pages: list[str] = []
+        if (folder / PAGES_FOLDER).is_dir():
+            pages = sorted(os.listdir(folder / PAGES_FOLDER))
+            digest.update(f"{len(pages)} pages\n".encode())
+        for name in (RECORD_FILE, REPORT_FILE, *(f"{PAGES_FOLDER}/{page}" for page in pages)):
+            with open(folder / name, "rb", buffering=0) as file:
+                inner = hashlib.file_digest(file, "sha256")
+            digest.update(f"{name}\n".encode() + inner.digest())
+    except OSError:
+        return None
+    return digest.hexdigest()
 
 
 def _fill(database: sqlite3.Connection, record: Record) -> None:

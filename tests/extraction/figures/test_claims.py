@@ -146,3 +146,18 @@ def test_what_is_said_of_others_is_no_adjunct(text: str, kept: str, left_out: st
     (figure,) = (one for one in read(text).figures if one.number.text.isdigit())
     assert not kept or kept in figure.adjuncts
     assert not left_out or left_out not in figure.adjuncts
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "whole"),
+    [
+        pytest.param("Two thirds of the 186 schools have reopened.", "Two thirds", "186", id="schools"),
+        pytest.param("In April half of the 40 looms were sold.", "half", "40", id="looms"),
+    ],
+)
+def test_verb_of_a_share_is_not_said_of_the_whole(text: str, share: str, whole: str) -> None:
+    figures = {figure.number.text: figure for figure in read(text).figures}
+    assert figures[whole].predicate is None
+    relation = figures[share].relation
+    assert relation is not None
+    assert (relation.type, relation.figure) == ("share_of", figures[whole].id)

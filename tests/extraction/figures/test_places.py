@@ -29,6 +29,10 @@ from tests.extraction.figures.test_claims import read
             [None],
             id="a body that something comes from is none",
         ),
+        pytest.param(
+            "On 3 May 2031 38 vans went to the Strip’s battered north.", [None], id="an owner unnamed is none"
+        ),
+        pytest.param("On 3 May 2031 38 vans crossed into the Strip.", ["Strip"], id="a capital word after into"),
     ],
 )
 def test_place_of_a_count(text: str, places: list[str | None]) -> None:

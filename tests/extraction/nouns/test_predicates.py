@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,9 +11,9 @@ CASES = json.loads((Path(__file__).parents[2] / "cases" / "predicates.json").rea
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
-def test_predicate_of_quantity(case: dict[str, str]) -> None:
+def test_predicate_of_quantity(case: dict[str, Any]) -> None:
     start = case["text"].index(case["quantity"])
-    found = find_predicate(case["text"], start, start + len(case["quantity"]))
+    found = find_predicate(case["text"], start, start + len(case["quantity"]), case.get("qualifiers", ()))
     assert found is not None
     assert (found.lemma, found.kind) == (case["lemma"], case["kind"])
 

@@ -274,3 +274,49 @@ def test_points_that_were_made_are_one_voice():
     (row,) = _voices(text)
     assert row["cue"] == "were highlighted"
     assert row["content"] == ["Norland has opened the gate to 40 lorries", "The other side did not answer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "The Ministry of Mines said in a statement that no lorries waited. The pits are fed by hauliers, the statement noted. "
+            "It added that 149 lorries had come.",
+            ["Ministry of Mines"] * 3,
+            id="the statement is whose it was",
+        ),
+        pytest.param(
+            "The World Seed Programme said 20 vans had left. “We are back,” the agency wrote.",
+            ["World Seed Programme", "World Seed Programme"],
+            id="the agency behind a programme",
+        ),
+        pytest.param(
+            "The Ministry of Roads said 20 vans had left. The agency said 12 had.",
+            ["Ministry of Roads", "agency"],
+            id="a ministry is no agency",
+        ),
+        pytest.param(
+            "Four pits are shut, the Council of Dunmere said. The Council said 12 more would follow.",
+            ["Council of Dunmere", "Council of Dunmere"],
+            id="the Council in capitals",
+        ),
+        pytest.param(
+            "Two huts burned, regional army spokesman Colonel Omar Vey said. The army says nobody was hurt.",
+            ["Omar Vey", "army"],
+            id="the army is not its spokesman",
+        ),
+        pytest.param(
+            "Ministry of Peace Urges Return of Lorries\n\nSome 466 lorries came, Ministry of Peace said.\n\n"
+            "The Ministry said in a statement that none waited.",
+            ["Ministry of Peace", "Ministry of Peace"],
+            id="a headline's verb ends the name",
+        ),
+        pytest.param(
+            "“We know,” said Ada Blower, general secretary of the NUB, which called the strike.",
+            ["Ada Blower"],
+            id="an acronym of a role is no first name",
+        ),
+    ],
+)
+def test_short_forms_stand_for_the_voice_named_before(text, speakers):
+    assert [attribution.speaker for attribution in find_attributions(text)] == speakers

@@ -112,6 +112,14 @@ def test_date_that_is_not_the_figures(text: str, number: str) -> None:
         pytest.param("On 3 May 2031 shells hit the town. In all 9 men, including two guards, were killed.", "two", "2031-05-03", "2031-05-03", id="a part of what the scene dates, including"),
         pytest.param("On 3 May 2031 there were clashes at the station.\n\nSome 46 fans were arrested.", "46", "2031-05-03", "2031-05-03", id="the one day of a mishap"),
         pytest.param("A ferry exploded on 3 May 2031.\n\nDoctors said that 31 people had been injured.", "31", "2031-05-03", "2031-05-03", id="the one day of a mishap, reported"),
+        pytest.param("Nine died when a wall collapsed on 3 May 2031, and six were still missing on 5 May 2031.\n\nDoctors said that 31 people had been injured.", "31", "2031-05-03", "2031-05-03", id="a mishap and how it stood later"),
+        pytest.param("A bus crashed on 3 May 2031.\n\nOn 5 May 2031 the mayor laid flowers.\n\nSome 31 people were injured.", "31", "2031-05-03", "2031-05-03", id="a mishap and what came of it"),
+        pytest.param("A bus crashed on 3 May 2031.\n\nIn 2030 the firm bought new tyres.\n\nSome 31 people were injured.", "31", "2031-05-03", "2031-05-03", id="a mishap and what went before"),
+        pytest.param("A kiln exploded on 3 May 2031. Said the foreman:\n\nSome 46 bakers were inside when it went off.", "46", "2031-05-03", "2031-05-03", id="a level at the time of it"),
+        pytest.param("In April 2031 nets were laid out. There were no injuries on the boats.", "no", "2031-04-01", "2031-04-30", id="there were none"),
+        pytest.param("In April 2031 crews reached the valley. Some 96 wells were disinfected.", "96", "2031-04-01", "2031-04-30", id="done in the passive by a rare verb"),
+        pytest.param("From 2 to 29 April 2031 the kitchens were open. They served 900 meals a day.", "900", "2031-04-02", "2031-04-29", id="so many a day"),
+        pytest.param("Report\nReporting period: 1 to 12 May 2031\n\nHeavy rain returned in the night of 9 to 10 May 2031. Four villages were cut off.", "Four", "2031-05-09", "2031-05-10", id="a night of the reporting period"),
     ],
 )  # fmt: skip
 def test_window_of_the_scene_is_marked_as_assumed(text: str, number: str, first: str, last: str) -> None:
@@ -129,6 +137,10 @@ def test_window_of_the_scene_is_marked_as_assumed(text: str, number: str, first:
         pytest.param("On 3 May 2031 there were clashes. On 5 May 2031 there were more.\n\nSome 46 fans were arrested.", "46", id="two days of mishaps"),
         pytest.param("On 3 May 2031 the mayor visited Brod.\n\nSome 46 fans were arrested.", "46", id="a day of no mishap"),
         pytest.param("On 3 May 2031 a kiln exploded.\n\nSome 46 bakers applied.", "46", id="no harm"),
+        pytest.param("On 3 May 2031 a kiln exploded.\n\nOn 5 May 2031 another did.\n\nSome 46 bakers were injured.", "46", id="a second mishap in other words"),
+        pytest.param("A bus crashed on 3 May 2031.\n\nOn 5 May 2031 the town met.\n\nSome 31 people were arrested.", "31", id="an arrest, after another day"),
+        pytest.param("In April 2031 the works were open. Some 96 lots were surrounded by a hedge.", "96", id="how things are, in the passive"),
+        pytest.param("In April 2031 the works were open. One loom in five was replaced.", "One loom in five", id="a share"),
     ],
 )  # fmt: skip
 def test_scene_that_gives_no_window(text: str, number: str) -> None:

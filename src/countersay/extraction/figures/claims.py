@@ -50,6 +50,8 @@ from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
+from countersay.extraction.figures.sums import take_sum
+from countersay.extraction.figures.table_cells import take_cells
 from countersay.extraction.figures.taken_up import take_up
 from countersay.extraction.figures.told_events import ToldEvents
 from countersay.extraction.figures.window_perfect import until_now
@@ -98,6 +100,7 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     quantities = unshared([q for q in parts.quantities if not in_date(q, dated, document.text)], document.text)
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
     drafts = _draft_all(document, passages, parts)
+    take_cells(document.text, drafts, parts.periods, parts.mentions)
     labels = find_labels(document.text)
     remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
     for draft in drafts:
@@ -141,13 +144,15 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
         take_event_place(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
+        events.follow(passage, parts.issued)
         for draft, placed in zip(here, passage.quantities, strict=True):
             spoken = told.speech.of(draft.voice) or document.spoken
             if draft.window is None or holds_today(draft.window, parts.issued):
                 draft.window = present_level(passage, draft, placed, parts.issued, spoken) or draft.window
+            take_sum(passage, draft, latest, here, parts.issued, spoken)
             carry(passage, draft, placed, [*latest[-4:], *here], before)
             scene.place(passage, draft, placed)
-            events.place(passage, draft)
+            events.place(passage, draft, placed)
             if draft.window is None:
                 draft.window = until_now(passage, draft, placed, parts.issued, spoken)
             if draft.window is None:
@@ -232,7 +237,8 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
             place = here.index(draft)  # "inspected 61, on average three a day, and detained six": the nearest before it
             base = _average_base(draft, [*latest, *here[:place:-1], *here[:place]])
-            if base is not None and _near(passage, base):
+            beside = base is not None and (base.passage == passage.index or passage.sentence.block != "bullet")
+            if base is not None and beside and _near(passage, base):
                 draft.average_of = base
                 if draft.window is None or draft.window.inherited or points_back(passage, draft.window):
                     base_window = a_week(passage, draft.window, inherited(base.window))

@@ -54,7 +54,7 @@ def _state() -> str:
     standing = alternatives(words["standing"])
     doing = rf"(?!(?:{alternatives(words['moving'])})\b)[a-z]{{3,}}ing"
     return (
-        rf"[^.;:,]{{0,60}}?\b(?:(?:is|are)\s+(?:{now})\s+(?!being\b|to\b)[a-z]+|(?:is|are)\s+{adverbs}(?:{standing}|{alternatives(words['standing_now'])}|{doing})|"
+        rf"(?:[^.;:,]{{0,60}},\s[^.;:,]{{1,40}},\s)?[^.;:,]{{0,60}}?\b(?:(?:is|are)\s+(?:{now})\s+(?!being\b|to\b)[a-z]+|(?:is|are)\s+{adverbs}(?:{standing}|{alternatives(words['standing_now'])}|{doing})|"
         rf"(?:was|were)\s+{adverbs}(?:{standing}|{doing}))\b(?!\s+to\b)"
     )
 

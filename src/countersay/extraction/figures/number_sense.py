@@ -61,7 +61,7 @@ def in_date(quantity: Quantity, dated: Sequence[Span], text: str = "") -> bool:
         if span.overlaps(number):
             return True
         if bare and span.end == number.start - 1:
-            told = text[number.start : number.end].isalpha() or _second_date().search(
+            told = text[number.start : number.end].replace(" ", "").isalpha() or _second_date().search(
                 text[max(0, span.start - 12) : span.start]
             )
             return not told

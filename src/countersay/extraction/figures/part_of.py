@@ -314,7 +314,7 @@ def _totals(passage: Passage) -> list[Link]:
 
 
 def _so_many_of(passage: Passage) -> list[Link]:
-    """Shape "118 of the 160 fires"; "two thirds of the 240 members" is no count and no part."""
+    """Shape "118 of the 160 fires"; "two thirds of the 240 members" is a share of them."""
     found = []
     for k in range(len(passage.quantities) - 1):
         part, whole = passage.quantities[k], passage.quantities[k + 1]
@@ -322,8 +322,9 @@ def _so_many_of(passage: Passage) -> list[Link]:
         named = re.fullmatch(
             r"\s+(?:out )?of (?:the |its |their |our |all |these |those |[\w-]+['’]s |[\w-]+s['’] )*", gap, re.I
         )
-        fraction = part.item.value is not None and part.item.value < 1
-        if named and not fraction and _comparable(part.item, whole.item):
+        if named and _is_fraction(part.item) and _countable(whole.item):
+            found.append(Link(type="share_of", part=k, whole=k + 1, cue="of the"))
+        elif named and not _is_fraction(part.item) and _comparable(part.item, whole.item):
             found.append(Link(type="part_of", part=k, whole=k + 1, cue="of the"))
     return found
 

@@ -177,7 +177,7 @@ def _unnamed() -> re.Pattern[str]:
     """A capital word after a preposition of place that no finder of names took for a name."""
     months, days = full_months(), full_weekdays()
     return re.compile(
-        rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w'’-]+(?:\s[A-Z][a-z][\w'’-]+){{0,2}})(?!['’])"
+        rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w-]+(?:\s[A-Z][a-z][\w-]+){{0,2}})\b(?!['’]|\s(?:to|of|for)\s[A-Z])"
     )
 
 

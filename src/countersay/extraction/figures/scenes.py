@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from countersay.extraction.figures.carried import crowd_said
-from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.figures.figure_kinds import is_event_noun
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.period_ends import Range, between
 from countersay.extraction.windows.window_lists import told_together
-from countersay.extraction.windows.windows import is_label, told_then
+from countersay.extraction.windows.windows import in_relative, is_day_of_report, is_label, said_then, told_then
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity
 
@@ -30,6 +31,7 @@ BESIDE_STORY = frozenset({"letterhead", "byline", "caption", "footnote"})
 _CLOSED = frozenset({"on", "during", "between"})
 _LEAD_CHARS = 70  # a title run into its paragraph is short
 _LONG = 100  # days of a window beside which it matters little on which day of its first month it begins
+_NIGHT = 2  # days of "the night of 9 to 10 May", which may have been either
 _WRAPPED = 120  # code points of a line beyond which the text is not wrapped
 _OPENING_CHARS = 24  # where a day stands that opens its sentence: "At 7.42 a.m. on 3 September"
 _AHEAD = 6  # sentences after a beginning in which its end may be told
@@ -54,9 +56,7 @@ class Scene:
             sentence ended. led: whether the window is that of a title. heading: the window of the heading above.
         reporting: what the document says it reports on, the window of paragraphs that name no other. lent: whether the
             window is that one; a day within it then leaves open which of the two is meant.
-        by_line: whether each line is a paragraph. story: the one day of which the document has told so far, where what it
-            told is violence or a mishap. retold: whether it told of another time as well. lead_in: the window of the
-            words that lead into a list: "In August:".
+        by_line: whether each line is a paragraph. lead_in: the window of the words that lead into a list: "In August:".
     """
 
     window: Period | None = None
@@ -67,8 +67,6 @@ class Scene:
     reporting: Period | None = None
     lent: bool = False
     by_line: bool = False
-    story: Period | None = None
-    retold: bool = False
     lead_in: Period | None = None
 
     def enter(self, passages: Sequence[Passage], index: int, text: str, issued: Period | None = None) -> None:
@@ -79,7 +77,6 @@ class Scene:
             self.window, self.spoiled, self.led = None, False, False
             self.last_end = passage.sentence.end
             return
-        self._follow(passage, issued)
         if passage.sentence.block != "bullet":
             self.lead_in = _title_window(passage) if passage.text.rstrip().endswith(":") else None
         one_day = self.window is not None and self.window.days == 1
@@ -99,6 +96,8 @@ class Scene:
         lead = len(passage.text) <= _LEAD_CHARS and not pattern("windows", "scene", "verb").search(passage.text)
         begun = regex(_phase("begin")).search(passage.text)
         for placed in _spoken_of(passage):
+            if said_then(passage, placed):
+                continue  # "the mill burned, officials said Monday"
             period = told_together(passage, placed.item) or placed.item
             if is_ahead(period, issued):
                 continue
@@ -106,16 +105,16 @@ class Scene:
                 self.window, self.led = _to_its_end(passages, index, period), False
                 self.spoiled = self.spoiled or self.window is None
                 return
-            if not _is_closed(period):
+            if not is_closed(period):
                 open_within = period.first is not None and period.last is not None and not period.inherited
                 self.spoiled |= self.lent and open_within and period.kind in _CLOSED
                 continue
             if self._befell(passage, placed):
                 self.window, self.lent, self.led = period, False, False
-            elif self.lent and self.window is not None and not _same(period, self.window):
+            elif self.lent and self.window is not None and not same_days(period, self.window):
                 self.spoiled, self.lent = _within(period, self.window), False
                 self.window = period
-            elif self.window is None or self.led or _same(period, self.window):
+            elif self.window is None or self.led or same_days(period, self.window):
                 self.window = period if self.window is None or self.led else self.window
                 self.led = lead
             elif not _within(period, self.window):
@@ -127,56 +126,29 @@ class Scene:
         "From 1 January to 30 June 214 were held. On 17 June the trawler was fired on. Two men were wounded."
         """
         period = placed.item
-        if self.window is None or self.spoiled or period.days != 1 or not _within(period, self.window):
+        night = period.days == 2 and re.search(r"\bnight\b", passage.text[placed.start : placed.end]) is not None
+        if self.window is None or self.spoiled or not (period.days == 1 or night) or not _within(period, self.window):
             return False
-        return placed.start <= _OPENING_CHARS and _mishap(passage) and not told_then(passage, placed)
-
-    def _follow(self, passage: Passage, issued: Period | None) -> None:
-        """Keep the one day of violence or mishap that the document tells of, until it tells of another time."""
-        if passage.sentence.block in BESIDE_STORY:
-            return
-        for placed in passage.periods:
-            period = placed.item
-            if not _is_closed(period) or told_then(passage, placed):
-                continue
-            if is_ahead(period, issued):
-                continue
-            if self.story is None and not self.retold:
-                self.story, self.retold = (period, False) if _mishap(passage) and period.days == 1 else (None, True)
-            elif self.story is not None and not _same(period, self.story):
-                self.story, self.retold = None, True
+        opens = placed.start <= _OPENING_CHARS or (night and not passage.quantities)
+        return opens and tells_of_mishap(passage) and not told_then(passage, placed)
 
     def place(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
-        """Give a figure of the simple past without a window that of the scene, or else the one day of the document."""
-        self._place(passage, draft, placed)
-        harm = draft.predicate is not None and draft.predicate.lemma in table("periods")["story"]["verbs"]
-        if draft.window is not None or self.story is None or not harm or draft.supposed or draft.link is not None:
-            return
-        if passage.periods and any(not told_then(passage, other) for other in passage.periods):
-            return
-        reported = draft.voice is not None and draft.voice.kind in ("indirect", "mixed")
-        around = passage.text[placed.end : max(placed.end, draft.predicate.end if draft.predicate else 0)]
-        before = passage.text[max(0, placed.start - 30) : placed.start].rsplit(",", 1)[-1]
-        perfect = pattern("windows", "scene", "perfect").findall(before + around)
-        if draft.quantity.unit is not None or any(word.lower() != "had" or not reported for word in perfect):
-            return
-        if pattern("windows", "scene", "unplaced").search(passage.text):
-            return
-        draft.window = replace(self.story, inherited=True, anchor="passage")
-        draft.assumed = (*draft.assumed, "day")
-
-    def _place(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> None:
+        """Give a figure of the simple past without a window that of the scene."""
         if draft.window is not None or self.window is None or self.spoiled or draft.supposed or draft.link is not None:
             return
-        others = [one for one in _spoken_of(passage) if _is_closed(one.item) and not self._repeats(passage, one)]
+        others = [one for one in _spoken_of(passage) if is_closed(one.item) and not self._repeats(passage, one)]
+        others = [one for one in others if not in_relative(passage, one, placed)]
+        others += [one for one in passage.periods if is_day_of_report(passage, one)]
         if others or not self._fits(passage, draft, placed):
             return
         start = draft.predicate.start if draft.predicate is not None else placed.start
         end = draft.predicate.end if draft.predicate is not None else placed.end
         around = passage.text[max(0, min(placed.start, start) - 30) : min(placed.start, start)].rsplit(",", 1)[-1]
         around += passage.text[min(placed.start, start) : max(placed.end, end)]
+        # "Served 9,000 meals a day": the count's own words name no other time.
+        beside = passage.text[: placed.start] + " " * (placed.end - placed.start) + passage.text[placed.end :]
         if pattern("windows", "scene", "perfect").search(around) or pattern("windows", "scene", "unplaced").search(
-            passage.text
+            beside
         ):
             return
         draft.window = replace(self.window, inherited=True, anchor="passage")
@@ -189,7 +161,7 @@ class Scene:
             r"\b(?:same|that|this)\s+(?:very\s+)?(?:day|night|evening|morning)\b",
             passage.text[placed.start : placed.end],
         )
-        return same is not None and _same(placed.item, self.window)
+        return same is not None and same_days(placed.item, self.window)
 
     def _fits(self, passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
         """Say whether what the figure counts is told of the scene: things done, or the size of a gathering."""
@@ -197,11 +169,15 @@ class Scene:
         assert self.window is not None
         if unit in ("percent", "percentage_point") or draft.kind in ("distance", "duration"):
             return False
+        if draft.quantity.value is not None and 0 < draft.quantity.value < 1:
+            return False
         if draft.quantity.average or draft.quantity.per is not None:
             return draft.quantity.per in ("day", "week") and (self.window.days or 0) > 7
         if self.led:
             return True
         kind = draft.predicate.kind if draft.predicate is not None else None
+        if (kind == "neutral" and is_event_noun(head_of(draft.quantity))) or _was_done(passage, draft, placed):
+            return True  # "there were no injuries", "96 wells were disinfected"
         if kind == "flow" or (kind == "stock" and unit is None and not self.lent):
             return True
         if crowd_said(passage, placed) and unit is None:
@@ -210,14 +186,26 @@ class Scene:
         return summed is not None and (self.window.days or 0) > 1
 
 
-def _mishap(passage: Passage) -> bool:
+@cache
+def _mishaps() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b")
+
+
+def tells_of_mishap(passage: Passage) -> bool:
     """Say whether a sentence tells of violence or of a mishap."""
     return _mishaps().search(passage.text) is not None
 
 
-@cache
-def _mishaps() -> re.Pattern[str]:
-    return regex(rf"\b(?:{alternatives(table('periods')['story']['events'])})\b")
+def _was_done(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
+    """Say whether a verb of no class tells, in the passive, what was done to the things counted."""
+    if draft.predicate is None or draft.predicate.kind != "unknown" or draft.predicate.start < placed.end:
+        return False
+    if draft.predicate.lemma in table("predicates")["words"]["states"]:
+        return False
+    return (
+        re.search(r"\b(?:was|were)\s+(?:not\s+)?(?:\w+ly\s+)?$", passage.text[placed.end : draft.predicate.start])
+        is not None
+    )
 
 
 def is_ahead(period: Period, issued: Period | None) -> bool:
@@ -247,13 +235,15 @@ def _spoken_of(passage: Passage) -> list[Placed[Period]]:
     ]
 
 
-def _is_closed(period: Period) -> bool:
+def is_closed(period: Period) -> bool:
+    """Say whether both ends of a window are told by its own words."""
     if period.first is None or period.last is None or period.inherited or period.kind not in _CLOSED:
         return False
-    return period.first_latest is None or (period.kind == "between" and (period.days or 0) > _LONG)
+    return period.first_latest is None or (period.kind == "between" and not _NIGHT < (period.days or 0) <= _LONG)
 
 
-def _same(one: Period, two: Period) -> bool:
+def same_days(one: Period, two: Period) -> bool:
+    """Say whether two windows begin and end together."""
     return (one.first, one.last) == (two.first, two.last)
 
 
@@ -265,7 +255,7 @@ def _within(one: Period, two: Period) -> bool:
 
 def _title_window(passage: Passage) -> Period | None:
     """Return the one month, quarter, year or stretch that a heading names; a single day is that of the text."""
-    closed = [placed for placed in passage.periods if _is_closed(placed.item) and not is_label(passage, placed)]
+    closed = [placed for placed in passage.periods if is_closed(placed.item) and not is_label(passage, placed)]
     if len(closed) != 1 or len(passage.periods) != 1 or closed[0].item.days == 1:
         return None
     around = (

@@ -8,12 +8,14 @@ its verb, place and days are then those of the count before; "the figure" says s
 "The death toll stands at 22" needs no count before it: it counts persons killed.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from countersay.extraction.figures.figure_drafts import Draft, inherited
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage
+from countersay.extraction.text.tagging import known_tags
 from countersay.extraction.times.patterns import pattern
 from countersay.lexicon.nouns import is_of_harm
 from countersay.model import Period
@@ -37,6 +39,8 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             continue
         toll = pattern("windows", "taken_up", "toll").search(told[0]) is not None
         known = _set_against(passage, draft, toll, [*latest, *here[:index]])
+        if known is not None and "their" in told[0].lower().split() and _others_named(before[: told.start()], known):
+            continue  # "it holds no prisoners; Ora puts their number at four": of the prisoners
         if known is not None and (
             _of_another_voice(passage, known, draft) or pattern("windows", "taken_up", "true").search(told[0])
         ):
@@ -45,6 +49,14 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             draft.quantity = replace(quantity, counted="person")
             draft.predicate = Predicate(lemma="kill", kind="flow", start=start, end=passage.quantities[index].end)
             draft.window = _up_to(passage, draft.window, start - len(told[0]), start)
+
+
+def _others_named(before: str, known: Draft) -> bool:
+    """Say whether a clause before "their number" names several of another kind than those counted."""
+    clauses = re.split(r"[;,:]|\b(?:and|but|while)\b", before)[:-1]
+    noun = (known.quantity.counted or "").split(" ")[-1]
+    words = [word for clause in clauses for word in re.findall(r"[a-z]{4,}s\b", clause)]
+    return any("NNS" in known_tags(word) and not (noun and word.startswith(noun[:-1])) for word in words)
 
 
 def _up_to(passage: Passage, window: Period | None, begin: int, end: int) -> Period | None:

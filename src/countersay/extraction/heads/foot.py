@@ -5,7 +5,9 @@ Asked only where the head does not say it. A date alone at the foot is not taken
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from countersay.extraction.heads.addresses import hosts, spelt
 from countersay.extraction.heads.head import Head, Stated, rule
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import clock_like, date_like, is_head_line
@@ -22,9 +24,9 @@ _SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\s{2,}")
 
 def foot_days(head: Head) -> Iterator[Stated]:
     """Give the days that the foot states: "Done at Port Selwyn, this 11th day of March 2027", "7:42 PM · Mar 3, 2028"."""
-    lines = _sign_off(head)
-    if lines:
-        start, end = lines[-1]
+    found = _sign_off(head)
+    if found is not None:
+        start, end = found[1]
         for timex in find_timexes(head.text[start:end]):
             yield Stated(str(timex.value), start + timex.start, start + timex.end, 4, inferred=True)
     for block in head.foot[-_BLOCKS:]:
@@ -47,8 +49,41 @@ def foot_days(head: Head) -> Iterator[Stated]:
                 yield Stated(day, start + timex.start, start + timex.end, 3 if signed else 5, inferred=not signed)
 
 
-def _sign_off(head: Head) -> list[tuple[int, int]]:
-    """Return the last lines, set close together, that are but a name, perhaps an office, and a day; else none."""
+def _sign_off(head: Head) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return where a name and a day stand that end the text, perhaps with an office or a telephone; None if they do not."""
+    return _set_close(head) or _set_apart(head)
+
+
+def _last_lines(head: Head) -> list[tuple[int, int]]:
+    """Return the last lines that are short, without an end of a sentence; telephones and addresses left out."""
+    lines = [line for block in head.foot[-_BLOCKS:] for line in head.lines(block)]
+    last: list[tuple[int, int]] = []
+    for start, end in reversed(lines):
+        words = head.text[start:end].strip()
+        if rule("reach").fullmatch(words):
+            continue
+        capital = words[:1].isupper() or words[:1].isdigit()
+        if len(words) > 80 or len(last) == 5 or not capital or words[-1] in ".:;!?":
+            break
+        last.insert(0, (start, end))
+    return last
+
+
+def _set_apart(head: Head) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return a body and a day above or below it among the last lines, also with blank lines between."""
+    lines = _last_lines(head)
+    for index, line in enumerate(lines):
+        if not _whole_day(head.text[slice(*line)].strip(" .")):
+            continue
+        for other in [*lines[index + 1 : index + 2], *reversed(lines[max(index - 2, 0) : index])]:
+            name = head.text[slice(*other)].strip()
+            if names_body(name) and not rule("units").fullmatch(name) and not rule("within").fullmatch(name):
+                return other, line
+    return None
+
+
+def _set_close(head: Head) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return a person or body and a day in the last lines, set close together."""
     last: list[Block] = []
     for block in reversed(head.foot[-4:]):
         if last and head.text[block.end : last[0].start].count("\n") > 1:
@@ -56,11 +91,11 @@ def _sign_off(head: Head) -> list[tuple[int, int]]:
         last.insert(0, block)
     lines = [line for block in last for line in head.lines(block)]
     if not 2 <= len(lines) <= 4 or not _whole_day(head.text[slice(*lines[-1])].strip(" .")):
-        return []
+        return None
     names = [head.text[start:end].strip() for start, end in lines[:-1]]
     person = re.fullmatch(r"(?:[A-Z][\w.’'-]{0,24} ){1,3}[A-Z][\w’'-]{1,24}", names[0])
     plain = all(len(name) <= 80 and name[:1].isupper() and name[-1] not in ".:;!?" for name in names)
-    return lines if plain and (person or names_body(names[0])) else []
+    return (lines[0], lines[-1]) if plain and (person or names_body(names[0])) else None
 
 
 def _whole_day(line: str) -> bool:
@@ -71,14 +106,47 @@ def _whole_day(line: str) -> bool:
 
 def signed_off(head: Head) -> Iterator[Stated]:
     """Give the body that alone, with a day below it, ends the text: an appeal, a leaflet."""
-    for start, end in _sign_off(head)[:1]:
+    found = _sign_off(head)
+    if found is not None:
+        name = head.text[slice(*found[0])].strip()
+        if names_body(name) and not rule("units").fullmatch(name):
+            yield Stated(name, *head.at(name, found[0][0]), 4)
+        return
+    last = _last_lines(head)
+    for line, below in pairwise(last):
+        office = rule("office_of").fullmatch(head.text[slice(*below)].strip())
+        if office and _is_person(head.text[slice(*line)].strip()) and names_body(office["name"]):
+            yield Stated(office["name"], *head.at(office["name"], below[0]), 4)
+            return
+    yield from _named_and_dated(head, last)
+    for start, end in last:
         name = head.text[start:end].strip()
         if names_body(name) and not rule("units").fullmatch(name):
-            yield Stated(name, start, start + len(name), 4)
+            yield Stated(name, *head.at(name, start), 6, inferred=True)
+            return
+
+
+def _named_and_dated(head: Head, lines: Sequence[tuple[int, int]]) -> Iterator[Stated]:
+    """Give the name of a last line "Nurses Together, 4 October 2027" if an address on the page spells it."""
+    addresses = hosts(head.around())
+    for start, end in lines:
+        name, comma, day = head.text[start:end].strip().partition(", ")
+        if comma and _whole_day(day) and any(spelt(name, host) for host in addresses):
+            yield Stated(name, *head.at(name, start), 4)
+            return
+
+
+def _is_person(words: str) -> bool:
+    return re.fullmatch(r"(?:[A-Z][\w.’'-]{0,24} ){1,4}[A-Z][\w’'-]{1,24}", words) is not None
 
 
 def imprint(head: Head) -> Iterator[Stated]:
-    """Give the first line of the text if the line at its foot that says who put it out names it again."""
+    """Give who put out the text by a line at its foot: named alone, or again as in the first line of the text."""
+    for block in head.foot[-3:]:
+        match = rule("published_by").match(head.of(block))
+        if match is not None and "\n" not in head.of(block).strip():
+            yield Stated(match["name"], *head.at(match["name"], block.start + match.start("name")), 3)
+            return
     first = next(head.lines(head.blocks[0]), None) if head.blocks else None
     if first is None:
         return
@@ -134,12 +202,17 @@ def signatures(head: Head) -> Iterator[Stated]:
 
 def _signed(head: Head, lines: Sequence[tuple[int, int]]) -> Iterator[Stated]:
     names = [(start, head.text[start:end].strip()) for start, end in lines]
-    for start, name in names:
+    for index, (start, name) in enumerate(names):
         if names_body(name) and not rule("units").fullmatch(name):
-            begin = head.text.index(name, start)
-            yield Stated(name, begin, begin + len(name), 4)
+            others = names[
+                index + 1 : index + 2
+            ]  # below a list of those who sign stands no address but the next of them
+            several = any(
+                re.fullmatch(r"[A-Z][^\d,.:;@]{4,60}", other) and not _is_person(other) for _, other in others
+            )
+            yield Stated(name, *head.at(name, start), 4, inferred=several)
             return
-    if names and re.fullmatch(r"(?:[A-Z][\w.’'-]{0,24} ){1,4}[A-Z][\w’'-]{1,24}", names[0][1]):
+    if names and _is_person(names[0][1]):
         start, name = names[0]
         begin = head.text.index(name, start)
         yield Stated(name, begin, begin + len(name), 6, inferred=True)
@@ -158,22 +231,24 @@ def addressee(head: Head) -> tuple[Block, ...]:
     named = next((n for n, block in enumerate(above) if rule("addressed").match(head.of(block).lstrip("*# "))), None)
     if named is not None:
         return tuple(above[named:])
-    dated = max((n for n, block in enumerate(above) if n and date_like().search(head.of(block))), default=None)
+    days = [n for n, block in enumerate(above) if n and date_like().search(head.of(block))]
+    dated = max((n for n in days if not rule("regarding").match(head.of(above[n]))), default=None)
     return tuple(above[dated + 1 :]) if dated is not None else ()
 
 
 def sender(head: Head, others: Sequence[Block]) -> Iterator[Stated]:
     """Give the name above the sender's own address at the top of a letter."""
     mine = head.blocks[: head.blocks.index(others[0])] if others and others[0] in head.blocks else []
-    lines = [line for block in mine[:3] for line in head.lines(block)]
+    lines = [line for block in mine[:4] for line in head.cells(block)]
     if len(lines) < 2:
         return
-    (start, end), below = lines[0], lines[1]
+    start, end = lines[0]
     name = head.text[start:end].strip()
     words = name.split()
     plain = 1 < len(words) <= 7 and all(
         word[0].isupper() or word in ("of", "the", "for", "and", "to") for word in words
     )
-    under = head.text[slice(*below)]
-    if plain and not any(sign.isdigit() for sign in name) and rule("address").match(under) and not is_head_line(under):
+    under = [head.text[slice(*line)] for line in lines[1:3]]
+    placed = any(rule("address").match(line) and not is_head_line(line) for line in under)
+    if plain and not any(sign.isdigit() for sign in name) and placed:
         yield Stated(name, start, start + len(name), 3)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from countersay.extraction.text.bodies import opens_with_body
-from countersay.extraction.text.forms import is_handed_on
+from countersay.extraction.text.forms import is_case_head, is_handed_on
 from countersay.lexicon.load import table
 from countersay.model import Block, Issuer
 
 _HEAD_BLOCKS = 25
 _FOOT_BLOCKS = 12
+_EDGE = 14
+"""Blocks at either end of a document, page furniture with them, in which addresses are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Head:
                 continue
             words = text[block.start : block.end]
             ended = words.rstrip()[-1:] in (".", "!") and not _company_line().search(words.rstrip())
+            ended = ended and not is_case_head(words.strip().split("\n")[-1].strip())
             running = block.kind == "paragraph" and (len(words) > 100 or ended)
             if self.body or block.kind == "bullet" or running or len(self.blocks) >= _HEAD_BLOCKS:
                 if block.kind == "byline" and len(self.body) < 2:
@@ -82,7 +85,8 @@ class Head:
                     self.body.append(block)
             else:
                 self.blocks.append(block)
-        first = self.body[0].start if self.body else len(text)
+        first = self.first = self.body[0].start if self.body else len(text)
+        self._edges = [*blocks[:_EDGE], *blocks[max(len(blocks) - _EDGE, _EDGE) :]]
         self.foot = [block for block in _foot(text, blocks) if block.start >= first]
 
     def of(self, block: Block) -> str:
@@ -93,6 +97,35 @@ class Head:
         """Give where the lines of a block begin and end."""
         for match in re.finditer(r"[^\r\n\x0b\f\x85\u2028\u2029]+", self.of(block)):
             yield block.start + match.start(), block.start + match.end()
+
+    def cells(self, block: Block) -> Iterator[tuple[int, int]]:
+        """Give where the parts of lines begin and end that wide gaps or marks set apart; a label keeps what it labels."""
+        for start, end in self.lines(block):
+            begin = None
+            for match in re.finditer(r".+?(?=\t|\s{3,}|\s+[•·|]\s|$)", self.text[start:end]):
+                cell = match.group().strip(" \t•·|")
+                if not cell:
+                    continue
+                at = self.text.index(cell, start + match.start())
+                begin = at if begin is None else begin
+                if not (cell.endswith(":") or rule("label").fullmatch(cell)):
+                    yield begin, at + len(cell)
+                    begin = None
+            if begin is not None:
+                yield begin, end
+
+    def at(self, words: str, start: int) -> tuple[int, int]:
+        """Return where words begin and end that stand at or behind a place."""
+        begin = self.text.index(words, start)
+        return begin, begin + len(words)
+
+    def edges(self) -> list[Block]:
+        """Return the first and the last blocks of the document, page furniture with them."""
+        return self._edges
+
+    def around(self) -> str:
+        """Return the characters of the first and the last blocks."""
+        return "\n".join(self.of(block)[:2000] for block in self._edges)
 
     def is_dateline(self, block: Block) -> bool:
         """Say whether a letterhead block stands on the same line as the running text behind it."""
@@ -122,9 +155,19 @@ class Head:
         after = self.blocks[self.blocks.index(block) + 1 :][:1]
         return len(self.of(block).split()) <= 2 and bool(after) and after[0].kind == "letterhead"
 
+    @staticmethod
+    def is_opener(line: str) -> bool:
+        """Say whether a line above a masthead says when the paper may be used, of what kind it is, or where the site is."""
+        return (
+            rule("for_release").match(line) is not None
+            or re.fullmatch(r"(?:https?://|www\.)\S{3,80}", line) is not None
+        )
+
     def name_above(self) -> Block | None:
         """Return a first heading that is but a name: capitals, then a line with the date, then the title proper."""
-        rest = self.blocks[:6]
+        rest = self.blocks[:8]
+        while rest and self.is_opener(self.of(rest[0]).strip()):
+            del rest[0]
         if len(rest) < 2 or rest[0].kind not in ("heading", "paragraph") or self.is_dateline(rest[1]):
             return None
         bannered = any(rest[0].end <= block.start < rest[1].start for block in self.furniture)

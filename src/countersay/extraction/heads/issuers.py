@@ -2,12 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from countersay.extraction.heads.foot import addressee, imprint, sender, signatures, signed_off
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
+from countersay.extraction.heads.mastheads import (
+    addressed_by,
+    contacts,
+    in_title,
+    is_addressed,
+    mastheads,
+    posted,
+    produced,
+    speaking,
+)
 from countersay.extraction.text.bodies import bodies, names_body
-from countersay.extraction.text.forms import begins_genre, byline, is_case_head, is_head_line
+from countersay.extraction.text.forms import begins_genre, byline, date_like, is_case_head, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.lexicon.load import table
 from countersay.model import Block
@@ -18,11 +29,14 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     first = head.blocks[0].start if head.blocks else -1
     others = addressee(head)
     aside = {*others, *_parties(head)}
+    bodied = False  # a line above names a body
     for block in head.blocks:
         if block in aside:
             continue
-        for start, end in head.lines(block):
+        for start, end in head.cells(block):
             line = head.text[start:end]
+            if is_addressed(line):
+                continue
             if head.is_dateline(block):
                 yield from _agency(line, start)
                 continue
@@ -34,23 +48,36 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                 if match:
                     # "Statement of Facts": after "of" only a word for a body or office makes a name.
                     loose = rank == 0 or match.group("link").casefold() != "of"
-                    yield from _name_from(line, match.end(), start, rank, loose)
+                    for one in _name_from(line, match.end(), start, rank, loose):
+                        inside = bodied and rank == 0 and line[:4].casefold() == "from" and not names_body(one.value)
+                        yield replace(one, rank=3) if inside else one  # an officer below the letterhead of the body
             poster = rule("by_poster").match(line)
             if poster and names_body(poster["name"]):
                 begin = start + poster.start("name")
                 yield Stated(poster["name"], begin, begin + len(poster["name"]), 1)
             owner = rule("by_owner").match(line)
-            if owner and names_body(owner.group("owner")):
+            if owner and (names_body(owner.group("owner")) or re.match(r"[A-Z]{2,8}\b", owner.group("owner"))):
                 begin = start + owner.start("owner")
                 yield Stated(owner.group("owner"), begin, begin + len(owner.group("owner")), 5, inferred=True)
             if block.kind == "letterhead" or (start == first and block.kind == "heading"):
-                yield from _body_in(line, start)
-            below = head.text[end : end + 160].split("\n")[1:] if block in head.blocks[:3] else []
+                named = list(_body_in(line, start, block.kind == "heading"))
+                bodied = bodied or bool(named)
+                yield from named
+            below = head.text[end : end + 160].split("\n") if block in head.blocks[:3] else []
             yield from _paper(line, [line, *[other for other in below if other.strip()][:2]], start)
             maker = rule("by_maker").match(line)
             if maker and names_body(maker["name"]):
                 yield Stated(maker["name"], start + maker.start("name"), start + maker.end("name"), 3)
+    yield from _titles(head)
+    yield from _broken(head)
+    yield from _agency_line(head)
     yield from _masthead(head)
+    yield from mastheads(head)
+    yield from contacts(head)
+    yield from addressed_by(head)
+    yield from produced(head)
+    yield from speaking(head)
+    yield from in_title(head)
     yield from _owner(head)
     yield from _noted(head)
     yield from _of_itself(head)
@@ -61,13 +88,14 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from sender(head, others)
     yield from signatures(head)
     yield from signed_off(head)
+    yield from posted(head)
     above = head.name_above()
     if above is not None:
         yield Stated(" ".join(head.of(above).split()), above.start, above.end, 5, inferred=True)
     yield from _company(head)
 
 
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{2,}|\t")
+_PARTS = re.compile(r"\s*[|•·›»]\s*|\s+[–—>-]\s+|\s{2,}|\t")
 _PLACED = re.compile(r"(?P<name>[^()]{3,60}?)\s+\([A-Z][\w .,/-]{2,30}\)")
 
 
@@ -77,12 +105,14 @@ def _masthead(head: Head) -> Iterator[Stated]:
     "Vale Mills plc — News release" is a company's own; "Halmet Courier | Weekend" and "LITTORAL WIRE (Ostrel)" are
     probably names of papers.
     """
-    first = next((block for block in head.blocks[:1] if block.kind in ("heading", "letterhead", "paragraph")), None)
+    openers = [block for block in head.blocks[:3] if not head.is_opener(head.of(block).strip())]
+    first = next((block for block in openers[:1] if block.kind in ("heading", "letterhead", "paragraph")), None)
     if first is None or head.is_dateline(first):
         return
     start, end = next(head.lines(first), (0, 0))
     line = head.text[start:end].strip()
     parts = _PARTS.split(line)
+    trail = re.search(r"\s[›»>]\s", line) is not None  # "Shipping Mirror › News › Ports"
     name, colon, kind = line.partition(": ")
     if colon and names_body(name) and begins_genre(kind):
         parts = [name, kind]
@@ -90,22 +120,61 @@ def _masthead(head: Head) -> Iterator[Stated]:
     if placed is not None:
         name = placed["name"]
     elif len(parts) > 1 and all(
-        is_head_line(part) or rule("beside").fullmatch(part) or begins_genre(part) for part in parts[1:]
+        is_head_line(part) or rule("beside").fullmatch(part) or begins_genre(part) or (trail and part.isalpha())
+        for part in parts[1:]
     ):
         name = parts[0]
+    elif len(parts) > 1 and parts[0].isupper() and len(parts[0].split()) == 1 and date_like().fullmatch(parts[1]):
+        name = parts[0]  # "HNA | 9 Jan 2029 | 14:05"
     else:
         return
     words = name.split()
     small = table("layout")["small_words"]
     if (
         not 1 <= len(words) <= 6
-        or is_head_line(name)
+        or (is_head_line(name) and name != parts[0])
         or any(not (w.strip("()")[:1].isupper() or w in small or w == "plc") for w in words)
     ):
         return
     own = names_body(name) and not rule("units").fullmatch(name)
     begin = head.text.index(name, start)
     yield Stated(name, begin, begin + len(name), 2 if own else 5, inferred=not own)
+
+
+def _titles(head: Head) -> Iterator[Stated]:
+    """Give the body of "Statement of the Ministry on ..." where that is long or ends in a stop, and so no heading."""
+    for index, block in enumerate(head.body[:2]):
+        line = head.of(block).strip()
+        match = rule("by_title").match(line)
+        short = len(line) <= 300 and not re.search(r"[a-z]{3}[.!?]\s+[A-Z]", line)
+        if match and short and (line[-1] not in ".:;!?" or (index == 0 and not head.blocks)):
+            yield from _name_from(
+                line, match.end(), head.text.index(line, block.start), 1, match["link"].casefold() != "of"
+            )
+
+
+def _broken(head: Head) -> Iterator[Stated]:
+    """Give the name in a title that is set in several lines: "STATEMENT", and below it "of the Centre for Legal Aid"."""
+    for block in head.blocks:
+        whole = head.of(block).replace("\n", " ")
+        if "\n" not in head.of(block).strip() or len(whole) > 400:
+            continue
+        match = rule("by_title").match(whole)
+        if match:
+            yield from _name_from(whole, match.end(), block.start, 1, match["link"].casefold() != "of")
+        maker = rule("by_maker").match(whole)
+        if maker and names_body(maker["name"]):
+            yield Stated(maker["name"], block.start + maker.start("name"), block.start + maker.end("name"), 3)
+
+
+def _agency_line(head: Head) -> Iterator[Stated]:
+    """Give a known agency that has a line of the head for itself; this is inferred: it may be the source of a picture."""
+    for block in head.blocks:
+        for start, end in head.cells(block):
+            name = head.text[start:end].strip()
+            if block.kind != "byline" and name[:1].isupper() and name.casefold() in table("layout")["agencies"]:
+                yield Stated(name, *head.at(name, start), 5, inferred=True)
+                return
 
 
 def _noted(head: Head) -> Iterator[Stated]:
@@ -172,6 +241,10 @@ def _announcer(head: Head) -> Iterator[Stated]:
 def _poster(head: Head) -> Iterator[Stated]:
     """Give the name above the address of an account, at the head of a post."""
     lines = [line for block in head.blocks[:2] for line in head.lines(block)][:2]
+    match = rule("beside_handle").fullmatch(head.text[slice(*lines[0])].strip()) if lines else None
+    if match is not None and len(match["name"].split()) <= 9:
+        yield Stated(match["name"], *head.at(match["name"], lines[0][0]), 2)
+        return
     if len(lines) < 2 or not rule("handle").fullmatch(head.text[slice(*lines[1])].strip()):
         return
     start = lines[0][0]
@@ -207,11 +280,14 @@ def _before_court(head: Head) -> Iterator[Stated]:
 
 def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Iterator[Stated]:
     """Give the name that begins at `at` of a line, if it is one: words with capitals, an acronym, a body or office."""
+    office = rule("speaks_for").match(line, at) if not line[at : at + 1].isupper() else None
+    at = office.end() if office else at
     stop = rule("name_ends").search(line, at)
     name = line[at : stop.start() if stop else len(line)].rstrip(" .*")
     if not name[:1].isupper() or len(name) > 160:
         return
     words = [word for word in name.split() if word not in table("layout")["small_words"]]
+    words = [word for word in words if word.rstrip(",") not in table("letterhead")["particles"]] or words
     capital = all(word[0].isupper() or not word[0].isalpha() for word in words)
     acronym = len(words[0]) > 1 and words[0].isupper()
     if rank == 1 and one_of("offices").match(name) and not names_body(name) and not re.search(r" (?:of|for) ", name):
@@ -224,16 +300,22 @@ def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Itera
         yield Stated(name, offset + at, offset + at + len(name), rank)
 
 
-def _body_in(line: str, offset: int) -> Iterator[Stated]:
-    """Give the name of a body in a line of the letterhead: its first parts between commas that are such names."""
+def _body_in(line: str, offset: int, title: bool) -> Iterator[Stated]:
+    """Give the name of a body in a line of the letterhead: its first parts between commas that are such names.
+
+    In a title it stands first, or behind a word or two: "War kills 3,300 – Monitoring Mission" is told of the mission.
+    """
     begin = end = None
-    for match in re.finditer(r"(?=[^\s,|–—•·/-])(?:(?!,\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
-        part = match.group().strip()
+    for match in re.finditer(r"(?=[^\s,:|–—•·/-])(?:(?!,\s|:\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
+        part = re.sub(r" \((?=[^()]*\d)[^()]{2,40}\)?$", "", match.group().strip())
         if rule("no_company").fullmatch(part):
             continue
+        above = line[: match.start()].rstrip()
+        if title and begin is None and above[-1:] in tuple("–—-:") and len(above.split()) > 3:
+            return
         if names_body(part) and not is_head_line(part) and not rule("units").fullmatch(part):
-            begin = match.start() + len(match.group()) - len(match.group().lstrip()) if begin is None else begin
-            end = match.start() + len(match.group().rstrip())
+            begin = match.start() if begin is None else begin
+            end = match.start() + len(part)
         elif begin is not None:
             break
     if begin is not None and end is not None:
@@ -243,14 +325,19 @@ def _body_in(line: str, offset: int) -> Iterator[Stated]:
 def _paper(line: str, lines: Sequence[str], offset: int) -> Iterator[Stated]:
     """Give the name of a paper before a date, in its line or above: "Arran Herald, August 10, 2030"."""
     match = re.match(r"\s*((?:(?:The|THE) )?(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?:(?:,| [–—|-]) |\s*$)", line)
-    if match is None or match[1].split()[-1].casefold() not in table("letterhead")["papers"]:
+    station = match is not None and rule("station").fullmatch(match[1]) is not None
+    if match is None or (match[1].split()[-1].casefold() not in table("letterhead")["papers"] and not station):
         return
     for index, rest in enumerate((line[match.end() :], *lines[1:])):
-        if any(timex.type == "DATE" for timex in find_timexes(rest)) and is_head_line(rest):
+        if any(is_head_line(part) and _dated(part) for part in re.split(r"\s[•·|]\s|\t|\s{3,}", rest)):
             yield Stated(
                 match[1], offset + match.start(1), offset + match.end(1), 5 if index else 3, inferred=index > 0
             )
             return
+
+
+def _dated(words: str) -> bool:
+    return any(timex.type == "DATE" for timex in find_timexes(words))
 
 
 def _agency(line: str, offset: int) -> Iterator[Stated]:

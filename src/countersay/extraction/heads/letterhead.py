@@ -22,7 +22,7 @@ from countersay.extraction.heads.file_metadata import best, hint, issued_of, iss
 from countersay.extraction.heads.foot import foot_days
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.issuers import find_issuers
-from countersay.extraction.text.forms import begins_genre, is_head_line
+from countersay.extraction.text.forms import begins_genre, date_like, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.model import Block, Document, DocumentOptions, DocumentSettings, Issue, Issued, Issuer, Timex
 
@@ -30,6 +30,8 @@ _NUMBER = re.compile(
     r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}\b(?! [a-z]{3,9},? \d{4})(?:/\d{2,4})?|#\d{1,6}",
     re.IGNORECASE,
 )
+_OFFERED = ("JSON-LD publisher", "title element", "rights of the page")
+"""Where a page names its site, which is probably who publishes."""
 _DAYS_BETWEEN = 31
 """A release that follows a briefing later than this is about it, not of it."""
 
@@ -71,9 +73,9 @@ def read_letterhead(
 
 def _dates(head: Head) -> Iterator[Stated]:
     for block in head.blocks:
-        for start, end in head.lines(block):
+        for start, end in head.cells(block):
             line = head.text[start:end]
-            cut = rule("updated").search(line)
+            cut = rule("updated").search(line) if not rule("correcting").fullmatch(line.strip()) else None
             if cut and cut.start() > 0:
                 end = start + cut.start()
                 line = head.text[start:end]
@@ -82,7 +84,7 @@ def _dates(head: Head) -> Iterator[Stated]:
             rank = _rank(head, block, line)
             if rank is None and (issued := re.search(r"(?:[;|·]|\s[–—-])\s+(?=(?:issued|published|released)\b)", line)):
                 start += issued.end()
-                line = head.text[start:end]
+                line = re.split(r"\s[–—-]\s", head.text[start:end])[0]
                 rank = _rank(head, block, line)
             if rank is None:
                 continue
@@ -93,11 +95,49 @@ def _dates(head: Head) -> Iterator[Stated]:
             days = {value for value in values if not any(o != value and o.startswith(value) for o in values)}
             if len(days) > 1 and rank > 0:
                 continue  # "5–11 May 2023" is what the document covers
+            if rank == 5 and block.kind == "heading" and not rule("as_of").search(line):
+                days = {day for day in days if len(day) > 7}  # "Foreign trade, March 2026" is on that month
             for timex in found:
                 if _day(timex) in days:
                     begin = start + timex.start
                     yield Stated(_day(timex), begin, start + timex.end, rank, inferred=rank >= 5)
                     break
+            standing = rule("stands_at").search(line)
+            if standing is not None and (day := _standing(standing, values)):
+                yield Stated(day, start + standing.start("day"), start + standing.end(), rank, inferred=True)
+            stamp = rule("stamped").search(line) if not found else None
+            if stamp is not None and (day := _stamped(stamp)):
+                yield Stated(day, start + stamp.start(), start + stamp.end(), rank, inferred=True)
+    yield from _below_lede(head)
+
+
+def _below_lede(head: Head) -> Iterator[Stated]:
+    """Give the day of a line "Published on 3 May 2027" that stands between the first paragraphs."""
+    for block in head.body:
+        for start, end in head.cells(block):
+            line = head.text[start:end]
+            labelled = len(line) <= 90 and rule("published").match(line) and is_head_line(line)
+            if not labelled and not date_like().fullmatch(line.strip()):
+                continue
+            for timex in find_timexes(line):
+                if _complete(timex):
+                    yield Stated(_day(timex), start + timex.start, start + timex.end, 2)
+                    break
+
+
+def _standing(standing: re.Match[str], values: set[str]) -> str | None:
+    """Return the day of "September 2027 (as of 30 September)" if it is in the only month that the line gives."""
+    year = min(values)[:4] if len(values) == 1 else ""
+    for timex in find_timexes(f"{standing['day']} {standing['month']} {year}"):
+        if _complete(timex) and _day(timex).startswith(min(values)):
+            return _day(timex)
+    return None
+
+
+def _stamped(stamp: re.Match[str]) -> str | None:
+    """Return the day of "06 AUG 28"; None if there is no such day."""
+    words = f"{stamp['day']} {stamp['month'].title()} 20{stamp['year']}"
+    return next((_day(timex) for timex in find_timexes(words) if _complete(timex)), None)
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -110,9 +150,14 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
         return 4
     if block.kind in ("heading", "letterhead") and rule("letter_dated").match(line.strip()):
         return 0
-    if block in head.framed and block.start < min((other.start for other in head.headings()), default=0):
+    put_out = re.match(r"(?i)\s*(?:first )?(?:posted|published|issued|released)\b", line)
+    if (
+        block in head.framed
+        and not put_out
+        and block.start < min((other.start for other in head.headings()), default=0)
+    ):
         return None  # today's date in the page's banner, between the weather and the menu
-    if rule("not_published").search(line):
+    if rule("not_published").search(line) or rule("regarding").match(line):
         return None
     if block.kind in ("letterhead", "heading", "paragraph") and rule("handed_down").match(line.strip()):
         return 0
@@ -128,7 +173,7 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
     if block.kind == "heading" and is_head_line(line.strip("#* ")):
         return 3
     if block.kind == "heading":
-        if rule("minutes").match(line.strip("#* ")):
+        if rule("minutes").match(line.strip("#* ")) or rule("held_on").match(line.strip("#* ")):
             return 3
         bare = re.sub(r"(?i)(?:\s*\(|,\s*|\s)as (?:of|at)\b[^)]{3,30}\)?\s*$", "", line)
         if bare != line:
@@ -142,7 +187,7 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
             return 3 if kind else 5
         if re.search(r"\b(?:of|dated)\s*[^–—|(]{6,24}\s*$", line) and not rule("about").search(line):
             return 3
-        if rule("approved").search(line):
+        if rule("approved").search(line) or rule("daily").fullmatch(line.strip("#* ")):
             return 5
     if block.kind in ("heading", "paragraph") and rule("paper_dated").match(line.strip()):
         return 3
@@ -303,6 +348,11 @@ def _issuer(
     by_file = issuer_of(document, stated, issues)
     if by_file is not None:
         return by_file
+    offered = next((one.value for one in document.metadata if one.field == "issuer" and one.origin in _OFFERED), None)
+    if offered is not None and (stated is None or (stated.inferred and stated.rank > 5)):
+        words = f"does not say who publishes it (perhaps {offered!r})"
+        issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, None))
+        return Issuer(label=offered, inferred=True)
     if stated is None or stated.inferred:
         perhaps = f" (perhaps {stated.value!r})" if stated else hint(document, "issuer")
         words = f"does not say who publishes it{perhaps}"

@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from countersay.extraction.nouns.conjuncts import closed, is_number, opens_clause, without_auxiliary
+from countersay.extraction.nouns.relative_clauses import main_clause
 from countersay.extraction.nouns.verb_forms import (
     Predicate,
     PredicateKind,
@@ -28,6 +30,7 @@ from countersay.extraction.nouns.verb_forms import (
     verb_lemma,
     words,
 )
+from countersay.extraction.text.tagging import known_tags
 from countersay.lexicon.load import table, word_set
 
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
@@ -69,8 +72,11 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
     if before is not None and before.kind == "neutral" and after is not None and _of_next_count(right, after):
         after = None  # "the register shows nine deaths, and no missing persons"
-    if before is not None and left and left[-1].word in ("and", "but") and _opens_clause(right):
-        before = None  # "a pipe burst and 40 litres were spilled"
+    if before is not None and left and left[-1].word in ("and", "but"):
+        if opens_clause(right, closed(left, before)):
+            before = None  # "a pipe burst and 40 litres were spilled"
+        elif (elided := without_auxiliary(left, [*right, *rest])) is not None:
+            return elided
     named = _named_action(left)
     if named is not None:
         return named
@@ -102,14 +108,10 @@ def _lacking(right: Sequence[Token]) -> Predicate | None:
     return None
 
 
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in table("periods")["numbers"] or word in ("no", "none")
-
-
 def _of_next_count(tokens: Sequence[Token], verb: Predicate) -> bool:
     """Say whether another count begins between a quantity and a verb without an auxiliary, which is then of that one."""
     between = [token.word for token in tokens if token.end <= verb.start]
-    return any(map(_is_number, between)) and not (between and between[-1] in words("auxiliaries"))
+    return any(map(is_number, between)) and not (between and between[-1] in words("auxiliaries"))
 
 
 @cache
@@ -119,18 +121,6 @@ def _of_none() -> re.Pattern[str]:
 
 def _may_be_main(word: str) -> bool:
     return word in words("auxiliaries") or verb_lemma(word) in lemmas()
-
-
-def _opens_clause(right: Sequence[Token]) -> bool:
-    """Say whether the words after a number hold its own verb, with an auxiliary and before any comma."""
-    for i, token in enumerate(right):
-        if token.word in (",", "and", "or"):
-            return False
-        if i == 0 and token.word in word_set("grammar", "predicates", "intransitive"):
-            return True  # "four boats were lost and nine fishermen died"
-        if token.word in ("were", "was", "are", "is", "have", "has", "had"):
-            return i + 1 < len(right) and any(verb_lemma(word.word) for word in right[i + 1 : i + 3])
-    return False
 
 
 def _named_action(left: Sequence[Token]) -> Predicate | None:
@@ -165,7 +155,7 @@ def _nominal(tokens: list[Token], verb: Predicate | None) -> Predicate | None:
 def _glued(text: str, qualifiers: Sequence[str], offset: int) -> Predicate | None:
     for qualifier in qualifiers:
         word = qualifier.split(" ")[0]
-        lemma = verb_lemma(word)
+        lemma = verb_lemma(word) or _fate(word)  # "12 dead" are 12 who were killed
         if lemma and word == qualifier and kind_of(lemma) in ("flow", "stock") and text.lower().endswith(word):
             return Predicate(
                 lemma=lemma, kind=kind_of(lemma), start=offset + len(text) - len(word), end=offset + len(text)
@@ -192,6 +182,7 @@ def _clause_right(sentence: str, end: int) -> tuple[list[Token], list[Token]]:
     tokens = _tokens(sentence[end : end + _REACH], end)
     depth = 0
     kept: list[Token] = []
+    relative = bool(tokens) and tokens[0].word in ("that", "which", "who")
     for i, token in enumerate(tokens):
         if token.word == "(":
             depth += 1
@@ -201,14 +192,14 @@ def _clause_right(sentence: str, end: int) -> tuple[list[Token], list[Token]]:
             continue
         elif token.word in _breaks():
             # A relative right behind the noun belongs to it: "275 trucks that carried food entered".
-            if i == 0 and token.word in ("that", "which", "who"):
+            if i == 0 and relative:
                 continue
             if token.word == "including":
                 return kept, _past_relative(kept, tokens[i + 1 :]) or tokens[i + 1 :]
             return kept, _past_relative(kept, tokens[i + 1 :]) if token.word in ("which", "who", "whom") else []
         else:
             kept.append(token)
-    return kept, []
+    return main_clause(kept) if relative else kept, []
 
 
 def _past_relative(before: Sequence[Token], relative: list[Token]) -> list[Token]:
@@ -256,6 +247,14 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             and tokens[i - 1].word not in word_set("grammar", "predicates", "before_plural")
         ):
             lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
+        if (
+            lemma is None
+            and i == 0
+            and len(tokens) == 1
+            and token.word.endswith("s")
+            and "VBZ" in known_tags(token.word)
+        ):
+            lemma = token.word.removesuffix("s")  # "the union, which represents 2,600 workers"
         if lemma is None and token.word in ("there",) and i == 0:
             lemma = "there"
         if lemma is None or lemma in words("speech") or (token.word in words("auxiliaries") and lemma == "have"):
@@ -274,13 +273,16 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
     for i, token in enumerate(tokens):
         previous = tokens[i - 1].word if i else ""
         lemma = verb_lemma(token.word)
-        if found is not None and previous in ("and", "but", "while") and _is_number(token.word):
+        if found is not None and previous in ("and", "but", "while") and is_number(token.word):
             return found  # "14 drivers left in 2031 and 31 were hired"
         undone = denied(tokens, i)
         if undone is not None:
             return undone
         if token.word in words("auxiliaries") and lemma in (None, "be", "have"):
             if lemma == "be" and found is None and not assisted_only and _copular(tokens, i):
+                fate = _fate(tokens[i + 1].word) if i + 1 < len(tokens) else None
+                if fate is not None:  # "14 people are dead and 129 rescued"
+                    return Predicate(lemma=fate, kind=kind_of(fate), start=token.start, end=tokens[i + 1].end)
                 return Predicate(lemma="be", kind="neutral", start=token.start, end=token.end)
             continue
         if (
@@ -289,7 +291,10 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             and all(word.word in words("auxiliaries") for word in tokens[:i])
         ):
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in lemmas()), None)
-        if lemma is None or lemma in words("speech") or previous in word_set("grammar", "predicates", "determiners"):
+        bound = previous in word_set("grammar", "predicates", "determiners") and not (
+            i > 1 and tokens[i - 2].word == "of"
+        )
+        if lemma is None or lemma in words("speech") or bound:
             continue
         assisted = previous in words("auxiliaries") and previous not in ("to", "in", "total")
         if assisted:
@@ -301,9 +306,16 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
     return found
 
 
+def _fate(word: str) -> str | None:
+    """Return the verb of an adjective that is no form of one: "dead" are those killed."""
+    return None if verb_lemma(word) is not None else table("predicates")["adjectives"].get(word)
+
+
 def _copular(tokens: list[Token], i: int) -> bool:
     """Say whether the form of "be" at `i` has no participle after it among the next few words."""
     following = [token.word for token in tokens[i + 1 : i + 5]]
+    if following and _fate(following[0]) is not None:
+        return True
     return not any(verb_lemma(word) not in (None, "be", "have") for word in following)
 
 

@@ -63,8 +63,8 @@ def _candidates(stem: str) -> list[str]:
 def verb_lemma(word: str) -> str | None:
     """Return the lemma of a past form or participle, lower case, or None if the word does not look like one.
 
-    >>> verb_lemma("passed"), verb_lemma("stored"), verb_lemma("carried"), verb_lemma("road")
-    ('pass', 'store', 'carry', None)
+    >>> verb_lemma("passed"), verb_lemma("stored"), verb_lemma("tweeted"), verb_lemma("road")
+    ('pass', 'store', 'tweet', None)
     """
     irregular = table("predicates")["irregular"]
     if word in irregular:
@@ -87,7 +87,9 @@ def verb_lemma(word: str) -> str | None:
         return options[3 if len(options) > 3 else 2]
     return (
         options[1]
-        if re.search(r"(?:[^aeiou][aeiou][cgsuvz]|u|[cgs]ur|[aeiou]t|at|[bcdfgkpt]l|[a]r|ut|id|ok|[^a][iy][nr])$", stem)
+        if re.search(
+            r"(?:[^aeiou][aeiou][cgsuvz]|u|[cgs]ur|(?<!e)[aeiou]t|at|[bcdfgkpt]l|[a]r|ut|id|ok|[^a][iy][nr])$", stem
+        )
         else stem
     )
 

@@ -47,6 +47,7 @@ from countersay.extraction.positions.claim_words import (
 )
 from countersay.extraction.positions.existence import existence_denied
 from countersay.extraction.positions.limits import limits
+from countersay.extraction.positions.negations import NEGATORS, plain_negations, undone
 from countersay.extraction.positions.pronouns import named_speakers, speaks_of_self
 from countersay.extraction.positions.replies import none_of_them, overlapped, replies, statements_in
 from countersay.extraction.text.month_names import full_months
@@ -102,13 +103,23 @@ def find_propositions(
             for p in existence_denied(text, unit, voices, document)
             if not overlapped(_spans(here), Span(p.start, p.end))
         ]
+        here += [
+            p
+            for p in plain_negations(text, unit, voices, document)
+            if not overlapped(_denials(here), Span(p.start, p.end))
+        ]
         told = [p for p in here if p.act != "denies" and (p.explicit or p.family != "statement")]
         here += replies(text, unit, voices, [*before, *told])
         found += here
         recent = told
     found = list(named_speakers(text, found, voices))
-    unique = {(p.start, p.end, p.act, p.speaker, p.predicate): p for p in found}
-    return tuple(sorted(unique.values(), key=lambda p: (p.start, p.end, p.act, p.predicate, p.speaker or "")))
+    unique = {(p.start, p.end, p.act, p.speaker, p.predicate, p.family == "negation"): p for p in found}
+    return tuple(sorted(unique.values(), key=lambda p: (p.start, p.end, p.act, p.predicate, p.speaker or "", p.family)))
+
+
+def _denials(rows: Sequence[Proposition]) -> list[tuple[int, int]]:
+    """Where a word of denying stands already."""
+    return sorted((p.start, p.end) for p in rows if p.act == "denies" and p.explicit)
 
 
 def _spans(rows: Sequence[Proposition]) -> list[tuple[int, int]]:
@@ -129,8 +140,9 @@ def _unit(text: str, sentence: Sentence) -> Unit | None:
     if gate().isdisjoint(lows) and _REPLY_WORDS.isdisjoint(lows):
         verdict = tokens and tokens[0].lower in ("this", "that", "it")  # "That is a fabrication"
         baseless = not words("baseless").isdisjoint(lows) and (verdict or not words("claims").isdisjoint(lows))
-        if not baseless and not (lows & {"no", "never"} and lows & _EXISTS):
-            return None
+        if not baseless and not (lows & {"no", "never"} and lows & _EXISTS) and lows.isdisjoint(NEGATORS):
+            if lows.isdisjoint(undone()):
+                return None
     return repaired(Unit(tokens, tags(tokens), {}, 0, sentence.block))
 
 

@@ -25,7 +25,8 @@ MAX_GAP = 28
 class Draft:
     """A quantity in the making: number (and upper number of a range), unit, what it is counted per.
 
-    `start` and `end` hold number, unit and rate; `left` the words before, once they have been read.
+    `start` and `end` hold number, unit and rate; `left` the words before, once they have been read; `noun_from` is where
+    the noun begins that stands inside a ratio: "one worker in ten".
     """
 
     number: Numeral
@@ -36,6 +37,7 @@ class Draft:
     top: Numeral | None = None
     number_end: int = 0
     left: Left | None = None
+    noun_from: int | None = None
 
 
 def assemble(text: str, kept: Kept) -> list[Draft | VagueWord]:
@@ -140,14 +142,29 @@ def _compound(first: Draft, second: Draft, gap: str) -> bool:
 
 
 _RATIO_GAP = re.compile(r" (?:in|out of|over|of)(?: every)? ")
+_NOUN_GAP = re.compile(r" (?!of\b|in\b)[a-z]{3,} (?:in|out of)(?: every)? ")
 _ROUND_BASES = {12, 15, 20, 25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000}
+
+
+@cache
+def _said_of_ratio() -> re.Pattern[str]:
+    """What is said of a share behind it: "one worker in ten fell ill"; "one man in two cars" is none."""
+    said = "|".join(table("numbers")["ratio"]["said"])
+    return re.compile(rf"(?= (?:{said})\b| [a-z]{{3,}}ed\b|[,.;]|$)")
 
 
 def _ratio(text: str, first: Draft, second: Draft, gap: str) -> bool:
     """Join "one in five" into 1/5; "over" only where nothing follows ("one over three")."""
-    if first.unit or second.unit or first.per or not _RATIO_GAP.fullmatch(gap):
+    if first.unit or second.unit or first.per:
         return False
     top, base = first.number, second.number
+    if (
+        top.value == 1 and not top.digits and not base.digits and _NOUN_GAP.fullmatch(gap)
+    ):  # "one worker in ten fell ill"
+        if base.value > 1 and _said_of_ratio().match(text, second.end):
+            first.noun_from, gap = first.end, " in "
+    if not _RATIO_GAP.fullmatch(gap):
+        return False
     if gap == " over ":
         if base.value == 0 or top.fraction or text[second.end : second.end + 1] not in ("", ".", "?", "!"):
             return False

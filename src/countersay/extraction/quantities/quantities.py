@@ -146,6 +146,8 @@ class _Work:
                 noun = counted.after(text, self.end)
             if noun is not None and draft.number.fraction and draft.unit is None:
                 self.end = noun.end
+            if draft.noun_from is not None:
+                noun = counted.after(text, draft.noun_from, one=True)
         elif draft.per is None or draft.per not in units.periods():
             strong = text.startswith("-strong", self.end)
             at = self.end + 7 * strong
@@ -206,7 +208,7 @@ class _Work:
             and last in word_set("grammar", "quantities", "definite")
         ):
             return "anaphor"  # "both of the two", "all three agreed"
-        if bare and not number.digits and self.size and text[number.start].isupper():
+        if bare and not number.digits and not number.fraction and self.size and text[number.start].isupper():
             return "identifier"  # "the Group of Seven"
         if not bare or not number.plain:
             return None

@@ -143,6 +143,32 @@ def _numbered() -> re.Pattern[str]:
     return regex(rf"\b{any_of('numbered')}\s+$")
 
 
+_NO_TITLE = r"\b(?:[A-Za-z]+ed|on|from|to|by|since|until|till|date|of|and|or|through|thru|after|before|between)\s+$"
+
+
+def _weekday_before(match: re.Match[str]) -> tuple[int | None, int]:
+    """Return the weekday said before a day, if it is one, and where the date begins.
+
+    "Sun" and "Sat" end names of newspapers and bodies ("The Sun, 4 February 2023"); a word at the end of a line of a
+    heading is no weekday of the date on the next line.
+    """
+    word = match["weekday"]
+    if not word:
+        return None, match.start()
+    text, at = match.string, match.start("weekday")
+    gap = text[match.end("weekday") : match.end("weekday") + 4]
+    short = len(word.rstrip(".")) < 6
+    line = text[max(0, at - 40) : at].rpartition("\n")[2]
+    named = (
+        short and regex(r"(?:\bthe|\b[A-Z][\w’']*)\s+$", cased=True).search(line) and not regex(_NO_TITLE).search(line)
+    )
+    apart = "\n" in gap and line.strip() and (short or not gap.startswith(","))
+    if not named and not apart:
+        return look_up("weekdays", word), match.start()
+    rest = regex(r"[\s,]*").match(text, match.end("weekday"))
+    return None, rest.end() if rest else match.end("weekday")
+
+
 def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "Tuesday, 24 January 2023", "05-12 February", "the 3rd of May"; not "Article 9 of November 2020"."""
     if _numbered().search(match.string[max(0, match.start() - 14) : match.start()]):
@@ -153,10 +179,10 @@ def build_day_month(match: re.Match[str]) -> tuple[Form, ...]:
     if not days or not all(1 <= day.day <= 31 for day in days):
         return ()
     year, bc = year_of(match)
-    start = match.start()
+    weekday, start = _weekday_before(match)
     if match["the"] and attributive(match.string, match.end()):
         start = match.end("the") + 1  # in "the 4 May statement" the article belongs to the statement
-    days[0] = days[0]._replace(weekday=look_up("weekdays", match["weekday"]), start=start)
+    days[0] = days[0]._replace(weekday=weekday, start=start)
     return _forms_of(match, days, year=year, bc=bc, month=look_up("months", match["month"]))
 
 
@@ -169,7 +195,8 @@ def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
     if not days or not all(1 <= day.day <= 31 for day in days):
         return ()
     month = look_up("months", match["month"])
-    days[0] = days[0]._replace(start=match.start(), weekday=look_up("weekdays", match["weekday"]))
+    weekday, start = _weekday_before(match)
+    days[0] = days[0]._replace(start=start, weekday=weekday)
     if len(days) > 1 and year is None and regex(r".*,\s*\d{1,2}").fullmatch(match["days"]):
         cut = match["days"].rindex(",")  # "Since January 1, 31 civilians died": a comma alone ends no list of days
         only = _forms_of(match, days[:1], year=year, bc=bc, month=month)[0]

@@ -5,7 +5,7 @@ from countersay.extraction.voices.clauses import content_end, skip_adjuncts, tri
 from countersay.extraction.voices.cues import particles, verb_frames
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.groups import Group
-from countersay.extraction.voices.phrases import FINITE, STARTS, noun_phrase_right
+from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, noun_phrase_right
 from countersay.extraction.voices.raw import Range, Raw
 from countersay.extraction.voices.subjects import verb_subject
 
@@ -48,7 +48,7 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
     if not quoted and "Z" not in group.verb.frames:
         return None
     spoken = "Q" in group.verb.frames
-    if not quoted and not any(unit.tags[k] in FINITE for k in range(*left)) and right is None:
+    if not quoted and not _tells(unit, left) and right is None:
         return None
     if not quoted and right is None and is_number(unit, past_bounds(unit, end)):
         return None  # "…, the police said more like 30,000": the number is what they say
@@ -128,6 +128,14 @@ def after_as(unit: Unit, group: Group, source: Range | None, tail: int) -> Raw |
         True,
         group.verb.lemma,
         group.shape,
+    )
+
+
+def _tells(unit: Unit, left: Range) -> bool:
+    """Say whether words have a verb of their own; a headline leaves out "were": "Ten barges held at the weir, says guild"."""
+    return any(
+        unit.tags[k] in FINITE or (unit.tags[k] == "VBN" and k > left[0] and unit.tag(k - 1) in NOUNS)
+        for k in range(*left)
     )
 
 

@@ -56,11 +56,8 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
             dated = _only_days(unit, after, adjunct) or number_ahead(unit, adjunct)
             frames = verb.frames - {"N", "F"} if dated else verb.frames & {"T", "Q"}
             found = clause_or_quote(unit, frames, adjunct, head)
-    if found is None and unit.lower(after) == "," and unit.tag(after + 1) == "IN":
-        # "explains, in a long footnote, that"
-        adjunct = skip_adjuncts(unit, after + 1)
-        if adjunct > after + 1 and unit.lower(adjunct) == "," and unit.lower(adjunct + 1) == "that":
-            found = clause_or_quote(unit, verb.frames & {"T"}, adjunct + 1, head)
+    if found is None and (behind := _behind_aside(unit, after)) is not None:
+        found = clause_or_quote(unit, verb.frames & {"T"}, behind, head)
     if found is None and verb.frames & {"C", "N"} and group.shape == "finite" and number_ahead(unit, after):
         # days belong to what was counted: "recorded 18 deaths since May, 12 of them on Sundays"
         return _finish(unit, "N", after, after, head, clause=False, when=False)
@@ -70,6 +67,19 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         if content is not None:
             return "N", after, content
     return found
+
+
+def _behind_aside(unit: Unit, after: int) -> int | None:
+    """Return the "that" behind words between commas: "explains, in a long footnote, that", "said on X, once a forum, that"."""
+    opening = skip_adjuncts(unit, after)
+    if unit.lower(opening) != ",":
+        return None
+    for j in range(opening + 1, min(len(unit), opening + 14)):
+        if unit.tag(j) in ("VBD", "VBZ", "VBP", "MD"):
+            return None  # "said on Monday, the guild reported, that": another voice
+        if unit.lower(j) == ",":
+            return j + 1 if unit.lower(j + 1) == "that" else None
+    return None
 
 
 def _threat(unit: Unit, i: int, head: int) -> tuple[str, int, Range] | None:

@@ -80,6 +80,8 @@ def _attributive(unit: Unit, i: int) -> bool:
         and unit.tag(i + 1) in _NOMINAL_TAGS
     ):
         return True
+    if unit.lower(i + 1) in grammar("fates") and any(unit.tag(i - back) == "CD" for back in (1, 2, 3)):
+        return unit.tag(i + 2) not in _NOMINAL_TAGS  # "with 54 confirmed dead", "12 people reported missing"
     return (
         unit.tag(i) in ("VBG", "VBN", "JJ")
         and before in ("DT", "PRP$", "POS")
@@ -147,11 +149,9 @@ def _helpers(unit: Unit, i: int) -> tuple[int, list[str], bool, bool]:
             helpers.append(word)
         elif tag == "TO":
             return k - 1, helpers, negated, True
-        elif tag != "RB":
+        elif tag != "RB" and word not in ("earlier", "later"):
             break
         k -= 1
-    while k < i and unit.tag(k) == "RB" and unit.lower(k) in ("also", "then") and False:
-        k += 1
     return k, helpers, negated, False
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from countersay.extraction.nouns.verb_forms import present_lemma
 from countersay.extraction.text.capitals import at_capitals
 from countersay.extraction.times.timex_words import one_of
 from countersay.extraction.voices.cues import speaker_words, verb_forms
@@ -43,10 +44,11 @@ def mentions(text: str) -> list[Named]:
     for match in _role_first().finditer(text) if _role_before_name().search(text) else ():
         found.append(Named(match.start(), f"{match['role']} {match['name']}"))
     for match in at_capitals(_role_behind(), text):
-        found.append(Named(match.start(), f"{match['role']} {match['name']}"))
+        found.append(Named(match.start(), f"{match['name']}, {match['role']}"))
     for match in at_capitals(_body(), text):
-        if " " in match.group():
-            found.append(Named(match.start(), match.group(), match.group(), match["head"].lower()))
+        body = _before_headline_verb(match.group())
+        if " " in body:
+            found.append(Named(match.start(), body, body, match["head"].lower()))
     return sorted(found, key=lambda one: (one.start, one.body is not None, one.words))
 
 
@@ -55,6 +57,17 @@ def _before_verb(words: str) -> str:
     parts = words.split(" ")
     for k, part in enumerate(parts[1:], 1):
         if part.lower() in verb_forms() and part.endswith("s"):
+            return " ".join(parts[:k])
+    return words
+
+
+def _before_headline_verb(words: str) -> str:
+    """Cut a headline's verb off a body: "Ministry of Peace Urges Return of Trucks"; not "Ministry of Public Works and Roads"."""
+    parts = words.split(" ")
+    for k in range(2, len(parts) - 1):
+        links = {parts[k - 1].lower(), parts[k + 1].lower()} & {"of", "for", "and", "the", "&"}
+        verb = parts[k].lower()
+        if not links and (present_lemma(verb) is not None or (verb in verb_forms() and verb.endswith("s"))):
             return " ".join(parts[:k])
     return words
 
@@ -69,7 +82,7 @@ def _titled() -> re.Pattern[str]:
     others = _any(frozenset(word.capitalize() for word in speaker_words("no_names")))
     return re.compile(
         rf"\b(?:(?:{titles})\.?[ ]){{1,4}}{_NAME}(?:[ ]{_NAME}){{0,2}}"
-        rf"|(?<![a-z,][ ])\b(?!(?:{others})\b){_NAME}(?:[ ][A-Z]\.)?[ ]{_NAME}(?<!['’]s)"
+        rf"|(?<![a-z,][ ])(?<!\b(?:MV|SS|MS)[ ])(?<!\b(?:HMS|USS|INS|M/V)[ ])\b(?!(?:{others})\b){_NAME}(?:[ ][A-Z]\.)?[ ]{_NAME}(?<!['’]s)"
         r"(?=[ ](?:is|was|has|had|will|also|[a-z]{2,12}(?:s|ed))\b)"
     )
 

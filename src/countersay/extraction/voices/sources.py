@@ -1,5 +1,6 @@
 """Who speaks: the subject of a cue verb, before it, behind it, or of the verb that governs it."""
 
+from countersay.extraction.voices.clauses import skip_adjuncts
 from countersay.extraction.voices.cues import grammar, light_forms
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.groups import Group, neither_before
@@ -22,9 +23,12 @@ def source_of(unit: Unit, group: Group, earlier: list[Raw]) -> tuple[Range | Non
             return None, False
         if subject is not None:
             subject = _unnumbered(unit, subject)
+        inverted = "I" in group.verb.frames and _inversion(unit, group)
+        if subject is None and inverted and (named := _closing_subject(unit, group)) is not None:
+            return named, True
         if subject is None:
             subject = _continued(unit, group.start, earlier) or _shared_subject(unit, group.start)
-        if subject is None and "I" in group.verb.frames and _inversion(unit, group):
+        if subject is None and inverted:
             end = noun_phrase_right(unit, group.head + 1)
             if end > group.head + 1:
                 return (group.head + 1, end), True
@@ -60,6 +64,23 @@ def _inversion(unit: Unit, group: Group) -> bool:
         and (unit.tag(group.start - 1) == QUOTE or before in _INVERTED_AFTER)
         and unit.tag(group.head + 1) in STARTS | {"VBN", "VBG"}
     )
+
+
+def _closing_subject(unit: Unit, group: Group) -> Range | None:
+    """Return the subject that ends "The bridge was closed, said Ana Lind on Monday."; not of "He came, said it was shut"."""
+    begin = group.head + 1
+    end = noun_phrase_right(unit, begin)
+    if end == begin or unit.lower(group.start - 1) not in _INVERTED_AFTER:
+        return None
+    named = (
+        any(unit.capital(k) for k in range(begin, end))
+        or unit.tag(begin) in ("DT", "PRP", "PRP$", "CD", "NNS", "JJ")
+        or unit.lower(end) == ""  # a headline: "…, says ministry"
+    )
+    if not named or group.verb.frames & {"N", "A"} or unit.lower(end - 1) in grammar("sayable"):
+        return None  # "met the mayor, denied the claims, and left": an object
+    after = skip_adjuncts(unit, end)
+    return (begin, end) if unit.lower(after) in (".", ",", ";", "—", "–", "--", "-", ")", "") else None
 
 
 def _continued(unit: Unit, start: int, earlier: list[Raw]) -> Range | None:

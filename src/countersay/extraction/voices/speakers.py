@@ -74,6 +74,10 @@ class Cast:
             return self._person(names[0], source, block)
         if first in ("the", "this", "these", "both", "that") and not _proper(words[1:]):
             return self._description(words[1:], block)
+        if first == "the" and len(words) == 2 and words[1].lower() in speaker_words("bodies"):
+            known = self._description([words[1].lower()], block)  # "The Ministry" behind "the Ministry of Roads"
+            if known is not None and known != words[1].lower():
+                return known
         label = _short(re.sub(r"^(?:the|a|an)\s+", "", source, flags=re.IGNORECASE))
         self._remember(label.split(), label)
         return label
@@ -105,7 +109,7 @@ class Cast:
         # "union leader Petra Lind" is the leader, not the union
         bodies = table("nouns")["bodies"]["generic"]
         beside = [w for w in source.split() if w not in name.split() and w.lower() not in bodies]
-        self._remember(beside, label)
+        self._remember(_of_their_own(beside), label)
         for word in beside:
             for pronoun, key in (("he", "male"), ("she", "female")):
                 if word.strip(".,").lower() in speaker_words(key):
@@ -153,6 +157,19 @@ class Cast:
                 if label not in row:
                     row.append(label)
 
+    def _goes_on(self, words: Sequence[str], block: int) -> bool:
+        """Say whether a description is of the last voice: "the agency" behind WFP, "the statement" behind whoever made it."""
+        if self.last is None or block - self.last_block > 1:
+            return False
+        if len(words) == 1 and words[0] in speaker_words("utterances"):
+            return True
+        return (
+            len(words) == 1
+            and words[0] == "agency"
+            and self.last not in self.recent
+            and _is_body(self.last, "agencies")
+        )
+
     def _description(self, words: Sequence[str], block: int) -> str | None:
         """Return the one label that a description fits: "the president", "the ministry"."""
         bare = [w.strip(",.()").lower() for w in words]
@@ -162,11 +179,27 @@ class Cast:
             return next(iter(fits))
         if fits:
             return None
+        if bare[-1:] and self._goes_on(bare, block):
+            return self.last
         if bare[-1:] and bare[-1] in speaker_words("persons"):
             near = [name for name, at in self.recent.items() if block - at <= 1]
             if near:
                 return near[0] if len(near) == 1 else None
         return " ".join(words) or None
+
+
+def _is_body(label: str, kind: str) -> bool:
+    """Say whether a name may be that of "the agency": an acronym, or one whose words are of that kind."""
+    words = [word.strip(",.()") for word in label.split()]
+    if len(words) == 1:
+        return words[0].isupper() and words[0].lower() not in speaker_words("above_bodies")
+    return any(word.lower() in speaker_words(kind) for word in words)
+
+
+def _of_their_own(words: list[str]) -> list[str]:
+    """Leave out whom a spokesman speaks for: after "military spokesman Omar Vey" the military is another voice than his."""
+    agent = next((k for k, word in enumerate(words) if word.lower() in speaker_words("agents")), 0)
+    return words[agent:]
 
 
 def _hangs(source: str, name: str) -> bool:

@@ -95,6 +95,8 @@ def _before_adjuncts(unit: Unit, start: int) -> int:
     """Step left over "on Monday", "last week", "in a statement" between a subject and its verb."""
     k = start
     while k > 1 and start - k < 8:
+        if unit.lower(k - 1) == ")" and (opening := _dated_bracket(unit, k - 1)):
+            k = opening  # "The council on Monday (14 May) said"
         if unit.tag(k - 1) == "CD" and _names_a_day(unit, k - 2):
             k -= 1  # "The firm in February 2021 released"
         if _names_a_day(unit, k - 1) and unit.tag(k - 2) in NOUNS | {"IN"}:
@@ -106,6 +108,21 @@ def _before_adjuncts(unit: Unit, start: int) -> int:
         else:
             break
     return k
+
+
+def _dated_bracket(unit: Unit, end: int) -> int | None:
+    """Return where the bracket that closes at `end` opens, if it holds nothing but a day."""
+    opening = next((j for j in range(end - 1, max(0, end - 8), -1) if unit.lower(j) == "("), None)
+    if opening is None or opening + 1 == end:
+        return None
+    held = range(opening + 1, end)
+    dated = all(_names_a_day(unit, j) or _ciphers(unit, j) for j in held)
+    return opening if dated else None
+
+
+def _ciphers(unit: Unit, j: int) -> bool:
+    word = unit.lower(j)
+    return word in (",", "/", ".", "-") or all(c.isdigit() or c in "/.-" for c in word)
 
 
 def _names_a_day(unit: Unit, k: int) -> bool:
@@ -138,7 +155,11 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
     floor = clause_floor(unit, end)
     segments = _segments(unit, floor, end)
     for index, (begin, stop) in enumerate(segments):
-        if unit.tag(begin) == "CC" or unit.lower(begin) == "that" or _as_named(unit, begin, segments[index + 1 :]):
+        if (
+            unit.tag(begin) == "CC"
+            or unit.lower(begin) in ("that", "while", "whereas")
+            or _as_named(unit, begin, segments[index + 1 :])
+        ):
             begin += 1
         if begin >= stop or unit.tag(begin) not in STARTS or temporal(unit, begin):
             continue

@@ -34,6 +34,17 @@ def _modal() -> re.Pattern[str]:
 
 
 @cache
+def _willed() -> re.Pattern[str]:
+    """What was only wanted, before the number: "wanted to build 9,000 flats", but "40 ships wanted to enter" counts ships."""
+    return gated(
+        re.compile(
+            rf"\b(?:{'|'.join(table('supposing')['willed']['verbs'])}) to (?!(?:blame|the|an?|its|their|this|these|those|our)\b)(?=[a-z])",
+            re.I,
+        )
+    )
+
+
+@cache
 def _generic() -> re.Pattern[str]:
     return gated(re.compile(r"\b(?:normal|typical|usual|ordinary|normally|usually|typically)\b", re.I))
 
@@ -69,6 +80,8 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     right = sentence[end : min(len(sentence), max(verb_end or 0, end) + 1)]
     found = _modal().search(left, cut) or _modal().search(right)
     if found and not (found[0] in ("May", "Will", "March") or _dated_may(sentence, low + found.start())):
+        return True
+    if _willed().search(left, cut):
         return True
     if _norm_before().search(left, cut) or _norm_after().match(sentence, end):
         return True

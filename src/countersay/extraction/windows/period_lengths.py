@@ -31,7 +31,9 @@ def with_length(text: str, one: Timex, two: Timex) -> Period | None:
         r"\b(?:in|for|within|over|during)\s+(?:the\s+)?$"
     ).search(left)
     away = regex(r"\s+(?:after|before|from)\s+$").match(gap)
-    if away and not (spans and "from" in gap):
+    if away and spans and "from" not in gap:
+        return _beside(one, two, gap.split()[0].lower() == "before")
+    if away and not spans:
         return _away(one, two, gap.split()[0].lower() == "before")
     return _started(one, two) if _starting().match(gap) else None
 
@@ -123,6 +125,22 @@ def _away(one: Timex, two: Timex, back: bool) -> Period | None:
         return None
     day = days.shift(two.first, -int(match[1]) if back else int(match[1]), match[2])
     return made_of(Ends(day, None, day, None), "on", two.anchor, one.start, two.end) if day else None
+
+
+def _beside(one: Timex, two: Timex, back: bool) -> Period | None:
+    """Give the stretch that a day begins or ends: "in the three days after 6 May" is 7 to 9, or with that day 6 to 8."""
+    match = regex(r"P(\d+)([DW])", cased=True).fullmatch(one.value or "")
+    if not match or one.mod or two.first is None or two.first != two.last or int(match[1]) > 5000:
+        return None
+    far = days.shift(two.first, -int(match[1]) if back else int(match[1]), match[2])
+    if far is None:
+        return None
+    ends = (
+        Ends(far, far + days.ONE_DAY, two.first, two.first - days.ONE_DAY)
+        if back
+        else Ends(two.first, two.first + days.ONE_DAY, far, far - days.ONE_DAY)
+    )
+    return made_of(ends, "between", two.anchor, one.start, two.end)
 
 
 def _started(one: Timex, two: Timex) -> Period | None:

@@ -16,6 +16,7 @@ from functools import cache
 from countersay.extraction.times import days
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows import period_events, period_steps
+from countersay.extraction.windows.dated_beginnings import with_beginnings
 from countersay.extraction.windows.period_ends import (
     Ends,
     Range,
@@ -117,6 +118,7 @@ def find_periods(
         index += 1
     found = _end_at_as_of(setting, period_steps.with_steps(text, found))
     found = period_events.with_events(text, timexes, found, setting.today, setting.label)
+    found = with_beginnings(text, timexes, found)
     taken = sorted((p.start, p.end) for p in found if p.start is not None and p.end is not None)
     found += period_events.anaphoric(text, taken)
     return sorted(found, key=lambda p: (p.start or 0, p.end or 0))

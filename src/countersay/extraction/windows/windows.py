@@ -78,7 +78,7 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
         return True
     if any(pattern("windows", "sentence", name).search(lead) for name in ("of_document", "of_survey")):
         return True
-    if pattern("windows", "sentence", "compound").match(passage.text, period.end):
+    if pattern("windows", "sentence", "compound").match(passage.text, period.end) or is_day_of_report(passage, period):
         return True
     if pattern("windows", "sentence", "extent_of").search(lead):
         return False
@@ -95,6 +95,15 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
         made.end("gap") > placed.start - period.start + len(lead) >= made.start() for placed in passage.quantities
     )
     return not held
+
+
+def is_day_of_report(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether the date only tells when something was reported: "the arrest, claimed by the union on Thursday, ..."."""
+    lead = passage.text[max(0, period.start - _REPORTER) : period.start]
+    return pattern("windows", "sentence", "told_by").search(lead) is not None
+
+
+_REPORTER = 90  # code points of "reported by the regional branch of the union" before the date
 
 
 def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
@@ -183,6 +192,23 @@ def _other_clause(gap: str) -> bool:
     return any(pattern("windows", "sentence", name).search(gap) for name in ("next_verb", "hung_clause"))
 
 
+def in_relative(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the date is that of a relative clause which is over before, or in front of, the verb of the quantity."""
+    text = passage.text
+    if quantity.end <= period.start:
+        inside = pattern("windows", "sentence", "in_relative").search(text[quantity.end : period.start])
+        return (
+            inside is not None and pattern("windows", "sentence", "past_relative").match(text, period.end) is not None
+        )
+    if text[period.end : period.end + 2] != ", ":
+        return False
+    opened = pattern("windows", "sentence", "set_off").search(text[max(0, period.start - _RELATIVE) : period.start])
+    return opened is not None and opened.start() + max(0, period.start - _RELATIVE) > 0
+
+
+_RELATIVE = 120  # code points of a relative clause before its date
+
+
 def _in_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether the date stands with a count in brackets that close before the quantity: "(2029: 118), a rise of 11"."""
     close = passage.text.find(")", period.end, quantity.start)
@@ -223,6 +249,20 @@ def told_then(passage: Passage, period: Placed[Period]) -> bool:
     return (period.item.days or 99) <= 7 and _told_then().match(passage.text, period.end) is not None
 
 
+@cache
+def _said_then() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{alternatives(table('periods')['report_days']['said'])})\s+(?:(?:early|late|later)\s+)?(?:on\s+)?\Z",
+        re.I,
+    )
+
+
+def said_then(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether a day is that on which somebody spoke, which stands before it or behind it: "the mill burned, officials said Monday"."""
+    before = passage.text[max(0, period.start - 40) : period.start]
+    return told_then(passage, period) or (period.item.days == 1 and _said_then().search(before) is not None)
+
+
 def _prefer(periods: Sequence[Placed[Period]], everywhere: Sequence[Placed[Period]]) -> Period:
     """Take the first that gives a beginning, else the first; a "since" ends where the sentence says it ends."""
     chosen = next((p.item for p in periods if p.item.kind not in ("as_of", "before", "until")), periods[0].item)
@@ -260,7 +300,7 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if quantity.end <= period.start and pattern("windows", "sentence", "than").search(lead):
         return False
-    if pattern("windows", "sentence", "of_the_same").search(lead):
+    if pattern("windows", "sentence", "of_the_same").search(lead) or in_relative(passage, period, quantity):
         return False
     if told_then(passage, period):
         return False

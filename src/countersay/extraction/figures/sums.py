@@ -1,0 +1,73 @@
+"""Totals to which a count is added: "Eleven tonnes were seized on Monday. This brings the total to 187 tonnes".
+
+Such a total runs up to the day of speech or of publication, never over the day of the count before it. It begins where
+the last running total of the same thing begins; otherwise its beginning is not told.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.text.passages import Passage
+from countersay.extraction.times.patterns import pattern
+from countersay.model import Period
+
+_LEAD = 140  # code points before the number in which "brings the total" stands
+_TOTALS = frozenset({"since", "between", "after"})
+_NEAR = 3  # sentences back in which what is added was counted
+
+
+def take_sum(
+    passage: Passage,
+    draft: Draft,
+    latest: Sequence[Draft],
+    here: Sequence[Draft],
+    issued: Period | None,
+    spoken: date | None,
+) -> None:
+    """Give "this brings the total to 187" its days, and what it counts where it does not say that.
+
+    Args:
+        passage: the sentence.
+        draft: a figure of it; changed in place.
+        latest: figures of the sentences before. here: those of this sentence.
+        issued: publication. spoken: the day of speech, if it is another.
+    """
+    if draft.quantity.unit == "percent" or draft.quantity.per is not None or draft.link is not None:
+        return
+    low = max(0, draft.start - _LEAD)
+    lead = passage.text[low : draft.start]
+    cue = pattern("windows", "anaphora", "sum_up").search(lead) if "to" in lead[-24:] else None
+    if cue is None:
+        return
+    same = [
+        one
+        for one in [*latest, *(other for other in here if other.start < draft.start)]
+        if one.quantity.unit == draft.quantity.unit
+        and head_of(draft.quantity) in (None, draft.quantity.unit, head_of(one.quantity))
+    ]
+    near = [one for one in same if passage.index - one.passage <= _NEAR and one.link is None]
+    added = next((one for one in reversed(near) if one.quantity.counted is not None), None)
+    if draft.quantity.counted is None and added is not None:
+        draft.quantity = replace(draft.quantity, counted=added.quantity.counted, change="=")
+        draft.predicate = added.predicate or draft.predicate
+    own = [placed for placed in passage.periods if placed.start >= low + cue.start()]
+    if draft.window is not None and any(placed.item.start == draft.window.start for placed in own):
+        return
+    last = spoken or (issued.last if issued is not None and issued.days == 1 else None)
+    if last is None:
+        draft.window = None
+        return
+    begun = next((one.window for one in reversed(same) if one.window is not None and _is_total(one.window)), None)
+    first = begun.first if begun is not None else None
+    draft.window = Period(
+        first=first, first_latest=begun.first_latest if begun else None, last=last, kind="since" if first else "as_of",
+        anchor="speech" if spoken else "document", inherited=True,
+    )  # fmt: skip
+    if first is not None:
+        draft.assumed = (*draft.assumed, "days")
+
+
+def _is_total(window: Period) -> bool:
+    return window.kind in _TOTALS and window.first is not None

@@ -1,0 +1,58 @@
+"""Addresses on a page, and whether a name is the one that an address spells: "press@tarnwater.example" Tarn Valley Water."""
+
+import re
+from functools import cache
+
+from countersay.lexicon.load import table
+
+_LEAST = 4
+"""Letters of the shortest part that is taken for a name: fewer may be any word's."""
+_MOST_WORDS = 10
+_MOST_LETTERS = 40
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    part = rf"[a-z\d-]{{1,{_MOST_LETTERS}}}"
+    return re.compile(
+        rf"(?:(?<![\w.@+-])[\w.+-]{{1,60}}@|https?://|(?<![\w.@-])(?=www\.))(?P<host>{part}(?:\.{part}){{1,4}})",
+        re.IGNORECASE,
+    )
+
+
+def hosts(text: str) -> frozenset[str]:
+    """Return the parts of the addresses in a text that may spell a name.
+
+    >>> sorted(hosts("Write to press@tarn-water.example or see https://www.halm.gov.example/a"))
+    ['halm', 'tarnwater']
+    """
+    found = set()
+    for match in _address().finditer(text):
+        found |= {part.casefold().replace("-", "") for part in match["host"].split(".")[:-1]}
+    return frozenset(part for part in found - {*table("letterhead")["address_parts"]} if len(part) >= _LEAST)
+
+
+def spelt(name: str, host: str) -> bool:
+    """Say whether a part of an address is made of words of a name in order, whole or shortened, or of its initials.
+
+    >>> [spelt("Tarn Valley Water", host) for host in ("tarnwater", "tarnvalley", "water", "tarnfire")]
+    [True, True, False, False]
+    >>> spelt("Association of Lake Fishers Elster", "alfe"), spelt("Greenquay", "greenquay")
+    (True, True)
+    """
+    words = re.findall(r"[a-z\d]+", name.casefold().replace("’", "").replace("'", ""))[:_MOST_WORDS]
+    large = [word for word in words if word not in table("layout")["small_words"]]
+    if host in ("".join(words), "".join(large)):
+        return True
+    if len(large) >= _LEAST and host == "".join(word[0] for word in large):
+        return True
+    # Where the letters so far end, and how many words they are of: each word is left out, whole, or its beginning.
+    reached = {(0, 0)}
+    for word in large:
+        reached |= {
+            (at + size, min(used + 1, 2))
+            for at, used in reached
+            for size in {len(word), *range(_LEAST, len(word))}
+            if host.startswith(word[:size], at)
+        }
+    return (len(host), 2) in reached

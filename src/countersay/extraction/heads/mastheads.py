@@ -1,0 +1,175 @@
+"""Names that are no words for a body, known as the publisher's by what else the page has: "Straight Count", "Tarn Water".
+
+Asked are the first lines, the one who is to be written to, and what a report says of its own making. A name is taken
+where an address on the page spells it; where it is only repeated, or is like that of a paper, it is inferred.
+"""
+
+import re
+from collections.abc import Iterator
+
+from countersay.extraction.heads.addresses import hosts, spelt
+from countersay.extraction.heads.head import Head, Stated, rule
+from countersay.extraction.text.bodies import names_body
+from countersay.extraction.text.forms import begins_genre, byline, date_like, is_head_line
+from countersay.lexicon.load import table
+
+_LINES = 8
+"""So many lines from the top a masthead is looked for."""
+_BELOW = 5
+"""Lines of the one who is to be written to, below "Contact:"."""
+
+
+def mastheads(head: Head) -> Iterator[Stated]:
+    """Give the names among the first lines that something else on the page bears out."""
+    addresses = hosts(head.around())
+    top = [(block, *line) for block in head.blocks for line in head.cells(block)][:_LINES]
+    for _, start, end in top:
+        name = head.text[start:end].strip(" *#")
+        if like_name(name) and any(spelt(name, host) for host in addresses):
+            yield Stated(name, *head.at(name, start), 3)
+            break
+    while top and head.is_opener(head.text[slice(*top[0][1:])].strip()):
+        del top[0]
+    if len(top) < 2 or not like_name(name := head.text[slice(*top[0][1:])].strip(" *#")):
+        return
+    below = [block for block in head.blocks if block.start > top[0][0].start]
+    framed = any(block.kind in ("letterhead", "byline") for block in below)
+    titled = any(block.kind == "heading" and len(head.of(block).split()) > 3 for block in below)
+    paper = name.split()[-1].casefold() in table("letterhead")["papers"] and len(name.split()) > 1
+    paper = paper or rule("station").fullmatch(name) is not None
+    if framed and (
+        (titled and paper) or (titled and _repeated(head, name, top[0][2])) or rule("realm").fullmatch(name)
+    ):
+        yield Stated(name, *head.at(name, top[0][1]), 5, inferred=True)
+
+
+def like_name(line: str) -> bool:
+    """Say whether a line may be but a name: some words with capitals, no date, no kind of paper, no section of one.
+
+    >>> [like_name(line) for line in ("Tarn Valley Water", "Tarn Valley water falls", "News Release", "3 Mole Street")]
+    [True, False, False, False]
+    """
+    words = line.split()
+    if not 1 <= len(words) <= 8 or len(line) > 80 or re.search(r"[\d:;?!\t•|@/]|[.,]$|\s[–—-]\s", line):
+        return False
+    if is_head_line(line) or begins_genre(line) or rule("beside").fullmatch(line) or rule("no_name").match(line):
+        return False
+    small = table("layout")["small_words"]
+    return re.search(r"[^\W\d_]{3}", line) is not None and all(w[:1].isupper() or w in small or w == "&" for w in words)
+
+
+def _repeated(head: Head, name: str, after: int) -> bool:
+    """Say whether the name stands with its capitals elsewhere, and the line below it is not what it is the subject of."""
+    if len(name.split()) < 2:
+        return False
+    below = head.text[after : after + 200].strip().split("\n")[0]
+    if begins_genre(below) or date_like().search(below):
+        return False  # "Cyclone Petra", and then "Situation report no. 3"
+    forms = {name, name.title()} if name.isupper() else {name}
+    rest = head.text[after : after + 3000] + head.text[max(after + 3000, len(head.text) - 2000) :]
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", rest) for form in forms)
+
+
+def contacts(head: Head) -> Iterator[Stated]:
+    """Give the body or firm of the one who is to be written to: "Contact: Dana Ruiz, Bright Harbor Coalition"."""
+    lines = [line for block in head.edges() for line in head.lines(block)]
+    for index, (start, end) in enumerate(lines):
+        label = rule("contact").match(head.text[start:end])
+        if label is None:
+            continue
+        below = [(start + label.end(), end), *lines[index + 1 : index + 1 + _BELOW]]
+        addresses = hosts("\n".join(head.text[slice(*line)] for line in below))
+        for first, last in below:
+            for part in re.finditer(r"[^,|;\t\n]+?(?=\s*(?:[,|;\t]|\s[–—-]\s|$))", head.text[first:last]):
+                name = part.group().strip(" –—-")
+                exact = any(spelt(name, host) for host in addresses)
+                if not like_name(name) or rule("units").fullmatch(name) or not (exact or names_body(name)):
+                    continue
+                known = name.casefold() in head.text[: min(start, head.first + 1500)].casefold()
+                yield Stated(name, *head.at(name, first), 4 if exact and known else 5, inferred=not (exact and known))
+                return
+
+
+def addressed_by(head: Head) -> Iterator[Stated]:
+    """Give the name in title or first paragraph that an address in a short line spells: "Arden Foods recalls fish".
+
+    It is stated where the line says that it is for those who ask; else it is inferred: a text may name others' pages.
+    """
+    for block in head.edges():
+        for start, end in head.lines(block):
+            line = head.text[start:end]
+            found = hosts(line) if len(line) <= 200 else frozenset()
+            if not found:
+                continue
+            top = "\n".join(head.of(one) for one in [*head.headings()[:3], *head.body[:2]])
+            for match in re.finditer(
+                r"(?<!\w)[A-Z][\w’'&-]*(?: (?:of |the |for |and |& )*[A-Z][\w’'&-]*){1,6}", top[:1500]
+            ):
+                words = match.group().split(" ")
+                for size in range(len(words), 1, -1):
+                    name = " ".join(words[:size])
+                    if any(spelt(name, host) for host in found) and name in head.text:
+                        said = rule("contact").match(line) is not None
+                        yield Stated(name, *head.at(name, 0), 4 if said else 5, inferred=not said)
+                        return
+
+
+def speaking(head: Head) -> Iterator[Stated]:
+    """Give who speaks in the text: "We at the Open Archive Foundation have ...", or the body of the one who signs it."""
+    for block in head.body[:2]:
+        match = rule("speaking").search(head.of(block)[:400])
+        if match is not None:
+            yield Stated(match["name"], *head.at(match["name"], block.start + match.start("name")), 3)
+            return
+
+
+def produced(head: Head) -> Iterator[Stated]:
+    """Give the body of "This report is produced by ... in collaboration with partners"."""
+    for block in [*head.body[:3], *head.edges()]:
+        match = rule("produced").search(head.of(block)[:1000]) or rule("attributed").search(head.of(block)[:400])
+        if match is not None:
+            name = match["name"].strip()
+            loose = match.re is rule("attributed") and not names_body(name)
+            yield Stated(name, *head.at(name, block.start + match.start("name")), 5 if loose else 1, inferred=loose)
+            return
+
+
+def in_title(head: Head) -> Iterator[Stated]:
+    """Give the name before "statement" in the title, where it opens the text too, or the body before "factsheet".
+
+    This is inferred: a title about a statement of others may begin so too.
+    """
+    lines = [line for block in head.headings()[:3] for line in head.lines(block)] if head.body else []
+    for start, end in lines:
+        title = head.text[start:end].strip("#* ")
+        paper = rule("own_paper").fullmatch(title)
+        acronym = paper and re.fullmatch(r"[A-Z]{3,8}", paper["name"]) and paper["name"] in head.text[end : end + 4000]
+        match = paper if paper and (names_body(paper["name"]) or acronym) else rule("own_statement").match(title)
+        if match is None or (match is not paper and not like_name(match["name"])):
+            continue
+        opening = re.match(rf"(?:The )?{re.escape(match['name'])}\b", head.of(head.body[0]))
+        if match is paper or opening is not None:
+            yield Stated(match["name"], *head.at(match["name"], start), 5, inferred=True)
+            return
+
+
+def posted(head: Head) -> Iterator[Stated]:
+    """Give the person below whose entry stands "Posted by ... at 9:14 PM"; this is inferred."""
+    for block in head.foot[-4:]:
+        match = rule("posted_by").fullmatch(head.of(block).strip())
+        if match is not None and (names_body(match["name"]) or byline().fullmatch(f"By {match['name']}")):
+            name = match["name"]
+            yield Stated(name, *head.at(name, block.start), 6, inferred=True)
+            return
+
+
+def is_addressed(line: str) -> bool:
+    """Say whether a line names who is written to: "To the School Board of Halm".
+
+    >>> is_addressed("To the School Board of Halm"), is_addressed("Tobruk Port Office")
+    (True, False)
+    """
+    return (
+        re.match(r"(?:to|attn|attention|cc|bcc|for the attention of|distribution)\b[:.]?\s", line, re.IGNORECASE)
+        is not None
+    )

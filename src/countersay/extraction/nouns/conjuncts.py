@@ -1,0 +1,66 @@
+"""Counts joined by "and": where a second one begins a clause of its own, and the participle whose "were" is left out."""
+
+from collections.abc import Sequence
+
+from countersay.extraction.nouns.verb_forms import Predicate, Token, kind_of, verb_lemma, words
+from countersay.lexicon.load import table, word_set
+
+_AFTER_PARTICIPLE = frozenset(
+    {",", ".", "and", "but", "in", "on", "at", "during", "since", "after", "when", "while", "last", "by"}
+)
+
+
+def is_number(word: str) -> bool:
+    """Say whether a word is a number or "no"."""
+    return word[0].isdigit() or word in table("periods")["numbers"] or word in ("no", "none")
+
+
+def without_auxiliary(left: Sequence[Token], right: Sequence[Token]) -> Predicate | None:
+    """Return the participle whose "were" stands with the verb before: "12 were killed and 40 (of them nine guards) injured"."""
+    if not _passive(left):
+        return None
+    for i, token in enumerate(right):
+        if token.word in words("auxiliaries") or token.word in ("and", "or", ","):
+            return None
+        lemma = verb_lemma(token.word)
+        if lemma is None:
+            continue
+        ends = i + 1 == len(right) or right[i + 1].word in _AFTER_PARTICIPLE
+        if not ends or kind_of(lemma) != "flow" or (i and right[i - 1].word in ("the", "a", "an")):
+            return None
+        return Predicate(lemma=lemma, kind="flow", start=token.start, end=token.end)
+    return None
+
+
+def _passive(left: Sequence[Token]) -> bool:
+    return any(
+        token.word in ("was", "were", "been") and verb_lemma(left[k + 1].word) is not None
+        for k, token in enumerate(left[:-2])
+    )
+
+
+def closed(left: Sequence[Token], before: Predicate) -> bool:
+    """Say whether the verb before takes no further object: "were killed and 62 …", "died and 62 …"."""
+    return _passive(left) or any(
+        token.start == before.start and token.word in word_set("grammar", "predicates", "intransitive")
+        for token in left
+    )
+
+
+def opens_clause(right: Sequence[Token], coordinated: bool = False) -> bool:
+    """Say whether the words after a number hold its own verb, with an auxiliary and before any comma.
+
+    Where `coordinated`, a second count may stand between: "and 62 guards and 38 porters were hurt".
+    """
+    if len(right) > 2 and right[0].word == "of" and right[1].word in ("them", "these", "those", "whom", "which"):
+        right = right[2:]  # "82 boats applied, and 31 of these withdrew"
+    for i, token in enumerate(right):
+        if coordinated and token.word == "and" and i + 1 < len(right) and is_number(right[i + 1].word):
+            continue
+        if token.word in (",", "and", "or"):
+            return False
+        if i == 0 and token.word in word_set("grammar", "predicates", "intransitive"):
+            return True  # "four boats were lost and nine fishermen died"
+        if token.word in ("were", "was", "are", "is", "have", "has", "had"):
+            return i + 1 < len(right) and any(verb_lemma(word.word) for word in right[i + 1 : i + 3])
+    return False

@@ -1,0 +1,43 @@
+"""The main verb behind a relative clause of the counted noun: "two men who tried to swim across drowned"."""
+
+from collections.abc import Sequence
+
+from countersay.extraction.nouns.verb_forms import Token, kind_of, verb_lemma, words
+from countersay.lexicon.load import word_set
+
+FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
+
+
+def main_clause(tokens: list[Token]) -> list[Token]:
+    """Return the tokens from the main verb on, past that of a relative: "two men who tried to swim across drowned"."""
+    own = next((i for i, token in enumerate(tokens) if _is_verb(tokens, i)), len(tokens))
+    while own + 1 < len(tokens) and tokens[own + 1].word in ("and", "or", ","):
+        joined = next((i for i in range(own + 2, min(own + 5, len(tokens))) if _is_verb(tokens, i)), None)
+        if joined is None:
+            break
+        own = joined
+    bare = None
+    for i in range(own + 1, len(tokens)):
+        previous = tokens[i - 1].word
+        if previous in ("and", "or", "to", ",", "by"):
+            continue
+        if tokens[i].word in FINITE and any(_is_verb(tokens, j) for j in range(i + 1, min(i + 4, len(tokens)))):
+            return tokens[i:]
+        plain = i > own + 1 and previous not in word_set("grammar", "predicates", "determiners")
+        if plain and (tokens[i].word in word_set("grammar", "predicates", "intransitive") or _has_object(tokens, i)):
+            bare = i
+    return tokens if bare is None else tokens[bare:]
+
+
+def _has_object(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a past form has an object behind it, so that it is no participle: "that carried food entered the city"."""
+    lemma = verb_lemma(tokens[i].word)
+    following = tokens[i + 1].word if i + 1 < len(tokens) else ""
+    return (
+        lemma is not None and kind_of(lemma) == "flow" and following in ("the", "a", "an", "its", "their", "his", "her")
+    )
+
+
+def _is_verb(tokens: Sequence[Token], i: int) -> bool:
+    word = tokens[i].word
+    return word not in words("auxiliaries") and verb_lemma(word) is not None

@@ -1,0 +1,338 @@
+"""Pair a plain negated clause of one voice with the plain sentence of another that says the contrary.
+
+"It refuses to return the bodies" and "The bodies were handed over on 5 June"; "Our units fired no shot" and "Their units shelled
+Dorsa". Neither holds a word of denying, so they meet only where all of this holds:
+
+1. The sentence says the verb of the clause and the noun it is done to, or words that stand for them (`contrary_words`), near each
+   other. A verb that says little needs another word in common. Where nobody at all is meant ("has paid nobody"), the sentence
+   must stand in the voice of the very side that is said to have done nothing.
+2. The sentence is plainly asserted: no negation, question, condition or reported claim. Its voice is another, not of the same side,
+   and one of the two sides is declared.
+3. Side, places and days do not stand against it: where both name sides, places or days, they share one.
+4. A clause that fits more than four sentences says nothing of one thing.
+
+Who denies: whoever negates a wrong ("fired no shot") denies it. Whoever says that something owed was not done ("has not paid")
+alleges that, and the sentence by which it was done denies. What a declared side holds against another in that way is an
+allegation also where nobody answers it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from countersay.linking.contrary_sentences import PlacesNamed, Sentence, VoicesByPlace, is_open, sentences_of
+from countersay.linking.contrary_words import Asked, Keys, asked, happens_to_somebody, keys_of, stands_near, verb_keys
+from countersay.linking.question_items import Item
+from countersay.linking.sides import Sides
+from countersay.model import Attribution, Document, Proposition
+
+_MOST = 4  # sentences that one clause may answer
+_CLAUSES = 60  # clauses with one noun; a noun of more tells of no one thing
+_RELATIVE = re.compile(r",? (?:who|whom|whose|which|that|since|after|before|when|where)\b")
+_DAY = re.compile(
+    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_TOLD = re.compile(r"\b(?:has|have|had|was|were|did|refus\w+|fail\w+|declin\w+|left|leaves?|remain\w*|n[’']t)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A negated clause with what it asks for."""
+
+    item: Item
+    asked: Asked
+    text: str
+
+    @property
+    def own(self) -> bool:
+        """Whether it is said of the speaker's own side."""
+        return self.item.agent is not None and self.item.agent == self.item.voice
+
+    @property
+    def accuses(self) -> bool:
+        """Whether it holds against somebody that something was not done."""
+        return not self.asked.wrong and not self.own
+
+
+def with_contraries(
+    groups: Sequence[list[Item]],
+    negations: Sequence[Item],
+    documents: Sequence[Document],
+    attributions: Sequence[Attribution],
+    sides: Sides,
+    at: Mapping[str, Sequence[tuple[int, int, str, str]]],
+) -> list[list[Item]]:
+    """Return the questions with such answers added, and new ones behind.
+
+    Args:
+        groups: the questions so far. negations: plain negated clauses, in the order of documents and text.
+        at: mentions of names by document, as `mentions_in` gives them.
+    """
+    texts = {document.id: document.text for document in documents}
+    clauses = []
+    for item in negations:
+        text = texts[item.row.document][item.row.start : item.row.end]
+        meant = asked(item.row, text)
+        if meant is not None:
+            clauses.append(_Clause(_own_side(item), meant, text))
+    if not clauses:
+        return [list(group) for group in groups]
+    places = PlacesNamed(at)
+    met = _met(clauses, documents, VoicesByPlace(attributions), places, sides)
+    out = [list(group) for group in groups]
+    _deny_alleged(out, clauses, texts, places, sides)
+    homes: dict[int, list[Item]] = {}
+    for k, (clause, rows) in enumerate(zip(clauses, met, strict=True)):
+        home = next((homes[j] for j in sorted(homes) if _are_one(clauses[j], clause)), None)
+        if 0 < len(rows) <= _MOST:
+            homes[k] = _add(out, clause, rows, home)
+        elif not rows and (home is not None or _is_held_against(clause)):
+            homes[k] = _alone(out, clause, home)
+    return [group for group in out if group]
+
+
+def _are_one(one: _Clause, other: _Clause) -> bool:
+    """Say whether two clauses hold the same against the same side: "has not provided the maps", "failed to deliver the maps"."""
+    asked_ = one.asked, other.asked
+    known = one.item.agent is not None and one.item.agent == other.item.agent
+    nouns = bool(asked_[0].noun & asked_[1].noun)
+    return known and one.accuses and other.accuses and nouns and bool(asked_[0].verb & asked_[1].verb)
+
+
+def _deny_alleged(
+    groups: list[list[Item]], clauses: Sequence[_Clause], texts: Mapping[str, str], places: PlacesNamed, sides: Sides
+) -> None:
+    """Add a clause to the question whose alleging words say the contrary, where there is only one: "smuggling shells"."""
+    for clause in clauses:
+        if clause.accuses or not clause.asked.noun:
+            continue
+        meant = [group for group in groups if any(_is_answered(item, clause, texts, places, sides) for item in group)]
+        if len(meant) == 1:
+            denial = _of(replace(clause.item, row=_as_statement(clause)), meant[0][0].family)
+            if not any(_overlap(denial, item) for item in meant[0]):
+                meant[0].append(denial)
+
+
+def _is_answered(item: Item, clause: _Clause, texts: Mapping[str, str], places: PlacesNamed, sides: Sides) -> bool:
+    """Say whether a clause denies what an item alleges, in another voice and of the same side."""
+    if not item.alleges or _overlap(item, clause.item) or (item.agent and clause.item.agent not in (None, item.agent)):
+        return False
+    row, denied = item.row, clause.item.row
+    if (row.document == denied.document and row.speaker == denied.speaker) or (
+        item.voice is not None and item.voice == clause.item.voice
+    ):
+        return False
+    if clause.item.agent is None and item.agent is not None and clause.item.voice != item.agent:
+        return False
+    if not _declared(item.voice) and not _declared(clause.item.voice) and not _declared(item.agent):
+        return False
+    if not verb_keys(row.predicate) & clause.asked.verb:
+        return False
+    sentence = Sentence(row.document, row.start, row.end, texts[row.document][row.start : row.end])
+    return _says(clause, sentence, keys_of(sentence.text)) is not None and not _stands_against(
+        clause, sentence, item.voice, places, sides
+    )
+
+
+def _own_side(item: Item) -> Item:
+    """Read "we", "our units" inside a voice as the side of who speaks, and "it" as nobody that is known."""
+    agent = item.row.agent
+    if agent is None:
+        return item
+    first = agent.text.split()[0].lower()
+    if first in ("we", "our", "i", "my"):
+        return replace(item, agent=item.voice)
+    if first in ("it", "they", "he", "she", "its", "their", "his", "her"):
+        return replace(item, agent=None)
+    return item
+
+
+def _is_held_against(clause: _Clause) -> bool:
+    """Say whether one declared side says of another that it left something undone."""
+    item = clause.item
+    declared = item.agent is not None and item.voice is not None and ":" not in item.agent + item.voice
+    return (
+        declared
+        and item.row.object is not None
+        and clause.accuses
+        and not clause.asked.weak
+        and bool(_TOLD.search(clause.text))
+    )
+
+
+def _met(
+    clauses: Sequence[_Clause], documents: Sequence[Document], voices: VoicesByPlace, places: PlacesNamed, sides: Sides
+) -> list[list[Item]]:
+    """Return for each clause the sentences that say the contrary."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for k, clause in enumerate(clauses):
+        for word in clause.asked.noun or clause.asked.verb:
+            by_word[word].append(k)
+    issuers = {document.id: document.issuer.label if document.issuer else None for document in documents}
+    found: list[list[Item]] = [[] for _ in clauses]
+    for document in documents:
+        for sentence in sentences_of(document):
+            words = keys_of(sentence.text)
+            near = sorted({k for word in words for k in by_word.get(word, ()) if len(by_word[word]) <= _CLAUSES})
+            if not near or is_open(sentence.text):
+                continue
+            for k in near:
+                at = _says(clauses[k], sentence, words)
+                item = _item(clauses[k], sentence, at, voices, places, sides, issuers) if at is not None else None
+                if item is not None:
+                    found[k].append(item)
+    return found
+
+
+def _says(clause: _Clause, sentence: Sentence, words: Keys) -> int | None:
+    """Return where a sentence holds the verb of a clause near its noun (rule 1), or None."""
+    ask = clause.asked
+    same = ask.verb & words
+    if not same or not _numbers(clause.item.row) <= set(re.findall(r"\d+", sentence.text)):
+        return None
+    if ask.noun and not ask.noun & words:
+        return None
+    if not ask.noun and not clause.accuses and not happens_to_somebody(ask.verb, sentence.text):
+        return None  # "nobody was shot" is not denied by warning shots
+    weak = ask.weak and not all(word.startswith("@") for word in same)  # "took" as such, not "seized"
+    if weak and not any(word in words for word in ask.others if not word.startswith("@")):
+        return None
+    return stands_near(ask.verb, ask.noun, sentence.text)
+
+
+def _numbers(row: Proposition) -> set[str]:
+    """Return the numbers of what a clause is about: "paragraph 4" is not "paragraph 2"."""
+    part = row.object or row.agent
+    return set(re.findall(r"\d+", _RELATIVE.split(part.text)[0])) if part is not None else set()
+
+
+def _item(
+    clause: _Clause,
+    sentence: Sentence,
+    at: int,
+    voices: VoicesByPlace,
+    places: PlacesNamed,
+    sides: Sides,
+    issuers: Mapping[str, str | None],
+) -> Item | None:
+    """Return the sentence as a statement, or None where rules 2 and 3 do not hold."""
+    row = clause.item.row
+    if sentence.document == row.document and sentence.start < row.end and row.start < sentence.end:
+        return None
+    over = voices.at(sentence.document, sentence.start + at)
+    if any(voice.stance != "asserts" for voice in over):
+        return None
+    speaker = over[-1].speaker if over else None
+    voice = sides.side(speaker, sentence.document) if over else sides.own.get(sentence.document)
+    said_by = speaker or issuers.get(sentence.document)
+    if said_by == (row.speaker or issuers.get(row.document)) or (voice is not None and voice == clause.item.voice):
+        return None
+    if not _declared(voice) and not _declared(clause.item.voice):
+        return None
+    if not clause.asked.noun and clause.accuses and (voice is None or clause.item.agent not in (None, voice)):
+        return None
+    if _stands_against(clause, sentence, voice, places, sides):
+        return None
+    proposition = Proposition(
+        document=sentence.document,
+        start=sentence.start,
+        end=sentence.end,
+        family="statement",
+        predicate=" ".join(sentence.text.split()),
+        act="alleges",
+        speaker=speaker,
+    )
+    return Item(proposition, "statement", "statement", frozenset(), None, False, voice)
+
+
+def _declared(side: str | None) -> bool:
+    return side is not None and not side.startswith("country:")
+
+
+def _stands_against(clause: _Clause, sentence: Sentence, voice: str | None, places: PlacesNamed, sides: Sides) -> bool:
+    """Say whether both name sides, places or days and share none."""
+    named = {side for word in re.findall(r"\b[A-Z][\w’']+", sentence.text) if (side := sides.side(word)) is not None}
+    if re.search(r"\b(?:we|our|us)\b", sentence.text, re.I) and voice is not None:
+        named.add(voice)
+    if clause.item.agent is not None and named and clause.item.agent not in named:
+        return True
+    row = clause.item.row
+    one, other = (places.within(part.document, part.start, part.end) for part in (row, sentence))
+    if one and other and not one & other:
+        return True
+    days = [set(_DAY.findall(text)) for text in (_RELATIVE.split(clause.text)[0], sentence.text)]
+    return bool(days[0] and days[1] and not days[0] & days[1])
+
+
+def _add(groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: list[Item] | None) -> list[Item]:
+    """Add a clause and the sentences that say the contrary to the question that holds what is alleged, or make one; return it."""
+    if clause.accuses:
+        accused = clause.item.agent
+        alleged = [_as_omission(clause)]
+        denied = [replace(item, row=replace(item.row, act="denies"), agent=accused) for item in rows]
+    else:
+        accused = clause.item.agent or clause.item.voice
+        alleged = [replace(item, agent=accused) for item in rows]
+        denied = [replace(clause.item, row=_as_statement(clause), agent=accused)]
+    found = home or next((g for g in groups for item in g if _holds(item, clause, alleged)), None)
+    if found is None:
+        found = [*alleged, *(_of(item, alleged[0].family) for item in denied)]
+        groups.append(found)
+        return found
+    if home is not None:
+        _take_in(found, alleged)
+    _take_in(found, denied)
+    return found
+
+
+def _holds(item: Item, clause: _Clause, alleged: Sequence[Item]) -> bool:
+    """Say whether a question's words are those that are answered: the sentence that seizes cameras may also arrest a teacher."""
+    if not item.alleges or not any(_overlap(item, one) for one in alleged):
+        return False
+    predicate = item.row.predicate.removeprefix("not ")
+    return item.family in ("statement", "omission") or bool(verb_keys(predicate) & clause.asked.verb)
+
+
+def _alone(groups: list[list[Item]], clause: _Clause, home: list[Item] | None) -> list[Item]:
+    """Put what one side holds against another into its question, or make one; return it."""
+    held = _as_omission(clause)
+    found = home or next((g for g in groups if any(_overlap(item, held) for item in g)), None)
+    if found is None:
+        found = []
+        groups.append(found)
+    for group in groups if home is not None else ():
+        if group is not home and group and group[0].family == "omission" and any(_overlap(i, held) for i in group):
+            _take_in(found, group)
+            group.clear()
+    _take_in(found, [held])
+    return found
+
+
+def _take_in(group: list[Item], items: Sequence[Item]) -> None:
+    """Add items to a question, save those whose words already stand in it."""
+    family = group[0].family if group else "omission"
+    for item in items:
+        if not any(_overlap(item, known) for known in group):
+            group.append(_of(item, family))
+
+
+def _of(item: Item, family: str) -> Item:
+    return replace(item, row=replace(item.row, family=family), family=family)
+
+
+def _overlap(one: Item, other: Item) -> bool:
+    same = one.row.document == other.row.document
+    return same and one.row.start < other.row.end and other.row.start < one.row.end
+
+
+def _as_omission(clause: _Clause) -> Item:
+    row = clause.item.row
+    said = replace(
+        row, family="omission", predicate=f"not {row.predicate}", act="alleges", object=row.object or row.agent
+    )
+    return replace(clause.item, row=said, family="omission", about="omission")
+
+
+def _as_statement(clause: _Clause) -> Proposition:
+    return replace(clause.item.row, family="statement", predicate=" ".join(clause.text.split()))

@@ -1,0 +1,87 @@
+"""Plain sentences of the documents, with the voices and the places in them, for those who look for a contrary."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from countersay.linking.question_items import PLACE
+from countersay.model import Attribution, Document
+
+_LONGEST = 400  # code points of a sentence
+_END = re.compile(
+    r"[.!?](?=\s|[\"”’\[]|$)|\n\s*\n|\n(?=\s*[•*-])|;\s|, (?=(?:and|but|while|whereas|although|though|yet)\s)", re.I
+)
+_OPEN = re.compile(
+    r"\b(?:not|no|never|nor|neither|none|nobody|nothing|if|whether|would|could|might|should|will|shall|must|unless|refrain\w*|oblig\w+|prohibit\w*|forbid\w*|den(?:y|ies|ied|ying)"
+    r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fabricat\w+|refus\w+|fail(?:s|ed)? to|failure|without"
+    r"|unable|yet to|un(?:answered|paid|fulfilled|implemented)|demand\w*|calls? (?:on|for)|urge[sd]?|expects?|asks?|plans?|promis\w+)\b"
+    r"|n[’']t\b|\?|(?-i:\bmay\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or a clause of one, half-open range of its document."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+
+
+def is_open(text: str) -> bool:
+    """Say whether a sentence negates, asks, supposes, demands or reports a claim: it says nothing plainly.
+
+    >>> is_open("The pier may be shut"), is_open("The pier was shut in May")
+    (True, False)
+    """
+    return _OPEN.search(text) is not None
+
+
+def sentences_of(document: Document) -> Iterator[Sentence]:
+    """Yield the sentences of a document, cut at semicolons and before "but", "while", in text order; very long ones are left out."""
+    start = 0
+    for match in _END.finditer(document.text):
+        begin, end = start, match.start()
+        start = match.end()
+        while begin < end and not document.text[begin].isalnum():
+            begin += 1
+        if 0 < end - begin <= _LONGEST:
+            yield Sentence(document.id, begin, end, document.text[begin:end])
+
+
+class VoicesByPlace:
+    """The contents of voices by document."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self.rows: dict[str, list[tuple[int, int, Attribution]]] = defaultdict(list)
+        for voice in attributions:
+            for span in voice.content:
+                self.rows[voice.document].append((span.start, span.end, voice))
+        for rows in self.rows.values():
+            rows.sort(key=lambda row: (row[0], -row[1]))
+
+    def at(self, document: str, position: int) -> list[Attribution]:
+        """Return the voices whose content holds a place of a document, the outer before the inner."""
+        rows = self.rows.get(document, [])
+        high = bisect_right(rows, position, key=lambda row: row[0])
+        return [voice for start, end, voice in rows[max(0, high - 40) : high] if start <= position < end]
+
+
+class PlacesNamed:
+    """The places named, by document."""
+
+    def __init__(self, at: Mapping[str, Sequence[tuple[int, int, str, str]]]) -> None:
+        self.rows = {
+            document: [(start, end, name) for start, end, name, _ in rows if name.startswith(PLACE)]
+            for document, rows in at.items()
+        }
+
+    def within(self, document: str, start: int, end: int) -> set[str]:
+        """Return the places named inside a range."""
+        rows = self.rows.get(document, [])
+        low = bisect_left(rows, start, key=lambda row: row[0])
+        return {name for begin, stop, name in rows[low : low + 20] if stop <= end}

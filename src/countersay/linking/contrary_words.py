@@ -1,0 +1,213 @@
+"""The words by which a negated clause and the plain sentence that says the contrary are recognised.
+
+Words are compared by their roots; a verb and its particle are one word ("handed over"), and words of one row of the lexicon
+stand for one another ("returned", "handed over"). What a clause asks for is its verb and the noun that it is done to.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from countersay.lexicon.load import table
+from countersay.linking.plain_wording import bases
+from countersay.linking.question_items import content
+from countersay.model import Proposition
+
+_PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "through"})
+_TOGETHER = 16  # words
+_OF_TRACE = re.compile(r"\bno (?:trace|evidence|sign|indication|proof|record)s? of (.+)", re.S)
+_TAIL = re.compile(r" (?:of|in|on|at|by|for|with|from|near|against|to|who|which|that|whose|between|along|inside)\b")
+_PRONOUNS = frozenset(
+    {"it", "they", "them", "we", "us", "he", "she", "him", "her", "i", "you", "this", "that", "these"}
+)
+
+Keys = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a negated clause asks for: roots of its verb, of what it is done to (none: anybody), and of its other words."""
+
+    verb: Keys
+    noun: Keys
+    others: Keys
+    weak: bool
+    wrong: bool
+
+
+def asked(row: Proposition, text: str) -> Asked | None:
+    """Read a negated clause; None where its words say too little. `text` is the clause as written."""
+    verb = verb_keys(row.predicate)
+    if not verb:
+        return None
+    if (found := _OF_TRACE.search(text)) is not None:  # "found no trace of stored ammunition": it was not there
+        words = [word for word in _head_first(found[1]) if keys_of(word)]
+        return Asked(keys_of(words[1]), _noun_keys(words[0]), frozenset(), False, True) if len(words) > 1 else None
+    noun = _noun(row)
+    if noun is None:
+        return None
+    rest = keys_of(text) - verb - noun
+    return Asked(verb, noun, rest, _is(row.predicate, _weak()), _is(row.predicate, _wrongs()))
+
+
+def _head_first(phrase: str) -> list[str]:
+    """The words of a phrase up to its first preposition, from the last to the first."""
+    return re.findall(r"[^\W\d_]{3,}", _TAIL.split(phrase)[0])[::-1]
+
+
+def _noun(row: Proposition) -> Keys | None:
+    """Roots of the noun that a clause is about: of its object, else of its subject; empty for anybody; None for none."""
+    anybody = False
+    for part in (row.object, row.agent):
+        if part is None or part.text.lower() in _PRONOUNS:
+            continue
+        words = _head_first(re.sub(r"^(?:nobody|no one)['’]s |^(?:none|no one|not one) of ", "", part.text, flags=re.I))
+        if not words or (part is row.agent and row.object is not None and not anybody):
+            continue
+        head = words[0]
+        if head.lower() in _anybody() or head.lower().removesuffix("s") in _anybody():
+            anybody = True
+        elif not anybody or head.islower():  # "not one household has received anything" is about the households
+            return _noun_keys(head.lower()) or None
+    return frozenset() if anybody else None
+
+
+def verb_keys(predicate: str) -> Keys:
+    """Return the roots of a verb with its particle.
+
+    >>> verb_keys("handed over") & verb_keys("returned")
+    frozenset({'@v return'})
+    """
+    parts = predicate.lower().split()
+    found = _rows("".join((root(parts[0]), *parts[1:2]))) if parts else frozenset()
+    return frozenset(key for key in found if not key.startswith("@n "))
+
+
+def keys_of(text: str) -> Keys:
+    """Return the roots of the weighty words of a text, and the rows of the lexicon they stand in."""
+    found: set[str] = set()
+    for word in content(text):
+        found |= _rows(root(word))
+    for verb, particle in pairwise(re.findall(r"[^\W\d_]+", text.lower())):
+        if particle in _PARTICLES and len(verb) > 2:
+            found |= _rows(root(verb) + particle)
+    return frozenset(found)
+
+
+def stands_near(one: Keys, other: Keys, text: str) -> int | None:
+    """Return where a word of `one` stands within sixteen words of one of `other`, or None; anywhere if `other` is empty."""
+    parts = list(re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))  # "laboratory-confirmed" is one word
+    at: tuple[list[int], list[int]] = ([], [])
+    for k, match in enumerate(parts):
+        part = match[0].lower()
+        here = set(_rows(root(part))) if len(part) > 2 else set()
+        if k + 1 < len(parts) and parts[k + 1][0].lower() in _PARTICLES:
+            here |= _rows(root(part) + parts[k + 1][0].lower())
+        for places, wanted in zip(at, (one, other), strict=True):
+            if here & wanted:
+                places.append(k)
+    if not other:
+        return parts[at[0][0]].start() if at[0] else None
+    return next((parts[i].start() for i in at[0] for j in at[1] if 0 < abs(i - j) <= _TOGETHER), None)
+
+
+def happens_to_somebody(verb: Keys, text: str) -> bool:
+    """Say whether a text tells that somebody suffered a deed: "was killed", "wounded nine people"."""
+    parts = re.findall(r"[^\W\d_]+", text.lower())
+    people, being = table("contraries")["words"]["people"], ("was", "were", "been", "being", "is", "are")
+    for k, part in enumerate(parts):
+        if root(part) not in verb:
+            continue
+        if any(word in being for word in parts[max(0, k - 2) : k]) or any(
+            word in people for word in parts[k + 1 : k + 4]
+        ):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def root(word: str) -> str:
+    """Cut what inflection adds and what it changes: "provided" and "provide", "shipped" and "ship" give one root.
+
+    >>> root("provided") == root("provide"), root("shipped") == root("ship"), root("replies") == root("reply")
+    (True, True, True)
+    """
+    word = bases().get(word) or _irregular().get(word) or word
+    for ending in ("ations", "ation", "ings", "ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 2 and not word.endswith(("ss", "eed")):
+            word = word.removesuffix(ending)
+            break
+    if len(word) > 3 and word[-1] == "e":
+        word = word[:-1]
+    if len(word) > 3 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word[:-1] + "i" if word.endswith("y") and len(word) > 2 else word
+
+
+@lru_cache(maxsize=8192)
+def _rows(word: str) -> Keys:
+    """Return a root with the names of the rows that hold it; a root that no row holds stands for itself."""
+    return frozenset({word, *_same().get(word, ())})
+
+
+def _noun_keys(word: str) -> Keys:
+    """Return the roots of a noun: without the rows of verbs, so that a "permit" is nothing that is allowed."""
+    return frozenset(key for key in keys_of(word) if not key.startswith("@v "))
+
+
+@cache
+def _same() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    same = table("contraries")["same"]
+    for kind, row in [("v", row) for row in same["verbs"]] + [("n", row) for row in same["nouns"]]:
+        words = row.split()
+        name = f"@{kind} {words[0]}"
+        for word in words:
+            key = root(word)
+            found[key] = (*found.get(key, ()), name)
+            for particle in _PARTICLES:  # "handover" is written in one word here, and "hand over" in two
+                if word.endswith(particle) and len(word) > len(particle) + 2:
+                    joined = root(word.removesuffix(particle)) + particle
+                    found[joined] = (*found.get(joined, ()), name)
+    return found
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    """Irregular form → lemma."""
+    rows = table("cues")["irregular"]
+    own = table("allegations")["irregular"]
+    found = {form: lemma for lemma, forms in rows.items() for form in forms.split()}
+    found |= {form: lemma for lemma, forms in table("contraries")["irregular"].items() for form in forms.split()}
+    return {form: lemma for lemma, forms in own.items() for form in forms if form not in found} | found
+
+
+def _is(predicate: str, roots: Keys) -> bool:
+    return root(predicate.lower().split()[0]) in roots if predicate else False
+
+
+@cache
+def _weak() -> Keys:
+    return frozenset(root(word) for word in table("contraries")["words"]["weak"])
+
+
+@cache
+def _anybody() -> Keys:
+    return frozenset(table("contraries")["words"]["anybody"])
+
+
+@cache
+def _wrongs() -> Keys:
+    """Roots of verbs that hold something against somebody: whoever negates one denies, he does not accuse."""
+    lemmas = {
+        phrase.split()[0]
+        for family in table("allegations")["family"]
+        if family["name"] != "omission"
+        for row in family["verbs"]
+        for phrase in row["words"]
+    }
+    return frozenset(root(word) for word in (*lemmas, *table("contraries")["words"]["wrongs"])) - {
+        root(word) for word in ("deny", "refuse", "pull", "walk", "back")
+    }

@@ -1,0 +1,89 @@
+"""What is known of single texts from one run to the next: answers of functions that look at nothing but a text.
+
+Most texts have no table, no words of a correction and no rule of counting. That this is so is found once and noted; later runs
+then look only at what is new. A function may be noted only if its answer follows from the text and the software alone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, Protocol, TypeVar
+
+from countersay.codec import pack, unpack
+from countersay.errors import RecordError
+from countersay.keeping import Shelf, drawing, key_of
+
+T = TypeVar("T", bound=bool | int | list[int] | list[str])
+Notes = dict[str, dict[str, Any]]
+"""By digest of the text, then by name of what is asked."""
+
+_open: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("_open", default=None)
+
+
+class Known(Protocol):
+    """A document as far as its text is known by a digest."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+
+    @property
+    def text_sha256(self) -> str:
+        """Digest of its text."""
+
+
+def noted(name: str) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+    """Have the answers of a function noted under a name of its own, while notes are `kept`.
+
+    >>> @noted("example: long")
+    ... def is_long(text: str) -> bool:
+    ...     return len(text) > 3
+    >>> is_long("abcd"), is_long("a")
+    (True, False)
+    """
+
+    def around(work: Callable[[str], T]) -> Callable[[str], T]:
+        @wraps(work)
+        def answer(text: str) -> T:
+            notes = _open.get()
+            own = notes.get(text) if notes is not None else None
+            if own is None:
+                return work(text)
+            if name not in own:
+                own[name] = work(text)
+            found: T = own[name]
+            return found
+
+        return answer
+
+    return around
+
+
+@contextmanager
+def kept(documents: Iterable[Known], shelf: Shelf | None) -> Iterator[None]:
+    """Answer from what is on the shelf inside a `with` block, and keep there what is noted of these documents."""
+    if shelf is None:
+        yield
+        return
+    key = key_of("notes", drawing())
+    before = _read(shelf, key)
+    own = {one.text_sha256: (one.text, dict(before.get(one.text_sha256, {}))) for one in documents}
+    token = _open.set(dict(own.values()))
+    try:
+        yield
+    finally:
+        _open.reset(token)
+    after = {digest: notes for digest, (_, notes) in own.items()}
+    if after != before:
+        shelf.put(key, pack(after, ordered=True))
+
+
+def _read(shelf: Shelf, key: str) -> Notes:
+    packed = shelf.get(key)
+    if packed is None:
+        return {}
+    try:
+        return unpack(Notes, packed)
+    except RecordError:
+        return {}

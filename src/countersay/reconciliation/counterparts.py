@@ -1,0 +1,318 @@
+"""Counts of two sides that a reader would set side by side, though their words leave one thing open.
+
+Series hold counts whose words agree. Two accounts of one matter seldom agree in all words: one says since when and the other does
+not, one names the camp and the other speaks of nothing else, one has hired nurses and the other has taken them on. Here such
+counts are paired, each difference with the reading that would explain it:
+
+1. *start*: totals up to one day that do not say since when;
+2. *place*: a place beside none, or a word for a place in two texts;
+3. *time*: no day beside a day that both texts speak of;
+4. *verb*: other verbs that the lexicon knows to be told of one matter;
+5. *scope*: more words in the clause of the greater count, or a narrower noun;
+6. *told*: a higher toll that was published later.
+
+Both counts have an unknown of their own; the axiom `one_matter` makes them equal. The finding is never more than a tension, and
+each of these readings dissolves it. Where too much is left open, the pair is a spread. Whatever the words tell apart is no pair.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import combinations
+
+from countersay.lexicon.load import word_set
+from countersay.lexicon.nouns import head
+from countersay.model import ACCUSING, Finding, PlacedTimex
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.answering import is_press
+from countersay.reconciliation.clashes import SCOPE, Clash
+from countersay.reconciliation.constraints import question_row
+from countersay.reconciliation.ground import Topics, ground_of, is_of_events, is_ownerless
+from countersay.reconciliation.grouping import disagree
+from countersay.reconciliation.interpretation import Taken
+from countersay.reconciliation.matters import MOST_DOCUMENTS
+from countersay.reconciliation.openings import PLACE, START, TIME, above, may_grow, open_place, open_time, told_soon
+from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
+from countersay.reconciliation.relations import told
+from countersay.reconciliation.same_clause import compared
+from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
+from countersay.reconciliation.wording import quoted
+
+VERB, TOLD = "verb:other", "told:later"
+_MOST = 80  # claims of one noun that are compared pair by pair
+_APART = 5  # per cent between two counts that are worth telling
+_TIMES = 10  # counts that are farther apart are of different things
+_TIMES_ASKED = 5
+_MOST_OPEN = 2  # readings that may be open in a tension
+_MOST_MORE = 3  # words of their own that two clauses of one matter may have
+_OWN = re.compile(r"\bof (?:our|its|their|his|her)\b", re.I)
+_KINDS = frozenset({"flow", "stock", "share", "average", "distance", "money", "constant"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Two claims of one matter, in canonical order, with what would explain that they differ."""
+
+    one: Claim
+    other: Claim
+    readings: tuple[str, ...]
+    sure: bool
+
+
+def counterparts(
+    claims: Sequence[Claim], topics: Topics, timexes: Sequence[PlacedTimex], known: Sequence[Finding]
+) -> tuple[list[Clash], list[Finding]]:
+    """Pair counts of two sides; `known` are the findings so far, whose pairs are left alone.
+
+    Returns:
+        Clashes to be assembled, and spreads of what is too open to accuse.
+    """
+    days = _days_named(timexes, claims)
+    several = len({claim.figure.document for claim in claims}) > MOST_DOCUMENTS
+    settled = _settled(known)
+    accused = frozenset(figure for one in known if one.relation in ACCUSING for figure in one.figures)
+    found = [
+        one for one in _pairs(claims, topics, days) if not _is_known(one, settled) and not _was_searched(one, accused)
+    ]
+    clashes: list[Clash] = []
+    spreads: list[Finding] = []
+    seen: set[str] = set()
+    for pair in sorted(_lone(found), key=lambda one: (not one.sure, len(one.readings), one.one.order, one.other.order)):
+        ids = {pair.one.figure.id, pair.other.figure.id}
+        if ids <= seen:
+            continue
+        of_parties = topics.of_parties.issuperset((pair.one.figure.document, pair.other.figure.document))
+        made = _clashes(pair) if pair.sure and (of_parties or not several) else []
+        clashes += made
+        if not made and (of_parties or not several):
+            text = (
+                f"{quoted(pair.one)} and {quoted(pair.other)} may tell of one matter, and differ; ask whether they do."
+            )
+            spreads.append(told("spread", "counterpart", (pair.one, pair.other), text))
+        seen |= ids
+    return clashes, spreads
+
+
+def _settled(known: Sequence[Finding]) -> dict[str, list[frozenset[str]]]:
+    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for finding in known:
+        if finding.relation == "spread" and finding.kind != "answer":
+            continue
+        figures = frozenset(finding.figures)
+        for one in figures if len(figures) > 1 else ():
+            found[one].append(figures)
+    return found
+
+
+def _is_known(pair: Counterpart, settled: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+    return any(pair.other.figure.id in figures for figures in settled.get(pair.one.figure.id, ()))
+
+
+def _was_searched(pair: Counterpart, accused: frozenset[str]) -> bool:
+    """Say whether the two stand in one series, a clash of which tells of one of them already."""
+    left, right = pair.one.figure, pair.other.figure
+    return left.series is not None and left.series == right.series and not accused.isdisjoint((left.id, right.id))
+
+
+def _days_named(timexes: Sequence[PlacedTimex], claims: Sequence[Claim]) -> dict[str, frozenset[int]]:
+    """Return the single days that each document names, but for the day it is dated."""
+    issued = {claim.figure.document: claim.issued for claim in claims}
+    found: dict[str, set[int]] = defaultdict(set)
+    for timex in timexes:
+        if (
+            timex.first is not None
+            and timex.first == timex.last
+            and timex.first.isoformat() != issued.get(timex.document)
+        ):
+            found[timex.document].add(timex.first.toordinal())
+    return {document: frozenset(days) for document, days in found.items()}
+
+
+def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset[int]]) -> Iterator[Counterpart]:
+    by_key: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if _stands(claim):
+            by_key[claim.figure.unit, root(claim.figure.counted or "")].append(claim)
+    for members in by_key.values():
+        for one, other in combinations(members[:_MOST], 2):
+            if one.side == other.side or one.figure.document == other.figure.document or one.issuer == other.issuer:
+                continue
+            pair = _compared(one, other, topics, days)
+            if pair is not None and not (_is_given(one, other, members) or _is_given(other, one, members)):
+                yield pair
+
+
+def _is_given(one: Claim, other: Claim, claims: Sequence[Claim]) -> bool:
+    """Say whether the other's document gives the number of one as well: what the two differ in is no clash."""
+    value, document = one.figure.value, other.figure.document
+    return any(
+        claim.figure.document == document
+        and claim.figure.value == value
+        and verbs_compared(claim.figure, one.figure) == "same"
+        for claim in claims
+        if value is not None
+    )
+
+
+def _stands(claim: Claim) -> bool:
+    figure = claim.figure
+    if figure.kind not in _KINDS or figure.supposed or figure.stance != "asserts" or figure.change in ("up", "down"):
+        return False
+    if not (claim.accuses or (figure.value == 0 and figure.precision == "universal")):
+        return False
+    if figure.relation is not None and not (figure.relation.type == "part_of" and figure.kind == "stock"):
+        return False
+    if not figure.counted or not figure.predicate or head(figure.counted) in word_set("nouns", "measure", "nothing"):
+        return False
+    # "A check is no arrest", "none of our lorries had passed": not said of all there were
+    return figure.value != 0 or (bool(done_to(figure)) and not _OWN.search(figure.text))
+
+
+def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, frozenset[int]]) -> Counterpart | None:
+    """Return the pair if nothing in the words tells the two counts apart."""
+    left, right = one.figure, other.figure
+    if left.per != right.per or left.average != right.average or not disagree(one, other) or not _are_apart(one, other):
+        return None
+    if _speaks_for(one, other) or _speaks_for(other, one):
+        return None
+    noun = nouns_compared(left.counted or "", right.counted or "")
+    verb = verbs_compared(left, right)
+    if not noun or not verb or not _of_one_kind(one, other, verb):
+        return None
+    if verb == "near" and not (left.value and right.value):
+        return None  # "nobody was shot" denies no injury
+    time = open_time(one, other, days)
+    place = open_place(one, other, topics) if time is not None else None
+    rest = compared(one, other, topics) if place is not None else None
+    if time is None or place is None or rest is None:
+        return None
+    narrower = [one] if noun == "left" else [other] if noun == "right" else []
+    narrower += [claim for claim, more in ((one, rest.left), (other, rest.right)) if more]
+    greater = one if above(one, other) else other
+    readings = [*time, *place]
+    if verb == "near" or rest.states:
+        readings.append(VERB)
+    if narrower or left.relation or right.relation:
+        readings.append(SCOPE)
+    if may_grow(one, other):
+        readings.append(TOLD)
+    counted = len(readings) - (PLACE in readings and bool(left.place) and bool(right.place))
+    apart = bool(rest.left and rest.right) or any(claim is not greater for claim in narrower)
+    ownerless = is_ownerless((one, other), topics) and not rest.shared
+    if not readings and left.series != right.series and left.agent == right.agent:
+        return None  # linking, or a person, keeps them apart
+    if START in readings and not _are_apart(one, other, _TIMES_ASKED):
+        return None
+    if ownerless or (apart and len(rest.left | rest.right) > _MOST_MORE):
+        return None
+    sure = not apart and counted <= _MOST_OPEN and _are_one(one, other, topics, readings)
+    if not sure and (_of_one_sort(one, other) or not _are_apart(one, other, _TIMES_ASKED)):
+        return None
+    return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
+
+
+def _speaks_for(one: Claim, other: Claim) -> bool:
+    """Say whether one claim is taken from the mouth of the other's issuer."""
+    words = set(one.asserter.lower().split())
+    return one.asserter != one.issuer and bool(words) and words <= {*other.issuer.lower().split()}
+
+
+def _are_apart(one: Claim, other: Claim, times: int = _TIMES) -> bool:
+    """Say whether two values are clearly apart, and not more than so many times."""
+    values = sorted(
+        next(
+            (value for value in (claim.figure.value, claim.figure.lower, claim.figure.upper) if value is not None),
+            Fraction(0),
+        )
+        for claim in (one, other)
+    )
+    low, high = values
+    if not low:
+        return True
+    return (high - low) * 100 >= _APART * high and high <= times * low
+
+
+def _of_one_kind(one: Claim, other: Claim, verb: str) -> bool:
+    """Say whether both add up over days, or both tell how things stand; one with no verb may be either."""
+    kinds = {one.figure.kind, other.figure.kind}
+    if len(kinds) == 1:
+        return True
+    if kinds & {"share", "average", "distance"}:
+        return False
+    return kinds != {"flow", "stock"} or (verb == "same" and _one_day(one) and _one_day(other))
+
+
+def _one_day(claim: Claim) -> bool:
+    window = claim.figure.window
+    return window is None or window.first == window.last
+
+
+def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) -> bool:
+    """Say whether something besides noun and verb tells that both speak of one matter."""
+    documents = {one.figure.document, other.figure.document}
+    ground = ground_of((one, other), topics)
+    if (
+        _of_one_sort(one, other)
+        and not topics.in_common((one, other))
+        and not (one.figure.place and other.figure.place)
+    ):
+        return False  # two ministries, two hospitals: each may tell of its own
+    if is_of_events((one, other)) and not topics.of_parties.issuperset(documents):
+        # What the press and third parties tell of a toll, and when, is corrected both ways for weeks.
+        own = all(claim.asserter == claim.issuer and not is_press(claim.issuer) for claim in (one, other))
+        if not own or ground != "shared" or SCOPE in readings or not told_soon(one, other, late=TOLD in readings):
+            return False
+    if ground == "shared" or topics.are_one(documents):
+        return True
+    return not is_of_events((one, other)) and TIME not in readings and PLACE not in readings
+
+
+def _of_one_sort(one: Claim, other: Claim) -> bool:
+    """Say whether the names of two who speak share a word for what they are: "Northern Hospital", "Southern Hospital"."""
+    left, right = (set(re.findall(r"[^\W\d_]{4,}", claim.asserter.lower())) for claim in (one, other))
+    return bool(left & right & _bodies())
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    bodies = (word_set("nouns", "bodies", kind) for kind in ("generic", "local", "named"))
+    return word_set("nouns", "areas", "words").union(*bodies)
+
+
+def _lone(pairs: Sequence[Counterpart]) -> list[Counterpart]:
+    """Leave out pairs of which a claim finds several counts in the other's document, and none that fits it better.
+
+    One that is given there as well is no clash at all.
+    """
+    found: dict[tuple[str, str], list[Counterpart]] = defaultdict(list)
+    for pair in pairs:
+        found[pair.one.figure.id, pair.other.figure.document].append(pair)
+        found[pair.other.figure.id, pair.one.figure.document].append(pair)
+    kept = []
+    for pair in pairs:
+        rivals = (
+            *found[pair.one.figure.id, pair.other.figure.document],
+            *found[pair.other.figure.id, pair.one.figure.document],
+        )
+        wholes = {claim.figure.relation.figure for claim in (pair.one, pair.other) if claim.figure.relation is not None}
+        others = [rival for rival in rivals if wholes.isdisjoint((rival.one.figure.id, rival.other.figure.id))]
+        if all(rival is pair or len(rival.readings) > len(pair.readings) for rival in others):
+            kept.append(pair)
+    return kept
+
+
+def _clashes(pair: Counterpart) -> list[Clash]:
+    claims = (pair.one, pair.other)
+
+    def rows(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
+        tagged: Tagged = [(index, row) for index in active for row in claim_rows(claims[index], taken[index])]
+        if len(active) == len(claims) and not dropped:
+            left, right = (claim.figure.id for claim in claims)
+            tagged += [(None, question_row(*ends, "one_matter")) for ends in ((left, right), (right, left))]
+        return tagged
+
+    extras = pair.readings or (SCOPE,)
+    return clashes_of("counterpart", claims, rows, extras, cautious=True)

@@ -1,0 +1,119 @@
+"""What two claims of one matter leave open about days and places, and whether a toll may have grown between them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from countersay.lexicon.load import word_set
+from countersay.model import Period
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.ground import Topics, is_of_events
+from countersay.reconciliation.grouping import plain_interval
+
+START, PLACE, TIME = "start:other", "place:other", "time:other"
+_SOON = 31  # days between two publications on one toll
+_KNOWN = 2  # days after which most of a toll is known
+_SHORT = 7  # days that an undated claim may be taken to be of, if both texts name one of them
+
+
+def above(one: Claim, other: Claim) -> bool:
+    """Say whether, as plainly read, the one number is greater than the other can be."""
+    left, right = plain_interval(one), plain_interval(other)
+    return left.lower is not None and right.upper is not None and left.lower >= right.upper
+
+
+def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> list[str] | None:
+    """Return what is open about the days, None if they are other days."""
+    left, right = one.figure.window, other.figure.window
+    if left is None and right is None:
+        shared = days.get(one.figure.document, frozenset()) & days.get(other.figure.document, frozenset())
+        return [TIME] if shared else None
+    if left is None or right is None:
+        dated, undated = (one, other) if right is None else (other, one)
+        window = dated.figure.window
+        if window is None or window.last is None or window.first is None:
+            return None
+        named = days.get(undated.figure.document, frozenset())
+        if (window.last - window.first).days >= _SHORT:
+            return None
+        told_of = any(window.first.toordinal() <= day <= window.last.toordinal() for day in named)
+        own = days.get(dated.figure.document, frozenset())
+        return [TIME] if told_of and own & named and window.last.isoformat() != dated.issued else None
+    if left.last is None or right.last is None:
+        return None
+    level = all(claim.figure.kind in ("stock", "distance", "share") for claim in (one, other))
+    if level:
+        return [] if left.last == right.last else None
+    if left.first is None and right.first is None:
+        if left.last == right.last:
+            return [START]
+        earlier, later = (one, other) if left.last < right.last else (other, one)
+        return [START] if above(earlier, later) else None
+    if left.first is None or right.first is None:
+        if left.last != right.last:
+            return None
+        unstarted, started = (one, other) if left.first is None else (other, one)
+        return [START] if above(started, unstarted) else None
+    if left.first == right.first and left.last == right.last:
+        return []
+    inner, outer = (one, other) if right.first <= left.first and left.last <= right.last else (other, one)
+    first, second = inner.figure.window, outer.figure.window
+    if (
+        first is None
+        or second is None
+        or first.first is None
+        or second.first is None
+        or first.last is None
+        or second.last is None
+    ):
+        return None
+    if not _is_certain(first) or not _is_certain(second):
+        return None
+    within = second.first <= first.first and first.last <= second.last
+    return [] if within and one.figure.kind == "flow" and above(inner, outer) else None
+
+
+def _is_certain(window: Period) -> bool:
+    return window.first_latest in (None, window.first) and window.last_earliest in (None, window.last)
+
+
+def open_place(one: Claim, other: Claim, topics: Topics) -> list[str] | None:
+    """Return what is open about the places, None if they are two."""
+    left, right = one.figure.place, other.figure.place
+    if left is None and right is None:
+        return []
+    if left is not None and right is not None:
+        if topics.known(left) != topics.known(right):
+            return None
+        return [PLACE] if _is_area(left) else []
+    placed, bare = (one, other) if left is not None else (other, one)
+    place = placed.figure.place or ""
+    text = topics.residues.texts.get(bare.figure.document, "")
+    if _is_area(place):
+        if place.split()[-1].lower() not in text.lower():
+            return None
+    elif place.removeprefix("the ") not in text:
+        return None
+    return [PLACE]
+
+
+def _is_area(place: str) -> bool:
+    return place.split()[-1].lower() in word_set("nouns", "areas", "words")
+
+
+def may_grow(one: Claim, other: Claim) -> bool:
+    """Say whether the higher of two tolls was published later."""
+    if not is_of_events((one, other)) or not one.issued or not other.issued:
+        return False
+    shared = min(len(one.issued), len(other.issued))
+    earlier, later = (one, other) if one.issued[:shared] < other.issued[:shared] else (other, one)
+    return earlier.issued[:shared] < later.issued[:shared] and above(later, earlier)
+
+
+def told_soon(one: Claim, other: Claim, *, late: bool) -> bool:
+    """Say whether two tolls of one event were published within a month; where the later grew, not before its third day."""
+    days = [date.fromisoformat(claim.issued) for claim in (one, other) if len(claim.issued) == len("2031-05-03")]
+    windows = [claim.figure.window for claim in (one, other)]
+    happened = [window.last for window in windows if window is not None and window.last is not None]
+    if len(days) < 2 or not happened or abs((days[0] - days[1]).days) > _SOON:
+        return False
+    return not late or (min(days) - min(happened)).days >= _KNOWN

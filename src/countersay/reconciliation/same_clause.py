@@ -1,0 +1,139 @@
+"""What the clauses of two counts of one matter say besides, once each has been told apart from who says it.
+
+`ground.rests` holds counts of one series apart by any word that only one clause has. Between accounts that differ in words anyway,
+some of these say nothing: whose the words are ("the enclave" in two texts, "we" of the body that the other names), and what
+belongs to the verb ("fled their homes", "shut down").
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from countersay.lexicon.load import table
+from countersay.lexicon.nouns import OCCASION
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.ground import Topics, besides, of_other_scenes, of_two_bodies
+from countersay.reconciliation.residue import stem, words
+
+_SAID_AGAIN = frozenset({"their", "its", "his", "her", "they", "it", "he", "she"})
+_SPEAKERS = frozenset({"we", "us", "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What each clause says that the other does not; what both say; whether they tell of one state in two words."""
+
+    left: frozenset[str]
+    right: frozenset[str]
+    shared: frozenset[str]
+    states: bool
+
+
+def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
+    """Compare the clauses of two counts; None if their words set the two apart."""
+    if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
+        return None
+    if of_other_scenes(one, other, topics) or of_two_bodies(one, other, topics) or not _occasions_agree(one, other):
+        return None
+    left, right = besides(one, other, topics)
+    if any(word.startswith("= ") for word in left ^ right) or (left ^ right) & words("calendars"):
+        return None
+    left, right = left | _qualifying(one), right | _qualifying(other)
+    left, right = _without_own(left, right, one, other)
+    left, right = left - _held(other), right - _held(one)
+    shared = left & right
+    if shared & (_aimed_at(one, topics) ^ _aimed_at(other, topics)):
+        return None  # "registered as returned", "registered to return"
+    more, besides_ = left - shared - _said_by_verbs(), right - shared - _said_by_verbs()
+    states = _states(one, other, topics) if more or besides_ else frozenset()
+    told = bool(states & (more | besides_))
+    more, besides_ = more - states, besides_ - states
+    if len(more) == len(besides_) == 1 or (more | besides_) & words("widening"):
+        return None
+    if not (one.figure.value and other.figure.value):
+        # "No shots were fired" is said of all of them: what narrows the other count does not save it.
+        nought = more if one.figure.value == 0 else besides_
+        return None if nought else Rest(frozenset(), frozenset(), shared, told)
+    return Rest(more, besides_, shared, told)
+
+
+def _occasions_agree(one: Claim, other: Claim) -> bool:
+    found = [{word for word in claim.figure.qualifiers if word.startswith(OCCASION)} for claim in (one, other)]
+    return not all(found) or found[0] == found[1]
+
+
+def _qualifying(claim: Claim) -> frozenset[str]:
+    """Return the stems of words that narrow the thing counted: "northbound", "of the Committee"."""
+    found: set[str] = set()
+    for qualifier in claim.figure.qualifiers:
+        if not qualifier.startswith(OCCASION):
+            found |= {stem(word) for word in re.findall(r"[^\W\d_][\w'’-]*", qualifier.lower())}
+    idle = words("plain") | frozenset(table("nouns")["adjuncts"]["idle"]) - {"out", "outside", "inside", "only"}
+    return frozenset(found - idle - frozenset(map(stem, idle)))
+
+
+def _held(claim: Claim) -> frozenset[str]:
+    """Return stems of what the fields of a claim say already: its verb, and what narrows it."""
+    held = re.findall(
+        r"[^\W\d_][\w'’-]*", f"{claim.figure.counted or ''} {claim.figure.predicate or ''}".replace("+", " ").lower()
+    )
+    return frozenset(map(stem, held)) - {"not"}
+
+
+@cache
+def _said_by_verbs() -> frozenset[str]:
+    return frozenset(map(stem, table("matters")["words"]["near"]))
+
+
+def _aimed_at(claim: Claim, topics: Topics) -> frozenset[str]:
+    """Return stems of the verbs behind "to" in a clause."""
+    low, high = topics.residues.clause(claim)
+    text = topics.residues.texts.get(claim.figure.document, "")[low:high].lower()
+    return frozenset(stem(word) for word in re.findall(r"\bto ([a-z]{3,})", text))
+
+
+def _states(one: Claim, other: Claim, topics: Topics) -> frozenset[str]:
+    """Return stems of words for one state of which each clause has one."""
+    found: set[str] = set()
+    said = []
+    for claim in (one, other):
+        low, high = topics.residues.clause(claim)
+        text = topics.residues.texts.get(claim.figure.document, "")[low:high].lower()
+        said.append({stem(word) for word in re.findall(r"[^\W\d_]+", text)})
+    for state in table("matters")["words"]["states"]:
+        stems = set(map(stem, state))
+        if stems & said[0] and stems & said[1]:
+            found |= stems
+    return frozenset(found)
+
+
+def _without_own(
+    left: frozenset[str], right: frozenset[str], one: Claim, other: Claim
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Leave out words that say who speaks, or point to what both texts have: "the enclave", "we", "their"."""
+    return (
+        frozenset(word for word in left if not _says_nothing(word, right, one, other)),
+        frozenset(word for word in right if not _says_nothing(word, left, other, one)),
+    )
+
+
+def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) -> bool:
+    """Say whether a word of a clause is one of its speaker's that sets nothing apart; `rest` are those of the other clause."""
+    bare, theirs = word.removesuffix(f" of {claim.asserter}"), f" of {beside.asserter}"
+    if bare == word:
+        return False
+    own, others = (f"{who.asserter} {who.issuer}".lower().split() for who in (claim, beside))
+    if bare in own and bare in others:
+        return False  # "the port" of the Port of Orm, and of the Port of Vey
+    if bare in _SAID_AGAIN or bare in own:
+        return True
+    if bare in _areas() and f"{bare}{theirs}" in rest:
+        return True
+    if bare in _SPEAKERS:
+        return any(one.removesuffix(theirs) in own for one in rest)
+    return bare in others and any(f"{who}{theirs}" in rest for who in _SPEAKERS)
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(table("nouns")["areas"]["words"])

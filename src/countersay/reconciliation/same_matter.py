@@ -1,0 +1,118 @@
+"""Whether two counts may be of one matter, as far as their nouns and verbs go: the same, near, or something else."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from countersay.lexicon.load import table
+from countersay.lexicon.nouns import head, known_as, things
+from countersay.model import Figure
+
+
+@cache
+def _classes() -> Mapping[str, tuple[str, bool]]:
+    """Lemma → its class, and whether that says no more than that something was counted."""
+    classes = table("predicates")["class"].items()
+    return {lemma: (name, one["kind"] == "neutral") for name, one in classes for lemma in one["lemmas"]}
+
+
+@cache
+def _events() -> Mapping[str, tuple[str, str]]:
+    events = table("nouns")["event"].values()
+    return {noun: (entry["head"], entry["predicate"]) for entry in events for noun in entry["nouns"]}
+
+
+@cache
+def _near() -> Mapping[str, frozenset[str]]:
+    """Class or lemma → the matters that it is told of."""
+    found: dict[str, set[str]] = {}
+    for name, words in table("matters")["near"].items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def _levels() -> frozenset[str]:
+    return frozenset(table("matters")["level"]["words"])
+
+
+def root(counted: str) -> str:
+    """Return the widest noun that the lexicon knows a counted noun to be a kind of, else its last word.
+
+    >>> root("village nurse"), root("death"), root("steel bridge"), root("lorry")
+    ('person', 'person', 'bridge', 'vehicle')
+    """
+    return _root(head(counted.lower()))
+
+
+@lru_cache(maxsize=4_096)
+def _root(noun: str) -> str:
+    nouns = table("nouns")
+    if noun in _events():
+        return _events()[noun][0]
+    key = next((key for key, same in nouns["same"].items() if noun in same), noun)
+    return next((wide for wide, kinds in nouns["narrower"].items() if key in kinds), key)
+
+
+Noun = str
+"""How two nouns stand: "same", "left" or "right" for the narrower one, "near" where neither is known to be, "" if apart."""
+
+
+@lru_cache(maxsize=20_000)
+def nouns_compared(one: str, other: str) -> Noun:
+    """Say how two counted nouns stand to one another.
+
+    >>> nouns_compared("nurse", "nurse"), nouns_compared("nurse", "person"), nouns_compared("death", "resident")
+    ('same', 'left', 'right')
+    >>> nouns_compared("nurse", "driver"), nouns_compared("truck", "empty truck")
+    ('', '')
+    """
+    if len(things(one)) > 1 or len(things(other)) > 1:
+        return "same" if one == other else ""
+    left, right = _bare(one), _bare(other)
+    (first, more), (second, besides) = left, right
+    extra, else_ = more - besides, besides - more
+    if extra or else_:
+        return ""  # an air strike is a strike only where both mean the same by it
+    if first == second or (known_as(first, second) and known_as(second, first)):
+        return "same"
+    if known_as(first, second):
+        return "left"
+    return "right" if known_as(second, first) else ""
+
+
+def _bare(counted: str) -> tuple[str, frozenset[str]]:
+    *more, last = counted.lower().split(" ")
+    noun = _events()[last][0] if last in _events() else last
+    return noun, frozenset(more) - frozenset(table("nouns")["measure"]["empty"]) - frozenset(
+        table("nouns")["measure"]["function"]
+    )
+
+
+def done_to(figure: Figure) -> frozenset[str]:
+    """Return the classes of what is said of the things, without verbs that say only that they were counted."""
+    lemmas = (figure.predicate or "").split("+")
+    whole = _classes().get(figure.predicate or "")
+    found = {whole} if whole is not None else {_classes().get(lemma, (lemma, False)) for lemma in lemmas if lemma}
+    classes = {name for name, neutral in found if not neutral}
+    last = head((figure.counted or "").lower())
+    if last in _events():
+        classes.add(_events()[last][1])
+    return frozenset(classes)
+
+
+def verbs_compared(one: Figure, other: Figure) -> str:
+    """Say whether what is said of two counts is the "same", "near", or "" for something else."""
+    left, right = done_to(one), done_to(other)
+    if left == right:
+        return "same"
+    if not left or not right:
+        said = left | right
+        levels = {one.kind, other.kind} <= {"stock", "constant"}
+        return "near" if levels and said <= _levels() else ""
+    if len(left) > 1 or len(right) > 1:
+        return ""  # "killed or injured" takes in more than "killed"
+    first, second = (
+        frozenset[str]().union(*(_near().get(word, frozenset()) for word in said)) for said in (left, right)
+    )
+    return "near" if first & second else ""

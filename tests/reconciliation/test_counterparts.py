@@ -1,0 +1,75 @@
+"""Counts of two sides with one thing left open: set side by side with the reading that dissolves it, or not at all."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from countersay import examine
+from countersay.model import ACCUSING, Finding, Record
+from countersay.reconciliation.readings import meaning
+from countersay.reconciliation.verify import verify
+from tests.corpora import write_corpus
+
+CASES = json.loads((Path(__file__).parent.parent / "cases" / "counterparts.json").read_text(encoding="utf-8"))
+
+
+def read(folder: Path, documents: list[list[str]]) -> Record:
+    settings = "".join(
+        f'[documents."{place}.txt"]\nissuer = "{issuer}"\ndate = {issued}\n'
+        for place, (issuer, issued, _) in enumerate(documents)
+    )
+    files = {f"{place}.txt": text + "\n" for place, (_, _, text) in enumerate(documents)}
+    return examine([write_corpus(folder, {**files, "corpus.toml": settings})])
+
+
+def accusing(record: Record) -> list[Finding]:
+    return [one for one in record.findings if one.relation in ACCUSING]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
+def test_what_is_open_dissolves_the_tension(case: dict[str, Any], tmp_path: Path) -> None:
+    record = read(tmp_path, case["documents"])
+    found = accusing(record)
+    if case["tension"] is None:
+        assert not found
+        return
+    (finding,) = found
+    assert (finding.relation, finding.kind) == ("tension", "counterpart")
+    assert list(finding.dissolved_by) == case["tension"]
+    assert all(meaning(label) in " ".join(finding.steps) for label in case["tension"])
+    verify(finding, record)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
+def test_exchanged_documents_are_told_alike(case: dict[str, Any], tmp_path: Path) -> None:
+    found = accusing(read(tmp_path, case["documents"][::-1]))
+    assert [list(one.dissolved_by) for one in found] == ([] if case["tension"] is None else [case["tension"]])
+
+
+UNDATED = [
+    [
+        "Warders of Torv",
+        "2032-05-14",
+        "On 11 May prisoners of Torv refused to go back to their cells.\n\nTorv has room for 640 prisoners. Forty-one guards were on duty.",
+    ],
+    ["Relatives of Torv", "2032-05-18", "On 11 May 26 guards were on duty at Torv."],
+]
+
+
+def test_a_claim_without_a_day_is_of_the_day_both_texts_name(tmp_path: Path) -> None:
+    kinds = {one.kind for one in read(tmp_path, UNDATED).findings if one.relation in (*ACCUSING, "spread")}
+    assert "counterpart" in kinds
+
+
+def test_a_count_that_the_other_text_gives_as_well_is_no_clash(tmp_path: Path) -> None:
+    texts = [
+        ["Harbour Office", "2031-10-02", "By 30 September the office had issued 1,900 permits."],
+        [
+            "Anglers of Brell",
+            "2031-10-05",
+            "By 30 September the office had issued 1,900 permits. By 30 September the office had issued 3,250 permits.",
+        ],
+    ]
+    assert not [one for one in read(tmp_path, texts).findings if one.kind == "counterpart" and one.relation in ACCUSING]

@@ -1,0 +1,100 @@
+"""Answers about single texts are noted from one run to the next, by text and question, and never change what is answered."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from countersay import keeping
+from countersay.noting import kept, noted
+from countersay.pipeline import examine_project
+from tests.corpora import small_corpus, write_corpus
+from tests.test_reconciling import Kept
+
+asked: list[str] = []
+
+
+@noted("test: words")
+def words(text: str) -> int:
+    asked.append(text)
+    return len(text.split())
+
+
+@noted("test: letters")
+def letters(text: str) -> list[str]:
+    return sorted(set(text))
+
+
+@dataclass(frozen=True)
+class Paper:
+    text: str
+
+    @property
+    def text_sha256(self) -> str:
+        return f"digest of {self.text}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_asked() -> None:
+    asked.clear()
+
+
+def answers(texts: list[str], shelf: Kept | None, of: list[str] | None = None) -> list[int]:
+    with kept([Paper(text) for text in texts], shelf):
+        return [words(text) for text in of or texts]
+
+
+def test_only_texts_that_are_new_are_looked_at() -> None:
+    shelf = Kept()
+    assert answers(["a b", "c"], shelf) == [2, 1]
+    assert answers(["c", "d e f", "a b"], shelf) == [1, 3, 2]
+    assert asked == ["a b", "c", "d e f"]
+
+
+def test_texts_that_are_gone_are_forgotten() -> None:
+    shelf = Kept()
+    for texts in (["a b"], ["c"], ["a b"]):
+        answers(texts, shelf)
+    assert asked == ["a b", "c", "a b"]
+
+
+def test_nothing_is_noted_without_a_shelf_or_of_other_texts() -> None:
+    assert answers(["a b"], None) == answers(["a b"], None) == [2]
+    shelf = Kept()
+    for _ in range(2):
+        assert answers(["c"], shelf, ["x y z"]) == [3]
+    assert asked == ["a b", "a b", "x y z", "x y z"]
+
+
+def test_questions_are_told_apart() -> None:
+    shelf = Kept()
+    for _ in range(2):
+        with kept([Paper("b a")], shelf):
+            assert (words("b a"), letters("b a")) == (2, [" ", "a", "b"])
+    assert asked == ["b a"]
+
+
+def test_another_version_looks_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Kept()
+    answers(["a"], shelf)
+    monkeypatch.setattr(keeping, "fingerprint", lambda: "another")
+    answers(["a"], shelf)
+    assert asked == ["a", "a"]
+
+
+def test_bytes_that_are_no_notes_are_no_notes() -> None:
+    shelf = Kept()
+    answers(["a"], shelf)
+    for key in list(shelf):
+        shelf[key] = b"\xc1"
+    assert answers(["a"], shelf) == [1]
+
+
+def test_project_looks_at_no_text_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr("countersay.linking.noun_evidence._pairs", lambda text: looked.append(text) or (), raising=True)
+    folder = small_corpus(tmp_path / "in")
+    examine_project([folder], tmp_path / "out")
+    write_corpus(folder, {"third.txt": "On 3 March 2031, 12 lorries waited."})
+    examine_project([folder], tmp_path / "out")
+    assert len(looked) == len(set(looked)) == 3
