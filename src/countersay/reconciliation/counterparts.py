@@ -273,11 +273,17 @@ def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) 
     if is_of_events((one, other)) and not topics.of_parties.issuperset(documents):
         # What the press and third parties tell of a toll, and when, is corrected both ways for weeks.
         own = all(claim.asserter == claim.issuer and not is_press(claim.issuer) for claim in (one, other))
-        if not own or ground != "shared" or SCOPE in readings or not told_soon(one, other, late=TOLD in readings):
-            return False
+        named = frozenset.intersection(*(topics.names.get(document, frozenset()) for document in documents))
+        known = ground == "shared" or (bool(named) and _of_one_day(one, other))
+        return own and known and SCOPE not in readings and told_soon(one, other, late=TOLD in readings)
     if ground == "shared" or topics.are_one(documents):
         return True
     return not is_of_events((one, other)) and TIME not in readings and PLACE not in readings
+
+
+def _of_one_day(one: Claim, other: Claim) -> bool:
+    left, right = one.figure.window, other.figure.window
+    return left is not None and right is not None and left.first == left.last == right.first == right.last is not None
 
 
 def _of_one_sort(one: Claim, other: Claim) -> bool:

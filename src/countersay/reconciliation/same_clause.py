@@ -165,7 +165,8 @@ def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) 
     """Say whether a word of a clause is one of its speaker's that sets nothing apart; `rest` are those of the other clause."""
     bare, theirs = word.removesuffix(f" of {claim.asserter}"), f" of {beside.asserter}"
     if bare == word:
-        return False
+        labels = f"{claim.asserter} {claim.issuer} {beside.asserter} {beside.issuer}".lower()
+        return word in map(stem, labels.split())  # "arrested by police", told by the police of itself
     own, others = (f"{who.asserter} {who.issuer}".lower().split() for who in (claim, beside))
     if bare in own and bare in others:
         return False  # "the port" of the Port of Orm, and of the Port of Vey
