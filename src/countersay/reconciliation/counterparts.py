@@ -25,7 +25,7 @@ from itertools import combinations
 
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import head
-from countersay.model import ACCUSING, Finding, PlacedTimex
+from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.answering import is_press
 from countersay.reconciliation.clashes import SCOPE, Clash
@@ -34,14 +34,24 @@ from countersay.reconciliation.ground import Topics, ground_of, is_of_events, is
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.matters import MOST_DOCUMENTS
-from countersay.reconciliation.openings import PLACE, START, TIME, above, may_grow, open_place, open_time, told_soon
+from countersay.reconciliation.openings import (
+    PLACE,
+    START,
+    TIME,
+    TOLD,
+    above,
+    may_grow,
+    open_place,
+    open_time,
+    told_soon,
+)
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
 from countersay.reconciliation.same_clause import compared, is_of_the_known, qualifying
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
 from countersay.reconciliation.wording import quoted
 
-VERB, TOLD = "verb:other", "told:later"
+VERB = "verb:other"
 _MOST = 80  # claims of one noun that are compared pair by pair
 _APART = 5  # per cent between two counts that are worth telling
 _TIMES = 10  # counts that are farther apart are of different things
@@ -99,7 +109,8 @@ def counterparts(
 def _settled(known: Sequence[Finding]) -> dict[str, list[frozenset[str]]]:
     found: dict[str, list[frozenset[str]]] = defaultdict(list)
     for finding in known:
-        if finding.relation == "spread" and finding.kind != "answer":
+        update = finding.relation == "later_update" and finding.kind in ("growing-toll", "running-total")
+        if update or (finding.relation == "spread" and finding.kind != "answer"):
             continue
         figures = frozenset(finding.figures)
         for one in figures if len(figures) > 1 else ():
@@ -212,7 +223,7 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if not (left.counted and left.predicate and right.predicate) and not rest.shared:
         return None  # "we mourn two employees" says of them what no field holds
     ownerless = is_ownerless((one, other), topics) and not rest.shared
-    if not readings and left.series != right.series and left.agent == right.agent:
+    if not readings and left.series != right.series and _are_told_alike(left, right):
         return None  # linking, or a person, keeps them apart
     if START in readings and not _are_apart(one, other, _TIMES_ASKED):
         return None
@@ -222,6 +233,12 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if not sure and (_of_one_sort(one, other) or not _are_apart(one, other, _TIMES_ASKED)):
         return None
     return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
+
+
+def _are_told_alike(one: Figure, other: Figure) -> bool:
+    """Say whether the fields that words are read into are the same, so that something else sets two series apart."""
+    fields = [(f.counted, f.predicate, f.place, f.qualifiers, f.agent, f.kind) for f in (one, other)]
+    return fields[0] == fields[1]
 
 
 def _speaks_for(one: Claim, other: Claim) -> bool:

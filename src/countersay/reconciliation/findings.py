@@ -295,7 +295,8 @@ def _beside(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     clashes, found = counterparts(bench.claims, bench.topics, bench.record.timexes, known)
     found += [assemble(clash, bench.config) for clash in clashes]
     told = [frozenset(one.figures) for one in found]
-    return [*(one for one in known if one.relation != "spread" or frozenset(one.figures) not in told), *found]
+    weaker = ("spread", "later_update")
+    return [*(one for one in known if one.relation not in weaker or frozenset(one.figures) not in told), *found]
 
 
 CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (

@@ -165,18 +165,24 @@ def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) 
     """Say whether a word of a clause is one of its speaker's that sets nothing apart; `rest` are those of the other clause."""
     bare, theirs = word.removesuffix(f" of {claim.asserter}"), f" of {beside.asserter}"
     if bare == word:
-        labels = f"{claim.asserter} {claim.issuer} {beside.asserter} {beside.issuer}".lower()
-        return word in map(stem, labels.split())  # "arrested by police", told by the police of itself
+        heads = {_head(label) for label in (claim.asserter, claim.issuer, beside.asserter, beside.issuer)}
+        return word in map(stem, heads)  # "arrested by police", told by the police of itself
     own, others = (f"{who.asserter} {who.issuer}".lower().split() for who in (claim, beside))
     if bare in own and bare in others:
         return False  # "the port" of the Port of Orm, and of the Port of Vey
     if bare in _SAID_AGAIN or bare in own:
         return True
-    if bare in _areas() and f"{bare}{theirs}" in rest:
-        return True
+    if bare in _areas() and (f"{bare}{theirs}" in rest or claim.figure.place):
+        return True  # of both, or what the place of the claim was read from
     if bare in _SPEAKERS:
         return any(one.removesuffix(theirs) in own for one in rest)
     return bare in others  # who is answered, or named as the one that "we" of the other text are
+
+
+def _head(label: str) -> str:
+    """Return the word of a label that says what body it is: "police", "board" of "Board of Brell"."""
+    words_ = str(re.split(r"\s+(?:of|for)\b", label.lower())[0]).split()
+    return words_[-1] if words_ else ""
 
 
 @cache
