@@ -65,6 +65,16 @@ def test_what_a_march_or_an_exchange_counts_is_of_its_day(text: str, number: str
     ("text", "number"),
     [
         pytest.param(
+            "A mill burned in Torra, the wardens said Monday.\n\nThe guild said 22 people were hurt in the fire.",
+            "22",
+            id="day-of-the-telling",
+        ),
+        pytest.param(
+            "The wardens said Monday that a ferry had sunk. The guild said 22 people were hurt.",
+            "22",
+            id="day-of-the-telling-before",
+        ),
+        pytest.param(
             "Prisoners were swapped at Marn on 3 May 2031.\n\nThe ministry said 207 soldiers had enlisted.",
             "207",
             id="no-matter-of-an-exchange",

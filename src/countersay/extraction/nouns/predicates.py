@@ -255,8 +255,8 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             continue
         if lemma == "speak" and i + 1 < len(tokens) and tokens[i + 1].word == "of":
             continue  # "the police had spoken of six arrests"
-        if i and tokens[i - 1].word in word_set(
-            "grammar", "predicates", "determiners"
+        if (
+            i and tokens[i - 1].word in word_set("grammar", "predicates", "determiners") and not _accused_of(tokens, i)
         ):  # "in the occupied districts": an adjective
             continue
         return _joined(tokens, i, lemma, backwards=True)
@@ -272,6 +272,13 @@ def _of_rare_verb(tokens: Sequence[Token], i: int) -> str | None:
         return word.removesuffix("s")  # "the union, which represents 2,600 workers"
     plain = i == len(tokens) - 1 and i and tokens[i - 1].word.endswith("s")
     return word if plain and word in word_set("grammar", "predicates", "plain") else None  # "inmates get two meals"
+
+
+def _accused_of(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether the -ing form at `i` is what somebody is accused of: "accused the army of killing 43 children"."""
+    if tokens[i - 1].word != "of" or not tokens[i].word.endswith("ing"):
+        return False
+    return any(verb_lemma(token.word) in word_set("grammar", "predicates", "accusing") for token in tokens[: i - 1])
 
 
 def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate | None:
