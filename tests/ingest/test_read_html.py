@@ -117,6 +117,39 @@ def test_what_the_page_says_of_itself() -> None:
     assert not any(value.startswith("2034") for _, value, _ in said)
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "said"),
+    [
+        pytest.param(
+            "Toll doubles | Quay Gazette", "<h1>Toll doubles</h1>", [("Quay Gazette", False)], id="beside the title"
+        ),
+        pytest.param(
+            "Toll doubles | Quay Gazette",
+            "<a>Quay Gazette</a><h1>Toll doubles</h1>",
+            [("Quay Gazette", True)],
+            id="and alone",
+        ),
+        pytest.param(
+            "Port Office",
+            "<a>Port Office</a><h2>Toll doubles</h2>",
+            [("Port Office", False)],
+            id="the title is the site",
+        ),
+        pytest.param("Toll doubles", "<h1>Toll doubles</h1><b>Toll doubles</b>", [], id="the title is the text's"),
+        pytest.param(
+            "Toll",
+            "<h1>Toll</h1><footer>© 2027&ndash;2028 Port Office. All rights reserved</footer>",
+            [("Port Office", False)],
+            id="rights",
+        ),
+    ],
+)
+def test_who_publishes_a_page_that_does_not_say_so(head: str, body: str, said: list[tuple[str, bool]]) -> None:
+    page = f"<html><head><title>{head}</title></head><body>{body}<p>412 carts passed the gate in May.</p></body></html>"
+    found = read(page).candidates
+    assert [(one.value, one.trusted) for one in found if one.field == "issuer"] == said
+
+
 def test_a_publisher_named_elsewhere_in_the_linked_data() -> None:
     page = """<script type="application/ld+json">{"@graph": [{"@type": "Organization", "@id": "#us", "name": "Basin Board"},
     {"@type": "NewsArticle", "datePublished": "2031-04-09", "publisher": {"@id": "#us"}, "author": {"@id": "#none"}}]}

@@ -47,3 +47,40 @@ def test_names_that_share_a_word_take_time_in_proportion() -> None:
     common = [f"Grain Pact {one} {other}" for one, other in combinations(range(60), 2)]
     assert settled("Grain Pact", *common) == ["Grain Pact", *common]
     assert time.process_time() - begin < 4
+
+
+def settled_in(*rows: tuple[str, str]) -> list[str]:
+    made = [
+        Commitment(id=f"k{k}", document=document, start=k, end=k + 1, instrument=name)
+        for k, (document, name) in enumerate(rows)
+    ]
+    return [row.instrument for row in settle_commitments(made, [])]
+
+
+LONG = "Agreement on Weirs signed at Ferrow on 3 May 2011"
+
+
+@pytest.mark.parametrize("short", ["Ferrow Accord", "2011 Treaty", "agreement signed at Ferrow", "Ferrow Agreement"])
+def test_agreement_under_another_noun_or_by_its_place_is_the_one_that_holds_its_words(short: str) -> None:
+    assert settled_in(("a", LONG), ("b", short)) == [LONG, LONG]
+
+
+def test_protocol_known_by_its_place_is_the_protocol_of_that_name() -> None:
+    long = "protocol signed at Ferrow on 3 May 2011"
+    assert settled_in(("a", long), ("b", "Ferrow Protocol")) == [long, long]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([("a", LONG), ("b", "Ferrow Protocol")], id="a-protocol-is-no-agreement"),
+        pytest.param([("a", LONG), ("a", "Ferrow Treaty of 2011")], id="both-dated-in-one-document"),
+        pytest.param(
+            [("a", LONG), ("a", "Agreement on Mills signed at Ferrow on 9 May 2011"), ("b", "Ferrow Accord")],
+            id="two-that-fit",
+        ),
+        pytest.param([("a", LONG), ("b", "2012 Accord")], id="another-year"),
+    ],
+)
+def test_instruments_that_may_be_two_stay_two(rows: list[tuple[str, str]]) -> None:
+    assert settled_in(*rows) == [name for _, name in rows]

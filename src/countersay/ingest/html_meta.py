@@ -75,6 +75,15 @@ _BESIDE_TITLE = re.compile(r"\s+[|–—·•»-]\s+|\s+::\s+")
 def _site(title: str, source: str, elements: list[Element]) -> list[Candidate]:
     """Return the name that a page sets beside its title, where it also stands alone on the page or owns its rights."""
     parts = [part.strip() for part in _BESIDE_TITLE.split(title)]
+    if (
+        len(parts) == 1
+        and 3 <= len(title) <= 80
+        and not any(
+            node.name in ("h1", "h2", "h3") and _shown(source[node.start : node.end]) == title for node in elements
+        )
+    ):
+        named = any(_stands_for(node, title, source) for node in elements)
+        return _one("issuer", title, "title element", False) if named else []
     if len(parts) < 2:
         return []
     headings = {_shown(source[node.start : node.end]) for node in elements if node.name in ("h1", "h2", "h3")}
@@ -86,8 +95,8 @@ def _site(title: str, source: str, elements: list[Element]) -> list[Candidate]:
         if owns is not None or any(_stands_for(node, name, source) for node in elements):
             return _one("issuer", name, "title element", True)
     name = parts[-1] if parts[0] in headings else parts[0]  # beside what is the title: the site, or a part of it
-    named = {parts[0], parts[-1]} & headings and 3 <= len(name) <= 80 and name not in headings
-    return _one("issuer", name, "title element", False) if named and len(name.split()) > 1 else []
+    beside = not headings.isdisjoint((parts[0], parts[-1])) and 3 <= len(name) <= 80 and name not in headings
+    return _one("issuer", name, "title element", False) if beside and len(name.split()) > 1 else []
 
 
 _RIGHTS = re.compile(

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from countersay.model import Commitment, Document
 
-_SMALL = frozenset({"the", "of", "on", "in", "signed", "dated", "adopted", "concluded", "reached", "and"})
+_MOST = 400  # dated agreements of a corpus
+_SMALL = frozenset({"the", "of", "on", "in", "at", "signed", "dated", "adopted", "concluded", "reached", "and"})
 
 
 def settle_commitments(commitments: Sequence[Commitment], documents: Sequence[Document]) -> tuple[Commitment, ...]:
@@ -18,11 +19,38 @@ def settle_commitments(commitments: Sequence[Commitment], documents: Sequence[Do
     ['Alm Pact of 2011', 'Alm Pact of 2011']
     """
     issuers = {document.id: document.issuer.label for document in documents if document.issuer is not None}
-    full = _fullest_of({row.instrument for row in commitments})
+    full = _by_other_nouns(commitments, _fullest_of({row.instrument for row in commitments}))
     return tuple(
         replace(row, instrument=full[row.instrument], said_by=row.said_by or issuers.get(row.document))
         for row in commitments
     )
+
+
+_NOUNS = frozenset({"accord", "accords", "pact", "treaty", "agreements"})  # each may be called an agreement
+
+
+def _by_other_nouns(commitments: Sequence[Commitment], full: Mapping[str, str]) -> Mapping[str, str]:
+    """Join names under another noun, "the Alm Accord" and "the Agreement signed at Alm on 3 May 2011".
+
+    They share a name or a year besides the noun, one alone of the dated names holds all words of the other, and no document dates
+    both: who writes of a treaty of 2011 and of an agreement of 2011 in one text means two.
+    """
+    where: dict[str, set[str]] = defaultdict(set)
+    for row in commitments:
+        where[full[row.instrument]].update({row.document} if re.search(r"\d", row.instrument) else ())
+    keys = {
+        name: frozenset("agreement" if word in _NOUNS else word for word in _key(name))
+        for name in sorted(set(full.values()))
+    }
+    dated = [name for name in keys if re.search(r"\d{4}", name) and "agreement" in keys[name]]
+    meant = {}
+    for name, key in keys.items():
+        if len(key) < 2 or "agreement" not in key or len(dated) > _MOST:
+            continue
+        wider = [other for other in dated if key < keys[other]]
+        if len(wider) == 1 and not where[name] & where[wider[0]]:
+            meant[name] = wider[0]
+    return {written: meant.get(name, name) for written, name in full.items()}
 
 
 def _key(name: str) -> frozenset[str]:

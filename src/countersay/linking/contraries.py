@@ -152,8 +152,13 @@ def _is_held_against(clause: _Clause) -> bool:
     """Say whether one declared side says of another that it left something undone."""
     item = clause.item
     declared = item.agent is not None and item.voice is not None and ":" not in item.agent + item.voice
-    named = item.row.object is not None and bool(clause.asked.noun)
-    return declared and named and clause.accuses and not clause.asked.weak and bool(_TOLD.search(clause.text))
+    return (
+        declared
+        and item.row.object is not None
+        and clause.accuses
+        and not clause.asked.weak
+        and bool(_TOLD.search(clause.text))
+    )
 
 
 def _met(
@@ -270,9 +275,7 @@ def _add(groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: 
         accused = clause.item.agent or clause.item.voice
         alleged = [replace(item, agent=accused) for item in rows]
         denied = [replace(clause.item, row=_as_statement(clause), agent=accused)]
-    found = home or next(
-        (g for g in groups for item in g if item.alleges and any(_overlap(item, one) for one in alleged)), None
-    )
+    found = home or next((g for g in groups for item in g if _holds(item, clause, alleged)), None)
     if found is None:
         found = [*alleged, *(_of(item, alleged[0].family) for item in denied)]
         groups.append(found)
@@ -281,6 +284,14 @@ def _add(groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: 
         _take_in(found, alleged)
     _take_in(found, denied)
     return found
+
+
+def _holds(item: Item, clause: _Clause, alleged: Sequence[Item]) -> bool:
+    """Say whether a question's words are those that are answered: the sentence that seizes cameras may also arrest a teacher."""
+    if not item.alleges or not any(_overlap(item, one) for one in alleged):
+        return False
+    predicate = item.row.predicate.removeprefix("not ")
+    return item.family in ("statement", "omission") or bool(verb_keys(predicate) & clause.asked.verb)
 
 
 def _alone(groups: list[list[Item]], clause: _Clause, home: list[Item] | None) -> list[Item]:

@@ -143,7 +143,7 @@ class _Parts:
     def _other_thing(self, item: Item, root: str) -> bool:
         """Say whether a denial speaks of another thing: "did not attack any school" is no answer to shelling a mill."""
         noun = thing(item.row.object)
-        if item.alleges or item.family not in _OF_THINGS or noun is None or noun in _PEOPLE:
+        if item.alleges or item.family not in _OF_THINGS or noun is None or noun in _PEOPLE | _WEAPONS:
             return False
         known = self.heads[root]
         return None not in known and noun not in known
@@ -154,6 +154,9 @@ class _Parts:
         return word is None or word in _ANY or not nouns or word in nouns
 
 
+_WEAPONS = frozenset(
+    {"artillery", "shot", "shell", "rocket", "round", "mortar", "missile", "weapon", "gun", "firearm", "bullet"}
+)
 _OF_THINGS = frozenset({"attack", "destruction", "occupation", "smuggling"})
 _PEOPLE = frozenset(
     {"civilian", "people", "person", "anyone", "anybody", "population", "resident", "target", "anything"}
@@ -189,6 +192,9 @@ def _head(target: Extent | None) -> str | None:
     return next((word for word in things(target) if word in classes()), None)
 
 
+_BOTH = frozenset({"each side", "both sides", "each party", "both parties", "the sides", "the parties", "each"})
+
+
 def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
     """Split by the accused side.
 
@@ -203,6 +209,9 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
         if item.agent:
             by_document.setdefault(item.row.document, set()).add(item.agent)
     for item in items:
+        if (item.row.speaker or "").lower() in _BOTH:
+            groups.setdefault("?each other", []).append(item)  # "each side accuses the other of having fired first"
+            continue
         if item.agent:
             groups[item.agent].append(item)
             continue

@@ -129,6 +129,7 @@ def _allegation(group: Sequence[Item], labels: Mapping[str, str]) -> Iterable[Al
     against = next((item.agent for item in group if item.agent), None)
     denied = [item for item in group if not item.alleges]
     alleged, affirmed = _sorted_out(group, against, {item.voice for item in denied})
+    denied = [item for item in denied if item.row.explicit or not _is_own(item, against, alleged)]
     if not alleged and not any(item.row.explicit for item in denied):
         return  # plain statements that nobody contradicts, or negations that nobody alleges
     statement = group[0].family == "statement"
@@ -150,6 +151,13 @@ def _allegation(group: Sequence[Item], labels: Mapping[str, str]) -> Iterable[Al
         reply="in_corpus" if denied or affirmed else "none_in_corpus",
         kind=group[0].family,
     )
+
+
+def _is_own(denial: Item, against: str | None, alleged: Sequence[Item]) -> bool:
+    """Say whether who alleges it says so himself: "the road was open last year"."""
+    if denial.voice is None or denial.voice == against:
+        return False
+    return any(item.voice == denial.voice and item.row.speaker == denial.row.speaker for item in alleged)
 
 
 def _sorted_out(group: Sequence[Item], against: str | None, deniers: set[str | None]) -> tuple[list[Item], list[Item]]:

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from countersay.extraction.citations.citations import address, find_citations, host
+from countersay.extraction.citations.addresses import address, host
+from countersay.extraction.citations.citations import find_citations
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "citations.json").read_text(encoding="utf-8"))
 

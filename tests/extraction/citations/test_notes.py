@@ -74,3 +74,14 @@ def test_notes_under_numbered_paragraphs_are_joined_to_their_words(tail: str) ->
 )
 def test_mark_glued_to_the_full_stop_behind_a_year_is_one(text: str, marked: bool) -> None:
     assert any(one.source == "Fire log" and one.supports for one in find_citations(text)) is marked
+
+
+def test_notes_of_one_block_and_a_caption_behind_them_are_told_apart() -> None:
+    text = (
+        "Nine barges left.* Two sank.†\n\nThe pier was shut.[a]\n\n* Harbour log, page 3.\n† Coast guard, letter of 4 May 2019.\n"
+        "\n[a] Talk with the harbour master.\n\nPhoto: the pier. Source: Alm Post"
+    )
+    found = [(row.source, row.supports and text[row.supports.start : row.supports.end]) for row in find_citations(text)]
+    assert ("Harbour log, page 3", "Nine barges left.") in found
+    assert ("Talk with the harbour master", "The pier was shut.") in found
+    assert ("Coast guard, letter of 4 May 2019", "Two sank.") in found

@@ -37,6 +37,8 @@ def test_toll_is_of_the_day_of_its_event(text: str, number: str, day: str) -> No
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        pytest.param("A mill burned in Torra, the wardens said Monday.\n\nThe guild said 22 people were hurt in the fire.", "22", id="day-of-the-telling"),
+        pytest.param("The wardens said Monday that a ferry had sunk. The guild said 22 people were hurt.", "22", id="day-of-the-telling-before"),
         pytest.param(
             "The depot was bombed on 3 May 2031. The bakery was bombed on 5 May 2031." + LATER + "\n\nThe doctor said 12 drivers had died in the strike.",
             "12",

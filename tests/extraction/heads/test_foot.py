@@ -89,3 +89,22 @@ def test_long_lines_at_the_foot_take_no_time() -> None:
         read = head(f"On the wells\n\n{BODY}\n\n{foot}")
         list(foot_days(read)), list(signatures(read))
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("foot", "days"),
+    [
+        pytest.param("IT IS SO ORDERED.\n\nDated: April 30, 2027", ["2027-04-30"], id="dated"),
+        pytest.param(
+            "13 August 2027\n\nOffice of the Inspector of Wells\nTel. 555 0110", ["2027-08-13"], id="a day above a body"
+        ),
+        pytest.param(
+            "Ministry of Wells of Esk\n\nOffice of the Spokesperson\n\n31 May 2020",
+            ["2020-05-31"],
+            id="an office between",
+        ),
+        pytest.param("The list:\n\n13 August 2027\n\n9 wells", [], id="a day in a list"),
+    ],
+)
+def test_days_beside_bodies_at_the_foot(foot: str, days: list[str]) -> None:
+    assert [one.value for one in foot_days(head(f"On the wells\n\n{BODY}\n\n{foot}\n"))][:1] == days

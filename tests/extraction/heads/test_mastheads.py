@@ -133,3 +133,67 @@ def test_time_is_linear() -> None:
     ):
         list(find_issuers(head(f"{line}\n\n{BODY}\n\n{line}")))
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        pytest.param(f"War kills 3,300 – Monitoring Mission in Esk\n\n{BODY}", None, id="who said so, in a title"),
+        pytest.param(
+            f"STATEMENT\nof the Centre for Legal Aid on pumps\n\n{BODY}", "Centre for Legal Aid", id="a broken title"
+        ),
+        pytest.param(
+            f"Briefing by the spokesman of the Pump Board\n\n3 May 2026\n\n{BODY}",
+            "Pump Board",
+            id="one who speaks for it",
+        ),
+        pytest.param(
+            f"Esk Energy SE: Pumps stop\n\nEsk, 3 May 2026. {BODY}", "Esk Energy SE", id="the form of a company"
+        ),
+        pytest.param(
+            f"PELL & PARTNERS\nAttorneys at Law\n\n3 May 2026\n\n{BODY}", "PELL & PARTNERS", id="and partners"
+        ),
+        pytest.param(
+            f"No more pumps\n\n{BODY}\n\nPublished by the Workers' Party of Esk, 4 Mole Street",
+            "Workers' Party of Esk",
+            id="an imprint",
+        ),
+        pytest.param(
+            f"On pumps\n\nWe at the Open Wells Foundation have read the report.\n\n{BODY}",
+            "Open Wells Foundation",
+            id="we at",
+        ),
+        pytest.param(
+            f"On pumps\n\n{BODY}\n\nMira Holt\nChair, Open Wells Foundation",
+            "Open Wells Foundation",
+            id="the office of one who signs",
+        ),
+        pytest.param(
+            f"On pumps\n3 May 2026\n\nThe following is attributable to Spokesperson Ned Orr:\n\n{BODY}",
+            "Spokesperson Ned Orr",
+            id="attributable to",
+        ),
+        pytest.param(
+            f"Esk Foods recalls fish\n\n3 May 2026\n\nEsk Foods recalls fish. {BODY}\n\nFor more information: press@eskfoods.example",
+            "Esk Foods",
+            id="an address below",
+        ),
+        pytest.param(
+            f"Well count\n\n{BODY}\n\nNurses Together, 4 October 2027\nwww.nursestogether.example",
+            "Nurses Together",
+            id="a name and a day below",
+        ),
+        pytest.param(
+            f"Kelmar Shelter Agency factsheet\nMay 2027 (as of 30 May)\n\n{BODY}",
+            "Kelmar Shelter Agency",
+            id="before the kind of paper",
+        ),
+        pytest.param(f"HNA | 9 Jan 2029 | 14:05\n\nPumps stop\n\n{BODY}", "HNA", id="letters before a day"),
+        pytest.param(
+            f"Pumps stop in Esk\n\nReuters\nPublished : 13 August 2023\n\n{BODY}", "Reuters", id="a known agency"
+        ),
+    ],
+)
+def test_other_places(text: str, issuer: str | None) -> None:
+    found = sorted(find_issuers(head(text)), key=lambda one: one.rank)
+    assert (found[0].value if found else None) == issuer

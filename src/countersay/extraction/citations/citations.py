@@ -17,11 +17,12 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from countersay.extraction.citations.addresses import address, find_addresses, host, without_addresses
 from countersay.extraction.citations.dated_sources import dated_sources
 from countersay.extraction.citations.inline_sources import inline_sources
+from countersay.extraction.citations.named_papers import named_papers
 from countersay.extraction.citations.notes import SUPERSCRIPT, Note, marker, note_blocks, notes_in
 from countersay.extraction.text.forms import date_like
-from countersay.extraction.text.gates import gated
 from countersay.extraction.text.layout import find_blocks
 from countersay.extraction.text.sentences import find_sentences
 from countersay.lexicon.load import table
@@ -63,6 +64,10 @@ def find_citations(
             plain = (one for one in inline_sources(text, sentence) if not any(_meet(one, other) for other in dated))
             for start, end, supports in plain:
                 found.append(_citation(document, "inline", text, start, end, supports))
+            known = [*((row[0], row[1]) for row in dated), *((c.start, c.end) for c in found[-20:])]
+            for start, end, supports in named_papers(text, sentence):
+                if not any(start < stop and begin < end for begin, stop in known):
+                    found.append(_citation(document, "inline", text, start, end, supports))
             for start, end, supports, name in dated:
                 made = _citation(document, "inline", text, start, end, supports)
                 found.append(replace(made, source=name) if name else made)
@@ -80,7 +85,7 @@ def _citation(document: str, kind: str, text: str, start: int, end: int, support
     """Make a citation of the words from `start` to `end`, with address and date taken out of the source's name."""
     body = text[start:end]
     url = address(body)
-    dates = [match[0] for match in date_like().finditer(_url().sub(" ", body))]
+    dates = [match[0] for match in date_like().finditer(without_addresses(body))]
     source = _source_name(body, dates)
     return Citation(
         id=identify("c", document, start, end, supports.start if supports else None),
@@ -95,33 +100,9 @@ def _citation(document: str, kind: str, text: str, start: int, end: int, support
     )
 
 
-@cache
-def _url() -> re.Pattern[str]:
-    return gated(re.compile(r"(?:https?://|www\.)[^\s<>\"”“]{3,2000}", re.IGNORECASE))
-
-
-def address(body: str) -> str | None:
-    """Return the first web address in `body` without the punctuation that follows it, or None.
-
-    >>> address("see <https://example.org/a>, May 2001."), address("none")
-    ('https://example.org/a', None)
-    """
-    match = _url().search(body)
-    return match[0].rstrip(".,;:)]’'") if match else None
-
-
-def host(url: str) -> str:
-    """Return the host of an address without "www.".
-
-    >>> host("https://www.example.org/a/b")
-    'example.org'
-    """
-    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url, flags=re.IGNORECASE).split("/", 1)[0].lower()
-
-
 def _source_name(body: str, dates: Sequence[str]) -> str:
     """Return the words of a source without its addresses and dates."""
-    name = re.sub(r"<\s{0,3}>", " ", _url().sub(" ", body))
+    name = re.sub(r"<\s{0,3}>", " ", without_addresses(body))
     for day in dates:  # "Alm Post, 2 May 2001" loses its date; "Meeting of 2 May 2001" keeps it
         name = re.sub(rf"(^|[,;:.()\"”’>\s](?<!\b(?:of|on|by) )(?<!\band )){re.escape(day)}", r"\1 ", name)
     name = re.sub(r"[<>]", " ", name)
@@ -325,13 +306,12 @@ def _addresses(text: str, document: str, sentences: Sequence[Sentence], found: S
         if sentence.block not in ("paragraph", "bullet"):
             continue
         for piece in sentence.pieces:
-            for match in _url().finditer(text, piece.start, piece.end):
-                while at < len(taken) and taken[at][1] <= match.start():
+            for start, end in find_addresses(text, piece.start, piece.end):
+                while at < len(taken) and taken[at][1] <= start:
                     at += 1
-                if at < len(taken) and taken[at][0] < match.end():
+                if at < len(taken) and taken[at][0] < end:
                     continue
-                end = match.start() + len(address(match[0]) or "")
-                before = text[piece.start : match.start()].rstrip(" (<[:")
+                before = text[piece.start : start].rstrip(" (<[:")
                 supports = Span(piece.start, piece.start + len(before)) if re.search(r"\w", before) else None
-                result.append(_citation(document, "inline", text, match.start(), end, supports))
+                result.append(_citation(document, "inline", text, start, end, supports))
     return result

@@ -65,6 +65,8 @@ def inline_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Sp
             taken.append((start, match.end()))
             rest = (match.end(), len(flow.text))
             around = _around(flow.text, start, match.end()) if pattern is outlet else rest
+            if pattern is material and flow.text[max(0, start - 3) : start].lower() == "as ":
+                around = (0, start - 3)  # "the pier is shut, as photographs show"
             yield from _place(flow, start, end, around)
     for match in before.finditer(flow.text):
         end = _source_end(flow.text, match.end())

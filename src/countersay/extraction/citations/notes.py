@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from countersay.model import Block
 
@@ -28,7 +29,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _boxed() -> re.Pattern[str]:
-    return re.compile(r"\[\^?\d{1,3}\]:? ")
+    return re.compile(r"\[\^?(?:\d{1,3}|[a-h])\]:? ")
 
 
 def _is_note(text: str, block: Block) -> bool:
@@ -40,6 +41,7 @@ def _is_note(text: str, block: Block) -> bool:
 
 _LISTED = 60  # notes at the foot of a document
 _LINE = 400
+_BEHIND = 2  # lines behind the notes
 
 
 def note_blocks(text: str, blocks: Sequence[Block]) -> frozenset[int]:
@@ -50,11 +52,15 @@ def note_blocks(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     found = {number for number, block in enumerate(blocks) if _is_note(text, block)}
     listed: list[int] = []
     labels: list[str] = []
+    behind = 0
     for number in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _LISTED), -1):
         block = blocks[number]
         if block.kind == "furniture" or number in found:
             continue
         match = _label().match(text, block.start, block.end)
+        if match is None and not listed and behind < _BEHIND and block.end - block.start < _LINE:
+            behind += block.kind != "caption"  # a caption or a closing line may stand behind the notes
+            continue
         if match is None or block.end - block.start > _LINE:
             break
         listed.append(number)
@@ -82,8 +88,10 @@ def notes_in(text: str, blocks: Sequence[Block]) -> list[Note]:
             continue
         match = _label().match(text, block.start, block.end)
         if match:
-            label = next(group for group in match.groups() if group).translate(SUPERSCRIPT)
-            notes.append(Note(label, match.end(), block.end))
+            for start, end in _lines(text, block):
+                match = _label().match(text, start, end) or match
+                label = next(group for group in match.groups() if group).translate(SUPERSCRIPT)
+                notes.append(Note(label, max(start, match.end()), end))
         elif notes and last == index - 1:
             notes[-1] = Note(notes[-1].label, notes[-1].start, block.end)
         else:
@@ -93,9 +101,20 @@ def notes_in(text: str, blocks: Sequence[Block]) -> list[Note]:
 
 
 @cache
+def _next() -> re.Pattern[str]:
+    return re.compile(r"\n(?=\s{0,4}(?:[*†‡§]{1,3}\s|\[\^?(?:\d{1,3}|[a-h])\]|\((?:\d{1,3}|[a-h])\)\s))")
+
+
+def _lines(text: str, block: Block) -> list[tuple[int, int]]:
+    """Cut a block where a line of it opens with a further label."""
+    cuts = [match.start() for match in _next().finditer(text, block.start, block.end)]
+    return list(pairwise([block.start, *cuts, block.end]))
+
+
+@cache
 def marker() -> re.Pattern[str]:
     """Match a mark in running text that a footnote may belong to."""
     # Plain digits count only glued to a mark that follows no digit: "word."7", "word.7", "May 2031.7", not "4.5", "no. 3".
     return re.compile(
-        r"[¹²³⁰-⁹]{1,4}|\[\^?\d{1,3}\]|(?<=[^\s(])\((?:\d{1,3}|(?<=[.,;\"”’]\()[a-h])\)(?=[\s.,;:]|$)|(?<=[^\s\d][.!?;,\"”’»)])\d{1,3}(?=\s|$)|(?<=\s(?:1[89]|20|21)\d\d\.)\d{1,2}(?=\s+[A-Z\"“]|\s*$)|(?<=[^\s*])[*†‡§]{1,3}(?=[\s.,;:]|$)"
+        r"[¹²³⁰-⁹]{1,4}|\[\^?\d{1,3}\]|(?<=[.,;:\"”’])\[[a-h]\]|(?<=[^\s(])\((?:\d{1,3}|(?<=[.,;\"”’]\()[a-h])\)(?=[\s.,;:]|$)|(?<=[^\s\d][.!?;,\"”’»)])\d{1,3}(?=\s|$)|(?<=\s(?:1[89]|20|21)\d\d\.)\d{1,2}(?=\s+[A-Z\"“]|\s*$)|(?<=[^\s*])[*†‡§]{1,3}(?=[\s.,;:]|$)"
     )

@@ -22,7 +22,7 @@ from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.period_ends import Range, between
 from countersay.extraction.windows.window_lists import told_together
-from countersay.extraction.windows.windows import in_relative, is_day_of_report, is_label, told_then
+from countersay.extraction.windows.windows import in_relative, is_day_of_report, is_label, said_then, told_then
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity
 
@@ -96,6 +96,8 @@ class Scene:
         lead = len(passage.text) <= _LEAD_CHARS and not pattern("windows", "scene", "verb").search(passage.text)
         begun = regex(_phase("begin")).search(passage.text)
         for placed in _spoken_of(passage):
+            if said_then(passage, placed):
+                continue  # "the mill burned, officials said Monday"
             period = told_together(passage, placed.item) or placed.item
             if is_ahead(period, issued):
                 continue

@@ -23,7 +23,7 @@ from countersay.extraction.figures.scenes import BESIDE_STORY, is_ahead, is_clos
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
-from countersay.extraction.windows.windows import is_label, told_then
+from countersay.extraction.windows.windows import is_label, said_then
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION, is_of_harm
 from countersay.model import Period, Quantity
@@ -106,7 +106,7 @@ class ToldEvents:
         """Go on to the next sentence: keep the day of the story until another time is told of."""
         if not passage.periods or passage.sentence.block in BESIDE_STORY:
             return
-        told = [placed for placed in passage.periods if is_closed(placed.item) and not told_then(passage, placed)]
+        told = [placed for placed in passage.periods if is_closed(placed.item) and not said_then(passage, placed)]
         told = [placed for placed in told if not is_ahead(placed.item, issued)]
         if not told or self.retold:
             return
@@ -169,7 +169,7 @@ class ToldEvents:
         listed = level or lemma in words["verbs"] or not set(words["verbs"]).isdisjoint(lemma.split("+")[:1])
         if self.story is None or not listed or (self.later and lemma in words["afterwards"]):
             return None
-        if any(not told_then(passage, other) for other in passage.periods):
+        if any(not said_then(passage, other) for other in passage.periods):
             return None
         reported = draft.voice is not None and draft.voice.kind in ("indirect", "mixed")
         around = passage.text[placed.end : max(placed.end, draft.predicate.end)]
@@ -217,7 +217,7 @@ def _day_of_mishap(passage: Passage, told: Sequence[Placed[Period]]) -> Period |
 
 def _one_day(passage: Passage, issued: Period | None) -> Period | None:
     """Return the one day that a sentence tells of, None where it tells of more or of a longer time."""
-    told = [one for one in passage.periods if not told_then(passage, one) and not is_label(passage, one)]
+    told = [one for one in passage.periods if not said_then(passage, one) and not is_label(passage, one)]
     if len(told) != 1 or not _is_day(told[0], issued):
         return None
     return told[0].item

@@ -5,7 +5,9 @@ Asked only where the head does not say it. A date alone at the foot is not taken
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from countersay.extraction.heads.addresses import hosts, spelt
 from countersay.extraction.heads.head import Head, Stated, rule
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import clock_like, date_like, is_head_line
@@ -73,9 +75,9 @@ def _set_apart(head: Head) -> tuple[tuple[int, int], tuple[int, int]] | None:
     for index, line in enumerate(lines):
         if not _whole_day(head.text[slice(*line)].strip(" .")):
             continue
-        for other in [*lines[index + 1 : index + 2], *lines[max(index - 1, 0) : index]]:
+        for other in [*lines[index + 1 : index + 2], *reversed(lines[max(index - 2, 0) : index])]:
             name = head.text[slice(*other)].strip()
-            if names_body(name) and not rule("units").fullmatch(name):
+            if names_body(name) and not rule("units").fullmatch(name) and not rule("within").fullmatch(name):
                 return other, line
     return None
 
@@ -110,15 +112,41 @@ def signed_off(head: Head) -> Iterator[Stated]:
         if names_body(name) and not rule("units").fullmatch(name):
             yield Stated(name, *head.at(name, found[0][0]), 4)
         return
-    for start, end in _last_lines(head):
+    last = _last_lines(head)
+    for line, below in pairwise(last):
+        office = rule("office_of").fullmatch(head.text[slice(*below)].strip())
+        if office and _is_person(head.text[slice(*line)].strip()) and names_body(office["name"]):
+            yield Stated(office["name"], *head.at(office["name"], below[0]), 4)
+            return
+    yield from _named_and_dated(head, last)
+    for start, end in last:
         name = head.text[start:end].strip()
         if names_body(name) and not rule("units").fullmatch(name):
             yield Stated(name, *head.at(name, start), 6, inferred=True)
             return
 
 
+def _named_and_dated(head: Head, lines: Sequence[tuple[int, int]]) -> Iterator[Stated]:
+    """Give the name of a last line "Nurses Together, 4 October 2027" if an address on the page spells it."""
+    addresses = hosts(head.around())
+    for start, end in lines:
+        name, comma, day = head.text[start:end].strip().partition(", ")
+        if comma and _whole_day(day) and any(spelt(name, host) for host in addresses):
+            yield Stated(name, *head.at(name, start), 4)
+            return
+
+
+def _is_person(words: str) -> bool:
+    return re.fullmatch(r"(?:[A-Z][\w.’'-]{0,24} ){1,4}[A-Z][\w’'-]{1,24}", words) is not None
+
+
 def imprint(head: Head) -> Iterator[Stated]:
-    """Give the first line of the text if the line at its foot that says who put it out names it again."""
+    """Give who put out the text by a line at its foot: named alone, or again as in the first line of the text."""
+    for block in head.foot[-3:]:
+        match = rule("published_by").match(head.of(block))
+        if match is not None and "\n" not in head.of(block).strip():
+            yield Stated(match["name"], *head.at(match["name"], block.start + match.start("name")), 3)
+            return
     first = next(head.lines(head.blocks[0]), None) if head.blocks else None
     if first is None:
         return
@@ -174,12 +202,17 @@ def signatures(head: Head) -> Iterator[Stated]:
 
 def _signed(head: Head, lines: Sequence[tuple[int, int]]) -> Iterator[Stated]:
     names = [(start, head.text[start:end].strip()) for start, end in lines]
-    for start, name in names:
+    for index, (start, name) in enumerate(names):
         if names_body(name) and not rule("units").fullmatch(name):
-            begin = head.text.index(name, start)
-            yield Stated(name, begin, begin + len(name), 4)
+            others = names[
+                index + 1 : index + 2
+            ]  # below a list of those who sign stands no address but the next of them
+            several = any(
+                re.fullmatch(r"[A-Z][^\d,.:;@]{4,60}", other) and not _is_person(other) for _, other in others
+            )
+            yield Stated(name, *head.at(name, start), 4, inferred=several)
             return
-    if names and re.fullmatch(r"(?:[A-Z][\w.’'-]{0,24} ){1,4}[A-Z][\w’'-]{1,24}", names[0][1]):
+    if names and _is_person(names[0][1]):
         start, name = names[0]
         begin = head.text.index(name, start)
         yield Stated(name, begin, begin + len(name), 6, inferred=True)
@@ -198,7 +231,8 @@ def addressee(head: Head) -> tuple[Block, ...]:
     named = next((n for n, block in enumerate(above) if rule("addressed").match(head.of(block).lstrip("*# "))), None)
     if named is not None:
         return tuple(above[named:])
-    dated = max((n for n, block in enumerate(above) if n and date_like().search(head.of(block))), default=None)
+    days = [n for n, block in enumerate(above) if n and date_like().search(head.of(block))]
+    dated = max((n for n in days if not rule("regarding").match(head.of(above[n]))), default=None)
     return tuple(above[dated + 1 :]) if dated is not None else ()
 
 

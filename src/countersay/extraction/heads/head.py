@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from countersay.extraction.text.bodies import opens_with_body
-from countersay.extraction.text.forms import is_handed_on
+from countersay.extraction.text.forms import is_case_head, is_handed_on
 from countersay.lexicon.load import table
 from countersay.model import Block, Issuer
 
@@ -76,6 +76,7 @@ class Head:
                 continue
             words = text[block.start : block.end]
             ended = words.rstrip()[-1:] in (".", "!") and not _company_line().search(words.rstrip())
+            ended = ended and not is_case_head(words.strip().split("\n")[-1].strip())
             running = block.kind == "paragraph" and (len(words) > 100 or ended)
             if self.body or block.kind == "bullet" or running or len(self.blocks) >= _HEAD_BLOCKS:
                 if block.kind == "byline" and len(self.body) < 2:

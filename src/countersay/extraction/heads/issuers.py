@@ -7,9 +7,18 @@ from itertools import pairwise
 
 from countersay.extraction.heads.foot import addressee, imprint, sender, signatures, signed_off
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
-from countersay.extraction.heads.mastheads import contacts, in_title, is_addressed, mastheads, posted, produced
+from countersay.extraction.heads.mastheads import (
+    addressed_by,
+    contacts,
+    in_title,
+    is_addressed,
+    mastheads,
+    posted,
+    produced,
+    speaking,
+)
 from countersay.extraction.text.bodies import bodies, names_body
-from countersay.extraction.text.forms import begins_genre, byline, is_case_head, is_head_line
+from countersay.extraction.text.forms import begins_genre, byline, date_like, is_case_head, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.lexicon.load import table
 from countersay.model import Block
@@ -47,11 +56,11 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                 begin = start + poster.start("name")
                 yield Stated(poster["name"], begin, begin + len(poster["name"]), 1)
             owner = rule("by_owner").match(line)
-            if owner and names_body(owner.group("owner")):
+            if owner and (names_body(owner.group("owner")) or re.match(r"[A-Z]{2,8}\b", owner.group("owner"))):
                 begin = start + owner.start("owner")
                 yield Stated(owner.group("owner"), begin, begin + len(owner.group("owner")), 5, inferred=True)
             if block.kind == "letterhead" or (start == first and block.kind == "heading"):
-                named = list(_body_in(line, start))
+                named = list(_body_in(line, start, block.kind == "heading"))
                 bodied = bodied or bool(named)
                 yield from named
             below = head.text[end : end + 160].split("\n") if block in head.blocks[:3] else []
@@ -59,10 +68,15 @@ def find_issuers(head: Head) -> Iterator[Stated]:
             maker = rule("by_maker").match(line)
             if maker and names_body(maker["name"]):
                 yield Stated(maker["name"], start + maker.start("name"), start + maker.end("name"), 3)
+    yield from _titles(head)
+    yield from _broken(head)
+    yield from _agency_line(head)
     yield from _masthead(head)
     yield from mastheads(head)
     yield from contacts(head)
+    yield from addressed_by(head)
     yield from produced(head)
+    yield from speaking(head)
     yield from in_title(head)
     yield from _owner(head)
     yield from _noted(head)
@@ -81,7 +95,7 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from _company(head)
 
 
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{2,}|\t")
+_PARTS = re.compile(r"\s*[|•·›»]\s*|\s+[–—>-]\s+|\s{2,}|\t")
 _PLACED = re.compile(r"(?P<name>[^()]{3,60}?)\s+\([A-Z][\w .,/-]{2,30}\)")
 
 
@@ -98,6 +112,7 @@ def _masthead(head: Head) -> Iterator[Stated]:
     start, end = next(head.lines(first), (0, 0))
     line = head.text[start:end].strip()
     parts = _PARTS.split(line)
+    trail = re.search(r"\s[›»>]\s", line) is not None  # "Shipping Mirror › News › Ports"
     name, colon, kind = line.partition(": ")
     if colon and names_body(name) and begins_genre(kind):
         parts = [name, kind]
@@ -105,22 +120,61 @@ def _masthead(head: Head) -> Iterator[Stated]:
     if placed is not None:
         name = placed["name"]
     elif len(parts) > 1 and all(
-        is_head_line(part) or rule("beside").fullmatch(part) or begins_genre(part) for part in parts[1:]
+        is_head_line(part) or rule("beside").fullmatch(part) or begins_genre(part) or (trail and part.isalpha())
+        for part in parts[1:]
     ):
         name = parts[0]
+    elif len(parts) > 1 and parts[0].isupper() and len(parts[0].split()) == 1 and date_like().fullmatch(parts[1]):
+        name = parts[0]  # "HNA | 9 Jan 2029 | 14:05"
     else:
         return
     words = name.split()
     small = table("layout")["small_words"]
     if (
         not 1 <= len(words) <= 6
-        or is_head_line(name)
+        or (is_head_line(name) and name != parts[0])
         or any(not (w.strip("()")[:1].isupper() or w in small or w == "plc") for w in words)
     ):
         return
     own = names_body(name) and not rule("units").fullmatch(name)
     begin = head.text.index(name, start)
     yield Stated(name, begin, begin + len(name), 2 if own else 5, inferred=not own)
+
+
+def _titles(head: Head) -> Iterator[Stated]:
+    """Give the body of "Statement of the Ministry on ..." where that is long or ends in a stop, and so no heading."""
+    for index, block in enumerate(head.body[:2]):
+        line = head.of(block).strip()
+        match = rule("by_title").match(line)
+        short = len(line) <= 300 and not re.search(r"[a-z]{3}[.!?]\s+[A-Z]", line)
+        if match and short and (line[-1] not in ".:;!?" or (index == 0 and not head.blocks)):
+            yield from _name_from(
+                line, match.end(), head.text.index(line, block.start), 1, match["link"].casefold() != "of"
+            )
+
+
+def _broken(head: Head) -> Iterator[Stated]:
+    """Give the name in a title that is set in several lines: "STATEMENT", and below it "of the Centre for Legal Aid"."""
+    for block in head.blocks:
+        whole = head.of(block).replace("\n", " ")
+        if "\n" not in head.of(block).strip() or len(whole) > 400:
+            continue
+        match = rule("by_title").match(whole)
+        if match:
+            yield from _name_from(whole, match.end(), block.start, 1, match["link"].casefold() != "of")
+        maker = rule("by_maker").match(whole)
+        if maker and names_body(maker["name"]):
+            yield Stated(maker["name"], block.start + maker.start("name"), block.start + maker.end("name"), 3)
+
+
+def _agency_line(head: Head) -> Iterator[Stated]:
+    """Give a known agency that has a line of the head for itself; this is inferred: it may be the source of a picture."""
+    for block in head.blocks:
+        for start, end in head.cells(block):
+            name = head.text[start:end].strip()
+            if block.kind != "byline" and name[:1].isupper() and name.casefold() in table("layout")["agencies"]:
+                yield Stated(name, *head.at(name, start), 5, inferred=True)
+                return
 
 
 def _noted(head: Head) -> Iterator[Stated]:
@@ -226,6 +280,8 @@ def _before_court(head: Head) -> Iterator[Stated]:
 
 def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Iterator[Stated]:
     """Give the name that begins at `at` of a line, if it is one: words with capitals, an acronym, a body or office."""
+    office = rule("speaks_for").match(line, at) if not line[at : at + 1].isupper() else None
+    at = office.end() if office else at
     stop = rule("name_ends").search(line, at)
     name = line[at : stop.start() if stop else len(line)].rstrip(" .*")
     if not name[:1].isupper() or len(name) > 160:
@@ -244,16 +300,22 @@ def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Itera
         yield Stated(name, offset + at, offset + at + len(name), rank)
 
 
-def _body_in(line: str, offset: int) -> Iterator[Stated]:
-    """Give the name of a body in a line of the letterhead: its first parts between commas that are such names."""
+def _body_in(line: str, offset: int, title: bool) -> Iterator[Stated]:
+    """Give the name of a body in a line of the letterhead: its first parts between commas that are such names.
+
+    In a title it stands first, or behind a word or two: "War kills 3,300 – Monitoring Mission" is told of the mission.
+    """
     begin = end = None
-    for match in re.finditer(r"(?=[^\s,|–—•·/-])(?:(?!,\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
-        part = match.group().strip()
+    for match in re.finditer(r"(?=[^\s,:|–—•·/-])(?:(?!,\s|:\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
+        part = re.sub(r" \((?=[^()]*\d)[^()]{2,40}\)?$", "", match.group().strip())
         if rule("no_company").fullmatch(part):
             continue
+        above = line[: match.start()].rstrip()
+        if title and begin is None and above[-1:] in tuple("–—-:") and len(above.split()) > 3:
+            return
         if names_body(part) and not is_head_line(part) and not rule("units").fullmatch(part):
-            begin = match.start() + len(match.group()) - len(match.group().lstrip()) if begin is None else begin
-            end = match.start() + len(match.group().rstrip())
+            begin = match.start() if begin is None else begin
+            end = match.start() + len(part)
         elif begin is not None:
             break
     if begin is not None and end is not None:
@@ -263,7 +325,8 @@ def _body_in(line: str, offset: int) -> Iterator[Stated]:
 def _paper(line: str, lines: Sequence[str], offset: int) -> Iterator[Stated]:
     """Give the name of a paper before a date, in its line or above: "Arran Herald, August 10, 2030"."""
     match = re.match(r"\s*((?:(?:The|THE) )?(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?:(?:,| [–—|-]) |\s*$)", line)
-    if match is None or match[1].split()[-1].casefold() not in table("letterhead")["papers"]:
+    station = match is not None and rule("station").fullmatch(match[1]) is not None
+    if match is None or (match[1].split()[-1].casefold() not in table("letterhead")["papers"] and not station):
         return
     for index, rest in enumerate((line[match.end() :], *lines[1:])):
         if any(is_head_line(part) and _dated(part) for part in re.split(r"\s[•·|]\s|\t|\s{3,}", rest)):

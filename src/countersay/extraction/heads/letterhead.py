@@ -22,7 +22,7 @@ from countersay.extraction.heads.file_metadata import best, hint, issued_of, iss
 from countersay.extraction.heads.foot import foot_days
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.issuers import find_issuers
-from countersay.extraction.text.forms import begins_genre, is_head_line
+from countersay.extraction.text.forms import begins_genre, date_like, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.model import Block, Document, DocumentOptions, DocumentSettings, Issue, Issued, Issuer, Timex
 
@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}\b(?! [a-z]{3,9},? \d{4})(?:/\d{2,4})?|#\d{1,6}",
     re.IGNORECASE,
 )
-_OFFERED = ("title element", "rights of the page")
+_OFFERED = ("JSON-LD publisher", "title element", "rights of the page")
 """Where a page names its site, which is probably who publishes."""
 _DAYS_BETWEEN = 31
 """A release that follows a briefing later than this is about it, not of it."""
@@ -75,7 +75,7 @@ def _dates(head: Head) -> Iterator[Stated]:
     for block in head.blocks:
         for start, end in head.cells(block):
             line = head.text[start:end]
-            cut = rule("updated").search(line)
+            cut = rule("updated").search(line) if not rule("correcting").fullmatch(line.strip()) else None
             if cut and cut.start() > 0:
                 end = start + cut.start()
                 line = head.text[start:end]
@@ -84,7 +84,7 @@ def _dates(head: Head) -> Iterator[Stated]:
             rank = _rank(head, block, line)
             if rank is None and (issued := re.search(r"(?:[;|·]|\s[–—-])\s+(?=(?:issued|published|released)\b)", line)):
                 start += issued.end()
-                line = head.text[start:end]
+                line = re.split(r"\s[–—-]\s", head.text[start:end])[0]
                 rank = _rank(head, block, line)
             if rank is None:
                 continue
@@ -95,11 +95,16 @@ def _dates(head: Head) -> Iterator[Stated]:
             days = {value for value in values if not any(o != value and o.startswith(value) for o in values)}
             if len(days) > 1 and rank > 0:
                 continue  # "5–11 May 2023" is what the document covers
+            if rank == 5 and block.kind == "heading" and not rule("as_of").search(line):
+                days = {day for day in days if len(day) > 7}  # "Foreign trade, March 2026" is on that month
             for timex in found:
                 if _day(timex) in days:
                     begin = start + timex.start
                     yield Stated(_day(timex), begin, start + timex.end, rank, inferred=rank >= 5)
                     break
+            standing = rule("stands_at").search(line)
+            if standing is not None and (day := _standing(standing, values)):
+                yield Stated(day, start + standing.start("day"), start + standing.end(), rank, inferred=True)
             stamp = rule("stamped").search(line) if not found else None
             if stamp is not None and (day := _stamped(stamp)):
                 yield Stated(day, start + stamp.start(), start + stamp.end(), rank, inferred=True)
@@ -111,12 +116,22 @@ def _below_lede(head: Head) -> Iterator[Stated]:
     for block in head.body:
         for start, end in head.cells(block):
             line = head.text[start:end]
-            if len(line) > 90 or not rule("published").match(line) or not is_head_line(line):
+            labelled = len(line) <= 90 and rule("published").match(line) and is_head_line(line)
+            if not labelled and not date_like().fullmatch(line.strip()):
                 continue
             for timex in find_timexes(line):
                 if _complete(timex):
                     yield Stated(_day(timex), start + timex.start, start + timex.end, 2)
                     break
+
+
+def _standing(standing: re.Match[str], values: set[str]) -> str | None:
+    """Return the day of "September 2027 (as of 30 September)" if it is in the only month that the line gives."""
+    year = min(values)[:4] if len(values) == 1 else ""
+    for timex in find_timexes(f"{standing['day']} {standing['month']} {year}"):
+        if _complete(timex) and _day(timex).startswith(min(values)):
+            return _day(timex)
+    return None
 
 
 def _stamped(stamp: re.Match[str]) -> str | None:
@@ -135,9 +150,14 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
         return 4
     if block.kind in ("heading", "letterhead") and rule("letter_dated").match(line.strip()):
         return 0
-    if block in head.framed and block.start < min((other.start for other in head.headings()), default=0):
+    put_out = re.match(r"(?i)\s*(?:first )?(?:posted|published|issued|released)\b", line)
+    if (
+        block in head.framed
+        and not put_out
+        and block.start < min((other.start for other in head.headings()), default=0)
+    ):
         return None  # today's date in the page's banner, between the weather and the menu
-    if rule("not_published").search(line):
+    if rule("not_published").search(line) or rule("regarding").match(line):
         return None
     if block.kind in ("letterhead", "heading", "paragraph") and rule("handed_down").match(line.strip()):
         return 0
@@ -167,7 +187,7 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
             return 3 if kind else 5
         if re.search(r"\b(?:of|dated)\s*[^–—|(]{6,24}\s*$", line) and not rule("about").search(line):
             return 3
-        if rule("approved").search(line):
+        if rule("approved").search(line) or rule("daily").fullmatch(line.strip("#* ")):
             return 5
     if block.kind in ("heading", "paragraph") and rule("paper_dated").match(line.strip()):
         return 3

@@ -36,6 +36,7 @@ def mastheads(head: Head) -> Iterator[Stated]:
     framed = any(block.kind in ("letterhead", "byline") for block in below)
     titled = any(block.kind == "heading" and len(head.of(block).split()) > 3 for block in below)
     paper = name.split()[-1].casefold() in table("letterhead")["papers"] and len(name.split()) > 1
+    paper = paper or rule("station").fullmatch(name) is not None
     if framed and (
         (titled and paper) or (titled and _repeated(head, name, top[0][2])) or rule("realm").fullmatch(name)
     ):
@@ -89,25 +90,67 @@ def contacts(head: Head) -> Iterator[Stated]:
                 return
 
 
+def addressed_by(head: Head) -> Iterator[Stated]:
+    """Give the name in title or first paragraph that an address in a short line spells: "Arden Foods recalls fish".
+
+    It is stated where the line says that it is for those who ask; else it is inferred: a text may name others' pages.
+    """
+    for block in head.edges():
+        for start, end in head.lines(block):
+            line = head.text[start:end]
+            found = hosts(line) if len(line) <= 200 else frozenset()
+            if not found:
+                continue
+            top = "\n".join(head.of(one) for one in [*head.headings()[:3], *head.body[:2]])
+            for match in re.finditer(
+                r"(?<!\w)[A-Z][\w’'&-]*(?: (?:of |the |for |and |& )*[A-Z][\w’'&-]*){1,6}", top[:1500]
+            ):
+                words = match.group().split(" ")
+                for size in range(len(words), 1, -1):
+                    name = " ".join(words[:size])
+                    if any(spelt(name, host) for host in found) and name in head.text:
+                        said = rule("contact").match(line) is not None
+                        yield Stated(name, *head.at(name, 0), 4 if said else 5, inferred=not said)
+                        return
+
+
+def speaking(head: Head) -> Iterator[Stated]:
+    """Give who speaks in the text: "We at the Open Archive Foundation have ...", or the body of the one who signs it."""
+    for block in head.body[:2]:
+        match = rule("speaking").search(head.of(block)[:400])
+        if match is not None:
+            yield Stated(match["name"], *head.at(match["name"], block.start + match.start("name")), 3)
+            return
+
+
 def produced(head: Head) -> Iterator[Stated]:
     """Give the body of "This report is produced by ... in collaboration with partners"."""
     for block in [*head.body[:3], *head.edges()]:
-        match = rule("produced").search(head.of(block)[:1000])
+        match = rule("produced").search(head.of(block)[:1000]) or rule("attributed").search(head.of(block)[:400])
         if match is not None:
             name = match["name"].strip()
-            yield Stated(name, *head.at(name, block.start + match.start("name")), 1)
+            loose = match.re is rule("attributed") and not names_body(name)
+            yield Stated(name, *head.at(name, block.start + match.start("name")), 5 if loose else 1, inferred=loose)
             return
 
 
 def in_title(head: Head) -> Iterator[Stated]:
-    """Give the name before "statement" in the title, where it opens the text too; this is inferred."""
-    for block in head.headings()[:3] if head.body else ():
-        match = rule("own_statement").match(head.of(block).strip("#* "))
-        if match and like_name(match["name"]):
-            opening = re.match(rf"(?:The )?{re.escape(match['name'])}\b", head.of(head.body[0]))
-            if opening is not None:
-                yield Stated(match["name"], *head.at(match["name"], block.start), 5, inferred=True)
-                return
+    """Give the name before "statement" in the title, where it opens the text too, or the body before "factsheet".
+
+    This is inferred: a title about a statement of others may begin so too.
+    """
+    lines = [line for block in head.headings()[:3] for line in head.lines(block)] if head.body else []
+    for start, end in lines:
+        title = head.text[start:end].strip("#* ")
+        paper = rule("own_paper").fullmatch(title)
+        acronym = paper and re.fullmatch(r"[A-Z]{3,8}", paper["name"]) and paper["name"] in head.text[end : end + 4000]
+        match = paper if paper and (names_body(paper["name"]) or acronym) else rule("own_statement").match(title)
+        if match is None or (match is not paper and not like_name(match["name"])):
+            continue
+        opening = re.match(rf"(?:The )?{re.escape(match['name'])}\b", head.of(head.body[0]))
+        if match is paper or opening is not None:
+            yield Stated(match["name"], *head.at(match["name"], start), 5, inferred=True)
+            return
 
 
 def posted(head: Head) -> Iterator[Stated]:

@@ -196,7 +196,7 @@ def infinitive_subject(unit: Unit, to: int) -> Range | None:
 
 def referred(unit: Unit, part: Range | None) -> Range | None:
     """What "which", "that" stands for at the head of a relative clause: the noun phrase right before it."""
-    if part is None or part[1] - part[0] != 1 or unit.lower(part[0]) not in ("which", "that"):
+    if part is None or part[1] - part[0] != 1 or unit.lower(part[0]) not in ("which", "that", "who"):
         return part
     end = part[0] - (1 if unit.lower(part[0] - 1) == "," else 0)
     begin = noun_phrase_left(unit, end)

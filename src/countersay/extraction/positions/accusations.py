@@ -28,6 +28,7 @@ from countersay.extraction.positions.accusation_clauses import (
     unrefrained,
     verb_group,
 )
+from countersay.extraction.positions.accusation_contraries import contrary
 from countersay.extraction.positions.accusation_nouns import noun_accusation
 from countersay.extraction.positions.accusation_omissions import omission
 from countersay.extraction.positions.allegation_words import (
@@ -55,8 +56,10 @@ def accusations(unit: Unit) -> Iterator[Accusation]:
             continue
         found = omission(unit, i)
         if found is None and not _nominal(unit, i):
-            found = _verb(unit, i)
-        found = found or _state(unit, i) or _unlawful(unit, i) or noun_accusation(unit, i)
+            found = (_state(unit, i) if unit.lower(i + 1) == "to" else None) or _verb(
+                unit, i
+            )  # "stayed closed to lorries"
+        found = found or _state(unit, i) or contrary(unit, i) or _unlawful(unit, i) or noun_accusation(unit, i)
         if found is not None:
             yield found
             done = found.at[1] - 1
@@ -72,7 +75,8 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
     start, helpers = verb_group(unit, i)
     after = i + 1 + len(entry.particle.split())
     passive = unit.tag(i) in ("VBN", "VBD") and bool(helpers & BE)
-    reduced = unit.tag(i) == "VBN" and not helpers & (BE | HAVE)
+    behind = unit.lower(after) == "by" and unit.tag(i - 1).startswith("NN")  # "mines laid by Alm lie there"
+    reduced = (unit.tag(i) == "VBN" or (unit.tag(i) == "VBD" and behind)) and not helpers & (BE | HAVE)
     intended = intention(unit, i)
     if intended == "open" or open_clause(unit, i, start):
         return None
@@ -93,7 +97,7 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
     if passive or reduced:
         agent, target = by_phrase(unit, after), referred(unit, subject)
     else:
-        agent, target = subject, object_after(unit, after)
+        agent, target = referred(unit, subject), object_after(unit, after)
     if entry.needs and not mentions_any(unit, target, entry.needs):
         return None
     if passive or reduced or target is not None or not _wants_object(entry):

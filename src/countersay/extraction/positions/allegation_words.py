@@ -98,7 +98,9 @@ def gate() -> frozenset[str]:
         | failing()
         | frozenset(duty_forms())
         | words("nouns", "omission")
-        | {"yet", "measures", "steps", "illegally", "unlawfully"}
+        | words("states", "contrary")
+        | words("freely", "contrary")
+        | {"free", "yet", "measures", "steps", "illegally", "unlawfully"}
     )
 
 

@@ -149,17 +149,26 @@ def with_articles(
                 continue
             gap = article.start - bound[last][1]
             name = names[bound[last]] if gap < _NEAR else only[last]
+            if gap > 4 and len(known := beside.get(article.word, set())) == 1 and not article.weak:
+                name = next(
+                    iter(known)
+                )  # "paragraph 7" belongs where other paragraphs do, "Article 5" where articles do
             if article.weak and gap > 4 and beside.get(article.word) != {name}:
                 continue
             if name is None:
                 continue
             span = article.start, article.end
-            if gap <= 4 and out[bound[last]][0].article is None:
+            if gap <= 4 and out[bound[last]][0].article is None and not _stops(text, bound[last][1], article.start):
                 # "the Charter’s ninth article", "the Pact (Article 3)" are one mention
                 out[bound[last]] = [Instrument(bound[last][0], article.end, name, n) for n in article.numbers]
             else:
                 out[span] = [Instrument(*span, name, number) for number in article.numbers]
     return sorted((i for rows in out.values() for i in rows), key=lambda i: (i.start, i.end, i.article or ""))
+
+
+def _stops(text: str, start: int, end: int) -> bool:
+    """Say whether a sentence ends between two places: "kept to the Pact. Article 5 obliges …"."""
+    return re.search(r"[.!?;:][\"”’)]?\s", text[start:end]) is not None
 
 
 @cache

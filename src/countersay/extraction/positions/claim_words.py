@@ -83,12 +83,17 @@ def is_merely_named(unit: Unit, found: Accusation) -> bool:
     return found.noun and bool(before & {"word", "words", "term", "terms", "phrase", "called", "calls", "call"})
 
 
+_TRUE = frozenset({"true", "correct", "accurate", "right", "case"})
+
+
 def is_said_untrue(unit: Unit, found: Accusation) -> bool:
     """Say whether "it is not true that", "it is false that" stands before the clause."""
     for k in range(found.reach()[0], max(-1, found.reach()[0] - 3), -1):
         if unit.lower(k) == "that" and k >= 2:
-            before = [unit.lower(j) for j in range(max(0, k - 4), k)]
+            before = [unit.lower(j) for j in range(max(0, k - 5), k)]
             negated = before[-2:] in (["not", "true"], ["not", "correct"], ["the", "case"])
+            # "Nor is it true that …", "neither is it the case that …"
+            negated = negated or (before[-1] in _TRUE and not {"nor", "neither", "never"}.isdisjoint(before))
             return negated or before[-1] in words("baseless")
     return False
 

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from countersay.extraction.positions.accusation_clauses import Range
+from countersay.extraction.positions.accusation_clauses import Range, referred
 from countersay.extraction.positions.articles import Instrument
 from countersay.extraction.positions.claim_words import denying_forms, is_somebody
 from countersay.extraction.positions.commitment_clauses import Clause, cue_words, read_clause
@@ -34,6 +34,9 @@ _MENTIONS = 40  # in one sentence
 _DUTIES = frozenset({"commitments", "obligations", "commitment", "obligation", "duties"})
 _LEADS = frozenset({"that", "and", "but", "i.", "ii.", "iii.", "iv.", "v.", "vi.", "v", "i", "x"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_BESIDES = frozenset(
+    {"likewise", "also", "again", "thus", "therefore", "moreover", "meanwhile", "openly", "deliberately"}
+)
 
 
 def find_commitments(
@@ -193,13 +196,13 @@ def _accused(text: str, unit: Unit, clause: Clause, mention: Instrument) -> str 
     if blamed is not None:
         return blamed
     if unit.tag(cue) in _FINITE or unit.tag(cue) in ("VBN", "VB"):
-        subject = verb_subject(unit, cue)
+        subject = referred(unit, verb_subject(unit, cue))  # "it is Keld which breaks the Pact"
         found = _named(text, unit, subject) or _defined(text, unit, cue, subject)
         if found is not None:
             return found
     return (
         _of_deed(text, clause.start, clause.cue.start)
-        or _main_subject(text, unit, cue, mention)
+        or _main_subject(text, unit, cue, mention, clause.end)
         or _behind(text, unit, clause, mention)
         or _opening(text, unit, inside)
     )
@@ -266,12 +269,15 @@ def _defined(text: str, unit: Unit, cue: int, subject: Range | None) -> str | No
     return text[unit.tokens[subject[0]].start : unit.tokens[subject[1] - 1].end]
 
 
-def _main_subject(text: str, unit: Unit, cue: int, mention: Instrument) -> str | None:
+def _main_subject(text: str, unit: Unit, cue: int, mention: Instrument, stop: int) -> str | None:
     """The subject of the first finite verb after the instrument that names somebody, else of the last before the cue."""
     after = next((k for k, t in enumerate(unit.tokens) if t.start >= mention.end), len(unit))
     for k in [*range(after, min(len(unit), after + 30)), *range(cue - 1, max(-1, cue - 30), -1)]:
-        if unit.tag(k) in _FINITE:
-            found = _named(text, unit, verb_subject(unit, k))
+        if unit.tag(k) in _FINITE and unit.tokens[k].start < stop:
+            subject = verb_subject(unit, k)
+            if subject is not None and mention.start <= unit.tokens[subject[0]].start < mention.end:
+                continue  # "the Agreement on Transit and Good Neighbourliness signed at Alm"
+            found = _named(text, unit, subject)
             if found is not None:
                 return found
     return None
@@ -285,6 +291,8 @@ def _named(text: str, unit: Unit, part: Range | None) -> str | None:
         if unit.lower(k) in (",", "while", "which", "who", "of", "in") and k > first and unit.lower(k) != "of":
             after = k
             break
+    while after - 1 > first and unit.lower(after - 1) in _BESIDES:
+        after -= 1
     while first < after - 1 and (not unit.tokens[first].text[0].isalpha() or unit.lower(first) in _LEADS):
         first += 1
     for k in range(first + 1, after - 1):

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from countersay.extraction.positions.articles import Instrument, with_articles
+from countersay.extraction.positions.defined_terms import with_defined
 from countersay.extraction.text.gates import gated
 from countersay.extraction.text.month_names import full_months
 from countersay.lexicon.load import table
@@ -50,20 +51,22 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:,? (?:{made} (?:on|in)|of|on|dated) (?:the )?{_date()})?"
     )
     whose = "|".join(data["of_whom"])
+    about = "|".join(data["about"])
     other = rf"(?!(?:{capital})s?\b){word}"
     topic = rf"(?:the )?{other}(?:(?: (?:of|and|the|for|on|against|in)){{0,3}} {other}){{0,5}}"
     owner = rf"(?:{whose}) (?:of|on|for|against|between) {topic}|(?:{capital}) (?:on|concerning|regarding|between) {topic}(?: between {topic})?"
     tied = rf"(?:(?: of (?:the )?{word}(?: {word}){{0,3}})?,? {made}(?: (?:on|in|of))? ?{_date()}| (?:of|dated) (?:the )?{_date()})"
     compound = r"(?:[a-z]{1,20}(?:-[a-z]{1,20}){1,3} )?"
+    there = r" (?:signed|concluded|reached|initialled|sealed) (?:at|in) [A-Z][\w’'-]{1,30}"
     came = rf"(?: (?:between|with) [^.;,]{{3,60}}?)? (?:was|were|has been|had been) (?:{data['made']})(?: (?:in|at) {word})? (?:on|in) (?P<d1>{_date()})"
     party = r" (?:with|between) (?:the )?[A-Z][\w’'-]{0,30}(?:(?: of| and|,)? (?:the )?[A-Z][\w’'-]{0,30}){0,5}"
     return gated(
         re.compile(
-            rf"(?P<dated>\b{_date()} (?:(?:{kinds}) )?(?:{small})s?\b)"
+            rf"(?P<dated>\b{_date()} (?:(?:{kinds}) )?(?:{small}|{capital})s?\b(?! (?:{word}|of|on)\b))"
             rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied}|{party})?)"
-            rf"|(?P<name>\b(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{owner}|(?:{capital})s?\b){tail})"
-            rf"|(?P<made>\b(?P<noun>{compound}(?:{small}))(?:{came}| (?:on|in) (?P<d2>{_date()})))"
-            rf"|(?P<small>\b{compound}(?:{small})s?\b(?:{tied}|{party}))"
+            rf"|(?P<name>\b(?!(?:{about})\b)(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{owner}|(?:{capital})s?\b){tail})"
+            rf"|(?P<made>\b(?<!own )(?P<noun>{compound}(?:{small}))(?:{came}| (?:on|in) (?P<d2>{_date()})))"
+            rf"|(?P<small>\b(?<!own ){compound}(?:{small})s?\b(?:{tied}|{party}|{there}))"
             rf"|(?P<law>\b(?:{'|'.join(data['bodies'])}))"
             rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
             rf"|(?P<reached>\b(?:(?:an|the|this|such|previously reached) agreements?(?= (?:was|were|has been|have been|had been) reached)"
@@ -72,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
             rf"|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
             rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings|duties)\b(?! under| undertaken))"
             rf"|(?P<purpose>\b(?:{'|'.join(data['purposes'])}))"
-            rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hat |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
+            rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hat |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?!{there})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
         )
     )
 
@@ -114,9 +117,10 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
         if second is not None and name is not None:
             found[-1] = Instrument(start, end, _one_of(name), None)
             found.append(Instrument(second.start("date"), second.end("date"), _dated(name, second["date"]), None))
+    found = with_defined(text, pieces, found)
     rows = _provisions(text, with_articles(text, pieces, found, lambda name: _head(name) in _heads()))
     # "the Charter" that no full name goes before is an instrument only where an article of it is named
-    return [row for row in rows if (row.start, row.end) not in loose or row.article is not None]
+    return [row for row in rows if row.article is not None or loose.get((row.start, row.end)) != row.name]
 
 
 def _in_one_sentence(text: str, start: int, end: int) -> bool:

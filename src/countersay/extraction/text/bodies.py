@@ -43,6 +43,13 @@ def names_body(bare: str) -> bool:
     [False, False, False]
     """
     words = _word().findall(bare)
+    if (
+        len(bare) <= 80
+        and (not bare.isupper() or "&" in bare)
+        and all(w[0].isupper() or w in _small_words() for w in words)
+        and _company().fullmatch(bare)
+    ):
+        return True
     ended = bare[-1:] in ".!?:;," and not re.search(
         r"(?i)\b(?:inc|ltd|corp|co|plc|s\.a|s\.p\.a|n\.v|b\.v|e\.v|s\.r\.l|d\.o\.o)\.$", bare
     )
@@ -55,6 +62,12 @@ def names_body(bare: str) -> bool:
         return False
     # Only the parts with a word for a body are asked for a verb: "Survey Centre, Port Said" is none.
     return not any(_title_verb().fullmatch(word) for part in named for word in _word().findall(part))
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    """Match a name that ends in the form of a company."""
+    return re.compile(table("layout")["companies"])
 
 
 @cache
@@ -82,7 +95,8 @@ def _tells(part: str) -> bool:
         return not re.search(r"(?i)\bto the\b", part)  # "Council to Count Lamps"; "Mission to Belthia" is a body
     # "City of Aros Police" is a body, "Shelling of Aros Police" is not.
     ahead = re.sub(rf"(?i)\b(?:{'|'.join(table('layout')['realms'])}) of\b", " ", part[: found[0].start()])
-    low = str.casefold if part.isupper() else str  # "OFFICE FOR NETWORKS" is a body, "Office For Sale" none
+    loud = part.isupper() or re.search(r"\s(?:Of|For|The|And)\s", part)
+    low = str.casefold if loud else str  # "OFFICE FOR NETWORKS" is a body, "Office For Sale" none
     before = {word for word in map(low, _word().findall(ahead)) if word in small - {"and"}}
     if before - {"the"}:
         return True

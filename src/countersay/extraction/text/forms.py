@@ -19,7 +19,7 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})\b"
-    rf"|\b\d{{1,2}}-{_MONTH}-\d{{4}}\b|\b{_DAY}(?: of)? {_MONTH},?(?: \d{{4}})?\b|\b{_MONTH} {_DAY},?(?: \d{{4}})?\b|\b{_MONTH},? \d{{4}}\b)"
+    rf"|\b\d{{1,2}}[-/]{_MONTH}[-/]\d{{4}}\b|\b{_DAY}(?: of)? {_MONTH},?(?: \d{{4}})?\b|\b{_MONTH} {_DAY},?(?: \d{{4}})?\b|\b{_MONTH},? \d{{4}}\b)"
 )
 _ZONE = r"\(?(?:utc|gmt|msk|cet|cest|est|edt|eet|local time)\b[^)\s]{0,6}(?: [a-z]{2,4}\b)?\)?"
 _TIME = rf"\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b(?: ?[ap]\.?m\.?\b)?(?: ?{_ZONE})?"
@@ -79,7 +79,7 @@ def byline() -> re.Pattern[str]:
     name = r"(?:[A-Z][\w.'’-]{0,24}|(?:van|von|de|der|den|del|la|al|bin|ibn|el|da|dos|di)\b)"
     names = rf"{name}(?: {name}){{0,5}}(?:(?:,| and| &|, and) {name}(?: {name}){{1,5}}){{0,4}}"
     date = rf"(?i:{_DATE})(?:(?:,? (?:at )?|\s?[|·•–—-]\s?)(?i:{_TIME}))?"
-    tail = rf"(?:\s?[,|/–—·•-]?\s?(?:{date}|[A-Z][\w .&,'’-]{{1,60}}(?:\s?[,|–—·•-]?\s?{date})?))?"
+    tail = rf"(?:\s?[,|/–—·•-]?\s?(?:{date}|[A-Z][\w .&,'’-]{{1,60}}(?:\s?[,|–—·•-]?\s?{date})?))?(?:\s?[|·•–—-]\s?\d{{1,3}} ?min(?:ute)?s? read)?"
     return re.compile(
         rf"(?:(?i:{_DATE})\s?[,|–—·•-]\s?)?"
         r"(?:(?:Written |Story |Text |Report |Reported |Compiled |Edited )?[Bb]y|BY|Authors?:|Reporter:)"
@@ -161,9 +161,11 @@ def dateline() -> re.Pattern[str]:
     return re.compile(
         rf"\s*{machine}?(?:{places}(?:{dash}| )\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\))"
         rf"|{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
-        rf"|{places}[,.:]? \(?{date}\)?\.?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known})"
+        rf"|{places}[,.:]? \(?{date}\)?[.:]?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known})"
         r"\s?(?:–|—|--|-|_)\s+(?=[\"“]?[A-Z0-9À-Þ])"
         rf"|\s*{machine}(?:{places}{dash})?(?=[\"“]?[A-Z0-9À-Þ])"
+        rf"|\s*[A-ZÀ-Þ][^\n!?]{{3,90}}?,? {date},? ?[(/][A-Z][\w /.&-]{{1,40}}[)/]\s?(?:–|—|--)\s+(?=[\"“]?[A-Z0-9À-Þ])"
+        rf"|\s*{places}[,.] {date},? ?\([A-Z][\w /.&-]{{1,40}}\)[.:]\s+(?=[\"“]?[A-Z0-9À-Þ])"
         rf"|\s*(?:{places} \([A-Z]{{2,8}}\),? {date}\s?(?:–|—|--|-)|{places}, {date}(?:\.? ?/[A-Z][\w-]{{1,24}}/\.?|[,.] ?[A-Z]{{2,8}}[.:]|:))\s+(?=[\"“]?[A-Z0-9À-Þ])"
     )
 
@@ -247,6 +249,7 @@ def is_head_line(line: str) -> bool:
     if line.split(None, 1)[0].casefold() in ("by", "on", "in", "since", "from", "until", "after", "before", "between"):
         return False
     line = re.sub(r"(?i)\s+price:?\s.{1,30}$", "", line)
+    line = re.sub(r"(?i)\b\d{1,3} (?:minute|hour|day|week|month|year)s? ago\b", "", line).rstrip(" /|·-")
     rest = _genre_word().sub(" ", clock_like().sub(" ", date_like().sub(" ", line)))
     words = re.findall(r"[^\W\d_]+", rest)
     small = [word for word in words if word.islower() and word not in table("layout")["head_words"]]
@@ -326,4 +329,4 @@ def like_heading(bare: str) -> bool:
         return False
     if re.search(r"[a-z]{3}[.!?] [A-Z]", bare) or re.match(r"[\"“][^”\"]+[”\"]\s*[―—–-]", bare):
         return False  # a sentence has ended before; a quotation shown by itself, with the name of who said it
-    return not re.fullmatch(r"[^:]{1,60}: ?[\d~≈<>].{0,40}", bare)
+    return not re.fullmatch(r"[^:]{1,60}(?:(?<!\d):|: ) ?[\d~≈<>].{0,40}", bare)

@@ -25,6 +25,7 @@ from countersay.extraction.text.forms import (
     any_of,
     by_form,
     dateline,
+    is_case_head,
     is_furniture,
     is_year,
     like_heading,
@@ -149,7 +150,9 @@ def _settle_head(text: str, parts: Sequence[Chunk], kinds: list[BlockKind]) -> N
     for i, part in enumerate(parts):
         bare = text[part.start : part.end].strip()
         if kinds[i] == "bullet" or (
-            kinds[i] == "paragraph" and (len(bare) > 100 or (bare[-1:] in ".!" and not names_body(bare)))
+            kinds[i] == "paragraph"
+            and (len(bare) > 100 or (bare[-1:] in ".!" and not names_body(bare)))
+            and not is_case_head(bare.split("\n")[-1].strip())
         ):
             head = False
         if head and kinds[i] in ("heading", "paragraph") and i < 15 and names_body(bare):

@@ -7,8 +7,10 @@
 5. Sources are named where only one candidate remains (`speakers`).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from countersay.extraction.text.layout import find_blocks
 from countersay.extraction.text.outside import Tagger, tagger_of
@@ -198,7 +200,13 @@ def _label(text: str, draft: Draft, words: str, cast: Cast, block: int) -> str |
         return None if meant is None else cast.resolve(meant, block)
     if low.startswith("the ") and ambiguous(text, start, words[4:]):
         return None
-    return cast.resolve(words, block, continues=continuing(draft.raw.lemma, draft.cue[0].of(text)))
+    told_in = _in_which().search(text, max(0, start - 12), start) is not None  # "issued a statement in which it said"
+    return cast.resolve(words, block, continues=told_in or continuing(draft.raw.lemma, draft.cue[0].of(text)))
+
+
+@cache
+def _in_which() -> re.Pattern[str]:
+    return re.compile(r"\b(?:in|by|with) which\s+\Z")
 
 
 def _kind(text: str, content: Sequence[Span]) -> AttributionKind:

@@ -244,6 +244,8 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
         return True
     if word in ("which", "who", "where", "whose"):
         return True
+    if word in ("while", "whereas") and _cue_follows(unit, k + 1):
+        return True  # "said 106 were freed, while Ana Lind, the mayor, said 100"
     if word in ("and", "but") and (_new_clause(unit, k + 1) if not clause else _cue_follows(unit, k + 1)):
         return True
     return _cue_clause(unit, k) or _answers(unit, k, dash=unit.lower(j) in _DASHES)
@@ -263,6 +265,8 @@ def _new_clause(unit: Unit, i: int) -> bool:
 def _cue_follows(unit: Unit, i: int) -> bool:
     """Say whether a subject with a finite cue verb begins at `i`."""
     end = noun_phrase_right(unit, i, appositives=False)
+    if unit.lower(end) == "," and (behind := noun_phrase_right(unit, i)) > end:
+        end = behind + 1 if unit.lower(behind) == "," else end
     while unit.tag(end) == "RB" and end > i:
         end += 1
     return end > i and unit.tag(end) in ("VBD", "VBZ") and unit.lower(end) in verb_forms()

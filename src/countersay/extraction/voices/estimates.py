@@ -19,7 +19,7 @@ def estimates(unit: Unit) -> list[Raw]:
         if token.lower not in forms:
             continue
         lemma = forms[token.lower][0]
-        if lemma in grammar("estimating") and (unit.tag(i) in FINITE or unit.tag(i) == "VBN"):
+        if lemma in grammar("estimating") and (unit.tag(i) in FINITE | {"VBN"} or _past_after_all(unit, i)):
             at = _at_number(unit, i + 1)
             if at is None and (told := _passive(unit, i, lemma)) is not None:
                 found.append(told)
@@ -34,6 +34,14 @@ def estimates(unit: Unit) -> list[Raw]:
             if _clause_over(unit, end):
                 found.append(_raw(source, (i, i + 1), (i + 1, end), i, lemma))
     return found
+
+
+def _past_after_all(unit: Unit, i: int) -> bool:
+    """Say whether "put" is a past form though it looks like an infinitive: "Ana Lind, the mayor, also put the toll at 40"."""
+    k = i
+    while unit.tag(k - 1) == "RB":
+        k -= 1
+    return unit.tag(i) == "VB" and unit.tag(k - 1) not in ("TO", "MD") and unit.lower(k - 1) not in grammar("helping")
 
 
 def _raw(source: Range, cue: Range, content: Range, head: int, lemma: str) -> Raw:

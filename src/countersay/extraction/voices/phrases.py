@@ -96,6 +96,8 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
                 continue
             break
         if k < end and unit.lower(k - 1) in grammar("days") and unit.tag(k) not in ("NN", "NNS", "POS"):
+            if unit.tag(k) == "CD" and unit.tag(k - 2) == "IN" and k + 1 == end:
+                k -= 1  # "the strike on July 4 in the north"
             break
         if k < end and unit.lower(k - 1) in grammar("spells") and unit.tag(k) in ("NNP", "NNPS", "PRP", "DT"):
             break
@@ -141,6 +143,8 @@ def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
         return stop if _joins_nouns(unit, stop, low) else None
     if tag == "," and left in NOUNS and _list_continues(unit, k):
         return k - 1 if _joins_nouns(unit, k - 1, low) else None
+    if tag == "VBG" and left in NOUNS and unit.lower(k - 2) not in grammar("days"):
+        return k - 1  # "officials investigating the fire", "the guild representing 300 weavers"
     if tag in FINITE | {"VBN", "RB", "RP"} or tag == "VB":
         return _relative_left(unit, k, low)
     return None

@@ -155,7 +155,11 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
     floor = clause_floor(unit, end)
     segments = _segments(unit, floor, end)
     for index, (begin, stop) in enumerate(segments):
-        if unit.tag(begin) == "CC" or unit.lower(begin) == "that" or _as_named(unit, begin, segments[index + 1 :]):
+        if (
+            unit.tag(begin) == "CC"
+            or unit.lower(begin) in ("that", "while", "whereas")
+            or _as_named(unit, begin, segments[index + 1 :])
+        ):
             begin += 1
         if begin >= stop or unit.tag(begin) not in STARTS or temporal(unit, begin):
             continue

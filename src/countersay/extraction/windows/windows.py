@@ -249,6 +249,20 @@ def told_then(passage: Passage, period: Placed[Period]) -> bool:
     return (period.item.days or 99) <= 7 and _told_then().match(passage.text, period.end) is not None
 
 
+@cache
+def _said_then() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{alternatives(table('periods')['report_days']['said'])})\s+(?:(?:early|late|later)\s+)?(?:on\s+)?\Z",
+        re.I,
+    )
+
+
+def said_then(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether a day is that on which somebody spoke, which stands before it or behind it: "the mill burned, officials said Monday"."""
+    before = passage.text[max(0, period.start - 40) : period.start]
+    return told_then(passage, period) or (period.item.days == 1 and _said_then().search(before) is not None)
+
+
 def _prefer(periods: Sequence[Placed[Period]], everywhere: Sequence[Placed[Period]]) -> Period:
     """Take the first that gives a beginning, else the first; a "since" ends where the sentence says it ends."""
     chosen = next((p.item for p in periods if p.item.kind not in ("as_of", "before", "until")), periods[0].item)
