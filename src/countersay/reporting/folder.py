@@ -201,6 +201,7 @@ def _parts(index: Index) -> tuple[dict[str, Any], Shown]:
         "series": several,
         "single_series": single,
         "events": later.all_events(index, shown),
+        "names": later.names(index, shown),
         "papers": tuple(index.papers.values()),
     }, shown
 

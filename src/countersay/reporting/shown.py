@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from countersay.codec import pack
-from countersay.model import Event, Figure, Finding, Series
+from countersay.model import Event, Figure, Finding, Name, Series
 from countersay.reporting.index import Index, by_document
 
 _SIZE = 16
@@ -95,6 +95,11 @@ class Shown:
         """Return the digest of an event, its number and the kinds of the findings about it."""
         homes = self._of(mention.document for mention in event.mentions)
         return None if homes is None else digest(event, number, sorted(kinds), homes)
+
+    def name(self, name: Name) -> bytes | None:
+        """Return the digest of a name with the documents that it stands in."""
+        homes = self._of(mention.document for mention in name.mentions)
+        return None if homes is None else digest(name, homes)
 
     def finding(self, finding: Finding, position: int) -> bytes | None:
         """Return the digest of a finding with everything that it quotes or that its certificate names."""
