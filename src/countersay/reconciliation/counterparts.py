@@ -47,7 +47,7 @@ from countersay.reconciliation.openings import (
 )
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
-from countersay.reconciliation.same_clause import compared, is_of_the_known, qualifying
+from countersay.reconciliation.same_clause import compared, is_of_the_known, qualifying, turned_round
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
 from countersay.reconciliation.wording import quoted
 
@@ -208,6 +208,8 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     narrower = [one] if noun == "left" else [other] if noun == "right" else []
     narrower += [claim for claim, more in ((one, rest.left), (other, rest.right)) if more]
     greater = one if above(one, other) else other
+    if turned_round(one, other, topics):
+        return None
     if is_of_the_known(other if greater is one else one, topics):
         return None
     readings = [*time, *place]
