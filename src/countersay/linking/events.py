@@ -17,7 +17,8 @@ Rules, in order. Accounts are compared only inside blocks (class and days, class
 
 6. The only event that a document tells of a day joins the only one of another document in like words (`event_days`).
 
-7. What several documents plan, call off or deny for a day, and a state that begins on one (`event_plans`).
+7. What several documents plan, call off or deny for a day, and a state that begins on one (`event_plans`); one deed in other
+   verbs (`event_deeds`).
 
 8. Last, people decide: accounts are joined or parted as they say (`event_regrouping`).
 
@@ -35,6 +36,7 @@ from itertools import combinations
 
 from countersay.lexicon.load import table
 from countersay.linking.event_days import only_of_class_pairs, same_day_pairs
+from countersay.linking.event_deeds import deed_pairs
 from countersay.linking.event_plans import begun_pairs, planned_pairs
 from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
@@ -118,6 +120,8 @@ def link_events(
             joined.join(one, other)
     known = [(account.distinctive - account.parties - account.persons, account.names) for account in accounts]
     for one, other in (*named_pairs(ordered, names), *planned_pairs(ordered), *begun_pairs(ordered, known)):
+        joined.join(one, other)
+    for one, other in deed_pairs(ordered, joined.find):
         joined.join(one, other)
     groups: dict[int, list[EventMention]] = defaultdict(list)
     for i, account in enumerate(accounts):
