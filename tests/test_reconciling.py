@@ -1,5 +1,7 @@
 """Series are searched once: again only if what they say, or what is said around them, changes; anywhere with one result."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,13 @@ import pytest
 from countersay import Options, examine, reconciling
 from countersay.config import Config
 from countersay.exports.to_jsonl import jsonl_files
-from countersay.reconciliation.findings import reconcile, settle
+from countersay.reconciliation import implied
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.findings import laid_out, reconcile, settle
+from countersay.reconciliation.grouping import Group
+from countersay.reconciliation.implied import Ranged, implied_facts, ranges_of
 from countersay.reconciliation.matters import Matter, Settled
-from countersay.reconciling import WORK_A_WORKER, settling, workers_for
+from countersay.reconciling import WORK_A_WORKER, ranging, settling, workers_for
 from countersay.runner.local import Local, cores
 from tests.corpora import write_corpus
 from tests.reconciliation.test_matters import archive, matters_in
@@ -109,3 +115,40 @@ def test_few_claims_start_no_further_process() -> None:
     matters = matters_in(archive())
     assert workers_for(matters[:1] * (1 + WORK_A_WORKER // len(matters[0].claims) ** 2)) in (1, min(2, cores()))
     assert workers_for(matters * 100_000) == cores()
+
+
+def members() -> list[tuple[Group, tuple[Claim, ...]]]:
+    """The claims of the totals of an archive, of few breakpoints and of many."""
+    bench = laid_out(archive(), Config())
+    return [(group, bench.admitted(group)) for group in bench.groups if group.mode == "total"]
+
+
+@pytest.mark.parametrize("breakpoints", [pytest.param(40, id="short"), pytest.param(2, id="long")])
+def test_ranges_are_worked_out_once_for_the_same_claims(breakpoints: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(implied, "MOST_BREAKPOINTS", breakpoints)
+    expected, shelf = implied_facts(members()), Kept()
+    assert expected.facts
+    worked: list[str] = []
+
+    def noting(series: str, claims: Sequence[Claim], most_work: int | None = None) -> Ranged:
+        worked.append(series)
+        return ranges_of(series, claims, most_work)
+
+    monkeypatch.setattr(reconciling, "ranges_of", noting)
+    monkeypatch.setattr(reconciling, "RANGES", replace(reconciling.RANGES, small=1))
+    assert implied_facts(members(), ranging(shelf)) == expected
+    assert worked
+    worked.clear()
+    assert implied_facts(members(), ranging(shelf)) == expected
+    assert worked == []
+    fewer = [(group, claims[1:]) for group, claims in members()]
+    assert implied_facts(fewer, ranging(shelf)) == implied_facts(fewer)
+
+
+def test_work_allowed_for_ranges_is_told_apart() -> None:
+    shelf = Kept()
+    for group, claims in members():
+        for most_work in (None, 10, 1_000):
+            for _ in range(2):
+                found = ranging(shelf)(group.series, claims, most_work)
+                assert found == ranges_of(group.series, claims, most_work)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -108,9 +109,12 @@ def _encode(value: Any) -> Any:
     raise TypeError(f"no rule to write {type(value).__name__}")
 
 
+_fraction = lru_cache(maxsize=65_536)(Fraction)  # the same few thousand numbers come again and again
+
+
 def _decode(kind: type, value: Any) -> Any:
     if kind is Fraction and isinstance(value, str):
-        return Fraction(value)
+        return _fraction(value)
     raise TypeError(f"expected {kind.__name__}, got {value!r}")
 
 

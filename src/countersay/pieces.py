@@ -78,6 +78,18 @@ def done(
     return (found[number] for number in range(len(found)))
 
 
+def taken(kind: Kind[T, R], piece: T, shelf: Shelf | None = None) -> R:
+    """Return what comes of one piece: from the shelf, or done here and kept."""
+    if shelf is None or kind.weigh(piece) < kind.small:
+        return kind.work(piece)
+    key = key_of(kind.name, kind.told(piece))
+    found = _kept(kind, key, shelf)
+    if found is None:
+        found = kind.work(piece)
+        shelf.put(key, pack(found))
+    return found
+
+
 def _where(kind: Kind[T, R], weight: int, runner: Runner | int | None) -> Runner | None:
     """Return the runner that does the work, None where it is done here."""
     if runner is not None and not isinstance(runner, int):

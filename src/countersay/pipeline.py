@@ -35,8 +35,9 @@ from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.noting import kept as notes_kept
 from countersay.reconciliation.findings import reconcile
-from countersay.reconciling import settling
+from countersay.reconciling import ranging, settling
 from countersay.reporting.folder import first_page, is_large, write_folder, write_pointer
+from countersay.reporting.index import Index
 from countersay.reporting.page import write_report
 from countersay.runner.base import Runner
 from countersay.runner.local import seldom_collecting
@@ -107,7 +108,7 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     with notes_kept(read.documents, options.shelf):
         record = link(found, settings, read.issues, book, runner, options.shelf)
         progress("linked", len(found), len(found))
-        outcome = reconcile(record, config, settling(runner, progress, options.shelf))
+        outcome = reconcile(record, config, settling(runner, progress, options.shelf), ranging(options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
     record = book.sign(tables)
@@ -291,9 +292,10 @@ def write(record: Record, folder: Path, store: Store | None = None, shelf: Shelf
     store = store or open_store(folder)
     record = replace(record, issues=(*record.issues, *store.changed_readers(record.documents)))
     if is_large(record):
-        store.write(
-            record, write_pointer(record), partial(write_folder, record, shelf=shelf, last=store.folder / PAGES_FOLDER)
-        )
+        index = Index(record)
+        last = store.folder / PAGES_FOLDER
+        write_pages = partial(write_folder, record, shelf=shelf, last=last, index=index)
+        store.write(record, write_pointer(record, index), write_pages)
     else:
         store.write(record, write_report(record))
     return record

@@ -6,12 +6,15 @@ shelf, adding a document costs the search of those series alone that it speaks o
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from countersay.codec import pack, unpack
 from countersay.errors import RecordError
 from countersay.keeping import Shelf, key_of
+from countersay.pieces import Kind, taken
+from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.findings import settle
+from countersay.reconciliation.implied import Ranged, RangesOf, ranges_of
 from countersay.reconciliation.matters import Matter, Settle, Settled
 from countersay.runner.base import Runner
 from countersay.runner.local import Local, cores
@@ -45,6 +48,40 @@ def settling(runner: Runner | int | None, progress: Progress, shelf: Shelf | Non
         return iter([found for found in kept if found is not None])
 
     return settle_all
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The claims of one series, and how much work their ranges are worth."""
+
+    series: str
+    claims: tuple[Claim, ...]
+    most_work: int | None
+
+
+def _ranged(piece: Claims) -> Ranged:
+    return ranges_of(piece.series, piece.claims, piece.most_work)
+
+
+def _ranged_packed(packed: bytes) -> bytes:
+    return pack(_ranged(unpack(Claims, packed)))
+
+
+RANGES = Kind(
+    name="ranges",
+    result=Ranged,
+    work=_ranged,
+    packed=_ranged_packed,
+    weigh=lambda piece: len(piece.claims),
+    small=4,
+    worth=1_000,
+)
+"""Weights are claims: with three of them there is less to work out than to keep."""
+
+
+def ranging(shelf: Shelf | None = None) -> RangesOf:
+    """Return what works out the ranges of a series, or takes up what an earlier run found for the same claims."""
+    return lambda series, claims, most_work: taken(RANGES, Claims(series, tuple(claims), most_work), shelf)
 
 
 def settle_packed(packed: bytes) -> bytes:

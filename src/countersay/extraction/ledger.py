@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from countersay.model import Document, Figure, LedgerEntry, LedgerList, Span, Timex
+from countersay.model.quick import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedTrap:
     """A number-like stretch that is no figure, and why."""

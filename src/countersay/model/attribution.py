@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from countersay.model.quick import quickly_made
 from countersay.model.spans import Extent, Span
 
 AttributionKind = Literal["issuer", "direct", "indirect", "mixed"]
 Stance = Literal["asserts", "denies", "hedges", "reports_allegation", "demands", "commits"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """A voice in a text: who (source), the words that say so (cue), and what is said (content).

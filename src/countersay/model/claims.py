@@ -6,6 +6,7 @@ from typing import Literal
 from countersay.model.attribution import Stance
 from countersay.model.periods import Period
 from countersay.model.quantities import Quantity
+from countersay.model.quick import quickly_made
 
 FigureKind = Literal["flow", "stock", "share", "average", "duration", "distance", "money", "constant"]
 RelationType = Literal["part_of", "share_of", "average_of", "same_as"]
@@ -25,6 +26,7 @@ class Relation:
     cue: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Quantity):
     """A claim with a quantity. The fields of `Quantity` come first and mean the same.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from countersay.model.quick import quickly_made
 from countersay.model.sources import Anchor, Candidate, Furniture, Note, Page, Passage
 from countersay.model.spans import Span
 
@@ -39,6 +40,7 @@ class Issued:
     inferred: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A stretch of a document's text with one role in its layout. Half-open, in code points."""
@@ -48,6 +50,7 @@ class Block:
     kind: BlockKind
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence as its pieces in reading order: several where a caption or footnote cuts it in half."""

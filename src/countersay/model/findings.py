@@ -5,6 +5,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from countersay.model.quick import quickly_made
+
 FindingRelation = Literal[
     "contradiction",
     "tension",
@@ -34,6 +36,7 @@ Axiom = Literal[
 Strength = Literal["high", "medium", "low"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Term:
     """A multiple of what a series counts from the day after `after` through `through`.
@@ -48,6 +51,7 @@ class Term:
     coefficient: Fraction
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateRow:
     """One line of the sum, written `terms <= bound` and taken `multiplier` > 0 times.
@@ -70,6 +74,7 @@ class CertificateRow:
     decisions: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """Rows whose terms cancel and whose bounds add up to `sum`, which is negative: 0 <= sum is impossible."""
@@ -78,6 +83,7 @@ class Certificate:
     sum: Fraction
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingOutcome:
     """Whether the claims can all hold when the wording is taken as `label` says ("plain", "hedge:whole_unit+...")."""
@@ -86,6 +92,7 @@ class ReadingOutcome:
     feasible: bool
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What is reported about some claims.
@@ -125,6 +132,7 @@ class Finding:
     decisions: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Implied:
     """The tightest range that the claims leave open for a series from `first` through `last`, under plain readings.

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from countersay.model.quick import quickly_made
+
 NameKind = Literal[
     "person", "organisation", "country", "place", "road", "deposit", "agreement", "event", "group", "other"
 ]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One place where a name stands."""

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from countersay.model.quick import quickly_made
+
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 WindowKind = Literal["on", "between", "since", "after", "until", "before", "as_of", "past", "during"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:
     """A TIMEX3 expression (ISO-TimeML) with the days it covers.
@@ -34,6 +37,7 @@ class Timex:
     weekday: int | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A window of whole days, both ends inclusive; an end may be uncertain.

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from countersay.model.quick import quickly_made
 from countersay.model.spans import Extent
 
 Act = Literal["alleges", "denies", "reports"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
     """One predicate of an allegation in one voice.

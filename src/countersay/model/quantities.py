@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from countersay.model.quick import quickly_made
 from countersay.model.spans import Extent
 
 Precision = Literal["exact", "approximate", "vague", "universal"]
 Change = Literal["=", "~", "<", ">", "up", "down"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A number as its words say it, nothing more: rounding and hedges become intervals only in readings.

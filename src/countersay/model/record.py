@@ -23,11 +23,13 @@ from countersay.model.groups import (
 )
 from countersay.model.names import Name
 from countersay.model.periods import Timex
+from countersay.model.quick import quickly_made
 
 RECORD_VERSION = 1
 LedgerList = Literal["figure", "date", "trap", "unresolved"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedTimex(Timex):
     """A time expression in a document."""
@@ -36,6 +38,7 @@ class PlacedTimex(Timex):
     document: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """Where one number of a document ended up: a figure, part of a date, a named trap, or unresolved."""

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from countersay.errors import InternalError
+from countersay.model.quick import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range [start, end) of code points in a text; never empty. Ordered by start, then end."""
@@ -38,6 +40,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Extent:
     """A span together with the exact characters it covers, so that a row can be read and checked by itself."""

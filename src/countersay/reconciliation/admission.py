@@ -15,6 +15,7 @@ from functools import cache
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import plural
 from countersay.model import Attribution, Document, Figure, Period, PlacedTimex, Record, anchors_of
+from countersay.model.quick import quickly_made
 
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
 SURE = 85
@@ -22,6 +23,7 @@ SURE = 85
 OrderKey = tuple[str, str, int, int, str]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A figure with what decides how it may be used.

@@ -17,18 +17,18 @@ Pair = tuple[Edge, Edge]
 """An upper bound and a lower one within its window that asks for more."""
 
 
-def fewest_claims_cycle(nodes: int, edges: Sequence[Step], *, most: int) -> tuple[Edge, ...]:
+def fewest_claims_cycle(nodes: int, edges: Sequence[Step], *, most: int, pairs: bool = True) -> tuple[Edge, ...]:
     """Return the claim edges of a negative cycle with as few of them as possible, at most `most`; empty if none.
 
     Where no total falls. From each node in turn, the least weight of a walk with k claim edges, axiom edges being free.
     Among cycles of the same number of edges the one from the earliest node wins. Time nodes x most x (nodes + edges):
-    for small systems.
+    for small systems. `pairs` is False where it is known that the edges are ordinary and no two exclude each other.
     """
-    if most > 1 and is_ordinary(edges):
+    if most > 1 and pairs and is_ordinary(edges):
         pair = earliest_pair(edges)
         if pair:
             return pair
-    start, claims = _fewest(nodes, edges, most)
+    start, claims = _fewest(nodes, edges, most, least_claims=1 if pairs else 3)
     if start is None:
         return ()
     best: list[Walk | None] = [None] * nodes
@@ -39,8 +39,10 @@ def fewest_claims_cycle(nodes: int, edges: Sequence[Step], *, most: int) -> tupl
     return tuple(Edge(*edge) for edge in min(closing, key=lambda walk: walk[0])[1])
 
 
-def _fewest(nodes: int, edges: Sequence[Step], most: int) -> tuple[int | None, int]:
+def _fewest(nodes: int, edges: Sequence[Step], most: int, least_claims: int) -> tuple[int | None, int]:
     """Return the earliest node of a negative cycle with the fewest claims and how many claims it has.
+
+    None has fewer than `least_claims`, as is known before.
 
     Only nodes that an upper bound leads on from are tried: at its earliest node a cycle has slid down to one of them. From
     there a cycle never leads further back. All such nodes are tried with one claim, then all with two, and so on.
@@ -68,7 +70,7 @@ def _fewest(nodes: int, edges: Sequence[Step], most: int) -> tuple[int | None, i
                 if best[source] < none and best[source] + weight < longer[target]:
                     longer[target] = best[source] + weight
             least = min(longer)
-            if least < 0:
+            if least < 0 and claims >= least_claims:
                 return start, claims
             if least < none:
                 further.append((start, later, longer))

@@ -22,6 +22,8 @@ from heapq import heapify, heappop, heappush
 from math import lcm
 from typing import NamedTuple
 
+from countersay.model.quick import quickly_made
+
 
 class Edge(NamedTuple):
     """`T(target) - T(source) <= weight`; nodes are positions in a sorted list of days. `row` is -1 for an axiom."""
@@ -36,6 +38,7 @@ Step = tuple[int, int, int, int]
 """An edge, or the same four numbers without their names, which are made faster."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Either values of the nodes that satisfy all edges, or the claim edges of a negative cycle in its order."""

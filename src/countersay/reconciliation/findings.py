@@ -24,6 +24,7 @@ from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.corrections import corrected, corrections
 from countersay.reconciliation.counterparts import counterparts
 from countersay.reconciliation.crowds import crowds
+from countersay.reconciliation.cut_ranges import cut_issues
 from countersay.reconciliation.echoes import definitions, levels, refinements, repetitions, scopes, spreads
 from countersay.reconciliation.editions import edition_revisions
 from countersay.reconciliation.event_accounts import differing_accounts
@@ -31,7 +32,7 @@ from countersay.reconciliation.event_dates import checked_events
 from countersay.reconciliation.event_orders import checked_orders
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
-from countersay.reconciliation.implied import cut_issues, implied_facts, left_between
+from countersay.reconciliation.implied import RangesOf, implied_facts, left_between, ranges_of
 from countersay.reconciliation.interpretation import is_rate, numeric_axis
 from countersay.reconciliation.lengths import checked_lengths
 from countersay.reconciliation.matters import Matter, Settle, Settled, matters_of, search_issue
@@ -86,14 +87,16 @@ class Bench:
         return tuple([claim for claim in group.claims if claim.accuses and claim.figure.id not in aside])
 
 
-def reconcile(record: Record, config: Config, settle_all: Settle | None = None) -> Reconciliation:
+def reconcile(
+    record: Record, config: Config, settle_all: Settle | None = None, ranges: RangesOf = ranges_of
+) -> Reconciliation:
     """Compare the figures of a record whose documents, figures, series, links, attributions and timexes are filled.
 
     The result depends on the content alone, not on the order of the record's tables, nor on where `settle_all` has the
-    series searched; None searches them here.
+    series searched, None for here, and `ranges` has what they leave open worked out.
     """
     with paused():
-        return _reconciled(record, config, settle_all)
+        return _reconciled(record, config, settle_all, ranges)
 
 
 def unfold(finding: Finding, record: Record) -> tuple[Finding, ...]:
@@ -147,7 +150,7 @@ def laid_out(record: Record, config: Config, settle_all: Settle | None = None) -
     )
 
 
-def _reconciled(record: Record, config: Config, settle_all: Settle | None) -> Reconciliation:
+def _reconciled(record: Record, config: Config, settle_all: Settle | None, ranges_of_one: RangesOf) -> Reconciliation:
     bench = laid_out(record, config, settle_all)
     claims, groups, texts = bench.claims, bench.groups, bench.texts
     findings, stopped = _series_clashes(bench)
@@ -156,7 +159,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None) -> Re
     findings += differing_accounts(record, claims, findings)
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
-    ranges = implied_facts(totals)
+    ranges = implied_facts(totals, ranges_of_one)
     findings += trends([members for _, members in totals], ranges.facts, texts)
     findings += superlatives([members for _, members in totals], ranges.facts, texts, record.timexes)
     ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: rank(finding, order))

@@ -18,6 +18,7 @@ from itertools import combinations
 
 from countersay.lexicon.load import table
 from countersay.model import Figure, Record
+from countersay.model.quick import quickly_made
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Mode, is_average, mode_of, tighten
 from countersay.reconciliation.interpretation import Interval, choices, numeric_axis, take, words
@@ -28,6 +29,7 @@ MOST_OF_ONE_WINDOW = 60
 NUMERIC = ("exactness:round", "scale:whole_unit", "hedge:whole_unit", "rounding:coarse")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Group:
     """Claims of one series that share kind of unknown and unit, in canonical order."""
@@ -38,6 +40,7 @@ class Group:
     claims: tuple[Claim, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """What was set aside: pairs of claims, (older, newer), (coarser, finer) and (one, other) of a list.

@@ -7,14 +7,14 @@ totals, not the other way round.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import pairwise
 
-from countersay.model import Certificate, Implied, Issue, identify
+from countersay.model import Certificate, Implied, identify
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import ONE, Bound, Row, bounds_of, claim_row, day, is_average, monotone_row
 from countersay.reconciliation.feasibility import Edge, scaled, solve_differences
@@ -57,7 +57,32 @@ class Open:
     clashing: int = 0
 
 
-def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> Open:
+@dataclass(frozen=True, slots=True)
+class Ranged:
+    """What the claims of one series leave open.
+
+    Attributes:
+        clashing: whether they clash in too many ways to say so for some days.
+        spent: how many rows were looked at. whole: whether that was enough for all facts.
+    """
+
+    facts: tuple[Implied, ...]
+    clashing: bool = False
+    spent: int = 0
+    whole: bool = True
+
+
+RangesOf = Callable[[str, Sequence[Claim], int | None], Ranged]
+"""Works out what the claims of a series leave open within so much work; the outcome depends on nothing else."""
+
+
+def ranges_of(series: str, claims: Sequence[Claim], most_work: int | None = None) -> Ranged:
+    """Work out what the claims of a series leave open; None sets no bound to the work."""
+    facts, spent, whole, clashing = _of_series(series, claims, most_work)
+    return Ranged(tuple(facts), clashing, spent, whole)
+
+
+def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]], ranges: RangesOf = ranges_of) -> Open:
     """Return what each group's claims leave open between neighbouring breakpoints.
 
     Only ranges are returned that rest on two claims at least: what one claim says by itself is no news.
@@ -77,53 +102,22 @@ def implied_facts(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> Open:
         elif len(found) >= MOST_FACTS:
             left += 1
         else:
-            facts, _, _, clash = _of_series(group.series, claims, None)
-            found += facts
-            clashing += clash
+            one = ranges(group.series, claims, None)
+            found += one.facts
+            clashing += one.clashing
     work = MOST_WORK
     for series, claims, days in sorted(long, key=lambda one: (one[2], one[0])):
         if days > LONGEST or work <= 0 or len(found) >= MOST_FACTS:
             cut += 1
             continue
-        facts, spent, whole, clash = _of_series(series, claims, work)
-        found += facts
-        work -= spent
-        clashing += clash
-        cut += not (whole or clash)
+        one = ranges(series, claims, work)
+        found += one.facts
+        work -= one.spent
+        clashing += one.clashing
+        cut += not (one.whole or one.clashing)
     return Open(
         tuple(sorted(found, key=lambda fact: (fact.series, fact.first, fact.last, fact.id))), left, cut, clashing
     )
-
-
-def cut_issues(left: int, cut: int = 0, clashing: int = 0) -> tuple[Issue, ...]:
-    """Tell that series were left without implied facts, and long ones without some of theirs.
-
-    >>> cut_issues(0)
-    ()
-    >>> [issue.code for issue in cut_issues(0, clashing=1)]
-    ['implied-clash']
-    """
-    texts = []
-    if left:
-        some = f"{left} further series are" if left > 1 else "One further series is"
-        texts.append(
-            f"{some} shown without implied facts: a record holds about {MOST_FACTS} of them. Examine fewer documents at a time."
-        )
-    if cut:
-        some = f"{cut} long series have" if cut > 1 else "One long series has"
-        texts.append(
-            f"{some} stretches between their claims for which no implied fact is shown. `countersay.left_open` works out the "
-            "range of any days, unless the claims clash in very many ways."
-        )
-    found = tuple(Issue(code="implied-cut", message=text) for text in texts)
-    if not clashing:
-        return found
-    some = f"For {clashing} series" if clashing > 1 else "For one series"
-    text = (
-        f"{some} no range is shown of days on which claims clash: these claims cannot all be true, and there are too many ways to "
-        "choose some of them that can. Ranges of other days of the series, which none of those claims speaks of, are shown."
-    )
-    return (*found, Issue(code="implied-clash", message=text))
 
 
 def left_between(series: str, members: Sequence[Claim], first: date, last: date) -> Implied | None:

@@ -11,6 +11,7 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.model import Figure, Period
+from countersay.model.quick import quickly_made
 from countersay.reconciliation.readings import LOOSEST, PLAIN
 
 DAY = timedelta(days=1)
@@ -19,6 +20,7 @@ NUMERIC_AXES = frozenset({"exactness", "scale", "hedge", "rounding"})
 Window = tuple[date, date]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Interval:
     """What a number may be; None is open."""
@@ -29,6 +31,7 @@ class Interval:
     upper_open: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A claim under one reading. A window is (first, last), both in, or None where there is none or it is empty."""
@@ -106,8 +109,11 @@ def choices(figure: Figure, published: date | None = None) -> tuple[str, ...]:
         figure: the claim.
         published: day of publication, when the words were spoken on another day.
     """
+    return _choices(figure, numeric_axis(figure), published)
+
+
+def _choices(figure: Figure, axis: str | None, published: date | None) -> tuple[str, ...]:
     found: list[str] = []
-    axis = numeric_axis(figure)
     value, resolution = figure.value, figure.resolution
     if axis == "exactness":
         found.append("exactness:round")
@@ -163,46 +169,60 @@ def moves(figure: Figure) -> bool:
 
 def take(figure: Figure, labels: frozenset[str] = frozenset(), published: date | None = None) -> Taken:
     """Take the figure as the plain reading says, changed by those of `labels` that apply to it."""
-    own = labels.intersection(choices(figure, published)) if labels else labels
+    axis = numeric_axis(figure)
+    own = labels.intersection(_choices(figure, axis, published)) if labels else labels
     name = "+".join(sorted(own)) or PLAIN
     outer, inner = _windows(figure, own, published)
-    return Taken(_interval(figure, own), outer, inner, name)
+    return Taken(_interval(figure, axis, own), outer, inner, name)
 
 
 def loosest(figure: Figure, published: date | None = None) -> Taken:
     """Take the figure as loosely as all of its readings together grant."""
-    own = choices(figure, published)
+    axis = numeric_axis(figure)
+    own = _choices(figure, axis, published)
     if not own:
-        outer, inner = _loosest_windows(figure, frozenset(), published)
-        return Taken(_interval(figure, frozenset()), outer, inner, LOOSEST)
+        outer, inner = _loosest_windows(figure, own, published)
+        return Taken(_interval(figure, axis, frozenset()), outer, inner, LOOSEST)
     # A label of another axis leaves the numbers as they stand.
-    wider = [label for label in own if label.split(":")[0] in NUMERIC_AXES]
-    intervals = [_interval(figure, frozenset([label])) for label in (PLAIN, *wider)]
-    lower, lower_open = _least([(i.lower, i.lower_open) for i in intervals])
-    upper, upper_open = _most([(i.upper, i.upper_open) for i in intervals])
+    plain = _interval(figure, axis, frozenset())
+    lower, upper, lower_open, upper_open = plain.lower, plain.upper, plain.lower_open, plain.upper_open
+    wider = [label for label in own if label.split(":")[0] == axis] if axis is not None else []
+    if wider:
+        intervals = [plain, *(_interval(figure, axis, frozenset([label])) for label in wider)]
+        lower, lower_open = _least([(i.lower, i.lower_open) for i in intervals])
+        upper, upper_open = _most([(i.upper, i.upper_open) for i in intervals])
+    if lower is None:
+        lower_open = False
+    if upper is None:
+        upper_open = False
     if "including:at_least" in own:
         upper, upper_open = None, False
-    if "counting:both_ways" in own and lower is not None:
-        lower = min(lower, lower / 2)
-    outer, inner = _loosest_windows(figure, frozenset(own), published)
+    if "counting:both_ways" in own and lower is not None and lower.numerator > 0:
+        lower = lower / 2
+    outer, inner = _loosest_windows(figure, own, published)
     return Taken(Interval(lower, upper, lower_open, upper_open), outer, inner, LOOSEST)
 
 
 def _loosest_windows(
-    figure: Figure, own: frozenset[str], published: date | None
+    figure: Figure, own: tuple[str, ...], published: date | None
 ) -> tuple[Window | None, Window | None]:
     """Grant all choices at once: the longest window for the lower bound, the shortest for the upper one."""
     window = figure.window
     if window is None or window.first is None or window.last is None or window.inherited:
         return None, None
-    lag = DAY if "counting:register_lag" in own else timedelta(0)
-    start_out = DAY if not own.isdisjoint(("ends:first_out", "since:start_out")) else timedelta(0)
-    end_out = DAY if not own.isdisjoint(("ends:last_out", "since:as_of_out")) else timedelta(0)
-    last, last_earliest = window.last, window.last_earliest or window.last
+    lag = "counting:register_lag" in own
+    first, last, last_earliest = window.first, window.last, window.last_earliest or window.last
     if "since:publication" in own and published is not None:
         last, last_earliest = max(last, published), min(last_earliest, published)
-    outer = (window.first - lag, last)
-    inner = ((window.first_latest or window.first) + start_out, last_earliest - end_out - lag)
+    inner_first = window.first_latest or first
+    if "ends:first_out" in own or "since:start_out" in own:
+        inner_first += DAY
+    if lag:
+        first -= DAY
+        last_earliest -= DAY
+    if "ends:last_out" in own or "since:as_of_out" in own:
+        last_earliest -= DAY
+    outer, inner = (first, last), (inner_first, last_earliest)
     return outer if outer[0] <= outer[1] else None, inner if inner[0] <= inner[1] else None
 
 
@@ -224,11 +244,13 @@ def _most(bounds: list[tuple[Fraction | None, bool]]) -> tuple[Fraction | None, 
     return most, all(is_open for bound, is_open in bounds if bound == most)
 
 
-def _interval(figure: Figure, labels: frozenset[str]) -> Interval:
-    plain = Interval(figure.lower, figure.upper, figure.lower_open, figure.upper_open)
-    axis, value, unit = numeric_axis(figure), figure.value, figure.resolution
+def _interval(figure: Figure, axis: str | None, labels: frozenset[str]) -> Interval:
+    """Return what the number may be; `axis` is its numeric one."""
+    value, unit = figure.value, figure.resolution
     if axis is not None and value is not None and unit is not None:
         plain = _around(figure, axis, value, unit, labels)
+    else:
+        plain = Interval(figure.lower, figure.upper, figure.lower_open, figure.upper_open)
     if "including:at_least" in labels:
         plain = replace(plain, upper=None, upper_open=False)
     if "counting:both_ways" in labels and plain.lower is not None:

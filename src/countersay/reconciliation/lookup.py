@@ -49,13 +49,14 @@ class Lookup:
             return pair
         nodes, edges = self._graph(active)
         if small and self._clashes(these):
-            cycle = fewest_claims_cycle(nodes, edges, most=LONGEST)
+            cycle = fewest_claims_cycle(nodes, edges, most=LONGEST, pairs=False)
             if cycle:
                 return cycle
         outcome = self._solved(these, nodes, edges)
         if outcome.feasible or not small:
             return outcome.cycle
-        return fewest_claims_cycle(nodes, edges, most=min(LONGEST, len(outcome.cycle))) or outcome.cycle
+        most = min(LONGEST, len(outcome.cycle))
+        return fewest_claims_cycle(nodes, edges, most=most, pairs=False) or outcome.cycle
 
     def _set(self, active: Iterable[int]) -> int:
         return sum(map(self._bits.__getitem__, active))

@@ -43,7 +43,9 @@ class Matter:
 
     def case(self) -> SeriesCase:
         """Return the matter ready to be searched."""
-        return SeriesCase(self.group, self.claims, self.linked, self.config, self.topics)
+        case = SeriesCase(self.group, self.claims, self.linked, self.config, self.topics)
+        case.plain.lay_out()
+        return case
 
 
 @dataclass(frozen=True, slots=True)

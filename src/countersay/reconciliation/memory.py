@@ -23,4 +23,8 @@ def paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            if not gc.get_freeze_count():
+                # What was made counts as old at once, not as new and to be walked through first.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -106,6 +106,11 @@ class SeriesSystem:
         laid = self._laid[1]
         return Lookup(laid) if all(map(is_ordinary, laid)) else None
 
+    def lay_out(self) -> None:
+        """Lay out all claims of a short series for many questions: it is known that they clash."""
+        if self.totals and len(self.claims) < LONG:
+            _ = self._lookup
+
     def conflict(self, active: Sequence[int]) -> Conflict | None:
         """Return claims that cannot all hold, None if all can. The same question is answered once."""
         key = tuple(active)
@@ -136,7 +141,8 @@ class SeriesSystem:
             return self._conflict(cycle) if cycle else None
         # What holds mostly is seen so before all claims are laid out for further questions.
         few = len(active) <= FEW and "_lookup" not in self.__dict__ and len(self.claims) >= LONG
-        if self._plain and (not self._known or few or self._lookup is None):
+        unasked = not self._known and "_lookup" not in self.__dict__
+        if self._plain and (unasked or few or self._lookup is None):
             verdict = self._quick(active)
             if verdict.holds:
                 return None

@@ -1,7 +1,7 @@
 """What is marked in a document's text: figures, dates, voices by depth, accounts of events, and what was not read."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from countersay.lettering import visible
@@ -28,39 +28,47 @@ class Marked:
         return iter(weave(self.text, self.cuts, self.marks))
 
 
-def marked_texts(index: Index, findings: Mapping[str, str]) -> dict[str, Marked]:
-    """Return every document, by its id, with everything marked.
+def marked_texts(index: Index, findings: Mapping[str, str], only: Collection[str] | None = None) -> dict[str, Marked]:
+    """Return every document, by its id, with everything marked; or `only` some of them.
 
     Args:
         index: the record.
         findings: anchor of each accusing finding → its number on the page.
+        only: ids of the documents that are wanted; None for all.
     """
-    marks: dict[str, list[Mark]] = {document: [] for document in index.papers}
-    for document, mark in _marks(index, findings, None):
+    wanted = index.papers.keys() if only is None else only
+    marks: dict[str, list[Mark]] = {document: [] for document in wanted}
+    for document, mark in _marks(index, findings, wanted):
         marks[document].append(mark)
     return {
-        document: Marked(text=paper.document.text, cuts=paper.paragraphs, marks=tuple(_unique(marks[document])))
-        for document, paper in index.papers.items()
+        document: Marked(
+            text=index.papers[document].document.text,
+            cuts=index.papers[document].paragraphs,
+            marks=tuple(_unique(marks[document])),
+        )
+        for document in wanted
     }
 
 
 def marked_text(index: Index, document: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of one document with everything marked; the others are not worked out."""
     paper = index.papers[document]
-    own = _unique([mark for _, mark in _marks(index, {}, document)])
+    own = _unique([mark for _, mark in _marks(index, {}, (document,))])
     return weave(paper.document.text, paper.paragraphs, own)
 
 
-def _marks(index: Index, findings: Mapping[str, str], only: str | None) -> Iterator[tuple[str, Mark]]:
-    """Yield the marks of all documents, or of one alone, each with its document."""
+def _marks(index: Index, findings: Mapping[str, str], only: Collection[str]) -> Iterator[tuple[str, Mark]]:
+    """Yield the marks of some documents, each with its document."""
+    if not only:
+        return
     for figure in index.record.figures:
-        if only in (None, figure.document):
+        if figure.document in only:
             yield figure.document, _figure(index, figure, findings)
     for timex in index.record.timexes:
-        if only in (None, timex.document):
+        if timex.document in only:
             yield timex.document, _timex(timex)
     for voice in index.record.attributions:
-        if voice.document in index.papers and only in (None, voice.document):
+        if voice.document in index.papers and voice.document in only:
             for mark in _voice(index, voice):
                 yield voice.document, mark
     yield from _others(index, only)
@@ -126,12 +134,12 @@ def _voice(index: Index, voice: Attribution) -> list[Mark]:
     return found
 
 
-def _others(index: Index, only: str | None) -> Iterator[tuple[str, Mark]]:
-    """Yield the other marks, of all documents or of one alone, each with its document."""
+def _others(index: Index, only: Collection[str]) -> Iterator[tuple[str, Mark]]:
+    """Yield the other marks of some documents, each with its document."""
     record = index.record
 
     def wanted(document: str) -> bool:
-        return only is None or document == only
+        return document in only
 
     for event in record.events:
         for mention in event.mentions:

@@ -5,10 +5,12 @@ in the sentence of the account, for no other days), or by what came of it (state
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import combinations
+from typing import TypeVar
 
 from countersay.model import Event, EventMention, Figure
 from countersay.reporting import wording
@@ -19,6 +21,7 @@ from countersay.reporting.quotations import Excerpt, excerpt
 from countersay.reporting.timeline import Timeline, differs, draw
 
 _SENTENCE = 400  # code points between an account and a count of its sentence
+_Made = TypeVar("_Made")
 _COUNTED = frozenset({"flow", "stock"})
 
 
@@ -69,21 +72,42 @@ class Events:
 
 def present(index: Index) -> Events:
     """List events by their first day; those without a day come last, in the order of the record."""
+    rows = sorted_rows(index, partial(event_row, index))
+    ordered, numbers = _ordered(index)
+    return gathered(rows, draw(index, ordered, numbers))
+
+
+def _ordered(index: Index) -> tuple[list[Event], dict[str, int]]:
+    """Return the events by their first day, and the numbers of those whose days differ."""
     ordered = sorted(index.record.events, key=_first_day)
-    numbers = {event.id: number for number, event in enumerate(filter(differs, ordered), 1)}
+    return ordered, {event.id: number for number, event in enumerate(filter(differs, ordered), 1)}
+
+
+def sorted_rows(index: Index, make: Callable[[Event, int | None, frozenset[str]], _Made]) -> list[_Made]:
+    """Return what `make` makes of each event, its number and the kinds of the findings about it, by first day."""
+    ordered, numbers = _ordered(index)
     kinds: dict[str, set[str]] = {}
     for finding in index.record.findings:
         for one in finding.events:
             kinds.setdefault(one, set()).add(finding.kind)
-    rows = [_event(index, event, numbers.get(event.id), kinds.get(event.id, ())) for event in ordered]
+    return [make(event, numbers.get(event.id), frozenset(kinds.get(event.id, ()))) for event in ordered]
+
+
+def gathered(rows: Sequence[EventRow], drawing: Timeline | None) -> Events:
+    """Sort rows by how their accounts differ."""
     return Events(
         total=len(rows),
-        drawing=draw(index, ordered, numbers),
+        drawing=drawing,
         differing=tuple(row for row in rows if row.number is not None),
         unlike=tuple(row for row in rows if row.number is None and row.unlike),
         several=tuple(row for row in rows if row.number is None and not row.unlike and len(row.accounts) > 1),
-        single=tuple(row for row in rows if row.number is None and len(row.accounts) < 2),
+        single=tuple(row for row in rows if is_single(row)),
     )
+
+
+def is_single(row: EventRow) -> bool:
+    """Say whether an event is told once."""
+    return row.number is None and len(row.accounts) < 2
 
 
 def _first_day(event: Event) -> date:
@@ -137,7 +161,8 @@ def _unlike(kinds: Collection[str], told: Sequence[_Told]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _event(index: Index, event: Event, number: int | None, kinds: Collection[str]) -> EventRow:
+def event_row(index: Index, event: Event, number: int | None, kinds: Collection[str]) -> EventRow:
+    """Present one event; `kinds` are those of the findings about it."""
     accounts, told = [], []
     for mention in event.mentions:
         paper = index.papers.get(mention.document)

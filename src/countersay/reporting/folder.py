@@ -17,9 +17,14 @@ from markupsafe import Markup
 
 from countersay.keeping import Shelf, drawing, key_of
 from countersay.model import Record
+from countersay.reporting import later
+from countersay.reporting.annotations import marked_texts
 from countersay.reporting.index import Index
 from countersay.reporting.leaves import Leaf, leaves
-from countersay.reporting.page import first_screen, parts, render
+from countersay.reporting.page import first_screen, lists_of, numbers_of, render
+from countersay.reporting.pages import drawn_pages
+from countersay.reporting.presenters import accusing_rows, claims_of
+from countersay.reporting.shown import Shown
 
 MOST_DOCUMENTS = 150
 MOST_FIGURES = 4_000
@@ -57,13 +62,13 @@ def first_page(record: Record) -> str:
     return f"report/{INDEX}" if is_large(record) else "report.html"
 
 
-def write_pointer(record: Record) -> str:
+def write_pointer(record: Record, index: Index | None = None) -> str:
     """Return the page that stands where a small record has its whole report, and leads to the folder.
 
     >>> 'href="report/index.html"' in write_pointer(Record())
     True
     """
-    return render("pointer.html", first_screen(Index(record)))
+    return render("pointer.html", first_screen(index or Index(record)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +99,23 @@ class _Page:
         return html if self.frame is None else self.frame.around(self.title, html)
 
 
-def write_folder(record: Record, target: Path, shelf: Shelf | None = None, last: Path | None = None) -> None:
-    """Write all pages into a folder that exists and is empty.
+def write_folder(
+    record: Record,
+    target: Path,
+    shelf: Shelf | None = None,
+    last: Path | None = None,
+    index: Index | None = None,
+) -> None:
+    """Write all pages into a folder that exists and is empty; `index` is of the record, where there is one already.
 
-    What is drawn of a document is taken from the shelf where all that its page shows is as it was, and a page that is the
-    same byte for byte in the folder `last` becomes a second name of that file; the pages are the same without either.
+    What is drawn of a list or a document is taken from the shelf where all that its page shows is as it was, and a page that
+    is the same byte for byte in the folder `last` becomes a second name of that file; the pages are the same without either.
 
     Raises:
         OSError: if a file cannot be written.
     """
     places: dict[str, str] = {}
-    drawn = list(_drawn(record, shelf))
+    drawn = list(_drawn(index or Index(record), shelf))
     for page in drawn:
         for identity in _ID.findall(page.html):
             places.setdefault(identity, page.name)
@@ -144,29 +155,53 @@ def linked(html: str, places: Mapping[str, str]) -> str:
 
 def pages(record: Record, shelf: Shelf | None = None) -> Iterator[tuple[str, str]]:
     """Yield file name and HTML of every page, the first one first; links still lead to places on the same page."""
-    return ((page.name, page.whole(page.html)) for page in _drawn(record, shelf))
+    return ((page.name, page.whole(page.html)) for page in _drawn(Index(record), shelf))
 
 
-def _drawn(record: Record, shelf: Shelf | None) -> Iterator[_Page]:
-    whole = parts(record)
+def _drawn(index: Index, shelf: Shelf | None) -> Iterator[_Page]:
+    whole, shown = _parts(index)
     some = list(leaves(whole))
     contents = [
         Entry(f"{one.name}.html", one.title, one.count) for one in some if one.number == 1 and one.part != "document"
     ]
-    shared = {key: whole[key] for key in ("style", "policy", "relations", "numbers", "overview")}
-    bare = {**shared, "contents": contents, "title": "", "leaf": "", "before": "", "after": "", "body": ""}
+    given = {key: whole[key] for key in ("style", "policy", "relations", "numbers", "overview")}
+    bare = {**given, "contents": contents, "title": "", "leaf": "", "before": "", "after": "", "body": ""}
     first = {**bare, **whole, "overview": _short(whole["overview"]), "leaf": "overview"}
     yield _Page(INDEX, render("leaf.html", {**first, "templates": ("overview.html", "guide.html")}))
     frame = _frame(bare)
+    texts = _texts(index, whole["numbers"], bare, shown, shelf)
     for at, leaf in enumerate(some):
-        title = leaf.title + (f", page {leaf.number} of {leaf.of}" if leaf.of > 1 else "")
-        given = {**bare, **leaf.rows, "title": title, "leaf": leaf.part, "templates": (leaf.template,)}
         if leaf.part == "document":
-            yield _Page(f"{leaf.name}.html", _body(given, leaf, shelf), leaf.title, frame)
+            (paper,) = leaf.rows["papers"]
+            yield _Page(f"{leaf.name}.html", texts[paper.document.id], leaf.title, frame)
             continue
-        given["before"] = some[at - 1].name + ".html" if leaf.number > 1 else ""
-        given["after"] = some[at + 1].name + ".html" if leaf.number < leaf.of else ""
-        yield _Page(f"{leaf.name}.html", render("leaf.html", given))
+        title = leaf.title + (f", page {leaf.number} of {leaf.of}" if leaf.of > 1 else "")
+        around = {**bare, "title": title, "leaf": leaf.part, "templates": ()}
+        around["before"] = some[at - 1].name + ".html" if leaf.number > 1 else ""
+        around["after"] = some[at + 1].name + ".html" if leaf.number < leaf.of else ""
+        body = _body({**bare, **leaf.rows, "leaf": leaf.part}, leaf, shelf)
+        yield _Page(f"{leaf.name}.html", render("leaf.html", {**around, "body": Markup(body)}))
+
+
+def _parts(index: Index) -> tuple[dict[str, Any], Shown]:
+    """Return what the pages show, most rows of it for later, and the digests of what they are made from."""
+    numbers = numbers_of(index)
+    shown = Shown(index, numbers)
+    accusing = later.accusing(index, shown)
+    trivial = [row.trivial for row in accusing_rows(index)]
+    several, single = later.all_series(index, shown)
+    return {
+        **first_screen(index),
+        **lists_of(index),
+        "weighty": tuple(row for row, small in zip(accusing, trivial, strict=True) if not small),
+        "trivial": tuple(row for row, small in zip(accusing, trivial, strict=True) if small),
+        "numbers": numbers,
+        "groups": later.others(index, shown),
+        "series": several,
+        "single_series": single,
+        "events": later.all_events(index, shown),
+        "papers": tuple(index.papers.values()),
+    }, shown
 
 
 def _frame(given: Mapping[str, Any]) -> _Frame:
@@ -183,17 +218,37 @@ def _frame(given: Mapping[str, Any]) -> _Frame:
 
 
 def _body(given: Mapping[str, Any], leaf: Leaf, shelf: Shelf | None) -> str:
-    """Return what stands between head and foot of a document's page: as it was drawn before, or drawn now and kept."""
-    if shelf is None:
+    """Return what stands between head and foot of a page of a list: as it was drawn before, or drawn now and kept."""
+    if shelf is None or leaf.keys is None:
         return render("body.html", {**given, "template": leaf.template})
-    ((paper, marked, claims, drawn),) = leaf.rows["papers"]
-    bare = replace(paper.document, text="")  # its digest stands for it
-    key = key_of("page", drawing(), leaf.template, paper.letter, paper.party, bare, marked.marks, claims, drawn)
+    key = key_of("leaf", drawing(), leaf.template, leaf.part, leaf.title, leaf.keys)
     kept = shelf.get(key)
     if kept is None:
         kept = render("body.html", {**given, "template": leaf.template}).encode("utf-8")
         shelf.put(key, kept)
     return kept.decode("utf-8")
+
+
+def _texts(
+    index: Index, numbers: Mapping[str, str], given: Mapping[str, Any], shown: Shown, shelf: Shelf | None
+) -> dict[str, str]:
+    """Return what stands between head and foot of the page of each document, by its id."""
+    found: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    for identity, digest in shown.pages.items() if shelf is not None else ():
+        if shelf is not None and digest is not None:
+            keys[identity] = key_of("page", drawing(), digest)
+            kept = shelf.get(keys[identity])
+            if kept is not None:
+                found[identity] = kept.decode("utf-8")
+    missing = [identity for identity in index.papers if identity not in found]
+    texts = marked_texts(index, numbers, frozenset(missing))
+    for identity in missing:
+        row = index.papers[identity], texts[identity], claims_of(index, identity), drawn_pages(index, identity)
+        found[identity] = render("body.html", {**given, "leaf": "document", "papers": (row,), "template": "texts.html"})
+        if shelf is not None and identity in keys:
+            shelf.put(keys[identity], found[identity].encode("utf-8"))
+    return found
 
 
 def _short(overview: Any) -> Any:

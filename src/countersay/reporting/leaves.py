@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
+from countersay.reporting.later import keys_of, weight_of
+
 _ALWAYS = frozenset({"findings", "blocked", "issues"})
 _MOST_ROWS = 300  # of all series of a page together; a single series is never cut
 _Row = TypeVar("_Row")
@@ -17,6 +19,7 @@ class Leaf:
     Attributes:
         name: of its file, without the ending. title: of the list. template, part: what draws it, and which part of that.
         rows: what the template is given. count: rows of the whole list. number, of: which page of the list it is.
+        keys: digests of all that its rows are made from, None where there are none.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Leaf:
     count: int
     number: int = 1
     of: int = 1
+    keys: tuple[bytes, ...] | None = None
 
 
 def leaves(whole: Mapping[str, Any]) -> Iterator[Leaf]:
@@ -39,9 +43,8 @@ def leaves(whole: Mapping[str, Any]) -> Iterator[Leaf]:
     yield from _spread(
         "documents", "Documents", ("papers.html", "papers"), whole["overview"].documents, 250, _as("rows")
     )
-    for row in whole["papers"]:
-        paper = row[0]
-        yield Leaf(paper.key, f"Document {paper.letter}", "texts.html", "document", {"papers": (row,)}, 1)
+    for paper in whole["papers"]:
+        yield Leaf(paper.key, f"Document {paper.letter}", "texts.html", "document", {"papers": (paper,)}, 1)
 
 
 def _spread(
@@ -61,7 +64,7 @@ def _spread(
         parts_of = [()]
     for number, some in enumerate(parts_of, 1):
         file = f"{name}-{number}" if len(parts_of) > 1 else name
-        yield Leaf(file, title, *draw, given(some), len(rows), number, len(parts_of))
+        yield Leaf(file, title, *draw, given(some), len(rows), number, len(parts_of), keys_of(some))
 
 
 def _cut(rows: Sequence[_Row], size: int) -> list[tuple[_Row, ...]]:
@@ -69,7 +72,7 @@ def _cut(rows: Sequence[_Row], size: int) -> list[tuple[_Row, ...]]:
     cut: list[list[_Row]] = []
     weight = 0
     for row in rows:
-        own = len(getattr(row, "rows", ()))
+        own = weight_of(row)
         if not cut or len(cut[-1]) == size or weight + own > _MOST_ROWS:
             cut.append([])
             weight = 0

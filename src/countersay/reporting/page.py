@@ -17,7 +17,7 @@ from countersay.lettering import visible
 from countersay.model import Record
 from countersay.reporting import decided, distance, events, lists, matrices, overview, presenters, registers
 from countersay.reporting.annotations import marked_texts
-from countersay.reporting.index import Index
+from countersay.reporting.index import Index, anchor
 from countersay.reporting.pages import drawn_pages
 from countersay.reporting.wording import RELATIONS
 
@@ -49,20 +49,42 @@ def parts(record: Record) -> dict[str, Any]:
     """Return everything that the templates show of a record."""
     index = Index(record)
     accusing = presenters.accusing(index)
-    numbers = {finding.id: str(finding.number) for finding in accusing}
+    numbers = numbers_of(index)
     texts = marked_texts(index, numbers)
     several, single = presenters.all_series(index)
     return {
         **first_screen(index),
+        **lists_of(index),
         "weighty": tuple(finding for finding in accusing if not finding.trivial),
         "trivial": tuple(finding for finding in accusing if finding.trivial),
         "numbers": numbers,
         "groups": presenters.others(index),
-        "relations": RELATIONS,
         "series": several,
         "single_series": single,
-        "evidence": registers.present(index),
         "events": events.present(index),
+        "papers": tuple(
+            (
+                paper,
+                texts[paper.document.id],
+                presenters.claims_of(index, paper.document.id),
+                drawn_pages(index, paper.document.id),
+            )
+            for paper in index.papers.values()
+        ),
+    }
+
+
+def numbers_of(index: Index) -> dict[str, str]:
+    """Return the number on the page of each accusing finding, by its anchor."""
+    return {anchor(row.id): str(number) for number, row in enumerate(presenters.accusing_rows(index), 1)}
+
+
+def lists_of(index: Index) -> dict[str, Any]:
+    """Return the lists whose rows are few, or short."""
+    record = index.record
+    return {
+        "relations": RELATIONS,
+        "evidence": registers.present(index),
         "positions": matrices.positions(index),
         "commitments": matrices.commitments(index),
         "citations": lists.citations(index),
@@ -75,15 +97,6 @@ def parts(record: Record) -> dict[str, Any]:
         "issues": lists.issues(index),
         "decisions": decided.views(record),
         "dismissed": tuple((row.sentence, decided.lines_of(record, row)) for row in record.dismissed),
-        "papers": tuple(
-            (
-                paper,
-                texts[paper.document.id],
-                presenters.claims_of(index, paper.document.id),
-                drawn_pages(index, paper.document.id),
-            )
-            for paper in index.papers.values()
-        ),
     }
 
 

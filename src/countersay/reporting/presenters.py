@@ -146,23 +146,33 @@ def present(index: Index, finding: Finding, position: int) -> FindingView:
     )
 
 
-def accusing(index: Index) -> tuple[FindingView, ...]:
-    """Present the findings that accuse, trivial ones last, else in the order of the record."""
+def accusing_rows(index: Index) -> list[Finding]:
+    """Return the findings that accuse, trivial ones last, else in the order of the record."""
     rows = [row for row in index.record.findings if row.relation in ACCUSING]
-    ordered = [*(row for row in rows if not row.trivial), *(row for row in rows if row.trivial)]
-    return tuple(present(index, row, position) for position, row in enumerate(ordered, 1))
+    return [*(row for row in rows if not row.trivial), *(row for row in rows if row.trivial)]
+
+
+def accusing(index: Index) -> tuple[FindingView, ...]:
+    """Present the findings that accuse, numbered in their order."""
+    return tuple(present(index, row, position) for position, row in enumerate(accusing_rows(index), 1))
+
+
+def other_rows(index: Index) -> list[tuple[str, list[Finding]]]:
+    """Return the other findings by relation, in the order of the closed list."""
+    names = dict.fromkeys([*ORDER, *(row.relation for row in index.record.findings)])
+    by_name: dict[str, list[Finding]] = {name: [] for name in names if name not in ACCUSING}
+    for row in index.record.findings:
+        if row.relation in by_name:
+            by_name[row.relation].append(row)
+    return [(name, rows) for name, rows in by_name.items() if rows]
 
 
 def others(index: Index) -> tuple[FindingGroup, ...]:
     """Present the other findings by relation, in the order of the closed list."""
-    found = []
-    names = dict.fromkeys([*ORDER, *(row.relation for row in index.record.findings)])
-    for name in names:
-        rows = [row for row in index.record.findings if row.relation == name and name not in ACCUSING]
-        if rows:
-            views = tuple(present(index, row, 0) for row in rows)
-            found.append(FindingGroup(wording.relation(name), f"relation-{anchor(name)}", views))
-    return tuple(found)
+    return tuple(
+        FindingGroup(wording.relation(name), f"relation-{anchor(name)}", tuple(present(index, row, 0) for row in rows))
+        for name, rows in other_rows(index)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

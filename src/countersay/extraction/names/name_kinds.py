@@ -16,8 +16,10 @@ from countersay.extraction.names.name_heads import by_head, completed
 from countersay.extraction.names.name_persons import personal, title_at, titled_name
 from countersay.extraction.names.name_runs import Frame
 from countersay.model import NameKind
+from countersay.model.quick import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A name as word range [first, after); `sure` is False where only the surroundings spoke."""

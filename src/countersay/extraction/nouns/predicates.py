@@ -259,12 +259,19 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             lemma = "there"
         if lemma is None or lemma in words("speech") or (token.word in words("auxiliaries") and lemma == "have"):
             continue
-        if i and tokens[i - 1].word in word_set(
-            "grammar", "predicates", "determiners"
+        if (
+            i and tokens[i - 1].word in word_set("grammar", "predicates", "determiners") and not _accused_of(tokens, i)
         ):  # "in the occupied districts": an adjective
             continue
         return _joined(tokens, i, lemma, backwards=True)
     return None
+
+
+def _accused_of(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether the -ing form at `i` is what somebody is accused of: "accused the army of killing 43 children"."""
+    if tokens[i - 1].word != "of" or not tokens[i].word.endswith("ing"):
+        return False
+    return any(verb_lemma(token.word) in word_set("grammar", "predicates", "accusing") for token in tokens[: i - 1])
 
 
 def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate | None:

@@ -11,6 +11,7 @@ from functools import cache
 
 from countersay.extraction.numbers import number_words
 from countersay.extraction.numbers.number_words import SPACE, alternation, lexicon
+from countersay.model.quick import quickly_made
 
 MAX_DIGITS = 40
 
@@ -33,6 +34,7 @@ _POWER = re.compile(r"[eE]|[ ]?[xX×*][ ]?10[ ]?\^?[ ]?")
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number with its place.

@@ -17,6 +17,7 @@ from countersay.extraction.numbers.units import Unit
 from countersay.extraction.quantities import refusals
 from countersay.extraction.quantities.refusals import words_before
 from countersay.lexicon.load import table, word_set
+from countersay.model.quick import quickly_made
 
 _BREAK = r"\s—“”\"«»()\[\]{}|;"
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕-⅞]")
@@ -25,6 +26,7 @@ _SIGN = re.compile(r"(?:(?<=[\s(\[<>=])|\A)[-−–]\Z|(?<![A-Za-z])(?:minus|neg
 _SIGN_BEFORE_MONEY = re.compile(r"(?:(?:(?<=[\s(])|\A)[-−]|\b(?:minus|negative) )\Z", re.IGNORECASE)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Characters [start, end) that hold a number but no figure, with the reason in words."""

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from countersay.model.quick import quickly_made
+
 _BREAK = r"\r\n|[\n\r\f\v\x85\u2028\u2029]"
 _WRAP_LIMIT = 130
 """No editor or converter wraps wider: a longer line is a paragraph by itself."""
@@ -20,6 +22,7 @@ _SHORT = 12
 """A line that ends so many characters before the margin was ended there by its writer: few words are longer."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Some whole lines without the blanks at both ends. bullet: begins with the mark of a list item."""
@@ -30,6 +33,7 @@ class Chunk:
     bullet: bool
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Line:
     start: int

@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from countersay.extraction.text.sentences import Flow, joined
 from countersay.model import Mention, Period, Quantity, Sentence
+from countersay.model.quick import quickly_made
 
 
 class _Ranged(Protocol):
@@ -19,6 +20,7 @@ class _Ranged(Protocol):
 T = TypeVar("T", bound=_Ranged)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Placed(Generic[T]):
     """A thing of the document with its range in the sentence's flow, half-open."""
@@ -28,6 +30,7 @@ class Placed(Generic[T]):
     end: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence as one string, and the quantities, periods and mentions in it, each in text order."""

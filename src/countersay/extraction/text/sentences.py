@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from countersay.extraction.text.layout import breaks_off, goes_on
 from countersay.lexicon.load import table
 from countersay.model import Block, Sentence, Span
+from countersay.model.quick import quickly_made
 
 _RUNNING = frozenset({"paragraph", "bullet"})
 _PASSED_OVER = frozenset({"caption", "footnote"})
@@ -27,6 +28,7 @@ _LONGEST = 1500  # code points: longer runs without a stop are tables or noise
 _BLANKS = {ord(blank): " " for blank in "\n\r\t\f\v\x85\u2028\u2029"}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Flow:
     """One sentence as a single string, with the way back to the document.

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from countersay.model.quick import quickly_made
+
 FormKind = Literal["date", "relative", "shift", "deictic", "duration", "set", "reference"]
 Base = Literal["speech", "narrative"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """A time expression as recognised, half-open in code points, not yet resolved.

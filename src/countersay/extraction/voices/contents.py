@@ -2,10 +2,10 @@
 
 from countersay.extraction.voices.amounts import number_ahead, past_bounds
 from countersay.extraction.voices.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
-from countersay.extraction.voices.cues import addressed, grammar, particles
+from countersay.extraction.voices.cues import addressed, grammar, nouns, particles
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.groups import Group
-from countersay.extraction.voices.phrases import STARTS, noun_phrase_right, temporal, to_verb
+from countersay.extraction.voices.phrases import NOUNS, STARTS, noun_phrase_right, temporal, to_verb
 from countersay.extraction.voices.raw import Range
 
 
@@ -65,8 +65,21 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
     if found is None and "N" in verb.frames and (group.shape != "infinitive" or verb.lemma == "protest"):
         content = noun_content(unit, after, head)
         if content is not None:
-            return "N", after, content
+            return "N", after, _denied_thing(unit, content) if verb.stance("N") == "denies" else content
     return found
+
+
+def _denied_thing(unit: Unit, content: Range) -> Range:
+    """Leave out what a relative clause tells of the thing denied: "denied a part in a raid that left 70 dead" denies no 70.
+
+    "Denied reports that 70 had died" denies them: there the clause says what the reports are.
+    """
+    for k in range(content[0] + 1, content[1]):
+        relative = unit.lower(k) in ("which", "who", "whose") or (unit.lower(k) == "that" and unit.tag(k) != "DT")
+        if relative and unit.tag(k - 1) in NOUNS and unit.lower(k - 1) not in nouns():
+            told = any(unit.tag(j) == "CD" for j in range(k, min(len(unit), k + 20)))
+            return (content[0], k) if told else content
+    return content
 
 
 def _behind_aside(unit: Unit, after: int) -> int | None:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from countersay.extraction.voices.cues import Verb, grammar, nouns, particles, verb_forms, verbs
 from countersay.extraction.voices.folded import Unit
+from countersay.model.quick import quickly_made
 
 Shape = Literal["finite", "infinitive", "participle", "passive", "reduced"]
 
@@ -17,6 +18,7 @@ _NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _AFTER_REDUCED = frozenset({"in", "on", "at", "after", "before", "from", "with", "since", ",", ".", ""})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Group:
     """A cue verb in its group.

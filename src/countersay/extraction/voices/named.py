@@ -15,11 +15,13 @@ from countersay.extraction.text.capitals import at_capitals
 from countersay.extraction.times.timex_words import one_of
 from countersay.extraction.voices.cues import speaker_words, verb_forms
 from countersay.lexicon.load import table
+from countersay.model.quick import quickly_made
 
 _NAME = r"[A-Z][\w'’-]{1,20}"
 _FULL = rf"{_NAME}(?:[ ][A-Z]\.)?(?:[ ]{_NAME}){{1,2}}"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Named:
     """Someone named at `start`: the words that name and describe them, and for a body its name and head word."""

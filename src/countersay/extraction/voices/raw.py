@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from countersay.model.attribution import Stance
+from countersay.model.quick import quickly_made
 
 Range = tuple[int, int]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Raw:
     """An attribution in tokens of one unit, before nesting and offsets.

@@ -1,0 +1,101 @@
+"""The rows of a large report, put into words only where a page that shows them is drawn.
+
+Each row comes with a digest of all that its words are made from (`shown.Shown`): a page whose rows have the digests they had is
+the same page, and what was drawn of it is taken up.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from countersay.model import Event, Series
+from countersay.reporting import events, presenters, wording
+from countersay.reporting.index import Index, anchor
+from countersay.reporting.shown import Shown
+
+
+class Later:
+    """A row that is made when something of it is asked for.
+
+    Attributes:
+        key: digest of all that it is made from; None where that cannot be said.
+        weight: how many rows of its own it has.
+    """
+
+    __slots__ = ("_made", "_make", "key", "weight")
+
+    def __init__(self, make: Callable[[], object], key: bytes | None, weight: int = 0) -> None:
+        self._make, self.key, self.weight = make, key, weight
+        self._made: object = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._made is None:
+            self._made = self._make()
+        return getattr(self._made, name)
+
+
+def weight_of(row: object) -> int:
+    """Return how many rows of its own a row has.
+
+    >>> weight_of(Later(dict, None, 3)), weight_of("row")
+    (3, 0)
+    """
+    return row.weight if isinstance(row, Later) else len(getattr(row, "rows", ()))
+
+
+def keys_of(rows: Sequence[object]) -> tuple[bytes, ...] | None:
+    """Return the digests of some rows; None if there are none or one of them has no digest."""
+    keys = tuple(row.key for row in rows if isinstance(row, Later) and row.key is not None)
+    return keys if keys and len(keys) == len(rows) else None
+
+
+def accusing(index: Index, shown: Shown) -> tuple[Later, ...]:
+    """Return what `presenters.accusing` presents."""
+    return tuple(
+        Later(partial(presenters.present, index, row, position), shown.finding(row, position))
+        for position, row in enumerate(presenters.accusing_rows(index), 1)
+    )
+
+
+def others(index: Index, shown: Shown) -> tuple[presenters.FindingGroup, ...]:
+    """Return what `presenters.others` presents."""
+    return tuple(
+        presenters.FindingGroup(
+            wording.relation(name),
+            f"relation-{anchor(name)}",
+            tuple(Later(partial(presenters.present, index, row, 0), shown.finding(row, 0)) for row in rows),  # type: ignore[misc]
+        )
+        for name, rows in presenters.other_rows(index)
+    )
+
+
+def all_series(index: Index, shown: Shown) -> tuple[tuple[Later, ...], tuple[Later, ...]]:
+    """Return what `presenters.all_series` presents: series with several claims, and those with a single one."""
+    full: list[Later] = []
+    single: list[Later] = []
+    for series in index.record.series:
+        row, several = _series(index, shown, series)
+        (full if several else single).append(row)
+    return tuple(full), tuple(single)
+
+
+def _series(index: Index, shown: Shown, series: Series) -> tuple[Later, bool]:
+    claims = len(index.known(series.figures))
+    row = Later(partial(presenters.series_view, index, series), shown.series(series), claims)
+    return row, claims > 1 or bool(index.implied_of.get(series.id))
+
+
+def all_events(index: Index, shown: Shown) -> events.Events:
+    """Return what `events.present` presents, without the drawing: events told once are left for later."""
+
+    def later(event: Event, number: int | None, kinds: frozenset[str]) -> Any:
+        made = partial(events.event_row, index, event, number, kinds)
+        if number is not None or kinds or len(event.mentions) != 1:
+            return made()
+        return Later(made, shown.event(event, number, kinds))
+
+    rows = events.sorted_rows(index, later)
+    found = events.gathered([row for row in rows if not isinstance(row, Later)], None)
+    single = tuple(row for row in rows if isinstance(row, Later) or events.is_single(row))
+    return replace(found, total=len(rows), single=single)

@@ -1,0 +1,136 @@
+"""Digests of all that pages are made from: of a document and what is marked in it, of a series, an event, a finding.
+
+A digest covers the rows themselves and, whole, every document they quote: its letter and side, its text by its own digest, its
+figures, voices and the findings that accuse them. It is wider than need be: a page may be drawn again that did not change, but
+never is one taken up that did.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from countersay.codec import pack
+from countersay.model import Event, Figure, Finding, Series
+from countersay.reporting.index import Index, by_document
+
+_SIZE = 16
+
+
+def digest(*parts: object) -> bytes:
+    """Return a digest of things made of the model's types.
+
+    >>> digest(1, "a") == digest(1, "a"), digest(1, "a") == digest(1, "b")
+    (True, False)
+    """
+    return hashlib.blake2b(pack(parts, ordered=True), digest_size=_SIZE).digest()
+
+
+class Shown:
+    """Digests over one record. None stands for a digest that cannot be given; what has none is drawn each time.
+
+    Args:
+        index: of the record. numbers: anchor of each accusing finding → its number on the page.
+    """
+
+    def __init__(self, index: Index, numbers: Mapping[str, str]) -> None:
+        self.index, self.numbers = index, numbers
+        record = index.record
+        self.common = digest(record.parties, record.decisions, tuple(index.unnamed.items()))
+        self._series: dict[str, bytes | None] = {}
+
+    @cached_property
+    def documents(self) -> dict[str, bytes | None]:
+        """Digest of each document with its figures and voices."""
+        return {identity: self._document(identity) for identity in self.index.papers}
+
+    def _document(self, identity: str) -> bytes | None:
+        index, paper = self.index, self.index.papers[identity]
+        figures = index.figures_in.get(identity, ())
+        voices = index.attributions_in.get(identity, ())
+        own = {voice.id for voice in voices} | {None}
+        if not (own.issuperset(row.attribution for row in figures) and own.issuperset(row.parent for row in voices)):
+            return None  # words of it are in a mouth that is not in it
+        accused = [(row.id, found) for row in figures if (found := index.accusing_by_figure.get(row.id))]
+        numbers = [self.numbers.get(one) for _, found in accused for one in found]
+        bare = replace(paper.document, text="")  # its digest stands for it
+        return digest(self.common, paper.letter, paper.party, bare, figures, voices, accused, numbers)
+
+    def _of(self, documents: Iterable[str]) -> list[bytes] | None:
+        """Return the digests of those documents that are in the record, in a fixed order."""
+        found = [self.documents[one] for one in sorted(set(documents)) if one in self.index.papers]
+        known = [one for one in found if one is not None]
+        return known if len(known) == len(found) else None
+
+    def _homes(self, figures: Iterable[Figure]) -> set[str]:
+        return {figure.document for figure in figures}
+
+    def bare_series(self, identity: str) -> bytes | None:
+        """Return the digest of a series as others name it."""
+        if identity not in self._series:
+            series = self.index.series[identity]
+            known = self.index.known(series.figures)
+            homes = self._of(self._homes(known))
+            own = [figure.id for figure in known]
+            number = self.index.series_number[identity]
+            self._series[identity] = None if homes is None else digest(self.common, series, number, own, homes)
+        return self._series[identity]
+
+    def series(self, series: Series) -> bytes | None:
+        """Return the digest of a series with what its claims leave open and its links."""
+        index = self.index
+        implied = index.implied_of.get(series.id, ())
+        links = index.links_of.get(series.id, ())
+        named = {one for link in links for one in (link.left, link.right)} & index.series.keys()
+        beside = [self.bare_series(one) for one in sorted({series.id, *named})]
+        homes = self._of(self._homes(index.known(claim for row in implied for claim in row.claims)))
+        if homes is None or None in beside:
+            return None
+        open_days = [
+            (row.first, row.last, row.lower, row.upper, row.per_day, row.claims, row.conflicted) for row in implied
+        ]
+        return digest(beside, open_days, links, homes)
+
+    def event(self, event: Event, number: int | None, kinds: Iterable[str]) -> bytes | None:
+        """Return the digest of an event, its number and the kinds of the findings about it."""
+        homes = self._of(mention.document for mention in event.mentions)
+        return None if homes is None else digest(event, number, sorted(kinds), homes)
+
+    def finding(self, finding: Finding, position: int) -> bytes | None:
+        """Return the digest of a finding with everything that it quotes or that its certificate names."""
+        index = self.index
+        rows = finding.certificate.rows if finding.certificate is not None else ()
+        named = {row.claim for row in rows if row.claim} | {term.series for row in rows for term in row.terms}
+        figures = index.known([*finding.figures, *sorted(named)])
+        events = index.events_of({*finding.events, *named})
+        timexes = [index.timexes[one] for one in (*finding.timexes, *sorted(named)) if one in index.timexes]
+        voices = [index.attributions[one] for one in finding.attributions if one in index.attributions]
+        mentions = [mention for event in events for mention in event.mentions]
+        told = [*(row.document for row in mentions), *(row.document for row in timexes)]
+        homes = self._of([*self._homes(figures), *told, *(row.document for row in voices)])
+        about = {figure.series for figure in figures if figure.series} | named
+        series = [self.bare_series(one) for one in sorted(about & index.series.keys())]
+        if homes is None or None in series:
+            return None
+        own = [figure.id for figure in figures]
+        return digest(self.common, finding, position, own, events, timexes, [row.id for row in voices], series, homes)
+
+    @cached_property
+    def pages(self) -> dict[str, bytes | None]:
+        """Digest of each document with everything that is marked in it, and the numbers of its series."""
+        index, record = self.index, self.index.record
+        told = by_document(record.ledger), by_document(record.timexes), by_document(record.commitments)
+        said = by_document(record.citations), by_document(record.distance)
+        marks: dict[str, list[tuple[object, ...]]] = {}
+        for event in record.events:
+            for mention in event.mentions:
+                marks.setdefault(mention.document, []).append(("e", mention.start, mention.end, event.label))
+        for row in record.allegations:
+            for voice in (*row.alleged_by, *row.denied_by, *row.affirmed_by):
+                marks.setdefault(voice.document, []).append(("u", voice.start, voice.end))
+        found: dict[str, bytes | None] = {}
+        for identity, own in self.documents.items():
+            numbers = [index.series_number.get(row.series or "") for row in index.figures_in.get(identity, ())]
+            beside = [rows.get(identity, ()) for rows in (*told, *said)]
+            found[identity] = None if own is None else digest(own, numbers, beside, marks.get(identity, ()))
+        return found
