@@ -5,7 +5,7 @@ A deed is a row of the lexicon. Accounts of different documents are one event wh
 1. On one day: they tell of one deed and share a thing or a name, or they share a thing of which no account of another day
    speaks. Of what happens seldom (a dam breaks, a march) the only account of each document will do.
 2. On days at most two apart: they tell of a deed that is done to one thing once, each document tells of only one such, they share
-   the thing, and besides it a place, a name, a second thing or a number ("the two guards").
+   the thing (not "a bridge", any of its kind), and besides it a place, a name, a second thing or a number ("the two guards").
 3. Neither names a place that the other contradicts; of parties that act, one may blame another. What is planned for a day and what
    took place on it are one where the deed is seldom.
 
@@ -23,6 +23,7 @@ from itertools import combinations
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import root
 from countersay.linking.event_days import stem
+from countersay.linking.event_things import is_any
 from countersay.model import EventMention
 
 _MOST = 40  # accounts of one day that are compared
@@ -32,7 +33,7 @@ _RARE = 1  # days on which a thing is spoken of
 _DUE = frozenset({"planned", "cancelled"})
 _OUT = frozenset({"publication", "statement", "agreement"})
 _NUMBER = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,4})\b(?! (?:January|February|March|April|May|June|July|August|September|October|November|December|km|kilomet))"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?=[ -][a-z])"
 )
 
 
@@ -154,6 +155,9 @@ def _may_be_one(one: _Told, other: _Told) -> bool:
         return False
     if one.deeds & other.deeds & {"protest", "walkout", "meeting"} and _of_others(one, other):
         return False
+    numbers = _numbers(one), _numbers(other)
+    if numbers[0] and numbers[1] and not numbers[0] & numbers[1] and not one.deeds & other.deeds & _words("alone"):
+        return False  # "31 drones were shot down", "12 drones were shot down": each may tell of its own
     status = {one.mention.status, other.mention.status}
     if status & _DUE and status & {"asserted", "alleged"}:
         return bool(one.deeds & other.deeds & _words("alone"))
@@ -167,7 +171,8 @@ def _of_near_days(told: Sequence[_Told], find: Callable[[int], int]) -> list[tup
         if one.mention.status == "asserted" and len(one.days) == 1 and not one.mention.listed:
             for deed in sorted(one.deeds & _words("once")):
                 for thing in sorted(one.things):
-                    blocks[deed, thing].append(i)
+                    if not any(is_any(one.mention, noun) for noun in one.mention.about if _canonical(noun) == thing):
+                        blocks[deed, thing].append(i)
     pairs = []
     for (_, thing), members in sorted(blocks.items()):
         events: dict[str, set[int]] = defaultdict(set)
@@ -189,8 +194,18 @@ def _more(one: _Told, other: _Told, thing: str) -> bool:
     """Say whether two accounts share more than the thing: a name, a place, a second thing, or a number of it."""
     if one.names & other.names or (one.things & other.things) - {thing}:
         return True
-    numbers = [set(_NUMBER.findall(told.mention.text)) for told in (one, other)]
-    return bool(numbers[0] & numbers[1])
+    return bool(_numbers(one) & _numbers(other))
+
+
+def _numbers(told: _Told) -> set[str]:
+    """Return the numbers of an account that count something."""
+    return set(_NUMBER.findall(_dates().sub(" ", told.mention.text)))
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    return re.compile(rf"\b\d{{1,2}}(?: (?:to|and) \d{{1,2}})? (?:{months})(?: \d{{4}})?|\b(?:{months}) \d{{1,2}}\b")
 
 
 @cache
