@@ -57,7 +57,12 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
         # "No shots were fired" is said of all of them: what narrows the other count does not save it.
         nought = more if one.figure.value == 0 else besides_
         return None if nought else Rest(frozenset(), frozenset(), shared, told)
-    return Rest(more, besides_, frozenset(word for word in shared - _named(one, topics) if word[:2] != "n-"), told)
+    return Rest(
+        more,
+        besides_,
+        frozenset(word for word in shared - _named(one, topics) - _said_by_verbs() if word[:2] != "n-"),
+        told,
+    )
 
 
 def _sentence(claim: Claim, topics: Topics) -> frozenset[str]:
