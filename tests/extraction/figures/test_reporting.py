@@ -28,6 +28,7 @@ def test_words_for_what_is_reported_on(head: str, text: str, number: str, first:
         pytest.param(YEARLY, "Iron production rose to 148,000 tonnes.", "148,000", ("2030-01-01", "2030-12-31", True), id="lent to a flow"),
         pytest.param(YEARLY, "Iron production rose to 148,000 tonnes (2029: 132,000 tonnes).", "132,000", ("2029-01-01", "2029-12-31", False), id="in brackets"),
         pytest.param(WEEKLY, "On 6 May a crane fell. Two men were hurt.", "Two", ("2031-05-06", "2031-05-06", True), id="a day of the week that opens the paragraph"),
+        pytest.param(WEEKLY, "The post saw 61 collisions, against 44 in the week before.", "44", ("2031-04-28", "2031-05-04", False), id="the week before"),
         pytest.param(WEEKLY, "The inspector of the harbour came on 6 May. Two men were hurt.", "Two", None, id="a day of the week leaves it open"),
         pytest.param(WEEKLY, "Two men have been hurt.", "Two", ("None", "2031-05-14", False), id="the perfect"),
         pytest.param("Harbour Watch\n14 May 2031\n\n", "Two men were hurt.", "Two", None, id="nothing is reported on"),
@@ -82,4 +83,9 @@ def test_previous_period_is_not_what_is_reported_on() -> None:
         "In the reporting period 47 hens died, a decrease from the previous reporting period between 16 May and 15 August "
         "2031 with 413 deaths."
     )
+    assert windows(text, "2031-12-09")["47"][:2] == ("None", "None")
+
+
+def test_what_follows_the_period_of_a_report_is_not_what_is_reported_on() -> None:
+    text = "During the reporting period 47 hens died.\n\nAfter the cut-off period of the report, from 16 November to 7 December 2031, six died."
     assert windows(text, "2031-12-09")["47"][:2] == ("None", "None")
