@@ -44,7 +44,7 @@ def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
     found = []
     for number_ in sorted(number_ for number_, same in by_value.items() if len(same) > 1):
         same = by_value[number_]
-        if digits(same[0].figure) < _LEAST_DIGITS:
+        if digits(same[0].figure) < _LEAST_DIGITS or len({(one.asserter, one.figure.document) for one in same}) < 2:
             continue
         for members in _of_a_kind(list(islice((claim for claim in same if not _is_year(claim.figure)), _MOST))):
             ids = frozenset(claim.figure.id for claim in members)
@@ -72,7 +72,12 @@ def _told(known: Sequence[Finding], claims: Sequence[Claim]) -> Iterator[frozens
 
 
 def _is_year(figure: Figure) -> bool:
-    return is_bare(figure) and figure.value is not None and 1900 <= figure.value <= 2100
+    value = figure.value
+    return (
+        is_bare(figure)
+        and value is not None
+        and 1900 * value.denominator <= value.numerator <= 2100 * value.denominator
+    )
 
 
 def _of_a_kind(claims: Sequence[Claim]) -> list[list[Claim]]:
