@@ -35,6 +35,8 @@ _SLACK = 4  # days by which the ends of "since" may differ between a round numbe
 
 def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Finding]:
     """Report numbers that come back; `known` are repetitions found within one series."""
+    if len({(claim.asserter, claim.figure.document) for claim in claims}) < 2:
+        return []  # nobody else tells it, nor elsewhere
     seen = {one: ids for ids in _told(known, claims) for one in ids}
     by_value: dict[int | Fraction, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -44,7 +46,7 @@ def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
     found = []
     for number_ in sorted(number_ for number_, same in by_value.items() if len(same) > 1):
         same = by_value[number_]
-        if digits(same[0].figure) < _LEAST_DIGITS or len({(one.asserter, one.figure.document) for one in same}) < 2:
+        if digits(same[0].figure) < _LEAST_DIGITS:
             continue
         for members in _of_a_kind(list(islice((claim for claim in same if not _is_year(claim.figure)), _MOST))):
             ids = frozenset(claim.figure.id for claim in members)
