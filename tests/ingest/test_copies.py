@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from countersay import examine
 from countersay.config import Config
 from countersay.ingest.copies import fold
 from countersay.ingest.folder import read_paths
@@ -40,3 +41,28 @@ def test_a_text_and_its_pdf_are_one_document_whatever_their_order(tmp_path: Path
     assert [(one.path, one.copies) for one in read.documents] == [("b.txt", ("a.pdf",))]
     assert [(one.code, one.path) for one in read.issues] == [("duplicate-document", "a.pdf")]
     assert read == read_paths([tmp_path / "b.txt", tmp_path / "a.pdf"], Config())
+
+
+def test_a_copy_states_what_the_text_does_not(tmp_path: Path) -> None:
+    said = (
+        '{"@type":"NewsArticle","datePublished":"2031-05-03","publisher":{"@type":"Organization","name":"Port Office"}}'
+    )
+    page = f'<script type="application/ld+json">{said}</script><h1>Gate reopens</h1><p>In April 412 carts passed the gate.</p>'
+    (tmp_path / "a.html").write_text(page)
+    (tmp_path / "b.txt").write_text("Gate reopens\n\nIn April 412 carts passed the gate.\n")
+    record = examine([tmp_path])
+    (document,) = record.documents
+    assert (document.path, document.copies) == ("b.txt", ("a.html",))
+    assert document.issuer is not None
+    assert (document.issuer.label, document.issuer.inferred) == ("Port Office", False)
+    assert document.issued is not None
+    assert document.issued.value == "2031-05-03"
+
+
+def test_a_copy_of_another_site_does_not_go_before_the_text(tmp_path: Path) -> None:
+    page = '<meta property="og:site_name" content="News of All"><p>Port Office</p><p>3 May 2031</p><h1>Gate reopens</h1><p>In April 412 carts passed.</p>'
+    (tmp_path / "a.html").write_text(page)
+    (tmp_path / "b.txt").write_text("Port Office\n\n3 May 2031\n\nGate reopens\n\nIn April 412 carts passed.\n")
+    (document,) = examine([tmp_path]).documents
+    assert document.issuer is not None
+    assert document.issuer.label == "Port Office"

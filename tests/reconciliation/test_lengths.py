@@ -78,6 +78,11 @@ NINE = "The power cut in Halm on 3 May 2022 lasted nine hours."
             "The border post at Tarn was closed for nine hours on 3 May 2022.",
             id="closed post",
         ),
+        pytest.param(
+            "The blackout of 3 May 2022 lasted six hours.",
+            "The blackout of 3 May 2022 lasted nine hours.",
+            id="no place",
+        ),
     ],
 )
 def test_lengths_that_two_parties_give_of_one_thing_are_a_tension(one: str, other: str, tmp_path: Path) -> None:

@@ -2,8 +2,12 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from unicodedata import normalize
+
+from countersay.model import LENT, Candidate
 
 _SAME = str.maketrans(
     {
@@ -30,3 +34,20 @@ def fold(text: str) -> str:
     """
     bare = _layout().sub("", normalize("NFKC", text).translate(_SAME))
     return hashlib.sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def lent_by(copies: Sequence[tuple[str, Sequence[Candidate]]]) -> tuple[Candidate, ...]:
+    """Return what the copies of a document state of it, marked as theirs: it counts where the document itself says nothing.
+
+    A copy may be that of another site, which states its own name and day; those never go before the text's.
+
+    >>> said = Candidate(field="issuer", value="Port Office", origin="JSON-LD publisher", trusted=True)
+    >>> lent_by([("a.html", [said])])[0].origin
+    'copy a.html, JSON-LD publisher'
+    """
+    return tuple(
+        replace(one, origin=f"{LENT}{path}, {one.origin}", trusted=False)
+        for path, candidates in copies
+        for one in candidates
+        if one.trusted and one.field in ("issuer", "issued", "title")
+    )

@@ -18,14 +18,15 @@ from unicodedata import normalize
 
 from countersay.config import Config, Limits
 from countersay.errors import InputError
-from countersay.ingest.copies import fold
+from countersay.ingest.copies import fold, lent_by
 from countersay.ingest.disk import read_bytes, read_head
 from countersay.ingest.formats import format_of, is_known, unsupported
 from countersay.ingest.kept import read_kept
 from countersay.ingest.reading import MEMBER, Ask, Reading, Trouble
 from countersay.ingest.settings import FILE_NAME, configured, nearest, read_settings
+from countersay.ingest.tracked import tracked
 from countersay.keeping import Shelf
-from countersay.model import CorpusSettings, Document, DocumentSettings, Issue, Party, identify
+from countersay.model import Candidate, CorpusSettings, Document, DocumentSettings, Issue, Party, identify
 
 OUTPUT_FOLDER = "countersay-project"
 PROJECT_MARKS = frozenset({"record.sqlite", ".store"})  # a project of another name, with the exports in it
@@ -300,6 +301,9 @@ def _read(
         issues.append(_issue("file-changing", file.path, words))
     troubles = (*outcome.troubles, *((said,) if said else ()))
     issues.extend(_issue(one.code, _member(file, one.member), one.words) for one in troubles)
+    for reading in outcome.readings:
+        path = _member(file, reading.path)
+        issues.extend(_issue(one.code, path, one.words) for one in tracked(reading.notes))
     digest = hashlib.sha256(found.data).hexdigest()
     return [_Read(_member(file, reading.path), reading.sha256 or digest, reading) for reading in outcome.readings]
 
@@ -346,7 +350,8 @@ def _documents(read: Iterable[_Read], issues: list[Issue]) -> tuple[Document, ..
         one = copies[0]
         digest = hashlib.sha256(one.reading.text.encode("utf-8", "surrogatepass")).hexdigest()
         others = tuple(sorted(other.path for other in copies[1:]))
-        documents.append(_document(one, digest, others))
+        lent = lent_by([(other.path, other.reading.candidates) for other in copies[1:]])
+        documents.append(_document(one, digest, others, lent))
         for copy in copies:
             here = copy.reading.text == one.reading.text  # else a place in it is none in the canonical text
             troubles = (
@@ -360,7 +365,7 @@ def _documents(read: Iterable[_Read], issues: list[Issue]) -> tuple[Document, ..
     return tuple(sorted(documents, key=lambda document: document.path))
 
 
-def _document(one: _Read, digest: str, others: tuple[str, ...]) -> Document:
+def _document(one: _Read, digest: str, others: tuple[str, ...], lent: tuple[Candidate, ...]) -> Document:
     reading = one.reading
     return Document(
         id=identify("d", digest),
@@ -376,7 +381,7 @@ def _document(one: _Read, digest: str, others: tuple[str, ...]) -> Document:
         furniture=reading.furniture,
         pages=reading.pages,
         notes=reading.notes,
-        metadata=reading.candidates,
+        metadata=(*reading.candidates, *lent),
     )
 
 

@@ -164,16 +164,16 @@ def _cut(
 def _across(lines: Sequence[Line], middles: Sequence[float]) -> set[int]:
     """Return the ids of lines that are pieces of one line which crosses a gutter as a whole."""
     found: set[int] = set()
-    unit: list[Line] = []
-    for line in [*lines, None]:
-        if unit and line is not None and -1.5 <= line.left - unit[-1].right <= TOUCH * line.size:
-            shared = min(line.bottom, unit[-1].bottom) - max(line.top, unit[-1].top)
-            if shared > 0.3 * min(line.bottom - line.top, unit[-1].bottom - unit[-1].top):
-                unit.append(line)
+    begin = 0
+    for index in range(1, len(lines) + 1):
+        last = lines[index - 1]
+        if index < len(lines) and -1.5 <= (line := lines[index]).left - last.right <= TOUCH * line.size:
+            shared = min(line.bottom, last.bottom) - max(line.top, last.top)
+            if shared > 0.3 * min(line.bottom - line.top, last.bottom - last.top):
                 continue
-        if len(unit) > 1 and any(unit[0].left < middle < unit[-1].right for middle in middles):
-            found |= {id(one) for one in unit}
-        unit = [line] if line is not None else []
+        if index - begin > 1 and any(lines[begin].left < middle < last.right for middle in middles):
+            found |= {id(one) for one in lines[begin:index]}
+        begin = index
     return found
 
 

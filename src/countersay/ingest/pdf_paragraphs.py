@@ -104,7 +104,7 @@ def _stopped(row: Row) -> bool:
 
 
 def _cut(row: Row) -> bool:
-    """Say whether a row ends in the middle of a word."""
+    """Say whether a row ends in the middle of a word; one that ends in a letter does not, and need not be asked."""
     text = row.text.rstrip()
     return text[-1:] in (HYPHEN, "\xad") or (text[-1:] in "-‐" and text[-2:-1].isalnum())
 
@@ -147,7 +147,7 @@ def _begins(before: Row, row: Row, shape: Column) -> bool:
     step = row.base - before.base
     if step > _STEP * max(shape.step, 1.15 * row.size) or step < 0.3 * shape.step:
         return True
-    if _cut(before):
+    if not before.text[-1:].isalnum() and _cut(before):
         return False
     room, stopped = has_room(before, row, shape.right), _stopped(before)
     if (room or stopped or not row.text[:1].isalnum()) and _bullet().match(row.text):
@@ -187,6 +187,8 @@ def cleaned(text: str) -> str:
     >>> cleaned("o\ufb03ce\xa0of 12\xadth")
     'office of 12th'
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _ODD.sub(lambda match: _settled(match.group()), text.replace(HYPHEN, "-").translate(_CLEAN))
 
 
@@ -233,7 +235,7 @@ class Writer:
     def _row(self, page: int, row: Row, after: Row | None, everything: Sequence[Paragraph]) -> None:
         start = self.length
         text, parts = row.text, row.parts
-        joined = after is not None and _cut(row)
+        joined = after is not None and not text[-1:].isalnum() and _cut(row)
         drops = joined and not self._keeps(text.rstrip()[:-1], after.text if after else "", everything)
         if len(parts) == 1 and not drops:
             self._drawn(text, page, parts[0].line)
@@ -269,7 +271,17 @@ class Writer:
         box = hundredths(line)
         self._sure = line.sure
         if text.isprintable() and (text.isascii() or not _ODD.search(text)):
-            self._anchored(text, page, box, line.first, exact=True)
+            start, first = self.length, line.first
+            end = start + len(text)
+            if start < end <= self.most:  # as `_anchored` does, without the calls
+                self._parts.append(text)
+                self.length = end
+                last, sure = first + end - start, line.sure
+                self.anchors.append(
+                    Anchor(start=start, end=end, first=first, last=last, page=page, box=box, confidence=sure)
+                )
+                return
+            self._anchored(text, page, box, first, exact=True)
             return
         text = text.replace(HYPHEN, "-")
         if _UNCLEAN.search(text):

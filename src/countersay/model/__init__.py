@@ -53,6 +53,7 @@ from countersay.model.quantities import Change, Precision, Quantity
 from countersay.model.record import RECORD_VERSION, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
 from countersay.model.settings import CorpusSettings, DocumentOptions, DocumentSettings, GazetteerRow
 from countersay.model.sources import (
+    LENT,
     Anchor,
     Box,
     Candidate,
@@ -70,6 +71,7 @@ from countersay.model.spans import Extent, Span, extent
 __all__ = [
     "ACCUSING",
     "LENGTHY",
+    "LENT",
     "RECORD_VERSION",
     "Act",
     "Allegation",

@@ -109,6 +109,10 @@ class Note:
     day: str | None = None
 
 
+LENT = "copy "
+"""How the origin of what a copy of a document states of it begins, before the path of the copy."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """What the file says of itself beside its text.

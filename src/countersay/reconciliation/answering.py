@@ -361,6 +361,20 @@ def _with_reason(answer: Answer, page: _Page) -> Answer:
         if "\n\n" in page.text[answer.end : low]:
             break
         match = _defining().search(page.text, low, high)
-        if match is not None:
+        if match is not None and not _is_of_a_third(page.text[low:high], answer):
             return replace(answer, reason=page.text[low:high].strip())
     return answer
+
+
+_THIRD = re.compile(r"\b(?:figure|number|count|total|toll|sum) of (?P<number>[\w,.]*\w)")
+
+
+def _is_of_a_third(sentence: str, answer: Answer) -> bool:
+    """Say whether a sentence speaks of a number that is neither: "Our own figure of five referred to No. 14 only."."""
+    match = _THIRD.search(sentence)
+    numbers = {answer.own.number.text.lower(), answer.quoted.number.text.lower()}
+    return match is not None and match["number"].lower() not in numbers and _is_number(match["number"])
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word.lower() in table("numbers")["small"]

@@ -15,16 +15,17 @@ from functools import cache
 from countersay.lexicon.load import table
 from countersay.model import Figure, Finding
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.alike import Sentences, is_bare
+from countersay.reconciliation.alike import Sentences, alike, is_bare
 from countersay.reconciliation.answering import Answer, answers_in, content, counts_alike, is_press, tells
 from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.constraints import question_row
 from countersay.reconciliation.crowds import of_a_crowd
-from countersay.reconciliation.ground import Topics
+from countersay.reconciliation.ground import Topics, is_money
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
+from countersay.reconciliation.same_matter import verbs_compared
 from countersay.reconciliation.wording import quoted
 
 _FEW = 13  # smaller numbers come back for many things: the words around them must agree as well
@@ -140,11 +141,15 @@ def _given(
         return None
     said = set(content(sentences.between(answer.own.document, answer.start, answer.end)))
     ranked = []
-    for claim in by_value.get(value, ())[:_MOST]:
-        if claim.side == own.side or claim.asserter == own.asserter or claim.figure.document == own.figure.document:
-            continue
-        if _told_later(claim, own):
-            continue
+    others = [
+        claim
+        for claim in by_value.get(value, ())[:_MOST]
+        if claim.side != own.side
+        and claim.asserter != own.asserter
+        and claim.figure.document != own.figure.document
+        and not _told_later(claim, own)
+    ]
+    for claim in others:
         if not (_of_one_thing(claim.figure, answer) and _of_one_time(claim, own) and disagree(claim, own)):
             continue
         figure = claim.figure
@@ -157,7 +162,65 @@ def _given(
         shared = _shared(said, set(content(around)))
         if shared >= _least(figure, answer):
             ranked.append((relayed, -shared, claim.order, claim))
-    return min(ranked, key=lambda one: one[:3])[3] if ranked else None
+    if ranked:
+        return min(ranked, key=lambda one: one[:3])[3]
+    return None if answer.beside else _by_number_alone(answer, own, others, said, sentences)
+
+
+def _by_number_alone(
+    answer: Answer, own: Claim, others: Sequence[Claim], said: set[str], sentences: Sentences
+) -> Claim | None:
+    """Return the one claim that has the number named as the other's, though noun, verb or days are told otherwise.
+
+    "The oil reaches 19 kilometres, not 11": the other's only 11 kilometres are those, whatever it says was 11 kilometres long.
+    """
+    found = []
+    for claim in others:
+        figure = claim.figure
+        around = set(content(sentences.between(figure.document, figure.start, figure.end)))
+        shared = _shared(said, around)
+        if tells(sentences.between(figure.document, figure.start, figure.end)) and claim.asserter == claim.issuer:
+            continue
+        if shared < (1 if abs(figure.value or Fraction(0)) >= _FEW else _WORDS) or not disagree(claim, own):
+            continue
+        if _may_be_meant(figure, answer, around, shared) and not _is_long_before(claim, own):
+            found.append(claim)
+    homes = {claim.figure.document for claim in found}
+    return (
+        found[0]
+        if len(found) == 1 or (found and len(homes) == 1 and len({one.asserter for one in found}) == 1)
+        else None
+    )
+
+
+def _may_be_meant(figure: Figure, answer: Answer, around: set[str], shared: int) -> bool:
+    """Say whether a number may be the one quoted: by unit, by verb, or by the thing counted, which its sentence names."""
+    own, other = answer.own, answer.quoted
+    if figure.average != own.average or figure.per != own.per or figure.unit not in (own.unit, other.unit):
+        return False
+    if any((figure.kind == kind) != (own.kind == kind) for kind in ("share", "duration", "average")):
+        return False
+    if figure.relation is not None and figure.relation.type == "part_of" and other.relation is None:
+        return False
+    nouns = [one.counted for one in (own, other) if one.counted]
+    named = any(_shared(set(content(noun)), around) for noun in nouns)
+    done, done_here = _done(figure), _done(own)
+    apart = bool(done and done_here) and done.isdisjoint(done_here) and verbs_compared(figure, own) != "near"
+    if apart and not (named and figure.counted and not any(alike(figure, one) for one in (own, other))):
+        return (
+            False  # "112 of our members sent in applications", "we received 96 applications": two verbs of two things
+        )
+    if figure.unit is not None and not is_money(figure.unit):
+        return True
+    return named or (bool(done & done_here) and shared >= _WORDS)
+
+
+def _is_long_before(one: Claim, other: Claim) -> bool:
+    """Say whether two claims tell of days more than a month apart."""
+    left, right = one.figure.window, other.figure.window
+    if left is None or right is None or left.last is None or right.last is None:
+        return False
+    return abs((left.last - right.last).days) > _SOON
 
 
 def _of_one_matter(given: Claim, answer: Answer, own: Claim, topics: Topics, sentences: Sentences) -> bool:

@@ -37,7 +37,7 @@ from countersay.reconciliation.matters import MOST_DOCUMENTS
 from countersay.reconciliation.openings import PLACE, START, TIME, above, may_grow, open_place, open_time, told_soon
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
-from countersay.reconciliation.same_clause import compared
+from countersay.reconciliation.same_clause import compared, is_of_the_known, qualifying
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
 from countersay.reconciliation.wording import quoted
 
@@ -164,11 +164,16 @@ def _stands(claim: Claim) -> bool:
     figure = claim.figure
     if figure.kind not in _KINDS or figure.supposed or figure.stance != "asserts" or figure.change in ("up", "down"):
         return False
-    if not (claim.accuses or (figure.value == 0 and figure.precision == "universal")):
+    known = claim.accuses or claim.why_not.startswith("its noun ")
+    if not (known or (figure.value == 0 and figure.precision == "universal")):
         return False
     if figure.relation is not None and not (figure.relation.type == "part_of" and figure.kind == "stock"):
         return False
-    if not figure.counted or not figure.predicate or head(figure.counted) in word_set("nouns", "measure", "nothing"):
+    if not figure.counted:
+        return figure.average and figure.unit is not None and bool(figure.predicate)
+    if (not figure.predicate and figure.kind != "constant") or head(figure.counted) in word_set(
+        "nouns", "measure", "nothing"
+    ):
         return False
     # "A check is no arrest", "none of our lorries had passed": not said of all there were
     return figure.value != 0 or (bool(done_to(figure)) and not _OWN.search(figure.text))
@@ -181,7 +186,7 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
         return None
     if _speaks_for(one, other) or _speaks_for(other, one):
         return None
-    noun = nouns_compared(left.counted or "", right.counted or "")
+    noun = nouns_compared(left.counted or "", right.counted or "", (qualifying(one), qualifying(other)))
     verb = verbs_compared(left, right)
     if not noun or not verb or not _of_one_kind(one, other, verb):
         return None
@@ -195,15 +200,20 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     narrower = [one] if noun == "left" else [other] if noun == "right" else []
     narrower += [claim for claim, more in ((one, rest.left), (other, rest.right)) if more]
     greater = one if above(one, other) else other
+    if is_of_the_known(other if greater is one else one, topics):
+        return None
     readings = [*time, *place]
     if verb == "near" or rest.states:
         readings.append(VERB)
-    if narrower or left.relation or right.relation:
+    taken = any("noun" in figure.assumed for figure in (left, right))
+    if narrower or noun == "near" or taken or left.relation or right.relation:
         readings.append(SCOPE)
     if may_grow(one, other):
         readings.append(TOLD)
     counted = len(readings) - (PLACE in readings and bool(left.place) and bool(right.place))
     apart = bool(rest.left and rest.right) or any(claim is not greater for claim in narrower)
+    if not (left.counted and left.predicate and right.predicate) and not rest.shared:
+        return None  # "we mourn two employees" says of them what no field holds
     ownerless = is_ownerless((one, other), topics) and not rest.shared
     if not readings and left.series != right.series and left.agent == right.agent:
         return None  # linking, or a person, keeps them apart
@@ -274,9 +284,15 @@ def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) 
 
 
 def _of_one_sort(one: Claim, other: Claim) -> bool:
-    """Say whether the names of two who speak share a word for what they are: "Northern Hospital", "Southern Hospital"."""
-    left, right = (set(re.findall(r"[^\W\d_]{4,}", claim.asserter.lower())) for claim in (one, other))
-    return bool(left & right & _bodies())
+    """Say whether two who speak are bodies of one kind: "Northern Hospital", "Southern Hospital"."""
+    left, right = (_kind_of(claim.asserter) & _bodies() for claim in (one, other))
+    return bool(left & right)
+
+
+def _kind_of(label: str) -> frozenset[str]:
+    """Return the words of a label that may say what it is: the last one, and the one before "of" or "for"."""
+    first = re.split(r"\s+(?:of|for)\b", label.lower())[0].split()
+    return frozenset((*first[-1:], *label.lower().split()[-1:]))
 
 
 @cache

@@ -46,6 +46,7 @@ PER_UNIT = {
 }
 _MOST = 40  # lengths of one document, or of one thing, that are compared pair by pair
 _BEFORE = 160  # characters before a number in which its subject stands
+_FEW = 48  # documents of a dossier in which "the blackout of 9 August" is one
 _APART = 8  # sentences between two lengths of one text
 
 
@@ -87,7 +88,7 @@ def checked_lengths(record: Record, claims: Sequence[Claim]) -> list[Finding]:
         _apart(one, other)
         for members in things.values()
         for one, other in combinations(members[:_MOST], 2)
-        if _is_one_thing(one, other, texts) and _excludes(one, other)
+        if _is_one_thing(one, other, texts, few=len(texts) <= _FEW) and _excludes(one, other)
     ]
     for claim in lengths:
         figure = claim.figure
@@ -177,7 +178,7 @@ def _undated(text: str, start: int, end: int, timexes: Sequence[PlacedTimex]) ->
     return (kept + text[start:end]).strip()
 
 
-def _is_one_thing(one: _Lasting, other: _Lasting, texts: Mapping[str, str]) -> bool:
+def _is_one_thing(one: _Lasting, other: _Lasting, texts: Mapping[str, str], *, few: bool = False) -> bool:
     """Say whether two lengths are told of one thing: by one word for it, on the same day or with no other in the text."""
     left, right = one.claim.figure, other.claim.figure
     if one.days and other.days and not one.days & other.days and not _ends_with(one, other):
@@ -189,7 +190,10 @@ def _is_one_thing(one: _Lasting, other: _Lasting, texts: Mapping[str, str]) -> b
             return False
         if one.where and other.where and one.where != other.where:
             return False  # "in northern Halm" is a part of Halm
-        return bool(left.place) or (one.where == other.where and any(word[:1].isupper() for word in one.where))
+        if bool(left.place) or (one.where == other.where and any(word[:1].isupper() for word in one.where)):
+            return True
+        # Of a day there is one blackout in a dossier; an archive has one of every town.
+        return few and not one.where and not other.where and not right.place and one.thing == other.thing
     if abs(one.sentence - other.sentence) > _APART:
         return False
     text = texts.get(left.document, "")

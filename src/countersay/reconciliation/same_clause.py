@@ -13,9 +13,11 @@ from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, besides, of_other_scenes, of_two_bodies
-from countersay.reconciliation.residue import stem, words
+from countersay.reconciliation.residue import REACH, stem, words
 
 _SAID_AGAIN = frozenset({"their", "its", "his", "her", "they", "it", "he", "she"})
+_END = re.compile(r"[.!?]\s|\n")
+_BEFORE, _BEHIND = 80, 40  # characters around a number that say how it is known
 _SPEAKERS = frozenset({"we", "us", "i"})
 
 
@@ -38,23 +40,44 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
     left, right = besides(one, other, topics)
     if any(word.startswith("= ") for word in left ^ right) or (left ^ right) & words("calendars"):
         return None
-    left, right = left | _qualifying(one), right | _qualifying(other)
+    left, right = left | qualifying(one), right | qualifying(other)
     left, right = _without_own(left, right, one, other)
     left, right = left - _held(other), right - _held(one)
-    shared = left & right
+    said = [_sentence(claim, topics) for claim in (one, other)]
+    shared = (left & (right | said[1])) | (right & said[0])
     if shared & (_aimed_at(one, topics) ^ _aimed_at(other, topics)):
         return None  # "registered as returned", "registered to return"
     more, besides_ = left - shared - _said_by_verbs(), right - shared - _said_by_verbs()
     states = _states(one, other, topics) if more or besides_ else frozenset()
     told = bool(states & (more | besides_))
     more, besides_ = more - states, besides_ - states
-    if len(more) == len(besides_) == 1 or (more | besides_) & words("widening"):
+    if len(more) == len(besides_) == 1 or _widening(more, besides_, one, other, topics):
         return None
     if not (one.figure.value and other.figure.value):
         # "No shots were fired" is said of all of them: what narrows the other count does not save it.
         nought = more if one.figure.value == 0 else besides_
         return None if nought else Rest(frozenset(), frozenset(), shared, told)
-    return Rest(more, besides_, shared, told)
+    return Rest(more, besides_, frozenset(word for word in shared - _named(one, topics) if word[:2] != "n-"), told)
+
+
+def _sentence(claim: Claim, topics: Topics) -> frozenset[str]:
+    """Return the stems of the words of a sentence that holds no other number: "of the 48 pumps, 39 were working" holds two."""
+    figure = claim.figure
+    text = topics.residues.texts.get(figure.document, "")
+    low = max(0, figure.start - REACH)
+    start = max((match.end() for match in _END.finditer(text, low, figure.start)), default=low)
+    stop = _END.search(text, figure.end, figure.end + REACH)
+    end = stop.start() if stop else figure.end + REACH
+    if sum(start <= one[0] < end for one in topics.residues.numbers.get(figure.document, ())) > 1:
+        return frozenset()
+    return topics.residues.said(claim) or frozenset()
+
+
+def _named(claim: Claim, topics: Topics) -> frozenset[str]:
+    """Return the stems of the words around a claim that are written with a capital."""
+    low, high = topics.residues.clause(claim)
+    text = topics.residues.texts.get(claim.figure.document, "")[low:high]
+    return frozenset(stem(word.lower()) for word in re.findall(r"\b[A-Z][^\W\d_]+", text))
 
 
 def _occasions_agree(one: Claim, other: Claim) -> bool:
@@ -62,7 +85,7 @@ def _occasions_agree(one: Claim, other: Claim) -> bool:
     return not all(found) or found[0] == found[1]
 
 
-def _qualifying(claim: Claim) -> frozenset[str]:
+def qualifying(claim: Claim) -> frozenset[str]:
     """Return the stems of words that narrow the thing counted: "northbound", "of the Committee"."""
     found: set[str] = set()
     for qualifier in claim.figure.qualifiers:
@@ -70,6 +93,17 @@ def _qualifying(claim: Claim) -> frozenset[str]:
             found |= {stem(word) for word in re.findall(r"[^\W\d_][\w'’-]*", qualifier.lower())}
     idle = words("plain") | frozenset(table("nouns")["adjuncts"]["idle"]) - {"out", "outside", "inside", "only"}
     return frozenset(found - idle - frozenset(map(stem, idle)))
+
+
+def _widening(left: frozenset[str], right: frozenset[str], one: Claim, other: Claim, topics: Topics) -> bool:
+    """Say whether one clause takes in more: "all", "in the whole of"; "all over the country" takes in no more things."""
+    pairs = ((left, one), (right, other))
+    return any(said & words("widening") - ({"all"} if _is_all_over(claim, topics) else set()) for said, claim in pairs)
+
+
+def _is_all_over(claim: Claim, topics: Topics) -> bool:
+    low, high = topics.residues.clause(claim)
+    return "all over" in topics.residues.texts.get(claim.figure.document, "")[low:high]
 
 
 def _held(claim: Claim) -> frozenset[str]:
@@ -82,7 +116,8 @@ def _held(claim: Claim) -> frozenset[str]:
 
 @cache
 def _said_by_verbs() -> frozenset[str]:
-    return frozenset(map(stem, table("matters")["words"]["near"]))
+    words_ = table("matters")["words"]
+    return frozenset(map(stem, (*words_["near"], *words_["evidence"])))
 
 
 def _aimed_at(claim: Claim, topics: Topics) -> frozenset[str]:
@@ -117,6 +152,15 @@ def _without_own(
     )
 
 
+def is_of_the_known(claim: Claim, topics: Topics) -> bool:
+    """Say whether a count is of what somebody could verify, which may be less than there was: "has documented 310 killed"."""
+    text = topics.residues.texts.get(claim.figure.document, "")
+    before = re.split(r"[.!?;]\s|\n", text[max(0, claim.figure.start - _BEFORE) : claim.figure.start])[-1]
+    behind = re.split(r"[.!?;,]\s|\n", text[claim.figure.end : claim.figure.end + _BEHIND])[0]
+    said = f"{before}|{behind}".lower()
+    return any(re.search(rf"\b{word}\b", said) for word in table("matters")["words"]["verified"])
+
+
 def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) -> bool:
     """Say whether a word of a clause is one of its speaker's that sets nothing apart; `rest` are those of the other clause."""
     bare, theirs = word.removesuffix(f" of {claim.asserter}"), f" of {beside.asserter}"
@@ -131,7 +175,7 @@ def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) 
         return True
     if bare in _SPEAKERS:
         return any(one.removesuffix(theirs) in own for one in rest)
-    return bare in others and any(f"{who}{theirs}" in rest for who in _SPEAKERS)
+    return bare in others  # who is answered, or named as the one that "we" of the other text are
 
 
 @cache

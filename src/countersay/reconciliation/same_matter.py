@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import head, known_as, things
 from countersay.model import Figure
+from countersay.reconciliation.residue import stem
 
 
 @cache
@@ -57,37 +58,46 @@ def _root(noun: str) -> str:
 
 Noun = str
 """How two nouns stand: "same", "left" or "right" for the narrower one, "near" where neither is known to be, "" if apart."""
+_NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 @lru_cache(maxsize=20_000)
-def nouns_compared(one: str, other: str) -> Noun:
-    """Say how two counted nouns stand to one another.
+def nouns_compared(one: str, other: str, besides: tuple[frozenset[str], frozenset[str]] = _NOTHING) -> Noun:
+    """Say how two counted nouns stand to one another; `besides` are stems of what the words around each say more.
 
     >>> nouns_compared("nurse", "nurse"), nouns_compared("nurse", "person"), nouns_compared("death", "resident")
     ('same', 'left', 'right')
-    >>> nouns_compared("nurse", "driver"), nouns_compared("truck", "empty truck")
-    ('', '')
+    >>> nouns_compared("nurse", "driver"), nouns_compared("truck", "empty truck"), nouns_compared("man", "prisoner")
+    ('', '', 'near')
+    >>> nouns_compared("gas canister", "canister", (frozenset(), frozenset({"gas"})))
+    'same'
     """
     if len(things(one)) > 1 or len(things(other)) > 1:
         return "same" if one == other else ""
-    left, right = _bare(one), _bare(other)
-    (first, more), (second, besides) = left, right
-    extra, else_ = more - besides, besides - more
-    if extra or else_:
+    (first, more), (second, fewer) = _bare(one), _bare(other)
+    extra, lacking = more - fewer, fewer - more
+    if {stem(word) for word in extra} - besides[1] or {stem(word) for word in lacking} - besides[0]:
         return ""  # an air strike is a strike only where both mean the same by it
     if first == second or (known_as(first, second) and known_as(second, first)):
         return "same"
     if known_as(first, second):
         return "left"
-    return "right" if known_as(second, first) else ""
+    if known_as(second, first):
+        return "right"
+    for loose, noun in ((first, second), (second, first)):
+        if loose == "man" and noun not in _GROUPS and root(noun) == "person":
+            return "near"  # "the men" are those that the other text has a word for
+    return ""
+
+
+_GROUPS = frozenset({"woman", "child", "girl", "boy", "baby", "soldier", "civilian"})
 
 
 def _bare(counted: str) -> tuple[str, frozenset[str]]:
     *more, last = counted.lower().split(" ")
     noun = _events()[last][0] if last in _events() else last
-    return noun, frozenset(more) - frozenset(table("nouns")["measure"]["empty"]) - frozenset(
-        table("nouns")["measure"]["function"]
-    )
+    measure = table("nouns")["measure"]
+    return noun, frozenset(more) - frozenset(measure["empty"]) - frozenset(measure["function"])
 
 
 def done_to(figure: Figure) -> frozenset[str]:
@@ -106,7 +116,7 @@ def verbs_compared(one: Figure, other: Figure) -> str:
     """Say whether what is said of two counts is the "same", "near", or "" for something else."""
     left, right = done_to(one), done_to(other)
     if left == right:
-        return "same"
+        return "same" if one.predicate and other.predicate else "near"
     if not left or not right:
         said = left | right
         levels = {one.kind, other.kind} <= {"stock", "constant"}

@@ -161,3 +161,8 @@ def test_verb_of_a_share_is_not_said_of_the_whole(text: str, share: str, whole: 
     relation = figures[share].relation
     assert relation is not None
     assert (relation.type, relation.figure) == ("share_of", figures[whole].id)
+
+
+def test_victims_are_no_part_of_things() -> None:
+    text = "The mission saw 74 guns by the river. “Of this, 33 of the victims were children,” it said.\n"
+    assert all(figure.relation is None for figure in read(text, "2031-05-06").figures)

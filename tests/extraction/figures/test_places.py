@@ -32,6 +32,9 @@ from tests.extraction.figures.test_claims import read
         pytest.param(
             "On 3 May 2031 38 vans went to the Strip’s battered north.", [None], id="an owner unnamed is none"
         ),
+        pytest.param(
+            "On 3 May 2031 38 men fell, according to the NGO Wardens Without Walls.", [None], id="who says so is none"
+        ),
         pytest.param("On 3 May 2031 38 vans crossed into the Strip.", ["Strip"], id="a capital word after into"),
     ],
 )

@@ -27,7 +27,8 @@ def test_words_for_what_is_reported_on(head: str, text: str, number: str, first:
     [
         pytest.param(YEARLY, "Iron production rose to 148,000 tonnes.", "148,000", ("2030-01-01", "2030-12-31", True), id="lent to a flow"),
         pytest.param(YEARLY, "Iron production rose to 148,000 tonnes (2029: 132,000 tonnes).", "132,000", ("2029-01-01", "2029-12-31", False), id="in brackets"),
-        pytest.param(WEEKLY, "On 6 May a crane fell. Two men were hurt.", "Two", None, id="a day of the week leaves it open"),
+        pytest.param(WEEKLY, "On 6 May a crane fell. Two men were hurt.", "Two", ("2031-05-06", "2031-05-06", True), id="a day of the week that opens the paragraph"),
+        pytest.param(WEEKLY, "The inspector of the harbour came on 6 May. Two men were hurt.", "Two", None, id="a day of the week leaves it open"),
         pytest.param(WEEKLY, "Two men have been hurt.", "Two", ("None", "2031-05-14", False), id="the perfect"),
         pytest.param("Harbour Watch\n14 May 2031\n\n", "Two men were hurt.", "Two", None, id="nothing is reported on"),
     ],
@@ -69,3 +70,16 @@ def test_school_year_has_open_ends_and_accuses_nobody() -> None:
 def test_what_is_required_is_no_count_of_the_year() -> None:
     found = windows("The fund has received 18 million of the 61 million crowns required for 2031.")
     assert (found["18 million"], found["61 million"]) == (None, ("2031-01-01", "2031-12-31", False))
+
+
+def test_report_that_was_published_is_not_this_one() -> None:
+    text = "Last week the mission published its report on losses in 2030. “So far this year we have counted 387 hens,” it said."
+    assert windows(text, "2031-09-28")["387"][:2] == ("2031-01-01", "2031-09-28")
+
+
+def test_previous_period_is_not_what_is_reported_on() -> None:
+    text = (
+        "In the reporting period 47 hens died, a decrease from the previous reporting period between 16 May and 15 August "
+        "2031 with 413 deaths."
+    )
+    assert windows(text, "2031-12-09")["47"][:2] == ("None", "None")

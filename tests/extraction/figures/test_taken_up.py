@@ -32,6 +32,8 @@ def test_bare_number_counts_what_it_takes_up(
     ("text", "window"),
     [
         pytest.param("The death toll of the fire in Orsk on 2 May 2031 stands at 22.", ("2031-05-02", "2031-05-02"), id="day-of-the-event"),
+        pytest.param("A report put the death toll in Orsk at 22 people as of 5 May 2031.", ("None", "2031-05-05"), id="as-of-of-people"),
+        pytest.param("The death toll, which the clinic puts at 22 people as of 5 May 2031, may rise.", ("None", "2031-05-05"), id="which-somebody-puts-at"),
         pytest.param("On 5 May 2031 the death toll from the fire rose to 22.", ("None", "2031-05-05"), id="day-told"),
     ],
 )  # fmt: skip

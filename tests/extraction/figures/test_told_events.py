@@ -37,8 +37,53 @@ def test_toll_is_of_the_day_of_its_event(text: str, number: str, day: str) -> No
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        pytest.param("A mill burned in Torra, the wardens said Monday.\n\nThe guild said 22 people were hurt in the fire.", "22", id="day-of-the-telling"),
-        pytest.param("The wardens said Monday that a ferry had sunk. The guild said 22 people were hurt.", "22", id="day-of-the-telling-before"),
+        pytest.param(
+            "Teachers marched through Brod on 3 May 2031.\n\nEleven people were arrested, the police said.",
+            "Eleven",
+            id="arrests-of-a-march",
+        ),
+        pytest.param(
+            "Nurses rallied in Torra on 3 May 2031.\n\nThe union said 900 had marched.", "900", id="size-of-a-rally"
+        ),
+        pytest.param(
+            "Prisoners were swapped at Marn on 3 May 2031.\n\nThe ministry said 207 soldiers had returned.",
+            "207",
+            id="return-of-an-exchange",
+        ),
+        pytest.param(
+            "Hostages were freed near Brod on 3 May 2031.\n\nThe town released 14 men, its mayor said.",
+            "14",
+            id="release-of-an-exchange",
+        ),
+    ],
+)
+def test_what_a_march_or_an_exchange_counts_is_of_its_day(text: str, number: str) -> None:
+    assert window_of(text, number) == ("2031-05-03", "2031-05-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param(
+            "A mill burned in Torra, the wardens said Monday.\n\nThe guild said 22 people were hurt in the fire.",
+            "22",
+            id="day-of-the-telling",
+        ),
+        pytest.param(
+            "The wardens said Monday that a ferry had sunk. The guild said 22 people were hurt.",
+            "22",
+            id="day-of-the-telling-before",
+        ),
+        pytest.param(
+            "Prisoners were swapped at Marn on 3 May 2031.\n\nThe ministry said 207 soldiers had enlisted.",
+            "207",
+            id="no-matter-of-an-exchange",
+        ),
+        pytest.param(
+            "Teachers marched through Brod on 3 May 2031. They marched again on 9 May 2031.\n\nEleven people were arrested.",
+            "Eleven",
+            id="two-marches",
+        ),
         pytest.param(
             "The depot was bombed on 3 May 2031. The bakery was bombed on 5 May 2031." + LATER + "\n\nThe doctor said 12 drivers had died in the strike.",
             "12",

@@ -22,6 +22,8 @@ def since(text: str) -> list[date | None]:
         pytest.param("On 3 May 2031 the drivers' strike began. Since the start of the strike 12 people were hurt.", id="date-first"),
         pytest.param("The search, which started on 3 May 2031, goes on. Since it began, 14 boats have joined.", id="it"),
         pytest.param("Since the outbreak of the fire 30 cows died. The fire broke out on 3 May 2031.", id="dated-behind"),
+        pytest.param("A fire broke out in the east wing shortly before dawn on 3 May 2031. Since the fire 88 people were moved.", id="far-verb"),
+        pytest.param("The crash of 3 May 2031 shook the town. Since the crash 9 drivers quit.", id="noun-of-date"),
         pytest.param("The outbreak of the epidemic on 3 May 2031 was sudden. Since the epidemic began, 9 died.", id="noun-of-beginning"),
     ],
 )  # fmt: skip

@@ -20,6 +20,7 @@ from countersay.model import Period, Quantity
 
 _TELLING = 20  # "of the 179 victims" repeats "179 persons"; "the two sides" does not repeat "two trucks"
 _WEEK = 7
+_RIGHT_BEHIND = 3  # code points between a number and a verb of its own: "280 were still open"
 _TOTALS = frozenset({"since", "between", "after"})
 
 
@@ -202,7 +203,9 @@ def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Seq
         if told and not adjacent and not _says_the_same(draft, other):
             return
         draft.quantity = replace(quantity, counted=other.quantity.counted, qualifiers=other.quantity.qualifiers)
-        draft.predicate = other.predicate or draft.predicate
+        behind = draft.predicate.start - draft.start - len(quantity.text) if draft.predicate is not None else -1
+        if not 0 <= behind < _RIGHT_BEHIND:
+            draft.predicate = other.predicate or draft.predicate
         draft.place = draft.place or other.place
         draft.assumed = (*draft.assumed, "noun")
         return

@@ -119,6 +119,8 @@ def _ellipsis(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
     if any(last.end <= period.start < placed.start for period in passage.periods):
         return False
     before = passage.text[max(0, placed.start - 24) : placed.start]
+    if re.search(r"\b(?:now|today|currently)\b", before, re.I):
+        return False  # "there were 21 pupils to a class; now there are 26"
     return re.search(r"[;,]\s*(?:[\w’' ]{0,20}\s)?[“\"‘]?\s*$", before) is not None
 
 

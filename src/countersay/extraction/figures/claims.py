@@ -48,6 +48,7 @@ from countersay.extraction.figures.part_of import EARLIER, find_links
 from countersay.extraction.figures.partitives import leave_to_part, partitive
 from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list
+from countersay.extraction.figures.same_verb import take_days_of_same, take_same_verb
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
 from countersay.extraction.figures.sums import take_sum
@@ -78,6 +79,7 @@ from countersay.model import (
 
 _BESIDE_TEXT = frozenset({"footnote", "caption", "furniture"})
 _OPENING = 40  # code points before a count in which "Every day," may open its sentence
+_PUT = Predicate(lemma="be", kind="neutral", start=0, end=0)  # "put the number of closed schools at 920"
 _REMEMBERED = 40  # figures that a repeat or a running total may go back to
 
 
@@ -149,6 +151,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
             spoken = told.speech.of(draft.voice) or document.spoken
             if draft.window is None or holds_today(draft.window, parts.issued):
                 draft.window = present_level(passage, draft, placed, parts.issued, spoken) or draft.window
+            take_same_verb(passage, draft, placed, latest, here)
             take_sum(passage, draft, latest, here, parts.issued, spoken)
             carry(passage, draft, placed, [*latest[-4:], *here], before)
             scene.place(passage, draft, placed)
@@ -159,6 +162,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
                 draft.window = in_the_list(passage, draft, told.as_of)
             if draft.window is None:
                 draft.window = sittings.day_of(passage, draft, placed)
+            take_days_of_same(passage, draft, latest)
         for draft in sorted(here, key=_depth):
             _take_days(passage, draft)
         told.known.extend(stated(passage, told))
@@ -180,7 +184,8 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         if draft.predicate is not None and draft.predicate.start > placed.end and is_put(passage.text[: placed.start]):
             draft.predicate = None  # "puts the number of drivers at 1,022, and says 47 have left"
         draft.predicate = aboard(passage, placed) or draft.predicate
-        befallen = counted_participle(quantity.counted, draft.predicate, there_were(passage, placed))
+        put = _PUT if draft.predicate is not None and is_put(passage.text[: placed.start]) else draft.predicate
+        befallen = counted_participle(quantity.counted, put, there_were(passage, placed))
         if befallen is not None:
             # What befell them stands with the things, not with who counted them.
             draft.quantity = replace(draft.quantity, counted=befallen[0])

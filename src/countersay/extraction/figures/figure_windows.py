@@ -28,6 +28,7 @@ from countersay.extraction.windows.window_lists import told_together
 from countersay.extraction.windows.windows import closed, window_of
 from countersay.model import Attribution, Document, Period, Sentence, Span, Timex
 
+_PERIOD_BACK = 3  # sentences back in which "the same period" was named
 _BESIDE = 24  # code points between a duration and the window it lies in: "open on nine days between 1 and 13 March"
 
 
@@ -107,11 +108,12 @@ def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Pe
         return moved_to(passage, window)
     known = told.known
     if is_moved(passage, window):  # "in the same period last year" means the one right before it, or the only one
-        near = told.starts[-1] if told.starts else 0
+        near, far = (told.starts[-min(count, len(told.starts))] if told.starts else 0 for count in (1, _PERIOD_BACK))
         known = [p for p in known if not p.inherited and (p.days or 0) > 1 and p.last is not None]
         known = [p for p in known if told.issued is None or told.issued.last is None or p.last <= told.issued.last]  # type: ignore[operator]
-        recent = [p for p in known if (p.start or 0) >= near]
-        known = recent or (known if len({(p.first, p.last) for p in known}) == 1 else [])
+        lately = [p for p in known if (p.start or 0) >= far]
+        alone = next((ps for ps in (lately, known) if len({(p.first, p.last) for p in ps}) == 1), [])
+        known = [p for p in known if (p.start or 0) >= near] or alone
     return moved_to(passage, resolve_back(window, known))
 
 

@@ -78,6 +78,11 @@ def _label() -> str:
     return rf"[^.;:]{{0,60}}?\b(?:{alternatives([*words['standing'], *words['standing_now']])})\b\s*[.;]?$"
 
 
+@cache
+def _away() -> str:
+    return rf"[^.;:,]{{0,24}}?\s(?:{alternatives(table('predicates')['levels']['away'])})\b"
+
+
 _OF_SO_MANY = r"\s+(?:out\s+)?of\s+(?:the|its|their|our|all|these|those)\s+\d"  # "61 of the 86 wells were working"
 
 
@@ -107,6 +112,8 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
         return
     small = quantity.number.text.isalpha() and (quantity.value or 0) <= _STRUCTURE
     small = small and regex(_standing()).match(after) is None  # "had nine doctors on duty"
+    if having and having[0].split()[0].lower().startswith(("keep", "kept")) and regex(_away()).match(after):
+        having = None
     if (
         having
         and not small
@@ -121,7 +128,7 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
         draft.predicate = replace(predicate, kind="stock")
     elif regex(_keeping()).search(before):
         draft.predicate = Predicate(lemma="have", kind="stock", start=placed.start - 4, end=placed.start)
-    elif predicate is None or predicate.kind != "flow" or regex(_still()).match(after):
+    elif predicate is None or predicate.kind != "flow" or predicate.lemma == "close" or regex(_still()).match(after):
         _settle_state(passage, draft, placed, after)
 
 
@@ -189,6 +196,6 @@ def holds_today(window: Period | None, issued: Period | None) -> bool:
 def _present() -> re.Pattern[str]:
     words = table("predicates")["levels"]
     return re.compile(
-        rf"\b(?:is|are|has|have|{alternatives(words['present'])}|{alternatives(words['now'])})\b",
+        rf"\b(?:is|are|has|have|{alternatives(words['present'])}|{alternatives(words['at_work'])}|{alternatives(words['now'])})\b",
         re.I,
     )

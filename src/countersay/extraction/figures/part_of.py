@@ -126,6 +126,10 @@ def _same_kind(part: Quantity, whole: Quantity | None) -> bool:
     return known_as(part.counted, whole.counted) is True
 
 
+def _of_people(whole: Quantity | None) -> bool:
+    return whole is None or whole.counted is None or known_as(whole.counted, "person") is True
+
+
 def _is_share(quantity: Quantity) -> bool:
     return quantity.unit in ("percent", "percentage_point")
 
@@ -180,6 +184,8 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
             whole = EARLIER if fits and not repeated else None
         if whole is None or (cue == "with" and not _same_kind(quantities[j].item, _whole(passage, whole, earlier))):
             return None
+        if cue.startswith("of the ") and cue != "of the total" and not _of_people(_whole(passage, whole, earlier)):
+            return None  # "33 of the victims" are none of 74 guns
         return Link(
             type="part_of", part=j, whole=whole, cue=cue, exhaustive=cue in word_set("grammar", "part_of", "exhaustive")
         )

@@ -122,6 +122,7 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
         if (
             lead is None
             or owned
+            or passage.text.endswith("according ", 0, lead.start())
             or lead.start() < start
             or (kind in _SITES and not _is_site(mention.item, lead["word"].lower()))
         ):

@@ -38,6 +38,11 @@ def _cue() -> str:
     return rf"\b(?:{alternatives(table('periods')['reporting']['cues'])})\b[^.;\n]{{0,40}}$"
 
 
+@cache
+def _of_another() -> str:
+    return rf"\b(?:{alternatives(table('periods')['reporting']['published'])})\b[^.;\n]*$"
+
+
 def reporting_period(
     text: str, sentences: Sequence[Sentence], periods: Sequence[Period], issued: Period | None
 ) -> Period | None:
@@ -51,7 +56,10 @@ def reporting_period(
         start = period.start or 0
         if pattern("windows", "sentence", "of_the_same").search(text[max(0, start - _CUE_CHARS) : start]):
             continue  # "from 212 in the same period of last year"
-        if regex(_cue()).search(text[max(0, start - _CUE_CHARS) : start]):
+        lead = text[max(0, start - _CUE_CHARS) : start]
+        if regex(_cue()).search(lead):
+            if regex(_of_another()).search(lead) and not any(s.block in _TITLES and s.covers(start) for s in sentences):
+                continue  # "last week the mission published its report on 2016"
             cued.append(period)
         elif any(s.block in _TITLES and s.covers(start) for s in sentences) and _is_title(text, period):
             titled.append(period)
@@ -137,6 +145,8 @@ def meant(passage: Passage, window: Period, reporting: Period | None, known: Per
     if regex(_named()).search(words):
         return replace(reporting, start=window.start, end=window.end, kind="during", inherited=True)
     unit = regex(_unit()).search(words)
+    if regex(r"\bso\s+far\s+(?:in\s+)?$").search(passage.text[max(0, placed.start - 12) : placed.start]):
+        return window  # "so far this year" is told of the day of writing
     if unit is None or window.inherited or regex(r"\bof\s+(?:the|this|that)\s").search(words):
         return window  # "at the end of the year"
     low, high = _LENGTHS[unit["unit"]]

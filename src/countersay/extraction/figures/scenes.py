@@ -31,6 +31,7 @@ BESIDE_STORY = frozenset({"letterhead", "byline", "caption", "footnote"})
 _CLOSED = frozenset({"on", "during", "between"})
 _LEAD_CHARS = 70  # a title run into its paragraph is short
 _LONG = 100  # days of a window beside which it matters little on which day of its first month it begins
+_HEAD_SENTENCES = 2  # sentences of the head, whose day is that of publication
 _NIGHT = 2  # days of "the night of 9 to 10 May", which may have been either
 _WRAPPED = 120  # code points of a line beyond which the text is not wrapped
 _OPENING_CHARS = 24  # where a day stands that opens its sentence: "At 7.42 a.m. on 3 September"
@@ -56,7 +57,7 @@ class Scene:
             sentence ended. led: whether the window is that of a title. heading: the window of the heading above.
         reporting: what the document says it reports on, the window of paragraphs that name no other. lent: whether the
             window is that one; a day within it then leaves open which of the two is meant.
-        by_line: whether each line is a paragraph. lead_in: the window of the words that lead into a list: "In August:".
+        by_line: whether each line is a paragraph. lead_in: the window of the words that lead into a list: "In August:". headed: whether the sentence before is a heading.
     """
 
     window: Period | None = None
@@ -68,33 +69,33 @@ class Scene:
     lent: bool = False
     by_line: bool = False
     lead_in: Period | None = None
+    headed: bool = False
 
     def enter(self, passages: Sequence[Passage], index: int, text: str, issued: Period | None = None) -> None:
         """Go on to the next sentence: a new paragraph forgets the window, a second window spoils it."""
         passage = passages[index]
         if passage.sentence.block == "heading":
-            self.heading = _title_window(passage)
-            self.window, self.spoiled, self.led = None, False, False
+            self.heading = _title_window(passage) or _day_of_section(passage, issued)
+            self.window, self.spoiled, self.led, self.headed = None, False, False, True
             self.last_end = passage.sentence.end
             return
         if passage.sentence.block != "bullet":
             self.lead_in = _title_window(passage) if passage.text.rstrip().endswith(":") else None
         one_day = self.window is not None and self.window.days == 1
         broken = one_day and self.by_line and "\n" in text[self.last_end : passage.sentence.start]
-        if (
-            broken
-            or _paragraph().search(text, self.last_end, passage.sentence.start)
-            or passage.sentence.block == "bullet"
-        ):
+        opens = broken or self.headed or passage.sentence.block == "bullet"
+        if opens := opens or _paragraph().search(text, self.last_end, passage.sentence.start) is not None:
             over = self.lead_in if passage.sentence.block == "bullet" else None
             self.window, self.spoiled = over or self.heading or self.reporting, False
             self.led = over is not None or self.heading is not None
             self.lent = self.window is not None
-        self.last_end = passage.sentence.end
+        self.last_end, self.headed = passage.sentence.end, False
         if not passage.periods:
             return
         lead = len(passage.text) <= _LEAD_CHARS and not pattern("windows", "scene", "verb").search(passage.text)
         begun = regex(_phase("begin")).search(passage.text)
+        if begun and regex(_phase("brief") + r"[^.;]{0,12}$").search(passage.text[: begun.start()]):
+            begun = None  # "a fire broke out on 3 May"
         for placed in _spoken_of(passage):
             if said_then(passage, placed):
                 continue  # "the mill burned, officials said Monday"
@@ -112,7 +113,9 @@ class Scene:
             if self._befell(passage, placed):
                 self.window, self.lent, self.led = period, False, False
             elif self.lent and self.window is not None and not same_days(period, self.window):
-                self.spoiled, self.lent = _within(period, self.window), False
+                # "In the week of 7 May two were sent back. One man was held.": what opens a paragraph sets its time.
+                sets = opens and placed.start <= _OPENING_CHARS
+                self.spoiled, self.lent = _within(period, self.window) and not sets, False
                 self.window = period
             elif self.window is None or self.led or same_days(period, self.window):
                 self.window = period if self.window is None or self.led else self.window
@@ -264,6 +267,20 @@ def _title_window(passage: Passage) -> Period | None:
     if "/" in around or "-" in around:
         return None  # the number of a document: "JOM/2018/3"
     return closed[0].item
+
+
+def _day_of_section(passage: Passage, issued: Period | None) -> Period | None:
+    """Return the day or night that a heading inside the text tells of: "The night of 17 August", "12 May"; not that of publication."""
+    if passage.index < _HEAD_SENTENCES or len(passage.periods) != 1 or passage.quantities:
+        return None
+    placed = passage.periods[0]
+    if not is_closed(placed.item) or (placed.item.days or 0) > _NIGHT or is_ahead(placed.item, issued):
+        return None
+    if issued is not None and same_days(placed.item, issued):
+        return None
+    rest = (passage.text[: placed.start] + passage.text[placed.end :]).strip(" .:–—-#*")
+    named = regex(rf"\b(?:{alternatives(table('periods')['phases']['sections'])})\b").search(passage.text)
+    return placed.item if not rest or named or tells_of_mishap(passage) else None
 
 
 def _to_its_end(passages: Sequence[Passage], index: int, begin: Period) -> Period | None:

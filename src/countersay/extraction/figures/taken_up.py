@@ -17,8 +17,8 @@ from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage
 from countersay.extraction.text.tagging import known_tags
 from countersay.extraction.times.patterns import pattern
-from countersay.lexicon.nouns import is_of_harm
-from countersay.model import Period
+from countersay.lexicon.nouns import is_of_harm, known_as
+from countersay.model import Period, Quantity
 
 _BACK = 2  # sentences
 _REACH = 90  # code points before the number in which "the figure" stands
@@ -28,7 +28,8 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     """Give the bare numbers of a sentence what the number that they are set against counts."""
     for index, draft in enumerate(here):
         quantity = draft.quantity
-        if draft.link is not None or quantity.counted is not None or quantity.unit not in (None, "percent"):
+        named = quantity.counted is not None
+        if draft.link is not None or quantity.unit not in (None, "percent") or (named and not _people(quantity)):
             continue
         if quantity.average or quantity.per is not None or (quantity.value is not None and quantity.value < 1):
             continue  # "the true figure was one-third"
@@ -38,7 +39,7 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         if told is None:
             continue
         toll = pattern("windows", "taken_up", "toll").search(told[0]) is not None
-        known = _set_against(passage, draft, toll, [*latest, *here[:index]])
+        known = None if named else _set_against(passage, draft, toll, [*latest, *here[:index]])
         if known is not None and "their" in told[0].lower().split() and _others_named(before[: told.start()], known):
             continue  # "it holds no prisoners; Ora puts their number at four": of the prisoners
         if known is not None and (
@@ -46,9 +47,19 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         ):
             _take(draft, known, start, passage.quantities[index].end)
         elif pattern("windows", "taken_up", "deaths").search(told[0]):
-            draft.quantity = replace(quantity, counted="person")
+            draft.quantity = quantity if named else replace(quantity, counted="person")
             draft.predicate = Predicate(lemma="kill", kind="flow", start=start, end=passage.quantities[index].end)
-            draft.window = _up_to(passage, draft.window, start - len(told[0]), start)
+            window = draft.window or _as_of(passage, passage.quantities[index].end)
+            draft.window = _up_to(passage, window, start - len(told[0]), start)
+
+
+def _as_of(passage: Passage, end: int) -> Period | None:
+    """Return the "as of 5 July" that stands right behind a number."""
+    return next((one.item for one in passage.periods if one.item.kind == "as_of" and 0 <= one.start - end <= 2), None)
+
+
+def _people(quantity: Quantity) -> bool:
+    return quantity.counted is not None and known_as(quantity.counted, "person") is True
 
 
 def _others_named(before: str, known: Draft) -> bool:

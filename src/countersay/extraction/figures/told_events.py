@@ -19,7 +19,7 @@ from datetime import timedelta
 from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft
-from countersay.extraction.figures.scenes import BESIDE_STORY, is_ahead, is_closed, same_days, tells_of_mishap
+from countersay.extraction.figures.scenes import BESIDE_STORY, is_ahead, is_closed, same_days
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
@@ -43,6 +43,19 @@ def _families() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         )
         for name, entry in table("periods")["told_events"].items()
     }
+
+
+@cache
+def _stories() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Return for each matter of a story the words that tell of it, and the verbs of what is then told."""
+    data = table("periods")
+    matters = [data["story"], *data["stories"].values()]
+    return tuple((regex(rf"\b(?:{alternatives(one['events'])})\b"), frozenset(one["verbs"])) for one in matters)
+
+
+def _told_verbs(text: str) -> frozenset[str]:
+    """Return the verbs that go with the matters a sentence tells of; none where it tells of no such matter."""
+    return frozenset().union(*(verbs for words, verbs in _stories() if words.search(text)))
 
 
 @cache
@@ -71,12 +84,14 @@ class ToldEvents:
         days: by family; a family with two days, or with a sentence that tells of several times, is not among them.
         story: the one day of which the document has told so far, where what it told is violence or a mishap.
         retold: whether it told of another time as well. later: whether it told of a day after it.
+        verbs: what is told of the day of the story, as lemmas: harm after a mishap, release after an exchange.
     """
 
     days: Mapping[str, Period]
     story: Period | None = None
     retold: bool = False
     later: bool = False
+    verbs: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, passages: Sequence[Passage], issued: Period | None) -> "ToldEvents":
@@ -111,7 +126,8 @@ class ToldEvents:
         if not told or self.retold:
             return
         if self.story is None:
-            self.story = _day_of_mishap(passage, told)
+            self.verbs = _told_verbs(passage.text)
+            self.story = _day_of_mishap(passage, told) if self.verbs else None
             self.retold = self.story is None
             self.later = len({(placed.item.first, placed.item.last) for placed in told}) > 1
             return
@@ -119,7 +135,7 @@ class ToldEvents:
         if not others:
             return
         if (
-            tells_of_mishap(passage)
+            _told_verbs(passage.text)
             or regex(_again()).search(passage.text)
             or not all(self._aside(period) for period in others)
         ):
@@ -166,7 +182,7 @@ class ToldEvents:
         assert draft.predicate is not None
         words, lemma = table("periods")["story"], draft.predicate.lemma
         level = draft.predicate.kind in ("neutral", "stock") and regex(_at_the_time()).search(passage.text, placed.end)
-        listed = level or lemma in words["verbs"] or not set(words["verbs"]).isdisjoint(lemma.split("+")[:1])
+        listed = level or lemma in self.verbs or lemma.split("+")[0] in self.verbs
         if self.story is None or not listed or (self.later and lemma in words["afterwards"]):
             return None
         if any(not said_then(passage, other) for other in passage.periods):
@@ -191,8 +207,6 @@ def _day_of_mishap(passage: Passage, told: Sequence[Placed[Period]]) -> Period |
 
     "22 were killed when a gallery collapsed on Tuesday, and 17 were still missing on Thursday"
     """
-    if not tells_of_mishap(passage):
-        return None
     days = [placed for placed in told if placed.item.days == 1]
     if len(days) < len(told):
         return None

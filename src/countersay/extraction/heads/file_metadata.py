@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from countersay.extraction.heads.head import Stated
-from countersay.model import Candidate, CandidateField, Document, Issue, Issued, Issuer
+from countersay.model import LENT, Candidate, CandidateField, Document, Issue, Issued, Issuer
 
 
 def best(document: Document, field: CandidateField) -> Candidate | None:
@@ -25,8 +25,28 @@ def best(document: Document, field: CandidateField) -> Candidate | None:
 
 def hint(document: Document, field: CandidateField) -> str:
     """Return what else the file says of a field, to be shown to the user; "" if nothing."""
-    found = next((one for one in document.metadata if one.field == field), None)
+    found = next((one for one in document.metadata if one.field == field and not one.origin.startswith(LENT)), None)
     return f" (its {found.origin} says {found.value!r}, which programs fill in by themselves)" if found else ""
+
+
+_OFFERED = ("JSON-LD publisher", "title element", "rights of the page")
+"""Where a page names its site, which is probably who publishes."""
+
+
+def lent(document: Document, field: CandidateField) -> str | None:
+    """Return what the copies of a document state, for where neither its file nor its text does; None if they differ.
+
+    >>> said = Candidate(field="issuer", value="Port Office", origin="copy a.html, JSON-LD publisher")
+    >>> lent(Document(id="d", path="a", sha256="", text_sha256="", text="x", metadata=(said,)), "issuer")
+    'Port Office'
+    """
+    values = {one.value for one in document.metadata if one.field == field and one.origin.startswith(LENT)}
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def offered(document: Document) -> str | None:
+    """Return the name of the site as the page gives it where it does not say who publishes."""
+    return next((one.value for one in document.metadata if one.field == "issuer" and one.origin in _OFFERED), None)
 
 
 def issued_of(document: Document, stated: Stated | None, issues: list[Issue]) -> Issued | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from countersay.extraction.text.bodies import opens_with_body
-from countersay.extraction.text.forms import is_case_head, is_handed_on
+from countersay.extraction.text.forms import date_like, is_case_head, is_handed_on
 from countersay.lexicon.load import table
 from countersay.model import Block, Issuer
 
@@ -86,6 +86,11 @@ class Head:
             else:
                 self.blocks.append(block)
         first = self.first = self.body[0].start if self.body else len(text)
+        self.days_alone = sum(
+            date_like().fullmatch(text[block.start : block.end]) is not None
+            for block in blocks[: 10 * _HEAD_BLOCKS]
+            if block.end - block.start < 40
+        )
         self._edges = [*blocks[:_EDGE], *blocks[max(len(blocks) - _EDGE, _EDGE) :]]
         self.foot = [block for block in _foot(text, blocks) if block.start >= first]
 

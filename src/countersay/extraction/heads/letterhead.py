@@ -18,20 +18,28 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from countersay.extraction.heads.file_metadata import best, hint, issued_of, issuer_of, same_name, title_of
+from countersay.extraction.heads.days import below_lede, day_of, is_complete, stamped, standing_at
+from countersay.extraction.heads.file_metadata import (
+    best,
+    hint,
+    issued_of,
+    issuer_of,
+    lent,
+    offered,
+    same_name,
+    title_of,
+)
 from countersay.extraction.heads.foot import foot_days
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.issuers import find_issuers
-from countersay.extraction.text.forms import begins_genre, date_like, is_head_line
+from countersay.extraction.text.forms import begins_genre, is_head_line
 from countersay.extraction.times.timex import find_timexes
-from countersay.model import Block, Document, DocumentOptions, DocumentSettings, Issue, Issued, Issuer, Timex
+from countersay.model import Block, Document, DocumentOptions, DocumentSettings, Issue, Issued, Issuer
 
 _NUMBER = re.compile(
     r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}\b(?! [a-z]{3,9},? \d{4})(?:/\d{2,4})?|#\d{1,6}",
     re.IGNORECASE,
 )
-_OFFERED = ("JSON-LD publisher", "title element", "rights of the page")
-"""Where a page names its site, which is probably who publishes."""
 _DAYS_BETWEEN = 31
 """A release that follows a briefing later than this is about it, not of it."""
 
@@ -90,54 +98,25 @@ def _dates(head: Head) -> Iterator[Stated]:
                 continue
             # "Update No. 3 – 11 September" is no range of days.
             line = _NUMBER.sub(_blanked, line)
-            found = [timex for timex in find_timexes(line) if _complete(timex)]
-            values = {_day(timex) for timex in found}
+            found = [timex for timex in find_timexes(line) if is_complete(timex)]
+            values = {day_of(timex) for timex in found}
             days = {value for value in values if not any(o != value and o.startswith(value) for o in values)}
             if len(days) > 1 and rank > 0:
                 continue  # "5–11 May 2023" is what the document covers
             if rank == 5 and block.kind == "heading" and not rule("as_of").search(line):
                 days = {day for day in days if len(day) > 7}  # "Foreign trade, March 2026" is on that month
             for timex in found:
-                if _day(timex) in days:
+                if day_of(timex) in days:
                     begin = start + timex.start
-                    yield Stated(_day(timex), begin, start + timex.end, rank, inferred=rank >= 5)
+                    yield Stated(day_of(timex), begin, start + timex.end, rank, inferred=rank >= 5)
                     break
             standing = rule("stands_at").search(line)
-            if standing is not None and (day := _standing(standing, values)):
+            if standing is not None and (day := standing_at(standing, values)):
                 yield Stated(day, start + standing.start("day"), start + standing.end(), rank, inferred=True)
             stamp = rule("stamped").search(line) if not found else None
-            if stamp is not None and (day := _stamped(stamp)):
+            if stamp is not None and (day := stamped(stamp)):
                 yield Stated(day, start + stamp.start(), start + stamp.end(), rank, inferred=True)
-    yield from _below_lede(head)
-
-
-def _below_lede(head: Head) -> Iterator[Stated]:
-    """Give the day of a line "Published on 3 May 2027" that stands between the first paragraphs."""
-    for block in head.body:
-        for start, end in head.cells(block):
-            line = head.text[start:end]
-            labelled = len(line) <= 90 and rule("published").match(line) and is_head_line(line)
-            if not labelled and not date_like().fullmatch(line.strip()):
-                continue
-            for timex in find_timexes(line):
-                if _complete(timex):
-                    yield Stated(_day(timex), start + timex.start, start + timex.end, 2)
-                    break
-
-
-def _standing(standing: re.Match[str], values: set[str]) -> str | None:
-    """Return the day of "September 2027 (as of 30 September)" if it is in the only month that the line gives."""
-    year = min(values)[:4] if len(values) == 1 else ""
-    for timex in find_timexes(f"{standing['day']} {standing['month']} {year}"):
-        if _complete(timex) and _day(timex).startswith(min(values)):
-            return _day(timex)
-    return None
-
-
-def _stamped(stamp: re.Match[str]) -> str | None:
-    """Return the day of "06 AUG 28"; None if there is no such day."""
-    words = f"{stamp['day']} {stamp['month'].title()} 20{stamp['year']}"
-    return next((_day(timex) for timex in find_timexes(words) if _complete(timex)), None)
+    yield from below_lede(head)
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -194,16 +173,6 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
     return None
 
 
-def _complete(timex: Timex) -> bool:
-    if timex.anchor is not None or timex.value is None or timex.type not in ("DATE", "TIME"):
-        return False
-    return re.match(r"\d{4}-\d{2}(?!\d)", timex.value) is not None
-
-
-def _day(timex: Timex) -> str:
-    return str(timex.value).split("T")[0]
-
-
 def _said(
     label: str | None, by_option: str | None, what: str, path: str, issues: list[Issue], document: Document
 ) -> str | None:
@@ -235,6 +204,8 @@ def _issued(
         return by_file
     if stated is not None:
         return Issued(value=stated.value, start=stated.start, end=stated.end, inferred=stated.inferred)
+    if not differing and (by_copy := lent(document, "issued")) is not None:
+        return Issued(value=by_copy)
     if differing:
         dates = " and ".join(dict.fromkeys(candidate.value for candidate in differing))
         words = f"gives more than one date in its head ({dates}), none of which is marked as that of publication"
@@ -250,15 +221,15 @@ def _seconded(document: Document, head: Head) -> Iterator[Stated]:
     values = {one.value for one in document.metadata if one.field == "issued" and not one.trusted}
     for block in [*head.blocks, *head.body[:1]] if values else ():
         for timex in find_timexes(head.of(block)[:200]):
-            if _complete(timex) and _day(timex) in values:
-                yield Stated(_day(timex), block.start + timex.start, block.start + timex.end, 4)
+            if is_complete(timex) and day_of(timex) in values:
+                yield Stated(day_of(timex), block.start + timex.start, block.start + timex.end, 4)
                 break
 
 
 def _hint(head: Head) -> str:
     """Say which dates were seen and not taken."""
     for block in head.furniture:
-        if any(_complete(timex) for timex in find_timexes(head.of(block)[:200])):
+        if any(is_complete(timex) for timex in find_timexes(head.of(block)[:200])):
             return f" (the page banner {' '.join(head.of(block).split())[:80]!r} does not date it)"
     for block in head.blocks:
         for timex in find_timexes(head.of(block)[:300]):
@@ -348,11 +319,13 @@ def _issuer(
     by_file = issuer_of(document, stated, issues)
     if by_file is not None:
         return by_file
-    offered = next((one.value for one in document.metadata if one.field == "issuer" and one.origin in _OFFERED), None)
-    if offered is not None and (stated is None or (stated.inferred and stated.rank > 5)):
-        words = f"does not say who publishes it (perhaps {offered!r})"
-        issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, None))
-        return Issuer(label=offered, inferred=True)
+    if stated is None or (stated.inferred and stated.rank > 5):
+        if (by_copy := lent(document, "issuer")) is not None:
+            return Issuer(label=by_copy)
+        if (site := offered(document)) is not None:
+            words = f"does not say who publishes it (perhaps {site!r})"
+            issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, None))
+            return Issuer(label=site, inferred=True)
     if stated is None or stated.inferred:
         perhaps = f" (perhaps {stated.value!r})" if stated else hint(document, "issuer")
         words = f"does not say who publishes it{perhaps}"

@@ -247,24 +247,38 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             and tokens[i - 1].word not in word_set("grammar", "predicates", "before_plural")
         ):
             lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
-        if (
-            lemma is None
-            and i == 0
-            and len(tokens) == 1
-            and token.word.endswith("s")
-            and "VBZ" in known_tags(token.word)
-        ):
-            lemma = token.word.removesuffix("s")  # "the union, which represents 2,600 workers"
+        if lemma is None and i >= len(tokens) - 2:
+            lemma = _of_rare_verb(tokens, i)
         if lemma is None and token.word in ("there",) and i == 0:
             lemma = "there"
         if lemma is None or lemma in words("speech") or (token.word in words("auxiliaries") and lemma == "have"):
             continue
-        if i and tokens[i - 1].word in word_set(
-            "grammar", "predicates", "determiners"
+        if lemma == "speak" and i + 1 < len(tokens) and tokens[i + 1].word == "of":
+            continue  # "the police had spoken of six arrests"
+        if (
+            i and tokens[i - 1].word in word_set("grammar", "predicates", "determiners") and not _accused_of(tokens, i)
         ):  # "in the occupied districts": an adjective
             continue
         return _joined(tokens, i, lemma, backwards=True)
     return None
+
+
+def _of_rare_verb(tokens: Sequence[Token], i: int) -> str | None:
+    """Return the lemma of a form right before a number that only its place tells to be a verb."""
+    word, alone = tokens[i].word, len(tokens) <= 2 and i == 0
+    if alone and word.endswith("ing"):
+        return verb_lemma(word[:-3] + "ed")  # "walked out on Monday, closing 1,480 schools"
+    if alone and len(tokens) == 1 and word.endswith("s") and "VBZ" in known_tags(word):
+        return word.removesuffix("s")  # "the union, which represents 2,600 workers"
+    plain = i == len(tokens) - 1 and i and tokens[i - 1].word.endswith("s")
+    return word if plain and word in word_set("grammar", "predicates", "plain") else None  # "inmates get two meals"
+
+
+def _accused_of(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether the -ing form at `i` is what somebody is accused of: "accused the army of killing 43 children"."""
+    if tokens[i - 1].word != "of" or not tokens[i].word.endswith("ing"):
+        return False
+    return any(verb_lemma(token.word) in word_set("grammar", "predicates", "accusing") for token in tokens[: i - 1])
 
 
 def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate | None:

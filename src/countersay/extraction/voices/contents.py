@@ -2,11 +2,12 @@
 
 from countersay.extraction.voices.amounts import number_ahead, past_bounds
 from countersay.extraction.voices.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
-from countersay.extraction.voices.cues import addressed, grammar, particles
+from countersay.extraction.voices.cues import addressed, grammar, nouns, particles
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.groups import Group
-from countersay.extraction.voices.phrases import STARTS, noun_phrase_right, temporal, to_verb
+from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, noun_phrase_right, temporal, to_verb
 from countersay.extraction.voices.raw import Range
+from countersay.extraction.voices.subjects import subject_of
 
 
 def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
@@ -56,6 +57,8 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
             dated = _only_days(unit, after, adjunct) or number_ahead(unit, adjunct)
             frames = verb.frames - {"N", "F"} if dated else verb.frames & {"T", "Q"}
             found = clause_or_quote(unit, frames, adjunct, head)
+    if found is None and (relative := _in_relative(unit, group, after)) is not None:
+        return "T", after, relative
     if found is None and (behind := _behind_aside(unit, after)) is not None:
         found = clause_or_quote(unit, verb.frames & {"T"}, behind, head)
     if found is None and verb.frames & {"C", "N"} and group.shape == "finite" and number_ahead(unit, after):
@@ -65,8 +68,38 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
     if found is None and "N" in verb.frames and (group.shape != "infinitive" or verb.lemma == "protest"):
         content = noun_content(unit, after, head)
         if content is not None:
-            return "N", after, content
+            return "N", after, _denied_thing(unit, content) if verb.stance("N") == "denies" else content
     return found
+
+
+def _denied_thing(unit: Unit, content: Range) -> Range:
+    """Leave out what a relative clause tells of the thing denied: "denied a part in a raid that left 70 dead" denies no 70.
+
+    "Denied reports that 70 had died" denies them: there the clause says what the reports are.
+    """
+    for k in range(content[0] + 1, content[1]):
+        relative = unit.lower(k) in ("which", "who", "whose") or (unit.lower(k) == "that" and unit.tag(k) != "DT")
+        if relative and unit.tag(k - 1) in NOUNS and unit.lower(k - 1) not in nouns():
+            told = any(unit.tag(j) == "CD" for j in range(k, min(len(unit), k + 20)))
+            return (content[0], k) if told else content
+    return content
+
+
+def _in_relative(unit: Unit, group: Group, after: int) -> Range | None:
+    """Return what is said in "the war, which the union says has killed 377 men, goes on": the verb behind the cue and on."""
+    if group.shape != "finite" or not group.verb.frames & {"T", "Z"} or unit.tag(after) not in FINITE | {"VBN"}:
+        return None
+    subject = subject_of(unit, group.start)
+    if subject is None or unit.lower(subject[0] - 1) not in ("which", "who", "that"):
+        return None
+    if unit.tag(subject[0] - 2) not in NOUNS | {","}:
+        return None  # "found that what the guild says was true": no relative of a noun
+    for j in range(after + 1, min(len(unit), after + 30)):
+        if unit.lower(j) in (",", ";", ".", "—", "–", "--", ")") or (
+            unit.tag(j) in FINITE and unit.tag(j - 1) in NOUNS
+        ):
+            return after, j
+    return after, min(len(unit), after + 30)
 
 
 def _behind_aside(unit: Unit, after: int) -> int | None:

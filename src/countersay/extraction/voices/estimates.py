@@ -8,6 +8,9 @@ from countersay.extraction.voices.raw import Range, Raw
 from countersay.extraction.voices.subjects import subject_of, verb_subject
 
 _REACH = 16
+_SOURCE_WORDS = 5
+_NOUNS = frozenset({"estimate", "estimates", "count", "figure", "tally"})
+_OPENS = frozenset({"(", ";", ",", "["})
 _AND = frozenset({",", ";", "and", "but", "while", "whereas"})
 
 
@@ -16,6 +19,8 @@ def estimates(unit: Unit) -> list[Raw]:
     found: list[Raw] = []
     forms = verb_forms()
     for i, token in enumerate(unit.tokens):
+        if token.lower in _NOUNS and (told := _bracketed(unit, i)) is not None:
+            found.append(told)
         if token.lower not in forms:
             continue
         lemma = forms[token.lower][0]
@@ -34,6 +39,23 @@ def estimates(unit: Unit) -> list[Raw]:
             if _clause_over(unit, end):
                 found.append(_raw(source, (i, i + 1), (i + 1, end), i, lemma))
     return found
+
+
+def _bracketed(unit: Unit, i: int) -> Raw | None:
+    """Read "(organisers' estimate: 40,000; police estimate: 18,000)" at the noun."""
+    if unit.lower(i + 1) != ":" or not number_ahead(unit, i + 2):
+        return None
+    end = i
+    while unit.lower(end - 1) in ("'", "’", "'s", "’s"):
+        end -= 1
+    start = end
+    while start > 0 and unit.lower(start - 1) not in _OPENS and end - start < _SOURCE_WORDS:
+        start -= 1
+    if start == end or unit.lower(start - 1) not in _OPENS or any(unit.tag(k) in FINITE for k in range(start, end)):
+        return None
+    while start < end and unit.tag(start) in ("DT", "JJ", "JJR", "JJS", "RB", "PRP$"):
+        start += 1
+    return None if start == end else _raw((start, end), (i, i + 1), (i + 2, _number_end(unit, i + 2)), i, "estimate")
 
 
 def _past_after_all(unit: Unit, i: int) -> bool:

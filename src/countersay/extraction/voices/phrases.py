@@ -222,7 +222,10 @@ def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> in
                 break
             k = close + 1
         elif (
-            head and tag == "IN" and word in ("of", "for", "from", "with", "at", "in", "on", "to") and _binds(unit, k)
+            head
+            and tag == "IN"
+            and (word in ("of", "for", "from", "with", "at", "in", "on", "to") or unit.capital(k))
+            and _binds(unit, k)
         ) or (
             head
             and tag == "CC"
@@ -248,6 +251,8 @@ def _binds(unit: Unit, k: int) -> bool:
     word = unit.lower(k)
     if to_verb(unit, k):
         return False
+    if unit.kind != "heading" and unit.capital(k) and unit.capital(k - 1) and unit.capital(k + 1):
+        return True  # "Doctors Without Borders"
     if unit.tag(k + 1) not in STARTS - {"PRP"} or temporal(unit, k + 1):
         return False
     if word in ("of", "for", "from"):

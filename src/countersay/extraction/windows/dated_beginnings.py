@@ -34,8 +34,9 @@ def _before() -> re.Pattern[str]:
     """The noun and its verb right before a date: "the blockade, which was imposed on 1 May", "the start of the strike on"."""
     starts = alternatives(table("periods")["beginnings"]["starts"])
     return regex(
-        rf"\b{_noun()},?\s+(?:(?:which|that)\s+)?{_verbs()}(?:\s+[a-z]+){{0,3}}?\s+(?:on|in|at\s+dawn\s+on|late\s+on)?\s*$"
+        rf"\b{_noun()},?\s+(?:(?:which|that)\s+)?{_verbs()}(?:\s+[\w’'-]+){{0,8}}?\s+(?:on|in|of)?\s*$"
         rf"|\b(?:{starts})\s+of\s+(?:the|its|their|our)\s+(?:[\w-]+\s+){{0,2}}?{_noun().replace('noun', 'of')}\s+(?:on|in)\s+$"
+        rf"|\b(?P<event>{alternatives(table('periods')['beginnings']['events'])})\s+(?:of|on)\s+(?:the\s+night\s+of\s+)?$"
     )
 
 
@@ -50,7 +51,7 @@ def _since() -> re.Pattern[str]:
     starts = alternatives(table("periods")["beginnings"]["starts"])
     verbs = alternatives(table("periods")["beginnings"]["verbs"])
     return regex(
-        rf"since\s+(?:(?:the|its)\s+(?:{starts})\s+of\s+)?(?:the|this|that|its|our|their)\s+(?:[\w’'-]+\s+){{0,3}}?{_noun()}"
+        rf"(?:since|after)\s+(?:(?:the|its)\s+(?:{starts})\s+of\s+)?(?:the|this|that|its|our|their)\s+(?:[\w’'-]+\s+){{0,3}}?{_noun()}"
         rf"(?:\s+(?:{verbs}|was\s+\w+|were\s+\w+))?|since\s+(?P<it>it|they)\s+(?:{verbs})"
     )
 
@@ -64,7 +65,9 @@ def with_beginnings(text: str, timexes: Sequence[Timex], found: Sequence[Period]
         found: its windows in text order.
     """
     undated = [
-        period for period in found if period.kind == "since" and period.first is None and period.anchor == "event"
+        period
+        for period in found
+        if period.kind in ("since", "after") and period.first is None and period.anchor == "event"
     ]
     if not undated:
         return list(found)
@@ -93,13 +96,13 @@ def _days(text: str, timexes: Sequence[Timex]) -> dict[str, Timex | None]:
     """Return for each noun the date of its beginning, None where the document gives two."""
     days: dict[str, Timex | None] = {}
     for timex in timexes:
-        if timex.type != "DATE" or timex.first is None or timex.last is None:
+        if timex.type not in ("DATE", "TIME") or timex.first is None or timex.last is None:
             continue
         match = _before().search(text, max(0, timex.start - _BEFORE), timex.start)
         match = match or _behind().match(text, timex.end, timex.end + _BEHIND)
         if match is None:
             continue
-        noun = _stem(match.groupdict().get("of") or match["noun"])
+        noun = _stem(match.groupdict().get("of") or match.groupdict().get("event") or match["noun"])
         known = days.get(noun, timex)
         same = known is not None and (known.first, known.last) == (timex.first, timex.last)
         days[noun] = known if same else None

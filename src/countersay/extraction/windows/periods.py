@@ -198,6 +198,12 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
     kind: str = next((name for name in table("periods")["windows"] if match and match[name]), "")
     if kind and regex(r"(?:19|20)\d\d").fullmatch(timex.text) and regex(r".*\bthe\s+$").match(before):
         kind = ""  # "for the 2016 summit": the year labels the summit
+    if (
+        kind in ("before", "after")
+        and timex.type == "TIME"
+        and regex(_CLOSE_BY).search(before[: match.start()] if match else "")
+    ):
+        return _own(setting, timex, "on", timex.start)  # "shortly before midnight on 17 August"
     start = low + match.start() if match and kind else timex.start
     if kind == "until" and regex(r"through\s+the\s.*\b(?:weekend|week|night|winter|summer)$").match(
         setting.text[start : timex.end]
@@ -224,6 +230,9 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
             return None
         return Period(kind=kind, anchor=timex.anchor, start=start, end=timex.end)  # type: ignore[arg-type]
     return _placed(setting, timex, kind, whole_or_not(timex, kind, end, bool(match and match["hours"])), start)
+
+
+_CLOSE_BY = r"\b(?:shortly|just|soon|right|immediately|moments|minutes|seconds|an\s+hour|half\s+an\s+hour)\s*$"
 
 
 # "since the first case on 9 February", "since our last report of 3 May"; a verb makes it a clause: "since the firm said on Monday"

@@ -159,6 +159,13 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         left = passage.text[opening[-1].end : quantity.start]
         elsewhen = ";" in left and pattern("windows", "carried", "unnamed_time").search(left.rsplit(";", 1)[1])
         return None if elsewhen else _prefer(opening, periods)
+    before = [p for p in periods if p.end <= quantity.start]
+    if (
+        single
+        and before
+        and pattern("windows", "sentence", "hung_participle").search(passage.text[before[0].end : quantity.start])
+    ):
+        return periods[0].item  # "walked out on Monday in the largest strike in 20 years, closing 1,480 schools"
     trailing = _closing(passage, index, periods, clause_end)
     return _prefer(trailing, periods) if trailing else None
 
@@ -177,6 +184,7 @@ def _closing(
                 text[passage.quantities[at - 1].end : here.start]
             )
             told = pattern("windows", "sentence", "next_verb").search(text, here.end, found[0].start)
+            told = told or re.search(r":|\bthat\b", text[quantity.end : here.start])  # "we asked 62: 49 said that ..."
             return (
                 found
                 if listed

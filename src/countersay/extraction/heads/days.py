@@ -1,0 +1,54 @@
+"""Days as heads write them: whole days of the calendar, those of stamps, those at which a paper stands."""
+
+import re
+from collections.abc import Iterator
+
+from countersay.extraction.heads.head import Head, Stated, rule
+from countersay.extraction.text.forms import date_like, is_head_line
+from countersay.extraction.times.timex import find_timexes
+from countersay.model import Timex
+
+
+def is_complete(timex: Timex) -> bool:
+    """Say whether an expression gives a day or a month with its year by itself."""
+    if timex.anchor is not None or timex.value is None or timex.type not in ("DATE", "TIME"):
+        return False
+    return re.match(r"\d{4}-\d{2}(?!\d)", timex.value) is not None
+
+
+def day_of(timex: Timex) -> str:
+    """Return the day or month of an expression."""
+    return str(timex.value).split("T")[0]
+
+
+def standing_at(standing: re.Match[str], values: set[str]) -> str | None:
+    """Return the day of "September 2027 (as of 30 September)" if it is in the only month that the line gives."""
+    if len(values) != 1:
+        return None
+    (month,) = values
+    found = find_timexes(f"{standing['day']} {standing['month']} {month[:4]}")
+    return next((day_of(timex) for timex in found if is_complete(timex) and day_of(timex).startswith(month)), None)
+
+
+def stamped(stamp: re.Match[str]) -> str | None:
+    """Return the day of "06 AUG 28"; None if there is no such day."""
+    words = f"{stamp['day']} {stamp['month'].title()} 20{stamp['year']}"
+    return next((day_of(timex) for timex in find_timexes(words) if is_complete(timex)), None)
+
+
+def below_lede(head: Head) -> Iterator[Stated]:
+    """Give the day of a line "Published on 3 May 2027", or of a day alone, that stands between the first paragraphs.
+
+    Days alone that come again and again head the entries of a diary.
+    """
+    diary = head.days_alone > 1
+    for block in head.body:
+        for start, end in head.cells(block):
+            line = head.text[start:end]
+            labelled = len(line) <= 90 and rule("published").match(line) and is_head_line(line)
+            if not labelled and (diary or not date_like().fullmatch(line.strip())):
+                continue
+            for timex in find_timexes(line):
+                if is_complete(timex):
+                    yield Stated(day_of(timex), start + timex.start, start + timex.end, 2)
+                    break

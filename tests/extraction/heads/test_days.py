@@ -1,0 +1,76 @@
+"""Days in stamps, between the first paragraphs, and at which a paper stands."""
+
+from typing import Any
+
+import pytest
+
+from countersay.extraction.heads.days import below_lede, stamped, standing_at
+from countersay.extraction.heads.head import Head, rule
+from countersay.extraction.text.layout import find_blocks
+from tests.extraction.heads.test_letterhead import read
+
+BODY = "The pumps of Esk were tested by the board, and 14 of them were stopped at once."
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        pytest.param("Issued 06 AUG 28", "2028-08-06", id="two digits of the year"),
+        pytest.param("06/DEC/2027", "2027-12-06", id="strokes"),
+        pytest.param("31 FEB 28", None, id="no such day"),
+    ],
+)
+def test_stamps(line: str, day: str | None) -> None:
+    match = rule("stamped").search(line)
+    assert match is not None
+    assert stamped(match) == day
+
+
+@pytest.mark.parametrize(
+    ("values", "day"),
+    [
+        pytest.param({"2027-09"}, "2027-09-30", id="the month of the line"),
+        pytest.param({"2027-08"}, None, id="another month"),
+        pytest.param({"2027-09", "2026-09"}, None, id="two years"),
+        pytest.param(set[str](), None, id="no year"),
+    ],
+)
+def test_days_at_which_a_paper_stands(values: set[str], day: str | None) -> None:
+    match = rule("stands_at").search("Factsheet (as of 30 September)")
+    assert match is not None
+    assert standing_at(match, values) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param(f"Pumps stop\n\n{BODY}\n\nPublished on 3 May 2027\n\n{BODY}", ["2027-05-03"], id="labelled"),
+        pytest.param(f"Pumps stop\n\n{BODY}\n\n3 May 2027\n\n{BODY}", ["2027-05-03"], id="alone"),
+        pytest.param(f"Diary\n\n{BODY}\n\n3 May 2027\n\n{BODY}\n\n{BODY}\n\n9 May 2027\n\n{BODY}", [], id="a diary"),
+        pytest.param(f"Pumps stop\n\n{BODY}\n\nThe board met on 3 May 2027\n\n{BODY}", [], id="told"),
+    ],
+)
+def test_days_below_the_first_paragraph(text: str, days: list[str]) -> None:
+    assert [one.value for one in below_lede(Head(text, find_blocks(text)))] == days
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        pytest.param("Factsheet\nSeptember 2027 (as of 30 September)", "2027-09-30", id="as of, without the year"),
+        pytest.param("Foreign trade, March 2026", None, id="the month that a title is on"),
+        pytest.param("Correction, 29 April 2026\n\nForeign trade, March 2026", "2026-04-29", id="a correction"),
+        pytest.param(
+            "Notice 61 – issued 6 December 2027 – valid until 31 January 2028", "2027-12-06", id="valid until"
+        ),
+        pytest.param("May 13, 2017 / 7:07 PM / 3 months ago\n\nPumps stop", "2017-05-13", id="so long ago"),
+        pytest.param(
+            "The Quay Times      Saturday, April 18, 2026      Page A3\n\nPumps stop", "2026-04-18", id="a wide gap"
+        ),
+        pytest.param("Regular press conference on May 17, 2027", "2027-05-17", id="held on"),
+        pytest.param("Last updated      9 May 2028\n\nPumps stop", None, id="a label of another cell"),
+    ],
+)
+def test_days_of_heads(head: str, day: str | None) -> None:
+    document: Any = read(f"{head}\n\n{BODY}")[0]
+    assert (document.issued and document.issued.value) == day
