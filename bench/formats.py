@@ -19,7 +19,7 @@ from html import escape
 from pathlib import Path
 
 from bench.heads import KINDS, Headed, every, found, outcome
-from bench.writers import PAGES, WRITERS, body, eml, paragraphs
+from bench.writers import PAGES, WRITERS, body, eml, mbox, paragraphs
 
 from countersay.config import Config
 from countersay.extraction.document import Task, extract
@@ -93,13 +93,23 @@ def facts(document: Document) -> Counter[tuple[object, ...]]:
     )
 
 
+def sent(text: str, extension: str) -> bytes:
+    """Return a text as the message in which the one who publishes it sends it out."""
+    plain = Document(id="d", path="a.txt", sha256="", text_sha256="", text=text)
+    issuer = read_letterhead(plain, find_blocks(text))[0].issuer
+    name = issuer.label if issuer else "Press"
+    sender = f'"{name}"' if re.search(r"[^\w .-]", name) else name
+    return mbox(text, sender) if extension == "mbox" else eml(text, sender)
+
+
 def by_format(paths: list[Path]) -> None:
     """Print error rates, and how many days, issuers and figures are the same, by format."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in paths}
     for extension, write in WRITERS.items():
         with tempfile.TemporaryDirectory() as folder:
             for stem, text in texts.items():
-                (Path(folder) / f"{stem}.{extension}").write_bytes(write(text))
+                data = sent(text, extension) if extension in MAILS else write(text)
+                (Path(folder) / f"{stem}.{extension}").write_bytes(data)
             begun = time.perf_counter()
             read = read_paths([Path(folder)], Config())
             spent = time.perf_counter() - begun

@@ -170,9 +170,10 @@ def mhtml(text: str) -> bytes:
     ).encode("ascii")
 
 
-def mbox(text: str) -> bytes:
+def mbox(text: str, sender: str = "Press") -> bytes:
     """Return a mailbox with one message."""
-    return b"From press@port.example Sat May  3 12:00:00 2031\n" + eml(text).replace(b"\nFrom ", b"\n>From ")
+    message = eml(text, sender).replace(b"\nFrom ", b"\n>From ")
+    return b"From press@port.example Sat May  3 12:00:00 2031\n" + message
 
 
 def warc(text: str) -> bytes:

@@ -74,3 +74,30 @@ def test_days_below_the_first_paragraph(text: str, days: list[str]) -> None:
 def test_days_of_heads(head: str, day: str | None) -> None:
     document: Any = read(f"{head}\n\n{BODY}")[0]
     assert (document.issued and document.issued.value) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        pytest.param(
+            "JUDGMENT of Justice Oran delivered on the 12th day of May, 2026", "2026-05-12", id="words of law"
+        ),
+        pytest.param(
+            "PROTOCOL\non the count of pumps\nDrawn up on 23 April 2028 at 14:10", "2028-04-23", id="drawn up at"
+        ),
+        pytest.param(
+            "Pump Board\nDate of Release: September 14, 2029\nDate & Time of Incident: September 13, 2029",
+            "2029-09-14",
+            id="date of what happened",
+        ),
+        pytest.param("Counting twice (The Quay Review, 28 January 2028)", "2028-01-28", id="a paper in brackets"),
+    ],
+)
+def test_days_that_labels_and_verbs_give(head: str, day: str) -> None:
+    document: Any = read(f"{head}\n\n{BODY}")[0]
+    assert document.issued.value == day
+
+
+def test_a_dateline_that_ends_in_a_stop() -> None:
+    document: Any = read(f"Pumps stop\n\nHalmet, 22 July 2026. {BODY}")[0]
+    assert document.issued.value == "2026-07-22"

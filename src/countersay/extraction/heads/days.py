@@ -8,6 +8,9 @@ from countersay.extraction.text.forms import date_like, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.model import Timex
 
+ORDINAL_DAY = re.compile(r"(?<=\d(?:st|nd|rd|th)) day of (?=[A-Z])")
+"""What stands between day and month in words of law: "this 9th day of February"."""
+
 
 def is_complete(timex: Timex) -> bool:
     """Say whether an expression gives a day or a month with its year by itself."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from countersay.extraction.heads.addresses import hosts, spelt
+from countersay.extraction.heads.days import ORDINAL_DAY
 from countersay.extraction.heads.head import Head, Stated, rule
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import clock_like, date_like, is_head_line
@@ -18,7 +19,6 @@ from countersay.model import Block
 _BLOCKS = 6
 """So far up from the end a signature or the line below a post is looked for."""
 _LONGEST = 160
-_ORDINAL_DAY = re.compile(r"(?<=\d(?:st|nd|rd|th)) day of (?=[A-Z])")
 _SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\s{2,}")
 
 
@@ -31,7 +31,7 @@ def foot_days(head: Head) -> Iterator[Stated]:
             yield Stated(str(timex.value), start + timex.start, start + timex.end, 4, inferred=True)
     for block in head.foot[-_BLOCKS:]:
         for start, end in head.lines(block):
-            line = _ORDINAL_DAY.sub(
+            line = ORDINAL_DAY.sub(
                 lambda match: " " * len(match.group()), head.text[start : min(end, start + _LONGEST)]
             )
             signed = rule("signed_at").fullmatch(line.strip(" .")) is not None or _below_post(line)

@@ -49,7 +49,7 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                     # "Statement of Facts": after "of" only a word for a body or office makes a name.
                     loose = rank == 0 or match.group("link").casefold() != "of"
                     for one in _name_from(line, match.end(), start, rank, loose):
-                        inside = bodied and rank == 0 and line[:4].casefold() == "from" and not names_body(one.value)
+                        inside = bodied and rank == 0 and not names_body(one.value)
                         yield replace(one, rank=3) if inside else one  # an officer below the letterhead of the body
             poster = rule("by_poster").match(line)
             if poster and names_body(poster["name"]):
@@ -69,6 +69,7 @@ def find_issuers(head: Head) -> Iterator[Stated]:
             if maker and names_body(maker["name"]):
                 yield Stated(maker["name"], start + maker.start("name"), start + maker.end("name"), 3)
     yield from _titles(head)
+    yield from _bracketed(head)
     yield from _broken(head)
     yield from _agency_line(head)
     yield from _masthead(head)
@@ -151,6 +152,17 @@ def _titles(head: Head) -> Iterator[Stated]:
             yield from _name_from(
                 line, match.end(), head.text.index(line, block.start), 1, match["link"].casefold() != "of"
             )
+
+
+def _bracketed(head: Head) -> Iterator[Stated]:
+    """Give the paper that a title names behind it with a day: "Counting twice (The Ostmark Review, 28 January 2028)"."""
+    for block in head.headings()[:3]:
+        match = re.search(
+            r"\(((?:The )?(?:[A-Z][\w’'-]+ ){1,4}?[A-Z][\w’'-]+), ([^()]{6,30})\)$", head.of(block).strip()
+        )
+        if match and match[1].split()[-1].casefold() in table("letterhead")["papers"] and _dated(match[2]):
+            yield Stated(match[1], *head.at(match[1], block.start), 5, inferred=True)
+            return
 
 
 def _broken(head: Head) -> Iterator[Stated]:
@@ -337,7 +349,7 @@ def _paper(line: str, lines: Sequence[str], offset: int) -> Iterator[Stated]:
 
 
 def _dated(words: str) -> bool:
-    return any(timex.type == "DATE" for timex in find_timexes(words))
+    return any(timex.type in ("DATE", "TIME") and timex.anchor is None for timex in find_timexes(words))
 
 
 def _agency(line: str, offset: int) -> Iterator[Stated]:

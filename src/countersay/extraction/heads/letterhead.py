@@ -18,7 +18,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from countersay.extraction.heads.days import below_lede, day_of, is_complete, stamped, standing_at
+from countersay.extraction.heads.days import ORDINAL_DAY, below_lede, day_of, is_complete, stamped, standing_at
 from countersay.extraction.heads.file_metadata import (
     best,
     hint,
@@ -97,7 +97,7 @@ def _dates(head: Head) -> Iterator[Stated]:
             if rank is None:
                 continue
             # "Update No. 3 – 11 September" is no range of days.
-            line = _NUMBER.sub(_blanked, line)
+            line = ORDINAL_DAY.sub(_spaced, _NUMBER.sub(_blanked, line))
             found = [timex for timex in find_timexes(line) if is_complete(timex)]
             values = {day_of(timex) for timex in found}
             days = {value for value in values if not any(o != value and o.startswith(value) for o in values)}
@@ -117,6 +117,10 @@ def _dates(head: Head) -> Iterator[Stated]:
             if stamp is not None and (day := stamped(stamp)):
                 yield Stated(day, start + stamp.start(), start + stamp.end(), rank, inferred=True)
     yield from below_lede(head)
+
+
+def _spaced(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -159,7 +163,7 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
             return 5
         if re.search(r"(?i)\b(?:issued|published|dated|released)(?: on)?\s+[\w,. ]{6,24}$", line):
             return 3
-        if re.search(r"(?:[–—|(]|\s-)\s*[^–—|(]{6,34}\)?\s*$", line):
+        if re.search(r"(?:[–—|(]|\s-)\s*[^–—|(]{6,34}\)?\s*$|\([^()]{6,60}\)\s*$", line):
             return 3
         if re.search(r", [A-Z\d][\w. ]{5,24}(?:, \d{4})?\s*(?:\(extracts?\))?$", line):
             kind = rule("by_title").match(line) or begins_genre(line) or rule("periodical").search(line)

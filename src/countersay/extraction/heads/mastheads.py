@@ -30,14 +30,23 @@ def mastheads(head: Head) -> Iterator[Stated]:
             break
     while top and head.is_opener(head.text[slice(*top[0][1:])].strip()):
         del top[0]
-    if len(top) < 2 or not like_name(name := head.text[slice(*top[0][1:])].strip(" *#")):
+    if len(top) < 2:
+        return
+    block, start, end = top[0]
+    title, _, site = head.text[start : block.end].partition("\n")[0].rpartition(" | ")
+    if title and like_name(site) and len(site.split()) > 1 and _repeated(head, site, block.end):
+        yield Stated(site, *head.at(site, start), 5, inferred=True)
+        return
+    name = head.text[slice(*top[0][1:])].strip(" *#")
+    if not like_name(name) and not rule("station").fullmatch(name):
         return
     below = [block for block in head.blocks if block.start > top[0][0].start]
     framed = any(block.kind in ("letterhead", "byline") for block in below)
     titled = any(block.kind == "heading" and len(head.of(block).split()) > 3 for block in below)
     paper = name.split()[-1].casefold() in table("letterhead")["papers"] and len(name.split()) > 1
-    paper = paper or rule("station").fullmatch(name) is not None
-    if framed and (
+    if framed and rule("station").fullmatch(name):
+        yield Stated(name, *head.at(name, top[0][1]), 2)
+    elif framed and (
         (titled and paper) or (titled and _repeated(head, name, top[0][2])) or rule("realm").fullmatch(name)
     ):
         yield Stated(name, *head.at(name, top[0][1]), 5, inferred=True)
