@@ -53,6 +53,23 @@ def test_what_is_apart() -> None:
     assert [(one.field, one.value) for one in reading.candidates] == [("title", "Toll")]
 
 
+@pytest.mark.parametrize(
+    ("body", "text", "inserted"),
+    [
+        pytest.param(r"a {\deleted 13}{\revised\revauth1 14} carts", "a 14 carts", ["14"], id="in a group"),
+        pytest.param(r"a \revised 14\revised0  carts", "a 14 carts", ["14"], id="on and off"),
+        pytest.param(r"a {\revised {\b 1}4} and {\revised 2}", "a 14 and 2", ["14", "2"], id="in letters of its own"),
+        pytest.param(r"a {\revised }b", "a b", [], id="nothing"),
+        pytest.param(r"a{\revised b{\footnote c}}d", "ab¹d\n\n¹ c", ["b¹"], id="with a note"),
+    ],
+)
+def test_insertions_are_noted_where_they_stand(body: str, text: str, inserted: list[str]) -> None:
+    reading = read(body)
+    notes = [note for note in reading.notes if note.kind == "insertion"]
+    assert (reading.text, [note.text for note in notes]) == (text, inserted)
+    assert all(reading.text[note.marker_start : note.marker_end] == note.text for note in notes)
+
+
 def test_exact_anchors_are_the_bytes_of_the_file() -> None:
     body = r"One {\b 412} carts caf\'e9.\par Two."
     data = ("{\\rtf1\\ansi " + body + "}").encode("latin-1")

@@ -73,13 +73,17 @@ def _token() -> re.Pattern[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What holds inside a group. skip: characters of a substitute. kind: what its characters are. mark: of a list."""
+    """What holds inside a group. skip: characters of a substitute. kind: what its characters are. mark: of a list.
+
+    inserted: the number of the tracked insertion; 0: none.
+    """
 
     kind: str = "text"
     skip: int = 1
     raised: bool = False
     codec: str = "cp1252"
     mark: bool = False
+    inserted: int = 0
 
 
 def read_rtf(data: bytes, ask: Ask) -> Outcome:
@@ -125,6 +129,7 @@ class _Writer:
     apart: list[Furniture] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     deleted: dict[str, str] = field(default_factory=dict)
+    inserted: int = 0
     candidates: list[Candidate] = field(default_factory=list)
     in_table: bool = False
     fonts: dict[int, str] = field(default_factory=dict)
@@ -197,6 +202,8 @@ class _Writer:
         self._behind()
 
     def _leave(self, inner: _State, outer: _State) -> _State:
+        if inner.inserted and outer.inserted != inner.inserted:
+            self.line.append(Sign("insertion", str(inner.inserted)))
         if inner.kind == "footnote" and outer.kind != "footnote":
             label, words = self.footnotes[-1][0], self.line
             self.footnotes[-1] = (label, words)
@@ -241,7 +248,8 @@ class _Writer:
             label = str(len(self.footnotes) + 1).translate(RAISED)
             sign = Sign("footnote", label)
             # The mark is written here; "\chftn" stands for it in the file.
-            if not (self.line and isinstance(self.line[-1], Sign)):
+            last = self.line[-1] if self.line else None
+            if not (isinstance(last, Sign) and last.name == "footnote"):
                 self.line.extend((sign, Run(label, start, end), sign))
             self.footnotes.append((label, []))
             self.held.append(("footnote", self.line))
@@ -259,6 +267,12 @@ class _Writer:
             return self._collect("hidden", state) if on else self._leave(state, replace(state, kind="text"))
         if word == "deleted" and state.kind in ("text", "deleted"):
             return self._collect("deleted", state) if on else self._leave(state, replace(state, kind="text"))
+        if word == "revised" and state.kind == "text" and on and not state.inserted:
+            self.inserted += 1
+            self.line.append(Sign("insertion", str(self.inserted)))
+            return replace(state, inserted=self.inserted)
+        if word == "revised" and not on:
+            return self._leave(state, replace(state, inserted=0))
         if word == "super":
             return replace(state, raised=on)
         if word in ("nosupersub", "plain"):
@@ -367,6 +381,11 @@ class _Writer:
             self.notes.append(note_of("footnote", shown(line), place, label=label, start=start, end=end))
         for key, words in self.deleted.items():
             self.notes.append(note_of("deletion", words, self.flow.places.get(("deletion", key))))
+        text = self.flow.builder.text() if self.inserted else ""
+        for number in range(1, self.inserted + 1):
+            start, end = self.flow.places.get(("insertion", str(number)), (0, 0))
+            if text[start:end].strip():
+                self.notes.append(note_of("insertion", text[start:end], (start, end)))
 
 
 def _known(codec: str) -> str:

@@ -53,5 +53,6 @@ def below_lede(head: Head) -> Iterator[Stated]:
                 continue
             for timex in find_timexes(line):
                 if is_complete(timex):
-                    yield Stated(day_of(timex), start + timex.start, start + timex.end, 2)
+                    rank = 2 if labelled else 4  # a dateline that says otherwise leaves it open
+                    yield Stated(day_of(timex), start + timex.start, start + timex.end, rank)
                     break
