@@ -34,7 +34,8 @@ def mastheads(head: Head) -> Iterator[Stated]:
         return
     block, start, end = top[0]
     title, _, site = head.text[start : block.end].partition("\n")[0].rpartition(" | ")
-    if title and like_name(site) and len(site.split()) > 1 and _repeated(head, site, block.end):
+    again = title and site in head.text[start + len(title) + 3 + len(site) : block.end + 3000]
+    if again and like_name(site) and len(site.split()) > 1:
         yield Stated(site, *head.at(site, start), 5, inferred=True)
         return
     name = head.text[slice(*top[0][1:])].strip(" *#")
