@@ -40,7 +40,7 @@ from countersay.reporting.folder import first_page, is_large, write_folder, writ
 from countersay.reporting.index import Index
 from countersay.reporting.page import write_report
 from countersay.runner.base import Runner
-from countersay.runner.local import seldom_collecting
+from countersay.runner.local import hold, seldom_collecting
 from countersay.store.base import Store
 from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.examined import Examined
@@ -105,9 +105,11 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     runner = options.runner or options.workers
     found = [_decided(one, book) for one in extract_all(tasks, runner, progress, options.shelf)]
     progress("linked", 0, len(found))
+    hold()
     with notes_kept(read.documents, options.shelf):
         record = link(found, settings, read.issues, book, runner, options.shelf)
         progress("linked", len(found), len(found))
+        hold()
         outcome = reconcile(record, config, settling(runner, progress, options.shelf), ranging(options.shelf))
     issues = (*record.issues, *outcome.issues)
     tables = replace(record, findings=outcome.findings, implied=outcome.implied, blocked=outcome.blocked, issues=issues)
@@ -139,6 +141,7 @@ def _decided(found: Extraction, book: Book) -> Extraction:
     return replace(found, figures=after.figures, attributions=after.attributions, ledger=after.ledger)
 
 
+@seldom_collecting()
 def examine_beside(
     record: Record, paths: Iterable[str | Path], options: Options | None = None, progress: Progress = _silent
 ) -> tuple[Record, Record]:
@@ -290,6 +293,7 @@ def write(record: Record, folder: Path, store: Store | None = None, shelf: Shelf
         RecordError: if the project cannot be written.
     """
     store = store or open_store(folder)
+    hold()
     record = replace(record, issues=(*record.issues, *store.changed_readers(record.documents)))
     if is_large(record):
         index = Index(record)

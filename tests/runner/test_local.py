@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from countersay.errors import RunnerError
-from countersay.runner.local import Local, cores, seldom_collecting
+from countersay.runner.local import Local, cores, hold, seldom_collecting
 from tests.corpora import ROOT
 
 
@@ -125,3 +125,24 @@ def test_the_collector_looks_as_often_as_before_once_the_work_is_done_or_failed(
     with pytest.raises(LookupError), seldom_collecting():
         raise LookupError("no work")
     assert gc.get_threshold() == before
+
+
+def test_what_is_held_is_let_go_at_the_outermost_end() -> None:
+    with seldom_collecting():
+        hold()
+        with seldom_collecting():
+            hold()
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0
+    hold()
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_others_hold_stays_held() -> None:
+    gc.freeze()
+    try:
+        with seldom_collecting():
+            hold()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

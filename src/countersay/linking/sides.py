@@ -68,7 +68,7 @@ _ENDINGS = ("", "n", "an", "i", "s", "ns", "ans", "is", "ian", "ians", "ish", "e
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The declared parties by the words that name them."""
+    """The declared parties by the words that name them; `known` holds what was found for phrases, which come again and again."""
 
     labels: Mapping[str, str] = field(default_factory=dict)
     stems: Mapping[str, str] = field(default_factory=dict)
@@ -77,6 +77,7 @@ class Sides:
     own: Mapping[str, str | None] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     issuers: Mapping[str, str] = field(default_factory=dict)
+    known: dict[str, str | None] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(
@@ -125,6 +126,12 @@ class Sides:
             return self.forms[key]
         if document is not None and " " in key and f"{self.issuers.get(document, '')} ".startswith(f"{key} "):
             return self.own.get(document)
+        if phrase not in self.known:
+            self.known[phrase] = self._named(phrase, key)
+        return self.known[phrase]
+
+    def _named(self, phrase: str, key: str) -> str | None:
+        """Return the side that the words of a phrase name, whichever document it stands in."""
         found = {party for label, party in self.labels.items() if label and label in key}
         words = re.findall(r"[^\W\d_]+(?:['’]s)?", phrase)
         for word in words:

@@ -21,13 +21,16 @@ from countersay.model import Attribution, Citation, Document, Figure, Name, Part
 _SPOKEN_ABOUT = frozenset(("person", "organisation", "country", "group"))
 
 
+_LETTER = re.compile(r"\w")
+
+
 def count_words(text: str) -> int:
     """Count the words of `text`.
 
     >>> count_words("Two died – so they say.")
     5
     """
-    return sum(1 for word in text.split() if re.search(r"\w", word))
+    return sum(1 for word in text.split() if word.isalnum() or _LETTER.search(word))
 
 
 def voice_balance(

@@ -19,7 +19,7 @@ from countersay.keeping import Shelf, drawing, key_of
 from countersay.model import Record
 from countersay.reporting import later
 from countersay.reporting.annotations import marked_texts
-from countersay.reporting.index import Index
+from countersay.reporting.index import Index, anchor
 from countersay.reporting.leaves import Leaf, leaves
 from countersay.reporting.page import first_screen, lists_of, numbers_of, render
 from countersay.reporting.pages import drawn_pages
@@ -32,6 +32,7 @@ MOST_FIGURES = 4_000
 INDEX = "index.html"
 _SHOWN = 12  # documents, and letters of a side, on the first page
 _ID = re.compile(r' id="([^"]+)"')  # a literal beginning is looked for twenty times as fast as a word boundary
+_NUMBER = re.compile("\0([^\0]+)\0")
 _LINK = re.compile(r'href="#([^"]*)"')
 
 
@@ -200,6 +201,7 @@ def _parts(index: Index) -> tuple[dict[str, Any], Shown]:
         "series": several,
         "single_series": single,
         "events": later.all_events(index, shown),
+        "names": later.names(index, shown),
         "papers": tuple(index.papers.values()),
     }, shown
 
@@ -232,7 +234,10 @@ def _body(given: Mapping[str, Any], leaf: Leaf, shelf: Shelf | None) -> str:
 def _texts(
     index: Index, numbers: Mapping[str, str], given: Mapping[str, Any], shown: Shown, shelf: Shelf | None
 ) -> dict[str, str]:
-    """Return what stands between head and foot of the page of each document, by its id."""
+    """Return what stands between head and foot of the page of each document, by its id.
+
+    Numbers of series are put in at the end: a new series moves those behind it, which changes no other word of these pages.
+    """
     found: dict[str, str] = {}
     keys: dict[str, str] = {}
     for identity, digest in shown.pages.items() if shelf is not None else ():
@@ -244,11 +249,18 @@ def _texts(
     missing = [identity for identity in index.papers if identity not in found]
     texts = marked_texts(index, numbers, frozenset(missing))
     for identity in missing:
-        row = index.papers[identity], texts[identity], claims_of(index, identity), drawn_pages(index, identity)
+        claims = claims_of(index, identity, _left_open)
+        row = index.papers[identity], texts[identity], claims, drawn_pages(index, identity)
         found[identity] = render("body.html", {**given, "leaf": "document", "papers": (row,), "template": "texts.html"})
         if shelf is not None and identity in keys:
             shelf.put(keys[identity], found[identity].encode("utf-8"))
-    return found
+    numbered = {anchor(series): f"S{number}" for series, number in index.series_number.items()}
+    return {identity: _NUMBER.sub(lambda match: numbered[match[1]], html) for identity, html in found.items()}
+
+
+def _left_open(series: str) -> str:
+    """Return a mark for the number of a series. No text of a page holds such a one: `visible` writes it in words."""
+    return Markup(f"\0{anchor(series)}\0")
 
 
 def _short(overview: Any) -> Any:

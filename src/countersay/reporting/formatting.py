@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from countersay.lettering import MONTHS
 from countersay.model import Period
@@ -113,6 +114,7 @@ def short_days(first: date | None, last: date | None) -> str:
     return f"until {short_day(last)}" if last is not None else "days not known"
 
 
+@lru_cache(maxsize=4096)
 def issue_date(value: str) -> str:
     """Write an ISO day, month or year; anything else is returned as it is.
 

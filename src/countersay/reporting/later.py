@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from countersay.model import Event, Series
-from countersay.reporting import events, presenters, wording
+from countersay.reporting import events, lists, presenters, wording
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.shown import Shown
 
@@ -99,3 +99,14 @@ def all_events(index: Index, shown: Shown) -> events.Events:
     found = events.gathered([row for row in rows if not isinstance(row, Later)], None)
     single = tuple(row for row in rows if isinstance(row, Later) or events.is_single(row))
     return replace(found, total=len(rows), single=single)
+
+
+def names(index: Index, shown: Shown) -> tuple[tuple[Later, ...], tuple[Later, ...]]:
+    """Return what `lists.names` presents: names written in several ways, and the others."""
+    several: list[Later] = []
+    single: list[Later] = []
+    for name in index.record.names:
+        forms = {*name.forms, *(mention.text for mention in name.mentions)}
+        row = Later(partial(lists.name_row, index, name), shown.name(name))
+        (several if len(forms) > 1 else single).append(row)
+    return tuple(several), tuple(single)

@@ -43,11 +43,12 @@ class NameRow:
 
 def names(index: Index) -> tuple[tuple[NameRow, ...], tuple[NameRow, ...]]:
     """List names: those written in several ways, and the others."""
-    rows = tuple(_name(index, name) for name in index.record.names)
+    rows = tuple(name_row(index, name) for name in index.record.names)
     return tuple(row for row in rows if len(row.forms) > 1), tuple(row for row in rows if len(row.forms) < 2)
 
 
-def _name(index: Index, name: Name) -> NameRow:
+def name_row(index: Index, name: Name) -> NameRow:
+    """Present one name with its spellings in the order in which they first appear."""
     forms = []
     for form in dict.fromkeys([*name.forms, *(mention.text for mention in name.mentions)]):
         places = [mention for mention in name.mentions if mention.text == form]

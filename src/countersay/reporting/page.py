@@ -62,6 +62,7 @@ def parts(record: Record) -> dict[str, Any]:
         "series": several,
         "single_series": single,
         "events": events.present(index),
+        "names": lists.names(index),
         "papers": tuple(
             (
                 paper,
@@ -88,7 +89,6 @@ def lists_of(index: Index) -> dict[str, Any]:
         "positions": matrices.positions(index),
         "commitments": matrices.commitments(index),
         "citations": lists.citations(index),
-        "names": lists.names(index),
         "voices": lists.voices(index),
         "distances": lists.distances(index),
         "distance_counts": distance.counts(index),

@@ -1,6 +1,7 @@
 """Findings and series as plain rows of words, ready for a template that decides nothing."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -315,11 +316,12 @@ class ClaimRow:
     series_href: str
 
 
-def claims_of(index: Index, document: str) -> tuple[ClaimRow, ...]:
-    """List the figures of one document in text order."""
+def claims_of(index: Index, document: str, number: Callable[[str], str] | None = None) -> tuple[ClaimRow, ...]:
+    """List the figures of one document in text order; `number` writes the number of a series in place of its own."""
     rows = []
     for figure in index.figures_in.get(document, ()):
         series = index.series_number.get(figure.series or "")
+        shown = f"S{series}" if number is None or figure.series is None else number(figure.series)
         rows.append(
             ClaimRow(
                 id=f"row-{anchor(figure.id)}",
@@ -332,7 +334,7 @@ def claims_of(index: Index, document: str) -> tuple[ClaimRow, ...]:
                 voice=" ← ".join(index.speakers(figure.attribution, document)),
                 verb=wording.STANCES.get(figure.stance, figure.stance),
                 place=index.papers[document].place(figure.start),
-                series=f"S{series}" if series else "",
+                series=shown if series else "",
                 series_href=anchor(figure.series) if series and figure.series else "",
             )
         )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from countersay.codec import pack
-from countersay.model import Event, Figure, Finding, Series
+from countersay.model import Event, Figure, Finding, Name, Series
 from countersay.reporting.index import Index, by_document
 
 _SIZE = 16
@@ -96,6 +96,11 @@ class Shown:
         homes = self._of(mention.document for mention in event.mentions)
         return None if homes is None else digest(event, number, sorted(kinds), homes)
 
+    def name(self, name: Name) -> bytes | None:
+        """Return the digest of a name with the documents that it stands in."""
+        homes = self._of(mention.document for mention in name.mentions)
+        return None if homes is None else digest(name, homes)
+
     def finding(self, finding: Finding, position: int) -> bytes | None:
         """Return the digest of a finding with everything that it quotes or that its certificate names."""
         index = self.index
@@ -108,16 +113,15 @@ class Shown:
         mentions = [mention for event in events for mention in event.mentions]
         told = [*(row.document for row in mentions), *(row.document for row in timexes)]
         homes = self._of([*self._homes(figures), *told, *(row.document for row in voices)])
-        about = {figure.series for figure in figures if figure.series} | named
-        series = [self.bare_series(one) for one in sorted(about & index.series.keys())]
+        series = [self.bare_series(one) for one in sorted(named & index.series.keys())]
         if homes is None or None in series:
             return None
-        own = [figure.id for figure in figures]
+        own = [(figure.id, figure.series in index.series) for figure in figures]
         return digest(self.common, finding, position, own, events, timexes, [row.id for row in voices], series, homes)
 
     @cached_property
     def pages(self) -> dict[str, bytes | None]:
-        """Digest of each document with everything that is marked in it, and the numbers of its series."""
+        """Digest of each document with everything that is marked in it, but not the numbers of its series, which are put in last."""
         index, record = self.index, self.index.record
         told = by_document(record.ledger), by_document(record.timexes), by_document(record.commitments)
         said = by_document(record.citations), by_document(record.distance)
@@ -130,7 +134,7 @@ class Shown:
                 marks.setdefault(voice.document, []).append(("u", voice.start, voice.end))
         found: dict[str, bytes | None] = {}
         for identity, own in self.documents.items():
-            numbers = [index.series_number.get(row.series or "") for row in index.figures_in.get(identity, ())]
+            numbered = [row.series in index.series_number for row in index.figures_in.get(identity, ())]
             beside = [rows.get(identity, ()) for rows in (*told, *said)]
-            found[identity] = None if own is None else digest(own, numbers, beside, marks.get(identity, ()))
+            found[identity] = None if own is None else digest(own, numbered, beside, marks.get(identity, ()))
         return found

@@ -38,11 +38,32 @@ def seldom_collecting() -> Iterator[None]:
     50000
     """
     before = gc.get_threshold()
+    nothing_held = gc.get_freeze_count() == 0
     gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        if nothing_held:
+            gc.unfreeze()
+
+
+def hold() -> None:
+    """Have the collector pass over all objects that there are now, until `seldom_collecting` ends.
+
+    What a stage leaves to the next stays until the end; looking through it again and again took a tenth of the time of
+    5,000 documents. Outside `seldom_collecting` it does nothing, since nobody would let them go again.
+
+    >>> import gc
+    >>> with seldom_collecting():
+    ...     hold()
+    ...     gc.get_freeze_count() > 0
+    True
+    >>> gc.get_freeze_count()
+    0
+    """
+    if gc.get_threshold() == _SELDOM:
+        gc.freeze()
 
 
 class Local:

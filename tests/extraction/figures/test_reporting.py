@@ -83,3 +83,8 @@ def test_previous_period_is_not_what_is_reported_on() -> None:
         "2031 with 413 deaths."
     )
     assert windows(text, "2031-12-09")["47"][:2] == ("None", "None")
+
+
+def test_what_follows_the_period_of_a_report_is_not_what_is_reported_on() -> None:
+    text = "During the reporting period 47 hens died.\n\nAfter the cut-off period of the report, from 16 November to 7 December 2031, six died."
+    assert windows(text, "2031-12-09")["47"][:2] == ("None", "None")

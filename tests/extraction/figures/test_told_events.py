@@ -64,6 +64,7 @@ def test_what_a_march_or_an_exchange_counts_is_of_its_day(text: str, number: str
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        pytest.param("The town was shelled on 29 July 2031. The guild counted “43 children killed in just three days.”", "43", id="days-on-end"),
         pytest.param(
             "A mill burned in Torra, the wardens said Monday.\n\nThe guild said 22 people were hurt in the fire.",
             "22",

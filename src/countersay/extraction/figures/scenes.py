@@ -142,6 +142,8 @@ class Scene:
         others = [one for one in _spoken_of(passage) if is_closed(one.item) and not self._repeats(passage, one)]
         others = [one for one in others if not in_relative(passage, one, placed)]
         others += [one for one in passage.periods if is_day_of_report(passage, one)]
+        if self.window.days == 1 and lasts_for_days(passage):
+            return  # "killed 43 in just three days"
         if others or not self._fits(passage, draft, placed):
             return
         start = draft.predicate.start if draft.predicate is not None else placed.start
@@ -219,6 +221,16 @@ def is_ahead(period: Period, issued: Period | None) -> bool:
 def has_long_lines(text: str) -> bool:
     """Say whether the text is not wrapped to a width, so that each of its lines is a paragraph."""
     return any(len(line) > _WRAPPED for line in text.split("\n"))
+
+
+def lasts_for_days(passage: Passage) -> bool:
+    """Say whether a sentence tells what happened in more than one day: "in just three days", "over two weeks"."""
+    return any(
+        placed.item.unit in ("day", "week", "month", "year")
+        and (placed.item.unit != "day" or (placed.item.value or 0) > 1)
+        and pattern("windows", "scene", "in_so_long").search(passage.text[max(0, placed.start - 24) : placed.start])
+        for placed in passage.quantities
+    )
 
 
 def _spoken_of(passage: Passage) -> list[Placed[Period]]:

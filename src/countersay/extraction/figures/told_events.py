@@ -19,7 +19,7 @@ from datetime import timedelta
 from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft
-from countersay.extraction.figures.scenes import BESIDE_STORY, is_ahead, is_closed, same_days
+from countersay.extraction.figures.scenes import BESIDE_STORY, is_ahead, is_closed, lasts_for_days, same_days
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
@@ -164,7 +164,7 @@ class ToldEvents:
         if draft.quantity.unit is not None or not (self.days or self.story):
             return
         day = self._named(passage, draft) or self._of_story(passage, draft, placed)
-        if day is None or pattern("windows", "scene", "unplaced").search(passage.text):
+        if day is None or pattern("windows", "scene", "unplaced").search(passage.text) or lasts_for_days(passage):
             return
         draft.window = replace(day, inherited=True, anchor="passage")
         draft.assumed = (*draft.assumed, "day")
