@@ -202,6 +202,13 @@ def test_time_is_linear() -> None:
             "The Esk Review",
             id="in brackets",
         ),
+        pytest.param(
+            f"Pumps stop\n\n{BODY}\n\nDistributed by APO Group on behalf of Ministry of Wells, Esk.",
+            "Ministry of Wells",
+            id="distributed for",
+        ),
+        pytest.param(f"Pumps stop\n\n{BODY}\n\nDistributed by APO Group.", None, id="a distributor"),
+        pytest.param(f"Pumps stop\n\n“We at the Pump Union have had enough,” a man said.\n\n{BODY}", None, id="quoted"),
         pytest.param(f"Radio Esk\nMorning Programme\n3 May 2026\n\n{BODY}", "Radio Esk", id="a station"),
         pytest.param(
             f"Pump Board\nReleased by: Sgt. Ann Ode\n3 May 2026\n\n{BODY}", "Pump Board", id="an officer who releases"
