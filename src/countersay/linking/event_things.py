@@ -18,6 +18,12 @@ def is_definite(mention: EventMention, noun: str) -> bool:
     return found is not None and found[1].lower() not in ("a", "an", "another", "one", "two")
 
 
+def is_any(mention: EventMention, noun: str) -> bool:
+    """Say whether the account speaks of "a" or "another" thing of the kind: "a bridge in Tolm"."""
+    found = _led(noun).search(mention.text)
+    return found is not None and found[1].lower() in ("a", "an", "another", "one")
+
+
 @lru_cache(maxsize=4096)
 def _led(noun: str) -> re.Pattern[str]:
     """Match a noun with the word that leads it; kept, since compiling takes longer than looking."""

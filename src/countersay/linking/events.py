@@ -10,15 +10,12 @@ Rules, in order. Accounts are compared only inside blocks (class and days, class
    of event and share a distinctive name, are one set: what is left in each is one event on differing days.
 4. What happens to one thing once (a dyke breaks, a protocol is signed) is one event on differing days if verb and thing
    agree, the thing bears the same name or stands at the same place, and the days are near.
-
 5. The two events of "in eight months since the signing of the protocol, Albor opened the bypass" join the one signing
    of a protocol that any document dates, and the one account of another document with the same verb and two nouns of
    its clause in common. What stays without a day is no event of the record.
-
 6. The only event that a document tells of a day joins the only one of another document in like words (`event_days`).
-
-7. What several documents plan, call off or deny for a day, and a state that begins on one (`event_plans`).
-
+7. What several documents plan, call off or deny for a day, and a state that begins on one (`event_plans`); one deed in other
+   verbs (`event_deeds`).
 8. Last, people decide: accounts are joined or parted as they say (`event_regrouping`).
 
 Rules 3 and 4 take asserted accounts of whole days by different documents only: what was planned for another day is no
@@ -35,6 +32,7 @@ from itertools import combinations
 
 from countersay.lexicon.load import table
 from countersay.linking.event_days import only_of_class_pairs, same_day_pairs
+from countersay.linking.event_deeds import deed_pairs
 from countersay.linking.event_plans import begun_pairs, planned_pairs
 from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
@@ -118,6 +116,8 @@ def link_events(
             joined.join(one, other)
     known = [(account.distinctive - account.parties - account.persons, account.names) for account in accounts]
     for one, other in (*named_pairs(ordered, names), *planned_pairs(ordered), *begun_pairs(ordered, known)):
+        joined.join(one, other)
+    for one, other in deed_pairs(ordered, joined.find):
         joined.join(one, other)
     groups: dict[int, list[EventMention]] = defaultdict(list)
     for i, account in enumerate(accounts):

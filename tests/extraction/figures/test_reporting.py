@@ -28,6 +28,7 @@ def test_words_for_what_is_reported_on(head: str, text: str, number: str, first:
         pytest.param(YEARLY, "Iron production rose to 148,000 tonnes.", "148,000", ("2030-01-01", "2030-12-31", True), id="lent to a flow"),
         pytest.param(YEARLY, "Iron production rose to 148,000 tonnes (2029: 132,000 tonnes).", "132,000", ("2029-01-01", "2029-12-31", False), id="in brackets"),
         pytest.param(WEEKLY, "On 6 May a crane fell. Two men were hurt.", "Two", ("2031-05-06", "2031-05-06", True), id="a day of the week that opens the paragraph"),
+        pytest.param(WEEKLY, "The post saw 61 collisions, against 44 in the week before.", "44", ("2031-04-28", "2031-05-04", False), id="the week before"),
         pytest.param(WEEKLY, "The inspector of the harbour came on 6 May. Two men were hurt.", "Two", None, id="a day of the week leaves it open"),
         pytest.param(WEEKLY, "Two men have been hurt.", "Two", ("None", "2031-05-14", False), id="the perfect"),
         pytest.param("Harbour Watch\n14 May 2031\n\n", "Two men were hurt.", "Two", None, id="nothing is reported on"),

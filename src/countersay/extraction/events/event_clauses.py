@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from countersay.extraction.events.event_agents import agents_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _TAKES_PART = frozenset({"person", "organisation", "country", "group", "other"})
 _INSTRUMENTS = frozenset({"agreement", "ceasefire", "statement", "signing"})
 # What was due and is said not to have been: "did not take place", "was never opened".
+_SUBORDINATE = frozenset({"who", "which", "whose", "since", "after", "when", "where", "before"})
 _HELD = frozenset(
     [
         "take",
@@ -129,7 +131,7 @@ def _within(clause: Clause, name: Mention, low: int, high: int) -> bool:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:in|at|on|near|outside|inside|along|through|over|off|to|from|across"
+        r"\b(?:(?:village|town|city|port|district|hamlet) of|in|at|on|near|outside|inside|along|through|over|off|to|from|across"
         r"|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|enter(?:s|ed|ing)?|inspect(?:s|ed|ing)?)"
         r"\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,2}$",
         re.I,
@@ -150,10 +152,14 @@ def _about(clause: Clause) -> tuple[str, ...]:
         word = clause.line.lower(i)
         if word.isalpha() and word not in words_of("not_about") and _is_noun(clause.line, i):
             found.append(singular(word))
-    if clause.what.verb in words_of("planned_verbs") and clause.line.lower(low - 1) in ("which", "that") and low > 1:
+    opens = clause.line.lower(low) in ("who", "which", "that")
+    low += opens
+    if clause.what.verb is not None and clause.line.lower(low - 1) in ("which", "that", "who") and low > 1:
         before = low - 2 - (not clause.line.lower(low - 2)[:1].isalnum())
         if before >= 0 and clause.line.tags[before] in ("NN", "NNS"):
-            found.append(singular(clause.line.lower(before)))  # "the corridor that Alm promised for 3 May"
+            found.append(
+                singular(clause.line.lower(before))
+            )  # "the corridor that Alm promised for 3 May", "guards who died"
     return tuple(dict.fromkeys(found))
 
 
@@ -234,6 +240,21 @@ def _fallen() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words.replace('_', ' ')})\b", re.IGNORECASE)
 
 
+def _subordinate(clause: Clause) -> bool:
+    """Say whether a relative or temporal clause holds the event: "no arms since the war ended", "guards who died on 2 June"."""
+    low, line = clause.what.clause[0], clause.line
+    words = [line.lower(i) for i in range(max(0, low - 1), clause.what.start)]
+    return any(word in _SUBORDINATE for word in words)
+
+
+def _was_to(clause: Clause) -> bool:
+    """Say whether the event was only due: "a meeting that was to take place on Thursday"."""
+    line, start = clause.line, clause.what.start
+    low = max(0, start - 4)
+    words = [line.lower(i) for i in range(low, clause.what.end + 1)]
+    return any(one in ("was", "were", "is", "are") and two == "to" for one, two in pairwise(words))
+
+
 def status_of(clause: Clause, day: "date | None", issued: Period | None) -> EventStatus:
     """Return how the event is told: asserted, alleged, planned, cancelled or denied.
 
@@ -248,18 +269,22 @@ def status_of(clause: Clause, day: "date | None", issued: Period | None) -> Even
         return "cancelled"
     if (what.verb is None or what.verb in words_of("planned_verbs")) and _called_off(clause):
         return "cancelled"
-    if voice is not None and voice.stance == "denies" and not (what.verb is None and _refuses(voice)):
+    under = _subordinate(clause)
+    if voice is not None and voice.stance == "denies" and not (under or (what.verb is None and _refuses(voice))):
         return "denied"
-    if ({"not", "n't", "never"} & set(near) and what.verb is not None) or _none(clause):
+    if ({"not", "n't", "never"} & set(near) and what.verb is not None) or (not under and _none(clause)):
         return "denied"
-    if words_of("planned") & set(near) and _fell_through(clause):
+    if what.verb is not None and what.kind != what.verb and clause.line.lower(what.end) in ("no", "nobody", "nothing"):
+        return "denied"  # "fired no shot"; "recorded no rain" tells of nothing that was denied
+    due = words_of("planned") & set(near) or _was_to(clause)
+    if due and _fell_through(clause):
         return "cancelled"
     if (voice is not None and voice.stance in ("reports_allegation", "hedges")) or words_of("alleged") & set(tokens):
         return "alleged"
     if day is not None and issued is not None and issued.last is not None and day > issued.last:
         return "planned"
     asked = voice is not None and voice.stance in ("demands", "commits")
-    if (words_of("planned") & set(near) or asked) and not _is_given(clause):
+    if (due or asked) and not _is_given(clause):
         return "planned"
     head = clause.line.tokens[what.start]
     end = clause.line.tokens[what.end - 1].end

@@ -201,6 +201,10 @@ def noun_kind(line: Line, i: int) -> str | None:
         return "attack"  # "came under mortar fire"
     if line.lower(i) in ("order", "orders", "decision") and line.lower(i - 1) == "by" and line.lower(i + 1) == "of":
         return None  # "closed by order of the mayor"
+    if line.lower(i) == "accord" and line.lower(i - 1) == "own":
+        return None  # "returned of its own accord"
+    if line.lower(i) in words_of("dated_nouns") and line.lower(i + 1) in ("of", "signed", "dated"):
+        return "agreement" if _nouns().get(line.lower(i)) is None else _nouns()[line.lower(i)]
     if line.lower(i) in ("strike", "strikes"):
         return _kind_of_strike(line, i)
     return _nouns().get(line.lower(i))

@@ -311,7 +311,7 @@ def _take_over(draft: Draft) -> None:
             draft.predicate = whole.predicate or draft.predicate
         draft.place = draft.place or whole.place
         draft.agent = draft.agent or whole.agent
-    open_start = draft.window is not None and draft.window.first is None
+    open_start = draft.window is not None and draft.window.first is None and not _ends_later(draft, whole)
     own = draft.link.type == "same_as" and _within(draft.window, whole.window) is not None
     if whole.supposed and not draft.supposed:
         return  # "has received 18 of the 61 million required for 2027"
@@ -322,6 +322,12 @@ def _take_over(draft: Draft) -> None:
         or (draft.link.type in ("share_of", "same_as") and not own)
     ):
         draft.window = inherited(whole.window) or draft.window
+
+
+def _ends_later(draft: Draft, whole: Draft) -> bool:
+    """Say whether a part is told up to a day after the time of its whole: "by Thursday 31,000 of them had power again"."""
+    own, other = draft.window, whole.window
+    return own is not None and other is not None and bool(own.last and other.last) and own.last > other.last  # type: ignore[operator]
 
 
 def _take_days(passage: Passage, draft: Draft) -> None:

@@ -47,7 +47,7 @@ def _deictic() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:here|locally|in\s+(?:our|the|this|that|its|their)\s+(?:own\s+|whole\s+|entire\s+)?(?:{areas})"
         r"|nationwide|countrywide|worldwide|(?:across|throughout|in)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)"
-        rf"|(?:in|across|from)\s+(?:[a-z]+|\d+)\s+(?:different\s+)?(?:{plural}|countries))\b(?!\s+of\b)",
+        rf"|(?:in|across|from)\s+(?:[a-z]+|\d+)\s+(?:different\s+)?(?:{plural}|countries))\b(?!\s+(?:of|hall|council|house|centre|center|court|square|office|board)\b)",
         re.I,
     )
 
@@ -59,6 +59,8 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     start = max(start, _after_qualifiers(passage, index))
     following = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
     end = min(max(following, predicate.end if predicate else 0), quantity.end + _REACH, len(passage.text))
+    stop = passage.text.find(";", quantity.end, end)
+    end = stop if stop >= 0 else end
     named = _before(passage, index) or _passed(passage, predicate) or _named(passage, start, end)
     if named:
         return named

@@ -136,7 +136,7 @@ def meant(passage: Passage, window: Period, reporting: Period | None, known: Per
     if step:
         base = known or reporting
         return (
-            _beside(window, base, step["unit"], step["which"] in _BACK)
+            _beside(window, base, step["unit"] or step["one"], step["one"] is not None or step["which"] in _BACK)
             if base is not None and _open(window)
             else window
         )
@@ -172,7 +172,7 @@ def _unit() -> str:
 
 @cache
 def _step() -> str:
-    return r"\bthe\s+(?P<which>previous|preceding|prior|following|subsequent)\s+(?P<unit>week|fortnight|month|quarter|half-year|year)$"
+    return r"\bthe\s+(?P<which>previous|preceding|prior|following|subsequent)\s+(?P<unit>week|fortnight|month|quarter|half-year|year)$|\bthe\s+(?P<one>week|fortnight|month|quarter|year)\s+(?:before|earlier)$"
 
 
 def _open(window: Period) -> bool:

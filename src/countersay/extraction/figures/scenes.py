@@ -17,13 +17,23 @@ from functools import cache
 from countersay.extraction.figures.carried import crowd_said
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.figure_kinds import is_event_noun
+from countersay.extraction.nouns.verb_forms import verb_lemma
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.period_ends import Range, between
 from countersay.extraction.windows.window_lists import told_together
-from countersay.extraction.windows.windows import in_relative, is_day_of_report, is_label, said_then, told_then
+from countersay.extraction.windows.windows import (
+    hangs_behind,
+    in_relative,
+    is_day_of_report,
+    is_hung,
+    is_label,
+    said_then,
+    told_then,
+)
 from countersay.lexicon.load import table
+from countersay.lexicon.nouns import known_as
 from countersay.model import Period, Quantity
 
 BESIDE_STORY = frozenset({"letterhead", "byline", "caption", "footnote"})
@@ -32,6 +42,8 @@ _CLOSED = frozenset({"on", "during", "between"})
 _LEAD_CHARS = 70  # a title run into its paragraph is short
 _LONG = 100  # days of a window beside which it matters little on which day of its first month it begins
 _HEAD_SENTENCES = 2  # sentences of the head, whose day is that of publication
+_WEEK = 7  # days of a window at least over which something may be told a day
+_FEW = 2  # days on which what persons did may be told by any verb
 _NIGHT = 2  # days of "the night of 9 to 10 May", which may have been either
 _WRAPPED = 120  # code points of a line beyond which the text is not wrapped
 _OPENING_CHARS = 24  # where a day stands that opens its sentence: "At 7.42 a.m. on 3 September"
@@ -92,7 +104,7 @@ class Scene:
         self.last_end, self.headed = passage.sentence.end, False
         if not passage.periods:
             return
-        lead = len(passage.text) <= _LEAD_CHARS and not pattern("windows", "scene", "verb").search(passage.text)
+        lead = len(passage.text) <= _LEAD_CHARS and not _has_verb(passage.text)
         begun = regex(_phase("begin")).search(passage.text)
         if begun and regex(_phase("brief") + r"[^.;]{0,12}$").search(passage.text[: begun.start()]):
             begun = None  # "a fire broke out on 3 May"
@@ -100,7 +112,7 @@ class Scene:
             if said_then(passage, placed):
                 continue  # "the mill burned, officials said Monday"
             period = told_together(passage, placed.item) or placed.item
-            if is_ahead(period, issued):
+            if is_ahead(period, issued) or (self.window is not None and is_hung(passage.text[: placed.start])):
                 continue
             if begun and period.first is not None:
                 self.window, self.led = _to_its_end(passages, index, period), False
@@ -140,7 +152,9 @@ class Scene:
         if draft.window is not None or self.window is None or self.spoiled or draft.supposed or draft.link is not None:
             return
         others = [one for one in _spoken_of(passage) if is_closed(one.item) and not self._repeats(passage, one)]
-        others = [one for one in others if not in_relative(passage, one, placed)]
+        others = [
+            one for one in others if not in_relative(passage, one, placed) and not hangs_behind(passage, one, placed)
+        ]
         others += [one for one in passage.periods if is_day_of_report(passage, one)]
         if self.window.days == 1 and lasts_for_days(passage):
             return  # "killed 43 in just three days"
@@ -150,11 +164,11 @@ class Scene:
         end = draft.predicate.end if draft.predicate is not None else placed.end
         around = passage.text[max(0, min(placed.start, start) - 30) : min(placed.start, start)].rsplit(",", 1)[-1]
         around += passage.text[min(placed.start, start) : max(placed.end, end)]
-        # "Served 9,000 meals a day": the count's own words name no other time.
-        beside = passage.text[: placed.start] + " " * (placed.end - placed.start) + passage.text[placed.end :]
-        if pattern("windows", "scene", "perfect").search(around) or pattern("windows", "scene", "unplaced").search(
-            beside
-        ):
+        perfect = pattern("windows", "scene", "perfect").findall(around)
+        reported = draft.voice is not None and draft.voice.kind in ("indirect", "mixed")
+        if any(word.lower() != "had" or not reported for word in perfect):
+            return  # but "the mayor said that 22 stalls had burned"
+        if pattern("windows", "scene", "unplaced").search(_beside(passage, draft, placed)):
             return
         draft.window = replace(self.window, inherited=True, anchor="passage")
         draft.assumed = (*draft.assumed, "day" if self.window.days == 1 else "days")
@@ -177,13 +191,14 @@ class Scene:
         if draft.quantity.value is not None and 0 < draft.quantity.value < 1:
             return False
         if draft.quantity.average or draft.quantity.per is not None:
-            return draft.quantity.per in ("day", "week") and (self.window.days or 0) > 7
+            return draft.quantity.per in ("day", "week") and (self.window.days or 0) >= _WEEK
         if self.led:
             return True
         kind = draft.predicate.kind if draft.predicate is not None else None
         if (kind == "neutral" and is_event_noun(head_of(draft.quantity))) or _was_done(passage, draft, placed):
             return True  # "there were no injuries", "96 wells were disinfected"
-        if kind == "flow" or (kind == "stock" and unit is None and not self.lent):
+        told = kind == "unknown" and unit is None and (self.window.days or 99) <= _FEW and _is_of_persons(draft)
+        if kind == "flow" or (told and not self.lent) or (kind == "stock" and unit is None and not self.lent):
             return True
         if crowd_said(passage, placed) and unit is None:
             return True
@@ -199,6 +214,28 @@ def _mishaps() -> re.Pattern[str]:
 def tells_of_mishap(passage: Passage) -> bool:
     """Say whether a sentence tells of violence or of a mishap."""
     return _mishaps().search(passage.text) is not None
+
+
+def _has_verb(text: str) -> bool:
+    """Say whether a short line is a sentence, not a title."""
+    if pattern("windows", "scene", "verb").search(text):
+        return True
+    return any(verb_lemma(word) is not None for word in re.findall(r"\b[a-z]+\b", text))
+
+
+def _beside(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> str:
+    """Return the sentence without the count, what it is compared with, and its rate, which name no other time for it.
+
+    "Served 9,000 meals a day", "61 cases, against 44 in the week before", "an average of 40 people crossed each day".
+    """
+    text = passage.text[: placed.start] + " " * (placed.end - placed.start) + passage.text[placed.end :]
+    compared = regex(_phase("compared")).search(text, placed.end)
+    text = text[: compared.start()] if compared else text
+    return re.sub(r"\b(?:each|every|a|per)\s+(?:day|week)\b", "", text) if draft.quantity.average else text
+
+
+def _is_of_persons(draft: Draft) -> bool:
+    return known_as(head_of(draft.quantity) or "", "person") is True
 
 
 def _was_done(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:

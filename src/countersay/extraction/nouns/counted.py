@@ -188,11 +188,14 @@ def _plural_head(found: list[_Token]) -> int:
         if token.word[0].isupper() and rest and rest[0].word[0].islower() and any(_plural(item) for item in rest):
             continue
         following = found[index + 1] if index + 1 < len(found) else None
-        attributive = token.low in lists().attributive | lists().participles or token.word[0].isupper()
+        attributive = token.low in lists().attributive | lists().participles | _ADJECTIVAL or token.word[0].isupper()
         if following is not None and attributive and _plural(following):
             return index + 1  # "20 sports cars", but "three reforms helps"
         return index
     return -1
+
+
+_ADJECTIVAL = frozenset({"elderly", "youth"})  # collectives that stand before a plural as well: "two elderly women"
 
 
 def _plural(token: _Token) -> bool:

@@ -135,6 +135,7 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         and (last or not pattern("windows", "sentence", "next_of_list").search(passage.text[quantity.end : p.start]))
         and not (opened and pattern("windows", "sentence", "after_comma").search(passage.text[quantity.end : p.start]))
         and not _other_clause(passage.text[quantity.end : p.start])
+        and not _past_own_relative(passage, quantity, p)
     ]
     if after:
         return _prefer(after, periods)
@@ -212,6 +213,25 @@ def in_relative(passage: Passage, period: Placed[Period], quantity: Placed[Quant
         return False
     opened = pattern("windows", "sentence", "set_off").search(text[max(0, period.start - _RELATIVE) : period.start])
     return opened is not None and opened.start() + max(0, period.start - _RELATIVE) > 0
+
+
+def _past_own_relative(passage: Passage, quantity: Placed[Quantity], period: Placed[Period]) -> bool:
+    """Say whether a relative clause that holds the quantity is over before the date: "the firm, which has 40 cars, said in May"."""
+    opened = pattern("windows", "sentence", "relative_open").search(
+        passage.text[max(0, quantity.start - _RELATIVE) : quantity.start]
+    )
+    between = passage.text[quantity.end : period.start]
+    return opened is not None and pattern("windows", "sentence", "relative_shut").search(between) is not None
+
+
+def hangs_behind(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the date stands in a clause hung on behind: "nine were taken away, where one died the next day"."""
+    return period.start >= quantity.end and is_hung(passage.text[quantity.end : period.start])
+
+
+def is_hung(before: str) -> bool:
+    """Say whether words end in a relative clause set off by a comma, which has a time of its own."""
+    return pattern("windows", "sentence", "hung_on").search(before) is not None
 
 
 _RELATIVE = 120  # code points of a relative clause before its date
@@ -306,11 +326,16 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if period.item.kind == "on" and pattern("windows", "sentence", "one_of_them").search(lead):
         return False
-    if quantity.end <= period.start and pattern("windows", "sentence", "than").search(lead):
-        return False
+    if pattern("windows", "sentence", "than").search(lead) and (
+        quantity.end <= period.start
+        or pattern("windows", "sentence", "after_than").match(passage.text[period.end : quantity.start])
+    ):
+        return False  # "three more than in 2027, and spent 22 million"
     if pattern("windows", "sentence", "of_the_same").search(lead) or in_relative(passage, period, quantity):
         return False
-    if told_then(passage, period):
+    if told_then(passage, period) or pattern("windows", "sentence", "quarter_of_town").search(
+        lead + passage.text[period.start : period.end]
+    ):
         return False
     needed = pattern("windows", "sentence", "needed").search(lead)
     if needed and quantity.end < period.start - len(needed[0]) - 1:

@@ -1,0 +1,239 @@
+"""Join accounts of one deed that several documents tell in other verbs: "shelled", "the explosion"; "handed over", "returned".
+
+A deed is a row of the lexicon. Accounts of different documents are one event where all of this holds:
+
+1. On one day: they tell of one deed and share a thing or a name, or they share a thing of which no account of another day
+   speaks. Of what happens seldom (a dam breaks, a march) the only account of each document will do.
+2. On days at most two apart: they tell of a deed that is done to one thing once, each document tells of only one such, they share
+   the thing (not "a bridge", any of its kind), and besides it a place, a name, a second thing or a number ("the two guards").
+3. Neither names a place that the other contradicts; of parties that act, one may blame another. What is planned for a day and what
+   took place on it are one where the deed is seldom.
+
+Nouns that any account may hold are no things; words of one row of things stand for one another.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
+
+from countersay.lexicon.load import table
+from countersay.linking.contrary_words import root
+from countersay.linking.event_days import stem
+from countersay.linking.event_things import is_any
+from countersay.model import EventMention
+
+_MOST = 40  # accounts of one day that are compared
+_LONG = 1  # days between first and last of an account that still tells of one night
+_NEAR = 2  # days apart
+_RARE = 1  # days on which a thing is spoken of
+_DUE = frozenset({"planned", "cancelled"})
+_OUT = frozenset({"publication", "statement", "agreement"})
+_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?=[ -][a-z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An account with what it is compared by."""
+
+    mention: EventMention
+    deeds: frozenset[str]
+    things: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The day it tells of, or the two of one night; none for anything longer."""
+        first, last = self.mention.first, self.mention.last
+        if first is None or last is None or (last - first).days > _LONG:
+            return ()
+        return tuple(dict.fromkeys((first, last)))
+
+
+def deed_pairs(mentions: Sequence[EventMention], find: Callable[[int], int]) -> list[tuple[int, int]]:
+    """Return places of accounts to join; `find` gives the event that each belongs to so far."""
+    told = [_read(mention) for mention in mentions]
+    days: dict[date, list[int]] = defaultdict(list)
+    spoken: dict[str, set[date]] = defaultdict(set)
+    for i, one in enumerate(told):
+        if one.mention.kind in _OUT and not one.deeds & {"order"}:
+            continue
+        for thing in one.things:
+            spoken[thing].update(one.days)
+        for day in one.days:
+            days[day].append(i)
+    pairs = []
+    for day in sorted(days):
+        if len(days[day]) <= _MOST:
+            pairs += _of_one_day(days[day], told, spoken, find)
+    return [*pairs, *_of_near_days(told, find)]
+
+
+def _read(mention: EventMention) -> _Told:
+    about = {_canonical(noun) for noun in mention.about}
+    own = {word for word in (mention.noun, mention.kind, *(mention.verb or "").split("+")) if word}
+    words = own | (
+        set(mention.about) & set(_deeds()) if mention.status in _DUE else set()
+    )  # "the meeting that was to be"
+    deeds = {deed for word in words for deed in _deeds().get(word, ())}
+    if "fail" in words and not about & {_canonical(word) for word in _words("structures")}:
+        deeds.discard("breaking")
+    names = {
+        stem(word)
+        for name in (*mention.participants, *([mention.place] if mention.place else []))
+        for word in re.findall(r"[^\W\d_]{4,}", name.lower())
+    }
+    things = frozenset(noun for noun in about if noun not in _words("any") and noun not in words)
+    return _Told(mention, frozenset(deeds), things, frozenset(names))
+
+
+def _of_one_day(
+    members: Sequence[int], told: Sequence[_Told], spoken: Mapping[str, set[date]], find: Callable[[int], int]
+) -> list[tuple[int, int]]:
+    """Rule 1."""
+    pairs = []
+    for i, j in combinations(members, 2):
+        one, other = told[i], told[j]
+        same = one.deeds & other.deeds
+        if not _may_be_one(one, other) or (not same and _of_classes(one, other)):
+            continue
+        things = one.things & other.things
+        if "strike" in one.deeds | other.deeds and len(things) < 2 and not one.names & other.names:
+            continue  # of attacks each side tells its own: "our post was shelled"
+        nights = len(one.days) > 1 or len(other.days) > 1
+        rare = any(len(spoken[thing]) <= _RARE + nights for thing in things)
+        if (same and things) or rare or (same and _alone(one, other, members, told, find)):
+            pairs.append((i, j))
+    return pairs
+
+
+def _of_classes(one: _Told, other: _Told) -> bool:
+    """Say whether both accounts are of a known kind: a visit is no shelling, whatever words they share."""
+    return all(bool(told.deeds) or told.mention.kind in _classes() for told in (one, other))
+
+
+def _alone(one: _Told, other: _Told, members: Sequence[int], told: Sequence[_Told], find: Callable[[int], int]) -> bool:
+    """Say whether both tell of the only such deed of the day, whatever its words, and nobody names another place or thing."""
+    due = one.mention.status in _DUE and other.mention.status in _DUE
+    deeds = one.deeds & other.deeds & (_words("alone") | (_words("due") if due else frozenset()))
+    if not deeds:
+        return False
+    rows = [k for k in members if told[k].deeds & deeds]
+    by_document: dict[str, set[int]] = defaultdict(set)
+    for k in rows:
+        by_document[told[k].mention.document].add(find(k))
+    if any(len(events) > 1 for events in by_document.values()):
+        return False
+    return not any(_differ(told[i], told[j]) for i, j in combinations(rows, 2))
+
+
+def _differ(one: _Told, other: _Told) -> bool:
+    """Say whether both name things, places or people, and share none."""
+    if one.things and other.things and not one.things & other.things:
+        return True
+    if one.mention.place and other.mention.place and one.mention.place != other.mention.place:
+        return True
+    return _of_others(one, other)
+
+
+def _of_others(one: _Told, other: _Told) -> bool:
+    """Say whether both name who took part, and share nobody."""
+    named = one.mention.participants and other.mention.participants
+    return bool(named) and not one.names & other.names
+
+
+def _may_be_one(one: _Told, other: _Told) -> bool:
+    """Say whether two accounts of different documents do not stand against each other (rule 3)."""
+    if one.mention.document == other.mention.document or one.mention.listed or other.mention.listed:
+        return False
+    if one.mention.place and other.mention.place and one.mention.place != other.mention.place:
+        return False
+    if one.deeds & other.deeds & {"protest", "walkout", "meeting"} and _of_others(one, other):
+        return False
+    numbers = _numbers(one), _numbers(other)
+    if numbers[0] and numbers[1] and not numbers[0] & numbers[1] and not one.deeds & other.deeds & _words("alone"):
+        return False  # "31 drones were shot down", "12 drones were shot down": each may tell of its own
+    status = {one.mention.status, other.mention.status}
+    if status & _DUE and status & {"asserted", "alleged"}:
+        return bool(one.deeds & other.deeds & _words("alone"))
+    return True
+
+
+def _of_near_days(told: Sequence[_Told], find: Callable[[int], int]) -> list[tuple[int, int]]:
+    """Rule 2."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, one in enumerate(told):
+        if one.mention.status == "asserted" and len(one.days) == 1 and not one.mention.listed:
+            for deed in sorted(one.deeds & _words("once")):
+                for thing in sorted(one.things):
+                    if not any(is_any(one.mention, noun) for noun in one.mention.about if _canonical(noun) == thing):
+                        blocks[deed, thing].append(i)
+    pairs = []
+    for (_, thing), members in sorted(blocks.items()):
+        events: dict[str, set[int]] = defaultdict(set)
+        for i in members:
+            events[told[i].mention.document].add(find(i))
+        if len(events) < 2 or len(members) > _MOST or any(len(some) > 1 for some in events.values()):
+            continue
+        for i, j in combinations(members, 2):
+            if _may_be_one(told[i], told[j]) and _are_near(told[i], told[j]) and _more(told[i], told[j], thing):
+                pairs.append((i, j))
+    return pairs
+
+
+def _are_near(one: _Told, other: _Told) -> bool:
+    return abs(one.days[0] - other.days[0]) <= timedelta(days=_NEAR)
+
+
+def _more(one: _Told, other: _Told, thing: str) -> bool:
+    """Say whether two accounts share more than the thing: a name, a place, a second thing, or a number of it."""
+    if one.names & other.names or (one.things & other.things) - {thing}:
+        return True
+    return bool(_numbers(one) & _numbers(other))
+
+
+def _numbers(told: _Told) -> set[str]:
+    """Return the numbers of an account that count something."""
+    return set(_NUMBER.findall(_dates().sub(" ", told.mention.text)))
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    return re.compile(rf"\b\d{{1,2}}(?: (?:to|and) \d{{1,2}})? (?:{months})(?: \d{{4}})?|\b(?:{months}) \d{{1,2}}\b")
+
+
+@cache
+def _deeds() -> Mapping[str, tuple[str, ...]]:
+    """Return each verb and noun with the deeds that it may tell of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for deed, words in table("happenings")["deeds"].items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), deed)
+    return found
+
+
+@cache
+def _classes() -> frozenset[str]:
+    return frozenset(table("happenings")["nouns"])
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("happenings")["same_deed"][key].split())
+
+
+@cache
+def _things() -> Mapping[str, str]:
+    rows = (row.split() for row in table("happenings")["same_deed"]["things"])
+    return {root(word): row[0] for row in rows for word in row}
+
+
+def _canonical(noun: str) -> str:
+    """Return the first word of the row of a thing, else the noun."""
+    return _things().get(root(noun), noun)
