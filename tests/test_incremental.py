@@ -180,8 +180,11 @@ def test_stopped_run_is_taken_up_by_the_next(workers: int, tmp_path: Path, monke
     assert countersay("verify", tmp_path / "out").returncode == 0
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_decisions_and_changes_give_the_record_of_a_run_from_nothing(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("seed", "most"), [(0, MOST_DOCUMENTS), (1, 0)])
+def test_decisions_and_changes_give_the_record_of_a_run_from_nothing(
+    seed: int, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("countersay.reporting.folder.MOST_DOCUMENTS", most)
     rng = random.Random(f"decisions {seed}")
     folder, project = corpus(small_corpus(tmp_path / "in")), tmp_path / "kept"
     record = examine_project([folder], project)

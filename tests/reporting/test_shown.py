@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from countersay.model import Document, Record
-from countersay.reporting import presenters
+from countersay.reporting import events, later, lists, presenters
 from countersay.reporting.folder import pages
 from countersay.reporting.index import Index
 from countersay.reporting.page import numbers_of
@@ -134,6 +134,20 @@ def test_only_what_a_change_touches_is_put_into_words_again(monkeypatch: pytest.
     dict(pages(replace(record, series=(*record.series[:-1], last)), shelf))
     assert last.id in told
     assert len(told) < len(record.series)
+
+
+def test_rows_made_later_give_the_pages_of_rows_made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = dict(pages(example_record()))
+    at_once: dict[str, Callable[[Index], Any]] = {
+        "accusing": presenters.accusing,
+        "others": presenters.others,
+        "all_series": presenters.all_series,
+        "all_events": lambda index: replace(events.present(index), drawing=None),
+        "names": lists.names,
+    }
+    for name, make in at_once.items():
+        monkeypatch.setattr(later, name, lambda index, shown, make=make: make(index))
+    assert dict(pages(example_record())) == expected
 
 
 def test_words_in_a_mouth_of_another_document_have_no_digest() -> None:

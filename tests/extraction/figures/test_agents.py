@@ -14,6 +14,8 @@ from countersay.model import Document, DocumentSettings, identify
         ("Northern Hospital", "In May 2031 the hospital treated 800 patients.", "Northern Hospital"),
         ("Sarn Gazette", "In May 2031 the hospital treated 800 patients.", None),
         ("Sarn Gazette", "In May 2031 we interviewed 80 drivers.", "Sarn Gazette"),
+        ("Sarn Gazette", "In May 2031 Alvar Steel hired 80 drivers.", "Alvar Steel"),
+        ("Sarn Gazette", "In May 2031 Alvar Steel reported 80 injuries.", None),
     ],
 )
 def test_generic_body_is_the_issuer_only_if_its_name_allows_it(issuer: str, text: str, agent: str | None) -> None:

@@ -64,11 +64,18 @@ def agent_of(
     if predicate.end <= placed.start:
         if (done := _doer(passage, predicate, placed)) is not None:
             return done
+        if predicate.lemma in _counting():
+            return None  # who reports a count has not done it: "the clinic reported 70 deaths"
         return _subject(passage, predicate) or _speaking(passage, predicate, speaker)
     named = _agent(passage, predicate)
     if named is None and speaker is not None and (found := _by_own().match(passage.text, predicate.end)):
         return speaker if _may_be(found["body"], speaker) else None
     return named
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(table("predicates")["class"]["count"]["lemmas"])
 
 
 def _doer(passage: Passage, predicate: Predicate, placed: Placed[Quantity]) -> str | None:
