@@ -80,8 +80,11 @@ def counterparts(
     Returns:
         Clashes to be assembled, and spreads of what is too open to accuse.
     """
+    documents = {claim.figure.document for claim in claims}
+    if len(documents) < 2:
+        return [], []  # the two sides speak in texts of their own
     days = _days_named(timexes, claims)
-    several = len({claim.figure.document for claim in claims}) > MOST_DOCUMENTS
+    several = len(documents) > MOST_DOCUMENTS
     settled = _settled(known)
     accused = frozenset(figure for one in known if one.relation in ACCUSING for figure in one.figures)
     found = [

@@ -18,7 +18,7 @@ from countersay.reporting.formatting import brief, day, plural, short_days
 from countersay.reporting.index import Index
 from countersay.reporting.plots import Tick, percent_of
 
-LANE = 52  # height of a document's lane: its name above, its marks below
+LANE = 56  # height of a document's lane: its name above, its marks below
 TOP = 16
 AXIS = 26
 MARK = 32  # from the top of a lane to the middle of its marks

@@ -98,6 +98,7 @@ def test_days_that_labels_and_verbs_give(head: str, day: str) -> None:
     assert document.issued.value == day
 
 
-def test_a_dateline_that_ends_in_a_stop() -> None:
-    document: Any = read(f"Pumps stop\n\nHalmet, 22 July 2026. {BODY}")[0]
+@pytest.mark.parametrize("title", ["Pumps stop", "Storm: 4,120 claims so far"])
+def test_a_dateline_that_ends_in_a_stop(title: str) -> None:
+    document: Any = read(f"{title}\n\nHalmet, 22 July 2026. {BODY}")[0]
     assert document.issued.value == "2026-07-22"

@@ -192,6 +192,27 @@ def test_time_is_linear() -> None:
         pytest.param(
             f"Pumps stop in Esk\n\nReuters\nPublished : 13 August 2023\n\n{BODY}", "Reuters", id="a known agency"
         ),
+        pytest.param(
+            f"Pumps stop | Esk Live\n\n2 June 2028 | Esk Live newsroom\n\n{BODY}",
+            "Esk Live",
+            id="a site beside the title",
+        ),
+        pytest.param(
+            f"Counting twice (The Esk Review, 28 January 2028)\n\nBy Ann Ode\n\n{BODY}",
+            "The Esk Review",
+            id="in brackets",
+        ),
+        pytest.param(
+            f"Pumps stop\n\n{BODY}\n\nDistributed by APO Group on behalf of Ministry of Wells, Esk.",
+            "Ministry of Wells",
+            id="distributed for",
+        ),
+        pytest.param(f"Pumps stop\n\n{BODY}\n\nDistributed by APO Group.", None, id="a distributor"),
+        pytest.param(f"Pumps stop\n\n“We at the Pump Union have had enough,” a man said.\n\n{BODY}", None, id="quoted"),
+        pytest.param(f"Radio Esk\nMorning Programme\n3 May 2026\n\n{BODY}", "Radio Esk", id="a station"),
+        pytest.param(
+            f"Pump Board\nReleased by: Sgt. Ann Ode\n3 May 2026\n\n{BODY}", "Pump Board", id="an officer who releases"
+        ),
     ],
 )
 def test_other_places(text: str, issuer: str | None) -> None:

@@ -26,6 +26,8 @@ def hosts(text: str) -> frozenset[str]:
     >>> sorted(hosts("Write to press@tarn-water.example or see https://www.halm.gov.example/a"))
     ['halm', 'tarnwater']
     """
+    if "@" not in text and "://" not in text and "www." not in text.casefold():
+        return frozenset()
     found = set()
     for match in _address().finditer(text):
         found |= {part.casefold().replace("-", "") for part in match["host"].split(".")[:-1]}

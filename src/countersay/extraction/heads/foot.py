@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from countersay.extraction.heads.addresses import hosts, spelt
+from countersay.extraction.heads.addresses import spelt
 from countersay.extraction.heads.days import ORDINAL_DAY
 from countersay.extraction.heads.head import Head, Stated, rule
 from countersay.extraction.text.bodies import names_body
@@ -128,8 +128,8 @@ def signed_off(head: Head) -> Iterator[Stated]:
 
 def _named_and_dated(head: Head, lines: Sequence[tuple[int, int]]) -> Iterator[Stated]:
     """Give the name of a last line "Nurses Together, 4 October 2027" if an address on the page spells it."""
-    addresses = hosts(head.around())
-    for start, end in lines:
+    addresses = head.addresses()
+    for start, end in lines if addresses else ():
         name, comma, day = head.text[start:end].strip().partition(", ")
         if comma and _whole_day(day) and any(spelt(name, host) for host in addresses):
             yield Stated(name, *head.at(name, start), 4)
@@ -144,7 +144,9 @@ def imprint(head: Head) -> Iterator[Stated]:
     """Give who put out the text by a line at its foot: named alone, or again as in the first line of the text."""
     for block in head.foot[-3:]:
         match = rule("published_by").match(head.of(block))
-        if match is not None and "\n" not in head.of(block).strip():
+        if match is None or "\n" in head.of(block).strip():
+            continue
+        if match["name"].casefold() not in table("letterhead")["distributors"]:
             yield Stated(match["name"], *head.at(match["name"], block.start + match.start("name")), 3)
             return
     first = next(head.lines(head.blocks[0]), None) if head.blocks else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from countersay.extraction.heads.addresses import hosts
 from countersay.extraction.text.bodies import opens_with_body
 from countersay.extraction.text.forms import date_like, is_case_head, is_handed_on
 from countersay.lexicon.load import table
@@ -12,6 +13,9 @@ from countersay.model import Block, Issuer
 
 _HEAD_BLOCKS = 25
 _FOOT_BLOCKS = 12
+_LINE = re.compile(r"[^\r\n\x0b\f\x85\u2028\u2029]+")
+_APART = re.compile(r"\t|\s{3}|[•·|]")
+_CELL = re.compile(r".+?(?=\t|\s{3,}|\s+[•·|]\s|$)")
 _EDGE = 14
 """Blocks at either end of a document, page furniture with them, in which addresses are looked for."""
 
@@ -91,6 +95,7 @@ class Head:
             for block in blocks[: 10 * _HEAD_BLOCKS]
             if block.end - block.start < 40
         )
+        self._addresses: frozenset[str] | None = None
         self._edges = [*blocks[:_EDGE], *blocks[max(len(blocks) - _EDGE, _EDGE) :]]
         self.foot = [block for block in _foot(text, blocks) if block.start >= first]
 
@@ -100,14 +105,20 @@ class Head:
 
     def lines(self, block: Block) -> Iterator[tuple[int, int]]:
         """Give where the lines of a block begin and end."""
-        for match in re.finditer(r"[^\r\n\x0b\f\x85\u2028\u2029]+", self.of(block)):
+        for match in _LINE.finditer(self.of(block)):
             yield block.start + match.start(), block.start + match.end()
 
     def cells(self, block: Block) -> Iterator[tuple[int, int]]:
         """Give where the parts of lines begin and end that wide gaps or marks set apart; a label keeps what it labels."""
         for start, end in self.lines(block):
+            line = self.text[start:end]
+            if not _APART.search(line):
+                if bare := line.strip():
+                    start += len(line) - len(line.lstrip())
+                    yield start, start + len(bare)
+                continue
             begin = None
-            for match in re.finditer(r".+?(?=\t|\s{3,}|\s+[•·|]\s|$)", self.text[start:end]):
+            for match in _CELL.finditer(line):
                 cell = match.group().strip(" \t•·|")
                 if not cell:
                     continue
@@ -128,9 +139,11 @@ class Head:
         """Return the first and the last blocks of the document, page furniture with them."""
         return self._edges
 
-    def around(self) -> str:
-        """Return the characters of the first and the last blocks."""
-        return "\n".join(self.of(block)[:2000] for block in self._edges)
+    def addresses(self) -> frozenset[str]:
+        """Return the parts of the addresses in the first and the last blocks that may spell a name."""
+        if self._addresses is None:
+            self._addresses = hosts("\n".join(self.of(block)[:2000] for block in self._edges))
+        return self._addresses
 
     def is_dateline(self, block: Block) -> bool:
         """Say whether a letterhead block stands on the same line as the running text behind it."""

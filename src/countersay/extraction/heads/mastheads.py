@@ -21,9 +21,9 @@ _BELOW = 5
 
 def mastheads(head: Head) -> Iterator[Stated]:
     """Give the names among the first lines that something else on the page bears out."""
-    addresses = hosts(head.around())
+    addresses = head.addresses()
     top = [(block, *line) for block in head.blocks for line in head.cells(block)][:_LINES]
-    for _, start, end in top:
+    for _, start, end in top if addresses else ():
         name = head.text[start:end].strip(" *#")
         if like_name(name) and any(spelt(name, host) for host in addresses):
             yield Stated(name, *head.at(name, start), 3)
@@ -34,7 +34,8 @@ def mastheads(head: Head) -> Iterator[Stated]:
         return
     block, start, end = top[0]
     title, _, site = head.text[start : block.end].partition("\n")[0].rpartition(" | ")
-    if title and like_name(site) and len(site.split()) > 1 and _repeated(head, site, block.end):
+    again = title and site in head.text[start + len(title) + 3 + len(site) : block.end + 3000]
+    if again and like_name(site) and len(site.split()) > 1:
         yield Stated(site, *head.at(site, start), 5, inferred=True)
         return
     name = head.text[slice(*top[0][1:])].strip(" *#")
@@ -104,7 +105,7 @@ def addressed_by(head: Head) -> Iterator[Stated]:
 
     It is stated where the line says that it is for those who ask; else it is inferred: a text may name others' pages.
     """
-    for block in head.edges():
+    for block in head.edges() if head.addresses() else ():
         for start, end in head.lines(block):
             line = head.text[start:end]
             found = hosts(line) if len(line) <= 200 else frozenset()
@@ -127,7 +128,8 @@ def speaking(head: Head) -> Iterator[Stated]:
     """Give who speaks in the text: "We at the Open Archive Foundation have ...", or the body of the one who signs it."""
     for block in head.body[:2]:
         match = rule("speaking").search(head.of(block)[:400])
-        if match is not None:
+        quoted = match is not None and re.search('[“"«„]', head.of(block)[: match.start()]) is not None
+        if match is not None and not quoted:
             yield Stated(match["name"], *head.at(match["name"], block.start + match.start("name")), 3)
             return
 
@@ -135,7 +137,10 @@ def speaking(head: Head) -> Iterator[Stated]:
 def produced(head: Head) -> Iterator[Stated]:
     """Give the body of "This report is produced by ... in collaboration with partners"."""
     for block in [*head.body[:3], *head.edges()]:
-        match = rule("produced").search(head.of(block)[:1000]) or rule("attributed").search(head.of(block)[:400])
+        words = head.of(block)[:1000]
+        if " by " not in words and "ttribut" not in words:
+            continue  # spares nearly all blocks the search
+        match = rule("produced").search(words) or rule("attributed").search(words[:400])
         if match is not None:
             name = match["name"].strip()
             loose = match.re is rule("attributed") and not names_body(name)
