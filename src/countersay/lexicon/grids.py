@@ -88,7 +88,7 @@ def _row(line: str, start: int) -> Row | None:
         at = split.end()
     pieces.append((at, line[at:]))
     pieces = [(where, piece.strip()) for where, piece in pieces if piece.strip()]
-    if not 2 <= len(pieces) <= _MOST or not pieces[0][1][0].isalpha():
+    if not 2 <= len(pieces) <= _MOST or not any(c.isalpha() for c in pieces[0][1]):
         return None
     cells = []
     for where, piece in pieces[1:]:

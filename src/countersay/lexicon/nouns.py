@@ -31,6 +31,8 @@ def head(counted: str, text: str | None = None) -> str:
     >>> head("heavy duty vehicle"), head("woman and child")
     ('vehicle', 'woman and child')
     """
+    if " " not in counted:
+        return counted
     return counted if len(things(counted, text)) > 1 else counted.split(" ")[-1]
 
 

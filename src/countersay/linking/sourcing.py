@@ -305,6 +305,17 @@ _EMPTY = frozenset(
 )
 
 
+def _by_its_short_name(source: str, issuer: str) -> bool:
+    """Say whether a source is the issuer's by the first words of its name, or by "of this Office"."""
+    lead = plain(source.split(",")[0])
+    short = len(lead.split()) > 1 and f"{issuer} ".startswith(f"{lead} ")
+    return (
+        short
+        or re.search(r"\b(?:of|by) this (?:office|ministry|agency|mission|commission|company|union)\b", source, re.I)
+        is not None
+    )
+
+
 def with_notes(citations: Sequence[Citation], documents: Sequence[Document]) -> tuple[Citation, ...]:
     """Note what a reader should know of a source: that it does not obviously cover the words, is the issuer's, or returns.
 
@@ -331,6 +342,7 @@ def with_notes(citations: Sequence[Citation], documents: Sequence[Document]) -> 
         own = issuer is not None and (
             issuer in (plain(citation.source), plain(citation.source.split(",")[0]))
             or _is_own(citation.source, issuer)
+            or _by_its_short_name(citation.source, issuer)
             or _of_own_series(citation.source, text[: min(_HEAD, citation.start)])
         )
         if own:

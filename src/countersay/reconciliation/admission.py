@@ -122,6 +122,8 @@ class _Voice:
             if self.scanned:
                 why_not = _not_sure(figure, self.document)
             why_not = why_not or _window_elsewhere(figure, self.chain, self.document.text, self.days)
+            if not why_not and _addressed().search(self.document.text, max(0, figure.start - _SENTENCE), figure.start):
+                why_not = "its text tells it as the words of the one it is written to"
         if not why_not and self.several and _own_verbs() & {*(figure.predicate or "").split("+")}:
             why_not = "several bodies without a name say so, which may tell of themselves alone"
         return Claim(
@@ -256,8 +258,16 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
 
 
 _ONE = frozenset({"one", "a", "an"})
+_SENTENCE = 200  # characters before a number in which "you write that" may stand
 _NEAR_CUE = 40  # characters between a verb of saying and the words for when it was said
 _IN_BRACKETS = re.compile(r"[^()]*\([^()]*")
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """Words of a letter that lead what the one it is written to has said: "you write that", "your last bulletin says"."""
+    verbs = "|".join(sorted(map(re.escape, table("answers")["telling"])))
+    return re.compile(rf"\b[Yy]ou(?:r\s+(?:[\w-]+\s+){{1,4}}?|\s+)(?:have\s+|has\s+)?(?:{verbs})\b[^.;!?]*\Z")
 
 
 def _window_elsewhere(figure: Figure, chain: Sequence[Attribution], text: str, days: Sequence[PlacedTimex]) -> str:

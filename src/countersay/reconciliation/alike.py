@@ -52,7 +52,9 @@ def days_of(figure: Figure) -> tuple[int, int] | None:
     window = figure.window
     if window is None or window.first is None or window.last is None:
         return None
-    if window.first_latest not in (None, window.first) or window.last_earliest not in (None, window.last):
+    if window.first_latest is not None and window.first_latest != window.first:
+        return None
+    if window.last_earliest is not None and window.last_earliest != window.last:
         return None
     return window.first.toordinal(), window.last.toordinal()
 

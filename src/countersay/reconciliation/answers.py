@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.model import Figure, Finding
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences, alike, is_bare
@@ -68,7 +68,7 @@ def answered(
     told_of: set[frozenset[Fraction | None]] = set()
     for answer in found:
         own = by_id[answer.own.id]
-        given = _given(answer, own, by_value, sentences) if _stands(own) else None
+        given = _given(answer, own, by_value, sentences) if _stands(own) and not _of_each_side(answer, own) else None
         if given is None and answer.beside:
             findings += _side_by_side(own, by_id[answer.quoted.id])
         if (
@@ -93,6 +93,12 @@ def answered(
         else:
             clashes += _clashes(given, own)
     return clashes, findings
+
+
+def _of_each_side(answer: Answer, own: Claim) -> bool:
+    """Say whether a third text gives what two sides tell each of itself: "the north lost four; the south spoke of two"."""
+    relayed = answer.beside and own.asserter != own.issuer
+    return relayed and not word_set("nouns", "bodies", "own_verbs").isdisjoint((own.figure.predicate or "").split("+"))
 
 
 def _may_have_grown(given: Claim, own: Claim) -> bool:

@@ -127,10 +127,15 @@ def _is_one_question(terms: Sequence[Term], books: Books) -> bool:
 
 
 def _is_one_matter(terms: Sequence[Term], books: Books) -> bool:
-    """Say whether two counts of one unit, of things and of deeds that are named, stand in documents of two issuers."""
+    """Say whether two counts of one unit, or two days, stand in two documents."""
     figures = [books.figures[term.series] for term in terms if term.series in books.figures]
     undated = all(term.after is None and term.through is None and abs(term.coefficient) == 1 for term in terms)
-    if not undated or len(figures) != 2 or terms[0].coefficient + terms[1].coefficient != 0:
+    if not undated or len(terms) != 2 or terms[0].coefficient + terms[1].coefficient != 0:
+        return False
+    days = [books.timexes[term.series] for term in terms if term.series in books.timexes]
+    if len(days) == 2:
+        return days[0].document != days[1].document
+    if len(figures) != 2:
         return False
     one, other = figures
     return one.document != other.document and (one.unit, one.per, one.average) == (other.unit, other.per, other.average)

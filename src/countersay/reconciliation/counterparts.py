@@ -25,7 +25,7 @@ from itertools import combinations
 
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import head
-from countersay.model import ACCUSING, Finding, PlacedTimex
+from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.answering import is_press
 from countersay.reconciliation.clashes import SCOPE, Clash
@@ -34,14 +34,24 @@ from countersay.reconciliation.ground import Topics, ground_of, is_of_events, is
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.matters import MOST_DOCUMENTS
-from countersay.reconciliation.openings import PLACE, START, TIME, above, may_grow, open_place, open_time, told_soon
+from countersay.reconciliation.openings import (
+    PLACE,
+    START,
+    TIME,
+    TOLD,
+    above,
+    may_grow,
+    open_place,
+    open_time,
+    told_soon,
+)
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
-from countersay.reconciliation.same_clause import compared, is_of_the_known, qualifying
+from countersay.reconciliation.same_clause import compared, is_of_the_known, qualifying, turned_round
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
 from countersay.reconciliation.wording import quoted
 
-VERB, TOLD = "verb:other", "told:later"
+VERB = "verb:other"
 _MOST = 80  # claims of one noun that are compared pair by pair
 _APART = 5  # per cent between two counts that are worth telling
 _TIMES = 10  # counts that are farther apart are of different things
@@ -70,8 +80,11 @@ def counterparts(
     Returns:
         Clashes to be assembled, and spreads of what is too open to accuse.
     """
+    documents = {claim.figure.document for claim in claims}
+    if len(documents) < 2:
+        return [], []  # the two sides speak in texts of their own
     days = _days_named(timexes, claims)
-    several = len({claim.figure.document for claim in claims}) > MOST_DOCUMENTS
+    several = len(documents) > MOST_DOCUMENTS
     settled = _settled(known)
     accused = frozenset(figure for one in known if one.relation in ACCUSING for figure in one.figures)
     found = [
@@ -99,7 +112,8 @@ def counterparts(
 def _settled(known: Sequence[Finding]) -> dict[str, list[frozenset[str]]]:
     found: dict[str, list[frozenset[str]]] = defaultdict(list)
     for finding in known:
-        if finding.relation == "spread" and finding.kind != "answer":
+        update = finding.relation == "later_update" and finding.kind in ("growing-toll", "running-total")
+        if update or (finding.relation == "spread" and finding.kind != "answer"):
             continue
         figures = frozenset(finding.figures)
         for one in figures if len(figures) > 1 else ():
@@ -197,6 +211,8 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     narrower = [one] if noun == "left" else [other] if noun == "right" else []
     narrower += [claim for claim, more in ((one, rest.left), (other, rest.right)) if more]
     greater = one if above(one, other) else other
+    if turned_round(one, other, topics):
+        return None
     if is_of_the_known(other if greater is one else one, topics):
         return None
     readings = [*time, *place]
@@ -212,7 +228,7 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if not (left.counted and left.predicate and right.predicate) and not rest.shared:
         return None  # "we mourn two employees" says of them what no field holds
     ownerless = is_ownerless((one, other), topics) and not rest.shared
-    if not readings and left.series != right.series and left.agent == right.agent:
+    if not readings and left.series != right.series and _are_told_alike(left, right):
         return None  # linking, or a person, keeps them apart
     if START in readings and not _are_apart(one, other, _TIMES_ASKED):
         return None
@@ -222,6 +238,12 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if not sure and (_of_one_sort(one, other) or not _are_apart(one, other, _TIMES_ASKED)):
         return None
     return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
+
+
+def _are_told_alike(one: Figure, other: Figure) -> bool:
+    """Say whether the fields that words are read into are the same, so that something else sets two series apart."""
+    fields = [(f.counted, f.predicate, f.place, f.qualifiers, f.agent, f.kind) for f in (one, other)]
+    return fields[0] == fields[1]
 
 
 def _speaks_for(one: Claim, other: Claim) -> bool:
@@ -273,11 +295,17 @@ def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) 
     if is_of_events((one, other)) and not topics.of_parties.issuperset(documents):
         # What the press and third parties tell of a toll, and when, is corrected both ways for weeks.
         own = all(claim.asserter == claim.issuer and not is_press(claim.issuer) for claim in (one, other))
-        if not own or ground != "shared" or SCOPE in readings or not told_soon(one, other, late=TOLD in readings):
-            return False
+        named = frozenset.intersection(*(topics.names.get(document, frozenset()) for document in documents))
+        known = ground == "shared" or (bool(named) and _of_one_day(one, other))
+        return own and known and SCOPE not in readings and told_soon(one, other, late=TOLD in readings)
     if ground == "shared" or topics.are_one(documents):
         return True
     return not is_of_events((one, other)) and TIME not in readings and PLACE not in readings
+
+
+def _of_one_day(one: Claim, other: Claim) -> bool:
+    left, right = one.figure.window, other.figure.window
+    return left is not None and right is not None and left.first == left.last == right.first == right.last is not None
 
 
 def _of_one_sort(one: Claim, other: Claim) -> bool:

@@ -35,6 +35,8 @@ _SLACK = 4  # days by which the ends of "since" may differ between a round numbe
 
 def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Finding]:
     """Report numbers that come back; `known` are repetitions found within one series."""
+    if len({(claim.asserter, claim.figure.document) for claim in claims}) < 2:
+        return []  # nobody else tells it, nor elsewhere
     seen = {one: ids for ids in _told(known, claims) for one in ids}
     by_value: dict[int | Fraction, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -72,7 +74,12 @@ def _told(known: Sequence[Finding], claims: Sequence[Claim]) -> Iterator[frozens
 
 
 def _is_year(figure: Figure) -> bool:
-    return is_bare(figure) and figure.value is not None and 1900 <= figure.value <= 2100
+    value = figure.value
+    return (
+        is_bare(figure)
+        and value is not None
+        and 1900 * value.denominator <= value.numerator <= 2100 * value.denominator
+    )
 
 
 def _of_a_kind(claims: Sequence[Claim]) -> list[list[Claim]]:

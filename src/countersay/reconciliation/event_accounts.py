@@ -52,6 +52,9 @@ def differing_accounts(record: Record, claims: Sequence[Claim], known: Sequence[
 
     `known` are the findings so far: a pair of figures in one of them is left out.
     """
+    events = [event for event in record.events if len({mention.document for mention in event.mentions}) > 1]
+    if not events:
+        return []
     books = Books.of(record)
     named = {form: name for name in record.names for form in name.forms}
     beside = _beside(known)
@@ -60,9 +63,7 @@ def differing_accounts(record: Record, claims: Sequence[Claim], known: Sequence[
     for claim in claims:
         by_document.setdefault(claim.figure.document, []).append(claim)
     found = []
-    for event in record.events:
-        if len({mention.document for mention in event.mentions}) < 2:
-            continue
+    for event in events:
         accounts = [
             _Account(
                 mention,

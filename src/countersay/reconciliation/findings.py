@@ -42,6 +42,7 @@ from countersay.reconciliation.passages import find_shares, find_wholes, share_c
 from countersay.reconciliation.ranking import accused_once, rank
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations, unfolded
 from countersay.reconciliation.rule_pairs import ruled_apart
+from countersay.reconciliation.since_days import checked_states
 from countersay.reconciliation.subcounts import subcounts
 from countersay.reconciliation.sums import sums
 from countersay.reconciliation.superlatives import superlatives
@@ -277,7 +278,8 @@ def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
 
 
 def _dates(bench: Bench) -> list[Finding]:
-    return [*checked_dates(bench.record, bench.claims), *checked_lengths(bench.record, bench.claims)]
+    lengths = checked_lengths(bench.record, bench.claims)
+    return [*checked_dates(bench.record, bench.claims), *lengths, *checked_states(bench.record)]
 
 
 def _editions(bench: Bench) -> list[Finding]:
@@ -293,7 +295,8 @@ def _beside(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     clashes, found = counterparts(bench.claims, bench.topics, bench.record.timexes, known)
     found += [assemble(clash, bench.config) for clash in clashes]
     told = [frozenset(one.figures) for one in found]
-    return [*(one for one in known if one.relation != "spread" or frozenset(one.figures) not in told), *found]
+    weaker = ("spread", "later_update")
+    return [*(one for one in known if one.relation not in weaker or frozenset(one.figures) not in told), *found]
 
 
 CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (

@@ -9,7 +9,7 @@ from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, is_of_events
 from countersay.reconciliation.grouping import plain_interval
 
-START, PLACE, TIME = "start:other", "place:other", "time:other"
+START, PLACE, TIME, TOLD = "start:other", "place:other", "time:other", "told:later"
 _SOON = 31  # days between two publications on one toll
 _KNOWN = 2  # days after which most of a toll is known
 _SHORT = 7  # days that an undated claim may be taken to be of, if both texts name one of them
@@ -26,7 +26,7 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
     left, right = one.figure.window, other.figure.window
     if left is None and right is None:
         shared = days.get(one.figure.document, frozenset()) & days.get(other.figure.document, frozenset())
-        return [TIME] if shared else None
+        return [TIME] if shared or _tell_how_things_stand(one, other) else None
     if left is None or right is None:
         dated, undated = (one, other) if right is None else (other, one)
         window = dated.figure.window
@@ -55,6 +55,8 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         return [START] if above(started, unstarted) else None
     if left.first == right.first and left.last == right.last:
         return []
+    if left.first == right.first and _run_to_publication(one, other):
+        return [TOLD]
     inner, outer = (one, other) if right.first <= left.first and left.last <= right.last else (other, one)
     first, second = inner.figure.window, outer.figure.window
     if (
@@ -70,6 +72,30 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         return None
     within = second.first <= first.first and first.last <= second.last
     return [] if within and one.figure.kind == "flow" and above(inner, outer) else None
+
+
+def _tell_how_things_stand(one: Claim, other: Claim) -> bool:
+    """Say whether both give a level, a price or a fact without a day, in texts published within a month."""
+    kinds = {one.figure.kind, other.figure.kind}
+    if not kinds <= {"stock", "constant", "money", "average", "distance"}:
+        return False
+    return (apart := _published_apart(one, other)) is not None and apart <= _SOON
+
+
+def _run_to_publication(one: Claim, other: Claim) -> bool:
+    """Say whether two totals from one start run to two publications within a week, and are farther apart than they grow."""
+    windows = [claim.figure.window for claim in (one, other)]
+    if any(window is None or window.kind not in ("since", "after") for window in windows):
+        return False
+    apart = _published_apart(one, other)
+    values = sorted(claim.figure.value or 0 for claim in (one, other))
+    return apart is not None and apart <= _SHORT and values[1] >= 2 * values[0]
+
+
+def _published_apart(one: Claim, other: Claim) -> int | None:
+    """Return how many days lie between two publications, None where a day is not known."""
+    days = [date.fromisoformat(claim.issued) for claim in (one, other) if len(claim.issued) == len("2031-05-03")]
+    return abs((days[0] - days[1]).days) if len(days) > 1 else None
 
 
 def _is_certain(window: Period) -> bool:
@@ -114,6 +140,7 @@ def told_soon(one: Claim, other: Claim, *, late: bool) -> bool:
     days = [date.fromisoformat(claim.issued) for claim in (one, other) if len(claim.issued) == len("2031-05-03")]
     windows = [claim.figure.window for claim in (one, other)]
     happened = [window.last for window in windows if window is not None and window.last is not None]
-    if len(days) < 2 or not happened or abs((days[0] - days[1]).days) > _SOON:
+    apart = _published_apart(one, other)
+    if apart is None or not happened or apart > _SOON:
         return False
     return not late or (min(days) - min(happened)).days >= _KNOWN

@@ -24,13 +24,16 @@ _CLAIMS = 400  # claims of one series looked at: from a log of thousands, sums o
 _MOST = 13  # parts in a chain: a year of months, or of four weeks
 
 
-def _exact(claim: Claim) -> bool:
-    figure, window = claim.figure, claim.figure.window
-    if figure.stance != "asserts" or figure.value is None or window is None or window.first_latest is not None:
-        return False
-    if window.first is None or window.last is None or is_average(figure):
-        return False
-    return same(figure.lower, figure.upper)
+def _exact(claim: Claim) -> tuple[int, int, int | Fraction, Claim] | None:
+    """Return first and last day, number and claim of an exact count over known days."""
+    figure, window, value = claim.figure, claim.figure.window, claim.figure.value
+    if figure.stance != "asserts" or value is None or window is None or window.first_latest is not None:
+        return None
+    if window.first is None or window.last is None or (figure.per is not None and is_average(figure)):
+        return None
+    if figure.lower is not figure.upper and not same(figure.lower, figure.upper):
+        return None
+    return window.first.toordinal(), window.last.toordinal(), plain_number(value), claim
 
 
 def _ends(figure: Figure) -> tuple[date, date]:
@@ -46,15 +49,13 @@ Part = tuple[int, int | Fraction, Claim]
 
 def time_sums(group: Group) -> list[Finding]:
     """Report totals of a series of flows that are the sum of claims over consecutive windows."""
-    claims = list(islice((claim for claim in group.claims if _exact(claim)), _CLAIMS + 1))
-    if len(claims) > _CLAIMS:
+    counts = list(islice((count for claim in group.claims if (count := _exact(claim)) is not None), _CLAIMS + 1))
+    if len(counts) > _CLAIMS:
         return []
     starting: dict[int, list[Part]] = defaultdict(list)
     latest: dict[int, int] = {}
     totals: dict[tuple[int, int, int | Fraction], Claim] = {}
-    for claim in claims:
-        first, last = (day.toordinal() for day in _ends(claim.figure))
-        value = plain_number(claim.figure.value or Fraction(0))
+    for first, last, value, claim in counts:
         if (first, last, value) not in totals:
             totals[first, last, value] = claim
             starting[first].append((last, value, claim))

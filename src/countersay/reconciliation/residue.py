@@ -27,6 +27,7 @@ _TITLE = 60  # characters between a comma and a speaker's name: ", Ostrand's tra
 _SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
 _PART = re.compile(r",?\s+(?:out )?of (?:which|whom)\b|,\s+including\s+\d")
 _CAPITAL = re.compile(r"(?<=[\w,][ ])[A-Z][^\W\d_]{2,}|(?<=[“\"‘])[A-Z][^\W\d_]{2,}")
+_OUT_OF = re.compile(r"(?<!\d )\bout of (?!(?:the|these|those|them|all|every|our|its|their|an?)\b)([a-z]{3,})\b")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
 
@@ -247,6 +248,7 @@ class Residues:
         if re.search(r"\bboth (?:directions|ways)\b|\beither (?:direction|way)\b", lower):
             found -= {"both"}
         found |= {phrase for phrase in words("repeats") if phrase in lower}
+        found |= {f"= out of {stem(match[1])}" for match in _OUT_OF.finditer(lower)}
         return frozenset(found | self._definition(figure.document, high))
 
     def _named_before(self, document: str, match: re.Match[str], word: str) -> str | None:
@@ -377,19 +379,13 @@ def _bodies() -> frozenset[str]:
     return frozenset(nouns["bodies"]["generic"]) | (frozenset(nouns["areas"]["words"]) - {"country", "state"})
 
 
-@cache
-def _irregular() -> dict[str, str]:
-    return dict(table("predicates")["irregular"])
-
-
 def stem(word: str) -> str:
     """Cut an ending of number or tense off, so that forms of one word fall together; crude, and alike for all.
 
     >>> stem("vehicles"), stem("passed"), stem("sent"), stem("carried"), stem("damaged"), stem("cancelled")
     ('vehicl', 'pass', 'send', 'carri', 'damag', 'cancel')
     """
-    if word in _irregular():
-        word = _irregular()[word]
+    word = table("predicates")["irregular"].get(word, word)
     for ending in ("ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word.removesuffix(ending)

@@ -57,7 +57,12 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
         # "No shots were fired" is said of all of them: what narrows the other count does not save it.
         nought = more if one.figure.value == 0 else besides_
         return None if nought else Rest(frozenset(), frozenset(), shared, told)
-    return Rest(more, besides_, frozenset(word for word in shared - _named(one, topics) if word[:2] != "n-"), told)
+    return Rest(
+        more,
+        besides_,
+        frozenset(word for word in shared - _named(one, topics) - _said_by_verbs() if word[:2] != "n-"),
+        told,
+    )
 
 
 def _sentence(claim: Claim, topics: Topics) -> frozenset[str]:
@@ -161,21 +166,63 @@ def is_of_the_known(claim: Claim, topics: Topics) -> bool:
     return any(re.search(rf"\b{word}\b", said) for word in table("matters")["words"]["verified"])
 
 
+def turned_round(one: Claim, other: Claim, topics: Topics) -> bool:
+    """Say whether one and the same gave in one clause and received in the other: "the fund paid", "the fund received"."""
+    roles = [_roles(claim) for claim in (one, other)]
+    if not (roles[0] and roles[1] and roles[0] != roles[1]):
+        return False
+    (left, passive), (right, passively) = (_before_verb(claim, topics) for claim in (one, other))
+    return not passive and not passively and bool(left & right)
+
+
+def _roles(claim: Claim) -> str:
+    verbs = {*(claim.figure.predicate or "").split("+")}
+    return next((role for role, lemmas in sorted(table("matters")["converse"].items()) if verbs & {*lemmas}), "")
+
+
+def _before_verb(claim: Claim, topics: Topics) -> tuple[frozenset[str], bool]:
+    """Return the stems of the words before the verb in a clause, and whether that is a passive."""
+    low, _ = topics.residues.clause(claim)
+    text = topics.residues.texts.get(claim.figure.document, "")[low : claim.figure.end].lower()
+    verbs = {stem(lemma) for lemma in (claim.figure.predicate or "").split("+")}
+    before: list[str] = []
+    for word in re.findall(r"[^\W\d_]+", text):
+        if stem(word) in verbs:
+            return frozenset(map(stem, before)) - _idle(), bool(before) and before[-1] in _PASSIVE
+        before.append(word)
+    return frozenset(), False
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(map(stem, table("nouns")["adjuncts"]["idle"]))
+
+
+_PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being"})
+
+
 def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) -> bool:
     """Say whether a word of a clause is one of its speaker's that sets nothing apart; `rest` are those of the other clause."""
     bare, theirs = word.removesuffix(f" of {claim.asserter}"), f" of {beside.asserter}"
     if bare == word:
-        return False
+        heads = {_head(label) for label in (claim.asserter, claim.issuer, beside.asserter, beside.issuer)}
+        return word in map(stem, heads)  # "arrested by police", told by the police of itself
     own, others = (f"{who.asserter} {who.issuer}".lower().split() for who in (claim, beside))
     if bare in own and bare in others:
         return False  # "the port" of the Port of Orm, and of the Port of Vey
     if bare in _SAID_AGAIN or bare in own:
         return True
-    if bare in _areas() and f"{bare}{theirs}" in rest:
-        return True
+    if bare in _areas() and (f"{bare}{theirs}" in rest or claim.figure.place):
+        return True  # of both, or what the place of the claim was read from
     if bare in _SPEAKERS:
         return any(one.removesuffix(theirs) in own for one in rest)
     return bare in others  # who is answered, or named as the one that "we" of the other text are
+
+
+def _head(label: str) -> str:
+    """Return the word of a label that says what body it is: "police", "board" of "Board of Brell"."""
+    words_ = str(re.split(r"\s+(?:of|for)\b", label.lower())[0]).split()
+    return words_[-1] if words_ else ""
 
 
 @cache

@@ -37,6 +37,7 @@ def _levels() -> frozenset[str]:
     return frozenset(table("matters")["level"]["words"])
 
 
+@lru_cache(maxsize=20_000)
 def root(counted: str) -> str:
     """Return the widest noun that the lexicon knows a counted noun to be a kind of, else its last word.
 

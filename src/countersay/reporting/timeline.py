@@ -18,10 +18,10 @@ from countersay.reporting.formatting import brief, day, plural, short_days
 from countersay.reporting.index import Index
 from countersay.reporting.plots import Tick, percent_of
 
-LANE = 46  # height of a document's lane: its name above, its marks below
+LANE = 56  # height of a document's lane: its name above, its marks below
 TOP = 16
 AXIS = 26
-MARK = 26  # from the top of a lane to the middle of its marks
+MARK = 32  # from the top of a lane to the middle of its marks
 MOST_LANES = 40
 SHARE = 0.8  # of the dated accounts that the drawing must show; a war sixty years ago would flatten the rest
 TAIL = 2.5  # per cent

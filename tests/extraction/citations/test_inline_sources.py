@@ -27,3 +27,10 @@ def test_yardsticks_are_no_sources(words):
 
 def test_citing_a_ground_is_no_citation():
     assert find_citations("They shut the pier, citing safety concerns.") == []
+
+
+def test_source_behind_a_semicolon_supports_its_own_clause() -> None:
+    text = "The mill says that all is paid; according to the harbour register, it owes 9,000 marks."
+    (found,) = find_citations(text)
+    assert found.supports is not None
+    assert text[found.supports.start : found.supports.end] == "it owes 9,000 marks"

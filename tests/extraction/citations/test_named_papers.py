@@ -39,6 +39,11 @@ def joined(text: str) -> list[tuple[str, str | None]]:
             "The mast fell on the roof, see photograph 4.", [("photograph 4", "The mast fell on the roof")], id="see"
         ),
         pytest.param("The mast fell (see annex B).", [("annex B", "The mast fell")], id="see-in-brackets"),
+        pytest.param(
+            "The Grid Office's log, which the board was shown, records a gap of ten minutes.",
+            [("The Grid Office's log", "a gap of ten minutes")],
+            id="relative-clause-between",
+        ),
         pytest.param("You can see the table from here.", [], id="sight"),
         pytest.param("As stated in the law, dogs are kept on a lead.", [], id="no-paper"),
         pytest.param("She wrote her report of 4 May at home.", [], id="nothing-found-in-it"),

@@ -85,3 +85,9 @@ def test_notes_of_one_block_and_a_caption_behind_them_are_told_apart() -> None:
     assert ("Harbour log, page 3", "Nine barges left.") in found
     assert ("Talk with the harbour master", "The pier was shut.") in found
     assert ("Coast guard, letter of 4 May 2019", "Two sank.") in found
+
+
+def test_mark_in_brackets_may_stand_behind_a_blank_where_a_note_bears_it() -> None:
+    text = "The gap was ten minutes (1). Nine sheep (2 of them black) left.\n\n(1) Grid Office, log."
+    found = [(row.source, row.supports and text[row.supports.start : row.supports.end]) for row in find_citations(text)]
+    assert found == [("Grid Office, log", "The gap was ten minutes")]

@@ -77,6 +77,12 @@ def test_window_of_a_cell(text: str, number: str, window: tuple[str, str]) -> No
     assert "days" in found.assumed
 
 
+def test_row_labelled_by_days_and_deaths_of_an_illness() -> None:
+    text = "Bulletin\n\nMeasles cases by week, 2031\nWeek | Cases | Deaths\n1 to 7 April 2031 | 201 | 12\n8 to 14 April 2031 | 158 | 11\n"
+    found = cell(text, "11")
+    assert (found.counted, found.predicate, days(found)) == ("person", "kill", ("2031-04-08", "2031-04-14"))
+
+
 def test_what_was_planned_is_claimed_by_nobody() -> None:
     assert cell(AID, "800").supposed
     assert not cell(AID, "615").supposed

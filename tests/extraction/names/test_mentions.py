@@ -86,3 +86,8 @@ def test_recall_on_the_gold_sample(shared):
         text = (shared / "corpora" / "lachin-2022" / name).read_text(encoding="utf-8")
         found |= {(name, m.start, m.end) for m in find_mentions(text)}
     assert len(wanted & found) >= 0.92 * len(wanted)
+
+
+def test_lettered_heading_alone_on_its_line_is_no_person() -> None:
+    text = "A. Introduction\n\nTwo boats left.\n\nB. Shipping\n\nThe harbour was shut, B. Halder said."
+    assert [m.text for m in find_mentions(text) if m.kind == "person"] == ["B. Halder"]

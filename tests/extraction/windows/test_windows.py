@@ -160,6 +160,13 @@ def test_scene_that_gives_no_window(text: str, number: str) -> None:
     assert one(text, number) is None
 
 
+def test_the_year_before_is_not_this_year() -> None:
+    text = "In 2030 nine people drowned there; the year before there were 29 accidents and six swimmers drowned."
+    window = windows(text)["29"]
+    assert window is not None
+    assert window[:2] == ("2029-01-01", "2029-12-31")
+
+
 @pytest.mark.parametrize(
     ("text", "number", "first", "last"),
     [

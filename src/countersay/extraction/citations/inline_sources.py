@@ -100,8 +100,10 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return what stands after the cue if it opens the sentence, else what stands before it."""
-    opens = len(text[:start].strip(' "“”,')) < 12 and not re.search(r"\w{3}", text[:start])
-    return (end, len(text)) if opens else (0, start)
+    low = max(text.rfind("; ", 0, start), text.rfind(": ", 0, start)) + 1  # a clause of its own behind a semicolon
+    lead = text[low:start]
+    opens = len(lead.strip(' "“”,')) < 12 and not re.search(r"\w{3}", lead)
+    return (end, len(text)) if opens else (low, start)
 
 
 def _source_end(text: str, start: int) -> int:

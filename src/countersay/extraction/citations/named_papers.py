@@ -35,7 +35,7 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"(?P<who>\b[Ii]n (?:its|their|his|her) (?:[\w’'-]{{1,20}} ){{0,3}}?(?i:{papers}) {day}),? (?:{says})\b"
             rf"|(?P<paper>\b(?:[Tt]he (?:[\w-]{{1,20}} ){{0,3}}[\w-]{{1,20}}['’]s |(?:[Tt]he )?(?:[A-Z][\w&.-]{{0,30}}(?:['’]s)? ){{1,6}})(?:[a-z-]{{1,20}} ){{0,3}}(?i:{papers})"
-            rf"(?: {number})?(?: {day})?),? (?:also )?(?:{says})\b"
+            rf"(?: {number})?(?: {day})?),?(?: which [^,;.]{{1,60}},)? (?:also )?(?:{says})\b"
         )
     )
     see = gated(

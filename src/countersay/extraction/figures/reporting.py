@@ -132,14 +132,15 @@ def meant(passage: Passage, window: Period, reporting: Period | None, known: Per
     if placed is None:
         return window
     words = passage.text[placed.start : placed.end].lower()
+    behind = regex(r"\s+(?:before|earlier)\b").match(passage.text, placed.end)
+    words += behind[0].lower() if behind else ""
     step = regex(_step()).search(words)
     if step:
         base = known or reporting
-        return (
-            _beside(window, base, step["unit"] or step["one"], step["one"] is not None or step["which"] in _BACK)
-            if base is not None and _open(window)
-            else window
-        )
+        if base is not None and _open(window):
+            return _beside(window, base, step["unit"] or step["one"], step["one"] is not None or step["which"] in _BACK)
+        # "The year before" is not this year.
+        return replace(window, first=None, last=None, first_latest=None, last_earliest=None) if step["one"] else window
     if reporting is None:
         return window
     if regex(_named()).search(words):

@@ -20,6 +20,7 @@ from countersay.extraction.nouns.verb_forms import Predicate, kind_of, verb_lemm
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.grids import Row, Table, tables_in
 from countersay.lexicon.load import table, word_set
+from countersay.lexicon.nouns import known_as
 from countersay.model import Mention, Period
 
 _LEAST = 2  # rows
@@ -104,7 +105,8 @@ def _fill(draft: Draft, column: Said, row: Row, caption: Said) -> None:
     total = not row.label or regex(_total()).fullmatch(row.label.strip()) is not None
     label = Said() if total else said_by(row.label)
     dated = not total and regex(_dated()).search(row.label) is not None
-    noun = column.noun or label.noun or caption.noun
+    harmed = column.verb in word_set("nouns", "elided", "of_persons_alone")
+    noun = column.noun or label.noun or (caption.noun if not harmed or _is_person(caption.noun) else None)
     verb = column.verb or caption.verb
     if (
         noun is None
@@ -124,6 +126,10 @@ def _fill(draft: Draft, column: Said, row: Row, caption: Said) -> None:
     draft.adjuncts, draft.agent = (), None
     if noun is not None:
         draft.assumed = tuple(dict.fromkeys((*draft.assumed, "noun")))
+
+
+def _is_person(noun: str | None) -> bool:
+    return noun is not None and known_as(noun.split(" ")[-1], "person") is True
 
 
 @cache

@@ -70,7 +70,14 @@ def find_mentions(
         if extra.kind == "group" and bodies.get(extra.start, 0) >= extra.end:
             continue  # "Ruritanian Armed Forces" is the body already found, with its acronym
         mentions.setdefault((extra.start, extra.end), extra)
-    return sorted(mentions.values(), key=lambda m: (m.start, -m.end))
+    kept = (m for m in mentions.values() if not _is_lettered_heading(text, m.start, m.end))
+    return sorted(kept, key=lambda m: (m.start, -m.end))
+
+
+def _is_lettered_heading(text: str, start: int, end: int) -> bool:
+    """Say whether a name is a heading with its letter, alone on its line: "B. Shipping" is no person."""
+    alone = (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] in "\r\n")
+    return alone and re.fullmatch(r"[A-H]\. [A-Z][^\W\d_]+", text[start:end]) is not None
 
 
 def make_frame(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Frame:

@@ -113,7 +113,7 @@ def _done(text: str, start: int, end: int) -> bool:
     """Say whether "in accordance with" tells of something carried out: "was returned", "has withdrawn"."""
     return (
         re.search(
-            r"(?i)\b(?:returned|withdrew|withdrawn|handed over|delivered|paid|completed|carried out|released)\b",
+            r"(?i)\b(?:returned|withdrew|withdrawn|handed over|delivered|paid|completed|carried out|released|conducted|held|organi[sz]ed|performed|acted|issued|carried|chosen|elected)\b",
             text[start:end],
         )
         is not None
