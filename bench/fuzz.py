@@ -16,7 +16,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 
-from bench.writers import PAGES, WRITERS, body, packed
+from bench.writers import PAGES, WRITERS, body, packed, warc
 
 from countersay.config import Config, Limits
 from countersay.errors import InputError
@@ -43,6 +43,7 @@ OTHER: dict[str, bytes] = {
     "mbox": b"From a@b Sat May 3 2031\nFrom: a@b\nSubject: x\n\n412 carts\n\nFrom c@d Sun May 4 2031\nFrom: c@d\n\nTwo.\n",
     "mhtml": b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n--B\nContent-Type: text/html\n\n<p>412\n--B--\n',
     "txt": TEXT.encode(),
+    "wacz": packed({"pages/pages.jsonl": b'{"url": "https://port.example/a"}\n', "archive/data.warc": warc(TEXT)}),
 }
 
 
