@@ -85,7 +85,7 @@ def counterparts(
         return [], []  # the two sides speak in texts of their own
     days = _days_named(timexes, claims)
     several = len(documents) > MOST_DOCUMENTS
-    settled = _settled(known)
+    settled = _settled(known, topics)
     accused = frozenset(figure for one in known if one.relation in ACCUSING for figure in one.figures)
     found = [
         one for one in _pairs(claims, topics, days) if not _is_known(one, settled) and not _was_searched(one, accused)
@@ -109,10 +109,12 @@ def counterparts(
     return clashes, spreads
 
 
-def _settled(known: Sequence[Finding]) -> dict[str, list[frozenset[str]]]:
+def _settled(known: Sequence[Finding], topics: Topics) -> dict[str, list[frozenset[str]]]:
+    """Return for each figure the findings it stands in that leave nothing to pair; what grew between parties may be paired."""
     found: dict[str, list[frozenset[str]]] = defaultdict(list)
     for finding in known:
-        update = finding.relation == "later_update" and finding.kind in ("growing-toll", "running-total")
+        grown = finding.kind == "growing-toll" and topics.of_parties.issuperset(finding.documents)
+        update = grown or (finding.relation == "later_update" and finding.kind == "running-total")
         if update or (finding.relation == "spread" and finding.kind != "answer"):
             continue
         figures = frozenset(finding.figures)

@@ -206,7 +206,7 @@ def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) 
     bare, theirs = word.removesuffix(f" of {claim.asserter}"), f" of {beside.asserter}"
     if bare == word:
         heads = {_head(label) for label in (claim.asserter, claim.issuer, beside.asserter, beside.issuer)}
-        return word in map(stem, heads)  # "arrested by police", told by the police of itself
+        return word in map(stem, heads & _bodies())  # "arrested by police", told by the police of itself
     own, others = (f"{who.asserter} {who.issuer}".lower().split() for who in (claim, beside))
     if bare in own and bare in others:
         return False  # "the port" of the Port of Orm, and of the Port of Vey
@@ -217,6 +217,12 @@ def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) 
     if bare in _SPEAKERS:
         return any(one.removesuffix(theirs) in own for one in rest)
     return bare in others  # who is answered, or named as the one that "we" of the other text are
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    bodies = table("nouns")["bodies"]
+    return frozenset((*bodies["generic"], *bodies["named"], *bodies["local"], "club"))
 
 
 def _head(label: str) -> str:
