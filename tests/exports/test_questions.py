@@ -30,7 +30,7 @@ def record_of(*texts: str, findings: tuple[tuple[int, ...], ...] = (), relation:
 def test_each_party_is_asked_about_its_own_words_and_shown_the_others() -> None:
     found = asked(clash())
     assert set(found) == {"north", "south"}
-    (north,), (south,) = found["north"].questions, found["south"].questions
+    (north, *_), (south, *_) = found["north"].questions, found["south"].questions
     assert [quote.words for quote in north.quotes] == ["412 lorries"]
     assert [quote.words for quote in north.compared] == ["197 lorries"]
     assert [quote.words for quote in south.quotes] == ["197 lorries"]
@@ -38,7 +38,7 @@ def test_each_party_is_asked_about_its_own_words_and_shown_the_others() -> None:
 
 
 def test_parties_are_asked_in_the_same_words() -> None:
-    (south,), (north,) = (one.questions for one in questions(clash()))
+    (south, *_), (north, *_) = (one.questions for one in questions(clash()))
     assert [text.replace("412", "197") for text in north.text] == list(south.text)
 
 
@@ -139,7 +139,7 @@ def test_form_has_no_figure_and_keeps_the_wording() -> None:
     lines = [question.form for one in questions(example_record()) for question in one.questions]
     assert len(lines) > 5
     assert all(BLANK in line and not re.search(r"\d", line) for line in lines)
-    (north,) = asked(clash())["north"].questions
+    north, *_ = asked(clash())["north"].questions
     assert north.form == f"Between {BLANK} and {BLANK}, {BLANK} lorries passed the Kessel gate."
 
 
