@@ -70,6 +70,26 @@ def test_accounts_of_one_deed_are_one_event(one: EventMention, other: EventMenti
     [
         pytest.param(
             [
+                told(
+                    "a",
+                    "the Sarn Stock Exchange",
+                    noun="exchange",
+                    about=("cent",),
+                    participants=("Sarn Stock Exchange",),
+                ),
+                told(
+                    "b",
+                    "the Orsk Stock Exchange",
+                    4,
+                    noun="exchange",
+                    about=("cent",),
+                    participants=("Orsk Stock Exchange",),
+                ),
+            ],
+            id="markets",
+        ),
+        pytest.param(
+            [
                 told("a", "the choir sang", verb="sing", kind="sing", about=("choir",)),
                 told("b", "the mill burnt", verb="burn", kind="burn", about=("mill",)),
             ],

@@ -29,6 +29,7 @@ from countersay.model import EventMention
 _MOST = 40  # accounts of one day that are compared
 _LONG = 1  # days between first and last of an account that still tells of one night
 _NEAR = 2  # days apart
+_DAYS = 3  # days that accounts of one deed may give it
 _RARE = 1  # days on which a thing is spoken of
 _DUE = frozenset({"planned", "cancelled"})
 _OUT = frozenset({"publication", "statement", "agreement"})
@@ -83,6 +84,8 @@ def _read(mention: EventMention) -> _Told:
     deeds = {deed for word in words for deed in _deeds().get(word, ())}
     if "fail" in words and not about & {_canonical(word) for word in _words("structures")}:
         deeds.discard("breaking")
+    if "exchange" in words and re.search(r"\b(?:stock|commodity|futures) exchange\b", mention.text, re.I):
+        deeds.discard("handover")  # a market
     names = {
         stem(word)
         for name in (*mention.participants, *([mention.place] if mention.place else []))
@@ -180,6 +183,8 @@ def _of_near_days(told: Sequence[_Told], find: Callable[[int], int]) -> list[tup
             events[told[i].mention.document].add(find(i))
         if len(events) < 2 or len(members) > _MOST or any(len(some) > 1 for some in events.values()):
             continue
+        if len({told[i].days for i in members}) > _DAYS:
+            continue  # "the exchange closed yesterday": what is told of on many days happens again and again
         for i, j in combinations(members, 2):
             if _may_be_one(told[i], told[j]) and _are_near(told[i], told[j]) and _more(told[i], told[j], thing):
                 pairs.append((i, j))
