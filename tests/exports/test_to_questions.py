@@ -101,7 +101,7 @@ def test_json_tells_which_question_settles_what() -> None:
     (finding,) = [row.id for row in record.findings if row.relation in ACCUSING]
     assert [row["party"] for row in rows] == ["south", "north"]  # by label
     for row in rows:
-        (question,) = row["questions"]
+        question = row["questions"][0]
         assert question["findings"] == [finding]
         (place,) = question["asked"]
         assert place["row"] in {figure.id for figure in record.figures}

@@ -83,6 +83,8 @@ def counterparts(
     documents = {claim.figure.document for claim in claims}
     if len(documents) < 2:
         return [], []  # the two sides speak in texts of their own
+    replaced = frozenset(one.figures[0] for one in known if one.relation == "revision")
+    claims = [claim for claim in claims if claim.figure.id not in replaced]  # its own side says otherwise since
     days = _days_named(timexes, claims)
     several = len(documents) > MOST_DOCUMENTS
     settled = _settled(known, topics)
@@ -162,10 +164,10 @@ def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset
 
 
 def _is_given(one: Claim, other: Claim, claims: Sequence[Claim]) -> bool:
-    """Say whether the other's document gives the number of one as well: what the two differ in is no clash."""
+    """Say whether the other's side gives the number of one as well, there or later: what the two differ in is no clash."""
     value, document = one.figure.value, other.figure.document
     return any(
-        claim.figure.document == document
+        (claim.figure.document == document or claim.side == other.side)
         and claim.figure.value == value
         and verbs_compared(claim.figure, one.figure) == "same"
         for claim in claims
