@@ -96,8 +96,15 @@ def qualifying(claim: Claim) -> frozenset[str]:
     for qualifier in claim.figure.qualifiers:
         if not qualifier.startswith(OCCASION):
             found |= {stem(word) for word in re.findall(r"[^\W\d_][\w'’-]*", qualifier.lower())}
-    idle = words("plain") | frozenset(table("nouns")["adjuncts"]["idle"]) - {"out", "outside", "inside", "only"}
-    return frozenset(found - idle - frozenset(map(stem, idle)))
+    return frozenset(found - _idle())
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Words, and their stems, that narrow nothing."""
+    listed: frozenset[str] = frozenset(table("nouns")["adjuncts"]["idle"])
+    idle = words("plain") | listed - {"out", "outside", "inside", "only"}
+    return idle | frozenset(map(stem, idle))
 
 
 def _widening(left: frozenset[str], right: frozenset[str], one: Claim, other: Claim, topics: Topics) -> bool:
