@@ -96,11 +96,11 @@ def qualifying(claim: Claim) -> frozenset[str]:
     for qualifier in claim.figure.qualifiers:
         if not qualifier.startswith(OCCASION):
             found |= {stem(word) for word in re.findall(r"[^\W\d_][\w'’-]*", qualifier.lower())}
-    return frozenset(found - _idle())
+    return frozenset(found - _narrows_nothing())
 
 
 @cache
-def _idle() -> frozenset[str]:
+def _narrows_nothing() -> frozenset[str]:
     """Words, and their stems, that narrow nothing."""
     listed: frozenset[str] = frozenset(table("nouns")["adjuncts"]["idle"])
     idle = words("plain") | listed - {"out", "outside", "inside", "only"}
