@@ -21,8 +21,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from countersay.linking.contrary_sentences import PlacesNamed, Sentence, VoicesByPlace, is_open, sentences_of
 from countersay.linking.contrary_words import Asked, Keys, asked, happens_to_somebody, keys_of, stands_near, verb_keys
+from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, as_statement, is_open, sentences_of
 from countersay.linking.question_items import Item
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
@@ -234,16 +234,7 @@ def _item(
         return None
     if _stands_against(clause, sentence, voice, places, sides):
         return None
-    proposition = Proposition(
-        document=sentence.document,
-        start=sentence.start,
-        end=sentence.end,
-        family="statement",
-        predicate=" ".join(sentence.text.split()),
-        act="alleges",
-        speaker=speaker,
-    )
-    return Item(proposition, "statement", "statement", frozenset(), None, False, voice)
+    return Item(as_statement(sentence, speaker), "statement", "statement", frozenset(), None, False, voice)
 
 
 def _declared(side: str | None) -> bool:

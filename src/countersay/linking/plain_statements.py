@@ -9,15 +9,14 @@ that does anything but assert are none, nor are those of the denier. Texts are r
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
+from countersay.linking.plain_sentences import Sentence, as_statement, sentences_of
 from countersay.linking.plain_wording import Wanted, is_used_in, stand_together, stems_of, wanted
 from countersay.linking.question_items import Item
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
 
-_LONGEST = 400  # code points of a sentence
 _MOST = 4  # counterparts of one denial; words that are in more sentences tell of no one thing
 _SHARE = 7  # tenths of what is denied
 _PLENTY = 3
@@ -28,14 +27,6 @@ _OPEN = re.compile(
     r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fabricat\w+)\b|n[’']t\b|\?",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    document: str
-    start: int
-    end: int
-    text: str
 
 
 def counterparts(
@@ -53,7 +44,7 @@ def counterparts(
     voices = _Voices(attributions)
     issuers = {document.id: document.issuer.label if document.issuer else None for document in documents}
     for document in documents:
-        for sentence in _sentences(document):
+        for sentence in sentences_of(document, _END):
             words = stems_of(sentence.text)
             shared = Counter(k for word in words for k in having.get(word, ()))
             for k, count in sorted(shared.items()):
@@ -67,7 +58,7 @@ def counterparts(
     return [rows if len(rows) <= _MOST else [] for rows in found]
 
 
-def _meets(ask: Wanted, count: int, words: frozenset[str], sentence: _Sentence, denial: Item) -> bool:
+def _meets(ask: Wanted, count: int, words: frozenset[str], sentence: Sentence, denial: Item) -> bool:
     """Say whether a sentence that shares `count` words with a denial says what is denied."""
     if count > 1 and _enough(count, len(ask.words)):
         return ask.thing is None or count < len(ask.words) or stand_together(ask.words, sentence.text)
@@ -89,17 +80,6 @@ def _numbers(text: str) -> set[str]:
     return set(re.findall(r"\d+(?:[.,]\d+)*", text))
 
 
-def _sentences(document: Document) -> Iterator[_Sentence]:
-    start = 0
-    for match in _END.finditer(document.text):
-        begin, end = start, match.start()
-        start = match.end()
-        while begin < end and not document.text[begin].isalnum():
-            begin += 1
-        if 0 < end - begin <= _LONGEST:
-            yield _Sentence(document.id, begin, end, document.text[begin:end])
-
-
 class _Voices:
     """The contents of voices by document."""
 
@@ -111,7 +91,7 @@ class _Voices:
         for rows in self.rows.values():
             rows.sort(key=lambda row: (row[0], row[1]))
 
-    def over(self, sentence: _Sentence) -> list[Attribution]:
+    def over(self, sentence: Sentence) -> list[Attribution]:
         """Return the voices whose content shares a character with the sentence, the outer before the inner."""
         rows = self.rows.get(sentence.document, [])
         high = bisect_right(rows, sentence.end, key=lambda row: row[0])
@@ -119,7 +99,7 @@ class _Voices:
 
 
 def _row(
-    sentence: _Sentence, denial: Item, voices: _Voices, sides: Sides, issuers: Mapping[str, str | None]
+    sentence: Sentence, denial: Item, voices: _Voices, sides: Sides, issuers: Mapping[str, str | None]
 ) -> Proposition | None:
     """Return the sentence as a statement, or None where it is the denier's own, or not plainly asserted."""
     if sentence.document == denial.row.document and sentence.start < denial.row.end and denial.row.start < sentence.end:
@@ -132,12 +112,4 @@ def _row(
     denier = denial.row.speaker or issuers.get(denial.row.document)
     if (side is not None and side == denial.voice) or (speaker or issuers.get(sentence.document)) == denier:
         return None
-    return Proposition(
-        document=sentence.document,
-        start=sentence.start,
-        end=sentence.end,
-        family="statement",
-        predicate=" ".join(sentence.text.split()),
-        act="alleges",
-        speaker=speaker,
-    )
+    return as_statement(sentence, speaker)

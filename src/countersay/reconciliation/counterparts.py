@@ -83,10 +83,12 @@ def counterparts(
     documents = {claim.figure.document for claim in claims}
     if len(documents) < 2:
         return [], []  # the two sides speak in texts of their own
+    several = len(documents) > MOST_DOCUMENTS
+    if several and len(documents & topics.of_parties) < 2:
+        return [], []  # an archive in which nobody is declared a party
     replaced = frozenset(one.figures[0] for one in known if one.relation == "revision")
     claims = [claim for claim in claims if claim.figure.id not in replaced]  # its own side says otherwise since
     days = _days_named(timexes, claims)
-    several = len(documents) > MOST_DOCUMENTS
     settled = _settled(known, topics)
     accused = frozenset(figure for one in known if one.relation in ACCUSING for figure in one.figures)
     found = [

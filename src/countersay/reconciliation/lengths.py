@@ -32,6 +32,7 @@ from countersay.model import (
 )
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences
+from countersay.reconciliation.matters import MOST_DOCUMENTS
 from countersay.reconciliation.wording import day, number, quoted
 
 OTHER_EVENT = "event:other"
@@ -46,7 +47,6 @@ PER_UNIT = {
 }
 _MOST = 40  # lengths of one document, or of one thing, that are compared pair by pair
 _BEFORE = 160  # characters before a number in which its subject stands
-_FEW = 48  # documents of a dossier in which "the blackout of 9 August" is one
 _APART = 8  # sentences between two lengths of one text
 
 
@@ -88,7 +88,7 @@ def checked_lengths(record: Record, claims: Sequence[Claim]) -> list[Finding]:
         _apart(one, other)
         for members in things.values()
         for one, other in combinations(members[:_MOST], 2)
-        if _is_one_thing(one, other, texts, few=len(texts) <= _FEW) and _excludes(one, other)
+        if _is_one_thing(one, other, texts, few=len(texts) <= MOST_DOCUMENTS) and _excludes(one, other)
     ]
     for claim in lengths:
         figure = claim.figure

@@ -27,10 +27,10 @@ from countersay.model import (
     identify,
 )
 from countersay.reconciliation.constraints import question_row
+from countersay.reconciliation.lengths import OTHER_EVENT
 from countersay.reconciliation.matters import MOST_DOCUMENTS
 from countersay.reconciliation.wording import day, number
 
-OTHER_EVENT = "event:other"
 _BEFORE = 160  # characters before a day in which the thing and its state stand
 _MOST = 20  # accounts of one thing that are compared pair by pair
 

@@ -1,4 +1,4 @@
-"""Plain sentences of the documents, with the voices and the places in them, for those who look for a contrary."""
+"""Plain sentences of the documents, with the voices and the places in them, for those who look for what answers a denial."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from countersay.linking.question_items import PLACE
-from countersay.model import Attribution, Document
+from countersay.model import Attribution, Document, Proposition
 
 _LONGEST = 400  # code points of a sentence
 _END = re.compile(
@@ -41,16 +41,32 @@ def is_open(text: str) -> bool:
     return _OPEN.search(text) is not None
 
 
-def sentences_of(document: Document) -> Iterator[Sentence]:
-    """Yield the sentences of a document, cut at semicolons and before "but", "while", in text order; very long ones are left out."""
+def sentences_of(document: Document, ends: re.Pattern[str] = _END) -> Iterator[Sentence]:
+    """Yield the sentences of a document in text order, cut where `ends` matches; very long ones are left out.
+
+    Without `ends` they are cut at semicolons and before "but", "while" too.
+    """
     start = 0
-    for match in _END.finditer(document.text):
+    for match in ends.finditer(document.text):
         begin, end = start, match.start()
         start = match.end()
         while begin < end and not document.text[begin].isalnum():
             begin += 1
         if 0 < end - begin <= _LONGEST:
             yield Sentence(document.id, begin, end, document.text[begin:end])
+
+
+def as_statement(sentence: Sentence, speaker: str | None) -> Proposition:
+    """Return what a sentence says as a proposition of its own words."""
+    return Proposition(
+        document=sentence.document,
+        start=sentence.start,
+        end=sentence.end,
+        family="statement",
+        predicate=" ".join(sentence.text.split()),
+        act="alleges",
+        speaker=speaker,
+    )
 
 
 class VoicesByPlace:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from countersay.linking.contrary_sentences import PlacesNamed, is_open, sentences_of
+from countersay.linking.plain_sentences import PlacesNamed, is_open, sentences_of
 from tests.factories import make_document as document
 
 
