@@ -129,18 +129,21 @@ def _footnotes(
         among = note_blocks(text, blocks)
         body = [b for number, b in enumerate(blocks) if b.kind != "furniture" and number not in among]
     for block in body:
+        first, last = 0, -1  # of marks that stand side by side the first tells the words
         for mark in marks_in(text, block.start, block.end):
+            first = first if last >= 0 and not text[last : mark.start].strip(" ,;–-") else mark.start
+            last = mark.end
             for label in mark.labels:
                 if named := waiting.get(label):
                     note = next((n for n in named if n.start > mark.start), named[-1])
-                    found.append((mark.start, note, _supported(text, sentences, block, mark.start)))
+                    found.append((mark.start, note, _supported(text, sentences, block, first)))
     marked = {note: at for at, note, _ in found}
     for number, note in enumerate(notes):
         if note in marked:
             continue
         at = _glued_at(text, notes, number, marked)
-        block = next((b for b in body if at is not None and b.start <= at < b.end), None)
-        supports = _supported(text, sentences, block, at) if block is not None and at is not None else None
+        home = next((b for b in body if at is not None and b.start <= at < b.end), None)
+        supports = _supported(text, sentences, home, at) if home is not None and at is not None else None
         found.append((at or note.start, note, supports))
     for _, note, supports in found:
         yield from _of_note(text, document, note, meant, supports)

@@ -19,7 +19,7 @@ from countersay.extraction.positions.accusation_clauses import (
     verb_group,
 )
 from countersay.extraction.positions.allegation_words import BE, HAVE, forms_of
-from countersay.extraction.positions.claim_words import extent_of
+from countersay.extraction.positions.claim_words import extent_of, is_somebody
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_right
 from countersay.extraction.voices.subjects import verb_subject
@@ -39,7 +39,7 @@ def contrary_deeds(text: str, unit: Unit, voices: Voices, document: str) -> Iter
         return
     left = _MOST
     for i in range(len(unit)):
-        found = _cleft(unit, i) or _freely(unit, i) or _opposite(unit, i)
+        found = _cleft(text, unit, i) or _freely(unit, i) or _opposite(unit, i)
         if found is None:
             continue
         answer, whole, predicate, target = found
@@ -71,7 +71,7 @@ def stirred() -> frozenset[str]:
 Found = tuple[Answer, Range, str, Range | None]
 
 
-def _cleft(unit: Unit, i: int) -> Found | None:
+def _cleft(text: str, unit: Unit, i: int) -> Found | None:
     """Find "it was A that broke off the talks" with "it" at `i`."""
     if (
         unit.lower(i) != "it"
@@ -81,7 +81,10 @@ def _cleft(unit: Unit, i: int) -> Found | None:
         return None
     end = noun_phrase_right(unit, i + 2, appositives=False)
     who = next((k for k in range(i + 3, min(len(unit), i + _FAR)) if unit.lower(k) in _WHO), None)
-    if end <= i + 2 or who is None or not (who == end or who == end + 1 or unit.lower(end) in _WHO):
+    doer = extent_of(text, unit, (i + 2, end))
+    if doer is None or not (is_somebody(doer.text) or any(unit.tag(k).startswith("NNP") for k in range(i + 2, end))):
+        return None
+    if who is None or not (who == end or who == end + 1 or unit.lower(end) in _WHO):
         return None
     verb = next((k for k in range(who + 1, min(len(unit), who + 8)) if _is_main(unit, k)), None)
     if verb is None or any(unit.lower(k) in ("not", "n't", "never") for k in range(i + 1, verb)):
