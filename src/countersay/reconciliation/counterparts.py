@@ -85,7 +85,7 @@ def counterparts(
     several = len(documents) > MOST_DOCUMENTS
     if several and len(documents & topics.of_parties) < 2:
         return [], []  # an archive in which nobody is declared a party
-    replaced = frozenset(one.figures[0] for one in known if one.relation == "revision")
+    replaced = frozenset(figure for one in known if one.relation == "revision" for figure in one.figures[:1])
     claims = [claim for claim in claims if claim.figure.id not in replaced]  # its own side says otherwise since
     days = _days_named(timexes, claims)
     settled = _settled(known, topics)
