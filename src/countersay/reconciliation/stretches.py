@@ -277,7 +277,7 @@ def _of_these_days(span: _Told, length: _Told) -> bool:
 
 
 def _other_end(one: _Told, other: _Told, spans: Sequence[_Told]) -> Finding | None:
-    """Compare two pairs of ends of which the one end is the same and the other lies more than a day apart."""
+    """Compare two pairs of ends of which one end is the same and the other more than a day apart."""
     if one.side == other.side or one.document is other.document:
         return None
     assert one.first is not None and one.last is not None and other.first is not None and other.last is not None
