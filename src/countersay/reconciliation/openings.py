@@ -25,6 +25,8 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
     """Return what is open about the days, None if they are other days."""
     left, right = one.figure.window, other.figure.window
     if left is None and right is None:
+        if one.figure.document == other.figure.document:
+            return [TIME]
         shared = days.get(one.figure.document, frozenset()) & days.get(other.figure.document, frozenset())
         return [TIME] if shared or _tell_how_things_stand(one, other) else None
     if left is None or right is None:
@@ -36,6 +38,8 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         if (window.last - window.first).days >= _SHORT:
             return None
         told_of = any(window.first.toordinal() <= day <= window.last.toordinal() for day in named)
+        if one.figure.document == other.figure.document:
+            return [TIME]  # a report that quotes both side by side
         own = days.get(dated.figure.document, frozenset())
         return [TIME] if told_of and own & named and window.last.isoformat() != dated.issued else None
     if left.last is None or right.last is None:

@@ -78,12 +78,22 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
             before = None  # "a pipe burst and 40 litres were spilled"
         elif (elided := without_auxiliary(left, [*right, *rest])) is not None:
             return elided
+    if before is not None and after is not None and _in_since_clause(left, before, after):
+        before = None
     named = _named_action(left)
     if named is not None:
         return named
     if before and not (after and kind_of(before.lemma) == "neutral" and kind_of(after.lemma) != "neutral"):
         return _nominal(left, before) or _of_number(left, before) or before
     return _nominal(left, after) or after or _lacking(right)
+
+
+def _in_since_clause(left: Sequence[Token], before: Predicate, after: Predicate) -> bool:
+    """Say whether the verb before is that of a clause that tells since when: "since prices rose 40 shops have closed"."""
+    if left[0].word != "since" or after.start < left[-1].end:
+        return False
+    helped = [token.word for token in left if before.start - 20 <= token.start < before.start]
+    return not {"has", "have", "had"} & set(helped)
 
 
 def _of_number(left: Sequence[Token], before: Predicate) -> Predicate | None:
@@ -104,7 +114,7 @@ def _lacking(right: Sequence[Token]) -> Predicate | None:
     for i, token in enumerate(right[:4]):
         if token.word in ("had", "have", "has") and i + 2 < len(right) and right[i + 1].word == "no":
             return Predicate(lemma="not-have", kind="stock", start=token.start, end=right[i + 1].end)
-        if token.word not in ("still", "also", "now", "then"):
+        if token.word not in ("still", "also", "now", "then", "currently"):
             return None
     return None
 

@@ -121,7 +121,7 @@ def _norm_after() -> re.Pattern[str]:
         rf"(?: [\w-]+){{0,4}} (?:is|are|was|were) (?:the|our|a|its|their) (?:\w+ ){{0,2}}"
         rf"(?:{_any('norm', 'nouns')}|(?:{_any('norm', 'planned')}) (?:{_any('norm', 'amounts')}))\b"
         rf"|(?: [\w-]+){{0,4}} (?:is|are|was|were) (?:still |urgently |also )?(?:{_any('norm', 'needed')})\b"
-        rf"|(?: [\w-]+){{0,2}} (?:{_any('norm', 'needed')}) (?:for|in|by|to)\b",
+        rf"|(?: [\w-]+){{0,2}} (?:{_any('norm', 'needed')}) (?:for|in|by|to|until|till)\b",
         re.I,
     )
 

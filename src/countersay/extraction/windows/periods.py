@@ -120,6 +120,7 @@ def find_periods(
     found = _end_at_as_of(setting, period_steps.with_steps(text, found))
     found = period_events.with_events(text, timexes, found, setting.today, setting.label)
     found = with_beginnings(text, timexes, found)
+    found += period_events.of_writing(text, setting.today, setting.label)
     taken = sorted((p.start, p.end) for p in found if p.start is not None and p.end is not None)
     found += period_events.anaphoric(text, taken)
     return sorted(found, key=lambda p: (p.start or 0, p.end or 0))
