@@ -40,3 +40,13 @@ def test_figures_accused_twice_are_told_by_the_first_finding_alone() -> None:
         finding("k-5", "tension"),
     ]
     assert [one.id for one in accused_once(told)] == ["k-1", "k-3", "k-4", "k-5"]
+
+
+def test_a_spread_within_a_wider_one_is_not_told_again() -> None:
+    told = [
+        finding("k-1", "spread", "f-1", "f-2"),
+        finding("k-2", "spread", "f-1", "f-2", "f-3"),
+        finding("k-3", "spread", "f-1", "f-4"),
+        finding("k-4", "repetition", "f-1", "f-2"),
+    ]
+    assert [one.id for one in accused_once(told)] == ["k-2", "k-3", "k-4"]

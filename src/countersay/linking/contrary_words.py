@@ -5,7 +5,7 @@ stand for one another ("returned", "handed over"). What a clause asks for is its
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -17,6 +17,8 @@ from countersay.model import Proposition
 
 _PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "through"})
 _TOGETHER = 16  # words
+_PART = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"\b[a-z]+-[a-z]+\b")
 _OF_TRACE = re.compile(r"\bno (?:trace|evidence|sign|indication|proof|record)s? of (.+)", re.S)
 _TAIL = re.compile(
     r" (?:of|in|on|at|by|for|with|from|near|against|to|who|which|that|whose|between|along|inside|under|since|until|before|after|during|due|dated)\b"
@@ -46,7 +48,7 @@ def asked(row: Proposition, text: str) -> Asked | None:
     verb = verb_keys(row.predicate)
     if not verb:
         return None
-    verb |= _phrases(text.lower()[: text.lower().find(row.predicate.split()[0].lower()) + 60]) & _verb_rows()
+    verb |= _phrases(_PART.findall(_from(text, row.predicate))) & _verb_rows()
     if (found := _OF_TRACE.search(text)) is not None:  # "found no trace of stored ammunition": it was not there
         words = [word for word in _head_first(found[1]) if keys_of(word)]
         return Asked(keys_of(words[1]), noun_keys(words[0]), frozenset(), False, True) if len(words) > 1 else None
@@ -67,6 +69,13 @@ def asked(row: Proposition, text: str) -> Asked | None:
         weak,
         _is(row.predicate, _wrongs()),
     )
+
+
+def _from(text: str, predicate: str) -> str:
+    """Return the words of a clause from its verb on, some sixty characters."""
+    low = text.lower()
+    at = max(low.find(predicate.split()[0].lower()), 0)
+    return low[at : at + 60]
 
 
 def _asked_of(row: Proposition) -> Asked | None:
@@ -139,17 +148,29 @@ def verb_keys(predicate: str) -> Keys:
 def keys_of(text: str) -> Keys:
     """Return the roots of the weighty words of a text, and the rows of the lexicon they stand in."""
     found: set[str] = set()
-    for word in (*content(text), *(match.replace("-", "") for match in re.findall(r"\b[a-z]+-[a-z]+\b", text.lower()))):
-        found |= _rows(root(word))
-    for verb, particle in pairwise(re.findall(r"[^\W\d_]+", text.lower())):
-        if particle in _PARTICLES and len(verb) > 2:
-            found |= _rows(root(verb) + particle)
-    return frozenset(found) | _phrases(text.lower())
+    for word in content(text):
+        found |= _rows_of(word)
+    low = text.lower()
+    if "-" in low:
+        for match in _HYPHENED.findall(low):
+            found |= _rows_of(match.replace("-", ""))  # "cease-fire"
+    parts = _PART.findall(low)
+    if not _PARTICLES.isdisjoint(parts):
+        for verb, particle in pairwise(parts):
+            if particle in _PARTICLES and len(verb) > 2:
+                found |= _rows(root(verb) + particle)
+    if not _seconds().isdisjoint(parts):
+        found |= _phrases(parts)
+    return frozenset(found)
 
 
-def _phrases(text: str) -> Keys:
+@lru_cache(maxsize=50_000)
+def _rows_of(word: str) -> Keys:
+    return _rows(root(word))
+
+
+def _phrases(words: Sequence[str]) -> Keys:
     """Return the rows of phrases of two words, a verb and what belongs to it: "set fire", "shot dead"."""
-    words = re.findall(r"[^\W\d_]+", text)
     found: set[str] = set()
     for verb, other in pairwise(words):
         if other in _seconds():

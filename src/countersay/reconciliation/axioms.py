@@ -127,7 +127,7 @@ def _is_one_question(terms: Sequence[Term], books: Books) -> bool:
 
 
 def _is_one_matter(terms: Sequence[Term], books: Books) -> bool:
-    """Say whether two counts of one unit, or two days, stand in two documents."""
+    """Say whether two counts of one unit, or two days, stand in two documents, or in one under two voices."""
     figures = [books.figures[term.series] for term in terms if term.series in books.figures]
     undated = all(term.after is None and term.through is None and abs(term.coefficient) == 1 for term in terms)
     if not undated or len(terms) != 2 or terms[0].coefficient + terms[1].coefficient != 0:
@@ -138,7 +138,8 @@ def _is_one_matter(terms: Sequence[Term], books: Books) -> bool:
     if len(figures) != 2:
         return False
     one, other = figures
-    return one.document != other.document and (one.unit, one.per, one.average) == (other.unit, other.per, other.average)
+    voices = one.document != other.document or (one.attribution or "") != (other.attribution or "")
+    return voices and (one.unit, one.per, one.average) == (other.unit, other.per, other.average)
 
 
 def _answers(own: Figure, given: Figure, books: Books) -> bool:

@@ -34,6 +34,7 @@ from countersay.reconciliation.ground import Topics, ground_of, is_of_events, is
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.matters import MOST_DOCUMENTS
+from countersay.reconciliation.one_report import are_quoted_together
 from countersay.reconciliation.openings import (
     PLACE,
     START,
@@ -47,7 +48,7 @@ from countersay.reconciliation.openings import (
 )
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
-from countersay.reconciliation.same_clause import compared, is_of_the_known, qualifying, turned_round
+from countersay.reconciliation.same_clause import compared, is_of_the_known, lacks_its_word, qualifying, turned_round
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
 from countersay.reconciliation.wording import quoted
 
@@ -81,12 +82,10 @@ def counterparts(
         Clashes to be assembled, and spreads of what is too open to accuse.
     """
     documents = {claim.figure.document for claim in claims}
-    if len(documents) < 2:
-        return [], []  # the two sides speak in texts of their own
     several = len(documents) > MOST_DOCUMENTS
     if several and len(documents & topics.of_parties) < 2:
         return [], []  # an archive in which nobody is declared a party
-    replaced = frozenset(one.figures[0] for one in known if one.relation == "revision")
+    replaced = frozenset(figure for one in known if one.relation == "revision" for figure in one.figures[:1])
     claims = [claim for claim in claims if claim.figure.id not in replaced]  # its own side says otherwise since
     days = _days_named(timexes, claims)
     settled = _settled(known, topics)
@@ -97,20 +96,33 @@ def counterparts(
     clashes: list[Clash] = []
     spreads: list[Finding] = []
     seen: set[str] = set()
-    for pair in sorted(_lone(found), key=lambda one: (not one.sure, len(one.readings), one.one.order, one.other.order)):
+    lone = [one for one in _lone(found) if not several or _is_of_parties(one, topics) or _is_of_one_report(one)]
+    for pair in sorted(lone, key=lambda one: _first(one, topics)):
         ids = {pair.one.figure.id, pair.other.figure.id}
         if ids <= seen:
             continue
-        of_parties = topics.of_parties.issuperset((pair.one.figure.document, pair.other.figure.document))
-        made = _clashes(pair) if pair.sure and (of_parties or not several) else []
+        made = _clashes(pair) if pair.sure else []
         clashes += made
-        if not made and (of_parties or not several):
+        if not made:
             text = (
                 f"{quoted(pair.one)} and {quoted(pair.other)} may tell of one matter, and differ; ask whether they do."
             )
             spreads.append(told("spread", "counterpart", (pair.one, pair.other), text))
         seen |= ids
     return clashes, spreads
+
+
+def _first(pair: Counterpart, topics: Topics) -> tuple[object, ...]:
+    """Return the place of a pair: what accuses first, then the parties' own accounts, then what leaves the least open."""
+    return not pair.sure, not _is_of_parties(pair, topics), len(pair.readings), pair.one.order, pair.other.order
+
+
+def _is_of_parties(pair: Counterpart, topics: Topics) -> bool:
+    return topics.of_parties.issuperset((pair.one.figure.document, pair.other.figure.document))
+
+
+def _is_of_one_report(pair: Counterpart) -> bool:
+    return pair.one.figure.document == pair.other.figure.document
 
 
 def _settled(known: Sequence[Finding], topics: Topics) -> dict[str, list[frozenset[str]]]:
@@ -158,7 +170,8 @@ def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset
             by_key[claim.figure.unit, root(claim.figure.counted or "")].append(claim)
     for members in by_key.values():
         for one, other in combinations(members[:_MOST], 2):
-            if one.side == other.side or one.figure.document == other.figure.document or one.issuer == other.issuer:
+            together = are_quoted_together(one, other)
+            if one.side == other.side or (one.issuer == other.issuer and not together):
                 continue
             pair = _compared(one, other, topics, days)
             if pair is not None and not (_is_given(one, other, members) or _is_given(other, one, members)):
@@ -168,8 +181,9 @@ def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset
 def _is_given(one: Claim, other: Claim, claims: Sequence[Claim]) -> bool:
     """Say whether the other's side gives the number of one as well, there or later: what the two differ in is no clash."""
     value, document = one.figure.value, other.figure.document
+    elsewhere = document != one.figure.document
     return any(
-        (claim.figure.document == document or claim.side == other.side)
+        ((elsewhere and claim.figure.document == document) or claim.side == other.side)
         and claim.figure.value == value
         and verbs_compared(claim.figure, one.figure) == "same"
         for claim in claims
@@ -215,11 +229,15 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if time is None or place is None or rest is None:
         return None
     narrower = [one] if noun == "left" else [other] if noun == "right" else []
-    narrower += [claim for claim, more in ((one, rest.left), (other, rest.right)) if more]
-    greater = one if above(one, other) else other
-    if turned_round(one, other, topics):
+    narrower += [
+        claim for claim, more in ((one, rest.left), (other, rest.right)) if more or _OWN.search(claim.figure.text)
+    ]
+    greater, lesser = (one, other) if above(one, other) else (other, one)
+    if _OWN.search(lesser.figure.text) and not _OWN.search(greater.figure.text):
+        return None  # "14,300 of our birds" are a part of those that were culled
+    if turned_round(one, other, topics) or lacks_its_word(one, other, topics):
         return None
-    if is_of_the_known(other if greater is one else one, topics):
+    if is_of_the_known(lesser, topics):
         return None
     readings = [*time, *place]
     if verb == "near" or rest.states:

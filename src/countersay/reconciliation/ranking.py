@@ -1,5 +1,6 @@
 """The canonical order of findings, in which nothing is told twice."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from countersay.model import ACCUSING, Finding
@@ -15,11 +16,20 @@ def rank(finding: Finding, order: Mapping[str, OrderKey]) -> tuple[object, ...]:
 
 
 def accused_once(ranked: Sequence[Finding]) -> list[Finding]:
-    """Leave out a clash of figures that a stronger finding already shows, such as a part seen by its series as well."""
+    """Leave out a clash that a stronger finding already shows, such as a part seen by its series as well.
+
+    So is a spread all of whose figures stand in one of more accounts.
+    """
     seen: set[frozenset[str]] = set()
+    spreads: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for finding in ranked:
+        for figure in finding.figures if finding.relation == "spread" else ():
+            spreads[figure].append(frozenset(finding.figures))
     kept = []
     for finding in ranked:
         figures = frozenset(finding.figures)
+        if finding.relation == "spread" and figures and any(figures < wider for wider in spreads[finding.figures[0]]):
+            continue
         if finding.relation in ACCUSING and figures:
             if figures in seen:
                 continue

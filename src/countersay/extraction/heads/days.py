@@ -48,7 +48,8 @@ def below_lede(head: Head) -> Iterator[Stated]:
     for block in head.body:
         for start, end in head.cells(block):
             line = head.text[start:end]
-            labelled = len(line) <= 90 and rule("published").match(line) and is_head_line(line)
+            bare = line.lstrip("-–—•*| ")  # "- Posted 23 Feb 2017 15:25"
+            labelled = len(line) <= 90 and rule("published").match(bare) and is_head_line(bare)
             if not labelled and (diary or not date_like().fullmatch(line.strip())):
                 continue
             for timex in find_timexes(line):

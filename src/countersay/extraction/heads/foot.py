@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from countersay.extraction.heads.addresses import spelt
 from countersay.extraction.heads.days import ORDINAL_DAY
-from countersay.extraction.heads.head import Head, Stated, rule
+from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import clock_like, date_like, is_head_line
 from countersay.extraction.times.timex import find_timexes
@@ -119,11 +119,21 @@ def signed_off(head: Head) -> Iterator[Stated]:
             yield Stated(office["name"], *head.at(office["name"], below[0]), 4)
             return
     yield from _named_and_dated(head, last)
+    yield from _officer(head, last)
     for start, end in last:
         name = head.text[start:end].strip()
         if names_body(name) and not rule("units").fullmatch(name):
             yield Stated(name, *head.at(name, start), 6, inferred=True)
             return
+
+
+def _officer(head: Head, lines: Sequence[tuple[int, int]]) -> Iterator[Stated]:
+    """Give the officer whose office and name end the text, without a word of closing: "Chief Anna Reyes"; inferred."""
+    for start, end in lines[-1:]:
+        name = head.text[start:end].strip()
+        office, _, person = name.partition(" ")
+        if one_of("offices").fullmatch(office) and _is_person(person):
+            yield Stated(name, *head.at(name, start), 6, inferred=True)
 
 
 def _named_and_dated(head: Head, lines: Sequence[tuple[int, int]]) -> Iterator[Stated]:
@@ -203,7 +213,7 @@ def signatures(head: Head) -> Iterator[Stated]:
 
 
 def _signed(head: Head, lines: Sequence[tuple[int, int]]) -> Iterator[Stated]:
-    names = [(start, head.text[start:end].strip()) for start, end in lines]
+    names = [(start, head.text[start:end].strip().lstrip("-–—* ")) for start, end in lines]
     for index, (start, name) in enumerate(names):
         if names_body(name) and not rule("units").fullmatch(name):
             others = names[

@@ -1,10 +1,11 @@
 """Who publishes a document, by the places in its head that state it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from countersay.extraction.heads.agencies import agency, agency_line, closing_agency, dated, paper, wire_line
 from countersay.extraction.heads.foot import addressee, imprint, sender, signatures, signed_off
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.mastheads import (
@@ -19,7 +20,6 @@ from countersay.extraction.heads.mastheads import (
 )
 from countersay.extraction.text.bodies import bodies, names_body
 from countersay.extraction.text.forms import begins_genre, byline, date_like, is_case_head, is_head_line
-from countersay.extraction.times.timex import find_timexes
 from countersay.lexicon.load import table
 from countersay.model import Block
 
@@ -38,8 +38,9 @@ def find_issuers(head: Head) -> Iterator[Stated]:
             if is_addressed(line):
                 continue
             if head.is_dateline(block):
-                yield from _agency(line, start)
+                yield from agency(line, start)
                 continue
+            yield from wire_line(head, block, line, start)
             if block.kind == "byline":
                 yield from _author(line, start)
                 continue
@@ -64,14 +65,14 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                 bodied = bodied or bool(named)
                 yield from named
             below = head.text[end : end + 160].split("\n") if block in head.blocks[:3] else []
-            yield from _paper(line, [line, *[other for other in below if other.strip()][:2]], start)
+            yield from paper(line, [line, *[other for other in below if other.strip()][:2]], start)
             maker = rule("by_maker").match(line)
             if maker and names_body(maker["name"]):
                 yield Stated(maker["name"], start + maker.start("name"), start + maker.end("name"), 3)
     yield from _titles(head)
     yield from _bracketed(head)
     yield from _broken(head)
-    yield from _agency_line(head)
+    yield from agency_line(head)
     yield from _masthead(head)
     yield from mastheads(head)
     yield from contacts(head)
@@ -90,6 +91,7 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from signatures(head)
     yield from signed_off(head)
     yield from posted(head)
+    yield from closing_agency(head)
     above = head.name_above()
     if above is not None:
         yield Stated(" ".join(head.of(above).split()), above.start, above.end, 5, inferred=True)
@@ -160,7 +162,7 @@ def _bracketed(head: Head) -> Iterator[Stated]:
         match = re.search(
             r"\(((?:The )?(?:[A-Z][\w’'-]+ ){1,4}?[A-Z][\w’'-]+), ([^()]{6,30})\)$", head.of(block).strip()
         )
-        if match and match[1].split()[-1].casefold() in table("letterhead")["papers"] and _dated(match[2]):
+        if match and match[1].split()[-1].casefold() in table("letterhead")["papers"] and dated(match[2]):
             yield Stated(match[1], *head.at(match[1], block.start), 5, inferred=True)
             return
 
@@ -177,16 +179,6 @@ def _broken(head: Head) -> Iterator[Stated]:
         maker = rule("by_maker").match(whole)
         if maker and names_body(maker["name"]):
             yield Stated(maker["name"], block.start + maker.start("name"), block.start + maker.end("name"), 3)
-
-
-def _agency_line(head: Head) -> Iterator[Stated]:
-    """Give a known agency that has a line of the head for itself; this is inferred: it may be the source of a picture."""
-    for block in head.blocks:
-        for start, end in head.cells(block):
-            name = head.text[start:end].strip()
-            if block.kind != "byline" and name[:1].isupper() and name.casefold() in table("layout")["agencies"]:
-                yield Stated(name, *head.at(name, start), 5, inferred=True)
-                return
 
 
 def _noted(head: Head) -> Iterator[Stated]:
@@ -318,6 +310,7 @@ def _body_in(line: str, offset: int, title: bool) -> Iterator[Stated]:
     In a title it stands first, or behind a word or two: "War kills 3,300 – Monitoring Mission" is told of the mission.
     """
     begin = end = None
+    told = False
     for match in re.finditer(r"(?=[^\s,:|–—•·/-])(?:(?!,\s|:\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
         part = re.sub(r" \((?=[^()]*\d)[^()]{2,40}\)?$", "", match.group().strip())
         if rule("no_company").fullmatch(part):
@@ -326,39 +319,21 @@ def _body_in(line: str, offset: int, title: bool) -> Iterator[Stated]:
         if title and begin is None and above[-1:] in tuple("–—-:") and len(above.split()) > 3:
             return
         if names_body(part) and not is_head_line(part) and not rule("units").fullmatch(part):
+            told = told or (title and begin is None and _is_told(line[match.end() :]))
             begin = match.start() if begin is None else begin
             end = match.start() + len(part)
         elif begin is not None:
             break
     if begin is not None and end is not None:
-        yield Stated(line[begin:end], offset + begin, offset + end, 2)
+        yield Stated(line[begin:end], offset + begin, offset + end, 5 if told else 2, inferred=told)
 
 
-def _paper(line: str, lines: Sequence[str], offset: int) -> Iterator[Stated]:
-    """Give the name of a paper before a date, in its line or above: "Arran Herald, August 10, 2030"."""
-    match = re.match(r"\s*((?:(?:The|THE) )?(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?:(?:,| [–—|-]) |\s*$)", line)
-    station = match is not None and rule("station").fullmatch(match[1]) is not None
-    if match is None or (match[1].split()[-1].casefold() not in table("letterhead")["papers"] and not station):
-        return
-    for index, rest in enumerate((line[match.end() :], *lines[1:])):
-        if any(is_head_line(part) and _dated(part) for part in re.split(r"\s[•·|]\s|\t|\s{3,}", rest)):
-            yield Stated(
-                match[1], offset + match.start(1), offset + match.end(1), 5 if index else 3, inferred=index > 0
-            )
-            return
-
-
-def _dated(words: str) -> bool:
-    return any(timex.type in ("DATE", "TIME") and timex.anchor is None for timex in find_timexes(words))
-
-
-def _agency(line: str, offset: int) -> Iterator[Stated]:
-    match = re.search(r"[(/]([A-Z][\w .&-]{1,40})[)/]|[,.] ?([A-Z]{2,8})[.:]$", line)
-    if match is None:
-        return
-    name, at = match[match.lastindex or 0], match.start(match.lastindex or 0)
-    if name.casefold() not in table("letterhead")["distributors"] and not find_timexes(name):
-        yield Stated(name, offset + at, offset + at + len(name), 3)
+def _is_told(rest: str) -> bool:
+    """Say whether what follows a body in a title is what it says, as others put it: "Harbour Ministry: Pier was closed"."""
+    colon = re.match(r":\s+(\S.{3,})", rest)
+    if colon is None or begins_genre(colon[1]) or is_head_line(colon[1]):
+        return False
+    return rule("periodical").match(colon[1]) is None
 
 
 def _author(line: str, offset: int) -> Iterator[Stated]:
@@ -387,3 +362,20 @@ def _company(head: Head) -> Iterator[Stated]:
         if match:
             begin = head.body[0].start
             yield Stated(match.group(1), begin + match.start(1), begin + match.end(1), 3)
+            return
+        yield from _wired(head)
+
+
+def _wired(head: Head) -> Iterator[Stated]:
+    """Give the one who announces behind the mark of an agency that hands on what others pay for: "(GLOBE NEWSWIRE) -- "."""
+    datelines = [head.of(block) for block in head.blocks if head.is_dateline(block)]
+    marks = re.findall(r"[(/]([A-Z][\w .&-]{1,40})[)/]", datelines[0]) if datelines else []
+    if not any(mark.casefold() in table("letterhead")["distributors"] for mark in marks):
+        return
+    match = rule("wired").match(head.of(head.body[0])[:400])
+    small = {*table("layout")["small_words"], "&"}
+    if match is None or not all(word[0].isupper() or word in small for word in match["name"].split()):
+        return
+    name = match["name"].rstrip(",")
+    if name.split()[0].casefold() not in table("layout")["not_places"]:
+        yield Stated(name, *head.at(name, head.body[0].start), 3)

@@ -175,6 +175,10 @@ def posted(head: Head) -> Iterator[Stated]:
             name = match["name"]
             yield Stated(name, *head.at(name, block.start), 6, inferred=True)
             return
+        match = rule("written_by").fullmatch(head.of(block).strip())
+        if match is not None and names_body(match["name"]):
+            yield Stated(match["name"], *head.at(match["name"], block.start), 5, inferred=True)
+            return
 
 
 def is_addressed(line: str) -> bool:

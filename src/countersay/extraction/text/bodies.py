@@ -42,6 +42,7 @@ def names_body(bare: str) -> bool:
     >>> [names_body(title) for title in ("Council Adopts Budget", "Fire at Embassy", "Council Resolution 12")]
     [False, False, False]
     """
+    bare = re.sub(r" \([A-Z][A-Z\d&-]{1,11}\)$", "", bare)  # "Lake Road Closure Committee (LRC2)"
     words = _word().findall(bare)
     if (
         len(bare) <= 80

@@ -306,6 +306,14 @@ def _in_two_languages(line: str) -> bool:
     return years[0] == years[1] != set() and len(other) == 1 and any(is_head_line(part) for part in parts)
 
 
+@cache
+def _sentence_ended() -> re.Pattern[str]:
+    """Match the end of a sentence inside a line; the stop of "Halm Shipping Corp. Buys Two Tugs" ends none."""
+    return re.compile(
+        r"[a-z]{3}(?<!\bCorp)(?<!\bProf)(?<!\bDept)(?<!\bGovt)(?<!\bCapt)(?<!\bSept)(?<!\bCmdr)(?<!\bMessrs)[.!?] [A-Z]"
+    )
+
+
 def is_year(bare: str) -> bool:
     """Say whether a bare number may head the section of a year: pages of such numbers are rare."""
     return len(bare) == 4 and "1500" <= bare <= "2100"
@@ -328,6 +336,6 @@ def like_heading(bare: str) -> bool:
     last = bare.rstrip(QUOTES + ")]*_")[-1:] or bare[-1]
     if last in STOPS + ",-–—" or not (bare.lstrip(QUOTES + "([*_#")[:1].isupper() or bare[0].isdigit()):
         return False
-    if re.search(r"[a-z]{3}[.!?] [A-Z]", bare) or re.match(r"[\"“][^”\"]+[”\"]\s*[―—–-]", bare):
+    if _sentence_ended().search(bare) or re.match(r"[\"“][^”\"]+[”\"]\s*[―—–-]", bare):
         return False  # a sentence has ended before; a quotation shown by itself, with the name of who said it
     return not re.fullmatch(r"[^:]{1,60}(?:(?<!\d):|: ) ?[\d~≈<>].{0,40}", bare)

@@ -183,8 +183,8 @@ def _with_datelines(text: str, parts: Sequence[Chunk], kinds: Sequence[BlockKind
     for part, kind in zip(parts, kinds, strict=True):
         start = part.start
         if kind == "paragraph" and not looked:
-            # "Storm: 4,120 claims so far" is a title in the form of a list's line.
-            looked = part.end - part.start > 100 or text[part.end - 1] in STOPS
+            # "Storm: 4,120 claims so far" is a title in the form of a list's line, "Retrieved on:" a label
+            looked = part.end - part.start > 100 or text[part.end - 1] in STOPS.replace(":", "")
             match = dateline().match(text, start, min(part.end, start + 160))
             if match and match.end() < part.end:
                 yield Block(start=start, end=start + len(match.group().rstrip()), kind="letterhead")
