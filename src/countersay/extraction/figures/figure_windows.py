@@ -17,7 +17,9 @@ from countersay.extraction.windows.report_days import reported_day
 from countersay.extraction.windows.speech_days import SpeechDays, speech_days, spoken_until, until_publication
 from countersay.extraction.windows.window_back import (
     a_year_before,
+    compared_step,
     is_moved,
+    is_step_back,
     is_year_before,
     listed_week,
     moved_to,
@@ -29,6 +31,7 @@ from countersay.extraction.windows.windows import closed, window_of
 from countersay.model import Attribution, Document, Period, Sentence, Span, Timex
 
 _PERIOD_BACK = 3  # sentences back in which "the same period" was named
+_STEP_BACK = 2  # sentences back in which what is compared with "a month earlier" was told
 _BESIDE = 24  # code points between a duration and the window it lies in: "open on nine days between 1 and 13 March"
 
 
@@ -97,10 +100,15 @@ def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Pe
     open_ended = window.kind in ("before", "after") and window.first is None and window.last is None
     if level and (open_ended or is_year_before(passage, window)):
         return stepped_day(passage, window, [*told.known, *named])
+    if level and is_step_back(passage, window):
+        day = stepped_day(passage, window, [*told.known, *named], told.issued)
+        return day if day.days == 1 else replace(window, first=None, last=None, first_latest=None, last_earliest=None)
     if open_ended:
         return window
     if stretch is not None and is_year_before(passage, window):
         return a_year_before(window, told_together(passage, stretch))
+    if not level:
+        window = compared_step(passage, window, told_together(passage, stretch) if stretch else _last_told(told))
     if not window.inherited or window.first is not None:
         return window
     window = resolve_back(window, named)
@@ -115,6 +123,12 @@ def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Pe
         alone = next((ps for ps in (lately, known) if len({(p.first, p.last) for p in ps}) == 1), [])
         known = [p for p in known if (p.start or 0) >= near] or alone
     return moved_to(passage, resolve_back(window, known))
+
+
+def _last_told(told: Told) -> Period | None:
+    """Return the window stated last, where that is in one of the sentences right before."""
+    near = told.starts[-min(_STEP_BACK, len(told.starts))] if told.starts else 0
+    return next((p for p in reversed(told.known) if (p.start or 0) >= near and not p.inherited), None)
 
 
 def stated(passage: Passage, told: Told) -> list[Period]:

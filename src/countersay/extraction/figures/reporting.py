@@ -132,7 +132,7 @@ def meant(passage: Passage, window: Period, reporting: Period | None, known: Per
     if placed is None:
         return window
     words = passage.text[placed.start : placed.end].lower()
-    behind = regex(r"\s+(?:before|earlier)\b").match(passage.text, placed.end)
+    behind = regex(r"\s+(?:before|earlier|under\s+review)\b").match(passage.text, placed.end)
     words += behind[0].lower() if behind else ""
     step = regex(_step()).search(words)
     if step:
@@ -142,7 +142,8 @@ def meant(passage: Passage, window: Period, reporting: Period | None, known: Per
         # "The year before" is not this year.
         return replace(window, first=None, last=None, first_latest=None, last_earliest=None) if step["one"] else window
     if reporting is None:
-        return window
+        unsaid = words.endswith("review") and window.anchor is not None
+        return replace(window, first=None, last=None, first_latest=None, last_earliest=None) if unsaid else window
     if regex(_named()).search(words):
         return replace(reporting, start=window.start, end=window.end, kind="during", inherited=True)
     unit = regex(_unit()).search(words)

@@ -162,7 +162,7 @@ def _wrapped(match: re.Match[str], form: Form) -> Form | None:
 def _share() -> re.Pattern[str]:
     return pattern(
         r"(?:the\s+)?(?P<nth>{ORDINAL}|last|final|opening|closing)\s+(?:(?P<count>{COUNT}|few)\s+)?"
-        r"(?P<unit>day|week|weekend|fortnight|half|month|quarter|year|decade)s?\s+(?:(?:of|in)\s+(?:the\s+(?=month|week))?)?"
+        r"(?P<unit>day|week|weekend|fortnight|half|month|quarter|year|decade)s?\s+(?:(?:of|in)\s+(?:the\s+(?=(?:month|week)\s+(?:of|beginning|starting|commencing|ending)\b))?)?"
     )
 
 
@@ -177,7 +177,7 @@ def _shared(match: re.Match[str], form: Form) -> Form | None:
         return None  # "the last week May", but "the third week next year"
     nth = match["nth"].lower()
     half = match["unit"].lower() == "half"
-    if half and not (form.month or form.unit == "M"):
+    if half and not (form.month or form.unit in ("M", "Y")):
         return None
     place = (
         -1

@@ -158,8 +158,8 @@ def _year_before(thread: Thread, form: Form) -> str | None:
 
 
 _COMPARED = (
-    r"\b(?:from|than|compared\s+(?:with|to))\s+$|"
-    r"\b(?:from|than|against|versus|with|compared\s+to)\s(?:(?!\b(?:and|but|while|as|when)\b)[^;]){0,60}?\d(?:(?!\b(?:and|but|while|as|when)\b)[^;]){0,50}$"
+    r"\b(?:from|than|compare[sd]?\s+(?:with|to))\s+$|"
+    r"\b(?:from|than|against|versus|with|compare[sd]?\s+to)\s(?:(?!\b(?:and|but|while|as|when)\b)[^;]){0,60}?\d(?:(?!\b(?:and|but|while|as|when)\b)[^;]){0,50}$"
 )
 
 
@@ -257,7 +257,7 @@ def place_share(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Ti
     whole = resolve(thread, form.within)
     single = form.value is None
     if form.unit == "HALF":
-        return _half_month(thread, form, whole)
+        return _half(thread, form, whole)
     covered = _part_of(whole.first, whole.last, form) if whole.first and whole.last else None
     value, kind = duration_value(form.count, form.unit), "DURATION"
     if single and covered:
@@ -268,8 +268,11 @@ def place_share(thread: Thread, form: Form, resolve: Callable[[Thread, Form], Ti
     return replace(timex, first=covered[0], last=covered[1]) if covered else timex
 
 
-def _half_month(thread: Thread, form: Form, whole: Timex) -> Timex:
-    """Place "the first half of March": days 1 to 15, or the rest."""
+def _half(thread: Thread, form: Form, whole: Timex) -> Timex:
+    """Place "the first half of March", days 1 to 15 or the rest, and "the first half of this year"."""
+    if regex(r"\d{4}").fullmatch(whole.value or ""):
+        half = f"{whole.value}-H{1 if form.nth == 1 else 2}"
+        return placed(thread, replace(form, mod=None), half, whole.anchor)
     timex = placed(thread, replace(form, mod=None), whole.value, whole.anchor, remember=False)
     if whole.first is None or whole.last is None:
         return timex

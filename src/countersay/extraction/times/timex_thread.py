@@ -207,7 +207,7 @@ def _deadline() -> re.Pattern[str]:
 
 
 # "might come as soon as Tuesday", "talks that are supposed to conclude by May"
-_TO_COME = r"\bas\s+soon\s+as\s+$|\b(?:is|are|due|supposed|scheduled|expected|set|agreed|required|asked|ordered|told|has|have)\s+to\s+[a-z]+\b[^.;,]{0,40}\b(?:by|until|before)\s+$"
+_TO_COME = r"\bas\s+soon\s+as\s+$|\b(?:required|needed|promised|requested|planned|due|budgeted|pledged|foreseen)\s+(?:until|by|till|before|through)\s+$|\b(?:is|are|due|supposed|scheduled|expected|set|agreed|required|asked|ordered|told|has|have)\s+to\s+[a-z]+\b[^.;,]{0,40}\b(?:by|until|before)\s+$"
 
 
 @cache

@@ -51,13 +51,14 @@ def _back(words: str) -> WindowKind:
 
 @cache
 def _event() -> re.Pattern[str]:
-    """Return the pattern of "since the end of the war", "after Norway's entry", "since it began"."""
+    """Return the pattern of "since the end of the war", "after Norway's entry", "since it began", "since schools reopened"."""
     lexicon = table("periods")["event_nouns"]
-    nouns, verbs = alternatives(lexicon["words"]), alternatives(lexicon["verbs"])
+    nouns, verbs, begun = (alternatives(lexicon[name]) for name in ("words", "verbs", "begun"))
     determiner = r"(?:the|its|their|his|her|this|that|our|[\w-]+['’]s)"
     return regex(
         rf"\b(?<!\bthe\s)(?P<head>since|after|following|before|prior\s+to|until)\s+(?P<phrase>(?:{determiner}\s+"
-        rf"(?:(?!(?:that|which|who|where)\s)[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))|(?P<bare>{nouns})|(?:it|they|he|she|we)\s+(?:{verbs}))\b)"
+        rf"(?:(?!(?:that|which|who|where)\s)[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))|(?P<bare>{nouns})(?!\s+(?:{begun})\b)|(?:it|they|he|she|we)\s+(?:{verbs})|"
+        rf"(?<=since\s)(?:(?!(?:that|which|who|where|when|then)\s)[a-z][\w’'-]*\s+){{1,3}}(?:{begun}))\b)"
         rf"(?P<rest>(?:{GAP}[\w’'/\[-]+){{0,14}})"
     )
 
@@ -71,6 +72,37 @@ def _rest_stop() -> re.Pattern[str]:
         rf"\s+(?:\w{{2,}}ed\b(?!\s+(?:in|on|by|between|with|at|into|to)\b)|{any_of('event_stops')}\b|"
         rf"{clause}(?:the|an?|its|his|her|their|our|we|they|he|she|it)\b|(?!(?:19|20)\d\d\b)\d[\d,]*\s+(?!{months})(?=[a-z]))"
     )
+
+
+_WRITTEN = (" of writing", " of publication", " of reporting", " of this ")
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    what = r"(?:writing|publication|reporting|this\s+(?:writing|report|letter|statement|bulletin|update|submission))"
+    return regex(
+        rf"\b(?:(?P<until>by|until|up\s+to|to)|as\s+of|as\s+at|at|on)\s+the\s+(?:time|date|day)\s+of\s+{what}\b"
+    )
+
+
+def of_writing(text: str, today: date | None, label: str) -> list[Period]:
+    """Return the windows that end with the day of writing: "by the date of publication", "at the time of writing".
+
+    Args:
+        text: the document's canonical text.
+        today: the day of speech or of publication; without it there are none.
+        label: which of the two it is.
+
+    >>> [(p.kind, str(p.last)) for p in of_writing("By the date of this report 3 had come.", date(2030, 5, 4), "document")]
+    [('until', '2030-05-04')]
+    """
+    if today is None or not any(words in text for words in _WRITTEN):
+        return []
+    found = []
+    for match in _written().finditer(text):
+        kind: WindowKind = "until" if match["until"] else "as_of"
+        found.append(Period(kind=kind, last=today, anchor=label, start=match.start(), end=match.end()))
+    return found
 
 
 KINDS: dict[str, WindowKind] = {

@@ -107,30 +107,34 @@ def find_periods(
     found: list[Period] = []
     index = 0
     while index < len(dated):
-        joined = _join(setting, dated, index)
+        heads = _heads_range(setting, dated, index)
+        joined = None if heads else _join(setting, dated, index)
         if joined:
             found.append(joined)
             index += 2
             continue
-        single = None if _heads_range(setting, dated, index) else _single(setting, dated[index], found)
+        single = None if heads else _single(setting, dated[index], found)
         if single:
             found.append(single)
         index += 1
     found = _end_at_as_of(setting, period_steps.with_steps(text, found))
     found = period_events.with_events(text, timexes, found, setting.today, setting.label)
     found = with_beginnings(text, timexes, found)
+    found += period_events.of_writing(text, setting.today, setting.label)
     taken = sorted((p.start, p.end) for p in found if p.start is not None and p.end is not None)
     found += period_events.anaphoric(text, taken)
     return sorted(found, key=lambda p: (p.start or 0, p.end or 0))
 
 
 def _heads_range(setting: Setting, timexes: Sequence[Timex], index: int) -> bool:
-    """Say whether the words only head a range: "in the week from 3 to 9 May"."""
+    """Say whether the words only head a range: "in the week from 3 to 9 May", "the five months, from June to October"."""
     if index + 2 >= len(timexes):
         return False
     one, two = timexes[index], timexes[index + 1]
-    unit = regex(r"(?:the|a|that|this)\s+(?:\w+\s+)?(?:week|fortnight|month|period|year|days)").fullmatch(one.text)
-    if unit is None or not regex(r",?\s+(?:from|between)\s+(?:the\s+)?|\s*\(\s*").fullmatch(
+    unit = one.type == "DURATION" or regex(
+        r"(?:the|a|that|this)\s+(?:\w+\s+)?(?:week|fortnight|month|period|year|days)"
+    ).fullmatch(one.text)
+    if not unit or not regex(r",?\s+(?:from|between)\s+(?:the\s+)?|\s*\(\s*").fullmatch(
         setting.text[one.end : two.start]
     ):
         return False

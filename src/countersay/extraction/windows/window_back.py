@@ -48,23 +48,36 @@ def _step_words() -> re.Pattern[str]:
     numbers = alternatives(table("periods")["numbers"])
     return re.compile(
         rf"(?:(?:exactly|just)\s+)?(?:(?P<one>an?|one)|(?P<count>\d{{1,2}}|{numbers}))\s+(?P<unit>day|week|fortnight|month|year)s?\s+"
-        r"(?P<which>earlier|before|previously|later|after)",
+        r"(?P<which>earlier|before|previously|ago|later|after)",
         re.I,
     )
 
 
-def stepped_day(passage: Passage, window: Period, known: Sequence[Period]) -> Period:
+def is_step_back(passage: Passage, window: Period) -> bool:
+    """Say whether the words are "a month earlier", "two weeks ago"."""
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    words = _step_words().fullmatch(passage.text[placed.start : placed.end]) if placed is not None else None
+    return words is not None and words["unit"].lower() != "day" and words["which"].lower() not in ("later", "after")
+
+
+def stepped_day(passage: Passage, window: Period, known: Sequence[Period], today: Period | None = None) -> Period:
     """Return the day of a level told "one week earlier" than the day named last; unchanged where none is near.
+
+    "A year ago" is a year before `today`.
 
     Of what happens "a week later" the day is not told so exactly; a level is compared on the day.
     """
     placed = next((p for p in passage.periods if p.item.start == window.start), None)
     words = _step_words().fullmatch(passage.text[placed.start : placed.end]) if placed is not None else None
     days = [p for p in known if p.last is not None and (p.days == 1 or (p.first is None and p.kind == "as_of"))]
+    ago = words is not None and words["which"].lower() == "ago"
+    if ago and today is not None and today.days == 1:
+        days = [today]
     if words is None or not days or window.start is None:
         return window
     last = days[-1]
-    if last.last is None or last.end is None or not 0 < window.start - last.end <= _STEP_CHARS or last.last_earliest:
+    near = last is today or (last.end is not None and 0 < window.start - last.end <= _STEP_CHARS)
+    if last.last is None or not near or last.last_earliest:
         return window
     written = words["count"]
     count = (
@@ -75,7 +88,7 @@ def stepped_day(passage: Passage, window: Period, known: Sequence[Period]) -> Pe
         else int(table("periods")["numbers"][written.lower()])
     )
     unit = {"day": "D", "week": "W", "fortnight": "FN", "month": "M", "year": "Y"}[words["unit"].lower()]
-    back = words["which"].lower() in ("earlier", "before", "previously")
+    back = words["which"].lower() in ("earlier", "before", "previously", "ago")
     day = shift(last.last, -count if back else count, unit)
     return window if day is None else replace(window, first=day, last=day, kind="on", anchor="narrative")
 
@@ -94,8 +107,39 @@ def is_year_before(passage: Passage, window: Period) -> bool:
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:from|than|against|versus|compared\s+(?:with|to))\s+[^;.]{0,24}?(?:\d(?:[^;.]|\.\d){0,30})?$", re.I
+        r"\b(?:from|than|against|versus|compare[sd]?\s+(?:with|to))\s+[^;.]{0,24}?(?:\d(?:[^;.]|\.\d){0,30})?$", re.I
     )
+
+
+def compared_step(passage: Passage, window: Period, base: Period | None) -> Period:
+    """Return the window of a happening counted "a month earlier", to which the one of `base` is compared.
+
+    It is the stretch one step before the base where that is just so long a stretch of stated ends. Of a day, or of a
+    count up to a day, the words leave open whether the day a month before is meant, or the month: then there are no ends.
+    """
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    words = _step_words().fullmatch(passage.text[placed.start : placed.end]) if placed is not None else None
+    if placed is None or words is None or words["which"].lower() in ("later", "after"):
+        return window
+    if _compared().search(passage.text[max(0, placed.start - 60) : placed.start]) is None:
+        return window
+    unit, blank = words["unit"].lower(), replace(window, first=None, last=None, first_latest=None, last_earliest=None)
+    if unit == "day" or (unit == "year" and (window.days or _YEAR) < _YEAR - 1):
+        return window  # of the month or quarter spoken of last
+    if words["one"] is None or base is None or base.first is None or base.last is None:
+        return blank
+    if base.kind not in ("on", "during", "between") or base.first_latest is not None or base.last_earliest is not None:
+        return blank
+    after = base.last + ONE_DAY
+    if unit == "year" and base.days is not None and 1 < base.days <= _YEAR:
+        return a_year_before(window, base)
+    if unit == "month" and base.first.day == 1 and after.day == 1 and shift(base.first, 1, "M") == after:
+        first = shift(base.first, -1, "M")
+        return replace(blank, first=first, last=base.first - ONE_DAY, kind="during", anchor="narrative")
+    if unit == "week" and base.days == _WEEK:
+        first = base.first - timedelta(days=_WEEK)
+        return replace(blank, first=first, last=base.first - ONE_DAY, kind="during", anchor="narrative")
+    return blank
 
 
 def a_year_before(window: Period, stretch: Period | None) -> Period:

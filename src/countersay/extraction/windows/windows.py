@@ -140,6 +140,8 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     if after:
         return _prefer(after, periods)
     between = [p for p in periods if previous_end <= p.start < quantity.start and not _in_bracket(passage, p, quantity)]
+    if between and _changed(passage, index, between[-1]):
+        between = []
     if between and pattern("windows", "sentence", "compared").search(
         passage.text[max(0, previous_end - 60) : previous_end]
     ):
@@ -150,6 +152,9 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     )
     if between and not parted:
         return _prefer(between[::-1], periods)
+    bracketed = [p for p in periods if passage.text.startswith(" (", p.end) and _shares_bracket(passage, p, quantity)]
+    if bracketed:
+        return bracketed[-1].item  # "from October to February (one killed and 15 injured)"
     opening = [p for p in periods if p.end <= foremost.start]
     single = len(periods) == 1 and len(passage.periods) == 1
     if not opening and single and periods[0].end <= quantity.start and not parted:
@@ -245,6 +250,37 @@ def _in_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quant
     return any(period.end <= other.start < close for other in passage.quantities)
 
 
+def _shares_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether a count stands in the bracket that opens right behind the date, with no other date between."""
+    inside = passage.text[period.end : quantity.start]
+    return (
+        quantity.start > period.end
+        and inside.count("(") - inside.count(")") == 1
+        and not any(period.end <= other.start < quantity.start for other in passage.periods)
+    )
+
+
+def _of_another(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether what a date is needed for is another count, right before it."""
+    return any(0 <= period.start - other.end <= _NEEDED for other in passage.quantities if other.start < quantity.start)
+
+
+_NEEDED = 50  # code points from a count to the date that it is needed for
+
+
+def _changed(passage: Passage, index: int, period: Placed[Period]) -> bool:
+    """Say whether the quantity is what another one changed to: "from four at the end of May to nine"."""
+    quantity = passage.quantities[index]
+    if not pattern("windows", "sentence", "changed_to").fullmatch(passage.text[period.end : quantity.start]):
+        return False
+    before = [other for other in passage.quantities[:index] if other.end <= period.start]
+    return bool(before) and bool(
+        pattern("windows", "sentence", "changed_from").search(
+            passage.text[max(0, before[-1].start - 30) : before[-1].start]
+        )
+    )
+
+
 def _outside(passage: Passage, order: range) -> Placed[Quantity] | None:
     """Return the first quantity in the given order that is no part of a window's words, as "two" in "the past two weeks"."""
     for index in order:
@@ -333,6 +369,11 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False  # "three more than in 2027, and spent 22 million"
     if pattern("windows", "sentence", "of_the_same").search(lead) or in_relative(passage, period, quantity):
         return False
+    clause = (
+        pattern("windows", "sentence", "since_clause").search(lead) if period.item.kind in ("on", "during") else None
+    )
+    if clause and not clause.start() < quantity.start - period.start + len(lead) < len(lead):
+        return False
     if told_then(passage, period) or pattern("windows", "sentence", "quarter_of_town").search(
         lead + passage.text[period.start : period.end]
     ):
@@ -340,4 +381,6 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
     needed = pattern("windows", "sentence", "needed").search(lead)
     if needed and quantity.end < period.start - len(needed[0]) - 1:
         return False
+    if needed and period.end <= quantity.start and _of_another(passage, period, quantity):
+        return False  # "of the 9 million required until June, 3.7 million had come in"
     return not is_label(passage, period)
