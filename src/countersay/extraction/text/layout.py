@@ -35,7 +35,6 @@ from countersay.extraction.text.lines import Chunk, chunks
 from countersay.lexicon.load import table
 from countersay.model import Block, BlockKind
 
-
 _FIRMS = (" Inc.", " Ltd.", " Corp.", " Co.", " S.A.", " plc.")
 
 
