@@ -3,7 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from countersay.linking.plain_sentences import Sentence
+from countersay.linking.plain_statements import _by_telling_word, _says
+from countersay.linking.plain_wording import Wanted
 from countersay.model import Allegation
 from tests.reconciliation.test_event_dates import written
 
@@ -94,3 +99,32 @@ def test_words_that_are_in_many_sentences_tell_of_no_one_thing(tmp_path: Path) -
 def test_what_boats_are_kept_from_tells_where(tmp_path: Path) -> None:
     (row,) = rows(tmp_path, [*GUILD, "Since May Orvania has prevented our boats from reaching the quay of Tarn."])
     assert row.alleged_by[0].what == "prevent · our boats from reaching the quay of Tarn · by Orvania"
+
+
+WORDS = ("fleet", "shore", "guard", "tower", "burn", "sink")
+
+
+@given(
+    st.lists(
+        st.builds(
+            Wanted,
+            words=st.frozensets(st.sampled_from(WORDS)),
+            thing=st.none() | st.sampled_from(WORDS),
+            tool=st.none() | st.sampled_from(WORDS),
+        ),
+        max_size=6,
+    ),
+    st.frozensets(st.sampled_from(WORDS)),
+)
+def test_a_sentence_that_may_answer_holds_a_telling_word(asked: list[Wanted], words: frozenset[str]) -> None:
+    having = _by_telling_word(asked)
+    near = {place for word in words for place in having.get(word, ())}
+    sentence = Sentence("d-1", 0, 1, " ".join(sorted(words)))
+    for place, ask in enumerate(asked):
+        if ask.words & words and _says(ask, words, sentence) is not False:
+            assert place in near
+
+
+def test_a_word_of_one_denial_alone_leads_to_it_alone() -> None:
+    asked = [Wanted(frozenset({"company", "deny", "sink", f"ship{number}"})) for number in range(50)]
+    assert _by_telling_word(asked)["ship7"] == [7]

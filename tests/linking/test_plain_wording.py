@@ -35,3 +35,11 @@ def test_tool_is_used_where_something_is_done_with_it(sentence: str, used: bool)
     tool = wanted("sticks were used").tool
     assert tool is not None
     assert is_used_in(tool, sentence) is used
+
+
+@pytest.mark.parametrize(
+    ("denied", "thing"),
+    [pytest.param("no walk-out", "walkout", id="hyphen"), pytest.param("no lockout", "lockout", id="one word")],
+)
+def test_what_was_not_there_is_one_word_in_every_run(denied: str, thing: str) -> None:
+    assert wanted(denied).thing == thing

@@ -11,6 +11,7 @@ _LEAST_ROWS = 3  # with the total
 _CELL = re.compile(r"\t+|\s*\|\s*|\s{2,}")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?")
 _LABELLED = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\d\W][^:\t|]{0,40}):\s+(?P<number>\S{1,12})\s*\Z")
+_APART = re.compile(r"[:\t|]|\s\s")  # without one of these nothing is a row
 _RULE = re.compile(r"[\s|:+=_–—-]*\Z")
 
 
@@ -74,7 +75,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _row(line: str, start: int) -> Row | None:
     """Read a line as a row; None if it is none."""
-    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
+    if len(line) > _LONGEST or _APART.search(line) is None or not any(map(str.isdigit, line)):
         return None
     labelled = _LABELLED.match(line)
     if labelled is not None:

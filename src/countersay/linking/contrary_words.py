@@ -17,6 +17,7 @@ from countersay.model import Proposition
 
 _PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "through"})
 _TOGETHER = 16  # words
+_PART = re.compile(r"[^\W\d_]+")
 _OF_TRACE = re.compile(r"\bno (?:trace|evidence|sign|indication|proof|record)s? of (.+)", re.S)
 _TAIL = re.compile(r" (?:of|in|on|at|by|for|with|from|near|against|to|who|which|that|whose|between|along|inside)\b")
 _PRONOUNS = frozenset(
@@ -89,11 +90,18 @@ def keys_of(text: str) -> Keys:
     """Return the roots of the weighty words of a text, and the rows of the lexicon they stand in."""
     found: set[str] = set()
     for word in content(text):
-        found |= _rows(root(word))
-    for verb, particle in pairwise(re.findall(r"[^\W\d_]+", text.lower())):
-        if particle in _PARTICLES and len(verb) > 2:
-            found |= _rows(root(verb) + particle)
+        found |= _rows_of(word)
+    parts = _PART.findall(text.lower())
+    if not _PARTICLES.isdisjoint(parts):
+        for verb, particle in pairwise(parts):
+            if particle in _PARTICLES and len(verb) > 2:
+                found |= _rows(root(verb) + particle)
     return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def _rows_of(word: str) -> Keys:
+    return _rows(root(word))
 
 
 def stands_near(one: Keys, other: Keys, text: str) -> int | None:

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from countersay.lexicon.load import table
 from countersay.model import Document, Edit, Edition, Issue, Timex, identify
@@ -109,7 +109,7 @@ def _words(document: Document) -> _Words:
 @noted("runs")
 def _counted(text: str) -> list[int]:
     """Return how many words a text has, then its kept runs in order."""
-    words = [match.group() for match in _word().finditer(text, 0, _MOST_TEXT)]
+    words = _word().findall(text, 0, _MOST_TEXT)
     return [len(words), *sorted(_runs(words))]
 
 
@@ -117,8 +117,12 @@ def _runs(words: Sequence[str]) -> frozenset[int]:
     folded = [word.casefold() for word in words if word[0].isalnum()]
     if len(folded) < _LEAST_WORDS:
         return frozenset()
-    checks = (zlib.crc32(" ".join(folded[i : i + _RUN]).encode()) for i in range(len(folded) - _RUN + 1))
-    return frozenset(check for check in checks if check % _KEPT == 0)
+    encoded = [word.encode() for word in folded]
+    joined = b" ".join(encoded)
+    ends = [end - 1 for end in accumulate(len(word) + 1 for word in encoded)]
+    starts = [0, *(end + 1 for end in ends)]
+    checks = [zlib.crc32(joined[start:end]) for start, end in zip(starts, ends[_RUN - 1 :], strict=False)]
+    return frozenset([check for check in checks if check % _KEPT == 0])
 
 
 def _candidates(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:

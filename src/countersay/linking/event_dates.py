@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from countersay.lexicon.caseless import holds_any
 from countersay.lexicon.load import table
 from countersay.model import Document, Figure, Period, Timex
 from countersay.noting import noted
@@ -49,6 +50,8 @@ def _noun() -> re.Pattern[str]:
 
 
 def _events_in(phrase: str) -> set[tuple[str, str]]:
+    if not holds_any(phrase, _kinds()):
+        return set()
     kinds = {_kinds()[m[1].lower()] for m in _noun().finditer(phrase)}
     if not kinds:
         return set()
@@ -59,12 +62,7 @@ def _events_in(phrase: str) -> set[tuple[str, str]]:
 @noted("dated events")
 def _names_events(text: str) -> bool:
     """Say whether a kind of event is named at all, be it within a word: a phrase of the text may begin within one."""
-    return _anywhere().search(text) is not None
-
-
-@cache
-def _anywhere() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_kinds()))), re.I)
+    return holds_any(text, _kinds())
 
 
 def dated_events(documents: Sequence[Document], timexes: Mapping[str, Sequence[Timex]]) -> tuple[DatedEvent, ...]:

@@ -16,6 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from countersay.model import EventMention
@@ -198,6 +199,7 @@ def _words(mention: EventMention) -> frozenset[str]:
     return frozenset(stem(word) for word in (*plain, *mention.about) if word not in _SMALL)
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Cut what inflection adds: "protesters", "protested" and "protests" give one stem.
 

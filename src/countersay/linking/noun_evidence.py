@@ -32,6 +32,12 @@ def _glosses() -> tuple[re.Pattern[str], ...]:
 
 
 _SHORT = re.compile(rf"\b(?P<one>{_NOUN}(?: [a-z-]{{3,30}})?) \((?P<other>[A-Z]{{3,6}})s?\)")
+_GATES = (
+    (" or ", " (or "),
+    ("also called", "known as", "also referred to as", "that is", "i.e.", "in other words"),
+)
+"""Words one of which a match of each pattern of `_glosses` holds."""
+_LETTERS = re.compile(r"\([A-Z]{3,6}s?\)")
 _COMMA = re.compile(r"[a-z-]{3,30}(,| \()")
 
 
@@ -68,12 +74,12 @@ def _glossed(text: str) -> list[str]:
 
 
 def _pairs(text: str) -> Iterable[tuple[str, str]]:
-    for pattern in _glosses():
-        for match in pattern.finditer(text):
+    for gate, pattern in zip(_GATES, _glosses(), strict=True):
+        for match in pattern.finditer(text) if any(word in text for word in gate) else ():
             one, other = match["one"], match["other"]
             if _is_plural(one) and _is_plural(other) and _COMMA.search(match[0]) and not {one, other} & _stop():
                 yield _singular(one), _singular(other)
-    for match in _SHORT.finditer(text):
+    for match in _SHORT.finditer(text) if _LETTERS.search(text) else ():
         words = match["one"].split(" ")[-len(match["other"]) :]
         if [word[0].upper() for word in words] == list(match["other"]) and len(words) > 1:
             yield " ".join([*words[:-1], _singular(words[-1])]), match["other"].lower()

@@ -33,11 +33,11 @@ def counterparts(
     denials: Sequence[Item], documents: Sequence[Document], attributions: Sequence[Attribution], sides: Sides
 ) -> list[list[Proposition]]:
     """Return for each denial the plain statements that it answers, in the order of documents and text."""
-    asked = [wanted(item.row.predicate) for item in denials]
-    having: dict[str, list[int]] = defaultdict(list)
-    for k, ask in enumerate(asked):
-        for word in ask.words if len(ask.words) > 1 or ask.thing or ask.tool else ():
-            having[word].append(k)
+    alike: dict[Wanted, list[int]] = defaultdict(list)
+    for k, item in enumerate(denials):
+        alike[wanted(item.row.predicate)].append(k)
+    asked = list(alike)
+    having = _by_telling_word(asked)
     found: list[list[Proposition]] = [[] for _ in denials]
     if not having:
         return found
@@ -46,26 +46,68 @@ def counterparts(
     for document in documents:
         for sentence in sentences_of(document, _END):
             words = stems_of(sentence.text)
-            shared = Counter(k for word in words for k in having.get(word, ()))
-            for k, count in sorted(shared.items()):
-                meets = _meets(asked[k], count, words, sentence, denials[k])
-                if not meets or not _numbers(denials[k].row.predicate) <= _numbers(sentence.text):
-                    continue
-                if not _OPEN.search(sentence.text):
-                    row = _row(sentence, denials[k], voices, sides, issuers)
-                    if row is not None:
-                        found[k].append(row)
+            near = {place for word in words for place in having.get(word, ())}
+            if not near:
+                continue
+            for k in _answered(near, asked, alike, words, sentence, denials):
+                row = _row(sentence, denials[k], voices, sides, issuers)
+                if row is not None:
+                    found[k].append(row)
+                    if len(found[k]) > _MOST:
+                        alike[wanted(denials[k].row.predicate)].remove(k)
     return [rows if len(rows) <= _MOST else [] for rows in found]
 
 
-def _meets(ask: Wanted, count: int, words: frozenset[str], sentence: Sentence, denial: Item) -> bool:
-    """Say whether a sentence that shares `count` words with a denial says what is denied."""
+def _by_telling_word(asked: Sequence[Wanted]) -> Mapping[str, list[int]]:
+    """Return places of what is asked for, by words of which a sentence must hold one to say it.
+
+    Whoever says `t` of `n` words says one of any `n - t + 1`; the most seldom ones are taken, so that a sentence is held against
+    few denials, not against all of an archive that share a word with it.
+    """
+    common = Counter(word for ask in asked for word in ask.words)
+    having: dict[str, list[int]] = defaultdict(list)
+    for place, ask in enumerate(asked):
+        size = len(ask.words)
+        least = next((shared for shared in range(2, size) if _enough(shared, size)), size)
+        seldom = sorted(ask.words, key=lambda word: (common[word], word))[: size - least + 1 if size > 1 else 0]
+        for word in sorted({*seldom, *filter(None, (ask.thing, ask.tool))}):
+            having[word].append(place)
+    return having
+
+
+def _answered(
+    near: set[int],
+    asked: Sequence[Wanted],
+    alike: Mapping[Wanted, Sequence[int]],
+    words: frozenset[str],
+    sentence: Sentence,
+    denials: Sequence[Item],
+) -> list[int]:
+    """Return the denials that a sentence answers by its words; what is asked for is held against it once for all that ask it."""
+    found: list[int] = []
+    for ask in (asked[place] for place in near):
+        members = alike[ask]
+        if members and ask.words & words:
+            says = _says(ask, words, sentence)
+            found += [k for k in members if (says if says is not None else _may_be_near(ask, sentence, denials[k]))]
+    if not found or _OPEN.search(sentence.text):
+        return []
+    numbers = _numbers(sentence.text)
+    return sorted(k for k in found if _numbers(denials[k].row.predicate) <= numbers)
+
+
+def _says(ask: Wanted, words: frozenset[str], sentence: Sentence) -> bool | None:
+    """Say whether a sentence with such words says what is denied; None where that hangs on where the denial stands."""
+    count = len(ask.words & words)
     if count > 1 and _enough(count, len(ask.words)):
         return ask.thing is None or count < len(ask.words) or stand_together(ask.words, sentence.text)
     if ask.tool is not None and ask.tool in words:
         return is_used_in(ask.tool, sentence.text)
-    if ask.thing is None or ask.thing not in words:
-        return False
+    return None if ask.thing is not None and ask.thing in words else False
+
+
+def _may_be_near(ask: Wanted, sentence: Sentence, denial: Item) -> bool:
+    """Say whether a sentence that holds the thing of a denial tells of it: right before it, or where it happens seldom."""
     row = denial.row
     before = sentence.document == row.document and 0 <= row.start - sentence.end <= _BEFORE
     return before or (ask.seldom and len(ask.words) == 1)

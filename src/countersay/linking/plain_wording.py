@@ -10,7 +10,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from countersay.lexicon.load import table
@@ -29,6 +29,7 @@ _USED = re.compile(
     re.I,
 )
 _TOGETHER = 8  # words
+_PART = re.compile(r"[^\W\d_]+")
 _SIZE = re.compile(r"\b(?:of|in|on|at|by|for|with|from|near|against|to|inside|between)\b", re.I)
 
 
@@ -54,22 +55,33 @@ def wanted(predicate: str) -> Wanted:
     if there is not None:
         head = _SIZE.split(there["thing"])[0].split()
         last = head[-1].lower() if head else ""
-        thing = next(iter(stems_of(last)), None) if len(last) > 3 else None
+        thing = _longest(stems_of(last)) if len(last) > 3 else None
         return Wanted(stems_of(there["thing"]), thing, _is_seldom(last))
     if used is not None:
         tool = (used["one"] or used["other"]).lower()
-        return Wanted(words, tool=next(iter(stems_of(tool)), None))
+        return Wanted(words, tool=_longest(stems_of(tool)))
     return Wanted(words)
+
+
+def _longest(stems: frozenset[str]) -> str | None:
+    """Return one stem, the same in every run: of "walk-out" the whole."""
+    return max(stems, key=lambda one: (len(one), one), default=None)
 
 
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the weighty words of a text, words of one row of the lexicon as one."""
-    found = {_alike().get(word) or _alike().get(stem(word)) or stem(word) for word in content(text)}
-    parts = re.findall(r"[^\W\d_]+", text.lower())
-    for verb, particle in pairwise(parts):
-        if particle in _PARTICLES and len(verb) > 2:
-            found.add(stem(bases().get(verb, stem(verb)) + particle))
+    found = set(map(_stem_or_row, content(text)))
+    parts = _PART.findall(text.lower())
+    if not _PARTICLES.isdisjoint(parts):
+        for verb, particle in pairwise(parts):
+            if particle in _PARTICLES and len(verb) > 2:
+                found.add(stem(bases().get(verb, stem(verb)) + particle))
     return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def _stem_or_row(word: str) -> str:
+    return _alike().get(word) or _alike().get(stem(word)) or stem(word)
 
 
 def stand_together(words: frozenset[str], sentence: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.linking.sides import Sides
@@ -153,6 +153,14 @@ def _small() -> frozenset[str]:
     return frozenset(table("allegations")["words"]["small"])
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=50_000)
+def _weighty(word: str) -> str | None:
+    return singular(word) if word not in _small() and len(word) > 2 else None
+
+
 def content(text: str) -> frozenset[str]:
     """Return the weighty words of a text in the singular."""
-    return frozenset(singular(w) for w in re.findall(r"[^\W_]+", text.lower()) if w not in _small() and len(w) > 2)
+    return frozenset([word for word in map(_weighty, _WORD.findall(text.lower())) if word])

@@ -112,10 +112,15 @@ class Sentences:
         return text[ends[first - 1] if first else 0 : ends[last] if last < len(ends) else len(text)]
 
 
+_SHORT = frozenset({"No", "Mr", "Ms", "Dr", "St"})
+
+
 def _is_inner(text: str, match: re.Match[str]) -> bool:
     """Say whether the point stands behind an initial or "No"; "in Block C. The ..." ends a sentence."""
     before = text[max(0, match.start() - 4) : match.start()]
-    if match[0] != "." or re.search(r"(?:\bNo|\b[A-Z]|\bMr|\bMs|\bDr|\bSt)\Z", before) is None:
+    if match[0] != "." or not (before[-1:].isupper() or before[-2:] in _SHORT):
+        return False  # most of them, without a search
+    if re.search(r"(?:\bNo|\b[A-Z]|\bMr|\bMs|\bDr|\bSt)\Z", before) is None:
         return False
     return before[-2:] == "No" or _OPENING.match(text, match.end()) is None
 

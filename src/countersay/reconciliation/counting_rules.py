@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from countersay.lexicon.caseless import first_words, has_first
 from countersay.lexicon.load import table
 
 Form = Literal["differ", "whole", "passive", "meaning", "period", "active"]
@@ -96,10 +97,18 @@ def _forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern, re.I)) for name, pattern in patterns)
 
 
+_TRIGGERS = ("differing", "scope", "passive", "counting", "ends", "hours")
+
+
 @cache
 def _trigger() -> re.Pattern[str]:
-    topics = ("differing", "scope", "passive", "counting", "ends", "hours")
-    return re.compile(rf"\b(?:{'|'.join(_either(topic) for topic in topics)}|means|mean|understand)\b", re.I)
+    return re.compile(rf"\b(?:{'|'.join(_either(topic) for topic in _TRIGGERS)}|means|mean|understand)\b", re.I)
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Return the words that what is triggered begins with."""
+    return first_words([*(word for topic in _TRIGGERS for word in _words(topic)), "means", "mean", "understand"])
 
 
 def rules_in(text: str) -> list[CountingRule]:
@@ -114,7 +123,7 @@ def rules_in(text: str) -> list[CountingRule]:
     found = []
     for sentence in _sentences(text):
         words = text[sentence[0] : sentence[1]]
-        if _trigger().search(words):
+        if has_first(words, _triggers()) and _trigger().search(words):
             found += _rules_of(words, sentence[0])
     return found
 

@@ -379,6 +379,7 @@ def _bodies() -> frozenset[str]:
     return frozenset(nouns["bodies"]["generic"]) | (frozenset(nouns["areas"]["words"]) - {"country", "state"})
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Cut an ending of number or tense off, so that forms of one word fall together; crude, and alike for all.
 

@@ -16,6 +16,7 @@ from countersay.model import Document, DocumentSettings, identify
         ("Sarn Gazette", "In May 2031 we interviewed 80 drivers.", "Sarn Gazette"),
         ("Sarn Gazette", "In May 2031 Alvar Steel hired 80 drivers.", "Alvar Steel"),
         ("Sarn Gazette", "In May 2031 Alvar Steel reported 80 injuries.", None),
+        ("Sarn Gazette", "There are 80 crates in the yard waiting to be opened by Alvar Steel.", None),
     ],
 )
 def test_generic_body_is_the_issuer_only_if_its_name_allows_it(issuer: str, text: str, agent: str | None) -> None:

@@ -35,6 +35,15 @@ from tests.extraction.figures.test_claims import read
         pytest.param(
             "On 3 May 2031 38 men fell, according to the NGO Wardens Without Walls.", [None], id="who says so is none"
         ),
+        pytest.param(
+            "On 3 May 2031 38 men fell in Guild-controlled territory.", [None], id="who holds a place is none"
+        ),
+        pytest.param(
+            "On 3 May 2031 some 400 sheep were lost as a result of the sudden flooding of low pastures and because of broken "
+            "dykes and sluices both – in Kestermouthshire.",
+            ["Kestermouthshire"],
+            id="a name across the limit is not cut",
+        ),
         pytest.param("On 3 May 2031 38 vans crossed into the Strip.", ["Strip"], id="a capital word after into"),
     ],
 )

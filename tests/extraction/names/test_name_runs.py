@@ -23,6 +23,7 @@ def _runs(text):
         pytest.param("Under Article 5 Holm may stay in Alm.", ["Holm", "Alm"], id="division of a document"),
         pytest.param("Both saw Trinidad and Tobago win.", ["Trinidad and Tobago"], id="known form with and"),
         pytest.param("Both Norway and Sweden won.", ["Norway", "Sweden"], id="two countries"),
+        pytest.param("They fled to Torvik-held Brod and Guild-controlled quarters.", ["Brod"], id="who holds a place"),
         pytest.param("The Committee on Fair Trade met.", ["Committee on Fair Trade"], id="on after a committee"),
     ],
 )

@@ -109,6 +109,8 @@ def test_one_number_counts_nouns_that_and_joins(text: str, lemma: str, end: str)
         ("200 branches and employs 3,000 people", "branch"),
         ("500 homes and plans to sell them", "home"),
         ("12 men and one woman", "man"),
+        ("10 others, and damaging ambulances", "other"),
+        ("12 boats, and damaging winds cut the lines", "boat"),
         ("15 civilian and military vehicles", "civilian and military vehicle"),
     ],
 )

@@ -38,6 +38,9 @@ def test_second_of_two_reports_is_read_alike() -> None:
         ("The Mission recorded 12 explosions on Monday.", MONDAY),
         ("For 19 May 2031 the police put the number of participants at 2,100.", MONDAY),
         ("The mill put the number of lorries turned back on Monday at 12.", MONDAY),
+        ("In one day alone, on 19 May, the hospital reported 31 patients poisoned.", MONDAY),
+        ("On 19 May alone the harbour office reported 31 boats damaged.", MONDAY),
+        ("In a single night, 19 May 2031, the police reported 31 cars stolen.", MONDAY),
         ("Strikes killed 31 people on Monday.", MONDAY),
     ],
 )

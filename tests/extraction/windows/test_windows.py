@@ -61,6 +61,9 @@ def one(text: str, number: str) -> tuple[str, str, bool] | None:
         pytest.param("The bakers sold 70 cakes over the weekend.", "70", "2031-05-17", "2031-05-18", id="over the weekend"),
         pytest.param("The office said it had dismissed 48 people since 3 May 2031.", "48", "2031-05-03", OPEN, id="dismissed, not denied"),
         pytest.param("On 6 May 2031 there had been 12 fires, and on 13 May 27 were put out.", "27", "2031-05-13", "2031-05-13", id="a bare number behind a second date"),
+        pytest.param("That is the total of the five months, from 1 October 2030 to 28 February 2031 (one boat sunk and 15 damaged).", "one", "2030-10-01", "2031-02-28", id="a length and its days"),
+        pytest.param("Losses fell to those of the five months, from 1 October 2030 to 28 February 2031 (one boat sunk and 15 lost).", "15", "2030-10-01", "2031-02-28", id="second count of a bracket"),
+        pytest.param("As many as in the three weeks from 1 to 21 April 2031 (14 vans and 22 lorries) were sold.", "22", "2031-04-01", "2031-04-21", id="weeks and their days, bracket"),
         pytest.param("On Sunday 12 boats sailed and on Monday nineteen.", "nineteen", "2031-05-19", "2031-05-19", id="a number in words behind a date"),
     ],
 )  # fmt: skip

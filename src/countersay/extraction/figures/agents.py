@@ -16,6 +16,7 @@ from countersay.model import Mention, Quantity
 _BODIES = frozenset({"organisation", "country", "group", "other"})
 _REACH = 120
 _BY = 60
+_EXISTING = frozenset({"be", "have", "remain"})
 
 
 @cache
@@ -129,6 +130,8 @@ def _agent(passage: Passage, predicate: Predicate) -> str | None:
     """The body after "by" in a passive."""
     for mention in passage.mentions:
         if mention.item.kind in _BODIES and 0 <= mention.start - predicate.end <= _BY:
+            if predicate.lemma in _EXISTING:
+                continue  # "there are 700 lorries waiting to be unloaded by Ostrel": nobody has done that they are there
             if _by().search(passage.text[max(predicate.end, mention.start - 10) : mention.start]):
                 return mention.item.text
     return None

@@ -60,7 +60,7 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     following = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
     end = min(max(following, predicate.end if predicate else 0), quantity.end + _REACH, len(passage.text))
     stop = passage.text.find(";", quantity.end, end)
-    end = stop if stop >= 0 else end
+    end = _word_end(passage.text, stop if stop >= 0 else end)
     named = _before(passage, index) or _passed(passage, predicate) or _named(passage, start, end)
     if named:
         return named
@@ -72,6 +72,12 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     opening = _opening().match(passage.text)
     opened = _named(passage, 0, min(quantity.start, opening.end())) if opening and index == 0 else None
     return opened or _pointing(passage, index, start, end)
+
+
+def _word_end(text: str, end: int) -> int:
+    """Return the end of the word that a limit would cut in two; of a very long one no more than a hundred characters."""
+    found = re.compile(r"[\w-]{0,100}").match(text, end) if text[end - 1 : end].isalnum() else None
+    return found.end() if found else end
 
 
 def _passed(passage: Passage, predicate: Predicate | None) -> str | None:
@@ -139,7 +145,9 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
     if best:
         return best[1].item.text
     plain = _unnamed().search(passage.text, start, end)
-    if plain is None or any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
+    if plain is None or re.search(r"-[a-z]+ed$", plain["name"]):
+        return None  # "in Government-controlled territory"
+    if any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
         return None
     return plain["name"]
 

@@ -118,7 +118,7 @@ def _skips(frame: Frame, i: int) -> bool:
         return True
     if frame.has("sentence.calendar", i) and not _calendar_name(frame, i):
         return True
-    if low in _ARTICLES:
+    if low in _ARTICLES or _tells_holder(frame, i):
         return True
     if i not in frame.opening:
         return False
@@ -134,6 +134,12 @@ def _skips(frame: Frame, i: int) -> bool:
     return (
         named_after and low.endswith(("ing", "ly")) and word not in frame.capital and not frame.has("persons.given", i)
     )
+
+
+def _tells_holder(frame: Frame, i: int) -> bool:
+    """Say whether a hyphenated word only says who holds what follows: "Government-controlled districts"."""
+    _, hyphen, last = frame.words.low(i).rpartition("-")
+    return bool(hyphen) and last in frame.lexicon.sets["sentence.holding"]
 
 
 def _calendar_name(frame: Frame, i: int) -> bool:
@@ -183,6 +189,8 @@ def _goes_on(frame: Frame, i: int) -> bool:
     if i in frame.opening and gap != " ":
         return False
     if words.caps[i]:
+        if _tells_holder(frame, i):
+            return False
         if frame.has("sentence.calendar", i) and not frame.has("persons.given", i - 1) and not _calendar_name(frame, i):
             return False
         if frame.near(i) or _owns(frame, i):

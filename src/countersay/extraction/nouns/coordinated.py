@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from countersay.extraction.nouns.verb_forms import gerund_lemma
 from countersay.extraction.numbers.number_words import lexicon
 from countersay.extraction.text.tagging import known_tags
 from countersay.lexicon.load import table
@@ -40,8 +41,10 @@ def joined(text: str, first: Conjunct, read: Reader) -> Conjunct:
         joiner = _JOINER.match(text, found[-1].end)
         gap = joiner or _COMMA.match(text, found[-1].end)
         noun = read(text, gap.end()) if gap is not None else None
-        if noun is None or not _alone(text, first, noun):
+        if noun is None or gap is None or not _alone(text, first, noun):
             return first
+        if len(found) == 1 and gap is joiner and gap[0].startswith(",") and _is_gerund(text, noun):
+            return first  # "injuring 10 others, and damaging ambulances", but "60 cars and fishing boats"
         found.append(noun)
         if joiner is not None:
             word = "or" if joiner["word"] == "or" else "and"
@@ -58,6 +61,10 @@ def _alone(text: str, first: Conjunct, noun: Conjunct) -> bool:
     if any(word.lower() in amounts() for word in words) or _is_verb(words[0]) or _is_verb(words[-1]):
         return False
     return not _says_or_does(text, words[-1].lower(), noun.end)
+
+
+def _is_gerund(text: str, noun: Conjunct) -> bool:
+    return gerund_lemma(text[noun.start : noun.end].split(" ")[0].lower()) is not None
 
 
 def _says_or_does(text: str, last: str, end: int) -> bool:

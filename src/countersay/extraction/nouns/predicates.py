@@ -70,8 +70,9 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     if after is not None and _of_none().search(sentence, max(0, start - 24), start):
         return replace(after, lemma=f"not-{after.lemma}")  # "neither of the two ships was damaged"
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
-    if before is not None and before.kind == "neutral" and after is not None and _of_next_count(right, after):
-        after = None  # "the register shows nine deaths, and no missing persons"
+    if before is not None and before.kind == "neutral" and after is not None:
+        if _of_next_count(right, after) or _of_time_clause(right, after):
+            after = None  # "the register shows nine deaths, and no missing persons"; "… since the attack began"
     if before is not None and left and left[-1].word in ("and", "but"):
         if opens_clause(right, closed(left, before)):
             before = None  # "a pipe burst and 40 litres were spilled"
@@ -122,6 +123,17 @@ def _of_next_count(tokens: Sequence[Token], verb: Predicate) -> bool:
     """Say whether another count begins between a quantity and a verb without an auxiliary, which is then of that one."""
     between = [token.word for token in tokens if token.end <= verb.start]
     return any(map(is_number, between)) and not (between and between[-1] in words("auxiliaries"))
+
+
+def _of_time_clause(tokens: Sequence[Token], verb: Predicate) -> bool:
+    """Say whether a verb without an auxiliary has a subject of its own behind "since", "before" or "after"."""
+    between = [token.word for token in tokens if token.end <= verb.start]
+    opened = next(
+        (i for i, word in enumerate(between) if word in word_set("grammar", "predicates", "time_clause")), None
+    )
+    if opened is None or between[-1] in words("auxiliaries") or opened + 1 >= len(between):
+        return False
+    return not any(word in (",", "and") for word in between[opened:])
 
 
 @cache
@@ -319,7 +331,7 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             i > 1 and tokens[i - 2].word == "of"
         )
         told = lemma in words("speech") and not (lemma == "add" and previous in ("were", "was", "been"))
-        if lemma is None or told or bound:
+        if lemma is None or told or bound or _in_phrase(tokens, i) or _pending(tokens, i):
             continue
         assisted = previous in words("auxiliaries") and previous not in ("to", "in", "total")
         if assisted:
@@ -329,6 +341,19 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
         elif found is None and not assisted_only:
             found = _joined(tokens, i, lemma)
     return found
+
+
+def _in_phrase(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a preposition holds the participle with the plural behind it: "in populated areas"."""
+    before = i and tokens[i - 1].word in word_set("grammar", "predicates", "before_participle")
+    return bool(before) and i + 1 < len(tokens) and tokens[i + 1].word.isalpha() and tokens[i + 1].word.endswith("s")
+
+
+def _pending(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether the participle at `i` tells what is still to be done: "waiting to be unloaded", "yet to be paid"."""
+    if [token.word for token in tokens[max(0, i - 2) : i]] != ["to", "be"] or i < 3:
+        return False
+    return tokens[i - 3].word in word_set("grammar", "predicates", "pending")
 
 
 def _fate(word: str) -> str | None:

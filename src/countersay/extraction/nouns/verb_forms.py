@@ -77,8 +77,8 @@ def verb_lemma(word: str) -> str | None:
         if option in lemmas():
             return option
     prefix, hyphen, rest = word.rpartition("-")
-    if hyphen and len(prefix) > 3 and verb_lemma(rest) is not None:
-        return None  # "government-controlled areas", but "re-opened", "air-dropped"
+    if hyphen and len(prefix) > 3 and (verb_lemma(rest) is not None or rest in words("not_verbs")):
+        return None  # "government-controlled areas", "war-related deaths", but "re-opened", "air-dropped"
     for option in options[1:]:
         if not {"VB", "VBP"}.isdisjoint(known_tags(option)):
             return option

@@ -9,8 +9,10 @@ are tried as they are, which is slower and finds the same.
 import re
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple, cast
+
+from countersay.lexicon.caseless import lowered
 
 try:
     from re import _constants as ops  # type: ignore[attr-defined]
@@ -189,17 +191,6 @@ def _parts(code: Any, argument: Any) -> bool:
     if code is ops.LITERAL:
         return not _in_word(chr(argument))
     return code is ops.CATEGORY and argument is ops.CATEGORY_SPACE
-
-
-@lru_cache(maxsize=64)
-def lowered(text: str) -> str:
-    """Return a text in lower case as letters are compared without regard to case: "ſ" is an "s" there, "ı" and "İ" an "i".
-
-    >>> lowered("Süß ſaid"), lowered("KİT")
-    ('süß said', 'kit')
-    """
-    low = text.lower()
-    return low if low.isascii() else low.replace("ſ", "s").replace("ı", "i").replace("i̇", "i")
 
 
 class Gated:

@@ -102,6 +102,8 @@ def _carried(
     """Give "it" and "they" at the head of what somebody says its speaker: "organisers told the paper they estimated …"."""
     out = list(speakers)
     for i, draft in enumerate(drafts):
+        if out[i] is None and draft.source is not None and draft.source.of(text) == "It":
+            out[i] = _before_it(text, drafts, parents, out, i, draft.source.start)
         above = parents[i]
         if out[i] is not None or draft.source is None or above is None or out[above] is None:
             continue
@@ -113,6 +115,26 @@ def _carried(
         if word == ("they" if plural else "it") and not person_names(whose):
             out[i] = out[above]
     return out
+
+
+def _before_it(
+    text: str, drafts: Sequence[Draft], parents: Sequence[int | None], speakers: Sequence[str | None], i: int, at: int
+) -> str | None:
+    """Return the body that speaks in the sentence right before "It said …" at `at`, if it alone heads that sentence."""
+    ends = {k: max(drafts[k].content[-1].end, drafts[k].cue[-1].end) for k in range(max(0, i - 4), i)}
+    near = [k for k, end in ends.items() if parents[k] is None and _only_stops(text, end, at)]
+    source = drafts[near[0]].source if len(near) == 1 else None
+    if source is None or text[: source.start].rstrip()[-1:] not in ("", ".", "!", "?", "”", '"'):
+        return None
+    whose = source.of(text)
+    plural = whose.rstrip(" ,").endswith(("s", "police", "people", "We", "They"))
+    return None if plural or person_names(whose) else speakers[near[0]]
+
+
+def _only_stops(text: str, end: int, at: int) -> bool:
+    """Say whether nothing but the end of a sentence stands between two offsets."""
+    between = text[end:at]
+    return len(between) <= 6 and "." in text[max(0, end - 1) : at] and not any(c.isalnum() for c in between)
 
 
 def _offsets(draft: Draft) -> list[int]:

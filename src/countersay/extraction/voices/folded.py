@@ -307,6 +307,11 @@ def _bind_hyphens(part: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "HYPH"
 
 
+def _names_whose(words: Sequence[str]) -> bool:
+    """Say whether a "per" may name a speaker: "as per the ministry", ", per the hospital", not "per cent"."""
+    return any(word == "per" and (not k or words[k - 1] in ("as", ",")) for k, word in enumerate(words))
+
+
 def _unit(
     tokens: Sequence[Token],
     folded: dict[int, Quotation],
@@ -318,7 +323,8 @@ def _unit(
     begin, end = within
     part = list(tokens[begin:end])
     gate = cue_words()
-    heard = not gate.isdisjoint([token.lower for token in part])
+    lower = [token.lower for token in part]
+    heard = not gate.isdisjoint(lower) or ("per" in lower and _names_whose(lower))
     if heard:
         # "further wrote", "a more general reply": a comparing adverb stands where any adverb does
         plain = ("RB" if tag == "RBR" else tag for tag in tagger(part))

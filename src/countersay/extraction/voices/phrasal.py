@@ -4,7 +4,7 @@ from functools import cache
 
 from countersay.extraction.voices.according import according, in_the_words
 from countersay.extraction.voices.clauses import content_end, skip_adjuncts, trim
-from countersay.extraction.voices.cues import grammar, light_forms, nouns, verb_forms
+from countersay.extraction.voices.cues import grammar, light_forms, nouns, speaker_words, verb_forms
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.phrases import (
     FINITE,
@@ -30,6 +30,8 @@ def other_cues(unit: Unit) -> list[Raw]:
         raw = None
         if word == "according" and unit.lower(i + 1) == "to":
             raw = according(unit, i, i + 2)
+        elif word == "per" and (after := _speaks_per(unit, i)):
+            raw = according(unit, i - (unit.lower(i - 1) == "as"), after)
         elif (
             word == "in"
             and unit.lower(i + 1) in ("the", "his", "her", "their")
@@ -47,6 +49,27 @@ def other_cues(unit: Unit) -> list[Raw]:
         if raw is not None:
             found.append(raw)
     return found
+
+
+def _speaks_per(unit: Unit, i: int) -> int:
+    """Return where the source of "as per the ministry, …" begins, 0 for a yardstick or rate ("as per the contract", "per day")."""
+    before = unit.lower(i - 1) if i else ","
+    if before != "as" and before != ",":
+        return 0
+    if before == "as" and i > 1 and unit.lower(i - 2) != ",":
+        return 0
+    end = noun_phrase_right(unit, i + 1, appositives=False)
+    if end == i + 1 or (unit.lower(end) not in (",", ".", "") and unit.tag(end) not in (QUOTE, "CD")):
+        return 0
+    head = unit.lower(end - 1)
+    named = unit.tag(end - 1) in ("NNP", "NNPS") and unit.tokens[end - 1].text[:1].isupper()
+    known = speaker_words("bodies") | speaker_words("persons") | grammar("documents") | _evidence()
+    return i + 1 if named or not known.isdisjoint((head, head.removesuffix("s"))) else 0
+
+
+@cache
+def _evidence() -> frozenset[str]:
+    return frozenset(table("supposing")["sources"]["documents"].split()) | {"record", "log", "register"}
 
 
 @cache

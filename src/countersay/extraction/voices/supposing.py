@@ -27,7 +27,7 @@ def _modal() -> re.Pattern[str]:
             r"\b(?:may|might|could|would|should(?! (?:read|have read))|must|will|shall|can|cannot|if|unless|whether|until such time|in case|provided that|"
             r"in the event|expected to|expects? to|plans? to|planned to|intends? to|intended to|aims? to|hopes? to|hoped to|"
             r"due to be|set to|ready to|prepared to|able to|capacity (?:of|to|for)|up to the task|likely to|needs? to|supposed to|allowed to|"
-            r"offer(?:s|ed)? to|willing to|(?:is|are) to(?= [a-z])|threaten(?:s|ed)? to|target of|goal of|quota of|limit of|limited to|a maximum of)\b",
+            r"offer(?:s|ed)? to|willing to|(?:is|are) to(?= [a-z])|(?:was|were) to(?= [a-z])(?! (?:blame|the|an?|its|their|our|this|these|those)\b)|threaten(?:s|ed)? to|target of|goal of|quota of|limit of|limited to|a maximum of)\b",
             re.I,
         )
     )
@@ -77,7 +77,7 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     low = max(0, start - _CLAUSE)
     left = sentence[low:start]
     cut = max((found.end() for found in _ends().finditer(left)), default=0)
-    right = sentence[end : min(len(sentence), max(verb_end or 0, end) + 1)]
+    right = sentence[end : min(len(sentence), max(verb_end or 0, end) + len(" to be"))]
     found = _modal().search(left, cut) or _modal().search(right)
     if found and not (found[0] in ("May", "Will", "March") or _dated_may(sentence, low + found.start())):
         return True

@@ -107,12 +107,13 @@ def find_periods(
     found: list[Period] = []
     index = 0
     while index < len(dated):
-        joined = _join(setting, dated, index)
+        heads = _heads_range(setting, dated, index)
+        joined = None if heads else _join(setting, dated, index)
         if joined:
             found.append(joined)
             index += 2
             continue
-        single = None if _heads_range(setting, dated, index) else _single(setting, dated[index], found)
+        single = None if heads else _single(setting, dated[index], found)
         if single:
             found.append(single)
         index += 1
@@ -126,12 +127,14 @@ def find_periods(
 
 
 def _heads_range(setting: Setting, timexes: Sequence[Timex], index: int) -> bool:
-    """Say whether the words only head a range: "in the week from 3 to 9 May"."""
+    """Say whether the words only head a range: "in the week from 3 to 9 May", "the five months, from June to October"."""
     if index + 2 >= len(timexes):
         return False
     one, two = timexes[index], timexes[index + 1]
-    unit = regex(r"(?:the|a|that|this)\s+(?:\w+\s+)?(?:week|fortnight|month|period|year|days)").fullmatch(one.text)
-    if unit is None or not regex(r",?\s+(?:from|between)\s+(?:the\s+)?|\s*\(\s*").fullmatch(
+    unit = one.type == "DURATION" or regex(
+        r"(?:the|a|that|this)\s+(?:\w+\s+)?(?:week|fortnight|month|period|year|days)"
+    ).fullmatch(one.text)
+    if not unit or not regex(r",?\s+(?:from|between)\s+(?:the\s+)?|\s*\(\s*").fullmatch(
         setting.text[one.end : two.start]
     ):
         return False

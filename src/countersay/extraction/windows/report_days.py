@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.text.passages import Passage
+from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Period
@@ -57,9 +57,20 @@ def reported_day(passage: Passage, index: int, window: Period | None) -> Period 
         days = [day for day in days if day.start >= passage.quantities[index].end][:1]
     else:
         days = [day for day in days if day.item.start == window.start and window.days == 1]
-    if not days or not _may_be_of_report(passage, index, days[0].start):
+    if not days or is_that_day_alone(passage, days[0]) or not _may_be_of_report(passage, index, days[0].start):
         return window
     return replace(window or days[0].item, first=None, first_latest=None, kind="as_of")
+
+
+@cache
+def _in_one_day() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternatives(table('periods')['report_days']['in_one_day'])})(?:\s+alone)?\s*[,:(–—-]?\s*$")
+
+
+def is_that_day_alone(passage: Passage, day: Placed[Period]) -> bool:
+    """Say whether the words hold the count to the day: "in one day alone, on 13 April", "on 13 April alone"."""
+    before = passage.text[max(0, day.start - 40) : day.start]
+    return bool(regex(r",?\s+alone\b").match(passage.text, day.end) or _in_one_day().search(before))
 
 
 def _may_be_of_report(passage: Passage, index: int, day: int) -> bool:
