@@ -9,7 +9,7 @@ from countersay.model import Attribution, Document, Period, Sentence, Timex
 
 _NEAR_CUE = 60  # code points between a verb of speech and the day: "told reporters in the capital on Monday"
 _BESIDE_CUE = 4  # "said on 9 February"
-_TOLD_DAYS = 400  # how far back a day of speech may lie that stands right behind its verb
+_TOLD_DAYS = 400  # how far back a day of speech may be that stands right behind its verb
 _SPEECH_DAYS = 31  # a day of speech further back than this before publication is a date in the story
 
 
