@@ -112,8 +112,10 @@ def _done() -> re.Pattern[str]:
 
 @cache
 def _harmed() -> re.Pattern[str]:
-    """What makes "nobody" a count of persons: harm, arrest or death, which others put a number to."""
+    """What makes "nobody" a count of persons: harm, arrest, death or that they are missing, which others put a number to."""
     words = table("vague")["zero"]
+    passive = "|".join(words["passive"])
+    missing = rf"(?:is|{passive}) (?:still |now )?(?:reported |thought to be |believed to be )?(?:missing(?! (?:the|a|an|out|that|this)\b)|unaccounted for)"
     return re.compile(
-        rf" (?:(?:{'|'.join(words['passive'])}) (?:[a-z]+ly )?(?:{'|'.join(words['harm'])})|(?:has |had )?(?:died|drowned|perished))\b"
+        rf" (?:(?:{passive}) (?:[a-z]+ly )?(?:{'|'.join(words['harm'])})|(?:has |had )?(?:died|drowned|perished)|{missing})\b"
     )
