@@ -40,7 +40,7 @@ from countersay.reporting.folder import first_page, is_large, write_folder, writ
 from countersay.reporting.index import Index
 from countersay.reporting.page import write_report
 from countersay.runner.base import Runner
-from countersay.runner.local import hold, seldom_collecting
+from countersay.runner.local import hold, pooled, seldom_collecting
 from countersay.store.base import Store
 from countersay.store.cache import CACHE_FILE, Cache
 from countersay.store.examined import Examined
@@ -93,6 +93,7 @@ def examine(paths: Iterable[str | Path], options: Options | None = None, progres
     return _examined(read, options, progress)
 
 
+@pooled()
 def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
     config = configured(options.config, read.settings)
     tagger_of(config.pipeline)  # one that is missing is told of before anything is read

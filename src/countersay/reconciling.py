@@ -91,7 +91,7 @@ def settle_packed(packed: bytes) -> bytes:
 
 def _packed(matters: Sequence[Matter], runner: Runner | int | None) -> Iterator[bytes]:
     if runner is None or isinstance(runner, int):
-        count = min(workers_for(matters) if runner is None else runner, max(1, len(matters)))
+        count = workers_for(matters) if runner is None else min(runner, workers_for(matters))
         if count == 1:
             return (pack(settle(matter)) for matter in matters)
         runner = Local(count)

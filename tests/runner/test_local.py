@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from countersay.errors import RunnerError
-from countersay.runner.local import Local, cores, hold, seldom_collecting
+from countersay.runner.local import Local, cores, hold, pooled, seldom_collecting
 from tests.corpora import ROOT
 
 
@@ -63,6 +63,39 @@ def test_error_of_the_work_is_raised_in_its_turn(workers: int) -> None:
 def test_worker_that_ends_is_said_with_what_to_do() -> None:
     with pytest.raises(RunnerError, match="--workers"):
         list(Local(2).map(ended, range(6)))
+
+
+def own_process(number: int) -> int:
+    time.sleep(0.02)
+    return os.getpid()
+
+
+def test_processes_of_one_stage_serve_the_next() -> None:
+    with pooled():
+        first, second = (set(Local(2).map(own_process, range(8))) for _ in range(2))
+        assert first == second
+    assert not any(map(alive, first))
+
+
+def test_processes_of_a_stage_that_fails_or_is_left_are_not_kept() -> None:
+    with pooled():
+        with pytest.raises(LookupError):
+            list(Local(2).map(refused, range(6)))
+        left = Local(2).map(own_process, range(40))
+        processes = {next(left)}
+        left.close()  # type: ignore[attr-defined]  # a generator
+        assert not any(map(alive, processes))
+        with pytest.raises(RunnerError):
+            list(Local(2).map(ended, range(6)))
+        assert list(Local(2).map(abs, range(6))) == list(range(6))
+
+
+def test_two_stages_at_a_time_have_processes_of_their_own() -> None:
+    with pooled():
+        one, other = Local(2).map(abs, range(20)), Local(2).map(late_squares, range(20))
+        assert [next(one), next(other)] == [0, 0]
+        assert list(one) == list(range(1, 20))
+        assert list(other)[-1] == 361
 
 
 def test_no_worker_at_all_is_refused() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from multiprocessing.connection import wait
 
@@ -66,6 +67,28 @@ def hold() -> None:
         gc.freeze()
 
 
+_pools: ContextVar[dict[int, ProcessPoolExecutor] | None] = ContextVar("_pools", default=None)
+
+
+@contextmanager
+def pooled() -> Iterator[None]:
+    """Keep the processes of one stage for the next inside a `with` block: to start one takes about a second.
+
+    What fails, or is not drawn to its end, ends its processes at once.
+    """
+    if _pools.get() is not None:
+        yield
+        return
+    pools: dict[int, ProcessPoolExecutor] = {}
+    token = _pools.set(pools)
+    try:
+        yield
+    finally:
+        _pools.reset(token)
+        for pool in pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
 class Local:
     """Runs work on this machine, in `workers` processes; with one, in the process that asks."""
 
@@ -100,8 +123,12 @@ class Local:
         return ((name, tuple(group)) for name, group in groups.items())
 
     def _spread(self, work: Callable[[T], R], items: Iterator[T]) -> Iterator[R]:
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_settle)
+        shared = _pools.get()
+        pool = shared.pop(self.workers, None) if shared is not None else None
+        if pool is None:
+            context = multiprocessing.get_context("spawn")
+            pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_settle)
+        done = False
         try:
             with _uninterrupted():  # starts the processes
                 first = islice(items, self.workers * _AHEAD)
@@ -110,6 +137,7 @@ class Local:
                 result = pending.popleft().result()
                 pending.extend(pool.submit(work, item) for item in islice(items, 1))
                 yield result
+            done = True
         except BrokenProcessPool as error:
             raise RunnerError(
                 "a worker process ended before its work was done; memory may have run out.",
@@ -117,7 +145,10 @@ class Local:
                 remedy="Run again with fewer --workers; what was read is kept.",
             ) from error
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            if done and shared is not None and self.workers not in shared:
+                shared[self.workers] = pool  # for what is asked for next
+            else:
+                pool.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager
