@@ -86,7 +86,7 @@ def _told_then(unit: Unit, i: int) -> int:
     word = unit.lower(i)
     if word in ("yesterday", "today", "tonight"):
         return i + 1 if unit.tag(i + 1) != "POS" else i
-    if word == "last" and temporal(unit, i) or word == "this" and unit.lower(i + 1) in _OF_DAY:
+    if (word == "last" and temporal(unit, i)) or (word == "this" and unit.lower(i + 1) in _OF_DAY):
         return i + 2 if unit.tag(i + 2) != "POS" else i
     if word not in full_weekdays().lower().split("|"):
         return i
