@@ -3,14 +3,14 @@
 import re
 from functools import cache
 
-from countersay.lexicon.load import table
+from countersay.lexicon.load import word_set
 
 _LONGEST = 110  # code points between the dashes; what is longer is seldom a mere aside
 
 
 @cache
 def _aside() -> re.Pattern[str]:
-    verbs = "|".join(table("predicates")["words"]["auxiliaries"])
+    verbs = "|".join(sorted(word_set("grammar", "asides", "verbs")))
     return re.compile(rf"\s*(?P<dash>–|—|--|\s-\s)[^–—;:.!?\n]{{1,{_LONGEST}}}?(?P=dash)\s*(?=(?:{verbs})\b)")
 
 
