@@ -37,7 +37,6 @@ _FEW = 8  # documents that share a run and are all compared with one another
 _LEAST_WORDS = 12
 _COMMON_WORDS = 40  # or so many sentences, that two texts which differ must share:
 _COMMON_SENTENCES = 3
-_LEAST_PART = 0.6  # of the length: a shorter text is but a part
 _SHOWN = 300
 _MOST_WORDS = 4000  # of one changed stretch compared word by word
 _MOST_TEXT = 2_000_000  # characters looked at
@@ -145,7 +144,7 @@ def _candidates(documents: Sequence[Document]) -> Iterator[tuple[Document, Docum
     for (one, other), count in sorted(shared.items()):
         short, long = sorted((counted[one][0], counted[other][0]))
         least = min(len(runs[one]), len(runs[other]))
-        if (count * 3 >= least and short >= _LEAST_PART * long) or (count * 4 >= least * 3 and short >= _COMMON_WORDS):
+        if (count * 3 >= least and short * 5 >= long * 3) or (count * 4 >= least * 3 and short >= _COMMON_WORDS):
             yield documents[one], documents[other]
 
 
@@ -153,7 +152,7 @@ def _edition(older: _Words, newer: _Words, ordered: bool, timexes: Mapping[str, 
     blocks = _differences(older, newer)
     same = len(older.words) - sum(i2 - i1 for i1, i2, _, _ in blocks)
     short, long = sorted((len(older.words), len(newer.words)))
-    partial = short < _LEAST_PART * long
+    partial = short * 5 < long * 3
     if same * 8 < 7 * short:
         return None
     edits = tuple(_edit(older, newer, block) for block in blocks)
