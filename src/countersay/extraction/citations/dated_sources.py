@@ -7,7 +7,7 @@ from functools import cache
 from countersay.extraction.citations.inline_sources import stripped
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import date_like
-from countersay.extraction.text.gates import gated
+from countersay.extraction.text.gates import gated, may_match
 from countersay.extraction.text.sentences import joined
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
@@ -48,9 +48,12 @@ def dated_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Spa
         return
     if _digit().search(text, sentence.start, sentence.end) is None:
         return  # no date
-    flow = joined(text, sentence)
     aside, own, before = _rules()
-    for pattern in (aside, own, before):
+    patterns = [pattern for pattern in (aside, own, before) if may_match(pattern, text)]
+    if not patterns:
+        return
+    flow = joined(text, sentence)
+    for pattern in patterns:
         for match in pattern.finditer(flow.text):
             dated = date_like().match(flow.text, match.end(), match.end() + _DATE)
             if dated is None or not any(c.isdigit() for c in dated[0]):
