@@ -48,7 +48,7 @@ from countersay.reconciliation.openings import (
 )
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
-from countersay.reconciliation.same_clause import compared, is_of_the_known, qualifying, turned_round
+from countersay.reconciliation.same_clause import compared, is_of_the_known, lacks_its_word, qualifying, turned_round
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
 from countersay.reconciliation.wording import quoted
 
@@ -229,11 +229,15 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if time is None or place is None or rest is None:
         return None
     narrower = [one] if noun == "left" else [other] if noun == "right" else []
-    narrower += [claim for claim, more in ((one, rest.left), (other, rest.right)) if more]
-    greater = one if above(one, other) else other
-    if turned_round(one, other, topics):
+    narrower += [
+        claim for claim, more in ((one, rest.left), (other, rest.right)) if more or _OWN.search(claim.figure.text)
+    ]
+    greater, lesser = (one, other) if above(one, other) else (other, one)
+    if _OWN.search(lesser.figure.text) and not _OWN.search(greater.figure.text):
+        return None  # "14,300 of our birds" are a part of those that were culled
+    if turned_round(one, other, topics) or lacks_its_word(one, other, topics):
         return None
-    if is_of_the_known(other if greater is one else one, topics):
+    if is_of_the_known(lesser, topics):
         return None
     readings = [*time, *place]
     if verb == "near" or rest.states:

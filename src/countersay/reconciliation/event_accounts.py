@@ -24,6 +24,7 @@ from countersay.model import Event, EventMention, Finding, Name, Record, identif
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.event_dates import Books, published, voice_of
+from countersay.reconciliation.same_matter import nouns_compared
 
 DISSOLVED = ("event:other", "account:part")
 _MOST = 12  # accounts of one event that are compared
@@ -142,7 +143,8 @@ def _by_count(
                 continue  # two numbers of one noun: parts, or two things
             left, right = one.counts[key][0], other.counts[key][0]
             together = any(right.figure.id in seen for seen in beside.get(left.figure.id, ()))
-            if left.asserter != right.asserter and _differ(left, right) and not together:
+            alike = nouns_compared(left.figure.counted or "", right.figure.counted or "") == "same"
+            if left.asserter != right.asserter and alike and _differ(left, right) and not together:
                 chosen.setdefault(left.figure.id, (one, left))
                 chosen.setdefault(right.figure.id, (other, right))
     if not chosen:

@@ -43,6 +43,7 @@ from countersay.reconciliation.ranking import accused_once, rank
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations, unfolded
 from countersay.reconciliation.rule_pairs import ruled_apart
 from countersay.reconciliation.since_days import checked_states
+from countersay.reconciliation.stretches import checked_stretches
 from countersay.reconciliation.subcounts import subcounts
 from countersay.reconciliation.sums import sums
 from countersay.reconciliation.superlatives import superlatives
@@ -279,6 +280,7 @@ def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
 
 def _dates(bench: Bench) -> list[Finding]:
     lengths = checked_lengths(bench.record, bench.claims)
+    lengths += checked_stretches(bench.record, bench.claims)
     return [*checked_dates(bench.record, bench.claims), *lengths, *checked_states(bench.record)]
 
 

@@ -162,7 +162,7 @@ def is_of_events(claims: Sequence[Claim]) -> bool:
 def _sails(claim: Claim) -> bool:
     """Say whether what leaves is no victim: "the blast left 12 dead", but "12 vessels left"."""
     noun = claim.figure.counted
-    return claim.figure.predicate == "leave" and noun is not None and known_as(noun, "person") is False
+    return claim.figure.predicate == "leave" and noun is not None and known_as(noun, "person") is not True
 
 
 Rest = Literal["same", "one more", "apart", "opposed"]
@@ -188,7 +188,7 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
             result = "apart" if nought - more else result
             continue
         differing = left ^ right
-        if any(word.startswith("= ") for word in differing) or differing & words("calendars"):
+        if any(word.startswith("= ") for word in differing) or differing & (words("calendars") | words("nth")):
             return "opposed"
         if len(left - right) == len(right - left) == 1:
             return "opposed"  # "passed the oral test", "passed the written test": a pair that differs in one word

@@ -77,7 +77,7 @@ def checked_lengths(record: Record, claims: Sequence[Claim]) -> list[Finding]:
     timexes: dict[str, list[PlacedTimex]] = defaultdict(list)
     for timex in record.timexes:
         timexes[timex.document].append(timex)
-    lengths = [claim for claim in claims if _is_length(claim)]
+    lengths = [claim for claim in claims if is_length(claim)]
     lasting = [
         one for claim in lengths if (one := _lasting(claim, sentences, timexes[claim.figure.document])) is not None
     ]
@@ -98,7 +98,8 @@ def checked_lengths(record: Record, claims: Sequence[Claim]) -> list[Finding]:
     return found
 
 
-def _is_length(claim: Claim) -> bool:
+def is_length(claim: Claim) -> bool:
+    """Say whether a claim gives a length of time exactly enough to be compared."""
     figure = claim.figure
     known = figure.kind == "duration" and figure.unit in PER_UNIT and bool(figure.value) and figure.per is None
     return known and claim.accuses and not figure.approximate and figure.precision == "exact"
@@ -222,6 +223,7 @@ def _excludes(one: _Lasting, other: _Lasting) -> bool:
 def _length_row(figure: Figure, unknown: str, sense: str, bound: Fraction) -> CertificateRow:
     sign = 1 if sense == "upper" else -1
     side = "at most" if sign > 0 else "at least"
+    slack = f", one {figure.unit} left for how it is counted" if bound in span_of(figure) else ""
     return CertificateRow(
         claim=figure.id,
         axiom=None,
@@ -229,7 +231,7 @@ def _length_row(figure: Figure, unknown: str, sense: str, bound: Fraction) -> Ce
         terms=(Term(series=unknown, after=None, through=None, coefficient=Fraction(sign)),),
         sense="upper" if sign > 0 else "lower",
         bound=sign * bound,
-        text=f"“{figure.text}” is {side} {_lasts(bound)}",
+        text=f"“{' '.join(figure.text.split())}” is {side} {_lasts(bound)}{slack}",
     )
 
 
@@ -251,7 +253,7 @@ def _apart(one: _Lasting, other: _Lasting) -> Finding:
         _length_row(short.claim.figure, unknown, "upper", short.most),
     )
     text = f"{quoted(one.claim)} and {quoted(other.claim)} do not go together, if both are told of one {one.thing}."
-    return _tension("length", (one.claim, other.claim), text, rows, OTHER_EVENT)
+    return tension("length", (one.claim, other.claim), text, rows, OTHER_EVENT)
 
 
 _SPAN = re.compile(r"\s*[,(–—-]\s*from\s+\Z")
@@ -282,13 +284,13 @@ def _beside_days(claim: Claim, first: PlacedTimex, last: PlacedTimex) -> Finding
         return None
     days = f"{day(first.first)} and {day(last.first)}"
     if most is not None and apart > most:
-        rows = [_day_row(last, "lower"), _day_row(first, "upper"), _between_row(figure, first, last, "upper", most)]
+        rows = [_day_row(last, "lower"), _day_row(first, "upper"), between_row(figure, first, last, "upper", most)]
     elif least is not None and apart + 1 < least:
-        rows = [_day_row(last, "upper"), _day_row(first, "lower"), _between_row(figure, first, last, "lower", least)]
+        rows = [_day_row(last, "upper"), _day_row(first, "lower"), between_row(figure, first, last, "lower", least)]
     else:
         return None
     text = f"{quoted(claim)} does not fit the days beside it: {days} are {apart} days apart."
-    return _tension("duration", (claim,), text, tuple(rows), OTHER_ENDS, (first.id, last.id))
+    return tension("duration", (claim,), text, tuple(rows), OTHER_ENDS, (first.id, last.id))
 
 
 def _day_row(timex: PlacedTimex, sense: str) -> CertificateRow:
@@ -306,7 +308,8 @@ def _day_row(timex: PlacedTimex, sense: str) -> CertificateRow:
     )
 
 
-def _between_row(figure: Figure, first: PlacedTimex, last: PlacedTimex, sense: str, bound: Fraction) -> CertificateRow:
+def between_row(figure: Figure, first: PlacedTimex, last: PlacedTimex, sense: str, bound: Fraction) -> CertificateRow:
+    """Return the row that a length puts between two days or hours."""
     sign = 1 if sense == "upper" else -1
     row = _length_row(figure, last.id, sense, bound)
     terms = (*row.terms, Term(series=first.id, after=None, through=None, coefficient=Fraction(-sign)))
@@ -350,17 +353,20 @@ def _passed(claim: Claim, texts: Mapping[str, str], issued: Mapping[str, str]) -
     rows = tuple(_length_row(figure, unknown, sense, bound) for sense, bound in sides)
     span = f"{day(window.first)} to {day(window.last)}"
     text = f"{quoted(claim)} does not fit the days it is counted between: {span} are {number(apart)} days."
-    return _tension("duration", (claim,), text, rows, OTHER_ENDS)
+    return tension("duration", (claim,), text, rows, OTHER_ENDS)
 
 
-def _tension(
+def tension(
     kind: str,
     claims: Sequence[Claim],
     sentence: str,
     rows: tuple[CertificateRow, ...],
     dissolved: str,
     timexes: tuple[str, ...] = (),
+    others: tuple[str, ...] = (),
+    closing: str = "",
 ) -> Finding:
+    """Write a tension about lengths; `others` are documents besides those of the claims, `closing` the sum in words."""
     total = sum((row.bound for row in rows), Fraction(0))
     figures = tuple(claim.figure.id for claim in claims)
     return Finding(
@@ -369,12 +375,13 @@ def _tension(
         kind=kind,
         figures=figures,
         attributions=tuple(dict.fromkeys(c.figure.attribution for c in claims if c.figure.attribution)),
-        documents=tuple(dict.fromkeys(claim.figure.document for claim in claims)),
+        documents=tuple(dict.fromkeys((*(claim.figure.document for claim in claims), *others))),
         timexes=timexes,
         sentence=sentence,
         steps=(
             *(f"{row.text}." for row in rows),
-            f"Counted in days: 0 <= {number(total, None if total.denominator == 1 else 2)}, which cannot be.",
+            closing
+            or f"Counted in days: 0 <= {number(total, None if total.denominator == 1 else 2)}, which cannot be.",
         ),
         readings=(
             ReadingOutcome(label="plain", feasible=False),

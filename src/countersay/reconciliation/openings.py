@@ -46,7 +46,9 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         return None
     level = all(claim.figure.kind in ("stock", "distance", "share") for claim in (one, other))
     if level:
-        return [] if left.last == right.last else None
+        return (
+            [] if left.last == right.last or _has_been_so(left, right.last) or _has_been_so(right, left.last) else None
+        )
     if left.first is None and right.first is None:
         if left.last == right.last:
             return [START]
@@ -76,6 +78,13 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         return None
     within = second.first <= first.first and first.last <= second.last
     return [] if within and one.figure.kind == "flow" and above(inner, outer) else None
+
+
+def _has_been_so(window: Period, day: date) -> bool:
+    """Say whether a level that has been so since a day was so on another: "since the flood seven people have been missing"."""
+    if window.kind != "since" or window.first is None or window.last is None:
+        return False
+    return window.first < day <= window.last and _is_certain(window)
 
 
 def _tell_how_things_stand(one: Claim, other: Claim) -> bool:
@@ -117,6 +126,8 @@ def open_place(one: Claim, other: Claim, topics: Topics) -> list[str] | None:
         return [PLACE] if _is_area(left) else []
     placed, bare = (one, other) if left is not None else (other, one)
     place = placed.figure.place or ""
+    if not bare.figure.value and bare.figure.value is not None:
+        return [PLACE]  # "nobody is missing" is said of every place
     text = topics.residues.texts.get(bare.figure.document, "")
     if _is_area(place):
         if place.split()[-1].lower() not in text.lower():

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from countersay.model import CertificateRow, Figure, Term
+from countersay.model import CertificateRow, Figure, PlacedTimex, Term
 
 DAY = timedelta(days=1)
 NUMBERS = (
@@ -324,3 +324,14 @@ def is_within(text: str, start: int) -> bool:
     (True, False)
     """
     return re.search(r"\b(?:within|in)\s+(?:(?:only|just)\s+)?$", text[max(0, start - 30) : start]) is not None
+
+
+def moments(timex: PlacedTimex) -> tuple[Fraction, ...]:
+    """Return the numbers that a time expression may stand for in days: that of its day, and with the hour that it names."""
+    if timex.first is None:
+        return ()
+    day = Fraction(timex.first.toordinal())
+    stated, _, clock = (timex.value or "").partition("T")
+    if timex.type != "TIME" or stated != timex.first.isoformat() or re.fullmatch(r"\d\d:\d\d", clock) is None:
+        return (day,)
+    return day, day + Fraction(int(clock[:2]), 24) + Fraction(int(clock[3:]), 1440)

@@ -227,7 +227,7 @@ class Residues:
                 continue
             word = match[0].lower().removesuffix("'s").removesuffix("’s")
             if any(start <= match.start() < stop for start, stop in dates):
-                if word in words("calendars"):
+                if word in words("calendars") or (word in words("nth") and _period().match(text, match.end())):
                     found.add(word)
                 continue
             if word.isdigit() and (match.start() < figure.end or re.fullmatch(r"(?:19|20)\d\d", word)):
@@ -326,10 +326,7 @@ class Residues:
         """Return the words, stems and names that the fields of a figure hold."""
         figure = claim.figure
         held = " ".join(
-            filter(
-                None,
-                (figure.counted, figure.predicate, figure.place, figure.agent, *figure.qualifiers),
-            )
+            filter(None, (figure.counted, figure.predicate, figure.place, figure.agent, *figure.qualifiers))
         )
         plain = {word.lower() for word in _WORD.findall(held.replace("+", " "))}
         ids = {
@@ -359,6 +356,12 @@ def _happenings() -> frozenset[str]:
         *table("nouns")["same"]["attack"],
     )
     return frozenset(stem(noun) for noun in nouns)
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    """What "first" and the like stand before where they make it another period: "the first half", not "the first outbreak"."""
+    return re.compile(rf"\s+(?:\w+\s+)?(?:{'|'.join(sorted(words('periods')))})\b", re.I)
 
 
 def _lower_words(text: str) -> set[str]:

@@ -14,6 +14,7 @@ from countersay.lexicon.nouns import OCCASION
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, besides, of_other_scenes, of_two_bodies
 from countersay.reconciliation.residue import REACH, stem, words
+from countersay.reconciliation.same_matter import matters_of_both, verbs_compared
 
 _SAID_AGAIN = frozenset({"their", "its", "his", "her", "they", "it", "he", "she"})
 _END = re.compile(r"[.!?]\s|\n")
@@ -38,8 +39,9 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
     if of_other_scenes(one, other, topics) or of_two_bodies(one, other, topics) or not _occasions_agree(one, other):
         return None
     left, right = besides(one, other, topics)
-    if any(word.startswith("= ") for word in left ^ right) or (left ^ right) & words("calendars"):
+    if any(word.startswith("= ") for word in left ^ right) or (left ^ right) & (words("calendars") | words("nth")):
         return None
+    left, right = left - _of_the_hour(one, topics), right - _of_the_hour(other, topics)
     left, right = left | qualifying(one), right | qualifying(other)
     left, right = _without_own(left, right, one, other)
     left, right = left - _held(other), right - _held(one)
@@ -63,6 +65,22 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
         frozenset(word for word in shared - _named(one, topics) - _said_by_verbs() if word[:2] != "n-"),
         told,
     )
+
+
+_WHEN = re.compile(r"\bwhen (?:it|they|she|he|the \w+) [^.,;:]{1,80}")
+
+
+def _of_the_hour(claim: Claim, topics: Topics) -> frozenset[str]:
+    """Return what "when it left Ostrel" says in the clause of a level: it tells the time, and narrows nothing."""
+    if claim.figure.kind != "stock":
+        return frozenset()
+    low, high = topics.residues.clause(claim)
+    document = claim.figure.document
+    match = _WHEN.search(topics.residues.texts.get(document, ""), low, high)
+    if match is None:
+        return frozenset()
+    names = (one for one in topics.residues.names.get(document, ()) if match.start() <= one[0] < match.end())
+    return frozenset(map(stem, re.findall(r"[^\W\d_]+", match[0].lower()))) | {one[2] for one in names}
 
 
 def _sentence(claim: Claim, topics: Topics) -> frozenset[str]:
@@ -173,6 +191,25 @@ def is_of_the_known(claim: Claim, topics: Topics) -> bool:
     return any(re.search(rf"\b{word}\b", said) for word in table("matters")["words"]["verified"])
 
 
+def lacks_its_word(one: Claim, other: Claim, topics: Topics) -> bool:
+    """Say whether the verbs are of one matter only with a word that a clause lacks: "left late", but "left on time"."""
+    beside = table("matters")["beside"]
+    if verbs_compared(one.figure, other.figure) != "near":
+        return False
+    both = matters_of_both(one.figure, other.figure)
+    if not both or not both <= beside.keys():
+        return False
+    needed = [word for matter in both for word in beside[matter]]
+    return not all(_says_one_of(claim, needed, topics) for claim in (one, other))
+
+
+def _says_one_of(claim: Claim, needed: list[str], topics: Topics) -> bool:
+    low, high = topics.residues.clause(claim)
+    text = topics.residues.texts.get(claim.figure.document, "")[low:high].lower()
+    verb = (claim.figure.predicate or "").split("+")
+    return any(re.search(rf"\b{word}\b", text) or word in verb for word in needed)
+
+
 def turned_round(one: Claim, other: Claim, topics: Topics) -> bool:
     """Say whether one and the same gave in one clause and received in the other: "the fund paid", "the fund received"."""
     roles = [_roles(claim) for claim in (one, other)]
@@ -221,9 +258,18 @@ def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) 
         return True
     if bare in _areas() and (f"{bare}{theirs}" in rest or claim.figure.place):
         return True  # of both, or what the place of the claim was read from
+    if _is_the_other(bare, beside):
+        return True  # "the authorities" that a ministry is answered by
     if bare in _SPEAKERS:
         return any(one.removesuffix(theirs) in own for one in rest)
     return bare in others  # who is answered, or named as the one that "we" of the other text are
+
+
+def _is_the_other(word: str, beside: Claim) -> bool:
+    """Say whether a word for a body of some kind means the one that speaks beside it: "the company" the Ferrow Lines."""
+    heads = {_head(beside.asserter), _head(beside.issuer)}
+    kinds = table("matters")["speakers"].values()
+    return any(word in kind["words"] and not heads.isdisjoint(kind["heads"]) for kind in kinds)
 
 
 @cache

@@ -123,7 +123,12 @@ def verbs_compared(one: Figure, other: Figure) -> str:
         return "near" if levels and said <= _levels() else ""
     if len(left) > 1 or len(right) > 1:
         return ""  # "killed or injured" takes in more than "killed"
+    return "near" if matters_of_both(one, other) else ""
+
+
+def matters_of_both(one: Figure, other: Figure) -> frozenset[str]:
+    """Return the matters, as `matters.toml` names them, that both verbs are told of."""
     first, second = (
-        frozenset[str]().union(*(_near().get(word, frozenset()) for word in said)) for said in (left, right)
+        frozenset[str]().union(*(_near().get(word, frozenset()) for word in done_to(figure))) for figure in (one, other)
     )
-    return "near" if first & second else ""
+    return first & second

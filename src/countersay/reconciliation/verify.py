@@ -32,6 +32,7 @@ from countersay.reconciliation.rereading import (
     Range,
     days_in,
     is_within,
+    moments,
     parsed,
     range_of,
     step_gives,
@@ -200,11 +201,11 @@ def _check_weekday(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
 
 
 def _check_day(where: str, row: CertificateRow, timex: PlacedTimex) -> None:
-    """A time expression that names one day says that it is neither earlier nor later."""
+    """A time expression that names one day, or an hour of it, says that it is neither earlier nor later."""
     term = row.terms[0]
     one = timex.first is not None and timex.first == timex.last and len(row.terms) == 1 and not row.strict
     undated = term.after is None and term.through is None and abs(term.coefficient) == 1
-    if not one or not undated or timex.first is None or row.bound != term.coefficient * timex.first.toordinal():
+    if not one or not undated or row.bound * term.coefficient not in moments(timex):
         raise _error(where, 5, f"{timex.text!r} is not the day of this row")
 
 

@@ -32,7 +32,7 @@ def test_the_noun_of_the_first_count_is_that_of_the_second(text: str, counted: s
     ],
 )
 def test_what_is_done_to_persons_takes_no_noun_of_a_thing(text: str) -> None:
-    assert read(text).figures[-1].counted is None
+    assert read(text).figures[-1].counted in (None, "person")
 
 
 def test_a_noun_alone_that_is_left_out_is_assumed() -> None:

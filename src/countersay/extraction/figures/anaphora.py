@@ -190,7 +190,13 @@ def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Seq
     harmed = draft.predicate is not None and draft.predicate.lemma in word_set("nouns", "elided", "of_persons_alone")
     if harmed and quantity.qualifiers:
         return  # "nine bodies, and 86 injured on 4 June"
-    if not bare or draft.link is not None or window is None or window.inherited or quantity.number.text.isalpha():
+    if not bare or draft.link is not None or window is None or _is_lent(window) or quantity.number.text.isalpha():
+        return
+    if window.inherited and len(last := _counted_before(passage, latest)) != 1:
+        nouns = {one.quantity.counted for one in last}
+        if len(nouns) == 1 and None not in nouns:  # "1,130 lorries passed, 27 turned back. We counted 406 in that time"
+            draft.quantity = replace(quantity, counted=nouns.pop())
+            draft.assumed = (*draft.assumed, "noun")
         return
     told = draft.predicate is not None and draft.predicate.kind != "neutral"
     adjacent = window.start is not None and 0 <= window.start - quantity.end <= 1
@@ -209,6 +215,16 @@ def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Seq
         draft.place = draft.place or other.place
         draft.assumed = (*draft.assumed, "noun")
         return
+
+
+def _counted_before(passage: Passage, latest: Sequence[Draft]) -> list[Draft]:
+    """Return the counts of the sentence before."""
+    return [one for one in latest if one.passage == passage.index - 1 and one.quantity.unit is None]
+
+
+def _is_lent(window: Period) -> bool:
+    """Say whether a window is not told by words of the figure's own, such as "in the same period of 2030"."""
+    return window.inherited and (window.start is None or window.anchor == "passage")
 
 
 def _says_the_same(draft: Draft, other: Draft) -> bool:

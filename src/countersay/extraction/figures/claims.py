@@ -19,10 +19,10 @@ from countersay.extraction.figures.anaphora import (
     narrow,
     points_back,
     take_demonstrative,
-    take_noun,
     take_repeat,
     take_running_total,
 )
+from countersay.extraction.figures.bare_counts import name_bare
 from countersay.extraction.figures.carried import carry
 from countersay.extraction.figures.carried_places import share_places, take_event_place, take_home, take_place_of_which
 from countersay.extraction.figures.causes import occasion_of
@@ -55,7 +55,6 @@ from countersay.extraction.figures.sums import take_sum
 from countersay.extraction.figures.table_cells import take_cells
 from countersay.extraction.figures.taken_up import take_up
 from countersay.extraction.figures.told_events import ToldEvents
-from countersay.extraction.figures.window_perfect import until_now
 from countersay.extraction.figures.window_pieces import take_pieces
 from countersay.extraction.nouns.predicates import find_predicate
 from countersay.extraction.nouns.verb_forms import Predicate, counted_participle
@@ -157,7 +156,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
             scene.place(passage, draft, placed)
             events.place(passage, draft, placed)
             if draft.window is None:
-                draft.window = until_now(passage, draft, placed, parts.issued, spoken)
+                draft.window = scene.since.until_now(passage, draft, placed, parts.issued, spoken, told.voices)
             if draft.window is None:
                 draft.window = in_the_list(passage, draft, told.as_of)
             if draft.window is None:
@@ -236,8 +235,7 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         leave_to_part(passage, draft)
     take_elided(passage, here)
     take_up(passage, here, latest)
-    for draft in here:
-        take_noun(passage, draft, here, latest)
+    name_bare(passage, here, latest)
     for draft in here:
         if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
             place = here.index(draft)  # "inspected 61, on average three a day, and detained six": the nearest before it

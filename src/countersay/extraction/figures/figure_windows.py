@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.figures.levels import level_on_day, settle_level
-from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period
+from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period, up_to_report
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage
 from countersay.extraction.times.patterns import pattern
@@ -84,6 +84,7 @@ def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged:
         draft.supposed |= _announced(passage.text, placed.end, draft.predicate, window, told.issued)
         window = spoken_until(window, told.speech.of(draft.voice))
         window = window if draft.supposed else until_publication(window, told.issued)
+        window = up_to_report(window, told.reporting, told.issued)
     part = part_of_day(passage, index, window, foreign)
     if part:
         draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))

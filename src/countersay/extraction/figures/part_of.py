@@ -116,7 +116,7 @@ def _comparable(part: Quantity, whole: Quantity) -> bool:
         return False
     if part.counted and whole.counted and known_as(part.counted, whole.counted) is False:
         return False
-    return part.precision != "universal" and whole.precision != "universal"
+    return (part.precision != "universal" or part.value == 0) and whole.precision != "universal"
 
 
 def _same_kind(part: Quantity, whole: Quantity | None) -> bool:

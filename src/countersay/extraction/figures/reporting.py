@@ -76,6 +76,21 @@ def counted_up_to(periods: Sequence[Period]) -> Period | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def up_to_report(window: Period, reporting: Period | None, issued: Period | None) -> Period:
+    """Leave open whether "since 1 March" runs to the day of publication, or to the end of what the document reports on.
+
+    A bulletin on 21 to 27 March may have been published on the 29th, with totals of the 27th.
+    """
+    if reporting is None or issued is None or reporting.last is None or window.first is None or window.last is None:
+        return window
+    if window.kind != "since" or window.anchor != "document" or window.last != issued.last or window.last_earliest:
+        return window
+    if not window.first <= reporting.last < window.last <= reporting.last + timedelta(days=_PRINTING):
+        return window
+    return replace(window, last_earliest=reporting.last)
+
+
+_PRINTING = 45  # days at most from the end of what is reported on to publication
 _FINITE = r"\b(?:is|are|was|were|has|have|had|will|would|may|can)\b"
 
 

@@ -137,4 +137,9 @@ def _ends(passage: Passage, placed: Placed[Quantity]) -> bool:
 @cache
 def _pronoun() -> re.Pattern[str]:
     hedges = r"(?:(?:only|just|about|some|at\s+least|more\s+than|fewer\s+than|over)\s+){0,2}"
-    return re.compile(rf"(?:He|She|It|They|We)\s+(?:also\s+|only\s+|then\s+)?[a-z]{{3,}}\s+{hedges}")
+    so_far = r"(?:(?:So\s+far|To\s+date|Since\s+then|Until\s+now|By\s+then),?\s+)?"
+    return re.compile(
+        rf"{so_far}(?:He|She|It|They|We)\s+(?:(?:has|have|had)\s+)?(?:also\s+|only\s+|then\s+|since\s+)?[a-z]{{3,}}\s+"
+        rf"(?:(?:over|back|up|off|out|in|away)\s+)?{hedges}",
+        re.I,
+    )

@@ -11,12 +11,13 @@ the sentence says, and linking lets no more than a tension rest on it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from countersay.extraction.figures.carried import crowd_said
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.figure_kinds import is_event_noun
+from countersay.extraction.figures.since_told import Since
 from countersay.extraction.nouns.verb_forms import verb_lemma
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
@@ -69,6 +70,7 @@ class Scene:
             sentence ended. led: whether the window is that of a title. heading: the window of the heading above.
         reporting: what the document says it reports on, the window of paragraphs that name no other. lent: whether the
             window is that one; a day within it then leaves open which of the two is meant.
+        since: the one open window that the paragraph has told of.
         by_line: whether each line is a paragraph. lead_in: the window of the words that lead into a list: "In August:". headed: whether the sentence before is a heading.
     """
 
@@ -82,6 +84,7 @@ class Scene:
     by_line: bool = False
     lead_in: Period | None = None
     headed: bool = False
+    since: Since = field(default_factory=Since)
 
     def enter(self, passages: Sequence[Passage], index: int, text: str, issued: Period | None = None) -> None:
         """Go on to the next sentence: a new paragraph forgets the window, a second window spoils it."""
@@ -102,6 +105,7 @@ class Scene:
             self.led = over is not None or self.heading is not None
             self.lent = self.window is not None
         self.last_end, self.headed = passage.sentence.end, False
+        self.since.enter(passage, opens=opens)
         if not passage.periods:
             return
         lead = len(passage.text) <= _LEAD_CHARS and not _has_verb(passage.text)

@@ -15,6 +15,7 @@ from countersay.model import Period
 
 _LEAD = 140  # code points before the number in which "brings the total" stands
 _TOTALS = frozenset({"since", "between", "after"})
+_BEHIND = 60  # code points behind the number in which "the number arrested" stands
 _NEAR = 3  # sentences back in which what is added was counted
 
 
@@ -39,6 +40,9 @@ def take_sum(
     low = max(0, draft.start - _LEAD)
     lead = passage.text[low : draft.start]
     cue = pattern("windows", "anaphora", "sum_up").search(lead) if "to" in lead[-24:] else None
+    behind = passage.text[draft.start + len(draft.quantity.text) :][:_BEHIND]
+    if cue is None and "to" in lead[-24:] and pattern("windows", "anaphora", "sum_up_after").match(behind):
+        cue = pattern("windows", "anaphora", "sum_up_before").search(lead)
     if cue is None:
         return
     same = [

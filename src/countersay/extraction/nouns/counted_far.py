@@ -49,7 +49,7 @@ _OF_KNOWN = re.compile(r"[ \n](?:out )?of (?:the|its|their|our|his|her)(?: other
 
 _REACHED = (
     "reached|rose to|risen to|increased to|fell to|dropped to|exceeded|stood at|stands at|was|is|were|totalled|totaled"
-    "|amounted to|amounts to|at"
+    "|amounted to|amounts to|at|as"
 )
 _NUMBER_OF = re.compile(
     rf"\b(?:number|total|toll|count) of ((?:[\w’'-]+ ){{1,6}}?)(?:has |had |have )?(?:now )?(?:{_REACHED})\s*\Z",

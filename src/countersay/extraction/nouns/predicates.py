@@ -330,7 +330,8 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
         bound = previous in word_set("grammar", "predicates", "determiners") and not (
             i > 1 and tokens[i - 2].word == "of"
         )
-        if lemma is None or lemma in words("speech") or bound or _in_phrase(tokens, i) or _pending(tokens, i):
+        told = lemma in words("speech") and not (lemma == "add" and previous in ("were", "was", "been"))
+        if lemma is None or told or bound or _in_phrase(tokens, i) or _pending(tokens, i):
             continue
         assisted = previous in words("auxiliaries") and previous not in ("to", "in", "total")
         if assisted:

@@ -43,7 +43,19 @@ def zero(text: str, hit: VagueWord) -> Quantity | None:
             return None
     elif hit.word == "not one":
         start -= 4
+    elif hit.word == "none" and noun is None and (pointed := _of_them().match(text, hit.end)) is not None:
+        return _nothing(text, start, hit.end, (hit.start, hit.end), counted.Noun(None, start, pointed.end("them")))
     return None if noun is None else _nothing(text, start, noun.end, (hit.start, hit.end), noun)
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    """What makes "none of them" a count of nothing: what was not done to them, or what they did not do."""
+    words = table("vague")["zero"]
+    done = rf"(?:[a-z]{{3,}}ed|{'|'.join(sorted(words['participles']))})"
+    passive = rf"(?:{'|'.join(words['passive'])}) (?:[a-z]+ly )?{done}"
+    active = rf"(?:has|have|had) (?:ever |yet |so far |since )?(?:been )?{done}|(?:{'|'.join(sorted(words['active']))})|{done}"
+    return re.compile(rf"(?P<them> of (?:them|these|those|which|whom)) (?:{passive}|{active})\b")
 
 
 def _noun(text: str, hit: VagueWord) -> counted.Noun | None:
@@ -100,8 +112,10 @@ def _done() -> re.Pattern[str]:
 
 @cache
 def _harmed() -> re.Pattern[str]:
-    """What makes "nobody" a count of persons: harm, arrest or death, which others put a number to."""
+    """What makes "nobody" a count of persons: harm, arrest, death or that they are missing, which others put a number to."""
     words = table("vague")["zero"]
+    passive = "|".join(words["passive"])
+    missing = rf"(?:is|{passive}) (?:still |now )?(?:reported |thought to be |believed to be )?(?:missing(?! (?:the|a|an|out|that|this)\b)|unaccounted for)"
     return re.compile(
-        rf" (?:(?:{'|'.join(words['passive'])}) (?:[a-z]+ly )?(?:{'|'.join(words['harm'])})|(?:has |had )?(?:died|drowned|perished))\b"
+        rf" (?:(?:{passive}) (?:[a-z]+ly )?(?:{'|'.join(words['harm'])})|(?:has |had )?(?:died|drowned|perished)|{missing})\b"
     )

@@ -7,9 +7,11 @@ it began". The day is taken where the noun is the same and the document gives it
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
-from countersay.extraction.times.timex_words import alternatives, regex
+from countersay.extraction.times.days import ONE_DAY
+from countersay.extraction.times.timex_words import alternatives, number_of, regex
 from countersay.extraction.windows.period_ends import as_end
 from countersay.lexicon.load import table
 from countersay.model import Period, Timex
@@ -46,6 +48,13 @@ def _behind() -> re.Pattern[str]:
 
 
 @cache
+def _state() -> re.Pattern[str]:
+    """A state that has lasted since a date: "has been closed to traffic since", which makes "the closure"."""
+    states = alternatives(table("periods")["beginnings"]["states"])
+    return regex(rf"\b(?:has|have|had)\s+(?:now\s+)?been\s+(?P<state>{states})\b[^.;:]{{0,50}}?\bsince\s+(?:the\s+)?$")
+
+
+@cache
 def _since() -> re.Pattern[str]:
     """What a window says that begins with something undated: "since the beginning of the strike", "since it began"."""
     starts = alternatives(table("periods")["beginnings"]["starts"])
@@ -54,6 +63,40 @@ def _since() -> re.Pattern[str]:
         rf"(?:since|after)\s+(?:(?:the|its)\s+(?:{starts})\s+of\s+)?(?:the|this|that|its|our|their)\s+(?:[\w’'-]+\s+){{0,3}}?{_noun()}"
         rf"(?:\s+(?:{verbs}|was\s+\w+|were\s+\w+))?|since\s+(?P<it>it|they)\s+(?:{verbs})"
     )
+
+
+@cache
+def _first_of() -> re.Pattern[str]:
+    """The first days of something: "during the first week of the closure", "in the first 72 hours after the storm"."""
+    numbers = alternatives(table("periods")["numbers"])
+    return regex(
+        rf"(?:in|during|over|within|for)\s+(?:the\s+)?first\s+(?:(?P<count>\d{{1,3}}|{numbers})\s+)?(?P<unit>hour|day|week|fortnight)s?\s+"
+        rf"(?:of|after|since|following|from)\s+(?:the|this|that|its|our|their)\s+(?:[\w’'-]+\s+){{0,2}}?{_noun()}\b"
+    )
+
+
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def _first_days(text: str, days: dict[str, Timex | None]) -> list[Period]:
+    """Return the windows of the first days of what the document dates the beginning of.
+
+    Whether the day it began on counts in is left open, and of hours whether they reach into one day more.
+    """
+    found = []
+    for match in _first_of().finditer(text):
+        begin = days.get(_stem(match["noun"]))
+        if begin is None or begin.first is None or begin.first != begin.last:
+            continue
+        count = 1 if match["count"] is None else int(number_of(match["count"]) or 0)
+        unit = match["unit"].lower()
+        length = count * _LENGTHS[unit] if unit != "hour" else -(-count // 24)
+        if length < 1 or (unit == "hour" and count % 24):
+            continue
+        last = begin.first + timedelta(days=length)
+        found.append(Period(first=begin.first, last=last, last_earliest=last - ONE_DAY, kind="between", anchor="narrative",
+                            start=match.start(), end=match.end(), inherited=True))  # fmt: skip
+    return found
 
 
 def with_beginnings(text: str, timexes: Sequence[Timex], found: Sequence[Period]) -> list[Period]:
@@ -69,10 +112,14 @@ def with_beginnings(text: str, timexes: Sequence[Timex], found: Sequence[Period]
         for period in found
         if period.kind in ("since", "after") and period.first is None and period.anchor == "event"
     ]
-    if not undated:
+    opening = " first " in text and _first_of().search(text) is not None
+    days = _days(text, timexes) if undated or opening else {}
+    if not days:
         return list(found)
-    days = _days(text, timexes)
-    return [_begun(text, period, days) if period in undated else period for period in found] if days else list(found)
+    begun = [_begun(text, period, days) if period in undated else period for period in found]
+    first = _first_days(text, days) if opening else []
+    apart = [p for p in begun if not any((o.start or 0) <= (p.start or 0) < (o.end or 0) for o in first)]
+    return sorted([*apart, *first], key=lambda period: period.start or 0)
 
 
 def _begun(text: str, period: Period, days: dict[str, Timex | None]) -> Period:
@@ -100,9 +147,12 @@ def _days(text: str, timexes: Sequence[Timex]) -> dict[str, Timex | None]:
             continue
         match = _before().search(text, max(0, timex.start - _BEFORE), timex.start)
         match = match or _behind().match(text, timex.end, timex.end + _BEHIND)
-        if match is None:
+        if match is None and (state := _state().search(text, max(0, timex.start - _BEFORE), timex.start)) is not None:
+            noun = table("periods")["beginnings"]["states"][" ".join(state["state"].lower().split())]
+        elif match is not None:
+            noun = _stem(match.groupdict().get("of") or match.groupdict().get("event") or match["noun"])
+        else:
             continue
-        noun = _stem(match.groupdict().get("of") or match.groupdict().get("event") or match["noun"])
         known = days.get(noun, timex)
         same = known is not None and (known.first, known.last) == (timex.first, timex.last)
         days[noun] = known if same else None

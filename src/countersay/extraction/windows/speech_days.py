@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from countersay.model import Attribution, Document, Period, Sentence, Timex
 
 _NEAR_CUE = 60  # code points between a verb of speech and the day: "told reporters in the capital on Monday"
+_BESIDE_CUE = 4  # "said on 9 February"
+_TOLD_DAYS = 400  # how far back a day of speech may be that stands right behind its verb
 _SPEECH_DAYS = 31  # a day of speech further back than this before publication is a date in the story
 
 
@@ -51,12 +53,16 @@ def speech_days(
             inside = any(span.start <= timex.start < span.end for span in attribution.content)
             near = min(abs(timex.start - cue.end), abs(cue.start - timex.end)) <= _NEAR_CUE
             day = timex.first
+            beside = cue.start < timex.start <= cue.end + _BESIDE_CUE
             if inside or not near or day is None or "\n\n" in document.text[cue.end : timex.start]:
                 continue
             if timedelta(0) <= issued.last - day <= timedelta(days=_SPEECH_DAYS):
                 found[attribution.id] = day
                 if attribution.speaker:
                     speakers.setdefault(attribution.speaker, set()).add(day)
+                break
+            if beside and timedelta(0) <= issued.last - day <= timedelta(days=_TOLD_DAYS):
+                found[attribution.id] = day  # "stated on 9 February that": of this speech alone
                 break
     single = {speaker: next(iter(dates)) for speaker, dates in speakers.items() if len(dates) == 1}
     return SpeechDays(found, single)

@@ -1,0 +1,27 @@
+"""The beginning that a paragraph gives to its counts in the perfect."""
+
+from datetime import date
+
+import pytest
+
+from tests.extraction.figures.test_claims import read
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param(
+            "Since 2 June barges have waited. In all, 26 barges have left.", date(2031, 6, 2), id="the things named"
+        ),
+        pytest.param(
+            "Since 2 June pickets have stood here. So far 14 bakers have been hired.", date(2031, 6, 2), id="so far"
+        ),
+        pytest.param("Since 2 June pickets have stood here. The inn has bought 9 ovens.", None, id="something else"),
+        pytest.param("Since 2 June barges have waited. On 4 June one sank. 26 barges have left.", None, id="a day"),
+        pytest.param("Since 2 June barges have waited.\n\nIn all, 26 barges have left.", None, id="a new paragraph"),
+    ],
+)
+def test_beginning_of_a_count_until_now(text: str, first: date | None) -> None:
+    window = read(text, "2031-06-20").figures[-1].window
+    assert window is not None
+    assert (window.first, window.last) == (first, date(2031, 6, 20))
