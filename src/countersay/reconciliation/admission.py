@@ -14,7 +14,7 @@ from functools import cache
 
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import plural
-from countersay.model import Attribution, Document, Figure, Period, PlacedTimex, Record, anchors_of
+from countersay.model import Attribution, Document, Edition, Figure, Period, PlacedTimex, Record, anchors_of
 from countersay.model.quick import quickly_made
 
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
@@ -67,7 +67,7 @@ def admit(record: Record) -> tuple[Claim, ...]:
             voice = _Voice(figure, documents.get(figure.document), attributions, days[figure.document])
             makers[figure.document, figure.attribution] = voice
         claims.append(voice.claim(figure))
-    replaced = {edition.older for edition in record.editions if edition.same_issuer}
+    replaced = {_replaced(edition, documents) for edition in record.editions if edition.same_issuer}
     if replaced:
         claims = [_unless_replaced(claim, replaced) for claim in claims]
     return tuple(sorted(claims, key=lambda claim: claim.order))
@@ -80,6 +80,13 @@ CORRECTED = "its text, or a later one of the same issuer, corrects it"
 def kept_out(claims: Sequence[Claim], ids: Collection[str], why: str) -> tuple[Claim, ...]:
     """Keep the claims of some figures out of every sum that accuses."""
     return tuple(replace(claim, accuses=False, why_not=why) if claim.figure.id in ids else claim for claim in claims)
+
+
+def _replaced(edition: Edition, documents: Mapping[str, Document]) -> str:
+    """Return the version in whose place the other stands: the older, or the one that is but a part of the other."""
+    if not edition.partial or edition.older not in documents or edition.newer not in documents:
+        return edition.older
+    return min(edition.older, edition.newer, key=lambda one: len(documents[one].text))
 
 
 def _unless_replaced(claim: Claim, replaced: set[str]) -> Claim:
