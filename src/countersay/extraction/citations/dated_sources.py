@@ -7,7 +7,7 @@ from functools import cache
 from countersay.extraction.citations.inline_sources import stripped
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import date_like
-from countersay.extraction.text.gates import gated
+from countersay.extraction.text.gates import gated, may_match
 from countersay.extraction.text.sentences import joined
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
@@ -34,8 +34,10 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
             rf" (?:{any_of['said_before']}) (?:in (?:its|their|an?|the) (?:[a-z]{{1,20}} ){{0,2}}(?:{any_of['papers']}) (?:of|dated|from) |(?:in|on) )?"
         )
     )
-    told = re.compile(
-        rf"\((?P<who>(?:[\w’'-]{{1,20}} ){{0,3}}?(?i:{any_of['told']})(?: with [^()]{{1,60}}?)?,? (?:of |on |dated )?)"
+    told = gated(
+        re.compile(
+            rf"\((?P<who>(?:[\w’'-]{{1,20}} ){{0,3}}?(?i:{any_of['told']})(?: with [^()]{{1,60}}?)?,? (?:of |on |dated )?)"
+        )
     )
     return aside, told, own, before
 
@@ -51,9 +53,12 @@ def dated_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Spa
         return
     if _digit().search(text, sentence.start, sentence.end) is None:
         return  # no date
-    flow = joined(text, sentence)
     aside, told, own, before = _rules()
-    for pattern in (aside, told, own, before):
+    patterns = [pattern for pattern in (aside, told, own, before) if may_match(pattern, text)]
+    if not patterns:
+        return
+    flow = joined(text, sentence)
+    for pattern in patterns:
         for match in pattern.finditer(flow.text):
             dated = date_like().match(flow.text, match.end(), match.end() + _DATE)
             if dated is None or not any(c.isdigit() for c in dated[0]):

@@ -28,8 +28,8 @@ def existence_denied(text: str, unit: Unit, voices: Voices, document: str) -> It
     """Yield the denials of existence of a sentence as statements; `predicate` is "no" and the thing."""
     if unit.tokens[-1].text == "?":
         return
-    for k in range(len(unit)):
-        found = _phrase(unit, k)
+    for k, token in enumerate(unit.tokens):
+        found = _phrase(unit, k) if token.lower in ("there", "no") else None
         if found is None:
             continue
         first, begin, end, last = found
