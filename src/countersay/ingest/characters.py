@@ -75,11 +75,7 @@ def character_troubles(text: str, member: str = "") -> tuple[Trouble, ...]:
         ("direction-characters", _direction, "that change the direction of writing"),
         ("invisible-characters", _invisible, "inside words or numbers that cannot be seen"),
         ("digits-unusual", _odd_digits, "that are digits of another script or width"),
-        (
-            "letters-mixed",
-            _mixed_words,
-            "inside one word or number that look alike: of two scripts, or letters for digits",
-        ),
+        ("letters-mixed", _mixed_words, "of two scripts, or letters for digits, in one word or number"),
     )
     found = []
     for code, pattern, words in kinds:
@@ -94,7 +90,7 @@ def character_troubles(text: str, member: str = "") -> tuple[Trouble, ...]:
 
 
 def _trouble(code: str, first: re.Match[str], count: int, words: str, member: str) -> Trouble:
-    character = next((sign for sign in first.group() if code != "letters-mixed" or sign.isalpha()), first.group()[0])
+    character = next(filter(str.isalpha, first.group()), first.group()[0])
     name = unicodedata.name(character, "no name")
     said = (
         f"has {count} place(s) with characters {words}, the first U+{ord(character):04X} ({name}) at character "
