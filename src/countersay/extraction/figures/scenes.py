@@ -23,14 +23,13 @@ from countersay.extraction.nouns.verb_forms import verb_lemma
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
+from countersay.extraction.windows.date_labels import is_day_of_report, is_label
 from countersay.extraction.windows.period_ends import Range, between
 from countersay.extraction.windows.window_lists import told_together
 from countersay.extraction.windows.windows import (
     hangs_behind,
     in_relative,
-    is_day_of_report,
     is_hung,
-    is_label,
     said_then,
     told_then,
 )
