@@ -1,5 +1,7 @@
 """Versions of one document, and bulletins that only look alike."""
 
+import re
+
 import pytest
 
 from countersay.extraction.times.timex import find_timexes
@@ -54,6 +56,48 @@ def test_an_added_paragraph_is_an_edit() -> None:
     assert [edit.before for edit in edition.edits] == [""]
     assert edition.edits[0].after.startswith("Update: the boiler")
     assert not edition.ordered
+
+
+HISTORY = (
+    "\n\nThe office was founded by the towns along the river in order to share the cost of wells and locks. It is led by a "
+    "council of the towns, whose members serve without pay. Its accounts are public, and everybody may see them on "
+    "working days. The council meets in spring and in autumn, and its minutes are kept in the library of the town, in "
+    "which they can be read by all who ask. Its members are chosen for four years by the assemblies of the towns."
+)
+
+
+@pytest.mark.parametrize("body", [pytest.param(BODY, id="a board"), pytest.param(PULP, id="mills")])
+def test_a_part_of_a_text_is_known_with_its_cuts(body: str) -> None:
+    whole = made(body, "a.txt", more=HISTORY * 2)
+    part = made(body, "b.txt", "2031-06-11", issuer="Lake Wire")
+    (edition,) = editions(whole, part)
+    assert (edition.partial, edition.same_issuer) == (True, False)
+    (issue,) = edition_issues([edition], [whole, part])
+    assert (issue.code, "has part of the text of a.txt, published by another" in issue.message) == (
+        "document-alike",
+        True,
+    )
+    numbers = re.sub(r"(?<= )(?:3|4|8|9|31|412)(?=[ ,])", lambda match: str(int(match.group()) + 14), part.text)
+    assert not editions(whole, make_document(numbers, path="c.txt", issuer="Lake Wire", issued="2031-06-18"))
+
+
+@pytest.mark.parametrize("body", [pytest.param(BODY, id="a board"), pytest.param(PULP, id="mills")])
+def test_sentences_that_moved_are_no_edits(body: str) -> None:
+    first, rest = body.format(boats="412", carts="31", more="").split("\n\n")
+    sentences = rest.split(". ")
+    moved = ". ".join([sentences[0], *sentences[3:5], *sentences[1:3], *sentences[5:]])
+    one, other = made(body, "a.txt"), make_document(f"{first}\n\n{moved}", path="b.txt", issuer="Board")
+    (edition,) = editions(one, other)
+    assert edition.edits == ()
+
+
+def test_a_text_that_its_issuer_cut_short_later_is_a_version() -> None:
+    for body in (BODY, PULP):
+        sentences = body.format(boats="412", carts="31", more="").split(". ")
+        short = ". ".join([*sentences[:1], *sentences[3:]])
+        one, other = made(body, "a.txt"), make_document(short, path="b.txt", issuer="Board", issued="2031-06-12")
+        (edition,) = editions(one, other)
+        assert edition.same_issuer
 
 
 def test_the_bulletin_of_another_week_is_no_version() -> None:

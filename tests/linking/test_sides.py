@@ -64,3 +64,42 @@ def test_role_names_the_party_that_alone_has_it(phrase: str, side: str | None) -
     ]
     parties = (Party(id="mill", label="Tarn Paper plc"), Party(id="guild", label="Union of Paper Hands"))
     assert Sides.of(documents, parties).side(phrase, "d1") == side
+
+
+SHORT = Sides.of(
+    [
+        Document(
+            id="n",
+            path="n.txt",
+            sha256="",
+            text_sha256="",
+            text="x",
+            party="north",
+            issuer=Issuer(label="Northern Front"),
+        ),
+        Document(id="d", path="d.txt", sha256="", text_sha256="", text="x", issuer=Issuer(label="The Hill Dairy")),
+    ],
+    (
+        Party(id="north", label="Northern Front"),
+        Party(id="south", label="Southern League"),
+        Party(id="dairy", label="Corran Dairy"),
+        Party(id="mine", label="Tolva Minerals"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "side"),
+    [
+        pytest.param("the League", "south", id="last-word"),
+        pytest.param("League gunners", "south", id="last-word-before-people"),
+        pytest.param("A Front helicopter", "north", id="last-word-before-a-thing"),
+        pytest.param("Tolva", "mine", id="first-word-alone"),
+        pytest.param("the Hanseatic League", None, id="another-league"),
+        pytest.param("the Dairy", None, id="another-issuer-bears-it"),
+        pytest.param("the league of friends", None, id="a-common-noun"),
+        pytest.param("the Tolva bridge", None, id="a-place"),
+    ],
+)
+def test_party_is_named_by_part_of_its_name_where_it_alone_bears_it(phrase: str, side: str | None) -> None:
+    assert SHORT.side(phrase, "d") == side

@@ -46,3 +46,17 @@ def test_only_the_standing_version_is_set_against_others(tmp_path: Path) -> None
     found = record(tmp_path, **files)
     assert [one for one in found if one[0] in ACCUSING] == []
     assert ("revision", "version", 2) in found
+
+
+def test_what_a_short_version_leaves_out_still_counts(tmp_path: Path) -> None:
+    past = (
+        "The board was founded by the towns along the river in order to share the cost of wells and locks. It is led by a "
+        "council of the towns, whose members serve without pay. Its accounts are public, and all may see them on working "
+        "days. The council meets in spring and in autumn, and its minutes are kept in the library of the town. "
+    )
+    whole = RELEASE.format(day=10, boats=412) + past * 3
+    told = "Between 3 March 2031 and 9 June 2031, 412 boats passed the lock at Arlen. "
+    short = RELEASE.format(day=12, boats=412).replace(told, "")
+    alone = [one for one in record(tmp_path, a=whole, c=OTHER) if one[0] in ACCUSING]
+    assert len(alone) == 1
+    assert [one for one in record(tmp_path, b=short) if one[0] in ACCUSING] == alone

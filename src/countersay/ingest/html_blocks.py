@@ -22,7 +22,9 @@ _FORM = frozenset({"form", "button", "select", "textarea", "input", "label", "fi
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _WIDEST_CELL = 400
-"""Characters of a cell of a table of data; a table with a longer one lays out the page."""
+"""Characters of a cell of a table of data; a small table with a longer one lays out the page, as does any with one of four
+times that length."""
+_FEW_ROWS = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -278,16 +280,19 @@ class Walker:
         """Say whether a table holds data and not the layout of the page."""
         if node.get("role") in ("presentation", "none"):
             return False
-        rows = cells = longest = 0
+        rows = cells = longest = heads = 0
         for inner in node.walk():
             if inner is not node and inner.name == "table":
                 return False
             if inner.name in ("h1", "h2", "h3", "article", "section", "form"):
                 return False
             rows += inner.name == "tr"
+            heads += inner.name == "th"
             if inner.name in ("td", "th"):
                 cells += 1
                 longest = max(longest, sum(text.end - text.start for text in _texts(inner)))
+        if rows <= _FEW_ROWS and not heads and longest > _WIDEST_CELL:
+            return False  # a menu in one cell, the text of the page in another
         return rows > 0 and cells > rows and longest <= 4 * _WIDEST_CELL
 
     def _table(self, node: Element, around: _Around) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from countersay.ingest.dates import iso_day
 from countersay.ingest.html_tree import Element
+from countersay.lexicon.load import table
 from countersay.model import Candidate, CandidateField
 
 _ARTICLES = re.compile(r"(?:Article|Report|BlogPosting|Posting|Statement|PressRelease|SpecialAnnouncement|Review)$")
@@ -55,6 +56,7 @@ def candidates_of(source: str, root: Element) -> tuple[Candidate, ...]:
         if node.name == "script" and "ld+json" in node.get("type").lower() and node.raw is not None:
             found += _linked_data(source[node.raw.start : node.raw.end][:1_000_000])
     found += _meta(elements)
+    found += _microdata(source, elements)
     found += _times(elements)
     for node in elements:
         if node.name == "title" and node.raw is not None:
@@ -63,6 +65,7 @@ def candidates_of(source: str, root: Element) -> tuple[Candidate, ...]:
             found += _site(title, source, elements)
             break
     found += _rights(source)
+    found += _bylines(source, elements)
     for node in elements:
         if node.name == "html" and node.get("lang"):
             found += _one("language", node.get("lang"), "html lang", False)
@@ -136,7 +139,41 @@ def _one(field: CandidateField, value: object, origin: str, trusted: bool) -> li
         said = match.group().lower() if match else None
     elif field == "author" and (said or "").startswith(("http:", "https:")):
         said = None
+    elif field == "issuer" and (said or "").casefold() in table("html")["sites"]["platforms"]:
+        trusted = False
     return [Candidate(field=field, value=said, origin=origin, trusted=trusted)] if said else []
+
+
+def _microdata(source: str, elements: list[Element]) -> list[Candidate]:
+    """Return publisher and author as properties of marked elements name them, the first of each: `itemprop="publisher"`."""
+    found: dict[str, list[Candidate]] = {}
+    for node in elements:
+        for prop in node.get("itemprop").lower().split():
+            field: CandidateField | None = {"publisher": "issuer", "author": "author", "creator": "author"}.get(prop)  # type: ignore[assignment]
+            if field is None or field in found:
+                continue
+            inner = next((one for one in node.walk() if "name" in one.get("itemprop").lower().split()), node)
+            name = inner.get("content") or _shown(source[inner.start : inner.end])
+            if 2 <= len(name) <= 100:
+                found[field] = _one(field, name, f"itemprop {prop}", True)
+    return [one for several in found.values() for one in several]
+
+
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline|by-line|fn|post-author|entry-author)(?:$|[\s_-])", re.IGNORECASE)
+_BY = re.compile(r"(?:(?:written|posted|published|reported)\s+)?by:?\s+|authors?:\s*", re.IGNORECASE)
+
+
+def _bylines(source: str, elements: list[Element]) -> list[Candidate]:
+    """Return the author whom the page names in an element for that: `rel="author"`, or of such a class."""
+    for node in elements:
+        marked = "author" in node.get("rel").lower().split() or _BYLINE.search(node.get("class")) is not None
+        if not marked or node.name in ("meta", "link", "body", "html", "article") or node.end - node.start > 1000:
+            continue
+        words = _BY.sub("", _shown(source[node.start : node.end]), count=1)
+        name = re.split(r"\s*(?:,|\||·|•|\s[–—-]\s|\s(?:on|at)\s)", words)[0]
+        if 3 <= len(name) <= 60 and name[0].isupper() and not any(sign.isdigit() for sign in name):
+            return _one("author", name, "byline of the page", False)
+    return []
 
 
 def _meta(elements: list[Element]) -> list[Candidate]:

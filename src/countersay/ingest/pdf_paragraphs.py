@@ -120,9 +120,12 @@ def _blank(before: str) -> str:
 
 def has_room(row: Row, after: Row, right: float) -> bool:
     """Say whether the first word of the next row would have fitted into this one."""
+    end = right - 0.3 * row.size
+    if row.right >= end:
+        return False
     word = next(iter(after.text.split(None, 1)), "")
     each = (after.right - after.left) / max(len(after.text), 1)
-    return row.right + (len(word) + 1) * each < right - 0.3 * row.size
+    return row.right + (len(word) + 1) * each < end
 
 
 def _is_small(row: Row) -> bool:

@@ -1,4 +1,4 @@
-"""The lines of a PDF as PDFium finds them, with their places: the only file that knows the library.
+"""The lines of a PDF as PDFium finds them, with their places: this file and `pdf_calls.py` alone know the library.
 
 A line is told by its text and by the rectangles of the stretches it was drawn in; single characters are measured only
 where a line must be cut or holds raised signs. All places are in points from the top left corner of the page as shown.
@@ -7,15 +7,27 @@ where a line must be cut or holds raised signs. All places are in points from th
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import repeat
 from operator import sub
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from countersay.errors import InputError
+from countersay.ingest.pdf_calls import (
+    POOL,
+    UP_TO,
+    Cells,
+    Rects,
+    count_rects,
+    get_box,
+    get_matrix,
+    get_rect,
+    get_size,
+)
 
 READER = f"pdf/1 (pdfium {pdfium.PDFIUM_INFO.build})"
 HYPHEN = "\ufffe"
@@ -30,23 +42,8 @@ _LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LETTER = re.compile(r"[^\W\d_]")
 _GAP = 0.75  # of the letters' size: wider than any blank between words of a line that is not stretched
+_LEAST_SIZE = 4.0 / _GAP  # points: in smaller letters a gap is one of four points
 _OUTLINES = 60  # shapes: a page of rules and frames has fewer, a line of letters has more
-_POOL = 16  # rectangles read together: a line of nine words has nine
-
-
-def _unchecked(call: Callable[..., Any], result: type) -> Callable[..., Any]:
-    """Return a function of the library without the tests of its arguments, which take longer than the call itself.
-
-    For those that are called for every line and word, always with the same types: pointers and numbers of their size.
-    """
-    return ctypes.CFUNCTYPE(result)(ctypes.cast(call, ctypes.c_void_p).value)  # type: ignore[arg-type]  # an address
-
-
-_count_rects = _unchecked(raw.FPDFText_CountRects, ctypes.c_int)
-_get_rect = _unchecked(raw.FPDFText_GetRect, ctypes.c_int)
-_get_box = _unchecked(raw.FPDFText_GetCharBox, ctypes.c_int)
-_get_matrix = _unchecked(raw.FPDFText_GetMatrix, ctypes.c_int)
-_get_size = _unchecked(raw.FPDFText_GetFontSize, ctypes.c_double)
 
 
 class Line(NamedTuple):
@@ -70,29 +67,6 @@ class Line(NamedTuple):
     sure: int | None = None
 
 
-_Rects = tuple[list[float], list[float], list[float], list[float]]
-"""Lefts, tops, rights, bottoms."""
-
-
-class _Cells:
-    """Room for the rectangles of a line: all lefts, all tops, all rights, all bottoms, and references to each rectangle's."""
-
-    def __init__(self) -> None:
-        values = (ctypes.c_double * (4 * _POOL))()
-        self.refs = [[ctypes.byref(values, 8 * (side * _POOL + index)) for index in range(_POOL)] for side in range(4)]
-        self.values: Any = memoryview(values).cast("B").cast("d")
-
-    def read(self, count: int) -> _Rects:
-        """Return the sides of the first `count` rectangles."""
-        values = self.values
-        return (
-            values[:count].tolist(),
-            values[_POOL : _POOL + count].tolist(),
-            values[2 * _POOL : 2 * _POOL + count].tolist(),
-            values[3 * _POOL : 3 * _POOL + count].tolist(),
-        )
-
-
 class PdfSource:
     """An open PDF; use it in a `with` statement.
 
@@ -104,7 +78,7 @@ class PdfSource:
         try:
             self._document = pdfium.PdfDocument(data)
             self.pages = len(self._document)
-            self._cells = _Cells()
+            self._cells = Cells()
         except pdfium.PdfiumError as error:
             raise _refused(error) from None
 
@@ -126,7 +100,7 @@ class PdfSource:
             InputError: if the page cannot be read.
         """
         try:
-            return PageSource(self._document[number - 1], number, self._cells)
+            return PageSource(self._document, number, self._cells)
         except pdfium.PdfiumError:
             raise InputError(f"has a page {number} that cannot be read.", code="page-unreadable") from None
 
@@ -148,24 +122,44 @@ def _refused(error: Exception) -> InputError:
 class PageSource:
     """An open page: its lines, and on demand the places of single characters."""
 
-    def __init__(self, page: pdfium.PdfPage, number: int, cells: _Cells) -> None:
+    def __init__(self, document: pdfium.PdfDocument, number: int, cells: Cells) -> None:
         self.number = number
-        self._page = page
-        self._text = page.get_textpage()
-        self._raw = self._text.raw
-        self._rotation = page.get_rotation()
-        width, height = page.get_size()
+        self._document = document
+        self._page = raw.FPDF_LoadPage(document.raw, number - 1)
+        if not self._page:
+            raise pdfium.PdfiumError("no page")
+        self._raw = raw.FPDFText_LoadPage(self._page)
+        if not self._raw:
+            raw.FPDF_ClosePage(self._page)
+            raise pdfium.PdfiumError("no text of the page")
+        self._rotation = 90 * max(raw.FPDFPage_GetRotation(self._page), 0)
+        width, height = raw.FPDF_GetPageWidthF(self._page), raw.FPDF_GetPageHeightF(self._page)
         self.width, self.height = _held(width, 1.0, LARGEST), _held(height, 1.0, LARGEST)
-        left, bottom, right, top = page.get_bbox()
-        self._corner = (left, bottom, right, top)
+        box = raw.FS_RECTF()
+        if not raw.FPDF_GetPageBoundingBox(self._page, box):
+            self.close()
+            raise pdfium.PdfiumError("no box of the page")
+        self._corner = (box.left, box.bottom, box.right, box.top)
         self._cells = cells
         self._matrix = raw.FS_MATRIX()
         self._at = ctypes.byref(self._matrix)
 
     def close(self) -> None:
         """Give the page back."""
-        self._text.close()
-        self._page.close()
+        raw.FPDFText_ClosePage(self._raw)
+        raw.FPDF_ClosePage(self._page)
+
+    @contextmanager
+    def _again(self) -> Iterator[pdfium.PdfPage]:
+        """Open the page as an object of the library, for what is asked of few pages."""
+        try:
+            page = self._document[self.number - 1]
+        except pdfium.PdfiumError:
+            raise InputError(f"has a page {self.number} that cannot be read.", code="page-unreadable") from None
+        try:
+            yield page
+        finally:
+            page.close()
 
     def lines(self) -> list[Line]:
         """Return the lines in the order in which they are drawn, without those that lie outside the page."""
@@ -175,7 +169,7 @@ class PageSource:
             line = self._line(match.start(), match.group())
             if line is None:
                 continue
-            if line.turn == 0 and line.bottom - line.top > 1.5 * line.size:
+            if line.bottom - line.top > 1.5 * line.size and line.turn == 0:
                 found += self._levels(line)
             else:
                 found.append(line)
@@ -208,9 +202,13 @@ class PageSource:
     def is_drawn(self) -> bool:
         """Say whether the page holds a picture, or so many shapes that they may be letters drawn as outlines."""
         kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH)
-        for shapes, found in enumerate(self._page.get_objects(filter=kinds, max_depth=3), 1):
-            if found.type == raw.FPDF_PAGEOBJ_IMAGE or shapes >= _OUTLINES:
-                return True
+        try:
+            with self._again() as page:
+                for shapes, found in enumerate(page.get_objects(filter=kinds, max_depth=3), 1):
+                    if found.type == raw.FPDF_PAGEOBJ_IMAGE or shapes >= _OUTLINES:
+                        return True
+        except InputError:  # a damaged page that opens but once
+            return False
         return False
 
     def boxes(self, first: int, last: int) -> list[tuple[float, float, float, float]]:
@@ -219,36 +217,40 @@ class PageSource:
         cells = self._cells.values
         left, top, right, bottom = (side[0] for side in self._cells.refs)
         for index in range(first, last):
-            if not _get_box(self._raw, index, left, right, bottom, top):
+            if not get_box(self._raw, index, left, right, bottom, top):
                 found.append((0.0, 0.0, 0.0, 0.0))
                 continue
-            found.append(self._shown(cells[0], cells[_POOL], cells[2 * _POOL], cells[3 * _POOL]))
+            found.append(self._shown(cells[0], cells[POOL], cells[2 * POOL], cells[3 * POOL]))
         return found
 
     def picture(self, dots: int) -> "Iterator[bytes]":
         """Give the page as a picture in grey, `dots` to the inch, in the form PGM."""
         if self.width * self.height * (dots / 72) ** 2 > MOST_DOTS:
             raise InputError(f"has a page {self.number} too large for a picture.", code="limit-exceeded")
-        bitmap = self._page.render(scale=dots / 72, grayscale=True, may_draw_forms=False)
-        try:
-            rows = bytes(bitmap.buffer)
-            width, height, stride = bitmap.width, bitmap.height, bitmap.stride
-        finally:
-            bitmap.close()
+        with self._again() as page:
+            bitmap = page.render(scale=dots / 72, grayscale=True, may_draw_forms=False)
+            try:
+                rows = bytes(bitmap.buffer)
+                width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+            finally:
+                bitmap.close()
         yield f"P5\n{width} {height}\n255\n".encode()
         for row in range(height):
             yield rows[row * stride : row * stride + width]
 
     def _characters(self) -> str:
         """Return the text such that each character stands at its index on the page."""
-        count = self._text.count_chars()
+        count = raw.FPDFText_CountChars(self._raw)
         if count <= 0:
             return ""
         if count > MOST_CHARACTERS:
             raise InputError(f"has a page {self.number} with {count} characters.", code="limit-exceeded")
-        text = str(self._text.get_text_range(errors="replace"))
-        if len(text) == count:
-            return text
+        if raw.FPDFText_GetTextIndexFromCharIndex(self._raw, count - 1) == count - 1:  # none is left out or put in
+            buffer = (ctypes.c_ushort * (count + 1))()
+            written = raw.FPDFText_GetText(self._raw, 0, count, buffer)
+            text = bytes(memoryview(buffer)[: written - 1]).decode("utf-16-le", "replace")
+            if len(text) == count:
+                return text
         units = (raw.FPDFText_GetUnicode(self._raw, index) for index in range(count))
         return "".join(chr(unit) if 0 < unit < 0x110000 else "\ufffd" for unit in units)
 
@@ -261,10 +263,10 @@ class PageSource:
         at, matrix = first, self._matrix
         if bare[0].isdigit() and (letter := _LETTER.search(bare)):  # a note begins with a small raised figure
             at += letter.start()
-        if not _get_matrix(self._raw, at, self._at):
+        if not get_matrix(self._raw, at, self._at):
             return None
         a, b = matrix.a, matrix.b
-        size = _get_size(self._raw, at) * math.hypot(matrix.c, matrix.d)
+        size = get_size(self._raw, at) * math.hypot(matrix.c, matrix.d)
         turn = 0 if a > 0 and (not b or abs(b) <= 0.02 * a) else _turn(a, b)
         if self._rotation:
             turn = (turn - self._rotation) % 360
@@ -274,27 +276,28 @@ class PageSource:
         lefts, tops, rights, bottoms = rects
         if self._rotation:
             left, top, right, bottom = self._shown(min(lefts), max(tops), max(rights), min(bottoms))
+            base = bottom
         else:  # as `_shown` does, without the call
             x0, _, _, y1 = self._corner
             left, top, right, bottom = min(lefts) - x0, y1 - max(tops), max(rights) - x0, y1 - min(bottoms)
+            base = bottom if turn else y1 - matrix.f
         if not (right > 0 and left < self.width and bottom > 0 and top < self.height):
             return None
         if right - left > self.width or bottom - top > self.height:
             left, right = _held(left, -self.width, self.width), _held(right, 0.0, 2 * self.width)
             top, bottom = _held(top, -self.height, self.height), _held(bottom, 0.0, 2 * self.height)
-        base = bottom if self._rotation or turn else self._corner[3] - matrix.f
         if not top - size <= base <= bottom + size:
             base = bottom
         gaps: tuple[tuple[float, float], ...] = ()
         if turn == 0 and len(lefts) > 1:
-            least = max(_GAP * size, 4.0)
+            least = _GAP * size if size > _LEAST_SIZE else 4.0
             wide = max(map(sub, lefts[1:], rights)) >= least or lefts != sorted(lefts)
             if wide or self._rotation or self._corner[3] - max(bottoms) < base - 0.2 * size:
                 bare, gaps = self._within(first, bare, rects, base, size)
         return Line(bare, first, left, top, right, bottom, base, size or bottom - top, turn, gaps)
 
     def _within(
-        self, first: int, text: str, rects: _Rects, base: float, size: float
+        self, first: int, text: str, rects: Rects, base: float, size: float
     ) -> tuple[str, tuple[tuple[float, float], ...]]:
         """Return the text of an upright line with its raised digits, and its gaps, from the rectangles it is drawn in."""
         if self._rotation:
@@ -318,19 +321,18 @@ class PageSource:
                 text = self._with_raised(first, text, base, size)
         return text, gaps
 
-    def _rects(self, first: int, count: int) -> _Rects | None:
+    def _rects(self, first: int, count: int) -> Rects | None:
         """Return the sides of the stretches in which these characters were drawn, in the page's own measure; None if none."""
         handle, cells = self._raw, self._cells
-        most = _count_rects(handle, first, count)
-        sides: _Rects = [], [], [], []
-        for start in range(0, most, _POOL):
-            here = min(most - start, _POOL)
-            if 0 in map(_get_rect, repeat(handle), range(start, start + here), *cells.refs):
+        most = count_rects(handle, first, count)
+        if 0 < most <= POOL:  # nearly every line
+            return None if 0 in map(get_rect, repeat(handle), UP_TO[most], *cells.refs) else cells.read(most)
+        sides: Rects = [], [], [], []
+        for start in range(0, most, POOL):
+            here = min(most - start, POOL)
+            if 0 in map(get_rect, repeat(handle), range(start, start + here), *cells.refs):
                 break
-            read = cells.read(here)
-            if here == most:
-                return read
-            for side, more in zip(sides, read, strict=True):
+            for side, more in zip(sides, cells.read(here), strict=True):
                 side += more
         return sides if sides[0] else None
 
@@ -352,8 +354,8 @@ class PageSource:
             if sign not in "0123456789":
                 continue
             index = first + at
-            _get_matrix(self._raw, index, self._at)
-            own = _get_size(self._raw, index) * math.hypot(self._matrix.c, self._matrix.d)
+            get_matrix(self._raw, index, self._at)
+            own = get_size(self._raw, index) * math.hypot(self._matrix.c, self._matrix.d)
             if own < 0.85 * size and base - self.boxes(index, index + 1)[0][3] > 0.15 * size:
                 signs[at] = sign.translate(RAISED)
         return "".join(signs)

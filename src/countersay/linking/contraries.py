@@ -21,7 +21,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from countersay.linking.contrary_words import Asked, Keys, asked, happens_to_somebody, keys_of, stands_near, verb_keys
+from countersay.linking.contrary_words import (
+    Asked,
+    Keys,
+    asked,
+    happens_to_somebody,
+    head_of,
+    keys_of,
+    stands_near,
+    verb_keys,
+)
 from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, as_statement, is_open, sentences_of
 from countersay.linking.question_items import Item
 from countersay.linking.sides import Sides
@@ -30,8 +39,10 @@ from countersay.model import Attribution, Document, Proposition
 _MOST = 4  # sentences that one clause may answer
 _CLAUSES = 60  # clauses with one noun; a noun of more tells of no one thing
 _RELATIVE = re.compile(r",? (?:who|whom|whose|which|that|since|after|before|when|where)\b")
-_DAY = re.compile(
-    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_WHOSE = re.compile(rf" (?:of|in|at|to|near|into|from) (?:the )?(?!(?:{_MONTHS})\b)([A-Z][^\W\d_]+)")
+_DAY = re.compile(  # not of a paper: "the settlement of 2 June"
+    r"(?<!ment of )(?<!tocol of )(?<!accord of )(?<!treaty of )(?<!order of )(?<!letter of )(?<!dated )\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _TOLD = re.compile(r"\b(?:has|have|had|was|were|did|refus\w+|fail\w+|declin\w+|left|leaves?|remain\w*|n[’']t)\b", re.I)
 
@@ -50,9 +61,15 @@ class _Clause:
         return self.item.agent is not None and self.item.agent == self.item.voice
 
     @property
+    def of_nothing(self) -> bool:
+        """Whether it says of a place or time that nothing was done there: "fired nothing at Holm"."""
+        target = self.item.row.object
+        return target is not None and target.text.lower().startswith("nothing ")
+
+    @property
     def accuses(self) -> bool:
         """Whether it holds against somebody that something was not done."""
-        return not self.asked.wrong and not self.own
+        return not self.asked.wrong and not self.own and self.item.row.answer is None
 
 
 def with_contraries(
@@ -193,7 +210,14 @@ def _says(clause: _Clause, sentence: Sentence, words: Keys) -> int | None:
         return None
     if ask.noun and not ask.noun & words:
         return None
-    if not ask.noun and not clause.accuses and not happens_to_somebody(ask.verb, sentence.text):
+    if clause.of_nothing and not ask.others & words:
+        return None
+    if (
+        not ask.noun
+        and not clause.accuses
+        and not clause.of_nothing
+        and not happens_to_somebody(ask.verb, sentence.text)
+    ):
         return None  # "nobody was shot" is not denied by warning shots
     weak = ask.weak and not all(word.startswith("@") for word in same)  # "took" as such, not "seized"
     if weak and not any(word in words for word in ask.others if not word.startswith("@")):
@@ -204,7 +228,7 @@ def _says(clause: _Clause, sentence: Sentence, words: Keys) -> int | None:
 def _numbers(row: Proposition) -> set[str]:
     """Return the numbers of what a clause is about: "paragraph 4" is not "paragraph 2"."""
     part = row.object or row.agent
-    return set(re.findall(r"\d+", _RELATIVE.split(part.text)[0])) if part is not None else set()
+    return set(re.findall(r"\d+", head_of(_RELATIVE.split(part.text)[0]))) if part is not None else set()
 
 
 def _item(
@@ -230,6 +254,8 @@ def _item(
         return None
     if not _declared(voice) and not _declared(clause.item.voice):
         return None
+    if row.answer in ("contrary", "doer") and not _against(sentence, clause, voice, sides):
+        return None
     if not clause.asked.noun and clause.accuses and (voice is None or clause.item.agent not in (None, voice)):
         return None
     if _stands_against(clause, sentence, voice, places, sides):
@@ -241,12 +267,22 @@ def _declared(side: str | None) -> bool:
     return side is not None and not side.startswith("country:")
 
 
+def _against(sentence: Sentence, clause: _Clause, voice: str | None, sides: Sides) -> bool:
+    """Say whether one declared side speaks of another, and that one answers."""
+    if not _declared(voice) or not _declared(clause.item.voice):
+        return False
+    return any(sides.side(word) == clause.item.voice for word in re.findall(r"\b[A-Z][\w’']+", sentence.text))
+
+
 def _stands_against(clause: _Clause, sentence: Sentence, voice: str | None, places: PlacesNamed, sides: Sides) -> bool:
     """Say whether both name sides, places or days and share none."""
     named = {side for word in re.findall(r"\b[A-Z][\w’']+", sentence.text) if (side := sides.side(word)) is not None}
     if re.search(r"\b(?:we|our|us)\b", sentence.text, re.I) and voice is not None:
         named.add(voice)
-    if clause.item.agent is not None and named and clause.item.agent not in named:
+    ours = clause.item.voice if re.search(r"\b(?:we|our|us)\b", clause.text, re.I) else None
+    if clause.item.agent is not None and named and clause.item.agent not in named and ours not in named:
+        return True
+    if _names_apart(clause, sentence, sides):
         return True
     row = clause.item.row
     one, other = (places.within(part.document, part.start, part.end) for part in (row, sentence))
@@ -254,6 +290,15 @@ def _stands_against(clause: _Clause, sentence: Sentence, voice: str | None, plac
         return True
     days = [set(_DAY.findall(text)) for text in (_RELATIVE.split(clause.text)[0], sentence.text)]
     return bool(days[0] and days[1] and not days[0] & days[1])
+
+
+def _names_apart(clause: _Clause, sentence: Sentence, sides: Sides) -> bool:
+    """Say whether both say of or at what they speak, and name others: "the road to Ebbe", "the road to Marn"."""
+    found = [
+        {match[1] for match in _WHOSE.finditer(text) if sides.side(match[1]) is None}
+        for text in (_RELATIVE.split(clause.text)[0], sentence.text)
+    ]
+    return bool(found[0] and found[1] and not found[0] & found[1])
 
 
 def _add(groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: list[Item] | None) -> list[Item]:

@@ -5,7 +5,7 @@ stand for one another ("returned", "handed over"). What a clause asks for is its
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -18,8 +18,11 @@ from countersay.model import Proposition
 _PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "through"})
 _TOGETHER = 16  # words
 _PART = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"\b[a-z]+-[a-z]+\b")
 _OF_TRACE = re.compile(r"\bno (?:trace|evidence|sign|indication|proof|record)s? of (.+)", re.S)
-_TAIL = re.compile(r" (?:of|in|on|at|by|for|with|from|near|against|to|who|which|that|whose|between|along|inside)\b")
+_TAIL = re.compile(
+    r" (?:of|in|on|at|by|for|with|from|near|against|to|who|which|that|whose|between|along|inside|under|since|until|before|after|during|due|dated)\b"
+)
 _PRONOUNS = frozenset(
     {"it", "they", "them", "we", "us", "he", "she", "him", "her", "i", "you", "this", "that", "these"}
 )
@@ -40,22 +43,78 @@ class Asked:
 
 def asked(row: Proposition, text: str) -> Asked | None:
     """Read a negated clause; None where its words say too little. `text` is the clause as written."""
+    if row.answer in ("will", "contrary"):
+        return _asked_of(row)
     verb = verb_keys(row.predicate)
     if not verb:
         return None
+    verb |= _phrases(_PART.findall(_from(text, row.predicate))) & _verb_rows()
     if (found := _OF_TRACE.search(text)) is not None:  # "found no trace of stored ammunition": it was not there
         words = [word for word in _head_first(found[1]) if keys_of(word)]
-        return Asked(keys_of(words[1]), _noun_keys(words[0]), frozenset(), False, True) if len(words) > 1 else None
+        return Asked(keys_of(words[1]), noun_keys(words[0]), frozenset(), False, True) if len(words) > 1 else None
     noun = _noun(row)
     if noun is None:
         return None
-    rest = keys_of(text) - verb - noun
-    return Asked(verb, noun, rest, _is(row.predicate, _weak()), _is(row.predicate, _wrongs()))
+    rest = keys_of(text) - verb - noun - _PARTICLES - {root(word) for word in row.predicate.lower().split()}
+    # "has not walked away from its debts": the noun is who does it, so what else is said must be shared
+    of_doer = (
+        row.object is None and row.agent is not None and re.search(r" (?:from|to|into|on|at|of) ", text) is not None
+    )
+    of_doer = of_doer and re.search(r"\b(?:was|were|been|being|is|are)\b", text) is None
+    weak = _is(row.predicate, _weak()) or of_doer
+    return Asked(
+        verb,
+        noun,
+        rest - keys_of(row.agent.text) if of_doer and row.agent else rest,
+        weak,
+        _is(row.predicate, _wrongs()),
+    )
+
+
+def _from(text: str, predicate: str) -> str:
+    """Return the words of a clause from its verb on, some sixty characters."""
+    low = text.lower()
+    at = max(low.find(predicate.split()[0].lower()), 0)
+    return low[at : at + 60]
+
+
+def _asked_of(row: Proposition) -> Asked | None:
+    """Read a clause by which the contrary was done: what it asks for is the deed that it is the contrary of."""
+    noun = _noun(row)
+    if not noun:
+        return None
+    if row.answer == "will":
+        deeds = table("contraries")["will"]["driven"].split()
+    else:
+        deeds = [
+            word
+            for wrong, right in table("contraries")["opposite"]["rows"]
+            if row.predicate in right
+            for word in wrong.split()
+        ]
+    verb: set[str] = set()
+    for word in deeds:
+        first, _, second = word.partition("_")
+        key = f"{root(first)}_{second}" if second else root(word)
+        verb |= {key}
+        if row.answer == "will":
+            verb |= {name for name in _same().get(key, ()) if name.startswith("@v ")}
+    return Asked(frozenset(verb), noun, frozenset(), False, True)
+
+
+def head_of(phrase: str) -> str:
+    """Return a phrase up to its first preposition: "the compensation | due under the settlement of 2 June"."""
+    return _TAIL.split(phrase)[0]
 
 
 def _head_first(phrase: str) -> list[str]:
     """The words of a phrase up to its first preposition, from the last to the first."""
-    return re.findall(r"[^\W\d_]{3,}", _TAIL.split(phrase)[0])[::-1]
+    joined = re.sub(
+        r"\b[^\W\d_]+-[^\W\d_]+\b",
+        lambda m: m[0].replace("-", "") if root(m[0].replace("-", "").lower()) in _same() else m[0],
+        head_of(phrase),
+    )  # "the cease-fire" is the ceasefire
+    return re.findall(r"[^\W\d_]{3,}", joined)[::-1]
 
 
 def _noun(row: Proposition) -> Keys | None:
@@ -71,7 +130,7 @@ def _noun(row: Proposition) -> Keys | None:
         if head.lower() in _anybody() or head.lower().removesuffix("s") in _anybody():
             anybody = True
         elif not anybody or head.islower():  # "not one household has received anything" is about the households
-            return _noun_keys(head.lower()) or None
+            return noun_keys(head.lower()) or None
     return frozenset() if anybody else None
 
 
@@ -91,11 +150,17 @@ def keys_of(text: str) -> Keys:
     found: set[str] = set()
     for word in content(text):
         found |= _rows_of(word)
-    parts = _PART.findall(text.lower())
+    low = text.lower()
+    if "-" in low:
+        for match in _HYPHENED.findall(low):
+            found |= _rows_of(match.replace("-", ""))  # "cease-fire"
+    parts = _PART.findall(low)
     if not _PARTICLES.isdisjoint(parts):
         for verb, particle in pairwise(parts):
             if particle in _PARTICLES and len(verb) > 2:
                 found |= _rows(root(verb) + particle)
+    if not _seconds().isdisjoint(parts):
+        found |= _phrases(parts)
     return frozenset(found)
 
 
@@ -104,15 +169,37 @@ def _rows_of(word: str) -> Keys:
     return _rows(root(word))
 
 
+def _phrases(words: Sequence[str]) -> Keys:
+    """Return the rows of phrases of two words, a verb and what belongs to it: "set fire", "shot dead"."""
+    found: set[str] = set()
+    for verb, other in pairwise(words):
+        if other in _seconds():
+            found.update(_same().get(f"{root(verb)}_{other}", ()))
+    return frozenset(found)
+
+
+@cache
+def _seconds() -> Keys:
+    return frozenset(key.split("_")[1] for key in _same() if "_" in key)
+
+
+@cache
+def _verb_rows() -> Keys:
+    return frozenset(name for names in _same().values() for name in names if name.startswith("@v "))
+
+
 def stands_near(one: Keys, other: Keys, text: str) -> int | None:
     """Return where a word of `one` stands within sixteen words of one of `other`, or None; anywhere if `other` is empty."""
     parts = list(re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))  # "laboratory-confirmed" is one word
     at: tuple[list[int], list[int]] = ([], [])
     for k, match in enumerate(parts):
         part = match[0].lower()
-        here = set(_rows(root(part))) if len(part) > 2 else set()
-        if k + 1 < len(parts) and parts[k + 1][0].lower() in _PARTICLES:
-            here |= _rows(root(part) + parts[k + 1][0].lower())
+        here = {key for word in {part, part.replace("-", "")} if len(word) > 2 for key in _rows(root(word))}
+        after = parts[k + 1][0].lower() if k + 1 < len(parts) else ""
+        if after in _PARTICLES:
+            here |= _rows(root(part) + after)
+        if after in _seconds():
+            here |= set(_same().get(f"{root(part)}_{after}", ()))
         for places, wanted in zip(at, (one, other), strict=True):
             if here & wanted:
                 places.append(k)
@@ -160,7 +247,7 @@ def _rows(word: str) -> Keys:
     return frozenset({word, *_same().get(word, ())})
 
 
-def _noun_keys(word: str) -> Keys:
+def noun_keys(word: str) -> Keys:
     """Return the roots of a noun: without the rows of verbs, so that a "permit" is nothing that is allowed."""
     return frozenset(key for key in keys_of(word) if not key.startswith("@v "))
 
@@ -173,7 +260,8 @@ def _same() -> Mapping[str, tuple[str, ...]]:
         words = row.split()
         name = f"@{kind} {words[0]}"
         for word in words:
-            key = root(word)
+            first, _, second = word.partition("_")
+            key = f"{root(first)}_{second}" if second else root(word)
             found[key] = (*found.get(key, ()), name)
             for particle in _PARTICLES:  # "handover" is written in one word here, and "hand over" in two
                 if word.endswith(particle) and len(word) > len(particle) + 2:

@@ -11,13 +11,17 @@
    been killed" share most words and are two claims. Texts that differ are versions only if they share three sentences or 40
    words, or a title with a number ("Notice No. 14"); and short ones under one title only if no date at all differs.
 
+5. *Parts*. A text much shorter than another is a part of it (`partial`: an agency's copy with cuts, a release with a history
+   of the office added) if seven in eight of its words stand there, and its numbers too.
+6. *Sentences that stand elsewhere* in the other version have moved; they are no edits.
+
 Nothing depends on the order in which the documents are given.
 """
 
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -139,19 +143,24 @@ def _candidates(documents: Sequence[Document]) -> Iterator[tuple[Document, Docum
             shared[pair] += 1
     for (one, other), count in sorted(shared.items()):
         short, long = sorted((counted[one][0], counted[other][0]))
-        if count * 3 >= min(len(runs[one]), len(runs[other])) and short * 5 >= long * 3:
+        least = min(len(runs[one]), len(runs[other]))
+        if (count * 3 >= least and short * 5 >= long * 3) or (count * 4 >= least * 3 and short >= _COMMON_WORDS):
             yield documents[one], documents[other]
 
 
 def _edition(older: _Words, newer: _Words, ordered: bool, timexes: Mapping[str, Sequence[Timex]]) -> Edition | None:
     blocks = _differences(older, newer)
     same = len(older.words) - sum(i2 - i1 for i1, i2, _, _ in blocks)
-    if same * 8 < 7 * min(len(older.words), len(newer.words)):
+    short, long = sorted((len(older.words), len(newer.words)))
+    partial = short * 5 < long * 3
+    if same * 8 < 7 * short:
         return None
     edits = tuple(_edit(older, newer, block) for block in blocks)
     if blocks and not _much_in_common(older, newer, blocks) and not _one_title(older, newer, edits, timexes):
         return None
-    if _other_occasion(older, newer, blocks, edits, ordered, timexes):
+    if _other_occasion(older, newer, blocks, edits, ordered, timexes) or (
+        partial and _renumbered(older, newer, blocks)
+    ):
         return None
     one, other = older.document, newer.document
     return Edition(
@@ -160,6 +169,7 @@ def _edition(older: _Words, newer: _Words, ordered: bool, timexes: Mapping[str, 
         newer=other.id,
         ordered=ordered,
         same_issuer=_same_issuer(one, other),
+        partial=partial,
         edits=edits,
     )
 
@@ -202,11 +212,9 @@ def _same_issuer(one: Document, other: Document) -> bool:
 def _differences(older: _Words, newer: _Words) -> list[tuple[int, int, int, int]]:
     """Return the stretches of words that differ: first by whole sentences, then word by word inside them."""
     left, right = _sentences(older), _sentences(newer)
-    matcher = SequenceMatcher(None, [older.words[a:b] for a, b in left], [newer.words[a:b] for a, b in right])
+    one, other = [older.words[a:b] for a, b in left], [newer.words[a:b] for a, b in right]
     found: list[tuple[int, int, int, int]] = []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            continue
+    for i1, i2, j1, j2 in _unmoved(one, other):
         a1, a2 = _reach(left, i1, i2, len(older.words))
         b1, b2 = _reach(right, j1, j2, len(newer.words))
         if max(a2 - a1, b2 - b1) > _MOST_WORDS:
@@ -216,6 +224,38 @@ def _differences(older: _Words, newer: _Words) -> list[tuple[int, int, int, int]
         found += [
             (a1 + x1, a1 + x2, b1 + y1, b1 + y2) for what, x1, x2, y1, y2 in inner.get_opcodes() if what != "equal"
         ]
+    return found
+
+
+def _unmoved(one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, int, int]]:
+    """Give the ranges of sentences that differ, without those that stand elsewhere in the other text."""
+    codes = [code[1:] for code in SequenceMatcher(None, one, other).get_opcodes() if code[0] != "equal"]
+    gone = {sentence for i1, i2, _, _ in codes for sentence in one[i1:i2] if len(sentence) > _RUN}
+    moved = gone.intersection(sentence for _, _, j1, j2 in codes for sentence in other[j1:j2])
+    for i1, i2, j1, j2 in codes:
+        if moved.isdisjoint(one[i1:i2]) and moved.isdisjoint(other[j1:j2]):
+            yield i1, i2, j1, j2
+            continue
+        left, right = _runs_without(one, i1, i2, moved), _runs_without(other, j1, j2, moved)
+        if len(left) == len(right):
+            yield from ((*a, *b) for a, b in zip(left, right, strict=True))
+        else:
+            yield from ((*a, j1, j1) for a in left)
+            yield from ((i1, i1, *b) for b in right)
+
+
+def _runs_without(
+    sentences: Sequence[tuple[str, ...]], first: int, last: int, moved: Collection[tuple[str, ...]]
+) -> list[tuple[int, int]]:
+    """Return the stretches of [first, last) between sentences that have moved."""
+    found: list[tuple[int, int]] = []
+    for index in range(first, last):
+        if sentences[index] in moved:
+            continue
+        if found and found[-1][1] == index:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
     return found
 
 
@@ -284,8 +324,19 @@ def _other_occasion(
     if any(re.search(rf"\b{word}", told) for word in table("editions")["says"]):
         return False
     numbers = sum(word[0].isdigit() for word in older.words)
-    changed = sum(word[0].isdigit() for i1, i2, _, _ in blocks for word in older.words[i1:i2])
-    return changed * 3 > numbers + 1
+    gone_numbers = sum(word[0].isdigit() for i1, i2, _, _ in blocks for word in older.words[i1:i2])
+    come_numbers = sum(word[0].isdigit() for _, _, j1, j2 in blocks for word in newer.words[j1:j2])
+    return min(gone_numbers, come_numbers) * 3 > numbers + 1  # what was only cut or added is of the same occasion
+
+
+def _renumbered(older: _Words, newer: _Words, blocks: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Say whether the shorter text has more than one number in four that the longer has not in its place."""
+    if len(older.words) <= len(newer.words):
+        words, own = older.words, [(first, last) for first, last, _, _ in blocks]
+    else:
+        words, own = newer.words, [(first, last) for _, _, first, last in blocks]
+    numbers = sum(word[0].isdigit() for word in words)
+    return sum(word[0].isdigit() for first, last in own for word in words[first:last]) * 4 > numbers
 
 
 def _dates(document: Document, timexes: Mapping[str, Sequence[Timex]]) -> list[Timex]:
@@ -318,10 +369,13 @@ def _issue(edition: Edition, paths: Mapping[str, str]) -> Issue:
     more = f" and {len(edition.edits) - _FEW} more" if len(edition.edits) > _FEW else ""
     count = f"{len(edition.edits)} edit{'s' if len(edition.edits) != 1 else ''}"
     kind = "a later version of" if edition.ordered else "another version of"
-    if edition.same_issuer:
-        what = f"is {kind} {older}, which it stands in place of: its claims are counted once"
+    text = "part of the text" if edition.partial else "nearly the text"
+    if not edition.same_issuer:
+        what = f"has {text} of {older}, published by another"
+    elif edition.partial:
+        what = f"and {older} share a text, of which one has only a part: its claims are counted once"
     else:
-        what = f"has nearly the text of {older}, published by another"
+        what = f"is {kind} {older}, which it stands in place of: its claims are counted once"
     message = f"{newer} {what}. {count}: {'; '.join(shown)}{more}." if shown else f"{newer} {what}."
     code = "document-version" if edition.same_issuer else "document-alike"
     return Issue(code=code, message=message, document=edition.newer, path=newer)

@@ -23,8 +23,8 @@ _PLENTY = 3
 _BEFORE = 240  # code points between an account and the denial right behind it
 _END = re.compile(r"[.!?](?=\s|[\"”’]|$)|\n\s*\n|\n(?=\s*[•*-])")
 _OPEN = re.compile(
-    r"\b(?:not|no|never|nor|neither|none|if|whether|would|could|may|might|should|will|unless|den(?:y|ies|ied|ying)"
-    r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fabricat\w+)\b|n[’']t\b|\?",
+    r"\b(?:not|no|never|nor|neither|none|if|whether|would|could|might|should|will|unless|(?<!are )(?<!is )(?<!was )(?<!were )(?<!been )(?<!being )den(?:y|ies|ied|ying)"
+    r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fabricat\w+)\b|n[’']t\b|\?|(?-i:\bmay\b)",  # not "6 May"
     re.I,
 )
 

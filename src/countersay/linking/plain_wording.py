@@ -18,7 +18,7 @@ from countersay.linking.event_days import stem
 from countersay.linking.question_items import content
 
 _WHOSE = frozenset({"our", "your", "whose"})
-_PARTICLES = frozenset({"out", "down", "up", "off", "over", "in", "back", "away", "through"})
+_PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "through"})
 _THERE = re.compile(
     r"(?:no|(?:that )?there (?:is|are|was|were|(?:has|have|had) been)(?: ever)?(?: any| an?| the)?)\s+(?P<thing>.+)",
     re.I | re.S,

@@ -141,8 +141,8 @@ def _atoms(document: str, target: Extent | None, at: Mapping[str, list[tuple[int
 
 def _named(key: str, text: str) -> frozenset[str]:
     atoms = {key} if key else set()
-    for word in re.findall(r"(?<![.!?] )\b[A-Z][^\W\d_]{3,}", text):
-        if word.lower() in _counting():
+    for word in re.findall(r"(?<![.!?] )\b[A-Z][^\W\d_]{2,}", text):
+        if word.lower() in _counting() or word.lower() in _small() or word == "Our":
             continue  # "None of the lorries", "Forty lorries" open a sentence
         atoms.add(re.sub(r"[aeiouyhAEIOUYH]", "", word.lower().replace("j", "z")) or word.lower())
     return frozenset(atoms)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from countersay.linking.contrary_words import noun_keys
 from countersay.linking.question_items import PRONOUNS, Item, classes, content, singular, things
 from countersay.model import Extent
 
@@ -47,7 +48,10 @@ def _components(items: Sequence[Item], joins: bool) -> list[list[Item]]:
     for item in items:
         if item.atoms:
             root = find(min(item.atoms))
-            parts.nearest[item.row.document] = (item.row.end, root)
+            if joins and parts.other_thing(item, root):
+                root = f"{item.row.document}:{thing(item.row.object)}"
+            else:
+                parts.nearest[item.row.document] = (item.row.end, root)
         else:
             root = parts.of(item) if joins else _alone(item)
         out.setdefault(root, []).append(item)
@@ -101,13 +105,15 @@ class _Parts:
         self.nouns: dict[str, set[str]] = {}
         self.heads: dict[str, set[str | None]] = {}
         self.nearest: dict[str, tuple[int, str]] = {}
+        self.heads[""] = {thing(item.row.object) for item in items if not item.atoms and item.alleges}
         for item in items:
             if not item.atoms:
                 continue
             root, word = find(min(item.atoms)), _head(item.row.object)
             self.by_document.setdefault(item.row.document, set()).add(root)
             self.by_predicate.setdefault(item.row.predicate, set()).add(root)
-            self.heads.setdefault(root, set()).add(thing(item.row.object))
+            if item.alleges:
+                self.heads.setdefault(root, set()).add(thing(item.row.object))
             nouns = self.nouns.setdefault(root, set())
             if word is not None:
                 self.by_noun.setdefault(word, set()).add(root)
@@ -132,21 +138,27 @@ class _Parts:
             {before[1]} if before is not None and 0 <= row.start - before[0] < _NEARBY else set(),
         ]
         for choice in choices:
-            if len(choice) == 1 and self._other_thing(item, next(iter(choice))):
+            if len(choice) == 1 and self.other_thing(item, next(iter(choice))):
                 return f"{row.document}:{thing(row.object)}"
             if len(choice) == 1 and (item.about != "way" or self._fits(next(iter(choice)), word)):
                 return next(iter(choice))
         if self.nouns or item.about != "way":
+            if not self.nouns and self.other_thing(item, ""):
+                return f"{row.document}:{thing(row.object)}"
             return f"{row.document}:" if self.nouns else ""
         return _nameless(item, self.loose)
 
-    def _other_thing(self, item: Item, root: str) -> bool:
+    def other_thing(self, item: Item, root: str) -> bool:
         """Say whether a denial speaks of another thing: "did not attack any school" is no answer to shelling a mill."""
         noun = thing(item.row.object)
         if item.alleges or item.family not in _OF_THINGS or noun is None or noun in _PEOPLE | _WEAPONS:
             return False
-        known = self.heads[root]
-        return None not in known and noun not in known
+        known = self.heads.get(root, set())
+        return (
+            bool(known)
+            and None not in known
+            and not any(noun_keys(noun) & noun_keys(other) for other in known if other)
+        )
 
     def _fits(self, root: str, word: str | None) -> bool:
         """Say whether a noun may be spoken of in a part: it is there, or says only that something moves."""
@@ -157,7 +169,9 @@ class _Parts:
 _WEAPONS = frozenset(
     {"artillery", "shot", "shell", "rocket", "round", "mortar", "missile", "weapon", "gun", "firearm", "bullet"}
 )
-_OF_THINGS = frozenset({"attack", "destruction", "occupation", "smuggling"})
+_OF_THINGS = frozenset(
+    {"attack", "destruction", "occupation", "smuggling", "killing", "abduction", "removal", "backing out"}
+)
 _PEOPLE = frozenset(
     {"civilian", "people", "person", "anyone", "anybody", "population", "resident", "target", "anything"}
 )

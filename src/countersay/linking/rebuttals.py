@@ -82,11 +82,14 @@ def _with_plain(
     rank = {document.id: number for number, document in enumerate(documents)}
     out = []
     for group in whole:
-        known = {(item.row.document, item.row.start) for item in group}
         rows = {(row.document, row.start): row for item in group for row in by_denial.get(id(item), ())}
-        added = [make_item(row, sides, at) for key, row in rows.items() if key not in known]
+        added = [make_item(row, sides, at) for row in rows.values() if not any(_overlaps(row, i.row) for i in group)]
         out.append(sorted([*group, *added], key=lambda item: _place(item.row, rank)))
     return out
+
+
+def _overlaps(one: Proposition, other: Proposition) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end
 
 
 def _answered(groups: Sequence[list[Item]], whole: Sequence[list[Item]]) -> list[list[Item]]:
@@ -260,10 +263,19 @@ def _short(text: str, limit: int = 10) -> str:
     return " ".join(words) if len(words) <= limit else " ".join(words[:limit]) + " …"
 
 
+_ANSWERS = {
+    "doer": "says that another did it",
+    "cause": "names another cause",
+    "contrary": "says that the contrary was done",
+    "will": "says that it was of free will",
+    "part": "denies a part in it, not that it was done",
+}
+
+
 def _note(denial: Item, alleged: Sequence[Item]) -> str | None:
     """Say in words how far a denial falls short of what is alleged; None where it meets it."""
-    notes = []
     row = denial.row
+    notes = [_ANSWERS[row.answer]] if row.answer is not None else []
     below = sorted({(item.row.rank, item.row.predicate) for item in alleged if 0 < item.row.rank < row.rank})
     if below:
         notes.append(f"denies “{row.predicate}”; “{below[0][1]}” is alleged too")

@@ -6,6 +6,8 @@
 4. A country, its adjective or its capital: the party of that country, else the country itself.
 5. "The company", "the union", "the ministry" where the issuers and labels of one party alone say what it is; a company also
    by the first word of its name, and as operator or employer.
+6. The last word of a party's name ("the League" for "Southern League", "League patrols") where no other issuer bears it, and its
+   first word alone ("Corvane" for "Corvane Minerals"); "the Government" where one side alone speaks for a state.
 A phrase that names two sides names none.
 """
 
@@ -59,9 +61,13 @@ _ROLES = {
     "association": ("association",),
     "committee": ("committee",),
     "federation": ("federation",),
+    "government": ("government", "ministry", "republic", "kingdom", "state"),
 }
 """What a party may be called by, with the words of its issuers and label that tell it."""
 _FORM = re.compile(r"(?:,? (?:plc|ltd|limited|inc|ag|gmbh|corporation|corp|llc|sa|company|co))+$")
+_QUARTERS = frozenset(
+    {"north", "northern", "south", "southern", "east", "eastern", "west", "western", "central", "upper", "lower"}
+)
 _OPPOSED = frozenset({"enemy", "adversary", "opponent", "other side", "opposing side", "opposite side"})
 _ENDINGS = ("", "n", "an", "i", "s", "ns", "ans", "is", "ian", "ians", "ish", "ese", "'s", "’s")
 
@@ -77,6 +83,8 @@ class Sides:
     own: Mapping[str, str | None] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     issuers: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
+    firsts: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, str | None] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -110,7 +118,8 @@ class Sides:
         forms = {plain(row.form): row.party for row in gazetteer if row.party}
         own = {d.id: d.party for d in documents}
         issuers = {d.id: plain(d.issuer.label) for d in documents if d.issuer is not None}
-        return cls(labels, stems, countries, forms, own, _roles(documents, parties), issuers)
+        heads, firsts = _short_names(documents, parties)
+        return cls(labels, stems, countries, forms, own, _roles(documents, parties), issuers, heads, firsts)
 
     def side(self, phrase: str | None, document: str | None = None) -> str | None:
         """Return the party's handle, "country:Name" for a country that is no party, or None."""
@@ -150,7 +159,48 @@ class Sides:
             found = {party for form, party in self.forms.items() if form and re.search(rf"\b{re.escape(form)}\b", key)}
         if not found:
             found = {self.roles[word] for word in [_role(phrase)] if word in self.roles}
+        if not found:
+            found = self._shortened(phrase)
         return next(iter(found)) if len(found) == 1 else None
+
+    def _shortened(self, phrase: str) -> set[str]:
+        """Return the parties whose name a phrase cuts short: "a League patrol", "the Front"; "the Hanseatic League" is another."""
+        bare = re.sub(r"['’]s?$", "", phrase)
+        if bare in self.firsts:
+            return {self.firsts[bare]}
+        found = set()
+        for match in re.finditer(r"(?:(?<=^)|(?<=\s))[A-Z][^\W\d_]+", phrase):
+            before = phrase[: match.start()].split()
+            named = bool(before) and before[-1][0].isupper() and before[-1].lower() not in ("the", "a", "an", "this")
+            if match[0] in self.heads and not named:
+                found.add(self.heads[match[0]])
+        return found
+
+
+def _short_names(documents: Sequence[Document], parties: Sequence[Party]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the last and the first words of names of parties that no other issuer's name holds, each with its party."""
+    named: list[tuple[str | None, str]] = [(party.id, party.label) for party in parties]
+    named += [(d.party, d.issuer.label) for d in documents if d.issuer is not None]
+    holders: dict[str, set[str | None]] = {}
+    for party, label in named:
+        for word in re.findall(r"[^\W\d_]+", label):
+            holders.setdefault(word.lower(), set()).add(party)
+
+    def alone(word: str, party: str) -> bool:
+        return word[0].isupper() and len(word) > 3 and word.lower() not in _GENERAL and holders[word.lower()] == {party}
+
+    heads, firsts = {}, {}
+    for party, label in named:
+        words = re.findall(
+            r"[^\W\d_]+", re.split(r",| (?:of|for|in|on|at|to|and) ", re.sub(_FORM.pattern, "", label, flags=re.I))[0]
+        )
+        if party is None or len(words) < 2 or _countries(label):
+            continue
+        if alone(words[-1], party):
+            heads[words[-1]] = party
+        if len(words) == 2 and alone(words[0], party) and words[0].lower() not in _QUARTERS:
+            firsts[words[0]] = party
+    return heads, firsts
 
 
 def _role(phrase: str) -> str:

@@ -48,7 +48,7 @@ from countersay.model.groups import (
 from countersay.model.ids import identify
 from countersay.model.names import Mention, Name, NameKind
 from countersay.model.periods import Period, Timex, TimexType, WindowKind
-from countersay.model.propositions import Act, Proposition
+from countersay.model.propositions import Act, Answer, Proposition
 from countersay.model.quantities import Change, Precision, Quantity
 from countersay.model.record import RECORD_VERSION, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
 from countersay.model.settings import CorpusSettings, DocumentOptions, DocumentSettings, GazetteerRow
@@ -76,6 +76,7 @@ __all__ = [
     "Act",
     "Allegation",
     "Anchor",
+    "Answer",
     "Attribution",
     "AttributionKind",
     "Axiom",

@@ -22,6 +22,7 @@ class Edition:
     Attributes:
         older, newer: ids; by date of publication, else by path (`ordered` is then False).
         same_issuer: one issuer, or that of one is not known: the newer stands in place of the older.
+        partial: one is much shorter and but a part of the other; of one issuer, it is the shorter that is not counted again.
         edits: `before` and `after` are cut at 300 characters, the ranges are not.
     """
 
@@ -30,4 +31,5 @@ class Edition:
     newer: str
     ordered: bool
     same_issuer: bool
+    partial: bool = False
     edits: tuple[Edit, ...] = ()

@@ -6,6 +6,7 @@ from typing import Literal
 from countersay.model.quick import quickly_made
 from countersay.model.spans import Extent
 
+Answer = Literal["doer", "cause", "contrary", "will", "part"]
 Act = Literal["alleges", "denies", "reports"]
 
 
@@ -27,6 +28,8 @@ class Proposition:
         explicit: a word of alleging or denying stands there ("claims", "accused", "denied"); else plain statement.
         decisions: ids of the decisions of people that it follows from besides its words.
         narrows: words that make it narrower ("humanitarian", "civilian", "intention"), lower case.
+        answer: how it answers where it does not deny in so many words: "doer" (somebody else did it), "cause" (it came of
+            something else), "contrary" (the contrary was done), "will" (they did so freely), "part" (it was none of ours).
     """
 
     document: str
@@ -43,3 +46,4 @@ class Proposition:
     explicit: bool = False
     narrows: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
+    answer: Answer | None = None

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from countersay.model.quick import quickly_made
+
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom in hundredths of a point, from the top left corner of the page as it is shown."""
 FurnitureKind = Literal[
@@ -29,6 +31,7 @@ NoteKind = Literal["footnote", "endnote", "comment", "insertion", "deletion"]
 CandidateField = Literal["title", "issuer", "author", "issued", "language", "recipient"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
     """A stretch of a canonical text and where it stands in its file. All ranges are half-open.

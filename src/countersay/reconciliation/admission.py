@@ -14,7 +14,7 @@ from functools import cache
 
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import plural
-from countersay.model import Attribution, Document, Figure, Period, PlacedTimex, Record, anchors_of
+from countersay.model import Attribution, Document, Edition, Figure, Period, PlacedTimex, Record, anchors_of
 from countersay.model.quick import quickly_made
 
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
@@ -67,7 +67,7 @@ def admit(record: Record) -> tuple[Claim, ...]:
             voice = _Voice(figure, documents.get(figure.document), attributions, days[figure.document])
             makers[figure.document, figure.attribution] = voice
         claims.append(voice.claim(figure))
-    replaced = {edition.older for edition in record.editions if edition.same_issuer}
+    replaced = {_replaced(edition, documents) for edition in record.editions if edition.same_issuer}
     if replaced:
         claims = [_unless_replaced(claim, replaced) for claim in claims]
     return tuple(sorted(claims, key=lambda claim: claim.order))
@@ -80,6 +80,13 @@ CORRECTED = "its text, or a later one of the same issuer, corrects it"
 def kept_out(claims: Sequence[Claim], ids: Collection[str], why: str) -> tuple[Claim, ...]:
     """Keep the claims of some figures out of every sum that accuses."""
     return tuple(replace(claim, accuses=False, why_not=why) if claim.figure.id in ids else claim for claim in claims)
+
+
+def _replaced(edition: Edition, documents: Mapping[str, Document]) -> str:
+    """Return the version in whose place the other stands: the older, or the one that is but a part of the other."""
+    if not edition.partial or edition.older not in documents or edition.newer not in documents:
+        return edition.older
+    return min(edition.older, edition.newer, key=lambda one: len(documents[one].text))
 
 
 def _unless_replaced(claim: Claim, replaced: set[str]) -> Claim:
@@ -111,6 +118,7 @@ class _Voice:
         self.asserter = _asserter(figure, document, self.chain)
         self.teller = _teller(figure, document, self.chain)
         self.several = _of_several(self.chain)
+        self.superseded = _is_superseded(self.chain, document.text if document is not None else "")
         self.scanned = document is not None and any(page.scan for page in document.pages)
         self.side = document.party if document is not None and document.party is not None else self.asserter
         self.issuer = document.issuer.label if document is not None and document.issuer is not None else self.path
@@ -124,6 +132,8 @@ class _Voice:
             why_not = why_not or _window_elsewhere(figure, self.chain, self.document.text, self.days)
             if not why_not and _addressed().search(self.document.text, max(0, figure.start - _SENTENCE), figure.start):
                 why_not = "its text tells it as the words of the one it is written to"
+        if not why_not and self.superseded:
+            why_not = "it is told as what was known before"
         if not why_not and self.several and _own_verbs() & {*(figure.predicate or "").split("+")}:
             why_not = "several bodies without a name say so, which may tell of themselves alone"
         return Claim(
@@ -180,6 +190,19 @@ def _named(voice: Attribution) -> str:
     while words and words[0].lower() in ("the", "a", "an"):
         words = words[1:]
     return "" if len(words) < 2 and (not words or words[0].lower() in _PRONOUNS) else " ".join(words)
+
+
+def _is_superseded(chain: Sequence[Attribution], text: str) -> bool:
+    """Say whether a voice is one that told of the matter before: "earlier reports had put the toll at five"."""
+    if not chain or chain[0].kind == "issuer":
+        return False
+    return any(_superseded().search(text, max(0, one.start - _BEFORE), one.end) for one in chain[0].source)
+
+
+@cache
+def _superseded() -> re.Pattern[str]:
+    counts = "reports?|figures?|estimates?|counts?|tolls?|statements?|accounts?|tall(?:y|ies)|numbers?|reporting"
+    return re.compile(rf"\b(?:earlier|initial|previous|prior)\s+(?:\w+\s+){{0,2}}?(?:{counts})\b", re.I)
 
 
 def _of_several(chain: list[Attribution]) -> bool:
@@ -257,6 +280,7 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
     return ""
 
 
+_BEFORE = 20  # characters before the words for a voice
 _ONE = frozenset({"one", "a", "an"})
 _SENTENCE = 200  # characters before a number in which "you write that" may stand
 _NEAR_CUE = 40  # characters between a verb of saying and the words for when it was said

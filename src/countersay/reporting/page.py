@@ -120,7 +120,7 @@ def environment(*packages: str) -> "Environment":
     """Return what renders the templates of packages, the first that has one first; every text is escaped and visible."""
     from jinja2 import ChoiceLoader, PackageLoader, StrictUndefined  # loaded when a page is written
 
-    from countersay.reporting.templating import Pages
+    from countersay.reporting.templating import Compiled, Pages, compiled_folder
 
     return Pages(
         loader=ChoiceLoader([PackageLoader(package, "templates") for package in packages]),
@@ -129,6 +129,7 @@ def environment(*packages: str) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
+        bytecode_cache=Compiled(compiled_folder()),
     )
 
 

@@ -12,16 +12,17 @@ stages to tell.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from countersay.extraction.citations.addresses import address, find_addresses, host, without_addresses
 from countersay.extraction.citations.dated_sources import dated_sources
 from countersay.extraction.citations.inline_sources import inline_sources
+from countersay.extraction.citations.marks import glued, marker, marks_in
 from countersay.extraction.citations.named_papers import named_papers
-from countersay.extraction.citations.notes import SUPERSCRIPT, Note, marker, note_blocks, notes_in
+from countersay.extraction.citations.note_sources import earlier_notes, parts_of
+from countersay.extraction.citations.notes import Note, note_blocks, notes_in
 from countersay.extraction.text.forms import date_like
 from countersay.extraction.text.layout import find_blocks
 from countersay.extraction.text.sentences import find_sentences
@@ -121,48 +122,52 @@ def _footnotes(
     waiting: dict[str, list[Note]] = {}
     for note in notes:
         waiting.setdefault(note.label, []).append(note)
-    used: set[Note] = set()
-    meant = _meant(text, notes)
+    found: list[tuple[int, Note, Span | None]] = []
+    meant = earlier_notes(text, notes)
+    body: list[Block] = []
     if waiting:
         among = note_blocks(text, blocks)
-        for number, block in enumerate(blocks):
-            if block.kind == "furniture" or number in among:
-                continue
-            for match in marker().finditer(text, block.start, block.end):
-                label = match[0].strip("[]^()").translate(SUPERSCRIPT)
-                named = waiting.get(label)
-                if not named:
-                    continue
-                note = next((n for n in named if n.start > match.start()), named[-1])
-                used.add(note)
-                supports = _supported(text, sentences, block, match.start())
-                yield _of_note(text, document, note, meant, supports)
-    for note in notes:
-        if note not in used:
-            yield _of_note(text, document, note, meant, None)
+        body = [b for number, b in enumerate(blocks) if b.kind != "furniture" and number not in among]
+    for block in body:
+        first, last = 0, -1  # of marks that stand side by side the first tells the words
+        for mark in marks_in(text, block.start, block.end):
+            first = first if last >= 0 and not text[last : mark.start].strip(" ,;–-") else mark.start
+            last = mark.end
+            for label in mark.labels:
+                if named := waiting.get(label):
+                    note = next((n for n in named if n.start > mark.start), named[-1])
+                    found.append((mark.start, note, _supported(text, sentences, block, first)))
+    marked = {note: at for at, note, _ in found}
+    for number, note in enumerate(notes):
+        if note in marked:
+            continue
+        at = _glued_at(text, notes, number, marked)
+        home = next((b for b in body if at is not None and b.start <= at < b.end), None)
+        supports = _supported(text, sentences, home, at) if home is not None and at is not None else None
+        found.append((at or note.start, note, supports))
+    for _, note, supports in found:
+        yield from _of_note(text, document, note, meant, supports)
 
 
-@cache
-def _again() -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,2}}(?:{'|'.join(table('citations')['again'])})\b", re.IGNORECASE)
+def _glued_at(text: str, notes: Sequence[Note], number: int, marked: Mapping[Note, int]) -> int | None:
+    """Return where the number of a note without a mark is glued to a word between the marks of its neighbours."""
+    before = max((marked[note] for note in notes[:number] if note in marked), default=0)
+    after = min((marked[note] for note in notes[number + 1 :] if note in marked), default=notes[0].start)
+    if not marked or before >= after:
+        return None
+    return glued(text, before, after, notes[number].label)
 
 
-def _meant(text: str, notes: Sequence[Note]) -> dict[Note, Note]:
-    """Return for each "Ibid." the footnote before it that names a source."""
-    meant: dict[Note, Note] = {}
-    for before, note in pairwise(notes):
-        if _again().match(text, note.start, note.end):
-            meant[note] = meant.get(before, before)
-    return meant
-
-
-def _of_note(text: str, document: str, note: Note, meant: dict[Note, Note], supports: Span | None) -> Citation:
-    """Make the citation of a footnote; "Ibid." stands for the source of the one before."""
-    made = _citation(document, "footnote", text, note.start, note.end, supports)
-    if note not in meant:
-        return made
-    first = _citation(document, "footnote", text, meant[note].start, meant[note].end, None)
-    return replace(made, source=first.source, url=first.url, date=first.date)
+def _of_note(
+    text: str, document: str, note: Note, meant: Mapping[Note, Note], supports: Span | None
+) -> Iterator[Citation]:
+    """Yield the citations of a footnote; "Ibid." stands for the source of the one before."""
+    for start, end in parts_of(text, note):
+        made = _citation(document, "footnote", text, start, end, supports)
+        if note in meant and start <= note.start:
+            first = _citation(document, "footnote", text, *parts_of(text, meant[note])[0], None)
+            made = replace(made, source=first.source, url=first.url, date=first.date)
+        yield made
 
 
 def _supported(text: str, sentences: Sequence[Sentence], block: Block, at: int) -> Span | None:

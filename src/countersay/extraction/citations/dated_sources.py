@@ -7,7 +7,7 @@ from functools import cache
 from countersay.extraction.citations.inline_sources import stripped
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import date_like
-from countersay.extraction.text.gates import gated
+from countersay.extraction.text.gates import gated, may_match
 from countersay.extraction.text.sentences import joined
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
@@ -17,9 +17,9 @@ _DATE = 40  # code points
 
 
 @cache
-def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns: a parenthesis before its date, one's own paper, somebody who said so before a date."""
-    any_of = {key: "|".join(table("citations")[key]) for key in ("papers", "said_before")}
+def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns: a parenthesis before its date, "(interview of", one's own paper, somebody who said so before a date."""
+    any_of = {key: "|".join(table("citations")[key]) for key in ("papers", "said_before", "told")}
     name = r"[A-Z][\w.&’'-]{0,30}(?: (?:of|the|and|for|[A-Z][\w.&’'-]{0,30})){0,7}"
     aside = re.compile(rf"\((?P<who>(?:[Tt]he )?{name}),? (?:(?:{any_of['papers']}),? (?:of |dated )?)?")
     own = gated(
@@ -34,7 +34,12 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf" (?:{any_of['said_before']}) (?:in (?:its|their|an?|the) (?:[a-z]{{1,20}} ){{0,2}}(?:{any_of['papers']}) (?:of|dated|from) |(?:in|on) )?"
         )
     )
-    return aside, own, before
+    told = gated(
+        re.compile(
+            rf"\((?P<who>(?:[\w’'-]{{1,20}} ){{0,3}}?(?i:{any_of['told']})(?: with [^()]{{1,60}}?)?,? (?:of |on |dated )?)"
+        )
+    )
+    return aside, told, own, before
 
 
 @cache
@@ -48,9 +53,12 @@ def dated_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Spa
         return
     if _digit().search(text, sentence.start, sentence.end) is None:
         return  # no date
+    aside, told, own, before = _rules()
+    patterns = [pattern for pattern in (aside, told, own, before) if may_match(pattern, text)]
+    if not patterns:
+        return
     flow = joined(text, sentence)
-    aside, own, before = _rules()
-    for pattern in (aside, own, before):
+    for pattern in patterns:
         for match in pattern.finditer(flow.text):
             dated = date_like().match(flow.text, match.end(), match.end() + _DATE)
             if dated is None or not any(c.isdigit() for c in dated[0]):
@@ -58,7 +66,9 @@ def dated_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Spa
             start, end = match.start("who"), match.start() + len(flow.text[match.start() : dated.end()].rstrip(" ,"))
             if pattern is aside and not _is_aside(flow.text, match["who"], end):
                 continue
-            supports = (0, match.start()) if pattern is aside else _rest(flow.text, match.start(), end)
+            if pattern is told and not _closed(flow.text, end):
+                continue
+            supports = (0, match.start()) if pattern in (aside, told) else _rest(flow.text, match.start(), end)
             spans = flow.to_document(start, end)
             if len(spans) == 1:
                 pieces = flow.to_document(*stripped(flow.text, *supports))
@@ -76,7 +86,12 @@ def _is_aside(text: str, who: str, end: int) -> bool:
     "The concert (Alm Office, 3 June) was sold out" tells where and when: a verb follows.
     """
     named = names_body(who) or who.split()[-1].lower() in table("citations")["outlets"]
-    return named and re.match(r"\)(?:[.,;:]|\s*$)", text[end : end + 12]) is not None
+    return named and _closed(text, end)
+
+
+def _closed(text: str, end: int) -> bool:
+    """Say whether a parenthesis closes at `end`, and a clause with it."""
+    return re.match(r"\)(?:[.,;:]|\s*$)", text[end : end + 12]) is not None
 
 
 # "In our report of", "As we said in our statement of", "According to our letter of"

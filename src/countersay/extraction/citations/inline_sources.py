@@ -53,11 +53,12 @@ def inline_sources(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Sp
     if sentence.end - sentence.start > _MAX_SENTENCE:
         return
     before, outlet, material, brings = _rules()
-    if not any(may_match(rule, text) for rule in (before, outlet, material, brings)):
+    patterns = [rule for rule in (outlet, material, brings) if may_match(rule, text)]
+    if not patterns and not may_match(before, text):
         return
     flow = joined(text, sentence)
     taken: list[tuple[int, int]] = []
-    for pattern in (outlet, material, brings):
+    for pattern in patterns:
         for match in pattern.finditer(flow.text):
             start, end = match.span("who")
             if any(start < b and a < match.end() for a, b in taken):

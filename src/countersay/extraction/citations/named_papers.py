@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from countersay.extraction.citations.inline_sources import stripped
-from countersay.extraction.text.gates import gated
+from countersay.extraction.text.gates import gated, may_match
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.sentences import Flow, joined
 from countersay.lexicon.load import table
@@ -52,8 +52,11 @@ def named_papers(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Span
     if sentence.end - sentence.start > _MAX_SENTENCE:
         return
     lead, owned, see = _rules()
+    patterns = [pattern for pattern in (lead, owned, see) if may_match(pattern, text)]
+    if not patterns:
+        return
     flow = joined(text, sentence)
-    for pattern in (lead, owned, see):
+    for pattern in patterns:
         for match in pattern.finditer(flow.text):
             group = match.lastgroup or "who"
             start, end = match.span(group)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from countersay.extraction.citations.marks import SUPERSCRIPT, marks_in
+from countersay.lexicon.load import table
 from countersay.model import Block
-
-SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _boxed() -> re.Pattern[str]:
-    return re.compile(r"\[\^?(?:\d{1,3}|[a-h])\]:? ")
+    return re.compile(r"\[\^?(?:\d{1,3}|[a-h]|[ivx]{1,5})\]:? ")
 
 
 def _is_note(text: str, block: Block) -> bool:
@@ -66,16 +66,44 @@ def note_blocks(text: str, blocks: Sequence[Block]) -> frozenset[int]:
         listed.append(number)
         labels.append(next(group for group in match.groups() if group).translate(SUPERSCRIPT))
     while listed:  # numbered paragraphs may stand right above the notes: the list is what all has marks
-        marks = {
-            match[0].strip("[]^()").translate(SUPERSCRIPT)
-            for match in marker().finditer(text, blocks[0].start, blocks[listed[-1]].start)
-        }
+        marks = {label for mark in marks_in(text, blocks[0].start, blocks[listed[-1]].start) for label in mark.labels}
         if len(set(labels)) == len(labels) and marks.issuperset(labels):
             found.update(listed)
             break
         listed.pop()
         labels.pop()
-    return frozenset(found)
+    return frozenset(found | _headed(text, blocks))
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,4}}(?:{'|'.join(table('citations')['note_heads'])})\W{{0,3}}", re.IGNORECASE)
+
+
+def _headed(text: str, blocks: Sequence[Block]) -> set[int]:
+    """Return the labelled blocks right under a head such as "Notes", "References", if a mark bears the first label.
+
+    A note without a mark of its own is one too there: the converter may have lost the mark.
+    """
+    found: set[int] = set()
+    for number, block in enumerate(blocks):
+        if block.end - block.start > _HEAD or not _head().fullmatch(text, block.start, block.end):
+            continue
+        here: dict[int, str] = {}
+        for k in range(number + 1, min(len(blocks), number + 1 + _LISTED)):
+            match = _label().match(text, blocks[k].start, blocks[k].end)
+            if blocks[k].kind == "furniture":
+                continue
+            if match is None or blocks[k].end - blocks[k].start > _LINE:
+                break
+            here[k] = next(group for group in match.groups() if group).translate(SUPERSCRIPT)
+        marks = {label for mark in marks_in(text, 0, block.start) for label in mark.labels}
+        if len(set(here.values())) == len(here) and 2 * len(marks.intersection(here.values())) >= len(here):
+            found.update(here)
+    return found
+
+
+_HEAD = 60  # code points of a head
 
 
 def notes_in(text: str, blocks: Sequence[Block]) -> list[Note]:
@@ -102,19 +130,10 @@ def notes_in(text: str, blocks: Sequence[Block]) -> list[Note]:
 
 @cache
 def _next() -> re.Pattern[str]:
-    return re.compile(r"\n(?=\s{0,4}(?:[*†‡§]{1,3}\s|\[\^?(?:\d{1,3}|[a-h])\]|\((?:\d{1,3}|[a-h])\)\s))")
+    return re.compile(r"\n(?=\s{0,4}(?:[*†‡§]{1,3}\s|\[\^?(?:\d{1,3}|[a-h]|[ivx]{1,5})\]|\((?:\d{1,3}|[a-h])\)\s))")
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int]]:
     """Cut a block where a line of it opens with a further label."""
     cuts = [match.start() for match in _next().finditer(text, block.start, block.end)]
     return list(pairwise([block.start, *cuts, block.end]))
-
-
-@cache
-def marker() -> re.Pattern[str]:
-    """Match a mark in running text that a footnote may belong to."""
-    # Plain digits count only glued to a mark that follows no digit: "word."7", "word.7", "May 2031.7", not "4.5", "no. 3".
-    return re.compile(
-        r"[¹²³⁰-⁹]{1,4}|\[\^?\d{1,3}\]|(?<=[.,;:\"”’])\[[a-h]\]|(?<=\w )\(\d{1,2}\)(?=[.;])|(?<=[^\s(])\((?:\d{1,3}|(?<=[.,;\"”’]\()[a-h])\)(?=[\s.,;:]|$)|(?<=[^\s\d][.!?;,\"”’»)])\d{1,3}(?=\s|$)|(?<=\s(?:1[89]|20|21)\d\d\.)\d{1,2}(?=\s+[A-Z\"“]|\s*$)|(?<=[^\s*])[*†‡§]{1,3}(?=[\s.,;:]|$)"
-    )

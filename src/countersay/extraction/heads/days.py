@@ -39,6 +39,18 @@ def stamped(stamp: re.Match[str]) -> str | None:
     return next((day_of(timex) for timex in find_timexes(words) if is_complete(timex)), None)
 
 
+def below_label(head: Head) -> Iterator[Stated]:
+    """Give the day that stands below a line which says that it is that of publication."""
+    for start, end in head.labelled("label_day"):
+        line = head.text[start:end]
+        if len(line) > 60 or not date_like().match(line.strip()) or rule("not_published").search(line):
+            continue
+        for timex in find_timexes(line):
+            if is_complete(timex):
+                yield Stated(day_of(timex), start + timex.start, start + timex.end, 0)
+                break
+
+
 def below_lede(head: Head) -> Iterator[Stated]:
     """Give the day of a line "Published on 3 May 2027", or of a day alone, that stands between the first paragraphs.
 

@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from countersay.extraction.heads.head import Stated
+from countersay.extraction.text.bodies import names_body
 from countersay.model import LENT, Candidate, CandidateField, Document, Issue, Issued, Issuer
 
 
@@ -31,6 +32,10 @@ def hint(document: Document, field: CandidateField) -> str:
 
 _OFFERED = ("JSON-LD publisher", "title element", "rights of the page")
 """Where a page names its site, which is probably who publishes."""
+
+
+_SITE = ("meta og:site_name", "title element")
+"""Where a page names the site that it stands on, which may be shared by many who publish."""
 
 
 def lent(document: Document, field: CandidateField) -> str | None:
@@ -72,6 +77,11 @@ def issuer_of(document: Document, stated: Stated | None, issues: list[Issue]) ->
     if stated is not None and same_name(stated.value, said.value):
         label = " ".join(stated.value.split())
         return Issuer(label=label, start=stated.start, end=stated.end)
+    if stated is not None and stated.rank == 0 and said.origin in _SITE and names_body(stated.value):
+        issues.append(
+            _differ("issuer-differs", document, stated, said, "that of the text holds: the other is of the site")
+        )
+        return Issuer(label=" ".join(stated.value.split()), start=stated.start, end=stated.end)
     if stated is not None and not stated.inferred:
         issues.append(_differ("issuer-differs", document, stated, said, "what the file states holds"))
     return Issuer(label=said.value)

@@ -95,6 +95,7 @@ class Head:
             for block in blocks[: 10 * _HEAD_BLOCKS]
             if block.end - block.start < 40
         )
+        self.early = [b for b in blocks[:_HEAD_BLOCKS] if b.kind in ("heading", "paragraph", "letterhead")]
         self._addresses: frozenset[str] | None = None
         self._edges = [*blocks[:_EDGE], *blocks[max(len(blocks) - _EDGE, _EDGE) :]]
         self.foot = [block for block in _foot(text, blocks) if block.start >= first]
@@ -129,6 +130,16 @@ class Head:
                     begin = None
             if begin is not None:
                 yield begin, end
+
+    def labelled(self, key: str) -> Iterator[tuple[int, int]]:
+        """Give the lines among the first that stand below a line which is but a label: "Published", and then the day."""
+        before = ""
+        for block in self.early:
+            for start, end in self.lines(block):
+                line = self.text[start:end].strip()
+                if line and rule(key).fullmatch(before.strip("*: ")):
+                    yield start, end
+                before = line or before
 
     def at(self, words: str, start: int) -> tuple[int, int]:
         """Return where words begin and end that stand at or behind a place."""

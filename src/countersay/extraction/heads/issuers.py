@@ -13,6 +13,7 @@ from countersay.extraction.heads.mastheads import (
     contacts,
     in_title,
     is_addressed,
+    labelled,
     mastheads,
     posted,
     produced,
@@ -80,6 +81,7 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from produced(head)
     yield from speaking(head)
     yield from in_title(head)
+    yield from labelled(head)
     yield from _owner(head)
     yield from _noted(head)
     yield from _of_itself(head)

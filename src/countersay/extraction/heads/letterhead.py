@@ -18,7 +18,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from countersay.extraction.heads.days import ORDINAL_DAY, below_lede, day_of, is_complete, stamped, standing_at
+from countersay.extraction.heads.days import (
+    ORDINAL_DAY,
+    below_label,
+    below_lede,
+    day_of,
+    is_complete,
+    stamped,
+    standing_at,
+)
 from countersay.extraction.heads.file_metadata import (
     best,
     hint,
@@ -116,6 +124,7 @@ def _dates(head: Head) -> Iterator[Stated]:
             stamp = rule("stamped").search(line) if not found else None
             if stamp is not None and (day := stamped(stamp)):
                 yield Stated(day, start + stamp.start(), start + stamp.end(), rank, inferred=True)
+    yield from below_label(head)
     yield from below_lede(head)
 
 

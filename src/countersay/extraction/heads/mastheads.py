@@ -148,6 +148,17 @@ def produced(head: Head) -> Iterator[Stated]:
             return
 
 
+def labelled(head: Head) -> Iterator[Stated]:
+    """Give the body below a line that is but a label: "From:", and below it "Ministry of Water"."""
+    for start, end in head.labelled("label_body"):
+        name = head.text[start:end].strip()
+        if names_body(name) and not rule("units").fullmatch(name):
+            yield Stated(name, *head.at(name, start), 0)
+            return
+        if re.fullmatch(r"[A-Z]{3,8}", name):
+            yield Stated(name, *head.at(name, start), 5, inferred=True)
+
+
 def in_title(head: Head) -> Iterator[Stated]:
     """Give the name before "statement" in the title, where it opens the text too, or the body before "factsheet".
 

@@ -81,15 +81,54 @@ def negated_group(unit: Unit, start: int, end: int, subject: Range | None, targe
             return True
         if unit.lower(subject[0] - 1) in ("neither", "nor", "no") or _not_one(unit, subject[0]):
             return True
+        if _turned_round(unit, subject[0]):
+            return True
     return target is not None and unit.lower(target[0]) in ("no", "nothing", "nobody")
+
+
+def _turned_round(unit: Unit, first: int) -> bool:
+    """Say whether a negation turns the clause round before its subject: "At no time did Alm", "nor has Alm", "never have we"."""
+    helper = first - 1
+    if unit.lower(helper) not in _GROUP:
+        return False
+    before = [unit.lower(k) for k in range(max(0, helper - 4), helper)]
+    if before[-1:] and before[-1] in ("never", "nor", "neither"):
+        return True
+    return len(before) > 2 and before[-2] == "no" and " ".join(before[-3:]) in words("never", "open")
+
+
+def negation_before(unit: Unit, first: int) -> int:
+    """Return where the words of negation right before a clause begin, or `first`: "no", "nor did", "at no time has", "not a single"."""
+    if unit.lower(first - 1) in _NEGATING:
+        return first - 1
+    if unit.lower(first - 2) == "far" and unit.lower(first - 1) == "from":
+        return first - 2
+    if (single := _not_one_at(unit, first)) is not None:
+        return single
+    if not _turned_round(unit, first):
+        return first
+    return first - 2 if unit.lower(first - 2) in _NEGATING else first - 4
+
+
+_NEGATING = frozenset({"no", "not", "nor", "neither", "never", "none"})
 
 
 def _not_one(unit: Unit, first: int) -> bool:
     """Say whether a phrase begins with "not one", "not a single"; "not all" and "not every" leave some that were."""
+    return _not_one_at(unit, first) is not None
+
+
+def _not_one_at(unit: Unit, first: int) -> int | None:
+    """Return where "not one", "not a single" begins a phrase; what describes the thing may stand between ("inhabited")."""
     at = first if unit.lower(first) == "not" else first - 1
+    for _ in range(3):
+        if unit.lower(at) == "not" or not unit.tag(at).startswith(("JJ", "VBN", "VBD", "VBG", "NN", "CD", "DT")):
+            break
+        at -= 1
     if unit.lower(at) != "not":
-        return False
-    return unit.lower(at + 1) == "one" or (unit.lower(at + 1) == "a" and unit.lower(at + 2) == "single")
+        return None
+    one = unit.lower(at + 1) == "one" or (unit.lower(at + 1) == "a" and unit.lower(at + 2) == "single")
+    return at if one else None
 
 
 def open_clause(unit: Unit, i: int, start: int) -> bool:
@@ -100,7 +139,7 @@ def open_clause(unit: Unit, i: int, start: int) -> bool:
         verb = start - 1 if unit.lower(start - 1) != "to" else start - 2
         return not tried_to(unit, i) and not _attempts(unit, verb)
     if unit.tag(i) == "VBG" and unit.lower(start - 1) == "from":
-        return unrefrained(unit, start) is None
+        return unrefrained(unit, start) is None and unit.lower(start - 2) != "far"
     for k in range(start - 1, max(-1, start - 14), -1):
         if unit.lower(k) in (",", ";", ":", "that", "QQ"):
             return False
@@ -155,6 +194,23 @@ def engaged_subject(unit: Unit, i: int) -> Range | None:
     """The subject of "engaged in plundering", "resorts to shelling": that of the verb before the preposition."""
     if unit.lower(i - 1) in ("in", "to") and _is_form(unit, i - 2, "engaging") and unit.tag(i - 2).startswith("VB"):
         return infinitive_subject(unit, i - 3) if unit.lower(i - 3) == "to" else verb_subject(unit, i - 2)
+    return None
+
+
+def leading_subject(unit: Unit, i: int) -> Range | None:
+    """The subject of "Far from blocking it, Alm …" and of "starves the town by blocking it": that of the main verb."""
+    if unit.lower(i - 1) == "from" and unit.lower(i - 2) == "far":
+        comma = next((k for k in range(i, min(len(unit), i + 24)) if unit.lower(k) == ","), None)
+        end = noun_phrase_right(unit, comma + 1, appositives=False) if comma is not None else 0
+        if comma is not None and end > comma + 1:
+            return comma + 1, end
+        verb = next((k for k in range(i - 3, max(-1, i - 12), -1) if unit.tag(k) in _FINITE), None)
+        return verb_subject(unit, verb) if verb is not None else None
+    if unit.lower(i - 1) == "by":
+        verb = next((k for k in range(i - 2, max(-1, i - 16), -1) if unit.tag(k).startswith("VB")), None)
+        start = verb_group(unit, verb)[0] if verb is not None else 0
+        passive = verb is not None and any(unit.lower(k) in BE for k in range(start, verb)) and unit.tag(verb) == "VBN"
+        return verb_subject(unit, verb) if verb is not None and not passive else None
     return None
 
 

@@ -18,6 +18,7 @@ from countersay.extraction.positions.accusation_clauses import (
     engaged_subject,
     infinitive_subject,
     intention,
+    leading_subject,
     mentions_any,
     negated_group,
     object_after,
@@ -43,6 +44,7 @@ from countersay.extraction.positions.allegation_words import (
     place_nouns,
 )
 from countersay.extraction.voices.folded import Unit
+from countersay.extraction.voices.phrases import noun_phrase_right
 from countersay.extraction.voices.subjects import verb_subject
 from countersay.extraction.voices.verb_tags import repair_verbs
 
@@ -85,7 +87,9 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
         if object_after(unit, after) is None:
             return None  # "46 killed", "the roads closed"
         reduced = False
-    subject = engaged_subject(unit, i) if unit.tag(i) == "VBG" and not helpers & BE else subject_at(unit, i)
+    bare = unit.tag(i) == "VBG" and not helpers & BE
+    subject = engaged_subject(unit, i) or leading_subject(unit, i) if bare else subject_at(unit, i)
+    far = bare and unit.lower(start - 1) == "from" and unit.lower(start - 2) == "far"
     if intended == "none":
         subject = subject or next(
             (verb_subject(unit, k) for k in range(i - 3, max(-1, i - 8), -1) if unit.lower(k) in HAVE), None
@@ -98,10 +102,13 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
         agent, target = by_phrase(unit, after), referred(unit, subject)
     else:
         agent, target = referred(unit, subject), object_after(unit, after)
+        if target is None and entry.family == "backing out" and unit.lower(after) in ("from", "of"):
+            end = noun_phrase_right(unit, after + 1, appositives=False)
+            target = (after + 1, end) if end > after + 1 else None  # "walked away from the talks"
     if entry.needs and not mentions_any(unit, target, entry.needs):
         return None
     if passive or reduced or target is not None or not _wants_object(entry):
-        negated = negated_group(unit, start, i, subject, target) or intended == "none"
+        negated = negated_group(unit, start, i, subject, target) or intended == "none" or far
         return Accusation(
             at=(i, after),
             family=entry.family,
@@ -169,6 +176,13 @@ def repaired(unit: Unit) -> Unit:
     for k, token in enumerate(unit.tokens):
         if unit.tags[k] in ("VBZ", "VB") and unit.tag(k - 1) in ("NNP", "JJ"):
             _behind_a_name(unit, k)
+        elif (
+            unit.tags[k] == "VB"
+            and unit.tag(k - 1) == "NN"
+            and unit.tag(k - 2) == "DT"
+            and unit.lower(k) in place_nouns()
+        ):
+            unit.tags[k] = "NN"  # "a food convoy"
         if token.lower not in verbs and token.lower not in nouns and token.lower != "mine":
             continue
         if unit.tags[k] == "NNS" and token.lower in verbs and token.lower not in nouns:
@@ -178,8 +192,8 @@ def repaired(unit: Unit) -> Unit:
                     unit.tags[k + 1] = "NN"  # "impedes transport movement"
         elif unit.tags[k].startswith("VB") and unit.tags[k] != "VBG" and _nominal(unit, k):
             unit.tags[k] = "NN"  # "imposed “blockade” on the road"
-        elif token.lower in verbs and _after_do(unit, k):
-            unit.tags[k] = "VB"  # "do not interfere"
+        elif token.lower in verbs and (_after_do(unit, k) or _behind_turned(unit, k)):
+            unit.tags[k] = "VB"  # "do not interfere", "Nor did our guards open fire"
         elif token.lower == "mine" and unit.tag(k - 1) in ("DT", "JJ", "NN", "CD"):
             unit.tags[k] = "NN"
     return unit
@@ -205,6 +219,14 @@ def _after_do(unit: Unit, k: int) -> bool:
     while before > 0 and unit.lower(before) in ("not", "n't", "never"):
         before -= 1
     return before < k - 1 and unit.lower(before) in ("do", "does", "did")
+
+
+def _behind_turned(unit: Unit, k: int) -> bool:
+    """Say whether a clause turned round stands before a word that may be its verb: "Nor did our guards | open fire"."""
+    if not unit.tag(k).startswith(("JJ", "NN")) or not unit.tag(k - 1).startswith("NN"):
+        return False
+    did = next((j for j in range(k - 2, max(-1, k - 7), -1) if unit.lower(j) in ("did", "do", "does")), None)
+    return did is not None and (unit.lower(did - 1) in ("nor", "never", "neither") or unit.lower(did - 2) == "no")
 
 
 def _wants_object(entry: Entry) -> bool:

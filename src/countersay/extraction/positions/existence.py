@@ -1,4 +1,5 @@
-"""Denials that a thing was at all: "There is no lockout", "There were no soldiers in the port", "No raid took place".
+"""Denials that a thing was at all: "There is no lockout", "There were no soldiers in the port", "No raid took place",
+"The arrests never took place".
 
 The noun stands for a whole proposition ("they locked the workers out"), which another document may put in a verb. Nouns of the
 lexicon of allegations are found there; conditions, questions and wishes are none.
@@ -6,15 +7,19 @@ lexicon of allegations are found there; conditions, questions and wishes are non
 
 from collections.abc import Iterator
 
+from countersay.extraction.positions.accusation_clauses import verb_group
 from countersay.extraction.positions.allegation_words import allegation_nouns, words
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_right
+from countersay.extraction.voices.subjects import verb_subject
 from countersay.extraction.voices.voices_at import Voices
 from countersay.model import Proposition
 
 _IS = frozenset({"is", "are", "was", "were"})
 _HAS = frozenset({"has", "have", "had"})
 _HAPPENED = frozenset({"occurred", "happened", "existed"})
+_TAKES = frozenset({"took", "take", "taken"})
+_HAPPENING = frozenset({"occurred", "happened", "occur", "happen", "existed", "exist"})
 _NO = frozenset({"no", "never"})
 _LONGEST = 10  # words of the phrase
 
@@ -23,11 +28,11 @@ def existence_denied(text: str, unit: Unit, voices: Voices, document: str) -> It
     """Yield the denials of existence of a sentence as statements; `predicate` is "no" and the thing."""
     if unit.tokens[-1].text == "?":
         return
-    for k in range(len(unit)):
-        found = _phrase(unit, k)
+    for k, token in enumerate(unit.tokens):
+        found = _phrase(unit, k) if token.lower in ("there", "no") else None
         if found is None:
             continue
-        first, begin, end = found
+        first, begin, end, last = found
         end = min(end, begin + _LONGEST)
         head = next((j for j in range(begin, end) if unit.tag(j) == "IN"), end) - 1
         if end <= begin or not unit.tag(head).startswith("NN") or unit.lower(head) in words("abstract"):
@@ -41,7 +46,7 @@ def existence_denied(text: str, unit: Unit, voices: Voices, document: str) -> It
         yield Proposition(
             document=document,
             start=unit.tokens[first].start,
-            end=unit.tokens[end - 1].end,
+            end=unit.tokens[max(end, last) - 1].end,
             family="statement",
             predicate=f"no {thing}",
             act="denies",
@@ -52,13 +57,13 @@ def existence_denied(text: str, unit: Unit, voices: Voices, document: str) -> It
         return
 
 
-def _phrase(unit: Unit, k: int) -> tuple[int, int, int] | None:
-    """Return where the denial begins and the range of the thing, for the word at `k`."""
+def _phrase(unit: Unit, k: int) -> tuple[int, int, int, int] | None:
+    """Return where the denial begins, the range of the thing, and where the denial ends, for the word at `k`."""
     if unit.lower(k) == "there":
         at = k + 1
         if unit.lower(at) in _HAS and unit.lower(at + 1) == "never" and unit.lower(at + 2) == "been":
             begin = at + 3 + (unit.lower(at + 3) in ("a", "an", "any"))
-            return k, begin, noun_phrase_right(unit, begin, appositives=False)
+            return k, begin, noun_phrase_right(unit, begin, appositives=False), 0
         if unit.lower(at) in _HAS and unit.lower(at + 1) == "been":
             at += 1
         elif unit.lower(at) not in _IS:
@@ -69,12 +74,21 @@ def _phrase(unit: Unit, k: int) -> tuple[int, int, int] | None:
         elif unit.lower(no) not in _NO:
             return None
         begin = no + 1
-        return k, begin, noun_phrase_right(unit, begin, appositives=False)
+        return k, begin, noun_phrase_right(unit, begin, appositives=False), 0
+    if (unit.lower(k) in _TAKES and unit.lower(k + 1) == "place") or unit.lower(k) in _HAPPENING:
+        start, _ = verb_group(unit, k)
+        if not any(unit.lower(j) in ("not", "n't", "never") for j in range(start, k)):
+            return None
+        subject = verb_subject(unit, k)
+        if subject is None:
+            return None
+        begin = subject[0] + (unit.tag(subject[0]) in ("DT", "PRP$"))
+        return subject[0], begin, subject[1], k + 1 + (unit.lower(k) in _TAKES)
     if unit.lower(k) == "no" and (k == 0 or unit.tag(k - 1) in (",", ".", ":", "IN", "CC")):
         end = noun_phrase_right(unit, k + 1, appositives=False)
         took = unit.lower(end) in ("took", "taken") and unit.lower(end + 1) == "place"
         if end > k + 1 and (took or unit.lower(end) in _HAPPENED):
-            return k, k + 1, end
+            return k, k + 1, end, end + 1 + took
     return None
 
 

@@ -16,6 +16,7 @@ from countersay.extraction.positions.accusation_clauses import (
     Range,
     clause_end,
     negated_group,
+    negation_before,
     object_after,
     open_clause,
     verb_group,
@@ -199,8 +200,7 @@ def _row(
         return None
     near = subject is not None and 0 <= verb[0] - subject[1] < _SUBJECT and subject[0] < verb[0]
     first = subject[0] if near and subject is not None else verb[0]
-    if unit.lower(first - 1) in ("no", "not", "nor", "neither", "never", "none"):
-        first -= 1
+    first = negation_before(unit, first)
     end = max(verb[1], clause_end(unit, verb[1]), target[1] if target is not None else 0)
     if unit.lower(end) == "and" and unit.lower(end - 1).isdigit() and unit.lower(end + 1).isdigit():
         end = max(end, clause_end(unit, end + 1))  # "between 9 | and 11 May"

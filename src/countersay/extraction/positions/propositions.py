@@ -19,7 +19,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from countersay.extraction.positions.accusation_clauses import Accusation, Range
+from countersay.extraction.positions.accusation_clauses import Accusation, Range, negation_before
 from countersay.extraction.positions.accusations import accusations, repaired
 from countersay.extraction.positions.allegation_words import gate, words
 from countersay.extraction.positions.claim_words import (
@@ -45,11 +45,13 @@ from countersay.extraction.positions.claim_words import (
     stands_under_as,
     token_at,
 )
+from countersay.extraction.positions.contrary_deeds import contrary_deeds, stirred
 from countersay.extraction.positions.existence import existence_denied
 from countersay.extraction.positions.limits import limits
 from countersay.extraction.positions.negations import NEGATORS, plain_negations, undone
 from countersay.extraction.positions.pronouns import named_speakers, speaks_of_self
 from countersay.extraction.positions.replies import none_of_them, overlapped, replies, statements_in
+from countersay.extraction.positions.untruths import untruths
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
@@ -103,11 +105,18 @@ def find_propositions(
             for p in existence_denied(text, unit, voices, document)
             if not overlapped(_spans(here), Span(p.start, p.end))
         ]
+        untrue = [
+            p for p in untruths(text, unit, voices, document) if not overlapped(_denials(here), Span(p.start, p.end))
+        ]
+        here = [
+            p for p in here if p.family != "statement" or not overlapped(_spans(untrue), Span(p.start, p.end))
+        ] + untrue
         here += [
             p
             for p in plain_negations(text, unit, voices, document)
             if not overlapped(_denials(here), Span(p.start, p.end))
         ]
+        here += contrary_deeds(text, unit, voices, document)
         told = [p for p in here if p.act != "denies" and (p.explicit or p.family != "statement")]
         here += replies(text, unit, voices, [*before, *told])
         found += here
@@ -141,7 +150,7 @@ def _unit(text: str, sentence: Sentence) -> Unit | None:
         verdict = tokens and tokens[0].lower in ("this", "that", "it")  # "That is a fabrication"
         baseless = not words("baseless").isdisjoint(lows) and (verdict or not words("claims").isdisjoint(lows))
         if not baseless and not (lows & {"no", "never"} and lows & _EXISTS) and lows.isdisjoint(NEGATORS):
-            if lows.isdisjoint(undone()):
+            if lows.isdisjoint(undone()) and lows.isdisjoint(stirred()):
                 return None
     return repaired(Unit(tokens, tags(tokens), {}, 0, sentence.block))
 
@@ -192,7 +201,12 @@ class _Place:
 def _in_voices(place: _Place, voice: Attribution | None, document: str) -> Iterator[Proposition]:
     """Yield what each voice round an accusation does with it."""
     evidence = False
-    while voice is not None and (not speaks(voice) or (evidence and cue_has(voice, "claims"))):
+    while voice is not None and (
+        not speaks(voice) or (evidence and cue_has(voice, "claims")) or cue_has(voice, "refusing")
+    ):
+        if cue_has(voice, "refusing"):  # who refuses to do one thing denies no other
+            voice = place.voices.by_id.get(voice.parent or "")
+            continue
         if not speaks(voice) and voice.stance != "asserts":
             return  # what a thing denies is nobody's account
         evidence = evidence or not cue_has(voice, "claims")
@@ -302,8 +316,8 @@ def _asserted(place: _Place, voice: Attribution) -> Said:
 def _row(text: str, unit: Unit, found: Accusation, act: Act, speaker: str | None, document: str) -> Proposition:
     first, after = found.reach()
     after = min(after, first + 60)
-    if act == "denies" and unit.lower(first - 1) in words("negations"):
-        first -= 1  # "No unit laid mines": without its first word it would say the contrary
+    if act == "denies" and found.negated:
+        first = negation_before(unit, first)  # "No unit laid mines": without its first word it would say the contrary
     agent = _somebody(text, unit, found.agent)
     start, end = unit.tokens[first].start, unit.tokens[after - 1].end
     if agent is not None and found.agent is not None and found.agent[0] == first:

@@ -35,6 +35,8 @@ from countersay.extraction.text.lines import Chunk, chunks
 from countersay.lexicon.load import table
 from countersay.model import Block, BlockKind
 
+_FIRMS = (" Inc.", " Ltd.", " Corp.", " Co.", " S.A.", " plc.")
+
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     r"""Return the blocks of a plain text in order.
@@ -183,8 +185,9 @@ def _with_datelines(text: str, parts: Sequence[Chunk], kinds: Sequence[BlockKind
     for part, kind in zip(parts, kinds, strict=True):
         start = part.start
         if kind == "paragraph" and not looked:
-            # "Storm: 4,120 claims so far" is a title in the form of a list's line, "Retrieved on:" a label
-            looked = part.end - part.start > 100 or text[part.end - 1] in STOPS.replace(":", "")
+            # "Storm: 4,120 claims so far" is a title in the form of a list's line, "Retrieved on:" a label, "Vale Inc." a name
+            tail = text[max(part.end - 6, part.start) : part.end]
+            looked = part.end - part.start > 100 or (tail[-1] in ".!?…" and not tail.endswith(_FIRMS))
             match = dateline().match(text, start, min(part.end, start + 160))
             if match and match.end() < part.end:
                 yield Block(start=start, end=start + len(match.group().rstrip()), kind="letterhead")

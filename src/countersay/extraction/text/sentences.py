@@ -179,7 +179,7 @@ def _marker() -> re.Pattern[str]:
     """A footnote's mark behind a stop: superscript, in brackets, or plain digits."""
     return re.compile(
         r"[¹²³⁰-⁹]{1,6}(?:[, ⁾]{0,2}[¹²³⁰-⁹]{1,3}){0,4}"
-        r"| ?(?:\[\d{1,3}\] ?){0,4}\[\d{1,3}\](?=\s|$)|\[\^\w{1,8}\]|(\d{1,3})(?=\s|$)"
+        r"| ?(?:\[\d{1,3}\][ –-]?){0,4}\[(?:\d{1,3}|[ivx]{1,5})\](?=\s|$)|\[\^\w{1,8}\]|(\d{1,3}(?:[,–-]\d{1,3}){0,4})(?=\s|$)"
     )
 
 

@@ -18,6 +18,11 @@ def _phrases() -> frozenset[tuple[str, ...]]:
     return frozenset(shared) | {tuple(phrase.split()) for phrase in table("cues")["grammar"]["amounts"]}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _phrases()) | frozenset(_JOINED)
+
+
 def is_number(unit: Unit, i: int) -> bool:
     """Say whether token `i` is a number, a sign of money or a word such as "dozens"."""
     return unit.tag(i) in ("CD", "$") or unit.lower(i) in grammar("many")
@@ -28,6 +33,8 @@ def past_bounds(unit: Unit, i: int) -> int:
 
     "more than 18 boats" begins with a number three words on; "more than the mayor knew" with none.
     """
+    if unit.lower(i) not in _first_words():
+        return i  # nearly always, before anything is put together
     k = _spread(unit, i)
     if k > i:
         return k

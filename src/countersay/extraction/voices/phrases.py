@@ -11,6 +11,8 @@ _COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 INNER = NOUNS | {"JJ", "JJR", "JJS", "POS", "$", "VBG", "VBN", "HYPH"}
 STARTS = NOUNS | {"DT", "PDT", "JJ", "JJR", "JJS", "PRP", "PRP$", "$", "EX", "WP$"}
 DETERMINERS = frozenset({"DT", "PRP$", "WP$"})
+_WITHIN = INNER | DETERMINERS | {"PDT"}
+_LEADING = INNER | {"RB"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBS = FINITE | {"VB", "VBG", "VBN"}
 
@@ -207,12 +209,12 @@ def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> in
             break
         if head and tag in _COMPARED and past_bounds(unit, k) > k:
             break  # "in its report more than 18 boats"
-        if tag in INNER | DETERMINERS | {"PDT"}:
+        if tag in _WITHIN:
             if head and tag in DETERMINERS and unit.tag(k - 1) not in ("IN", "CC", "PDT", "DT"):
                 break
             if tag in ("VBG", "VBN") and head:
                 break
-            head = head or tag in NOUNS or (tag in DETERMINERS and unit.tag(k + 1) not in INNER | {"RB"})
+            head = head or tag in NOUNS or (tag in DETERMINERS and unit.tag(k + 1) not in _LEADING)
             k += 1
         elif tag == "RB" and unit.tag(k + 1) in ("JJ", "VBN", "CD"):
             k += 1

@@ -67,6 +67,9 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
         return True
     if any(pattern("windows", "sentence", name).search(lead) for name in ("of_document", "of_survey")):
         return True
+    named = next((p for p in passage.periods if p.end == period.start - 2 and p.item.first == period.item.first), None)
+    if named is not None and passage.text[named.end : period.start] == ", ":
+        return is_label(passage, named)  # "in a statement issued today, Tuesday,"
     if pattern("windows", "sentence", "compound").match(passage.text, period.end) or is_day_of_report(passage, period):
         return True
     if pattern("windows", "sentence", "extent_of").search(lead):

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from countersay.extraction.text.asides import past_aside
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives
@@ -267,7 +268,7 @@ def closed(period: Period, others: Sequence[Period]) -> Period:
 
 
 def _clause_end(text: str, start: int) -> int:
-    found = pattern("windows", "sentence", "breaks").search(text, start)
+    found = pattern("windows", "sentence", "breaks").search(text, past_aside(text, start))
     return found.start() if found else len(text)
 
 
