@@ -6,6 +6,7 @@ belongs to the verb ("fled their homes", "shut down").
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,7 +43,7 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
     if any(word.startswith("= ") for word in left ^ right) or (left ^ right) & (words("calendars") | words("nth")):
         return None
     left, right = left - _of_the_hour(one, topics), right - _of_the_hour(other, topics)
-    left, right = left | qualifying(one), right | qualifying(other)
+    left, right = left | (qualifying(one) - _held(one)), right | (qualifying(other) - _held(other))
     left, right = _without_own(left, right, one, other)
     left, right = left - _held(other), right - _held(one)
     said = [_sentence(claim, topics) for claim in (one, other)]
@@ -91,7 +92,8 @@ def _sentence(claim: Claim, topics: Topics) -> frozenset[str]:
     start = max((match.end() for match in _END.finditer(text, low, figure.start)), default=low)
     stop = _END.search(text, figure.end, figure.end + REACH)
     end = stop.start() if stop else figure.end + REACH
-    if sum(start <= one[0] < end for one in topics.residues.numbers.get(figure.document, ())) > 1:
+    numbers = topics.residues.numbers.get(figure.document, ())
+    if bisect_left(numbers, (end,)) - bisect_left(numbers, (start,)) > 1:
         return frozenset()
     return topics.residues.said(claim) or frozenset()
 
@@ -141,7 +143,16 @@ def _held(claim: Claim) -> frozenset[str]:
     held = re.findall(
         r"[^\W\d_][\w'’-]*", f"{claim.figure.counted or ''} {claim.figure.predicate or ''}".replace("+", " ").lower()
     )
-    return frozenset(map(stem, held)) - {"not"}
+    return (frozenset(map(stem, held)) | _named_by(claim.figure.predicate or "")) - {"not"}
+
+
+@cache
+def _named_by(predicate: str) -> frozenset[str]:
+    """Return stems of the nouns for what a verb tells: "the death toll stands at 108", where others say that 108 were killed."""
+    verbs = {*predicate.split("+")}
+    events = [entry for entry in table("nouns")["event"].values() if entry["predicate"] in verbs]
+    found = {word for entry in events for noun in entry["nouns"] for word in noun.split()}
+    return frozenset(map(stem, found)) - frozenset(map(stem, ("person", "truck", "vehicle")))
 
 
 @cache

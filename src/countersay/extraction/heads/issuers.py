@@ -11,6 +11,7 @@ from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.mastheads import (
     addressed_by,
     contacts,
+    following,
     in_title,
     is_addressed,
     labelled,
@@ -82,6 +83,7 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from speaking(head)
     yield from in_title(head)
     yield from labelled(head)
+    yield from following(head)
     yield from _owner(head)
     yield from _noted(head)
     yield from _of_itself(head)
@@ -221,7 +223,10 @@ def _of_itself(head: Head) -> Iterator[Stated]:
         if match is None or not match["name"][:1].isupper() or match["name"].casefold() not in above:
             continue
         told = words[match.end() :].strip() or after
-        if re.match(rf"(?:The )?{re.escape(match['name'])}\b", told) and match.end() in (len(words), words.find("\n")):
+        if re.match(rf"(?:The )?(?:[^()\n]{{3,80}} \()?{re.escape(match['name'])}\b", told) and match.end() in (
+            len(words),
+            words.find("\n"),
+        ):
             found.append((block.start + match.start("name"), match["name"]))
     for begin, name in found[:1]:
         yield Stated(name, begin, begin + len(name), 5 if found[1:] else 4, inferred=bool(found[1:]))
