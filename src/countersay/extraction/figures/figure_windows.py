@@ -105,8 +105,9 @@ def _is_of_speech(passage: Passage, placed: Placed[Quantity], draft: Draft, wind
     verb = draft.predicate
     if window.kind not in ("on", "during") or window.start is None or window.inherited or verb is None:
         return False
-    if verb.kind not in ("flow", "unknown") or window.start >= passage.sentence.start + placed.start:
-        return False
+    done = verb.kind == "flow" or re.search(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?\Z", passage.text[: verb.start])
+    if not done or window.start >= passage.sentence.start + placed.start:
+        return False  # "said that the price had fallen to 2 crowns" tells the price of that day
     if any(day.item.start == window.start and is_that_day_alone(passage, day) for day in passage.periods):
         return False
     number = draft.quantity.number.start
