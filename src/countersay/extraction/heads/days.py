@@ -99,6 +99,11 @@ def is_todays(head: Head, block: Block, line: str) -> bool:
     """
     if block is not next(iter(head.blocks), None) or not rule("weekday").fullmatch(line.strip()):
         return False
+    weather = [
+        one for one in head.furniture[:2] if one.end <= block.start and rule("weather").fullmatch(head.of(one).strip())
+    ]
+    if weather and not head.text[weather[-1].end : block.start].strip():
+        return True  # the weather stands above it
     placed = [head.of(other).strip() for other in head.blocks[1:6] if other.kind == "letterhead"]
     if any(re.match(r"[A-Z][\w’'-]{2,24}(?: [A-Z][\w’'-]{2,24})?, \d{1,2}[ ./]", one) for one in placed):
         return True  # place and day below it say more

@@ -150,6 +150,17 @@ def produced(head: Head) -> Iterator[Stated]:
             return
 
 
+def below_end(head: Head) -> Iterator[Stated]:
+    """Give the one who tells of itself below the sign that ends a release ("# # #"), and is named in title or first paragraph."""
+    above = " ".join(head.of(block) for block in [*head.blocks, *head.body[:1]])
+    for block in head.foot[-3:]:
+        ended = re.search(r"(?:#\s?){3,}\s*\Z|-30-\s*\Z", head.text[max(block.start - 20, 0) : block.start])
+        match = rule("of_us").match(head.of(block)) if ended else None
+        if match is not None and re.search(rf"\b{re.escape(match['name'])}\b", above):
+            yield Stated(match["name"], *head.at(match["name"], block.start), 5, inferred=True)
+            return
+
+
 def following(head: Head) -> Iterator[Stated]:
     """Give who "issued the following statement on 3 May 2027:", as services that gather statements write."""
     for block in [*head.blocks, *head.body[:2]]:
