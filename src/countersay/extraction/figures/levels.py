@@ -197,7 +197,7 @@ def holds_today(window: Period | None, issued: Period | None) -> bool:
     """Say whether the day of publication lies in the window of a level: "this winter 11,500 people live here"."""
     if window is None or issued is None or issued.days != 1 or issued.last is None:
         return False
-    if window.first is None or window.last is None or window.days == 1 or window.kind not in ("on", "during"):
+    if window.first is None or window.last is None or window.days == 1 or window.kind not in ("on", "during", "after"):
         return False
     return window.first <= issued.last <= window.last
 

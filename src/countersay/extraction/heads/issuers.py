@@ -10,6 +10,7 @@ from countersay.extraction.heads.foot import addressee, imprint, sender, signatu
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.mastheads import (
     addressed_by,
+    below_end,
     contacts,
     following,
     in_title,
@@ -84,6 +85,7 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from in_title(head)
     yield from labelled(head)
     yield from following(head)
+    yield from below_end(head)
     yield from _owner(head)
     yield from _noted(head)
     yield from _of_itself(head)
@@ -320,8 +322,8 @@ def _body_in(line: str, offset: int, title: bool) -> Iterator[Stated]:
     told = False
     for match in re.finditer(r"(?=[^\s,:|–—•·/-])(?:(?!,\s|:\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
         part = re.sub(r" \((?=[^()]*\d)[^()]{2,40}\)?$", "", match.group().strip())
-        if rule("no_company").fullmatch(part):
-            continue
+        if rule("no_company").fullmatch(part) or re.fullmatch(r"(.{4,60}) \1", part):
+            continue  # "Media Center Media Center" is a menu
         above = line[: match.start()].rstrip()
         if title and begin is None and above[-1:] in tuple("–—-:") and len(above.split()) > 3:
             return

@@ -140,9 +140,7 @@ def produced(head: Head) -> Iterator[Stated]:
         words = head.of(block)[:1000]
         if " by " not in words and "ttribut" not in words:
             continue  # spares nearly all blocks the search
-        match = (
-            rule("produced").search(words) or rule("put_out_by").match(words) or rule("attributed").search(words[:400])
-        )
+        match = rule("produced").search(words) or rule("attributed").search(words[:400])
         if match is not None:
             name = match["name"].strip()
             loose = match.re is rule("attributed") and not names_body(name)
@@ -150,14 +148,30 @@ def produced(head: Head) -> Iterator[Stated]:
             return
 
 
+def below_end(head: Head) -> Iterator[Stated]:
+    """Give the one who tells of itself below the sign that ends a release ("# # #"), and is named in title or first paragraph."""
+    above = " ".join(head.of(block) for block in [*head.blocks, *head.body[:1]])
+    for block in head.foot[-3:]:
+        ended = re.search(r"(?:#\s?){3,}\s*\Z|-30-\s*\Z", head.text[max(block.start - 20, 0) : block.start])
+        match = rule("of_us").match(head.of(block)) if ended else None
+        if match is not None and re.search(rf"\b{re.escape(match['name'])}\b", above):
+            yield Stated(match["name"], *head.at(match["name"], block.start), 5, inferred=True)
+            return
+
+
 def following(head: Head) -> Iterator[Stated]:
-    """Give who "issued the following statement on 3 May 2027:", as services that gather statements write."""
+    """Give who "issued the following statement on 3 May 2027:", as services that gather statements write; news too, so it is inferred.
+
+    A paragraph that is but "The press release issued by the Union of Nurses on 18 January 2029." states it; a sentence that goes on
+    ("The statement issued by the ministry, alleging that ...") speaks of others' papers.
+    """
     for block in [*head.blocks, *head.body[:2]]:
-        match = rule("the_following").search(head.of(block)[:300])
+        words = head.of(block).strip()[:300]
+        match = rule("the_following").search(words) or rule("put_out_by").fullmatch(words)
         if match is not None:
-            name = match["name"].strip()
-            own = names_body(name) or re.search(r"(?i)\b(?:governor|mayor|minister|president|attorney general)\b", name)
-            yield Stated(name, *head.at(name, block.start + match.start("name")), 3 if own else 5, inferred=not own)
+            copied = match.re is rule("put_out_by") and names_body(match["name"])  # the paragraph says nothing else
+            rank = 4 if copied else 5  # below the name of who reports it
+            yield Stated(match["name"], *head.at(match["name"], block.start), rank, inferred=not copied)
             return
 
 

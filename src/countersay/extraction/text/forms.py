@@ -161,7 +161,7 @@ def dateline() -> re.Pattern[str]:
     return re.compile(
         rf"\s*{machine}?(?:{places}(?:{dash}| )\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\))"
         rf"|{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
-        rf"|{places}[,.:]? \(?{date}\)?[.:]?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known})"
+        rf"|{places}[,.:]? \(?{date}(?:,? (?i:{_TIME}))?\)?[.:]?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known})"
         r"\s?(?:–|—|--|-|_)\s+(?=[\"“]?[A-Z0-9À-Þ])"
         rf"|\s*{machine}(?:{places}{dash})?(?=[\"“]?[A-Z0-9À-Þ])"
         rf"|\s*[A-ZÀ-Þ][^\n!?]{{3,90}}?,? {date},? ?[(/][A-Z][\w /.&-]{{1,40}}[)/]\s?(?:–|—|--)\s+(?=[\"“]?[A-Z0-9À-Þ])"

@@ -62,9 +62,8 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     between = [p for p in periods if previous_end <= p.start < quantity.start and not _in_bracket(passage, p, quantity)]
     if between and _changed(passage, index, between[-1]):
         between = []
-    if between and pattern("windows", "sentence", "compared").search(
-        passage.text[max(0, previous_end - 60) : previous_end]
-    ):
+    told = outside.start if outside is not None else 0  # "no fewer than 1,130" compares with nothing
+    if between and pattern("windows", "sentence", "compared").search(passage.text[max(0, told - 60) : told] + "0 x"):
         between = []  # "up from 132,000 in 2029, and revenue of 13 million": 2029 is that of the 132,000
     parted = between and (
         pattern("windows", "sentence", "breaks").search(passage.text, between[-1].end, quantity.start)
