@@ -67,6 +67,23 @@ def test_several_bodies_may_speak_of_themselves_alone(tmp_path: Path, speaker: s
     assert claim.accuses == accuses
 
 
+@pytest.mark.parametrize(
+    ("told", "accuses"),
+    [
+        pytest.param(
+            "Earlier reports had put the number of schools closed on 3 May 2029 at five.", False, id="earlier"
+        ),
+        pytest.param("An initial count spoke of five bridges closed on 3 May 2029.", False, id="initial"),
+        pytest.param("Reports from Harl put the number of schools closed on 3 May 2029 at five.", True, id="reports"),
+    ],
+)
+def test_what_was_told_before_accuses_nobody(tmp_path: Path, told: str, accuses: bool) -> None:
+    settings = '[documents."a.txt"]\nissuer = "Harl Post"\ndate = 2029-06-02\n'
+    record = examine([write_corpus(tmp_path, {"a.txt": told + "\n", "corpus.toml": settings})])
+    [claim] = [one for one in admit(record) if one.figure.value == 5]
+    assert claim.accuses == accuses
+
+
 def test_asserter_is_the_speaker_else_the_issuer_else_the_document() -> None:
     voices = (make_attribution("v-1", speaker="Mayor"), make_attribution("v-2"))
     issued, bare = make_document("a", "a.txt", "Town"), make_document("b", "b.txt", None)

@@ -73,3 +73,15 @@ def test_a_count_that_the_other_text_gives_as_well_is_no_clash(tmp_path: Path) -
         ],
     ]
     assert not [one for one in read(tmp_path, texts).findings if one.kind == "counterpart" and one.relation in ACCUSING]
+
+
+@pytest.mark.parametrize(("issued", "expected"), [("2031-07-30", True), ("2031-09-30", False)])
+def test_what_two_texts_of_one_day_tell_without_a_day_is_asked_about(
+    issued: str, expected: bool, tmp_path: Path
+) -> None:
+    texts = [
+        ["Tarn Wire", "2031-07-29", "Forty sailors died when the Lake Guard sank a barge at Olm, in Marland."],
+        ["Vell Daily", issued, "The Lake Guard of Marland denies it. At Olm 53 sailors died."],
+    ]
+    found = [one for one in read(tmp_path, texts).findings if one.kind == "counterpart"]
+    assert [one.relation for one in found] == (["spread"] if expected else [])

@@ -118,6 +118,7 @@ class _Voice:
         self.asserter = _asserter(figure, document, self.chain)
         self.teller = _teller(figure, document, self.chain)
         self.several = _of_several(self.chain)
+        self.superseded = _is_superseded(self.chain, document.text if document is not None else "")
         self.scanned = document is not None and any(page.scan for page in document.pages)
         self.side = document.party if document is not None and document.party is not None else self.asserter
         self.issuer = document.issuer.label if document is not None and document.issuer is not None else self.path
@@ -131,6 +132,8 @@ class _Voice:
             why_not = why_not or _window_elsewhere(figure, self.chain, self.document.text, self.days)
             if not why_not and _addressed().search(self.document.text, max(0, figure.start - _SENTENCE), figure.start):
                 why_not = "its text tells it as the words of the one it is written to"
+        if not why_not and self.superseded:
+            why_not = "it is told as what was known before"
         if not why_not and self.several and _own_verbs() & {*(figure.predicate or "").split("+")}:
             why_not = "several bodies without a name say so, which may tell of themselves alone"
         return Claim(
@@ -187,6 +190,19 @@ def _named(voice: Attribution) -> str:
     while words and words[0].lower() in ("the", "a", "an"):
         words = words[1:]
     return "" if len(words) < 2 and (not words or words[0].lower() in _PRONOUNS) else " ".join(words)
+
+
+def _is_superseded(chain: Sequence[Attribution], text: str) -> bool:
+    """Say whether a voice is one that told of the matter before: "earlier reports had put the toll at five"."""
+    if not chain or chain[0].kind == "issuer":
+        return False
+    return any(_superseded().search(text, max(0, one.start - _BEFORE), one.end) for one in chain[0].source)
+
+
+@cache
+def _superseded() -> re.Pattern[str]:
+    counts = "reports?|figures?|estimates?|counts?|tolls?|statements?|accounts?|tall(?:y|ies)|numbers?|reporting"
+    return re.compile(rf"\b(?:earlier|initial|previous|prior)\s+(?:\w+\s+){{0,2}}?(?:{counts})\b", re.I)
 
 
 def _of_several(chain: list[Attribution]) -> bool:
@@ -264,6 +280,7 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
     return ""
 
 
+_BEFORE = 20  # characters before the words for a voice
 _ONE = frozenset({"one", "a", "an"})
 _SENTENCE = 200  # characters before a number in which "you write that" may stand
 _NEAR_CUE = 40  # characters between a verb of saying and the words for when it was said

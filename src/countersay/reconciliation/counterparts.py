@@ -44,6 +44,7 @@ from countersay.reconciliation.openings import (
     may_grow,
     open_place,
     open_time,
+    told_at_once,
     told_soon,
 )
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
@@ -217,7 +218,8 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
         return None
     if _speaks_for(one, other) or _speaks_for(other, one):
         return None
-    noun = nouns_compared(left.counted or "", right.counted or "", (qualifying(one), qualifying(other)))
+    said, proper = (qualifying(one), qualifying(other)), (_proper(left), _proper(right))
+    noun = nouns_compared(left.counted or "", right.counted or "", said, proper)
     verb = verbs_compared(left, right)
     if not noun or not verb or not _of_one_kind(one, other, verb):
         return None
@@ -258,10 +260,18 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
         return None
     if ownerless or (apart and len(rest.left | rest.right) > _MOST_MORE):
         return None
-    sure = not apart and counted <= _MOST_OPEN and _are_one(one, other, topics, readings)
+    at_once = TIME in readings and told_at_once(one, other)
+    if at_once and not (left.place and right.place) and not topics.are_one({left.document, right.document}):
+        return None
+    sure = not apart and not at_once and counted <= _MOST_OPEN and _are_one(one, other, topics, readings)
     if not sure and (_of_one_sort(one, other) or not _are_apart(one, other, _TIMES_ASKED)):
         return None
     return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
+
+
+def _proper(figure: Figure) -> frozenset[str]:
+    """Return the words of a figure that are written with a capital: "four Armenian soldiers"."""
+    return frozenset(word.lower() for word in re.findall(r"(?<= )[A-Z][\w'’-]+", figure.text))
 
 
 def _are_told_alike(one: Figure, other: Figure) -> bool:

@@ -11,6 +11,7 @@ from countersay.reconciliation.grouping import plain_interval
 
 START, PLACE, TIME, TOLD = "start:other", "place:other", "time:other", "told:later"
 _SOON = 31  # days between two publications on one toll
+_AT_ONCE = 2  # days between two publications that tell of what is in all papers
 _KNOWN = 2  # days after which most of a toll is known
 _SHORT = 7  # days that an undated claim may be taken to be of, if both texts name one of them
 
@@ -28,7 +29,7 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         if one.figure.document == other.figure.document:
             return [TIME]
         shared = days.get(one.figure.document, frozenset()) & days.get(other.figure.document, frozenset())
-        return [TIME] if shared or _tell_how_things_stand(one, other) else None
+        return [TIME] if shared or _tell_how_things_stand(one, other) or told_at_once(one, other) else None
     if left is None or right is None:
         dated, undated = (one, other) if right is None else (other, one)
         window = dated.figure.window
@@ -78,6 +79,13 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         return None
     within = second.first <= first.first and first.last <= second.last
     return [] if within and one.figure.kind == "flow" and above(inner, outer) else None
+
+
+def told_at_once(one: Claim, other: Claim) -> bool:
+    """Say whether both tell without a day of what happened, in two texts published within two days."""
+    undated = one.figure.window is None and other.figure.window is None and one.figure.document != other.figure.document
+    apart = _published_apart(one, other)
+    return undated and one.figure.kind == other.figure.kind == "flow" and apart is not None and apart <= _AT_ONCE
 
 
 def _has_been_so(window: Period, day: date) -> bool:

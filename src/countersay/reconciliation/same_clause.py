@@ -42,7 +42,7 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
     if any(word.startswith("= ") for word in left ^ right) or (left ^ right) & (words("calendars") | words("nth")):
         return None
     left, right = left - _of_the_hour(one, topics), right - _of_the_hour(other, topics)
-    left, right = left | qualifying(one), right | qualifying(other)
+    left, right = left | (qualifying(one) - _held(one)), right | (qualifying(other) - _held(other))
     left, right = _without_own(left, right, one, other)
     left, right = left - _held(other), right - _held(one)
     said = [_sentence(claim, topics) for claim in (one, other)]
@@ -141,7 +141,16 @@ def _held(claim: Claim) -> frozenset[str]:
     held = re.findall(
         r"[^\W\d_][\w'’-]*", f"{claim.figure.counted or ''} {claim.figure.predicate or ''}".replace("+", " ").lower()
     )
-    return frozenset(map(stem, held)) - {"not"}
+    return (frozenset(map(stem, held)) | _named_by(claim.figure.predicate or "")) - {"not"}
+
+
+@cache
+def _named_by(predicate: str) -> frozenset[str]:
+    """Return stems of the nouns for what a verb tells: "the death toll stands at 108", where others say that 108 were killed."""
+    verbs = {*predicate.split("+")}
+    events = [entry for entry in table("nouns")["event"].values() if entry["predicate"] in verbs]
+    found = {word for entry in events for noun in entry["nouns"] for word in noun.split()}
+    return frozenset(map(stem, found)) - frozenset(map(stem, ("person", "truck", "vehicle")))
 
 
 @cache

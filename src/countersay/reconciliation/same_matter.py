@@ -62,8 +62,15 @@ _NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 @lru_cache(maxsize=20_000)
-def nouns_compared(one: str, other: str, besides: tuple[frozenset[str], frozenset[str]] = _NOTHING) -> Noun:
-    """Say how two counted nouns stand to one another; `besides` are stems of what the words around each say more.
+def nouns_compared(
+    one: str,
+    other: str,
+    besides: tuple[frozenset[str], frozenset[str]] = _NOTHING,
+    proper: tuple[frozenset[str], frozenset[str]] = _NOTHING,
+) -> Noun:
+    """Say how two counted nouns stand to one another.
+
+    `besides` are stems of what the words around each say more, `proper` words of each that are written with a capital.
 
     >>> nouns_compared("nurse", "nurse"), nouns_compared("nurse", "person"), nouns_compared("death", "resident")
     ('same', 'left', 'right')
@@ -71,13 +78,17 @@ def nouns_compared(one: str, other: str, besides: tuple[frozenset[str], frozense
     ('', '', 'near')
     >>> nouns_compared("gas canister", "canister", (frozenset(), frozenset({"gas"})))
     'same'
+    >>> nouns_compared("orvanian soldier", "person", proper=(frozenset({"orvanian"}), frozenset()))
+    'left'
     """
     if len(things(one)) > 1 or len(things(other)) > 1:
         return "same" if one == other else ""
     (first, more), (second, fewer) = _bare(one), _bare(other)
     extra, lacking = more - fewer, fewer - more
-    if {stem(word) for word in extra} - besides[1] or {stem(word) for word in lacking} - besides[0]:
-        return ""  # an air strike is a strike only where both mean the same by it
+    extra = frozenset(word for word in extra if stem(word) not in besides[1])
+    lacking = frozenset(word for word in lacking if stem(word) not in besides[0])
+    if extra or lacking:
+        return _of_a_people(first, second, (extra, lacking), proper)
     if first == second or (known_as(first, second) and known_as(second, first)):
         return "same"
     if known_as(first, second):
@@ -88,6 +99,21 @@ def nouns_compared(one: str, other: str, besides: tuple[frozenset[str], frozense
         if loose == "man" and noun not in _GROUPS and root(noun) == "person":
             return "near"  # "the men" are those that the other text has a word for
     return ""
+
+
+def _of_a_people(
+    first: str, second: str, more: tuple[frozenset[str], frozenset[str]], proper: tuple[frozenset[str], frozenset[str]]
+) -> Noun:
+    """Say which of two nouns is the narrower if nothing but whose people are meant narrows it: "Orvanian soldiers"."""
+    if (
+        root(first) != "person"
+        or root(second) != "person"
+        or all(more)
+        or not (more[0] <= proper[0] and more[1] <= proper[1])
+    ):
+        return ""  # an air strike is a strike only where both mean the same by it
+    narrow, wide, side = (first, second, "left") if more[0] else (second, first, "right")
+    return side if narrow == wide or known_as(narrow, wide) else ""
 
 
 _GROUPS = frozenset({"woman", "child", "girl", "boy", "baby", "soldier", "civilian"})

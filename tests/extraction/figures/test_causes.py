@@ -11,6 +11,10 @@ from tests.extraction.figures.test_claims import read
         pytest.param("During the march of 4 May in Harl no arrests were made.", ("in: march",), id="an opening phrase"),
         pytest.param("In the fire of 3 May twelve people were killed.", ("in: fire",), id="another"),
         pytest.param("During the night of 4 May in Harl 12 arrests were made.", (), id="no event"),
+        pytest.param(
+            "Twelve people were killed in a fire in Harl in March 2031.", ("in: fire",), id="a month is no march"
+        ),
+        pytest.param("Twelve people were hurt on the road in March 2031.", (), id="a month alone"),
         pytest.param("After the meeting of 4 May 12 boats were sold.", (), id="no harm"),
     ],
 )

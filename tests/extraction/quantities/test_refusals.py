@@ -22,6 +22,8 @@ from countersay.extraction.quantities.quantities import find_all
         pytest.param("They like Voyager 2 best", [("2", "identifier")], id="part-of-a-name"),
         pytest.param("of the two. Then", [("two", "anaphor")], id="the-two"),
         pytest.param("a decade or two ago", [("two", "idiom")], id="or-two-ago"),
+        pytest.param("to 3 Para Battle Group in Osk", [("3", "identifier")], id="battle-group"),
+        pytest.param("while 42 Commando left", [("42", "identifier")], id="commando"),
         pytest.param("the 22nd brigade", [("22nd", "ordinal")], id="ordinal"),
     ],
 )
@@ -39,6 +41,8 @@ def test_numbers_that_count_nothing(text: str, refused: list[tuple[str, str]]) -
         pytest.param("the seven people killed", "seven people", id="definite-people"),
         pytest.param("He said “20 trucks” came", "20 trucks", id="opening-quotation"),
         pytest.param("at level 3 metres", "3 metres", id="lower-case-name-word"),
+        pytest.param("lost 12 Red Army soldiers", "12 Red Army soldiers", id="of-an-army"),
+        pytest.param("hired 14 Company drivers", "14 Company drivers", id="of-a-company"),
         pytest.param("two 120 mm mortars", "two 120 mm mortars", id="count-of-a-calibre"),
     ],
 )

@@ -37,3 +37,20 @@ def test_lines_with_labels_are_items_of_a_list(listed: str, items: int) -> None:
 )
 def test_a_colon_alone_parts_no_prose(prose: str) -> None:
     assert len(parts(WRAPPED + prose)) == 2
+
+
+def test_a_paragraph_in_one_line_begins_below_a_short_title() -> None:
+    long = "“The mill has sold nine looms,” the guild wrote to its members in the letter that it sent to all of them on Monday, “and two presses.”"
+    assert parts(f"Nine looms sold but mill denies plan\n{long}") == ["Nine looms sold but mill denies plan", long]
+
+
+@pytest.mark.parametrize(
+    ("line", "apart"),
+    [
+        pytest.param("by Ana Roe | September 22, 2031", True, id="author and day"),
+        pytest.param("by Ana Roe", True, id="author"),
+        pytest.param("by Ana Roe and her crew, who came late", False, id="wrapped prose"),
+    ],
+)
+def test_author_in_small_letters_has_a_line_of_its_own(line: str, apart: bool) -> None:
+    assert (len(parts(f"Bridge painted again\n{line}\n")) == 2) == apart

@@ -64,6 +64,10 @@ def one(text: str, number: str) -> tuple[str, str, bool] | None:
         pytest.param("That is the total of the five months, from 1 October 2030 to 28 February 2031 (one boat sunk and 15 damaged).", "one", "2030-10-01", "2031-02-28", id="a length and its days"),
         pytest.param("Losses fell to those of the five months, from 1 October 2030 to 28 February 2031 (one boat sunk and 15 lost).", "15", "2030-10-01", "2031-02-28", id="second count of a bracket"),
         pytest.param("As many as in the three weeks from 1 to 21 April 2031 (14 vans and 22 lorries) were sold.", "22", "2031-04-01", "2031-04-21", id="weeks and their days, bracket"),
+        pytest.param("Some 870 people – 60% of them women – have been hurt since 3 May 2031.", "870", "2031-05-03", OPEN, id="past an aside between dashes"),
+        pytest.param("Some 40 boats — 12 of them trawlers — were lost in March 2031.", "40", "2031-03-01", "2031-03-31", id="past an aside with a count"),
+        pytest.param("The line has lost 12 buses since the bridge collapsed on 4 May 2031.", "12", "2031-05-04", OPEN, id="since something fell"),
+        pytest.param("Some 870 ewes have died since the owner intervened in the vale's long dispute on 4 May 2031.", "870", "2031-05-04", OPEN, id="since somebody intervened"),
         pytest.param("On Sunday 12 boats sailed and on Monday nineteen.", "nineteen", "2031-05-19", "2031-05-19", id="a number in words behind a date"),
     ],
 )  # fmt: skip
@@ -82,6 +86,9 @@ def test_window_told_in_the_sentence(text: str, number: str, first: str, last: s
         pytest.param("In a normal April about 1,100 carts use the road.", "1,100", id="a normal month"),
         pytest.param("The winter appeal amounts to 84 million crowns.", "84 million", id="winter appeal"),
         pytest.param("The firm runs 14 mills, and was named employer of the year in 2029.", "14", id="another verb"),
+        pytest.param("In a statement issued today, Tuesday, the guild affirmed that 40 drivers had been dismissed.", "40", id="day of issue, named twice"),
+        pytest.param("The guild said yesterday a total of 790 drivers had been dismissed.", "790", id="said yesterday"),
+        pytest.param("The yard said Friday it was unable to mend the 14 boats that had sunk.", "14", id="said Friday"),
         pytest.param("A woman of 66 died on 3 May 2031.", "66", id="an age"),
         pytest.param("Deaths rose from 9 in Report No. 1 (12 May 2031) to the present ones.", "9", id="the date of a report"),
         pytest.param("The bakery lost 16 ovens, says Bulletin 4/2031 (13 May 2031).", "16", id="the date of a bulletin"),
@@ -161,6 +168,11 @@ def test_window_of_the_scene_is_marked_as_assumed(text: str, number: str, first:
 )  # fmt: skip
 def test_scene_that_gives_no_window(text: str, number: str) -> None:
     assert one(text, number) is None
+
+
+def test_figures_to_a_day_begin_nowhere() -> None:
+    assert windows("Club figures to the end of April 2031 show 164 boats lost.")["164"] == ("None", "2031-04-30", False)
+    assert windows("The register to 4 May 2031 lists 164 boats lost.")["164"] == ("None", "2031-05-04", False)
 
 
 def test_the_year_before_is_not_this_year() -> None:

@@ -15,6 +15,7 @@ from functools import cache
 
 from countersay.extraction.nouns.counted import singular
 from countersay.extraction.nouns.verb_forms import Predicate
+from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION, is_of_harm
@@ -84,6 +85,8 @@ def _behind(text: str, end: int, predicate: Predicate) -> str | None:
     stop = re.compile(r"[;:]|\.\s|\b(?:while|which|who|and \d)\b").search(text, end)
     limit = min(stop.start() if stop else len(text), end + _REACH)
     for match in _occasion().finditer(text, end, limit):
+        if match["head"] in full_months().split("|"):
+            continue  # "in March 2015" is no march
         head = singular(match["head"].lower())
         if head in _words("events") and (match["article"] or head == match["head"].lower()):
             return head

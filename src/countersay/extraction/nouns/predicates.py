@@ -30,6 +30,7 @@ from countersay.extraction.nouns.verb_forms import (
     verb_lemma,
     words,
 )
+from countersay.extraction.text.asides import past_aside
 from countersay.extraction.text.tagging import known_tags
 from countersay.lexicon.load import table, word_set
 
@@ -201,6 +202,7 @@ def _clause_left(sentence: str, start: int) -> list[Token]:
 
 def _clause_right(sentence: str, end: int) -> tuple[list[Token], list[Token]]:
     """Return the tokens of the clause after the quantity, and those after a relative that breaks it off."""
+    end = past_aside(sentence, end)
     tokens = _tokens(sentence[end : end + _REACH], end)
     depth = 0
     kept: list[Token] = []

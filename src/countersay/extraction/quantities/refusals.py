@@ -66,6 +66,13 @@ _VOTE = re.compile(
 )
 
 
+@cache
+def _unit_name() -> re.Pattern[str]:
+    """The rest of a unit's name behind its number: "3 Para Battle Group", but "12 Red Army soldiers" are twelve."""
+    heads = "|".join(table("traps")["units"]["heads"])
+    return re.compile(rf" (?:[A-Z][\w’'-]* ){{0,3}}(?:{heads})\b(?!['’\w-]|\s+[a-z]+s\b)")
+
+
 def words_before(text: str, start: int) -> list[str]:
     """Return the words of the 48 characters before `start`, within its paragraph."""
     window = text[max(0, start - WINDOW) : start]
@@ -138,7 +145,7 @@ def _contact(text: str, number: Numeral) -> Refusal | None:
         return None
     end = number.end
     following = text[end : end + 1]
-    if following == " " and _ADDRESS.match(text, end):
+    if following == " " and (_ADDRESS.match(text, end) or (number.value < 1000 and _unit_name().match(text, end))):
         return "identifier", end
     if text[end : end + 2] in ("'s", "’s"):
         return ("year" if number.value % 10 == 0 else "identifier"), end

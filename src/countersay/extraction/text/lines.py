@@ -69,6 +69,13 @@ def _labelled() -> re.Pattern[str]:
     return re.compile(r"[^\s:.;!?](?:[^:.;!?]|\.(?=\w)){0,38}:\s+\S")
 
 
+@cache
+def _byline() -> re.Pattern[str]:
+    """The line of an author in small letters: "by Ana Roe | September 22, 2006", which prose wrapped before "by" is not."""
+    name = r"[A-Z][\w.'’-]*"
+    return re.compile(rf"by {name}(?: {name}){{1,3}}(?:\s*[|·•]\s*[^.\n]{{1,60}})?\Z")
+
+
 def marker_end(text: str, start: int, end: int) -> int:
     """Return where the mark of a list item or footnote at `start` ends; `start` if there is none.
 
@@ -173,7 +180,9 @@ def _begins(text: str, run: list[_Line], line: _Line, margin: int) -> bool:
     if line.bullet and (stopped or run[0].bullet or (first not in "-–—" and not first.isalnum())):
         return True
     if first.islower():
-        return run[0].note and stopped
+        return (run[0].note and stopped) or (not stopped and _byline().match(text, line.start, line.end) is not None)
+    if line.end - line.start > _WRAP_LIMIT and before.end - before.start <= _WRAP_LIMIT // 2 + _NARROW // 2:
+        return True  # a paragraph in one line below a title or a short one
     if _are_listed(text, before, line, margin):
         return True
     if margin and stopped and line.indent >= 2 and line.indent > before.indent:

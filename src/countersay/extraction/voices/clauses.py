@@ -107,11 +107,13 @@ def clause_starts(unit: Unit, i: int) -> bool:
             end += 1
             seen += 1
             continue
-        closing = _dashed_aside(unit, end)
+        closing = _dashed_aside(unit, end) or _comma_aside(unit, end)
         if closing is None:
             return False
         end = closing + 1
         seen += 1
+        if end in unit.predicates:
+            return True  # "the bridge, once painted, “was fine”"
     return False
 
 
@@ -125,6 +127,23 @@ def _dashed_aside(unit: Unit, i: int) -> int | None:
         if unit.lower(j) == unit.lower(i):
             return j
     return None
+
+
+def _comma_aside(unit: Unit, i: int) -> int | None:
+    """Return the comma that closes a remark between subject and verb: "the bridge, although old, was safe"."""
+    if unit.lower(i) != "," or not (unit.lower(i + 1) in _CONCEDING or unit.tag(i + 1) in ("VBN", "RB")):
+        return None
+    for j in range(i + 1, min(len(unit), i + 9)):
+        if unit.tag(j) in FINITE or unit.tag(j) == QUOTE or unit.lower(j) in ("and", "said"):
+            return None
+        if unit.lower(j) == ",":
+            return j if unit.tag(j + 1) in FINITE or j + 1 in unit.predicates else None
+    return None
+
+
+_CONCEDING = frozenset(
+    {"although", "though", "albeit", "while", "once", "if", "even", "however", "whether", "like", "unlike"}
+)
 
 
 def opens_clause(unit: Unit, i: int) -> bool:

@@ -1,5 +1,6 @@
 """What a cue verb is followed by: a clause, a quotation, an infinitive or a noun phrase."""
 
+from countersay.extraction.text.month_names import full_weekdays
 from countersay.extraction.voices.amounts import number_ahead, past_bounds
 from countersay.extraction.voices.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
 from countersay.extraction.voices.cues import addressed, grammar, nouns, particles
@@ -48,6 +49,8 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
                 found = clause_or_quote(unit, verb.frames & {"T", "Q"}, adjunct, head)
             if found is None and adjunct > stop and unit.lower(adjunct - 1) in grammar("days"):
                 found = clause_or_quote(unit, verb.frames & {"Z"}, adjunct, head)
+    if found is None and (told := _told_then(unit, after)) > after:
+        found = clause_or_quote(unit, verb.frames & {"T", "Q", "Z"}, told, head)
     if found is None and "A" not in verb.frames:
         found = clause_or_quote(unit, verb.frames & {"Z"}, after, head)
     if found is None:
@@ -70,6 +73,24 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         if content is not None:
             return "N", after, _denied_thing(unit, content) if verb.stance("N") == "denies" else content
     return found
+
+
+_OF_DAY = frozenset({"morning", "afternoon", "evening", "week"})
+
+
+def _told_then(unit: Unit, i: int) -> int:
+    """Return the end of the bare day at `i` on which something was said: "said yesterday a total of 790 had", "said Friday it".
+
+    A weekday right before a noun may belong to it ("said Friday prayers were held") and is left there.
+    """
+    word = unit.lower(i)
+    if word in ("yesterday", "today", "tonight"):
+        return i + 1 if unit.tag(i + 1) != "POS" else i
+    if (word == "last" and temporal(unit, i)) or (word == "this" and unit.lower(i + 1) in _OF_DAY):
+        return i + 2 if unit.tag(i + 2) != "POS" else i
+    if word not in full_weekdays().lower().split("|"):
+        return i
+    return i + 1 if unit.tag(i + 1) in ("DT", "PRP", "PRP$", "CD", "EX") or past_bounds(unit, i + 1) > i + 1 else i
 
 
 def _denied_thing(unit: Unit, content: Range) -> Range:

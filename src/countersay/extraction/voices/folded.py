@@ -1,5 +1,6 @@
 """Sentences as the search for voices sees them: a long quotation is one token, a short one is its words."""
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -67,8 +68,26 @@ class Unit:
 
 def folds(text: str, quotation: Quotation, words: int) -> bool:
     """Say whether a quotation is treated as one token: it holds a clause or ends like a sentence."""
-    last = text[quotation.inner_start : quotation.inner_end].rstrip("'’”\"")[-1:]
-    return words >= _SHORT or last in ",.?!;:"
+    inner = text[quotation.inner_start : quotation.inner_end].rstrip("'’”\"")
+    if (
+        inner.endswith(",")
+        and _names(inner)
+        and _before_name().search(text, max(0, quotation.start - 20), quotation.start)
+    ):
+        return False
+    return words >= _SHORT or inner[-1:] in ",.?!;:"
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    return re.compile(r"\b(?:so-called|called|named|the|an?|its|their)\s+\Z", re.I)
+
+
+def _names(inner: str) -> bool:
+    """Say whether the words in quotation marks are a name or a term of two words: the comma behind is no end of speech."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", inner[:200])
+    large = [word for word in words if len(word) > 3]
+    return len(words) <= 8 and (all(word[0].isupper() for word in large) or len(words) <= 2)
 
 
 def fold(

@@ -65,9 +65,8 @@ class Cast:
             return self.last if block - self.last_block <= 1 and self.last not in self.recent else None
         if len(words) == 1 and first in grammar("other"):
             return None
-        names = person_names(source)
-        if names and _hangs(source, names[0]):
-            names = []  # "critics of Mayor Lena Fox": they speak, not she
+        # "critics of Mayor Lena Fox": they speak, not she
+        names = [name for name in person_names(source) if not _hangs(source, name)]
         if len(words) == 1 and words[0] in self.people:
             names = words
         if names:
@@ -208,12 +207,14 @@ def _hangs(source: str, name: str) -> bool:
     In "Secretary of State Ana Lind" and "head of mission Ana Lind" the name is the speaker's.
     """
     before = source[: source.find(name)].rstrip()
-    if before.endswith((",", "(")) or not before:
+    if before.rstrip("”\"’'").endswith((",", "(")) or not before:
         return False
     words = before.split()
     links = [k for k, word in enumerate(words) if word in grammar("hanging") and k > 0]
     if not links:
         return False
+    if any(word.rstrip("”\"’'").endswith(",") for word in words[links[-1] :]):
+        return False  # "the head of the “Centre for Peace,” General Karp"
     ranks = (speaker_words("titles") | speaker_words("roles")) - {"state"}
     between = {word.lower().strip(".,") for word in words[links[-1] + 1 :]}
     if not ranks.isdisjoint(between):

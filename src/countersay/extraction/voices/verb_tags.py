@@ -5,7 +5,8 @@
 2. "The bridge was blown up, the council alleges.": a verb of saying that ends its sentence behind a comma and a subject.
 3. "The army shelled Brenn": a participle right before a name is the verb where its clause has no other.
 4. "The authorities in Tarn state that": a noun of the same form, behind a plural or a place and before a clause.
-5. "The port says 214 ships called": a participle behind "says" and a subject is the verb of what is said.
+5. "The letter also states that": a form in -s between an adverb and "that".
+6. "The port says 214 ships called": a participle behind "says" and a subject is the verb of what is said.
 """
 
 from collections.abc import Sequence
@@ -28,7 +29,7 @@ def repair_verbs(tokens: Sequence[Token], marks: list[str]) -> None:
         if marks[k] not in ("NNS", "NN", "VBN"):
             continue
         if marks[k] != "VBN" and k and token.lower in forms and "s" in forms[token.lower][1]:
-            if _never_noun(tokens, marks, k) or _ends_telling(tokens, marks, k):
+            if _never_noun(tokens, marks, k) or _behind_adverb(tokens, marks, k) or _ends_telling(tokens, marks, k):
                 marks[k] = "VBZ"
         elif marks[k] == "NN" and _states(tokens, marks, k):
             marks[k] = "VBP"
@@ -52,6 +53,13 @@ def _never_noun(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
         return False
     after = marks[k + 1] if k + 1 < len(marks) else ""
     return after not in _FINITE and (k + 1 == len(tokens) or tokens[k + 1].lower not in ("of", "'s"))
+
+
+def _behind_adverb(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether an adverb stands between a subject and the form, and "that" behind it: "The letter also states that"."""
+    if k < 2 or k + 1 >= len(tokens) or tokens[k + 1].lower != "that" or marks[k - 1] != "RB":
+        return False
+    return "T" in verb_frames(tokens[k].lower) and marks[k - 2] in _SUBJECT
 
 
 def _before_appositive(tokens: Sequence[Token], marks: Sequence[str], comma: int) -> int:

@@ -94,6 +94,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return passive(unit, group)
     if group.shape == "reduced":
         return reduced(unit, group)
+    if _is_blamed(unit, group):
+        return None
     right = None if unit.lower(len(unit) - 1) == ":" and _announces_list(unit, group) else right_content(unit, group)
     source, inverted = source_of(unit, group, earlier)
     if inverted:
@@ -171,6 +173,14 @@ def _announces(unit: Unit, group: Group) -> bool:
     return bool(group.verb.frames & {"T", "N"}) and any(
         unit.lower(k) in ("following", "follows", "these", "that") for k in range(group.head + 1, len(unit))
     )
+
+
+def _is_blamed(unit: Unit, group: Group) -> bool:
+    """Say whether the subject suffers the verb ("Ministers accused over the plan"), or is its own noun ("Official figures")."""
+    if group.verb.lemma == "figure":
+        return unit.tag(group.start - 1) != "PRP"
+    bare = group.shape == "finite" and group.start == group.head
+    return bare and group.verb.lemma in grammar("blaming") and unit.lower(group.head + 1) in ("over", "for", "of", "in")
 
 
 _SEEMING = frozenset({"appear", "seem"})

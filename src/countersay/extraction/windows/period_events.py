@@ -53,11 +53,12 @@ def _back(words: str) -> WindowKind:
 def _event() -> re.Pattern[str]:
     """Return the pattern of "since the end of the war", "after Norway's entry", "since it began", "since schools reopened"."""
     lexicon = table("periods")["event_nouns"]
-    nouns, verbs, begun = (alternatives(lexicon[name]) for name in ("words", "verbs", "begun"))
+    nouns, verbs, begun, since = (alternatives(lexicon[name]) for name in ("words", "verbs", "begun", "begun_since"))
     determiner = r"(?:the|its|their|his|her|this|that|our|[\w-]+['’]s)"
     return regex(
         rf"\b(?<!\bthe\s)(?P<head>since|after|following|before|prior\s+to|until)\s+(?P<phrase>(?:{determiner}\s+"
         rf"(?:(?!(?:that|which|who|where)\s)[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))|(?P<bare>{nouns})(?!\s+(?:{begun})\b)|(?:it|they|he|she|we)\s+(?:{verbs})|"
+        rf"(?<=since\s)(?:{determiner}\s+)?(?:[a-z][\w’'-]*\s+){{1,3}}(?:{since})|"
         rf"(?<=since\s)(?:(?!(?:that|which|who|where|when|then)\s)[a-z][\w’'-]*\s+){{1,3}}(?:{begun}))\b)"
         rf"(?P<rest>(?:{GAP}[\w’'/\[-]+){{0,14}})"
     )

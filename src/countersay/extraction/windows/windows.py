@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from countersay.extraction.text.asides import past_aside
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives
@@ -78,6 +79,9 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
         return True
     if any(pattern("windows", "sentence", name).search(lead) for name in ("of_document", "of_survey")):
         return True
+    named = next((p for p in passage.periods if p.end == period.start - 2 and p.item.first == period.item.first), None)
+    if named is not None and passage.text[named.end : period.start] == ", ":
+        return is_label(passage, named)  # "in a statement issued today, Tuesday,"
     if pattern("windows", "sentence", "compound").match(passage.text, period.end) or is_day_of_report(passage, period):
         return True
     if pattern("windows", "sentence", "extent_of").search(lead):
@@ -348,7 +352,7 @@ def closed(period: Period, others: Sequence[Period]) -> Period:
 
 
 def _clause_end(text: str, start: int) -> int:
-    found = pattern("windows", "sentence", "breaks").search(text, start)
+    found = pattern("windows", "sentence", "breaks").search(text, past_aside(text, start))
     return found.start() if found else len(text)
 
 

@@ -1,0 +1,27 @@
+"""Words set off by two dashes between a subject and its verb: "870 people – 60% of them women – have been hurt"."""
+
+import re
+from functools import cache
+
+from countersay.lexicon.load import word_set
+
+_LONGEST = 110  # code points between the dashes; what is longer is seldom a mere aside
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    verbs = "|".join(sorted(word_set("grammar", "asides", "verbs")))
+    return re.compile(rf"\s*(?P<dash>–|—|--|\s-\s)[^–—;:.!?\n]{{1,{_LONGEST}}}?(?P=dash)\s*(?=(?:{verbs})\b)")
+
+
+def past_aside(text: str, at: int) -> int:
+    """Return where the words between two dashes that begin at `at` end, if an auxiliary follows them; else `at`.
+
+    >>> text = "870 people – 60% of them women – have been hurt"
+    >>> text[past_aside(text, 10):]
+    'have been hurt'
+    >>> past_aside("870 people – or so – in May", 10)
+    10
+    """
+    found = _aside().match(text, at)
+    return found.end() if found else at
