@@ -83,6 +83,10 @@ def counterparts(
         Clashes to be assembled, and spreads of what is too open to accuse.
     """
     documents = {claim.figure.document for claim in claims}
+    if len(documents) < 2:
+        claims = [claim for claim in claims if claim.asserter != claim.issuer]
+        if len(claims) < 2:
+            return [], []  # nobody but the one who writes speaks
     several = len(documents) > MOST_DOCUMENTS
     if several and len(documents & topics.of_parties) < 2:
         return [], []  # an archive in which nobody is declared a party

@@ -1,27 +1,24 @@
 """What claims about different windows leave open for the days between: shortest paths between neighbouring breakpoints.
 
-Breakpoints are the days at which windows start or end. With totals that satisfy all rows as potentials, every edge has
-a length of at least nought, so Dijkstra's algorithm finds the tightest bounds (Johnson 1977). Where claims clash, the
-range is the union over maximal sets of claims that do not. Averages give no rows here: they are checked against
-totals, not the other way round.
+Breakpoints are the days at which windows start or end; `ways` finds the shortest way between two of them. Where claims clash,
+the range is the union over maximal sets of claims that do not. Averages give no rows here: they are checked against totals, not
+the other way round.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from heapq import heappop, heappush
 from itertools import pairwise
 
-from countersay.model import Certificate, Implied, identify
+from countersay.model import Certificate, CertificateRow, Implied, identify
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.constraints import ONE, Bound, Row, bounds_of, claim_row, day, is_average, monotone_row
-from countersay.reconciliation.feasibility import Edge, scaled, solve_differences
+from countersay.reconciliation.constraints import ONE, Bound, bounds_of, day, is_average
 from countersay.reconciliation.grouping import Group
 from countersay.reconciliation.interpretation import Taken, take
 from countersay.reconciliation.subsets import minimise
 from countersay.reconciliation.systems import SeriesSystem
+from countersay.reconciliation.ways import Proof, Range, Ways
 from countersay.reconciliation.wording import row_text
 
 # So many breakpoints a series has mostly. Ranges of those with more come after all others, as far as `MOST_WORK` goes.
@@ -34,10 +31,6 @@ MOST_WORK = 300_000
 MOST_FACTS = 6_000
 MOST_SETS = 16
 MOST_SEEN = 256
-
-Proof = tuple[Fraction, tuple[Row, ...]]
-Range = tuple[Proof | None, Proof | None]
-_Walk = tuple[dict[int, tuple[int, int]], dict[int, Edge], list[tuple[int, int, int]], set[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +127,7 @@ def left_between(series: str, members: Sequence[Claim], first: date, last: date)
         part = next((part for part in _apart(bounds) if _about(bounds, part, ends)), None)
         sets = maximal_sets(system, part) if part else []
     span = days.index(first.toordinal() - 1), days.index(last.toordinal())
-    ways = [_Ways(series, claims, [row for index in one for row in bounds[index]], days) for one in sets]
+    ways = [Ways(series, claims, [row for index in one for row in bounds[index]], days) for one in sets]
     if not ways:
         return None
     by_id = {claim.figure.id: claim for claim in claims}
@@ -183,12 +176,13 @@ def _of_series(series: str, claims: Sequence[Claim], most_work: int | None) -> t
             days = sorted(
                 {end for index in part for row in bounds[index] for end in (row.after, row.through) if end is not None}
             )
-        ways = [_Ways(series, claims, [row for index in one for row in bounds[index]], days) for one in sets]
+        ways = [Ways(series, claims, [row for index in one for row in bounds[index]], days) for one in sets]
+        written: dict[int, CertificateRow] = {}  # the rows live as long as the ways
         for one, other in _spans([claims[index] for index in part], [taken[index] for index in part], days):
             if most_work is not None and work + sum(way.work for way in ways) > most_work:
                 return found, most_work, False, not all(known)
             ranges = [way.between(one, other) for way in ways]
-            fact = _fact(series, days[one], days[other], ranges, by_id, conflicted=len(sets) > 1)
+            fact = _fact(series, days[one], days[other], ranges, by_id, conflicted=len(sets) > 1, written=written)
             if fact is not None:
                 found.append(fact)
         work += sum(way.work for way in ways)
@@ -259,91 +253,6 @@ def maximal_sets(system: SeriesSystem, claims: Sequence[int], most_seen: int = M
     return found
 
 
-class _Ways:
-    """The shortest ways between the days of claims that can all hold.
-
-    Attributes:
-        work: how many rows were looked at.
-    """
-
-    def __init__(self, series: str, claims: Sequence[Claim], bounds: Sequence[Bound], days: Sequence[int]) -> None:
-        self.series, self.claims, self.bounds, self.days = series, claims, bounds, days
-        place = {one: position for position, one in enumerate(days)}
-        weights, _ = scaled([bound.value for bound in bounds], [bound.strict for bound in bounds])
-        edges = []
-        for row, (bound, weight) in enumerate(zip(bounds, weights, strict=True)):
-            after, through = place[bound.after or 0], place[bound.through or 0]
-            source, target = (after, through) if bound.sense == "upper" else (through, after)
-            edges.append(Edge(source, target, weight, row))
-        outcome = solve_differences(len(days), edges, monotone=True)
-        assert outcome.point is not None
-        self.potential = outcome.point
-        edges += [Edge(node, node - 1, 0, -1) for node in range(1, len(days))]
-        self.leaving: list[list[Edge]] = [[] for _ in days]
-        for edge in edges:
-            self.leaving[edge.source].append(edge)
-        self.work = len(edges)
-        self._walked: dict[int, _Walk] = {}
-
-    def between(self, one: int, other: int) -> Range:
-        """Return the lower and the upper proof for a pair of days, given by their positions."""
-        return self._proof(self._shortest(other, one)), self._proof(self._shortest(one, other))
-
-    def _proof(self, path: list[Edge] | None) -> Proof | None:
-        return _proof(self.series, self.claims, self.bounds, self.days, path)
-
-    def _shortest(self, start: int, goal: int) -> list[Edge] | None:
-        """Return the edges of a shortest way, fewest edges first among equals; None if there is none.
-
-        What was walked from a day for one goal is not walked again for the next.
-        """
-        potential = self.potential
-        best, came, heap, reached = self._walked.setdefault(start, ({start: (0, 0)}, {}, [(0, 0, start)], set()))
-        while heap and goal not in reached:
-            length, steps, node = heappop(heap)
-            if (length, steps) > best[node]:
-                continue
-            reached.add(node)
-            if node == goal:
-                heappush(heap, (length, steps, node))  # to be gone on from
-                break
-            leaving = self.leaving[node]
-            self.work += len(leaving)
-            for edge in leaving:
-                further = length + edge.weight + potential[node] - potential[edge.target], steps + 1
-                if edge.target not in best or further < best[edge.target]:
-                    best[edge.target] = further
-                    came[edge.target] = edge
-                    heappush(heap, (*further, edge.target))
-        if goal not in reached:
-            return None
-        path = []
-        while goal != start:
-            path.append(came[goal])
-            goal = came[goal].source
-        return path[::-1]
-
-
-def _proof(
-    series: str, claims: Sequence[Claim], bounds: Sequence[Bound], days: Sequence[int], path: list[Edge] | None
-) -> Proof | None:
-    """Write a way through the graph as rows; neighbouring steps of the axiom become one."""
-    if path is None:
-        return None
-    rows: list[Row] = []
-    for position, edge in enumerate(path):
-        if edge.row >= 0:
-            bound = bounds[edge.row]
-            rows.append(claim_row(bound, claims[bound.claim], series, "plain"))
-        elif position == 0 or path[position - 1].row >= 0:
-            last = position
-            while last + 1 < len(path) and path[last + 1].row < 0:
-                last += 1
-            rows.append(monotone_row(series, days[path[last].target], days[edge.source]))
-    # Axioms add nought: leaving them out of the sum keeps long ways cheap.
-    return sum((row.bound for row in rows if row.claim is not None), Fraction(0)), tuple(rows)
-
-
 def _fact(
     series: str,
     after: int,
@@ -353,8 +262,9 @@ def _fact(
     *,
     conflicted: bool,
     least: int = 2,
+    written: dict[int, CertificateRow] | None = None,
 ) -> Implied | None:
-    """Write a range; None if no bound of it rests on `least` claims."""
+    """Write a range; None if no bound of it rests on `least` claims. `written` are rows in words, by the row's identity."""
     lows = [low for low, _ in ranges]
     highs = [high for _, high in ranges]
     # Each bound is written `<=`, a lower one with its sign turned: of several sets the weakest counts.
@@ -379,16 +289,20 @@ def _fact(
         lower=lower,
         upper=upper,
         per_day=(lower / length if lower is not None else None, upper / length if upper is not None else None),
-        certificate_lower=_certificate(low, by_id),
-        certificate_upper=_certificate(high, by_id),
+        certificate_lower=_certificate(low, by_id, {} if written is None else written),
+        certificate_upper=_certificate(high, by_id, {} if written is None else written),
         claims=tuple(sorted({claim for claims in used for claim in claims}, key=lambda one: by_id[one].order)),
         conflicted=conflicted,
     )
 
 
-def _certificate(proof: Proof | None, by_id: dict[str, Claim]) -> Certificate | None:
+def _certificate(
+    proof: Proof | None, by_id: dict[str, Claim], written: dict[int, CertificateRow]
+) -> Certificate | None:
     """Write a bound's proof: its rows add up to the days of the fact, its bounds to the bound."""
     if proof is None:
         return None
-    rows = tuple(row.certified(ONE, row_text(row, by_id)) for row in proof[1])
-    return Certificate(rows=rows, sum=proof[0])
+    for row in proof[1]:
+        if id(row) not in written:
+            written[id(row)] = row.certified(ONE, row_text(row, by_id))
+    return Certificate(rows=tuple(written[id(row)] for row in proof[1]), sum=proof[0])

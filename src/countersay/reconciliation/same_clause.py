@@ -6,6 +6,7 @@ belongs to the verb ("fled their homes", "shut down").
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -91,7 +92,8 @@ def _sentence(claim: Claim, topics: Topics) -> frozenset[str]:
     start = max((match.end() for match in _END.finditer(text, low, figure.start)), default=low)
     stop = _END.search(text, figure.end, figure.end + REACH)
     end = stop.start() if stop else figure.end + REACH
-    if sum(start <= one[0] < end for one in topics.residues.numbers.get(figure.document, ())) > 1:
+    numbers = topics.residues.numbers.get(figure.document, ())
+    if bisect_left(numbers, (end,)) - bisect_left(numbers, (start,)) > 1:
         return frozenset()
     return topics.residues.said(claim) or frozenset()
 
