@@ -66,7 +66,7 @@ def test_finding_shows_quotations_speakers_days_sum_and_what_dissolves_it() -> N
     ):
         assert words in part
     assert "Added up" in part
-    assert "Dissolved by: " in part
+    assert "They can all hold if taken so: " in part
     assert "**197 lorries**" in dossier(clash())
 
 

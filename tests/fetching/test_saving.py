@@ -13,7 +13,7 @@ from countersay.fetching.saving import EVIDENCE, fetch
 from tests.fetching.serving import answer, redirect, serving
 
 AT = datetime(2031, 5, 4, 9, 12, 33, tzinfo=UTC)
-PAGE = b"<p>Twelve boats sank on 3 May 2031.</p>"
+PAGE = b"<!DOCTYPE html><html><p>Twelve boats sank on 3 May 2031.</p>"
 LIMITS = FetchLimits(allow_private=True, seconds=10)
 
 
@@ -56,11 +56,12 @@ def test_an_error_is_kept_as_proof_and_not_as_a_page(tmp_path: Path) -> None:
         pytest.param("/../../etc/x", "text/html", ".html", id="a path that climbs"),
         pytest.param("/a%00b%2F..%2Fc", "text/plain; charset=utf-8", ".txt", id="hidden slashes"),
         pytest.param("/" + "a" * 900, "application/octet-stream", ".bin", id="a long one"),
+        pytest.param("/report.pdf", "application/pdf", ".html", id="a page in place of a PDF"),
         pytest.param("/x?y=" + "%F0%9F%98%80" * 9, "text/html", ".html", id="other signs"),
     ],
 )
 def test_names_are_plain(tmp_path: Path, path: str, kind: str, ending: str) -> None:
-    with serving({path: answer(PAGE, Content_Type=kind)}) as (address, _):
+    with serving({path: answer(b"<!DOCTYPE html><html>" + PAGE, Content_Type=kind)}) as (address, _):
         saved = fetch(address + path, tmp_path, LIMITS, now=AT)
     assert saved.page is not None
     assert saved.page.parent == tmp_path

@@ -18,6 +18,11 @@ from countersay.ingest.characters import character_troubles, storable
         pytest.param("４１２ carts", ["digits-unusual"], id="full width"),
         pytest.param("٤١٢ carts", ["digits-unusual"], id="Arabic digits"),
         pytest.param("4О2 carts", ["letters-mixed"], id="a Cyrillic O in a number"),
+        pytest.param("З1 carts", ["letters-mixed"], id="a Cyrillic letter before a digit"),
+        pytest.param("1O carts and 2O5 boats", ["letters-mixed"], id="the letter O for a nought"),
+        pytest.param("some l2 boats", ["letters-mixed"], id="a small L for a one"),
+        pytest.param("N2O, 5 l, 10l, B2O3, T-72, 4Oz1", [], id="formulas, litres and types"),
+        pytest.param("Дом 3, О нас", [], id="Cyrillic words beside numbers"),
         pytest.param("pаssed", ["letters-mixed"], id="a Cyrillic a in an English word"),
     ],
 )
@@ -34,3 +39,8 @@ def test_place_and_count_are_given() -> None:
 
 def test_only_what_no_record_can_hold_is_replaced() -> None:
     assert storable("\ufeff\u202e\ud83d 4\u200b1") == "\ufeff\u202e\ufffd 4\u200b1"
+
+
+def test_the_letter_that_looks_like_a_digit_is_named() -> None:
+    (trouble,) = character_troubles("At noon 1O carts passed.")
+    assert "U+004F (LATIN CAPITAL LETTER O)" in trouble.words

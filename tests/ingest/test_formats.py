@@ -44,3 +44,13 @@ def test_every_format_can_be_loaded_and_no_extension_is_claimed_twice() -> None:
     assert len(claimed) == len(set(claimed))
     assert all(extension == extension_of(f"a{extension}") for extension in claimed)
     assert all(callable(form.load()) for form in FORMATS)
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report.docx", "list.xlsx"])
+def test_a_page_that_was_saved_in_place_of_a_file_is_read_as_a_page(name: str) -> None:
+    form, trouble = format_of(b"\n<!DOCTYPE html>\n<html><p>Two died.", name)
+    assert form is not None and trouble is not None
+    assert (form.name, trouble.code) == ("html", "extension-differs")
+    form, trouble = format_of(b"%PDF-1.4 <html>", "report.pdf")
+    assert form is not None
+    assert (form.name, trouble) == ("pdf", None)

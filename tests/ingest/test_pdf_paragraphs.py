@@ -114,3 +114,9 @@ def test_every_stretch_has_its_place_character_by_character() -> None:
 def test_text_is_cut_at_the_limit_and_says_so() -> None:
     text, writer = written(column(FULL, "found twelve."), most=20)
     assert (len(text), writer.cut) == (20, True)
+
+
+def test_a_row_from_the_right_is_no_part_of_one_from_the_left() -> None:
+    hebrew = Row("\u05d1\u05de\u05d0\u05d9 \u05e2\u05d1\u05e8\u05d5 412", 50, 90, 300, 102, 100, 10, ())
+    english = Row("After that, 51 boats were let in.", 50, 103, 300, 115, 113, 10, ())
+    assert len(paragraphs([(1, [hebrew, english])])) == 2

@@ -3,7 +3,7 @@
 import pytest
 
 from countersay.errors import InputError
-from countersay.ingest.pdf_source import HYPHEN, Line, PdfSource
+from countersay.ingest.pdf_source import HYPHEN, Line, PageSource, PdfSource
 from tests.pdfs import Sheet, pdf
 
 
@@ -99,3 +99,20 @@ def test_a_file_locked_without_a_password_is_read() -> None:
         page = source.read(1)
         assert [line.text for line in page.lines()] == ["Two died."]
         page.close()
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param("\u0623\u0639\u0644\u0646\u062a", id="Arabic"),
+        pytest.param("\u05e2\u05d2\u05dc\u05d5\u05ea", id="Hebrew"),
+    ],
+)
+def test_words_given_as_they_are_drawn_are_put_in_the_order_of_reading(word: str) -> None:
+    page = PageSource.__new__(PageSource)
+    line = f"412 {word}"
+    lefts = [10.0 * index for index in range(len(line))]
+    page.boxes = lambda first, last: [(left, 0.0, left + 8, 9.0) for left in lefts[first:last]]  # type: ignore[method-assign]
+    assert page._from_right(0, line) == f"412 {word[::-1]}"
+    lefts = lefts[:4] + lefts[:3:-1]
+    assert page._from_right(0, line) == line

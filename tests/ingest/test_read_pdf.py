@@ -72,6 +72,25 @@ def test_a_page_turned_as_a_whole_is_read_upright() -> None:
     assert (reading.pages[0].width, reading.pages[0].height) == (84200, 59500)
 
 
+def test_a_page_that_stands_on_its_head_is_read_in_order() -> None:
+    sheet = Sheet(rotate=180).text(50, 700, "On 15 ").text(80, 700, "April 2031, 99 carts waited.")
+    sheet.lines(50, 600, PROSE)
+    assert read(sheet).text == "On 15 April 2031, 99 carts waited.\n\n" + " ".join(PROSE)
+
+
+def test_columns_of_a_turned_page_are_read_one_after_another() -> None:
+    rows = [
+        f"The board counted all the boats of pier {name},"
+        for name in ("one", "two", "three", "four", "five", "six", "seven")
+    ]
+    other = [row.replace("board", "union") for row in rows]
+    sheet = Sheet()
+    for number, (left, right) in enumerate(zip(rows, other, strict=True)):
+        sheet.turned(100 + 13 * number, 50, left, 10, 1, (0, 1, -1, 0))
+        sheet.turned(100 + 13 * number, 450, right, 10, 1, (0, 1, -1, 0))
+    assert read(sheet).text == " ".join([*rows, *other])
+
+
 def test_passages_written_from_the_right_are_kept() -> None:
     sheet = Sheet().lines(50, 700, PROSE).text(50, 640, "\u05d2\u05d1\u05d0 \u05d3\u05d4", font=5)
     assert "\u05d0\u05d1\u05d2" in read(sheet).text

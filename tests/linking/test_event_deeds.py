@@ -143,3 +143,68 @@ def test_deeds_of_a_document_that_tells_two_are_left_alone_on_near_days() -> Non
         told("b", "two boats were delivered", 6, verb="deliver", kind="deliver", about=("boat",)),
     ]
     assert events(*rows) == 3
+
+
+def spanning(document: str, text: str, first: int, last: int, **fields: object) -> EventMention:
+    days = date(2031, 5, first), date(2031, 5, last)
+    return EventMention(document=document, start=0, end=len(text), text=text, first=days[0], last=days[1], **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("mentions", "count"),
+    [
+        pytest.param(
+            (
+                told("a", "the closure of 3 May", noun="closure", kind="closure"),
+                told("b", "the weir was shut", verb="shut", kind="closure", about=("weir",)),
+            ),
+            1,
+            id="the-only-closure-of-the-day",
+        ),
+        pytest.param(
+            (
+                told("a", "the closure of 3 May", noun="closure", kind="closure"),
+                told("b", "the weir was shut", verb="shut", kind="closure", about=("weir",)),
+                told("b", "the mill was shut", verb="shut", kind="closure", about=("mill",)),
+            ),
+            3,
+            id="one-of-two-closures",
+        ),
+        pytest.param(
+            (
+                spanning("a", "closed the weir in May", 1, 31, verb="close", kind="closure", about=("weir",)),
+                told("b", "the weir was shut", verb="shut", kind="closure", about=("weir",)),
+            ),
+            1,
+            id="a-day-of-the-month",
+        ),
+        pytest.param(
+            (
+                spanning("a", "closed the weir in May", 1, 31, verb="close", kind="closure", about=("weir",)),
+                told("b", "the mill was shut", verb="shut", kind="closure", about=("mill",)),
+            ),
+            2,
+            id="another-thing-in-the-month",
+        ),
+        pytest.param(
+            (
+                told("a", "Ms Arolen was detained", verb="detain", kind="arrest", participants=("Ms Arolen",)),
+                told("b", "Ida Arolen was arrested", 4, verb="arrest", kind="arrest", participants=("Ida Arolen",)),
+            ),
+            1,
+            id="one-person-is-arrested-once",
+        ),
+        pytest.param(
+            (
+                told("a", "Ms Arolen was detained", verb="detain", kind="arrest", participants=("Ms Arolen",)),
+                told("b", "Ivo Bel was arrested", 4, verb="arrest", kind="arrest", participants=("Ivo Bel",)),
+            ),
+            2,
+            id="two-persons",
+        ),
+    ],
+)
+def test_bare_accounts_months_and_arrests_are_joined_where_one_is_meant(
+    mentions: tuple[EventMention, ...], count: int
+) -> None:
+    assert events(*mentions) == count

@@ -49,3 +49,20 @@ def test_reply_meets_what_is_alleged_and_nothing_else(tmp_path: Path, case: dict
         assert found == []
     else:
         assert case.get("note") in [note for text, note in found if text.startswith(turn(case["denied"]))]
+
+
+def test_denial_as_a_whole_stands_beside_what_is_alleged_and_denies_nothing(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("News in brief\n\nKeldia shelled the mill at Tarn.\n", encoding="utf-8")
+    reply = "News in brief\n\nKeldia categorically rejects these groundless allegations.\n"
+    (tmp_path / "b.txt").write_text(reply, encoding="utf-8")
+    (row,) = examine([tmp_path]).allegations
+    assert (row.denied_by, row.reply) == ((), "none_in_corpus")
+    assert [voice.side for voice in row.general_by] == ["keld"]
+
+
+def test_denial_as_a_whole_answers_nothing_that_is_alleged_later(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("News in brief\n\nAlmia rejects these accusations.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("News in brief\n\nAlmia shelled the mill at Tarn.\n", encoding="utf-8")
+    assert [row.general_by for row in examine([tmp_path]).allegations] == [()]

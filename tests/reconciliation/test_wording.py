@@ -1,12 +1,15 @@
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from countersay.config import Config
+from countersay.model import Finding, Term
+from countersay.reconciliation.constraints import Row
 from countersay.reconciliation.findings import reconcile
-from countersay.reconciliation.wording import days, number
+from countersay.reconciliation.wording import days, number, sum_line, with_readings
 from tests.worlds import PLANTS, tell_world
 
 LOADED = re.compile(r"\b(lie|lies|lied|liar|false|falsely|admit|admits|propaganda|wrong|fake)\b", re.I)
@@ -55,3 +58,21 @@ def test_sentences_are_neutral_and_steps_end_in_the_sum(plant: str) -> None:
                 assert len(sums) == 1
                 assert f" {number(finding.certificate.sum)}, which cannot be" in sums[0]
                 assert all(row.text for row in finding.certificate.rows)
+
+
+def test_what_dissolves_a_finding_is_said_once_in_words() -> None:
+    bare = Finding(id="k-1", relation="tension", kind="since", steps=("5 - 3 = 2.",), dissolved_by=("event:other",))
+    told = with_readings(bare)
+    assert told.steps == ("5 - 3 = 2.", "They can all hold if taken so: they tell of two events [event:other].")
+    assert with_readings(told) is told
+    spread = replace(bare, relation="spread")
+    assert with_readings(spread) is spread
+
+
+def test_a_sum_begins_with_what_is_not_taken_away() -> None:
+    term = Term(series="f-1", after=None, through=None, coefficient=Fraction(1))
+    rows = tuple(
+        (Row((term,), Fraction(bound), False, "upper", claim="f-1", reading="plain"), Fraction(1))
+        for bound in (-600, 180)
+    )
+    assert sum_line(rows) == "Added up: 0 <= 180 - 600 = -420, which cannot be."

@@ -7,6 +7,19 @@ import click
 from countersay.errors import InputError
 
 
+def remedy(status: int) -> str:
+    """Say what to do about the answer of a server that is no page.
+
+    >>> remedy(404), remedy(503)
+    ('Check the address.', 'Try again later.')
+    """
+    if status in (401, 402, 403, 406, 407, 451):
+        return "The site does not give it to programs: save the page from your browser."
+    if status in (408, 425, 429) or status >= 500:
+        return "Try again later."
+    return "Check the address."
+
+
 @click.command("fetch")
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
 @click.option(
@@ -47,7 +60,10 @@ def fetch_command(urls: tuple[str, ...], out: Path, timeout: float, max_bytes: i
             continue
         if saved.page is None:
             failed += 1
-            click.echo(f"! {url}: answered {saved.status}; kept as {saved.warc}, not as a page.", err=True)
+            click.echo(
+                f"! {url}: answered {saved.status}; kept as {saved.warc}, not as a page. {remedy(saved.status)}",
+                err=True,
+            )
             continue
         click.echo(f"{saved.page}  sha256 {saved.sha256}")
         if saved.redirects:

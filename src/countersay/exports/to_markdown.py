@@ -140,12 +140,20 @@ def _finding(lookup: Lookup, finding: Finding) -> Iterator[str]:
         yield ""
         yield from (f"- {escaped(step)}" for step in finding.steps)
         yield ""
-    yield f"Dissolved by: {_dissolved(finding)}"
+    if not _says_what_dissolves(finding):
+        yield f"Dissolved by: {_dissolved(finding)}"
     if finding.alternatives:
         yield ""
         yield f"Other minimal sets of the same clash: {finding.alternatives}."
     yield ""
     yield f"`{finding.id}`" if re.fullmatch(r"[\w-]+", finding.id) else escaped(finding.id)
+
+
+def _says_what_dissolves(finding: Finding) -> bool:
+    """Say whether the steps tell in words what dissolves a finding."""
+    told = "\n".join(finding.steps)
+    labels = [label for labels in finding.dissolved_by for label in labels.split(" + ")]
+    return bool(labels) and all(f"[{label}]" in told for label in labels)
 
 
 def _dissolved(finding: Finding) -> str:

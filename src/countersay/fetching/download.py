@@ -220,7 +220,11 @@ def _unpacked(exchange: Exchange, most: int) -> bytes:
     if how in ("", "identity"):
         return exchange.body
     if how not in ("gzip", "x-gzip", "deflate"):
-        raise InputError(f"was sent packed in a way that is not known ({how[:40]!r}).", code="fetch-failed")
+        raise InputError(
+            f"was sent packed in a way that is not known ({how[:40]!r}).",
+            code="fetch-failed",
+            remedy="Save the page from your browser.",
+        )
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
     try:
         page = unpacker.decompress(exchange.body, most + 1)

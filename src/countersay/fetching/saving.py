@@ -97,10 +97,15 @@ def _free_name(folder: Path, evidence: Path, stem: str) -> str:
     return free
 
 
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+
+
 def _ending(found: Download) -> str:
     media_type = found.last.header("Content-Type").split(";", 1)[0].strip().lower()
     if found.page.startswith(b"%PDF-"):
         return ".pdf"
+    if media_type == "application/pdf" and _PAGE.match(found.page, 0, 1024):
+        return ".html"  # a page that asks for consent, or says that the file is gone, in place of the file
     return _ENDINGS.get(media_type, ".bin" if media_type else ".html")
 
 

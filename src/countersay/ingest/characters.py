@@ -37,9 +37,21 @@ def _odd_digits() -> re.Pattern[str]:
 
 @cache
 def _mixed_words() -> re.Pattern[str]:
-    """A Latin letter beside one of Cyrillic or Greek: а word that only looks Latin."""
+    """A Latin letter beside one of Cyrillic or Greek: а word that only looks Latin; letters that look like digits in a number.
+
+    "З1" and "4О2" with letters of Cyrillic, "1O" and "2O5" with the letter O, "l2" with a small L.
+    """
     other = "\u0370-\u03ff\u0400-\u04ff"
-    return re.compile(f"[A-Za-z][{other}]|[{other}][A-Za-z]|[0-9][ОоЗзІІ][0-9]")
+    return re.compile(
+        f"[A-Za-z][{other}]|[{other}][A-Za-z]|[0-9][ОоЗз](?![^\\W\\d_])|(?<![^\\W_])[ОоЗз][0-9]"
+        "|(?<![A-Za-z0-9.,])[0-9]{1,3}O{1,3}[0-9]{0,3}(?![A-Za-z0-9])|(?<![A-Za-z0-9])l[0-9]{1,4}(?![A-Za-z0-9-])"
+    )
+
+
+@cache
+def _ascii_alike() -> re.Pattern[str]:
+    """What in a text of ASCII alone may be a letter taken for a digit: looked for first, since nearly all texts are clean."""
+    return re.compile("[0-9]O|\\bl[0-9]")
 
 
 def storable(text: str) -> str:
@@ -57,13 +69,13 @@ def character_troubles(text: str, member: str = "") -> tuple[Trouble, ...]:
     >>> [trouble.code for trouble in character_troubles("\u202e21 carts and \uff14\uff10\uff13 more")]
     ['direction-characters', 'digits-unusual']
     """
-    if text.isascii():
+    if text.isascii() and not _ascii_alike().search(text, 0, _LIMIT):
         return ()
     kinds = (
         ("direction-characters", _direction, "that change the direction of writing"),
         ("invisible-characters", _invisible, "inside words or numbers that cannot be seen"),
         ("digits-unusual", _odd_digits, "that are digits of another script or width"),
-        ("letters-mixed", _mixed_words, "of two scripts inside one word or number, which look alike"),
+        ("letters-mixed", _mixed_words, "of two scripts, or letters for digits, in one word or number"),
     )
     found = []
     for code, pattern, words in kinds:
@@ -78,7 +90,7 @@ def character_troubles(text: str, member: str = "") -> tuple[Trouble, ...]:
 
 
 def _trouble(code: str, first: re.Match[str], count: int, words: str, member: str) -> Trouble:
-    character = first.group()[0]
+    character = next(filter(str.isalpha, first.group()), first.group()[0])
     name = unicodedata.name(character, "no name")
     said = (
         f"has {count} place(s) with characters {words}, the first U+{ord(character):04X} ({name}) at character "

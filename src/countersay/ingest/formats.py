@@ -5,6 +5,7 @@
 3. A signature under an extension that names another format wins, and is said ("extension-differs").
 """
 
+import re
 import zlib
 from dataclasses import dataclass, replace
 from functools import cache
@@ -173,11 +174,21 @@ def format_of(data: bytes, name: str, *, asked: bool = False) -> tuple[Format | 
             return found, None
         words = f"is {found.media_type} by its content, not {extension}; it was read as what it is."
         return found, Trouble(code="extension-differs", words=words)
+    if by_extension is not None and by_extension.name in _OF_BYTES and _PAGE.match(data, 0, _HEAD):
+        page = _by_name()["html"]
+        words = f"is {page.media_type} by its content, not {extension}: perhaps what a site showed instead of the file. It was read as a page."
+        return page, Trouble(code="extension-differs", words=words)
     if by_extension is None and (asked and extension == ""):
         return _by_name()["plain"], None
     return by_extension, None
 
 
+_OF_BYTES = frozenset({"pdf", "docx", "odt", "xlsx", "ods", "rtf", "image"})
+"""Formats that show themselves by their first bytes."""
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<!--.{0,500}?-->\s{0,20})?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _ALSO = {"zip": (".docx", ".odt", ".xlsx", ".ods"), "docx": (".docm", ".dotx"), "xlsx": (".xlsm",)}
 
 

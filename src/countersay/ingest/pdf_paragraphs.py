@@ -99,6 +99,16 @@ def _bullet() -> re.Pattern[str]:
     )
 
 
+def from_right(text: str) -> bool:
+    """Say whether most letters of a row are of a script that is written from the right.
+
+    >>> from_right("412 \u05e2\u05d2\u05dc\u05d5\u05ea"), from_right("412 carts")
+    (True, False)
+    """
+    right = sum("\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc" for sign in text)
+    return 2 * right > sum(sign.isalpha() for sign in text) > 0
+
+
 def _stopped(row: Row) -> bool:
     return row.text.rstrip().rstrip(_CLOSING)[-1:] in _STOPS
 
@@ -146,6 +156,8 @@ def _begins(before: Row, row: Row, shape: Column) -> bool:
     if row.cells or before.cells:
         return True
     if row.size != before.size and abs(row.size - before.size) > 0.06 * max(row.size, before.size):
+        return True
+    if not (row.text.isascii() and before.text.isascii()) and from_right(row.text) != from_right(before.text):
         return True
     step = row.base - before.base
     if step > _STEP * max(shape.step, 1.15 * row.size) or step < 0.3 * shape.step:

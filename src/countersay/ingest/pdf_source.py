@@ -28,8 +28,9 @@ from countersay.ingest.pdf_calls import (
     get_rect,
     get_size,
 )
+from countersay.ingest.pdf_measures import gaps_between, held, turn_of
 
-READER = f"pdf/1 (pdfium {pdfium.PDFIUM_INFO.build})"
+READER = f"pdf/2 (pdfium {pdfium.PDFIUM_INFO.build})"
 HYPHEN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line, in place of the break as well."""
 MOST_CHARACTERS = 2_000_000
@@ -41,6 +42,7 @@ MOST_DOTS = 120_000_000
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LETTER = re.compile(r"[^\W\d_]")
+_FROM_RIGHT = re.compile("[\u0590-\u05ff\u0620-\u065f\u066e-\u06d5\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,60}")
 _GAP = 0.75  # of the letters' size: wider than any blank between words of a line that is not stretched
 _LEAST_SIZE = 4.0 / _GAP  # points: in smaller letters a gap is one of four points
 _OUTLINES = 60  # shapes: a page of rules and frames has fewer, a line of letters has more
@@ -128,21 +130,38 @@ class PageSource:
         self._page = raw.FPDF_LoadPage(document.raw, number - 1)
         if not self._page:
             raise pdfium.PdfiumError("no page")
+        self._cells = cells
+        self._open()
+        self._matrix = raw.FS_MATRIX()
+        self._at = ctypes.byref(self._matrix)
+
+    def _open(self) -> None:
+        """Read text and measures of the page as it is turned now."""
         self._raw = raw.FPDFText_LoadPage(self._page)
         if not self._raw:
             raw.FPDF_ClosePage(self._page)
             raise pdfium.PdfiumError("no text of the page")
         self._rotation = 90 * max(raw.FPDFPage_GetRotation(self._page), 0)
         width, height = raw.FPDF_GetPageWidthF(self._page), raw.FPDF_GetPageHeightF(self._page)
-        self.width, self.height = _held(width, 1.0, LARGEST), _held(height, 1.0, LARGEST)
+        self.width, self.height = held(width, 1.0, LARGEST), held(height, 1.0, LARGEST)
         box = raw.FS_RECTF()
         if not raw.FPDF_GetPageBoundingBox(self._page, box):
             self.close()
             raise pdfium.PdfiumError("no box of the page")
         self._corner = (box.left, box.bottom, box.right, box.top)
-        self._cells = cells
-        self._matrix = raw.FS_MATRIX()
-        self._at = ctypes.byref(self._matrix)
+
+    def turn_upright(self, turn: int) -> None:
+        """Turn the page, so that text which was turned by `turn` degrees to the left stands upright; lines are then read anew.
+
+        Raises:
+            InputError: if the page cannot be read so.
+        """
+        raw.FPDFText_ClosePage(self._raw)
+        raw.FPDFPage_SetRotation(self._page, (self._rotation + turn) // 90 % 4)
+        try:
+            self._open()
+        except pdfium.PdfiumError:
+            raise InputError(f"has a page {self.number} that cannot be read.", code="page-unreadable") from None
 
     def close(self) -> None:
         """Give the page back."""
@@ -267,7 +286,7 @@ class PageSource:
             return None
         a, b = matrix.a, matrix.b
         size = get_size(self._raw, at) * math.hypot(matrix.c, matrix.d)
-        turn = 0 if a > 0 and (not b or abs(b) <= 0.02 * a) else _turn(a, b)
+        turn = 0 if a > 0 and (not b or abs(b) <= 0.02 * a) else turn_of(a, b)
         if self._rotation:
             turn = (turn - self._rotation) % 360
         rects = self._rects(first, len(bare))
@@ -284,8 +303,8 @@ class PageSource:
         if not (right > 0 and left < self.width and bottom > 0 and top < self.height):
             return None
         if right - left > self.width or bottom - top > self.height:
-            left, right = _held(left, -self.width, self.width), _held(right, 0.0, 2 * self.width)
-            top, bottom = _held(top, -self.height, self.height), _held(bottom, 0.0, 2 * self.height)
+            left, right = held(left, -self.width, self.width), held(right, 0.0, 2 * self.width)
+            top, bottom = held(top, -self.height, self.height), held(bottom, 0.0, 2 * self.height)
         if not top - size <= base <= bottom + size:
             base = bottom
         gaps: tuple[tuple[float, float], ...] = ()
@@ -294,7 +313,18 @@ class PageSource:
             wide = max(map(sub, lefts[1:], rights)) >= least or lefts != sorted(lefts)
             if wide or self._rotation or self._corner[3] - max(bottoms) < base - 0.2 * size:
                 bare, gaps = self._within(first, bare, rects, base, size)
+        if not bare.isascii() and _FROM_RIGHT.search(bare):
+            bare = self._from_right(first, bare)
         return Line(bare, first, left, top, right, bottom, base, size or bottom - top, turn, gaps)
+
+    def _from_right(self, first: int, text: str) -> str:
+        """Put words of Arabic and Hebrew that are given as they are drawn, last letter first, into the order of reading."""
+        signs = list(text)
+        for word in _FROM_RIGHT.finditer(text):
+            places = [box for box in self.boxes(first + word.start(), first + word.end()) if box[2] > box[0]]
+            if len(places) > 1 and places[0][0] < places[-1][0]:
+                signs[word.start() : word.end()] = signs[word.start() : word.end()][::-1]
+        return "".join(signs)
 
     def _within(
         self, first: int, text: str, rects: Rects, base: float, size: float
@@ -312,7 +342,7 @@ class PageSource:
         least = max(_GAP * size, 4.0)
         after = lefts[1:]
         if max(map(sub, after, rights)) >= least or min(map(sub, after, lefts)) < 0:
-            gaps = _gaps(lefts, rights, least, corner)
+            gaps = gaps_between(lefts, rights, least, corner)
         low = base - 0.2 * size
         if min(ends) < low and not text.isalpha():
             if not self._rotation:
@@ -359,24 +389,3 @@ class PageSource:
             if own < 0.85 * size and base - self.boxes(index, index + 1)[0][3] > 0.15 * size:
                 signs[at] = sign.translate(RAISED)
         return "".join(signs)
-
-
-def _held(value: float, least: float, most: float) -> float:
-    """Hold a measure of a damaged page to what can be; what is no number becomes the least."""
-    return min(max(value, least), most) if value == value else least
-
-
-def _turn(a: float, b: float) -> int:
-    return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
-
-
-def _gaps(lefts: list[float], rights: list[float], least: float, corner: float) -> tuple[tuple[float, float], ...]:
-    """Return the blanks of at least this width between rectangles, counted from the corner of the page."""
-    ordered = sorted(zip(lefts, rights, strict=True))
-    found = []
-    reach = ordered[0][1]
-    for left, right in ordered[1:]:
-        if left - reach >= least:
-            found.append((reach - corner, left - corner))
-        reach = max(reach, right)
-    return tuple(found)

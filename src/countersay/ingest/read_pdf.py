@@ -105,7 +105,7 @@ def _by_ocr(page: PageSource, read: _Read, ask: Ask, languages: str) -> bool:
 
 
 def _upright(lines: list[Line], page: PageSource) -> tuple[list[Line], float, float]:
-    """Turn a page most of whose text is turned (a wide table on a tall page), so that the text stands upright.
+    """Turn a page most of whose text is turned (a wide table on a tall page), so that the text stands upright, and read it anew.
 
     The boxes of its lines are then those of the page so turned.
     """
@@ -115,25 +115,8 @@ def _upright(lines: list[Line], page: PageSource) -> tuple[list[Line], float, fl
     most = max(weight, key=lambda turn: (weight[turn], -turn), default=0)
     if most == 0:
         return lines, page.width, page.height
-    return (
-        [
-            line._replace(turn=(line.turn - most) % 360) if line.turn != most else _turned(line, most, page)
-            for line in lines
-        ],
-        (page.height if most in (90, 270) else page.width),
-        (page.width if most in (90, 270) else page.height),
-    )
-
-
-def _turned(line: Line, turn: int, page: PageSource) -> Line:
-    left, top, right, bottom = line.left, line.top, line.right, line.bottom
-    if turn == 90:
-        box = (page.height - bottom, left, page.height - top, right)
-    elif turn == 270:
-        box = (top, page.width - right, bottom, page.width - left)
-    else:
-        box = (page.width - right, page.height - bottom, page.width - left, page.height - top)
-    return line._replace(left=box[0], top=box[1], right=box[2], bottom=box[3], base=box[3], turn=0, gaps=())
+    page.turn_upright(most)
+    return page.lines(), page.width, page.height
 
 
 def rows_of_turned(lines: Sequence[Line]) -> list[Row]:

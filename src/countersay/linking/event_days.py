@@ -237,18 +237,33 @@ def only_of_class_pairs(
     return pairs
 
 
+def _own_about(mention: EventMention) -> tuple[str, ...]:
+    """The nouns that the account itself holds: what stands round a bare noun ("the vote of 3 May") is not about it."""
+    if mention.verb is not None or mention.noun is None:
+        return mention.about
+    return tuple(noun for noun in mention.about if noun in mention.text.lower())
+
+
+def _own(mention: EventMention, field: str) -> str | tuple[str, ...] | None:
+    """Its place, or who took part; of a bare noun only who stands in its own words."""
+    value: str | tuple[str, ...] | None = getattr(mention, field)
+    if mention.verb is not None or mention.noun is None or isinstance(value, str) or value is None:
+        return value
+    return tuple(name for name in value if name in mention.text and not name.isupper())
+
+
 def _told_apart(one: Sequence[int], other: Sequence[int], mentions: Sequence[EventMention]) -> bool:
     """Say whether both name places or who took part, and not the same; or one only plans what the other tells as done."""
     told = [{mentions[i].status for i in rows} for rows in (one, other)]
     if any("planned" in left and right & {"asserted", "alleged"} for left, right in (told, told[::-1])):
         return True
-    things = [{noun for i in rows for noun in mentions[i].about} - _ANY for rows in (one, other)]
+    things = [{noun for i in rows for noun in _own_about(mentions[i])} - _ANY for rows in (one, other)]
     if things[0] and things[1] and not things[0] & things[1]:
         return True
     for field in ("place", "participants"):
         named = []
         for rows in (one, other):
-            values = [getattr(mentions[i], field) for i in rows]
+            values = [_own(mentions[i], field) for i in rows]
             named.append({name for value in values if value for name in ([value] if isinstance(value, str) else value)})
         if named[0] and named[1] and not _stems(named[0]) & _stems(named[1]):
             return True

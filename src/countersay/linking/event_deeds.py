@@ -6,7 +6,9 @@ A deed is a row of the lexicon. Accounts of different documents are one event wh
    speaks. Of what happens seldom (a dam breaks, a march) the only account of each document will do.
 2. On days at most two apart: they tell of a deed that is done to one thing once, each document tells of only one such, they share
    the thing (not "a bridge", any of its kind), and besides it a place, a name, a second thing or a number ("the two guards").
-3. Neither names a place that the other contradicts; of parties that act, one may blame another. What is planned for a day and what
+3. "The closure of 4 March" means the only account of such a deed on that day in other documents; "closed the channel in March" the
+   only one in that month of the same thing.
+4. Neither names a place that the other contradicts; of parties that act, one may blame another. What is planned for a day and what
    took place on it are one where the deed is seldom.
 
 Nouns that any account may hold are no things; words of one row of things stand for one another.
@@ -72,7 +74,7 @@ def deed_pairs(mentions: Sequence[EventMention], find: Callable[[int], int]) -> 
     for day in sorted(days):
         if len(days[day]) <= _MOST:
             pairs += _of_one_day(days[day], told, spoken, find)
-    return [*pairs, *_of_near_days(told, find)]
+    return [*pairs, *_of_near_days(told, find), *_bare(told, days, find), *_of_months(told, find)]
 
 
 def _read(mention: EventMention) -> _Told:
@@ -84,6 +86,8 @@ def _read(mention: EventMention) -> _Told:
     deeds = {deed for word in words for deed in _deeds().get(word, ())}
     if "fail" in words and not about & {_canonical(word) for word in _words("structures")}:
         deeds.discard("breaking")
+    if mention.kind in ("walkout", "attack"):
+        deeds.discard("strike" if mention.kind == "walkout" else "walkout")  # one word for both
     if "exchange" in words and re.search(r"\b(?:stock|commodity|futures) exchange\b", mention.text, re.I):
         deeds.discard("handover")  # a market
     names = {
@@ -151,7 +155,7 @@ def _of_others(one: _Told, other: _Told) -> bool:
 
 
 def _may_be_one(one: _Told, other: _Told) -> bool:
-    """Say whether two accounts of different documents do not stand against each other (rule 3)."""
+    """Say whether two accounts of different documents do not stand against each other (rule 4)."""
     if one.mention.document == other.mention.document or one.mention.listed or other.mention.listed:
         return False
     if one.mention.place and other.mention.place and one.mention.place != other.mention.place:
@@ -173,6 +177,8 @@ def _of_near_days(told: Sequence[_Told], find: Callable[[int], int]) -> list[tup
     for i, one in enumerate(told):
         if one.mention.status == "asserted" and len(one.days) == 1 and not one.mention.listed:
             for deed in sorted(one.deeds & _words("once")):
+                for person in _taken(one, deed):
+                    blocks[deed, person].append(i)
                 for thing in sorted(one.things):
                     if not any(is_any(one.mention, noun) for noun in one.mention.about if _canonical(noun) == thing):
                         blocks[deed, thing].append(i)
@@ -189,6 +195,74 @@ def _of_near_days(told: Sequence[_Told], find: Callable[[int], int]) -> list[tup
             if _may_be_one(told[i], told[j]) and _are_near(told[i], told[j]) and _more(told[i], told[j], thing):
                 pairs.append((i, j))
     return pairs
+
+
+def _taken(one: _Told, deed: str) -> list[str]:
+    """The last names of those who were arrested: "Ms Korrel was detained", "Ines Korrel was arrested"."""
+    mention = one.mention
+    if deed != "arrest" or re.search(r"\b(?:was|were|been|being)\b", mention.text) is None:
+        return []
+    passive = (name for name in mention.participants if name not in mention.agents)
+    return sorted({words[-1] for name in passive if (words := re.findall(r"[^\W\d_]{3,}", name)) and name[0].isupper()})
+
+
+def _bare(
+    told: Sequence[_Told], days: Mapping[date, Sequence[int]], find: Callable[[int], int]
+) -> list[tuple[int, int]]:
+    """Rule 3, of a day: "the closure of 4 March", where other documents tell of one closure on that day."""
+    pairs = []
+    for i, one in enumerate(told):
+        if len(one.days) != 1 or not one.deeds or not _BARE.fullmatch(one.mention.text):
+            continue
+        others = [
+            j
+            for j in days[one.days[0]]
+            if told[j].deeds & one.deeds and told[j].mention.document != one.mention.document and not _is_bare(told[j])
+        ]
+        if others and len({find(j) for j in others}) == 1 and all(_may_be_one(one, told[j]) for j in others):
+            pairs.append((others[0], i))
+    return pairs
+
+
+_BARE = re.compile(r"[Tt]he (?:[a-z-]+ )?[a-z-]+ (?:of|on) (?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2})?(?:,? \d{4})?")
+
+
+def _is_bare(told: _Told) -> bool:
+    return _BARE.fullmatch(told.mention.text) is not None
+
+
+def _of_months(told: Sequence[_Told], find: Callable[[int], int]) -> list[tuple[int, int]]:
+    """Rule 3, of a month: the same deed and thing, where all days of it in that month are one event."""
+    spans: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, one in enumerate(told):
+        if one.mention.first and one.mention.last and one.mention.status in ("asserted", "alleged"):
+            for deed in sorted(one.deeds & _words("monthly")):
+                for thing in sorted(one.things):
+                    spans[deed, thing].append(i)
+    pairs = []
+    for _, members in sorted(spans.items()):
+        for i in members[:_MOST]:
+            first, last = told[i].mention.first, told[i].mention.last
+            if first is None or last is None or not 26 < (last - first).days < 31:
+                continue
+            within = [
+                j
+                for j in members[:_MOST]
+                if j != i and told[j].mention.document != told[i].mention.document and _inside(told[j], first, last)
+            ]
+            single = {find(j) for j in within if told[j].days}
+            for j in within:
+                if _may_be_one(told[i], told[j]) and (len(single) <= 1 or not told[j].days):
+                    pairs.append((min(i, j), max(i, j)))
+    return pairs
+
+
+def _inside(one: _Told, first: date, last: date) -> bool:
+    return (
+        one.mention.first is not None
+        and one.mention.last is not None
+        and first <= one.mention.first <= one.mention.last <= last
+    )
 
 
 def _are_near(one: _Told, other: _Told) -> bool:

@@ -9,6 +9,8 @@
 5. They also answer the other side's plain sentence that says them (`plain_statements`).
 6. A breach is answered by the words by which the accused is said to keep to the same undertaking (`compliance`).
 7. A plain negated clause meets the plain sentence of another voice that says the contrary (`contraries`).
+8. Where the accused names another cause, that answers what is alleged, as its note says (`causes`).
+9. A denial of the allegations as a whole denies none of them; it is kept beside what is alleged of who says so (`general_by`).
 Silence is no denial: an allegation that nobody answers stays without a reply.
 """
 
@@ -17,6 +19,7 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.linking.causes import with_causes
 from countersay.linking.compliance import with_compliance
 from countersay.linking.contraries import with_contraries
 from countersay.linking.plain_statements import counterparts
@@ -58,13 +61,16 @@ def link_allegations(
     items = [make_item(row, sides, at) for row in sorted(propositions, key=lambda row: _place(row, rank))]
     labels = {party.id: party.label for party in parties}
     negations = [item for item in items if item.family == "negation"]
-    groups = grouped([item for item in items if item.family not in ("statement", "negation")])
+    general = [item for item in items if item.family == "general"]
+    groups = grouped([item for item in items if item.family not in ("statement", "negation", "general")])
     whole = _with_plain(
         grouped_statements([item for item in items if item.family == "statement"]), order, attributions, sides, at
     )
     groups = [*with_compliance(_answered(groups, whole), commitments, order, sides), *whole]
     groups = with_contraries(groups, negations, order, attributions, sides, at)
-    found = {row.id: (_place(group[0].row, rank), row) for group in groups for row in _allegation(group, labels)}
+    groups = with_causes(groups, order, attributions, sides)
+    made = [(group, row) for group in groups for row in _allegation(group, labels)]
+    found = {row.id: (_place(group[0].row, rank), _with_general(row, group, general, rank)) for group, row in made}
     return tuple(row for _, row in sorted(found.values(), key=lambda pair: (pair[1].reply, pair[0], pair[1].id)))
 
 
@@ -154,6 +160,18 @@ def _allegation(group: Sequence[Item], labels: Mapping[str, str]) -> Iterable[Al
         reply="in_corpus" if denied or affirmed else "none_in_corpus",
         kind=group[0].family,
     )
+
+
+def _with_general(
+    row: Allegation, group: Sequence[Item], general: Sequence[Item], rank: Mapping[str, int]
+) -> Allegation:
+    """Add what the accused said later of the allegations as a whole, where he has not denied this one."""
+    against = next((item.agent for item in group if item.agent), None)
+    if not general or against is None or ":" in against or any(voice.side == against for voice in row.denied_by):
+        return row
+    first = min((rank.get(voice.document, 0) for voice in row.alleged_by if voice.side != against), default=None)
+    said = [item for item in general if item.voice == against and first is not None and rank[item.row.document] > first]
+    return replace(row, general_by=_utterances(said)) if said else row
 
 
 def _is_own(denial: Item, against: str | None, alleged: Sequence[Item]) -> bool:

@@ -83,6 +83,7 @@ class Sides:
     own: Mapping[str, str | None] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     issuers: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
     heads: Mapping[str, str] = field(default_factory=dict)
     firsts: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, str | None] = field(default_factory=dict, compare=False)
@@ -119,7 +120,8 @@ class Sides:
         own = {d.id: d.party for d in documents}
         issuers = {d.id: plain(d.issuer.label) for d in documents if d.issuer is not None}
         heads, firsts = _short_names(documents, parties)
-        return cls(labels, stems, countries, forms, own, _roles(documents, parties), issuers, heads, firsts)
+        bodies = {key: re.split(r" (?:of|for|in|on) ", label)[0].split()[-1] for key, label in issuers.items() if label}
+        return cls(labels, stems, countries, forms, own, _roles(documents, parties), issuers, bodies, heads, firsts)
 
     def side(self, phrase: str | None, document: str | None = None) -> str | None:
         """Return the party's handle, "country:Name" for a country that is no party, or None."""
@@ -135,6 +137,8 @@ class Sides:
             return self.forms[key]
         if document is not None and " " in key and f"{self.issuers.get(document, '')} ".startswith(f"{key} "):
             return self.own.get(document)
+        if document is not None and phrase[:4].lower() == "the " and key == self.bodies.get(document):
+            return self.own.get(document)  # "the Ministry", in what a ministry publishes
         if phrase not in self.known:
             self.known[phrase] = self._named(phrase, key)
         return self.known[phrase]

@@ -128,13 +128,17 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allegation:
-    """What one voice alleges and what others reply. `kind` is the family of what is alleged, such as "access"."""
+    """What one voice alleges and what others reply. `kind` is the family of what is alleged, such as "access".
+
+    `general_by` holds what the accused says of the allegations as a whole where he does not deny this one: no denial of it.
+    """
 
     id: str
     topic: str
     alleged_by: tuple[Utterance, ...]
     denied_by: tuple[Utterance, ...] = ()
     affirmed_by: tuple[Utterance, ...] = ()
+    general_by: tuple[Utterance, ...] = ()
     reply: Literal["in_corpus", "none_in_corpus"] = "none_in_corpus"
     kind: str | None = None
 

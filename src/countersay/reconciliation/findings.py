@@ -50,7 +50,7 @@ from countersay.reconciliation.superlatives import superlatives
 from countersay.reconciliation.tables import table_sums
 from countersay.reconciliation.tallies import tallies
 from countersay.reconciliation.trends import trends
-from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text
+from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text, with_readings
 
 NUMERIC_AXES = ("exactness", "scale", "hedge", "rounding")
 
@@ -166,7 +166,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None, range
     findings += superlatives([members for _, members in totals], ranges.facts, texts, record.timexes)
     ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: rank(finding, order))
     return Reconciliation(
-        findings=tuple(accused_once(ranked)),
+        findings=tuple(map(with_readings, accused_once(ranked))),
         implied=ranges.facts,
         blocked=blocked_pairs(record, groups, bench.topics, bench.pairs),
         issues=(*stopped, *cut_issues(ranges.left, ranges.cut, ranges.clashing)),

@@ -255,7 +255,7 @@ def _misfit(span: _Told, length: _Told, spans: Sequence[_Told]) -> Finding | Non
         between_row(claim.figure, first, last, sense, bound),
     )
     text = f"{quoted(claim)} does not fit {_days(span)}, if both are told of one thing (“{span.thing}”): {_counted(apart)}."
-    closing = f"From the one to the other are {_lasting(apart)}: {_lasting(abs(bound - apart))} too {'few' if bound > apart else 'many'}."
+    closing = f"{_apart(start, end)} from the one to the other: {_lasting(abs(bound - apart))} too {'few' if bound > apart else 'many'}."
     timexes = (first.id, last.id)
     return tension("stretch", (claim,), text, rows, OTHER_EVENT, timexes, (span.document.id,), closing)
 
@@ -296,7 +296,8 @@ def _other_end(one: _Told, other: _Told, spans: Sequence[_Told]) -> Finding | No
     )
     text = f"{_days(one)} and {_days(other)} are not the same days, if both are told of one thing (“{one.thing}”): {_lasting(apart)} apart."
     timexes = tuple(end.id for told in (one, other) for end in (told.first, told.last) if end is not None)
-    closing = f"The one {'ends' if left is one.last else 'begins'} {_lasting(apart)} after the other."
+    sum_ = _apart(moment(early) or Fraction(0), moment(late) or Fraction(0))
+    closing = f"{sum_}: the one {'ends' if left is one.last else 'begins'} so long after the other."
     return tension("stretch", (), text, rows, OTHER_EVENT, timexes, (one.document.id, other.document.id), closing)
 
 
@@ -314,6 +315,19 @@ def _counted(apart: Fraction) -> str:
     if apart.denominator != 1:
         return _lasting(apart)
     return f"{_lasting(apart + 1)} with both ends counted, {number(apart)} with one, {number(apart - 1)} with neither"
+
+
+def _apart(start: Fraction, end: Fraction) -> str:
+    """Write how long two ends are apart as a difference that can be worked out again."""
+    if start.denominator == end.denominator == 1:
+        return f"{number(end)} - {number(start)} = {_lasting(end - start)}"
+    return f"{_clock(end)} - {_clock(start)} = {_lasting(end - start)}"
+
+
+def _clock(at: Fraction) -> str:
+    """Write a moment as a day of the calendar and an hour."""
+    hours, minutes = divmod(int((at % 1) * 1440), 60)
+    return f"day {number(Fraction(at.numerator // at.denominator))}, {hours:02}:{minutes:02}"
 
 
 def _lasting(days: Fraction) -> str:

@@ -1,12 +1,13 @@
 """Plain and neutral words for findings, and the sums that a reader can redo on paper."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.nouns import plural
-from countersay.model import Figure
+from countersay.model import ACCUSING, Figure, Finding
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import Clash, Rows
 from countersay.reconciliation.constraints import Row
@@ -86,6 +87,10 @@ def when(figure: Figure) -> str:
     return days(window.first, window.last)
 
 
+def _is_undated(figure: Figure) -> bool:
+    return figure.window is None or figure.window.last is None
+
+
 def listing(items: Sequence[str]) -> str:
     """Join with commas and a last "and".
 
@@ -114,7 +119,9 @@ def _named(noun: str) -> str:
 
 def clash_sentence(clash: Clash, size: Fraction | None, percent: Fraction | None, *, spread: bool = False) -> str:
     """Say which claims cannot all hold and by how much; of a spread, that the estimates differ."""
-    parts = [f"{quoted(claim)} for {when(claim.figure)}" for claim in clash.claims]
+    parts = [
+        quoted(claim) + ("" if _is_undated(claim.figure) else f" for {when(claim.figure)}") for claim in clash.claims
+    ]
     if clash.kind == "balance":  # the counts at the start and at the end are of a day each, whatever days are named
         parts = [quoted(claim) for claim in clash.claims]
     if clash.kind == "table":
@@ -145,12 +152,24 @@ def clash_steps(clash: Clash) -> tuple[str, ...]:
         )
     lines.append(sum_line(clash.rows, even=loosened))
     if clash.dissolved_by:
-        for labels in clash.dissolved_by:
-            taken = [f"{meaning(label)} [{label}]" for label in labels.split(" + ")]
-            lines.append(f"They can all hold if taken so: {'; '.join(taken)}.")
+        lines += map(_taken_so, clash.dissolved_by)
     elif clash.relation == "tension" and any(o.label == LOOSEST and o.feasible for o in clash.readings):
         lines.append("No single change of reading makes them compatible, only several mixed ones.")
     return tuple(lines)
+
+
+def with_readings(finding: Finding) -> Finding:
+    """Say in the steps of an accusing finding, in words, what dissolves it, where they do not yet."""
+    told = "\n".join(finding.steps)
+    missing = [labels for labels in finding.dissolved_by if f"[{labels.split(' + ')[0]}]" not in told]
+    if finding.relation not in ACCUSING or not missing:
+        return finding
+    return replace(finding, steps=(*finding.steps, *map(_taken_so, missing)))
+
+
+def _taken_so(labels: str) -> str:
+    taken = [f"{meaning(label)} [{label}]" for label in labels.split(" + ")]
+    return f"They can all hold if taken so: {'; '.join(taken)}."
 
 
 def row_text(row: Row, by_id: dict[str, Claim], times: Fraction = Fraction(1)) -> str:
@@ -199,6 +218,8 @@ def sum_line(rows: Rows, *, even: bool = False) -> str:
     """
     total = _total(rows)
     shown = [(row.bound * times) for row, times in rows if row.bound]
+    if any(bound > 0 for bound in shown):
+        shown.sort(key=lambda bound: bound < 0)  # "180 - 600" is easier to follow than "-600 + 180"
     chain = " ".join(
         f"{'-' if bound < 0 else '+'} {number(abs(bound))}" if place else number(bound)
         for place, bound in enumerate(shown)

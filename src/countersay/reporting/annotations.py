@@ -149,7 +149,7 @@ def _others(index: Index, only: Collection[str]) -> Iterator[tuple[str, Mark]]:
             spot = index.mention_spot(mention)
             yield mention.document, Mark(start=mention.start, end=mention.end, style="event", id=spot, title=title)
     for allegation in record.allegations:
-        for voice in (*allegation.alleged_by, *allegation.denied_by, *allegation.affirmed_by):
+        for voice in (*allegation.alleged_by, *allegation.denied_by, *allegation.affirmed_by, *allegation.general_by):
             if voice.document in index.papers and wanted(voice.document):
                 spot = index.spot("u", voice.document, voice.start, voice.end)
                 yield voice.document, Mark(start=voice.start, end=voice.end, style="position", id=spot)

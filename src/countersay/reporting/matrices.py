@@ -15,6 +15,7 @@ from countersay.reporting.quotations import Excerpt, excerpt
 REASONED = ("trap", "unresolved")  # a number of a claim or a date names its row or value, not a reason
 NO_SIDE = "No side declared"
 SILENT = "does not speak in these documents"
+GENERAL = "rejects allegations in general"
 SAYS_NOTHING = "does not speak to this in these documents"
 _UNSAID = {"not said who": "a voice not named"}
 LONG = 10  # voices in a cell beyond which the later ones are folded
@@ -112,14 +113,20 @@ def positions(index: Index) -> Positions:
             found = _position(index, verb, voice)
             if found:
                 cells.setdefault(side, []).append((_when(index, voice), voice.what or "", found))
-        reply = "" if row.reply == "in_corpus" else "No reply in these documents."
+        silent = "Answered only in general." if row.general_by else "No reply in these documents."
+        reply = "" if row.reply == "in_corpus" else silent
         filled = tuple(_cell(cells[side], side, side in speaking) for side in sides)
         (unanswered if reply else answered).append(Question(row.topic, filled, reply))
     return Positions(tuple(sides), tuple(answered), tuple(unanswered))
 
 
 def _voices(row: Allegation) -> list[tuple[str, Utterance]]:
-    named = (("alleges", row.alleged_by), ("denies", row.denied_by), ("affirms", row.affirmed_by))
+    named = (
+        ("alleges", row.alleged_by),
+        ("denies", row.denied_by),
+        ("affirms", row.affirmed_by),
+        (GENERAL, row.general_by),
+    )
     return [(verb, voice) for verb, voices in named for voice in voices]
 
 

@@ -130,7 +130,7 @@ class Shown:
             for mention in event.mentions:
                 marks.setdefault(mention.document, []).append(("e", mention.start, mention.end, event.label))
         for row in record.allegations:
-            for voice in (*row.alleged_by, *row.denied_by, *row.affirmed_by):
+            for voice in (*row.alleged_by, *row.denied_by, *row.affirmed_by, *row.general_by):
                 marks.setdefault(voice.document, []).append(("u", voice.start, voice.end))
         found: dict[str, bytes | None] = {}
         for identity, own in self.documents.items():

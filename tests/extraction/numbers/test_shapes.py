@@ -26,6 +26,11 @@ from countersay.extraction.numbers.shapes import MAX_TOKEN, token_reason
         ("70-A21", "model-number"),
         ("3-for-1", "identifier"),
         ("9" * (MAX_TOKEN + 1), "identifier"),
+        ("1\u200b200", "hidden-character"),
+        ("4,\u2060120", "hidden-character"),
+        ("\u202e214\u202c", "hidden-character"),
+        ("\u200b412", None),
+        ("412\ufeff", None),
     ],
 )
 def test_token_is_no_number(token: str, reason: str) -> None:

@@ -108,3 +108,20 @@ def test_passages_are_kept_marked_and_not_analysed() -> None:
     said = DocumentSettings(path="a.txt", language="en")
     again = extract(Task(document=document, settings=said, options=None, config=Config()))
     assert again.document.passages == ()
+
+
+@pytest.mark.parametrize(
+    ("block", "language"),
+    [
+        pytest.param(
+            "\u05d4\u05e8\u05e9\u05d5\u05ea \u05d4\u05d5\u05d3\u05d9\u05e2\u05d4 \u05db\u05d9 412 \u05e2\u05d2\u05dc\u05d5\u05ea.",
+            "he",
+            id="Hebrew",
+        ),
+        pytest.param("Через ворота прошли 412 телег.", "und", id="Cyrillic, too short for its language"),
+        pytest.param("МИД 412", None, id="an acronym"),
+    ],
+)
+def test_a_short_block_of_another_script_is_no_english(block: str, language: str | None) -> None:
+    text = f"The gate let 412 carts pass on Monday.\n\n{block}"
+    assert [one.language for one in passages_in(text, find_blocks(text))] == ([language] if language else [])

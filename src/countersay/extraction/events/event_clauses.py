@@ -255,6 +255,13 @@ def _was_to(clause: Clause) -> bool:
     return any(one in ("was", "were", "is", "are") and two == "to" for one, two in pairwise(words))
 
 
+def _put_off_to(clause: Clause) -> bool:
+    """Say whether the day is the new one: "has been postponed and will take place on 15 May"."""
+    what, line = clause.what, clause.line
+    off = [k for k in range(what.start, what.end) if line.lower(k) in words_of("cancelled")]
+    return bool(off) and any(line.lower(k) in ("will", "shall") for k in range(off[-1] + 1, what.end))
+
+
 def status_of(clause: Clause, day: "date | None", issued: Period | None) -> EventStatus:
     """Return how the event is told: asserted, alleged, planned, cancelled or denied.
 
@@ -266,7 +273,7 @@ def status_of(clause: Clause, day: "date | None", issued: Period | None) -> Even
     voice = _voice(clause)
     own = what.kind in ("cancellation", "postponement", "suspension")
     if not own and (words_of("cancelled") & set(near) or "called off" in " ".join(near)):
-        return "cancelled"
+        return "planned" if _put_off_to(clause) else "cancelled"
     if (what.verb is None or what.verb in words_of("planned_verbs")) and _called_off(clause):
         return "cancelled"
     under = _subordinate(clause)

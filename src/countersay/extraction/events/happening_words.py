@@ -224,14 +224,10 @@ def _kind_of_strike(line: Line, i: int) -> str:
     near = {line.lower(k) for k in range(max(0, i - 12), min(len(line.tokens), i + 12))}
     dated = line.lower(i + 2)[:1].isdigit() or line.lower(i + 2).endswith("day")
     aimed = line.lower(i + 1) in ("on", "against") and not dated  # "a strike on the depot", but "a strike on 3 May"
-    if line.lower(i - 1) in words_of("arms") or (aimed and line.lower(i - 1) not in ("on", "hunger", "general")):
+    if line.lower(i - 1) in words_of("arms") or (aimed and line.lower(i - 1) not in words_of("stoppages")):
         return "attack"
     held = any((lemma_at(line, k) or "") in ("hold", "call", "announce", "stage", "join") for k in range(i - 4, i + 4))
-    return (
-        "walkout"
-        if held or near & words_of("workers") or line.lower(i - 1) in ("on", "general", "hunger")
-        else "attack"
-    )
+    return "walkout" if held or near & words_of("workers") or line.lower(i - 1) in words_of("stoppages") else "attack"
 
 
 def _beside_number(line: Line, i: int) -> bool:

@@ -350,6 +350,14 @@ def _of_light_verb(line: Line, verb: int, low: int) -> Happening:
             "enter",
         )
         reduced = line.tags[verb] == "VBN" and noun_kind(line, verb - 1) is not None  # "a statement signed on 3 May"
+        if passive and not nouns and low > 1 and line.lower(low - 1) in ("that", "which"):
+            # "the meeting of the commission that is to be held on 3 May"
+            named = [i for i in range(max(0, low - 10), low - 1) if noun_kind(line, i)]
+            if named:
+                begin = named[0]
+                while begin > 0 and line.tags[begin - 1] in _IN_PHRASE:
+                    begin -= 1
+                return replace(_noun_head(line, named[0], verb), clause=(begin, clause_around(line, verb, verb + 1)[1]))
         chosen = ((nouns[-1:] if reduced else nouns[:1]) if passive else between[:1]) or between[:1]
         if chosen:
             return _noun_head(line, chosen[0], verb)

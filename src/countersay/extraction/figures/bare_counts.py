@@ -3,7 +3,8 @@
 1. *gapping*: "shelling accounted for 84 of the deaths, landmines for 21": the second has noun, verb and days of the first.
 2. *out of*: "312 departures out of 640 in the timetable": of one kind.
 3. *colon*: "we spoke with 62 inmates: 49 said that ...": some of them.
-4. *persons*: of whom alone a verb is said: "another 26 were injured", where nothing else was counted just before.
+4. *behind*: "raised to 136 on Saturday the number of its people who died", which is told, not assumed.
+5. *persons*: of whom alone a verb is said: "another 26 were injured", where nothing else was counted just before.
 
 The nouns of 1 to 3 are marked as assumed: the words do not say them.
 """
@@ -15,10 +16,12 @@ from dataclasses import replace
 from countersay.extraction.figures.anaphora import take_noun
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.figure_kinds import is_event_noun
-from countersay.extraction.text.passages import Passage
+from countersay.extraction.nouns.counted import singular
+from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import known_as
+from countersay.model import Quantity
 
 _BACK = 1  # sentences back in which a count of things keeps a bare number from being one of persons
 
@@ -31,8 +34,9 @@ def name_bare(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) 
         here: its figures in text order, one for each of its quantities.
         latest: figures of the sentences before.
     """
-    for draft in here:
-        take_noun(passage, draft, here, latest)
+    for draft, placed in zip(here, passage.quantities, strict=True):
+        if not (_is_bare(draft) and _named_behind(passage, draft, placed)):
+            take_noun(passage, draft, here, latest)
     for index, draft in enumerate(here):
         if not _is_bare(draft):
             continue
@@ -41,6 +45,16 @@ def name_bare(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) 
             continue
         if draft.link is None and not draft.supposed and _told_of_persons(passage, draft, [*latest, *here[:index]]):
             draft.quantity = replace(draft.quantity, counted="person")
+
+
+def _named_behind(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
+    """Give "raised to 136 on Saturday the number of its people who died" the noun behind it; say whether there was one."""
+    behind = passage.text[placed.end : placed.end + _NEAR]
+    found = pattern("windows", "elided", "number_behind").match(behind) if " of " in behind else None
+    if found is None or not passage.text[: placed.start].rstrip().endswith(" to"):
+        return False
+    draft.quantity = replace(draft.quantity, counted=singular(found["noun"].lower()))
+    return True
 
 
 def _parallel(passage: Passage, index: int, before: Draft, draft: Draft) -> bool:

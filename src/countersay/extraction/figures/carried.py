@@ -64,6 +64,9 @@ def carry(passage: Passage, draft: Draft, placed: Placed[Quantity], latest: Sequ
         near = near or [other for other in latest if other.passage == before]
         _take(draft, [_whole(other) for other in near if not other.compared])
         return
+    if not _own_time(passage) and _in_cases(passage, placed):
+        _take(draft, [_whole(other) for other in latest if other.passage == before])
+        return
     bare = draft.quantity.counted is None and draft.quantity.unit is None and placed.start <= 2
     if not bare and not _own_time(passage):
         _take(draft, [other for other in latest if _are_victims(draft, other, before)])
@@ -75,6 +78,24 @@ def carry(passage: Passage, draft: Draft, placed: Placed[Quantity], latest: Sequ
         return  # "therefore in almost all speeches there was a call": a conclusion, of no day that was told
     near = [other for other in latest if other.passage == before]
     _take(draft, [_whole(other) for other in near] if bare else near)
+
+
+def _in_cases(passage: Passage, placed: Placed[Quantity]) -> bool:
+    """Say whether the count is one of cases among those just told of: "In 31 cases the aircraft flew over houses"."""
+    before = passage.text[: placed.start]
+    if (
+        regex(
+            r"[\s“\"‘'(]*in\s+(?:(?:about|some|only|just|at\s+least|more\s+than|another|a\s+further)\s+){0,2}"
+        ).fullmatch(before)
+        is None
+    ):
+        return False
+    return (
+        regex(r"(?:\s+\S+)?.*\b(?:cases|instances|incidents|occasions)\b").fullmatch(
+            passage.text[placed.start : placed.end]
+        )
+        is not None
+    )
 
 
 def _are_victims(draft: Draft, other: Draft, sentence: int) -> bool:

@@ -55,6 +55,7 @@ from countersay.extraction.figures.sums import take_sum
 from countersay.extraction.figures.table_cells import take_cells
 from countersay.extraction.figures.taken_up import take_up
 from countersay.extraction.figures.told_events import ToldEvents
+from countersay.extraction.figures.window_perfect import since_done
 from countersay.extraction.figures.window_pieces import take_pieces
 from countersay.extraction.nouns.predicates import find_predicate
 from countersay.extraction.nouns.verb_forms import Predicate, counted_participle
@@ -258,7 +259,7 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     take_pieces(passage, here, latest)
     take_demonstrative(passage, latest)
     for draft in sorted(here, key=_depth):
-        _take_over(draft)
+        _take_over(draft, undone=since_done(passage, draft))
 
 
 def _within(window: Period | None, base: Period | None) -> Period | None:
@@ -295,8 +296,8 @@ def _depth(draft: Draft) -> int:
     return depth
 
 
-def _take_over(draft: Draft) -> None:
-    """Let a part, or a share's count, take over what its whole says and it does not."""
+def _take_over(draft: Draft, *, undone: bool) -> None:
+    """Let a part, or a share's count, take over what its whole says and it does not; what was `undone` is of later."""
     whole = draft.whole
     if whole is None or draft.link is None:
         return
@@ -311,7 +312,7 @@ def _take_over(draft: Draft) -> None:
         draft.agent = draft.agent or whole.agent
     open_start = draft.window is not None and draft.window.first is None and not _ends_later(draft, whole)
     own = draft.link.type == "same_as" and _within(draft.window, whole.window) is not None
-    if whole.supposed and not draft.supposed:
+    if undone or (whole.supposed and not draft.supposed):
         return  # "has received 18 of the 61 million required for 2027"
     if (
         partitive(draft, whole)

@@ -102,6 +102,8 @@ def _count_kind(draft: Draft) -> FigureKind:
         "after",
         "until",
     )
+    if draft.window is not None and draft.window.kind == "on" and (draft.window.days or 0) > 1:
+        over_days = over_days or (draft.predicate is not None and draft.predicate.lemma != "be")  # "reported last week"
     if _reaches(draft):
         return "stock"
     if kind == "flow":

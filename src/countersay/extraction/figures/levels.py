@@ -18,6 +18,7 @@ from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.load import table
+from countersay.lexicon.nouns import known_as
 from countersay.model import Period, Quantity
 
 _STRUCTURE = 12  # "the road has four tunnels", "the declaration has seven articles" tell how a thing is made
@@ -106,6 +107,8 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
     having = regex(_having()).search(before)
     grouped = having is not None and having["group"] is not None
     after = passage.text[placed.end : placed.end + 120]
+    if quantity.counted is not None and is_event_noun(head_of(quantity)) and _is_still(quantity, predicate, after):
+        _settle_state(passage, draft, placed, after)
     if (quantity.counted is None and not grouped and not regex(_OF_SO_MANY).match(after)) or is_event_noun(
         head_of(quantity)
     ):
@@ -130,6 +133,13 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
         draft.predicate = Predicate(lemma="have", kind="stock", start=placed.start - 4, end=placed.start)
     elif predicate is None or predicate.kind != "flow" or predicate.lemma == "close" or regex(_still()).match(after):
         _settle_state(passage, draft, placed, after)
+
+
+def _is_still(quantity: Quantity, predicate: Predicate | None, after: str) -> bool:
+    """Say whether patients are somewhere now, or cases still in a state: "97 patients are in hospital", "3 cases are still open"."""
+    if predicate is not None and predicate.kind == "flow":
+        return False
+    return known_as(head_of(quantity) or "", "person") is True or regex(_still()).match(after) is not None
 
 
 def _settle_state(passage: Passage, draft: Draft, placed: Placed[Quantity], after: str) -> None:
@@ -187,7 +197,7 @@ def holds_today(window: Period | None, issued: Period | None) -> bool:
     """Say whether the day of publication lies in the window of a level: "this winter 11,500 people live here"."""
     if window is None or issued is None or issued.days != 1 or issued.last is None:
         return False
-    if window.first is None or window.last is None or window.days == 1 or window.kind not in ("on", "during"):
+    if window.first is None or window.last is None or window.days == 1 or window.kind not in ("on", "during", "after"):
         return False
     return window.first <= issued.last <= window.last
 

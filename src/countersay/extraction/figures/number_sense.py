@@ -77,7 +77,7 @@ def _told_of(quantity: Quantity, text: str) -> bool:
 
 
 _YEAR_DIGITS = 4
-_TOLD_OF = r"\s+(?:of\s+(?:them|these|those|whom)|were|was|had|have|has|are|died)\b"
+_TOLD_OF = r"\s+(?:of\s+(?:them|these|those|whom)|were|was|had|have|has|are|[a-z]{2,}ed)\b"
 
 
 @cache

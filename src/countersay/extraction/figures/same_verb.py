@@ -63,7 +63,9 @@ def take_same_verb(
     last = [one for one in near if one.passage == passage.index - 1 and one.link is None]
     if len(last) == 1 and _pronoun().fullmatch(passage.text[: placed.start]) is not None:
         _take(draft, last[0])
-        if draft.window is None and last[0].window is not None and not passage.periods:
+        perfect = re.search(r"\b(?:has|have|so\s+far|to\s+date)\b", passage.text[: placed.start], re.I)
+        level = last[0].predicate is not None and last[0].predicate.kind == "stock"
+        if draft.window is None and last[0].window is not None and not (passage.periods or perfect or level):
             draft.window = replace(last[0].window, inherited=True, anchor="passage")
             draft.assumed = (*draft.assumed, "days")
 

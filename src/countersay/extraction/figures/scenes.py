@@ -17,19 +17,19 @@ from functools import cache
 from countersay.extraction.figures.carried import crowd_said
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.figure_kinds import is_event_noun
+from countersay.extraction.figures.reporting import meant
 from countersay.extraction.figures.since_told import Since
 from countersay.extraction.nouns.verb_forms import verb_lemma
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
+from countersay.extraction.windows.date_labels import is_day_of_report, is_label
 from countersay.extraction.windows.period_ends import Range, between
 from countersay.extraction.windows.window_lists import told_together
 from countersay.extraction.windows.windows import (
     hangs_behind,
     in_relative,
-    is_day_of_report,
     is_hung,
-    is_label,
     said_then,
     told_then,
 )
@@ -113,7 +113,7 @@ class Scene:
         if begun and regex(_phase("brief") + r"[^.;]{0,12}$").search(passage.text[: begun.start()]):
             begun = None  # "a fire broke out on 3 May"
         for placed in _spoken_of(passage):
-            if said_then(passage, placed):
+            if said_then(passage, placed) or self._is_step(passage, placed) or _of_other_count(passage, placed):
                 continue  # "the mill burned, officials said Monday"
             period = told_together(passage, placed.item) or placed.item
             if is_ahead(period, issued) or (self.window is not None and is_hung(passage.text[: placed.start])):
@@ -138,6 +138,11 @@ class Scene:
                 self.led = lead
             elif not _within(period, self.window):
                 self.spoiled = True
+
+    def _is_step(self, passage: Passage, placed: Placed[Period]) -> bool:
+        """Say whether the words step from what the document reports on, as "the week before" does, and set no scene."""
+        step = meant(passage, placed.item, self.reporting, None) if self.reporting is not None else placed.item
+        return step is not placed.item and self.reporting is not None and not same_days(step, self.reporting)
 
     def _befell(self, passage: Passage, placed: Placed[Period]) -> bool:
         """Say whether a day within the window opens a sentence of violence or mishap, of which the next ones then tell.
@@ -208,6 +213,18 @@ class Scene:
             return True
         summed = regex(_phase("summed")).search(passage.text[: placed.start])
         return summed is not None and (self.window.days or 0) > 1
+
+
+def _of_other_count(passage: Passage, placed: Placed[Period]) -> bool:
+    """Say whether a time is that of a count told only beside: "larger than a march which drew 500,000 in 2006"."""
+    before = passage.text[max(0, placed.start - _ASIDE) : placed.start]
+    aside = pattern("windows", "scene", "aside").search(before)
+    return aside is not None and any(
+        aside.start() <= one.start - placed.start + len(before) < len(before) for one in passage.quantities
+    )
+
+
+_ASIDE = 90  # code points before a time in which a clause told beside begins
 
 
 @cache

@@ -23,7 +23,8 @@ from countersay.extraction.figures.scenes import BESIDE_STORY, is_ahead, is_clos
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
-from countersay.extraction.windows.windows import is_label, said_then
+from countersay.extraction.windows.date_labels import is_label
+from countersay.extraction.windows.windows import said_then
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION, is_of_harm
 from countersay.model import Period, Quantity

@@ -31,7 +31,7 @@ def dated(words: str) -> bool:
 
 def agency(line: str, offset: int) -> Iterator[Stated]:
     """Give the agency of a dateline: "PORT ELLIS, March 3 (Lake Wire)"; who only hands on what others publish is none."""
-    match = re.search(r"[(/]([A-Z][\w .&-]{1,40})[)/]|[,.] ?([A-Z]{2,8})[.:]$", line)
+    match = re.search(r"[(/]([A-Z][\w .&-]{1,40})[)/]|[,.] ?([A-Z]{2,12})[.:]$", line)
     if match is None:
         return
     name, at = match[match.lastindex or 0], match.start(match.lastindex or 0)

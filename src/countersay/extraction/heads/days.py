@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from countersay.extraction.heads.head import Head, Stated, rule
 from countersay.extraction.text.forms import date_like, is_head_line
 from countersay.extraction.times.timex import find_timexes
-from countersay.model import Timex
+from countersay.model import Block, Timex
 
 ORDINAL_DAY = re.compile(r"(?<=\d(?:st|nd|rd|th)) day of (?=[A-Z])")
 """What stands between day and month in words of law: "this 9th day of February"."""
@@ -51,6 +51,26 @@ def below_label(head: Head) -> Iterator[Stated]:
                 break
 
 
+def _placed(line: str) -> bool:
+    """Say whether a line is a place of a word or two and a day: "Brussels, 31 August 2014"."""
+    match = re.fullmatch(r"[A-Z][\w’'-]{2,24}(?: [A-Z][\w’'-]{2,24})?, (.{8,30})", line)
+    return match is not None and date_like().fullmatch(match[1]) is not None
+
+
+def told_day(head: Head) -> Iterator[Stated]:
+    """Give the day of "The press release issued by the Union on 18 January 2023." and "issued the following statement on …:"."""
+    for block in [*head.blocks, *head.body[:2]]:
+        words = head.of(block)[:300]
+        match = rule("put_out_by").match(words) or rule("the_following").search(words)
+        if match is None or not match["day"]:
+            continue
+        for timex in find_timexes(match["day"]):
+            if is_complete(timex):
+                begin = block.start + match.start("day")
+                yield Stated(day_of(timex), begin + timex.start, begin + timex.end, 1)
+                break
+
+
 def below_lede(head: Head) -> Iterator[Stated]:
     """Give the day of a line "Published on 3 May 2027", or of a day alone, that stands between the first paragraphs.
 
@@ -62,10 +82,38 @@ def below_lede(head: Head) -> Iterator[Stated]:
             line = head.text[start:end]
             bare = line.lstrip("-–—•*| ")  # "- Posted 23 Feb 2017 15:25"
             labelled = len(line) <= 90 and rule("published").match(bare) and is_head_line(bare)
-            if not labelled and (diary or not date_like().fullmatch(line.strip())):
+            alone = date_like().fullmatch(line.strip()) or _placed(line.strip())
+            if not labelled and (diary or not alone):
                 continue
             for timex in find_timexes(line):
                 if is_complete(timex):
                     rank = 2 if labelled else 4  # a dateline that says otherwise leaves it open
                     yield Stated(day_of(timex), start + timex.start, start + timex.end, rank)
                     break
+
+
+def is_todays(head: Head, block: Block, line: str) -> bool:
+    """Say whether a day above everything else is that on which the page was saved: a site with news shows today's.
+
+    The page of a diary on the web heads its entry so, and a text that was not saved from a site has nothing of one.
+    """
+    if block is not next(iter(head.blocks), None) or not rule("weekday").fullmatch(line.strip()):
+        return False
+    weather = [
+        one for one in head.furniture[:2] if one.end <= block.start and rule("weather").fullmatch(head.of(one).strip())
+    ]
+    if weather and not head.text[weather[-1].end : block.start].strip():
+        return True  # the weather stands above it
+    placed = [head.of(other).strip() for other in head.blocks[1:6] if other.kind == "letterhead"]
+    if any(re.match(r"[A-Z][\w’'-]{2,24}(?: [A-Z][\w’'-]{2,24})?, \d{1,2}[ ./]", one) for one in placed):
+        return True  # place and day below it say more
+    around = "\n".join(head.of(other)[:300] for other in head.edges())
+    return rule("site").search(around) is not None and rule("diary").search(around) is None
+
+
+def labelled_otherwise(head: Head, block: Block) -> bool:
+    """Say whether the line above ends in a colon and says that the day is not that of publication: "Retrieved on:"."""
+    above = head.text[max(block.start - 80, 0) : block.start].rstrip().rpartition("\n")[2].strip()
+    if not above.endswith(":") or len(above) > 40:
+        return False
+    return rule("updated").search(above) is not None or rule("not_published").search(above) is not None

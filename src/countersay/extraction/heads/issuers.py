@@ -10,7 +10,9 @@ from countersay.extraction.heads.foot import addressee, imprint, sender, signatu
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.mastheads import (
     addressed_by,
+    below_end,
     contacts,
+    following,
     in_title,
     is_addressed,
     labelled,
@@ -82,6 +84,8 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from speaking(head)
     yield from in_title(head)
     yield from labelled(head)
+    yield from following(head)
+    yield from below_end(head)
     yield from _owner(head)
     yield from _noted(head)
     yield from _of_itself(head)
@@ -221,7 +225,10 @@ def _of_itself(head: Head) -> Iterator[Stated]:
         if match is None or not match["name"][:1].isupper() or match["name"].casefold() not in above:
             continue
         told = words[match.end() :].strip() or after
-        if re.match(rf"(?:The )?{re.escape(match['name'])}\b", told) and match.end() in (len(words), words.find("\n")):
+        if re.match(rf"(?:The )?(?:[^()\n]{{3,80}} \()?{re.escape(match['name'])}\b", told) and match.end() in (
+            len(words),
+            words.find("\n"),
+        ):
             found.append((block.start + match.start("name"), match["name"]))
     for begin, name in found[:1]:
         yield Stated(name, begin, begin + len(name), 5 if found[1:] else 4, inferred=bool(found[1:]))
@@ -315,8 +322,8 @@ def _body_in(line: str, offset: int, title: bool) -> Iterator[Stated]:
     told = False
     for match in re.finditer(r"(?=[^\s,:|–—•·/-])(?:(?!,\s|:\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
         part = re.sub(r" \((?=[^()]*\d)[^()]{2,40}\)?$", "", match.group().strip())
-        if rule("no_company").fullmatch(part):
-            continue
+        if rule("no_company").fullmatch(part) or re.fullmatch(r"(.{4,60}) \1", part):
+            continue  # "Media Center Media Center" is a menu
         above = line[: match.start()].rstrip()
         if title and begin is None and above[-1:] in tuple("–—-:") and len(above.split()) > 3:
             return

@@ -24,8 +24,11 @@ from countersay.extraction.heads.days import (
     below_lede,
     day_of,
     is_complete,
+    is_todays,
+    labelled_otherwise,
     stamped,
     standing_at,
+    told_day,
 )
 from countersay.extraction.heads.file_metadata import (
     best,
@@ -125,6 +128,7 @@ def _dates(head: Head) -> Iterator[Stated]:
             if stamp is not None and (day := stamped(stamp)):
                 yield Stated(day, start + stamp.start(), start + stamp.end(), rank, inferred=True)
     yield from below_label(head)
+    yield from told_day(head)
     yield from below_lede(head)
 
 
@@ -142,7 +146,7 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
         return 4
     if block.kind in ("heading", "letterhead") and rule("letter_dated").match(line.strip()):
         return 0
-    if _is_todays(head, block, line) or _labelled_otherwise(head, block):
+    if is_todays(head, block, line) or labelled_otherwise(head, block):
         return None
     put_out = re.match(r"(?i)\s*(?:first )?(?:posted|published|issued|released)\b", line)
     if (
@@ -186,25 +190,6 @@ def _rank(head: Head, block: Block, line: str) -> int | None:
     if block.kind in ("heading", "paragraph") and rule("paper_dated").match(line.strip()):
         return 3
     return None
-
-
-def _is_todays(head: Head, block: Block, line: str) -> bool:
-    """Say whether a day above everything else is that on which the page was saved: a site with news shows today's.
-
-    The page of a diary on the web heads its entry so, and a text that was not saved from a site has nothing of one.
-    """
-    if block is not next(iter(head.blocks), None) or not rule("weekday").fullmatch(line.strip()):
-        return False
-    around = "\n".join(head.of(other)[:300] for other in head.edges())
-    return rule("site").search(around) is not None and rule("diary").search(around) is None
-
-
-def _labelled_otherwise(head: Head, block: Block) -> bool:
-    """Say whether the line above ends in a colon and says that the day is not that of publication: "Retrieved on:"."""
-    above = head.text[max(block.start - 80, 0) : block.start].rstrip().rpartition("\n")[2].strip()
-    if not above.endswith(":") or len(above) > 40:
-        return False
-    return rule("updated").search(above) is not None or rule("not_published").search(above) is not None
 
 
 def _said(

@@ -140,11 +140,35 @@ def produced(head: Head) -> Iterator[Stated]:
         words = head.of(block)[:1000]
         if " by " not in words and "ttribut" not in words:
             continue  # spares nearly all blocks the search
-        match = rule("produced").search(words) or rule("attributed").search(words[:400])
+        match = (
+            rule("produced").search(words) or rule("put_out_by").match(words) or rule("attributed").search(words[:400])
+        )
         if match is not None:
             name = match["name"].strip()
             loose = match.re is rule("attributed") and not names_body(name)
             yield Stated(name, *head.at(name, block.start + match.start("name")), 5 if loose else 1, inferred=loose)
+            return
+
+
+def below_end(head: Head) -> Iterator[Stated]:
+    """Give the one who tells of itself below the sign that ends a release ("# # #"), and is named in title or first paragraph."""
+    above = " ".join(head.of(block) for block in [*head.blocks, *head.body[:1]])
+    for block in head.foot[-3:]:
+        ended = re.search(r"(?:#\s?){3,}\s*\Z|-30-\s*\Z", head.text[max(block.start - 20, 0) : block.start])
+        match = rule("of_us").match(head.of(block)) if ended else None
+        if match is not None and re.search(rf"\b{re.escape(match['name'])}\b", above):
+            yield Stated(match["name"], *head.at(match["name"], block.start), 5, inferred=True)
+            return
+
+
+def following(head: Head) -> Iterator[Stated]:
+    """Give who "issued the following statement on 3 May 2027:", as services that gather statements write."""
+    for block in [*head.blocks, *head.body[:2]]:
+        match = rule("the_following").search(head.of(block)[:300])
+        if match is not None:
+            name = match["name"].strip()
+            own = names_body(name) or re.search(r"(?i)\b(?:governor|mayor|minister|president|attorney general)\b", name)
+            yield Stated(name, *head.at(name, block.start + match.start("name")), 3 if own else 5, inferred=not own)
             return
 
 
@@ -170,6 +194,12 @@ def in_title(head: Head) -> Iterator[Stated]:
         paper = rule("own_paper").fullmatch(title)
         acronym = paper and re.fullmatch(r"[A-Z]{3,8}", paper["name"]) and paper["name"] in head.text[end : end + 4000]
         match = paper if paper and (names_body(paper["name"]) or acronym) else rule("own_statement").match(title)
+        head_of = match and match is not paper and re.fullmatch(r"[A-Z]{3,8}", match["name"])
+        if head_of and re.search(
+            rf"\b{head_of[0]} (?:\w+ )?(?:[Ss]ecretary|[Pp]resident|[Cc]hair|[Ss]pokes)", head.of(head.body[0])[:400]
+        ):
+            yield Stated(head_of[0], *head.at(head_of[0], start), 5, inferred=True)
+            return
         if match is None or (match is not paper and not like_name(match["name"])):
             continue
         opening = re.match(rf"(?:The )?{re.escape(match['name'])}\b", head.of(head.body[0]))

@@ -79,8 +79,8 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
             before = None  # "a pipe burst and 40 litres were spilled"
         elif (elided := without_auxiliary(left, [*right, *rest])) is not None:
             return elided
-    if before is not None and after is not None and _in_since_clause(left, before, after):
-        before = None
+    if before is not None and after is not None and (_in_since_clause(left, before, after) or left[-1].word == "as"):
+        before = None  # "since services were sold as up to 2,000 workers went on strike"
     named = _named_action(left)
     if named is not None:
         return named

@@ -1,4 +1,7 @@
-"""Whole tokens that hold a digit and are no number: addresses, files, dates, clock times, model and phone numbers."""
+"""Whole tokens that hold a digit and are no number: addresses, files, dates, clock times, model and phone numbers.
+
+Nor is one whose digits are parted or turned round by signs that cannot be seen: a reader sees another number.
+"""
 
 import re
 from functools import cache
@@ -45,6 +48,15 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
+def _hidden() -> re.Pattern[str]:
+    """Match signs that cannot be seen between digits, or that turn the order of writing round: what is shown is another number.
+
+    One at the edge of a number comes with copying and hides nothing.
+    """
+    return re.compile("\\d[.,]?[\u00ad\u200b-\u200f\u2060\ufeff]{1,20}[.,]?\\d|[\u202d\u202e]")
+
+
+@cache
 def _model() -> re.Pattern[str]:
     return re.compile(r"(?:[^\W\d_]+[-–−]?\d|\d+-?[A-Z]+\d|\d+-?[A-Z]{2,}-|[A-Za-z]\S*-[A-Za-z]*\d)\S*")
 
@@ -69,6 +81,8 @@ def token_reason(text: str, start: int, end: int) -> str | None:
         return "url" if "://" in token else "identifier"
     if _PLAIN.fullmatch(token):
         return None
+    if not token.isascii() and _hidden().search(token):
+        return "hidden-character"
     bare = token.rstrip(".,:;!?'’").lstrip(".,:;!?")
     for pattern, reason in _shapes():
         if pattern.fullmatch(bare):

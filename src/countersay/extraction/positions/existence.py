@@ -20,6 +20,7 @@ _HAS = frozenset({"has", "have", "had"})
 _HAPPENED = frozenset({"occurred", "happened", "existed"})
 _TAKES = frozenset({"took", "take", "taken"})
 _HAPPENING = frozenset({"occurred", "happened", "occur", "happen", "existed", "exist"})
+_AT = _TAKES | _HAPPENING | {"there", "no"}
 _NO = frozenset({"no", "never"})
 _LONGEST = 10  # words of the phrase
 
@@ -29,7 +30,7 @@ def existence_denied(text: str, unit: Unit, voices: Voices, document: str) -> It
     if unit.tokens[-1].text == "?":
         return
     for k, token in enumerate(unit.tokens):
-        found = _phrase(unit, k) if token.lower in ("there", "no") else None
+        found = _phrase(unit, k) if token.lower in _AT else None
         if found is None:
             continue
         first, begin, end, last = found

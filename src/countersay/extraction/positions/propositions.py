@@ -47,6 +47,7 @@ from countersay.extraction.positions.claim_words import (
 )
 from countersay.extraction.positions.contrary_deeds import contrary_deeds, stirred
 from countersay.extraction.positions.existence import existence_denied
+from countersay.extraction.positions.general_denials import general_denials
 from countersay.extraction.positions.limits import limits
 from countersay.extraction.positions.negations import NEGATORS, plain_negations, undone
 from countersay.extraction.positions.pronouns import named_speakers, speaks_of_self
@@ -119,6 +120,11 @@ def find_propositions(
         here += contrary_deeds(text, unit, voices, document)
         told = [p for p in here if p.act != "denies" and (p.explicit or p.family != "statement")]
         here += replies(text, unit, voices, [*before, *told])
+        here += [
+            p
+            for p in general_denials(text, unit, voices, document)
+            if not overlapped(_denials(here), Span(p.start, p.end))
+        ]
         found += here
         recent = told
     found = list(named_speakers(text, found, voices))

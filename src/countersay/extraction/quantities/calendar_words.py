@@ -35,6 +35,11 @@ def _day_and_month() -> re.Pattern[str]:
 
 
 @cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,]){_DAY}[ ]{written_months()}[ ]\Z")
+
+
+@cache
 def _year_after_date() -> re.Pattern[str]:
     month = written_months()
     return re.compile(rf"(?:{month},?|(?<![A-Za-z]){month}[ \n]{_DAY}(?:[ ]?[-–][ ]?\d{{1,2}})?,?)[ \n]{{1,2}}\Z")
@@ -79,6 +84,8 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
             and follower[1][0].islower()
         ):
             return False  # "Since January 1, 31 civilians died": a comma alone ends no list of days
+        if follower and follower[1].islower() and is_plural(follower[1]) and _dated().search(text, window, start):
+            return False  # "between 1 and 7 September 22 ships came"
         # "on 6 March 12, on 13 March 27": a month has one day; "07" is a year
         return text[start] == "0" or _day_and_month().search(text, window, start) is None
     if number.plain and day and _scrambled().search(text, window, start):

@@ -13,6 +13,8 @@ _SAMPLE = 20_000
 _LETTERS = 40
 _BLOCK_WORDS = 15
 """A block with fewer letters or words is too short to be told apart from a name or a title."""
+_OTHER_LETTERS = 12
+"""A block with so many letters of another script is told by them."""
 _LEAST = 3
 """Small words that must be met before a language is named: with fewer, a title of names would get one by chance."""
 
@@ -133,12 +135,12 @@ def _foreign(text: str) -> str | None:
     else:
         characters = Counter(text)
         letters = sum(count for character, count in characters.items() if character.isalpha())
-        if letters < _LETTERS:
+        if letters < _OTHER_LETTERS:
             return None
         latin = sum(map(characters.__getitem__, _script("latin").findall("".join(characters))))
         if latin * 4 < letters:
             return language_of(text) or "und"
-        if latin * 10 < letters * 9:
+        if latin * 10 < letters * 9 or letters < _LETTERS:
             return None
     if len(words) < _BLOCK_WORDS:
         return None

@@ -246,26 +246,22 @@ def _extend(text: str, form: Form) -> Form:
 
 
 def compound(text: str, form: Form) -> Form:
-    """Join "two years and three months", "1 year, 1 month and 21 days" into one duration; units must fall."""
+    """Join "the past two years and three months", "1 year, 1 month and 21 days" into one duration; units must fall."""
     order = {"Y": 6, "M": 5, "W": 4, "D": 3, "H": 2, "MIN": 1, "S": 0}
-    while form.unit in order and form.count is not None and form.offset is None:
-        gap = regex(r"(?:,?\s+and|,)?\s+").match(text, form.end)
+    while form.kind == "duration" and form.unit in order and form.count is not None and form.offset in (None, -1):
+        gap = regex(r"\s+and\s+" if form.offset else r"(?:,?\s+and|,)?\s+").match(text, form.end)
         inner = core(text, gap.end(), gap.end()) if gap else ()
         part = inner[0] if len(inner) == 1 else None
-        if (
-            part is None
-            or part.kind not in ("duration", "shift")
-            or part.count is None
-            or part.mod
-            or part.unit not in order
-        ):
+        kinds = ("duration",) if form.offset else ("duration", "shift")
+        if part is None or part.kind not in kinds or part.count is None or part.mod or part.unit not in order:
             break
         if order[part.unit] >= order[(form.parts or ((form.count, form.unit),))[-1][1]] or (
             part.kind == "duration" and part.offset
         ):
             break
         parts = (*(form.parts or ((form.count, form.unit),)), (part.count, part.unit))
-        form = replace(form, end=part.end, parts=parts, kind=part.kind, offset=part.offset, base=part.base)
+        told = form if form.offset else part
+        form = replace(form, end=part.end, parts=parts, kind=told.kind, offset=told.offset, base=told.base)
     return form
 
 

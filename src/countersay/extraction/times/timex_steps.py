@@ -238,7 +238,9 @@ def place_duration(thread: Thread, form: Form) -> Timex:
     if base is None or fine != "D":
         return timex
     count = form.count if form.count is not None else Fraction(FEW_UNITS)
-    other = _days_away(base, count, unit, form.offset)
+    other: date | None = _days_away(base, count, unit, form.offset)
+    for more, finer in form.parts[1:]:
+        other = _days_away(other, more, finer, form.offset) if other is not None else None
     if other is None:
         return timex
     first, last = sorted((base, other))

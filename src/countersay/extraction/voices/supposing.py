@@ -26,7 +26,7 @@ def _modal() -> re.Pattern[str]:
         re.compile(
             r"\b(?:may|might|could|would|should(?! (?:read|have read))|must|will|shall|can|cannot|if|unless|whether|until such time|in case|provided that|"
             r"in the event|expected to|expects? to|plans? to|planned to|intends? to|intended to|aims? to|hopes? to|hoped to|"
-            r"due to be|set to|ready to|prepared to|able to|capacity (?:of|to|for)|up to the task|likely to|needs? to|supposed to|allowed to|"
+            r"due to be|set to|ready to|prepared to|(?<!was )(?<!were )(?<!been )able to|capacity (?:of|to|for)|up to the task|likely to|needs? to|supposed to|allowed to|"
             r"offer(?:s|ed)? to|willing to|(?:is|are) to(?= [a-z])|(?:was|were) to(?= [a-z])(?! (?:blame|the|an?|its|their|our|this|these|those)\b)|threaten(?:s|ed)? to|target of|goal of|quota of|limit of|limited to|a maximum of)\b",
             re.I,
         )

@@ -55,6 +55,14 @@ def _state() -> re.Pattern[str]:
 
 
 @cache
+def _first_case() -> re.Pattern[str]:
+    """The first case of a disease, with which an outbreak begins: "the first case was confirmed in Osk on"."""
+    return regex(
+        r"\bfirst\s+(?:confirmed\s+|suspected\s+|known\s+)?(?:cases?|infections?|patients?)\b[^.;:]{0,30}?\s(?:was|were)\s+\w+ed\b[^.;:,]{0,40}\s(?:on|in)\s+$"
+    )
+
+
+@cache
 def _since() -> re.Pattern[str]:
     """What a window says that begins with something undated: "since the beginning of the strike", "since it began"."""
     starts = alternatives(table("periods")["beginnings"]["starts"])
@@ -149,6 +157,8 @@ def _days(text: str, timexes: Sequence[Timex]) -> dict[str, Timex | None]:
         match = match or _behind().match(text, timex.end, timex.end + _BEHIND)
         if match is None and (state := _state().search(text, max(0, timex.start - _BEFORE), timex.start)) is not None:
             noun = table("periods")["beginnings"]["states"][" ".join(state["state"].lower().split())]
+        elif match is None and _first_case().search(text, max(0, timex.start - _BEFORE), timex.start) is not None:
+            noun = "outbreak"
         elif match is not None:
             noun = _stem(match.groupdict().get("of") or match.groupdict().get("event") or match["noun"])
         else:

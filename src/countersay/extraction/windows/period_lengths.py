@@ -1,10 +1,11 @@
 """Windows of a length and a day: "the three months ended 30 June", "two weeks after 3 May", "the ten days from 1 May"."""
 
 import re
+from datetime import date, timedelta
 from functools import cache
 
 from countersay.extraction.times import days
-from countersay.extraction.times.timex_words import alternatives, regex
+from countersay.extraction.times.timex_words import alternatives, number_of, regex
 from countersay.extraction.windows.period_ends import (
     Ends,
     Range,
@@ -49,6 +50,29 @@ def with_part(text: str, one: Timex, two: Timex) -> Period | None:
         return None
     first, last = (two.first, one.last) if found[1].lower() == "from" else (one.first, two.first)
     return made_of(Ends(first, None, last, None), "between", one.anchor or two.anchor, one.start, two.end)
+
+
+def about_then(timex: Timex, today: date | None) -> Ends | None:
+    """Return the days around the one so many weeks or months ago: "a week ago" is no week of the calendar, else None."""
+    if today is None or timex.mod or timex.anchor not in ("document", "speech") or not timex.text.endswith(" ago"):
+        return None
+    match = _ago().fullmatch(timex.text)
+    count = number_of(match["count"]) if match is not None else None
+    if match is None or count is None or count.denominator != 1 or not 0 < count < _MANY:
+        return None
+    unit, slack = ("W", 3) if match["unit"].lower() == "week" else ("M", 15)
+    day = days.shift(today, -int(count), unit)
+    if day is None:
+        return None
+    return Ends(day - timedelta(days=slack), None, min(day + timedelta(days=slack), today), None)
+
+
+_MANY = 60
+
+
+@cache
+def _ago() -> re.Pattern[str]:
+    return regex(r"(?:(?:exactly|just)\s+)?(?P<count>an?|\d{1,2}|[a-z]+)\s+(?P<unit>week|month)s?\s+ago")
 
 
 @cache

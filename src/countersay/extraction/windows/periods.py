@@ -35,7 +35,7 @@ from countersay.extraction.windows.period_ends import (
     within_first,
     within_last,
 )
-from countersay.extraction.windows.period_lengths import LEFT_CHARS, made_of, with_length, with_part
+from countersay.extraction.windows.period_lengths import LEFT_CHARS, about_then, made_of, with_length, with_part
 from countersay.extraction.windows.period_steps import same_window
 from countersay.lexicon.load import table
 from countersay.model import Period, Timex, WindowKind
@@ -220,6 +220,8 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
         return _of_duration(timex, start) or _before_issue(setting, timex, start)
     if timex.type == "TIME" and regex(BARE_CLOCK).fullmatch(timex.text):
         return None
+    if kind in ("", "on") and (around := about_then(timex, setting.today)) is not None:
+        return made_of(around, "on", setting.label, start, timex.end)
     same = same_window(timex, start, found)
     if same:
         return same

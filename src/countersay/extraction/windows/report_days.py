@@ -20,7 +20,7 @@ def _lead() -> re.Pattern[str]:
     words = table("periods")["report_days"]
     verbs, perfect = alternatives(words["verbs"]), alternatives(words["perfect"])
     return regex(
-        rf"\b(?:(?P<perfect>{perfect})\s+(?:\w+ly\s+|also\s+|already\s+|now\s+|since\s+)?)?(?P<verb>{verbs})\b"
+        rf"\b(?:(?P<perfect>{perfect})\s+(?:\w+ly\s+|also\s+|already\s+|now\s+|since\s+)?)?(?<!\bour\s)(?<!\bits\s)(?<!\btheir\s)(?<!\bthe\s)(?<!\bown\s)(?P<verb>{verbs})\b"
         r"(?P<object>(?:(?!\bthat\b|\b(?:which|who|whose|when|where)\b|[;:!?]|\.\s)[^\n])*)$"
     )
 

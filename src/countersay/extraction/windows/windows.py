@@ -20,94 +20,10 @@ from countersay.extraction.text.asides import past_aside
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives
+from countersay.extraction.windows.date_labels import is_label
 from countersay.extraction.windows.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity, Span
-
-
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    """A noun before a date that is its label: "the statement of 10 November", "the war in 2020", "a letter in May"."""
-    words = table("periods")["labels"]
-    return re.compile(
-        rf"\b(?:(?:{alternatives(words['nouns'])})\s(?:(?:of|from|on|dated|issued|signed|published|in)\s)?|"
-        rf"(?:{alternatives(words['told'])})\s(?:(?:on|in|back)\s)?|of\s)$",
-        re.I,
-    )
-
-
-@cache
-def _made_in_pattern() -> re.Pattern[str]:
-    """A participle that says how the things came to be, with no auxiliary: "mines made in 2021", not "were made in"."""
-    words = table("periods")["labels"]
-    return re.compile(
-        rf"(?P<aux>\b(?:{alternatives(words['auxiliaries'])})\s(?:(?:\w+ly|also|all|not|both|first|together)\s)?)?"
-        rf"\b(?:{alternatives(words['made'])})\s(?P<gap>[^,;.\d]{{0,16}}\s)?$",
-        re.I,
-    )
-
-
-@cache
-def _season_label() -> re.Pattern[str]:
-    """A season that says of what kind a thing is: "the winter appeal", "on a summer day"."""
-    seasons = alternatives(table("periods")["seasons"])
-    return re.compile(
-        rf"(?:(?:on|in)\s+)?(?:an?\s+)?(?:{seasons})\s+(?:{alternatives(table('periods')['labels']['of_seasons'])})\b.*",
-        re.I,
-    )
-
-
-@cache
-def _happening_of() -> re.Pattern[str]:
-    events = [
-        *table("nouns")["occasion"]["events"],
-        *table("periods")["event_nouns"]["words"],
-        *table("periods")["labels"]["happenings"],
-    ]
-    labels = set(table("periods")["labels"]["nouns"])
-    return re.compile(
-        rf"\b(?:{alternatives([word for word in events if word not in labels])})s?\sof\s(?:the\s)?$", re.I
-    )
-
-
-def is_label(passage: Passage, period: Placed[Period]) -> bool:
-    """Say whether the date only tells which statement, or which make, is meant."""
-    if period.item.kind in ("since", "between", "as_of"):
-        return False
-    lead = passage.text[max(0, period.start - 60) : period.start]
-    if _season_label().fullmatch(passage.text[period.start : period.end + 14].split(",")[0]):
-        return True
-    if any(pattern("windows", "sentence", name).search(lead) for name in ("of_document", "of_survey")):
-        return True
-    named = next((p for p in passage.periods if p.end == period.start - 2 and p.item.first == period.item.first), None)
-    if named is not None and passage.text[named.end : period.start] == ", ":
-        return is_label(passage, named)  # "in a statement issued today, Tuesday,"
-    if pattern("windows", "sentence", "compound").match(passage.text, period.end) or is_day_of_report(passage, period):
-        return True
-    if pattern("windows", "sentence", "extent_of").search(lead):
-        return False
-    if _label_pattern().search(lead) and re.search(r"\bown accord(?: in)?\s*$", lead, re.I) is None:
-        counted = any(placed.end == period.start - len(" of ") for placed in passage.quantities)
-        if _happening_of().search(lead):
-            return False  # "the attack of 3 May killed 40"
-        possessed = passage.text[period.end : period.end + 2] in ("'s", "’s")  # "23 of that year's fires"
-        return possessed or not (counted and lead.endswith(" of "))  # "the 64 of last Saturday"
-    made = _made_in_pattern().search(lead)
-    if made is None or made["aux"]:
-        return False
-    held = any(
-        made.end("gap") > placed.start - period.start + len(lead) >= made.start() for placed in passage.quantities
-    )
-    return not held
-
-
-def is_day_of_report(passage: Passage, period: Placed[Period]) -> bool:
-    """Say whether the date only tells when something was reported: "the arrest, claimed by the union on Thursday, ..."."""
-    lead = passage.text[max(0, period.start - _REPORTER) : period.start]
-    return pattern("windows", "sentence", "told_by").search(lead) is not None
-
-
-_REPORTER = 90  # code points of "reported by the regional branch of the union" before the date
 
 
 def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
@@ -146,9 +62,8 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     between = [p for p in periods if previous_end <= p.start < quantity.start and not _in_bracket(passage, p, quantity)]
     if between and _changed(passage, index, between[-1]):
         between = []
-    if between and pattern("windows", "sentence", "compared").search(
-        passage.text[max(0, previous_end - 60) : previous_end]
-    ):
+    told = outside.start if outside is not None else 0  # "no fewer than 1,130" compares with nothing
+    if between and pattern("windows", "sentence", "compared").search(passage.text[max(0, told - 60) : told] + "0 x"):
         between = []  # "up from 132,000 in 2029, and revenue of 13 million": 2029 is that of the 132,000
     parted = between and (
         pattern("windows", "sentence", "breaks").search(passage.text, between[-1].end, quantity.start)
