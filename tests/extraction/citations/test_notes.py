@@ -91,3 +91,13 @@ def test_mark_in_brackets_may_stand_behind_a_blank_where_a_note_bears_it() -> No
     text = "The gap was ten minutes (1). Nine sheep (2 of them black) left.\n\n(1) Grid Office, log."
     found = [(row.source, row.supports and text[row.supports.start : row.supports.end]) for row in find_citations(text)]
     assert found == [("Grid Office, log", "The gap was ten minutes")]
+
+
+def test_numbered_paragraphs_above_bracketed_notes_are_none() -> None:
+    text = (
+        "1. The lock was shut in May, and forty barges had to wait at the quay.[1]\n\n"
+        "2. The ward was full for most of the winter, and nobody had asked for more beds.[2]\n\n"
+        "Notes\n[1] Water Office, 3 June 2030.\n[2] Nurses' Union, 4 June 2030.\n"
+    )
+    found = [one.source for one in find_citations(text) if one.kind == "footnote"]
+    assert found == ["Water Office", "Nurses' Union"]

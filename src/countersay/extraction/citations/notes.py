@@ -50,6 +50,8 @@ def note_blocks(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     A list of "* …", "† …" or "1 …" is one of notes if each of its labels stands as a mark in the text above it.
     """
     found = {number for number, block in enumerate(blocks) if _is_note(text, block)}
+    firsts = [_label().match(text, blocks[number].start, blocks[number].end) for number in found]
+    taken = {next(g for g in match.groups() if g).translate(SUPERSCRIPT) for match in firsts if match is not None}
     listed: list[int] = []
     labels: list[str] = []
     behind = 0
@@ -63,6 +65,8 @@ def note_blocks(text: str, blocks: Sequence[Block]) -> frozenset[int]:
             continue
         if match is None or block.end - block.start > _LINE:
             break
+        if next(group for group in match.groups() if group).translate(SUPERSCRIPT) in taken:
+            break  # the numbered paragraphs of the text, above its list of notes "[1] …"
         listed.append(number)
         labels.append(next(group for group in match.groups() if group).translate(SUPERSCRIPT))
     while listed:  # numbered paragraphs may stand right above the notes: the list is what all has marks
