@@ -61,6 +61,9 @@ def test_weekday_sentence_says_both_days() -> None:
             2, "year", {"first": "2020-05-01", "last": "2022-05-01", "kind": "past"}, False, id="past-two-years"
         ),
         pytest.param(2, "year", {"first": "2020-05-01", "kind": "since"}, False, id="no-end"),
+        pytest.param(
+            5, "month", {"first": "2022-02-24", "last": "2022-08-18", "kind": "after"}, False, id="after-ends-nowhere"
+        ),
     ],
 )
 def test_duration_that_fits_its_dates_adds_up_and_others_accuse_nobody(

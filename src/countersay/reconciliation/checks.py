@@ -91,7 +91,7 @@ def _duration(claim: Claim) -> list[Finding]:
     figure, window = claim.figure, claim.figure.window
     if window is None or window.first is None or window.last is None or figure.value is None:
         return []
-    if window.kind == "past" or figure.unit not in PER_UNIT:
+    if window.kind in ("past", "after") or figure.unit not in PER_UNIT:  # "for two months after the flood" ends nowhere
         return []
     least = _units_between(figure.unit, window.first_latest or window.first, window.last_earliest or window.last)
     most = _units_between(figure.unit, window.first, window.last) + 1

@@ -166,3 +166,22 @@ def test_verb_of_a_share_is_not_said_of_the_whole(text: str, share: str, whole: 
 def test_victims_are_no_part_of_things() -> None:
     text = "The mission saw 74 guns by the river. “Of this, 33 of the victims were children,” it said.\n"
     assert all(figure.relation is None for figure in read(text, "2031-05-06").figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(
+            "In May 2031 it made 27 inspections on inbound and outbound boats.", ["both directions"], id="both"
+        ),
+        pytest.param(
+            "In May 2031 a total of 561 boats (293 inbound and 268 outbound) were let through.",
+            [None, "inbound", "outbound"],
+            id="of parts",
+        ),
+        pytest.param("On 3 May 2031 40 buses of the guild and its friends passed inbound.", ["inbound"], id="one"),
+    ],
+)
+def test_direction_of_a_count_is_that_of_its_own_clause(text: str, told: list[str | None]) -> None:
+    ways = {"inbound", "outbound", "both directions"}
+    assert [next(iter(ways.intersection(f.qualifiers)), None) for f in read(text).figures] == told

@@ -44,6 +44,9 @@ from tests.extraction.figures.test_claims import read
             ["Kestermouthshire"],
             id="a name across the limit is not cut",
         ),
+        pytest.param(
+            "In May 2031 40 vans came from Norwegian ports.", ["from norwegian ports"], id="an adjective with its noun"
+        ),
         pytest.param("On 3 May 2031 38 vans crossed into the Strip.", ["Strip"], id="a capital word after into"),
     ],
 )

@@ -44,6 +44,13 @@ def test_a_paragraph_in_one_line_begins_below_a_short_title() -> None:
     assert parts(f"Nine looms sold but mill denies plan\n{long}") == ["Nine looms sold but mill denies plan", long]
 
 
+def test_day_alone_in_its_line_is_no_part_of_the_title() -> None:
+    title = "Over nine million looms were sold under the plan by the end of all"
+    assert parts(f"{title}\n5 October 2031\n") == [title, "5 October 2031"]
+    wrapped = f"{title}\nof the months that the guild had named in its letter to the council as of\n5 October 2031 and no later\n"
+    assert len(parts(wrapped)) == 1
+
+
 @pytest.mark.parametrize(
     ("line", "apart"),
     [

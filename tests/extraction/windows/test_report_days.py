@@ -15,6 +15,10 @@ MONDAY = date(2031, 5, 19)
         "The Board raised the number of dead to 57 on Monday.",
         "Police confirmed 31 people detained on Monday.",
         "The hospital had announced 31 deaths on Monday.",
+        "On Monday the mayor said that 31 shops had closed.",
+        "On Monday, the guild told reporters that 31 drivers were dismissed.",
+        "Speaking at the fair on Monday, President Orlo said that 31 boats had been sold.",
+        "At a briefing on 19 May the clinic stated that 31 patients were poisoned.",
         "On Monday the harbour office reported 31 boats damaged.",
     ],
 )
@@ -41,6 +45,10 @@ def test_second_of_two_reports_is_read_alike() -> None:
         ("In one day alone, on 19 May, the hospital reported 31 patients poisoned.", MONDAY),
         ("On 19 May alone the harbour office reported 31 boats damaged.", MONDAY),
         ("In a single night, 19 May 2031, the police reported 31 cars stolen.", MONDAY),
+        ("On Monday, as the police said, 31 shops were looted.", MONDAY),
+        ("On Monday, the guild said, 31 drivers were dismissed.", MONDAY),
+        ("On Monday the guild said 31 drivers were still missing.", MONDAY),
+        ("On Monday the Mission recorded 31 shells.", MONDAY),
         ("Strikes killed 31 people on Monday.", MONDAY),
     ],
 )

@@ -8,12 +8,12 @@ from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.figures.levels import level_on_day, settle_level
 from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period, up_to_report
 from countersay.extraction.nouns.verb_forms import Predicate
-from countersay.extraction.text.passages import Passage
+from countersay.extraction.text.passages import Passage, Placed, flow_offset
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.voices.innermost import VoiceIndex
 from countersay.extraction.voices.supposing import in_simple_present
 from countersay.extraction.windows.parts_of_day import day_window, part_of_day
-from countersay.extraction.windows.report_days import reported_day
+from countersay.extraction.windows.report_days import is_that_day_alone, reported_day
 from countersay.extraction.windows.speech_days import SpeechDays, speech_days, spoken_until, until_publication
 from countersay.extraction.windows.window_back import (
     a_year_before,
@@ -28,7 +28,8 @@ from countersay.extraction.windows.window_back import (
 )
 from countersay.extraction.windows.window_lists import told_together
 from countersay.extraction.windows.windows import closed, window_of
-from countersay.model import Attribution, Document, Period, Sentence, Span, Timex
+from countersay.lexicon.load import table
+from countersay.model import Attribution, Document, Period, Quantity, Sentence, Span, Timex
 
 _PERIOD_BACK = 3  # sentences back in which "the same period" was named
 _STEP_BACK = 2  # sentences back in which what is compared with "a month earlier" was told
@@ -78,6 +79,8 @@ def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged:
     placed = passage.quantities[index]
     foreign = _foreign_voices(passage, told.voices.with_cue(passage.sentence.start, passage.sentence.end))
     window = None if aged else reported_day(passage, index, window_of(passage, index, foreign))
+    if window is not None and _is_of_speech(passage, placed, draft, window, told):
+        window = replace(window, first=None, first_latest=None, kind="as_of")
     if window is not None:
         stock = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
         window = _pointed(passage, window, told, level=stock)
@@ -91,6 +94,38 @@ def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged:
     settle_level(passage, draft, placed, window)
     level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
     draft.window = day_window(window, part, level) if part else window
+
+
+def _is_of_speech(passage: Passage, placed: Placed[Quantity], draft: Draft, window: Period, told: Told) -> bool:
+    """Say whether the days are those of the speech: "On 4 August the mayor said that 40 shops had closed".
+
+    They stand before whoever speaks, outside what is said, and the figure with its verb inside it. What is counted was
+    so by then; a level is that of the day.
+    """
+    verb = draft.predicate
+    if window.kind not in ("on", "during") or window.start is None or window.inherited or verb is None:
+        return False
+    done = verb.kind == "flow" or re.search(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?\Z", passage.text[: verb.start])
+    if not done or window.start >= passage.sentence.start + placed.start:
+        return False  # "said that the price had fallen to 2 crowns" tells the price of that day
+    if any(day.item.start == window.start and is_that_day_alone(passage, day) for day in passage.periods):
+        return False
+    number = draft.quantity.number.start
+    for voice in told.voices.with_cue(passage.sentence.start, passage.sentence.end):
+        begins = min([voice.cue[0].start, *(span.start for span in voice.source)])
+        said = next((span for span in voice.content if span.start <= number < span.end), None)
+        if said is None or window.start >= begins or any(s.start <= window.start < s.end for s in voice.content):
+            continue
+        opens, cue = (flow_offset(passage.flow, at) for at in (said.start, voice.cue[0].start))
+        if opens is not None and cue is not None and _tells(passage.text[cue:opens]):
+            return verb.start >= opens
+    return False
+
+
+def _tells(cue: str) -> bool:
+    """Say whether a cue only tells ("said that", "told reporters"), and is no act of counting ("recorded")."""
+    words, known = cue.lower().split(), table("periods")["report_days"]
+    return words[-1:] == ["that"] or any(word in known["told"] or word in known["said"] for word in words)
 
 
 def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Period:

@@ -8,6 +8,7 @@ from countersay.extraction.figures.measured import measured_by
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.month_names import full_months, full_weekdays
 from countersay.extraction.text.passages import Passage, Placed
+from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table, word_set
 from countersay.model import Mention
 
@@ -145,8 +146,8 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
     if best:
         return best[1].item.text
     plain = _unnamed().search(passage.text, start, end)
-    if plain is None or re.search(r"-[a-z]+ed$", plain["name"]):
-        return None  # "in Government-controlled territory"
+    if plain is None or re.search(r"-[a-z]+ed$", plain["name"]) or plain["name"] in country_table().adjectives:
+        return None  # "in Government-controlled territory", "from Ukrainian ports"
     if any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
         return None
     return plain["name"]

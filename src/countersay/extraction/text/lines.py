@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from countersay.extraction.text.month_names import full_months, full_weekdays
+from countersay.lexicon.load import table
 from countersay.model.quick import quickly_made
 
 _BREAK = r"\r\n|[\n\r\f\v\x85\u2028\u2029]"
@@ -74,6 +76,27 @@ def _byline() -> re.Pattern[str]:
     """The line of an author in small letters: "by Ana Roe | September 22, 2006", which prose wrapped before "by" is not."""
     name = r"[A-Z][\w.'’-]*"
     return re.compile(rf"by {name}(?: {name}){{1,3}}(?:\s*[|·•]\s*[^.\n]{{1,60}})?\Z")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    months = "|".join(f"{month}|{month[:3]}\\.?" for month in full_months().split("|"))
+    weekday = rf"(?:(?:{full_weekdays()}),?\s+)?"
+    return re.compile(
+        rf"{weekday}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{months}),?\s+\d{{4}}|(?:{months})\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d"
+        r"|\d{1,2}[./]\d{1,2}[./]\d{4})\Z"
+    )
+
+
+def _is_day(text: str, line: _Line) -> bool:
+    """Say whether a line is a date with its year and nothing else, as it stands below a title."""
+    return line.end - line.start <= 40 and _day().match(text, line.start, line.end) is not None
+
+
+def _leads_on(text: str, before: _Line) -> bool:
+    """Say whether a line ends in a word or mark that the date below belongs to: "as of", "on", "London,"."""
+    last = text[max(before.start, before.end - 12) : before.end].split()[-1:]
+    return not last or last[0][-1] in ",–—-" or last[0] in table("layout")["before_days"]
 
 
 def marker_end(text: str, start: int, end: int) -> int:
@@ -187,6 +210,8 @@ def _begins(text: str, run: list[_Line], line: _Line, margin: int) -> bool:
         return True
     if margin and stopped and line.indent >= 2 and line.indent > before.indent:
         return True  # the first line of a paragraph is indented
+    if _is_day(text, line) and not _leads_on(text, before):
+        return True
     width = before.end - before.start
     if margin == 0 or width > _WRAP_LIMIT:
         return True
