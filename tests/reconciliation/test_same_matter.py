@@ -27,6 +27,8 @@ def test_nouns_are_compared_by_what_the_lexicon_knows(one: str, other: str, how:
     [
         pytest.param("kill", "die", "same", id="one class"),
         pytest.param("flee", "displace", "near", id="one matter"),
+        pytest.param("get", "enter", "near", id="one matter by a word of another class"),
+        pytest.param("send", "move", "near", id="sent and moved"),
         pytest.param("hire", "leave", "", id="two matters"),
         pytest.param("kill+injure", "kill", "", id="two deeds and one"),
         pytest.param("record", "kill", "", id="a verb that says nothing beside a deed"),

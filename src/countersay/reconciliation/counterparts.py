@@ -60,6 +60,7 @@ _TIMES = 10  # counts that are farther apart are of different things
 _TIMES_ASKED = 5
 _MOST_OPEN = 2  # readings that may be open in a tension
 _MOST_MORE = 3  # words of their own that two clauses of one matter may have
+_AMOUNTS = frozenset({"m3", "L", "t", "kg", "ha", "km2", "acre", "gal"})
 _OWN = re.compile(r"\bof (?:our|its|their|his|her)\b", re.I)
 _KINDS = frozenset({"flow", "stock", "share", "average", "distance", "money", "constant"})
 
@@ -84,12 +85,10 @@ def counterparts(
     """
     documents = {claim.figure.document for claim in claims}
     if len(documents) < 2:
-        claims = [claim for claim in claims if claim.asserter != claim.issuer]
-        if len(claims) < 2:
-            return [], []  # nobody but the one who writes speaks
+        claims = [claim for claim in claims if claim.asserter != claim.issuer]  # only those it quotes are two sides
     several = len(documents) > MOST_DOCUMENTS
     if several and len(documents & topics.of_parties) < 2:
-        return [], []  # an archive in which nobody is declared a party
+        return [], []  # an archive without declared parties
     replaced = frozenset(figure for one in known if one.relation == "revision" for figure in one.figures[:1])
     claims = [claim for claim in claims if claim.figure.id not in replaced]  # its own side says otherwise since
     days = _days_named(timexes, claims)
@@ -206,7 +205,7 @@ def _stands(claim: Claim) -> bool:
     if figure.relation is not None and not (figure.relation.type == "part_of" and figure.kind == "stock"):
         return False
     if not figure.counted:
-        return figure.average and figure.unit is not None and bool(figure.predicate)
+        return (figure.average or figure.unit in _AMOUNTS) and figure.unit is not None and bool(figure.predicate)
     if (not figure.predicate and figure.kind != "constant") or head(figure.counted) in word_set(
         "nouns", "measure", "nothing"
     ):

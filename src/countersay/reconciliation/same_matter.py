@@ -154,7 +154,6 @@ def verbs_compared(one: Figure, other: Figure) -> str:
 
 def matters_of_both(one: Figure, other: Figure) -> frozenset[str]:
     """Return the matters, as `matters.toml` names them, that both verbs are told of."""
-    first, second = (
-        frozenset[str]().union(*(_near().get(word, frozenset()) for word in done_to(figure))) for figure in (one, other)
-    )
+    said = (done_to(figure) | frozenset((figure.predicate or "").split("+")) for figure in (one, other))
+    first, second = (frozenset[str]().union(*(_near().get(word, frozenset()) for word in words)) for words in said)
     return first & second

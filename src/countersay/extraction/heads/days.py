@@ -61,13 +61,13 @@ def told_day(head: Head) -> Iterator[Stated]:
     """Give the day of "The press release issued by the Union on 18 January 2023." and "issued the following statement on …:"."""
     for block in [*head.blocks, *head.body[:2]]:
         words = head.of(block)[:300]
-        match = rule("put_out_by").match(words) or rule("the_following").search(words)
+        match = rule("put_out_by").fullmatch(words.strip()) or rule("the_following").search(words)
         if match is None or not match["day"]:
             continue
         for timex in find_timexes(match["day"]):
             if is_complete(timex):
-                begin = block.start + match.start("day")
-                yield Stated(day_of(timex), begin + timex.start, begin + timex.end, 1)
+                begin = head.text.index(match["day"], block.start)
+                yield Stated(day_of(timex), begin + timex.start, begin + timex.end, 2)
                 break
 
 
