@@ -23,6 +23,10 @@ gate *args:
 bench *args:
     uv run python bench/run.py {{args}}
 
+# The whole job on a generated archive, by stage; workers, memory, and a second run.
+bench-archive *args:
+    uv run python bench/archive.py {{args}}
+
 docs:
     uv run python docs/generate.py --check
 

@@ -58,3 +58,16 @@ def test_fingerprint_changes_with_a_file_of_the_software(tmp_path: Path, monkeyp
     (package / "cli" / "main.py").write_text("shows only")
     assert len({empty, with_words, with_others}) == 3
     assert now() == with_others
+
+
+def test_fingerprint_counts_installed_packages_but_no_folder_that_one_of_them_brings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / "site-packages"
+    (packages / "aside" / "other-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [str(packages)])
+    before = fingerprint.__wrapped__()
+    monkeypatch.setattr(sys, "path", [str(packages), str(packages / "aside")])
+    assert fingerprint.__wrapped__() == before
+    (packages / "another-1.0.dist-info").mkdir()
+    assert fingerprint.__wrapped__() != before

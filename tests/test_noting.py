@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from countersay import keeping
-from countersay.noting import kept, noted
+from countersay import Options, examine, keeping
+from countersay.linking import noun_evidence
+from countersay.noting import answers_of, kept, noted
 from countersay.pipeline import examine_project
 from tests.corpora import small_corpus, write_corpus
 from tests.test_reconciling import Kept
@@ -49,6 +50,26 @@ def test_only_texts_that_are_new_are_looked_at() -> None:
     assert answers(["a b", "c"], shelf) == [2, 1]
     assert answers(["c", "d e f", "a b"], shelf) == [1, 3, 2]
     assert asked == ["a b", "c", "d e f"]
+
+
+@pytest.mark.parametrize("shelf", [Kept(), None], ids=["with a shelf", "without"])
+def test_answers_that_come_with_the_texts_are_taken(shelf: Kept | None) -> None:
+    came = {paper.text_sha256: answers_of(paper.text) for paper in (Paper("a b"), Paper("c"))}
+    asked.clear()
+    with kept([Paper("a b"), Paper("c"), Paper("d e")], shelf, came):
+        assert [words(text) for text in ("a b", "c", "d e", "d e")] == [2, 1, 2, 2]
+    assert asked == ["d e"]
+    assert shelf is None or answers(["c", "a b"], shelf) == [1, 2]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_texts_read_elsewhere_are_not_looked_at_here(
+    workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(noun_evidence, "_pairs", lambda text: seen.append(text) or ())
+    examine([small_corpus(tmp_path)], Options(workers=workers))
+    assert bool(seen) == (workers == 1)
 
 
 def test_texts_that_are_gone_are_forgotten() -> None:

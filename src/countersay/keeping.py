@@ -44,9 +44,16 @@ def fingerprint() -> str:
     digest = hashlib.sha256(f"{sys.version}\n{unicodedata.unidata_version}\n".encode())
     root = Path(__file__).resolve().parent
     _add_files(digest, root, lambda inner: _WITHOUT.isdisjoint(inner))
-    beside = {entry.name for place in sys.path if place for entry in Path(place).glob("*.dist-info")}
+    places = [Path(place) for place in sys.path if place]
+    # A package may put a folder of its own on the path when it is imported, as Ray does: that is no other software.
+    own = [place for place in places if not any(_is_of_packages(one) and one in places for one in place.parents)]
+    beside = {entry.name for place in own for entry in place.glob("*.dist-info")}
     digest.update("\n".join(sorted(beside)).encode())
     return digest.hexdigest()
+
+
+def _is_of_packages(folder: Path) -> bool:
+    return folder.name in ("site-packages", "dist-packages")
 
 
 @cache

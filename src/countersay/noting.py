@@ -21,6 +21,10 @@ Notes = dict[str, dict[str, Any]]
 _open: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("_open", default=None)
 
 
+_works: dict[str, Callable[[str], Any]] = {}
+"""What is asked of texts, by name; filled while modules are imported."""
+
+
 class Known(Protocol):
     """A document as far as its text is known by a digest."""
 
@@ -44,6 +48,8 @@ def noted(name: str) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
     """
 
     def around(work: Callable[[str], T]) -> Callable[[str], T]:
+        _works[name] = work
+
         @wraps(work)
         def answer(text: str) -> T:
             notes = _open.get()
@@ -60,22 +66,38 @@ def noted(name: str) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
     return around
 
 
+def answers_of(text: str) -> dict[str, Any]:
+    """Return all that is noted of a text: worked out where the text is read, so that it need not be afterwards.
+
+    >>> sorted(answers_of("On 3 May the detainees, or prisoners, were moved.")["glosses"])
+    ['detainee', 'prisoner']
+    """
+    return {name: work(text) for name, work in sorted(_works.items())}
+
+
 @contextmanager
-def kept(documents: Iterable[Known], shelf: Shelf | None) -> Iterator[None]:
-    """Answer from what is on the shelf inside a `with` block, and keep there what is noted of these documents."""
-    if shelf is None:
+def kept(documents: Iterable[Known], shelf: Shelf | None, known: Notes | None = None) -> Iterator[None]:
+    """Answer from what is on the shelf inside a `with` block, and keep there what is noted of these documents.
+
+    `known` are answers that came with the documents from elsewhere.
+    """
+    known = known or {}
+    if shelf is None and not known:
         yield
         return
-    key = key_of("notes", drawing())
-    before = _read(shelf, key)
-    own = {one.text_sha256: (one.text, dict(before.get(one.text_sha256, {}))) for one in documents}
+    key = key_of("notes", drawing()) if shelf is not None else ""
+    before = _read(shelf, key) if shelf is not None else {}
+    own = {
+        one.text_sha256: (one.text, known.get(one.text_sha256, {}) | before.get(one.text_sha256, {}))
+        for one in documents
+    }
     token = _open.set(dict(own.values()))
     try:
         yield
     finally:
         _open.reset(token)
     after = {digest: notes for digest, (_, notes) in own.items()}
-    if after != before:
+    if shelf is not None and after != before:
         shelf.put(key, pack(after, ordered=True))
 
 

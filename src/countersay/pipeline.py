@@ -33,6 +33,7 @@ from countersay.linking.sides import Sides
 from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
+from countersay.noting import Notes
 from countersay.noting import kept as notes_kept
 from countersay.reconciliation.findings import reconcile
 from countersay.reconciling import ranging, settling
@@ -104,10 +105,11 @@ def _examined(read: Ingested, options: Options, progress: Progress) -> Record:
         for document in read.documents
     ]
     runner = options.runner or options.workers
-    found = [_decided(one, book) for one in extract_all(tasks, runner, progress, options.shelf)]
+    notes: Notes = {}
+    found = [_decided(one, book) for one in extract_all(tasks, runner, progress, options.shelf, notes)]
     progress("linked", 0, len(found))
     hold()
-    with notes_kept(read.documents, options.shelf):
+    with notes_kept(read.documents, options.shelf, notes):
         record = link(found, settings, read.issues, book, runner, options.shelf)
         progress("linked", len(found), len(found))
         hold()

@@ -5,7 +5,7 @@ from pathlib import Path
 import countersay
 from countersay.model import LedgerEntry, Record
 from countersay.reporting.index import Index
-from countersay.reporting.matrices import NO_SIDE, ledger, positions
+from countersay.reporting.matrices import NO_SIDE, Position, ledger, positions
 from tests.reporting.invented import invented
 
 
@@ -65,3 +65,13 @@ def test_a_side_that_says_another_thing_later_is_shown_with_both_days(tmp_path: 
     changes = {cell.side: cell.change for cell in question.cells}
     assert changes["Port Authority"] == "3 May 2030: denies “close”; 9 June 2030: affirms “close”"
     assert changes["The Guild"] == ""
+
+
+def test_only_what_denies_less_is_called_narrower() -> None:
+    def said(verb: str, note: str) -> bool:
+        return Position(verb=verb, speaker="s", words="w", place="p", href="h", note=note).narrower
+
+    assert said("denies", "speaks of the guards")
+    assert not said("denies", "names another cause")
+    assert not said("denies", "")
+    assert not said("affirms", "does not say by whom")

@@ -311,7 +311,8 @@ def _add(groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: 
         accused = clause.item.agent or clause.item.voice
         alleged = [replace(item, agent=accused) for item in rows]
         denied = [replace(clause.item, row=_as_statement(clause), agent=accused)]
-    found = home or next((g for g in groups for item in g if _holds(item, clause, alleged)), None)
+    found = home or next((g for g in groups if _answers_already(g, alleged, denied)), None)
+    found = found or next((g for g in groups for item in g if _holds(item, clause, alleged)), None)
     if found is None:
         found = [*alleged, *(_of(item, alleged[0].family) for item in denied)]
         groups.append(found)
@@ -320,6 +321,12 @@ def _add(groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: 
         _take_in(found, alleged)
     _take_in(found, denied)
     return found
+
+
+def _answers_already(group: Sequence[Item], alleged: Sequence[Item], denied: Sequence[Item]) -> bool:
+    """Say whether a question holds both by other rules: what is alleged, and the very words that deny it."""
+    told = any(item.alleges and _overlap(item, one) for item in group for one in alleged)
+    return told and any(not item.alleges and _overlap(item, one) for item in group for one in denied)
 
 
 def _holds(item: Item, clause: _Clause, alleged: Sequence[Item]) -> bool:

@@ -82,9 +82,13 @@ class VoicesByPlace:
 
     def at(self, document: str, position: int) -> list[Attribution]:
         """Return the voices whose content holds a place of a document, the outer before the inner."""
+        return self.over(document, position, position)
+
+    def over(self, document: str, start: int, end: int) -> list[Attribution]:
+        """Return the voices whose content shares a character with a range, or holds the place, the outer before the inner."""
         rows = self.rows.get(document, [])
-        high = bisect_right(rows, position, key=lambda row: row[0])
-        return [voice for start, end, voice in rows[max(0, high - 40) : high] if start <= position < end]
+        high = bisect_right(rows, end, key=lambda row: row[0])
+        return [voice for _, stop, voice in rows[max(0, high - 40) : high] if start < stop]
 
 
 class PlacesNamed:

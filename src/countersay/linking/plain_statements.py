@@ -7,11 +7,10 @@ that does anything but assert are none, nor are those of the denier. Texts are r
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from countersay.linking.plain_sentences import Sentence, as_statement, sentences_of
+from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, sentences_of
 from countersay.linking.plain_wording import Wanted, is_used_in, stand_together, stems_of, wanted
 from countersay.linking.question_items import Item
 from countersay.linking.sides import Sides
@@ -41,7 +40,7 @@ def counterparts(
     found: list[list[Proposition]] = [[] for _ in denials]
     if not having:
         return found
-    voices = _Voices(attributions)
+    voices = VoicesByPlace(attributions)
     issuers = {document.id: document.issuer.label if document.issuer else None for document in documents}
     for document in documents:
         for sentence in sentences_of(document, _END):
@@ -122,31 +121,13 @@ def _numbers(text: str) -> set[str]:
     return set(re.findall(r"\d+(?:[.,]\d+)*", text))
 
 
-class _Voices:
-    """The contents of voices by document."""
-
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self.rows: dict[str, list[tuple[int, int, Attribution]]] = defaultdict(list)
-        for voice in attributions:
-            for span in voice.content:
-                self.rows[voice.document].append((span.start, span.end, voice))
-        for rows in self.rows.values():
-            rows.sort(key=lambda row: (row[0], row[1]))
-
-    def over(self, sentence: Sentence) -> list[Attribution]:
-        """Return the voices whose content shares a character with the sentence, the outer before the inner."""
-        rows = self.rows.get(sentence.document, [])
-        high = bisect_right(rows, sentence.end, key=lambda row: row[0])
-        return [voice for start, end, voice in rows[max(0, high - 40) : high] if sentence.start < end]
-
-
 def _row(
-    sentence: Sentence, denial: Item, voices: _Voices, sides: Sides, issuers: Mapping[str, str | None]
+    sentence: Sentence, denial: Item, voices: VoicesByPlace, sides: Sides, issuers: Mapping[str, str | None]
 ) -> Proposition | None:
     """Return the sentence as a statement, or None where it is the denier's own, or not plainly asserted."""
     if sentence.document == denial.row.document and sentence.start < denial.row.end and denial.row.start < sentence.end:
         return None
-    over = voices.over(sentence)
+    over = voices.over(sentence.document, sentence.start, sentence.end)
     if any(voice.stance != "asserts" for voice in over):
         return None
     speaker = over[-1].speaker if over else None

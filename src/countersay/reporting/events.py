@@ -161,6 +161,25 @@ def _unlike(kinds: Collection[str], told: Sequence[_Told]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _closest(event: Event) -> str | None:
+    """Return the closest days of accounts of which the others only give a month or a year that holds them; else None.
+
+    >>> from datetime import date
+    >>> from countersay.model import EventMention
+    >>> def told(first, last):
+    ...     return EventMention(document="d", start=0, end=2, text="it", first=first, last=last)
+    >>> day, month = date(2031, 3, 4), (date(2031, 3, 1), date(2031, 3, 31))
+    >>> _closest(Event(id="e", label="it", mentions=(told(day, day), told(*month))))
+    '4 March 2031'
+    """
+    spans = {(one.first, one.last) for one in event.mentions if one.first is not None and one.last is not None}
+    if len(spans) < 2 or any((one.first is None) != (one.last is None) for one in event.mentions):
+        return None
+    first, last = min(spans, key=lambda span: (span[1] - span[0], span))
+    wide = all(low <= first and last <= high and (high - low).days > 26 for low, high in spans - {(first, last)})
+    return days(first, last) if wide else None
+
+
 def event_row(index: Index, event: Event, number: int | None, kinds: Collection[str]) -> EventRow:
     """Present one event; `kinds` are those of the findings about it."""
     accounts, told = [], []
@@ -183,6 +202,8 @@ def event_row(index: Index, event: Event, number: int | None, kinds: Collection[
             )
         )
     given = tuple(dict.fromkeys(account.days for account in accounts if account.days))
+    if (closest := _closest(event)) is not None:
+        given = (closest,)
     firsts = {mention.first for mention in event.mentions}
     begun = next(iter(firsts)) if len(firsts) == 1 else None
     if len(given) > 1 and begun is not None:

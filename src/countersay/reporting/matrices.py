@@ -16,6 +16,7 @@ REASONED = ("trap", "unresolved")  # a number of a claim or a date names its row
 NO_SIDE = "No side declared"
 SILENT = "does not speak in these documents"
 GENERAL = "rejects allegations in general"
+OTHERWISE = ("says that", "names another", "denies a part")
 SAYS_NOTHING = "does not speak to this in these documents"
 _UNSAID = {"not said who": "a voice not named"}
 LONG = 10  # voices in a cell beyond which the later ones are folded
@@ -40,6 +41,11 @@ class Position:
     note: str = ""
     date: str = ""
     kept: Excerpt | None = None
+
+    @property
+    def narrower(self) -> bool:
+        """Whether it denies less than is alleged, and is no answer of another kind ("names another cause")."""
+        return self.verb == "denies" and bool(self.note) and not self.note.startswith(OTHERWISE)
 
 
 @dataclass(frozen=True, slots=True)

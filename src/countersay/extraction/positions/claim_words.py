@@ -28,6 +28,8 @@ def name_of(voice: Attribution | None) -> str | None:
     if voice.source:
         words_of = voice.source[0].text
         # "which has shown that the claims have no ground": the writer says so by what goes before
+        if words_of.lower() in ("its", "their", "his", "her"):
+            return "not said who"  # "its denial that": whose it is stands in another sentence
         return None if words_of.lower() in ("we", "i", "our", "us", "my", "which", "that", "this") else words_of
     cue = " ".join(cue.text for cue in voice.cue).lower()
     passive = re.search(r"\b(?:is|are|was|were|been|be)\b", cue) or cue.startswith(("told", "informed"))

@@ -38,7 +38,9 @@ def contrary_deeds(text: str, unit: Unit, voices: Voices, document: str) -> Iter
     if not unit.tokens or unit.tokens[-1].text == "?":
         return
     left = _MOST
-    for i in range(len(unit)):
+    for i, token in enumerate(unit.tokens):
+        if token.lower not in _begins():
+            continue
         found = _cleft(text, unit, i) or _freely(unit, i) or _opposite(unit, i)
         if found is None:
             continue
@@ -63,6 +65,7 @@ def contrary_deeds(text: str, unit: Unit, voices: Voices, document: str) -> Iter
             return
 
 
+@cache
 def stirred() -> frozenset[str]:
     """Return the words without one of which a sentence holds no such clause."""
     return _own_will() | _opposites() | {"it"}
@@ -176,5 +179,12 @@ def _opposites_of() -> dict[str, str]:
     return found | {form: lemma for lemma in sorted(lemmas) if lemma in own for form in own[lemma].split()}
 
 
+@cache
 def _opposites() -> frozenset[str]:
     return frozenset(_opposites_of())
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """Return the words of which each clause is found by one."""
+    return _opposites() | _leaving() | {"it"}

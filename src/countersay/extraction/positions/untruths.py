@@ -15,6 +15,7 @@ from countersay.extraction.voices.subjects import verb_subject
 from countersay.extraction.voices.voices_at import Voices
 from countersay.model import Answer, Proposition
 
+_CALLED = frozenset({"it", "nor", "neither"})
 _TRUE = frozenset({"true", "correct", "accurate", "right", "case"})
 _IS = frozenset({"is", "was"})
 _SAYING = frozenset({"say", "claim", "suggest", "allege", "assert", "state", "maintain", "pretend"})
@@ -25,7 +26,9 @@ _LONGEST = 40  # words
 
 def untruths(text: str, unit: Unit, voices: Voices, document: str) -> Iterator[Proposition]:
     """Yield the denials of a sentence as statements, in text order."""
-    for k in range(len(unit)):
+    for k, token in enumerate(unit.tokens):
+        if token.lower not in _CALLED and token.lower not in forms_in("denying"):
+            continue
         content = _called_untrue(unit, k)
         answer: Answer | None = None
         first = k

@@ -43,6 +43,14 @@ def _beside() -> re.Pattern[str]:
     )
 
 
+@cache
+def _year_beside() -> re.Pattern[str]:
+    """What makes "the year" the one beside something named."""
+    return regex(
+        r"\s+(?:preceding|before|prior\s+to|leading\s+up\s+to|(?P<ahead>following|after))\s+(?:the|its|his|her|their|our|this)\b"
+    )
+
+
 def with_steps(text: str, found: Sequence[Period]) -> list[Period]:
     """Return the windows with those that step from the one before them placed beside it, without ends if unsure.
 
@@ -70,7 +78,12 @@ def _stepped(text: str, period: Period) -> tuple[str, bool] | None:
     """Return the unit and whether it lies ahead; unit "" where the words step from something not told as a window."""
     if period.start is None or period.end is None or period.kind not in ("during", "on"):
         return None
-    match = _step().fullmatch(text[period.start : period.end])
+    words = text[period.start : period.end]
+    if (beside := _year_beside().match(text, period.end)) and regex(r"(?:\w+\s+)?the\s+(?:year|quarter)").fullmatch(
+        words
+    ):
+        return "", beside["ahead"] is not None  # "in the year preceding the unrest"
+    match = _step().fullmatch(words)
     if not match:
         return None
     if match["off"]:

@@ -5,13 +5,12 @@ from datetime import date
 
 from starlette.responses import Response
 
-from countersay.errors import SettingsError
-from countersay.model import Decision, Event
+from countersay.model import Event
 from countersay.reporting.formatting import days
 from countersay.reporting.quotations import quote_mention
 from countersay.review.call import Call, MissingError
-from countersay.review.saving import save
 from countersay.review.views import rows
+from countersay.review.views.joining import join_or_part, join_ticked
 
 OFFERED = 200
 """Events offered to join with, the likeliest first; any two can be ticked in the list."""
@@ -82,26 +81,26 @@ def one(call: Call, identity: str, fault: str = "", given: Mapping[str, str] | N
 def decide(call: Call, identity: str) -> Response:
     """Join an event with another, or part accounts from it."""
     _known(call, identity)
-
-    def make() -> Decision:
-        if call.form.get("verdict") == "split":
-            return call.snapshot.drafts.parting_event(identity, call.chosen.get("account", ()))
-        other = call.form.get("with", "")
-        if not other:
-            raise SettingsError("Choose the event that is the same.", code="decision-empty")
-        return call.snapshot.drafts.of_events(identity, other)
-
-    return save(call, make, f"/events/together/{identity}", lambda fault, given: one(call, identity, fault, given))
+    drafts = call.snapshot.drafts
+    return join_or_part(
+        call,
+        part=lambda: drafts.parting_event(identity, call.chosen.get("account", ())),
+        join=lambda other: drafts.of_events(identity, other),
+        asking="Choose the event that is the same.",
+        path=f"/events/together/{identity}",
+        again=lambda fault, given: one(call, identity, fault, given),
+    )
 
 
 def join(call: Call) -> Response:
     """Join the events of the two accounts that were ticked in the list."""
     ticked = tuple(dict.fromkeys(call.chosen.get("account", ())))
-
-    def make() -> Decision:
-        if len(ticked) != 2:
-            raise SettingsError("Tick exactly two accounts to join their events.", code="decision-empty")
-        homes = [call.snapshot.event_at.get(spot, "") for spot in ticked]
-        return call.snapshot.drafts.of_events(homes[0], homes[1])
-
-    return save(call, make, "/events", lambda fault, given: rows.index(call, "events", fault, given))
+    homes = call.snapshot.event_at
+    return join_ticked(
+        call,
+        ticked,
+        lambda first, second: call.snapshot.drafts.of_events(homes.get(first, ""), homes.get(second, "")),
+        asking="Tick exactly two accounts to join their events.",
+        path="/events",
+        again=lambda fault, given: rows.index(call, "events", fault, given),
+    )

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from countersay.errors import SettingsError
 from countersay.model import Decision, Name, SeriesLink
 from countersay.reporting import presenters
 from countersay.reporting.quotations import Quotation, quote_figure
@@ -12,6 +11,7 @@ from countersay.reporting.wording import LINKS
 from countersay.review.call import Call, MissingError
 from countersay.review.lists import chosen, following, listing, matching
 from countersay.review.saving import save
+from countersay.review.views.joining import join_or_part, join_ticked
 from countersay.review.workspace import Snapshot
 
 # --- links ----------------------------------------------------------------------------------------------------------
@@ -142,28 +142,27 @@ def decide_series(call: Call, identity: str) -> Response:
     """Join a series with another, or part claims from it."""
     if identity not in call.snapshot.index.series:
         raise MissingError("series")
-
-    def make() -> Decision:
-        if call.form.get("verdict") == "split":
-            return call.snapshot.drafts.parting(identity, call.chosen.get("figure", ()))
-        other = call.form.get("with", "")
-        if not other:
-            raise SettingsError("Choose the series that counts the same.", code="decision-empty")
-        return call.snapshot.drafts.of_series(identity, other)
-
-    return save(call, make, f"/series/{identity}", lambda fault, given: series(call, identity, fault, given))
+    drafts = call.snapshot.drafts
+    return join_or_part(
+        call,
+        part=lambda: drafts.parting(identity, call.chosen.get("figure", ())),
+        join=lambda other: drafts.of_series(identity, other),
+        asking="Choose the series that counts the same.",
+        path=f"/series/{identity}",
+        again=lambda fault, given: series(call, identity, fault, given),
+    )
 
 
 def join_series(call: Call) -> Response:
     """Join the two series that were ticked in the list."""
-    ticked = tuple(dict.fromkeys(call.chosen.get("series", ())))
-
-    def make() -> Decision:
-        if len(ticked) != 2:
-            raise SettingsError("Tick exactly two series to join them.", code="decision-empty")
-        return call.snapshot.drafts.of_series(*ticked)
-
-    return save(call, make, "/series", lambda fault, given: series_list(call, fault, given))
+    return join_ticked(
+        call,
+        tuple(dict.fromkeys(call.chosen.get("series", ()))),
+        call.snapshot.drafts.of_series,
+        asking="Tick exactly two series to join them.",
+        path="/series",
+        again=lambda fault, given: series_list(call, fault, given),
+    )
 
 
 # --- names ----------------------------------------------------------------------------------------------------------
