@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from countersay.config import Config
-from countersay.model import Finding, Record
+from countersay.model import Finding, Record, Relation
 from countersay.reconciliation.findings import reconcile, unfold
 from countersay.reconciliation.relations import MOST_APART
 from tests.factories import make_document, make_figure, make_record, make_window
@@ -76,6 +77,13 @@ def test_repetition_counts_voices() -> None:
     (finding,) = told(record)
     assert (finding.relation, len(finding.figures)) == ("repetition", 3)
     assert "3 times, in 2 voices (Zoo and Park)" in finding.sentence
+
+
+def test_words_that_point_back_say_a_number_no_second_time() -> None:
+    record = series({"value": 7, **DAY}, {"value": 7, **DAY}, issuers=("Zoo", "Zoo"))
+    first, second = record.figures
+    again = replace(second, relation=Relation(type="same_as", figure=first.id))
+    assert told(replace(record, figures=(first, again)), "repetition") == []
 
 
 def test_repetition_by_one_voice_names_it() -> None:

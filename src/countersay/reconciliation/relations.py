@@ -129,12 +129,17 @@ def plain_number(number: Fraction) -> int | Fraction:
 
 
 def said_again(windows: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
-    """Return lists of asserted claims that give one number, of lists of claims about the same window."""
+    """Return lists of asserted claims that give one number, of lists of claims about the same window.
+
+    What only points back ("the three ships are carrying …") says its number no second time.
+    """
     found = []
     for members in windows:
+        here = {claim.figure.id for claim in members}
         alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         for claim in members:
-            if claim.figure.stance == "asserts":
+            link = claim.figure.relation
+            if claim.figure.stance == "asserts" and not (link and link.type == "same_as" and link.figure in here):
                 alike[_same_number(claim)].append(claim)
         found += [same for same in alike.values() if len(same) > 1]
     return found

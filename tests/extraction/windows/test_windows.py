@@ -244,6 +244,12 @@ def test_weeks_up_to_a_day_leave_the_first_open() -> None:
     [
         pytest.param("The fund has paid 310 crowns to 94 households so far.", "310", OPEN, id="paid so far"),
         pytest.param("The fund has paid 310 crowns to 94 households so far.", "94", OPEN, id="paid so far, to whom"),
+        pytest.param(
+            "The guild has shipped 451 tonnes of corn to the mills, 50 tonnes of meal, 41 tonnes of malt and 29 tonnes of seed.",
+            "29",
+            OPEN,
+            id="last of a long list",
+        ),
         pytest.param("Twenty-two patients have died.", "Twenty-two", OPEN, id="have died"),
         pytest.param("On 3 May 2031 a shop burned. Some 40 people have left.", "40", OPEN, id="past a scene"),
     ],

@@ -13,6 +13,8 @@ from countersay.lexicon.load import table
 from countersay.model import Period, Quantity
 
 _NEAR = 60  # code points before a number in which its auxiliary stands: "has, in the view of the court, paid 4 million"
+_LISTED = 260  # code points of a list whose counts share one verb
+_AUXILIARY = 30  # code points before a verb in which its auxiliary stands
 _UNSUMMED = frozenset({"percent", "percentage_point"})
 
 
@@ -45,7 +47,9 @@ def told_until_now(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> 
     if regex(rf"\b(?:{alternatives(table('periods')['perfect']['elsewhen'])})\b").search(passage.text):
         return False
     if predicate.start < placed.start:
-        return regex(_before()).search(passage.text[max(0, placed.start - _NEAR) : placed.start]) is not None
+        # in a list the verb stands before its first count: "have included 451 tonnes of corn, 50 of meal and 41 of wheat"
+        low = min(placed.start - _NEAR, max(predicate.start - _AUXILIARY, placed.start - _LISTED))
+        return regex(_before()).search(passage.text[max(0, low) : placed.start]) is not None
     return regex(_after()).match(passage.text[placed.end : predicate.end + 1]) is not None
 
 
