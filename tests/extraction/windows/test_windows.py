@@ -68,6 +68,8 @@ def one(text: str, number: str) -> tuple[str, str, bool] | None:
         pytest.param("Some 40 boats — 12 of them trawlers — were lost in March 2031.", "40", "2031-03-01", "2031-03-31", id="past an aside with a count"),
         pytest.param("The line has lost 12 buses since the bridge collapsed on 4 May 2031.", "12", "2031-05-04", OPEN, id="since something fell"),
         pytest.param("Some 870 ewes have died since the owner intervened in the vale's long dispute on 4 May 2031.", "870", "2031-05-04", OPEN, id="since somebody intervened"),
+        pytest.param("In the week of 12-18 April 2031 the clinic treated 40 patients.", "40", "2031-04-12", "2031-04-18", id="the week of two days"),
+        pytest.param("In the week of 21 April 2031 the yard sold 40 boats.", "40", "2031-04-21", "2031-04-27", id="the week of one day"),
         pytest.param("On Sunday 12 boats sailed and on Monday nineteen.", "nineteen", "2031-05-19", "2031-05-19", id="a number in words behind a date"),
     ],
 )  # fmt: skip
@@ -168,6 +170,13 @@ def test_window_of_the_scene_is_marked_as_assumed(text: str, number: str, first:
 )  # fmt: skip
 def test_scene_that_gives_no_window(text: str, number: str) -> None:
     assert one(text, number) is None
+
+
+def test_days_in_the_words_of_another_cue_are_not_those_of_the_count() -> None:
+    text = (
+        "Lena Roe, reporting that fires have tripled in April, said that 90 farms have been lost, including 12 mills."
+    )
+    assert windows(text) == {"90": ("None", OPEN, False), "12": ("None", OPEN, False)}
 
 
 def test_figures_to_a_day_begin_nowhere() -> None:

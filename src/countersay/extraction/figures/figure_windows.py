@@ -79,6 +79,8 @@ def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged:
     placed = passage.quantities[index]
     foreign = _foreign_voices(passage, told.voices.with_cue(passage.sentence.start, passage.sentence.end))
     window = None if aged else reported_day(passage, index, window_of(passage, index, foreign))
+    if window is not None and _is_of_other_words(draft, window, told, passage.sentence):
+        window = None
     if window is not None and _is_of_speech(passage, placed, draft, window, told):
         window = replace(window, first=None, first_latest=None, kind="as_of")
     if window is not None:
@@ -112,14 +114,32 @@ def _is_of_speech(passage: Passage, placed: Placed[Quantity], draft: Draft, wind
         return False
     number = draft.quantity.number.start
     for voice in told.voices.with_cue(passage.sentence.start, passage.sentence.end):
-        begins = min([voice.cue[0].start, *(span.start for span in voice.source)])
         said = next((span for span in voice.content if span.start <= number < span.end), None)
-        if said is None or window.start >= begins or any(s.start <= window.start < s.end for s in voice.content):
+        if (
+            said is None
+            or window.start >= voice.cue[0].start
+            or any(s.start <= window.start < s.end for s in voice.content)
+        ):
             continue
         opens, cue = (flow_offset(passage.flow, at) for at in (said.start, voice.cue[0].start))
         if opens is not None and cue is not None and _tells(passage.text[cue:opens]):
             return verb.start >= opens
     return False
+
+
+def _is_of_other_words(draft: Draft, window: Period, told: Told, sentence: Sentence) -> bool:
+    """Say whether days and figure stand in the words of two cues: "reporting that fires tripled in May, said that 40 died"."""
+    number, days = draft.quantity.number.start, window.start
+    if days is None or window.inherited or not sentence.covers(days):
+        return False
+    heard = [
+        (_holds(voice, number), _holds(voice, days)) for voice in told.voices.with_cue(sentence.start, sentence.end)
+    ]
+    return (True, False) in heard and (False, True) in heard
+
+
+def _holds(voice: Attribution, position: int) -> bool:
+    return any(span.start <= position < span.end for span in voice.content)
 
 
 def _tells(cue: str) -> bool:

@@ -41,6 +41,8 @@ def names_body(bare: str) -> bool:
     (True, True)
     >>> [names_body(title) for title in ("Council Adopts Budget", "Fire at Embassy", "Council Resolution 12")]
     [False, False, False]
+    >>> names_body("Briefing Harbour Council on Floods")
+    False
     """
     bare = re.sub(r" \([A-Z][A-Z\d&-]{1,11}\)$", "", bare)  # "Lake Road Closure Committee (LRC2)"
     words = _word().findall(bare)
@@ -56,6 +58,8 @@ def names_body(bare: str) -> bool:
     )
     if not 0 < len(words) <= 14 or ended or not bodies().search(bare):
         return False
+    if words[0].lower() in table("layout")["title_openers"]:
+        return False  # "Briefing Security Council on Osk", "As Guild's Dispute With Council Goes On"
     if any(word[0].islower() and word not in _small_words() and word != "plc" for word in words):
         return False
     named = [part for part in re.split(r"[,|]", bare) if bodies().search(part)]

@@ -184,6 +184,8 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
             if word == "," or (word in _DASHES and unit.tag(j) != "HYPH"):
                 if _ends_at_comma(unit, j, cue, clause) or (subordinate and _new_clause(unit, j + 1)):
                     return j
+                if unit.tag(cue) == "VBG" and unit.lower(j + 1) in verb_forms() and unit.lower(j + 2) in ("that", ":"):
+                    return j  # "Roe, reporting that fires had tripled, said that"
                 if told_when and unit.tag(j + 1) == "VBG":
                     return j  # "shelled it since the army announced a truce, killing 36"
             elif (

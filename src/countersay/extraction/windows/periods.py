@@ -169,6 +169,7 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
     if match["comma"] and one.type != "TIME":
         return None  # "from 2 June, 18:00, to 4 June, 06:00", but "on 2 June, and 4 June"
     begin, stop = _end_or_now(setting, one, as_begin), _end_or_now(setting, two, as_stop)
+    begin = _week_of(one) or begin
     if begin and opener and opener["hours"] and begin.certain:
         begin = within_first(begin)
     if stop and stop.certain and (match["hours"] or night_between(one, two)):
@@ -180,6 +181,16 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     start = one.start - (len(opener[0]) if opener else 0)
     return made_of(ends, "between", one.anchor or two.anchor, start, two.end)
+
+
+def _week_of(timex: Timex) -> Range | None:
+    """Return the day named in "the week of 12", as the first part of "the week of 12-18 August" is read; else None."""
+    named = regex(r"(?:the\s+)?week\s+of\s+(?:the\s+)?(\d{1,2})\b.*").fullmatch(timex.text)
+    if named is None or timex.first is None or timex.last is None:
+        return None
+    week = (timex.first + days.ONE_DAY * k for k in range((timex.last - timex.first).days + 1))
+    day = next((day for day in week if day.day == int(named[1])), None)
+    return None if day is None else Range(day, day)
 
 
 def _end_or_now(setting: Setting, timex: Timex, read: Callable[[Timex], Range | None]) -> Range | None:
