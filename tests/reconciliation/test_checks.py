@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from countersay.config import Config
-from countersay.model import PlacedTimex, Record
+from countersay.model import FigureKind, PlacedTimex, Record
 from countersay.reconciliation.findings import reconcile
 from tests.factories import make_document, make_figure, make_record, make_window
 
@@ -87,8 +87,9 @@ def test_duration_that_fits_its_dates_adds_up_and_others_accuse_nobody(
         pytest.param("five rules: rest, water, shade, salt and sleep.", False, id="commas-are-not-counted"),
     ],
 )
-def test_announced_list_adds_up_or_nothing_is_said(words: str, fits: bool) -> None:
+@pytest.mark.parametrize("kind", ["constant", "flow"])
+def test_announced_list_adds_up_or_nothing_is_said(kind: FigureKind, words: str, fits: bool) -> None:
     text = make_document(words)
-    figure = make_figure(5, document=text, text="five rules", kind="constant", counted="rule")
+    figure = make_figure(5, document=text, text="five rules", kind=kind, counted="rule")
     found = reconcile(make_record([text], [figure]), Config()).findings
     assert [one.kind for one in found] == (["list"] if fits else [])

@@ -38,7 +38,7 @@ def checked_dates(record: Record, claims: Sequence[Claim]) -> list[Finding]:
     for claim in claims:
         if claim.figure.kind == "duration":
             found += _duration(claim)
-        elif claim.figure.kind == "constant":
+        elif claim.figure.kind in ("constant", "flow", "stock") and claim.figure.unit is None:
             found += _announced_list(claim, texts.get(claim.figure.document, ""))
     return found
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from operator import itemgetter
@@ -129,17 +129,12 @@ def plain_number(number: Fraction) -> int | Fraction:
 
 
 def said_again(windows: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
-    """Return lists of asserted claims that give one number, of lists of claims about the same window.
-
-    What only points back ("the three ships are carrying …") says its number no second time.
-    """
+    """Return lists of asserted claims that give one number, of lists of claims about the same window."""
     found = []
     for members in windows:
-        here = {claim.figure.id for claim in members}
         alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         for claim in members:
-            link = claim.figure.relation
-            if claim.figure.stance == "asserts" and not (link and link.type == "same_as" and link.figure in here):
+            if claim.figure.stance == "asserts":
                 alike[_same_number(claim)].append(claim)
         found += [same for same in alike.values() if len(same) > 1]
     return found
@@ -158,9 +153,17 @@ def _repetitions(windows: Iterable[Sequence[Claim]], most_apart: int | None) -> 
 
 
 def _said_times(claims: Sequence[Claim]) -> str:
-    voices = list(dict.fromkeys(claim.asserter for claim in claims))
+    here = {claim.figure.id for claim in claims}
+    # words that only point back ("the three ships are carrying …") are no further voice
+    told_first = [claim for claim in claims if not _points_back(claim, here)] or claims
+    voices = list(dict.fromkeys(claim.asserter for claim in told_first))
     said = f"by {voices[0]}" if len(voices) == 1 else f"in {len(voices)} voices ({listing(voices)})"
     return f"“{claims[0].figure.text}” for {when(claims[0].figure)} is said {len(claims)} times, {said}"
+
+
+def _points_back(claim: Claim, here: Container[str]) -> bool:
+    link = claim.figure.relation
+    return link is not None and link.type == "same_as" and link.figure in here
 
 
 def _spreads(pairs: Pairs) -> list[Finding]:
