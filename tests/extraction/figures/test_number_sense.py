@@ -39,3 +39,17 @@ def test_the_same_day_names_no_other() -> None:
     ).figures[0]
     assert figure.window is not None
     assert (figure.predicate, str(figure.window.first)) == ("take+to+hospital", "2031-05-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "built"),
+    [
+        pytest.param("On 3 May 2031 the 40-bed clinic in Harl treated sheep.", True, id="a clinic"),
+        pytest.param("Briefing the 15-member council, Roe spoke of the floods of May 2031.", True, id="a council"),
+        pytest.param("On 3 May 2031 a three-judge panel fined the guild.", True, id="in words"),
+        pytest.param("On 3 May 2031 40 beds were carried into the clinic.", False, id="counted themselves"),
+    ],
+)
+def test_number_of_what_a_thing_is_like_has_no_verb_and_no_days(text: str, built: bool) -> None:
+    (figure,) = read(text).figures
+    assert ((figure.predicate, figure.window) == (None, None)) == built

@@ -24,6 +24,7 @@ from countersay.extraction.quantities.quantities import find_all
         pytest.param("a decade or two ago", [("two", "idiom")], id="or-two-ago"),
         pytest.param("to 3 Para Battle Group in Osk", [("3", "identifier")], id="battle-group"),
         pytest.param("while 42 Commando left", [("42", "identifier")], id="commando"),
+        pytest.param("at 01.46 local time", [("01.46", "clock-time")], id="local-time"),
         pytest.param("the 22nd brigade", [("22nd", "ordinal")], id="ordinal"),
     ],
 )

@@ -38,6 +38,7 @@ from countersay.extraction.figures.number_sense import (
     date_spans,
     in_date,
     is_added,
+    is_of_build,
     is_put,
     there_were,
     unshared,
@@ -180,7 +181,8 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         quantity = placed.item
         draft = Draft(_rated(passage, index), passage.index, placed.start)
         draft.voice = told.voices.at(quantity.number.start)
-        draft.predicate = find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
+        built = is_of_build(passage, placed)
+        draft.predicate = None if built else find_predicate(passage.text, placed.start, placed.end, quantity.qualifiers)
         if draft.predicate is not None and draft.predicate.start > placed.end and is_put(passage.text[: placed.start]):
             draft.predicate = None  # "puts the number of drivers at 1,022, and says 47 have left"
         draft.predicate = aboard(passage, placed) or draft.predicate
@@ -208,7 +210,7 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         if draft.place is None:
             take_home(passage, placed, draft)
         draft.compared = is_compared(passage, placed)
-        tell_window(passage, index, draft, told, aged=aged)
+        tell_window(passage, index, draft, told, aged=aged or built)
         here.append(draft)
     return here
 

@@ -18,6 +18,18 @@ from countersay.model import Quantity, Span, Timex
 _ALL = 100  # per cent
 
 
+_BUILT = re.compile(r"[\w.,]+-[a-z]+")
+_NO_BUILD = ("-strong", "-odd", "-plus")
+
+
+def is_of_build(passage: Passage, placed: Placed[Quantity]) -> bool:
+    """Say whether a number only tells what a thing is like: "the 40-bed clinic", "the 15-member council"."""
+    text = placed.item.text
+    if placed.item.unit is not None or text.endswith(_NO_BUILD) or _BUILT.fullmatch(text) is None:
+        return False
+    return re.match(r" [a-z]", passage.text[placed.end : placed.end + 2]) is not None
+
+
 def date_spans(timexes: Sequence[Timex]) -> list[Span]:
     """Return the ranges of dates, times and sets, in text order."""
     return [

@@ -54,7 +54,9 @@ def _links(key: str) -> str:
     return "|".join(table("traps")["dates"]["links"][key])
 
 
-_CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|o['’]?clock|GMT\b|UTC\b|hours? (?:local|GMT))")
+_CLOCK_AFTER = re.compile(
+    r"\s?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|o['’]?clock|GMT\b|UTC\b|hours? (?:local|GMT)|local time\b)"
+)
 NEXT_WORD = re.compile(r"[ \u00a0\n]([A-Za-z’'-]+)")
 _PLURALS = frozenset({"km", "kg"})
 
