@@ -77,11 +77,12 @@ class Told:
 def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged: bool = False) -> None:
     """Give a draft the window of its own words, and what they say of a part of the day; an age has none."""
     placed = passage.quantities[index]
-    foreign = _foreign_voices(passage, told.voices.with_cue(passage.sentence.start, passage.sentence.end))
+    heard = told.voices.with_cue(passage.sentence.start, passage.sentence.end)
+    foreign = _foreign_voices(passage, heard)
     window = None if aged else reported_day(passage, index, window_of(passage, index, foreign))
-    if window is not None and _is_of_other_words(draft, window, told, passage.sentence):
+    if window is not None and _is_of_other_words(draft, window, heard, passage.sentence):
         window = None
-    if window is not None and _is_of_speech(passage, placed, draft, window, told):
+    if window is not None and _is_of_speech(passage, placed, draft, window, heard):
         window = replace(window, first=None, first_latest=None, kind="as_of")
     if window is not None:
         stock = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
@@ -98,7 +99,9 @@ def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged:
     draft.window = day_window(window, part, level) if part else window
 
 
-def _is_of_speech(passage: Passage, placed: Placed[Quantity], draft: Draft, window: Period, told: Told) -> bool:
+def _is_of_speech(
+    passage: Passage, placed: Placed[Quantity], draft: Draft, window: Period, heard: Sequence[Attribution]
+) -> bool:
     """Say whether the days are those of the speech: "On 4 August the mayor said that 40 shops had closed".
 
     They stand before whoever speaks, outside what is said, and the figure with its verb inside it. What is counted was
@@ -113,13 +116,9 @@ def _is_of_speech(passage: Passage, placed: Placed[Quantity], draft: Draft, wind
     if any(day.item.start == window.start and is_that_day_alone(passage, day) for day in passage.periods):
         return False
     number = draft.quantity.number.start
-    for voice in told.voices.with_cue(passage.sentence.start, passage.sentence.end):
+    for voice in heard:
         said = next((span for span in voice.content if span.start <= number < span.end), None)
-        if (
-            said is None
-            or window.start >= voice.cue[0].start
-            or any(s.start <= window.start < s.end for s in voice.content)
-        ):
+        if said is None or window.start >= voice.cue[0].start or _holds(voice, window.start):
             continue
         opens, cue = (flow_offset(passage.flow, at) for at in (said.start, voice.cue[0].start))
         if opens is not None and cue is not None and _tells(passage.text[cue:opens]):
@@ -127,15 +126,13 @@ def _is_of_speech(passage: Passage, placed: Placed[Quantity], draft: Draft, wind
     return False
 
 
-def _is_of_other_words(draft: Draft, window: Period, told: Told, sentence: Sentence) -> bool:
+def _is_of_other_words(draft: Draft, window: Period, heard: Sequence[Attribution], sentence: Sentence) -> bool:
     """Say whether days and figure stand in the words of two cues: "reporting that fires tripled in May, said that 40 died"."""
     number, days = draft.quantity.number.start, window.start
     if days is None or window.inherited or not sentence.covers(days):
         return False
-    heard = [
-        (_holds(voice, number), _holds(voice, days)) for voice in told.voices.with_cue(sentence.start, sentence.end)
-    ]
-    return (True, False) in heard and (False, True) in heard
+    held = [(_holds(voice, number), _holds(voice, days)) for voice in heard]
+    return (True, False) in held and (False, True) in held
 
 
 def _holds(voice: Attribution, position: int) -> bool:
@@ -247,7 +244,7 @@ def _foreign_voices(passage: Passage, attributions: Sequence[Attribution]) -> tu
             continue
         for period in passage.periods:
             start = period.item.start or 0
-            quoted = any(span.start <= start < span.end for span in attribution.content)
+            quoted = _holds(attribution, start)
             past_source = bool(attribution.source) and cue.start < attribution.source[0].start < start
             if not quoted and not past_source and 0 <= start - cue.start <= 60:
                 spans.append(Span(period.start, period.end))

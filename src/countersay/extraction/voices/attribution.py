@@ -117,6 +117,9 @@ def _carried(
     return out
 
 
+_BLANKS = 200  # code points of blanks before a sentence
+
+
 def _before_it(
     text: str, drafts: Sequence[Draft], parents: Sequence[int | None], speakers: Sequence[str | None], i: int, at: int
 ) -> str | None:
@@ -124,7 +127,14 @@ def _before_it(
     ends = {k: max(drafts[k].content[-1].end, drafts[k].cue[-1].end) for k in range(max(0, i - 4), i)}
     near = [k for k, end in ends.items() if parents[k] is None and _only_stops(text, end, at)]
     source = drafts[near[0]].source if len(near) == 1 else None
-    if source is None or text[: source.start].rstrip()[-1:] not in ("", ".", "!", "?", "”", '"'):
+    if source is None or text[max(0, source.start - _BLANKS) : source.start].rstrip()[-1:] not in (
+        "",
+        ".",
+        "!",
+        "?",
+        "”",
+        '"',
+    ):
         return None
     whose = source.of(text)
     plural = whose.rstrip(" ,").endswith(("s", "police", "people", "We", "They"))

@@ -1,5 +1,7 @@
 """What a cue verb is followed by: a clause, a quotation, an infinitive or a noun phrase."""
 
+from functools import cache
+
 from countersay.extraction.text.month_names import full_weekdays
 from countersay.extraction.voices.amounts import number_ahead, past_bounds
 from countersay.extraction.voices.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
@@ -78,6 +80,11 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
 _OF_DAY = frozenset({"morning", "afternoon", "evening", "week"})
 
 
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(full_weekdays().lower().split("|"))
+
+
 def _told_then(unit: Unit, i: int) -> int:
     """Return the end of the bare day at `i` on which something was said: "said yesterday a total of 790 had", "said Friday it".
 
@@ -88,7 +95,7 @@ def _told_then(unit: Unit, i: int) -> int:
         return i + 1 if unit.tag(i + 1) != "POS" else i
     if (word == "last" and temporal(unit, i)) or (word == "this" and unit.lower(i + 1) in _OF_DAY):
         return i + 2 if unit.tag(i + 2) != "POS" else i
-    if word not in full_weekdays().lower().split("|"):
+    if word not in _weekdays():
         return i
     return i + 1 if unit.tag(i + 1) in ("DT", "PRP", "PRP$", "CD", "EX") or past_bounds(unit, i + 1) > i + 1 else i
 

@@ -4,6 +4,7 @@ What is counted may itself be told of then: "312 cases were reported in May" cou
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from countersay.extraction.text.passages import Passage, Placed
@@ -58,18 +59,41 @@ def _happening_of() -> re.Pattern[str]:
     )
 
 
+_OPEN = frozenset({"since", "between", "as_of"})
+
+
 def is_label(passage: Passage, period: Placed[Period]) -> bool:
     """Say whether the date only tells which statement, or which make, is meant."""
-    if period.item.kind in ("since", "between", "as_of"):
+    if period.item.kind in _OPEN:
         return False
-    lead = passage.text[max(0, period.start - 60) : period.start]
+    if _is_of_a_kind(passage, period):
+        return True
+    named = _same_day_before(passage, period)
+    if named is None:
+        return _is_hung_on(passage, period)
+    return named.item.kind not in _OPEN and (_is_of_a_kind(passage, named) or _is_hung_on(passage, named))
+
+
+def _same_day_before(passage: Passage, period: Placed[Period]) -> Placed[Period] | None:
+    """Return the words for the same day right before: "today" in "a statement issued today, Tuesday,"."""
+    index = bisect_left(passage.periods, period.start, key=lambda placed: placed.start) - 1
+    named = passage.periods[index] if index >= 0 else None
+    if named is None or named.item.first != period.item.first:
+        return None
+    return named if passage.text[named.end : period.start] == ", " else None
+
+
+def _is_of_a_kind(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether a season tells the kind of a thing, or a date which numbered paper or survey."""
     if _season_label().fullmatch(passage.text[period.start : period.end + 14].split(",")[0]):
         return True
-    if any(pattern("windows", "sentence", name).search(lead) for name in ("of_document", "of_survey")):
-        return True
-    named = next((p for p in passage.periods if p.end == period.start - 2 and p.item.first == period.item.first), None)
-    if named is not None and passage.text[named.end : period.start] == ", ":
-        return is_label(passage, named)  # "in a statement issued today, Tuesday,"
+    lead = passage.text[max(0, period.start - 60) : period.start]
+    return any(pattern("windows", "sentence", name).search(lead) for name in ("of_document", "of_survey"))
+
+
+def _is_hung_on(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether a date hangs on a noun or participle that it tells from others: "the statement of 10 November"."""
+    lead = passage.text[max(0, period.start - 60) : period.start]
     if pattern("windows", "sentence", "compound").match(passage.text, period.end) or is_day_of_report(passage, period):
         return True
     if pattern("windows", "sentence", "extent_of").search(lead):

@@ -71,9 +71,9 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     )
     if between and not parted:
         return _prefer(between[::-1], periods)
-    bracketed = [p for p in periods if passage.text.startswith(" (", p.end) and _shares_bracket(passage, p, quantity)]
-    if bracketed:
-        return bracketed[-1].item  # "from October to February (one killed and 15 injured)"
+    last_before = next((p for p in reversed(periods) if p.end < quantity.start), None)
+    if last_before is not None and _shares_bracket(passage, last_before, quantity):
+        return last_before.item  # "from October to February (one killed and 15 injured)"
     opening = [p for p in periods if p.end <= foremost.start]
     single = len(periods) == 1 and len(passage.periods) == 1
     if not opening and single and periods[0].end <= quantity.start and not parted:
@@ -173,7 +173,7 @@ def _shares_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Q
     """Say whether a count stands in the bracket that opens right behind the date, with no other date between."""
     inside = passage.text[period.end : quantity.start]
     return (
-        quantity.start > period.end
+        inside.startswith(" (")
         and inside.count("(") - inside.count(")") == 1
         and not any(period.end <= other.start < quantity.start for other in passage.periods)
     )
