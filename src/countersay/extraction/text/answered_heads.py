@@ -56,9 +56,10 @@ class Answered:
 def find_answered(text: str, sentences: Sequence[Sentence]) -> tuple[Answered, ...]:
     """Return the claims with their answers, in text order.
 
+    >>> from countersay.extraction.text.layout import find_blocks
     >>> from countersay.extraction.text.sentences import find_sentences
     >>> text = "Myth: Nine ships sank. Fact: No ship sank at all."
-    >>> [(row.answer.of(text), row.denied) for row in find_answered(text, find_sentences(text))]
+    >>> [(row.answer.of(text), row.denied) for row in find_answered(text, find_sentences(text, find_blocks(text)))]
     [('No ship sank at all.', True)]
     """
     starts = sorted((piece.start, piece.end) for sentence in sentences for piece in sentence.pieces[:1])
