@@ -211,7 +211,7 @@ def _backshifted(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bo
         return False
     clause = passage.text[inside : max(placed.end, predicate.end) + 40].split(";")[0]
     told = passage.text[min(placed.start, predicate.start) : max(placed.end, predicate.end)]
-    return re.search(r"\b(?:had|was|were|held)\b", told, re.I) is not None and not regex(_THEN).search(clause)
+    return re.search(r"\b(?:had|was|were|held|\w{3,}ed)\b", told, re.I) is not None and not regex(_THEN).search(clause)
 
 
 def holds_today(window: Period | None, issued: Period | None) -> bool:
