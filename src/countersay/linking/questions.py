@@ -139,19 +139,21 @@ class _Parts:
         ]
         for choice in choices:
             if len(choice) == 1 and self.other_thing(item, next(iter(choice))):
-                return f"{row.document}:{thing(row.object)}"
+                return _of_thing(row)
             if len(choice) == 1 and (item.about != "way" or self._fits(next(iter(choice)), word)):
                 return next(iter(choice))
         if self.nouns or item.about != "way":
             if not self.nouns and self.other_thing(item, ""):
-                return f"{row.document}:{thing(row.object)}"
+                return _of_thing(row)
             return f"{row.document}:" if self.nouns else ""
         return _nameless(item, self.loose)
 
     def other_thing(self, item: Item, root: str) -> bool:
-        """Say whether a denial speaks of another thing: "did not attack any school" is no answer to shelling a mill."""
+        """Say whether an item speaks of another thing: "did not attack any school" is no answer to shelling a mill, nor is a
+        bus the mill.
+        """
         noun = thing(item.row.object)
-        if item.alleges or item.family not in _OF_THINGS or noun is None or noun in _PEOPLE | _WEAPONS:
+        if item.family not in _OF_THINGS or noun is None or noun in _PEOPLE | _WEAPONS:
             return False
         known = self.heads.get(root, set())
         return (
@@ -164,6 +166,11 @@ class _Parts:
         """Say whether a noun may be spoken of in a part: it is there, or says only that something moves."""
         nouns = self.nouns[root] - _ANY
         return word is None or word in _ANY or not nouns or word in nouns
+
+
+def _of_thing(row: Proposition) -> str:
+    """The part of what no name stands for: by its noun, so that an attack on a school meets its denial elsewhere."""
+    return f"thing {min(noun_keys(thing(row.object) or ''), default='')}"
 
 
 _WEAPONS = frozenset(
