@@ -169,6 +169,23 @@ def _rows_of(word: str) -> Keys:
     return _rows(root(word))
 
 
+def word_keys(word: str) -> Keys:
+    """Return the root of one word in lower case, and the rows of the lexicon it stands in."""
+    return _rows(root(word))
+
+
+def phrase_keys(verb: str, other: str) -> Keys:
+    """Return the rows of a verb with the particle or word behind it, empty where the two are no phrase.
+
+    >>> sorted(phrase_keys("set", "fire"))
+    ['@v burn']
+    """
+    found = set(_same().get(f"{root(verb)}_{other}", ()))
+    if other in _PARTICLES:
+        found.update(_same().get(root(verb) + other, ()))
+    return frozenset(found)
+
+
 def _phrases(words: Sequence[str]) -> Keys:
     """Return the rows of phrases of two words, a verb and what belongs to it: "set fire", "shot dead"."""
     found: set[str] = set()
