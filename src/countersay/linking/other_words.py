@@ -24,8 +24,13 @@ from countersay.model import Attribution, Document, Proposition
 _MOST = 4  # clauses that one denial may answer
 _PLENTY = 4  # units of which one may be left out
 _END = re.compile(r"[.!?](?=\s|[\"”’\[\d]|$)|\n\s*\n|\n(?=\s*[•*-])")
-_CUT = re.compile(r"[;:]\s|,? (?=(?:but|while|whereas|although|though)\s)|, (?=and (?:the|a|an|it|its|they|their|he|she|we|our|no|not|nor|this|that|these|those|in|on|at)\s)")
-_NEGATED = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without|un(?:answered|paid|fulfilled|implemented)|fail(?:s|ed)? to|refus\w+)\b|n[’']t\b", re.I)
+_CUT = re.compile(
+    r"[;:]\s|,? (?=(?:but|while|whereas|although|though)\s)|, (?=and (?:the|a|an|it|its|they|their|he|she|we|our|no|not|nor|this|that|these|those|in|on|at)\s)"
+)
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without|un(?:answered|paid|fulfilled|implemented)|fail(?:s|ed)? to|refus\w+)\b|n[’']t\b",
+    re.I,
+)
 _OPEN = re.compile(
     r"\b(?:if|whether|would|could|might|should|will|shall|must|unless|refrain\w*|oblig\w+|prohibit\w*|forbid\w*|den(?:y|ies|ying)"
     r"|reject\w*|dismisse[sd] (?:the|a|an|any|these) |refut\w*|alleg\w+|claims?|claimed|accus\w+|false|untrue|fabricat\w+|unable|yet to"
@@ -33,7 +38,37 @@ _OPEN = re.compile(
     re.I,
 )
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.I)
-_HELPING = frozenset({"being", "also", "such", "some", "most", "more", "very", "only", "even", "ever", "one", "all", "about", "during", "after", "before", "against", "under", "while", "when", "where", "then", "out", "off", "down", "away", "back"})
+_HELPING = frozenset(
+    {
+        "being",
+        "also",
+        "such",
+        "some",
+        "most",
+        "more",
+        "very",
+        "only",
+        "even",
+        "ever",
+        "one",
+        "all",
+        "about",
+        "during",
+        "after",
+        "before",
+        "against",
+        "under",
+        "while",
+        "when",
+        "where",
+        "then",
+        "out",
+        "off",
+        "down",
+        "away",
+        "back",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +117,7 @@ def _candidates(keys: Keys, by_key: Mapping[str, Sequence[int]]) -> list[int]:
 
 
 def _wanted(item: Item, sides: Sides) -> _Wanted | None:
-    """Read a denial of a declared side; None where it says too little."""
-    if item.voice is None or ":" in item.voice:
-        return None
+    """Read a denial; None where it says too little."""
     units, names, of_sides = [], [], set()
     words = re.findall(r"[^\W_]+(?:['’]s)?", item.row.predicate)
     skip = False
@@ -141,6 +174,10 @@ def _clause(sentence: Sentence, start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(sentence.document, sentence.start + start, sentence.start + end, sentence.text[start:end])
 
 
+def _declared(side: str | None) -> bool:
+    return side is not None and ":" not in side
+
+
 def _row(
     clause: Sentence,
     denial: Item,
@@ -158,7 +195,11 @@ def _row(
     speaker = over[-1].speaker if over else None
     side = sides.side(speaker, clause.document) if speaker is not None else sides.own.get(clause.document)
     said_by = speaker or issuers.get(clause.document)
-    if side == denial.voice or said_by == (denial.row.speaker or issuers.get(denial.row.document)):
+    if not _declared(side) and not _declared(denial.voice):
+        return None
+    if (side is not None and side == denial.voice) or said_by == (
+        denial.row.speaker or issuers.get(denial.row.document)
+    ):
         return None
     if _OURS.search(clause.text) and denial.voice in ask.of_sides and side not in ask.of_sides:
         return None  # "our men closed the clinic" is not what they deny of theirs

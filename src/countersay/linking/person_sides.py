@@ -21,7 +21,10 @@ _HEAD = 1500  # code points in which the names of a case stand
 _NAME = r"(?P<name>(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame|General|Colonel|Captain|Professor)\.? )?[A-Z][^\W\d_]+(?:[ -](?:[A-Z]\.|[A-Z][^\W\d_]+|van|von|de|der|al|bin)){1,3})"
 _WHOSE = r"(?P<whose>(?:[Tt]he )?[A-Z][\w&-]+(?: (?:of|for|and|the|[A-Z][\w&-]+)){0,6}|[Tt]he [a-z]+)"
 _TITLES = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Sir|Dame|General|Colonel|Captain|Professor|Minister|President)\.? ")
-_CASE = re.compile(r"^[ \t]*(?P<one>[A-Z][^\n]{2,80}?)[ \t]*(?:\n\s*)?[ \t]+(?:v\.?|vs\.?|versus)[ \t]+(?:\n\s*)?(?P<other>[A-Z][^\n]{2,80}?)[ \t]*$", re.M)
+_CASE = re.compile(
+    r"^[ \t]*(?P<one>[A-Z][^\n]{2,80}?)[ \t]*(?:\n\s*)?[ \t]+(?:v\.?|vs\.?|versus)[ \t]+(?:\n\s*)?(?P<other>[A-Z][^\n]{2,80}?)[ \t]*$",
+    re.M,
+)
 FIRST = ("applicant", "claimant", "plaintiff", "petitioner", "complainant")
 SECOND = ("respondent", "defendant")
 
@@ -72,7 +75,11 @@ def bare_name(phrase: str) -> str | None:
     ('Dane', 'Rolf Dane', None)
     """
     bare = _TITLES.sub("", re.sub(r"['’]s$", "", phrase))
-    return bare if re.fullmatch(r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z]\.|[A-Z][^\W\d_]+|van|von|de|der|al|bin)){0,3}", bare) else None
+    return (
+        bare
+        if re.fullmatch(r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z]\.|[A-Z][^\W\d_]+|van|von|de|der|al|bin)){0,3}", bare)
+        else None
+    )
 
 
 def _as_name(words: str) -> str:
@@ -87,7 +94,9 @@ def _is_former(text: str, start: int) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     offices = "|".join(sorted(table("allegations")["agents"]["offices"], key=len, reverse=True))
-    office = rf"(?:(?!former|ex-)[a-z][\w-]+ (?:of |for )?){{0,4}}(?:{offices})(?: (?:of|for) [a-z]+(?: [a-z]+){{0,3}})?"
+    office = (
+        rf"(?:(?!former|ex-)[a-z][\w-]+ (?:of |for )?){{0,4}}(?:{offices})(?: (?:of|for) [a-z]+(?: [a-z]+){{0,3}})?"
+    )
     return (
         re.compile(rf"\b{_WHOSE}(?:['’]s|(?<=s)['’]) {office},? {_NAME}"),
         re.compile(rf"\b{_NAME}, (?:who is |an? |the |its )?{office} (?:of|for|at|with|from) {_WHOSE}"),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from countersay.linking.contrary_words import noun_keys
+from countersay.linking.contrary_words import noun_keys, verb_keys
 from countersay.linking.question_items import PRONOUNS, Item, classes, content, singular, things
 from countersay.model import Extent, Proposition
 
@@ -65,7 +65,8 @@ def _alone(item: Item) -> str:
     """
     target = item.row.object
     if target is not None and item.family == "access" and (nouns := things(target)):
-        return f"{item.row.predicate} {nouns[-1]}"
+        rows = [key for key in verb_keys(item.row.predicate) if key.startswith("@v ")]
+        return f"{min(rows, default=item.row.predicate)} {thing(target) or nouns[-1]}"
     return f"{item.row.document}:{target.start if target is not None else item.row.start}"
 
 
@@ -259,7 +260,9 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
         elif joins and not accused:
             groups.setdefault("", []).append(item)
         else:
-            head = item.row.agent.text.lower() if item.row.agent else item.row.document
+            # "its guards" in one text and "guards" in another are the same while nobody knows whose
+            said = item.row.agent.text.lower() if item.row.agent else item.row.document
+            head = re.sub(r"^(?:its|their|the|some|an?|several) ", "", said)
             groups.setdefault(f"?{head}", []).append(item)
     return [groups[side] for side in sorted(groups) if groups[side]]
 

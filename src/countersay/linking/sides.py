@@ -264,7 +264,10 @@ def _is_business(label: str, documents: Sequence[Document]) -> bool:
         return False
     if words[-1].lower() in table("allegations")["agents"]["businesses"]:
         return True
-    form = re.compile(rf"\b{re.escape(label)},? (?:plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG)\b", re.I)
+    form = re.compile(
+        rf"\b{re.escape(label)},? (?:plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG)\b",
+        re.I,
+    )
     return any(form.search(document.text) is not None for document in documents)
 
 
