@@ -42,6 +42,7 @@ from countersay.extraction.positions.allegation_words import (
     gate,
     light_forms,
     place_nouns,
+    words,
 )
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_right
@@ -107,6 +108,8 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
             target = (after + 1, end) if end > after + 1 else None  # "walked away from the talks"
     if entry.needs and not mentions_any(unit, target, entry.needs):
         return None
+    if entry.family == "breach" and mentions_any(unit, target, words("built")):
+        return None  # a dam was breached, no agreement
     if passive or reduced or target is not None or not _wants_object(entry):
         negated = negated_group(unit, start, i, subject, target) or intended == "none" or far
         return Accusation(
