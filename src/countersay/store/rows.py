@@ -12,17 +12,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from countersay.codec import TABLES, columns, pack, to_cells
+from countersay.codec import TABLES, columns, digest, to_cells
 from countersay.model import Document, Record
 
 _APART = 1 << 12
 """Numbers left free behind each piece: twelve may come in at one place before the rows of a table are numbered anew."""
-_SIZE = 16
 _TEXTS = "texts"
 _KINDS = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "json": "TEXT"}
 
@@ -93,25 +91,21 @@ def _insertion(name: str) -> str:
 def _pieces(name: str, rows: Sequence[Any], cells: Cells) -> list[tuple[bytes, Sequence[Any]]]:
     """Return the pieces of a table with their digests."""
     if name == _TEXTS:
-        return [(_digest((row.id, row.text_sha256)), (row,)) for row in rows]
+        return [(digest(row.id, row.text_sha256), (row,)) for row in rows]
     kind = TABLES[name]
     if kind is Document:  # without its text, which has a table of its own
-        return [(_digest(cells(row)), (row,)) for row in rows]
+        return [(digest(cells(row)), (row,)) for row in rows]
     if any(field.name == "document" for field in fields(kind)):
         parts = [list(own) for _, own in groupby(rows, key=attrgetter("document"))]
-        return [(_digest(own), own) for own in parts]
-    return [(_digest(row), (row,)) for row in rows]
-
-
-def _digest(item: object) -> bytes:
-    return blake2b(pack(item, ordered=True), digest_size=_SIZE).digest()
+        return [(digest(*own), own) for own in parts]
+    return [(digest(row), (row,)) for row in rows]
 
 
 def _write_all(database: sqlite3.Connection, name: str, rows: Sequence[Any], cells: Cells) -> tuple[Piece, ...]:
     placed = []
     at = _APART
-    for digest, own in _pieces(name, rows, cells):
-        placed.append((Piece(at, len(own), digest), own))
+    for mark, own in _pieces(name, rows, cells):
+        placed.append((Piece(at, len(own), mark), own))
         at += len(own) + _APART
     _insert(database, name, placed, cells)
     return tuple([piece for piece, _ in placed])
@@ -130,7 +124,7 @@ def _write_others(
 ) -> tuple[Piece, ...] | None:
     """Take out the pieces of a table that are no more and put in those that are new; None if one has no place."""
     fresh = _pieces(name, rows, cells)
-    stay = kept([piece.digest for piece in last], [digest for digest, _ in fresh])
+    stay = kept([piece.digest for piece in last], [mark for mark, _ in fresh])
     staying = set(stay.values())
     gone = [(piece.at, piece.at + piece.rows - 1) for number, piece in enumerate(last) if number not in staying]
     database.executemany(f'DELETE FROM "{name}" WHERE rowid BETWEEN ? AND ?', gone)
@@ -166,9 +160,9 @@ def _between(
         return None
     step = free // (len(waiting) + 1)
     found = []
-    for digest, own in waiting:
+    for mark, own in waiting:
         low += step
-        found.append((Piece(low, len(own), digest), own))
+        found.append((Piece(low, len(own), mark), own))
         low += len(own)
     return found
 
@@ -183,7 +177,7 @@ def kept(before: Sequence[bytes], after: Sequence[bytes]) -> dict[int, int]:
     head = next((place for place in range(least) if before[place] != after[place]), least)
     tail = next((place for place in range(least - head) if before[-1 - place] != after[-1 - place]), least - head)
     found = {place: place for place in range(head)}
-    known = {digest: place for place, digest in enumerate(before[: len(before) - tail]) if place >= head}
+    known = {mark: place for place, mark in enumerate(before[: len(before) - tail]) if place >= head}
     shared = [(place, known[after[place]]) for place in range(head, len(after) - tail) if after[place] in known]
     found |= _rising(shared)
     shift = len(before) - len(after)
