@@ -56,6 +56,8 @@ def multiples_in(text: str, start: int = 0, end: int | None = None) -> Iterator[
     for match in _pattern().finditer(text, start, stop):
         before = re.split(r"[,;:()]", text[max(start, match.start() - _SUPPOSED) : match.start()])[-1]
         words = re.findall(r"[\w'’]+", before)[-3:]
+        if match["number"] or (match["word"] or "").lower() in ("twice", "thrice"):
+            words = [word for word in words if word != "to"]  # "rose to twice as many"; "plans to double the number"
         if word_set("multiples", "supposing", "words").isdisjoint(words) and not any(_NOT.search(w) for w in words):
             found = _read(match)
             if found is not None:
