@@ -102,7 +102,7 @@ def _value(said: Mapping[str, str]) -> tuple[Fraction, Fraction] | None:
     whole, half, _ = written.partition(" and a half")
     if whole in small:
         return Fraction(small[whole]) + (HALF if half else 0), HALF if half else Fraction(1)
-    if not written.isascii() or not written.replace(".", "", 1).isdecimal() or not float(written):
+    if not written.isascii() or not written.replace(".", "", 1).isdecimal() or not written.strip("0."):
         return None
     return Fraction(written), Fraction(1, 10 ** len(written.partition(".")[2]))
 
