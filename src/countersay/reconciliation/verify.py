@@ -333,7 +333,7 @@ def _over_time(where: str, row: CertificateRow, figure: Figure, term: Term, numb
 def _check_share(where: str, row: CertificateRow, figure: Figure, books: Books) -> None:
     """A percentage puts its part between two multiples of its base."""
     part, base = row.terms
-    if figure.relation is None:
+    if figure.unit == "percent" and figure.relation is None:
         if wrong := change_fault(row, figure, books.figures, books.texts.get(figure.document, "")):
             raise _error(where, 5, wrong)
         return
