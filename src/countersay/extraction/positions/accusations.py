@@ -108,7 +108,7 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
             target = (after + 1, end) if end > after + 1 else None  # "walked away from the talks"
     if entry.needs and not mentions_any(unit, target, entry.needs):
         return None
-    if entry.family == "breach" and mentions_any(unit, target, words("built")):
+    if entry.family == "breach" and target and any(unit.tokens[k].text in words("built") for k in range(*target)):
         return None  # a dam was breached, no agreement
     if passive or reduced or target is not None or not _wants_object(entry):
         negated = negated_group(unit, start, i, subject, target) or intended == "none" or far
