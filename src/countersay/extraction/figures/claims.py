@@ -24,7 +24,7 @@ from countersay.extraction.figures.anaphora import (
 )
 from countersay.extraction.figures.bare_counts import name_bare
 from countersay.extraction.figures.carried import carry
-from countersay.extraction.figures.carried_places import share_places, take_event_place, take_home, take_place_of_which
+from countersay.extraction.figures.carried_places import carry_places, take_home
 from countersay.extraction.figures.causes import occasion_of
 from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
@@ -142,9 +142,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
                 places.append(pending)
             pending = next(mentions, None)
         here = _draft_passage(passage, told, places, document.issuer.label if document.issuer else None)
-        share_places(passage, here)
-        take_place_of_which(passage, here)
-        take_event_place(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
+        carry_places(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
         events.follow(passage, parts.issued)
@@ -210,7 +208,7 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         if draft.place is None:
             take_home(passage, placed, draft)
         draft.compared = is_compared(passage, placed)
-        tell_window(passage, index, draft, told, aged=aged or built)
+        tell_window(passage, index, draft, told, here[-1] if here else None, aged=aged or built)
         here.append(draft)
     return here
 
