@@ -15,6 +15,7 @@ from countersay.model import BlockedPair, Certificate, Finding, Implied, Issue, 
 from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
 from countersay.reconciliation.answering import Answer
 from countersay.reconciliation.answers import answered, answers_of, of_others
+from countersay.reconciliation.asked import asked
 from countersay.reconciliation.balances import Balances, balances, without
 from countersay.reconciliation.bases import other_bases
 from countersay.reconciliation.blocked import blocked_pairs
@@ -159,6 +160,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None, range
     findings += [finding for check in CHECKS for finding in check(bench)]
     findings = _beside(bench, findings)
     findings += differing_accounts(record, claims, findings)
+    findings += asked(claims, bench.topics, record.timexes, findings)
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
     ranges = implied_facts(totals, ranges_of_one)
