@@ -85,3 +85,11 @@ def test_what_two_texts_of_one_day_tell_without_a_day_is_asked_about(
     ]
     found = [one for one in read(tmp_path, texts).findings if one.kind == "counterpart"]
     assert [one.relation for one in found] == (["spread"] if expected else [])
+
+
+def test_what_was_done_in_a_week_is_no_level_of_its_last_day(tmp_path: Path) -> None:
+    texts = [
+        ["Dockers of Orm", "2033-09-10", "On Wednesday 7 September 31 ships were lying in the roads."],
+        ["Chamber of Orm", "2033-09-12", "In all 17 ships were worked in the week of 1 to 7 September."],
+    ]
+    assert not accusing(read(tmp_path, texts))
