@@ -11,6 +11,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -82,13 +83,14 @@ class _Page:
     """A page to be written.
 
     Attributes:
-        name: of its file. before, after: what stands around its own part.
+        name: of its file. before, after: what stands around its own part. around: digest of both.
         key: of all that its own part is drawn from, None where there is none. body: draws it, or takes it from the shelf.
     """
 
     name: str
     before: str
     after: str
+    around: bytes
     key: str | None
     body: Callable[[], str]
 
@@ -137,7 +139,7 @@ def write_folder(
     report: dict[str, _Known] = {}
     for page, (body, own) in zip(drawn, read, strict=True):
         led = [places.get(one) for one in own.links]
-        made = digest(own.key, page.before, page.after, led, [numbers[one] for one in own.numbers])
+        made = digest(own.key, page.around, led, [numbers[one] for one in own.numbers])
         before = known.get(page.name)
         if before is not None and last is not None and before.made == made and page.key is not None:
             if _named_again(last / page.name, target / page.name, before.html):
@@ -147,7 +149,7 @@ def write_folder(
         if last is None or not _linked_again(last / page.name, target / page.name, html):
             (target / page.name).write_bytes(html)
         if page.key is not None:
-            report[page.name] = replace(own, made=made, html=digest(html))
+            report[page.name] = replace(own, made=made, html=_digest(html))
     if shelf is not None:
         shelf.put(key_of("pages", drawing()), pack(report))
 
@@ -177,10 +179,14 @@ def _whole(page: _Page, body: str, places: Mapping[str, str], numbers: Mapping[s
     return "".join((page.before, linked(_NUMBER.sub(lambda match: numbers[match[1]], body), places), page.after))
 
 
+def _digest(html: bytes) -> bytes:
+    return sha256(html).digest()
+
+
 def _named_again(old: Path, new: Path, html: bytes) -> bool:
     """Give a file of the last report a second name, if it is a file and has the bytes of this digest still."""
     try:
-        if not stat.S_ISREG(old.lstat().st_mode) or digest(old.read_bytes()) != html:
+        if not stat.S_ISREG(old.lstat().st_mode) or _digest(old.read_bytes()) != html:
             return False
         os.link(old, new)
     except OSError:  # there is no such file, or the file system knows one name a file
@@ -233,7 +239,7 @@ def _drawn(index: Index, shelf: Shelf | None) -> Iterator[_Page]:
     bare = {**given, "contents": contents, "title": "", "leaf": "", "before": "", "after": "", "body": ""}
     first = {**bare, **whole, "overview": _short(whole["overview"]), "leaf": "overview"}
     yield _Page(
-        INDEX, "", "", None, partial(render, "leaf.html", {**first, "templates": ("overview.html", "guide.html")})
+        INDEX, "", "", b"", None, partial(render, "leaf.html", {**first, "templates": ("overview.html", "guide.html")})
     )
     frames = _Frames(bare)
     texts = _Texts(index, whole["numbers"], bare, shown, shelf)
@@ -280,7 +286,7 @@ class _Frames:
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self._given = given
-        self._lists: dict[tuple[bool, bool], str] = {}
+        self._lists: dict[tuple[bool, bool], tuple[str, bytes]] = {}
         # Around documents nothing is counted of the whole record: else each page would change with each document.
         still = {
             "overview": replace(given["overview"], headline=""),
@@ -288,22 +294,26 @@ class _Frames:
         }
         self._document = self._draw(still)
 
-    def _draw(self, more: Mapping[str, Any]) -> str:
+    def _draw(self, more: Mapping[str, Any]) -> tuple[str, bytes]:
+        """Return the frame with marks in it, and its digest."""
         given = {**self._given, "title": Markup("\0title\0"), "body": Markup("\0body\0"), "templates": (), **more}
-        return render("leaf.html", given)
+        frame = render("leaf.html", given)
+        return frame, digest(frame)
 
-    def of_document(self, title: str) -> tuple[str, str]:
-        """Return what stands before and after a document."""
-        return _parted(self._document.replace("\0title\0", written(title)))
+    def of_document(self, title: str) -> tuple[str, str, bytes]:
+        """Return what stands before and after a document, and a digest of it."""
+        frame, around = self._document
+        return *_parted(frame.replace("\0title\0", written(title))), digest(around, title)
 
-    def of_list(self, title: str, before: str, after: str) -> tuple[str, str]:
-        """Return what stands before and after a page of a list; `before` and `after` are the pages beside it, or ""."""
+    def of_list(self, title: str, before: str, after: str) -> tuple[str, str, bytes]:
+        """Return the same for a page of a list; `before` and `after` are the pages beside it, or ""."""
         beside = bool(before), bool(after)
         if beside not in self._lists:
             marks = {"before": Markup("\0before\0") if before else "", "after": Markup("\0after\0") if after else ""}
             self._lists[beside] = self._draw(marks)
-        frame = self._lists[beside].replace("\0title\0", written(title))
-        return _parted(frame.replace("\0before\0", before).replace("\0after\0", after))
+        frame, around = self._lists[beside]
+        frame = frame.replace("\0title\0", written(title)).replace("\0before\0", before).replace("\0after\0", after)
+        return *_parted(frame), digest(around, title, before, after)
 
 
 def _parted(frame: str) -> tuple[str, str]:
