@@ -24,7 +24,7 @@ from countersay.extraction.figures.anaphora import (
 )
 from countersay.extraction.figures.bare_counts import name_bare
 from countersay.extraction.figures.carried import carry
-from countersay.extraction.figures.carried_places import share_places, take_event_place, take_home, take_place_of_which
+from countersay.extraction.figures.carried_places import carry_places, take_home
 from countersay.extraction.figures.causes import occasion_of
 from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
@@ -48,7 +48,7 @@ from countersay.extraction.figures.number_sense import (
 from countersay.extraction.figures.part_of import EARLIER, find_links
 from countersay.extraction.figures.partitives import leave_to_part, partitive
 from countersay.extraction.figures.places import place_of
-from countersay.extraction.figures.reporting import in_the_list
+from countersay.extraction.figures.reporting import in_the_list, reporting_period, weekdays_within
 from countersay.extraction.figures.same_verb import take_days_of_same, take_same_verb
 from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
@@ -99,6 +99,8 @@ class Parts:
 
 def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     """Return the figures of the document in text order."""
+    reporting = reporting_period(document.text, parts.sentences, parts.periods, parts.issued)
+    parts = replace(parts, periods=weekdays_within(document.text, parts.periods, reporting, parts.issued))
     dated = date_spans(parts.timexes)
     quantities = unshared([q for q in parts.quantities if not in_date(q, dated, document.text)], document.text)
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
@@ -142,9 +144,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
                 places.append(pending)
             pending = next(mentions, None)
         here = _draft_passage(passage, told, places, document.issuer.label if document.issuer else None)
-        share_places(passage, here)
-        take_place_of_which(passage, here)
-        take_event_place(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
+        carry_places(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
         events.follow(passage, parts.issued)
