@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import countersay
 from countersay.model import LedgerEntry, Record
 from countersay.reporting.index import Index
@@ -75,3 +77,40 @@ def test_only_what_denies_less_is_called_narrower() -> None:
     assert not said("denies", "names another cause")
     assert not said("denies", "")
     assert not said("affirms", "does not say by whom")
+
+
+@pytest.mark.parametrize(
+    ("alleged", "reply", "verb"),
+    [
+        pytest.param("Velm Harbour blocked the bridge.", "The bridge is open.", "says", id="open"),
+        pytest.param("Velm Harbour blocked the bridge.", "We did not block the bridge.", "denies", id="denied"),
+        pytest.param(
+            "Velm Harbour withheld the soundings.",
+            "The soundings were handed over on 3 March.",
+            "answers",
+            id="contrary deed",
+        ),
+    ],
+)
+def test_only_words_of_denying_are_called_a_denial(tmp_path: Path, alleged: str, reply: str, verb: str) -> None:
+    (tmp_path / "corpus.toml").write_text(
+        """[parties]
+town = "Velm Harbour"
+guild = "Guild of Tarn Ferrymen"
+[documents."a.txt"]
+issuer = "Guild of Tarn Ferrymen"
+date = 2031-03-01
+party = "guild"
+[documents."b.txt"]
+issuer = "Velm Harbour"
+date = 2031-03-05
+party = "town"
+""",
+        encoding="utf-8",
+    )
+    (tmp_path / "a.txt").write_text(f"News in brief\n\n{alleged}\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"News in brief\n\n{reply}\n", encoding="utf-8")
+    (question,) = positions(Index(countersay.examine([tmp_path]))).answered
+    assert [position.verb for cell in question.cells for position in cell.positions if position.verb != "alleges"] == [
+        verb
+    ]

@@ -18,6 +18,7 @@ from countersay.extraction.names.mentions import find_mentions
 from countersay.extraction.positions.commitments import find_commitments
 from countersay.extraction.positions.propositions import find_propositions
 from countersay.extraction.quantities.quantities import find_all
+from countersay.extraction.text.answered_heads import Answered, find_answered
 from countersay.extraction.text.language import mark_language, passage_issue, passages_in
 from countersay.extraction.text.layout import find_blocks
 from countersay.extraction.text.outside import tagger_of
@@ -171,6 +172,11 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
             issued=issued,
         ),
     )
+    heads = find_answered(text, sentences)
+    events = tuple(
+        replace(event, status="alleged") if event.status == "asserted" and _is_head(event, heads) else event
+        for event in events
+    )
     distance = tuple(
         _voiced(mark, document.id, attributions) for mark in distance_in(text, blocks, sentences, document.id)
     )
@@ -181,7 +187,7 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         figures=figures,
         timexes=tuple(_placed(timex, document.id) for timex in timexes),
         mentions=mentions,
-        propositions=find_propositions(text, sentences, attributions, distance, document.id),
+        propositions=find_propositions(text, sentences, attributions, distance, document.id, heads),
         commitments=find_commitments(text, sentences, attributions, document.id),
         citations=tuple(
             find_citations(text, document.id, blocks=blocks, sentences=sentences, attributions=attributions)
@@ -214,6 +220,11 @@ def _open_ends(period: Period, issued: Period | None) -> Period:
 def _inside(item: object, spans: tuple[Span, ...]) -> bool:
     start: int = item.start  # type: ignore[attr-defined]  # every item of a text has a start
     return any(span.start <= start < span.end for span in spans)
+
+
+def _is_head(event: EventMention, heads: tuple[Answered, ...]) -> bool:
+    """Say whether an event is told in a claim of others that the text sets out to answer."""
+    return any(head.claim.start <= event.start < head.claim.end for head in heads)
 
 
 def _of_time(mention: Mention, timexes: tuple[Timex, ...]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from countersay.linking.contrary_words import noun_keys
 from countersay.linking.question_items import PRONOUNS, Item, classes, content, singular, things
-from countersay.model import Extent
+from countersay.model import Extent, Proposition
 
 _STATEMENT_DF = 60
 
@@ -257,6 +257,11 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
     return [groups[side] for side in sorted(groups) if groups[side]]
 
 
+def _is_set_against(one: Proposition, other: Proposition) -> bool:
+    """Say whether two statements are of one claim in one text: they begin together, or hold the same words."""
+    return one.document == other.document and (one.start == other.start or one.predicate == other.predicate)
+
+
 def grouped_statements(items: Sequence[Item]) -> list[list[Item]]:
     """Group denied and alleged contents that share most of their words; plain assertions only beside a denial."""
     words = [content(item.row.predicate) for item in items]
@@ -275,7 +280,7 @@ def grouped_statements(items: Sequence[Item]) -> list[list[Item]]:
         group = [
             j
             for j in sorted(shared)
-            if (j not in used and (items[j].row.start, items[j].row.document) == (item.row.start, item.row.document))
+            if (j not in used and _is_set_against(items[j].row, item.row))
             or (shared[j] >= 3 and 10 * shared[j] >= 6 * len(words[k] | words[j]))
         ]
         group = sorted({k, *group})

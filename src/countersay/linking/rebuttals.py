@@ -287,6 +287,7 @@ _ANSWERS = {
     "contrary": "says that the contrary was done",
     "will": "says that it was of free will",
     "part": "denies a part in it, not that it was done",
+    "head": "is set against it, without a word of denying",
 }
 
 

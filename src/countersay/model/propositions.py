@@ -6,7 +6,7 @@ from typing import Literal
 from countersay.model.quick import quickly_made
 from countersay.model.spans import Extent
 
-Answer = Literal["doer", "cause", "contrary", "will", "part"]
+Answer = Literal["doer", "cause", "contrary", "will", "part", "head"]
 Act = Literal["alleges", "denies", "reports"]
 
 
@@ -29,7 +29,8 @@ class Proposition:
         decisions: ids of the decisions of people that it follows from besides its words.
         narrows: words that make it narrower ("humanitarian", "civilian", "intention"), lower case.
         answer: how it answers where it does not deny in so many words: "doer" (somebody else did it), "cause" (it came of
-            something else), "contrary" (the contrary was done), "will" (they did so freely), "part" (it was none of ours).
+            something else), "contrary" (the contrary was done), "will" (they did so freely), "part" (it was none of ours), "head" (it is set below the
+            claim as its answer, without a word of denying).
     """
 
     document: str

@@ -1,11 +1,14 @@
 """Tables with two ways in: positions by question and side, undertakings, and where every number of a text ended up."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from countersay.lettering import visible
+from countersay.lexicon.load import table
 from countersay.model import Allegation, Span, Utterance
 from countersay.reporting import wording
 from countersay.reporting.formatting import plural
@@ -16,7 +19,8 @@ REASONED = ("trap", "unresolved")  # a number of a claim or a date names its row
 NO_SIDE = "No side declared"
 SILENT = "does not speak in these documents"
 GENERAL = "rejects allegations in general"
-OTHERWISE = ("says that", "names another", "denies a part")
+OTHERWISE = ("says that", "names another", "denies a part", "is set against")
+ANSWERING = ("says that", "names another", "is set against")
 SAYS_NOTHING = "does not speak to this in these documents"
 _UNSAID = {"not said who": "a voice not named"}
 LONG = 10  # voices in a cell beyond which the later ones are folded
@@ -173,7 +177,7 @@ def _position(index: Index, verb: str, voice: Utterance) -> Position | None:
         return None
     kept = excerpt(paper, voice.start, voice.end)
     return Position(
-        verb=verb,
+        verb=_done(verb, voice),
         speaker=_UNSAID.get(voice.speaker or "", voice.speaker) or index.issuer(voice.document),
         words=kept.words,
         place=index.place(voice.document, voice.start),
@@ -183,6 +187,22 @@ def _position(index: Index, verb: str, voice: Utterance) -> Position | None:
         date=paper.date,
         kept=kept,
     )
+
+
+def _done(verb: str, voice: Utterance) -> str:
+    """What a voice does, in a verb: who calls a road open says "open", he does not deny it; who tells of a contrary deed answers."""
+    if verb != "denies":
+        return verb
+    if voice.what is not None and _contrary().match(voice.what):
+        return "says"
+    return "answers" if voice.note is not None and voice.note.startswith(ANSWERING) else verb
+
+
+@cache
+def _contrary() -> re.Pattern[str]:
+    lists = table("allegations")["contrary"]
+    words = "|".join(lists["states"])
+    return re.compile(rf"(?:{words}|free to \w+|\w+ (?:{'|'.join(lists['freely'])}))(?: ·|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -210,7 +210,7 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         if draft.place is None:
             take_home(passage, placed, draft)
         draft.compared = is_compared(passage, placed)
-        tell_window(passage, index, draft, told, aged=aged or built)
+        tell_window(passage, index, draft, told, here[-1] if here else None, aged=aged or built)
         here.append(draft)
     return here
 

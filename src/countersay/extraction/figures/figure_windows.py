@@ -23,7 +23,9 @@ from countersay.extraction.windows.window_back import (
     is_year_before,
     listed_week,
     moved_to,
+    of_year_named,
     resolve_back,
+    since_then,
     stepped_day,
 )
 from countersay.extraction.windows.window_lists import told_together
@@ -41,12 +43,13 @@ class Told:
     """What a document tells of days and voices while its figures are read.
 
     Attributes:
-        issued: publication. reporting: the stretch of days it reports on. as_of: up to when its
+        issued: publication. text: that of the document. reporting: the stretch of days it reports on. as_of: up to when its
             head says it counts. speech: days of speech. voices: who speaks.
         known: windows stated so far, which later words may point back to. starts: where the sentences so far begin.
     """
 
     issued: Period | None
+    text: str
     reporting: Period | None
     as_of: Period | None
     speech: SpeechDays
@@ -67,15 +70,25 @@ class Told:
         """Read from a document what concerns all of its figures."""
         return cls(
             issued=issued,
+            text=document.text,
             reporting=reporting_period(document.text, sentences, periods, issued),
             as_of=counted_up_to(periods),
             speech=speech_days(document, sentences, attributions, timexes, issued),
             voices=VoiceIndex.of(attributions),
         )
 
+    def parted(self, one: int, two: int) -> bool:
+        """Say whether an empty line stands between two positions of the document."""
+        return re.compile(r"\n[ \t\r]*\n").search(self.text, one, two) is not None
 
-def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged: bool = False) -> None:
-    """Give a draft the window of its own words, and what they say of a part of the day; an age has none."""
+
+def tell_window(
+    passage: Passage, index: int, draft: Draft, told: Told, before: Draft | None = None, *, aged: bool = False
+) -> None:
+    """Give a draft the window of its own words, and what they say of a part of the day; an age has none.
+
+    `before` is the figure right before it in the sentence.
+    """
     placed = passage.quantities[index]
     heard = told.voices.with_cue(passage.sentence.start, passage.sentence.end)
     foreign = _foreign_voices(passage, heard)
@@ -86,6 +99,8 @@ def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged:
         window = replace(window, first=None, first_latest=None, kind="as_of")
     if window is not None:
         stock = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
+        if before is not None and draft.compared and before.predicate is not None and before.predicate.kind == "stock":
+            stock, draft.predicate = True, before.predicate  # "stood at 412, compared with 279 a week earlier"
         window = _pointed(passage, window, told, level=stock)
         draft.supposed |= _announced(passage.text, placed.end, draft.predicate, window, told.issued)
         window = spoken_until(window, told.speech.of(draft.voice))
@@ -163,11 +178,16 @@ def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Pe
     if not level:
         window = compared_step(passage, window, told_together(passage, stretch) if stretch else _last_told(told))
     if not window.inherited or window.first is not None:
-        return window
+        return of_year_named(passage, window)
+    if window.kind == "since":
+        near = told.starts[-min(_PERIOD_BACK, len(told.starts))] if told.starts else 0
+        return since_then(window, [*(p for p in told.known if (p.start or 0) >= near), *named], told.issued)
     window = resolve_back(window, named)
     if window.first is not None:
         return moved_to(passage, window)
     known = told.known
+    if told.reporting is not None and not is_moved(passage, window):
+        known = [told.reporting, *(p for p in known if not told.parted(p.start or 0, passage.sentence.start))]
     if is_moved(passage, window):  # "in the same period last year" means the one right before it, or the only one
         near, far = (told.starts[-min(count, len(told.starts))] if told.starts else 0 for count in (1, _PERIOD_BACK))
         known = [p for p in known if not p.inherited and (p.days or 0) > 1 and p.last is not None]
@@ -190,7 +210,9 @@ def stated(passage: Passage, told: Told) -> list[Period]:
     found = []
     for placed in passage.periods:
         lead = passage.text[max(0, placed.start - 60) : placed.start]
-        if placed.item.inherited or pattern("windows", "sentence", "of_the_same").search(lead):
+        if placed.item.inherited or any(
+            pattern("windows", "sentence", name).search(lead) for name in ("of_the_same", "ordinal")
+        ):
             continue  # "11 more than in the same period of 2030" tells of the period, not of 2030
         whole = closed(placed.item, [other.item for other in passage.periods])
         found.append(spoken_until(whole, told.speech.of(told.voices.at(placed.item.start or 0))))

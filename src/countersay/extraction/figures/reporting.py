@@ -110,6 +110,8 @@ def in_the_list(passage: Passage, draft: Draft, as_of: Period | None) -> Period 
         or draft.link is not None
     ):
         return None
+    if draft.predicate is not None and draft.predicate.end <= draft.start:
+        return None  # "It recorded 26 violations": a sentence, which tells its own time or none
     draft.assumed = (*draft.assumed, "days")
     return replace(as_of, first=None, first_latest=None, inherited=True, anchor="passage")
 
@@ -149,6 +151,8 @@ def meant(passage: Passage, window: Period, reporting: Period | None, known: Per
     words = passage.text[placed.start : placed.end].lower()
     behind = regex(r"\s+(?:before|earlier|under\s+review)\b").match(passage.text, placed.end)
     words += behind[0].lower() if behind else ""
+    if regex(r"\b(?:previous|preceding|prior|last)\s+(?:reporting|review)\s+period$").search(words):
+        return _one_before(window, reporting)
     step = regex(_step()).search(words)
     if step:
         base = known or reporting
@@ -190,6 +194,18 @@ def _unit() -> str:
 @cache
 def _step() -> str:
     return r"\bthe\s+(?P<which>previous|preceding|prior|following|subsequent)\s+(?P<unit>week|fortnight|month|quarter|half-year|year)$|\bthe\s+(?P<one>week|fortnight|month|quarter|year)\s+(?:before|earlier)$"
+
+
+def _one_before(window: Period, reporting: Period | None) -> Period:
+    """Return the reporting period before this one, where reports come out by the week, fortnight or month; else no days."""
+    unknown = replace(
+        window, first=None, last=None, first_latest=None, last_earliest=None, kind="before", inherited=False
+    )
+    if reporting is None or reporting.first is None or reporting.last is None:
+        return unknown
+    whole = reporting.first.day == 1 and (reporting.last + ONE_DAY).day == 1
+    unit = {7: "week", 14: "fortnight"}.get(reporting.days or 0, "month" if whole else None)
+    return unknown if unit is None else _beside(unknown, reporting, unit, back=True)
 
 
 def _open(window: Period) -> bool:

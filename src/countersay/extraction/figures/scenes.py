@@ -12,6 +12,7 @@ the sentence says, and linking lets no more than a tension rest on it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import cache
 
 from countersay.extraction.figures.carried import crowd_said
@@ -310,7 +311,11 @@ def _spoken_of(passage: Passage) -> list[Placed[Period]]:
 
 def is_closed(period: Period) -> bool:
     """Say whether both ends of a window are told by its own words."""
-    if period.first is None or period.last is None or period.inherited or period.kind not in _CLOSED:
+    if period.first is None or period.last is None or period.inherited:
+        return False
+    if period.kind == "past":  # "over the past 24 hours" may begin on either of two days
+        return (period.first_latest or period.first) - period.first <= timedelta(days=1)
+    if period.kind not in _CLOSED:
         return False
     return period.first_latest is None or (period.kind == "between" and not _NIGHT < (period.days or 0) <= _LONG)
 

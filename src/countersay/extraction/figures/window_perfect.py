@@ -6,7 +6,8 @@ count is compared with no other over time until a reader, or another sentence, g
 
 from datetime import date
 
-from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.figures.figure_kinds import is_event_noun
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.load import table
@@ -38,7 +39,10 @@ def _after() -> str:
 def told_until_now(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
     """Say whether a count of things done is told in the present perfect, with no other words of time."""
     predicate, quantity = draft.predicate, draft.quantity
-    if predicate is None or predicate.kind not in ("flow", "unknown") or draft.supposed:
+    if predicate is None or draft.supposed:
+        return False
+    counted = predicate.kind == "neutral" and quantity.unit is None and is_event_noun(head_of(quantity))
+    if predicate.kind not in ("flow", "unknown") and not counted:
         return False
     if draft.link is not None and not since_done(passage, draft):
         return False

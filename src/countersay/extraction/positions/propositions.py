@@ -10,6 +10,7 @@ For each accusation the voices round it are asked from the innermost outward:
 6. "alleged", "so-called", quotation marks round the predicate: the voice neither alleges nor denies.
 7. "The Directors deny this", "This is not so": the reply goes to what the sentence before alleges, in one paragraph;
    so does "Not one of them was stopped", where another voice alleges something of the kind.
+8. Claims set out as heads ("Myth: …", a quoted sentence, a question) are reported, and answered by what stands below (`set_out`).
 
 Negated content inside a denial, and a denial of a denial, say nothing for sure and are left out.
 """
@@ -52,7 +53,9 @@ from countersay.extraction.positions.limits import limits
 from countersay.extraction.positions.negations import NEGATORS, plain_negations, undone
 from countersay.extraction.positions.pronouns import named_speakers, speaks_of_self
 from countersay.extraction.positions.replies import none_of_them, overlapped, replies, statements_in
+from countersay.extraction.positions.set_out import with_answers
 from countersay.extraction.positions.untruths import untruths
+from countersay.extraction.text.answered_heads import Answered
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
@@ -75,11 +78,12 @@ def find_propositions(
     attributions: Sequence[Attribution],
     distance: Sequence[Distance] = (),
     document: str = "",
+    heads: Sequence[Answered] = (),
 ) -> tuple[Proposition, ...]:
     """Return the propositions of a document in text order.
 
     Args:
-        sentences, attributions, distance: of the same text. document: its id.
+        sentences, attributions, distance, heads: of the same text. document: its id.
     """
     voices = Voices.of(attributions)
     statements = sorted(statements_in(text, voices, document), key=lambda p: (p.start, p.end, p.act))
@@ -127,7 +131,7 @@ def find_propositions(
         ]
         found += here
         recent = told
-    found = list(named_speakers(text, found, voices))
+    found = list(named_speakers(text, with_answers(text, found, heads, voices, document), voices))
     unique = {(p.start, p.end, p.act, p.speaker, p.predicate, p.family == "negation"): p for p in found}
     return tuple(sorted(unique.values(), key=lambda p: (p.start, p.end, p.act, p.predicate, p.speaker or "", p.family)))
 

@@ -26,9 +26,14 @@ def _label() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label that ends at `end`; `denied` says whether what it covers is claimed by others, `alone` that its line ends."""
+    """A label in the range [`start`, `end`), and its `word` in lower case without a number.
 
+    `denied` says whether what it covers is claimed by others, `alone` that its line ends.
+    """
+
+    start: int
     end: int
+    word: str
     denied: bool
     alone: bool
 
@@ -44,7 +49,8 @@ def find_labels(text: str) -> tuple[Label, ...]:
         if match["alone"] is not None and match.start() and text[match.start() - 1] != "\n":
             continue
         alone = match["alone"] is not None or _line_end().match(text, match.end()) is not None
-        found.append(Label(match.end(), match["denied"] is not None, alone))
+        word = (match["denied"] or match["affirmed"]).lower()
+        found.append(Label(match.start(), match.end(), word, match["denied"] is not None, alone))
     return tuple(found)
 
 

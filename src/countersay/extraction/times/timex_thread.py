@@ -206,6 +206,16 @@ def _deadline() -> re.Pattern[str]:
     return regex(r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$")
 
 
+@cache
+def _done_by() -> re.Pattern[str]:
+    """What was over by a day that was still to come when a promise was made, and not otherwise: "had treated 22 by Wednesday"."""
+    undone = alternatives(table("periods")["perfect"]["undone"])
+    adverbs = alternatives(table("periods")["perfect"]["adverbs"])
+    return regex(
+        rf"\bhad\s+(?:(?:{adverbs})\s+)?(?!(?:to|no|not|until|{undone})\b)[a-z]+[^.;]{{0,60}}?\s(?:by|until|till|through)\s+(?:on\s+)?$"
+    )
+
+
 # "might come as soon as Tuesday", "talks that are supposed to conclude by May"
 _TO_COME = r"\bas\s+soon\s+as\s+$|\b(?:required|needed|promised|requested|planned|due|budgeted|pledged|foreseen)\s+(?:until|by|till|before|through)\s+$|\b(?:is|are|due|supposed|scheduled|expected|set|agreed|required|asked|ordered|told|has|have)\s+to\s+[a-z]+\b[^.;,]{0,40}\b(?:by|until|before)\s+$"
 
@@ -233,7 +243,7 @@ def view(text: str, form: Form) -> bool | None:
     first = _cues().search(right)
     if regex(_TO_COME).search(left) or _intended().search(left):
         return True
-    if _deadline().search(left) and not (first and first["past"]):
+    if _deadline().search(left) and not (first and first["past"]) and not _done_by().search(left):
         return True
     before = list(_cues().finditer(left))
     if before:

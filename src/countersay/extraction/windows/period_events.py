@@ -60,7 +60,7 @@ def _event() -> re.Pattern[str]:
         rf"(?:(?!(?:that|which|who|where)\s)[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))|(?P<bare>{nouns})(?!\s+(?:{begun})\b)|(?:it|they|he|she|we)\s+(?:{verbs})|"
         rf"(?<=since\s)(?:{determiner}\s+)?(?:[a-z][\w’'-]*\s+){{1,3}}(?:{since})|"
         rf"(?<=since\s)(?:(?!(?:that|which|who|where|when|then)\s)[a-z][\w’'-]*\s+){{1,3}}(?:{begun}))\b)"
-        rf"(?P<rest>(?:{GAP}[\w’'/\[-]+){{0,14}})"
+        rf"(?P<rest>(?:{GAP}(?:[\w’'/\[-]+|\([^()\n]{{1,50}}\))){{0,14}})"
     )
 
 

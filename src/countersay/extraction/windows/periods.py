@@ -77,7 +77,10 @@ def _left() -> re.Pattern[str]:
 
 @cache
 def _left_words() -> re.Pattern[str]:
-    return regex(rf"\b(?:between|from)\s+(?:(?:the\s+)?period\s+)?(?:the\s+)?{hours_of()}$")
+    return regex(rf"\b(?:between|from)\s+(?:(?:the\s+)?period\s+)?(?:the\s+)?(?:{_TIMES_OF})?{hours_of()}$")
+
+
+_TIMES_OF = r"(?:mornings|evenings|nights|afternoons)\s+of\s+(?:the\s+)?"  # "between the evenings of 9 and 11 October"
 
 
 @cache

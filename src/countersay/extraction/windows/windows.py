@@ -19,7 +19,7 @@ from functools import cache
 from countersay.extraction.text.asides import past_aside
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
-from countersay.extraction.times.timex_words import alternatives
+from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.date_labels import is_label
 from countersay.extraction.windows.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
@@ -37,6 +37,9 @@ def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period |
 
 def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
     quantity = passage.quantities[index]
+    when = next((p for p in passage.periods if _when_it(passage, p, quantity)), None)
+    if when is not None:
+        return replace(when.item, last=when.item.first_latest or when.item.first, first_latest=None, kind="during")
     periods = [p for p in passage.periods if _usable(passage, p, quantity, blocked)]
     if not periods:
         return None
@@ -95,6 +98,17 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     return _prefer(trailing, periods) if trailing else None
 
 
+def _when_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the count is told of the beginning that "since" names: "the worst since May, when 16 died"."""
+    item = period.item
+    if item.kind != "since" or item.first is None or not period.end < quantity.start:
+        return False
+    between = passage.text[period.end : quantity.start]
+    return re.fullmatch(r",\s+when\s[^,;:.]{0,60}", between) is not None and not any(
+        period.start < other.start < quantity.start for other in passage.periods
+    )
+
+
 def _closing(
     passage: Passage, index: int, periods: Sequence[Placed[Period]], clause_end: int
 ) -> Sequence[Placed[Period]]:
@@ -110,6 +124,7 @@ def _closing(
             )
             told = pattern("windows", "sentence", "next_verb").search(text, here.end, found[0].start)
             told = told or re.search(r":|\bthat\b", text[quantity.end : here.start])  # "we asked 62: 49 said that ..."
+            told = told or regex(_OF_THEM).fullmatch(text[here.end : found[0].start])
             return (
                 found
                 if listed
@@ -118,6 +133,11 @@ def _closing(
                 else []
             )
     return []
+
+
+_OF_THEM = (
+    r"\s+of\s+(?:them|these|those|which|whom)(?:\s+(?:alone|only|late|early))?\s+"  # "370 came, 50 of them on Saturday"
+)
 
 
 def _other_clause(gap: str) -> bool:
@@ -278,6 +298,12 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     lead = passage.text[max(0, period.start - 60) : period.start]
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "superlative").search(lead):
+        return False
+    if period.item.kind in ("since", "after") and pattern("windows", "sentence", "ordinal").search(lead):
+        return False
+    if quantity.end <= period.start and pattern("windows", "sentence", "rank").search(
+        passage.text[max(quantity.end - 1, period.start - 60) : period.start]
+    ):
         return False
     if period.item.kind == "on" and pattern("windows", "sentence", "one_of_them").search(lead):
         return False
