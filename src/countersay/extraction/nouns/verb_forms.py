@@ -124,9 +124,9 @@ def is_infinitive(word: str) -> bool:
 
 
 def is_plain_verb(word: str) -> bool:
-    """Say whether a lower-case word is mostly a verb in the plain form: "describe", but not "report".
+    """Say whether a lower-case word is mostly a verb in the plain form: "describe", but not "sound".
 
-    >>> is_plain_verb("describe"), is_plain_verb("report"), is_plain_verb("under")
+    >>> is_plain_verb("describe"), is_plain_verb("sound"), is_plain_verb("under")
     (True, False, False)
     """
     found = known_tags(word)
