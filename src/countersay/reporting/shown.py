@@ -5,25 +5,13 @@ figures, voices and the findings that accuse them. It is wider than need be: a p
 never is one taken up that did.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from countersay.codec import pack
+from countersay.codec import digest
 from countersay.model import Event, Figure, Finding, Name, Series
 from countersay.reporting.index import Index, by_document
-
-_SIZE = 16
-
-
-def digest(*parts: object) -> bytes:
-    """Return a digest of things made of the model's types.
-
-    >>> digest(1, "a") == digest(1, "a"), digest(1, "a") == digest(1, "b")
-    (True, False)
-    """
-    return hashlib.blake2b(pack(parts, ordered=True), digest_size=_SIZE).digest()
 
 
 class Shown:
