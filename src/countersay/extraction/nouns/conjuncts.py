@@ -15,6 +15,16 @@ def is_number(word: str) -> bool:
     return word[0].isdigit() or word in table("periods")["numbers"] or word in ("no", "none")
 
 
+def joins(left: Sequence[Token]) -> bool:
+    """Say whether "and" or "but" stands right before a number, past "another" and hedges: "and a further 15 were found"."""
+    for token in reversed(left[-4:]):
+        if token.word in ("and", "but"):
+            return True
+        if token.word not in word_set("grammar", "predicates", "further") | word_set("grammar", "predicates", "hedges"):
+            return False
+    return False
+
+
 def without_auxiliary(left: Sequence[Token], right: Sequence[Token]) -> Predicate | None:
     """Return the participle whose "were" stands with the verb before: "12 were killed and 40 (of them nine guards) injured"."""
     if not _passive(left):

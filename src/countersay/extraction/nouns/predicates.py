@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.nouns.conjuncts import closed, is_number, opens_clause, without_auxiliary
+from countersay.extraction.nouns.conjuncts import closed, is_number, joins, opens_clause, without_auxiliary
 from countersay.extraction.nouns.counted import is_plural
 from countersay.extraction.nouns.nominals import lacking, named_action, nominal, of_number
 from countersay.extraction.nouns.raising import brought_about, governed, progressive
@@ -83,7 +83,7 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     if before is not None and before.kind == "neutral" and after is not None:
         if _of_next_count(right, after) or _of_time_clause(right, after):
             after = None  # "the register shows nine deaths, and no missing persons"; "… since the attack began"
-    if before is not None and left and left[-1].word in ("and", "but"):
+    if before is not None and joins(left):
         if opens_clause(right, closed(left, before)):
             before = None  # "a pipe burst and 40 litres were spilled"
         elif (elided := without_auxiliary(left, [*right, *rest])) is not None:
