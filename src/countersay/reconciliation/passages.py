@@ -212,6 +212,19 @@ def claim_rows(claim: Claim, taken: Taken) -> list[Row]:
 
 
 Tagged = list[tuple[int | None, Row]]
+SCALED = frozenset({"share", "change", "multiple"})
+"""Checks whose rows hold one count below a multiple of another."""
+
+
+def share_size(clash: Clash) -> tuple[Fraction | None, Fraction | None]:
+    """Return the lack in things counted: the multipliers of a share are scaled so that the part counts once."""
+    part = next(iter(claim.figure.id for claim in clash.claims if claim.figure.unit != "percent"), None)
+    times = next((times for row, times in clash.plain_rows if row.claim == part and len(row.terms) == 1), None)
+    if not times:
+        return None, None
+    lack = -sum((row.bound * m for row, m in clash.plain_rows), Fraction(0)) / times
+    value = next(claim.figure.value for claim in clash.claims if claim.figure.id == part)
+    return lack, (100 * lack / value if value else None)
 
 
 def whole_rows(whole: Whole, taken: Sequence[Taken], active: Sequence[int], *, overlap: bool) -> Tagged:

@@ -52,3 +52,19 @@ from tests.extraction.figures.test_claims import read
 )
 def test_place_of_a_count(text: str, places: list[str | None]) -> None:
     assert [figure.place for figure in read(text).figures] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("Some 3,180 families fled on 3 May, most of them from Tarn.", [None], id="where most are from"),
+        pytest.param("The line lost 94 sailings when the Valborg was in dock at Lind.", [None], id="where something else was"),
+        pytest.param("Some 12 pupils died when a wall fell in Tarn.", ["Tarn"], id="where they died"),
+        pytest.param("Some 40 lorries were stopped when they reached the gate at Tarn.", ["Tarn"], id="where they came to"),
+        pytest.param("In Sarvat, 94 herds were counted on 3 May.", ["Sarvat"], id="a name that opens the sentence"),
+        pytest.param("In Orlo City, the Cluster has identified 16 camps hosting about 4,500 people.", ["Orlo City", "Orlo City"], id="held to the second count"),
+        pytest.param("In Orlo City, 40 lorries came on 3 May, but 12 lorries were counted in Brena.", ["Orlo City", "Brena"], id="another place for the second"),
+    ],
+)  # fmt: skip
+def test_places_behind_a_clause_of_their_own_are_not_the_counts(text: str, places: list[str | None]) -> None:
+    assert [figure.place for figure in read(text).figures] == places

@@ -23,7 +23,7 @@ from countersay.extraction.figures.anaphora import (
 from countersay.extraction.figures.averages import take_average, within
 from countersay.extraction.figures.bare_counts import name_bare
 from countersay.extraction.figures.carried import carry
-from countersay.extraction.figures.carried_places import share_places, take_event_place, take_home, take_place_of_which
+from countersay.extraction.figures.carried_places import carry_places, take_home
 from countersay.extraction.figures.causes import occasion_of
 from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.figure_drafts import Draft, inherited
@@ -142,9 +142,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
                 places.append(pending)
             pending = next(mentions, None)
         here = _draft_passage(passage, told, places, document.issuer.label if document.issuer else None)
-        share_places(passage, here)
-        take_place_of_which(passage, here)
-        take_event_place(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
+        carry_places(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
         events.follow(passage, parts.issued)

@@ -47,7 +47,7 @@ def date_spans(timexes: Sequence[Timex]) -> list[Span]:
 def unshared(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
     """Take back the unit of a count that was read as the lower end of a percentage: "51, or 37 per cent, were minors".
 
-    "20 or 30 percent" stays one: only a comma or bracket, a falling pair, a count over 100 or a base ("of 402") tells.
+    What is a multiple counts nothing. "20 or 30 percent" stays one: only a comma or bracket, a falling pair, a count over 100 or a base ("of 402") tells.
     """
     found = list(quantities)
     for i in range(len(found) - 1):
@@ -61,7 +61,17 @@ def unshared(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
             falling or based or "," in gap or "(" in gap
         ):
             found[i] = replace(one, unit=None, counted=None)
-    return found
+    return [replace(one, counted=None, unit="times") if _is_multiple(one, text) else one for one in found]
+
+
+_MULTIPLE = re.compile(
+    r"\s+(?:as\s+(?:many|much|high|large|great|big|long|often|few)|the|that\s+of|those\s+of|more|fewer|less|higher|lower|larger|greater|bigger)\b"
+)
+
+
+def _is_multiple(quantity: Quantity, text: str) -> bool:
+    """Say whether "times" behind the number counts no occasions: "three times as many", "2.5 times the average"."""
+    return quantity.counted == "time" and _MULTIPLE.match(text, quantity.end) is not None
 
 
 def in_date(quantity: Quantity, dated: Sequence[Span], text: str = "") -> bool:

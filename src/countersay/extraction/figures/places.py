@@ -10,6 +10,7 @@ from countersay.extraction.text.month_names import full_months, full_weekdays
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table, word_set
+from countersay.lexicon.nouns import is_of_harm
 from countersay.model import Mention
 
 _KINDS = frozenset({"place", "road", "country", "deposit"})
@@ -62,6 +63,8 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     end = min(max(following, predicate.end if predicate else 0), quantity.end + _REACH, len(passage.text))
     stop = passage.text.find(";", quantity.end, end)
     end = _word_end(passage.text, stop if stop >= 0 else end)
+    beside = _beside(is_of_harm(predicate.lemma) if predicate else False).search(passage.text, start, end)
+    end = beside.start() if beside else end
     named = _before(passage, index) or _passed(passage, predicate) or _named(passage, start, end)
     if named:
         return named
@@ -71,7 +74,8 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
         if antecedent:
             return antecedent
     opening = _opening().match(passage.text)
-    opened = _named(passage, 0, min(quantity.start, opening.end())) if opening and index == 0 else None
+    first = index == 0 or (opening is not None and not _turned().search(passage.text, opening.end(), quantity.start))
+    opened = _named(passage, 0, min(quantity.start, opening.end())) if opening and first else None
     return opened or _pointing(passage, index, start, end)
 
 
@@ -118,6 +122,29 @@ def _opening() -> re.Pattern[str]:
     return re.compile(r"[\s•*–-]*(?:in|at|on|along|through|across|near|outside|inside)\b[^,]{1,60},", re.I)
 
 
+@cache
+def _turned() -> re.Pattern[str]:
+    """What ends the hold of a place that opened the sentence: "In Brod 40 came, while 12 were sent on"."""
+    return re.compile(
+        r";|\b(?:while|whereas|but|compared|against|than|elsewhere|nationwide|there)\b|\b(?:in|at|from|to|near|on)\s+(?:the\s+)?(?-i:[A-Z])|"
+        r"\b(?:in|at|from|to|across)\s+(?:all|other|another|the\s+(?:country|region|whole|rest))\b",
+        re.I,
+    )
+
+
+@cache
+def _beside(harm: bool) -> re.Pattern[str]:
+    """What begins words behind a count whose place is not its own: "3,180 families, most of them from Tann, fled".
+
+    "94 sailings were lost when the ship lay at Lind" tells where the ship lay; "12 died when a shell hit Tann" where they died.
+    """
+    some = r",\s+(?:most|many|some|several|half|mainly|mostly|chiefly|largely|primarily|predominantly|principally)\b"
+    return re.compile(
+        some if harm else some + r"|\s(?:when|while|whereas|because(?!\s+of\b)|although)\s+(?!they\b|it\b|he\b|she\b)",
+        re.I,
+    )
+
+
 def _named(passage: Passage, start: int, end: int) -> str | None:
     best: tuple[int, Placed[Mention]] | None = None
     for mention in passage.mentions:
@@ -145,7 +172,9 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             best = (rank, mention)
     if best:
         return best[1].item.text
-    plain = _unnamed().search(passage.text, start, end)
+    plain = _unnamed().search(passage.text, start, end) or (
+        _heading().match(passage.text, 0, end) if not start else None
+    )
     if plain is None or re.search(r"-[a-z]+ed$", plain["name"]) or plain["name"] in country_table().adjectives:
         return None  # "in Government-controlled territory", "from Ukrainian ports"
     if any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
@@ -190,6 +219,15 @@ def _unnamed() -> re.Pattern[str]:
     months, days = full_months(), full_weekdays()
     return re.compile(
         rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w-]+(?:\s[A-Z][a-z][\w-]+){{0,2}})\b(?!['’]|\s(?:to|of|for)\s[A-Z])"
+    )
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """The same where it opens the sentence: "In Sarvat, 94 people were hurt"."""
+    months, days, others = full_months(), full_weekdays(), "|".join(table("nouns")["areas"]["openers"])
+    return re.compile(
+        rf"[\s•*–-]*(?:In|At|Near|Outside)\s+(?P<name>(?!{months}|{days}|(?:{others})\b)[A-Z][a-z][\w-]+(?:\s[A-Z][a-z][\w-]+)?)(?=,|\s+alone,)"
     )
 
 

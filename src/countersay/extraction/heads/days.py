@@ -117,3 +117,36 @@ def labelled_otherwise(head: Head, block: Block) -> bool:
     if not above.endswith(":") or len(above) > 40:
         return False
     return rule("updated").search(above) is not None or rule("not_published").search(above) is not None
+
+
+def marked_days(head: Head) -> Iterator[Stated]:
+    """Give the days that marks near the top give, whatever stands around them.
+
+    The day of a numbered paper, that up to which a report covers, that on which a text was first put out, that of a
+    line with the name of an agency, and that with which the first paragraph begins.
+    """
+    for number, block in enumerate(head.top):
+        words = head.of(block)[:400]
+        if not any(sign.isdigit() for sign in words):
+            continue
+        for key, rank in (("first_put_out", 3), ("covers_to", 5)):
+            yield from _day_in(rule(key).search(words), block.start, rank)
+        if number < len(head.blocks) + 2:
+            yield from _day_in(rule("day_first").match(words), block.start, 4)
+        for start, end in head.lines(block):
+            line = head.text[start:end].strip() if end - start <= 140 else ""
+            begin = head.text.index(line, start)
+            for key, rank in (("numbered_day", 3), ("kind_and_day", 3)):
+                match = rule(key).fullmatch(line) if line and rule("not_published").search(line) is None else None
+                yield from _day_in(match, begin, rank)
+
+
+def _day_in(match: re.Match[str] | None, offset: int, rank: int) -> Iterator[Stated]:
+    """Give the day of a match, if it is one of the calendar; that up to which a report covers is inferred."""
+    if match is None or not match["day"]:
+        return
+    for timex in find_timexes(match["day"]):
+        if is_complete(timex) and len(day_of(timex)) == 10:
+            begin = offset + match.start("day")
+            yield Stated(day_of(timex), begin + timex.start, begin + timex.end, rank, inferred=rank > 4)
+            return

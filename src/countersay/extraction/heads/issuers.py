@@ -8,6 +8,7 @@ from itertools import pairwise
 from countersay.extraction.heads.agencies import agency, agency_line, closing_agency, dated, paper, wire_line
 from countersay.extraction.heads.foot import addressee, imprint, sender, signatures, signed_off
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
+from countersay.extraction.heads.marks import marks
 from countersay.extraction.heads.mastheads import (
     addressed_by,
     below_end,
@@ -21,6 +22,7 @@ from countersay.extraction.heads.mastheads import (
     produced,
     speaking,
 )
+from countersay.extraction.heads.wires import announcer, credits, wires
 from countersay.extraction.text.bodies import bodies, names_body
 from countersay.extraction.text.forms import begins_genre, byline, date_like, is_case_head, is_head_line
 from countersay.lexicon.load import table
@@ -98,6 +100,9 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from signed_off(head)
     yield from posted(head)
     yield from closing_agency(head)
+    yield from marks(head)
+    yield from wires(head)
+    yield from credits(head)
     above = head.name_above()
     if above is not None:
         yield Stated(" ".join(head.of(above).split()), above.start, above.end, 5, inferred=True)
@@ -309,7 +314,13 @@ def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Itera
         return  # "Comment by the Spokesperson": whose, another line says
     if rule("units").fullmatch(name):
         rank = 4  # "Comment of the Information Department": the line above says of which ministry
-    if rank in (0, 3, 4) or names_body(name) or (capital and (loose or acronym or one_of("offices").search(name))):
+    long = len(name.split()) > 14 and names_body(name.split(" of the ")[0])  # "Press Department of the Ministry of ..."
+    if (
+        rank in (0, 3, 4)
+        or long
+        or names_body(name)
+        or (capital and (loose or acronym or one_of("offices").search(name)))
+    ):
         yield Stated(name, offset + at, offset + at + len(name), rank)
 
 
@@ -381,10 +392,4 @@ def _wired(head: Head) -> Iterator[Stated]:
     marks = re.findall(r"[(/]([A-Z][\w .&-]{1,40})[)/]", datelines[0]) if datelines else []
     if not any(mark.casefold() in table("letterhead")["distributors"] for mark in marks):
         return
-    match = rule("wired").match(head.of(head.body[0])[:400])
-    small = {*table("layout")["small_words"], "&"}
-    if match is None or not all(word[0].isupper() or word in small for word in match["name"].split()):
-        return
-    name = match["name"].rstrip(",")
-    if name.split()[0].casefold() not in table("layout")["not_places"]:
-        yield Stated(name, *head.at(name, head.body[0].start), 3)
+    yield from announcer(head, head.body[0].start)

@@ -26,6 +26,7 @@ from countersay.extraction.heads.days import (
     is_complete,
     is_todays,
     labelled_otherwise,
+    marked_days,
     stamped,
     standing_at,
     told_day,
@@ -43,6 +44,8 @@ from countersay.extraction.heads.file_metadata import (
 from countersay.extraction.heads.foot import foot_days
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.issuers import find_issuers
+from countersay.extraction.heads.marks import line_days
+from countersay.extraction.heads.wires import wire_days
 from countersay.extraction.text.forms import begins_genre, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.model import Block, Document, DocumentOptions, DocumentSettings, Issue, Issued, Issuer
@@ -132,6 +135,12 @@ def _dates(head: Head) -> Iterator[Stated]:
     yield from below_lede(head)
 
 
+def _later_dates(head: Head) -> Iterator[Stated]:
+    yield from marked_days(head)
+    yield from wire_days(head)
+    yield from line_days(head)
+
+
 def _spaced(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
@@ -208,7 +217,9 @@ def _issued(
     document: Document, head: Head, settings: DocumentSettings, options: DocumentOptions, issues: list[Issue]
 ) -> Issued | None:
     said = _said(settings.date, options.date, "date", document.path, issues, document)
-    stated, differing = _best(list(_dates(head)) or list(foot_days(head)) or list(_seconded(document, head)))
+    stated, differing = _best(
+        list(_dates(head)) or list(_later_dates(head)) or list(foot_days(head)) or list(_seconded(document, head))
+    )
     if said is not None:
         if stated is not None and stated.value == said:
             return Issued(value=said, start=stated.start, end=stated.end)

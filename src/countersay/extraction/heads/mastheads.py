@@ -191,7 +191,8 @@ def in_title(head: Head) -> Iterator[Stated]:
 
     This is inferred: a title about a statement of others may begin so too.
     """
-    lines = [line for block in head.headings()[:3] for line in head.lines(block)] if head.body else []
+    titles = [block for block in head.blocks if block.kind in ("heading", "paragraph")][:5] if head.body else []
+    lines = [line for block in titles for line in head.lines(block)]
     for start, end in lines:
         title = head.text[start:end].strip("#* ")
         paper = rule("own_paper").fullmatch(title)
