@@ -43,8 +43,13 @@ def _of_one_kind(one: str, other: str) -> bool:
 
 
 def is_bare(figure: Figure) -> bool:
+    """Say whether the figure is a number alone."""
+    return figure.unit is None and not figure.counted
+
+
+def stands_alone(figure: Figure) -> bool:
     """Say whether the figure is written as a number alone, whatever its noun was taken from."""
-    return figure.unit is None and (not figure.counted or "noun" in figure.assumed)
+    return is_bare(figure) or (figure.unit is None and "noun" in figure.assumed)
 
 
 def days_of(figure: Figure) -> tuple[int, int] | None:
