@@ -45,3 +45,37 @@ def test_a_number_told_anew_has_the_verb_of_its_count_and_is_marked_as_said() ->
 def test_a_noun_taken_from_the_sentence_before_is_marked_as_assumed() -> None:
     found = {f.number.text: f for f in read("The port took in 70 yachts. Nine were impounded.").figures}
     assert "noun" in found["Nine"].assumed
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted", "verb"),
+    [
+        pytest.param(
+            "The number of pupils reported missing, which stood at 46 on Friday, has come down to 17.",
+            "17",
+            "pupil",
+            "miss",
+            id="missing",
+        ),
+        pytest.param(
+            "The number of looms in use, which was 46 in May, had risen to 61 by June.",
+            "61",
+            "loom",
+            "have",
+            id="level",
+        ),
+        pytest.param(
+            "The number of sailors who lost their lives in the storm, which hit on Monday, remains at 13.",
+            "13",
+            "sailor",
+            "lose+their+lives",
+            id="a relative",
+        ),
+        pytest.param(
+            "The mill employed 1,142 dyers in May; it puts the figure at 1,230.", "1,230", "dyer", "employ", id="put at"
+        ),
+    ],
+)
+def test_a_number_that_tells_how_many_there_are(text: str, number: str, counted: str, verb: str) -> None:
+    found = {figure.number.text: figure for figure in read(text, "2031-06-20").figures}
+    assert (found[number].counted, found[number].predicate) == (counted, verb)

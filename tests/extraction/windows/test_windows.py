@@ -14,7 +14,7 @@ def windows(text: str, issued: str = OPEN) -> dict[str, tuple[str, str, bool] | 
     found = {}
     for figure in read(text, issued).figures:
         window = figure.window
-        days = (str(window.first), str(window.last), bool(figure.assumed)) if window else None
+        days = (str(window.first), str(window.last), bool({*figure.assumed} - {"noun"})) if window else None
         found[figure.number.text] = days
     return found
 

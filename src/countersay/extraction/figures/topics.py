@@ -18,7 +18,7 @@ from functools import cache
 from countersay.extraction.figures.elided import fits
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.nouns.counted import after
-from countersay.extraction.nouns.verb_forms import Predicate, kind_of, lemmas, verb_lemma, words
+from countersay.extraction.nouns.verb_forms import Predicate, PredicateKind, kind_of, lemmas, phrasal, verb_lemma, words
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.lexicon.load import word_set
@@ -62,16 +62,33 @@ def _take_numbered(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> 
     if found is None or noun is None or noun.lemma is None:
         return False
     draft.quantity = replace(draft.quantity, counted=noun.lemma, change="=")
-    done = re.match(r"\s+(?:reported\s+|still\s+|listed\s+as\s+|believed\s+)?([a-z]+)\b", before[noun.end :])
-    lemma = verb_lemma(done[1]) if done is not None else None
-    known = lemma is not None and kind_of(lemma) in ("flow", "stock")
-    draft.predicate = Predicate(
-        lemma=str(lemma) if known else "have",
-        kind=kind_of(str(lemma)) if known else "stock",
-        start=placed.start,
-        end=placed.start,
-    )
+    lemma = _befell(before[noun.end :])
+    kind: PredicateKind = "stock" if lemma is None else phrasal().get(lemma) or kind_of(lemma)
+    draft.predicate = Predicate(lemma=lemma or "have", kind=kind, start=placed.start, end=placed.start)
     return True
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:reported\s+|still\s+|listed\s+as\s+|believed\s+)?(?P<done>[a-z]+)\b"
+        r"|[^,;.]{0,40}?\s(?:who|that|which)\s+(?:(?:have|had|has|were|was|are|is|been|had)\s+)*(?P<did>[a-z]+(?:\s+[a-z]+){0,2})"
+    )
+
+
+def _befell(behind: str) -> str | None:
+    """Return the verb of what befell those whose number is told: "of people missing", "of men who lost their lives"."""
+    for found in _done().finditer(behind[:_REACH]):
+        said = found["done"] or found["did"]
+        first, _, rest = said.partition(" ")
+        lemma = verb_lemma(first)
+        if lemma is None:
+            continue
+        whole = "+".join([lemma, *rest.split()])
+        lemma = whole if whole in phrasal() else lemma
+        if whole in phrasal() or kind_of(lemma) in ("flow", "stock"):
+            return lemma
+    return None
 
 
 def take_topic(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
@@ -190,6 +207,9 @@ def _of_one_kind(
     """Return a count of the one kind of thing spoken of that the verb can be said of, or None where there are several."""
     for back in range(_BACK + 1):
         near = before if not back else [one for one in latest if one.passage == passage.index - back and _counts(one)]
+        alone = [one for one in latest if back and one.passage == passage.index - back and _is_bare(one)]
+        if any(not one.governed for one in alone) and all(one.governed for one in near):
+            return None  # "21,086 were stopped in 436 boats. In May 5,369 came": of whatever the first counts
         found = [one for one in near if not one.supposed and not one.owned and _may_be_said(one, draft)]
         if len({head_of(one.quantity) for one in found}) > 1:
             found = [one for one in found if one.predicate is not None and not one.governed]

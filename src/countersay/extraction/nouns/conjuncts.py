@@ -6,7 +6,10 @@ from countersay.extraction.nouns.verb_forms import Predicate, Token, kind_of, ve
 from countersay.lexicon.load import table, word_set
 
 _AFTER_PARTICIPLE = frozenset(
-    {",", ".", "and", "but", "in", "on", "at", "during", "since", "after", "when", "while", "last", "by"}
+    {
+        *(",", ".", "and", "but", "in", "on", "at", "during", "since", "after", "when", "while", "last", "by"),
+        *("to", "from", "into", "without", "under", "back", "home", "outside", "near", "yesterday", "today"),
+    }
 )
 
 
