@@ -65,7 +65,7 @@ def test_a_noun_taken_from_the_sentence_before_is_marked_as_assumed() -> None:
             id="level",
         ),
         pytest.param(
-            "The number of sailors who lost their lives in the storm, which hit on Monday, remains at 13.",
+            "The number of sailors who lost their lives in the storm, which began on Monday, remains at 13.",
             "13",
             "sailor",
             "lose+their+lives",

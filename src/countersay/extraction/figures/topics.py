@@ -68,25 +68,25 @@ def _take_numbered(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> 
     return True
 
 
-@cache
-def _done() -> re.Pattern[str]:
-    return re.compile(
-        r"\s+(?:reported\s+|still\s+|listed\s+as\s+|believed\s+)?(?P<done>[a-z]+)\b"
-        r"|[^,;.]{0,40}?\s(?:who|that|which)\s+(?:(?:have|had|has|were|was|are|is|been|had)\s+)*(?P<did>[a-z]+(?:\s+[a-z]+){0,2})"
-    )
+_DONE = (
+    re.compile(
+        r"[^,;.]{0,40}?\s(?:who|that|which)\s+(?:(?:have|had|has|were|was|are|is|been)\s+)*([a-z]+(?:\s+[a-z]+){0,2})"
+    ),
+    re.compile(r"\s+(?:reported\s+|still\s+|listed\s+as\s+|believed\s+)?([a-z]+)\b"),
+)
 
 
 def _befell(behind: str) -> str | None:
     """Return the verb of what befell those whose number is told: "of people missing", "of men who lost their lives"."""
-    for found in _done().finditer(behind[:_REACH]):
-        said = found["done"] or found["did"]
-        first, _, rest = said.partition(" ")
+    for found in filter(None, (form.match(behind) for form in _DONE)):
+        first, *rest = found[1].split()
         lemma = verb_lemma(first)
         if lemma is None:
             continue
-        whole = "+".join([lemma, *rest.split()])
-        lemma = whole if whole in phrasal() else lemma
-        if whole in phrasal() or kind_of(lemma) in ("flow", "stock"):
+        whole = "+".join([lemma, *rest])
+        if whole in phrasal():
+            return whole
+        if kind_of(lemma) in ("flow", "stock"):
             return lemma
     return None
 
