@@ -109,9 +109,9 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
             if name is None and match.lastgroup == "bare" and _head(match[0]) in table("commitments")["truces"]:
                 name = _head(match[0])
             if name is None and match.lastgroup in ("ruled", "held"):
-                short = _head(match[0])
-                loose[match.end() - len(short), match.end()] = short
-                found.append(Instrument(match.end() - len(short), match.end(), short, None))
+                noun = _head(match[0])
+                loose[match.end() - len(noun), match.end()] = noun
+                found.append(Instrument(match.end() - len(noun), match.end(), noun, None))
                 continue
             if name is None and match.lastgroup in ("bare", "name") and (short := _short(match[0])) is not None:
                 loose[match.end() - len(short), match.end()] = short
