@@ -33,8 +33,9 @@ def test_multiple_is_told_as_the_words_allow(case: dict[str, Any], tmp_path: Pat
     for finding in accused:
         assert finding.kind in ("multiple", "change")
         verify(finding, record)
-    held = [one for one in record.findings if one.relation == "adds_up" and one.kind == "multiple"]
-    expected = [case["figures"]] if case["relation"] == "adds_up" else []
+    kind = "share" if case["relation"] == "share" else "multiple"
+    held = [one for one in record.findings if one.relation == "adds_up" and one.kind == kind]
+    expected = [case["figures"]] if case["relation"] in ("adds_up", "share") else []
     assert [[texts[figure] for figure in one.figures] for one in held] == expected
 
 

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from countersay.lexicon.load import table
-from countersay.reconciliation.multiple_words import multiples_in
+from countersay.reconciliation.multiple_words import multiples_in, shares_in
 from countersay.reconciliation.multiples import change_of
 from countersay.reconciliation.rereading_multiples import base_first, multiples_told, went
 
@@ -32,6 +32,22 @@ def test_factor_is_read_alike(words: str) -> None:
     assert found.plain in [factor for _, _, factor in multiples_told(words)]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            f"{hedge}{part} of them"
+            for hedge, part in product(HEDGES, ["half", "a third", "two thirds", "one in five"])
+        ),
+        *(f"{words} of them" for words in table("multiples")["shares"]),
+    ],
+)
+def test_share_is_read_alike(words: str) -> None:
+    [found] = shares_in(words)
+    least, most = found.plain
+    assert any(low == least and min(high or 1, 1) == most for _, _, (low, high) in multiples_told(words))
+
+
 def test_no_looser_word_makes_the_verifier_blind() -> None:
     assert [factor for _, _, factor in multiples_told("checked three of the times")] == []
 
@@ -56,6 +72,9 @@ def test_way_of_a_change_is_read_alike(words: str) -> None:
         pytest.param("rose to 37 from 11, MULT", False, id="to-from"),
         pytest.param("37 came, MULT the 11 of May", False, id="behind"),
         pytest.param("11 came in May and 37 in June, MULT as many", True, id="before"),
+        pytest.param("MULT of the 37 came, 11", True, id="share"),
+        pytest.param("37 came, of whom MULT, 11, left", True, id="share of whom"),
+        pytest.param("11 left, MULT of the 37", False, id="share behind its part"),
         pytest.param("MULT as many in June (37) as in May (11)", False, id="brackets"),
     ],
 )

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from countersay.lexicon.load import table
-from countersay.linking.contrary_words import Keys, keys_of
+from countersay.linking.contrary_words import Keys, keys_of, word_keys
 from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, is_open, sentences_of
 from countersay.linking.question_items import Item
 from countersay.linking.sides import Sides
@@ -121,8 +121,9 @@ def _home(groups: Sequence[list[Item]], cause: _Cause, texts: Mapping[str, str])
 def _common(one: Keys, other: Keys) -> int:
     """Count the words in common, a row and the words that stand in it as one."""
     shared = one & other
-    rows = {key for key in shared if key.startswith("@")}
-    return max(len(rows), len(shared) - len(rows)) if rows and len(shared) > len(rows) else len(shared)
+    roots = {key for key in shared if not key.startswith("@")}
+    held = {row for key in roots for row in word_keys(key)}
+    return len(roots) + len({key for key in shared if key.startswith("@")} - held)
 
 
 def _plain(

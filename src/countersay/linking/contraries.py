@@ -33,17 +33,12 @@ from countersay.linking.contrary_words import (
 )
 from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, as_statement, is_open, sentences_of
 from countersay.linking.question_items import Item
+from countersay.linking.set_apart import RELATIVE, Denied, stands_against
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
 
 _MOST = 4  # sentences that one clause may answer
 _CLAUSES = 60  # clauses with one noun; a noun of more tells of no one thing
-_RELATIVE = re.compile(r",? (?:who|whom|whose|which|that|since|after|before|when|where)\b")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_WHOSE = re.compile(rf" (?:of|in|at|to|near|into|from) (?:the )?(?!(?:{_MONTHS})\b)([A-Z][^\W\d_]+)")
-_DAY = re.compile(  # not of a paper: "the settlement of 2 June"
-    r"(?<!ment of )(?<!tocol of )(?<!accord of )(?<!treaty of )(?<!order of )(?<!letter of )(?<!dated )\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
 _TOLD = re.compile(r"\b(?:has|have|had|was|were|did|refus\w+|fail\w+|declin\w+|left|leaves?|remain\w*|n[’']t)\b", re.I)
 
 
@@ -100,10 +95,11 @@ def with_contraries(
     out = [list(group) for group in groups]
     _deny_alleged(out, clauses, texts, places, sides)
     homes: dict[int, list[Item]] = {}
+    rank = {document.id: k for k, document in enumerate(documents)}
     for k, (clause, rows) in enumerate(zip(clauses, met, strict=True)):
         home = next((homes[j] for j in sorted(homes) if _are_one(clauses[j], clause)), None)
         if 0 < len(rows) <= _MOST:
-            homes[k] = _add(out, clause, rows, home)
+            homes[k] = _add(out, clause, rows, home, later=_is_later(clause, rows, rank))
         elif not rows and (home is not None or _is_held_against(clause)):
             homes[k] = _alone(out, clause, home)
     return [group for group in out if group]
@@ -147,8 +143,8 @@ def _is_answered(item: Item, clause: _Clause, texts: Mapping[str, str], places: 
     if not verb_keys(row.predicate) & clause.asked.verb:
         return False
     sentence = Sentence(row.document, row.start, row.end, texts[row.document][row.start : row.end])
-    return _says(clause, sentence, keys_of(sentence.text)) is not None and not _stands_against(
-        clause, sentence, item.voice, places, sides
+    return _says(clause, sentence, keys_of(sentence.text)) is not None and not stands_against(
+        _denied(clause), sentence, item.voice, places, sides
     )
 
 
@@ -217,6 +213,7 @@ def _says(clause: _Clause, sentence: Sentence, words: Keys) -> int | None:
         and not clause.accuses
         and not clause.of_nothing
         and not happens_to_somebody(ask.verb, sentence.text)
+        and not any(not word.startswith("@") for word in ask.others & words)  # "barred anybody from the river bank"
     ):
         return None  # "nobody was shot" is not denied by warning shots
     weak = ask.weak and not all(word.startswith("@") for word in same)  # "took" as such, not "seized"
@@ -228,7 +225,7 @@ def _says(clause: _Clause, sentence: Sentence, words: Keys) -> int | None:
 def _numbers(row: Proposition) -> set[str]:
     """Return the numbers of what a clause is about: "paragraph 4" is not "paragraph 2"."""
     part = row.object or row.agent
-    return set(re.findall(r"\d+", head_of(_RELATIVE.split(part.text)[0]))) if part is not None else set()
+    return set(re.findall(r"\d+", head_of(RELATIVE.split(part.text)[0]))) if part is not None else set()
 
 
 def _item(
@@ -258,7 +255,7 @@ def _item(
         return None
     if not clause.asked.noun and clause.accuses and (voice is None or clause.item.agent not in (None, voice)):
         return None
-    if _stands_against(clause, sentence, voice, places, sides):
+    if stands_against(_denied(clause), sentence, voice, places, sides):
         return None
     return Item(as_statement(sentence, speaker), "statement", "statement", frozenset(), None, False, voice)
 
@@ -274,36 +271,21 @@ def _against(sentence: Sentence, clause: _Clause, voice: str | None, sides: Side
     return any(sides.side(word) == clause.item.voice for word in re.findall(r"\b[A-Z][\w’']+", sentence.text))
 
 
-def _stands_against(clause: _Clause, sentence: Sentence, voice: str | None, places: PlacesNamed, sides: Sides) -> bool:
-    """Say whether both name sides, places or days and share none."""
-    named = {side for word in re.findall(r"\b[A-Z][\w’']+", sentence.text) if (side := sides.side(word)) is not None}
-    if re.search(r"\b(?:we|our|us)\b", sentence.text, re.I) and voice is not None:
-        named.add(voice)
-    ours = clause.item.voice if re.search(r"\b(?:we|our|us)\b", clause.text, re.I) else None
-    if clause.item.agent is not None and named and clause.item.agent not in named and ours not in named:
-        return True
-    if _names_apart(clause, sentence, sides):
-        return True
-    row = clause.item.row
-    one, other = (places.within(part.document, part.start, part.end) for part in (row, sentence))
-    if one and other and not one & other:
-        return True
-    days = [set(_DAY.findall(text)) for text in (_RELATIVE.split(clause.text)[0], sentence.text)]
-    return bool(days[0] and days[1] and not days[0] & days[1])
+def _denied(clause: _Clause) -> Denied:
+    return Denied(clause.item, clause.text, clause.asked.noun)
 
 
-def _names_apart(clause: _Clause, sentence: Sentence, sides: Sides) -> bool:
-    """Say whether both say of or at what they speak, and name others: "the road to Ebbe", "the road to Marn"."""
-    found = [
-        {match[1] for match in _WHOSE.finditer(text) if sides.side(match[1]) is None}
-        for text in (_RELATIVE.split(clause.text)[0], sentence.text)
-    ]
-    return bool(found[0] and found[1] and not found[0] & found[1])
+def _is_later(clause: _Clause, rows: Sequence[Item], rank: Mapping[str, int]) -> bool:
+    """Say whether a clause replies to all that say the contrary: "were put back", then "has not put them back"."""
+    here = rank[clause.item.row.document]
+    return all(rank[item.row.document] < here for item in rows)
 
 
-def _add(groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: list[Item] | None) -> list[Item]:
+def _add(
+    groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: list[Item] | None, *, later: bool
+) -> list[Item]:
     """Add a clause and the sentences that say the contrary to the question that holds what is alleged, or make one; return it."""
-    if clause.accuses:
+    if clause.accuses and not (later and home is None):
         accused = clause.item.agent
         alleged = [_as_omission(clause)]
         denied = [replace(item, row=replace(item.row, act="denies"), agent=accused) for item in rows]

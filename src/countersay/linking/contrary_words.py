@@ -61,13 +61,16 @@ def asked(row: Proposition, text: str) -> Asked | None:
         row.object is None and row.agent is not None and re.search(r" (?:from|to|into|on|at|of) ", text) is not None
     )
     of_doer = of_doer and re.search(r"\b(?:was|were|been|being|is|are)\b", text) is None
-    weak = _is(row.predicate, _weak()) or of_doer
+    weak = (_is(row.predicate, _weak()) and " " not in row.predicate) or of_doer  # "put" is, "put back" is not
+    # "did not find any crack" says that there was none; "did not close the gate until noon", that it was done late
+    seen = _is(row.predicate, _seeing()) and re.search(r"\b(?:any|no|a single)\b", text) is not None
+    late = re.search(r"\b(?:not|n[’']t|never)\b.{1,120}\buntil\b", text, re.S | re.I) is not None
     return Asked(
         verb,
         noun,
         rest - keys_of(row.agent.text) if of_doer and row.agent else rest,
         weak,
-        _is(row.predicate, _wrongs()),
+        (_is(row.predicate, _wrongs()) or seen) and not late,
     )
 
 
@@ -169,6 +172,23 @@ def _rows_of(word: str) -> Keys:
     return _rows(root(word))
 
 
+def word_keys(word: str) -> Keys:
+    """Return the root of one word in lower case, and the rows of the lexicon it stands in."""
+    return _rows(root(word))
+
+
+def phrase_keys(verb: str, other: str) -> Keys:
+    """Return the rows of a verb with the particle or word behind it, empty where the two are no phrase.
+
+    >>> sorted(phrase_keys("set", "fire"))
+    ['@v burn']
+    """
+    found = set(_same().get(f"{root(verb)}_{other}", ()))
+    if other in _PARTICLES:
+        found.update(_same().get(root(verb) + other, ()))
+    return frozenset(found)
+
+
 def _phrases(words: Sequence[str]) -> Keys:
     """Return the rows of phrases of two words, a verb and what belongs to it: "set fire", "shot dead"."""
     found: set[str] = set()
@@ -206,6 +226,59 @@ def stands_near(one: Keys, other: Keys, text: str) -> int | None:
     if not other:
         return parts[at[0][0]].start() if at[0] else None
     return next((parts[i].start() for i in at[0] for j in at[1] if 0 < abs(i - j) <= _TOGETHER), None)
+
+
+_OF = frozenset({"of", "for", "on", "about"})
+_THE = frozenset(
+    {"the", "a", "an", "its", "their", "our", "his", "her", "all", "these", "those", "this", "that", "some", "any"}
+    | {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "both",
+        "each",
+        "every",
+        "several",
+        "many",
+    }
+)
+
+
+def described(text: str, noun: Keys) -> Keys:
+    """Return the common nouns that say what kind of thing is meant: "the test results", "results of the election".
+
+    Names and sides are left out, and so is everything where the thing is named twice in different ways.
+    """
+    words = re.findall(r"[^\W\d_]+(?:['’]s)?|[,.;:()]", text)
+    found: set[str] = set()
+    for k, word in enumerate(words):
+        if not word.islower() or not word_keys(word) & noun:
+            continue
+        before = words[k - 1] if k else ""
+        if before.islower() and len(before) > 2 and _is_noun(before):
+            found |= word_keys(before)
+        if k + 1 < len(words) and words[k + 1] in _OF:
+            at = k + 2
+            while at < len(words) and words[at].lower() in _THE:
+                at += 1
+            for other in words[at : at + 2]:  # "of the wounded men": either may be the noun
+                if not other.islower() or not _is_noun(other):
+                    break
+                found |= word_keys(other)
+    return frozenset(found)
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a word may say what kind a thing is: no small word, no adverb, no verb form."""
+    return bool(content(word)) and not word.endswith(("ly", "ed", "ing")) and word not in _THE and word not in _PRONOUNS
 
 
 def happens_to_somebody(verb: Keys, text: str) -> bool:
@@ -287,6 +360,11 @@ def _is(predicate: str, roots: Keys) -> bool:
 @cache
 def _weak() -> Keys:
     return frozenset(root(word) for word in table("contraries")["words"]["weak"])
+
+
+@cache
+def _seeing() -> Keys:
+    return frozenset(root(word) for word in table("contraries")["words"]["seeing"])
 
 
 @cache

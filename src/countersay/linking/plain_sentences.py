@@ -11,7 +11,10 @@ from countersay.model import Attribution, Document, Proposition
 
 _LONGEST = 400  # code points of a sentence
 _END = re.compile(
-    r"[.!?](?=\s|[\"”’\[]|$)|\n\s*\n|\n(?=\s*[•*-])|;\s|, (?=(?:and|but|while|whereas|although|though|yet)\s)", re.I
+    r"[.!?](?=\s|[\"”’\[]|$)|\n\s*\n|\n(?=\s*[•*-])|[;:]\s|, (?=(?:but|while|whereas|although|though|yet)\s)"
+    # "…, and put back": the clause goes on with its subject
+    r"|, (?=and\s(?![^\W\d_]+(?:ed|en)?\s(?:back|off|out|up|down|in|on|at|by|to|over|away|again)\b))",
+    re.I,
 )
 _OPEN = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|nothing|if|whether|would|could|might|should|will|shall|must|unless|refrain\w*|oblig\w+|prohibit\w*|forbid\w*|(?<!are )(?<!is )(?<!was )(?<!were )(?<!been )(?<!being )den(?:y|ies|ied|ying)"

@@ -9,7 +9,10 @@ from countersay.lexicon.load import table
 from countersay.linking.sides import Sides
 from countersay.model import Extent, Name, Proposition
 
-PRONOUNS = frozenset({"it", "they", "them", "one", "two", "nothing", "this", "that", "which", "these", "those", "all"})
+PRONOUNS = frozenset(
+    {"it", "they", "them", "one", "two", "nothing", "this", "that", "which", "these", "those", "all"}
+    | {"he", "she", "him", "her"}
+)
 PLACE = "place "
 
 

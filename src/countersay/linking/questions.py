@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from countersay.linking.contrary_words import noun_keys
+from countersay.linking.contrary_words import noun_keys, verb_keys
 from countersay.linking.question_items import PRONOUNS, Item, classes, content, singular, things
 from countersay.model import Extent, Proposition
 
@@ -65,7 +65,8 @@ def _alone(item: Item) -> str:
     """
     target = item.row.object
     if target is not None and item.family == "access" and (nouns := things(target)):
-        return f"{item.row.predicate} {nouns[-1]}"
+        rows = [key for key in verb_keys(item.row.predicate) if key.startswith("@v ")]
+        return f"{min(rows, default=item.row.predicate)} {thing(target) or nouns[-1]}"
     return f"{item.row.document}:{target.start if target is not None else item.row.start}"
 
 
@@ -139,19 +140,21 @@ class _Parts:
         ]
         for choice in choices:
             if len(choice) == 1 and self.other_thing(item, next(iter(choice))):
-                return f"{row.document}:{thing(row.object)}"
+                return _of_thing(row)
             if len(choice) == 1 and (item.about != "way" or self._fits(next(iter(choice)), word)):
                 return next(iter(choice))
         if self.nouns or item.about != "way":
             if not self.nouns and self.other_thing(item, ""):
-                return f"{row.document}:{thing(row.object)}"
+                return _of_thing(row)
             return f"{row.document}:" if self.nouns else ""
         return _nameless(item, self.loose)
 
     def other_thing(self, item: Item, root: str) -> bool:
-        """Say whether a denial speaks of another thing: "did not attack any school" is no answer to shelling a mill."""
+        """Say whether an item speaks of another thing: "did not attack any school" is no answer to shelling a mill, nor is a
+        bus the mill.
+        """
         noun = thing(item.row.object)
-        if item.alleges or item.family not in _OF_THINGS or noun is None or noun in _PEOPLE | _WEAPONS:
+        if item.family not in _OF_THINGS or noun is None or noun in _PEOPLE | _WEAPONS:
             return False
         known = self.heads.get(root, set())
         return (
@@ -164,6 +167,11 @@ class _Parts:
         """Say whether a noun may be spoken of in a part: it is there, or says only that something moves."""
         nouns = self.nouns[root] - _ANY
         return word is None or word in _ANY or not nouns or word in nouns
+
+
+def _of_thing(row: Proposition) -> str:
+    """The part of what no name stands for: by its noun, so that an attack on a school meets its denial elsewhere."""
+    return f"thing {min(noun_keys(thing(row.object) or ''), default='')}"
 
 
 _WEAPONS = frozenset(
@@ -252,7 +260,9 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
         elif joins and not accused:
             groups.setdefault("", []).append(item)
         else:
-            head = item.row.agent.text.lower() if item.row.agent else item.row.document
+            # "its guards" in one text and "guards" in another are the same while nobody knows whose
+            said = item.row.agent.text.lower() if item.row.agent else item.row.document
+            head = re.sub(r"^(?:its|their|the|some|an?|several) ", "", said)
             groups.setdefault(f"?{head}", []).append(item)
     return [groups[side] for side in sorted(groups) if groups[side]]
 

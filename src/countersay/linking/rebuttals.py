@@ -6,7 +6,7 @@
 3. A denial is what the words deny. Where it speaks of less than is alleged, its note says so: of a stronger word
    ("closing" where hindering is alleged), of other people than the accused, or with a limiting word.
 4. Contents denied without any known predicate pair with assertions that share most of their words.
-5. They also answer the other side's plain sentence that says them (`plain_statements`).
+5. They also answer the other side's plain sentence that says them (`plain_statements`), else one in other words (`other_words`).
 6. A breach is answered by the words by which the accused is said to keep to the same undertaking (`compliance`).
 7. A plain negated clause meets the plain sentence of another voice that says the contrary (`contraries`).
 8. Where the accused names another cause, that answers what is alleged, as its note says (`causes`).
@@ -22,6 +22,7 @@ from countersay.lexicon.load import table
 from countersay.linking.causes import with_causes
 from countersay.linking.compliance import with_compliance
 from countersay.linking.contraries import with_contraries
+from countersay.linking.other_words import told_in_other_words
 from countersay.linking.plain_statements import counterparts
 from countersay.linking.question_items import PRONOUNS, Item, content, make_item, mentions_in
 from countersay.linking.questions import grouped, grouped_statements, thing
@@ -84,7 +85,10 @@ def _with_plain(
     """Add to each group what plain sentences of others say of the matter that is denied."""
     denials = [item for group in whole for item in group if item.row.act == "denies" and item.row.explicit]
     plain = counterparts(denials, documents, attributions, sides) if denials else []
+    unmet = [item for item, rows in zip(denials, plain, strict=True) if not rows]
+    other = told_in_other_words(unmet, documents, attributions, sides) if unmet else []
     by_denial = {id(item): rows for item, rows in zip(denials, plain, strict=True)}
+    by_denial |= {id(item): rows for item, rows in zip(unmet, other, strict=True)}
     rank = {document.id: number for number, document in enumerate(documents)}
     out = []
     for group in whole:

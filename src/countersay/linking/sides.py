@@ -8,15 +8,18 @@
    by the first word of its name, and as operator or employer.
 6. The last word of a party's name ("the League" for "Southern League", "League patrols") where no other issuer bears it, and its
    first word alone ("Corvane" for "Corvane Minerals"); "the Government" where one side alone speaks for a state.
+7. A person, by the words that introduce him ("Corvane's chief executive, Rolf Dane": `person_sides`), and "the Applicant" before a court.
 A phrase that names two sides names none.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from countersay.lexicon.countries import country_table
+from countersay.lexicon.load import table
 from countersay.linking.name_keys import country_of, plain
+from countersay.linking.person_sides import bare_name, persons_of, pleaders_of
 from countersay.model import Document, GazetteerRow, Party
 
 _OWN = frozenset({"we", "our", "us", "i", "my", "ours"})
@@ -86,6 +89,8 @@ class Sides:
     bodies: Mapping[str, str] = field(default_factory=dict)
     heads: Mapping[str, str] = field(default_factory=dict)
     firsts: Mapping[str, str] = field(default_factory=dict)
+    persons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pleaders: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     known: dict[str, str | None] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -121,7 +126,11 @@ class Sides:
         issuers = {d.id: plain(d.issuer.label) for d in documents if d.issuer is not None}
         heads, firsts = _short_names(documents, parties)
         bodies = {key: re.split(r" (?:of|for|in|on) ", label)[0].split()[-1] for key, label in issuers.items() if label}
-        return cls(labels, stems, countries, forms, own, _roles(documents, parties), issuers, bodies, heads, firsts)
+        roles = _roles(documents, parties)
+        made = cls(labels, stems, countries, forms, own, roles, issuers, bodies, heads, firsts)
+        return replace(
+            made, persons=persons_of(documents, made.side), pleaders=pleaders_of(documents, made.side), known={}
+        )
 
     def side(self, phrase: str | None, document: str | None = None) -> str | None:
         """Return the party's handle, "country:Name" for a country that is no party, or None."""
@@ -139,9 +148,20 @@ class Sides:
             return self.own.get(document)
         if document is not None and phrase[:4].lower() == "the " and key == self.bodies.get(document):
             return self.own.get(document)  # "the Ministry", in what a ministry publishes
+        if document is not None and (pleader := self.pleaders.get(document, {}).get(_role(phrase))) is not None:
+            return pleader
+        if (person := self._person(phrase, document)) is not None:
+            return person  # before countries: "Mr Dane" is not of Denmark
         if phrase not in self.known:
             self.known[phrase] = self._named(phrase, key)
         return self.known[phrase]
+
+    def _person(self, phrase: str, document: str | None) -> str | None:
+        """Return the side that a person speaks for: by the surname where the document introduces him, else by the whole name."""
+        if not self.persons or (name := bare_name(phrase)) is None:
+            return None
+        here = self.persons.get(document or "", {})
+        return here.get(name) or here.get(name.split()[-1]) or self.persons.get("", {}).get(name)
 
     def _named(self, phrase: str, key: str) -> str | None:
         """Return the side that the words of a phrase name, whichever document it stands in."""
@@ -223,6 +243,9 @@ def _roles(documents: Sequence[Document], parties: Sequence[Party]) -> dict[str,
         for role, signs in _ROLES.items():
             if words & set(signs):
                 found.setdefault(role, set()).add(party)
+    for party, label in named:
+        if _is_business(label, documents):
+            found.setdefault("company", set()).add(party)
     alone = {role: who for role, sides in found.items() if len(sides) == 1 and (who := next(iter(sides))) is not None}
     if (company := alone.get("company")) is not None:
         alone |= dict.fromkeys(("operator", "employer"), company)
@@ -234,9 +257,23 @@ def _roles(documents: Sequence[Document], parties: Sequence[Party]) -> dict[str,
     return alone
 
 
+def _is_business(label: str, documents: Sequence[Document]) -> bool:
+    """Say whether a name is a company's: by its last word ("Corvane Minerals"), or written with its form ("Tarn Paper AB")."""
+    words = re.findall(r"[^\W\d_]+", label)
+    if not words or " of " in label or " for " in label:
+        return False
+    if words[-1].lower() in table("allegations")["agents"]["businesses"]:
+        return True
+    form = re.compile(
+        rf"\b{re.escape(label)},? (?:plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG)\b",
+        re.I,
+    )
+    return any(form.search(document.text) is not None for document in documents)
+
+
 def _countries(phrase: str) -> set[str]:
     """Return the countries named in a phrase by form, adjective, people or capital; one of several words before its parts."""
-    table = country_table()
+    known = country_table()
     words = re.findall(r"[^\W\d_]+", phrase)
     found: set[str] = set()
     i = 0
@@ -244,7 +281,7 @@ def _countries(phrase: str) -> set[str]:
         for length in (4, 3, 2, 1):
             form = " ".join(words[i : i + length])
             name = next(
-                (t[form] for t in (table.forms, table.adjectives, table.people, table.capitals) if form in t), None
+                (t[form] for t in (known.forms, known.adjectives, known.people, known.capitals) if form in t), None
             )
             if name is not None and i + length <= len(words):
                 found.add(name)

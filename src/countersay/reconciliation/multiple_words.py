@@ -14,7 +14,7 @@ from typing import Literal
 
 from countersay.lexicon.load import table, word_set
 
-Shape = Literal["as", "verb", "noun"]
+Shape = Literal["as", "verb", "noun", "share"]
 Factor = tuple[Fraction, Fraction | None]
 """How many times as large the one count is at least and at most; None is open."""
 
@@ -31,7 +31,7 @@ class Multiple:
     Attributes:
         start, end: from its hedge to the last of its words; half-open, code points.
         words: the words themselves, on one line.
-        shape: "as" ("twice as many as"), "verb" ("doubled") or "noun" ("a threefold increase").
+        shape: "as" ("twice as many as"), "verb" ("doubled") "noun" ("a threefold increase") or "share" ("most of").
         plain: the factor as plainly read.
         loose: the factor rounded up or down.
     """
@@ -164,3 +164,44 @@ def _pattern() -> re.Pattern[str]:
         r")\b",
         re.I,
     )
+
+
+def shares_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Multiple]:
+    """Yield the shares of a whole that a stretch of text tells in words, without the "of" behind them.
+
+    >>> [(one.words, *map(str, one.plain)) for one in shares_in("most of them, fewer than half of us, one in four of you")]
+    [('most', '1/2', '1'), ('fewer than half', '0', '1/2'), ('one in four', '2/9', '2/7')]
+    """
+    stop = len(text) if end is None else end
+    if _any_share().search(text, start, stop) is None:
+        return
+    data, small = table("multiples"), table("numbers")["small"]
+    for match in _share().finditer(text, start, stop):
+        word, hedge = re.sub(r"[\s-]+", " ", match["share"].lower()), (match["hedge"] or "").lower()
+        if word in data["shares"]:
+            least, most = map(Fraction, data["shares"][word])
+            plain: Factor = (least, most)
+            loose = plain
+        else:
+            value = Fraction(1, small[match["one"].lower()]) if match["one"] else Fraction(data["words"][word])
+            unit = Fraction(1, value.denominator)
+            plain, loose = (_factor(value, unit, hedge, parts, of_change=False) for parts in (2, 1))
+            plain, loose = (
+                (low, Fraction(1) if high is None else min(high, Fraction(1))) for low, high in (plain, loose)
+            )
+        yield Multiple(match.start(), match.end(), re.sub(r"\s+", " ", match[0]), "share", plain, loose)
+
+
+@cache
+def _any_share() -> re.Pattern[str]:
+    return re.compile(r"\b(?:majority|minority|most|half|thirds?|quarters?|fifth|tenth|one\s+in)\b", re.I)
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    data = table("multiples")
+    parts = _either(word for word, value in data["words"].items() if "/" in value)
+    hedges = _either(hedge for hedges in data["hedges"].values() for hedge in hedges)
+    ones = _either(word for word, value in table("numbers")["small"].items() if 2 <= value <= 12)
+    words = rf"{_either(data['shares'])}|{parts}|one\s+in\s+(?P<one>{ones})"
+    return re.compile(rf"\b(?:(?P<hedge>{hedges})\s+)?(?P<share>{words})\b", re.I)

@@ -1,4 +1,5 @@
-"""Multiples: "rose from 120 to 360, a threefold increase", "640, more than twice the 310 of April", "up 40 per cent on 310".
+"""Multiples: "rose from 120 to 360, a threefold increase", "640, more than twice the 310 of April", "up 40 per cent on 310",
+"most of the 402 prisoners, 250".
 
 Each count has an unknown of its own; the words set the one between two multiples of the other. Which two counts they are
 about must be plain: "from B to A" beside the multiple, B right behind its words, or both in brackets behind what they count.
@@ -21,9 +22,10 @@ from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.constraints import NOUGHT, ONE, Row, Sense, multiple_row
 from countersay.reconciliation.grouping import plain_interval
 from countersay.reconciliation.interpretation import Taken
-from countersay.reconciliation.multiple_words import Factor, Multiple, multiples_in
+from countersay.reconciliation.multiple_words import Factor, Multiple, multiples_in, shares_in
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
+from countersay.reconciliation.worded_shares import part_and_whole
 from countersay.reconciliation.wording import number, quoted
 
 ROUNDED = "multiple:rounded"
@@ -84,10 +86,13 @@ def ties(members: Sequence[Claim], sentences: Sentences) -> list[Tie]:
     for at in sorted(counts) if text else ():
         start, end = sentences.span(document, at)
         words = list(multiples_in(text, start, end))
-        if not words and not percents[at]:
+        shares = list(shares_in(text, start, end))
+        if not words and not shares and not percents[at]:
             continue
-        here = [one for one in counts[at] if not any(_within(one.figure, word) for word in words)][:_MOST]
+        here = [one for one in counts[at] if not any(_within(one.figure, word) for word in (*words, *shares))][:_MOST]
         passage = _Passage(text, start, end, here, [*counts[at - 2], *counts[at - 1]])
+        pairs = [(share, part_and_whole(text, share, here)) for share in shares]
+        found += [Tie(*pair, multiple=share) for share, pair in pairs if pair is not None]
         found += [tie for word in words for tie in passage.by_words(word)]
         found += [tie for percent in percents[at] for tie in passage.by_percent(percent)]
     return [tie for tie in found if _may_be_tied(tie)]
@@ -125,7 +130,8 @@ def _may_be_tied(tie: Tie) -> bool:
         return False
     if tie.percent is not None and (then.unit == "percent" or tie.percent.asserter != tie.then.asserter):
         return False  # of a share that rose by ten per cent it is not said whether points are meant
-    if then.relation is not None and then.relation.figure == base.id:
+    in_words = tie.multiple is not None and tie.multiple.shape == "share"
+    if then.relation is not None and then.relation.figure == base.id and not in_words:
         return False
     return then.unit == base.unit or is_bare(then) or is_bare(base)
 
@@ -324,6 +330,11 @@ def _comes_out(tie: Tie) -> list[Finding]:
     later, earlier = plain_interval(tie.then), plain_interval(tie.base)
     if later.lower is None or later.lower != later.upper or not earlier.lower or earlier.lower != earlier.upper:
         return []
+    if tie.multiple.shape == "share":
+        share = number(100 * later.lower / earlier.lower, 1).removesuffix(".0")
+        told_by = f"{quoted(tie.then)} is {share} % of {quoted(tie.base)}, as “{tie.multiple.words}” says."
+        step = f"{number(later.lower)} / {number(earlier.lower)} = {share} %"
+        return [told("adds_up", "share", (tie.then, tie.base), told_by, [step])]
     shown = number(later.lower / earlier.lower, 2).removesuffix("0").removesuffix(".0")
     said = f"{quoted(tie.then)} is {shown} times {quoted(tie.base)}, as “{tie.multiple.words}” says."
     step = f"{number(later.lower)} / {number(earlier.lower)} = {shown}"

@@ -60,6 +60,11 @@ def multiples_told(text: str) -> Iterator[tuple[int, int, Range]]:
     for match in re.finditer(r"\b(?:(a|one|two|three) )?(half|thirds?|quarters?|fifth|tenth)\b", flat):
         count = {"two": 2, "three": 3}.get(match[1], 1)
         yield match.start(), match.end(), _part(Fraction(count, PARTS[match[2]]), flat[: match.start()])
+    for match in re.finditer(rf"\bone in ({'|'.join(SMALL[2:])})\b", flat):
+        yield match.start(), match.end(), _part(Fraction(1, SMALL.index(match[1])), flat[: match.start()])
+    for match in re.finditer(r"\b(?:(minority)|majority|most)\b", flat):
+        half = Fraction(1, 2)
+        yield match.start(), match.end(), (Fraction(0), half) if match[1] else (half, Fraction(1))
 
 
 def _number(written: str) -> tuple[Fraction, Fraction]:
@@ -113,7 +118,7 @@ def _turned(factor: Range) -> Range:
 def base_first(text: str, first: tuple[int, int], second: tuple[int, int], words: tuple[int, int]) -> bool:
     """Say whether of two numbers the first in the text is the one that the other is a multiple of.
 
-    "From B to A" names it; else it stands right behind the words of the multiple, behind the other where both do, and
+    "From B to A" and "of the B" name it; else it stands right behind the words of the multiple, behind the other where both do, and
     before the other where neither does.
 
     >>> base_first("rose from 10 to 30, threefold", (10, 12), (16, 18), (20, 29))
@@ -131,7 +136,13 @@ def base_first(text: str, first: tuple[int, int], second: tuple[int, int], words
     ]
     if (froms[0] is None) != (froms[1] is None):
         return froms[0] is not None
-    return second[1] <= words[0]
+    ofs = [
+        re.search(r"\bof\s+(?:[a-z]+\s+){0,3}$", text[max(0, one[0] - 60) : one[0]], re.I) for one in (first, second)
+    ]
+    if (ofs[0] is None) != (ofs[1] is None):
+        return ofs[0] is not None
+    between = text[first[1] : words[1]] if words[1] <= second[0] else ""
+    return second[1] <= words[0] or re.search(r"\bof (?:which|whom|them|these|those)\b", between, re.I) is not None
 
 
 def went(text: str, start: int, end: int) -> int | None:

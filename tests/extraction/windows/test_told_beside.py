@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.extraction.figures.test_claims import read
 from tests.extraction.windows.test_windows import windows
 
 WEEKLY = "Harbour Watch\nWeekly bulletin 18/2031\nReporting period: 5 to 11 May 2031; issued 14 May 2031\n\n"
@@ -108,3 +109,45 @@ def test_the_past_day_is_the_scene_of_what_follows(text: str) -> None:
 )
 def test_happenings_confirmed_so_far_run_to_publication(text: str, number: str) -> None:
     assert windows(text)[number] == ("None", "2031-05-20", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "window"),
+    [
+        pytest.param("Losses from 24 February 2030, when the pest came, to 11 May 2031 amounted to 671 cows.", "671", ("2030-02-24", "2031-05-11"), id="a clause in the range, cows"),
+        pytest.param("From 3 March 2031, after the start of the strike, to 11 May 2031, 40 ferries were cancelled.", "40", ("2031-03-03", "2031-05-11"), id="a clause in the range, ferries"),
+        pytest.param("From 24 February 2030 to 11 May 2031 the fund lost 671 cows (as of 30 April 603), including 87 calves (81).", "87", ("2030-02-24", "2031-05-11"), id="not the day in brackets"),
+        pytest.param("From 24 February 2030 to 11 May 2031 the fund lost 671 cows (as of 30 April 603), including 87 calves (81).", "81", ("None", "None"), id="what was before in brackets"),
+        pytest.param("Compared with 30 April, two more ferries were cancelled.", "two", None, id="what is only compared with"),
+        pytest.param("In April 2030 sales fell to 817 boats, to 544 in May and to 429 in June.", "429", ("2030-06-01", "2030-06-30"), id="the year of a list, boats"),
+        pytest.param("There were 61 fires in November 2029, 74 in December and 52 in January.", "52", ("2030-01-01", "2030-01-31"), id="the year of a list, fires"),
+        pytest.param("The mill opened in April 2029 and closed in May, with 52 weavers.", "52", ("2031-05-01", "2031-05-31"), id="no list"),
+        pytest.param("Output was 473 carts in April, for March it was 305, for February 312.", "305", ("2031-03-01", "2031-03-31"), id="for a month"),
+        pytest.param("Deaths were lower: March some 110, February some 103, January some 99.", "103", ("2031-02-01", "2031-02-28"), id="a month and its number"),
+        pytest.param("Police stayed until Monday and four arrests were made.", "four", None, id="how long something else lasted"),
+        pytest.param("LUND, 19 May (AGP): Sixteen men were held.", "Sixteen", None, id="a dateline"),
+    ],
+)  # fmt: skip
+def test_times_of_ranges_brackets_and_lists(text: str, number: str, window: tuple[str, str] | None) -> None:
+    found = windows(text)[number]
+    assert (found[:2] if found else None) == window
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "day"),
+    [
+        pytest.param("On Tuesday 40 boats were lost.", "40", "2031-05-06", id="a day after the week, boats"),
+        pytest.param("Late on Monday 12 sheds burned.", "12", "2031-05-05", id="a day after the week, sheds"),
+        pytest.param("On Friday 40 boats were lost.", "40", "2031-05-09", id="a day of the week"),
+        pytest.param("On 13 May 40 boats were lost.", "40", "2031-05-13", id="a date"),
+    ],
+)  # fmt: skip
+def test_weekdays_of_a_weekly_report_are_those_of_its_week(text: str, number: str, day: str) -> None:
+    found = windows(WEEKLY + text, "2031-05-14")[number]
+    assert found is not None
+    assert found[:2] == (day, day)
+
+
+def test_an_abbreviated_month_is_no_place() -> None:
+    found = read("The office recorded 292 burglaries from Sept. 1 through Sept. 10.", "2031-09-12").figures
+    assert [one.place for one in found] == [None]

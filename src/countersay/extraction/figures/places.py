@@ -6,7 +6,7 @@ from functools import cache
 
 from countersay.extraction.figures.measured import measured_by
 from countersay.extraction.nouns.verb_forms import Predicate
-from countersay.extraction.text.month_names import full_months, full_weekdays
+from countersay.extraction.text.month_names import full_weekdays, written_months
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table, word_set
@@ -216,7 +216,7 @@ def _before(passage: Passage, index: int) -> str | None:
 @cache
 def _unnamed() -> re.Pattern[str]:
     """A capital word after a preposition of place that no finder of names took for a name."""
-    months, days = full_months(), full_weekdays()
+    months, days = written_months(), full_weekdays()
     return re.compile(
         rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w-]+(?:\s[A-Z][a-z][\w-]+){{0,2}})\b(?!['’]|\s(?:to|of|for)\s[A-Z])"
     )
@@ -225,7 +225,7 @@ def _unnamed() -> re.Pattern[str]:
 @cache
 def _heading() -> re.Pattern[str]:
     """The same where it opens the sentence: "In Sarvat, 94 people were hurt"."""
-    months, days, others = full_months(), full_weekdays(), "|".join(table("nouns")["areas"]["openers"])
+    months, days, others = written_months(), full_weekdays(), "|".join(table("nouns")["areas"]["openers"])
     return re.compile(
         rf"[\s•*–-]*(?:In|At|Near|Outside)\s+(?P<name>(?!{months}|{days}|(?:{others})\b)[A-Z][a-z][\w-]+(?:\s[A-Z][a-z][\w-]+)?)(?=,|\s+alone,)"
     )

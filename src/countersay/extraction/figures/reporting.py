@@ -70,6 +70,37 @@ def reporting_period(
     return found[0] if len(same) == 1 else None
 
 
+def weekdays_within(
+    text: str, periods: Sequence[Period], reporting: Period | None, issued: Period | None
+) -> tuple[Period, ...]:
+    """Return the periods with weekdays put into the week that the document reports on: "on Tuesday", of 6 to 12 March.
+
+    One that was reckoned from the day of publication, and fell behind that week, is the day of that week.
+    """
+    if reporting is None or reporting.first is None or reporting.last is None or (reporting.days or 0) > _WEEK:
+        return tuple(periods)
+    found = []
+    for period in periods:
+        day, today = period.first, issued.last if issued is not None else None
+        told = day is not None and period.days == 1 and period.anchor == "document" and not period.inherited
+        if told and day is not None and today is not None and reporting.last < day <= today:
+            back = day - timedelta(days=_WEEK * -(-(day - reporting.last).days // _WEEK))
+            if regex(_weekday()).fullmatch(text, period.start or 0, period.end or 0) and back >= reporting.first:
+                period = replace(period, first=back, last=back, anchor="passage")
+        found.append(period)
+    return tuple(found)
+
+
+_WEEK = 7
+
+
+@cache
+def _weekday() -> str:
+    part = r"(?:night|morning|evening|afternoon)"
+    names = alternatives(table("periods")["weekdays"])
+    return rf"(?:(?:late|early|later)\s+)?(?:(?:on|in|during)\s+)?(?:the\s+)?(?:{part}\s+(?:of|to)\s+)?(?:{names})(?:\s+{part})?"
+
+
 def counted_up_to(periods: Sequence[Period]) -> Period | None:
     """Return the one "as of" day that the head of a document names; None if none or several."""
     found = {p.last: p for p in periods if p.kind == "as_of" and p.last is not None and (p.start or 0) < _AS_OF_CHARS}

@@ -42,6 +42,7 @@ from countersay.extraction.positions.allegation_words import (
     gate,
     light_forms,
     place_nouns,
+    words,
 )
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_right
@@ -107,6 +108,8 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
             target = (after + 1, end) if end > after + 1 else None  # "walked away from the talks"
     if entry.needs and not mentions_any(unit, target, entry.needs):
         return None
+    if entry.family == "breach" and target and any(unit.tokens[k].text in words("built") for k in range(*target)):
+        return None  # a dam was breached, no agreement
     if passive or reduced or target is not None or not _wants_object(entry):
         negated = negated_group(unit, start, i, subject, target) or intended == "none" or far
         return Accusation(
@@ -183,6 +186,8 @@ def repaired(unit: Unit) -> Unit:
             and unit.lower(k) in place_nouns()
         ):
             unit.tags[k] = "NN"  # "a food convoy"
+        if unit.tags[k] == "NN" and token.lower in _PAST and _has_object(unit, k):
+            unit.tags[k] = "VBD"  # "Keldia shut down the station"
         if token.lower not in verbs and token.lower not in nouns and token.lower != "mine":
             continue
         if unit.tags[k] == "NNS" and token.lower in verbs and token.lower not in nouns:
@@ -197,6 +202,18 @@ def repaired(unit: Unit) -> Unit:
         elif token.lower == "mine" and unit.tag(k - 1) in ("DT", "JJ", "NN", "CD"):
             unit.tags[k] = "NN"
     return unit
+
+
+_PAST = frozenset({"shut", "cut", "beat", "hit", "set", "put"})
+
+
+def _has_object(unit: Unit, k: int) -> bool:
+    """Say whether a word that is its own past stands between a name and an article or particle: "Keldia | shut | down the"."""
+    if unit.tag(k - 1) not in ("NNP", "NNPS", "NNS"):
+        return False
+    return unit.tag(k + 1) in ("DT", "PRP$") or (
+        unit.lower(k + 1) in ("down", "off", "up", "fire") and unit.tag(k + 2) in ("DT", "PRP$", "TO")
+    )
 
 
 def _behind_a_name(unit: Unit, k: int) -> None:

@@ -19,7 +19,7 @@ _CALLED = frozenset({"it", "nor", "neither"})
 _TRUE = frozenset({"true", "correct", "accurate", "right", "case"})
 _IS = frozenset({"is", "was"})
 _SAYING = frozenset({"say", "claim", "suggest", "allege", "assert", "state", "maintain", "pretend"})
-_ENDS = frozenset({".", ";", "!", "but"})
+_ENDS = frozenset({".", ";", ":", "!", "but"})
 _SHARE = frozenset({"responsibility", "involvement", "part", "role", "complicity", "blame", "guilt", "hand"})
 _LONGEST = 40  # words
 

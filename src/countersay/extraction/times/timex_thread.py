@@ -36,7 +36,8 @@ class Thread:
 
     `year`, `month`, `day` are the date last spoken of, as far as it was said; `at` is where. `reported` is the last day
     of the year that the text reports on, which is "the year" of an annual report. `stretch` is the month, quarter or half
-    last spoken of, and `stretch_at` where: what "a year earlier" of a comparison is a year before. `wording` is None for
+    last spoken of, and `stretch_at` where: what "a year earlier" of a comparison is a year before. `stated` is the last
+    month that was told with its year: year, month, and where it ends. `wording` is None for
     English.
     """
 
@@ -54,6 +55,7 @@ class Thread:
     stretch: str | None = None
     stretch_at: int = field(default=-(10**9))
     reported: date | None = None
+    stated: tuple[int, int, int] | None = None
     wording: Wording | None = None
 
     def view(self, form: Form) -> bool | None:
@@ -77,6 +79,8 @@ class Thread:
         if first is None or not regex(r"\d{4}", cased=True).match(value):
             return
         self.tell(value, form.end)
+        if form.year and form.month:
+            self.stated = (form.year, form.month, form.end)
         has_month = bool(regex(r"\d{4}-(?:\d\d|W)", cased=True).match(value))
         if form.day and form.year and not self.narrative and _names(self.text, form):
             return  # "the Protocol of 14 May 2028 sets a quota" tells nothing of May

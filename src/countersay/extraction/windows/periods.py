@@ -150,6 +150,9 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     one, two = timexes[index], timexes[index + 1]
     gap = setting.text[one.end : two.start]
+    aside = regex(_ASIDE).fullmatch(gap) if len(gap) <= _ASIDE_CHARS else None
+    if aside is not None and _left_words().search(setting.text, max(0, one.start - LEFT_CHARS), one.start):
+        gap = f" {aside['word']} "
     if len(gap) > GAP_CHARS or two.type == "DURATION":
         return None
     length = with_length(setting.text, one, two) or with_part(setting.text, one, two)
@@ -184,6 +187,11 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     start = one.start - (len(opener[0]) if opener else 0)
     return made_of(ends, "between", one.anchor or two.anchor, start, two.end)
+
+
+_ASIDE_CHARS = 130
+# "from 24 February, when the war began, to 20 November"
+_ASIDE = r",\s+(?:when|after|following|the\s+(?:day|date|start|beginning))\b[^,;.()\n]{1,90},\s+(?P<word>to|until|till|through)\s+(?:the\s+)?"
 
 
 def _week_of(timex: Timex) -> Range | None:
@@ -372,11 +380,18 @@ def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
         if period.kind == "since" and period.first is not None:
             index = bisect_left(starts, period.start or 0)
             for mark in marks[max(0, index - 1) : index + 1]:
+                if _in_bracket(setting.text, mark) and not _in_bracket(setting.text, period):
+                    continue  # "since May, 9,287 (9,177 as of 30 June)"
                 if _one_sentence(setting.text, mark, period) and mark.last and mark.last >= period.first:
                     period = replace(period, last=mark.last, last_earliest=mark.last_earliest, anchor=mark.anchor)
                     break
         result.append(period)
     return result
+
+
+def _in_bracket(text: str, period: Period) -> bool:
+    low = max(0, (period.start or 0) - 60)
+    return text.rfind("(", low, period.start or 0) > text.rfind(")", low, period.start or 0)
 
 
 def _one_sentence(text: str, one: Period, two: Period) -> bool:

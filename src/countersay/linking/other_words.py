@@ -1,0 +1,206 @@
+"""Find the words of another voice that a denial in free words answers though they are not the same: "A dam gave way" and "the
+embankment was breached", "It is untrue that the clinic was shut down" and "They closed the clinic".
+
+1. What is denied is read as units: weighty words, each with the words that stand for it (rows of `contraries.toml`), a verb and
+   its particle or noun as one ("gave way"). Names of declared sides are none, since the other side says "they" or "our men".
+2. A clause of another voice answers to it if it says every unit, or all but one of four and more; the one may be no name and no number.
+3. Clauses that ask, suppose, demand or report a claim are none; negated ones answer only to what is negated itself ("It is untrue that
+   the tunnel has not been inspected"), and the others only to what is not.
+4. Who says "we" of himself answers no denial of the other side's own doing. A denial that more than four clauses fit meets none.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from countersay.linking.contrary_words import Keys, keys_of, phrase_keys, word_keys
+from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, sentences_of
+from countersay.linking.question_items import Item, content
+from countersay.linking.sides import Sides
+from countersay.model import Attribution, Document, Proposition
+
+_MOST = 4  # clauses that one denial may answer
+_PLENTY = 4  # units of which one may be left out
+_END = re.compile(r"[.!?](?=\s|[\"”’\[\d]|$)|\n\s*\n|\n(?=\s*[•*-])")
+_CUT = re.compile(
+    r"[;:]\s|,? (?=(?:but|while|whereas|although|though)\s)|, (?=and (?:the|a|an|it|its|they|their|he|she|we|our|no|not|nor|this|that|these|those|in|on|at)\s)"
+)
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without|un(?:answered|paid|fulfilled|implemented)|fail(?:s|ed)? to|refus\w+)\b|n[’']t\b",
+    re.I,
+)
+_OPEN = re.compile(
+    r"\b(?:if|whether|would|could|might|should|will|shall|must|unless|refrain\w*|oblig\w+|prohibit\w*|forbid\w*|den(?:y|ies|ying)"
+    r"|reject\w*|dismisse[sd] (?:the|a|an|any|these) |refut\w*|alleg\w+|claims?|claimed|accus\w+|false|untrue|fabricat\w+|unable|yet to"
+    r"|demand\w*|calls? (?:on|for)|urge[sd]?|expects?|asks?|plans?|promis\w+)\b|\?|(?-i:\bmay\b)",
+    re.I,
+)
+_OURS = re.compile(r"\b(?:we|our|us)\b", re.I)
+_HELPING = frozenset(
+    {
+        "being",
+        "also",
+        "such",
+        "some",
+        "most",
+        "more",
+        "very",
+        "only",
+        "even",
+        "ever",
+        "one",
+        "all",
+        "about",
+        "during",
+        "after",
+        "before",
+        "against",
+        "under",
+        "while",
+        "when",
+        "where",
+        "then",
+        "out",
+        "off",
+        "down",
+        "away",
+        "back",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is denied, in units; `names` says which are names or numbers. `of_sides`: sides that it names."""
+
+    units: tuple[Keys, ...]
+    names: tuple[bool, ...]
+    negated: bool
+    of_sides: frozenset[str]
+
+
+def told_in_other_words(
+    denials: Sequence[Item], documents: Sequence[Document], attributions: Sequence[Attribution], sides: Sides
+) -> list[list[Proposition]]:
+    """Return for each denial the clauses of other voices that it answers, in the order of documents and text."""
+    asked = {k: ask for k, item in enumerate(denials) if (ask := _wanted(item, sides)) is not None}
+    found: list[list[Proposition]] = [[] for _ in denials]
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for k, ask in asked.items():
+        for key in sorted(set().union(*ask.units)):
+            by_key[key].append(k)
+    if not asked:
+        return found
+    voices = VoicesByPlace(attributions)
+    issuers = {document.id: document.issuer.label if document.issuer else None for document in documents}
+    for document in documents:
+        for sentence in sentences_of(document, _END):
+            for clause in _clauses(sentence):
+                keys = keys_of(clause.text)
+                for k in _candidates(keys, by_key):
+                    if _says(asked[k], keys) and _fits(asked[k], clause):
+                        row = _row(clause, denials[k], asked[k], voices, sides, issuers)
+                        if row is not None:
+                            found[k].append(row)
+    return [rows if len(rows) <= _MOST else [] for rows in found]
+
+
+def _candidates(keys: Keys, by_key: Mapping[str, Sequence[int]]) -> list[int]:
+    """Denials with two units or more in a clause."""
+    seen: dict[int, int] = defaultdict(int)
+    for key in keys:
+        for k in by_key.get(key, ()):
+            seen[k] += 1
+    return sorted(k for k, count in seen.items() if count > 1)
+
+
+def _wanted(item: Item, sides: Sides) -> _Wanted | None:
+    """Read a denial; None where it says too little."""
+    units, names, of_sides = [], [], set()
+    words = re.findall(r"[^\W_]+(?:['’]s)?", item.row.predicate)
+    skip = False
+    for k, word in enumerate(words):
+        if skip:
+            skip = False
+            continue
+        bare = re.sub(r"['’]s$", "", word)
+        after = words[k + 1].lower() if k + 1 < len(words) else ""
+        if (phrase := phrase_keys(bare.lower(), after)) and bare[0].islower():
+            units.append(phrase)
+            names.append(False)
+            skip = True
+            continue
+        if bare.lower() in _HELPING or not content(bare):
+            continue
+        if bare[0].isupper() and (side := sides.side(bare)) is not None:
+            of_sides.add(side)
+            continue
+        units.append(word_keys(bare.lower()))
+        names.append(bare.isdigit() or (bare[0].isupper() and k > 0))
+    if len(units) < 2:
+        return None
+    return _Wanted(tuple(units), tuple(names), _NEGATED.search(item.row.predicate) is not None, frozenset(of_sides))
+
+
+def _says(ask: _Wanted, keys: Keys) -> bool:
+    missing = [k for k, unit in enumerate(ask.units) if not unit & keys]
+    return not missing or (len(missing) == 1 and len(ask.units) >= _PLENTY and not ask.names[missing[0]])
+
+
+def _fits(ask: _Wanted, clause: Sentence) -> bool:
+    return _is_open(clause.text) is False and (_NEGATED.search(clause.text) is not None) == ask.negated
+
+
+@lru_cache(maxsize=512)
+def _is_open(text: str) -> bool:
+    return _OPEN.search(text) is not None
+
+
+def _clauses(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the clauses of a sentence that stand for themselves."""
+    start = 0
+    for match in _CUT.finditer(sentence.text):
+        yield from _clause(sentence, start, match.start())
+        start = match.end()
+    yield from _clause(sentence, start, len(sentence.text))
+
+
+def _clause(sentence: Sentence, start: int, end: int) -> Iterator[Sentence]:
+    while start < end and not sentence.text[start].isalnum():
+        start += 1
+    if end - start > 8:
+        yield Sentence(sentence.document, sentence.start + start, sentence.start + end, sentence.text[start:end])
+
+
+def _declared(side: str | None) -> bool:
+    return side is not None and ":" not in side
+
+
+def _row(
+    clause: Sentence,
+    denial: Item,
+    ask: _Wanted,
+    voices: VoicesByPlace,
+    sides: Sides,
+    issuers: Mapping[str, str | None],
+) -> Proposition | None:
+    """Return the clause as a statement, or None where it is the denier's own, or not plainly asserted."""
+    if clause.document == denial.row.document and clause.start < denial.row.end and denial.row.start < clause.end:
+        return None
+    over = voices.over(clause.document, clause.start, clause.end)
+    if any(voice.stance != "asserts" for voice in over):
+        return None
+    speaker = over[-1].speaker if over else None
+    side = sides.side(speaker, clause.document) if speaker is not None else sides.own.get(clause.document)
+    said_by = speaker or issuers.get(clause.document)
+    if not _declared(side) and not _declared(denial.voice):
+        return None
+    if (side is not None and side == denial.voice) or said_by == (
+        denial.row.speaker or issuers.get(denial.row.document)
+    ):
+        return None
+    if _OURS.search(clause.text) and denial.voice in ask.of_sides and side not in ask.of_sides:
+        return None  # "our men closed the clinic" is not what they deny of theirs
+    return as_statement(clause, speaker)

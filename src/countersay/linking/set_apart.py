@@ -1,0 +1,61 @@
+"""Tell by sides, places, days and what describes a thing that a denial and a sentence speak of different matters."""
+
+import re
+from dataclasses import dataclass
+
+from countersay.linking.contrary_words import Keys, described
+from countersay.linking.plain_sentences import PlacesNamed, Sentence
+from countersay.linking.question_items import Item
+from countersay.linking.sides import Sides
+
+RELATIVE = re.compile(r",? (?:who|whom|whose|which|that|since|after|before|when|where)\b")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_WHOSE = re.compile(rf" (?:of|in|at|to|near|into|from) (?:the )?(?!(?:{_MONTHS})\b)([A-Z][^\W\d_]+)")
+_DAY = re.compile(  # not of a paper: "the settlement of 2 June"
+    r"(?<!ment of )(?<!tocol of )(?<!accord of )(?<!treaty of )(?<!order of )(?<!letter of )(?<!dated )\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A negated clause with its words and the roots of the noun that it is about."""
+
+    item: Item
+    text: str
+    noun: Keys
+
+
+def stands_against(clause: Denied, sentence: Sentence, voice: str | None, places: PlacesNamed, sides: Sides) -> bool:
+    """Say whether both name sides, places or days and share none."""
+    named = {side for word in re.findall(r"\b[A-Z][\w’']+", sentence.text) if (side := sides.side(word)) is not None}
+    if re.search(r"\b(?:we|our|us)\b", sentence.text, re.I) and voice is not None:
+        named.add(voice)
+    ours = clause.item.voice if re.search(r"\b(?:we|our|us)\b", clause.text, re.I) else None
+    if clause.item.agent is not None and named and clause.item.agent not in named and ours not in named:
+        return True
+    if _names_apart(clause, sentence, sides) or _described_apart(clause, sentence):
+        return True
+    row = clause.item.row
+    one, other = (places.within(part.document, part.start, part.end) for part in (row, sentence))
+    if one and other and not one & other:
+        return True
+    days = [set(_DAY.findall(text)) for text in (RELATIVE.split(clause.text)[0], sentence.text)]
+    return bool(days[0] and days[1] and not days[0] & days[1])
+
+
+def _described_apart(clause: Denied, sentence: Sentence) -> bool:
+    """Say whether both describe the thing by other nouns: "the test results", "the results of the election"."""
+    part = clause.item.row.object or clause.item.row.agent
+    if part is None or not clause.noun:
+        return False
+    one, other = (described(text, clause.noun) for text in (RELATIVE.split(part.text)[0], sentence.text))
+    return bool(one and other and not one & other)
+
+
+def _names_apart(clause: Denied, sentence: Sentence, sides: Sides) -> bool:
+    """Say whether both say of or at what they speak, and name others: "the road to Ebbe", "the road to Marn"."""
+    found = [
+        {match[1] for match in _WHOSE.finditer(text) if sides.side(match[1]) is None}
+        for text in (RELATIVE.split(clause.text)[0], sentence.text)
+    ]
+    return bool(found[0] and found[1] and not found[0] & found[1])
