@@ -28,7 +28,6 @@ from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE
 from countersay.reconciliation.counterparts import (
-    VERB,
     days_named,
     is_given,
     is_own,
@@ -39,13 +38,12 @@ from countersay.reconciliation.counterparts import (
 from countersay.reconciliation.ground import Topics, is_of_events
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.matters import MOST_DOCUMENTS
-from countersay.reconciliation.openings import PLACE, START, TIME, TOLD, above, loose_time, open_place
-from countersay.reconciliation.relations import told
+from countersay.reconciliation.open_pairs import VERB, open_spread
+from countersay.reconciliation.openings import PLACE, START, TIME, above, loose_time, open_place
 from countersay.reconciliation.residue import stem
 from countersay.reconciliation.same_clause import is_of_the_known, qualifying
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
 from countersay.reconciliation.told_apart import are_told_apart, own_words, shared_words
-from countersay.reconciliation.wording import quoted
 
 ENOUGH = 7  # points, one less between declared parties; from 5 to 9 on pairs of our own: lower lets other things in, higher loses every second
 _MOST = 80  # claims of one noun that are compared pair by pair
@@ -55,14 +53,6 @@ _SHARED = 2  # words in common that two unknown verbs need
 _MOST_SHARED = 3  # words in common that count
 _FOUND = frozenset({"find"})  # what was found was counted, whatever happened to it
 _KINDS = frozenset({"flow", "stock", "share", "constant", "distance"})
-_OPEN = {
-    TIME: "whether they are of one time",
-    START: "since when each counts",
-    PLACE: "whether they are of one place",
-    VERB: "whether their verbs tell the same",
-    SCOPE: "whether one counts a part only",
-    TOLD: "whether the higher one came later",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +76,7 @@ def asked(
         claims = [claim for claim in claims if claim.figure.document in topics.of_parties]
     shown = _shown(claims, known)
     pairs = (one for one in _pairs(claims, topics, days_named(timexes, claims)) if not shown(one))
-    return [_told(one) for one in _best(list(pairs))]
+    return [open_spread("to-ask", (one.one, one.other), one.readings) for one in _best(list(pairs))]
 
 
 def _shown(claims: Sequence[Claim], known: Sequence[Finding]) -> Callable[["_Asked"], bool]:
@@ -104,12 +94,6 @@ def _shown(claims: Sequence[Claim], known: Sequence[Finding]) -> Callable[["_Ask
         return not together[left.id].isdisjoint((right.id, right.document)) or left.document in together[right.id]
 
     return test
-
-
-def _told(pair: _Asked) -> Finding:
-    left = " and ".join(_OPEN[one] for one in dict.fromkeys(pair.readings)) or "whether they count the same"
-    text = f"{quoted(pair.one)} and {quoted(pair.other)} may tell of one matter, and differ; open is {left}."
-    return told("spread", "to-ask", (pair.one, pair.other), text)
 
 
 def _best(pairs: Sequence[_Asked]) -> list[_Asked]:
@@ -215,7 +199,7 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     same_place = bool(left.place and right.place)
     if verb == 0 and not (same_place or shared >= _SHARED):
         return None
-    if verb <= 1 and (TIME in time or not (left.value and right.value)):
+    if verb <= 1 and (TIME in time or PLACE in place or not (left.value and right.value)):
         return None  # "nobody has died", "212 prisoners share 48 cells"
     own = [own_words(claim, beside, topics) for claim, beside in ((one, other), (other, one))]
     if len(own[0]) == len(own[1]) == 1 and not (verb and (shared or same_place)):

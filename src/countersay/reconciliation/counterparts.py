@@ -35,6 +35,7 @@ from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.matters import MOST_DOCUMENTS
 from countersay.reconciliation.one_report import are_quoted_together
+from countersay.reconciliation.open_pairs import VERB, open_spread
 from countersay.reconciliation.openings import (
     PLACE,
     START,
@@ -48,12 +49,9 @@ from countersay.reconciliation.openings import (
     told_soon,
 )
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
-from countersay.reconciliation.relations import told
 from countersay.reconciliation.same_clause import compared, is_of_the_known, lacks_its_word, qualifying, turned_round
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
-from countersay.reconciliation.wording import quoted
 
-VERB = "verb:other"
 _MOST = 80  # claims of one noun that are compared pair by pair
 _APART = 5  # per cent between two counts that are worth telling
 _TIMES = 10  # counts that are farther apart are of different things
@@ -108,10 +106,7 @@ def counterparts(
         made = _clashes(pair) if pair.sure else []
         clashes += made
         if not made:
-            text = (
-                f"{quoted(pair.one)} and {quoted(pair.other)} may tell of one matter, and differ; ask whether they do."
-            )
-            spreads.append(told("spread", "counterpart", (pair.one, pair.other), text))
+            spreads.append(open_spread("counterpart", (pair.one, pair.other), pair.readings))
         seen |= ids
     return clashes, spreads
 

@@ -75,12 +75,13 @@ def _calendar() -> frozenset[str]:
 def shared_words(one: Claim, other: Claim, topics: Topics) -> frozenset[str]:
     """Return the stems of words that both sentences have besides nouns, verbs, days and what says nothing."""
     said = [topics.residues.said(claim) or frozenset() for claim in (one, other)]
-    held: set[str] = set()
+    held, named = [], set[str]()
     for claim in (one, other):
         figure = claim.figure
-        fields = f"{figure.counted or ''} {figure.predicate or ''} {figure.place or ''} {claim.asserter} {claim.issuer}"
-        held |= {stem(word) for word in fields.replace("+", " ").lower().split()}
-    return frozenset((said[0] & said[1]) - held - _common())
+        fields = f"{figure.counted or ''} {figure.predicate or ''} {figure.place or ''}"
+        held.append({stem(word) for word in fields.replace("+", " ").lower().split()})
+        named |= {stem(word) for word in f"{claim.asserter} {claim.issuer}".lower().split()}
+    return frozenset((said[0] & said[1]) - (held[0] & held[1]) - named - _common())
 
 
 @cache
