@@ -171,7 +171,11 @@ def _drafts(lookup: Lookup) -> list[_Draft]:
             draft.compared += others
         return list(found.values())
 
-    open_pairs = (one for one in lookup.record.findings if one.relation == "spread" and one.kind in OPEN and one.id not in lookup.dismissed)
+    open_pairs = (
+        one
+        for one in lookup.record.findings
+        if one.relation == "spread" and one.kind in OPEN and one.id not in lookup.dismissed
+    )
     for finding in (*lookup.accusing, *open_pairs):
         for draft in involved(lookup.quotes(finding)):
             draft.findings[finding.id] = finding

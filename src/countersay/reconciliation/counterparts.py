@@ -250,7 +250,8 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if not (left.counted and left.predicate and right.predicate) and not rest.shared:
         return None  # "we mourn two employees" says of them what no field holds
     ownerless = is_ownerless((one, other), topics) and not rest.shared
-    if not readings and left.series != right.series and _are_told_alike(left, right):
+    apart_kept = left.series != right.series or (left.series is None and left.kind == right.kind == "flow")
+    if not readings and apart_kept and _are_told_alike(left, right):
         return None  # linking, or a person, keeps them apart
     if START in readings and not _are_apart(one, other, _TIMES_ASKED):
         return None
@@ -259,7 +260,9 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     at_once = TIME in readings and told_at_once(one, other)
     if at_once and not (left.place and right.place) and not topics.are_one({left.document, right.document}):
         return None
-    sure = not apart and not at_once and counted <= _MOST_OPEN and _are_one(one, other, topics, readings)
+    # "Had recorded 31 cases by 5 May": since whenever it began to record.
+    begun = START not in readings or bool(done_to(left) and done_to(right))
+    sure = begun and not apart and not at_once and counted <= _MOST_OPEN and _are_one(one, other, topics, readings)
     if not sure and (of_one_sort(one, other) or not _are_apart(one, other, _TIMES_ASKED)):
         return None
     return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
@@ -275,9 +278,14 @@ def proper_words(figure: Figure) -> frozenset[str]:
     return frozenset(word.lower() for word in re.findall(r"(?<= )[A-Z][\w'’-]+", figure.text))
 
 
+def _mode(figure: Figure) -> str:
+    """Return the kind, one word for what happened and what was so: of one day the same words may tell either."""
+    return "day" if figure.kind in ("flow", "stock") and figure.relation is None else figure.kind
+
+
 def _are_told_alike(one: Figure, other: Figure) -> bool:
     """Say whether the fields that words are read into are the same, so that something else sets two series apart."""
-    fields = [(f.counted, f.predicate, f.place, f.qualifiers, f.agent, f.kind) for f in (one, other)]
+    fields = [(f.counted, f.predicate, f.place, f.qualifiers, f.agent, _mode(f)) for f in (one, other)]
     return fields[0] == fields[1]
 
 

@@ -66,7 +66,8 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         unstarted, started = (one, other) if left.first is None else (other, one)
         return [START] if above(started, unstarted) else None
     if left.first == right.first and left.last == right.last:
-        return []
+        # "Since 1 March", told in a text of March and in another one: up to two days of that month.
+        return [] if _is_certain(left) and _is_certain(right) else None
     if left.first == right.first and _run_to_publication(one, other):
         return [TOLD]
     inner, outer = (one, other) if right.first <= left.first and left.last <= right.last else (other, one)
