@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from countersay.lexicon.nouns import head, known_as
 from countersay.model import Figure
+from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.interpretation import is_exact
 
@@ -90,8 +91,7 @@ class Sentences:
     def number(self, document: str, at: int) -> int:
         """Return which sentence of a document a position is in."""
         if document not in self._ends:
-            text = self.texts.get(document, "")
-            self._ends[document] = [match.end() for match in _END.finditer(text) if not _is_inner(text, match)]
+            self._ends[document] = _ends_of(self.texts.get(document, ""))
         return bisect_right(self._ends[document], at)
 
     def around(self, document: str, at: int, before: int = 0) -> str:
@@ -115,6 +115,11 @@ class Sentences:
         first, last = self.number(document, start), self.number(document, end)
         ends, text = self._ends[document], self.texts.get(document, "")
         return text[ends[first - 1] if first else 0 : ends[last] if last < len(ends) else len(text)]
+
+
+@noted("sentence ends")
+def _ends_of(text: str) -> list[int]:
+    return [match.end() for match in _END.finditer(text) if not _is_inner(text, match)]
 
 
 _SHORT = frozenset({"No", "Mr", "Ms", "Dr", "St"})
