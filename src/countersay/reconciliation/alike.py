@@ -48,6 +48,11 @@ def is_bare(figure: Figure) -> bool:
     return figure.unit is None and not figure.counted
 
 
+def stands_alone(figure: Figure) -> bool:
+    """Say whether the figure is written as a number alone, whatever its noun was taken from."""
+    return is_bare(figure) or (figure.unit is None and "noun" in figure.assumed)
+
+
 def days_of(figure: Figure) -> tuple[int, int] | None:
     """Return the ordinals of a window's first and last day, None where an end is not known for certain."""
     window = figure.window
