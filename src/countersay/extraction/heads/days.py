@@ -108,6 +108,13 @@ def below_lede(head: Head) -> Iterator[Stated]:
                     break
 
 
+def in_table(head: Head, at: int) -> bool:
+    """Say whether a place stands in a row of a table with numbers: the months of its rows do not date the document."""
+    begin = max(head.text.rfind("\n", 0, at) + 1, at - 400)
+    row = head.text[begin : begin + 800].split("\n", 1)[0]
+    return "\t" in row and any(re.fullmatch(r"-?\d[\d.,]{0,15} ?%?", cell.strip()) for cell in row.split("\t"))
+
+
 def is_todays(head: Head, block: Block, line: str) -> bool:
     """Say whether a day above everything else is that on which the page was saved: a site with news shows today's.
 

@@ -23,6 +23,7 @@ from countersay.extraction.heads.days import (
     below_label,
     below_lede,
     day_of,
+    in_table,
     is_complete,
     is_todays,
     labelled_otherwise,
@@ -94,6 +95,8 @@ def read_letterhead(
 def _dates(head: Head) -> Iterator[Stated]:
     for block in head.blocks:
         for start, end in head.cells(block):
+            if in_table(head, start):
+                continue
             line = head.text[start:end]
             cut = rule("updated").search(line) if not rule("correcting").fullmatch(line.strip()) else None
             if cut and cut.start() > 0:
