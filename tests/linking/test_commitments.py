@@ -25,7 +25,9 @@ def settled(*names: str) -> list[str]:
             ["Tuna Accord", "Tuna Accord 7", "Tuna Accord 7 of 2011"], ["Tuna Accord 7 of 2011"] * 3, id="a chain"
         ),
         pytest.param(["Alm Pact", "Alm Grand Pact"], ["Alm Pact", "Alm Grand Pact"], id="without a number"),
-        pytest.param(["Pact", "Alm Pact of 2011"], ["Pact"], id="one word is too little"),
+        pytest.param(["Pact", "Alm Pact of 2011"], ["Alm Pact of 2011"] * 2, id="the only pact"),
+        pytest.param(["Pact", "Alm Pact of 2011", "Tarn Pact of 2012"], ["Pact"], id="one of two pacts"),
+        pytest.param(["order", "Court Order of 2011"], ["order"], id="orders are many"),
         pytest.param(
             ["Tuna Accord signed on 3 May 2011", "Tuna Accord of 3 May 2011"],
             ["Tuna Accord of 3 May 2011"] * 2,

@@ -71,7 +71,7 @@ def _fullest(name: str, keys: Mapping[str, frozenset[str]], by_word: Mapping[str
     """The widest name that holds all words of this one and is dated or numbered; itself if several differ or none does."""
     key = keys[name]
     if len(key) < 2:
-        return name
+        return _only_one(name, keys)
     near = min((by_word.get(word, ()) for word in key), key=len)
     wider = [other for other in near if key <= keys[other] and (key < keys[other] or other != name)]
     every = frozenset().union(*(keys[other] for other in wider))
@@ -79,6 +79,22 @@ def _fullest(name: str, keys: Mapping[str, frozenset[str]], by_word: Mapping[str
     if not widest:
         return name
     return min([*widest, name] if every == key else widest, key=_plainest)
+
+
+_SPEECH = frozenset(
+    {"order", "decision", "statement", "act", "declaration", "ruling", "judgment", "letter", "report", "law"}
+)
+
+
+def _only_one(name: str, keys: Mapping[str, frozenset[str]]) -> str:
+    """The only dated or numbered instrument of the corpus with this noun, for a bare "the Treaty", "our licence"; else the noun."""
+    low = name.lower()
+    if " " in low or low in _SPEECH:
+        return name
+    same = {key: other for other, key in keys.items() if low in key and len(key) > 1}
+    dated = [other for key, other in same.items() if re.search(r"\d", other)]
+    widest = [other for other in dated if all(key <= keys[other] for key in same)]
+    return widest[0] if len(widest) == 1 else name
 
 
 def _plainest(name: str) -> tuple[bool, bool, int, str]:

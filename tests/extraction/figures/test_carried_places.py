@@ -56,6 +56,7 @@ def test_what_happened_in_an_event_has_its_place(text: str, place: str | None) -
         pytest.param("In Orlo the dam burst and 640 houses were flooded there.", "Orlo", False, id="same sentence"),
         pytest.param("At Halden, the berths are old. The room there has 120 seats.", "Halden", True, id="the room there has"),
         pytest.param("There were fires in Orlo. There are 40 engines now.", None, False, id="there are"),
+        pytest.param("Orlo was calm. In the week of 5 to 11 May alone there were 40 fires.", None, False, id="alone there were"),
         pytest.param("The army in Corvo said that it had 350 men there.", None, False, id="the place of the speaker"),
         pytest.param("The rebels moved into the strip from Corvo. They have 350 men there.", None, False, id="a place without a name"),
         pytest.param("The road runs from Orlo to Brena. Nine people work there.", None, False, id="two places"),

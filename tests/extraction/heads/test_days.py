@@ -135,6 +135,12 @@ def test_a_dateline_that_ends_in_a_stop(title: str) -> None:
             "April 19, 2026 -- The mayor of Halm has opened 14 pumps.", "2026-04-19", id="begins with its day"
         ),
         pytest.param(
+            "Menu.\n\nHalm,16 September 2029:The chair of the union has gone.", "2029-09-16", id="place and day"
+        ),
+        pytest.param(
+            "Menu.\n\n3 May 2029 -- Two wards were shut.\n\n9 June 2029 -- One was opened.", None, id="a chronology"
+        ),
+        pytest.param(
             "01 June, 2029Halm regrets the closing of two wards in the winter.", "2029-06-01", id="grown together"
         ),
         pytest.param(

@@ -112,35 +112,6 @@ def test_a_name_and_a_day_in_a_line(text: str, expected: tuple[str, bool] | None
     ("text", "expected"),
     [
         pytest.param(
-            f"Friday\nBy\nHALM NEWS\n\nPumps stop\n\n{PUMPS}", ("HALM NEWS", False), id="by, and below it a paper"
-        ),
-        pytest.param(f"Friday\nBy\nJo Ibarra\n\nPumps stop\n\n{PUMPS}", None, id="by, and below it a person"),
-        pytest.param(f"Wards closed\n\n{WARDS}\n\nby RTN Staff Writer", ("RTN", True), id="staff"),
-        pytest.param(
-            f"Wards closed\n\nHalm Mail - - NEWS - JO IBARRA, desk@halm.example\n\n{WARDS}",
-            ("Halm Mail", True),
-            id="paper",
-        ),
-        pytest.param(
-            f"Pumps stop\n\nIda Moren is the deputy editor of The Halm Press Agency and writes on water.\n\n{PUMPS}",
-            ("Halm Press Agency", True),
-            id="for whom one writes",
-        ),
-        pytest.param(
-            f"Remarks on wards\n\nIda Moren\nDeputy Political Counselor\nHalm, Norland\nMay 4, 2029\n\nThank you. {WARDS}",
-            ("Ida Moren", True),
-            id="a person above the office",
-        ),
-    ],
-)
-def test_who_writes_and_speaks(text: str, expected: tuple[str, bool] | None) -> None:
-    assert named(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param(
             f"For Immediate Release: May 4, 2029\nContact: Ida Moren | press@hnsna.example\n\nWards closed\n\n{WARDS} HNSNA members and HNSNA nurses said so.",
             ("HNSNA", False),
             id="letters of a contact",
@@ -167,57 +138,6 @@ def test_who_writes_and_speaks(text: str, expected: tuple[str, bool] | None) -> 
     ],
 )
 def test_addresses_rights_and_what_stands_below_the_end(text: str, expected: tuple[str, bool] | None) -> None:
-    assert named(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param(
-            "Today, the HNU condemned the closing of two wards and called on the council to meet at once with nurses of the town.\n\n"
-            "“They must open,” said Ida Moren, HNU Senior Adviser.",
-            ("HNU", True),
-            id="today",
-        ),
-        pytest.param(
-            "The town should open the pumps that it stopped in May without delay, Esk Water Watch said today, after a year of counts.\n\n"
-            "“Fourteen stand still,” said Jo Ibarra, director at Esk Water Watch.",
-            ("Esk Water Watch", True),
-            id="said today",
-        ),
-        pytest.param(
-            "Fourteen pumps have been stopped since the spring, the Ministry of Wells said today in a note to all of the towns.\n\nNobody was quoted.",
-            None,
-            id="news of a ministry",
-        ),
-        pytest.param(
-            f"Responding to the closing of two wards in Halm, HNU general secretary Ida Moren said:\n\n“{WARDS}”\n\nThe HNU has 900 members.",
-            ("HNU", False),
-            id="an officer says all that follows",
-        ),
-        pytest.param(
-            f"HALM (May 4, 2029) – In response to the plan for pumps, Jo Ibarra, Riverjustice Senior Counsel, issued the following statement:\n\n“{PUMPS}”",
-            ("Riverjustice", True),
-            id="an officer, the body named once",
-        ),
-        pytest.param(
-            f"Halm Media Centre Works Shorter Hours\n\nThe Halm Media Centre will keep shorter hours until May of next year.\n\nWe thank all who wait. {WARDS}",
-            ("Halm Media Centre", True),
-            id="own voice",
-        ),
-        pytest.param(
-            f"Halm Media Centre Works Shorter Hours\n\nThe Halm Media Centre will keep shorter hours until May of next year.\n\n{WARDS}",
-            None,
-            id="not its own voice",
-        ),
-        pytest.param(
-            f"Pumps stolen\n\n{PUMPS}\n\nAnyone with information is asked to call the Esk Police Department at 555-0100.",
-            ("Esk Police Department", True),
-            id="whom to call",
-        ),
-    ],
-)
-def test_who_speaks_of_itself_is_proposed(text: str, expected: tuple[str, bool] | None) -> None:
     assert named(text) == expected
 
 

@@ -56,6 +56,23 @@ def test_a_dateline_below_the_lede(opening: str, named: tuple[str, bool] | None,
     assert [stated.value for stated in wire_days(one)] == ([day] if day else [])
 
 
+@pytest.mark.parametrize(
+    ("opening", "named"),
+    [
+        pytest.param("June 10 (HALM PRESS) –\n\n", "HALM PRESS", id="a day alone"),
+        pytest.param("Port Ellis | Reuters | ", "Reuters", id="between bars"),
+        pytest.param(
+            "HALM, Tarn (Vell Information Service): April 24, 2029 - ",
+            "Vell Information Service",
+            id="a colon and a day",
+        ),
+    ],
+)
+def test_other_forms_of_datelines(opening: str, named: str) -> None:
+    text = f"All news\n\nPumps stop\n\n{LEDE}\n\n{opening}{REST}"
+    assert [stated.value for stated in wires(head(text))] == [named]
+
+
 def test_a_headline_that_runs_into_its_dateline() -> None:
     text = f"Toll of the flood rises above 60 PORT ELLIS (AFP) Dec 26, 2029 {REST}"
     assert [stated.value for stated in wires(head(text))] == ["AFP"]

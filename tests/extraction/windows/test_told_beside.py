@@ -151,3 +151,27 @@ def test_weekdays_of_a_weekly_report_are_those_of_its_week(text: str, number: st
 def test_an_abbreviated_month_is_no_place() -> None:
     found = read("The office recorded 292 burglaries from Sept. 1 through Sept. 10.", "2031-09-12").figures
     assert [one.place for one in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "window"),
+    [
+        pytest.param("Over the past week 800 boats passed. Over the week 29 of the gates were opened 92 times.", "92", ("2031-05-13", "2031-05-20"), id="the week just named"),
+        pytest.param("On Friday it moved to Rell, where it had previously counted 350 goats.", "350", None, id="counted previously"),
+        pytest.param("No boat sank in the quarter; the previous quarter had seen 20.", "20", ("2030-10-01", "2030-12-31"), id="the quarter before it"),
+    ],
+)  # fmt: skip
+def test_stretches_named_by_others(text: str, number: str, window: tuple[str, str] | None) -> None:
+    found = windows(text)[number]
+    assert (found[:2] if found else None) == window
+
+
+def test_this_year_of_an_undated_text_has_no_end() -> None:
+    found = read("In 2031 the mill sold 390 looms. This year alone 120 weavers have left.", None).figures[-1].window
+    assert found is not None
+    assert (str(found.first), found.last) == ("2031-01-01", None)
+
+
+def test_a_count_of_one_in_an_unknown_reporting_period_is_not_of_publication() -> None:
+    text = "Monitors have confirmed the report on one civilian casualty during the reporting period."
+    assert windows(text)["one"] in (None, ("None", "None", False))

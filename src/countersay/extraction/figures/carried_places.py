@@ -151,7 +151,7 @@ def _places_of(passage: Passage, mentions: Sequence[Mention]) -> frozenset[str]:
 def _elsewhere() -> re.Pattern[str]:
     """Words that name another place, or many: "nationwide", "in the north"."""
     return re.compile(
-        r"\b(?:nationwide|countrywide|worldwide|elsewhere|overall|in\s+all|so\s+far|(?:in|across|throughout|near|at|around)\s+(?:the|this|that|our|its|their|other|another|all|both|a|an|two|three|several)\b|here\b)",
+        r"\b(?:nationwide|countrywide|worldwide|elsewhere|overall|in\s+all|so\s+far|(?:claims?|allegations?|reports?)\s+that|(?:in|across|throughout|near|at|around)\s+(?:the|this|that|our|its|their|other|another|all|both|a|an|two|three|several)\b|here\b)",
         re.I,
     )
 
@@ -239,5 +239,6 @@ def _common() -> re.Pattern[str]:
 def _there() -> re.Pattern[str]:
     """The adverb, not "there were": "the households there remain without water"."""
     verbs = r"(?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|should|remains?|remained|came|followed|being|be|exists?|seems?|appears?)"
-    noun = r"(?<!\bthat )(?<!\band )(?<!\bbut )(?<!\bif )(?<!\bwhen )(?<!\bas )(?<!\bwhile )(?<!\bsince )(?<!\bbecause )(?<!\bwhere )(?<!\bsays )(?<!\bsaid )(?<!\bday )(?<!\bthan )(?<=[a-z] )"
-    return re.compile(rf"{noun}there\b|\bthere\b(?!\s+{verbs}\b)", re.I)
+    times = r"(?:day|days|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|season|year|decade|period|time|moment)"
+    noun = rf"\b(?:the|its|our|their)\s+(?:[a-z-]+\s+)?(?!{times}\b)[a-z-]+\s+"
+    return re.compile(rf"{noun}there(?=\s+{verbs}\b)|\bthere\b(?!\s+{verbs}\b)", re.I)

@@ -106,12 +106,30 @@ def tell_window(
         window = spoken_until(window, told.speech.of(draft.voice))
         window = window if draft.supposed else until_publication(window, told.issued)
         window = up_to_report(window, told.reporting, told.issued)
+        window = _running(passage, window, told.issued)
     part = part_of_day(passage, index, window, foreign)
     if part:
         draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))
     settle_level(passage, draft, placed, window)
     level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
     draft.window = day_window(window, part, level) if part else window
+
+
+def _running(passage: Passage, window: Period, issued: Period | None) -> Period:
+    """Leave open up to when "this year alone" counts, in a text whose day nothing tells."""
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    if issued is not None or placed is None or window.first is None or (window.days or 0) < _LONG:
+        return window
+    if not re.match(
+        r"(?:in\s+|during\s+|so\s+far\s+)?this\s+(?:calendar\s+)?(?:year|month)\b",
+        passage.text[placed.start : placed.end],
+        re.I,
+    ):
+        return window
+    return replace(window, last=None, last_earliest=None, kind="since")
+
+
+_LONG = 27  # days of a window that may still have run when the text was written
 
 
 def _is_of_speech(
@@ -248,7 +266,8 @@ def settled(draft: Draft, document: Document) -> Period | None:
     ):
         return window
     if window.kind != "on":
-        return level_on_day(window)
+        told_so_far = draft.kind == "constant" and window.inherited and window.anchor != "passage"
+        return window if told_so_far else level_on_day(window)
     words = document.text[window.start : window.end] if window.start is not None and window.end is not None else ""
     if window.first_latest is not None and re.search(r"\bend\b", words):
         return replace(window, first=window.last, first_latest=None, last_earliest=None)

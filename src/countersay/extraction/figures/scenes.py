@@ -119,7 +119,8 @@ class Scene:
             period = told_together(passage, placed.item) or placed.item
             if is_ahead(period, issued) or (self.window is not None and is_hung(passage.text[: placed.start])):
                 continue
-            if begun and period.first is not None:
+            lead = lead and period.kind != "past"
+            if begun and period.first is not None and period.kind != "between":
                 self.window, self.led = _to_its_end(passages, index, period), False
                 self.spoiled = self.spoiled or self.window is None
                 return

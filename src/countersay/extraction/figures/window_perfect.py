@@ -42,7 +42,12 @@ def told_until_now(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> 
     predicate, quantity = draft.predicate, draft.quantity
     if predicate is None or draft.supposed:
         return False
-    counted = predicate.kind == "neutral" and quantity.unit is None and is_event_noun(head_of(quantity))
+    counted = (
+        predicate.kind == "neutral"
+        and not passage.periods
+        and quantity.unit is None
+        and is_event_noun(head_of(quantity))
+    )
     if predicate.kind not in ("flow", "unknown") and not counted:
         return False
     if draft.link is not None and not since_done(passage, draft):

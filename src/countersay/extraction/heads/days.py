@@ -125,13 +125,15 @@ def marked_days(head: Head) -> Iterator[Stated]:
     The day of a numbered paper, that up to which a report covers, that on which a text was first put out, that of a
     line with the name of an agency, and that with which the first paragraph begins.
     """
+    firsts = [block for block in head.top if rule("day_first").match(head.text, block.start, block.end)]
     for number, block in enumerate(head.top):
         words = head.of(block)[:400]
         if not any(sign.isdigit() for sign in words):
             continue
+        yield from _day_in(rule("placed_day").match(words), block.start, 4)
         for key, rank in (("first_put_out", 3), ("covers_to", 5)):
             yield from _day_in(rule(key).search(words), block.start, rank)
-        if number < len(head.blocks) + 2:
+        if number < len(head.blocks) + 4 and firsts == [block]:  # several are a chronology
             yield from _day_in(rule("day_first").match(words), block.start, 4)
         for start, end in head.lines(block):
             line = head.text[start:end].strip() if end - start <= 140 else ""

@@ -7,8 +7,10 @@
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
+from countersay.extraction.heads.addresses import spelt
 from countersay.extraction.heads.head import Stated
 from countersay.extraction.text.bodies import names_body
 from countersay.lexicon.load import table
@@ -140,4 +142,12 @@ def _differ(code: str, document: Document, stated: Stated, said: Candidate, outc
     )
     return Issue(
         code=code, message=message, document=document.id, path=document.path, start=stated.start, end=stated.end
+    )
+
+
+def disputed(stated: Stated, found: Sequence[Stated]) -> bool:
+    """Say whether another mark states another name: a union's page with an agency's report on it."""
+    others = {other.value for other in found if not other.inferred and not same_name(other.value, stated.value)}
+    return not all(
+        spelt(*sorted((other.casefold(), stated.value.casefold()), key=len, reverse=True)) for other in others
     )

@@ -33,6 +33,7 @@ from countersay.extraction.heads.days import (
 )
 from countersay.extraction.heads.file_metadata import (
     best,
+    disputed,
     hint,
     issued_of,
     issuer_of,
@@ -337,6 +338,8 @@ def _issuer(
     for other in found:
         if stated is not None and not other.inferred and stated.value != other.value and stated.value in other.value:
             stated = other  # "Statement of the Ministry" below "Ministry of Health"
+    if stated is not None and stated.rank > 3 and not stated.inferred and disputed(stated, found):
+        stated = replace(stated, inferred=True)
     if said is not None:
         if stated is None or stated.inferred or same_name(stated.value, said):
             if stated is None:

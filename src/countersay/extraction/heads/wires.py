@@ -47,6 +47,18 @@ def _capitals() -> re.Pattern[str]:
     )
 
 
+@cache
+def _day_alone() -> re.Pattern[str]:
+    """Match a dateline without a place in a line of its own: "June 10 (HALM PRESS) –"."""
+    return re.compile(rf"(?i:{date_like().pattern}) \((?P<name>[A-Z][\w .&-]{{1,40}})\)\s?(?:–|—|--|-)")
+
+
+@cache
+def _between_bars() -> re.Pattern[str]:
+    """Match "Port Ellis | Reuters | The"."""
+    return re.compile(r"\s{0,4}[A-Z][\w ]{2,30} \| (?P<name>[A-Z][\w-]{1,20}(?: [A-Z]\w+)?) \| (?=[A-Z])")
+
+
 def is_agency(name: str) -> bool:
     """Say whether a name is that of a known agency.
 
@@ -80,7 +92,14 @@ def datelines(head: Head) -> Iterator[tuple[Block, re.Match[str], str]]:
     """Give the first dateline near the top that bears a mark: its block, where it matched, the name in the mark."""
     for block in head.top:
         words = head.text[block.start : min(block.end, block.start + _REACH)]
-        if block.end - block.start < 60 or head.is_dateline(block):
+        if head.is_dateline(block):
+            continue
+        if (match := _day_alone().fullmatch(words.strip()) or _between_bars().match(words)) and (
+            match["name"].isupper() or is_agency(match["name"])
+        ):
+            yield block, match, match["name"]
+            return
+        if block.end - block.start < 60:
             continue
         if (match := _capitals().match(words)) is not None:
             yield block, match, match["name"]
@@ -92,10 +111,12 @@ def datelines(head: Head) -> Iterator[tuple[Block, re.Match[str], str]]:
                 return
             continue
         name = match["round"] or match["slash"]
-        parted = bool(match["after"].strip()) or "\n" in match["after"] or date_like().match(words, match.end("after"))
+        dated = date_like().match(words, match.end("after")) is not None
+        parted = bool(match["after"].strip()) or "\n" in match["after"] or dated
         loud = re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’&-]{2,}(?![a-zß-ÿ])", match["before"]) is not None
         known = is_agency(name) or is_distributor(name)
-        spoken = match["after"].startswith(":") and not known  # "JOURNALIST (Korvin Radio): Are you ...?"
+        # "JOURNALIST (Korvin Radio): Are you ...?"
+        spoken = match["after"].startswith(":") and not known and not dated
         if not spoken and not is_no_agency(name) and (parted or loud or known):
             yield block, match, name
             return

@@ -8,14 +8,16 @@
 5. "point 3", "the second provision" and other everyday words need an instrument beside them, or one that they stood beside
    before: "at that point 6 trucks" is no article.
 
-6. An annex, appendix or schedule is no article of its number, and keeps its word: "Annex II", "Schedule 3".
+6. An annex, appendix or schedule is no article of its number, and keeps its word: "Annex II", "Schedule 3"; so do the conditions of a
+   licence, rules and regulations: "Condition 12", "Rule 3".
+7. Far behind the last instrument an article is still of it where all others of the text have their articles under another word.
 
 Numbers in words become figures ("sixth" is 6); Roman numerals and letters stay as written.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -24,6 +26,7 @@ from countersay.extraction.text.month_names import full_months
 from countersay.lexicon.load import table
 
 _NEAR = 60
+_FAR = 300  # code points
 
 
 @cache
@@ -75,7 +78,7 @@ def _pattern() -> re.Pattern[str]:
     digits = r"\d{1,3}(?:\.\d{1,2})?(?: ?\(\w{1,3}\)){0,2}"
     one = rf"(?:{digits}|[IVX]{{1,5}}\b(?:\(\w{{1,3}}\))?|(?i:{cardinal})\b|[A-H]\b(?![’']))"
     part = r"(?:sub-?)?(?:paragraphs?|paras?\.?|points?|sub-?clauses?)"
-    link = r"(?P<link>,? (?:of|to|in|under)(?: (?:the|this|that|its|their))?(?= ))?"
+    link = r"(?P<link>,? (?:of|to|in|under)(?: (?:the|this|that|its|their|our|his|her))?(?= ))?"
     return gated(
         re.compile(
             rf"(?:\b(?P<before>(?:operative )?{part} (?P<b>{digits})(?:,? of)(?: the)? ))?"
@@ -113,7 +116,18 @@ def find_articles(text: str, start: int, end: int) -> Iterator[Article]:
         yield Article(match.start(), stop, numbers, word.lower().rstrip("s."), match["link"] is not None, weak)
 
 
-_OWN_WORD = {"annex": "Annex", "annexes": "Annex", "appendix": "Appendix", "schedule": "Schedule"}
+_OWN_WORD = {
+    "annex": "Annex",
+    "annexes": "Annex",
+    "appendix": "Appendix",
+    "schedule": "Schedule",
+    "condition": "Condition",
+    "conditions": "Condition",
+    "rule": "Rule",
+    "rules": "Rule",
+    "regulation": "Regulation",
+    "regulations": "Regulation",
+}
 
 
 def _kept(word: str, number: str) -> str:
@@ -153,6 +167,12 @@ def with_articles(
                 name = next(
                     iter(known)
                 )  # "paragraph 7" belongs where other paragraphs do, "Article 5" where articles do
+            if (
+                name is None
+                and gap < _FAR
+                and _used_otherwise(article.word, names[bound[last]], set(names.values()), beside)
+            ):
+                name = names[bound[last]]
             if article.weak and gap > 4 and beside.get(article.word) != {name}:
                 continue
             if name is None:
@@ -166,9 +186,16 @@ def with_articles(
     return sorted((i for rows in out.values() for i in rows), key=lambda i: (i.start, i.end, i.article or ""))
 
 
+def _used_otherwise(word: str, name: str, names: set[str], beside: Mapping[str, set[str]]) -> bool:
+    """Say whether a word may stand for articles of one instrument alone: all others have theirs under other words only (rule 7)."""
+    under = {other: {w for w, held in beside.items() if other in held} for other in names}
+    others = all(under[other] and word not in under[other] for other in names - {name})
+    return others and (not under[name] or word in under[name])
+
+
 def _stops(text: str, start: int, end: int) -> bool:
     """Say whether a sentence ends between two places: "kept to the Pact. Article 5 obliges …"."""
-    return re.search(r"[.!?;:][\"”’)]?\s", text[start:end]) is not None
+    return re.search(r"[.!?;:][\"”’)]?(?:\d{1,2}|\[\d{1,2}\])?\s", text[start:end]) is not None
 
 
 @cache

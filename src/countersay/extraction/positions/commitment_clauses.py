@@ -32,7 +32,13 @@ class Clause:
 def read_clause(text: str, piece: Span, mention: Instrument) -> Clause:
     """Cut the clause round a mention at semicolons and commas, and read its stance."""
     low, high = max(piece.start, mention.start - _CLAUSE), min(piece.end, mention.end + _CLAUSE)
-    breaks = [low + match.end() for match in re.finditer(r"[;:] |, (?:but|while|and) |\. ", text[low : mention.start])]
+    breaks = [
+        low + match.end()
+        for match in re.finditer(
+            r"[;:] |, (?:but|while|and) (?!of |with |to |under |the )|\.(?:\d{1,2}|\[\d{1,2}\])? (?=\S)",
+            text[low : mention.start],
+        )
+    ]
     start = max([low, *breaks])
     after = re.search(r"[;:] |, (?:but|while|which|and) ", text[mention.end : high])
     end = mention.end + after.start() if after else high
@@ -102,7 +108,7 @@ def _negated(text: str, start: int, cue: int) -> bool:
     return (
         re.search(
             r"(?i)\b(?:not|never|n[’']t)\b(?! only)(?:[ ]\w+){0,3}\W*$|\b(?:without|neither|nor|no)(?: \w+)?\W*$"
-            r"|\b(?:neither|none|no)(?: \w+){1,4} (?:has|have|had|did|does)(?: ever| fully)?\W*$",
+            r"|\b(?:neither|none|no)(?: (?!and\b)\w+){1,4} (?:has|have|had|did|does)(?: ever| fully)?\W*$",
             before,
         )
         is not None

@@ -14,9 +14,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from countersay.extraction.positions.accusation_clauses import Range, referred
+from countersay.extraction.positions.accusation_clauses import Range, referred, subject_at
 from countersay.extraction.positions.articles import Instrument
-from countersay.extraction.positions.claim_words import denying_forms, is_somebody
+from countersay.extraction.positions.claim_words import cue_has, denying_forms, is_somebody
 from countersay.extraction.positions.commitment_clauses import Clause, cue_words, read_clause
 from countersay.extraction.positions.instruments import UNNAMED, find_instruments
 from countersay.extraction.positions.pledges import cut, pledges
@@ -133,9 +133,9 @@ def _introduces(text: str, start: int, end: int) -> bool:
 
 
 def _denial(voice: Attribution) -> bool:
-    """Say whether the cue denies ("denied", "rejects"): to refuse to do something is not to deny it."""
+    """Say whether the cue denies ("denied", "rejects the claim that"): to refuse to do something is not to deny it."""
     said = {word for cue in voice.cue for word in re.findall(r"[a-z]+", cue.text.lower())}
-    return bool(said & denying_forms())
+    return bool(said & denying_forms()) or (voice.stance == "denies" and cue_has(voice, "claims"))
 
 
 def _aside(text: str, voice: Attribution, mention: Instrument) -> bool:
@@ -196,7 +196,7 @@ def _accused(text: str, unit: Unit, clause: Clause, mention: Instrument) -> str 
     if blamed is not None:
         return blamed
     if unit.tag(cue) in _FINITE or unit.tag(cue) in ("VBN", "VB"):
-        subject = referred(unit, verb_subject(unit, cue))  # "it is Keld which breaks the Pact"
+        subject = referred(unit, subject_at(unit, cue))  # "it is Keld which breaks the Pact"
         found = _named(text, unit, subject) or _defined(text, unit, cue, subject)
         if found is not None:
             return found
@@ -300,9 +300,15 @@ def _named(text: str, unit: Unit, part: Range | None) -> str | None:
             after = k
             break
     words = " ".join(text[unit.tokens[first].start : unit.tokens[after - 1].end].split()).lstrip("*")
+    words = re.sub(
+        r"^(?:(?:by|with|through) )?(?:these|this|those|such|that) [a-z]+ (?=[A-Z])", "", words
+    )  # "these acts Keld"
+    if re.search(r"\b(?:Articles?|Sections?|Clauses?|Conditions?|Rules?|Paragraphs?)\b", words):
+        return None
     if re.match(r"(?i)(?:contrary|in|under|despite|according)\b", words) or len(words) > 90:
         return None
-    return words if is_somebody(words) and words.lower() not in ("it", "they", "he", "she", "which") else None
+    nobody = ("it", "they", "he", "she", "which", "the parties", "the sides", "the party", "each party", "either party")
+    return words if is_somebody(words) and words.lower() not in nobody else None
 
 
 def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:

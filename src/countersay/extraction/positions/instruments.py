@@ -51,6 +51,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:,? (?:{made} (?:on|in)|of|on|dated) (?:the )?{_date()})?"
     )
     whose = "|".join(data["of_whom"])
+    rulings, courts, held = ("|".join(data[key]) for key in ("rulings", "courts", "held"))
     about = "|".join(data["about"])
     other = rf"(?!(?:{capital})s?\b){word}"
     topic = rf"(?:the )?{other}(?:(?: (?:of|and|the|for|on|against|in)){{0,3}} {other}){{0,5}}"
@@ -67,6 +68,9 @@ def _pattern() -> re.Pattern[str]:
             rf"|(?P<name>\b(?!(?:{about})\b)(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{owner}|(?:{capital})s?\b){tail})"
             rf"|(?P<made>\b(?<!own )(?P<noun>{compound}(?:{small}))(?:{came}| (?:on|in) (?P<d2>{_date()})))"
             rf"|(?P<small>\b(?<!own ){compound}(?:{small})s?\b(?:{tied}|{party}|{there}))"
+            rf"|(?P<issued>\b(?:[Tt]he )?(?:{rulings}) of (?:the )?(?!the\b){word}(?: {word}){{0,3}}(?:,? (?:of|dated|made on|issued on|on) (?:the )?{_date()})?)"
+            rf"|(?P<ruled>\b(?:[Tt]he )?(?:{courts}|{word})['’]s (?:interim |provisional |final |own )?(?:{rulings})s?\b(?!{tied}))"
+            rf"|(?P<held>\b(?:[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|{word}['’]s|the [a-z]{{3,12}}['’]s) (?:[a-z]{{3,12}} )?(?:{held})s?\b)"
             rf"|(?P<law>\b(?:{'|'.join(data['bodies'])}))"
             rf"|(?P<anaphor>\b(?:[Tt]he said|[Tt]his|[Tt]hat|[Tt]hese|the same|[Uu]nder that) (?:{'|'.join(data['anaphors'])})\b)"
             rf"|(?P<reached>\b(?:(?:an|the|this|such|previously reached) agreements?(?= (?:was|were|has been|have been|had been) reached)"
@@ -104,6 +108,11 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
             name = whole.resolve(match)
             if name is None and match.lastgroup == "bare" and _head(match[0]) in table("commitments")["truces"]:
                 name = _head(match[0])
+            if name is None and match.lastgroup in ("ruled", "held"):
+                noun = _head(match[0])
+                loose[match.end() - len(noun), match.end()] = noun
+                found.append(Instrument(match.end() - len(noun), match.end(), noun, None))
+                continue
             if name is None and match.lastgroup in ("bare", "name") and (short := _short(match[0])) is not None:
                 loose[match.end() - len(short), match.end()] = short
                 found.append(Instrument(match.end() - len(short), match.end(), short, None))
@@ -119,8 +128,27 @@ def find_instruments(text: str, pieces: Sequence[tuple[int, int]]) -> list[Instr
             found.append(Instrument(second.start("date"), second.end("date"), _dated(name, second["date"]), None))
     found = with_defined(text, pieces, found)
     rows = _provisions(text, with_articles(text, pieces, found, lambda name: _head(name) in _heads()))
-    # "the Charter" that no full name goes before is an instrument only where an article of it is named
-    return [row for row in rows if row.article is not None or loose.get((row.start, row.end)) != row.name]
+    # "the Charter" that no full name goes before is an instrument only where an article of it is named, or it is said to be kept or broken
+    return [
+        row
+        for row in rows
+        if row.article is not None or loose.get((row.start, row.end)) != row.name or _is_judged(text, row.start)
+    ]
+
+
+@cache
+def _judging() -> re.Pattern[str]:
+    """Match words of breaking or keeping right before what they are said of: "in breach of its", "complied with the"."""
+    data = table("commitments")
+    words = "|".join([*data["breach"], *data["compliance"]])
+    return re.compile(
+        rf"\b(?:{words})(?: (?:of|with|to|under))?(?: (?:the|its|our|their|his|her|this|that|[a-z]+['’]s|[A-Z]\w+['’]s|[a-z]{{3,12}})){{0,3}} ?\Z",
+        re.I,
+    )
+
+
+def _is_judged(text: str, start: int) -> bool:
+    return _judging().search(text[max(0, start - _BESIDE) : start]) is not None
 
 
 def _in_one_sentence(text: str, start: int, end: int) -> bool:
@@ -133,13 +161,16 @@ def _provisions(text: str, rows: Sequence[Instrument]) -> list[Instrument]:
     for row in rows:
         words = text[row.start : row.end].lower()
         before = out[-1] if out else None
-        if row.article is None and words.endswith(
-            ("this provision", "that provision", "said provision", "same provision")
-        ):
+        if row.article is None and _points_back().search(words):
             if before is not None and before.article is not None and row.start - before.end < _PARAGRAPH:
                 row = replace(row, name=before.name, article=before.article)
         out.append(row)
     return out
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    return re.compile(r"\b(?:this|that|said|same) (?:provision|article|clause|condition|section|rule)$")
 
 
 def _owned(name: str) -> str | None:
@@ -185,7 +216,7 @@ def _named(text: str, raw: Sequence[re.Match[str]]) -> tuple[dict[int, str], lis
     names: dict[int, str] = {}
     full: list[tuple[int, str]] = []
     for match in raw:
-        if match.lastgroup in ("anaphor", "bare", "bound", "purpose"):
+        if match.lastgroup in ("anaphor", "bare", "bound", "purpose", "ruled", "held"):
             continue
         if match.lastgroup == "reached":
             names[match.start()] = "agreement reached"
@@ -253,7 +284,7 @@ class _Whole:
         if not far and head in _AGREED:
             # "the agreement" of a text that names one thing agreed, by another noun: "the Grain Initiative"
             first = zip(self.starts[:_MOST], self.names[:_MOST], strict=True)
-            far = {self.complete(name) for start, name in first if start < at}
+            far = {self.complete(name) for start, name in first if start < at and _head(name) not in _IMPOSED}
         return next(iter(far)) if len(far) == 1 else None
 
 
@@ -288,6 +319,23 @@ def _head(name: str) -> str:
 
 
 _ALONE = frozenset({"Constitution"})
+_IMPOSED = frozenset(
+    {
+        "act",
+        "law",
+        "statute",
+        "regulation",
+        "rules",
+        "order",
+        "licence",
+        "license",
+        "permit",
+        "code",
+        "decree",
+        "ruling",
+    }
+    | {"judgment", "judgement", "constitution", "ordinance", "directive"}
+)  # nobody agreed on them
 _SPEECH = frozenset({"statement", "declaration", "decision", "order", "act", "code", "initiative", "ruling", "permit"})
 
 

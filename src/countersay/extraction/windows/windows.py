@@ -156,6 +156,9 @@ def _closing(
     return []
 
 
+_BEFORE_THEN = (
+    r"\b(?:has|have|had)\s+(?:previously|earlier|once)\s"  # "on Friday, ... where it had previously counted 350"
+)
 _HEADS = r":?\s+(?:(?:it\s+was|there\s+were|was|were|to)\s+)?(?:(?:some|about|around|nearly|almost|over|only|just|at\s+least|more\s+than)\s+)?"  # "July some 1,100, June some 1,030"
 _OF_THEM = (
     r"\s+of\s+(?:them|these|those|which|whom)(?:\s+(?:alone|only|late|early))?\s+"  # "370 came, 50 of them on Saturday"
@@ -307,8 +310,16 @@ def said_then(passage: Passage, period: Placed[Period]) -> bool:
 
 def _prefer(periods: Sequence[Placed[Period]], everywhere: Sequence[Placed[Period]]) -> Period:
     """Take the first that gives a beginning, else the first; a "since" ends where the sentence says it ends."""
-    chosen = next((p.item for p in periods if p.item.kind not in ("as_of", "before", "until")), periods[0].item)
+    chosen = next((p.item for p in periods if p.item.kind not in _ENDS or _is_step(p.item)), periods[0].item)
     return closed(chosen, [p.item for p in everywhere])
+
+
+_ENDS = frozenset({"as_of", "before", "until"})
+
+
+def _is_step(period: Period) -> bool:
+    """Say whether words name a stretch by another one, as "the previous quarter" does."""
+    return period.kind == "before" and period.anchor == "narrative" and period.last is None
 
 
 def closed(period: Period, others: Sequence[Period]) -> Period:
@@ -341,6 +352,8 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "ordinal").search(lead):
         return False
     if _other_bracket(passage, period, quantity):
+        return False
+    if period.end <= quantity.start and re.search(_BEFORE_THEN, passage.text[period.end : quantity.start], re.I):
         return False
     words = passage.text[period.start : period.start + 6].lower()
     ended = words.startswith(("until ", "till ")) and 2 < period.start < period.end <= quantity.start
