@@ -27,18 +27,11 @@ from countersay.lexicon.nouns import head, is_of_harm
 from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE
-from countersay.reconciliation.counterparts import (
-    days_named,
-    is_given,
-    is_own,
-    of_one_sort,
-    proper_words,
-    speaks_for,
-)
+from countersay.reconciliation.counterparts import days_named, is_given
 from countersay.reconciliation.ground import Topics, is_of_events
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.matters import MOST_DOCUMENTS
-from countersay.reconciliation.open_pairs import VERB, open_spread
+from countersay.reconciliation.open_pairs import VERB, is_own, of_one_sort, open_spread, proper_words, speaks_for
 from countersay.reconciliation.openings import PLACE, START, TIME, above, loose_time, open_place
 from countersay.reconciliation.residue import stem
 from countersay.reconciliation.same_clause import is_of_the_known, qualifying

@@ -15,12 +15,10 @@ Both counts have an unknown of their own; the axiom `one_matter` makes them equa
 each of these readings dissolves it. Where too much is left open, the pair is a spread. Whatever the words tell apart is no pair.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from itertools import combinations
 
 from countersay.lexicon.load import word_set
@@ -35,7 +33,7 @@ from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.matters import MOST_DOCUMENTS
 from countersay.reconciliation.one_report import are_quoted_together
-from countersay.reconciliation.open_pairs import VERB, open_spread
+from countersay.reconciliation.open_pairs import VERB, is_own, of_one_sort, open_spread, proper_words, speaks_for
 from countersay.reconciliation.openings import (
     PLACE,
     START,
@@ -59,7 +57,6 @@ _TIMES_ASKED = 5
 _MOST_OPEN = 2  # readings that may be open in a tension
 _MOST_MORE = 3  # words of their own that two clauses of one matter may have
 _AMOUNTS = frozenset({"m3", "L", "t", "kg", "ha", "km2", "acre", "gal"})
-_OWN = re.compile(r"\bof (?:our|its|their|his|her)\b", re.I)
 _KINDS = frozenset({"flow", "stock", "share", "average", "distance", "money", "constant"})
 
 
@@ -268,16 +265,6 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
 
 
-def is_own(figure: Figure) -> bool:
-    """Say whether a count is of what somebody has: "97 of our convoys"."""
-    return _OWN.search(figure.text) is not None
-
-
-def proper_words(figure: Figure) -> frozenset[str]:
-    """Return the words of a figure that are written with a capital: "four Armenian soldiers"."""
-    return frozenset(word.lower() for word in re.findall(r"(?<= )[A-Z][\w'’-]+", figure.text))
-
-
 def _mode(figure: Figure) -> str:
     """Return the kind, one word for what happened and what was so: of one day the same words may tell either."""
     return "day" if figure.kind in ("flow", "stock") and figure.relation is None else figure.kind
@@ -287,12 +274,6 @@ def _are_told_alike(one: Figure, other: Figure) -> bool:
     """Say whether the fields that words are read into are the same, so that something else sets two series apart."""
     fields = [(f.counted, f.predicate, f.place, f.qualifiers, f.agent, _mode(f)) for f in (one, other)]
     return fields[0] == fields[1]
-
-
-def speaks_for(one: Claim, other: Claim) -> bool:
-    """Say whether one claim is taken from the mouth of the other's issuer."""
-    words = set(one.asserter.lower().split())
-    return one.asserter != one.issuer and bool(words) and words <= {*other.issuer.lower().split()}
 
 
 def _are_apart(one: Claim, other: Claim, times: int = _TIMES) -> bool:
@@ -345,24 +326,6 @@ def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) 
 def _of_one_day(one: Claim, other: Claim) -> bool:
     left, right = one.figure.window, other.figure.window
     return left is not None and right is not None and left.first == left.last == right.first == right.last is not None
-
-
-def of_one_sort(one: Claim, other: Claim) -> bool:
-    """Say whether two who speak are bodies of one kind: "Northern Hospital", "Southern Hospital"."""
-    left, right = (_kind_of(claim.asserter) & _bodies() for claim in (one, other))
-    return bool(left & right)
-
-
-def _kind_of(label: str) -> frozenset[str]:
-    """Return the words of a label that may say what it is: the last one, and the one before "of" or "for"."""
-    first = re.split(r"\s+(?:of|for)\b", label.lower())[0].split()
-    return frozenset((*first[-1:], *label.lower().split()[-1:]))
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    bodies = (word_set("nouns", "bodies", kind) for kind in ("generic", "local", "named"))
-    return word_set("nouns", "areas", "words").union(*bodies)
 
 
 def _lone(pairs: Sequence[Counterpart]) -> list[Counterpart]:
