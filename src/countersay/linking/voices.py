@@ -5,11 +5,11 @@ The issuer's voice covers the whole document and is the default: what stands in 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.model import Attribution, Document, Figure, Name, Span, identify
+from countersay.model.quick import altered
 
 
 def issuer_voice(document: Document) -> Attribution:
@@ -47,7 +47,7 @@ def complete_voices(
                 speaker = _only_company(document, companies) or speaker
             said[attribution.id] = speaker
             completed.append(
-                replace(
+                altered(
                     attribution,
                     parent=attribution.parent or own.id,
                     speaker=speaker,
@@ -177,5 +177,5 @@ def settle_voices(figures: Sequence[Figure], documents: Sequence[Document]) -> t
     """Put every figure that nobody else says into its issuer's mouth."""
     own = {document.id: issuer_voice(document).id for document in documents}
     return tuple(
-        figure if figure.attribution else replace(figure, attribution=own[figure.document]) for figure in figures
+        figure if figure.attribution else altered(figure, attribution=own[figure.document]) for figure in figures
     )

@@ -19,7 +19,7 @@ from itertools import combinations
 
 from countersay.model import Figure, Finding
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.alike import Sentences, alike, days_of, digits, is_bare, is_plain_count
+from countersay.reconciliation.alike import Sentences, alike, days_of, digits, is_bare, is_plain_count, stands_alone
 from countersay.reconciliation.relations import told
 from countersay.reconciliation.wording import listing, number, quoted
 
@@ -163,7 +163,7 @@ def _run(total: Claim, following: Sequence[Claim], value: Fraction, sentences: S
         parts.append(claim)
         rest -= part
         if rest <= 0:
-            bare = all(is_bare(one.figure) for one in parts[1:]) or digits(home) > 2
+            bare = all(stands_alone(one.figure) for one in parts[1:]) or digits(home) > 2
             return parts if rest == 0 and len(parts) > 1 and bare else []
     return []
 

@@ -25,7 +25,12 @@ _NO_BUILD = ("-strong", "-odd", "-plus")
 def is_of_build(passage: Passage, placed: Placed[Quantity]) -> bool:
     """Say whether a number only tells what a thing is like: "the 40-bed clinic", "the 15-member council"."""
     text = placed.item.text
-    if placed.item.unit is not None or text.endswith(_NO_BUILD) or _BUILT.fullmatch(text) is None:
+    if (
+        placed.item.number.text == text
+        or placed.item.unit is not None
+        or text.endswith(_NO_BUILD)
+        or _BUILT.fullmatch(text) is None
+    ):
         return False
     return re.match(r" [a-z]", passage.text[placed.end : placed.end + 2]) is not None
 
@@ -84,11 +89,16 @@ def in_date(quantity: Quantity, dated: Sequence[Span], text: str = "") -> bool:
         if span.overlaps(number):
             return True
         if bare and span.end == number.start - 1:
-            told = text[number.start : number.end].replace(" ", "").isalpha() or _second_date().search(
+            told = _is_no_day(text[number.start : number.end]) or _second_date().search(
                 text[max(0, span.start - 12) : span.start]
             )
             return not told and not _told_of(quantity, text)
     return False
+
+
+def _is_no_day(number: str) -> bool:
+    """Say whether a number belongs to no date by its form: one in words, or with its thousands set off."""
+    return number.replace(" ", "").replace("-", "").isalpha() or re.fullmatch(r"\d{1,3}(?:,\d{3})+", number) is not None
 
 
 def _told_of(quantity: Quantity, text: str) -> bool:

@@ -43,7 +43,9 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         if known is not None and "their" in told[0].lower().split() and _others_named(before[: told.start()], known):
             continue  # "it holds no prisoners; Ora puts their number at four": of the prisoners
         if known is not None and (
-            _of_another_voice(passage, known, draft) or pattern("windows", "taken_up", "true").search(told[0])
+            _of_another_voice(passage, known, draft)
+            or pattern("windows", "taken_up", "true").search(told[0])
+            or pattern("windows", "taken_up", "set_against").search(before)
         ):
             _take(draft, known, start, passage.quantities[index].end)
         elif pattern("windows", "taken_up", "deaths").search(told[0]):

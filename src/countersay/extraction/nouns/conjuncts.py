@@ -6,13 +6,26 @@ from countersay.extraction.nouns.verb_forms import Predicate, Token, kind_of, ve
 from countersay.lexicon.load import table, word_set
 
 _AFTER_PARTICIPLE = frozenset(
-    {",", ".", "and", "but", "in", "on", "at", "during", "since", "after", "when", "while", "last", "by"}
+    {
+        *(",", ".", "and", "but", "in", "on", "at", "during", "since", "after", "when", "while", "last", "by"),
+        *("to", "from", "into", "without", "under", "back", "home", "outside", "near", "yesterday", "today"),
+    }
 )
 
 
 def is_number(word: str) -> bool:
     """Say whether a word is a number or "no"."""
     return word[0].isdigit() or word in table("periods")["numbers"] or word in ("no", "none")
+
+
+def joins(left: Sequence[Token]) -> bool:
+    """Say whether "and" or "but" stands right before a number, past "another" and hedges: "and a further 15 were found"."""
+    for token in reversed(left[-4:]):
+        if token.word in ("and", "but"):
+            return True
+        if token.word not in word_set("grammar", "predicates", "further") | word_set("grammar", "predicates", "hedges"):
+            return False
+    return False
 
 
 def without_auxiliary(left: Sequence[Token], right: Sequence[Token]) -> Predicate | None:
