@@ -140,7 +140,7 @@ def _opening_named(passage: Passage) -> re.Match[str] | None:
 def _told() -> re.Pattern[str]:
     """Verbs of speech: "In Lund the minister said that 40 ships had been sunk" tells where he spoke."""
     return re.compile(
-        r"\b(?:said|says|saying|told|announced|claimed|claims|stated|declared|warned|added|insisted|confirmed|according)\b(?!\s+(?:that\s+)?(?:they|it|he|she|we)\b)",
+        r"\b(?:said|says|saying|told|announced|claimed|claims|stated|declared|warned|added|insisted|confirmed|according)\b(?!\s*,)(?!\s+(?:that\s+)?(?:they|it|he|she|we)\b)",
         re.I,
     )
 
