@@ -29,6 +29,16 @@ from tests.extraction.figures.test_claims import read
         pytest.param(
             "They lodged 40 pupils. The roofs of nine were torn off.", "nine", None, id="behind a preposition"
         ),
+        pytest.param(
+            "Last week brought more mudslides (about 380) than ever.", "380", "mudslide", id="a bracket behind it"
+        ),
+        pytest.param("Last week brought rain (380).", "380", None, id="a bracket behind no plural"),
+        pytest.param(
+            "The yard lists 119 carts (including 56 sleds) and 61 sold.", "61", "cart", id="not that of a bracket"
+        ),
+        pytest.param(
+            "Eight carts with 45 monks were stopped. A further 82 were seized.", "82", None, id="persons or things"
+        ),
         pytest.param("They fed 40 geese. Three were gulls.", "Three", None, id="what they were"),
     ],
 )

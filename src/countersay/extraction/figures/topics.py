@@ -17,11 +17,21 @@ from functools import cache
 
 from countersay.extraction.figures.elided import fits
 from countersay.extraction.figures.figure_drafts import Draft, head_of
-from countersay.extraction.nouns.counted import after
-from countersay.extraction.nouns.verb_forms import Predicate, PredicateKind, kind_of, lemmas, phrasal, verb_lemma, words
+from countersay.extraction.nouns.counted import after, is_plural, singular
+from countersay.extraction.nouns.verb_forms import (
+    Predicate,
+    PredicateKind,
+    is_known_verb,
+    kind_of,
+    lemmas,
+    phrasal,
+    verb_lemma,
+    words,
+)
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.lexicon.load import word_set
+from countersay.lexicon.nouns import known_as
 from countersay.model import Quantity
 
 _BACK = 2  # sentences back in which the things were counted
@@ -100,7 +110,15 @@ def take_topic(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft])
         latest: figures of the sentences before.
     """
     for index, (draft, placed) in enumerate(zip(here, passage.quantities, strict=True)):
-        if not _is_bare(draft) or draft.predicate is None:
+        if not _is_bare(draft):
+            continue
+        bracket = _BRACKET.search(passage.text[: placed.start][-_REACH:])
+        if bracket is not None:
+            named = bracket["noun"] if passage.text.startswith(")", placed.end) else None
+            if named is not None and is_plural(named) and not is_known_verb(named):  # "more explosions (about 380)"
+                draft.quantity = replace(draft.quantity, counted=singular(named))
+            continue
+        if draft.predicate is None:
             continue
         before = [one for one in here[:index] if _counts(one)]
         if before and _same_verb(passage, placed, before[-1], draft):
@@ -120,6 +138,9 @@ def take_topic(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft])
         if draft.link is not None and draft.link.type in ("part_of", "same_as") and whole is not None:
             if draft.quantity.counted is None and draft.quantity.unit is None and whole.quantity.unit is None:
                 draft.quantity = replace(draft.quantity, counted=whole.quantity.counted)
+
+
+_BRACKET = re.compile(r"\b(?P<noun>[a-z]+)\s\((?:about|some|around|nearly|over|more than)?\s*$")
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -148,6 +169,8 @@ def _same_verb(passage: Passage, placed: Placed[Quantity], first: Draft, draft: 
     if one is None or two is None or one.start != two.start or draft.start - first.start > _REACH:
         return False
     between = passage.text[first.start : placed.start]
+    if first.link is not None or ")" in between:
+        return False  # "119 dead (including 56 guards) and 608 injured"
     return pattern("windows", "topics", "joined").search(between) is not None and _ends(passage, placed)
 
 
@@ -207,15 +230,22 @@ def _of_one_kind(
     """Return a count of the one kind of thing spoken of that the verb can be said of, or None where there are several."""
     for back in range(_BACK + 1):
         near = before if not back else [one for one in latest if one.passage == passage.index - back and _counts(one)]
-        alone = [one for one in latest if back and one.passage == passage.index - back and _is_bare(one)]
-        if any(not one.governed for one in alone) and all(one.governed for one in near):
+        bare = [one for one in latest if back and one.passage == passage.index - back and _is_bare(one)]
+        if any(not one.governed for one in bare) and all(one.governed for one in near):
             return None  # "21,086 were stopped in 436 boats. In May 5,369 came": of whatever the first counts
-        found = [one for one in near if not one.supposed and not one.owned and _may_be_said(one, draft)]
+        whole = [one for one in near if one.link is None or one.link.type != "part_of"]
+        found = [one for one in whole if not one.supposed and not one.owned and _may_be_said(one, draft)]
+        alone = draft.predicate is not None and draft.predicate.lemma in word_set("nouns", "elided", "of_persons_alone")
+        if not alone and all(one.governed for one in found) and any(not one.governed for one in whole):
+            return None  # "eight carts with 45 monks were stopped. A further 82 were seized"
         if len({head_of(one.quantity) for one in found}) > 1:
             found = [one for one in found if one.predicate is not None and not one.governed]
+        people = {known_as(head_of(one.quantity) or "", "person") is True for one in found}
+        if len(people) > 1:
+            return None  # "eight boats with 145 men were stopped. A further 82 were seized"
         if len({head_of(one.quantity) for one in found}) > 1:
             found = [one for one in found if _is_subject(one) == (role == "subject")]
-        if near:
+        if whole:
             return found[-1] if len({head_of(one.quantity) for one in found}) == 1 else None
     return None
 

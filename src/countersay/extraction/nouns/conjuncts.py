@@ -20,12 +20,18 @@ def is_number(word: str) -> bool:
 
 def joins(left: Sequence[Token]) -> bool:
     """Say whether "and" or "but" stands right before a number, past "another" and hedges: "and a further 15 were found"."""
-    for token in reversed(left[-4:]):
-        if token.word in ("and", "but"):
+    passed = word_set("grammar", "predicates", "further") | word_set("grammar", "predicates", "hedges")
+    for i in range(len(left) - 1, max(-1, len(left) - 6), -1):
+        word = left[i].word
+        if word in ("and", "but"):
             return True
-        if token.word not in word_set("grammar", "predicates", "further") | word_set("grammar", "predicates", "hedges"):
+        dated = word in _TIMES or word in table("periods")["months"] or word in table("periods")["weekdays"]
+        if word not in passed and not dated and not (word.isdigit() and i + 1 < len(left)):
             return False
     return False
+
+
+_TIMES = frozenset({"in", "on", "yesterday", "today", "then", "later"})  # "and in May 31 were hurt"
 
 
 def without_auxiliary(left: Sequence[Token], right: Sequence[Token]) -> Predicate | None:
@@ -72,8 +78,12 @@ def opens_clause(right: Sequence[Token], coordinated: bool = False) -> bool:
             continue
         if token.word in (",", "and", "or"):
             return False
-        if i == 0 and token.word in word_set("grammar", "predicates", "intransitive"):
+        if i == 0 and token.word in word_set("grammar", "predicates", "intransitive") | word_set(
+            "grammar", "counted", "finite"
+        ):
             return True  # "four boats were lost and nine fishermen died"
         if token.word in ("were", "was", "are", "is", "have", "has", "had"):
-            return i + 1 < len(right) and any(verb_lemma(word.word) for word in right[i + 1 : i + 3])
+            return i + 1 < len(right) and any(
+                verb_lemma(word.word) or word.word.endswith("ing") for word in right[i + 1 : i + 3]
+            )
     return False

@@ -36,8 +36,8 @@ from countersay.extraction.nouns.verb_forms import (
     verb_lemma,
     words,
 )
+from countersay.extraction.nouns.verb_or_noun import accused_of, ends_months, has_own_verb, rare_verb
 from countersay.extraction.text.asides import past_aside
-from countersay.extraction.text.tagging import known_tags
 from countersay.lexicon.load import table, word_set
 
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
@@ -97,7 +97,16 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
         return named
     if before and not (after and kind_of(before.lemma) == "neutral" and kind_of(after.lemma) != "neutral"):
         return nominal(left, before) or of_number(left, before) or before
-    return nominal(left, after) or after or lacking(right)
+    return nominal(left, after) or after or lacking(right) or _plain(left)
+
+
+def _plain(left: Sequence[Token]) -> Predicate | None:
+    """Return the plain verb behind a plural near the number: "court files exist for 44 of them"."""
+    for i in range(len(left) - 1, max(0, len(left) - _ADJACENT - 1), -1):
+        ends = i + 1 < len(left) and left[i + 1].word == "of"  # "the organisers' estimate of 400"
+        if is_plain_verb(left[i].word) and is_plural(left[i - 1].word) and not ends:
+            return _joined(list(left), i, left[i].word)
+    return None
 
 
 def _in_since_clause(left: Sequence[Token], before: Predicate, after: Predicate) -> bool:
@@ -239,7 +248,7 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
         lemma = verb_lemma(token.word) or gerund_lemma(token.word)
         lemma = (progressive(tokens, i) if lemma == "be" else None) or lemma  # "was running 70 trains"
         if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must"):
-            lemma = token.word if is_infinitive(token.word) and not _of_months(tokens, i) else None
+            lemma = token.word if is_infinitive(token.word) and not ends_months(tokens, i) else None
         if lemma is None and i and tokens[i - 1].word in ("we", "they", "you") and is_infinitive(token.word):
             beside = {one.word for one in tokens[i + 1 :]} & _AWAY
             lemma = None if beside else token.word  # "we take on 18 apprentices", but "they come from 31 villages"
@@ -248,13 +257,11 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             and i
             and i >= len(tokens) - _ADJACENT
             and tokens[i - 1].word not in word_set("grammar", "predicates", "before_plural")
-            and not _is_subject_of(tokens, i)
+            and not has_own_verb(tokens, i)
         ):
             lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
-        if lemma is None and i >= len(tokens) - _ADJACENT and is_plain_verb(token.word):
-            lemma = token.word if i and is_plural(tokens[i - 1].word) else None  # "court files exist for 44 of them"
         if lemma is None and i >= len(tokens) - 2:
-            lemma = _of_rare_verb(tokens, i)
+            lemma = rare_verb(tokens, i)
         if lemma is None and token.word in ("there",) and i == 0:
             lemma = "there"
         if lemma is None or lemma in words("speech") or (token.word in words("auxiliaries") and lemma == "have"):
@@ -262,41 +269,11 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
         if lemma == "speak" and i + 1 < len(tokens) and tokens[i + 1].word == "of":
             continue  # "the police had spoken of six arrests"
         if (
-            i and tokens[i - 1].word in word_set("grammar", "predicates", "determiners") and not _accused_of(tokens, i)
+            i and tokens[i - 1].word in word_set("grammar", "predicates", "determiners") and not accused_of(tokens, i)
         ):  # "in the occupied districts": an adjective
             continue
         return _joined(tokens, i, lemma, backwards=True)
     return None
-
-
-def _of_months(tokens: Sequence[Token], i: int) -> bool:
-    """Say whether the word at `i` ends a span of months: "from January to March"."""
-    months = table("periods")["months"]
-    return tokens[i].word in months and any(token.word in months for token in tokens[max(0, i - 3) : i])
-
-
-def _is_subject_of(tokens: Sequence[Token], i: int) -> bool:
-    """Say whether a plural that could be a verb has its own right behind it: "medical files exist for 44 of them"."""
-    following = tokens[i + 1].word if i + 1 < len(tokens) else ""
-    return {"VBP", "VBD"} & set(known_tags(following)) != set() and following not in ("about", "around")
-
-
-def _of_rare_verb(tokens: Sequence[Token], i: int) -> str | None:
-    """Return the lemma of a form right before a number that only its place tells to be a verb."""
-    word, alone = tokens[i].word, len(tokens) <= 2 and i == 0
-    if alone and word.endswith("ing"):
-        return verb_lemma(word[:-3] + "ed")  # "walked out on Monday, closing 1,480 schools"
-    if alone and len(tokens) == 1 and word.endswith("s") and "VBZ" in known_tags(word):
-        return word.removesuffix("s")  # "the union, which represents 2,600 workers"
-    plain = i == len(tokens) - 1 and i and tokens[i - 1].word.endswith("s")
-    return word if plain and word in word_set("grammar", "predicates", "plain") else None  # "inmates get two meals"
-
-
-def _accused_of(tokens: Sequence[Token], i: int) -> bool:
-    """Say whether the -ing form at `i` is what somebody is accused of: "accused the army of killing 43 children"."""
-    if tokens[i - 1].word != "of" or not tokens[i].word.endswith("ing"):
-        return False
-    return any(verb_lemma(token.word) in word_set("grammar", "predicates", "accusing") for token in tokens[: i - 1])
 
 
 def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate | None:
@@ -315,7 +292,9 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
                 fate = _fate(tokens[i + 1].word) if i + 1 < len(tokens) else None
                 if fate is not None:  # "14 people are dead and 129 rescued"
                     return Predicate(lemma=fate, kind=kind_of(fate), start=token.start, end=tokens[i + 1].end)
-                return Predicate(lemma=progressive(tokens, i) or "be", kind="neutral", start=token.start, end=token.end)
+                doing = progressive(tokens, i)
+                kind: PredicateKind = "neutral" if doing is None else "stock"
+                return Predicate(lemma=doing or "be", kind=kind, start=token.start, end=token.end)
             continue
         if (
             lemma is None
@@ -328,7 +307,7 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             i > 1 and tokens[i - 2].word == "of"
         )
         told = lemma in words("speech") and not (lemma == "add" and previous in ("were", "was", "been"))
-        if lemma is not None and (inner := governed(tokens, i, lemma)) is not None:
+        if found is None and lemma is not None and (inner := governed(tokens, i, lemma)) is not None:
             return _joined(tokens, inner[0], inner[1])  # "twelve are confirmed to have died"
         if lemma is None or told or bound or _in_phrase(tokens, i) or _pending(tokens, i):
             continue

@@ -21,7 +21,8 @@ def governed(tokens: Sequence[Token], i: int, lemma: str) -> tuple[int, str] | N
         tokens: the words behind what is counted.
         i: the governing verb. lemma: its lemma.
     """
-    passive = i > 0 and _is_passive(tokens, i)
+    made = lemma in word_set("grammar", "raising", "brought_about")
+    passive = (i > 0 and _is_passive(tokens, i)) or (made and i + 1 < len(tokens) and tokens[i + 1].word == "to")
     failed = lemma in word_set("grammar", "raising", "failed") and not passive
     if failed or lemma in word_set("grammar", "raising", "brought_about" if passive else "managed"):
         found = _infinitive(tokens, i + 1)
