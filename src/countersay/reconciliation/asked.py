@@ -162,21 +162,18 @@ def _stands(claim: Claim) -> bool:
 def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, frozenset[int]]) -> _Asked | None:
     """Weigh a pair; None if words tell the two apart, or too little speaks for one matter."""
     left, right = one.figure, other.figure
-    if (
-        left.per != right.per
-        or left.average != right.average
-        or not disagree(one, other)
-        or not _are_apart(left, right)
-    ):
-        return None
-    if speaks_for(one, other) or speaks_for(other, one) or are_told_apart(one, other, topics):
-        return None
-    noun, verb = _noun_points(one, other), _verb_points(left, right)
-    if noun is None or verb is None or not _of_one_kind(one, other):
+    if left.per != right.per or left.average != right.average or not _are_apart(left, right):
         return None
     time = loose_time(one, other, days)
+    if time is None or not _of_one_kind(one, other):
+        return None
+    noun, verb = _noun_points(one, other), _verb_points(left, right)
+    if noun is None or verb is None:
+        return None
     place = _place(one, other, topics)
-    if time is None or place is None:
+    if place is None or not disagree(one, other) or speaks_for(one, other) or speaks_for(other, one):
+        return None
+    if are_told_apart(one, other, topics):
         return None
     readings = [*time, *place]
     parts = [figure.relation is not None and figure.relation.type == "part_of" for figure in (left, right)]
