@@ -120,7 +120,7 @@ def take_topic(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft])
             continue
         if draft.predicate is None:
             continue
-        before = [one for one in here[:index] if _counts(one)]
+        before = [one for one in here[:index] if _counts(one) or (_counts(one, rates=True) and _says_same(one, draft))]
         if before and _same_verb(passage, placed, before[-1], draft):
             draft.quantity = replace(draft.quantity, counted=before[-1].quantity.counted)
             taken = "noun" in before[-1].assumed and "noun" not in draft.assumed
@@ -146,7 +146,11 @@ _BRACKET = re.compile(r"\b(?P<noun>[a-z]+)\s\((?:about|some|around|nearly|over|m
 def _is_bare(draft: Draft) -> bool:
     quantity = draft.quantity
     plain = quantity.counted is None and quantity.unit is None and quantity.per is None and not quantity.average
-    if not plain or draft.link is not None or quantity.precision not in ("exact", "approximate"):
+    if not plain or draft.link is not None:
+        return False
+    if quantity.precision == "universal" and quantity.number.text.lower() == "none":
+        return True
+    if quantity.precision not in ("exact", "approximate"):
         return False
     year = quantity.number.text.isdigit() and len(quantity.number.text) == _YEAR_DIGITS
     if year or re.search(r"illion", quantity.number.text):
@@ -157,9 +161,10 @@ def _is_bare(draft: Draft) -> bool:
 _YEAR_DIGITS = 4
 
 
-def _counts(draft: Draft) -> bool:
+def _counts(draft: Draft, rates: bool = False) -> bool:
+    """Say whether a draft counts things, or where `rates`, so many a day or a year."""
     quantity = draft.quantity
-    plain = quantity.unit is None and quantity.per is None and not quantity.average
+    plain = quantity.unit is None and (rates or (quantity.per is None and not quantity.average))
     return plain and quantity.counted is not None and quantity.value != 1  # "one case turned out to be another"
 
 
@@ -176,8 +181,8 @@ def _same_verb(passage: Passage, placed: Placed[Quantity], first: Draft, draft: 
 
 def _turned_on(passage: Passage, draft: Draft, before: Sequence[Draft], latest: Sequence[Draft]) -> Draft | None:
     """Return the count that its sentence, or the one before, turns on: the first that no preposition governs."""
-    here = [one for one in before if _counts(one)]
-    back = [one for one in latest if one.passage == passage.index - 1 and _counts(one)]
+    here = [one for one in before if _counts(one, rates=True)]
+    back = [one for one in latest if one.passage == passage.index - 1 and _counts(one, rates=True)]
     near = here or back
     plain = [one for one in near if not one.governed and one.link is None]
     nouns = {head_of(one.quantity) for one in plain}
@@ -198,6 +203,8 @@ def _role(passage: Passage, placed: Placed[Quantity], draft: Draft) -> str | Non
     beside = passage.text[verb.end : placed.start]
     if not _ends(passage, placed) or not pattern("windows", "topics", "hedged").fullmatch(beside):
         return None
+    if draft.quantity.value == 0 and verb.lemma == "be":
+        return "object"
     if verb.kind not in ("flow", "stock", "neutral") or verb.lemma in word_set("grammar", "topics", "no_object"):
         return None
     return "object" if set(verb.lemma.split("+")) & lemmas().keys() else None
@@ -250,9 +257,15 @@ def _of_one_kind(
     return None
 
 
+def _says_same(one: Draft, draft: Draft) -> bool:
+    return one.predicate is not None and draft.predicate is not None and one.predicate.lemma == draft.predicate.lemma
+
+
 def _may_be_said(one: Draft, draft: Draft) -> bool:
     assert draft.predicate is not None
-    same = one.predicate is not None and one.predicate.lemma == draft.predicate.lemma
+    same = _says_same(one, draft)
+    if draft.quantity.value == 0 and draft.predicate.lemma == "be":
+        return True  # "there had been none in the year before"
     counted = draft.predicate.kind == "neutral" and lemmas().get(draft.predicate.lemma) == "count"
     return same or counted or fits(one, draft.predicate)
 
