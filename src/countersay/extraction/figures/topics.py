@@ -118,15 +118,18 @@ def take_topic(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft])
             if named is not None and is_plural(named) and not is_known_verb(named):  # "more explosions (about 380)"
                 draft.quantity = replace(draft.quantity, counted=singular(named))
             continue
-        if draft.predicate is None:
-            continue
         before = [one for one in here[:index] if _counts(one) or (_counts(one, rates=True) and _says_same(one, draft))]
+        if before and draft.predicate is None and _beside(passage, placed, before[-1]):
+            _take_beside(passage, placed, before[-1], draft)
+            continue
         if before and _same_verb(passage, placed, before[-1], draft):
             draft.quantity = replace(draft.quantity, counted=before[-1].quantity.counted)
             taken = "noun" in before[-1].assumed and "noun" not in draft.assumed
             draft.assumed = (*draft.assumed, "noun") if taken else draft.assumed
             continue
-        role = _role(passage, placed, draft)
+        if draft.predicate is None:
+            continue
+        role = _role(passage, placed, draft, [*latest[-_NEAR:], *before])
         one = _of_one_kind(passage, draft, role, before, latest) if role else None
         if one is None:
             continue
@@ -168,6 +171,35 @@ def _counts(draft: Draft, rates: bool = False) -> bool:
     return plain and quantity.counted is not None and quantity.value != 1  # "one case turned out to be another"
 
 
+_NEAR = 6  # figures before the sentence that are asked for the same verb
+_ASIDE = re.compile(
+    r"\s+(?P<tail>(?:in|at|with|without|from|under|on|aboard|aged)\s[^,;:.()]{2,50})(?=[,;.]|\s+and\s|$)"
+)
+
+
+def _beside(passage: Passage, placed: Placed[Quantity], first: Draft) -> bool:
+    """Say whether the number tells of some of those right before it, without a verb: "39 remain, eight in quarantine"."""
+    lead = re.search(
+        r"[^\d(;:]{4,90}?,\s+(?:and\s+|only\s+|about\s+|some\s+)?$", passage.text[first.start : placed.start]
+    )
+    found = _ASIDE.match(passage.text, placed.end)
+    if lead is None or found is None or first.predicate is None or first.governed or first.link is not None:
+        return False
+    said = [word for word in re.findall(r"[a-z]+", found["tail"]) if verb_lemma(word) is not None]
+    return not said and first.predicate.start > first.start
+
+
+def _take_beside(passage: Passage, placed: Placed[Quantity], first: Draft, draft: Draft) -> None:
+    """Give such a number noun and verb of those before it, and what sets it apart as a qualifier."""
+    found = _ASIDE.match(passage.text, placed.end)
+    assert found is not None  # see `_beside`
+    qualifiers = (*draft.quantity.qualifiers, found["tail"].strip().lower())
+    draft.quantity = replace(draft.quantity, counted=first.quantity.counted, qualifiers=qualifiers)
+    assert first.predicate is not None
+    draft.predicate = replace(first.predicate, start=placed.end, end=placed.end)
+    draft.place = draft.place or first.place
+
+
 def _same_verb(passage: Passage, placed: Placed[Quantity], first: Draft, draft: Draft) -> bool:
     """Say whether both are objects, or subjects, of one verb: "8,700 kits in May and 2,400 in June"."""
     one, two = first.predicate, draft.predicate
@@ -189,7 +221,7 @@ def _turned_on(passage: Passage, draft: Draft, before: Sequence[Draft], latest: 
     return plain[0] if len(nouns) == 1 or (plain and plain[0] is near[0]) else None
 
 
-def _role(passage: Passage, placed: Placed[Quantity], draft: Draft) -> str | None:
+def _role(passage: Passage, placed: Placed[Quantity], draft: Draft, near: Sequence[Draft]) -> str | None:
     """Return "subject" or "object" where the number alone fills that place of its clause, else None."""
     verb = draft.predicate
     assert verb is not None
@@ -204,6 +236,8 @@ def _role(passage: Passage, placed: Placed[Quantity], draft: Draft) -> str | Non
     if not _ends(passage, placed) or not pattern("windows", "topics", "hedged").fullmatch(beside):
         return None
     if draft.quantity.value == 0 and verb.lemma == "be":
+        return "object"
+    if any(_says_same(one, draft) and one.quantity.counted for one in near if passage.index - one.passage < _BACK):
         return "object"
     if verb.kind not in ("flow", "stock", "neutral") or verb.lemma in word_set("grammar", "topics", "no_object"):
         return None
@@ -241,9 +275,11 @@ def _of_one_kind(
         if any(not one.governed for one in bare) and all(one.governed for one in near):
             return None  # "21,086 were stopped in 436 boats. In May 5,369 came": of whatever the first counts
         whole = [one for one in near if one.link is None or one.link.type != "part_of"]
-        found = [one for one in whole if not one.supposed and not one.owned and _may_be_said(one, draft)]
+        parted = [one.whole for one in near if one.link is not None and one.link.type == "part_of"]
+        found = [one for one in whole if not one.supposed and _may_be_said(one, draft)]
+        found = [one for one in found if not one.owned or any(one is other for other in parted)]
         alone = draft.predicate is not None and draft.predicate.lemma in word_set("nouns", "elided", "of_persons_alone")
-        if not alone and all(one.governed for one in found) and any(not one.governed for one in whole):
+        if not (alone or parted) and all(one.governed for one in found) and any(not one.governed for one in whole):
             return None  # "eight carts with 45 monks were stopped. A further 82 were seized"
         if len({head_of(one.quantity) for one in found}) > 1:
             found = [one for one in found if one.predicate is not None and not one.governed]
