@@ -129,15 +129,19 @@ def speaker_label(written: str) -> str | None:
     if not label or not any(character.isalpha() for character in label):
         return None
     if label == label.lower() and "." not in label:
-        people = {word.rstrip("s") for word in re.findall(r"[a-z]+", label)}
+        words = re.findall(r"[a-z]+", label)
+        people = {*words, *(word.removesuffix("s") for word in words), *(word.removesuffix("es") for word in words)}
         return label if people & _speakers() else None
     return label
 
 
 @cache
 def _speakers() -> frozenset[str]:
-    nouns = table("nouns")
-    return frozenset([*nouns["bodies"]["generic"], *nouns["bodies"]["speak"], *nouns["narrower"]["person"], "people"])
+    nouns, cues = table("nouns"), table("cues")["speakers"]
+    told = " ".join(cues[kind] for kind in ("persons", "roles", "agents", "bodies", "heard")).split()
+    return frozenset(
+        [*told, *nouns["bodies"]["generic"], *nouns["bodies"]["speak"], *nouns["narrower"]["person"], "people"]
+    )
 
 
 def _mentions(names: Sequence[Name]) -> Mapping[tuple[str, int], list[tuple[int, str]]]:

@@ -21,7 +21,7 @@ from countersay.reconciliation.clashes import SCOPE, Clash, Rows
 from countersay.reconciliation.constraints import Row, Sense, part_row, sum_row, tighten
 from countersay.reconciliation.dissolving import Labels, dissolve, outcomes
 from countersay.reconciliation.interpretation import Interval, Taken, choices, loosest, take
-from countersay.reconciliation.simplex import solve_rows
+from countersay.reconciliation.simplex import nearly_given, solve_rows
 from countersay.reconciliation.subsets import Conflict, minimise
 
 OVERLAP = "overlap:parts_overlap"
@@ -257,6 +257,8 @@ def share_rows(share: Share, taken: Sequence[Taken]) -> Tagged:
 def _solve(tagged: Tagged, active: Sequence[int]) -> tuple[tuple[int, ...], Rows] | None:
     kept = [(index, row) for index, row in tagged if index is None or index in active]
     system = [({term.series: term.coefficient for term in row.terms}, row.bound, row.strict) for _, row in kept]
+    if nearly_given(system):
+        return None
     solution = solve_rows(system)
     if solution.feasible:
         return None
