@@ -79,15 +79,6 @@ def test_estimates_of_one_crowd_are_told_side_by_side(
         ),
         pytest.param(
             [
-                [
-                    *PAPER,
-                    "About 9,000 people took to the streets on 1 June 2029. The league said 25,000 people took a pill on 1 June 2029.",
-                ]
-            ],
-            id="not taking to the streets",
-        ),
-        pytest.param(
-            [
                 [*POLICE, "On 1 June 2029, about 9,000 people took part in the march in Harl."],
                 [*CHOIR, "On 1 June 2029, about 25,000 people took part in the march in Odrava."],
             ],
