@@ -57,12 +57,18 @@ def test_other_brackets_are_no_sources(text: str) -> None:
     [
         pytest.param(
             "The bell cracked.1 The clapper was sold.2\n\n1 Log of the tower, 3 May 2030.\n2 Sexton's letter of 4 May 2030.",
-            [("Log of the tower, 3 May 2030", "The bell cracked"), ("Sexton's letter of 4 May 2030", "The clapper was sold")],
+            [
+                ("Log of the tower, 3 May 2030", "The bell cracked"),
+                ("Sexton's letter of 4 May 2030", "The clapper was sold"),
+            ],
             id="notes counted line by line",
         ),
         pytest.param(
             "The weir was raised.(i) No notice was given.(ii)\n\n(i) Weir Board, minutes of 3 May 2030.\n(ii) Post office, ledger.",
-            [("Weir Board, minutes of 3 May 2030", "The weir was raised"), ("Post office, ledger", "No notice was given")],
+            [
+                ("Weir Board, minutes of 3 May 2030", "The weir was raised"),
+                ("Post office, ledger", "No notice was given"),
+            ],
             id="Roman numerals in brackets",
         ),
         pytest.param(

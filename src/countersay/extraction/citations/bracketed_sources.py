@@ -64,7 +64,7 @@ def is_source(words: str) -> bool:
         r"\b(?:1[89]|20|21)\d\d\b", rest
     )
     return _paper().search(words) is not None and (
-        dated is not False and dated is not None or _paper().search(rest) is not None
+        (dated is not False and dated is not None) or _paper().search(rest) is not None
     )
 
 

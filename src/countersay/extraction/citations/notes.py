@@ -134,7 +134,9 @@ def notes_in(text: str, blocks: Sequence[Block]) -> list[Note]:
 
 @cache
 def _next() -> re.Pattern[str]:
-    return re.compile(r"\n(?=\s{0,4}(?:[*†‡§]{1,3}\s|\[\^?(?:\d{1,3}|[a-h]|[ivx]{1,5})\]|\((?:\d{1,3}|[a-h]|[ivx]{1,5})\)\s))")
+    return re.compile(
+        r"\n(?=\s{0,4}(?:[*†‡§]{1,3}\s|\[\^?(?:\d{1,3}|[a-h]|[ivx]{1,5})\]|\((?:\d{1,3}|[a-h]|[ivx]{1,5})\)\s))"
+    )
 
 
 def _counted(text: str, block: Block) -> list[int]:
