@@ -244,7 +244,7 @@ def _item(
     over = voices.at(sentence.document, sentence.start + at)
     if any(voice.stance != "asserts" for voice in over):
         return None
-    speaker = over[-1].speaker if over else None
+    speaker = next((voice.speaker for voice in reversed(over) if voice.speaker), None)  # "… but insisted that"
     voice = sides.side(speaker, sentence.document) if over else sides.own.get(sentence.document)
     said_by = speaker or issuers.get(sentence.document)
     if said_by == (row.speaker or issuers.get(row.document)) or (voice is not None and voice == clause.item.voice):

@@ -60,12 +60,10 @@ def is_source(words: str) -> bool:
         return False
     if _place_in_it().search(rest) is not None:
         return True
-    dated = any(any(c.isdigit() for c in match[0]) for match in date_like().finditer(rest)) or re.search(
-        r"\b(?:1[89]|20|21)\d\d\b", rest
-    )
-    return _paper().search(words) is not None and (
-        (dated is not False and dated is not None) or _paper().search(rest) is not None
-    )
+    if _paper().search(words) is None:
+        return False
+    dated = any(any(c.isdigit() for c in match[0]) for match in date_like().finditer(rest))
+    return dated or _paper().search(rest) is not None or re.search(r"\b(?:1[89]|20|21)\d\d\b", rest) is not None
 
 
 def _supported(text: str, sentences: Sequence[Sentence], block: Block, at: int) -> Span | None:

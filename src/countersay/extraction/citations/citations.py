@@ -247,8 +247,8 @@ def _captions(text: str, document: str, blocks: Sequence[Block]) -> Iterator[Cit
         start, end = match.span(match.lastgroup)
         if (shown := _credited().fullmatch(text[start:end].rstrip())) is not None and match[0].strip()[:1] not in "Ss":
             # "Photo: Dead fish at the bridge (Residents' Association)."
-            supports = Span(start + shown.start("what"), start + shown.end("what"))
-            yield _citation(document, "caption", text, start + shown.start("who"), start + shown.end("who"), supports)
+            what = Span(start + shown.start("what"), start + shown.end("what"))
+            yield _citation(document, "caption", text, start + shown.start("who"), start + shown.end("who"), what)
             continue
         end = start + len(text[start:end].rstrip(" .)>\n")) if not text[start:end].rstrip().endswith("/") else end
         before = text[block.start : match.start()].rstrip(" /|–—([")
