@@ -27,8 +27,14 @@ class Denied:
 
 def stands_against(clause: Denied, sentence: Sentence, voice: str | None, places: PlacesNamed, sides: Sides) -> bool:
     """Say whether both name sides, places or days and share none."""
-    named = {side for word in re.findall(r"\b[A-Z][\w’']+", sentence.text) if (side := sides.side(word)) is not None}
-    if re.search(r"\bwe\b|^our\b", sentence.text, re.I) and voice is not None:  # "barred our members" is no deed of ours
+    named = {
+        side
+        for word in re.findall(r"\b[A-Z][\w’']+", sentence.text)
+        if (side := sides.side(word, sentence.document)) is not None
+    }
+    if (
+        re.search(r"\bwe\b|^our\b", sentence.text, re.I) and voice is not None
+    ):  # "barred our members" is no deed of ours
         named.add(voice)
     ours = clause.item.voice if re.search(r"\b(?:we|our|us)\b", clause.text, re.I) else None
     if clause.item.agent is not None and named and clause.item.agent not in named and ours not in named:
