@@ -95,11 +95,10 @@ def with_contraries(
     out = [list(group) for group in groups]
     _deny_alleged(out, clauses, texts, places, sides)
     homes: dict[int, list[Item]] = {}
-    rank = {document.id: k for k, document in enumerate(documents)}
     for k, (clause, rows) in enumerate(zip(clauses, met, strict=True)):
         home = next((homes[j] for j in sorted(homes) if _are_one(clauses[j], clause)), None)
         if 0 < len(rows) <= _MOST:
-            homes[k] = _add(out, clause, rows, home, later=_is_later(clause, rows, rank))
+            homes[k] = _add(out, clause, rows, home)
         elif not rows and (home is not None or _is_held_against(clause)):
             homes[k] = _alone(out, clause, home)
     return [group for group in out if group]
@@ -276,17 +275,9 @@ def _denied(clause: _Clause) -> Denied:
     return Denied(clause.item, clause.text, clause.asked.noun)
 
 
-def _is_later(clause: _Clause, rows: Sequence[Item], rank: Mapping[str, int]) -> bool:
-    """Say whether a clause replies to all that say the contrary: "were put back", then "has not put them back"."""
-    here = rank[clause.item.row.document]
-    return all(rank[item.row.document] < here for item in rows)
-
-
-def _add(
-    groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: list[Item] | None, *, later: bool
-) -> list[Item]:
+def _add(groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: list[Item] | None) -> list[Item]:
     """Add a clause and the sentences that say the contrary to the question that holds what is alleged, or make one; return it."""
-    if clause.accuses and not (later and home is None):
+    if clause.accuses:
         accused = clause.item.agent
         alleged = [_as_omission(clause)]
         denied = [replace(item, row=replace(item.row, act="denies"), agent=accused) for item in rows]

@@ -276,9 +276,51 @@ def described(text: str, noun: Keys) -> Keys:
     return frozenset(found)
 
 
+_NO_NOUN = ("ly", "ed", "ing", "al", "ous", "ive", "ic", "ful", "less", "ary", "able", "ible", "ish", "men", "ern")
+_PLAIN = frozenset(
+    {
+        "single",
+        "whole",
+        "entire",
+        "last",
+        "first",
+        "second",
+        "third",
+        "new",
+        "old",
+        "other",
+        "own",
+        "same",
+        "few",
+        "more",
+        "main",
+    }
+    | {
+        "joint",
+        "late",
+        "next",
+        "such",
+        "large",
+        "small",
+        "big",
+        "great",
+        "full",
+        "young",
+        "dead",
+        "bare",
+        "mere",
+        "sole",
+        "very",
+    }
+)
+
+
 def _is_noun(word: str) -> bool:
-    """Say whether a word may say what kind a thing is: no small word, no adverb, no verb form."""
-    return bool(content(word)) and not word.endswith(("ly", "ed", "ing")) and word not in _THE and word not in _PRONOUNS
+    """Say whether a word may say what kind a thing is: no small word, adjective or verb form, and nobody ("the bodies of the guards")."""
+    if not content(word) or word in _THE or word in _PRONOUNS or word in _PLAIN or word.endswith(_NO_NOUN):
+        return False
+    people = table("allegations")["agents"]["nouns"]
+    return word not in people and word.removesuffix("s") not in people
 
 
 def happens_to_somebody(verb: Keys, text: str) -> bool:
