@@ -303,7 +303,7 @@ def test_example_without_settings_asks_and_rests_nothing_on_an_unknown_date(tmp_
         pytest.param("countersay.extracting.extract", id="while reading"),
         pytest.param("countersay.pipeline.reconcile", id="while comparing"),
         pytest.param("countersay.pipeline.write_report", id="while the report is made"),
-        pytest.param("countersay.store.project._fill_table", id="while the record is written"),
+        pytest.param("countersay.store.rows._insert", id="while the record is written"),
         pytest.param("countersay.store.project.os.replace", id="before the record is put in place"),
     ],
 )

@@ -27,6 +27,9 @@ class Kept(dict[str, bytes]):
     def put(self, key: str, packed: bytes) -> None:
         self[key] = packed
 
+    def use(self, key: str) -> bool:
+        return key in self
+
 
 def silent(*step: object) -> None:
     """Show no progress."""

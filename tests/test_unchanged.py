@@ -225,7 +225,7 @@ def test_record_that_tells_of_another_reader_is_made_again(runs: Runs) -> None:
 def test_run_that_fails_leaves_no_end_to_take_up(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     add("third.txt")(runs)
     with monkeypatch.context() as patched:
-        patched.setattr("countersay.store.project._fill", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+        patched.setattr("countersay.store.project._replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
         with pytest.raises(RecordError):
             runs.run()
     runs.run()

@@ -4,6 +4,7 @@ A row is a dict of JSON values as DESIGN-level documentation (docs/record-format
 numbers decimal strings ("p/q" where no finite decimal exists), offsets code points, None where unknown.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -118,6 +119,10 @@ def _decode(kind: type, value: Any) -> Any:
     raise TypeError(f"expected {kind.__name__}, got {value!r}")
 
 
+_PLAIN = msgspec.msgpack.Encoder(enc_hook=_encode)
+_ORDERED = msgspec.msgpack.Encoder(enc_hook=_encode, order="deterministic")
+
+
 def pack(item: Any, *, ordered: bool = False) -> bytes:
     """Write any object made of the model's types in a compact form, for this version of the software alone.
 
@@ -126,7 +131,27 @@ def pack(item: Any, *, ordered: bool = False) -> bytes:
     Raises:
         TypeError: if it holds something the format has no rule for.
     """
-    return msgspec.msgpack.encode(item, enc_hook=_encode, order="deterministic" if ordered else None)
+    return (_ORDERED if ordered else _PLAIN).encode(item)
+
+
+def _bare(value: Any) -> Any:
+    """Give the two whole numbers of a fraction, which takes a fifth of the time of writing it for a reader."""
+    if type(value) is Fraction:
+        return value.as_integer_ratio()
+    return _encode(value)
+
+
+_DIGESTED = msgspec.msgpack.Encoder(enc_hook=_bare, order="deterministic")
+_DIGEST = 16
+
+
+def digest(*parts: object) -> bytes:
+    """Return a digest of things made of the model's types, of 16 bytes: equal things, equal digests.
+
+    >>> digest(1, "a") == digest(1, "a"), digest(1, "a") == digest(1, "b")
+    (True, False)
+    """
+    return hashlib.blake2b(_DIGESTED.encode(parts), digest_size=_DIGEST).digest()
 
 
 def unpack(kind: type[T], packed: bytes) -> T:

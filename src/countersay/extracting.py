@@ -4,7 +4,7 @@ With a shelf, only documents are read that are new or changed, or whose settings
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from countersay.codec import pack, unpack
@@ -12,6 +12,7 @@ from countersay.errors import RecordError
 from countersay.extraction.document import Extraction, Task, extract
 from countersay.extraction.packing import packed_of, unpacked
 from countersay.keeping import Shelf, key_of
+from countersay.model.quick import altered
 from countersay.noting import Notes, answers_of
 from countersay.runner.base import Runner
 from countersay.runner.local import Local, cores, seldom_collecting
@@ -64,7 +65,7 @@ def _kept(task: Task, shelf: Shelf) -> Extraction | None:
 
 def _key(task: Task) -> str:
     """Return the key of a task: all of it but the text, which its digest stands for."""
-    return key_of("extraction", replace(task, document=replace(task.document, text="")))
+    return key_of("extraction", altered(task, document=altered(task.document, text="")))
 
 
 def _fresh(

@@ -28,6 +28,9 @@ class Shelf(Protocol):
     def put(self, key: str, packed: bytes) -> None:
         """Keep bytes under a key."""
 
+    def use(self, key: str) -> bool:
+        """Say that what is kept under a key is of use still, without taking it; return whether there is any."""
+
 
 def key_of(kind: str, *parts: object) -> str:
     """Return the key of the outcome of `kind` for what is given; parts are made of the model's types.

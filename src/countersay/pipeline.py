@@ -302,9 +302,9 @@ def write(record: Record, folder: Path, store: Store | None = None, shelf: Shelf
         index = Index(record)
         last = store.folder / PAGES_FOLDER
         write_pages = partial(write_folder, record, shelf=shelf, last=last, index=index)
-        store.write(record, write_pointer(record, index), write_pages)
+        store.write(record, write_pointer(record, index), write_pages, shelf)
     else:
-        store.write(record, write_report(record))
+        store.write(record, write_report(record), shelf=shelf)
     return record
 
 

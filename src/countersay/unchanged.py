@@ -8,7 +8,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from countersay.briefing import Brief
@@ -19,6 +19,7 @@ from countersay.evidence.declaration import read_declarations
 from countersay.ingest.folder import Ingested
 from countersay.keeping import Shelf, drawing, key_of
 from countersay.model import Decision, DocumentOptions, Record
+from countersay.model.quick import altered
 from countersay.store.base import Store
 
 _DATABASES = frozenset({".sqlite", ".sqlite3", ".db", ".duckdb", ".ddb"})
@@ -44,7 +45,7 @@ def inputs_of(
     beside = _beside(read.settings.evidence)
     if beside is None:
         return None
-    bare = [replace(one, text="") for one in read.documents]  # its digest stands for it
+    bare = [altered(one, text="") for one in read.documents]  # its digest stands for it
     given = [(str(path), str(path.resolve())) for path in paths]
     return key_of("run", drawing(), given, document, config, decisions, bare, read.issues, read.settings, beside)
 

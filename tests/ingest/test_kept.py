@@ -23,6 +23,9 @@ class Shelf(dict[str, bytes]):
     def put(self, key: str, packed: bytes) -> None:
         self[key] = packed
 
+    def use(self, key: str) -> bool:
+        return key in self
+
 
 def test_second_reading_is_taken_from_the_shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_corpus(tmp_path, {"a.pdf": page(12), "b.txt": "On 4 May 2031, 13 lorries waited."})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from countersay.linking.voices import complete_voices
+from countersay.linking.voices import complete_voices, speaker_label
 from countersay.model import Attribution, Document, Extent, Issuer, Span
 
 
@@ -72,3 +72,18 @@ def test_the_company_is_the_one_that_publishes_in_the_corpus(text, speaker):
     ]
     found = complete_voices(papers, [[], [_voice("a1", "The company", "company")]], [])
     assert found[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        pytest.param("organisers", "organisers", id="organisers"),
+        pytest.param("witnesses", "witnesses", id="witnesses"),
+        pytest.param("opposition", "opposition", id="opposition"),
+        pytest.param("state prosecutors", "state prosecutors", id="prosecutors"),
+        pytest.param("crates", None, id="things"),
+        pytest.param("evidence", None, id="evidence"),
+    ],
+)
+def test_who_is_heard_under_a_common_noun(written: str, shown: str | None) -> None:
+    assert speaker_label(written) == shown

@@ -5,11 +5,12 @@ import inspect
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from countersay.model import Figure, Finding, Span
-from countersay.model.quick import quickly_made
+from countersay.model.quick import altered, quickly_made
 from countersay.reconciliation.admission import Claim
 
 
@@ -68,6 +69,22 @@ def test_a_check_of_the_fields_is_still_made() -> None:
 @pytest.mark.parametrize("one", [Figure, Finding, Claim])
 def test_the_classes_made_most_have_it(one: type) -> None:
     assert "_set_" in " ".join(one.__init__.__code__.co_names)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("changes", [{}, {"name": "b"}, {"value": None, "words": ("c",)}], ids=["none", "one", "two"])
+@pytest.mark.parametrize("kind", [Point, Slow])
+def test_a_copy_with_other_fields_is_what_replace_gives(kind: type, changes: dict[str, Any]) -> None:
+    one = kind(name="a", value=Fraction(1, 2))
+    assert altered(one, **changes) == replace(one, **changes)
+    assert type(altered(one)) is kind
+    assert one.name == "a"
+
+
+def test_a_copy_is_checked_and_has_no_other_fields() -> None:
+    with pytest.raises(Exception, match="start < end"):
+        altered(Span(1, 5), end=0)
+    with pytest.raises(TypeError, match="colour"):
+        altered(Point(name="a"), colour="red")
 
 
 def test_a_class_without_slots_or_with_defaults_made_anew_is_refused() -> None:

@@ -18,6 +18,11 @@ MEAN = make_figure(3, start=600, series="s-mean", kind="average", per="day")
 LEVEL = make_figure(3, start=700, series="s-level", kind="stock")
 
 
+TIMES_TEXT = "In May 481 lorries came, more than three times the 120 of April."
+TIMES = make_document(TIMES_TEXT)
+CAME, OF_APRIL = (make_figure(value, document=TIMES, series=None, counted="lorries") for value in (481, 120))
+
+
 def books(*figures: Figure) -> Books:
     empty: MappingProxyType[str, object] = MappingProxyType({})
     return Books(
@@ -28,7 +33,7 @@ def books(*figures: Figure) -> Books:
         decisions=empty,  # type: ignore[arg-type]
         part_links=frozenset({("s-part", "s-whole")}),
         homes={figure.id: figure.series for figure in figures if figure.series is not None},
-        texts={PAPER.id: TEXT},
+        texts={PAPER.id: TEXT, TIMES.id: TIMES_TEXT},
     )
 
 
@@ -40,7 +45,7 @@ def dated(series: str, coefficient: int) -> Term:
     return Term(series=series, after=date(2031, 3, 1), through=date(2031, 3, 9), coefficient=Fraction(coefficient))
 
 
-ALL = books(HELD, BOUGHT, SOLD, HOLDS, PART, MEAN, LEVEL)
+ALL = books(HELD, BOUGHT, SOLD, HOLDS, PART, MEAN, LEVEL, CAME, OF_APRIL)
 TRUE = ((HELD, 1), (BOUGHT, 1), (SOLD, -1), (HOLDS, -1))
 
 
@@ -55,6 +60,14 @@ TRUE = ((HELD, 1), (BOUGHT, 1), (SOLD, -1), (HOLDS, -1))
         ),
         pytest.param("balance", [plain(one.id, sign) for one, sign in TRUE[:3]], False, id="no count at the end"),
         pytest.param("balance", [dated(one.id, sign) for one, sign in TRUE], False, id="dated"),
+        pytest.param("multiple", [plain(CAME.id, -1), plain(OF_APRIL.id, 3)], True, id="no less than the words say"),
+        pytest.param("multiple", [plain(CAME.id, -1), plain(OF_APRIL.id, 2)], True, id="looser than the words"),
+        pytest.param("multiple", [plain(CAME.id, -1), plain(OF_APRIL.id, 4)], False, id="tighter than the words"),
+        pytest.param(
+            "multiple", [plain(CAME.id, 1), plain(OF_APRIL.id, -9)], False, id="more than leaves open how much"
+        ),
+        pytest.param("multiple", [plain(CAME.id, 3), plain(OF_APRIL.id, -1)], False, id="base and multiple exchanged"),
+        pytest.param("multiple", [plain(CAME.id, -1), plain(HELD.id, 3)], False, id="counts of two texts"),
         pytest.param("non_negative", [plain(HELD.id, -1)], True, id="count"),
         pytest.param("non_negative", [plain("s-unknown", -1)], False, id="count of nobody"),
         pytest.param("monotone_total", [dated("s-mean", -1)], True, id="total"),

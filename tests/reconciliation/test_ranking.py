@@ -50,3 +50,8 @@ def test_a_spread_within_a_wider_one_is_not_told_again() -> None:
         finding("k-4", "repetition", "f-1", "f-2"),
     ]
     assert [one.id for one in accused_once(told)] == ["k-2", "k-3", "k-4"]
+
+
+def test_a_spread_that_a_clash_shows_is_not_told_again() -> None:
+    told = [finding("k-1", "spread", "f-1", "f-2"), finding("k-2", "tension", "f-2", "f-1")]
+    assert [one.id for one in accused_once(told)] == ["k-2"]

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from countersay.reconciliation.simplex import solve_rows
+from countersay.reconciliation.simplex import nearly_given, solve_rows
 
 Row = tuple[dict[str, Fraction], Fraction, bool]
 
@@ -57,6 +57,27 @@ def test_random_systems_give_a_point_or_multipliers() -> None:
         strict = any(times and one[2] for times, one in zip(solution.multipliers, rows, strict=True))
         assert total < 0 or (total == 0 and strict)
     assert 50 < feasible < 250
+
+
+def test_a_point_that_is_nearly_given_is_a_point() -> None:
+    """It is found for many systems that have one, and for none that has none."""
+    rng = random.Random(11)
+    given = feasible = 0
+    for _ in range(400):
+        rows: list[Row] = []
+        for name in "xyz":
+            low = rng.randint(0, 6)
+            rows += [
+                ({name: Fraction(-1)}, Fraction(-low), False),
+                ({name: Fraction(1)}, Fraction(low + rng.randint(0, 2)), False),
+            ]
+        sign = Fraction(rng.choice((1, -1)))
+        rows.append(({"x": sign, "y": -sign, "z": -sign}, Fraction(rng.randint(-3, 3)), rng.random() < 0.3))
+        found = solve_rows(rows).feasible
+        assert found or not nearly_given(rows)
+        given += nearly_given(rows)
+        feasible += found
+    assert feasible // 2 < given < feasible < 400
 
 
 def test_infeasible_small_systems_have_no_whole_point_either() -> None:

@@ -77,7 +77,7 @@ def test_sum_that_comes_out_is_reported(tmp_path: Path, text: str, kind: str, st
 )
 def test_numbers_that_do_not_come_out_are_not(tmp_path: Path, text: str) -> None:
     kinds = {"stretches", "difference", "product", "change"}
-    found = findings(tmp_path, text)
+    found = [one for one in findings(tmp_path, text) if one.relation == "adds_up"]
     assert [one for one in found if one.kind in kinds or (one.kind == "parts" and "make up" in one.sentence)] == []
     assert [one for one in found if one.relation in ACCUSING] == []
 

@@ -150,6 +150,9 @@ class Kept(dict[str, bytes]):
     def put(self, key: str, packed: bytes) -> None:
         self[key] = packed
 
+    def use(self, key: str) -> bool:
+        return key in self
+
 
 def test_pages_taken_from_the_shelf_are_those_that_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     record, shelf = example_record(), Kept()
@@ -190,6 +193,51 @@ def test_a_page_that_did_not_change_is_the_file_of_the_last_report(tmp_path: Pat
     again = {name for name in pages if (first / name).exists() and (first / name).samefile(second / name)}
     assert "doc-B.html" in again
     assert not again & {"index.html", "doc-A.html", "doc-C.html", "doc-D.html"}
+
+
+def names(folder_: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder_.iterdir()}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda record: replace(record, series=record.series[1:]), id="numbers of series move"),
+        pytest.param(lambda record: replace(record, findings=record.findings[1:]), id="numbers of findings move"),
+        pytest.param(lambda record: replace(record, events=record.events[3:]), id="fewer events"),
+        pytest.param(lambda record: replace(record, names=record.names[::2]), id="fewer names"),
+        pytest.param(lambda record: replace(record, documents=record.documents[:-1]), id="a document less"),
+    ],
+)
+def test_a_report_over_the_last_one_is_that_of_a_run_from_nothing(change: Any, tmp_path: Path) -> None:
+    record, shelf = example_record(), Kept()
+    first, second, third, anew = (tmp_path / name for name in ("first", "second", "third", "anew"))
+    for place in (first, second, third, anew):
+        place.mkdir()
+    write_folder(record, first, shelf)
+    write_folder(change(record), second, shelf, first)
+    write_folder(change(record), anew)
+    assert names(second) == names(anew)
+    write_folder(record, third, shelf, second)
+    assert names(third) == names(first)
+
+
+def test_a_page_that_is_the_same_is_not_even_drawn_from_the_shelf(tmp_path: Path) -> None:
+    record, shelf = example_record(), Kept()
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    write_folder(record, first, shelf)
+    asked: list[str] = []
+
+    class Asked(Kept):
+        def get(self, key: str, *more: Any) -> Any:
+            asked.append(key)
+            return super().get(key, *more)
+
+    write_folder(record, second, Asked(shelf), first)
+    assert names(second) == names(first)
+    assert len(asked) == 1  # what is known of the last report
 
 
 def test_a_link_in_the_place_of_a_page_is_not_taken_over(tmp_path: Path) -> None:

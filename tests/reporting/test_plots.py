@@ -35,7 +35,7 @@ def draw(figures: tuple[Figure, ...], ranges: tuple[Implied, ...] = (), kind: An
     series = Series(id="s", label="carts", kind=kind, counted="cart")
     document = Document(id="d", path="a.txt", sha256="", text_sha256="", text=TEXT, party="p")
     index = Index(Record(parties=(Party(id="p", label="P"),), documents=(document,), figures=figures, series=(series,)))
-    return chart(index, series, figures, ranges)
+    return chart(index, series, figures, ranges, "1")
 
 
 @pytest.mark.parametrize(

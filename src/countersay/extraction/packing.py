@@ -5,6 +5,7 @@ from dataclasses import replace
 from countersay.codec import pack, unpack
 from countersay.extraction.document import Extraction, Task, extract
 from countersay.model import Document
+from countersay.model.quick import altered
 
 
 def extract_packed(task: Task) -> bytes:
@@ -24,4 +25,4 @@ def unpacked(packed: bytes, document: Document) -> Extraction:
         RecordError: if the bytes are no extraction.
     """
     found = unpack(Extraction, packed)
-    return replace(found, document=replace(found.document, text=document.text))
+    return altered(found, document=altered(found.document, text=document.text))

@@ -99,7 +99,11 @@ def _site(title: str, source: str, elements: list[Element]) -> list[Candidate]:
             return _one("issuer", name, "title element", True)
     name = parts[-1] if parts[0] in headings else parts[0]  # beside what is the title: the site, or a part of it
     beside = not headings.isdisjoint((parts[0], parts[-1])) and 3 <= len(name) <= 80 and name not in headings
-    return _one("issuer", name, "title element", False) if beside and len(name.split()) > 1 else []
+    if not (beside and len(name.split()) > 1):
+        return []
+    # "Toll rises | News | Ministry of Roads": behind a bar stands the site; behind a dash, a headline's source as well
+    barred = name == parts[-1] and re.search(rf"\s[|»]\s+{re.escape(name)}$", title) is not None
+    return _one("issuer", name, "title element, behind a bar" if barred else "title element", False)
 
 
 _RIGHTS = re.compile(

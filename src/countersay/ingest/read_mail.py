@@ -31,7 +31,7 @@ from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Troubl
 from countersay.model import Candidate, Furniture
 
 READER = "mail/3"
-PAGE_READER = "mhtml/4"
+PAGE_READER = "mhtml/5"
 _LINES = ("From", "Date", "Subject")
 _BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{1,300}\d{4}[^\r\n]{0,20}\r?\n")
 Mail = Message

@@ -16,10 +16,11 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, word_keys
-from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, is_open, sentences_of
+from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, is_open, sentences_of, stretches
 from countersay.linking.question_items import Item
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document
+from countersay.noting import noted
 
 _SHARED = 2  # words or rows
 _CAUSES = 200  # sentences of a corpus
@@ -65,8 +66,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in data["patterns"])
 
 
+@noted("causes")
+def _tells_causes(text: str) -> bool:
+    """Say whether any sentence of a text tells what came of what."""
+    return any(pattern.match(text[start:end]) for start, end in stretches(text, _END) for pattern in _patterns())
+
+
 def _causes_in(document: Document, voices: VoicesByPlace, sides: Sides) -> list[_Cause]:
-    found = []
+    found: list[_Cause] = []
+    if not _tells_causes(document.text):
+        return found
     for sentence in sentences_of(document, _END):
         match = next((m for pattern in _patterns() if (m := pattern.match(sentence.text)) is not None), None)
         if match is None or is_open(match["effect"]) or _negated(sentence.text[: match.start("cause")]):

@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from countersay.lexicon.load import table
@@ -97,10 +97,11 @@ def _after(find: Callable[[int], int], pairs: Sequence[tuple[int, int]]) -> Call
 def _read(mention: EventMention) -> _Told:
     about = {_canonical(noun) for noun in mention.about}
     own = {word for word in (mention.noun, mention.kind, *(mention.verb or "").split("+")) if word}
+    known = _deeds()
     words = own | (
-        set(mention.about) & set(_deeds()) if mention.status in _DUE else set()
+        set(mention.about) & known.keys() if mention.status in _DUE else set()
     )  # "the meeting that was to be"
-    deeds = {deed for word in words for deed in _deeds().get(word, ())}
+    deeds = {deed for word in words for deed in known.get(word, ())}
     if "fail" in words and not about & {_canonical(word) for word in _words("structures")}:
         deeds.discard("breaking")
     if "give" in words and "way" in about and about & {_canonical(word) for word in _words("structures")}:
@@ -112,12 +113,12 @@ def _read(mention: EventMention) -> _Told:
         deeds.discard("strike" if mention.kind == "walkout" else "walkout")  # one word for both
     if "exchange" in words and re.search(r"\b(?:stock|commodity|futures) exchange\b", mention.text, re.I):
         deeds.discard("handover")  # a market
-    names = {
-        stem(word)
-        for name in (*mention.participants, *([mention.place] if mention.place else []))
-        for word in re.findall(r"[^\W\d_]{4,}", name.lower())
-    }
-    things = frozenset(noun for noun in about if noun not in _words("any") and noun not in words)
+    names: set[str] = set()
+    for name in mention.participants:
+        names |= _stems(name)
+    if mention.place:
+        names |= _stems(mention.place)
+    things = frozenset(about - _words("any") - words)
     return _Told(mention, frozenset(deeds), things, frozenset(names))
 
 
@@ -133,7 +134,12 @@ def _patients(told: _Told) -> frozenset[str]:
     if not mention.agents and not passive:
         return frozenset()
     acted = [name for name in mention.participants if name not in mention.agents]
-    return frozenset(stem(word) for name in acted for word in re.findall(r"[^\W\d_]{4,}", name.lower()))
+    return frozenset(word for name in acted for word in _stems(name))
+
+
+@lru_cache(maxsize=50_000)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset([stem(word) for word in re.findall(r"[^\W\d_]{4,}", name.lower())])
 
 
 def _of_one_day(
@@ -369,6 +375,7 @@ def _things() -> Mapping[str, str]:
     return {root(word): row[0] for row in rows for word in row}
 
 
+@lru_cache(maxsize=16_384)
 def _canonical(noun: str) -> str:
     """Return the first word of the row of a thing, else the noun."""
     return _things().get(root(noun), noun)

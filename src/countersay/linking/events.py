@@ -365,10 +365,10 @@ def _near(one: _Account, other: _Account) -> bool:
 
 
 def _event(mentions: Sequence[EventMention]) -> Event:
-    ordered = sorted(mentions, key=_place)
-    by_place = sorted(
-        ordered, key=lambda m: (m.first or date.min, m.start, m.end)
-    )  # ids of documents hang on every letter of them
+    ordered = sorted(mentions, key=_place) if len(mentions) > 1 else mentions
+    by_place = ordered  # most events are told once
+    if len(mentions) > 1:  # ids of documents hang on every letter of them
+        by_place = sorted(ordered, key=lambda m: (m.first or date.min, m.start, m.end))
     participants = dict.fromkeys(name for mention in by_place for name in mention.participants)
     places = [mention.place for mention in by_place if mention.place]
     parts = [part for m in ordered for part in (m.document, m.start, m.end, m.first, m.last)]
@@ -390,7 +390,7 @@ def _label(mentions: Sequence[EventMention]) -> str:
         named = ", ".join(list(dict.fromkeys(name for m in mentions for name in m.participants))[:3])
         what = mentions[0].noun or mentions[0].verb or mentions[0].text
         return f"{what}: {named}" if named else what
-    text = " ".join(min(telling, key=_telling).text.split())
+    text = " ".join((min(telling, key=_telling) if len(telling) > 1 else telling[0]).text.split())
     words = text.split(" ")
     return text if len(words) <= _LABEL else " ".join(words[:_LABEL]) + " …"
 

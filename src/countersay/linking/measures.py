@@ -6,7 +6,7 @@ make a count an addition to another ("40 more trucks") leave it without a measur
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION, things
@@ -86,6 +86,7 @@ def _participles() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=16_384)
 def predicate_classes(predicate: str | None) -> frozenset[str]:
     """Return the classes of a predicate's verbs without the neutral ones; an unknown verb is its own class.
 
@@ -114,6 +115,11 @@ def thing_counted(counted: str, text: str | None = None) -> tuple[str, frozenset
     several = things(counted.lower(), text)
     if len(several) > 1:
         return " and ".join(sorted({_same().get(one, one) for one in several})), frozenset(), None
+    return _one_thing(counted)
+
+
+@lru_cache(maxsize=16_384)
+def _one_thing(counted: str) -> tuple[str, frozenset[str], str | None]:
     words = [word for word in re.findall(r"[\w'’-]+", counted.lower()) if word not in _words("function")]
     for size in range(min(3, len(words)), 0, -1):
         tail, rest = " ".join(words[-size:]), words[:-size]

@@ -75,6 +75,7 @@ def plain(form: str) -> str:
     return " ".join(word.strip(".") for word in words)
 
 
+@lru_cache(maxsize=65536)
 def country_of(form: str) -> str | None:
     """Return the country that a form names by itself or through its government, or None.
 
@@ -151,6 +152,7 @@ def _expansions() -> dict[str, str]:
     return {short.lower(): plain(long) for short, long in table("names")["organisations"]["expansions"].items()}
 
 
+@lru_cache(maxsize=65536)
 def organisation_key(form: str) -> tuple[str, ...]:
     """Return a key in which "Trade Ministry" and "Ministry of Trade" agree.
 
@@ -191,6 +193,7 @@ class PersonKey:
     initials: tuple[bool, ...]
 
 
+@lru_cache(maxsize=65536)
 def person_key(form: str) -> PersonKey:
     """Take the titles off a person's name.
 
@@ -241,6 +244,7 @@ class PlaceKey:
     head: str
 
 
+@lru_cache(maxsize=65536)
 def place_key(form: str) -> PlaceKey:
     """Split a place's name from its head; a town needs no head.
 
@@ -288,6 +292,7 @@ class DatedKey:
     date: frozenset[str]
 
 
+@lru_cache(maxsize=65536)
 def dated_key(form: str) -> DatedKey:
     """Split the date off an agreement's or event's name.
 

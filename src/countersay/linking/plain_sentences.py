@@ -49,14 +49,20 @@ def sentences_of(document: Document, ends: re.Pattern[str] = _END) -> Iterator[S
 
     Without `ends` they are cut at semicolons and before "but", "while" too.
     """
+    for begin, end in stretches(document.text, ends):
+        yield Sentence(document.id, begin, end, document.text[begin:end])
+
+
+def stretches(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a text begin and end; see `sentences_of`."""
     start = 0
-    for match in ends.finditer(document.text):
+    for match in ends.finditer(text):
         begin, end = start, match.start()
         start = match.end()
-        while begin < end and not document.text[begin].isalnum():
+        while begin < end and not text[begin].isalnum():
             begin += 1
         if 0 < end - begin <= _LONGEST:
-            yield Sentence(document.id, begin, end, document.text[begin:end])
+            yield begin, end
 
 
 def as_statement(sentence: Sentence, speaker: str | None) -> Proposition:

@@ -20,6 +20,7 @@ from countersay.linking.place_keys import is_deictic
 from countersay.linking.regrouping import PARTED, Key, Regrouped, regroup
 from countersay.linking.series_links import APART, OF, UNSAID, Block, LinkBlocks, Member, link_here
 from countersay.model import Figure, Regrouping, Series, SeriesLink, identify
+from countersay.model.quick import altered
 
 _Key = Key
 _Measures = Mapping[str, Measure | None]
@@ -65,7 +66,7 @@ def link_series(
             keys[figure.id] = key
     placed_by_head = places_by_head(figures, keys, headed or {})
     keys |= placed_by_head
-    figures = [replace(one, assumed=(*one.assumed, "place")) if one.id in placed_by_head else one for one in figures]
+    figures = [altered(one, assumed=(*one.assumed, "place")) if one.id in placed_by_head else one for one in figures]
     measured |= {figure.id: measure_of(figure) for figure in figures if figure.id in placed_by_head}
     regrouped = regroup(_by_agent(figures, keys, by_id, place_key), decided)
     keys = regrouped.keys
@@ -90,7 +91,7 @@ def link_series(
         for figure in figures
     )
     if same:
-        placed = tuple(replace(figure, counted=written[figure.id]) for figure in placed)
+        placed = tuple(altered(figure, counted=written[figure.id]) for figure in placed)
     links = _links(series, groups, regrouped, order, link_blocks)
     return SeriesLinks(placed, tuple(sorted(series.values(), key=lambda one: (one.label, one.id))), links)
 
@@ -98,16 +99,16 @@ def link_series(
 def _renamed(figure: Figure, same: Mapping[str, str]) -> Figure:
     """Count a figure under the noun of its group, and say that its word is another."""
     counted = renamed(figure.counted, same) if figure.counted else figure.counted
-    return figure if counted == figure.counted else replace(figure, counted=counted, assumed=(*figure.assumed, "word"))
+    return figure if counted == figure.counted else altered(figure, counted=counted, assumed=(*figure.assumed, "word"))
 
 
 def _placed(figure: Figure, series: str, scope: str, regrouped: Regrouped[_Key]) -> Figure:
     """Put a figure into its series; those that a person joined have one scope, whatever their wording."""
     decision = regrouped.joined.get(figure.id)
     if decision is None:
-        return replace(figure, series=series, scope=scope)
+        return altered(figure, series=series, scope=scope)
     decisions = (*(one for one in figure.decisions if one != decision), decision)
-    return replace(figure, series=series, scope=f"as decided: {decision}", joined=decision, decisions=decisions)
+    return altered(figure, series=series, scope=f"as decided: {decision}", joined=decision, decisions=decisions)
 
 
 def _by_agent(

@@ -55,6 +55,7 @@ def _letters(form: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['’‘`´ʼʻ.]", "", plain)))
 
 
+@lru_cache(maxsize=65536)
 def _word_key(word: str) -> str:
     """Fold the spelling of one lower-case Latin word."""
     if word.isdigit():
@@ -85,6 +86,7 @@ def variant_key(form: str) -> str:
     return _cached_key(form)
 
 
+@lru_cache(maxsize=65536)
 def skeleton(form: str) -> str:
     """Return the consonants of the key, digits kept: a blocking key that variants share.
 

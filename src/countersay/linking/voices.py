@@ -5,11 +5,11 @@ The issuer's voice covers the whole document and is the default: what stands in 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.model import Attribution, Document, Figure, Name, Span, identify
+from countersay.model.quick import altered
 
 
 def issuer_voice(document: Document) -> Attribution:
@@ -47,7 +47,7 @@ def complete_voices(
                 speaker = _only_company(document, companies) or speaker
             said[attribution.id] = speaker
             completed.append(
-                replace(
+                altered(
                     attribution,
                     parent=attribution.parent or own.id,
                     speaker=speaker,
@@ -129,15 +129,19 @@ def speaker_label(written: str) -> str | None:
     if not label or not any(character.isalpha() for character in label):
         return None
     if label == label.lower() and "." not in label:
-        people = {word.rstrip("s") for word in re.findall(r"[a-z]+", label)}
+        words = re.findall(r"[a-z]+", label)
+        people = {*words, *(word.removesuffix("s") for word in words), *(word.removesuffix("es") for word in words)}
         return label if people & _speakers() else None
     return label
 
 
 @cache
 def _speakers() -> frozenset[str]:
-    nouns = table("nouns")
-    return frozenset([*nouns["bodies"]["generic"], *nouns["bodies"]["speak"], *nouns["narrower"]["person"], "people"])
+    nouns, cues = table("nouns"), table("cues")["speakers"]
+    told = " ".join(cues[kind] for kind in ("persons", "roles", "agents", "bodies", "heard")).split()
+    return frozenset(
+        [*told, *nouns["bodies"]["generic"], *nouns["bodies"]["speak"], *nouns["narrower"]["person"], "people"]
+    )
 
 
 def _mentions(names: Sequence[Name]) -> Mapping[tuple[str, int], list[tuple[int, str]]]:
@@ -177,5 +181,5 @@ def settle_voices(figures: Sequence[Figure], documents: Sequence[Document]) -> t
     """Put every figure that nobody else says into its issuer's mouth."""
     own = {document.id: issuer_voice(document).id for document in documents}
     return tuple(
-        figure if figure.attribution else replace(figure, attribution=own[figure.document]) for figure in figures
+        figure if figure.attribution else altered(figure, attribution=own[figure.document]) for figure in figures
     )

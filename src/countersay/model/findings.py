@@ -30,6 +30,7 @@ Axiom = Literal[
     "whole_counts",
     "disjoint_groups",
     "balance",
+    "multiple",
     "one_question",
     "one_matter",
 ]

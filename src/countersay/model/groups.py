@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from countersay.model.claims import FigureKind
+from countersay.model.quick import quickly_made
 from countersay.model.spans import Span
 
 EventStatus = Literal["asserted", "alleged", "planned", "cancelled", "denied"]
@@ -93,6 +94,7 @@ class EventMention:
         return f"{self.document}:{self.start}:{self.end}"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One event under all the words used for it."""

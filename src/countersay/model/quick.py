@@ -4,7 +4,9 @@ What `dataclasses` writes for a frozen class looks `object.__setattr__` up for e
 slot is set by its own descriptor. Fields, defaults, equality, hashes, pickles and `replace` stay what they are.
 """
 
+from collections.abc import Callable
 from dataclasses import MISSING, fields
+from functools import cache
 from types import MemberDescriptorType
 from typing import Any, TypeVar
 
@@ -49,3 +51,32 @@ def quickly_made(cls: type[T]) -> type[T]:
     made.__annotations__ = told.__init__.__annotations__
     told.__init__ = made
     return cls
+
+
+def altered(one: T, **changes: Any) -> T:
+    """Return a copy of an object with some fields changed, as `dataclasses.replace` does in twice the time or more.
+
+    For classes with slots whose fields all belong to the constructor.
+
+    >>> from countersay.model import Span
+    >>> altered(Span(1, 4), end=9)
+    Span(start=1, end=9)
+
+    Raises:
+        TypeError: if there is no such field.
+    """
+    kind: Any = type(one)
+    made: T = _altering(kind)(one, **changes)
+    return made
+
+
+@cache
+def _altering(cls: Any) -> Callable[..., Any]:
+    names = [field.name for field in fields(cls)]
+    known: dict[str, Any] = {"_cls": cls, "_new": cls.__new__, "_as_it_is": object()}
+    known |= {f"_set_{name}": getattr(cls, name).__set__ for name in names}
+    taken = ", ".join(f"{name}=_as_it_is" for name in names)
+    lines = [f"    _set_{name}(made, _one.{name} if {name} is _as_it_is else {name})\n" for name in names]
+    checked = "    made.__post_init__()\n" if hasattr(cls, "__post_init__") else ""
+    exec(f"def alter(_one, *, {taken}):\n    made = _new(_cls)\n{''.join(lines)}{checked}    return made\n", known)
+    return known["alter"]  # type: ignore[no-any-return]

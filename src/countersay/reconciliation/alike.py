@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from countersay.lexicon.nouns import head, known_as
 from countersay.model import Figure
+from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.interpretation import is_exact
 
@@ -47,6 +48,11 @@ def is_bare(figure: Figure) -> bool:
     return figure.unit is None and not figure.counted
 
 
+def stands_alone(figure: Figure) -> bool:
+    """Say whether the figure is written as a number alone, whatever its noun was taken from."""
+    return is_bare(figure) or (figure.unit is None and "noun" in figure.assumed)
+
+
 def days_of(figure: Figure) -> tuple[int, int] | None:
     """Return the ordinals of a window's first and last day, None where an end is not known for certain."""
     window = figure.window
@@ -85,8 +91,7 @@ class Sentences:
     def number(self, document: str, at: int) -> int:
         """Return which sentence of a document a position is in."""
         if document not in self._ends:
-            text = self.texts.get(document, "")
-            self._ends[document] = [match.end() for match in _END.finditer(text) if not _is_inner(text, match)]
+            self._ends[document] = _ends_of(self.texts.get(document, ""))
         return bisect_right(self._ends[document], at)
 
     def around(self, document: str, at: int, before: int = 0) -> str:
@@ -110,6 +115,11 @@ class Sentences:
         first, last = self.number(document, start), self.number(document, end)
         ends, text = self._ends[document], self.texts.get(document, "")
         return text[ends[first - 1] if first else 0 : ends[last] if last < len(ends) else len(text)]
+
+
+@noted("sentence ends")
+def _ends_of(text: str) -> list[int]:
+    return [match.end() for match in _END.finditer(text) if not _is_inner(text, match)]
 
 
 _SHORT = frozenset({"No", "Mr", "Ms", "Dr", "St"})

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from countersay.lexicon.caseless import holds_any
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import head
 from countersay.model import Figure
@@ -67,6 +68,20 @@ def answers_in(figures: Sequence[Figure], sentences: Sentences) -> list[Answer]:
                     start, end = min(own.start, quoted.start), max(own.end, quoted.end)
                     found.setdefault(quoted.id, Answer(own, quoted, start, end, beside=way == page.held_up))
     return [_with_reason(one, page) for one in found.values()]
+
+
+@noted("denials")
+def _denies(text: str) -> bool:
+    """Say whether a word stands anywhere without which no sentence says that a number is wrong."""
+    words = table("answers")
+    return holds_any(text, [*words["denied"], *words["denying"], "denies", "denied", "deny", "contrary to"])
+
+
+@noted("turns")
+def _turns_down(text: str) -> bool:
+    """Say whether a word stands anywhere without which no sentence turns down the one before."""
+    words = table("answers")
+    return holds_any(text, [*words["denied"], *words["turning"], *words["counting"]])
 
 
 @noted("answers")
@@ -205,6 +220,7 @@ class _Page:
         self.document = document
         self.text = sentences.texts.get(self.document, "")
         self.number = [sentences.number(self.document, figure.start) for figure in figures]
+        self.denies, self.turns_down = _denies(self.text), _turns_down(self.text)
 
     def span(self, number: int) -> tuple[int, int]:
         """Return where a sentence begins and ends; empty beyond the text."""
@@ -222,6 +238,8 @@ class _Page:
 
     def denied(self, quoted: Figure) -> Figure | None:
         """Return the number that stands in the place of one that a sentence says is wrong."""
+        if quoted.stance != "denies" and not self.denies:
+            return None
         number, low, high = self._place(quoted)
         lead, rest = self.text[low : quoted.start], self.text[quoted.end : high]
         before, named, behind = _denials()
@@ -259,6 +277,8 @@ class _Page:
 
     def turned(self, quoted: Figure) -> Figure | None:
         """Return the number of a sentence that turns down what the one before says that somebody says."""
+        if not self.turns_down:
+            return None
         number, low, high = self._place(quoted)
         if not _telling().search(self.text, low, high) or self.text[low:high].rstrip().endswith("?"):
             return None

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from countersay.model import Decision, Event, Figure, PlacedTimex, Term
 from countersay.reconciliation.rereading import came_or_went, sets_against
+from countersay.reconciliation.rereading_multiples import base_first, multiples_told
 
 NEAR = 700
 LEAD = 160
@@ -112,6 +113,33 @@ def _is_balance(terms: Sequence[Term], books: Books) -> bool:
     return all(way is None or term.coefficient == sign * way for term, way in zip(terms, ways, strict=True))
 
 
+def _is_multiple(terms: Sequence[Term], books: Books) -> bool:
+    """Say whether one count is held below, or above, a multiple of another that words beside them name, or a looser one."""
+    figures = [books.figures[term.series] for term in terms if term.series in books.figures]
+    undated = all(term.after is None and term.through is None for term in terms)
+    if not undated or len(figures) != 2 or figures[0].id == figures[1].id or len({f.document for f in figures}) != 1:
+        return False
+    (more, less) = terms if terms[0].coefficient > 0 else (terms[1], terms[0])
+    if not more.coefficient > 0 >= less.coefficient:
+        return False
+    text = books.texts.get(figures[0].document)
+    if not text:  # a mailed finding without copies of the documents: what the words say cannot be seen
+        return True
+    spans = {figure.id: (figure.number.start, figure.number.end) for figure in figures}
+    one, other = sorted((more.series, less.series), key=lambda series: spans[series])
+    if spans[other][1] - spans[one][0] > NEAR:
+        return False
+    start = max(0, spans[one][0] - LEAD)
+    for first, last, (least, most) in multiples_told(text[start : spans[other][1] + LEAD]):
+        base = one if base_first(text, spans[one], spans[other], (start + first, start + last)) else other
+        times = -less.coefficient / more.coefficient
+        if base == less.series and most is not None and times >= most:
+            return True
+        if base == more.series and times * least >= 1:
+            return True
+    return False
+
+
 def _is_one_question(terms: Sequence[Term], books: Books) -> bool:
     """Say whether two counts of two documents are tied by the words of one, which set its number against the other's."""
     figures = [books.figures[term.series] for term in terms if term.series in books.figures]
@@ -160,6 +188,7 @@ _AXIOMS: Mapping[str, Callable[[Sequence[Term], Books], bool]] = {
     "disjoint_groups": _is_sum_within,
     "exhaustive_parts": _is_sum_of_all,
     "balance": _is_balance,
+    "multiple": _is_multiple,
     "one_question": _is_one_question,
     "one_matter": _is_one_matter,
 }

@@ -58,6 +58,7 @@ class Clash:
     """Claims that cannot all hold, with all that a finding says of them.
 
     `rows` prove it under the reading named in them; `plain_rows` under the plain one, from which the size comes.
+    `words` tie the claims together: "twice as many".
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Clash:
     dissolved_by: tuple[str, ...]
     alternatives: int = 0
     cautious: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,16 @@ def balance_row(opening: str, came: Sequence[str], went: Sequence[str], closing:
     return Row(terms, NOUGHT, False, "axiom", axiom="balance")
 
 
+def multiple_row(then: str, base: str, factor: Fraction, *, upper: bool) -> Row:
+    """One count is no more (`upper`), or no less, than `factor` times the other."""
+    sign = ONE if upper else MINUS_ONE
+    terms = (
+        Term(series=then, after=None, through=None, coefficient=sign),
+        Term(series=base, after=None, through=None, coefficient=-sign * factor),
+    )
+    return Row(terms, NOUGHT, False, "axiom", axiom="multiple")
+
+
 def sum_row(parts: Sequence[str], whole: str, *, exhaustive: bool) -> Row:
     """Parts that exclude each other are together no more than the whole; parts that make it up are no less."""
     sign = Fraction(-1 if exhaustive else 1)

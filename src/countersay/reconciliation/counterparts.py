@@ -91,7 +91,7 @@ def counterparts(
         return [], []  # an archive without declared parties
     replaced = frozenset(figure for one in known if one.relation == "revision" for figure in one.figures[:1])
     claims = [claim for claim in claims if claim.figure.id not in replaced]  # its own side says otherwise since
-    days = _days_named(timexes, claims)
+    days = days_named(timexes, claims)
     settled = _settled(known, topics)
     accused = frozenset(figure for one in known if one.relation in ACCUSING for figure in one.figures)
     found = [
@@ -153,7 +153,7 @@ def _was_searched(pair: Counterpart, accused: frozenset[str]) -> bool:
     return left.series is not None and left.series == right.series and not accused.isdisjoint((left.id, right.id))
 
 
-def _days_named(timexes: Sequence[PlacedTimex], claims: Sequence[Claim]) -> dict[str, frozenset[int]]:
+def days_named(timexes: Sequence[PlacedTimex], claims: Sequence[Claim]) -> dict[str, frozenset[int]]:
     """Return the single days that each document names, but for the day it is dated."""
     issued = {claim.figure.document: claim.issued for claim in claims}
     found: dict[str, set[int]] = defaultdict(set)
@@ -178,11 +178,11 @@ def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset
             if one.side == other.side or (one.issuer == other.issuer and not together):
                 continue
             pair = _compared(one, other, topics, days)
-            if pair is not None and not (_is_given(one, other, members) or _is_given(other, one, members)):
+            if pair is not None and not (is_given(one, other, members) or is_given(other, one, members)):
                 yield pair
 
 
-def _is_given(one: Claim, other: Claim, claims: Sequence[Claim]) -> bool:
+def is_given(one: Claim, other: Claim, claims: Sequence[Claim]) -> bool:
     """Say whether the other's side gives the number of one as well, there or later: what the two differ in is no clash."""
     value, document = one.figure.value, other.figure.document
     elsewhere = document != one.figure.document
@@ -211,7 +211,7 @@ def _stands(claim: Claim) -> bool:
     ):
         return False
     # "A check is no arrest", "none of our lorries had passed": not said of all there were
-    return figure.value != 0 or (bool(done_to(figure)) and not _OWN.search(figure.text))
+    return figure.value != 0 or (bool(done_to(figure)) and not is_own(figure))
 
 
 def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, frozenset[int]]) -> Counterpart | None:
@@ -219,9 +219,9 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     left, right = one.figure, other.figure
     if left.per != right.per or left.average != right.average or not disagree(one, other) or not _are_apart(one, other):
         return None
-    if _speaks_for(one, other) or _speaks_for(other, one):
+    if speaks_for(one, other) or speaks_for(other, one):
         return None
-    said, proper = (qualifying(one), qualifying(other)), (_proper(left), _proper(right))
+    said, proper = (qualifying(one), qualifying(other)), (proper_words(left), proper_words(right))
     noun = nouns_compared(left.counted or "", right.counted or "", said, proper)
     verb = verbs_compared(left, right)
     if not noun or not verb or not _of_one_kind(one, other, verb):
@@ -234,11 +234,9 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if time is None or place is None or rest is None:
         return None
     narrower = [one] if noun == "left" else [other] if noun == "right" else []
-    narrower += [
-        claim for claim, more in ((one, rest.left), (other, rest.right)) if more or _OWN.search(claim.figure.text)
-    ]
+    narrower += [claim for claim, more in ((one, rest.left), (other, rest.right)) if more or is_own(claim.figure)]
     greater, lesser = (one, other) if above(one, other) else (other, one)
-    if _OWN.search(lesser.figure.text) and not _OWN.search(greater.figure.text):
+    if is_own(lesser.figure) and not is_own(greater.figure):
         return None  # "14,300 of our birds" are a part of those that were culled
     if turned_round(one, other, topics) or lacks_its_word(one, other, topics):
         return None
@@ -267,12 +265,17 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if at_once and not (left.place and right.place) and not topics.are_one({left.document, right.document}):
         return None
     sure = not apart and not at_once and counted <= _MOST_OPEN and _are_one(one, other, topics, readings)
-    if not sure and (_of_one_sort(one, other) or not _are_apart(one, other, _TIMES_ASKED)):
+    if not sure and (of_one_sort(one, other) or not _are_apart(one, other, _TIMES_ASKED)):
         return None
     return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
 
 
-def _proper(figure: Figure) -> frozenset[str]:
+def is_own(figure: Figure) -> bool:
+    """Say whether a count is of what somebody has: "97 of our convoys"."""
+    return _OWN.search(figure.text) is not None
+
+
+def proper_words(figure: Figure) -> frozenset[str]:
     """Return the words of a figure that are written with a capital: "four Armenian soldiers"."""
     return frozenset(word.lower() for word in re.findall(r"(?<= )[A-Z][\w'’-]+", figure.text))
 
@@ -283,7 +286,7 @@ def _are_told_alike(one: Figure, other: Figure) -> bool:
     return fields[0] == fields[1]
 
 
-def _speaks_for(one: Claim, other: Claim) -> bool:
+def speaks_for(one: Claim, other: Claim) -> bool:
     """Say whether one claim is taken from the mouth of the other's issuer."""
     words = set(one.asserter.lower().split())
     return one.asserter != one.issuer and bool(words) and words <= {*other.issuer.lower().split()}
@@ -323,11 +326,7 @@ def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) 
     """Say whether something besides noun and verb tells that both speak of one matter."""
     documents = {one.figure.document, other.figure.document}
     ground = ground_of((one, other), topics)
-    if (
-        _of_one_sort(one, other)
-        and not topics.in_common((one, other))
-        and not (one.figure.place and other.figure.place)
-    ):
+    if of_one_sort(one, other) and not topics.in_common((one, other)) and not (one.figure.place and other.figure.place):
         return False  # two ministries, two hospitals: each may tell of its own
     if is_of_events((one, other)) and not topics.of_parties.issuperset(documents):
         # What the press and third parties tell of a toll, and when, is corrected both ways for weeks.
@@ -345,7 +344,7 @@ def _of_one_day(one: Claim, other: Claim) -> bool:
     return left is not None and right is not None and left.first == left.last == right.first == right.last is not None
 
 
-def _of_one_sort(one: Claim, other: Claim) -> bool:
+def of_one_sort(one: Claim, other: Claim) -> bool:
     """Say whether two who speak are bodies of one kind: "Northern Hospital", "Southern Hospital"."""
     left, right = (_kind_of(claim.asserter) & _bodies() for claim in (one, other))
     return bool(left & right)

@@ -15,6 +15,7 @@ from countersay.model import BlockedPair, Certificate, Finding, Implied, Issue, 
 from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
 from countersay.reconciliation.answering import Answer
 from countersay.reconciliation.answers import answered, answers_of, of_others
+from countersay.reconciliation.asked import asked
 from countersay.reconciliation.balances import Balances, balances, without
 from countersay.reconciliation.bases import other_bases
 from countersay.reconciliation.blocked import blocked_pairs
@@ -37,8 +38,16 @@ from countersay.reconciliation.interpretation import is_rate, numeric_axis
 from countersay.reconciliation.lengths import checked_lengths
 from countersay.reconciliation.matters import Matter, Settle, Settled, matters_of, search_issue
 from countersay.reconciliation.memory import paused
+from countersay.reconciliation.multiples import multiples
 from countersay.reconciliation.partitions import linked_growth, time_sums
-from countersay.reconciliation.passages import find_shares, find_wholes, share_clashes, whole_clashes
+from countersay.reconciliation.passages import (
+    SCALED,
+    find_shares,
+    find_wholes,
+    share_clashes,
+    share_size,
+    whole_clashes,
+)
 from countersay.reconciliation.ranking import accused_once, rank
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations, unfolded
 from countersay.reconciliation.rule_pairs import ruled_apart
@@ -159,6 +168,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None, range
     findings += [finding for check in CHECKS for finding in check(bench)]
     findings = _beside(bench, findings)
     findings += differing_accounts(record, claims, findings)
+    findings += asked(claims, bench.topics, record.timexes, findings)
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
     ranges = implied_facts(totals, ranges_of_one)
@@ -225,7 +235,9 @@ def _passage_clashes(bench: Bench) -> list[Finding]:
     clashes += [clash for share in shares for clash in share_clashes(share)]
     clashing = {frozenset(claim.figure.id for claim in clash.claims) for clash in clashes}
     found = [*(assemble(clash, bench.config) for clash in clashes), *passage_sums(wholes, shares, clashing)]
-    return [*found, *(assemble(clash, bench.config) for clash in bench.balances.clashes), *bench.balances.findings]
+    found += [*(assemble(clash, bench.config) for clash in bench.balances.clashes), *bench.balances.findings]
+    times, held = multiples(bench.claims, bench.texts)
+    return [*found, *(assemble(clash, bench.config) for clash in times), *held]
 
 
 def _pairs(bench: Bench) -> list[Finding]:
@@ -318,7 +330,7 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
 
 def assemble(clash: Clash, config: Config) -> Finding:
     """Write a clash as a finding with its certificate, size and strength."""
-    size, percent = _size(clash)
+    size, percent = share_size(clash) if clash.kind in SCALED else size_of(clash.plain_rows)
     trivial = percent is not None and percent < config.trivial_percent
     by_id = {claim.figure.id: claim for claim in clash.claims}
     rows = tuple(row.certified(times, row_text(row, by_id, times)) for row, times in clash.rows)
@@ -343,22 +355,6 @@ def assemble(clash: Clash, config: Config) -> Finding:
         strength=_strength(clash, percent, trivial=trivial),
         trivial=trivial,
     )
-
-
-def _size(clash: Clash) -> tuple[Fraction | None, Fraction | None]:
-    """Return by how much the plain readings miss each other, and that against the larger side in per cent."""
-    return _share_size(clash) if clash.kind == "share" else size_of(clash.plain_rows)
-
-
-def _share_size(clash: Clash) -> tuple[Fraction | None, Fraction | None]:
-    """Return the lack in things counted: the multipliers of a share are scaled so that the part counts once."""
-    part = next(iter(claim.figure.id for claim in clash.claims if claim.figure.unit != "percent"), None)
-    times = next((times for row, times in clash.plain_rows if row.claim == part and len(row.terms) == 1), None)
-    if not times:
-        return None, None
-    lack = -sum((row.bound * m for row, m in clash.plain_rows), Fraction(0)) / times
-    value = next(claim.figure.value for claim in clash.claims if claim.figure.id == part)
-    return lack, (100 * lack / value if value else None)
 
 
 def _is_spread(clash: Clash) -> bool:

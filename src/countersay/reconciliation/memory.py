@@ -8,6 +8,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_SELDOM = 50_000
+"""Where the collector looks no more often than this, what was made need not be hidden from it, and may be held already."""
+
 
 @contextmanager
 def paused() -> Iterator[None]:
@@ -23,7 +26,7 @@ def paused() -> Iterator[None]:
         yield
     finally:
         if running:
-            if not gc.get_freeze_count():
+            if gc.get_threshold()[0] < _SELDOM:
                 # What was made counts as old at once, not as new and to be walked through first.
                 gc.freeze()
                 gc.unfreeze()

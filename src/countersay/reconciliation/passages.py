@@ -21,7 +21,7 @@ from countersay.reconciliation.clashes import SCOPE, Clash, Rows
 from countersay.reconciliation.constraints import Row, Sense, part_row, sum_row, tighten
 from countersay.reconciliation.dissolving import Labels, dissolve, outcomes
 from countersay.reconciliation.interpretation import Interval, Taken, choices, loosest, take
-from countersay.reconciliation.simplex import solve_rows
+from countersay.reconciliation.simplex import nearly_given, solve_rows
 from countersay.reconciliation.subsets import Conflict, minimise
 
 OVERLAP = "overlap:parts_overlap"
@@ -212,6 +212,19 @@ def claim_rows(claim: Claim, taken: Taken) -> list[Row]:
 
 
 Tagged = list[tuple[int | None, Row]]
+SCALED = frozenset({"share", "change", "multiple"})
+"""Checks whose rows hold one count below a multiple of another."""
+
+
+def share_size(clash: Clash) -> tuple[Fraction | None, Fraction | None]:
+    """Return the lack in things counted: the multipliers of a share are scaled so that the part counts once."""
+    part = next(iter(claim.figure.id for claim in clash.claims if claim.figure.unit != "percent"), None)
+    times = next((times for row, times in clash.plain_rows if row.claim == part and len(row.terms) == 1), None)
+    if not times:
+        return None, None
+    lack = -sum((row.bound * m for row, m in clash.plain_rows), Fraction(0)) / times
+    value = next(claim.figure.value for claim in clash.claims if claim.figure.id == part)
+    return lack, (100 * lack / value if value else None)
 
 
 def whole_rows(whole: Whole, taken: Sequence[Taken], active: Sequence[int], *, overlap: bool) -> Tagged:
@@ -244,6 +257,8 @@ def share_rows(share: Share, taken: Sequence[Taken]) -> Tagged:
 def _solve(tagged: Tagged, active: Sequence[int]) -> tuple[tuple[int, ...], Rows] | None:
     kept = [(index, row) for index, row in tagged if index is None or index in active]
     system = [({term.series: term.coefficient for term in row.terms}, row.bound, row.strict) for _, row in kept]
+    if nearly_given(system):
+        return None
     solution = solve_rows(system)
     if solution.feasible:
         return None

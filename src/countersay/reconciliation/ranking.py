@@ -18,8 +18,9 @@ def rank(finding: Finding, order: Mapping[str, OrderKey]) -> tuple[object, ...]:
 def accused_once(ranked: Sequence[Finding]) -> list[Finding]:
     """Leave out a clash that a stronger finding already shows, such as a part seen by its series as well.
 
-    So is a spread all of whose figures stand in one of more accounts.
+    So is a spread all of whose figures stand in one of more accounts, or in a clash that shows the same.
     """
+    accused = {frozenset(finding.figures) for finding in ranked if finding.relation in ACCUSING}
     seen: set[frozenset[str]] = set()
     spreads: dict[str, list[frozenset[str]]] = defaultdict(list)
     for finding in ranked:
@@ -29,6 +30,8 @@ def accused_once(ranked: Sequence[Finding]) -> list[Finding]:
     for finding in ranked:
         figures = frozenset(finding.figures)
         if finding.relation == "spread" and figures and any(figures < wider for wider in spreads[finding.figures[0]]):
+            continue
+        if finding.relation == "spread" and figures in accused:
             continue
         if finding.relation in ACCUSING and figures:
             if figures in seen:

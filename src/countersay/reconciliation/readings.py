@@ -128,6 +128,13 @@ AXES: tuple[Axis, ...] = (
         reason="women and children exclude each other, women and teachers do not",
     ),
     Axis(
+        name="multiple",
+        applies="twice, three times as many as, doubled, halved, a threefold increase",
+        plain="the nearest of its kind: twice is from one and a half to two and a half times; three times more is three or four times",
+        others=(("rounded", "a whole unit either way: twice is from once to three times"),),
+        reason="who writes that a count doubled has seldom divided; 2.7 times is twice to one writer and almost three times to another",
+    ),
+    Axis(
         name="balance",
         applies="a count at the start, one at the end, and what came and went between them",
         plain="all that came and went is named, and between the two counts",

@@ -335,3 +335,11 @@ def moments(timex: PlacedTimex) -> tuple[Fraction, ...]:
     if timex.type != "TIME" or stated != timex.first.isoformat() or re.fullmatch(r"\d\d:\d\d", clock) is None:
         return (day,)
     return day, day + Fraction(int(clock[:2]), 24) + Fraction(int(clock[3:]), 1440)
+
+
+def is_tied(percent: Figure, part: Figure, base: Figure) -> bool:
+    """Say whether the relations of the three figures make one of them a share of another."""
+    ties = {(one.id, one.relation.figure) for one in (percent, part) if one.relation is not None}
+    to_base = not ties.isdisjoint({(percent.id, base.id), (part.id, base.id)})
+    together = {(percent.id, part.id), (part.id, percent.id)}
+    return to_base and (not ties.isdisjoint(together) or {(percent.id, base.id), (part.id, base.id)} <= ties)

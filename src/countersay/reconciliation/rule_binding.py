@@ -110,8 +110,8 @@ class RulePairs:
     def only(self, claims: Sequence[Claim]) -> "RulePairs":
         """Return the rules that are about any of the claims, whichever document states them."""
         rules = tuple(rule for rule in self.rules if any(rule.names(claim) for claim in claims))
-        homes = {rule.document for rule in rules}
-        return RulePairs(rules, {one: title for one, title in self.titles.items() if one in homes})
+        homes = sorted({rule.document for rule in rules} & self.titles.keys())
+        return RulePairs(rules, {one: self.titles[one] for one in homes})
 
     def apart(self, one: Claim, other: Claim) -> Bound | None:
         """Return a rule by which one claim is counted and the other is not, or None."""

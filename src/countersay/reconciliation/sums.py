@@ -18,8 +18,9 @@ from functools import cache
 from itertools import combinations
 
 from countersay.model import Figure, Finding
+from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.alike import Sentences, alike, days_of, digits, is_bare, is_plain_count
+from countersay.reconciliation.alike import Sentences, alike, days_of, digits, is_bare, is_plain_count, stands_alone
 from countersay.reconciliation.relations import told
 from countersay.reconciliation.wording import listing, number, quoted
 
@@ -163,23 +164,33 @@ def _run(total: Claim, following: Sequence[Claim], value: Fraction, sentences: S
         parts.append(claim)
         rest -= part
         if rest <= 0:
-            bare = all(is_bare(one.figure) for one in parts[1:]) or digits(home) > 2
+            bare = all(stands_alone(one.figure) for one in parts[1:]) or digits(home) > 2
             return parts if rest == 0 and len(parts) > 1 and bare else []
     return []
 
 
+_STEP = (
+    r"(?:difference|gap|shortfall|fell|fallen|dropped|declined|decreased|rose|risen|grew|grown|increased|down|up)\s+"
+    r"(?:\w+\s+){0,2}?(?:of|by)\s+"
+)
+
+
 @cache
 def _difference() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:difference|gap|shortfall|fell|fallen|dropped|declined|decreased|rose|risen|grew|grown|increased|down|up)\s+"
-        r"(?:\w+\s+){0,2}?(?:of|by)\s+\Z|\b(?:lost|gained)\s+\Z",
-        re.I,
-    )
+    return re.compile(rf"\b{_STEP}\Z|\b(?:lost|gained)\s+\Z", re.I)
+
+
+@noted("differences")
+def _tells_differences(text: str) -> bool:
+    """Say whether words that call a number a difference stand anywhere, be it that they begin within a word."""
+    return re.search(rf"{_STEP}|(?:lost|gained)\s", text, re.I) is not None
 
 
 def differences(members: Sequence[Claim], sentences: Sentences) -> list[Finding]:
     """Report numbers that words call a difference, where two numbers before them differ by just that."""
-    found = []
+    found: list[Finding] = []
+    if not members or not _tells_differences(sentences.texts.get(members[0].figure.document, "")):
+        return found
     for place, claim in enumerate(members):
         figure = claim.figure
         text = sentences.texts.get(figure.document, "")

@@ -31,6 +31,7 @@ from countersay.reconciliation.rereading import (
     DAY,
     Range,
     days_in,
+    is_tied,
     is_within,
     moments,
     parsed,
@@ -40,6 +41,7 @@ from countersay.reconciliation.rereading import (
     whole,
     windows_of,
 )
+from countersay.reconciliation.rereading_multiples import change_fault
 
 Point = tuple[str, date | None]
 UNIT_DAYS = {
@@ -331,6 +333,10 @@ def _over_time(where: str, row: CertificateRow, figure: Figure, term: Term, numb
 def _check_share(where: str, row: CertificateRow, figure: Figure, books: Books) -> None:
     """A percentage puts its part between two multiples of its base."""
     part, base = row.terms
+    if figure.unit == "percent" and figure.relation is None:
+        if wrong := change_fault(row, figure, books.figures, books.texts.get(figure.document, "")):
+            raise _error(where, 5, wrong)
+        return
     lower, lower_open, upper, upper_open = range_of(figure, row.reading)
     value, is_open = (upper, upper_open) if row.sense == "upper" else (lower, lower_open)
     sign = 1 if row.sense == "upper" else -1
@@ -338,7 +344,7 @@ def _check_share(where: str, row: CertificateRow, figure: Figure, books: Books) 
         raise _error(where, 5, f"{figure.text!r} is no share that gives this row")
     if part.series not in books.figures or base.series not in books.figures:
         raise _error(where, 5, "a share stands between two figures of the record")
-    if not _is_tied(figure, books.figures[part.series], books.figures[base.series]):
+    if not is_tied(figure, books.figures[part.series], books.figures[base.series]):
         raise _error(where, 5, f"the words do not tie {figure.text!r} to these two figures")
     if row.bound != 0:
         raise _error(where, 5, f"a share's bound is 0, got {row.bound}")
@@ -346,14 +352,6 @@ def _check_share(where: str, row: CertificateRow, figure: Figure, books: Books) 
     tighter = base.coefficient > limit
     if tighter or (base.coefficient == limit and row.strict and not is_open):
         raise _error(where, 5, f"{figure.text!r} gives {value} %, the row another share")
-
-
-def _is_tied(percent: Figure, part: Figure, base: Figure) -> bool:
-    """Say whether the relations of the three figures make one of them a share of another."""
-    ties = {(one.id, one.relation.figure) for one in (percent, part) if one.relation is not None}
-    to_base = not ties.isdisjoint({(percent.id, base.id), (part.id, base.id)})
-    together = {(percent.id, part.id), (part.id, percent.id)}
-    return to_base and (not ties.isdisjoint(together) or {(percent.id, base.id), (part.id, base.id)} <= ties)
 
 
 def _check_quotations(finding: Finding, record: Record, books: Books) -> None:

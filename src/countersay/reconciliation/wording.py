@@ -134,6 +134,8 @@ def clash_sentence(clash: Clash, size: Fraction | None, percent: Fraction | None
     sentence = f"{listing(parts)} cannot all hold {how}"
     if len(parts) == 2:
         sentence = f"{listing(parts)} cannot both hold {how}"
+    if clash.words:
+        sentence += f", with “{clash.words}”"
     if size:
         share = f", {number(percent, 1)} %" if percent is not None else ""
         sentence += f": off by {things(clash.claims, size)}{share}"
@@ -180,6 +182,13 @@ def row_text(row: Row, by_id: dict[str, Claim], times: Fraction = Fraction(1)) -
     term = row.terms[0]
     if row.axiom == "monotone_total" and term.after is not None and term.through is not None:
         return f"{_capital(days(term.after + DAY, term.through))}: at least 0, a running total never falls{again}"
+    if row.axiom == "multiple":
+        then, base = (quoted(by_id[one.series]) if one.series in by_id else one.series for one in row.terms)
+        times_of = -row.terms[1].coefficient / term.coefficient
+        factor = number(times_of) if 1000 % times_of.denominator == 0 else number(times_of, 3)
+        return (
+            f"{then} is at {'most' if term.coefficient > 0 else 'least'} {factor} times {base}, as the words say{again}"
+        )
     texts = {
         "part_within_whole": "A part is no more than its whole",
         "disjoint_groups": "Parts that exclude each other are together no more than the whole",

@@ -19,3 +19,14 @@ def written(value: object) -> str:
     if isinstance(value, Markup):
         return value
     return str(escape(visible(value) if isinstance(value, str) else value))
+
+
+def joined(form: str, *parts: str) -> str:
+    """Put parts into a text; if one of them is markup, so is the whole, and the others are written as they stand in a page.
+
+    >>> joined("S{}: {}", "3", "<b>"), joined("S{}: {}", Markup("<i>3</i>"), "<b>")
+    ('S3: <b>', Markup('S<i>3</i>: &lt;b&gt;'))
+    """
+    if not any(isinstance(part, Markup) for part in parts):
+        return form.format(*parts)
+    return Markup(form.format(*map(written, parts)))

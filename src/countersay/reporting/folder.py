@@ -8,18 +8,24 @@
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from countersay.codec import digest, pack, unpack
+from countersay.errors import RecordError
 from countersay.keeping import Shelf, drawing, key_of
 from countersay.model import Record
 from countersay.reporting import later
-from countersay.reporting.annotations import marked_texts
+from countersay.reporting.annotations import Marked, marked_texts
+from countersay.reporting.escaping import written
 from countersay.reporting.index import Index, anchor
+from countersay.reporting.later import open_number
 from countersay.reporting.leaves import Leaf, leaves
 from countersay.reporting.page import first_screen, lists_of, numbers_of, render
 from countersay.reporting.pages import drawn_pages
@@ -73,31 +79,37 @@ def write_pointer(record: Record, index: Index | None = None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """What stands around the body of each document's page: the same for all but the title, which comes twice."""
+class _Page:
+    """A page to be written.
 
-    head: str
-    middle: str
+    Attributes:
+        name: of its file. before, after: what stands around its own part. around: digest of both.
+        key: of all that its own part is drawn from, None where there is none. body: draws it, or takes it from the shelf.
+    """
+
+    name: str
     before: str
     after: str
-
-    def around(self, title: str, body: str) -> str:
-        """Return the page with this title and body."""
-        return "".join((self.head, title, self.middle, title, self.before, body, self.after))
+    around: bytes
+    key: str | None
+    body: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """A page as it is drawn: whole where it has no frame, else the body and the title that go into the frame."""
+class _Known:
+    """What is known of a page that was written, without which its text would have to be read again.
 
-    name: str
-    html: str
-    title: str = ""
-    frame: _Frame | None = None
+    Attributes:
+        key: as of the page. ids, links: places in its own part and places it leads to. numbers: series whose number it gives.
+        made: digest of all that the whole page is made of. html: digest of the page.
+    """
 
-    def whole(self, html: str) -> str:
-        """Return the page, `html` being its own part with its links led to other pages or not."""
-        return html if self.frame is None else self.frame.around(self.title, html)
+    key: str
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    numbers: tuple[str, ...]
+    made: bytes = b""
+    html: bytes = b""
 
 
 def write_folder(
@@ -115,15 +127,71 @@ def write_folder(
     Raises:
         OSError: if a file cannot be written.
     """
+    index = index or Index(record)
+    drawn = list(_drawn(index, shelf))
+    known = _known(shelf) if last is not None else {}
+    read = [_read(page, known.get(page.name)) for page in drawn]
     places: dict[str, str] = {}
-    drawn = list(_drawn(index or Index(record), shelf))
-    for page in drawn:
-        for identity in _ID.findall(page.html):
+    for page, (_, own) in zip(drawn, read, strict=True):
+        for identity in own.ids:
             places.setdefault(identity, page.name)
-    for page in drawn:
-        html = page.whole(linked(page.html, places)).encode("utf-8")
+    numbers = _numbers(index)
+    report: dict[str, _Known] = {}
+    for page, (body, own) in zip(drawn, read, strict=True):
+        led = [places.get(one) for one in own.links]
+        made = digest(own.key, page.around, led, [numbers[one] for one in own.numbers])
+        before = known.get(page.name)
+        if before is not None and last is not None and before.made == made and page.key is not None:
+            if _named_again(last / page.name, target / page.name, before.html):
+                report[page.name] = before
+                continue
+        html = _whole(page, body if body is not None else page.body(), places, numbers).encode("utf-8")
         if last is None or not _linked_again(last / page.name, target / page.name, html):
             (target / page.name).write_bytes(html)
+        if page.key is not None:
+            report[page.name] = replace(own, made=made, html=_digest(html))
+    if shelf is not None:
+        shelf.put(key_of("pages", drawing()), pack(report))
+
+
+def _numbers(index: Index) -> dict[str, str]:
+    return {anchor(series): str(number) for series, number in index.series_number.items()}
+
+
+def _known(shelf: Shelf | None) -> dict[str, _Known]:
+    packed = shelf.get(key_of("pages", drawing())) if shelf is not None else None
+    try:
+        return unpack(dict[str, _Known], packed) if packed is not None else {}
+    except RecordError:
+        return {}
+
+
+def _read(page: _Page, before: _Known | None) -> tuple[str | None, _Known]:
+    """Return the own part of a page, None where it need not be looked at, and what is to be known of it."""
+    if before is not None and before.key == page.key:
+        return None, before
+    html = page.body()
+    ids, links, numbers = (tuple(dict.fromkeys(one.findall(html))) for one in (_ID, _LINK, _NUMBER))
+    return html, _Known(page.key or "", ids, links, numbers)
+
+
+def _whole(page: _Page, body: str, places: Mapping[str, str], numbers: Mapping[str, str]) -> str:
+    return "".join((page.before, linked(_NUMBER.sub(lambda match: numbers[match[1]], body), places), page.after))
+
+
+def _digest(html: bytes) -> bytes:
+    return sha256(html).digest()
+
+
+def _named_again(old: Path, new: Path, html: bytes) -> bool:
+    """Give a file of the last report a second name, if it is a file and has the bytes of this digest still."""
+    try:
+        if not stat.S_ISREG(old.lstat().st_mode) or _digest(old.read_bytes()) != html:
+            return False
+        os.link(old, new)
+    except OSError:  # there is no such file, or the file system knows one name a file
+        return False
+    return True
 
 
 def _linked_again(old: Path, new: Path, html: bytes) -> bool:
@@ -156,7 +224,9 @@ def linked(html: str, places: Mapping[str, str]) -> str:
 
 def pages(record: Record, shelf: Shelf | None = None) -> Iterator[tuple[str, str]]:
     """Yield file name and HTML of every page, the first one first; links still lead to places on the same page."""
-    return ((page.name, page.whole(page.html)) for page in _drawn(Index(record), shelf))
+    index = Index(record)
+    numbers = _numbers(index)
+    return ((page.name, _whole(page, page.body(), {}, numbers)) for page in _drawn(index, shelf))
 
 
 def _drawn(index: Index, shelf: Shelf | None) -> Iterator[_Page]:
@@ -168,20 +238,22 @@ def _drawn(index: Index, shelf: Shelf | None) -> Iterator[_Page]:
     given = {key: whole[key] for key in ("style", "policy", "relations", "numbers", "overview")}
     bare = {**given, "contents": contents, "title": "", "leaf": "", "before": "", "after": "", "body": ""}
     first = {**bare, **whole, "overview": _short(whole["overview"]), "leaf": "overview"}
-    yield _Page(INDEX, render("leaf.html", {**first, "templates": ("overview.html", "guide.html")}))
-    frame = _frame(bare)
-    texts = _texts(index, whole["numbers"], bare, shown, shelf)
+    yield _Page(
+        INDEX, "", "", b"", None, partial(render, "leaf.html", {**first, "templates": ("overview.html", "guide.html")})
+    )
+    frames = _Frames(bare)
+    texts = _Texts(index, whole["numbers"], bare, shown, shelf)
     for at, leaf in enumerate(some):
         if leaf.part == "document":
             (paper,) = leaf.rows["papers"]
-            yield _Page(f"{leaf.name}.html", texts[paper.document.id], leaf.title, frame)
+            key, body = texts.of(paper.document.id)
+            yield _Page(f"{leaf.name}.html", *frames.of_document(leaf.title), key, body)
             continue
         title = leaf.title + (f", page {leaf.number} of {leaf.of}" if leaf.of > 1 else "")
-        around = {**bare, "title": title, "leaf": leaf.part, "templates": ()}
-        around["before"] = some[at - 1].name + ".html" if leaf.number > 1 else ""
-        around["after"] = some[at + 1].name + ".html" if leaf.number < leaf.of else ""
-        body = _body({**bare, **leaf.rows, "leaf": leaf.part}, leaf, shelf)
-        yield _Page(f"{leaf.name}.html", render("leaf.html", {**around, "body": Markup(body)}))
+        before = some[at - 1].name + ".html" if leaf.number > 1 else ""
+        after = some[at + 1].name + ".html" if leaf.number < leaf.of else ""
+        key, body = _body({**bare, **leaf.rows, "leaf": leaf.part}, leaf, shelf)
+        yield _Page(f"{leaf.name}.html", *frames.of_list(title, before, after), key, body)
 
 
 def _parts(index: Index) -> tuple[dict[str, Any], Shown]:
@@ -206,61 +278,103 @@ def _parts(index: Index) -> tuple[dict[str, Any], Shown]:
     }, shown
 
 
-def _frame(given: Mapping[str, Any]) -> _Frame:
-    """Draw the frame once. No text of a page holds the mark where a part goes: `visible` writes it in words.
+class _Frames:
+    """What stands around the own parts of pages, drawn once for all that differ in their titles alone.
 
-    It counts nothing of the whole record: else each page would change with each document.
+    No text of a page holds the marks where parts go: `visible` writes them in words.
     """
-    mark = Markup("\0")
-    still = {
-        "overview": replace(given["overview"], headline=""),
-        "contents": [replace(entry, count=None) for entry in given["contents"]],
-    }
-    return _Frame(*render("leaf.html", {**given, **still, "title": mark, "body": mark, "templates": ()}).split(mark))
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self._given = given
+        self._lists: dict[tuple[bool, bool], tuple[str, bytes]] = {}
+        # Around documents nothing is counted of the whole record: else each page would change with each document.
+        still = {
+            "overview": replace(given["overview"], headline=""),
+            "contents": [replace(entry, count=None) for entry in given["contents"]],
+        }
+        self._document = self._draw(still)
+
+    def _draw(self, more: Mapping[str, Any]) -> tuple[str, bytes]:
+        """Return the frame with marks in it, and its digest."""
+        given = {**self._given, "title": Markup("\0title\0"), "body": Markup("\0body\0"), "templates": (), **more}
+        frame = render("leaf.html", given)
+        return frame, digest(frame)
+
+    def of_document(self, title: str) -> tuple[str, str, bytes]:
+        """Return what stands before and after a document, and a digest of it."""
+        frame, around = self._document
+        return *_parted(frame.replace("\0title\0", written(title))), digest(around, title)
+
+    def of_list(self, title: str, before: str, after: str) -> tuple[str, str, bytes]:
+        """Return the same for a page of a list; `before` and `after` are the pages beside it, or ""."""
+        beside = bool(before), bool(after)
+        if beside not in self._lists:
+            marks = {"before": Markup("\0before\0") if before else "", "after": Markup("\0after\0") if after else ""}
+            self._lists[beside] = self._draw(marks)
+        frame, around = self._lists[beside]
+        frame = frame.replace("\0title\0", written(title)).replace("\0before\0", before).replace("\0after\0", after)
+        return *_parted(frame), digest(around, title, before, after)
 
 
-def _body(given: Mapping[str, Any], leaf: Leaf, shelf: Shelf | None) -> str:
-    """Return what stands between head and foot of a page of a list: as it was drawn before, or drawn now and kept."""
-    if shelf is None or leaf.keys is None:
+def _parted(frame: str) -> tuple[str, str]:
+    before, _, after = frame.partition("\0body\0")
+    return before, after
+
+
+def _body(given: Mapping[str, Any], leaf: Leaf, shelf: Shelf | None) -> tuple[str | None, Callable[[], str]]:
+    """Return the key of what stands between head and foot of a page of a list, and what draws it or takes it up."""
+
+    def draw() -> str:
         return render("body.html", {**given, "template": leaf.template})
+
+    if shelf is None or leaf.keys is None:
+        return None, draw
     key = key_of("leaf", drawing(), leaf.template, leaf.part, leaf.title, leaf.keys)
+    shelf.use(key)
+    return key, partial(_taken, shelf, key, draw)
+
+
+def _taken(shelf: Shelf, key: str, draw: Callable[[], str]) -> str:
+    """Take up what was drawn under a key, or draw and keep it."""
     kept = shelf.get(key)
     if kept is None:
-        kept = render("body.html", {**given, "template": leaf.template}).encode("utf-8")
+        kept = draw().encode("utf-8")
         shelf.put(key, kept)
     return kept.decode("utf-8")
 
 
-def _texts(
-    index: Index, numbers: Mapping[str, str], given: Mapping[str, Any], shown: Shown, shelf: Shelf | None
-) -> dict[str, str]:
-    """Return what stands between head and foot of the page of each document, by its id.
+class _Texts:
+    """What stands between head and foot of the page of each document.
 
     Numbers of series are put in at the end: a new series moves those behind it, which changes no other word of these pages.
     """
-    found: dict[str, str] = {}
-    keys: dict[str, str] = {}
-    for identity, digest in shown.pages.items() if shelf is not None else ():
-        if shelf is not None and digest is not None:
-            keys[identity] = key_of("page", drawing(), digest)
-            kept = shelf.get(keys[identity])
-            if kept is not None:
-                found[identity] = kept.decode("utf-8")
-    missing = [identity for identity in index.papers if identity not in found]
-    texts = marked_texts(index, numbers, frozenset(missing))
-    for identity in missing:
-        claims = claims_of(index, identity, _left_open)
-        row = index.papers[identity], texts[identity], claims, drawn_pages(index, identity)
-        found[identity] = render("body.html", {**given, "leaf": "document", "papers": (row,), "template": "texts.html"})
-        if shelf is not None and identity in keys:
-            shelf.put(keys[identity], found[identity].encode("utf-8"))
-    numbered = {anchor(series): f"S{number}" for series, number in index.series_number.items()}
-    return {identity: _NUMBER.sub(lambda match: numbered[match[1]], html) for identity, html in found.items()}
 
+    def __init__(
+        self, index: Index, numbers: Mapping[str, str], given: Mapping[str, Any], shown: Shown, shelf: Shelf | None
+    ) -> None:
+        self._index, self._numbers, self._given, self._shelf = index, numbers, given, shelf
+        self._keys: dict[str, str] = {}
+        for identity, digest_of in shown.pages.items() if shelf is not None else ():
+            if digest_of is not None:
+                self._keys[identity] = key_of("page", drawing(), digest_of)
+        kept = {one for one, key in self._keys.items() if shelf is not None and shelf.use(key)}
+        self._missing = frozenset(index.papers.keys() - kept)
+        self._marked: dict[str, Marked] = {}
 
-def _left_open(series: str) -> str:
-    """Return a mark for the number of a series. No text of a page holds such a one: `visible` writes it in words."""
-    return Markup(f"\0{anchor(series)}\0")
+    def of(self, identity: str) -> tuple[str | None, Callable[[], str]]:
+        """Return the key of one document's page, and what draws it or takes it up."""
+        draw, key = partial(self._draw, identity), self._keys.get(identity)
+        if self._shelf is None or key is None:
+            return None, draw
+        return key, partial(_taken, self._shelf, key, draw)
+
+    def _draw(self, identity: str) -> str:
+        index = self._index
+        if identity not in self._marked:
+            self._marked = marked_texts(index, self._numbers, self._missing | {identity})
+        text, claims = self._marked[identity], claims_of(index, identity, open_number)
+        row = index.papers[identity], text, claims, drawn_pages(index, identity)
+        return render("body.html", {**self._given, "leaf": "document", "papers": (row,), "template": "texts.html"})
 
 
 def _short(overview: Any) -> Any:

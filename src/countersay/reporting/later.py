@@ -4,12 +4,16 @@ Each row comes with a digest of all that its words are made from (`shown.Shown`)
 the same page, and what was drawn of it is taken up.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from zlib import crc32
 
-from countersay.model import Event, Series
+from markupsafe import Markup
+
+from countersay.codec import digest
+from countersay.model import Event, Finding, Series
 from countersay.reporting import events, lists, presenters, wording
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.shown import Shown
@@ -19,14 +23,15 @@ class Later:
     """A row that is made when something of it is asked for.
 
     Attributes:
+        name: anchor of what it shows, which stays when its words change.
         key: digest of all that it is made from; None where that cannot be said.
         weight: how many rows of its own it has.
     """
 
-    __slots__ = ("_made", "_make", "key", "weight")
+    __slots__ = ("_made", "_make", "key", "name", "weight")
 
-    def __init__(self, make: Callable[[], object], key: bytes | None, weight: int = 0) -> None:
-        self._make, self.key, self.weight = make, key, weight
+    def __init__(self, make: Callable[[], object], name: str, key: bytes | None, weight: int = 0) -> None:
+        self._make, self.name, self.key, self.weight = make, name, key, weight
         self._made: object = None
 
     def __getattr__(self, name: str) -> Any:
@@ -38,22 +43,50 @@ class Later:
 def weight_of(row: object) -> int:
     """Return how many rows of its own a row has.
 
-    >>> weight_of(Later(dict, None, 3)), weight_of("row")
+    >>> weight_of(Later(dict, "r-1", None, 3)), weight_of("row")
     (3, 0)
     """
     return row.weight if isinstance(row, Later) else len(getattr(row, "rows", ()))
 
 
-def keys_of(rows: Sequence[object]) -> tuple[bytes, ...] | None:
-    """Return the digests of some rows; None if there are none or one of them has no digest."""
-    keys = tuple(row.key for row in rows if isinstance(row, Later) and row.key is not None)
-    return keys if keys and len(keys) == len(rows) else None
+def open_number(series: str) -> Markup:
+    """Return a mark for the number of a series, to be put in last: a new series moves the numbers behind it.
+
+    No text of a page holds such a mark: `visible` writes it in words.
+    """
+    return Markup(f"\0{anchor(series)}\0")
+
+
+def keys_of(rows: Sequence[object], given: Mapping[str, object]) -> tuple[bytes, ...] | None:
+    """Return digests of all that some rows show; `given` is what the template gets of them. None where there is none."""
+    if not any(isinstance(row, Later) for row in rows):
+        found = _digest(given)
+        return None if found is None else (found,)
+    keys = tuple(key for row in rows if (key := row.key if isinstance(row, Later) else _digest(row)) is not None)
+    return keys if len(keys) == len(rows) else None
+
+
+def _digest(shown: object) -> bytes | None:
+    try:
+        return digest(shown)
+    except TypeError:  # it holds what has no digest, such as markup
+        return None
+
+
+def mark_of(row: object) -> int:
+    """Return a number of a row that follows from what it shows, and from nothing around it.
+
+    >>> mark_of("row") == mark_of("row"), mark_of("row") == mark_of("other")
+    (True, False)
+    """
+    name = row.name if isinstance(row, Later) else getattr(row, "id", None)
+    return crc32(name.encode() if isinstance(name, str) else _digest(row) or b"none")
 
 
 def accusing(index: Index, shown: Shown) -> tuple[Later, ...]:
     """Return what `presenters.accusing` presents."""
     return tuple(
-        Later(partial(presenters.present, index, row, position), shown.finding(row, position))
+        Later(partial(presenters.present, index, row, position), anchor(row.id), shown.finding(row, position))
         for position, row in enumerate(presenters.accusing_rows(index), 1)
     )
 
@@ -64,10 +97,14 @@ def others(index: Index, shown: Shown) -> tuple[presenters.FindingGroup, ...]:
         presenters.FindingGroup(
             wording.relation(name),
             f"relation-{anchor(name)}",
-            tuple(Later(partial(presenters.present, index, row, 0), shown.finding(row, 0)) for row in rows),  # type: ignore[misc]
+            tuple(_other(index, shown, row) for row in rows),  # type: ignore[misc]
         )
         for name, rows in presenters.other_rows(index)
     )
+
+
+def _other(index: Index, shown: Shown, row: Finding) -> Later:
+    return Later(partial(presenters.present, index, row, 0), anchor(row.id), shown.finding(row, 0))
 
 
 def all_series(index: Index, shown: Shown) -> tuple[tuple[Later, ...], tuple[Later, ...]]:
@@ -82,7 +119,9 @@ def all_series(index: Index, shown: Shown) -> tuple[tuple[Later, ...], tuple[Lat
 
 def _series(index: Index, shown: Shown, series: Series) -> tuple[Later, bool]:
     claims = len(index.known(series.figures))
-    row = Later(partial(presenters.series_view, index, series), shown.series(series), claims)
+    row = Later(
+        partial(presenters.series_view, index, series, open_number), anchor(series.id), shown.series(series), claims
+    )
     return row, claims > 1 or bool(index.implied_of.get(series.id))
 
 
@@ -93,7 +132,7 @@ def all_events(index: Index, shown: Shown) -> events.Events:
         made = partial(events.event_row, index, event, number, kinds)
         if number is not None or kinds or len(event.mentions) != 1:
             return made()
-        return Later(made, shown.event(event, number, kinds))
+        return Later(made, anchor(event.id), shown.event(event, number, kinds))
 
     rows = events.sorted_rows(index, later)
     found = events.gathered([row for row in rows if not isinstance(row, Later)], None)
@@ -107,6 +146,6 @@ def names(index: Index, shown: Shown) -> tuple[tuple[Later, ...], tuple[Later, .
     single: list[Later] = []
     for name in index.record.names:
         forms = {*name.forms, *(mention.text for mention in name.mentions)}
-        row = Later(partial(lists.name_row, index, name), shown.name(name))
+        row = Later(partial(lists.name_row, index, name), anchor(name.id), shown.name(name))
         (several if len(forms) > 1 else single).append(row)
     return tuple(several), tuple(single)

@@ -1,13 +1,17 @@
-"""The parts of a report cut into pages: for each list as many as it needs, and one for each document."""
+"""The parts of a report cut into pages: for each list as many as it needs, and one for each document.
+
+A list is cut where a row says so by itself: a row that comes in lengthens one page, and leaves those behind it as they are.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from countersay.reporting.later import keys_of, weight_of
+from countersay.reporting.later import keys_of, mark_of, weight_of
 
 _ALWAYS = frozenset({"findings", "blocked", "issues"})
+_IN_ORDER = frozenset({"documents", "decisions"})  # what comes in has its place behind the others
 _MOST_ROWS = 300  # of all series of a page together; a single series is never cut
 _Row = TypeVar("_Row")
 
@@ -59,26 +63,34 @@ def _spread(
 
     A list that the first screen speaks of has a page even if it is empty.
     """
-    parts_of = _cut(rows, size)
+    parts_of = cut(rows, size, evenly=name in _IN_ORDER)
     if not parts_of and name in _ALWAYS:
         parts_of = [()]
     for number, some in enumerate(parts_of, 1):
         file = f"{name}-{number}" if len(parts_of) > 1 else name
-        yield Leaf(file, title, *draw, given(some), len(rows), number, len(parts_of), keys_of(some))
+        shown = given(some)
+        yield Leaf(file, title, *draw, shown, len(rows), number, len(parts_of), keys_of(some, shown))
 
 
-def _cut(rows: Sequence[_Row], size: int) -> list[tuple[_Row, ...]]:
-    """Cut a list into pages of `size` rows; series that have many rows of their own fill a page sooner."""
-    cut: list[list[_Row]] = []
-    weight = 0
+def cut(rows: Sequence[_Row], size: int, *, evenly: bool = False) -> list[tuple[_Row, ...]]:
+    """Cut a list into pages of at most `size` rows; series that have many rows of their own fill a page sooner.
+
+    What does not fit one page is cut into pages of a third of `size` and more, behind rows that one in so many is, told by a
+    digest of their own; `evenly` cuts by count alone.
+    """
+    pages: list[list[_Row]] = []
+    weight, ended = 0, True
+    least = max(1, size // 3)
+    apart = not evenly and len(rows) > size
     for row in rows:
         own = weight_of(row)
-        if not cut or len(cut[-1]) == size or weight + own > _MOST_ROWS:
-            cut.append([])
+        if ended or len(pages[-1]) == size or weight + own > _MOST_ROWS:
+            pages.append([])
             weight = 0
-        cut[-1].append(row)
+        pages[-1].append(row)
         weight += own
-    return [tuple(page) for page in cut]
+        ended = apart and len(pages[-1]) >= least and mark_of(row) % least == 0
+    return [tuple(page) for page in pages]
 
 
 def _as(key: str, **fixed: Any) -> Callable[[Any], Mapping[str, Any]]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from countersay.model import Figure, Implied, Series
+from countersay.reporting.escaping import joined
 from countersay.reporting.formatting import brief, day, interval, number, short_day, short_days
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.overview import patterns
@@ -140,8 +141,10 @@ def percent_of(value: float) -> str:
     return f"{value:.2f}%"
 
 
-def chart(index: Index, series: Series, figures: tuple[Figure, ...], implied: tuple[Implied, ...]) -> Chart | None:
-    """Draw a series; None where no claim of it has a day."""
+def chart(
+    index: Index, series: Series, figures: tuple[Figure, ...], implied: tuple[Implied, ...], number: str
+) -> Chart | None:
+    """Draw a series under its number; None where no claim of it has a day."""
     dated = [figure for figure in figures if figure.window and (figure.window.first or figure.window.last)]
     known = [
         when
@@ -159,7 +162,7 @@ def chart(index: Index, series: Series, figures: tuple[Figure, ...], implied: tu
     axis = TOP + ROW * len(bars) + 4
     return Chart(
         key=f"chart-{anchor(series.id)}",
-        title=f"Claims of series S{index.series_number[series.id]}: {series.label}",
+        title=joined("Claims of series S{}: {}", number, series.label),
         description="; ".join(bar.label for bar in bars) + ".",
         height=axis + AXIS,
         axis=axis,

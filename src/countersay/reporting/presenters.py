@@ -8,6 +8,7 @@ from fractions import Fraction
 from countersay.model import ACCUSING, LENGTHY, Figure, Finding, Implied, Series
 from countersay.reporting import arithmetic, titles, wording
 from countersay.reporting.decided import lines_of
+from countersay.reporting.escaping import joined
 from countersay.reporting.formatting import MINUS, brief, days, interval, number, plural, window
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.plots import Chart, chart
@@ -212,7 +213,7 @@ class SeriesView:
     """A series in words with its chart."""
 
     id: str
-    number: int
+    number: str
     label: str
     about: str
     rows: tuple[SeriesRow, ...]
@@ -254,22 +255,26 @@ def _about(series: Series) -> str:
     return "; ".join(words)
 
 
-def _links(index: Index, series: Series) -> tuple[LinkRow, ...]:
+def _links(index: Index, series: Series, numbered: Callable[[str], str]) -> tuple[LinkRow, ...]:
     found = []
     for link in index.links_of.get(series.id, ()):
         other = link.right if link.left == series.id else link.left
         label = titles.title(index, index.series[other]) if other in index.series else other
-        position = index.series_number.get(other)
+        known = other in index.series_number
         words = wording.LINKS.get(link.kind, wording.plain(link.kind))
         if link.kind == "subset":
             words = "Part of" if link.left == series.id else "Has as a part"
-        name = f"S{position} {label}" if position else label
-        found.append(LinkRow(words=words, other=name, href=anchor(other) if position else "", reason=link.reason))
+        name = joined("S{} {}", numbered(other), label) if known else label
+        found.append(LinkRow(words=words, other=name, href=anchor(other) if known else "", reason=link.reason))
     return tuple(found)
 
 
-def series_view(index: Index, series: Series) -> SeriesView:
-    """Present one series with its claims, what they leave open, and its chart."""
+def series_view(index: Index, series: Series, number: Callable[[str], str] | None = None) -> SeriesView:
+    """Present one series with its claims, what they leave open, and its chart.
+
+    `number` writes the number of a series in place of its own.
+    """
+    numbered = number or (lambda identity: str(index.series_number[identity]))
     figures = index.known(series.figures)
     rows = []
     for position, figure in enumerate(figures, 1):
@@ -281,13 +286,13 @@ def series_view(index: Index, series: Series) -> SeriesView:
     implied = index.implied_of.get(series.id, ())
     return SeriesView(
         id=anchor(series.id),
-        number=index.series_number[series.id],
+        number=numbered(series.id),
         label=titles.title(index, series),
         about=_about(series),
         rows=tuple(rows),
         implied=tuple(implied_row(index, row, counted) for row in implied),
-        links=_links(index, series),
-        chart=chart(index, series, figures, implied),
+        links=_links(index, series, numbered),
+        chart=chart(index, series, figures, implied, numbered(series.id)),
     )
 
 
@@ -321,7 +326,7 @@ def claims_of(index: Index, document: str, number: Callable[[str], str] | None =
     rows = []
     for figure in index.figures_in.get(document, ()):
         series = index.series_number.get(figure.series or "")
-        shown = f"S{series}" if number is None or figure.series is None else number(figure.series)
+        shown = f"S{series}" if number is None or figure.series is None else joined("S{}", number(figure.series))
         rows.append(
             ClaimRow(
                 id=f"row-{anchor(figure.id)}",

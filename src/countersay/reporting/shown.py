@@ -5,25 +5,13 @@ figures, voices and the findings that accuse them. It is wider than need be: a p
 never is one taken up that did.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property
 
-from countersay.codec import pack
+from countersay.codec import digest
 from countersay.model import Event, Figure, Finding, Name, Series
+from countersay.model.quick import altered
 from countersay.reporting.index import Index, by_document
-
-_SIZE = 16
-
-
-def digest(*parts: object) -> bytes:
-    """Return a digest of things made of the model's types.
-
-    >>> digest(1, "a") == digest(1, "a"), digest(1, "a") == digest(1, "b")
-    (True, False)
-    """
-    return hashlib.blake2b(pack(parts, ordered=True), digest_size=_SIZE).digest()
 
 
 class Shown:
@@ -37,7 +25,7 @@ class Shown:
         self.index, self.numbers = index, numbers
         record = index.record
         self.common = digest(record.parties, record.decisions, tuple(index.unnamed.items()))
-        self._series: dict[str, bytes | None] = {}
+        self._named: dict[str, bytes | None] = {}
 
     @cached_property
     def documents(self) -> dict[str, bytes | None]:
@@ -53,7 +41,7 @@ class Shown:
             return None  # words of it are in a mouth that is not in it
         accused = [(row.id, found) for row in figures if (found := index.accusing_by_figure.get(row.id))]
         numbers = [self.numbers.get(one) for _, found in accused for one in found]
-        bare = replace(paper.document, text="")  # its digest stands for it
+        bare = altered(paper.document, text="")  # its digest stands for it
         return digest(self.common, paper.letter, paper.party, bare, figures, voices, accused, numbers)
 
     def _of(self, documents: Iterable[str]) -> list[bytes] | None:
@@ -67,29 +55,35 @@ class Shown:
 
     def bare_series(self, identity: str) -> bytes | None:
         """Return the digest of a series as others name it."""
-        if identity not in self._series:
+        named = self.unnumbered(identity)
+        return None if named is None else digest(named, self.index.series_number[identity])
+
+    def unnumbered(self, identity: str) -> bytes | None:
+        """Return the digest of a series as others name it, but for its number."""
+        if identity not in self._named:
             series = self.index.series[identity]
             known = self.index.known(series.figures)
             homes = self._of(self._homes(known))
             own = [figure.id for figure in known]
-            number = self.index.series_number[identity]
-            self._series[identity] = None if homes is None else digest(self.common, series, number, own, homes)
-        return self._series[identity]
+            self._named[identity] = None if homes is None else digest(self.common, series, own, homes)
+        return self._named[identity]
 
     def series(self, series: Series) -> bytes | None:
-        """Return the digest of a series with what its claims leave open and its links."""
+        """Return the digest of a series with what its claims leave open and its links, but not their numbers."""
         index = self.index
         implied = index.implied_of.get(series.id, ())
         links = index.links_of.get(series.id, ())
-        named = {one for link in links for one in (link.left, link.right)} & index.series.keys()
-        beside = [self.bare_series(one) for one in sorted({series.id, *named})]
-        homes = self._of(self._homes(index.known(claim for row in implied for claim in row.claims)))
+        named = sorted({one for link in links for one in (link.left, link.right)} & index.series.keys() - {series.id})
+        known = index.known(series.figures)
+        beside = [self.unnumbered(one) for one in named]
+        homes = self._of(self._homes([*known, *index.known(claim for row in implied for claim in row.claims)]))
         if homes is None or None in beside:
             return None
+        own = [figure.id for figure in known]
         open_days = [
             (row.first, row.last, row.lower, row.upper, row.per_day, row.claims, row.conflicted) for row in implied
         ]
-        return digest(beside, open_days, links, homes)
+        return digest(self.common, series, own, beside, open_days, links, homes)
 
     def event(self, event: Event, number: int | None, kinds: Iterable[str]) -> bytes | None:
         """Return the digest of an event, its number and the kinds of the findings about it."""

@@ -65,6 +65,7 @@ AXIOMS = {
     "one_question": "Two numbers that a text sets against each other answer one question.",
     "one_matter": "Two counts of one matter are of the same number, where their words are plainly read so.",
     "balance": "What there is at the end is what there was at the start, with what came and without what went.",
+    "multiple": "One count is as many times another as the words say, to the nearest of such words, or rounded up or down.",
     "disjoint_groups": "Nothing belongs to two groups that exclude each other by definition.",
 }
 
@@ -88,6 +89,7 @@ READING_AXES = {
     "order": "from which event “later” is counted, and how",
     "window": "which time words such as “over that time” point to",
     "balance": "whether all that came and went is named, and in time",
+    "multiple": "how a multiple such as “twice” was rounded",
     "length": "between which days a length of time runs",
     "start": "from when a total is counted",
     "place": "where a claim counts",
@@ -124,6 +126,10 @@ READING_VALUES = {
     ("window", "other"): "words such as “over that time” point to another time",
     ("balance", "others"): "more came or went than is named",
     ("balance", "day"): "some came or went before the first count or after the last",
+    (
+        "multiple",
+        "rounded",
+    ): "the multiple was rounded up or down: “twice” is anything between as many and three times as many",
     ("start", "other"): "the totals are counted from different starts",
     ("place", "other"): "the claims count at two places, or one more widely",
     ("time", "other"): "a claim without a day tells of another day",

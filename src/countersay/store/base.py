@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from countersay.keeping import Shelf
 from countersay.model import DecidedWords, Decision, Document, Issue, Record
 from countersay.store.examined import Examined
 
@@ -112,8 +113,16 @@ class Store(Protocol):
             RecordError: if there is none, it is of a newer version, or it is damaged.
         """
 
-    def write(self, record: Record, report: str, write_pages: Callable[[Path], None] | None = None) -> None:
+    def write(
+        self,
+        record: Record,
+        report: str,
+        write_pages: Callable[[Path], None] | None = None,
+        shelf: Shelf | None = None,
+    ) -> None:
         """Put a record in the place of the last one in one step, and its report into the folder.
+
+        A `shelf` may keep where rows stand, so that only those are written next time that are others.
 
         Raises:
             RecordError: if there is a record of a newer version, or the project cannot be written.

@@ -56,6 +56,16 @@ class Cache:
             with suppress(sqlite3.Error):
                 self._database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, _digest(small), small))
 
+    def use(self, key: str) -> bool:
+        """Keep what is under a key from being dropped; return whether there is any."""
+        self.used.add(key)
+        if self._database is None:
+            return False
+        try:
+            return self._database.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone() is not None
+        except sqlite3.Error:
+            return False
+
     def clear(self) -> None:
         """Drop everything."""
         if self._database is not None:

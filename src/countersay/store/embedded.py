@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from countersay.keeping import Shelf
 from countersay.model import Document, Issue, Record
 from countersay.store.decision_log import DecisionLog
 from countersay.store.examined import Examined, read_examined, write_examined
@@ -57,9 +58,15 @@ class Embedded:
         """Read the record."""
         return read_project(self.folder)
 
-    def write(self, record: Record, report: str, write_pages: Callable[[Path], None] | None = None) -> None:
+    def write(
+        self,
+        record: Record,
+        report: str,
+        write_pages: Callable[[Path], None] | None = None,
+        shelf: Shelf | None = None,
+    ) -> None:
         """Put a record in the place of the last one, and its report beside it."""
-        write_project(self.folder, record, report, write_pages)
+        write_project(self.folder, record, report, write_pages, shelf)
 
     def changed_readers(self, documents: Sequence[Document]) -> tuple[Issue, ...]:
         """Return an issue for each file that the stored record has from another reader."""

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from countersay.codec import TABLES, Row, columns, from_rows, to_cells
+from countersay.keeping import Shelf
 from countersay.model import Document, Issue, Record
 from countersay.store import layout
 from countersay.store.examined import EXAMINED_FILE, Examined, read_examined, write_examined
@@ -163,8 +164,14 @@ class PostgresStore:
                 cells[names.index(place)] = value
             yield tuple(cells)
 
-    def write(self, record: Record, report: str, write_pages: Callable[[Path], None] | None = None) -> None:
-        """Put a record in the place of the last one in one transaction; the report follows."""
+    def write(
+        self,
+        record: Record,
+        report: str,
+        write_pages: Callable[[Path], None] | None = None,
+        shelf: Shelf | None = None,
+    ) -> None:
+        """Put a record in the place of the last one in one transaction; the report follows. All rows are written."""
         self.schema.make()
         with reported(self.folder, report, write_pages):
             self._replace(record)

@@ -1,7 +1,7 @@
 """A project folder: one SQLite file with the record, and the report beside it.
 
-A new record is written to a file of its own and put in place by one rename: a run that is interrupted leaves the
-previous record as it was. What people decided is in a file of its own (`decision_log`), which no run replaces.
+A new record is written to a file of its own, from nothing or as a copy of the last one with other rows (`rows`), and put in
+place by one rename: a run that is interrupted leaves the previous record as it was. What people decided is in a file of its own (`decision_log`), which no run replaces.
 """
 
 import hashlib
@@ -11,12 +11,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-from countersay.codec import TABLES, Row, columns, from_rows, to_cells
+from countersay.codec import TABLES, Row, columns, from_rows, pack, unpack
+from countersay.errors import RecordError
+from countersay.keeping import Shelf, key_of
 from countersay.model import Document, Issue, Record
 from countersay.store import layout
 from countersay.store.lock import unwritable
+from countersay.store.rows import Places, change, fill
 
 RECORD_FILE = "record.sqlite"
 REPORT_FILE = "report.html"
@@ -24,17 +26,24 @@ PAGES_FOLDER = "report"
 _ASIDE = frozenset({"meta", "texts", "sqlite_sequence", "sqlite_stat1"})
 
 
-def write_project(folder: Path, record: Record, report: str, write_pages: Callable[[Path], None] | None = None) -> None:
+def write_project(
+    folder: Path,
+    record: Record,
+    report: str,
+    write_pages: Callable[[Path], None] | None = None,
+    shelf: Shelf | None = None,
+) -> None:
     """Write the record and the report into `folder`, which is made if need be.
 
-    Where the report is more than one page, `write_pages` writes the others into the empty folder it is given.
+    Where the report is more than one page, `write_pages` writes the others into the empty folder it is given. With a
+    `shelf`, only those rows are written that the last record has otherwise; what is read from it is the same.
 
     Raises:
         RecordError: if the folder holds a record of a newer version, or cannot be written.
     """
     _refuse_newer(folder / RECORD_FILE)
     with reported(folder, report, write_pages):
-        _replace(folder, record)
+        _replace(folder, record, shelf)
 
 
 @contextmanager
@@ -62,18 +71,45 @@ def reported(folder: Path, report: str, write_pages: Callable[[Path], None] | No
         raise unwritable(folder, error) from error
 
 
-def _replace(folder: Path, record: Record) -> None:
+def _replace(folder: Path, record: Record, shelf: Shelf | None = None) -> None:
     fresh = folder / f".{RECORD_FILE}.{os.getpid()}"
     try:
         try:
             _remove(fresh)
-            with closing(sqlite3.connect(fresh)) as database:
-                _fill(database, record)
+            found = _changed(folder / RECORD_FILE, fresh, record, shelf) if shelf is not None else None
+            if found is None:
+                _remove(fresh)
+                with closing(sqlite3.connect(fresh)) as database:
+                    found = fill(database, record)
+            if shelf is not None:
+                shelf.put(_key(fresh), pack(found))
             os.replace(fresh, folder / RECORD_FILE)
         finally:
             _remove(fresh)
     except (OSError, sqlite3.OperationalError) as error:
         raise unwritable(folder, error) from error
+
+
+def _changed(last: Path, fresh: Path, record: Record, shelf: Shelf) -> Places | None:
+    """Write a record as a copy of the last one in which some rows are others; None where that cannot be done."""
+    if not last.is_file():
+        return None
+    packed = shelf.get(_key(last))
+    if packed is None:
+        return None
+    try:
+        places = unpack(Places, packed)
+        shutil.copyfile(last, fresh)
+        with closing(sqlite3.connect(fresh)) as database:
+            return change(database, record, places)
+    except (RecordError, KeyError, sqlite3.IntegrityError):
+        return None
+
+
+def _key(path: Path) -> str:
+    """Return the key of where the rows of a record file stand: of all its bytes."""
+    with path.open("rb", buffering=0) as file:
+        return key_of("rows", hashlib.file_digest(file, "sha256").digest())
 
 
 def _refuse_newer(path: Path) -> None:
@@ -126,26 +162,6 @@ def digest_of(folder: Path) -> str | None:
     except OSError:
         return None
     return digest.hexdigest()
-
-
-def _fill(database: sqlite3.Connection, record: Record) -> None:
-    with database:
-        database.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        database.execute("INSERT INTO meta VALUES ('version', ?)", (str(record.version),))
-        database.execute("CREATE TABLE texts (document TEXT PRIMARY KEY, text TEXT NOT NULL)")
-        database.executemany(
-            "INSERT INTO texts VALUES (?, ?)", [(document.id, document.text) for document in record.documents]
-        )
-        for name in TABLES:
-            _fill_table(database, name, map(to_cells(name), getattr(record, name)))
-
-
-def _fill_table(database: sqlite3.Connection, name: str, rows: Iterator[list[Any]]) -> None:
-    kinds = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "json": "TEXT"}
-    spec = columns(name)
-    listed = ", ".join(f'"{column.name}" {kinds[column.kind]}' for column in spec)
-    database.execute(f'CREATE TABLE "{name}" ({listed})')
-    database.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" for _ in spec)})', rows)
 
 
 def read_project(folder: Path) -> Record:

@@ -14,7 +14,8 @@ from tests.extraction.figures.test_claims import read
         pytest.param("In April 84 were injured.", "84", "person", id="a verb of persons alone"),
         pytest.param("We keep 40 goats. In April 12 were injured.", "40", "goat", id="the things keep their noun"),
         pytest.param("We asked 62 teachers: 49 sang.", "49", "teacher", id="persons before a colon"),
-        pytest.param("We bought 62 chairs: 49 broke.", "49", None, id="things before a colon"),
+        pytest.param("We bought 62 chairs: 49 broke.", "49", "chair", id="things before a colon"),
+        pytest.param("We bought 62 chairs: 49 at cost.", "49", None, id="no verb behind a colon"),
     ],
 )
 def test_noun_of_a_number_alone(text: str, number: str, counted: str | None) -> None:

@@ -47,3 +47,39 @@ def test_place_of_the_event_just_told_is_assumed(text: str, place: str | None) -
 )
 def test_what_happened_in_an_event_has_its_place(text: str, place: str | None) -> None:
     assert [one.place for one in read(text).figures][-1] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "assumed"),
+    [
+        pytest.param("The cinema at Osse burned on 3 May. Nine people work there.", "Osse", True, id="work there"),
+        pytest.param("In Orlo the dam burst and 640 houses were flooded there.", "Orlo", False, id="same sentence"),
+        pytest.param("At Halden, the berths are old. The room there has 120 seats.", "Halden", True, id="the room there has"),
+        pytest.param("There were fires in Orlo. There are 40 engines now.", None, False, id="there are"),
+        pytest.param("Orlo was calm. In the week of 5 to 11 May alone there were 40 fires.", None, False, id="alone there were"),
+        pytest.param("The army in Corvo said that it had 350 men there.", None, False, id="the place of the speaker"),
+        pytest.param("The rebels moved into the strip from Corvo. They have 350 men there.", None, False, id="a place without a name"),
+        pytest.param("The road runs from Orlo to Brena. Nine people work there.", None, False, id="two places"),
+    ],
+)  # fmt: skip
+def test_there_is_the_place_named_before(text: str, place: str | None, assumed: bool) -> None:
+    figure = read(text).figures[-1]
+    assert (figure.place, "place" in figure.assumed) == (place, assumed)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("A shell hit a market in Brena on 3 May. Nine people were killed.", "Brena", id="shell"),
+        pytest.param("The bus left the road near Port Sarn on 3 May. Nine pupils were hurt.", "Port Sarn", id="bus"),
+        pytest.param("The storm struck the ports at Brena and Orlo on 3 May. Nine sailors were hurt.", None, id="two places"),
+        pytest.param("A shell hit a market in Brena on 3 May. Nine people have been killed so far.", None, id="so far"),
+        pytest.param("A shell hit a market in Brena on 3 May. On 5 May nine people were killed.", None, id="another day"),
+        pytest.param("A shell hit a market in Brena on 3 May. Nine people were killed in the north.", None, id="another place"),
+        pytest.param("A shell hit a market in Brena on 3 May. Nine people were hired.", None, id="no harm"),
+    ],
+)  # fmt: skip
+def test_harm_right_behind_a_mishap_has_its_place(text: str, place: str | None) -> None:
+    figure = read(text).figures[-1]
+    assert figure.place in (place, "in the north")
+    assert ("place" in figure.assumed) == (place is not None)

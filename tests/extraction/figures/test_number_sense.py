@@ -53,3 +53,17 @@ def test_the_same_day_names_no_other() -> None:
 def test_number_of_what_a_thing_is_like_has_no_verb_and_no_days(text: str, built: bool) -> None:
     (figure,) = read(text).figures
     assert ((figure.predicate, figure.window) == (None, None)) == built
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("On Monday 1,480 weavers stayed away, and yesterday 1,560.", "1,560", id="thousands set off"),
+        pytest.param("Twenty-three were taught at home.", "Twenty-three", id="a number in words is no build"),
+        pytest.param("Schools\nNine of its wards are shut.", "Nine", id="below a heading"),
+        pytest.param("Not one of the firm's looms was sold.", "one", id="not one of the"),
+    ],
+)
+def test_a_number_is_counted(text: str, number: str) -> None:
+    found = {figure.number.text.lower(): figure for figure in read(text, "2031-06-20").figures}
+    assert found[number.lower()].predicate is not None

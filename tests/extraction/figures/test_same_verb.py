@@ -39,7 +39,7 @@ def test_noun_and_verb_are_those_said_before(text: str, number: str, counted: st
     [
         pytest.param("Our monitors say that 88 inmates have been moved. The service says it has fed 120.", "120", id="other-verb"),
         pytest.param("In May the ombudsman received 340 complaints and 12 visits. He upheld 12 of them and 31.", "31", id="two-counts"),
-        pytest.param("In May the yard took in 40 boats. The mayor of the town counted 31.", "31", id="no-pronoun"),
+        pytest.param("In May the yard took in 40 boats. The mayor of the town earned 31.", "31", id="no-pronoun"),
         pytest.param("In May the yard sold 40 boats. It rained. The sun shone. It sold 31.", "31", id="too-far"),
     ],
 )  # fmt: skip

@@ -25,3 +25,17 @@ def test_beginning_of_a_count_until_now(text: str, first: date | None) -> None:
     window = read(text, "2031-06-20").figures[-1].window
     assert window is not None
     assert (window.first, window.last) == (first, date(2031, 6, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("The union says 40 bakers have been dismissed and 12 suspended.", True, id="left out"),
+        pytest.param("At least 76 homes have been flooded, some 800 families moved.", True, id="after a comma"),
+        pytest.param("At least 76 homes have been flooded and 800 families were moved.", False, id="a verb of its own"),
+        pytest.param("At least 76 homes were flooded and 800 families moved.", False, id="no perfect"),
+    ],
+)
+def test_participle_shares_the_perfect_of_the_clause_before(text: str, told: bool) -> None:
+    window = read(text, "2031-06-20").figures[-1].window
+    assert (window is not None and window.first is None and window.last == date(2031, 6, 20)) is told

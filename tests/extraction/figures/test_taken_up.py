@@ -18,6 +18,8 @@ HOMES = "The ministry said 214 homes were flooded in Torra on 2 May 2031."
         pytest.param(f"{HOMES} It was cold. It rained. It thawed. The council put the figure at 388.", "388", None, "put", id="too-far"),
         pytest.param(f"{HOMES} The council put their number at 388.", "388", "home", "flood", id="their-number"),
         pytest.param(f"{HOMES} Vell holds no captives; Orsk puts their number at four.", "four", None, None, id="of-others"),
+        pytest.param(f"{HOMES} That is lower than the figure of 388 released by the council.", "388", "home", "flood", id="given-by-another"),
+        pytest.param(f"{HOMES} The council paid the sum of 388 given by law.", "388", None, "pay", id="a-sum"),
         pytest.param(f"{HOMES} The council set the price at 388.", "388", "price", "set", id="price"),
     ],
 )  # fmt: skip
@@ -34,6 +36,8 @@ def test_bare_number_counts_what_it_takes_up(
         pytest.param("The death toll of the fire in Orsk on 2 May 2031 stands at 22.", ("2031-05-02", "2031-05-02"), id="day-of-the-event"),
         pytest.param("A report put the death toll in Orsk at 22 people as of 5 May 2031.", ("None", "2031-05-05"), id="as-of-of-people"),
         pytest.param("The death toll, which the clinic puts at 22 people as of 5 May 2031, may rise.", ("None", "2031-05-05"), id="which-somebody-puts-at"),
+        pytest.param("The mayor says the death toll is 22.", ("None", "2031-05-14"), id="as-it-stands"),
+        pytest.param("The aid group said the death toll “appears to be at least 22”.", ("None", "2031-05-14"), id="appears-to-be"),
         pytest.param("On 5 May 2031 the death toll from the fire rose to 22.", ("None", "2031-05-05"), id="day-told"),
     ],
 )  # fmt: skip

@@ -98,3 +98,10 @@ def test_a_long_opening_is_read_in_time() -> None:
     began = time.process_time()
     named(text)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "dateline", ["GOMA (DR Congo) – ", "LONDON, March 3 (UK) – ", "Halm, 3 May 2029 (South Sudan) – "]
+)
+def test_a_country_behind_the_place_is_no_agency(dateline: str) -> None:
+    assert named(f"Pumps stop\n\n{dateline}{BODY}") == []

@@ -102,3 +102,69 @@ def test_days_that_labels_and_verbs_give(head: str, day: str) -> None:
 def test_a_dateline_that_ends_in_a_stop(title: str) -> None:
     document: Any = read(f"{title}\n\nHalmet, 22 July 2026. {BODY}")[0]
     assert document.issued.value == "2026-07-22"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        pytest.param(
+            "Appeal for pumps\n\nOperation update n 5: 29 January 2028\nOperation end date: 30 June 2029",
+            "2028-01-29",
+            id="numbered",
+        ),
+        pytest.param(
+            "Ward bulletin 7: 4 May 2029\n\nNext review date: 9 June 2029", "2029-05-04", id="numbered, of wards"
+        ),
+        pytest.param(
+            "Menu of the site.\n\nPumps: Situation Report No. 13 (as at 31 July 2027) is the last one.",
+            "2027-07-31",
+            id="covers to",
+        ),
+        pytest.param(
+            "This letter was originally published on wards.example on 12 July 2029.", "2029-07-12", id="first published"
+        ),
+        pytest.param(
+            "Menu of the site.\n\nTwice-weekly briefing: 19 November 2029 - webcast", "2029-11-19", id="kind and day"
+        ),
+        pytest.param(
+            "Below is a press release issued by the Ministry of Wells on 20/12/2029.",
+            "2029-12-20",
+            id="issued, in numbers",
+        ),
+        pytest.param(
+            "April 19, 2026 -- The mayor of Halm has opened 14 pumps.", "2026-04-19", id="begins with its day"
+        ),
+        pytest.param(
+            "Menu.\n\nHalm,16 September 2029:The chair of the union has gone.", "2029-09-16", id="place and day"
+        ),
+        pytest.param(
+            "Menu.\n\n3 May 2029 -- Two wards were shut.\n\n9 June 2029 -- One was opened.", None, id="a chronology"
+        ),
+        pytest.param(
+            "01 June, 2029Halm regrets the closing of two wards in the winter.", "2029-06-01", id="grown together"
+        ),
+        pytest.param(
+            "Two wards are shut from 3 May to 9 June 2029 for repairs of their roofs.", None, id="days told of"
+        ),
+    ],
+)
+def test_days_that_marks_give_wherever_they_stand(head: str, day: str | None) -> None:
+    document: Any = read(f"{head}\n\n{BODY}")[0]
+    assert (document.issued and document.issued.value) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param(
+            "Pump Board\n\n12 May 2031\n\nPumps\n\nMonth\tPumps\nMarch 2031\t1,204\nApril 2031\t986",
+            "2031-05-12",
+            id="months",
+        ),
+        pytest.param("Wards\n\nDate:\t12 May 2031\nPlace:\tHalm", "2031-05-12", id="a label and its cell"),
+        pytest.param("Day\tWards\n01.05.2031\t17\n02.05.2031\t19", None, id="only days of rows"),
+    ],
+)
+def test_rows_of_tables_date_nothing(text: str, day: str | None) -> None:
+    document: Any = read(f"{text}\n\n{BODY}")[0]
+    assert (document.issued and document.issued.value) == day

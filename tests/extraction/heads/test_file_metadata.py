@@ -75,3 +75,32 @@ def test_the_user_holds_and_differences_are_said() -> None:
 )
 def test_title(stated: str, title: str) -> None:
     assert read(BARE, ("title", stated))[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "origin", "label", "inferred"),
+    [
+        pytest.param(
+            BARE, "Port Council", "title element, behind a bar", "Port Council", False, id="a body behind a bar"
+        ),
+        pytest.param(
+            BARE, "Vell Currents", "title element, behind a bar", "Vell Currents", True, id="no word for a body"
+        ),
+        pytest.param(BARE, "Port Council", "title element", "Port Council", True, id="behind a dash"),
+        pytest.param(BARE, "Scribd", "meta application-name", None, True, id="a site for all"),
+        pytest.param(
+            "Dredging resumes\n\nTwo ships were let in.\n\nSource: Vell Port News",
+            "Vell Port News",
+            "rights of the page",
+            "Vell Port News",
+            False,
+            id="page and text propose the same",
+        ),
+    ],
+)
+def test_what_page_and_title_propose(text: str, said: str, origin: str, label: str | None, inferred: bool) -> None:
+    one = Candidate(field="issuer", value=said, origin=origin, trusted=False)
+    document = Document(id="d", path="a.html", sha256="", text_sha256="", text=text, metadata=(one,))
+    read, issues = read_letterhead(document, find_blocks(text))
+    assert (read.issuer and read.issuer.label) == label
+    assert ("issuer-missing" in [issue.code for issue in issues]) == inferred

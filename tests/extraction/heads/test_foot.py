@@ -108,3 +108,23 @@ def test_long_lines_at_the_foot_take_no_time() -> None:
 )
 def test_days_beside_bodies_at_the_foot(foot: str, days: list[str]) -> None:
     assert [one.value for one in foot_days(head(f"On the wells\n\n{BODY}\n\n{foot}\n"))][:1] == days
+
+
+@pytest.mark.parametrize(
+    ("foot", "named"),
+    [
+        pytest.param(
+            "Yours truly,\nDr. Ida Moren, Executive Director of the Lake Centre for the Right to Wells\nThe Lake School\n36 Mole Street",
+            ("Lake Centre for the Right to Wells", False),
+            id="office and body beside the name",
+        ),
+        pytest.param(
+            "Yours truly,\n\nJo Ibarra, Chair of the Nurses Council\n\nIda Moren, Head of the Beds Committee",
+            ("Nurses Council", True),
+            id="two who sign",
+        ),
+    ],
+)
+def test_offices_beside_the_names_of_who_signs(foot: str, named: tuple[str, bool]) -> None:
+    found = [(one.value, one.inferred) for one in signatures(head(f"Dear Minister,\n\n{BODY}\n\n{foot}\n"))]
+    assert found == [named]

@@ -1,5 +1,6 @@
 import pytest
 
+from countersay import find_quantities
 from countersay.extraction.nouns import counted, counted_far, narrowing
 
 
@@ -131,3 +132,8 @@ def test_dead_and_wounded_of_one_number_are_told_together() -> None:
 def test_one_before_its_verb_counts_no_noun() -> None:
     assert counted.after("one failed to meet the standard", 3, one=True) is None
     assert counted.after("one retired teacher", 3, one=True) is not None
+
+
+def test_a_verb_right_behind_a_number_is_no_noun() -> None:
+    assert [one.counted for one in find_quantities("Two suffered burns, and 14 joined clubs.")] == [None, None]
+    assert [one.counted for one in find_quantities("In all 12 reported cases were mild.")] == ["case"]

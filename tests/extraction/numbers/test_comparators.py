@@ -25,6 +25,22 @@ def test_comparator_before_a_number(words: str, kind: str, is_open: bool) -> Non
 
 
 @pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        pytest.param("the queue never exceeded ", "upper", id="never-exceeded"),
+        pytest.param("the choir never had fewer than ", "lower", id="never-fewer"),
+        pytest.param("at no time were there more than ", "upper", id="at-no-time"),
+        pytest.param("at that time there were more than ", "lower", id="at-that-time"),
+    ],
+)
+def test_a_bound_said_never_to_be_passed_is_turned_round(words: str, kind: str) -> None:
+    text = f"{words}40"
+    bound = before(text, Left(text, len(words)), len(words))
+    assert bound is not None
+    assert bound.kind == kind
+
+
+@pytest.mark.parametrize(
     "words",
     [
         pytest.param("information about ", id="what-it-is-about"),

@@ -9,9 +9,9 @@ import re
 from functools import cache
 
 from countersay.extraction.nouns.counted import singular
-from countersay.extraction.nouns.verb_forms import Predicate
+from countersay.extraction.nouns.verb_forms import Predicate, verb_lemma
 from countersay.extraction.text.passages import Passage
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import is_of_harm
 
 _REACH = 170
@@ -50,8 +50,23 @@ def adjuncts_of(passage: Passage, index: int, predicate: Predicate | None) -> tu
         low = max((m.end() for m in _end().finditer(passage.text, 0, predicate.start)), default=0)
         found |= _content(passage, low, predicate.start, predicate)
     found |= _defining(passage, placed.end, min(following, placed.end + _REACH))
+    found |= _evidence(passage, placed.end, predicate)
     counted = {singular(word) for word in (placed.item.counted or "").split()}
     return tuple(sorted(found - counted))
+
+
+def _evidence(passage: Passage, begin: int, predicate: Predicate | None) -> set[str]:
+    """On what a count rests whose verb a report governs: "are known to have died" is "= know"; more may have died."""
+    if predicate is None or predicate.start < begin:
+        return set()
+    found = _governing().search(passage.text, begin, predicate.start)
+    lemma = verb_lemma(found[1].lower()) if found is not None else None
+    return {f"= {lemma}"} if lemma in word_set("grammar", "raising", "reported") else set()
+
+
+@cache
+def _governing() -> re.Pattern[str]:
+    return re.compile(r"\b([a-z]+)\s+to\s+(?:(?:have|be|been|still|now|also|already|[a-z]+ly)\s+){0,4}\Z", re.I)
 
 
 @cache

@@ -13,21 +13,21 @@ from datetime import date
 from countersay.extraction.figures.adjuncts import adjuncts_of
 from countersay.extraction.figures.agents import agent_of
 from countersay.extraction.figures.anaphora import (
-    a_week,
     is_compared,
     last_whole,
     narrow,
-    points_back,
     take_demonstrative,
     take_repeat,
     take_running_total,
 )
+from countersay.extraction.figures.averages import take_average, within
 from countersay.extraction.figures.bare_counts import name_bare
 from countersay.extraction.figures.carried import carry
-from countersay.extraction.figures.carried_places import share_places, take_event_place, take_home, take_place_of_which
+from countersay.extraction.figures.carried_places import carry_places, take_home
 from countersay.extraction.figures.causes import occasion_of
+from countersay.extraction.figures.directions import directions
 from countersay.extraction.figures.elided import take_elided
-from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
+from countersay.extraction.figures.figure_drafts import Draft, inherited
 from countersay.extraction.figures.figure_kinds import figure_kind, is_numbered_level
 from countersay.extraction.figures.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
 from countersay.extraction.figures.levels import holds_today, present_level
@@ -48,14 +48,15 @@ from countersay.extraction.figures.number_sense import (
 from countersay.extraction.figures.part_of import EARLIER, find_links
 from countersay.extraction.figures.partitives import leave_to_part, partitive
 from countersay.extraction.figures.places import place_of
-from countersay.extraction.figures.reporting import in_the_list
+from countersay.extraction.figures.reporting import in_the_list, settled_periods
 from countersay.extraction.figures.same_verb import take_days_of_same, take_same_verb
-from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
+from countersay.extraction.figures.scenes import Scene, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
 from countersay.extraction.figures.sums import take_sum
 from countersay.extraction.figures.table_cells import take_cells
 from countersay.extraction.figures.taken_up import take_up
 from countersay.extraction.figures.told_events import ToldEvents
+from countersay.extraction.figures.topics import is_governed, is_owned, take_told_anew, take_topic
 from countersay.extraction.figures.window_perfect import since_done
 from countersay.extraction.figures.window_pieces import take_pieces
 from countersay.extraction.nouns.predicates import find_predicate
@@ -99,6 +100,7 @@ class Parts:
 
 def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     """Return the figures of the document in text order."""
+    parts = replace(parts, periods=settled_periods(document.text, parts.sentences, parts.periods, parts.issued))
     dated = date_spans(parts.timexes)
     quantities = unshared([q for q in parts.quantities if not in_date(q, dated, document.text)], document.text)
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
@@ -142,9 +144,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
                 places.append(pending)
             pending = next(mentions, None)
         here = _draft_passage(passage, told, places, document.issuer.label if document.issuer else None)
-        share_places(passage, here)
-        take_place_of_which(passage, here)
-        take_event_place(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
+        carry_places(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
         _relate(passage, here, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
         events.follow(passage, parts.issued)
@@ -164,6 +164,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
             if draft.window is None:
                 draft.window = sittings.day_of(passage, draft, placed)
             take_days_of_same(passage, draft, latest)
+        take_topic(passage, here, latest)
         for draft in sorted(here, key=_depth):
             _take_days(passage, draft)
         told.known.extend(stated(passage, told))
@@ -210,7 +211,9 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         if draft.place is None:
             take_home(passage, placed, draft)
         draft.compared = is_compared(passage, placed)
-        tell_window(passage, index, draft, told, aged=aged or built)
+        draft.governed = is_governed(passage.text[: placed.start])
+        draft.owned = is_owned(passage.text[: placed.start])
+        tell_window(passage, index, draft, told, here[-1] if here else None, aged=aged or built)
         here.append(draft)
     return here
 
@@ -238,17 +241,11 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         leave_to_part(passage, draft)
     take_elided(passage, here)
     take_up(passage, here, latest)
+    take_told_anew(passage, here, latest)
     name_bare(passage, here, latest)
     for draft in here:
         if draft.link is None and (draft.quantity.average or draft.quantity.per == "day"):
-            place = here.index(draft)  # "inspected 61, on average three a day, and detained six": the nearest before it
-            base = _average_base(draft, [*latest, *here[:place:-1], *here[:place]])
-            beside = base is not None and (base.passage == passage.index or passage.sentence.block != "bullet")
-            if base is not None and beside and _near(passage, base):
-                draft.average_of = base
-                if draft.window is None or draft.window.inherited or points_back(passage, draft.window):
-                    base_window = a_week(passage, draft.window, inherited(base.window))
-                    draft.window = _within(draft.window, base.window) or base_window or draft.window
+            take_average(passage, draft, here, latest)
         elif draft.link is None and draft.window is None:
             take_repeat(passage, draft, latest)
         elif draft.link is None and draft.window is not None and draft.window.first is None:
@@ -262,32 +259,6 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     take_demonstrative(passage, latest)
     for draft in sorted(here, key=_depth):
         _take_over(draft, undone=since_done(passage, draft))
-
-
-def _within(window: Period | None, base: Period | None) -> Period | None:
-    """Return the window if it lies within the base: "this week" said of eight days is the seven that end with them."""
-    if window is None or base is None or window.inherited or window.first is None or window.last is None:
-        return None
-    if base.first is None or base.last is None or not base.first <= window.first <= window.last <= base.last:
-        return None
-    return window
-
-
-def _near(passage: Passage, base: Draft) -> bool:
-    return passage.index - base.passage <= 2
-
-
-def _average_base(draft: Draft, candidates: Sequence[Draft]) -> Draft | None:
-    """The last plain count of the same noun: the total that a mean is a mean of."""
-    for other in reversed(candidates):
-        heads = {head_of(other.quantity), head_of(draft.quantity)} - {None}
-        same = other.quantity.unit == draft.quantity.unit and (len(heads) < 2 or draft.quantity.unit is not None)
-        plain = not other.quantity.average and other.quantity.per is None and other.quantity.unit != "percent"
-        if other.predicate is not None and other.predicate.kind == "stock":
-            continue  # "2,978 tonnes were in store; the station burns 94 tonnes a day"
-        if same and plain and other.link is None:
-            return other
-    return None
 
 
 def _depth(draft: Draft) -> int:
@@ -313,7 +284,7 @@ def _take_over(draft: Draft, *, undone: bool) -> None:
         draft.place = draft.place or whole.place
         draft.agent = draft.agent or whole.agent
     open_start = draft.window is not None and draft.window.first is None and not _ends_later(draft, whole)
-    own = draft.link.type == "same_as" and _within(draft.window, whole.window) is not None
+    own = draft.link.type == "same_as" and within(draft.window, whole.window) is not None
     if undone or (whole.supposed and not draft.supposed):
         return  # "has received 18 of the 61 million required for 2027"
     if (

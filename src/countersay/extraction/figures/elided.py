@@ -42,7 +42,7 @@ def _take(passage: Passage, index: int, first: Draft, draft: Draft) -> None:
     number = placed.start + placed.item.number.start - placed.item.start
     between = passage.text[first.start : number]
     found = pattern("windows", "elided", "joined").search(between)
-    if found is None or first.predicate is None or draft.predicate is None or not _fits(first, draft.predicate):
+    if found is None or first.predicate is None or draft.predicate is None or not fits(first, draft.predicate):
         return
     if len(between) - len(first.quantity.text) > _REACH:
         return
@@ -116,7 +116,7 @@ def _movable() -> frozenset[str]:
     return frozenset(table("nouns")["elided"]["movable"])
 
 
-def _fits(first: Draft, predicate: Predicate) -> bool:
+def fits(first: Draft, predicate: Predicate) -> bool:
     """Say whether what is said of the second may be said of the first's things."""
     noun = head_of(first.quantity) or ""
     said = predicate.lemma

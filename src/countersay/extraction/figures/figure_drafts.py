@@ -31,6 +31,8 @@ class Draft:
     same_as: "Draft | None" = None
     kind: FigureKind = "constant"
     compared: bool = False
+    governed: bool = False
+    owned: bool = False
     measured: Literal["flow", "stock"] | None = None
 
 

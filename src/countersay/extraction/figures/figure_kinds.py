@@ -32,7 +32,7 @@ def is_event_noun(head: str | None) -> bool:
 def figure_kind(draft: Draft) -> FigureKind:
     """Return what sort of number a draft is, from its unit, its rate, its verb and its window."""
     quantity = draft.quantity
-    if quantity.unit in ("percent", "percentage_point"):
+    if quantity.unit in ("percent", "percentage_point", "times"):
         return "share"
     if quantity.average or quantity.per is not None:
         return "average"

@@ -23,7 +23,9 @@ from countersay.extraction.windows.window_back import (
     is_year_before,
     listed_week,
     moved_to,
+    of_year_named,
     resolve_back,
+    since_then,
     stepped_day,
 )
 from countersay.extraction.windows.window_lists import told_together
@@ -41,12 +43,13 @@ class Told:
     """What a document tells of days and voices while its figures are read.
 
     Attributes:
-        issued: publication. reporting: the stretch of days it reports on. as_of: up to when its
+        issued: publication. text: that of the document. reporting: the stretch of days it reports on. as_of: up to when its
             head says it counts. speech: days of speech. voices: who speaks.
         known: windows stated so far, which later words may point back to. starts: where the sentences so far begin.
     """
 
     issued: Period | None
+    text: str
     reporting: Period | None
     as_of: Period | None
     speech: SpeechDays
@@ -67,36 +70,76 @@ class Told:
         """Read from a document what concerns all of its figures."""
         return cls(
             issued=issued,
+            text=document.text,
             reporting=reporting_period(document.text, sentences, periods, issued),
             as_of=counted_up_to(periods),
             speech=speech_days(document, sentences, attributions, timexes, issued),
             voices=VoiceIndex.of(attributions),
         )
 
+    def parted(self, one: int, two: int) -> bool:
+        """Say whether an empty line stands between two positions of the document."""
+        return re.compile(r"\n[ \t\r]*\n").search(self.text, one, two) is not None
 
-def tell_window(passage: Passage, index: int, draft: Draft, told: Told, *, aged: bool = False) -> None:
-    """Give a draft the window of its own words, and what they say of a part of the day; an age has none."""
+
+def tell_window(
+    passage: Passage, index: int, draft: Draft, told: Told, before: Draft | None = None, *, aged: bool = False
+) -> None:
+    """Give a draft the window of its own words, and what they say of a part of the day; an age has none.
+
+    `before` is the figure right before it in the sentence.
+    """
     placed = passage.quantities[index]
     heard = told.voices.with_cue(passage.sentence.start, passage.sentence.end)
     foreign = _foreign_voices(passage, heard)
     window = None if aged else reported_day(passage, index, window_of(passage, index, foreign))
     if window is not None and _is_of_other_words(draft, window, heard, passage.sentence):
         window = None
+    if window is not None and _is_later_till_now(passage, placed, window):
+        window = None
     if window is not None and _is_of_speech(passage, placed, draft, window, heard):
         window = replace(window, first=None, first_latest=None, kind="as_of")
     if window is not None:
         stock = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
+        if before is not None and draft.compared and before.predicate is not None and before.predicate.kind == "stock":
+            stock, draft.predicate = True, before.predicate  # "stood at 412, compared with 279 a week earlier"
         window = _pointed(passage, window, told, level=stock)
         draft.supposed |= _announced(passage.text, placed.end, draft.predicate, window, told.issued)
         window = spoken_until(window, told.speech.of(draft.voice))
         window = window if draft.supposed else until_publication(window, told.issued)
         window = up_to_report(window, told.reporting, told.issued)
+        window = _running(passage, window, told.issued)
     part = part_of_day(passage, index, window, foreign)
     if part:
         draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))
     settle_level(passage, draft, placed, window)
     level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
     draft.window = day_window(window, part, level) if part else window
+
+
+def _running(passage: Passage, window: Period, issued: Period | None) -> Period:
+    """Leave open up to when "this year alone" counts, in a text whose day nothing tells."""
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    if issued is not None or placed is None or window.first is None or (window.days or 0) < _LONG:
+        return window
+    if not re.match(
+        r"(?:in\s+|during\s+|so\s+far\s+)?this\s+(?:calendar\s+)?(?:year|month)\b",
+        passage.text[placed.start : placed.end],
+        re.I,
+    ):
+        return window
+    return replace(window, last=None, last_earliest=None, kind="since")
+
+
+_LONG = 27  # days of a window that may still have run when the text was written
+
+
+def _is_later_till_now(passage: Passage, placed: Placed[Quantity], window: Period) -> bool:
+    """Say whether "two months later" only leads to what has been done by now: "Two months later, 2.8 million have been paid"."""
+    days = next((p for p in passage.periods if p.item.start == window.start), None)
+    if days is None or days.end > placed.start or not passage.text[days.start : days.end].lower().endswith(" later"):
+        return False
+    return re.match(r"[^.;:]{0,40}?\s(?:has|have)\s", passage.text[placed.end :]) is not None
 
 
 def _is_of_speech(
@@ -163,11 +206,16 @@ def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Pe
     if not level:
         window = compared_step(passage, window, told_together(passage, stretch) if stretch else _last_told(told))
     if not window.inherited or window.first is not None:
-        return window
+        return of_year_named(passage, window)
+    if window.kind == "since":
+        near = told.starts[-min(_PERIOD_BACK, len(told.starts))] if told.starts else 0
+        return since_then(window, [*(p for p in told.known if (p.start or 0) >= near), *named], told.issued)
     window = resolve_back(window, named)
     if window.first is not None:
         return moved_to(passage, window)
     known = told.known
+    if told.reporting is not None and not is_moved(passage, window):
+        known = [told.reporting, *(p for p in known if not told.parted(p.start or 0, passage.sentence.start))]
     if is_moved(passage, window):  # "in the same period last year" means the one right before it, or the only one
         near, far = (told.starts[-min(count, len(told.starts))] if told.starts else 0 for count in (1, _PERIOD_BACK))
         known = [p for p in known if not p.inherited and (p.days or 0) > 1 and p.last is not None]
@@ -190,7 +238,9 @@ def stated(passage: Passage, told: Told) -> list[Period]:
     found = []
     for placed in passage.periods:
         lead = passage.text[max(0, placed.start - 60) : placed.start]
-        if placed.item.inherited or pattern("windows", "sentence", "of_the_same").search(lead):
+        if placed.item.inherited or any(
+            pattern("windows", "sentence", name).search(lead) for name in ("of_the_same", "ordinal")
+        ):
             continue  # "11 more than in the same period of 2030" tells of the period, not of 2030
         whole = closed(placed.item, [other.item for other in passage.periods])
         found.append(spoken_until(whole, told.speech.of(told.voices.at(placed.item.start or 0))))
@@ -226,7 +276,8 @@ def settled(draft: Draft, document: Document) -> Period | None:
     ):
         return window
     if window.kind != "on":
-        return level_on_day(window)
+        told_so_far = draft.kind == "constant" and window.inherited and window.anchor != "passage"
+        return window if told_so_far else level_on_day(window)
     words = document.text[window.start : window.end] if window.start is not None and window.end is not None else ""
     if window.first_latest is not None and re.search(r"\bend\b", words):
         return replace(window, first=window.last, first_latest=None, last_earliest=None)

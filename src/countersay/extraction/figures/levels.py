@@ -15,7 +15,7 @@ from functools import cache
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.figure_kinds import is_event_noun
 from countersay.extraction.nouns.verb_forms import Predicate
-from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.text.passages import Passage, Placed, flow_offset
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import known_as
@@ -184,6 +184,8 @@ def present_level(
         return None
     around = passage.text[max(0, min(placed.start, predicate.start) - 12) : max(placed.end, predicate.end) + 16]
     bullet = predicate.lemma == "stand" and predicate.start == placed.end
+    if spoken is not None and _backshifted(passage, draft, placed, spoken):
+        return Period(first=spoken, last=spoken, kind="on", anchor="speech", inherited=True)
     if not bullet and (not _present().search(around) or re.search(r"\b(?:was|were|had|been)\b", around, re.I)):
         return None
     if spoken is not None:
@@ -191,6 +193,27 @@ def present_level(
     if issued is None or issued.days != 1:
         return None
     return Period(first=issued.first, last=issued.last, kind="on", anchor="document", inherited=True)
+
+
+_HELD = r"\b(?:had|was|were|held|employed|kept|stood|lived|remained|numbered|housed|hosted|sheltered)\b"
+_THEN = r"\b(?:when|while|before|after|until|since|once|at\s+the\s+time|earlier|previously|formerly|then|had\s+been|last|originally|initially)\b"
+
+
+def _backshifted(passage: Passage, draft: Draft, placed: Placed[Quantity], spoken: date) -> bool:
+    """Say whether a level is told in the past only because somebody is quoted: "said on Tuesday that it had 350 men there"."""
+    voice, predicate = draft.voice, draft.predicate
+    if voice is None or voice.kind != "indirect" or predicate is None or not voice.cue:
+        return False
+    said = next((span for span in voice.content if span.start <= placed.item.number.start < span.end), None)
+    if said is None or said.start < voice.cue[-1].end:
+        return False
+    inside = flow_offset(passage.flow, said.start) or 0
+    days = {period.item.first for period in passage.periods if period.item.days == 1}
+    if spoken not in days or any(period.start >= inside for period in passage.periods):
+        return False
+    clause = passage.text[inside : max(placed.end, predicate.end) + 40].split(";")[0]
+    told = passage.text[min(placed.start, predicate.start) : max(placed.end, predicate.end)]
+    return re.search(_HELD, told, re.I) is not None and not regex(_THEN).search(clause)
 
 
 def holds_today(window: Period | None, issued: Period | None) -> bool:

@@ -25,7 +25,12 @@ _NO_BUILD = ("-strong", "-odd", "-plus")
 def is_of_build(passage: Passage, placed: Placed[Quantity]) -> bool:
     """Say whether a number only tells what a thing is like: "the 40-bed clinic", "the 15-member council"."""
     text = placed.item.text
-    if placed.item.unit is not None or text.endswith(_NO_BUILD) or _BUILT.fullmatch(text) is None:
+    if (
+        placed.item.number.text == text
+        or placed.item.unit is not None
+        or text.endswith(_NO_BUILD)
+        or _BUILT.fullmatch(text) is None
+    ):
         return False
     return re.match(r" [a-z]", passage.text[placed.end : placed.end + 2]) is not None
 
@@ -42,7 +47,7 @@ def date_spans(timexes: Sequence[Timex]) -> list[Span]:
 def unshared(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
     """Take back the unit of a count that was read as the lower end of a percentage: "51, or 37 per cent, were minors".
 
-    "20 or 30 percent" stays one: only a comma or bracket, a falling pair, a count over 100 or a base ("of 402") tells.
+    What is a multiple counts nothing. "20 or 30 percent" stays one: only a comma or bracket, a falling pair, a count over 100 or a base ("of 402") tells.
     """
     found = list(quantities)
     for i in range(len(found) - 1):
@@ -56,7 +61,17 @@ def unshared(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
             falling or based or "," in gap or "(" in gap
         ):
             found[i] = replace(one, unit=None, counted=None)
-    return found
+    return [replace(one, counted=None, unit="times") if _is_multiple(one, text) else one for one in found]
+
+
+_MULTIPLE = re.compile(
+    r"\s+(?:as\s+(?:many|much|high|large|great|big|long|often|few)|the|that\s+of|those\s+of|more|fewer|less|higher|lower|larger|greater|bigger)\b"
+)
+
+
+def _is_multiple(quantity: Quantity, text: str) -> bool:
+    """Say whether "times" behind the number counts no occasions: "three times as many", "2.5 times the average"."""
+    return quantity.counted == "time" and _MULTIPLE.match(text, quantity.end) is not None
 
 
 def in_date(quantity: Quantity, dated: Sequence[Span], text: str = "") -> bool:
@@ -74,11 +89,16 @@ def in_date(quantity: Quantity, dated: Sequence[Span], text: str = "") -> bool:
         if span.overlaps(number):
             return True
         if bare and span.end == number.start - 1:
-            told = text[number.start : number.end].replace(" ", "").isalpha() or _second_date().search(
+            told = _is_no_day(text[number.start : number.end]) or _second_date().search(
                 text[max(0, span.start - 12) : span.start]
             )
             return not told and not _told_of(quantity, text)
     return False
+
+
+def _is_no_day(number: str) -> bool:
+    """Say whether a number belongs to no date by its form: one in words, or with its thousands set off."""
+    return number.replace(" ", "").replace("-", "").isalpha() or re.fullmatch(r"\d{1,3}(?:,\d{3})+", number) is not None
 
 
 def _told_of(quantity: Quantity, text: str) -> bool:

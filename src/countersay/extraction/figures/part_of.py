@@ -180,7 +180,7 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
         cue = re.sub(r"\s+", " ", (found or after)["cue"].lower())  # type: ignore[index]
         if whole is None and not cue.endswith(("which", "whom")):
             repeated = earlier is not None and earlier.value == quantities[j].item.value
-            fits = earlier is not None and _comparable(quantities[j].item, earlier)
+            fits = cue != "with" and earlier is not None and _comparable(quantities[j].item, earlier)
             whole = EARLIER if fits and not repeated else None
         if whole is None or (cue == "with" and not _same_kind(quantities[j].item, _whole(passage, whole, earlier))):
             return None

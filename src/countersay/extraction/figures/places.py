@@ -6,11 +6,12 @@ from functools import cache
 
 from countersay.extraction.figures.measured import measured_by
 from countersay.extraction.nouns.verb_forms import Predicate
-from countersay.extraction.text.month_names import full_months, full_weekdays
+from countersay.extraction.text.month_names import full_weekdays, written_months
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table, word_set
-from countersay.model import Mention
+from countersay.lexicon.nouns import is_of_harm
+from countersay.model import Mention, Quantity
 
 _KINDS = frozenset({"place", "road", "country", "deposit"})
 _SITES = frozenset({"organisation", "other"})  # "at the Hollin plant": a body's name may stand for its site
@@ -62,7 +63,14 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     end = min(max(following, predicate.end if predicate else 0), quantity.end + _REACH, len(passage.text))
     stop = passage.text.find(";", quantity.end, end)
     end = _word_end(passage.text, stop if stop >= 0 else end)
-    named = _before(passage, index) or _passed(passage, predicate) or _named(passage, start, end)
+    beside = _beside(is_of_harm(predicate.lemma) if predicate else False).search(passage.text, start, end)
+    end = beside.start() if beside else end
+    named = (
+        _before(passage, index)
+        or _where(passage, quantity)
+        or _passed(passage, predicate)
+        or _named(passage, start, end)
+    )
     if named:
         return named
     pointed = _demonstrative().search(passage.text, start, end)
@@ -70,8 +78,11 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
         antecedent = _antecedent(pointed["head"].lower(), earlier)
         if antecedent:
             return antecedent
-    opening = _opening().match(passage.text)
-    opened = _named(passage, 0, min(quantity.start, opening.end())) if opening and index == 0 else None
+    opening = _opening().match(passage.text) or _opening_named(passage)
+    if opening and _told().search(passage.text, opening.end(), quantity.start):
+        opening = None
+    first = index == 0 or (opening is not None and not _turned().search(passage.text, opening.end(), quantity.start))
+    opened = _named(passage, 0, min(quantity.start, opening.end())) if opening and first else None
     return opened or _pointing(passage, index, start, end)
 
 
@@ -118,6 +129,62 @@ def _opening() -> re.Pattern[str]:
     return re.compile(r"[\s•*–-]*(?:in|at|on|along|through|across|near|outside|inside)\b[^,]{1,60},", re.I)
 
 
+def _opening_named(passage: Passage) -> re.Match[str] | None:
+    """The same without a comma: "At the Sotra bridge the team counted 418 people"."""
+    found = re.match(r"[\s•*–-]*(?:In|At|Near|Outside|Inside)\s+(?:the\s+)?", passage.text)
+    named = next((m for m in passage.mentions if found and m.start == found.end() and m.item.kind in _KINDS), None)
+    return re.compile(r"[^,;.]*").match(passage.text, 0, named.end) if named is not None else None
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Verbs of speech: "In Lund the minister said that 40 ships had been sunk" tells where he spoke."""
+    return re.compile(
+        r"\b(?:said|says|saying|told|announced|claimed|claims|stated|declared|warned|added|insisted|confirmed|according)\b(?!\s*,)(?!\s+(?:that\s+)?(?:they|it|he|she|we)\b)",
+        re.I,
+    )
+
+
+def _where(passage: Passage, quantity: Placed[Quantity]) -> str | None:
+    """The place that a clause with "where" tells of: "visited the Dorvan camp, where 87 men were held"."""
+    found = re.search(r",\s+where\b(?:[^,;.]|,\d){0,80}$", passage.text[max(0, quantity.start - 110) : quantity.start])
+    if found is None:
+        return None
+    comma = max(0, quantity.start - 110) + found.start()
+    for mention in passage.mentions:
+        head = passage.text[mention.end : comma]
+        if (
+            mention.end <= comma
+            and re.fullmatch(r"(?:\s+[a-z-]+){0,2}", head)
+            and (mention.item.kind in _KINDS or (head and mention.item.kind in _SITES))
+        ):
+            return mention.item.text
+    return None
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    """What ends the hold of a place that opened the sentence: "In Brod 40 came, while 12 were sent on"."""
+    return re.compile(
+        r";|\b(?:while|whereas|but|compared|against|than|elsewhere|nationwide|there)\b|\b(?:in|at|from|to|near|on)\s+(?:the\s+)?(?-i:[A-Z])|"
+        r"\b(?:in|at|from|to|across)\s+(?:all|other|another|the\s+(?:country|region|whole|rest))\b",
+        re.I,
+    )
+
+
+@cache
+def _beside(harm: bool) -> re.Pattern[str]:
+    """What begins words behind a count whose place is not its own: "3,180 families, most of them from Tann, fled".
+
+    "94 sailings were lost when the ship lay at Lind" tells where the ship lay; "12 died when a shell hit Tann" where they died.
+    """
+    some = r",\s+(?:most|many|some|several|half|mainly|mostly|chiefly|largely|primarily|predominantly|principally)\b"
+    return re.compile(
+        some if harm else some + r"|\s(?:when|while|whereas|because(?!\s+of\b)|although)\s+(?!they\b|it\b|he\b|she\b)",
+        re.I,
+    )
+
+
 def _named(passage: Passage, start: int, end: int) -> str | None:
     best: tuple[int, Placed[Mention]] | None = None
     for mention in passage.mentions:
@@ -126,7 +193,7 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             continue
         if _heads_next(passage, mention.end, end):
             continue
-        lead = _lead().search(passage.text, max(0, mention.start - 60), mention.start)
+        lead = _lead().search(passage.text, max(start, mention.start - 60), mention.start)
         owned = lead is not None and passage.text.endswith(_OWNING, 0, lead.start())
         if (
             lead is None
@@ -145,7 +212,9 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             best = (rank, mention)
     if best:
         return best[1].item.text
-    plain = _unnamed().search(passage.text, start, end)
+    plain = _unnamed().search(passage.text, start, end) or (
+        _heading().match(passage.text, 0, end) if not start else None
+    )
     if plain is None or re.search(r"-[a-z]+ed$", plain["name"]) or plain["name"] in country_table().adjectives:
         return None  # "in Government-controlled territory", "from Ukrainian ports"
     if any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
@@ -166,7 +235,9 @@ def _heads_next(passage: Passage, end: int, limit: int) -> bool:
     )
 
 
-_HEAD = re.compile(r"(?: (?:mine|plant|port|gate|crossing|district|region|camp))?(?: it was| was|:)? ")
+_HEAD = re.compile(
+    r"(?: (?:mine|plant|port|gate|crossing|district|region|camp|province|state|county|city|town|village|sector|area|prison))?(?: alone,?| it was| was|:)? "
+)
 
 
 def _before(passage: Passage, index: int) -> str | None:
@@ -187,9 +258,18 @@ def _before(passage: Passage, index: int) -> str | None:
 @cache
 def _unnamed() -> re.Pattern[str]:
     """A capital word after a preposition of place that no finder of names took for a name."""
-    months, days = full_months(), full_weekdays()
+    months, days = written_months(), full_weekdays()
     return re.compile(
         rf"(?<!according )\b(?:through|along|via|across|at|in|to|from|into)\s+(?:the\s+)?(?P<name>(?!{months}|{days})[A-Z][a-z][\w-]+(?:\s[A-Z][a-z][\w-]+){{0,2}})\b(?!['’]|\s(?:to|of|for)\s[A-Z])"
+    )
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """The same where it opens the sentence: "In Sarvat, 94 people were hurt"."""
+    months, days, others = written_months(), full_weekdays(), "|".join(table("nouns")["areas"]["openers"])
+    return re.compile(
+        rf"[\s•*–-]*(?:In|At|Near|Outside)\s+(?P<name>(?!{months}|{days}|(?:{others})\b)[A-Z][a-z][\w-]+(?:\s[A-Z][a-z][\w-]+)?)(?=,|\s+alone,)"
     )
 
 

@@ -70,6 +70,73 @@ def reporting_period(
     return found[0] if len(same) == 1 else None
 
 
+def settled_periods(
+    text: str, sentences: Sequence[Sentence], periods: Sequence[Period], issued: Period | None
+) -> tuple[Period, ...]:
+    """Return the periods of a document with "that night" and the weekdays of a report settled by the words around them."""
+    reporting = reporting_period(text, sentences, periods, issued)
+    return weekdays_within(text, near_that_day(text, periods), reporting, issued)
+
+
+def weekdays_within(
+    text: str, periods: Sequence[Period], reporting: Period | None, issued: Period | None
+) -> tuple[Period, ...]:
+    """Return the periods with weekdays put into the week that the document reports on: "on Tuesday", of 6 to 12 March.
+
+    One that was reckoned from the day of publication, and fell behind that week, is the day of that week.
+    """
+    if reporting is None or reporting.first is None or reporting.last is None or (reporting.days or 0) > _WEEK:
+        return tuple(periods)
+    found = []
+    for period in periods:
+        day, today = period.first, issued.last if issued is not None else None
+        told = day is not None and period.days == 1 and period.anchor == "document" and not period.inherited
+        if told and day is not None and today is not None and reporting.last < day <= today:
+            back = day - timedelta(days=_WEEK * -(-(day - reporting.last).days // _WEEK))
+            if regex(_weekday()).fullmatch(text, period.start or 0, period.end or 0) and back >= reporting.first:
+                period = replace(period, first=back, last=back, anchor="passage")
+        found.append(period)
+    return tuple(found)
+
+
+_WEEK = 7
+
+
+@cache
+def _weekday() -> str:
+    part = r"(?:night|morning|evening|afternoon)"
+    names = alternatives(table("periods")["weekdays"])
+    return rf"(?:(?:late|early|later)\s+)?(?:(?:on|in|during)\s+)?(?:the\s+)?(?:{part}\s+(?:of|to)\s+)?(?:{names})(?:\s+{part})?"
+
+
+def near_that_day(text: str, periods: Sequence[Period]) -> tuple[Period, ...]:
+    """Return the periods without days for a "that night" of which its paragraph has named no one day before.
+
+    "Searches were made on 19 and 20 May.\n\nThe union says that three died that night": not one of those two nights.
+    """
+    found: list[Period] = []
+    for period in periods:
+        start, end = period.start or 0, period.end or 0
+        if period.anchor == "narrative" and regex(_THAT_DAY).fullmatch(text, start, end):
+            low = max(text.rfind("\n\n", 0, start), start - _HEAD_CHARS)
+            near = [one for one in found if (one.start or 0) > low and one.first is not None and one.days is not None]
+            last = near[-1] if near else None
+            if last is None or period.first is None or (last.days or 9) > 2 or not _about(last, period):
+                continue
+        found.append(period)
+    return tuple(found)
+
+
+_THAT_DAY = r"(?:(?:on|in|during)\s+)?that\s+(?:very\s+|same\s+)?(?:day|night|evening|morning|afternoon)"
+
+
+def _about(one: Period, two: Period) -> bool:
+    """Say whether a day lies in, or right beside, the other."""
+    assert one.first is not None
+    assert two.first is not None
+    return abs((one.first - two.first).days) <= 1
+
+
 def counted_up_to(periods: Sequence[Period]) -> Period | None:
     """Return the one "as of" day that the head of a document names; None if none or several."""
     found = {p.last: p for p in periods if p.kind == "as_of" and p.last is not None and (p.start or 0) < _AS_OF_CHARS}
@@ -110,6 +177,8 @@ def in_the_list(passage: Passage, draft: Draft, as_of: Period | None) -> Period 
         or draft.link is not None
     ):
         return None
+    if draft.predicate is not None and draft.predicate.end <= draft.start:
+        return None  # "It recorded 26 violations": a sentence, which tells its own time or none
     draft.assumed = (*draft.assumed, "days")
     return replace(as_of, first=None, first_latest=None, inherited=True, anchor="passage")
 
@@ -149,6 +218,8 @@ def meant(passage: Passage, window: Period, reporting: Period | None, known: Per
     words = passage.text[placed.start : placed.end].lower()
     behind = regex(r"\s+(?:before|earlier|under\s+review)\b").match(passage.text, placed.end)
     words += behind[0].lower() if behind else ""
+    if regex(r"\b(?:previous|preceding|prior|last)\s+(?:reporting|review)\s+period$").search(words):
+        return _one_before(window, reporting)
     step = regex(_step()).search(words)
     if step:
         base = known or reporting
@@ -159,12 +230,24 @@ def meant(passage: Passage, window: Period, reporting: Period | None, known: Per
     if reporting is None:
         unsaid = words.endswith("review") and window.anchor is not None
         return replace(window, first=None, last=None, first_latest=None, last_earliest=None) if unsaid else window
+    ends = regex(r"(?:at|by)\s+the\s+(?:(?P<end>end|close)|start|beginning)\s+of\s").match(words)
+    if ends and regex(_named()).search(words):
+        day = reporting.last if ends["end"] else reporting.first
+        by = words.startswith("by")
+        return replace(
+            reporting, first=None if by else day, last=day, first_latest=None, last_earliest=None,
+            start=window.start, end=window.end, kind="until" if by else "on", inherited=True,
+        )  # fmt: skip
     if regex(_named()).search(words):
         return replace(reporting, start=window.start, end=window.end, kind="during", inherited=True)
     unit = regex(_unit()).search(words)
     if regex(r"\bso\s+far\s+(?:in\s+)?$").search(passage.text[max(0, placed.start - 12) : placed.start]):
         return window  # "so far this year" is told of the day of writing
-    if unit is None or window.inherited or regex(r"\bof\s+(?:the|this|that)\s").search(words):
+    if (
+        unit is None
+        or (window.inherited and window.first is not None)
+        or regex(r"\bof\s+(?:the|this|that)\s").search(words)
+    ):
         return window  # "at the end of the year"
     low, high = _LENGTHS[unit["unit"]]
     near = window.last is None or reporting.last is None or window.last - reporting.last <= timedelta(days=high)
@@ -190,6 +273,18 @@ def _unit() -> str:
 @cache
 def _step() -> str:
     return r"\bthe\s+(?P<which>previous|preceding|prior|following|subsequent)\s+(?P<unit>week|fortnight|month|quarter|half-year|year)$|\bthe\s+(?P<one>week|fortnight|month|quarter|year)\s+(?:before|earlier)$"
+
+
+def _one_before(window: Period, reporting: Period | None) -> Period:
+    """Return the reporting period before this one, where reports come out by the week, fortnight or month; else no days."""
+    unknown = replace(
+        window, first=None, last=None, first_latest=None, last_earliest=None, kind="before", inherited=False
+    )
+    if reporting is None or reporting.first is None or reporting.last is None:
+        return unknown
+    whole = reporting.first.day == 1 and (reporting.last + ONE_DAY).day == 1
+    unit = {7: "week", 14: "fortnight"}.get(reporting.days or 0, "month" if whole else None)
+    return unknown if unit is None else _beside(unknown, reporting, unit, back=True)
 
 
 def _open(window: Period) -> bool:

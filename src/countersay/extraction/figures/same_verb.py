@@ -39,8 +39,10 @@ def take_same_verb(
     quantity = draft.quantity
     if quantity.counted is not None or quantity.unit is not None or quantity.per is not None or draft.link is not None:
         return
-    if quantity.average or quantity.value is None or quantity.value < 1:
+    if quantity.average or quantity.value is None or quantity.value < 1 or "illion" in quantity.number.text:
         return
+    if draft.predicate is not None and draft.predicate.lemma in ("pay", "spend", "cost", "earn"):
+        return  # "the mill has 30 looms. It paid 400"
     before = [one for one in here if one.start < draft.start and _is_count(one)]
     if before and pattern("windows", "elided", "estimate").search(passage.text[: placed.start][-_REACH:]):
         first = before[0]

@@ -35,7 +35,7 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             continue  # "the true figure was one-third"
         start = passage.quantities[index].start
         before = passage.text[max(0, start - _REACH) : start]
-        told = pattern("windows", "taken_up", "figure").search(before)
+        told = pattern("windows", "taken_up", "figure").search(before) or _given(passage, index, before)
         if told is None:
             continue
         toll = pattern("windows", "taken_up", "toll").search(told[0]) is not None
@@ -43,7 +43,9 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         if known is not None and "their" in told[0].lower().split() and _others_named(before[: told.start()], known):
             continue  # "it holds no prisoners; Ora puts their number at four": of the prisoners
         if known is not None and (
-            _of_another_voice(passage, known, draft) or pattern("windows", "taken_up", "true").search(told[0])
+            _of_another_voice(passage, known, draft)
+            or pattern("windows", "taken_up", "true").search(told[0])
+            or pattern("windows", "taken_up", "set_against").search(before)
         ):
             _take(draft, known, start, passage.quantities[index].end)
         elif pattern("windows", "taken_up", "deaths").search(told[0]):
@@ -51,6 +53,15 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             draft.predicate = Predicate(lemma="kill", kind="flow", start=start, end=passage.quantities[index].end)
             window = draft.window or _as_of(passage, passage.quantities[index].end)
             draft.window = _up_to(passage, window, start - len(told[0]), start)
+
+
+def _given(passage: Passage, index: int, before: str) -> re.Match[str] | None:
+    """Return the words of "the figure of 288 released by the ministry" that stand before its number."""
+    placed = passage.quantities[index]
+    number = passage.text.find(placed.item.number.text, placed.start) + len(placed.item.number.text)
+    if not pattern("windows", "taken_up", "given_by").match(passage.text, number):
+        return None
+    return pattern("windows", "taken_up", "given").search(before)
 
 
 def _as_of(passage: Passage, end: int) -> Period | None:
@@ -110,11 +121,15 @@ def _is_count(one: Draft, unit: str | None) -> bool:
     return one.predicate is not None and (unit == "percent" or quantity.counted is not None)
 
 
+def _gives(qualifier: str) -> bool:
+    return pattern("windows", "taken_up", "given_by").match(f" {qualifier} by") is not None
+
+
 def _take(draft: Draft, known: Draft, start: int, end: int) -> None:
     draft.quantity = replace(
         draft.quantity,
         counted=known.quantity.counted,
-        qualifiers=(*known.quantity.qualifiers, *draft.quantity.qualifiers),
+        qualifiers=(*known.quantity.qualifiers, *(one for one in draft.quantity.qualifiers if not _gives(one))),
     )
     assert known.predicate is not None  # see `_is_count`
     draft.predicate = replace(known.predicate, start=start, end=end)

@@ -23,7 +23,7 @@ from countersay.extraction.figures.scenes import BESIDE_STORY, is_ahead, is_clos
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
-from countersay.extraction.windows.date_labels import is_label
+from countersay.extraction.windows.date_labels import is_dateline, is_label
 from countersay.extraction.windows.windows import said_then
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION, is_of_harm
@@ -123,6 +123,7 @@ class ToldEvents:
         if not passage.periods or passage.sentence.block in BESIDE_STORY:
             return
         told = [placed for placed in passage.periods if is_closed(placed.item) and not said_then(passage, placed)]
+        told = [placed for placed in told if not is_dateline(passage, placed)]
         told = [placed for placed in told if not is_ahead(placed.item, issued)]
         if not told or self.retold:
             return

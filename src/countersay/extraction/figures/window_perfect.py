@@ -6,8 +6,10 @@ count is compared with no other over time until a reader, or another sentence, g
 
 from datetime import date
 
-from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.figures.figure_kinds import is_event_noun
 from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity
@@ -38,7 +40,15 @@ def _after() -> str:
 def told_until_now(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
     """Say whether a count of things done is told in the present perfect, with no other words of time."""
     predicate, quantity = draft.predicate, draft.quantity
-    if predicate is None or predicate.kind not in ("flow", "unknown") or draft.supposed:
+    if predicate is None or draft.supposed:
+        return False
+    counted = (
+        predicate.kind == "neutral"
+        and not passage.periods
+        and quantity.unit is None
+        and is_event_noun(head_of(quantity))
+    )
+    if predicate.kind not in ("flow", "unknown") and not counted:
         return False
     if draft.link is not None and not since_done(passage, draft):
         return False
@@ -46,11 +56,30 @@ def told_until_now(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> 
         return False
     if regex(rf"\b(?:{alternatives(table('periods')['perfect']['elsewhen'])})\b").search(passage.text):
         return False
+    if _toll_stands(passage, placed) or _listed_participle(passage, placed):
+        return True
     if predicate.start < placed.start:
         # in a list the verb stands before its first count: "have included 451 tonnes of corn, 50 of meal and 41 of wheat"
         low = min(placed.start - _NEAR, max(predicate.start - _AUXILIARY, placed.start - _LISTED))
         return regex(_before()).search(passage.text[max(0, low) : placed.start]) is not None
     return regex(_after()).match(passage.text[placed.end : predicate.end + 1]) is not None
+
+
+def _toll_stands(passage: Passage, placed: Placed[Quantity]) -> bool:
+    """Say whether a toll is told as it stands: "the death toll is 13"."""
+    return (
+        pattern("windows", "taken_up", "now").search(passage.text[max(0, placed.start - 90) : placed.start]) is not None
+    )
+
+
+def _listed_participle(passage: Passage, placed: Placed[Quantity]) -> bool:
+    """Say whether the auxiliary of the clause before is left out: "76 people have been killed and 868 injured"."""
+    before = passage.text[max(0, placed.start - 2 * _NEAR) : placed.start]
+    auxiliaries = alternatives(table("periods")["perfect"]["auxiliaries"])
+    shared = rf"\b(?:{auxiliaries}){_adverbs()}\s+been\s+[a-z]+(?:\s+(?!and\b)[\w-]+){{0,5}}?(?:,\s+(?:and\s+)?|\s+and\s+)(?:[a-z]+\s+){{0,2}}$"
+    number_end = passage.text.find(placed.item.number.text, placed.start) + len(placed.item.number.text)
+    own = r"\s+(?:(?!(?:was|were|is|are|had|has|have|will)\b)[a-z]+\s+){0,3}?[a-z]+(?:ed|shot|lost|hurt|taken|held|sent)\b(?!\s+(?:was|were|is|are|had|has|have|will)\b)"
+    return regex(own).match(passage.text, number_end) is not None and regex(shared).search(before) is not None
 
 
 def since_done(passage: Passage, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from countersay.extraction.heads.head import Head, Stated, rule
 from countersay.extraction.text.forms import date_like, is_head_line
 from countersay.extraction.times.timex import find_timexes
+from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
 from countersay.model import Block
 
@@ -29,13 +30,24 @@ def dated(words: str) -> bool:
     return any(timex.type in ("DATE", "TIME") and timex.anchor is None for timex in find_timexes(words))
 
 
+def is_no_agency(name: str) -> bool:
+    """Say whether what stands in brackets behind a place is a country or a day, or says when the text was put out.
+
+    >>> is_no_agency("South Sudan"), is_no_agency("March 7, 2028"), is_no_agency("Lake Wire")
+    (True, True, False)
+    """
+    if name in country_table().forms or rule("no_agency").fullmatch(name):
+        return True
+    return bool(find_timexes(name))
+
+
 def agency(line: str, offset: int) -> Iterator[Stated]:
     """Give the agency of a dateline: "PORT ELLIS, March 3 (Lake Wire)"; who only hands on what others publish is none."""
     match = re.search(r"[(/]([A-Z][\w .&-]{1,40})[)/]|[,.] ?([A-Z]{2,12})[.:]$", line)
     if match is None:
         return
     name, at = match[match.lastindex or 0], match.start(match.lastindex or 0)
-    if name.casefold() not in table("letterhead")["distributors"] and not find_timexes(name):
+    if name.casefold() not in table("letterhead")["distributors"] and not is_no_agency(name):
         yield Stated(name, offset + at, offset + at + len(name), 3)
 
 

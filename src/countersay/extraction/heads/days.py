@@ -12,6 +12,22 @@ ORDINAL_DAY = re.compile(r"(?<=\d(?:st|nd|rd|th)) day of (?=[A-Z])")
 """What stands between day and month in words of law: "this 9th day of February"."""
 
 
+_NUMBER = re.compile(
+    r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}\b(?! [a-z]{3,9},? \d{4})(?:/\d{2,4})?|#\d{1,6}",
+    re.IGNORECASE,
+)
+
+
+def without_numbers(line: str) -> str:
+    """Return a line with the numbers of papers put out of sight, each sign in its place.
+
+    >>> without_numbers("Update No. 3 – 11 September")
+    'Update ..... – 11 September'
+    """
+    line = _NUMBER.sub(lambda match: "." * len(match.group()), line)
+    return ORDINAL_DAY.sub(lambda match: " " * len(match.group()), line)
+
+
 def is_complete(timex: Timex) -> bool:
     """Say whether an expression gives a day or a month with its year by itself."""
     if timex.anchor is not None or timex.value is None or timex.type not in ("DATE", "TIME"):
@@ -92,6 +108,13 @@ def below_lede(head: Head) -> Iterator[Stated]:
                     break
 
 
+def in_table(head: Head, at: int) -> bool:
+    """Say whether a place stands in a row of a table with numbers: the months of its rows do not date the document."""
+    begin = max(head.text.rfind("\n", 0, at) + 1, at - 400)
+    row = head.text[begin : begin + 800].split("\n", 1)[0]
+    return "\t" in row and any(re.fullmatch(r"-?\d[\d.,]{0,15} ?%?", cell.strip()) for cell in row.split("\t"))
+
+
 def is_todays(head: Head, block: Block, line: str) -> bool:
     """Say whether a day above everything else is that on which the page was saved: a site with news shows today's.
 
@@ -117,3 +140,38 @@ def labelled_otherwise(head: Head, block: Block) -> bool:
     if not above.endswith(":") or len(above) > 40:
         return False
     return rule("updated").search(above) is not None or rule("not_published").search(above) is not None
+
+
+def marked_days(head: Head) -> Iterator[Stated]:
+    """Give the days that marks near the top give, whatever stands around them.
+
+    The day of a numbered paper, that up to which a report covers, that on which a text was first put out, that of a
+    line with the name of an agency, and that with which the first paragraph begins.
+    """
+    firsts = [block for block in head.top if rule("day_first").match(head.text, block.start, block.end)]
+    for number, block in enumerate(head.top):
+        words = head.of(block)[:400]
+        if not any(sign.isdigit() for sign in words):
+            continue
+        yield from _day_in(rule("placed_day").match(words), block.start, 4)
+        for key, rank in (("first_put_out", 3), ("covers_to", 5)):
+            yield from _day_in(rule(key).search(words), block.start, rank)
+        if number < len(head.blocks) + 4 and firsts == [block]:  # several are a chronology
+            yield from _day_in(rule("day_first").match(words), block.start, 4)
+        for start, end in head.lines(block):
+            line = head.text[start:end].strip() if end - start <= 140 else ""
+            begin = head.text.index(line, start)
+            for key, rank in (("numbered_day", 3), ("kind_and_day", 3)):
+                match = rule(key).fullmatch(line) if line and rule("not_published").search(line) is None else None
+                yield from _day_in(match, begin, rank)
+
+
+def _day_in(match: re.Match[str] | None, offset: int, rank: int) -> Iterator[Stated]:
+    """Give the day of a match, if it is one of the calendar; that up to which a report covers is inferred."""
+    if match is None or not match["day"]:
+        return
+    for timex in find_timexes(match["day"]):
+        if is_complete(timex) and len(day_of(timex)) == 10:
+            begin = offset + match.start("day")
+            yield Stated(day_of(timex), begin + timex.start, begin + timex.end, rank, inferred=rank > 4)
+            return

@@ -7,10 +7,13 @@
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
+from countersay.extraction.heads.addresses import spelt
 from countersay.extraction.heads.head import Stated
 from countersay.extraction.text.bodies import names_body
+from countersay.lexicon.load import table
 from countersay.model import LENT, Candidate, CandidateField, Document, Issue, Issued, Issuer
 
 
@@ -30,7 +33,8 @@ def hint(document: Document, field: CandidateField) -> str:
     return f" (its {found.origin} says {found.value!r}, which programs fill in by themselves)" if found else ""
 
 
-_OFFERED = ("JSON-LD publisher", "title element", "rights of the page")
+_BARRED = "title element, behind a bar"
+_OFFERED = ("JSON-LD publisher", _BARRED, "title element", "rights of the page")
 """Where a page names its site, which is probably who publishes."""
 
 
@@ -73,7 +77,7 @@ def issuer_of(document: Document, stated: Stated | None, issues: list[Issue]) ->
     """Return the issuer as the file states it; None if it states none and the head of the text counts."""
     said = best(document, "issuer")
     if said is None:
-        return None
+        return _seconded(document, stated)
     if stated is not None and same_name(stated.value, said.value):
         label = " ".join(stated.value.split())
         return Issuer(label=label, start=stated.start, end=stated.end)
@@ -85,6 +89,24 @@ def issuer_of(document: Document, stated: Stated | None, issues: list[Issue]) ->
     if stated is not None and not stated.inferred:
         issues.append(_differ("issuer-differs", document, stated, said, "what the file states holds"))
     return Issuer(label=said.value)
+
+
+def _seconded(document: Document, stated: Stated | None) -> Issuer | None:
+    """Return the name that page and text propose both, or that of a body behind the bar of the page's title."""
+    if stated is not None and not stated.inferred:
+        return None
+    for one in document.metadata:
+        if one.field != "issuer" or one.origin.startswith(LENT):
+            continue
+        if stated is not None and same_name(stated.value, one.value) and not _platform(one.value):
+            return Issuer(label=" ".join(stated.value.split()), start=stated.start, end=stated.end)
+        if one.origin == _BARRED and names_body(one.value) and stated is None:
+            return Issuer(label=one.value)
+    return None
+
+
+def _platform(name: str) -> bool:
+    return name.casefold() in table("html")["sites"]["platforms"]
 
 
 def title_of(document: Document, title: str | None) -> str | None:
@@ -120,4 +142,12 @@ def _differ(code: str, document: Document, stated: Stated, said: Candidate, outc
     )
     return Issue(
         code=code, message=message, document=document.id, path=document.path, start=stated.start, end=stated.end
+    )
+
+
+def disputed(stated: Stated, found: Sequence[Stated]) -> bool:
+    """Say whether another mark states another name: a union's page with an agency's report on it."""
+    others = {other.value for other in found if not other.inferred and not same_name(other.value, stated.value)}
+    return not all(
+        spelt(*sorted((other.casefold(), stated.value.casefold()), key=len, reverse=True)) for other in others
     )

@@ -5,12 +5,13 @@ Asked only where the head does not say it. A date alone at the foot is not taken
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from countersay.extraction.heads.addresses import spelt
 from countersay.extraction.heads.days import ORDINAL_DAY
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
-from countersay.extraction.text.bodies import names_body
+from countersay.extraction.text.bodies import bodies, names_body
 from countersay.extraction.text.forms import clock_like, date_like, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.lexicon.load import table
@@ -199,7 +200,7 @@ def _below_post(line: str) -> bool:
 
 def signatures(head: Head) -> Iterator[Stated]:
     """Give the body in whose name a letter is signed, below "Yours faithfully"; else the one who signs, as inferred."""
-    blocks = head.foot[-_BLOCKS:]
+    blocks = head.foot
     for index, block in enumerate(blocks):
         lines = list(head.lines(block))
         at = next(
@@ -214,6 +215,10 @@ def signatures(head: Head) -> Iterator[Stated]:
 
 def _signed(head: Head, lines: Sequence[tuple[int, int]]) -> Iterator[Stated]:
     names = [(start, head.text[start:end].strip().lstrip("-–—* ")) for start, end in lines]
+    offices = [found for start, name in names if (found := _office_beside(name, start, head))]
+    if offices:
+        yield offices[0] if len(offices) == 1 else replace(offices[0], rank=5, inferred=True)
+        return
     for index, (start, name) in enumerate(names):
         if names_body(name) and not rule("units").fullmatch(name):
             others = names[
@@ -228,6 +233,17 @@ def _signed(head: Head, lines: Sequence[tuple[int, int]]) -> Iterator[Stated]:
         start, name = names[0]
         begin = head.text.index(name, start)
         yield Stated(name, begin, begin + len(name), 6, inferred=True)
+
+
+def _office_beside(line: str, start: int, head: Head) -> Stated | None:
+    """Return the body of one who signs with the office in the same line: "Dr. Jo Ibarra, Director of the Lake Centre"."""
+    person, comma, office = line.partition(", ")
+    match = rule("office_of").fullmatch(office) if comma else None
+    if match is None or not _is_person(re.sub(r"^(?:[A-Z][a-z]{1,3}\. ?)+", "", person)):
+        return None
+    name = match["name"].removeprefix("the ").strip(" .")
+    begin, end = head.at(name, start)
+    return Stated(name, begin, end, 4) if names_body(name) or bodies().search(name) else None
 
 
 def addressee(head: Head) -> tuple[Block, ...]:

@@ -16,6 +16,8 @@ _FOOT_BLOCKS = 12
 _LINE = re.compile(r"[^\r\n\x0b\f\x85\u2028\u2029]+")
 _APART = re.compile(r"\t|\s{3}|[•·|]")
 _CELL = re.compile(r".+?(?=\t|\s{3,}|\s+[•·|]\s|$)")
+_TOP = 30
+"""Blocks from the top, page furniture with them, in which marks that need no neighbours are looked for."""
 _EDGE = 14
 """Blocks at either end of a document, page furniture with them, in which addresses are looked for."""
 
@@ -95,6 +97,7 @@ class Head:
             for block in blocks[: 10 * _HEAD_BLOCKS]
             if block.end - block.start < 40
         )
+        self.top = [block for block in blocks[:_TOP] if block.kind != "footnote"]
         self.early = [b for b in blocks[:_HEAD_BLOCKS] if b.kind in ("heading", "paragraph", "letterhead")]
         self._addresses: frozenset[str] | None = None
         self._edges = [*blocks[:_EDGE], *blocks[max(len(blocks) - _EDGE, _EDGE) :]]

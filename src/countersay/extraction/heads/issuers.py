@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from countersay.extraction.heads.agencies import agency, agency_line, closing_agency, dated, paper, wire_line
+from countersay.extraction.heads.agencies import agency, agency_line, closing_agency, paper, wire_line
 from countersay.extraction.heads.foot import addressee, imprint, sender, signatures, signed_off
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
+from countersay.extraction.heads.marks import marks
 from countersay.extraction.heads.mastheads import (
     addressed_by,
     below_end,
+    bracketed,
     contacts,
     following,
     in_title,
@@ -18,9 +20,12 @@ from countersay.extraction.heads.mastheads import (
     labelled,
     mastheads,
     posted,
+    poster,
     produced,
     speaking,
 )
+from countersay.extraction.heads.speakers import speakers
+from countersay.extraction.heads.wires import announcer, credits, wires
 from countersay.extraction.text.bodies import bodies, names_body
 from countersay.extraction.text.forms import begins_genre, byline, date_like, is_case_head, is_head_line
 from countersay.lexicon.load import table
@@ -29,6 +34,10 @@ from countersay.model import Block
 
 def find_issuers(head: Head) -> Iterator[Stated]:
     """Give every name that the head states as the publisher's, with the rank of the place; not sorted."""
+    return (one for one in _every(head) if not rule("nobody").fullmatch(one.value.strip()))
+
+
+def _every(head: Head) -> Iterator[Stated]:
     first = head.blocks[0].start if head.blocks else -1
     others = addressee(head)
     aside = {*others, *_parties(head)}
@@ -55,10 +64,10 @@ def find_issuers(head: Head) -> Iterator[Stated]:
                     for one in _name_from(line, match.end(), start, rank, loose):
                         inside = bodied and rank == 0 and not names_body(one.value)
                         yield replace(one, rank=3) if inside else one  # an officer below the letterhead of the body
-            poster = rule("by_poster").match(line)
-            if poster and names_body(poster["name"]):
-                begin = start + poster.start("name")
-                yield Stated(poster["name"], begin, begin + len(poster["name"]), 1)
+            shown = rule("by_poster").match(line)
+            if shown and names_body(shown["name"]):
+                begin = start + shown.start("name")
+                yield Stated(shown["name"], begin, begin + len(shown["name"]), 1)
             owner = rule("by_owner").match(line)
             if owner and (names_body(owner.group("owner")) or re.match(r"[A-Z]{2,8}\b", owner.group("owner"))):
                 begin = start + owner.start("owner")
@@ -73,7 +82,7 @@ def find_issuers(head: Head) -> Iterator[Stated]:
             if maker and names_body(maker["name"]):
                 yield Stated(maker["name"], start + maker.start("name"), start + maker.end("name"), 3)
     yield from _titles(head)
-    yield from _bracketed(head)
+    yield from bracketed(head)
     yield from _broken(head)
     yield from agency_line(head)
     yield from _masthead(head)
@@ -90,7 +99,7 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from _noted(head)
     yield from _of_itself(head)
     yield from _announcer(head)
-    yield from _poster(head)
+    yield from poster(head)
     yield from imprint(head)
     yield from _before_court(head)
     yield from sender(head, others)
@@ -98,6 +107,10 @@ def find_issuers(head: Head) -> Iterator[Stated]:
     yield from signed_off(head)
     yield from posted(head)
     yield from closing_agency(head)
+    yield from marks(head)
+    yield from speakers(head)
+    yield from wires(head)
+    yield from credits(head)
     above = head.name_above()
     if above is not None:
         yield Stated(" ".join(head.of(above).split()), above.start, above.end, 5, inferred=True)
@@ -160,17 +173,6 @@ def _titles(head: Head) -> Iterator[Stated]:
             yield from _name_from(
                 line, match.end(), head.text.index(line, block.start), 1, match["link"].casefold() != "of"
             )
-
-
-def _bracketed(head: Head) -> Iterator[Stated]:
-    """Give the paper that a title names behind it with a day: "Counting twice (The Ostmark Review, 28 January 2028)"."""
-    for block in head.headings()[:3]:
-        match = re.search(
-            r"\(((?:The )?(?:[A-Z][\w’'-]+ ){1,4}?[A-Z][\w’'-]+), ([^()]{6,30})\)$", head.of(block).strip()
-        )
-        if match and match[1].split()[-1].casefold() in table("letterhead")["papers"] and dated(match[2]):
-            yield Stated(match[1], *head.at(match[1], block.start), 5, inferred=True)
-            return
 
 
 def _broken(head: Head) -> Iterator[Stated]:
@@ -251,21 +253,6 @@ def _announcer(head: Head) -> Iterator[Stated]:
         yield Stated(name, begin, begin + len(name), 6, inferred=True)
 
 
-def _poster(head: Head) -> Iterator[Stated]:
-    """Give the name above the address of an account, at the head of a post."""
-    lines = [line for block in head.blocks[:2] for line in head.lines(block)][:2]
-    match = rule("beside_handle").fullmatch(head.text[slice(*lines[0])].strip()) if lines else None
-    if match is not None and len(match["name"].split()) <= 9:
-        yield Stated(match["name"], *head.at(match["name"], lines[0][0]), 2)
-        return
-    if len(lines) < 2 or not rule("handle").fullmatch(head.text[slice(*lines[1])].strip()):
-        return
-    start = lines[0][0]
-    name = head.text[slice(*lines[0])].rstrip(" ✓✔☑\ufe0f")
-    if 0 < len(name.split()) <= 9 and name[:1].isupper() and name[-1].isalnum() and len(name) <= 80:
-        yield Stated(name, start, start + len(name), 2)
-
-
 def _parties(head: Head) -> set[Block]:
     """Return the blocks that name who stands before a court: those above "Plaintiff," and "Defendant."."""
     blocks = [*head.blocks, *head.body]
@@ -309,7 +296,13 @@ def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Itera
         return  # "Comment by the Spokesperson": whose, another line says
     if rule("units").fullmatch(name):
         rank = 4  # "Comment of the Information Department": the line above says of which ministry
-    if rank in (0, 3, 4) or names_body(name) or (capital and (loose or acronym or one_of("offices").search(name))):
+    long = len(name.split()) > 14 and names_body(name.split(" of the ")[0])  # "Press Department of the Ministry of ..."
+    if (
+        rank in (0, 3, 4)
+        or long
+        or names_body(name)
+        or (capital and (loose or acronym or one_of("offices").search(name)))
+    ):
         yield Stated(name, offset + at, offset + at + len(name), rank)
 
 
@@ -318,7 +311,7 @@ def _body_in(line: str, offset: int, title: bool) -> Iterator[Stated]:
 
     In a title it stands first, or behind a word or two: "War kills 3,300 – Monitoring Mission" is told of the mission.
     """
-    begin = end = None
+    begin = end = before = None
     told = False
     for match in re.finditer(r"(?=[^\s,:|–—•·/-])(?:(?!,\s|:\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
         part = re.sub(r" \((?=[^()]*\d)[^()]{2,40}\)?$", "", match.group().strip())
@@ -329,11 +322,16 @@ def _body_in(line: str, offset: int, title: bool) -> Iterator[Stated]:
             return
         if names_body(part) and not is_head_line(part) and not rule("units").fullmatch(part):
             told = told or (title and begin is None and _is_told(line[match.end() :]))
-            begin = match.start() if begin is None else begin
+            of_firm = before is not None and rule("firm_form").fullmatch(part)
+            begin = begin if begin is not None else before if of_firm else match.start()
             end = match.start() + len(part)
         elif begin is not None:
             break
+        before = match.start() if line[match.end() : match.end() + 2] == ", " else None
     if begin is not None and end is not None:
+        # "Coast Guard, Partner Agencies Respond to Grounding" is told of the guard
+        rest = line[end:].lstrip(" ,")
+        told = told or (title and line[end : end + 1] == "," and len(rest.split()) > 3 and not is_head_line(rest))
         yield Stated(line[begin:end], offset + begin, offset + end, 5 if told else 2, inferred=told)
 
 
@@ -381,10 +379,4 @@ def _wired(head: Head) -> Iterator[Stated]:
     marks = re.findall(r"[(/]([A-Z][\w .&-]{1,40})[)/]", datelines[0]) if datelines else []
     if not any(mark.casefold() in table("letterhead")["distributors"] for mark in marks):
         return
-    match = rule("wired").match(head.of(head.body[0])[:400])
-    small = {*table("layout")["small_words"], "&"}
-    if match is None or not all(word[0].isupper() or word in small for word in match["name"].split()):
-        return
-    name = match["name"].rstrip(",")
-    if name.split()[0].casefold() not in table("layout")["not_places"]:
-        yield Stated(name, *head.at(name, head.body[0].start), 3)
+    yield from announcer(head, head.body[0].start)

@@ -18,20 +18,24 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
+from countersay.extraction.heads.asking import choices, in_words
 from countersay.extraction.heads.days import (
-    ORDINAL_DAY,
     below_label,
     below_lede,
     day_of,
+    in_table,
     is_complete,
     is_todays,
     labelled_otherwise,
+    marked_days,
     stamped,
     standing_at,
     told_day,
+    without_numbers,
 )
 from countersay.extraction.heads.file_metadata import (
     best,
+    disputed,
     hint,
     issued_of,
     issuer_of,
@@ -43,14 +47,12 @@ from countersay.extraction.heads.file_metadata import (
 from countersay.extraction.heads.foot import foot_days
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.issuers import find_issuers
+from countersay.extraction.heads.marks import line_days
+from countersay.extraction.heads.wires import wire_days
 from countersay.extraction.text.forms import begins_genre, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.model import Block, Document, DocumentOptions, DocumentSettings, Issue, Issued, Issuer
 
-_NUMBER = re.compile(
-    r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}\b(?! [a-z]{3,9},? \d{4})(?:/\d{2,4})?|#\d{1,6}",
-    re.IGNORECASE,
-)
 _DAYS_BETWEEN = 31
 """A release that follows a briefing later than this is about it, not of it."""
 
@@ -93,6 +95,8 @@ def read_letterhead(
 def _dates(head: Head) -> Iterator[Stated]:
     for block in head.blocks:
         for start, end in head.cells(block):
+            if in_table(head, start):
+                continue
             line = head.text[start:end]
             cut = rule("updated").search(line) if not rule("correcting").fullmatch(line.strip()) else None
             if cut and cut.start() > 0:
@@ -108,7 +112,7 @@ def _dates(head: Head) -> Iterator[Stated]:
             if rank is None:
                 continue
             # "Update No. 3 – 11 September" is no range of days.
-            line = ORDINAL_DAY.sub(_spaced, _NUMBER.sub(_blanked, line))
+            line = without_numbers(line)
             found = [timex for timex in find_timexes(line) if is_complete(timex)]
             values = {day_of(timex) for timex in found}
             days = {value for value in values if not any(o != value and o.startswith(value) for o in values)}
@@ -132,12 +136,10 @@ def _dates(head: Head) -> Iterator[Stated]:
     yield from below_lede(head)
 
 
-def _spaced(match: re.Match[str]) -> str:
-    return " " * len(match.group())
-
-
-def _blanked(match: re.Match[str]) -> str:
-    return "." * len(match.group())
+def _later_dates(head: Head) -> Iterator[Stated]:
+    yield from marked_days(head)
+    yield from wire_days(head)
+    yield from line_days(head)
 
 
 def _rank(head: Head, block: Block, line: str) -> int | None:
@@ -208,7 +210,9 @@ def _issued(
     document: Document, head: Head, settings: DocumentSettings, options: DocumentOptions, issues: list[Issue]
 ) -> Issued | None:
     said = _said(settings.date, options.date, "date", document.path, issues, document)
-    stated, differing = _best(list(_dates(head)) or list(foot_days(head)) or list(_seconded(document, head)))
+    stated, differing = _best(
+        list(_dates(head)) or list(_later_dates(head)) or list(foot_days(head)) or list(_seconded(document, head))
+    )
     if said is not None:
         if stated is not None and stated.value == said:
             return Issued(value=said, start=stated.start, end=stated.end)
@@ -326,6 +330,8 @@ def _issuer(
     for other in found:
         if stated is not None and not other.inferred and stated.value != other.value and stated.value in other.value:
             stated = other  # "Statement of the Ministry" below "Ministry of Health"
+    if stated is not None and stated.rank > 3 and not stated.inferred and disputed(stated, found):
+        stated = replace(stated, inferred=True)
     if said is not None:
         if stated is None or stated.inferred or same_name(stated.value, said):
             if stated is None:
@@ -343,12 +349,15 @@ def _issuer(
             return Issuer(label=by_copy)
         if (site := offered(document)) is not None:
             words = f"does not say who publishes it (perhaps {site!r})"
-            issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, None))
+            issues.append(_place("issuer-missing", _ask(document, words, f'issuer = "{site}"'), document, None))
             return Issuer(label=site, inferred=True)
     if stated is None or stated.inferred:
-        perhaps = f" (perhaps {stated.value!r})" if stated else hint(document, "issuer")
-        words = f"does not say who publishes it{perhaps}"
-        issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, stated))
+        perhaps = " ".join(stated.value.split()) if stated else None
+        others = choices(head, found if stated else ())
+        shown = f" (perhaps {perhaps!r})" if perhaps else hint(document, "issuer")
+        shown += in_words([name for name in others if perhaps is None or not same_name(name, perhaps)])
+        question = _ask(document, f"does not say who publishes it{shown}", f'issuer = "{perhaps or "Name"}"')
+        issues.append(_place("issuer-missing", question, document, stated))
     if stated is None:
         return None
     label = " ".join(stated.value.split())

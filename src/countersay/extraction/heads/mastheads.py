@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from countersay.extraction.heads.addresses import hosts, spelt
+from countersay.extraction.heads.agencies import dated
 from countersay.extraction.heads.head import Head, Stated, rule
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import begins_genre, byline, date_like, is_head_line
@@ -169,7 +170,8 @@ def following(head: Head) -> Iterator[Stated]:
         words = head.of(block).strip()[:300]
         match = rule("the_following").search(words) or rule("put_out_by").fullmatch(words)
         if match is not None:
-            copied = match.re is rule("put_out_by") and names_body(match["name"])  # the paragraph says nothing else
+            own = names_body(match["name"]) or re.match(r"(?i)spokes\w+ (?:for|of) ", match["name"]) is not None
+            copied = match.re is rule("put_out_by") and own  # the paragraph says nothing else
             rank = 4 if copied else 5  # below the name of who reports it
             yield Stated(match["name"], *head.at(match["name"], block.start), rank, inferred=not copied)
             return
@@ -191,7 +193,8 @@ def in_title(head: Head) -> Iterator[Stated]:
 
     This is inferred: a title about a statement of others may begin so too.
     """
-    lines = [line for block in head.headings()[:3] for line in head.lines(block)] if head.body else []
+    titles = [block for block in head.blocks if block.kind in ("heading", "paragraph")][:5] if head.body else []
+    lines = [line for block in titles for line in head.lines(block)]
     for start, end in lines:
         title = head.text[start:end].strip("#* ")
         paper = rule("own_paper").fullmatch(title)
@@ -235,3 +238,29 @@ def is_addressed(line: str) -> bool:
         re.match(r"(?:to|attn|attention|cc|bcc|for the attention of|distribution)\b[:.]?\s", line, re.IGNORECASE)
         is not None
     )
+
+
+def poster(head: Head) -> Iterator[Stated]:
+    """Give the name above the address of an account, at the head of a post."""
+    lines = [line for block in head.blocks[:2] for line in head.lines(block)][:2]
+    match = rule("beside_handle").fullmatch(head.text[slice(*lines[0])].strip()) if lines else None
+    if match is not None and len(match["name"].split()) <= 9:
+        yield Stated(match["name"], *head.at(match["name"], lines[0][0]), 2)
+        return
+    if len(lines) < 2 or not rule("handle").fullmatch(head.text[slice(*lines[1])].strip()):
+        return
+    start = lines[0][0]
+    name = head.text[slice(*lines[0])].rstrip(" ✓✔☑\ufe0f")
+    if 0 < len(name.split()) <= 9 and name[:1].isupper() and name[-1].isalnum() and len(name) <= 80:
+        yield Stated(name, start, start + len(name), 2)
+
+
+def bracketed(head: Head) -> Iterator[Stated]:
+    """Give the paper that a title names behind it with a day: "Counting twice (The Ostmark Review, 28 January 2028)"."""
+    for block in head.headings()[:3]:
+        match = re.search(
+            r"\(((?:The )?(?:[A-Z][\w’'-]+ ){1,4}?[A-Z][\w’'-]+), ([^()]{6,30})\)$", head.of(block).strip()
+        )
+        if match and match[1].split()[-1].casefold() in table("letterhead")["papers"] and dated(match[2]):
+            yield Stated(match[1], *head.at(match[1], block.start), 5, inferred=True)
+            return

@@ -6,13 +6,32 @@ from countersay.extraction.nouns.verb_forms import Predicate, Token, kind_of, ve
 from countersay.lexicon.load import table, word_set
 
 _AFTER_PARTICIPLE = frozenset(
-    {",", ".", "and", "but", "in", "on", "at", "during", "since", "after", "when", "while", "last", "by"}
+    {
+        *(",", ".", "and", "but", "in", "on", "at", "during", "since", "after", "when", "while", "last", "by"),
+        *("to", "from", "into", "without", "under", "back", "home", "outside", "near", "yesterday", "today"),
+    }
 )
 
 
 def is_number(word: str) -> bool:
     """Say whether a word is a number or "no"."""
     return word[0].isdigit() or word in table("periods")["numbers"] or word in ("no", "none")
+
+
+def joins(left: Sequence[Token]) -> bool:
+    """Say whether "and" or "but" stands right before a number, past "another" and hedges: "and a further 15 were found"."""
+    passed = word_set("grammar", "predicates", "further") | word_set("grammar", "predicates", "hedges")
+    for i in range(len(left) - 1, max(-1, len(left) - 6), -1):
+        word = left[i].word
+        if word in ("and", "but"):
+            return True
+        dated = word in _TIMES or word in table("periods")["months"] or word in table("periods")["weekdays"]
+        if word not in passed and not dated and not (word.isdigit() and i + 1 < len(left)):
+            return False
+    return False
+
+
+_TIMES = frozenset({"in", "on", "yesterday", "today", "then", "later"})  # "and in May 31 were hurt"
 
 
 def without_auxiliary(left: Sequence[Token], right: Sequence[Token]) -> Predicate | None:
@@ -59,8 +78,12 @@ def opens_clause(right: Sequence[Token], coordinated: bool = False) -> bool:
             continue
         if token.word in (",", "and", "or"):
             return False
-        if i == 0 and token.word in word_set("grammar", "predicates", "intransitive"):
+        if i == 0 and token.word in word_set("grammar", "predicates", "intransitive") | word_set(
+            "grammar", "counted", "finite"
+        ):
             return True  # "four boats were lost and nine fishermen died"
         if token.word in ("were", "was", "are", "is", "have", "has", "had"):
-            return i + 1 < len(right) and any(verb_lemma(word.word) for word in right[i + 1 : i + 3])
+            return i + 1 < len(right) and any(
+                verb_lemma(word.word) or word.word.endswith("ing") for word in right[i + 1 : i + 3]
+            )
     return False

@@ -15,29 +15,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.nouns.conjuncts import closed, is_number, opens_clause, without_auxiliary
-from countersay.extraction.nouns.relative_clauses import main_clause
+from countersay.extraction.nouns.conjuncts import closed, is_number, joins, opens_clause, without_auxiliary
+from countersay.extraction.nouns.counted import is_plural
+from countersay.extraction.nouns.nominals import lacking, named_action, nominal, of_number
+from countersay.extraction.nouns.raising import brought_about, governed, progressive
+from countersay.extraction.nouns.relative_clauses import main_clause, own_clause
 from countersay.extraction.nouns.verb_forms import (
     Predicate,
     PredicateKind,
     Token,
     denied,
     gerund_lemma,
+    is_infinitive,
+    is_plain_verb,
     kind_of,
     lemmas,
+    past_partitive,
     phrasal,
     present_lemma,
     verb_lemma,
     words,
 )
+from countersay.extraction.nouns.verb_or_noun import accused_of, ends_months, has_own_verb, rare_verb
 from countersay.extraction.text.asides import past_aside
-from countersay.extraction.text.tagging import known_tags
 from countersay.lexicon.load import table, word_set
 
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
 
 
 _ADJACENT = 3  # a present form is a verb only so near to its number
+
+
+_AWAY = frozenset({"from", "at", "with", "for", "to", "of", "by", "across", "against", "about", "within", "until"})
 
 
 _BEFORE_MONTHS = frozenset({"in", "since", "of", "by", "from", "until", "during"})  # "in March" is no verb
@@ -74,19 +83,30 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     if before is not None and before.kind == "neutral" and after is not None:
         if _of_next_count(right, after) or _of_time_clause(right, after):
             after = None  # "the register shows nine deaths, and no missing persons"; "… since the attack began"
-    if before is not None and left and left[-1].word in ("and", "but"):
+    if before is not None and joins(left):
         if opens_clause(right, closed(left, before)):
             before = None  # "a pipe burst and 40 litres were spilled"
         elif (elided := without_auxiliary(left, [*right, *rest])) is not None:
             return elided
+    if before is not None and (forced := brought_about(left, right)) is not None:
+        return _joined(right, *forced)
     if before is not None and after is not None and (_in_since_clause(left, before, after) or left[-1].word == "as"):
         before = None  # "since services were sold as up to 2,000 workers went on strike"
-    named = _named_action(left)
+    named = named_action(left)
     if named is not None:
         return named
     if before and not (after and kind_of(before.lemma) == "neutral" and kind_of(after.lemma) != "neutral"):
-        return _nominal(left, before) or _of_number(left, before) or before
-    return _nominal(left, after) or after or _lacking(right)
+        return nominal(left, before) or of_number(left, before) or before
+    return nominal(left, after) or after or lacking(right) or _plain(left)
+
+
+def _plain(left: Sequence[Token]) -> Predicate | None:
+    """Return the plain verb behind a plural near the number: "court files exist for 44 of them"."""
+    for i in range(len(left) - 1, max(0, len(left) - _ADJACENT - 1), -1):
+        ends = i + 1 < len(left) and left[i + 1].word == "of"  # "the organisers' estimate of 400"
+        if is_plain_verb(left[i].word) and is_plural(left[i - 1].word) and not ends:
+            return _joined(list(left), i, left[i].word)
+    return None
 
 
 def _in_since_clause(left: Sequence[Token], before: Predicate, after: Predicate) -> bool:
@@ -95,29 +115,6 @@ def _in_since_clause(left: Sequence[Token], before: Predicate, after: Predicate)
         return False
     helped = [token.word for token in left if before.start - 20 <= token.start < before.start]
     return not {"has", "have", "had"} & set(helped)
-
-
-def _of_number(left: Sequence[Token], before: Predicate) -> Predicate | None:
-    """Return what was done to things whose number is told: "the number of teachers dismissed in August was 58"."""
-    said = [token for token in left if token.end <= before.start]
-    at = next((i for i in range(len(said) - 2) if said[i].word == "number" and said[i + 1].word == "of"), None)
-    if at is None or before.kind != "neutral":
-        return None
-    for token in said[at + 2 : at + 6]:
-        lemma = verb_lemma(token.word)
-        if lemma is not None and kind_of(lemma) == "flow":
-            return Predicate(lemma=lemma, kind="flow", start=token.start, end=before.end)
-    return None
-
-
-def _lacking(right: Sequence[Token]) -> Predicate | None:
-    """Return that what is counted lacked something: "205 pupils had no place", "310 still have no water"."""
-    for i, token in enumerate(right[:4]):
-        if token.word in ("had", "have", "has") and i + 2 < len(right) and right[i + 1].word == "no":
-            return Predicate(lemma="not-have", kind="stock", start=token.start, end=right[i + 1].end)
-        if token.word not in ("still", "also", "now", "then", "currently"):
-            return None
-    return None
 
 
 def _of_next_count(tokens: Sequence[Token], verb: Predicate) -> bool:
@@ -144,35 +141,6 @@ def _of_none() -> re.Pattern[str]:
 
 def _may_be_main(word: str) -> bool:
     return word in words("auxiliaries") or verb_lemma(word) in lemmas()
-
-
-def _named_action(left: Sequence[Token]) -> Predicate | None:
-    """Return the action that a noun right before the number names: "damage to 39 houses", "the arrest of 14 people"."""
-    words = [token for token in left[-_ADJACENT - 1 :] if token.word not in word_set("grammar", "predicates", "hedges")]
-    if len(words) < 2 or words[-1].word not in ("of", "to"):
-        return None
-    nouns = table("predicates")["nominal_of"]
-    noun = words[-2]
-    if noun.word not in nouns or (words[-1].word == "to") != (noun.word in ("damage", "injury", "injuries")):
-        return None
-    lemma = str(nouns[noun.word])
-    return Predicate(lemma=lemma, kind=kind_of(lemma), start=noun.start, end=noun.end)
-
-
-def _nominal(tokens: list[Token], verb: Predicate | None) -> Predicate | None:
-    """Return what a noun of action says where the verb says nothing: "deliveries totalled 900 tonnes"."""
-    if (
-        verb is not None
-        and verb.kind != "neutral"
-        and verb.lemma not in ("reach", "come", "rise", "fall", "stand", "total")
-    ):
-        return None
-    nouns = table("predicates")["nominal"]
-    for token in reversed(tokens):
-        if token.word in nouns:
-            lemma = str(nouns[token.word])
-            return Predicate(lemma=lemma, kind=kind_of(lemma), start=token.start, end=verb.end if verb else token.end)
-    return None
 
 
 def _glued(text: str, qualifiers: Sequence[str], offset: int) -> Predicate | None:
@@ -204,6 +172,9 @@ def _clause_right(sentence: str, end: int) -> tuple[list[Token], list[Token]]:
     """Return the tokens of the clause after the quantity, and those after a relative that breaks it off."""
     end = past_aside(sentence, end)
     tokens = _tokens(sentence[end : end + _REACH], end)
+    partitive = [token.word for token in tokens[:2]]
+    if partitive in (["of", "which"], ["of", "whom"]):
+        tokens = own_clause(tokens[2:])  # "a third of whom came with burns"
     depth = 0
     kept: list[Token] = []
     relative = bool(tokens) and tokens[0].word in ("that", "which", "who")
@@ -218,12 +189,25 @@ def _clause_right(sentence: str, end: int) -> tuple[list[Token], list[Token]]:
             # A relative right behind the noun belongs to it: "275 trucks that carried food entered".
             if i == 0 and relative:
                 continue
+            if _is_apposed(kept, token):
+                return [], []
             if token.word == "including":
                 return kept, _past_relative(kept, tokens[i + 1 :]) or tokens[i + 1 :]
             return kept, _past_relative(kept, tokens[i + 1 :]) if token.word in ("which", "who", "whom") else []
         else:
             kept.append(token)
     return main_clause(kept) if relative else kept, []
+
+
+def _is_apposed(kept: Sequence[Token], token: Token) -> bool:
+    """Say whether a part stands without a verb: "two of them nurses who were on leave"."""
+    words = [one.word for one in kept]
+    return (
+        token.word in ("who", "which", "that")
+        and words[:1] == ["of"]
+        and words[1:2] in (["them"], ["these"], ["those"])
+        and not any(map(verb_lemma, words))
+    )
 
 
 def _past_relative(before: Sequence[Token], relative: list[Token]) -> list[Token]:
@@ -262,17 +246,22 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
         lemma = verb_lemma(token.word) or gerund_lemma(token.word)
+        lemma = (progressive(tokens, i) if lemma == "be" else None) or lemma  # "was running 70 trains"
         if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must"):
-            lemma = token.word if token.word in lemmas() else None
+            lemma = token.word if is_infinitive(token.word) and not ends_months(tokens, i) else None
+        if lemma is None and i and tokens[i - 1].word in ("we", "they", "you") and is_infinitive(token.word):
+            beside = {one.word for one in tokens[i + 1 :]} & _AWAY
+            lemma = None if beside else token.word  # "we take on 18 apprentices", but "they come from 31 villages"
         if (
             lemma is None
             and i
             and i >= len(tokens) - _ADJACENT
             and tokens[i - 1].word not in word_set("grammar", "predicates", "before_plural")
+            and not has_own_verb(tokens, i)
         ):
             lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
         if lemma is None and i >= len(tokens) - 2:
-            lemma = _of_rare_verb(tokens, i)
+            lemma = rare_verb(tokens, i)
         if lemma is None and token.word in ("there",) and i == 0:
             lemma = "there"
         if lemma is None or lemma in words("speech") or (token.word in words("auxiliaries") and lemma == "have"):
@@ -280,29 +269,11 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
         if lemma == "speak" and i + 1 < len(tokens) and tokens[i + 1].word == "of":
             continue  # "the police had spoken of six arrests"
         if (
-            i and tokens[i - 1].word in word_set("grammar", "predicates", "determiners") and not _accused_of(tokens, i)
+            i and tokens[i - 1].word in word_set("grammar", "predicates", "determiners") and not accused_of(tokens, i)
         ):  # "in the occupied districts": an adjective
             continue
         return _joined(tokens, i, lemma, backwards=True)
     return None
-
-
-def _of_rare_verb(tokens: Sequence[Token], i: int) -> str | None:
-    """Return the lemma of a form right before a number that only its place tells to be a verb."""
-    word, alone = tokens[i].word, len(tokens) <= 2 and i == 0
-    if alone and word.endswith("ing"):
-        return verb_lemma(word[:-3] + "ed")  # "walked out on Monday, closing 1,480 schools"
-    if alone and len(tokens) == 1 and word.endswith("s") and "VBZ" in known_tags(word):
-        return word.removesuffix("s")  # "the union, which represents 2,600 workers"
-    plain = i == len(tokens) - 1 and i and tokens[i - 1].word.endswith("s")
-    return word if plain and word in word_set("grammar", "predicates", "plain") else None  # "inmates get two meals"
-
-
-def _accused_of(tokens: Sequence[Token], i: int) -> bool:
-    """Say whether the -ing form at `i` is what somebody is accused of: "accused the army of killing 43 children"."""
-    if tokens[i - 1].word != "of" or not tokens[i].word.endswith("ing"):
-        return False
-    return any(verb_lemma(token.word) in word_set("grammar", "predicates", "accusing") for token in tokens[: i - 1])
 
 
 def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate | None:
@@ -321,18 +292,23 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
                 fate = _fate(tokens[i + 1].word) if i + 1 < len(tokens) else None
                 if fate is not None:  # "14 people are dead and 129 rescued"
                     return Predicate(lemma=fate, kind=kind_of(fate), start=token.start, end=tokens[i + 1].end)
-                return Predicate(lemma="be", kind="neutral", start=token.start, end=token.end)
+                doing = progressive(tokens, i)
+                kind: PredicateKind = "neutral" if doing is None else "stock"
+                return Predicate(lemma=doing or "be", kind=kind, start=token.start, end=token.end)
             continue
         if (
             lemma is None
             and previous not in _BEFORE_MONTHS
-            and all(word.word in words("auxiliaries") for word in tokens[:i])
+            and all(word.word in words("auxiliaries") for word in tokens[past_partitive(tokens) : i])
         ):
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in lemmas()), None)
+            lemma = lemma or (token.word if is_plain_verb(token.word) else None)
         bound = previous in word_set("grammar", "predicates", "determiners") and not (
             i > 1 and tokens[i - 2].word == "of"
         )
         told = lemma in words("speech") and not (lemma == "add" and previous in ("were", "was", "been"))
+        if found is None and lemma is not None and (inner := governed(tokens, i, lemma)) is not None:
+            return _joined(tokens, inner[0], inner[1])  # "twelve are confirmed to have died"
         if lemma is None or told or bound or _in_phrase(tokens, i) or _pending(tokens, i):
             continue
         assisted = previous in words("auxiliaries") and previous not in ("to", "in", "total")
@@ -368,6 +344,8 @@ def _copular(tokens: list[Token], i: int) -> bool:
     following = [token.word for token in tokens[i + 1 : i + 5]]
     if following and _fate(following[0]) is not None:
         return True
+    if following[:1] == ["to"] and len(following) > 1 and following[1] in lemmas():
+        return False  # "another 30 are to follow"
     return not any(verb_lemma(word) not in (None, "be", "have") for word in following)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from countersay.extraction.nouns.verb_forms import Token, kind_of, verb_lemma, words
+from countersay.extraction.nouns.verb_forms import Token, is_plain_verb, kind_of, verb_lemma, words
 from countersay.lexicon.load import word_set
 
 FINITE = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
@@ -27,6 +27,13 @@ def main_clause(tokens: list[Token]) -> list[Token]:
         if plain and (tokens[i].word in word_set("grammar", "predicates", "intransitive") or _has_object(tokens, i)):
             bare = i
     return tokens if bare is None else tokens[bare:]
+
+
+def own_clause(tokens: list[Token]) -> list[Token]:
+    """Return the words up to the comma that ends "of whom came from abroad", if a verb stands before it."""
+    stop = next((i for i, token in enumerate(tokens) if token.word == ","), len(tokens))
+    told = any(verb_lemma(token.word) is not None or is_plain_verb(token.word) for token in tokens[:stop])
+    return tokens[:stop] if told else tokens
 
 
 def _has_object(tokens: Sequence[Token], i: int) -> bool:

@@ -91,7 +91,8 @@ def verb_lemma(word: str) -> str | None:
     return (
         options[1]
         if re.search(
-            r"(?:[^aeiou][aeiou][cgsuvz]|u|[cgs]ur|(?<!e)[aeiou]t|at|[bcdfgkpt]l|[a]r|ut|id|ok|[^a][iy][nr])$", stem
+            r"(?:[^aeiou][aeiou][gsz]|[cuv]|[cgs]ur|(?<!e)[aeiou]t|at|[bcdfgkpt]l|(?<!e)ar|(?<![aeo])ul|ut|id|ok|[^a][iy][nr])$",
+            stem,
         )
         else stem
     )
@@ -110,6 +111,37 @@ def is_base_form(word: str) -> bool:
     (True, False)
     """
     return word in lemmas()
+
+
+def is_infinitive(word: str) -> bool:
+    """Say whether a lower-case word behind "to" or "we" is a verb: one of the lexicon, or one that is mostly a verb.
+
+    >>> is_infinitive("reopen"), is_infinitive("close"), is_infinitive("town")
+    (True, True, False)
+    """
+    again = word.startswith("re") and len(word) > 5 and (word[2:] in lemmas() or word[2:] in _WITH_RE)
+    return again or word in lemmas() or is_plain_verb(word)
+
+
+def is_plain_verb(word: str) -> bool:
+    """Say whether a lower-case word is mostly a verb in the plain form: "describe", but not "sound".
+
+    >>> is_plain_verb("describe"), is_plain_verb("sound"), is_plain_verb("under")
+    (True, False, False)
+    """
+    found = known_tags(word)
+    return found[:1] in (("VB",), ("VBP",)) and word not in words("auxiliaries")
+
+
+_WITH_RE = frozenset({"open", "elect", "join", "house"})
+
+
+def past_partitive(tokens: Sequence[Token]) -> int:
+    """Return how many words "of them" at the head of the words behind a number takes: none or two."""
+    return 2 if len(tokens) > 1 and tokens[0].word == "of" and tokens[1].word in _PRONOUNS else 0
+
+
+_PRONOUNS = frozenset({"them", "these", "those", "us"})
 
 
 def present_lemma(word: str) -> str | None:

@@ -131,9 +131,19 @@ def before(text: str, left: Left, start: int) -> Bound | None:
                 first -= 1
                 if lows[first] == "not" and kind in ("lower", "upper"):
                     kind, is_open = ("upper", not is_open) if kind == "lower" else ("lower", not is_open)
+            if kind in ("lower", "upper") and _never(lows, first):
+                kind, is_open = ("upper", not is_open) if kind == "lower" else ("lower", not is_open)
             begin, end = left.starts[first], left.ends[last - 1]
             return Bound(kind, is_open, begin, end, " ".join(lows[first:last]))
     return None
+
+
+def _never(lows: list[str], first: int) -> bool:
+    """Say whether a bound is said never to be passed: "never exceeded 140", "at no time were there more than six"."""
+    if not {"never", "hardly"}.isdisjoint(lows[max(0, first - 3) : first]):
+        return True
+    near = lows[max(0, first - 6) : first]
+    return any(near[i : i + 2] in (["at", "no"], ["on", "no"]) for i in range(len(near) - 1))
 
 
 def after(text: str, pos: int) -> Bound | None:

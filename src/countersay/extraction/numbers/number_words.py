@@ -61,6 +61,16 @@ def _element() -> re.Pattern[str]:
     )
 
 
+@cache
+def _scaled_on() -> re.Pattern[str]:
+    """Return what stands behind the first word of a further part: "three million, two hundred"; not "$40 million, three times"."""
+    known = lexicon()
+    small, scales = alternation(known.small), alternation(known.scales)
+    return re.compile(
+        rf"(?:[\s-](?:{small}))?[\s-](?:{scales})\b|[\s-](?:{small})\b|[ ]and[ ](?:{small})\b", re.IGNORECASE
+    )
+
+
 _HUNDRED = re.compile(rf"{SPACE}?hundred\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"-([a-z]+)")
 
@@ -152,7 +162,9 @@ def read(text: str, start: int, head: int | None = None) -> Run | None:
             break  # "$24 million one-time charge", "two million two-year loans"
         value = small.get(low) if word else int(match["num"])
         if value is not None:
-            allowed = scale >= 1000 or text[pos] != "," or not begun  # "three million, two hundred"
+            allowed = (
+                not begun or text[pos] != "," or (scale >= 1000 and _scaled_on().match(text, match.end()) is not None)
+            )
             if not word:  # "3 hundred and 21", "4 thousand 3 hundred"; but "2 million, 163 days" are two numbers
                 allowed = scale > 1 and (joined or (text[pos] == " " and _HUNDRED.match(text, match.end()) is not None))
             ok = allowed and state.small(value)

@@ -209,7 +209,8 @@ class _Work:
         ):
             return "anaphor"  # "both of the two", "all three agreed"
         if bare and not number.digits and not number.fraction and self.size and text[number.start].isupper():
-            return "identifier"  # "the Group of Seven"
+            opens = "\n" in text[left.ends[self.size - 1] : number.start]  # "Health\nNine of its wards are closed"
+            return None if opens else "identifier"  # "the Group of Seven"
         if not bare or not number.plain:
             return None
         if 1900 <= number.value <= 2040:

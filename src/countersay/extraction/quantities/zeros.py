@@ -66,7 +66,9 @@ def _noun(text: str, hit: VagueWord) -> counted.Noun | None:
             text, max(0, hit.start - 16), hit.start
         )
         contrast = re.compile(r"[^.;]{0,40}\bbut\b").match(text, hit.end)
-        return None if contrast or (before and not before["there"]) else counted.after(text, hit.end, one=True)
+        if contrast or (before and not before["there"]):
+            return None
+        return counted.of_whole(text, hit.end) or counted.after(text, hit.end, one=True)
     if hit.word == "no":
         last = text[max(0, hit.start - 16) : hit.start].lower().split()
         if (last[-1] if last else "") not in _words("before") and _done().match(text, hit.end) is None:

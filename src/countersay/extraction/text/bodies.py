@@ -65,7 +65,9 @@ def names_body(bare: str) -> bool:
     named = [part for part in re.split(r"[,|]", bare) if bodies().search(part)]
     if any(_acts(part) or _tells(part) for part in named):
         return False
-    # Only the parts with a word for a body are asked for a verb: "Survey Centre, Port Said" is none.
+    # Only the parts with a word for a body, and long ones, are asked for a verb: "Survey Centre, Port Said" is none,
+    # "Coast Guard, Other Crews Respond to Fire" is a title.
+    named += [part for part in re.split(r"[,|]", bare) if part not in named and len(part.split()) > 3]
     return not any(_title_verb().fullmatch(word) for part in named for word in _word().findall(part))
 
 

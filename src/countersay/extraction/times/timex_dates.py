@@ -85,6 +85,9 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
             )
             if near > 1 and day and not far and day.weekday() == form.weekday:
                 return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
+    listed = _year_of_list(thread, form)
+    if listed is not None:
+        return listed, "narrative"
     told = _year_in_story(thread, form, month)
     if form.joined and thread.year is not None and not thread.bc:
         return thread.year + (thread.month is not None and month < thread.month), thread.label or "narrative"
@@ -105,6 +108,27 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
     while form.day == 29 and month == 2 and year > 4 and not days.day_or_none(year, 2, 29):
         year += 1 if ahead else -1
     return year, thread.speech_label
+
+
+def _year_of_list(thread: Thread, form: Form) -> int | None:
+    """Return the year of a month in a list that opened with a year: "817 in April 2022, 544 in May and 429 in June"."""
+    if thread.stated is None or form.month is None or form.day is not None or thread.speech is None:
+        return None
+    year, month, at = thread.stated
+    between = thread.text[at : form.start]
+    if len(between) > NEAR_CHARS or regex(_SENTENCE_END, cased=True).search(between):
+        return None
+    if not regex(r"\b\d[\d.,]*\s+(?:[a-z]+\s+)?(?:in|during|for)\s+$").search(between):
+        return None
+    year += 1 if form.month - month < -7 else -1 if form.month - month > 9 else 0
+    first = days.day_or_none(year, form.month, 1)
+    if first is None or first > thread.speech:
+        return None
+    thread.stated = (year, form.month, form.end)
+    return year
+
+
+_SENTENCE_END = r"[.!?;]['\"”’)]*\s+(?=[A-Z\"“'‘`])|\n\s*\n"
 
 
 def _is_over(speech: date, start: tuple[int, int], end: tuple[int, int], ahead: bool | None) -> bool:

@@ -36,7 +36,8 @@ class Thread:
 
     `year`, `month`, `day` are the date last spoken of, as far as it was said; `at` is where. `reported` is the last day
     of the year that the text reports on, which is "the year" of an annual report. `stretch` is the month, quarter or half
-    last spoken of, and `stretch_at` where: what "a year earlier" of a comparison is a year before. `wording` is None for
+    last spoken of, and `stretch_at` where: what "a year earlier" of a comparison is a year before. `stated` is the last
+    month that was told with its year: year, month, and where it ends. `wording` is None for
     English.
     """
 
@@ -54,6 +55,7 @@ class Thread:
     stretch: str | None = None
     stretch_at: int = field(default=-(10**9))
     reported: date | None = None
+    stated: tuple[int, int, int] | None = None
     wording: Wording | None = None
 
     def view(self, form: Form) -> bool | None:
@@ -77,6 +79,8 @@ class Thread:
         if first is None or not regex(r"\d{4}", cased=True).match(value):
             return
         self.tell(value, form.end)
+        if form.year and form.month:
+            self.stated = (form.year, form.month, form.end)
         has_month = bool(regex(r"\d{4}-(?:\d\d|W)", cased=True).match(value))
         if form.day and form.year and not self.narrative and _names(self.text, form):
             return  # "the Protocol of 14 May 2028 sets a quota" tells nothing of May
@@ -206,6 +210,16 @@ def _deadline() -> re.Pattern[str]:
     return regex(r"\b(?:until|till|by|through|effective|as (?:soon|early) as|payable|no later than)\s+(?:on\s+)?$")
 
 
+@cache
+def _done_by() -> re.Pattern[str]:
+    """What was over by a day that was still to come when a promise was made, and not otherwise: "had treated 22 by Wednesday"."""
+    undone = alternatives(table("periods")["perfect"]["undone"])
+    adverbs = alternatives(table("periods")["perfect"]["adverbs"])
+    return regex(
+        rf"\bhad\s+(?:(?:{adverbs})\s+)?(?!(?:to|no|not|until|{undone})\b)[a-z]+[^.;]{{0,60}}?\s(?:by|until|till|through)\s+(?:on\s+)?$"
+    )
+
+
 # "might come as soon as Tuesday", "talks that are supposed to conclude by May"
 _TO_COME = r"\bas\s+soon\s+as\s+$|\b(?:required|needed|promised|requested|planned|due|budgeted|pledged|foreseen)\s+(?:until|by|till|before|through)\s+$|\b(?:is|are|due|supposed|scheduled|expected|set|agreed|required|asked|ordered|told|has|have)\s+to\s+[a-z]+\b[^.;,]{0,40}\b(?:by|until|before)\s+$"
 
@@ -233,7 +247,7 @@ def view(text: str, form: Form) -> bool | None:
     first = _cues().search(right)
     if regex(_TO_COME).search(left) or _intended().search(left):
         return True
-    if _deadline().search(left) and not (first and first["past"]):
+    if _deadline().search(left) and not (first and first["past"]) and not _done_by().search(left):
         return True
     before = list(_cues().finditer(left))
     if before:

@@ -17,7 +17,7 @@ from countersay.extraction.text.outside import Tagger, tagger_of
 from countersay.extraction.text.sentences import find_sentences
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.voices.cues import grammar
-from countersay.extraction.voices.named import Named, former_or_latter, mentions
+from countersay.extraction.voices.named import Named, antecedent, former_or_latter, mentions
 from countersay.extraction.voices.speakers import Cast, ambiguous, continuing, person_names
 from countersay.extraction.voices.voice_drafts import Draft, drafts_in
 from countersay.model.attribution import Attribution, AttributionKind
@@ -227,6 +227,8 @@ def _label(text: str, draft: Draft, words: str, cast: Cast, block: int) -> str |
     head, _, last = words.rpartition(" ")
     words = head if last.lower() in grammar("reflexive") else words  # "the drivers themselves"
     low = words.lower()
+    if low in ("which", "who") and (before := antecedent(text, start, low)) is not None:
+        return cast.resolve(before, block)
     if low in ("the former", "the latter"):
         meant = former_or_latter(text, start, low[4:])
         return None if meant is None else cast.resolve(meant, block)

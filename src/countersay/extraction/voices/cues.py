@@ -131,6 +131,7 @@ def cue_words() -> frozenset[str]:
         | frozenset(nouns())
         | frozenset(table("cues")["impersonal"]["adverbs"].split())
         | {"according", ":", "words", "view", "opinion", "protest"}
+        | grammar("given")
     )
 
 

@@ -14,12 +14,17 @@ _OPENS = frozenset({"(", ";", ",", "["})
 _AND = frozenset({",", ";", "and", "but", "while", "whereas"})
 
 
+_HAVE = frozenset({"has", "have", "had"})
+
+
 def estimates(unit: Unit) -> list[Raw]:
     """Return who puts something at a number, also where the verb is said once for two, in text order."""
     found: list[Raw] = []
     forms = verb_forms()
     for i, token in enumerate(unit.tokens):
         if token.lower in _NOUNS and (told := _bracketed(unit, i)) is not None:
+            found.append(told)
+        if token.lower in grammar("given") and unit.lower(i + 1) == "by" and (told := _given_by(unit, i)) is not None:
             found.append(told)
         if token.lower not in forms:
             continue
@@ -58,12 +63,27 @@ def _bracketed(unit: Unit, i: int) -> Raw | None:
     return None if start == end else _raw((start, end), (i, i + 1), (i + 2, _number_end(unit, i + 2)), i, "estimate")
 
 
+def _given_by(unit: Unit, i: int) -> Raw | None:
+    """Read "the figure of 288 released by the ministry" at the participle: the number is the ministry's."""
+    end = noun_phrase_right(unit, i + 2, appositives=False)
+    of = next((k for k in range(i - 1, max(-1, i - _REACH), -1) if unit.lower(k) == "of"), None)
+    if end == i + 2 or of is None or unit.lower(of - 1) not in grammar("tolls") or not number_ahead(unit, of + 1):
+        return None
+    lead = of - 1
+    while lead > 0 and unit.tag(lead - 1) in ("DT", "JJ", "NN", "PRP$"):
+        lead -= 1
+    return _raw((i + 2, end), (i, i + 1), (lead, i), i, unit.lower(i))
+
+
 def _past_after_all(unit: Unit, i: int) -> bool:
     """Say whether "put" is a past form though it looks like an infinitive: "Ana Lind, the mayor, also put the toll at 40"."""
     k = i
     while unit.tag(k - 1) == "RB":
         k -= 1
-    return unit.tag(i) == "VB" and unit.tag(k - 1) not in ("TO", "MD") and unit.lower(k - 1) not in grammar("helping")
+    if unit.tag(i) != "VB" or unit.tag(k - 1) in ("TO", "MD"):
+        return False
+    # "had earlier put", but "did not put"
+    return unit.lower(k - 1) not in grammar("helping") or (k < i and unit.lower(k - 1) in _HAVE)
 
 
 def _raw(source: Range, cue: Range, content: Range, head: int, lemma: str) -> Raw:

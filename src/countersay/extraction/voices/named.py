@@ -139,3 +139,45 @@ def former_or_latter(text: str, start: int, which: str) -> str | None:
         if pairs:
             return pairs[0][which] if len(pairs) == 1 else None
     return None
+
+
+_ANTECEDENT = 120  # code points before ", which" in which the name stands
+
+
+@cache
+def _run_before() -> re.Pattern[str]:
+    particles = r"(?:(?:of|for|and|the|de|al|on)\s+){0,2}"
+    return re.compile(
+        rf"(?P<lead>\b[a-z]+\s+)?(?P<the>[Tt]he\s+)?(?P<name>[A-Z][\w&'’-]*(?:\s+{particles}[A-Z][\w&'’-]*){{0,7}})(?:\s+\([A-Z][\w-]*\))?,\s*\Z"
+    )
+
+
+@cache
+def _described_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the|its|their)\s+(?:[a-z-]+\s+){0,2}?(?P<head>[a-z]+),\s*\Z", re.I)
+
+
+def antecedent(text: str, start: int, pronoun: str) -> str | None:
+    """Return whom "which" or "who" at `start`, behind a comma, stands for: "the Peace Coalition, which says".
+
+    A body or a person alone; a place or a day in its stead ("in Ora, which"), or one of two names, is nobody that speaks.
+
+    >>> text = "It was called by the Nurses' League, which says 40 left."
+    >>> antecedent(text, text.index("which"), "which")
+    "the Nurses' League"
+    """
+    before = text[max(0, start - _ANTECEDENT) : start]
+    match = _run_before().search(before)
+    if match is not None:
+        words = {word.strip("'’").lower() for word in match["name"].split()}
+        bodies = not words.isdisjoint(speaker_words("bodies") | speaker_words("companies"))
+        lead = (match["lead"] or "").strip().lower()
+        if lead in ("and", "or", "than") or (lead in ("in", "at", "near", "on", "from", "to", "into") and not bodies):
+            return None
+        known = bodies or (pronoun == "which" and match["name"].isupper()) or len(words) > 1
+        return f"{match['the'] or ''}{match['name']}" if known else None
+    told = _described_before().search(before)
+    heads = speaker_words("bodies") if pronoun == "which" else speaker_words("persons") | speaker_words("bodies")
+    if told is None or (told["head"] not in heads and told["head"].removesuffix("s") not in heads):
+        return None
+    return told[0].rstrip(" ,\n")

@@ -15,6 +15,8 @@ def passive(unit: Unit, group: Group) -> Raw | None:
     """Read "it was stated that", "was told that", "was rejected by", "are said to be"."""
     verb, head = group.verb, group.head
     after = head + 1
+    if verb.lemma == "call" and unit.lower(after) == "by":
+        return None  # "the strike was called by the union" says nothing of it
     agent: Range | None = None
     if unit.lower(after) == "by":
         end = noun_phrase_right(unit, after + 1)

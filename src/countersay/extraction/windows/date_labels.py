@@ -66,12 +66,21 @@ def is_label(passage: Passage, period: Placed[Period]) -> bool:
     """Say whether the date only tells which statement, or which make, is meant."""
     if period.item.kind in _OPEN:
         return False
-    if _is_of_a_kind(passage, period):
+    if _is_of_a_kind(passage, period) or is_dateline(passage, period):
         return True
     named = _same_day_before(passage, period)
     if named is None:
         return _is_hung_on(passage, period)
     return named.item.kind not in _OPEN and (_is_of_a_kind(passage, named) or _is_hung_on(passage, named))
+
+
+def is_dateline(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether a day stands between a place and an agency before the report: "LUND, September 27 (AGP): Two men ..."."""
+    places = r"[\s*]*(?:[A-Z][\w.’' -]*(?:\[\w+\])?,\s+)+"
+    if period.item.days != 1 or re.fullmatch(places, passage.text[: min(period.start, 60)]) is None:
+        return False
+    agency = r",?(?:\s+\d{4})?\.?\s*(?:\([A-Z][\w/ .&-]{1,40}\)|/[A-Z][\w ]{1,20}/\.?)"
+    return re.match(agency, passage.text[period.end :]) is not None
 
 
 def _same_day_before(passage: Passage, period: Placed[Period]) -> Placed[Period] | None:

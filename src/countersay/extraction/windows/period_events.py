@@ -60,7 +60,7 @@ def _event() -> re.Pattern[str]:
         rf"(?:(?!(?:that|which|who|where)\s)[\w’'-]+\s+){{0,4}}?(?:(?P<noun>{nouns})|(?P<verb>{verbs}))|(?P<bare>{nouns})(?!\s+(?:{begun})\b)|(?:it|they|he|she|we)\s+(?:{verbs})|"
         rf"(?<=since\s)(?:{determiner}\s+)?(?:[a-z][\w’'-]*\s+){{1,3}}(?:{since})|"
         rf"(?<=since\s)(?:(?!(?:that|which|who|where|when|then)\s)[a-z][\w’'-]*\s+){{1,3}}(?:{begun}))\b)"
-        rf"(?P<rest>(?:{GAP}[\w’'/\[-]+){{0,14}})"
+        rf"(?P<rest>(?:{GAP}(?:[\w’'/\[-]+|\([^()\n]{{1,50}}\))){{0,14}})"
     )
 
 
@@ -128,8 +128,11 @@ def with_events(
             continue
         kind = KINDS[" ".join(match["head"].lower().split())]
         end = _event_end(match)
+        if any(p.kind == "between" and (p.start or 0) < match.start() < end < (p.end or 0) for p in found):
+            continue  # "from 24 February, after the start of the war, to 16 July"
         index = bisect_left(starts, match.start())
-        if index < len(dated) and starts[index] < end + 8 and dated[index].end <= match.end() + 24:
+        apart = index < len(dated) and re.search(r"[,;()]", text[end : starts[index]]) is not None
+        if index < len(dated) and not apart and starts[index] < end + 8 and dated[index].end <= match.end() + 24:
             labelled = text[match.start() : starts[index]].lower().endswith("the ")  # "the 4 May 2020 statement"
             end = _closed(text, match.start(), max(end, dated[index].end) if labelled else dated[index].end)
             replaced.append((match.start(), end))

@@ -129,6 +129,16 @@ def _month_beside(period: Period, last: Period, forward: bool) -> Period | None:
     return period if within and last.kind != "between" else None
 
 
+def unplaced(timex: Timex, start: int) -> Period | None:
+    """Return a window without ends for "the previous week" where nothing near tells which; what a report covers may."""
+    words = table("periods")["following"]
+    ahead, back = alternatives(words["after"]), alternatives(words["before"])
+    found = regex(rf"the\s+(?:(?P<ahead>{ahead})|{back})\s+(?:week|fortnight|month|quarter)").fullmatch(timex.text)
+    if found is None:
+        return None
+    return Period(kind="after" if found["ahead"] else "before", anchor="narrative", start=start, end=timex.end)
+
+
 def same_window(timex: Timex, start: int, found: Sequence[Period]) -> Period | None:
     """Say that "this week" right after a window of about a week that was named is that window, or return None."""
     match = _demonstrative().fullmatch(timex.text)
@@ -137,7 +147,7 @@ def same_window(timex: Timex, start: int, found: Sequence[Period]) -> Period | N
     near = {"week": (5, 9), "month": (26, 33), "year": (350, 380)}[match["unit"].lower()]
     definite = match["which"].lower() == "the"
     for last in reversed(found[-_LOOK_BACK:] if definite else found[-1:]):
-        if last.kind != "between" or not last.days or last.end is None or last.start is None:
+        if last.kind not in ("between", "past") or not last.days or last.end is None or last.start is None:
             continue
         if near[0] <= last.days <= near[1] and 0 < timex.start - last.end < (STEP_CHARS if definite else NEAR_CHARS):
             return replace(last, kind="during", start=start, end=timex.end, inherited=True)

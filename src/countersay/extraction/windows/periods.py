@@ -1,6 +1,6 @@
 """Join time expressions and prepositions into windows of days.
 
-1. Two expressions are one window where a preposition and a connective, or a dash, say so.
+1. Two expressions are one window where a preposition and a connective, or a dash, say so, past a clause between as well.
 2. A duration and a date are one where the words end it there ("the three months ended 30 June").
 3. Each other expression is a window of the kind its preposition gives.
 4. Windows that only point back ("over that time") and those hung on events are found last.
@@ -16,6 +16,7 @@ from functools import cache
 from countersay.extraction.times import days
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows import period_events, period_steps
+from countersay.extraction.windows.begun_and_ended import begun_and_ended
 from countersay.extraction.windows.dated_beginnings import with_beginnings
 from countersay.extraction.windows.period_ends import (
     Ends,
@@ -77,7 +78,10 @@ def _left() -> re.Pattern[str]:
 
 @cache
 def _left_words() -> re.Pattern[str]:
-    return regex(rf"\b(?:between|from)\s+(?:(?:the\s+)?period\s+)?(?:the\s+)?{hours_of()}$")
+    return regex(rf"\b(?:between|from)\s+(?:(?:the\s+)?period\s+)?(?:the\s+)?(?:{_TIMES_OF})?{hours_of()}$")
+
+
+_TIMES_OF = r"(?:mornings|evenings|nights|afternoons)\s+of\s+(?:the\s+)?"  # "between the evenings of 9 and 11 October"
 
 
 @cache
@@ -117,7 +121,7 @@ def find_periods(
         if single:
             found.append(single)
         index += 1
-    found = _end_at_as_of(setting, period_steps.with_steps(text, found))
+    found = _end_at_as_of(setting, begun_and_ended(text, period_steps.with_steps(text, found)))
     found = period_events.with_events(text, timexes, found, setting.today, setting.label)
     found = with_beginnings(text, timexes, found)
     found += period_events.of_writing(text, setting.today, setting.label)
@@ -147,6 +151,9 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     one, two = timexes[index], timexes[index + 1]
     gap = setting.text[one.end : two.start]
+    aside = regex(_ASIDE).fullmatch(gap) if len(gap) <= 3 * GAP_CHARS else None
+    if aside is not None and _left_words().search(setting.text, max(0, one.start - LEFT_CHARS), one.start):
+        gap = f" {aside['word']} "
     if len(gap) > GAP_CHARS or two.type == "DURATION":
         return None
     length = with_length(setting.text, one, two) or with_part(setting.text, one, two)
@@ -168,8 +175,7 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     if match["comma"] and one.type != "TIME":
         return None  # "from 2 June, 18:00, to 4 June, 06:00", but "on 2 June, and 4 June"
-    begin, stop = _end_or_now(setting, one, as_begin), _end_or_now(setting, two, as_stop)
-    begin = _week_of(one) or begin
+    begin, stop = _week_of(one) or _end_or_now(setting, one, as_begin), _end_or_now(setting, two, as_stop)
     if begin and opener and opener["hours"] and begin.certain:
         begin = within_first(begin)
     if stop and stop.certain and (match["hours"] or night_between(one, two)):
@@ -181,6 +187,9 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     start = one.start - (len(opener[0]) if opener else 0)
     return made_of(ends, "between", one.anchor or two.anchor, start, two.end)
+
+
+_ASIDE = r",\s+(?:when|after|following|the\s+(?:day|date|start|beginning))\b[^,;.()\n]{1,90},\s+(?P<word>to|until|till|through)\s+(?:the\s+)?"
 
 
 def _week_of(timex: Timex) -> Range | None:
@@ -236,6 +245,8 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
     same = same_window(timex, start, found)
     if same:
         return same
+    if as_end(timex) is None and (beside := period_steps.unplaced(timex, start)):
+        return beside
     double = two_years(timex)
     if double:
         return made_of(double, "during", timex.anchor, start, timex.end)
@@ -369,11 +380,18 @@ def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
         if period.kind == "since" and period.first is not None:
             index = bisect_left(starts, period.start or 0)
             for mark in marks[max(0, index - 1) : index + 1]:
+                if _in_bracket(setting.text, mark) and not _in_bracket(setting.text, period):
+                    continue  # "since May, 9,287 (9,177 as of 30 June)"
                 if _one_sentence(setting.text, mark, period) and mark.last and mark.last >= period.first:
                     period = replace(period, last=mark.last, last_earliest=mark.last_earliest, anchor=mark.anchor)
                     break
         result.append(period)
     return result
+
+
+def _in_bracket(text: str, period: Period) -> bool:
+    low = max(0, (period.start or 0) - 60)
+    return text.rfind("(", low, period.start or 0) > text.rfind(")", low, period.start or 0)
 
 
 def _one_sentence(text: str, one: Period, two: Period) -> bool:

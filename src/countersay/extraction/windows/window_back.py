@@ -9,6 +9,7 @@ from functools import cache
 from countersay.extraction.text.passages import Passage
 from countersay.extraction.times.days import ONE_DAY, day_or_none, month_end, shift
 from countersay.extraction.times.timex_words import alternatives, look_up
+from countersay.extraction.windows.date_labels import is_label
 from countersay.lexicon.load import table
 from countersay.model import Period
 
@@ -21,6 +22,57 @@ def resolve_back(period: Period, earlier: Sequence[Period]) -> Period:
                 continue
             return replace(candidate, start=period.start, end=period.end, inherited=True)
     return period
+
+
+def of_year_named(passage: Passage, window: Period) -> Period:
+    """Move "the first seven months of the year" to the year that the sentence named before: "than in 2016, when ..."."""
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    if placed is None or window.first is None or window.last is None or window.first.year != window.last.year:
+        return window
+    if not re.search(r"\bof\s+(?:the|that)\s+(?:same\s+)?year$", passage.text[placed.start : placed.end], re.I):
+        return window
+    years = [p for p in passage.periods if p.end <= placed.start and _is_year(p.item) and not is_label(passage, p)]
+    if not years or years[-1].item.first is None:
+        return window
+    back = 12 * (years[-1].item.first.year - window.first.year)
+    first, after = shift(window.first, back, "M"), shift(window.last + ONE_DAY, back, "M")
+    if first is None or after is None:
+        return window
+    return replace(window, first=first, last=after - ONE_DAY, last_earliest=None, anchor="passage")
+
+
+def _is_year(period: Period) -> bool:
+    first, last = period.first, period.last
+    return (
+        first is not None
+        and last is not None
+        and (first.month, first.day, last.month, last.day, first.year) == (1, 1, 12, 31, last.year)
+    )
+
+
+def since_then(window: Period, known: Sequence[Period], today: Period | None) -> Period:
+    """Give "since then" its beginning: the day named last, or the end of the stretch named last; it runs to `today`.
+
+    Args:
+        window: the words, without days.
+        known: windows stated before them in this sentence and the few before it, in text order.
+        today: publication.
+    """
+    base = next((p for p in reversed(known) if not p.inherited and (p.first or p.last)), None)
+    if base is None or base.last is None:
+        return window
+    begin = base.first if base.kind in ("since", "after") else base.last
+    latest = base.last if base.last_earliest is None else None
+    if begin is None or (base.kind not in ("since", "after") and latest is None):
+        return window
+    last = today.last if today is not None else None
+    if last is not None and last < begin:
+        return window
+    stretch = base.kind not in ("since", "after") and base.days != 1 and base.first is not None
+    return replace(
+        window, first=begin, first_latest=begin + ONE_DAY if stretch else base.first_latest, last=last,
+        last_earliest=None, kind="since", anchor="document" if last else "passage", inherited=True,
+    )  # fmt: skip
 
 
 @cache
@@ -69,7 +121,9 @@ def stepped_day(passage: Passage, window: Period, known: Sequence[Period], today
     """
     placed = next((p for p in passage.periods if p.item.start == window.start), None)
     words = _step_words().fullmatch(passage.text[placed.start : placed.end]) if placed is not None else None
-    days = [p for p in known if p.last is not None and (p.days == 1 or (p.first is None and p.kind == "as_of"))]
+    days = [
+        p for p in known if p.last is not None and (p.days == 1 or (p.first is None and p.kind in ("as_of", "until")))
+    ]
     ago = words is not None and words["which"].lower() == "ago"
     if ago and today is not None and today.days == 1:
         days = [today]

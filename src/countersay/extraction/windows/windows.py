@@ -19,7 +19,7 @@ from functools import cache
 from countersay.extraction.text.asides import past_aside
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
-from countersay.extraction.times.timex_words import alternatives
+from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.date_labels import is_label
 from countersay.extraction.windows.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
@@ -37,6 +37,11 @@ def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period |
 
 def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
     quantity = passage.quantities[index]
+    when = next((p for p in passage.periods if _when_it(passage, p, quantity)), None)
+    if when is not None:
+        return replace(when.item, last=when.item.first_latest or when.item.first, first_latest=None, kind="during")
+    if _is_former(passage, quantity):
+        return Period(kind="before", start=quantity.item.start, end=quantity.item.start)
     periods = [p for p in passage.periods if _usable(passage, p, quantity, blocked)]
     if not periods:
         return None
@@ -48,6 +53,9 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     clause_end = _clause_end(passage.text, quantity.end)
     last = hindmost is quantity
     opened = foremost is quantity and any(p.end <= quantity.start for p in periods)
+    heads = any(
+        regex(_HEADS).fullmatch(passage.text[p.end : quantity.start]) for p in periods if p.end <= quantity.start
+    )
     after = [
         p
         for p in periods
@@ -55,6 +63,7 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         and (last or not pattern("windows", "sentence", "next_of_list").search(passage.text[quantity.end : p.start]))
         and not (opened and pattern("windows", "sentence", "after_comma").search(passage.text[quantity.end : p.start]))
         and not _other_clause(passage.text[quantity.end : p.start])
+        and not (heads and passage.text[quantity.end : p.start].strip() in (",", ", and", "and", ";"))
         and not _past_own_relative(passage, quantity, p)
     ]
     if after:
@@ -95,6 +104,32 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     return _prefer(trailing, periods) if trailing else None
 
 
+def _is_former(passage: Passage, quantity: Placed[Quantity]) -> bool:
+    """Say whether a number alone in brackets is one of before: "671 people (a week earlier 603), including 87 killed (81)"."""
+    text = passage.text
+    if text[max(0, quantity.start - 1) : quantity.start] != "(" or text[quantity.end : quantity.end + 1] != ")":
+        return False
+    return any(
+        other.end < quantity.start - _BRACKET // 4
+        and text.rfind("(", max(0, other.start - 3), other.start) >= 0
+        and (
+            other.item.kind in ("as_of", "before") or text[other.start : other.end].lower().endswith(("earlier", "ago"))
+        )
+        for other in passage.periods
+    )
+
+
+def _when_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the count is told of the beginning that "since" names: "the worst since May, when 16 died"."""
+    item = period.item
+    if item.kind != "since" or item.first is None or not period.end < quantity.start:
+        return False
+    between = passage.text[period.end : quantity.start]
+    return re.fullmatch(r",\s+when\s[^,;:.]{0,60}", between) is not None and not any(
+        period.start < other.start < quantity.start for other in passage.periods
+    )
+
+
 def _closing(
     passage: Passage, index: int, periods: Sequence[Placed[Period]], clause_end: int
 ) -> Sequence[Placed[Period]]:
@@ -110,6 +145,7 @@ def _closing(
             )
             told = pattern("windows", "sentence", "next_verb").search(text, here.end, found[0].start)
             told = told or re.search(r":|\bthat\b", text[quantity.end : here.start])  # "we asked 62: 49 said that ..."
+            told = told or regex(_OF_THEM).fullmatch(text[here.end : found[0].start])
             return (
                 found
                 if listed
@@ -118,6 +154,15 @@ def _closing(
                 else []
             )
     return []
+
+
+_BEFORE_THEN = (
+    r"\b(?:has|have|had)\s+(?:previously|earlier|once)\s"  # "on Friday, ... where it had previously counted 350"
+)
+_HEADS = r":?\s+(?:(?:it\s+was|there\s+were|was|were|to)\s+)?(?:(?:some|about|around|nearly|almost|over|only|just|at\s+least|more\s+than)\s+)?"  # "July some 1,100, June some 1,030"
+_OF_THEM = (
+    r"\s+of\s+(?:them|these|those|which|whom)(?:\s+(?:alone|only|late|early))?\s+"  # "370 came, 50 of them on Saturday"
+)
 
 
 def _other_clause(gap: str) -> bool:
@@ -167,6 +212,23 @@ def _in_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quant
     if close < 0 or "(" in passage.text[period.end : close]:
         return False
     return any(period.end <= other.start < close for other in passage.quantities)
+
+
+def _other_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the date stands in brackets with another count, and the quantity outside: "671 (as of 30 June 170), of whom 87"."""
+    text, low = passage.text, max(0, period.start - _BRACKET)
+    opened = text.rfind("(", low, period.start)
+    if opened < 0 or text.find(")", opened, period.start) >= 0:
+        return False
+    close = text.find(")", period.end, period.end + _BRACKET)
+    if close < 0 or opened < quantity.start < close:
+        return False
+    return any(opened < other.start < close and other is not quantity for other in passage.quantities) and not any(
+        other.start == period.start for other in passage.quantities
+    )
+
+
+_BRACKET = 60  # code points of a bracket on either side of its date
 
 
 def _shares_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
@@ -248,8 +310,16 @@ def said_then(passage: Passage, period: Placed[Period]) -> bool:
 
 def _prefer(periods: Sequence[Placed[Period]], everywhere: Sequence[Placed[Period]]) -> Period:
     """Take the first that gives a beginning, else the first; a "since" ends where the sentence says it ends."""
-    chosen = next((p.item for p in periods if p.item.kind not in ("as_of", "before", "until")), periods[0].item)
+    chosen = next((p.item for p in periods if p.item.kind not in _ENDS or _is_step(p.item)), periods[0].item)
     return closed(chosen, [p.item for p in everywhere])
+
+
+_ENDS = frozenset({"as_of", "before", "until"})
+
+
+def _is_step(period: Period) -> bool:
+    """Say whether words name a stretch by another one, as "the previous quarter" does."""
+    return period.kind == "before" and period.anchor == "narrative" and period.last is None
 
 
 def closed(period: Period, others: Sequence[Period]) -> Period:
@@ -278,6 +348,22 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     lead = passage.text[max(0, period.start - 60) : period.start]
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "superlative").search(lead):
+        return False
+    if period.item.kind in ("since", "after") and pattern("windows", "sentence", "ordinal").search(lead):
+        return False
+    if _other_bracket(passage, period, quantity):
+        return False
+    if period.end <= quantity.start and re.search(_BEFORE_THEN, passage.text[period.end : quantity.start], re.I):
+        return False
+    words = passage.text[period.start : period.start + 6].lower()
+    ended = words.startswith(("until ", "till ")) and 2 < period.start < period.end <= quantity.start
+    if ended and " and " in passage.text[period.end : quantity.start]:
+        return False  # "stayed until Sunday and four arrests were made"
+    if period.end <= quantity.start and pattern("windows", "sentence", "set_beside").search(lead):
+        return False
+    if quantity.end <= period.start and pattern("windows", "sentence", "rank").search(
+        passage.text[max(quantity.end - 1, period.start - 60) : period.start]
+    ):
         return False
     if period.item.kind == "on" and pattern("windows", "sentence", "one_of_them").search(lead):
         return False

@@ -1,0 +1,53 @@
+"""Means and daily rates: the total that a mean is one of, and its days."""
+
+from collections.abc import Sequence
+
+from countersay.extraction.figures.anaphora import a_week, points_back
+from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
+from countersay.extraction.text.passages import Passage
+from countersay.model import Period
+
+
+def take_average(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
+    """Give a mean the total before it as its base, and the days of that total; it is changed in place.
+
+    Args:
+        passage: the sentence. draft: the mean, one of its figures.
+        here: the figures of the sentence. latest: those of the sentences before.
+    """
+    place = here.index(draft)  # "inspected 61, on average three a day, and detained six": the nearest before it
+    base = _base(draft, [*latest, *here[:place:-1], *here[:place]])
+    if base is None or not (base.passage == passage.index or passage.sentence.block != "bullet"):
+        return
+    if not _near(passage, base):
+        return
+    draft.average_of = base
+    if draft.window is None or draft.window.inherited or points_back(passage, draft.window):
+        base_window = a_week(passage, draft.window, inherited(base.window))
+        draft.window = within(draft.window, base.window) or base_window or draft.window
+
+
+def within(window: Period | None, base: Period | None) -> Period | None:
+    """Return the window if it lies within the base: "this week" said of eight days is the seven that end with them."""
+    if window is None or base is None or window.inherited or window.first is None or window.last is None:
+        return None
+    if base.first is None or base.last is None or not base.first <= window.first <= window.last <= base.last:
+        return None
+    return window
+
+
+def _near(passage: Passage, base: Draft) -> bool:
+    return passage.index - base.passage <= 2
+
+
+def _base(draft: Draft, candidates: Sequence[Draft]) -> Draft | None:
+    """The last plain count of the same noun: the total that a mean is a mean of."""
+    for other in reversed(candidates):
+        heads = {head_of(other.quantity), head_of(draft.quantity)} - {None}
+        same = other.quantity.unit == draft.quantity.unit and (len(heads) < 2 or draft.quantity.unit is not None)
+        plain = not other.quantity.average and other.quantity.per is None and other.quantity.unit != "percent"
+        if other.predicate is not None and other.predicate.kind == "stock":
+            continue  # "2,978 tonnes were in store; the station burns 94 tonnes a day"
+        if same and plain and other.link is None:
+            return other
+    return None

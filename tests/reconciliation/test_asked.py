@@ -1,0 +1,138 @@
+"""Pairs that a person is asked about: more is open than a tension bears; what words tell apart is no pair."""
+
+from pathlib import Path
+
+import pytest
+
+from countersay import examine
+from countersay.model import ACCUSING, Finding
+from tests.corpora import write_corpus
+
+DAY = "2034-05-20"
+
+
+def findings(folder: Path, texts: list[tuple[str, str]]) -> list[Finding]:
+    settings = "".join(
+        f'[documents."{place}.txt"]\nissuer = "{issuer}"\ndate = {DAY}\n' for place, (issuer, _) in enumerate(texts)
+    )
+    files = {f"{place}.txt": text + "\n" for place, (_, text) in enumerate(texts)}
+    return list(examine([write_corpus(folder, {**files, "corpus.toml": settings})]).findings)
+
+
+def asked(found: list[Finding]) -> list[str]:
+    return [one.sentence.rpartition("open is ")[2] for one in found if one.kind == "to-ask"]
+
+
+PAIRS = [
+    pytest.param(
+        [
+            ("Quarry Company", "At noon on 9 May 14 lorries were waiting at the weighbridge."),
+            ("Hauliers of Brell", "On 9 May 52 trucks were lined up before the weighbridge, waiting for hours."),
+        ],
+        id="words of its own in each clause",
+    ),
+    pytest.param(
+        [
+            ("Forest Office", "In 2033 the office felled 900 trees in Holm Wood."),
+            ("Friends of Holm Wood", "We counted 2,700 stumps of trees that were felled in Holm Wood in 2033."),
+        ],
+        id="near nouns",
+    ),
+    pytest.param(
+        [
+            ("Lake Guard of Arn", "On 9 May 31 captured servicemen were handed over at the Drell bridge."),
+            ("Relatives of Soldiers", "On 9 May 22 soldiers came home across the Drell bridge."),
+        ],
+        id="verbs no lexicon knows to be near",
+    ),
+]
+APART = [
+    pytest.param(
+        [
+            ("Canners' Union", "At the end of April the cannery employed 870 people."),
+            ("Brewers' Union", "At the end of April the brewery employed 640 people."),
+        ],
+        id="two works",
+    ),
+    pytest.param(
+        [
+            ("Army of Orv", "On 9 May two of our soldiers were killed and five were wounded in the fighting at Tesk."),
+            ("Army of Bell", "On 9 May our losses in the fighting at Tesk were one soldier killed and 11 wounded."),
+        ],
+        id="each its own losses",
+    ),
+    pytest.param(
+        [
+            ("Air Defence of Orv", "Since 1 May 14 drones have been shot down over Karsk."),
+            ("Air Defence of Bell", "Since 1 May five drones have been shot down over Velin."),
+        ],
+        id="two places",
+    ),
+    pytest.param(
+        [
+            ("City of Lorn", "In 2033 the city felled 96 trees in Park Street."),
+            ("Friends of Lorn", "In 2033 the city planted 240 trees in Park Street."),
+        ],
+        id="two deeds at one place",
+    ),
+    pytest.param(
+        [
+            ("School Board", "On 9 May 212 secondary schools were closed for the day."),
+            ("Parents' League", "On 9 May 1,150 primary schools were closed for the day."),
+        ],
+        id="two kinds",
+    ),
+    pytest.param(
+        [
+            ("School Board", "On 9 May 21 schools in Brell were closed for the day."),
+            ("Parents' League", "On 16 May 115 schools in Brell were closed for the day."),
+        ],
+        id="two days",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", PAIRS)
+def test_a_pair_with_much_in_common_is_asked_about_and_accuses_nobody(
+    texts: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    found = findings(tmp_path, texts)
+    assert len(asked(found)) == 1
+    assert not [one for one in found if one.relation in ACCUSING]
+    assert {one.relation for one in found if one.kind == "to-ask"} == {"spread"}
+
+
+@pytest.mark.parametrize("texts", PAIRS)
+def test_exchanged_documents_ask_the_same(texts: list[tuple[str, str]], tmp_path: Path) -> None:
+    assert asked(findings(tmp_path / "one", texts)) == asked(findings(tmp_path / "other", texts[::-1]))
+
+
+@pytest.mark.parametrize("texts", APART)
+def test_what_words_tell_apart_is_not_asked_about(texts: list[tuple[str, str]], tmp_path: Path) -> None:
+    assert not asked(findings(tmp_path, texts))
+
+
+def test_what_is_open_is_said(tmp_path: Path) -> None:
+    (left,) = asked(findings(tmp_path, PAIRS[1].values[0]))
+    assert left == "whether their verbs tell the same and whether one counts a part only."
+
+
+def test_two_counts_that_fit_alike_are_not_asked_about(tmp_path: Path) -> None:
+    texts = [
+        ("Quarry Company", "On 9 May 14 lorries were waiting at the weighbridge."),
+        (
+            "Hauliers of Brell",
+            "On 9 May 52 trucks were lined up before the weighbridge, waiting. On 9 May 31 trucks were lined up before the weighbridge, waiting.",
+        ),
+    ]
+    assert not asked(findings(tmp_path, texts))
+
+
+def test_a_count_that_is_accused_already_is_not_asked_about(tmp_path: Path) -> None:
+    texts = [
+        ("Ministry of Health", "On 9 May 14 people were killed in Brell."),
+        ("Union of Brell", "On 9 May 52 people were killed in Brell. All 52 people were killed in Brell on 9 May."),
+    ]
+    found = findings(tmp_path, texts)
+    assert [one for one in found if one.relation in ACCUSING]
+    assert not asked(found)
