@@ -189,7 +189,8 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     same_place = bool(left.place and right.place)
     if verb == 0 and not (same_place or shared >= _SHARED):
         return None
-    if verb <= 1 and (TIME in time or PLACE in place or not (left.value and right.value)):
+    unsure = TIME in time or (PLACE in place and not _of_one_day(left, right))
+    if verb <= 1 and (unsure or not (left.value and right.value)):
         return None  # "nobody has died", "212 prisoners share 48 cells"
     own = [own_words(claim, beside, topics) for claim, beside in ((one, other), (other, one))]
     if len(own[0]) == len(own[1]) == 1 and not (verb and (shared or same_place)):
@@ -282,6 +283,11 @@ def _of_one_kind(one: Claim, other: Claim) -> bool:
     if kinds & {"share", "distance"}:
         return False
     return all(_one_day(claim.figure) for claim in (one, other)) or "constant" in kinds
+
+
+def _of_one_day(left: Figure, right: Figure) -> bool:
+    one, other = left.window, right.window
+    return one is not None and other is not None and one.first == one.last == other.first == other.last is not None
 
 
 def _one_day(figure: Figure) -> bool:
