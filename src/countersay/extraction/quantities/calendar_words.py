@@ -80,7 +80,9 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
         return False
     start, end = number.start, number.end
     day = number.value <= 31
-    if number.plain and day and _date_after().match(text, end):
+    after = _date_after().match(text, end) if number.plain and day else None
+    # the last cell of a row and the month that begins the next are no day
+    if after is not None and not ("\n" in after.group() and "\t" in text[max(start - 2, 0) : start]):
         return True
     if not any(word.strip(".,").lower() in _words("months") for word in before[-6:]):
         return False
