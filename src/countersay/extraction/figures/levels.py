@@ -109,7 +109,7 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
     grouped = having is not None and having["group"] is not None
     after = passage.text[placed.end : placed.end + 120]
     if predicate is not None and predicate.kind == "stock" and after[:1] == "," and regex(_WHOLE).search(before):
-        draft.predicate = replace(predicate, kind="neutral")  # "of the 48 pumps, 39 were working": so were not all 48
+        draft.predicate = replace(predicate, kind="unknown")  # "of the 48 pumps, 39 were working": so were not all 48
         return
     if quantity.counted is not None and is_event_noun(head_of(quantity)) and _is_still(quantity, predicate, after):
         _settle_state(passage, draft, placed, after)
