@@ -128,3 +128,12 @@ def test_what_is_told_of_a_part_is_not_told_of_its_whole(tmp_path: Path) -> None
     ]
     (finding,) = accusing(read(tmp_path, texts))
     assert finding.kind == "counterpart"
+
+
+@pytest.mark.parametrize(("count", "expected"), [(151, 0), (480, 1)])
+def test_a_total_that_grew_as_the_days_went_by_accuses_nobody(count: int, expected: int, tmp_path: Path) -> None:
+    texts = [
+        ["Port of Orm", "2031-03-21", "Since 18 March the port has unloaded 61 barges."],
+        ["Bargemen of Orm", "2031-03-28", f"Since 18 March the port has unloaded {count} barges."],
+    ]
+    assert len([one for one in read(tmp_path, texts).findings if one.kind == "counterpart"]) == expected
