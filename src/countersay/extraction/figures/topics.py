@@ -17,6 +17,7 @@ from functools import cache
 
 from countersay.extraction.figures.elided import fits
 from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.figures.figure_kinds import is_event_noun
 from countersay.extraction.nouns.counted import after, is_plural, singular
 from countersay.extraction.nouns.verb_forms import (
     Predicate,
@@ -118,7 +119,7 @@ def take_topic(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft])
             if named is not None and is_plural(named) and not is_known_verb(named):  # "more explosions (about 380)"
                 draft.quantity = replace(draft.quantity, counted=singular(named))
             continue
-        before = [one for one in here[:index] if _counts(one) or (_counts(one, rates=True) and _says_same(one, draft))]
+        before = [one for one in here[:index] if _is_of(one, draft)]
         if before and draft.predicate is None and _beside(passage, placed, before[-1]):
             _take_beside(passage, placed, before[-1], draft)
             continue
@@ -227,7 +228,8 @@ def _role(passage: Passage, placed: Placed[Quantity], draft: Draft, near: Sequen
     assert verb is not None
     if verb.start >= placed.end:
         between = re.findall(r"[^\W\d_]+", passage.text[placed.end : verb.start].lower())
-        if any(word not in words("auxiliaries") and not word.endswith("ly") for word in between):
+        passed = words("auxiliaries") | {"ever", "never", "again", "even"}
+        if any(word not in passed and not word.endswith("ly") for word in between):
             return None
         if verb.lemma == "be" and _is_what(passage, verb.end):
             return None
@@ -270,13 +272,17 @@ def _of_one_kind(
 ) -> Draft | None:
     """Return a count of the one kind of thing spoken of that the verb can be said of, or None where there are several."""
     for back in range(_BACK + 1):
-        near = before if not back else [one for one in latest if one.passage == passage.index - back and _counts(one)]
+        near = (
+            before
+            if not back
+            else [one for one in latest if one.passage == passage.index - back and _is_of(one, draft)]
+        )
         bare = [one for one in latest if back and one.passage == passage.index - back and _is_bare(one)]
         if any(not one.governed for one in bare) and all(one.governed for one in near):
             return None  # "21,086 were stopped in 436 boats. In May 5,369 came": of whatever the first counts
         whole = [one for one in near if one.link is None or one.link.type != "part_of"]
         parted = [one.whole for one in near if one.link is not None and one.link.type == "part_of"]
-        found = [one for one in whole if not one.supposed and _may_be_said(one, draft)]
+        found = [one for one in whole if _may_be_said(one, draft) and (not one.supposed or _says_same(one, draft))]
         found = [one for one in found if not one.owned or any(one is other for other in parted)]
         alone = draft.predicate is not None and draft.predicate.lemma in word_set("nouns", "elided", "of_persons_alone")
         if not (alone or parted) and all(one.governed for one in found) and any(not one.governed for one in whole):
@@ -293,6 +299,11 @@ def _of_one_kind(
     return None
 
 
+def _is_of(one: Draft, draft: Draft) -> bool:
+    """Say whether a count names things that a later number may be of: also "ten tankers a day" under the same verb."""
+    return _counts(one) or (_counts(one, rates=True) and _says_same(one, draft))
+
+
 def _says_same(one: Draft, draft: Draft) -> bool:
     return one.predicate is not None and draft.predicate is not None and one.predicate.lemma == draft.predicate.lemma
 
@@ -300,8 +311,12 @@ def _says_same(one: Draft, draft: Draft) -> bool:
 def _may_be_said(one: Draft, draft: Draft) -> bool:
     assert draft.predicate is not None
     same = _says_same(one, draft)
-    if draft.quantity.value == 0 and draft.predicate.lemma == "be":
-        return True  # "there had been none in the year before"
+    if draft.predicate.lemma == "be":
+        return True  # "received three cranes. Two are already in service"
+    head = head_of(one.quantity) or ""
+    if is_event_noun(head) and known_as(head, "person") is not True:  # "212 complaints came. Eleven were looked into"
+        persons = word_set("grammar", "topics", "of_persons")
+        return draft.predicate.kind in ("flow", "unknown") and lemmas().get(draft.predicate.lemma) not in persons
     counted = draft.predicate.kind == "neutral" and lemmas().get(draft.predicate.lemma) == "count"
     return same or counted or fits(one, draft.predicate)
 
