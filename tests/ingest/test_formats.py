@@ -1,5 +1,8 @@
 """Which reader a file gets: by its first bytes, then by its extension."""
 
+import io
+import zipfile
+
 import pytest
 
 from countersay.ingest.formats import FORMATS, extension_of, format_of, signature
@@ -54,3 +57,15 @@ def test_a_page_that_was_saved_in_place_of_a_file_is_read_as_a_page(name: str) -
     form, trouble = format_of(b"%PDF-1.4 <html>", "report.pdf")
     assert form is not None
     assert (form.name, trouble) == ("pdf", None)
+
+
+def test_an_archive_of_word_files_and_archives_is_an_archive() -> None:
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as packed:
+        packed.writestr("[Content_Types].xml", "<x/>")
+        packed.writestr("word/document.xml", "<x/>")
+    with zipfile.ZipFile(outer, "w") as packed:  # kept unpacked inside, so that the names of the inner file show
+        packed.writestr("release.docx", inner.getvalue())
+        packed.writestr("more.zip", inner.getvalue())
+    names = [form.name for data in (inner, outer) if (form := format_of(data.getvalue(), "a.zip", asked=True)[0])]
+    assert names == ["docx", "zip"]

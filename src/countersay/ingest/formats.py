@@ -6,6 +6,7 @@
 """
 
 import re
+import struct
 import zlib
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +19,8 @@ from countersay.ingest.characters import character_troubles, storable
 from countersay.ingest.reading import Ask, Outcome, Reader, Reading, Trouble
 
 _HEAD = 4096
+_NAMES = 2000
+"""So many names of a ZIP file's directory are asked for what it is."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
@@ -142,17 +145,37 @@ def _opened(head: bytes) -> bytes:
         return b""
 
 
+def _listed(data: bytes) -> list[bytes]:
+    """Return the first names in the directory of a ZIP file, which stands at its end; none where it has no such thing.
+
+    What a file that is kept unpacked inside has for names is not asked: an archive of Word files is an archive.
+    """
+    end = data.rfind(b"PK\x05\x06", max(len(data) - 66_000, 0))
+    if end == -1 or end + 22 > len(data):
+        return []
+    size, at = struct.unpack_from("<II", data, end + 12)
+    at = end - size if at + size != end and end - size >= 0 else at
+    names: list[bytes] = []
+    while len(names) < _NAMES and data[at : at + 4] == b"PK\x01\x02" and at + 46 <= len(data):
+        name, extra, comment = struct.unpack_from("<HHH", data, at + 28)
+        names.append(data[at + 46 : at + 46 + name])
+        at += 46 + name + extra + comment
+    return names
+
+
 def _packed(data: bytes) -> str:
-    """Name what a ZIP file holds by the names in its first and last kilobytes, where its directory stands."""
-    seen = data[:_HEAD] + data[-65_536:]
-    if b"word/document" in seen:
+    """Name what a ZIP file holds by the names in its directory, or in its first and last kilobytes if that is lost."""
+    names = _listed(data)
+    lost = b"" if names else data[:_HEAD] + data[-65_536:]
+    if b"word/document" in lost or any(name.startswith(b"word/document") for name in names):
         return "docx"
-    if b"xl/workbook" in seen:
+    if b"xl/workbook" in lost or any(name.startswith(b"xl/workbook") for name in names):
         return "xlsx"
-    if b"application/vnd.oasis.opendocument.text" in data[:_HEAD]:
-        return "odt"
-    if b"application/vnd.oasis.opendocument.spreadsheet" in data[:_HEAD]:
-        return "ods"
+    if lost or names[0] == b"mimetype":
+        if b"application/vnd.oasis.opendocument.text" in data[:_HEAD]:
+            return "odt"
+        if b"application/vnd.oasis.opendocument.spreadsheet" in data[:_HEAD]:
+            return "ods"
     return "zip"
 
 

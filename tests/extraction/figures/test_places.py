@@ -68,3 +68,19 @@ def test_place_of_a_count(text: str, places: list[str | None]) -> None:
 )  # fmt: skip
 def test_places_behind_a_clause_of_their_own_are_not_the_counts(text: str, places: list[str | None]) -> None:
     assert [figure.place for figure in read(text).figures] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("In Orrin district alone 640 goats died on 3 May.", "Orrin district", id="alone"),
+        pytest.param("At the Sotra bridge the team counted 418 carts on 3 May.", "Sotra bridge", id="a place that opens without a comma"),
+        pytest.param("In Lund the minister said that 40 ships had been sunk.", None, id="where it was said"),
+        pytest.param("At Lund, the report says, 24 nurses were hurt.", "Lund", id="who says so is put in"),
+        pytest.param("At Lund, doctors said they had treated 22 miners.", "Lund", id="where those who say it did it"),
+        pytest.param("On 3 May it visited the Dorvan camp, where 87 men were being held.", "Dorvan", id="where"),
+        pytest.param("Repairs were made at nine stations in Orlo on 3 May.", "Orlo", id="behind another preposition"),
+    ],
+)  # fmt: skip
+def test_place_of_the_clause(text: str, place: str | None) -> None:
+    assert read(text).figures[-1].place == place

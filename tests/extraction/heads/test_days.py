@@ -151,3 +151,20 @@ def test_a_dateline_that_ends_in_a_stop(title: str) -> None:
 def test_days_that_marks_give_wherever_they_stand(head: str, day: str | None) -> None:
     document: Any = read(f"{head}\n\n{BODY}")[0]
     assert (document.issued and document.issued.value) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param(
+            "Pump Board\n\n12 May 2031\n\nPumps\n\nMonth\tPumps\nMarch 2031\t1,204\nApril 2031\t986",
+            "2031-05-12",
+            id="months",
+        ),
+        pytest.param("Wards\n\nDate:\t12 May 2031\nPlace:\tHalm", "2031-05-12", id="a label and its cell"),
+        pytest.param("Day\tWards\n01.05.2031\t17\n02.05.2031\t19", None, id="only days of rows"),
+    ],
+)
+def test_rows_of_tables_date_nothing(text: str, day: str | None) -> None:
+    document: Any = read(f"{text}\n\n{BODY}")[0]
+    assert (document.issued and document.issued.value) == day

@@ -216,3 +216,15 @@ def test_value_told_on_a_thursday_in_may(text: str, value: str) -> None:
 def test_this_winter_told_in_january_is_the_one_that_began_in_december() -> None:
     (found,) = find_timexes("This winter, ferries stopped.", anchor=date(2023, 1, 20))
     assert (found.value, found.first) == ("2022-WI", date(2022, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        pytest.param("Month\tBeds\nMarch 2031\t17\nApril 2031\t9", ["2031-03", "2031-04"], id="a count above a month"),
+        pytest.param("Month\tPumps\nJuly\t23\nJune\t30", ["XXXX-07", "XXXX-06"], id="a count beside a month"),
+        pytest.param("On 17\nApril 2031 it rained.", ["2031-04-17"], id="a line that is wrapped"),
+    ],
+)
+def test_cells_of_a_table_make_no_day_together(table: str, values: list[str]) -> None:
+    assert [timex.value for timex in find_timexes(table)] == values

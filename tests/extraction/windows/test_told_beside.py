@@ -175,3 +175,37 @@ def test_this_year_of_an_undated_text_has_no_end() -> None:
 def test_a_count_of_one_in_an_unknown_reporting_period_is_not_of_publication() -> None:
     text = "Monitors have confirmed the report on one civilian casualty during the reporting period."
     assert windows(text)["one"] in (None, ("None", "None", False))
+
+
+FORTNIGHT = "Corridor Team\nFortnightly report 9 (1-14 June 2031)\nIssued 17 June 2031\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "window"),
+    [
+        pytest.param("It counted 86 carts. In the previous fortnight the figure was 102 carts.", "102", ("2031-05-18", "2031-05-31"), id="the previous fortnight"),
+        pytest.param("At the end of the reporting period the team had 38 boats.", "38", ("2031-06-14", "2031-06-14"), id="the end of the reporting period"),
+        pytest.param("During the fortnight 61 nurses left.", "61", ("2031-06-01", "2031-06-14"), id="the fortnight"),
+        pytest.param("In the night of 4 to 5 June five shells fell near Karet. One farmer was killed.", "One", ("2031-06-04", "2031-06-05"), id="what a night of shells brought"),
+        pytest.param("On 12 June the team saw the jail. In April it had found 134 men there. Twenty women were freed.", "Twenty", ("2031-06-12", "2031-06-12"), id="what had been before"),
+    ],
+)  # fmt: skip
+def test_periods_of_a_fortnightly_report(text: str, number: str, window: tuple[str, str]) -> None:
+    found = windows(FORTNIGHT + text, "2031-06-17")[number]
+    assert found is not None
+    assert found[:2] == window
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "window"),
+    [
+        pytest.param("Searches were made on 3 and 4 May.\n\nThe union claims that three cooks died that night.", "three", None, id="that night, of which"),
+        pytest.param("The tent fell on 3 May. That night three cooks died.", "three", ("2031-05-02", "2031-05-04"), id="that night"),
+        pytest.param("Police made searches on 3 and 4 May; four rifles were found.", "four", ("2031-05-03", "2031-05-04"), id="behind a semicolon, rifles"),
+        pytest.param("The dam was repaired in April; nine gates were replaced.", "nine", ("2031-04-01", "2031-04-30"), id="behind a semicolon, gates"),
+        pytest.param("Aid was promised on 6 March. Two months later, 28 tents have been sent.", "28", ("None", "2031-05-20"), id="what has been done months later"),
+    ],
+)  # fmt: skip
+def test_that_night_and_what_stands_behind_a_semicolon(text: str, number: str, window: tuple[str, str] | None) -> None:
+    found = windows(text)[number]
+    assert (found[:2] if found else None) == window

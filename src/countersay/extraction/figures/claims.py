@@ -25,6 +25,7 @@ from countersay.extraction.figures.bare_counts import name_bare
 from countersay.extraction.figures.carried import carry
 from countersay.extraction.figures.carried_places import carry_places, take_home
 from countersay.extraction.figures.causes import occasion_of
+from countersay.extraction.figures.directions import directions
 from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.figure_drafts import Draft, inherited
 from countersay.extraction.figures.figure_kinds import figure_kind, is_numbered_level
@@ -47,9 +48,9 @@ from countersay.extraction.figures.number_sense import (
 from countersay.extraction.figures.part_of import EARLIER, find_links
 from countersay.extraction.figures.partitives import leave_to_part, partitive
 from countersay.extraction.figures.places import place_of
-from countersay.extraction.figures.reporting import in_the_list, reporting_period, weekdays_within
+from countersay.extraction.figures.reporting import in_the_list, settled_periods
 from countersay.extraction.figures.same_verb import take_days_of_same, take_same_verb
-from countersay.extraction.figures.scenes import Scene, directions, has_long_lines
+from countersay.extraction.figures.scenes import Scene, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
 from countersay.extraction.figures.sums import take_sum
 from countersay.extraction.figures.table_cells import take_cells
@@ -99,8 +100,7 @@ class Parts:
 
 def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     """Return the figures of the document in text order."""
-    reporting = reporting_period(document.text, parts.sentences, parts.periods, parts.issued)
-    parts = replace(parts, periods=weekdays_within(document.text, parts.periods, reporting, parts.issued))
+    parts = replace(parts, periods=settled_periods(document.text, parts.sentences, parts.periods, parts.issued))
     dated = date_spans(parts.timexes)
     quantities = unshared([q for q in parts.quantities if not in_date(q, dated, document.text)], document.text)
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)

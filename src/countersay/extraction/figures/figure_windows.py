@@ -95,6 +95,8 @@ def tell_window(
     window = None if aged else reported_day(passage, index, window_of(passage, index, foreign))
     if window is not None and _is_of_other_words(draft, window, heard, passage.sentence):
         window = None
+    if window is not None and _is_later_till_now(passage, placed, window):
+        window = None
     if window is not None and _is_of_speech(passage, placed, draft, window, heard):
         window = replace(window, first=None, first_latest=None, kind="as_of")
     if window is not None:
@@ -130,6 +132,14 @@ def _running(passage: Passage, window: Period, issued: Period | None) -> Period:
 
 
 _LONG = 27  # days of a window that may still have run when the text was written
+
+
+def _is_later_till_now(passage: Passage, placed: Placed[Quantity], window: Period) -> bool:
+    """Say whether "two months later" only leads to what has been done by now: "Two months later, 2.8 million have been paid"."""
+    days = next((p for p in passage.periods if p.item.start == window.start), None)
+    if days is None or days.end > placed.start or not passage.text[days.start : days.end].lower().endswith(" later"):
+        return False
+    return re.match(r"[^.;:]{0,40}?\s(?:has|have)\s", passage.text[placed.end :]) is not None
 
 
 def _is_of_speech(

@@ -11,7 +11,7 @@ from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import is_of_harm
-from countersay.model import Mention
+from countersay.model import Mention, Quantity
 
 _KINDS = frozenset({"place", "road", "country", "deposit"})
 _SITES = frozenset({"organisation", "other"})  # "at the Hollin plant": a body's name may stand for its site
@@ -65,7 +65,12 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     end = _word_end(passage.text, stop if stop >= 0 else end)
     beside = _beside(is_of_harm(predicate.lemma) if predicate else False).search(passage.text, start, end)
     end = beside.start() if beside else end
-    named = _before(passage, index) or _passed(passage, predicate) or _named(passage, start, end)
+    named = (
+        _before(passage, index)
+        or _where(passage, quantity)
+        or _passed(passage, predicate)
+        or _named(passage, start, end)
+    )
     if named:
         return named
     pointed = _demonstrative().search(passage.text, start, end)
@@ -73,7 +78,9 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
         antecedent = _antecedent(pointed["head"].lower(), earlier)
         if antecedent:
             return antecedent
-    opening = _opening().match(passage.text)
+    opening = _opening().match(passage.text) or _opening_named(passage)
+    if opening and _told().search(passage.text, opening.end(), quantity.start):
+        opening = None
     first = index == 0 or (opening is not None and not _turned().search(passage.text, opening.end(), quantity.start))
     opened = _named(passage, 0, min(quantity.start, opening.end())) if opening and first else None
     return opened or _pointing(passage, index, start, end)
@@ -122,6 +129,39 @@ def _opening() -> re.Pattern[str]:
     return re.compile(r"[\s•*–-]*(?:in|at|on|along|through|across|near|outside|inside)\b[^,]{1,60},", re.I)
 
 
+def _opening_named(passage: Passage) -> re.Match[str] | None:
+    """The same without a comma: "At the Sotra bridge the team counted 418 people"."""
+    found = re.match(r"[\s•*–-]*(?:In|At|Near|Outside|Inside)\s+(?:the\s+)?", passage.text)
+    named = next((m for m in passage.mentions if found and m.start == found.end() and m.item.kind in _KINDS), None)
+    return re.compile(r"[^,;.]*").match(passage.text, 0, named.end) if named is not None else None
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Verbs of speech: "In Lund the minister said that 40 ships had been sunk" tells where he spoke."""
+    return re.compile(
+        r"\b(?:said|says|saying|told|announced|claimed|claims|stated|declared|warned|added|insisted|confirmed|according)\b(?!\s*,)(?!\s+(?:that\s+)?(?:they|it|he|she|we)\b)",
+        re.I,
+    )
+
+
+def _where(passage: Passage, quantity: Placed[Quantity]) -> str | None:
+    """The place that a clause with "where" tells of: "visited the Dorvan camp, where 87 men were held"."""
+    found = re.search(r",\s+where\b(?:[^,;.]|,\d){0,80}$", passage.text[max(0, quantity.start - 110) : quantity.start])
+    if found is None:
+        return None
+    comma = max(0, quantity.start - 110) + found.start()
+    for mention in passage.mentions:
+        head = passage.text[mention.end : comma]
+        if (
+            mention.end <= comma
+            and re.fullmatch(r"(?:\s+[a-z-]+){0,2}", head)
+            and (mention.item.kind in _KINDS or (head and mention.item.kind in _SITES))
+        ):
+            return mention.item.text
+    return None
+
+
 @cache
 def _turned() -> re.Pattern[str]:
     """What ends the hold of a place that opened the sentence: "In Brod 40 came, while 12 were sent on"."""
@@ -153,7 +193,7 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             continue
         if _heads_next(passage, mention.end, end):
             continue
-        lead = _lead().search(passage.text, max(0, mention.start - 60), mention.start)
+        lead = _lead().search(passage.text, max(start, mention.start - 60), mention.start)
         owned = lead is not None and passage.text.endswith(_OWNING, 0, lead.start())
         if (
             lead is None
@@ -195,7 +235,9 @@ def _heads_next(passage: Passage, end: int, limit: int) -> bool:
     )
 
 
-_HEAD = re.compile(r"(?: (?:mine|plant|port|gate|crossing|district|region|camp))?(?: it was| was|:)? ")
+_HEAD = re.compile(
+    r"(?: (?:mine|plant|port|gate|crossing|district|region|camp|province|state|county|city|town|village|sector|area|prison))?(?: alone,?| it was| was|:)? "
+)
 
 
 def _before(passage: Passage, index: int) -> str | None:

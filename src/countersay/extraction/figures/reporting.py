@@ -70,6 +70,14 @@ def reporting_period(
     return found[0] if len(same) == 1 else None
 
 
+def settled_periods(
+    text: str, sentences: Sequence[Sentence], periods: Sequence[Period], issued: Period | None
+) -> tuple[Period, ...]:
+    """Return the periods of a document with "that night" and the weekdays of a report settled by the words around them."""
+    reporting = reporting_period(text, sentences, periods, issued)
+    return weekdays_within(text, near_that_day(text, periods), reporting, issued)
+
+
 def weekdays_within(
     text: str, periods: Sequence[Period], reporting: Period | None, issued: Period | None
 ) -> tuple[Period, ...]:
@@ -99,6 +107,34 @@ def _weekday() -> str:
     part = r"(?:night|morning|evening|afternoon)"
     names = alternatives(table("periods")["weekdays"])
     return rf"(?:(?:late|early|later)\s+)?(?:(?:on|in|during)\s+)?(?:the\s+)?(?:{part}\s+(?:of|to)\s+)?(?:{names})(?:\s+{part})?"
+
+
+def near_that_day(text: str, periods: Sequence[Period]) -> tuple[Period, ...]:
+    """Return the periods without days for a "that night" of which its paragraph has named no one day before.
+
+    "Searches were made on 19 and 20 May.\n\nThe union says that three died that night": not one of those two nights.
+    """
+    found: list[Period] = []
+    for period in periods:
+        start, end = period.start or 0, period.end or 0
+        if period.anchor == "narrative" and regex(_THAT_DAY).fullmatch(text, start, end):
+            low = max(text.rfind("\n\n", 0, start), start - _HEAD_CHARS)
+            near = [one for one in found if (one.start or 0) > low and one.first is not None and one.days is not None]
+            last = near[-1] if near else None
+            if last is None or period.first is None or (last.days or 9) > 2 or not _about(last, period):
+                continue
+        found.append(period)
+    return tuple(found)
+
+
+_THAT_DAY = r"(?:(?:on|in|during)\s+)?that\s+(?:very\s+|same\s+)?(?:day|night|evening|morning|afternoon)"
+
+
+def _about(one: Period, two: Period) -> bool:
+    """Say whether a day lies in, or right beside, the other."""
+    assert one.first is not None
+    assert two.first is not None
+    return abs((one.first - two.first).days) <= 1
 
 
 def counted_up_to(periods: Sequence[Period]) -> Period | None:
@@ -194,12 +230,24 @@ def meant(passage: Passage, window: Period, reporting: Period | None, known: Per
     if reporting is None:
         unsaid = words.endswith("review") and window.anchor is not None
         return replace(window, first=None, last=None, first_latest=None, last_earliest=None) if unsaid else window
+    ends = regex(r"(?:at|by)\s+the\s+(?:(?P<end>end|close)|start|beginning)\s+of\s").match(words)
+    if ends and regex(_named()).search(words):
+        day = reporting.last if ends["end"] else reporting.first
+        by = words.startswith("by")
+        return replace(
+            reporting, first=None if by else day, last=day, first_latest=None, last_earliest=None,
+            start=window.start, end=window.end, kind="until" if by else "on", inherited=True,
+        )  # fmt: skip
     if regex(_named()).search(words):
         return replace(reporting, start=window.start, end=window.end, kind="during", inherited=True)
     unit = regex(_unit()).search(words)
     if regex(r"\bso\s+far\s+(?:in\s+)?$").search(passage.text[max(0, placed.start - 12) : placed.start]):
         return window  # "so far this year" is told of the day of writing
-    if unit is None or window.inherited or regex(r"\bof\s+(?:the|this|that)\s").search(words):
+    if (
+        unit is None
+        or (window.inherited and window.first is not None)
+        or regex(r"\bof\s+(?:the|this|that)\s").search(words)
+    ):
         return window  # "at the end of the year"
     low, high = _LENGTHS[unit["unit"]]
     near = window.last is None or reporting.last is None or window.last - reporting.last <= timedelta(days=high)

@@ -119,6 +119,8 @@ class Scene:
             period = told_together(passage, placed.item) or placed.item
             if is_ahead(period, issued) or (self.window is not None and is_hung(passage.text[: placed.start])):
                 continue
+            if self._is_flashback(passage, placed):
+                continue
             lead = lead and period.kind != "past"
             if begun and period.first is not None and period.kind != "between":
                 self.window, self.led = _to_its_end(passages, index, period), False
@@ -140,6 +142,16 @@ class Scene:
                 self.led = lead
             elif not _within(period, self.window):
                 self.spoiled = True
+
+    def _is_flashback(self, passage: Passage, placed: Placed[Period]) -> bool:
+        """Say whether a time is that of what had been before: "On 12 June it saw 87. In April it had found 134"."""
+        last, scene = placed.item.last, self.window
+        if scene is None or scene.first is None or last is None or last >= scene.first:
+            return False
+        return (
+            regex(r"[^.;:]{0,40}?\bhad\s+(?:\w+ly\s+|only\s+|also\s+)?[a-z]+").match(passage.text, placed.end)
+            is not None
+        )
 
     def _is_step(self, passage: Passage, placed: Placed[Period]) -> bool:
         """Say whether the words step from what the document reports on, as "the week before" does, and set no scene."""
@@ -169,6 +181,15 @@ class Scene:
         others += [one for one in passage.periods if is_day_of_report(passage, one)]
         if self.window.days == 1 and lasts_for_days(passage):
             return  # "killed 43 in just three days"
+        if (
+            others
+            and (first := passage.text.rfind(";", 0, placed.start)) >= 0
+            and all(
+                one.end <= first and same_days(told_together(passage, one.item) or one.item, self.window)
+                for one in others
+            )
+        ):
+            others = []  # "Searches were made on 19 and 20 May; four guns were found"
         if others or not self._fits(passage, draft, placed):
             return
         start = draft.predicate.start if draft.predicate is not None else placed.start
@@ -377,16 +398,3 @@ def _to_its_end(passages: Sequence[Passage], index: int, begin: Period) -> Perio
             kind="between", start=begin.start, end=begin.end, anchor="passage",
         )  # fmt: skip
     return None
-
-
-def directions(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> str | None:
-    """Return the words of direction in the clause of a count, lower case, or None."""
-    end = draft.predicate.end if draft.predicate is not None and draft.predicate.end > placed.end else placed.end
-    stop = re.compile(r"[;:,]|\b(?:while|of which|of whom)\b").search(passage.text, end)
-    limit = min(stop.start() if stop else len(passage.text), end + 90)
-    # "561 voyages (293 inbound and 268 outbound) were enabled": what stands in brackets is said of parts
-    before, behind = re.sub(r"\([^)]*\)?", "", passage.text[placed.end : end]), passage.text[end:limit].split("(")[0]
-    if pattern("windows", "scene", "both_ways").search(before + behind):
-        return "both directions"
-    found = pattern("windows", "scene", "one_way").search(before + re.split(r"\band\b", behind)[0])
-    return found[0].lower() if found else None

@@ -12,6 +12,22 @@ ORDINAL_DAY = re.compile(r"(?<=\d(?:st|nd|rd|th)) day of (?=[A-Z])")
 """What stands between day and month in words of law: "this 9th day of February"."""
 
 
+_NUMBER = re.compile(
+    r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}\b(?! [a-z]{3,9},? \d{4})(?:/\d{2,4})?|#\d{1,6}",
+    re.IGNORECASE,
+)
+
+
+def without_numbers(line: str) -> str:
+    """Return a line with the numbers of papers put out of sight, each sign in its place.
+
+    >>> without_numbers("Update No. 3 – 11 September")
+    'Update ..... – 11 September'
+    """
+    line = _NUMBER.sub(lambda match: "." * len(match.group()), line)
+    return ORDINAL_DAY.sub(lambda match: " " * len(match.group()), line)
+
+
 def is_complete(timex: Timex) -> bool:
     """Say whether an expression gives a day or a month with its year by itself."""
     if timex.anchor is not None or timex.value is None or timex.type not in ("DATE", "TIME"):
@@ -90,6 +106,13 @@ def below_lede(head: Head) -> Iterator[Stated]:
                     rank = 2 if labelled else 4  # a dateline that says otherwise leaves it open
                     yield Stated(day_of(timex), start + timex.start, start + timex.end, rank)
                     break
+
+
+def in_table(head: Head, at: int) -> bool:
+    """Say whether a place stands in a row of a table with numbers: the months of its rows do not date the document."""
+    begin = max(head.text.rfind("\n", 0, at) + 1, at - 400)
+    row = head.text[begin : begin + 800].split("\n", 1)[0]
+    return "\t" in row and any(re.fullmatch(r"-?\d[\d.,]{0,15} ?%?", cell.strip()) for cell in row.split("\t"))
 
 
 def is_todays(head: Head, block: Block, line: str) -> bool:

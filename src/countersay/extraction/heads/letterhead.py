@@ -18,11 +18,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
+from countersay.extraction.heads.asking import choices, in_words
 from countersay.extraction.heads.days import (
-    ORDINAL_DAY,
     below_label,
     below_lede,
     day_of,
+    in_table,
     is_complete,
     is_todays,
     labelled_otherwise,
@@ -30,6 +31,7 @@ from countersay.extraction.heads.days import (
     stamped,
     standing_at,
     told_day,
+    without_numbers,
 )
 from countersay.extraction.heads.file_metadata import (
     best,
@@ -51,10 +53,6 @@ from countersay.extraction.text.forms import begins_genre, is_head_line
 from countersay.extraction.times.timex import find_timexes
 from countersay.model import Block, Document, DocumentOptions, DocumentSettings, Issue, Issued, Issuer
 
-_NUMBER = re.compile(
-    r"\b(?:no|nr|number|issue|vol|volume)[.:]{0,2} ?\d{1,6}\b(?! [a-z]{3,9},? \d{4})(?:/\d{2,4})?|#\d{1,6}",
-    re.IGNORECASE,
-)
 _DAYS_BETWEEN = 31
 """A release that follows a briefing later than this is about it, not of it."""
 
@@ -97,6 +95,8 @@ def read_letterhead(
 def _dates(head: Head) -> Iterator[Stated]:
     for block in head.blocks:
         for start, end in head.cells(block):
+            if in_table(head, start):
+                continue
             line = head.text[start:end]
             cut = rule("updated").search(line) if not rule("correcting").fullmatch(line.strip()) else None
             if cut and cut.start() > 0:
@@ -112,7 +112,7 @@ def _dates(head: Head) -> Iterator[Stated]:
             if rank is None:
                 continue
             # "Update No. 3 – 11 September" is no range of days.
-            line = ORDINAL_DAY.sub(_spaced, _NUMBER.sub(_blanked, line))
+            line = without_numbers(line)
             found = [timex for timex in find_timexes(line) if is_complete(timex)]
             values = {day_of(timex) for timex in found}
             days = {value for value in values if not any(o != value and o.startswith(value) for o in values)}
@@ -140,14 +140,6 @@ def _later_dates(head: Head) -> Iterator[Stated]:
     yield from marked_days(head)
     yield from wire_days(head)
     yield from line_days(head)
-
-
-def _spaced(match: re.Match[str]) -> str:
-    return " " * len(match.group())
-
-
-def _blanked(match: re.Match[str]) -> str:
-    return "." * len(match.group())
 
 
 def _rank(head: Head, block: Block, line: str) -> int | None:
@@ -357,12 +349,15 @@ def _issuer(
             return Issuer(label=by_copy)
         if (site := offered(document)) is not None:
             words = f"does not say who publishes it (perhaps {site!r})"
-            issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, None))
+            issues.append(_place("issuer-missing", _ask(document, words, f'issuer = "{site}"'), document, None))
             return Issuer(label=site, inferred=True)
     if stated is None or stated.inferred:
-        perhaps = f" (perhaps {stated.value!r})" if stated else hint(document, "issuer")
-        words = f"does not say who publishes it{perhaps}"
-        issues.append(_place("issuer-missing", _ask(document, words, 'issuer = "Name"'), document, stated))
+        perhaps = " ".join(stated.value.split()) if stated else None
+        others = choices(head, found if stated else ())
+        shown = f" (perhaps {perhaps!r})" if perhaps else hint(document, "issuer")
+        shown += in_words([name for name in others if perhaps is None or not same_name(name, perhaps)])
+        question = _ask(document, f"does not say who publishes it{shown}", f'issuer = "{perhaps or "Name"}"')
+        issues.append(_place("issuer-missing", question, document, stated))
     if stated is None:
         return None
     label = " ".join(stated.value.split())

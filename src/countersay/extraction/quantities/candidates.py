@@ -11,6 +11,7 @@ from functools import cache
 
 from countersay.extraction.nouns import counted
 from countersay.extraction.numbers import shapes, units
+from countersay.extraction.numbers.cells import in_points
 from countersay.extraction.numbers.number_words import lexicon
 from countersay.extraction.numbers.numerals import Numeral, read_digits, read_share, read_words
 from countersay.extraction.numbers.units import Unit
@@ -22,6 +23,7 @@ from countersay.model.quick import quickly_made
 _BREAK = r"\s—“”\"«»()\[\]{}|;"
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕-⅞]")
 _LETTERS_OF_NUMBER = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH|s|a\.m|p\.m|[ap]m|AM|PM)(?![A-Za-z])")
+_ZONE = re.compile(r"[^\n]{0,8}?\d:\d\d [+-]\d{4}(?!\d)")
 _SIGN = re.compile(r"(?:(?<=[\s(\[<>=])|\A)[-−–]\Z|(?<![A-Za-z])(?:minus|negative)[ -]\Z", re.IGNORECASE)
 _SIGN_BEFORE_MONEY = re.compile(r"(?:(?:(?<=[\s(])|\A)[-−]|\b(?:minus|negative) )\Z", re.IGNORECASE)
 
@@ -136,7 +138,7 @@ def _token(text: str, pos: int, end: int, floor: int, kept: Kept, refused: list[
     start = pos
     while start > floor and text[start - 1] not in _BREAKS and not text[start - 1].isspace():
         start -= 1
-    if why := shapes.token_reason(text, start, end):
+    if in_points(text, start) is None and (why := shapes.token_reason(text, start, end)):
         stop = end
         while stop > pos + 1 and text[stop - 1] in ".,:;!?'’":
             stop -= 1
@@ -160,6 +162,10 @@ def _number(text: str, first: int, kept: Kept, refused: list[Refused]) -> int:
     signed = first > 1 and text[first - 1] in "-−"
     money = units.before(text, first - signed) if not signed or text[first - 2] in "$€£" else None
     number = read_digits(text, first, money is not None or _is_glued_million(text, first))
+    if _ZONE.match(text, max(first - 10, 0)) is not None and text[first - 1 : first] in ("+", "-"):
+        refused.append(Refused(first, first + 4, "identifier"))  # "Wed, 14 May 2031 08:00:00 +0000"
+        return first + 4
+    number = in_points(text, first) or number
     if number is None:
         stop = first + 1
         while text[stop : stop + 1].isdigit() or (text[stop : stop + 1] == "/" and text[stop + 1 : stop + 2].isdigit()):

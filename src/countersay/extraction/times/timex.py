@@ -20,6 +20,10 @@ SPEECH_DAYS = 10  # at most so long a document follows the speech it reports
 FAR_YEARS = 2  # years from the document's date that are no longer its news
 
 
+_CELL = "¦"
+"""What stands for a tab while times are read: the cells "March" and "19" are no day of March."""
+
+
 def find_timexes(text: str, anchor: date | None = None, spoken: date | None = None) -> list[Timex]:
     """Return the time expressions of a text in order, not overlapping.
 
@@ -34,6 +38,7 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
     >>> [t.value for t in find_timexes("In March 1801 he left; two years later he was back.")]
     ['1801-03', '1803']
     """
+    text = text.replace("\t", _CELL)
     forms = shared_years(text, recognise(text))
     spoken = spoken or day_of_speech(text, forms, anchor)
     thread = Thread(

@@ -65,6 +65,19 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[\w'’]+(?:,\d{3}(?!\d)|\.\d+)?")
 
 
+_LINE = 400
+
+
+def _in_row(text: str, first: int, hit: int) -> bool:
+    """Say whether a line break between two places parts the rows of a table: one of the lines has cells.
+
+    A tab is read as "¦" while times are read.
+    """
+    above = text[max(text.rfind("\n", 0, first) + 1, first - _LINE) : first]
+    end = text.find("\n", hit, hit + _LINE)
+    return "¦" in above or "¦" in text[hit : end if end != -1 else hit + _LINE]
+
+
 def starts_before(text: str, hit: int) -> list[int]:
     """Return where an expression around the word at `hit` may begin, leftmost first, `hit` itself last."""
     found = [hit]
@@ -80,7 +93,7 @@ def starts_before(text: str, hit: int) -> list[int]:
             gap.isspace() or gap in ("-", "–", ", ", ". ", " - ", " – ", "/", "") or gap.strip() in ("½", ",", "-", "&")
         ):
             break
-        if gap == "" and right != hit:
+        if (gap == "" and right != hit) or ("\n" in gap and _in_row(text, piece.start(), hit)):
             break
         if gap == ". " and word not in _openers() and not (word.isdigit() and len(word) < 3):
             break
