@@ -18,6 +18,7 @@ from functools import cache
 from countersay.extraction.figures.elided import fits
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.figure_kinds import is_event_noun
+from countersay.extraction.figures.some_of_them import is_beside, take_beside, take_those
 from countersay.extraction.nouns.counted import after, is_plural, singular
 from countersay.extraction.nouns.verb_forms import (
     Predicate,
@@ -120,15 +121,15 @@ def take_topic(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft])
                 draft.quantity = replace(draft.quantity, counted=singular(named))
             continue
         before = [one for one in here[:index] if _is_of(one, draft)]
-        if before and draft.predicate is None and _beside(passage, placed, before[-1]):
-            _take_beside(passage, placed, before[-1], draft)
+        if before and is_beside(passage, placed, before[-1], draft):
+            take_beside(passage, placed, before[-1], draft)
             continue
         if before and _same_verb(passage, placed, before[-1], draft):
             draft.quantity = replace(draft.quantity, counted=before[-1].quantity.counted)
             taken = "noun" in before[-1].assumed and "noun" not in draft.assumed
             draft.assumed = (*draft.assumed, "noun") if taken else draft.assumed
             continue
-        if draft.predicate is None:
+        if draft.predicate is None or take_those(passage, placed, draft, here[index + 1 :]):
             continue
         role = _role(passage, placed, draft, [*latest[-_NEAR:], *before])
         one = _of_one_kind(passage, draft, role, before, latest) if role else None
@@ -173,32 +174,6 @@ def _counts(draft: Draft, rates: bool = False) -> bool:
 
 
 _NEAR = 6  # figures before the sentence that are asked for the same verb
-_ASIDE = re.compile(
-    r"\s+(?P<tail>(?:in|at|with|without|from|under|on|aboard|aged)\s[^,;:.()]{2,50})(?=[,;.]|\s+and\s|$)"
-)
-
-
-def _beside(passage: Passage, placed: Placed[Quantity], first: Draft) -> bool:
-    """Say whether the number tells of some of those right before it, without a verb: "39 remain, eight in quarantine"."""
-    lead = re.search(
-        r"[^\d(;:]{4,90}?,\s+(?:and\s+|only\s+|about\s+|some\s+)?$", passage.text[first.start : placed.start]
-    )
-    found = _ASIDE.match(passage.text, placed.end)
-    if lead is None or found is None or first.predicate is None or first.governed or first.link is not None:
-        return False
-    said = [word for word in re.findall(r"[a-z]+", found["tail"]) if verb_lemma(word) is not None]
-    return not said and first.predicate.start > first.start
-
-
-def _take_beside(passage: Passage, placed: Placed[Quantity], first: Draft, draft: Draft) -> None:
-    """Give such a number noun and verb of those before it, and what sets it apart as a qualifier."""
-    found = _ASIDE.match(passage.text, placed.end)
-    assert found is not None  # see `_beside`
-    qualifiers = (*draft.quantity.qualifiers, found["tail"].strip().lower())
-    draft.quantity = replace(draft.quantity, counted=first.quantity.counted, qualifiers=qualifiers)
-    assert first.predicate is not None
-    draft.predicate = replace(first.predicate, start=placed.end, end=placed.end)
-    draft.place = draft.place or first.place
 
 
 def _same_verb(passage: Passage, placed: Placed[Quantity], first: Draft, draft: Draft) -> bool:
