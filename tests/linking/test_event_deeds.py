@@ -59,6 +59,41 @@ def events(*mentions: EventMention) -> int:
             ),
             id="near-days-and-more-than-the-thing",
         ),
+        pytest.param(
+            told("a", "The weir gave", verb="give", kind="give", about=("embankment", "way")),
+            told("b", "The dyke was breached", verb="breach", kind="breaking", about=("dyke",)),
+            id="gave-way",
+        ),
+        pytest.param(
+            told(
+                "a",
+                "Kelm seized a tug, the Lotte",
+                verb="seize",
+                kind="seize",
+                participants=("Kelm", "Lotte"),
+                agents=("Kelm",),
+            ),
+            told("b", "The Lotte was impounded", verb="impound", kind="impound", participants=("Lotte",)),
+            id="one-name-suffers-it",
+        ),
+        pytest.param(
+            told("a", "The nine were freed", 3, verb="free", kind="free"),
+            told("b", "the nine singers were released", 4, verb="release", kind="release", about=("singer",)),
+            id="the-so-many",
+        ),
+        pytest.param(
+            told(
+                "a",
+                "cancelled the regatta meeting",
+                verb="cancel",
+                noun="meeting",
+                kind="meeting",
+                status="cancelled",
+                about=("meeting",),
+            ),
+            told("b", "the meeting of 3 May", noun="meeting", kind="meeting", about=("meeting",)),
+            id="bare-and-cancelled",
+        ),
     ],
 )
 def test_accounts_of_one_deed_are_one_event(one: EventMention, other: EventMention) -> None:
@@ -68,6 +103,41 @@ def test_accounts_of_one_deed_are_one_event(one: EventMention, other: EventMenti
 @pytest.mark.parametrize(
     "mentions",
     [
+        pytest.param(
+            (
+                told("a", "The dam gave", verb="give", kind="give", about=("dam", "way")),
+                told("b", "six men were ordered on to the dam", verb="order", kind="order", about=("men", "dam")),
+            ),
+            id="another-deed-at-the-dam",
+        ),
+        pytest.param(
+            (
+                told(
+                    "a",
+                    "Kelm seized the Lotte",
+                    verb="seize",
+                    kind="seize",
+                    participants=("Kelm", "Lotte"),
+                    agents=("Kelm",),
+                ),
+                told(
+                    "b",
+                    "Kelm impounded the Rosa",
+                    verb="impound",
+                    kind="impound",
+                    participants=("Kelm", "Rosa"),
+                    agents=("Kelm",),
+                ),
+            ),
+            id="the-doer-is-not-what-suffers",
+        ),
+        pytest.param(
+            (
+                told("a", "The cook was fired", verb="fire", kind="attack", about=("cook",)),
+                told("b", "a mortar was fired at the inn", verb="fire", kind="attack", about=("mortar", "cook")),
+            ),
+            id="dismissed-and-shot-at",
+        ),
         pytest.param(
             [
                 told(

@@ -95,11 +95,10 @@ def with_contraries(
     out = [list(group) for group in groups]
     _deny_alleged(out, clauses, texts, places, sides)
     homes: dict[int, list[Item]] = {}
-    rank = {document.id: k for k, document in enumerate(documents)}
     for k, (clause, rows) in enumerate(zip(clauses, met, strict=True)):
         home = next((homes[j] for j in sorted(homes) if _are_one(clauses[j], clause)), None)
         if 0 < len(rows) <= _MOST:
-            homes[k] = _add(out, clause, rows, home, later=_is_later(clause, rows, rank))
+            homes[k] = _add(out, clause, rows, home)
         elif not rows and (home is not None or _is_held_against(clause)):
             homes[k] = _alone(out, clause, home)
     return [group for group in out if group]
@@ -140,7 +139,8 @@ def _is_answered(item: Item, clause: _Clause, texts: Mapping[str, str], places: 
         return False
     if not _declared(item.voice) and not _declared(clause.item.voice) and not _declared(item.agent):
         return False
-    if not verb_keys(row.predicate) & clause.asked.verb:
+    first = row.predicate.split()[0] if row.predicate else ""  # "deny entry" is denying
+    if not (verb_keys(row.predicate) | verb_keys(first)) & clause.asked.verb:
         return False
     sentence = Sentence(row.document, row.start, row.end, texts[row.document][row.start : row.end])
     return _says(clause, sentence, keys_of(sentence.text)) is not None and not stands_against(
@@ -244,7 +244,7 @@ def _item(
     over = voices.at(sentence.document, sentence.start + at)
     if any(voice.stance != "asserts" for voice in over):
         return None
-    speaker = over[-1].speaker if over else None
+    speaker = next((voice.speaker for voice in reversed(over) if voice.speaker), None)  # "… but insisted that"
     voice = sides.side(speaker, sentence.document) if over else sides.own.get(sentence.document)
     said_by = speaker or issuers.get(sentence.document)
     if said_by == (row.speaker or issuers.get(row.document)) or (voice is not None and voice == clause.item.voice):
@@ -275,17 +275,9 @@ def _denied(clause: _Clause) -> Denied:
     return Denied(clause.item, clause.text, clause.asked.noun)
 
 
-def _is_later(clause: _Clause, rows: Sequence[Item], rank: Mapping[str, int]) -> bool:
-    """Say whether a clause replies to all that say the contrary: "were put back", then "has not put them back"."""
-    here = rank[clause.item.row.document]
-    return all(rank[item.row.document] < here for item in rows)
-
-
-def _add(
-    groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: list[Item] | None, *, later: bool
-) -> list[Item]:
+def _add(groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: list[Item] | None) -> list[Item]:
     """Add a clause and the sentences that say the contrary to the question that holds what is alleged, or make one; return it."""
-    if clause.accuses and not (later and home is None):
+    if clause.accuses:
         accused = clause.item.agent
         alleged = [_as_omission(clause)]
         denied = [replace(item, row=replace(item.row, act="denies"), agent=accused) for item in rows]

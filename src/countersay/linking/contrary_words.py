@@ -228,59 +228,6 @@ def stands_near(one: Keys, other: Keys, text: str) -> int | None:
     return next((parts[i].start() for i in at[0] for j in at[1] if 0 < abs(i - j) <= _TOGETHER), None)
 
 
-_OF = frozenset({"of", "for", "on", "about"})
-_THE = frozenset(
-    {"the", "a", "an", "its", "their", "our", "his", "her", "all", "these", "those", "this", "that", "some", "any"}
-    | {
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "both",
-        "each",
-        "every",
-        "several",
-        "many",
-    }
-)
-
-
-def described(text: str, noun: Keys) -> Keys:
-    """Return the common nouns that say what kind of thing is meant: "the test results", "results of the election".
-
-    Names and sides are left out, and so is everything where the thing is named twice in different ways.
-    """
-    words = re.findall(r"[^\W\d_]+(?:['’]s)?|[,.;:()]", text)
-    found: set[str] = set()
-    for k, word in enumerate(words):
-        if not word.islower() or not word_keys(word) & noun:
-            continue
-        before = words[k - 1] if k else ""
-        if before.islower() and len(before) > 2 and _is_noun(before):
-            found |= word_keys(before)
-        if k + 1 < len(words) and words[k + 1] in _OF:
-            at = k + 2
-            while at < len(words) and words[at].lower() in _THE:
-                at += 1
-            for other in words[at : at + 2]:  # "of the wounded men": either may be the noun
-                if not other.islower() or not _is_noun(other):
-                    break
-                found |= word_keys(other)
-    return frozenset(found)
-
-
-def _is_noun(word: str) -> bool:
-    """Say whether a word may say what kind a thing is: no small word, no adverb, no verb form."""
-    return bool(content(word)) and not word.endswith(("ly", "ed", "ing")) and word not in _THE and word not in _PRONOUNS
-
-
 def happens_to_somebody(verb: Keys, text: str) -> bool:
     """Say whether a text tells that somebody suffered a deed: "was killed", "wounded nine people"."""
     parts = re.findall(r"[^\W\d_]+", text.lower())

@@ -74,7 +74,24 @@ def deed_pairs(mentions: Sequence[EventMention], find: Callable[[int], int]) -> 
     for day in sorted(days):
         if len(days[day]) <= _MOST:
             pairs += _of_one_day(days[day], told, spoken, find)
-    return [*pairs, *_of_near_days(told, find), *_bare(told, days, find), *_of_months(told, find)]
+    return [*pairs, *_of_near_days(told, find), *_bare(told, days, _after(find, pairs)), *_of_months(told, find)]
+
+
+def _after(find: Callable[[int], int], pairs: Sequence[tuple[int, int]]) -> Callable[[int], int]:
+    """Return what finds events once the pairs are joined too."""
+    parent: dict[int, int] = {}
+
+    def root_of(i: int) -> int:
+        at = find(i)
+        while at in parent:
+            at = parent[at]
+        return at
+
+    for i, j in pairs:
+        one, other = root_of(i), root_of(j)
+        if one != other:
+            parent[max(one, other)] = min(one, other)
+    return root_of
 
 
 def _read(mention: EventMention) -> _Told:
@@ -87,6 +104,11 @@ def _read(mention: EventMention) -> _Told:
     deeds = {deed for word in words for deed in known.get(word, ())}
     if "fail" in words and not about & {_canonical(word) for word in _words("structures")}:
         deeds.discard("breaking")
+    if "give" in words and "way" in about and about & {_canonical(word) for word in _words("structures")}:
+        deeds.add("breaking")  # "the dam gave way"
+        about.discard("way")
+    if _DISMISSED.search(mention.text) is not None and not deeds & {"arrest"}:
+        deeds = {"dismissal"}
     if mention.kind in ("walkout", "attack"):
         deeds.discard("strike" if mention.kind == "walkout" else "walkout")  # one word for both
     if "exchange" in words and re.search(r"\b(?:stock|commodity|futures) exchange\b", mention.text, re.I):
@@ -98,6 +120,21 @@ def _read(mention: EventMention) -> _Told:
         names |= _stems(mention.place)
     things = frozenset(about - _words("any") - words)
     return _Told(mention, frozenset(deeds), things, frozenset(names))
+
+
+_DISMISSED = re.compile(
+    r"\b(?:was|were|been|being|be) (?:unfairly |promptly |summarily )?(?:fired(?! (?:at|on|upon|from|into|by (?:guns?|rockets?)))|sacked|dismissed(?= (?:from|by|on|in|a|the|after|because|for|\d)|$))"
+)
+
+
+def _patients(told: _Told) -> frozenset[str]:
+    """Words of the names of what a deed is done to: "Kelm seized the Brita", "the Brita was seized"."""
+    mention = told.mention
+    passive = re.search(r"\b(?:was|were|been|being)\b", mention.text) is not None
+    if not mention.agents and not passive:
+        return frozenset()
+    acted = [name for name in mention.participants if name not in mention.agents]
+    return frozenset(word for name in acted for word in _stems(name))
 
 
 @lru_cache(maxsize=50_000)
@@ -120,7 +157,8 @@ def _of_one_day(
             continue  # of attacks each side tells its own: "our post was shelled"
         nights = len(one.days) > 1 or len(other.days) > 1
         rare = any(len(spoken[thing]) <= _RARE + nights for thing in things)
-        if (same and things) or rare or (same and _alone(one, other, members, told, find)):
+        suffered = same & _words("once") and _patients(one) & _patients(other)
+        if (same and things) or rare or suffered or (same and _alone(one, other, members, told, find)):
             pairs.append((i, j))
     return pairs
 
@@ -160,7 +198,7 @@ def _of_others(one: _Told, other: _Told) -> bool:
     return bool(named) and not one.names & other.names
 
 
-def _may_be_one(one: _Told, other: _Told) -> bool:
+def _may_be_one(one: _Told, other: _Told, *, bare: bool = False) -> bool:
     """Say whether two accounts of different documents do not stand against each other (rule 4)."""
     if one.mention.document == other.mention.document or one.mention.listed or other.mention.listed:
         return False
@@ -172,6 +210,8 @@ def _may_be_one(one: _Told, other: _Told) -> bool:
     if numbers[0] and numbers[1] and not numbers[0] & numbers[1] and not one.deeds & other.deeds & _words("alone"):
         return False  # "31 drones were shot down", "12 drones were shot down": each may tell of its own
     status = {one.mention.status, other.mention.status}
+    if bare:
+        return True  # "the meeting of 15 January" does not tell whether it took place
     if status & _DUE and status & {"asserted", "alleged"}:
         return bool(one.deeds & other.deeds & _words("alone"))
     return True
@@ -183,7 +223,7 @@ def _of_near_days(told: Sequence[_Told], find: Callable[[int], int]) -> list[tup
     for i, one in enumerate(told):
         if one.mention.status == "asserted" and len(one.days) == 1 and not one.mention.listed:
             for deed in sorted(one.deeds & _words("once")):
-                for person in _taken(one, deed):
+                for person in (*_taken(one, deed), *_counted(one)):
                     blocks[deed, person].append(i)
                 for thing in sorted(one.things):
                     if not any(is_any(one.mention, noun) for noun in one.mention.about if _canonical(noun) == thing):
@@ -198,7 +238,12 @@ def _of_near_days(told: Sequence[_Told], find: Callable[[int], int]) -> list[tup
         if len({told[i].days for i in members}) > _DAYS:
             continue  # "the exchange closed yesterday": what is told of on many days happens again and again
         for i, j in combinations(members, 2):
-            if _may_be_one(told[i], told[j]) and _are_near(told[i], told[j]) and _more(told[i], told[j], thing):
+            known = thing.startswith("the ")
+            if (
+                _may_be_one(told[i], told[j])
+                and _are_near(told[i], told[j])
+                and (known or _more(told[i], told[j], thing))
+            ):
                 pairs.append((i, j))
     return pairs
 
@@ -210,6 +255,17 @@ def _taken(one: _Told, deed: str) -> list[str]:
         return []
     passive = (name for name in mention.participants if name not in mention.agents)
     return sorted({words[-1] for name in passive if (words := re.findall(r"[^\W\d_]{3,}", name)) and name[0].isupper()})
+
+
+def _counted(one: _Told) -> list[str]:
+    """How many of them it was done to, where the account speaks of them as known: "the seven were freed"."""
+    match = _THE_SO_MANY.search(one.mention.text)
+    return [f"the {match[1].lower()}"] if match is not None else []
+
+
+_THE_SO_MANY = re.compile(
+    r"\b[Tt]he (three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|\d{1,3})(?: [a-z]+)? (?:was|were|had been|have been)\b"
+)
 
 
 def _bare(
@@ -225,7 +281,7 @@ def _bare(
             for j in days[one.days[0]]
             if told[j].deeds & one.deeds and told[j].mention.document != one.mention.document and not _is_bare(told[j])
         ]
-        if others and len({find(j) for j in others}) == 1 and all(_may_be_one(one, told[j]) for j in others):
+        if others and len({find(j) for j in others}) == 1 and all(_may_be_one(one, told[j], bare=True) for j in others):
             pairs.append((others[0], i))
     return pairs
 

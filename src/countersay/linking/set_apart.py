@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from countersay.linking.contrary_words import Keys, described
+from countersay.lexicon.load import table
+from countersay.linking.contrary_words import Keys, word_keys
 from countersay.linking.plain_sentences import PlacesNamed, Sentence
-from countersay.linking.question_items import Item
+from countersay.linking.question_items import Item, content
 from countersay.linking.sides import Sides
 
 RELATIVE = re.compile(r",? (?:who|whom|whose|which|that|since|after|before|when|where)\b")
@@ -27,8 +28,14 @@ class Denied:
 
 def stands_against(clause: Denied, sentence: Sentence, voice: str | None, places: PlacesNamed, sides: Sides) -> bool:
     """Say whether both name sides, places or days and share none."""
-    named = {side for word in re.findall(r"\b[A-Z][\w’']+", sentence.text) if (side := sides.side(word)) is not None}
-    if re.search(r"\b(?:we|our|us)\b", sentence.text, re.I) and voice is not None:
+    named = {
+        side
+        for word in re.findall(r"\b[A-Z][\w’']+", sentence.text)
+        if (side := sides.side(word, sentence.document)) is not None
+    }
+    if (
+        re.search(r"\bwe\b|^our\b", sentence.text, re.I) and voice is not None
+    ):  # "barred our members" is no deed of ours
         named.add(voice)
     ours = clause.item.voice if re.search(r"\b(?:we|our|us)\b", clause.text, re.I) else None
     if clause.item.agent is not None and named and clause.item.agent not in named and ours not in named:
@@ -59,3 +66,99 @@ def _names_apart(clause: Denied, sentence: Sentence, sides: Sides) -> bool:
         for text in (RELATIVE.split(clause.text)[0], sentence.text)
     ]
     return bool(found[0] and found[1] and not found[0] & found[1])
+
+
+_WHO = frozenset({"it", "they", "them", "we", "us", "he", "she", "him", "her", "i", "you", "this", "that", "these"})
+_OF = frozenset({"of", "for", "on", "about"})
+_THE = frozenset(
+    {"the", "a", "an", "its", "their", "our", "his", "her", "all", "these", "those", "this", "that", "some", "any"}
+    | {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "both",
+        "each",
+        "every",
+        "several",
+        "many",
+    }
+)
+
+
+def described(text: str, noun: Keys) -> Keys:
+    """Return the common nouns that say what kind of thing is meant: "the test results", "results of the election".
+
+    Names and sides are left out, and so is everything where the thing is named twice in different ways.
+    """
+    words = re.findall(r"[^\W\d_]+(?:['’]s)?|[,.;:()]", text)
+    found: set[str] = set()
+    for k, word in enumerate(words):
+        if not word.islower() or not word_keys(word) & noun:
+            continue
+        before = words[k - 1] if k else ""
+        if before.islower() and len(before) > 2 and _is_noun(before):
+            found |= word_keys(before)
+        if k + 1 < len(words) and words[k + 1] in _OF:
+            at = k + 2
+            while at < len(words) and words[at].lower() in _THE:
+                at += 1
+            for other in words[at : at + 2]:  # "of the wounded men": either may be the noun
+                if not other.islower() or not _is_noun(other):
+                    break
+                found |= word_keys(other)
+    return frozenset(found)
+
+
+_NO_NOUN = ("ly", "ed", "ing", "al", "ous", "ive", "ic", "ful", "less", "ary", "able", "ible", "ish", "men", "ern")
+_PLAIN = frozenset(
+    {
+        "single",
+        "whole",
+        "entire",
+        "last",
+        "first",
+        "second",
+        "third",
+        "new",
+        "old",
+        "other",
+        "own",
+        "same",
+        "few",
+        "more",
+        "main",
+    }
+    | {
+        "joint",
+        "late",
+        "next",
+        "such",
+        "large",
+        "small",
+        "big",
+        "great",
+        "full",
+        "young",
+        "dead",
+        "bare",
+        "mere",
+        "sole",
+        "very",
+    }
+)
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a word may say what kind a thing is: no small word, adjective or verb form, and nobody ("the bodies of the guards")."""
+    if not content(word) or word in _THE or word in _WHO or word in _PLAIN or word.endswith(_NO_NOUN):
+        return False
+    people = table("allegations")["agents"]["nouns"]
+    return word not in people and word.removesuffix("s") not in people

@@ -13,14 +13,16 @@ A phrase that names two sides names none.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from countersay.lexicon.caseless import lowered
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
 from countersay.linking.name_keys import country_of, plain
 from countersay.linking.person_sides import bare_name, persons_of, pleaders_of
 from countersay.model import Document, GazetteerRow, Party
+from countersay.noting import noted
 
 _OWN = frozenset({"we", "our", "us", "i", "my", "ours"})
 _GENERAL = frozenset(
@@ -243,8 +245,9 @@ def _roles(documents: Sequence[Document], parties: Sequence[Party]) -> dict[str,
         for role, signs in _ROLES.items():
             if words & set(signs):
                 found.setdefault(role, set()).add(party)
+    formed = _formed({label for _, label in named}, documents)
     for party, label in named:
-        if _is_business(label, documents):
+        if _is_business(label, formed):
             found.setdefault("company", set()).add(party)
     alone = {role: who for role, sides in found.items() if len(sides) == 1 and (who := next(iter(sides))) is not None}
     if (company := alone.get("company")) is not None:
@@ -257,18 +260,52 @@ def _roles(documents: Sequence[Document], parties: Sequence[Party]) -> dict[str,
     return alone
 
 
-def _is_business(label: str, documents: Sequence[Document]) -> bool:
+def _is_business(label: str, formed: Collection[str]) -> bool:
     """Say whether a name is a company's: by its last word ("Corvane Minerals"), or written with its form ("Tarn Paper AB")."""
     words = re.findall(r"[^\W\d_]+", label)
     if not words or " of " in label or " for " in label:
         return False
-    if words[-1].lower() in table("allegations")["agents"]["businesses"]:
-        return True
-    form = re.compile(
-        rf"\b{re.escape(label)},? (?:plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG)\b",
-        re.I,
-    )
-    return any(form.search(document.text) is not None for document in documents)
+    return words[-1].lower() in table("allegations")["agents"]["businesses"] or lowered(label) in formed
+
+
+_COMPANY_FORM = re.compile(
+    r",? (?:plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG)\b",
+    re.I,
+)
+
+
+@noted("forms of companies")
+def _forms_at(text: str) -> list[int]:
+    return [match.start() for match in _COMPANY_FORM.finditer(text)]
+
+
+def _formed(labels: Collection[str], documents: Sequence[Document]) -> frozenset[str]:
+    """Return, in lower case, those of some names behind which a document writes the form of a company.
+
+    Names are looked for where a form stands: to look for each in each document grew with the square of an archive.
+    """
+    wanted = {lowered(label) for label in labels}
+    lengths = sorted({len(label) for label in wanted})
+    found: set[str] = set()
+    for document in documents:
+        places = _forms_at(document.text)
+        low = lowered(document.text) if places else ""
+        for place in places:
+            for end in (place, place + 1) if low[place] == "," else (place,):
+                found.update(
+                    low[end - length : end] for length in lengths if _begins_name(low, end - length, end, wanted)
+                )
+    return frozenset(found)
+
+
+def _begins_name(text: str, start: int, end: int, names: Collection[str]) -> bool:
+    if start < 0 or text[start:end] not in names:
+        return False
+    return _is_of_word(text[start]) != (start > 0 and _is_of_word(text[start - 1]))
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _countries(phrase: str) -> set[str]:

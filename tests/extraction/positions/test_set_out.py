@@ -61,3 +61,25 @@ def test_head_is_reported_and_its_answer_denies(
 def test_denial_by_another_rule_is_not_told_twice() -> None:
     text = "Myth: Our boats opened fire on a yacht.\nFact: Our boats did not open fire on any yacht."
     assert [row[0] for row in acts(text)] == ["reports", "denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        pytest.param(
+            "The union claims that we forced our weavers to work at night. Nobody was forced.",
+            ["Nobody was forced"],
+            id="forced",
+        ),
+        pytest.param(
+            "The town alleges that the circus starved its elephants. No one was starved.",
+            ["No one was starved"],
+            id="no one",
+        ),
+        pytest.param(
+            "The union claims that we forced our weavers to work at night. Nobody was hurt.", [], id="another verb"
+        ),
+    ],
+)
+def test_nobody_was_answers_the_claim_right_before_it(text: str, denied: list[str]) -> None:
+    assert [row[2] for row in acts(text) if row[0] == "denies"] == denied

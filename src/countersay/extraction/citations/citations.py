@@ -4,7 +4,7 @@
    supports. Markers: superscript digits, "[3]", "(3)" glued to a word, asterisks and daggers, and plain digits glued to a full stop or a
    closing quotation mark, the last only if there is a footnote with that number.
 2. Captions: what follows "Source:", "Photo:", "Courtesy of" supports the words of the caption before it.
-3. Inline: "according to X", "citing X", "X quoted ...", "footage ... shows ..."; they support the rest of the sentence.
+3. Inline: in brackets ("[Union survey, May 2030]"), "according to X", "citing X", "X quoted ...", "footage ... shows ..."; they support the rest of the sentence.
 4. An address in running text that none of these took supports its sentence.
 
 A footnote mark supports the quotation it closes, else its sentence up to the mark. The side of a source is for later
@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.extraction.citations.addresses import address, find_addresses, host, without_addresses
+from countersay.extraction.citations.bracketed_sources import bracketed_sources
 from countersay.extraction.citations.dated_sources import dated_sources
 from countersay.extraction.citations.inline_sources import inline_sources
 from countersay.extraction.citations.marks import glued, marker, marks_in
@@ -72,10 +73,20 @@ def find_citations(
             for start, end, supports, name in dated:
                 made = _citation(document, "inline", text, start, end, supports)
                 found.append(replace(made, source=name) if name else made)
+    taken = sorted((c.start, c.end) for c in found)
+    for start, end, supports in bracketed_sources(text, _running(text, blocks), sentences):
+        if not any(start < stop and begin < end for begin, stop in taken):
+            found.append(_citation(document, "inline", text, start, end, supports))
     found += _collective(text, document, attributions, found)
     found += _sites(text, document, blocks, found)
     found += _addresses(text, document, sentences, found)
     return sorted({c.id: c for c in found}.values(), key=lambda c: (c.start, c.end, c.supports or Span(0, 1)))
+
+
+def _running(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that are no notes."""
+    among = note_blocks(text, blocks)
+    return [block for number, block in enumerate(blocks) if number not in among]
 
 
 def _meet(one: tuple[int, int, Span | None], other: tuple[int, int, Span | None, str | None]) -> bool:
@@ -234,6 +245,11 @@ def _captions(text: str, document: str, blocks: Sequence[Block]) -> Iterator[Cit
         if match is None or match.lastgroup is None or re.match(r"(?i)pages? \d", match[match.lastgroup]):
             continue
         start, end = match.span(match.lastgroup)
+        if (shown := _credited().fullmatch(text[start:end].rstrip())) is not None and match[0].strip()[:1] not in "Ss":
+            # "Photo: Dead fish at the bridge (Residents' Association)."
+            what = Span(start + shown.start("what"), start + shown.end("what"))
+            yield _citation(document, "caption", text, start + shown.start("who"), start + shown.end("who"), what)
+            continue
         end = start + len(text[start:end].rstrip(" .)>\n")) if not text[start:end].rstrip().endswith("/") else end
         before = text[block.start : match.start()].rstrip(" /|–—([")
         supports = Span(block.start, block.start + len(before)) if before.strip() else _line_above(text, blocks, number)
@@ -241,9 +257,18 @@ def _captions(text: str, document: str, blocks: Sequence[Block]) -> Iterator[Cit
             yield _citation(document, "caption", text, start, end, supports)
 
 
+@cache
+def _credited() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<what>[^()\n]{6,200}?)[ .]*[(\[](?:[Pp]hoto(?: by)?:? ?)?(?P<who>[A-Z][^()\[\]\n]{2,80})[)\]]\.?"
+    )
+
+
 def _line_above(text: str, blocks: Sequence[Block], number: int) -> Span | None:
     """Return the line that a bare "Source: …" stands directly under, where it is running text."""
     above, below = blocks[number - 1] if number else None, blocks[number]
+    if number - 1 in note_blocks(text, blocks):
+        return None  # the caption stands behind the notes
     if above is None or above.kind not in ("paragraph", "bullet") or text[above.end : below.start].count("\n") != 1:
         return None
     start = max(above.start, text.rfind("\n", above.start, above.end) + 1)

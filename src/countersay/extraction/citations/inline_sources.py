@@ -101,7 +101,15 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return what stands after the cue if it opens the sentence, else what stands before it."""
-    low = max(text.rfind("; ", 0, start), text.rfind(": ", 0, start)) + 1  # a clause of its own behind a semicolon
+    # a clause of its own behind a semicolon, "but", "and": "…, but according to the police no charges have been brought"
+    joints = [
+        text.rfind(joint, 0, start) + len(joint) - 1
+        for joint in ("; ", ": ", ", but ", ", and ", ", while ")
+        if joint in text[:start]
+    ]
+    low = max(joints, default=0)
+    if text[low:start].strip() and not text[:start].rstrip().endswith((" but", " and", " while")):
+        low = max(text.rfind("; ", 0, start), text.rfind(": ", 0, start)) + 1
     lead = text[low:start]
     opens = len(lead.strip(' "“”,')) < 12 and not re.search(r"\w{3}", lead)
     return (end, len(text)) if opens else (low, start)

@@ -63,7 +63,8 @@ def parts_of(text: str, note: Note) -> list[tuple[int, int]]:
     cuts = [note.start]
     if note.end - note.start <= _MOST:
         cuts += [
-            m.end() for m in re.finditer(r"; (?=(?:see|cf\.|and|also)\b)", text[note.start : note.end], re.IGNORECASE)
+            m.end()
+            for m in re.finditer(r"; (?=(?:see|cf\.|and|also|ibid|idem)\b)", text[note.start : note.end], re.IGNORECASE)
         ]
         cuts = [cuts[0], *(note.start + cut for cut in cuts[1:])]
     parts = []

@@ -23,7 +23,7 @@ class Note:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"\s{0,9}(?:([¹²³⁰-⁹]{1,4})|\[\^?(\w{1,8})\]:?|(\d{1,3})[.)]?(?=\s|[\"“A-Z])|\((\d{1,3}|[a-h])\)(?=\s)|([*†‡§]{1,3}))\s{0,9}"
+        r"\s{0,9}(?:([¹²³⁰-⁹]{1,4})|\[\^?(\w{1,8})\]:?|(\d{1,3})[.)]?(?=\s|[\"“A-Z])|\((\d{1,3}|[a-h]|[ivx]{1,5})\)(?=\s)|([*†‡§]{1,3}))\s{0,9}"
     )
 
 
@@ -134,10 +134,26 @@ def notes_in(text: str, blocks: Sequence[Block]) -> list[Note]:
 
 @cache
 def _next() -> re.Pattern[str]:
-    return re.compile(r"\n(?=\s{0,4}(?:[*†‡§]{1,3}\s|\[\^?(?:\d{1,3}|[a-h]|[ivx]{1,5})\]|\((?:\d{1,3}|[a-h])\)\s))")
+    return re.compile(
+        r"\n(?=\s{0,4}(?:[*†‡§]{1,3}\s|\[\^?(?:\d{1,3}|[a-h]|[ivx]{1,5})\]|\((?:\d{1,3}|[a-h]|[ivx]{1,5})\)\s))"
+    )
+
+
+def _counted(text: str, block: Block) -> list[int]:
+    """Where the lines of a block begin that count on from its first label: "1 Log of May.", "2 Letter of June."."""
+    first = re.match(r"\s{0,9}(\d{1,3})(?P<sign>[.)]?) ", text[block.start : block.end])
+    cuts: list[int] = []
+    while first is not None:
+        number = int(first[1]) + len(cuts) + 1
+        line = re.compile(rf"\n(?=\s{{0,4}}{number}{re.escape(first['sign'])}\s+[A-Z\"“(])")
+        found = line.search(text, cuts[-1] + 1 if cuts else block.start, block.end)
+        if found is None:
+            break
+        cuts.append(found.start())
+    return cuts
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int]]:
     """Cut a block where a line of it opens with a further label."""
-    cuts = [match.start() for match in _next().finditer(text, block.start, block.end)]
+    cuts = [match.start() for match in _next().finditer(text, block.start, block.end)] or _counted(text, block)
     return list(pairwise([block.start, *cuts, block.end]))

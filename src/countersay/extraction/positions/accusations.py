@@ -39,6 +39,7 @@ from countersay.extraction.positions.allegation_words import (
     allegation_nouns,
     allegation_states,
     allegation_verbs,
+    failing,
     gate,
     light_forms,
     place_nouns,
@@ -186,7 +187,9 @@ def repaired(unit: Unit) -> Unit:
             and unit.lower(k) in place_nouns()
         ):
             unit.tags[k] = "NN"  # "a food convoy"
-        if unit.tags[k] == "NN" and token.lower in _PAST and _has_object(unit, k):
+        if unit.tags[k] == "NN" and unit.tag(k - 1) == "TO" and unit.lower(k - 2) in failing():
+            unit.tags[k] = "VB"  # "refuses to hand over"
+        if unit.tags[k] in ("NN", "VB", "JJ") and token.lower in _PAST and _has_object(unit, k):
             unit.tags[k] = "VBD"  # "Keldia shut down the station"
         if token.lower not in verbs and token.lower not in nouns and token.lower != "mine":
             continue
@@ -209,7 +212,7 @@ _PAST = frozenset({"shut", "cut", "beat", "hit", "set", "put"})
 
 def _has_object(unit: Unit, k: int) -> bool:
     """Say whether a word that is its own past stands between a name and an article or particle: "Keldia | shut | down the"."""
-    if unit.tag(k - 1) not in ("NNP", "NNPS", "NNS"):
+    if unit.tag(k - 1) not in ("NNP", "NNPS", "NNS") and unit.lower(k - 1) not in ("that", "which", "who"):
         return False
     return unit.tag(k + 1) in ("DT", "PRP$") or (
         unit.lower(k + 1) in ("down", "off", "up", "fire") and unit.tag(k + 2) in ("DT", "PRP$", "TO")

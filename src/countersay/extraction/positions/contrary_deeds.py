@@ -85,7 +85,7 @@ def _cleft(text: str, unit: Unit, i: int) -> Found | None:
     end = noun_phrase_right(unit, i + 2, appositives=False)
     who = next((k for k in range(i + 3, min(len(unit), i + _FAR)) if unit.lower(k) in _WHO), None)
     doer = extent_of(text, unit, (i + 2, end))
-    if doer is None or not (is_somebody(doer.text) or any(unit.tag(k).startswith("NNP") for k in range(i + 2, end))):
+    if doer is None or not (is_somebody(doer.text) or any(unit.capital(k) for k in range(i + 2, end))):
         return None
     if who is None or not (who == end or who == end + 1 or unit.lower(end) in _WHO):
         return None

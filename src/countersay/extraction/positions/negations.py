@@ -33,6 +33,7 @@ from countersay.model import Proposition
 NEGATORS = frozenset(
     {"not", "n't", "never", "no", "nobody", "none", "neither", "nor", "nothing", "refuse", "refuses", "refused"}
     | {"refusing", "failed", "fails", "fail", "declined", "declines", "yet"}
+    | {"stopped", "ceased", "stops", "ceases", "quit"}
 )
 _HELPING = BE | HAVE | DO
 _PARTICLES = frozenset({"over", "back", "out", "up", "off", "away", "through", "down"})
@@ -50,7 +51,7 @@ def plain_negations(text: str, unit: Unit, voices: Voices, document: str) -> Ite
         return
     left = _MOST
     for i in range(len(unit)):
-        found = _left_undone(unit, i) or _negated(unit, i)
+        found = _left_undone(unit, i) or _given_up(unit, i) or _negated(unit, i)
         if found is None:
             continue
         verb, subject, target, predicate = found
@@ -85,6 +86,28 @@ def _left_undone(unit: Unit, i: int) -> Found | None:
         return None
     target = (verb + 1, i) if unit.lower(verb) in _LEAVING and verb + 1 < i else None
     return (verb, i + 1), subject, target, undone()[unit.lower(i)]
+
+
+_GIVING_UP = frozenset({"stopped", "ceased", "stops", "ceases", "quit"})
+
+
+def _given_up(unit: Unit, i: int) -> Found | None:
+    """Find "has stopped paying pensions": what is owed is done no more; who stopped a wrong is accused of nothing."""
+    if unit.tag(i) != "VBG" or unit.lower(i - 1) not in _GIVING_UP or unit.lower(i) in _wrong_forms():
+        return None
+    start, helpers = verb_group(unit, i - 1)
+    subject = verb_subject(unit, i - 1)
+    if subject is None or open_clause(unit, i - 1, start) or negated_group(unit, start, i - 1, subject, None):
+        return None
+    target = _object(unit, i + 1)
+    return ((i - 1, i + 1), subject, target, unit.lower(i)) if target is not None and not helpers & BE else None
+
+
+@cache
+def _wrong_forms() -> frozenset[str]:
+    lemmas = {*table("contraries")["words"]["wrongs"]}
+    lemmas |= {w.split()[0] for f in table("allegations")["family"] for row in f["verbs"] for w in row["words"]}
+    return frozenset(form for lemma in lemmas for form in forms_of(lemma))
 
 
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})

@@ -64,6 +64,9 @@ def none_of_them(text: str, unit: Unit, voices: Voices, before: Sequence[Proposi
     The words are of one family with the allegation; which of them is the stronger is for a later stage to say.
     """
     lows = [token.lower for token in unit.tokens[:12]]
+    if lows[:1] in (["nobody"], ["no-one"]) or lows[:2] == ["no", "one"]:
+        yield from _nobody_was(unit, voices, before)
+        return
     opening = next((some for some in _NONE if lows[: len(some)] == list(some)), None)
     if opening is None:
         return
@@ -91,6 +94,31 @@ def none_of_them(text: str, unit: Unit, voices: Voices, before: Sequence[Proposi
             narrows=limits(unit, 0, verb + 1),
         )
         return
+
+
+def _nobody_was(unit: Unit, voices: Voices, before: Sequence[Proposition]) -> Iterator[Proposition]:
+    """Yield "Nobody was forced" behind "the union claims that we forced our people to work": the verb is the claim's."""
+    first = 2 if unit.lower(0) == "no" else 1
+    verb = next((k for k in range(first, min(len(unit), 8)) if unit.lower(k) not in _BETWEEN), None)
+    if verb is None or verb == first or not unit.tag(verb).startswith(("VB", "JJ", "NN")):
+        return
+    here = voices.inside(unit.tokens[0].start)
+    speaker = here.speaker if here is not None else None
+    told = [p for p in before if p.act in ("alleges", "reports") and p.explicit and p.speaker != speaker]
+    for target in told:
+        if unit.lower(verb) in re.findall(r"[a-z]+", target.predicate.lower()):
+            end = next((k for k in range(verb, len(unit)) if unit.lower(k) in (".", ";", ":", "!")), len(unit))
+            yield replace(
+                target,
+                act="denies",
+                explicit=True,
+                source=None,
+                speaker=speaker,
+                start=unit.tokens[0].start,
+                end=unit.tokens[end - 1].end,
+                narrows=(),
+            )
+            return
 
 
 _NONE = (

@@ -128,12 +128,27 @@ def _settle(text: str, parts: Sequence[Chunk], kinds: list[BlockKind]) -> None:
             and (bare.lower().startswith(("<http", "http", "www.")) or (not body_open and _begins_small(text, block)))
         ):
             kind = kinds[i] = "footnote"
+        if (
+            kind == "footnote"
+            and i
+            and kinds[i - 1] == "bullet"
+            and not references
+            and _counts_on(text, blocks[i - 1], bare)
+        ):
+            kind = kinds[i] = "bullet"
         if kind == "footnote":
             note_open = breaks_off(text, block)
         elif kind in ("paragraph", "bullet"):
             body_open, note_open = breaks_off(text, block), False
         elif kind == "heading":
             body_open = note_open = False
+
+
+def _counts_on(text: str, before: Block, bare: str) -> bool:
+    """Say whether "2. The clinic …" is the next of numbered paragraphs, though a mark "2" stands above it."""
+    one = re.match(r"(\d{1,3})([.)])\s", text[before.start : before.start + 6])
+    two = re.match(r"(\d{1,3})([.)])\s", bare[:6])
+    return one is not None and two is not None and one[2] == two[2] and int(two[1]) == int(one[1]) + 1
 
 
 def _numbers_heading(bare: str) -> bool:
