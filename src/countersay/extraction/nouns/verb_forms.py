@@ -204,6 +204,8 @@ def denied(tokens: Sequence[Token], i: int) -> Predicate | None:
     It is another thing than the verb by itself, and its lemma tells so: "not-run".
     """
     helped = False
+    if i > 1 and tokens[i - 1].word == "not" and tokens[i - 2].word not in words("auxiliaries"):
+        return None  # "saw 44 tanks in areas not held by the army"
     for token in reversed(tokens[:i]):
         if token.word not in words("auxiliaries") and token.word not in _NOT and not token.word.endswith("ly"):
             break
