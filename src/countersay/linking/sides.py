@@ -13,7 +13,7 @@ A phrase that names two sides names none.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from countersay.lexicon.countries import country_table
@@ -128,6 +128,8 @@ class Sides:
         bodies = {key: re.split(r" (?:of|for|in|on) ", label)[0].split()[-1] for key, label in issuers.items() if label}
         roles = _roles(documents, parties)
         made = cls(labels, stems, countries, forms, own, roles, issuers, bodies, heads, firsts)
+        if not parties:
+            return made
         return replace(
             made, persons=persons_of(documents, made.side), pleaders=pleaders_of(documents, made.side), known={}
         )
@@ -243,8 +245,9 @@ def _roles(documents: Sequence[Document], parties: Sequence[Party]) -> dict[str,
         for role, signs in _ROLES.items():
             if words & set(signs):
                 found.setdefault(role, set()).add(party)
+    businesses = _businesses({label for _, label in named}, documents)
     for party, label in named:
-        if _is_business(label, documents):
+        if label in businesses:
             found.setdefault("company", set()).add(party)
     alone = {role: who for role, sides in found.items() if len(sides) == 1 and (who := next(iter(sides))) is not None}
     if (company := alone.get("company")) is not None:
@@ -257,18 +260,26 @@ def _roles(documents: Sequence[Document], parties: Sequence[Party]) -> dict[str,
     return alone
 
 
-def _is_business(label: str, documents: Sequence[Document]) -> bool:
-    """Say whether a name is a company's: by its last word ("Corvane Minerals"), or written with its form ("Tarn Paper AB")."""
-    words = re.findall(r"[^\W\d_]+", label)
-    if not words or " of " in label or " for " in label:
-        return False
-    if words[-1].lower() in table("allegations")["agents"]["businesses"]:
-        return True
-    form = re.compile(
-        rf"\b{re.escape(label)},? (?:plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG)\b",
-        re.I,
-    )
-    return any(form.search(document.text) is not None for document in documents)
+_WRITTEN = re.compile(
+    r"(?<=[\w.]),? (?:plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG)\b"
+)
+
+
+def _businesses(labels: Collection[str], documents: Sequence[Document]) -> set[str]:
+    """Return names that are a company's: by the last word ("Corvane Minerals"), or written with its form ("Tarn Paper AB")."""
+    words = {label: parts for label in labels if (parts := re.findall(r"[^\W\d_]+", label))}
+    heads = table("allegations")["agents"]["businesses"]
+    names = {label for label in words if " of " not in label and " for " not in label}
+    found = {label for label in names if words[label][-1].lower() in heads}
+    by_last: dict[str, list[str]] = {}
+    for label in sorted(names - found):
+        by_last.setdefault(label.split()[-1].lower(), []).append(label)
+    for document in documents:
+        for match in _WRITTEN.finditer(document.text):
+            before = document.text[max(0, match.start() - 80) : match.start()].lower()
+            last = before.rsplit(None, 1)[-1] if before.strip() else ""
+            found.update(label for label in by_last.get(last, ()) if before.endswith(label.lower()))
+    return found
 
 
 def _countries(phrase: str) -> set[str]:
