@@ -77,7 +77,7 @@ class Cast:
             known = self._description([words[1].lower()], block)  # "The Ministry" behind "the Ministry of Roads"
             if known is not None and known != words[1].lower():
                 return known
-        label = _short(re.sub(r"^(?:the|a|an)\s+", "", source, flags=re.IGNORECASE))
+        label = _short(re.sub(r"^(?:the|a|an|its|their)\s+", "", source, flags=re.IGNORECASE))
         self._remember(label.split(), label)
         return label
 
