@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from countersay.codec import pack
+from countersay.codec import for_digest
 
 _WITHOUT = frozenset({"cli", "reporting", "exports", "review", "__pycache__"})
 """Packages that only show what was found."""
@@ -38,7 +38,7 @@ def key_of(kind: str, *parts: object) -> str:
     >>> key_of("a", 1) == key_of("a", 1), key_of("a", 1) == key_of("b", 1)
     (True, False)
     """
-    return hashlib.sha256(pack([fingerprint(), kind, *parts], ordered=True)).hexdigest()
+    return hashlib.sha256(for_digest(fingerprint(), kind, *parts)).hexdigest()
 
 
 @cache

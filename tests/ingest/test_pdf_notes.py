@@ -66,3 +66,19 @@ def test_small_print_without_a_mark_is_text() -> None:
 
 def test_marks_in_a_text() -> None:
     assert list(marks_in("storm,¹ the† board")) == [("1", 6, 7), ("†", 11, 12)]
+
+
+def test_marks_set_far_before_their_notes_begin_no_table() -> None:
+    rest, found = notes(
+        row("1\tBoard, Annual report, p. 4.", 760, 8)._replace(cells=True),
+        row("2\tLog of the lock, 3 May 2031, p. 42.", 770, 8)._replace(cells=True),
+    )
+    assert rest == []
+    assert [rows for _, rows in found] == [["¹ Board, Annual report, p. 4."], ["² Log of the lock, 3 May 2031, p. 42."]]
+
+
+def test_a_small_table_at_the_foot_is_a_table() -> None:
+    rest, found = notes(
+        row("1\tEsk\t412", 760, 8)._replace(cells=True), row("2\tVell\t986", 770, 8)._replace(cells=True)
+    )
+    assert (len(rest), found) == (2, [])

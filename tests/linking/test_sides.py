@@ -1,9 +1,15 @@
 """A phrase speaks of a side only where its words say so."""
 
+import random
+import re
+
 import pytest
 
+from countersay.lexicon.caseless import lowered
+from countersay.linking import sides
 from countersay.linking.sides import Sides
 from countersay.model import Document, GazetteerRow, Issuer, Party
+from tests.factories import make_document
 
 PARTIES = (
     Party(id="alm", label="Republic of Almia"),
@@ -103,3 +109,32 @@ SHORT = Sides.of(
 )
 def test_party_is_named_by_part_of_its_name_where_it_alone_bears_it(phrase: str, side: str | None) -> None:
     assert SHORT.side(phrase, "d") == side
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_names_before_the_form_of_a_company_are_those_that_a_pattern_of_each_would_find(seed: int) -> None:
+    rng = random.Random(seed)
+    labels = ["Tarn", "Tarn Paper", "Paper", "Œdra Mills", "(Quay) Works", "İlk Yapı", "Tarn Paper,"]
+    bits = [
+        *labels,
+        "xTarn",
+        "plc",
+        ",",
+        ", AB",
+        " SA",
+        " S.A.",
+        " S.A.x",
+        "_",
+        ".",
+        " ",
+        "  ",
+        "AG",
+        "tarn paper",
+        "the",
+    ]
+    for _ in range(300):
+        text = "".join(rng.choice(bits) + rng.choice(("", " ", " ", ", ")) for _ in range(12)) + rng.choice((" AB", ""))
+        forms = r"plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG"
+        slow = {one for one in labels if re.search(rf"\b{re.escape(one)},? (?:{forms})\b", text, re.I)}
+        quick = sides._formed(labels, [make_document(text)])
+        assert {one for one in labels if lowered(one) in quick} == slow, text

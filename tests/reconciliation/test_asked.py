@@ -11,10 +11,14 @@ from tests.corpora import write_corpus
 DAY = "2034-05-20"
 
 
-def findings(folder: Path, texts: list[tuple[str, str]]) -> list[Finding]:
+def findings(folder: Path, texts: list[tuple[str, str]], parties: bool = False) -> list[Finding]:
     settings = "".join(
-        f'[documents."{place}.txt"]\nissuer = "{issuer}"\ndate = {DAY}\n' for place, (issuer, _) in enumerate(texts)
+        f'[documents."{place}.txt"]\nissuer = "{issuer}"\ndate = {DAY}\n'
+        + (f'party = "p{"ab"[place]}"\n' if parties else "")
+        for place, (issuer, _) in enumerate(texts)
     )
+    if parties:
+        settings = f'[parties]\npa = "{texts[0][0]}"\npb = "{texts[1][0]}"\n{settings}'
     files = {f"{place}.txt": text + "\n" for place, (_, text) in enumerate(texts)}
     return list(examine([write_corpus(folder, {**files, "corpus.toml": settings})]).findings)
 
@@ -44,6 +48,32 @@ PAIRS = [
             ("Relatives of Soldiers", "On 9 May 22 soldiers came home across the Drell bridge."),
         ],
         id="verbs no lexicon knows to be near",
+    ),
+]
+DATED = [
+    pytest.param(
+        [
+            ("Dam Authority", "The gates were opened on 8 May. Four people lost their lives. Nobody is missing."),
+            ("Mayor of Tolm", "On 8 May the water came. Eleven people died; six are still missing."),
+        ],
+        2,
+        id="the toll of a day that both texts name",
+    ),
+    pytest.param(
+        [
+            ("School Board", "School began on 8 May. By 10 May 90 children had been vaccinated at school."),
+            ("Parents' League", "On 8 May school began. By 20 May 140 children had been vaccinated at school."),
+        ],
+        0,
+        id="a total that has grown",
+    ),
+    pytest.param(
+        [
+            ("Prison Service", "Officers searched the block on 8 May. No prisoner has died."),
+            ("Families of Torv", "On 8 May officers came into the block. There 212 prisoners share 48 cells."),
+        ],
+        0,
+        id="nobody died, so many live there",
     ),
 ]
 APART = [
@@ -105,6 +135,15 @@ def test_a_pair_with_much_in_common_is_asked_about_and_accuses_nobody(
 @pytest.mark.parametrize("texts", PAIRS)
 def test_exchanged_documents_ask_the_same(texts: list[tuple[str, str]], tmp_path: Path) -> None:
     assert asked(findings(tmp_path / "one", texts)) == asked(findings(tmp_path / "other", texts[::-1]))
+
+
+@pytest.mark.parametrize(("texts", "count"), DATED)
+def test_counts_without_a_day_are_asked_about_where_both_texts_name_one(
+    texts: list[tuple[str, str]], count: int, tmp_path: Path
+) -> None:
+    found = findings(tmp_path, texts, parties=True)
+    told = [one for one in found if one.kind in ("to-ask", "counterpart")]
+    assert len(told) == count
 
 
 @pytest.mark.parametrize("texts", APART)

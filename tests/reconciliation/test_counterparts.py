@@ -85,3 +85,37 @@ def test_what_two_texts_of_one_day_tell_without_a_day_is_asked_about(
     ]
     found = [one for one in read(tmp_path, texts).findings if one.kind == "counterpart"]
     assert [one.relation for one in found] == (["spread"] if expected else [])
+
+
+def test_what_was_done_in_a_week_is_no_level_of_its_last_day(tmp_path: Path) -> None:
+    texts = [
+        ["Dockers of Orm", "2033-09-10", "On Wednesday 7 September 31 ships were lying in the roads."],
+        ["Chamber of Orm", "2033-09-12", "In all 17 ships were worked in the week of 1 to 7 September."],
+    ]
+    assert not accusing(read(tmp_path, texts))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "issued"),
+    [
+        pytest.param(
+            "Since 1 March 35 foals have been registered.",
+            "Since 1 March 61 foals have been registered.",
+            "2031-03",
+            id="up to some day of a month",
+        ),
+        pytest.param(
+            "By 22 May the office had recorded 310 visitors.",
+            "By 21 May the guides had recorded 480 visitors.",
+            "2031-05-25",
+            id="since each began to record",
+        ),
+    ],
+)
+def test_counts_of_days_that_no_text_gives_accuse_nobody(one: str, other: str, issued: str, tmp_path: Path) -> None:
+    texts = [["Breeders of Orm", issued, one], ["Herders of Isk", issued, other]]
+    settings = "".join(
+        f'[documents."{n}.txt"]\nissuer = "{who}"\ndate = "{issued}"\n' for n, (who, _, _) in enumerate(texts)
+    )
+    files = {f"{n}.txt": text + "\n" for n, (_, _, text) in enumerate(texts)}
+    assert not accusing(examine([write_corpus(tmp_path, {**files, "corpus.toml": settings})]))

@@ -30,6 +30,26 @@ def spreads(folder: Path, documents: list[list[str]]) -> list[int]:
             [2],
             id="two voices of one sentence",
         ),
+        pytest.param(
+            [
+                [
+                    *PAPER,
+                    "Police said 9,000 people took to the streets on 1 June 2029. The league claimed 25,000 were there; it was a long march.",
+                ]
+            ],
+            [2],
+            id="one day told once",
+        ),
+        pytest.param(
+            [
+                [
+                    *PAPER,
+                    "The police estimate the number of participants at the rally on 1 June 2029 at about 9,000. The organisers said the number of protesters had reached 25,000.",
+                ]
+            ],
+            [2],
+            id="participants and protesters",
+        ),
     ],
 )
 def test_estimates_of_one_crowd_are_told_side_by_side(
@@ -47,6 +67,15 @@ def test_estimates_of_one_crowd_are_told_side_by_side(
                 [*CHOIR, "On 8 June 2029, about 25,000 people took part in the march."],
             ],
             id="two days",
+        ),
+        pytest.param(
+            [
+                [
+                    *PAPER,
+                    "Police said 9,000 people took part in the march on 1 June 2029. On 8 June 2029 another 12,000 joined a march, police said. The league said 25,000 people had marched.",
+                ],
+            ],
+            id="two days and a count without one",
         ),
         pytest.param(
             [

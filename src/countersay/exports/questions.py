@@ -66,6 +66,8 @@ ASKED = {
     "overlap": "Can one thing be in several of the parts?",
     "counting": "Are movements counted each way or once, and are they entered on the day itself?",
 }
+OPEN = ("counterpart", "to-ask")
+"""Kinds of spreads whose pairs may tell of one thing: what is open between them is asked for, after all that accuses."""
 WHOLE = "What does it count, at which place, for which days, and who counted it?"
 
 
@@ -121,10 +123,11 @@ def questions(record: Record) -> tuple[Asked, ...]:
             sides.setdefault(side, []).append(draft)
     places = {document.id: number for number, document in enumerate(record.documents)}
 
-    def rank(draft: _Draft) -> tuple[int, int, int, int]:
-        proven = sum(finding.relation == "contradiction" for finding in draft.findings.values())
+    def rank(draft: _Draft) -> tuple[int, int, int, int, int]:
+        found = [finding.relation for finding in draft.findings.values()]
+        settled, proven = len(found) - found.count("spread") + len(draft.blocked), found.count("contradiction")
         first = draft.quotes[0]
-        return -len(draft.findings) - len(draft.blocked), -proven, places[first.document.id], first.start
+        return -settled, -proven, -found.count("spread"), places[first.document.id], first.start
 
     found, taken = [], set[str]()
     for (label, party), own in sorted(sides.items(), key=lambda item: (item[0][0], item[0][1] or "")):
@@ -168,7 +171,12 @@ def _drafts(lookup: Lookup) -> list[_Draft]:
             draft.compared += others
         return list(found.values())
 
-    for finding in lookup.accusing:
+    open_pairs = (
+        one
+        for one in lookup.record.findings
+        if one.relation == "spread" and one.kind in OPEN and one.id not in lookup.dismissed
+    )
+    for finding in (*lookup.accusing, *open_pairs):
         for draft in involved(lookup.quotes(finding)):
             draft.findings[finding.id] = finding
     for pair in lookup.record.blocked:

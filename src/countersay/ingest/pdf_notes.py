@@ -32,6 +32,12 @@ def _mark() -> re.Pattern[str]:
     )
 
 
+@cache
+def _apart() -> re.Pattern[str]:
+    """Match a note whose mark stands so far before its words that it looks like a cell of a table."""
+    return re.compile(r"\s{0,3}\[?[0-9]{1,3}[\].)]?\t[^\W\d_][^\t]{0,400} [^\t]{1,600}")
+
+
 def part_notes(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Footnote]]:
     """Return the pages without footnotes, and the footnotes in order."""
     size = body_size(sheets)
@@ -42,6 +48,8 @@ def part_notes(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Footnote]]:
         kept.append(sheet._replace(columns=columns))
         for row in found:
             match = _mark().match(row.text)
+            if row.cells:
+                row = row._replace(text=row.text.replace("\t", " "), cells=False)
             if match is not None:
                 label = (match[1] or match[2] or match[3]).translate(LOWERED)
                 notes.append(Footnote(label, [(sheet.number, _raised(row, match))]))
@@ -72,7 +80,11 @@ def _overlap(one: Row, other: Row) -> bool:
 def _first_note(column: Sequence[Row], size: float, height: float) -> int:
     """Return where the notes begin in a column; its length if it has none."""
     start = len(column)
-    while start > 0 and (column[start - 1].size <= _SMALL * size and not column[start - 1].cells):
+    while (
+        start > 0
+        and column[start - 1].size <= _SMALL * size
+        and (not column[start - 1].cells or _apart().fullmatch(column[start - 1].text))
+    ):
         start -= 1
     for index in range(start, len(column)):
         if _mark().match(column[index].text):

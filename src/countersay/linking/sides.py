@@ -16,11 +16,13 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from countersay.lexicon.caseless import lowered
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
 from countersay.linking.name_keys import country_of, plain
 from countersay.linking.person_sides import bare_name, persons_of, pleaders_of
 from countersay.model import Document, GazetteerRow, Party
+from countersay.noting import noted
 
 _OWN = frozenset({"we", "our", "us", "i", "my", "ours"})
 _GENERAL = frozenset(
@@ -245,9 +247,9 @@ def _roles(documents: Sequence[Document], parties: Sequence[Party]) -> dict[str,
         for role, signs in _ROLES.items():
             if words & set(signs):
                 found.setdefault(role, set()).add(party)
-    businesses = _businesses({label for _, label in named}, documents)
+    formed = _formed({label for _, label in named}, documents)
     for party, label in named:
-        if label in businesses:
+        if _is_business(label, formed):
             found.setdefault("company", set()).add(party)
     alone = {role: who for role, sides in found.items() if len(sides) == 1 and (who := next(iter(sides))) is not None}
     if (company := alone.get("company")) is not None:
@@ -260,26 +262,52 @@ def _roles(documents: Sequence[Document], parties: Sequence[Party]) -> dict[str,
     return alone
 
 
-_WRITTEN = re.compile(
-    r"(?<=[\w.]),? (?:plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG)\b"
+def _is_business(label: str, formed: Collection[str]) -> bool:
+    """Say whether a name is a company's: by its last word ("Corvane Minerals"), or written with its form ("Tarn Paper AB")."""
+    words = re.findall(r"[^\W\d_]+", label)
+    if not words or " of " in label or " for " in label:
+        return False
+    return words[-1].lower() in table("allegations")["agents"]["businesses"] or lowered(label) in formed
+
+
+_COMPANY_FORM = re.compile(
+    r",? (?:plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG)\b",
+    re.I,
 )
 
 
-def _businesses(labels: Collection[str], documents: Sequence[Document]) -> set[str]:
-    """Return names that are a company's: by the last word ("Corvane Minerals"), or written with its form ("Tarn Paper AB")."""
-    words = {label: parts for label in labels if (parts := re.findall(r"[^\W\d_]+", label))}
-    heads = table("allegations")["agents"]["businesses"]
-    names = {label for label in words if " of " not in label and " for " not in label}
-    found = {label for label in names if words[label][-1].lower() in heads}
-    by_last: dict[str, list[str]] = {}
-    for label in sorted(names - found):
-        by_last.setdefault(label.split()[-1].lower(), []).append(label)
+@noted("forms of companies")
+def _forms_at(text: str) -> list[int]:
+    return [match.start() for match in _COMPANY_FORM.finditer(text)]
+
+
+def _formed(labels: Collection[str], documents: Sequence[Document]) -> frozenset[str]:
+    """Return, in lower case, those of some names behind which a document writes the form of a company.
+
+    Names are looked for where a form stands: to look for each in each document grew with the square of an archive.
+    """
+    wanted = {lowered(label) for label in labels}
+    lengths = sorted({len(label) for label in wanted})
+    found: set[str] = set()
     for document in documents:
-        for match in _WRITTEN.finditer(document.text):
-            before = document.text[max(0, match.start() - 80) : match.start()].lower()
-            last = before.rsplit(None, 1)[-1] if before.strip() else ""
-            found.update(label for label in by_last.get(last, ()) if before.endswith(label.lower()))
-    return found
+        places = _forms_at(document.text)
+        low = lowered(document.text) if places else ""
+        for place in places:
+            for end in (place, place + 1) if low[place] == "," else (place,):
+                found.update(
+                    low[end - length : end] for length in lengths if _begins_name(low, end - length, end, wanted)
+                )
+    return frozenset(found)
+
+
+def _begins_name(text: str, start: int, end: int, names: Collection[str]) -> bool:
+    if start < 0 or text[start:end] not in names:
+        return False
+    return _is_of_word(text[start]) != (start > 0 and _is_of_word(text[start - 1]))
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _countries(phrase: str) -> set[str]:

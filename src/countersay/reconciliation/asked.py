@@ -15,7 +15,6 @@ kinds ("freight trains", "passenger trains"). A count is asked about once for ea
 best; where two fit it alike, with none.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,47 +23,29 @@ from functools import cache
 from itertools import combinations
 
 from countersay.lexicon.load import table, word_set
-from countersay.lexicon.nouns import OCCASION, head
+from countersay.lexicon.nouns import head, is_of_harm
 from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE
-from countersay.reconciliation.counterparts import (
-    VERB,
-    days_named,
-    is_given,
-    is_own,
-    of_one_sort,
-    proper_words,
-    speaks_for,
-)
-from countersay.reconciliation.ground import Topics, besides, is_of_events, of_other_scenes, of_two_bodies
+from countersay.reconciliation.counterparts import days_named, is_given
+from countersay.reconciliation.ground import Topics, is_of_events
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.matters import MOST_DOCUMENTS
-from countersay.reconciliation.openings import PLACE, START, TIME, TOLD, above, open_place, open_time
-from countersay.reconciliation.relations import told
-from countersay.reconciliation.residue import REACH, stem, words
-from countersay.reconciliation.same_clause import is_of_the_known, qualifying, turned_round
+from countersay.reconciliation.open_pairs import VERB, is_own, of_one_sort, open_spread, proper_words, speaks_for
+from countersay.reconciliation.openings import PLACE, START, TIME, above, loose_time, open_place
+from countersay.reconciliation.residue import stem
+from countersay.reconciliation.same_clause import is_of_the_known, qualifying
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
-from countersay.reconciliation.wording import quoted
+from countersay.reconciliation.told_apart import are_told_apart, own_words, shared_words
 
-ENOUGH = 7  # points; from 5 to 9 on pairs of our own: at 6 other things come in, at 8 every second pair is lost
+ENOUGH = 7  # points, one less between declared parties; from 5 to 9 on pairs of our own: lower lets other things in, higher loses every second
 _MOST = 80  # claims of one noun that are compared pair by pair
-_APART, _TIMES = 10, 12  # per cent and times between counts that are worth asking about
-_LONGEST = 400  # days: what holds for years is seldom one matter
+_FEW_DOCUMENTS = 6  # documents of which any two are taken to be of one matter
+_APART, _TIMES = 10, 25  # per cent and times between counts that are worth asking about
 _SHARED = 2  # words in common that two unknown verbs need
 _MOST_SHARED = 3  # words in common that count
-_END = re.compile(r"[.!?]\s|\n")
-_WHERE = re.compile(r"\b(?:in|at|over|near|off|from|to|towards|around|outside) (?:the )?([A-Z][\w'’-]+)")
-_WHOSE = re.compile(r"\b(?:our|ours|we|us|own|enemy|enemy's|opponent)\b")
+_FOUND = frozenset({"find"})  # what was found was counted, whatever happened to it
 _KINDS = frozenset({"flow", "stock", "share", "constant", "distance"})
-_OPEN = {
-    TIME: "whether they are of one time",
-    START: "since when each counts",
-    PLACE: "whether they are of one place",
-    VERB: "whether their verbs tell the same",
-    SCOPE: "whether one counts a part only",
-    TOLD: "whether the higher one came later",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +69,7 @@ def asked(
         claims = [claim for claim in claims if claim.figure.document in topics.of_parties]
     shown = _shown(claims, known)
     pairs = (one for one in _pairs(claims, topics, days_named(timexes, claims)) if not shown(one))
-    return [_told(one) for one in _best(list(pairs))]
+    return [open_spread("to-ask", (one.one, one.other), one.readings) for one in _best(list(pairs))]
 
 
 def _shown(claims: Sequence[Claim], known: Sequence[Finding]) -> Callable[["_Asked"], bool]:
@@ -106,12 +87,6 @@ def _shown(claims: Sequence[Claim], known: Sequence[Finding]) -> Callable[["_Ask
         return not together[left.id].isdisjoint((right.id, right.document)) or left.document in together[right.id]
 
     return test
-
-
-def _told(pair: _Asked) -> Finding:
-    left = " and ".join(_OPEN[one] for one in dict.fromkeys(pair.readings)) or "whether they count the same"
-    text = f"{quoted(pair.one)} and {quoted(pair.other)} may tell of one matter, and differ; open is {left}."
-    return told("spread", "to-ask", (pair.one, pair.other), text)
 
 
 def _best(pairs: Sequence[_Asked]) -> list[_Asked]:
@@ -151,8 +126,15 @@ def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset
 
 def _keys(figure: Figure) -> frozenset[str]:
     """Return what a claim's noun may be compared under: its widest noun, and lists of near nouns it stands in."""
-    noun = head(figure.counted or "")
+    if not figure.counted:
+        return frozenset({"person" if _are_victims(figure) else ""})
+    noun = head(figure.counted)
     return frozenset({root(figure.counted or "")}) | _near_nouns().get(noun, frozenset())
+
+
+def _are_victims(figure: Figure) -> bool:
+    """Say whether a number without a noun is of people: "six are still missing"."""
+    return not figure.counted and not figure.unit and is_of_harm(figure.predicate)
 
 
 @cache
@@ -170,7 +152,7 @@ def _stands(claim: Claim) -> bool:
         return False
     if not (claim.accuses or claim.why_not.startswith("its noun ")) and figure.value != 0:
         return False
-    if figure.precision == "vague" or not (figure.counted or figure.unit):
+    if figure.precision == "vague" or not (figure.counted or figure.unit or _are_victims(figure)):
         return False
     if figure.counted and head(figure.counted) in word_set("nouns", "measure", "nothing"):
         return False
@@ -187,13 +169,13 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
         or not _are_apart(left, right)
     ):
         return None
-    if speaks_for(one, other) or speaks_for(other, one) or _are_told_apart(one, other, topics):
+    if speaks_for(one, other) or speaks_for(other, one) or are_told_apart(one, other, topics):
         return None
     noun, verb = _noun_points(one, other), _verb_points(left, right)
     if noun is None or verb is None or not _of_one_kind(one, other):
         return None
-    time = _time(one, other, days)
-    place = open_place(one, other, topics)
+    time = loose_time(one, other, days)
+    place = _place(one, other, topics)
     if time is None or place is None:
         return None
     readings = [*time, *place]
@@ -202,81 +184,63 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
         return None  # the one is told as a part of what the other text may not count
     if verb < 3:
         readings.append(VERB)
-    if noun < 3 or is_own(left) or is_own(right) or left.relation or right.relation:
+    greater, lesser = (one, other) if above(one, other) else (other, one)
+    verified = is_of_the_known(lesser, topics) and not is_of_the_known(greater, topics)
+    if verified or noun < 3 or is_own(left) or is_own(right) or left.relation or right.relation:
         readings.append(SCOPE)
-    shared = min(_MOST_SHARED, len(_shared(one, other, topics)))
+    shared = min(_MOST_SHARED, len(shared_words(one, other, topics)))
     same_place = bool(left.place and right.place)
     if verb == 0 and not (same_place or shared >= _SHARED):
         return None
-    own = [_own_words(claim, beside, topics) for claim, beside in ((one, other), (other, one))]
-    if len(own[0]) == len(own[1]) == 1 and not (shared and verb):
+    if verb <= 1 and (TIME in time or PLACE in place or not (left.value and right.value)):
+        return None  # "nobody has died", "212 prisoners share 48 cells"
+    own = [own_words(claim, beside, topics) for claim, beside in ((one, other), (other, one))]
+    if len(own[0]) == len(own[1]) == 1 and not (verb and (shared or same_place)):
         return None  # "the cannery employed", "the brewery employed"
     points = noun + verb + shared + 2 * same_place
-    points += 2 if TIME not in time and START not in time else 0
-    points -= _narrowed(one, other)
+    points += _days_points(one, other, time, topics) + (not (left.value and right.value))
+    points -= _narrowed(one, other) + verified
     if of_one_sort(one, other) and not (same_place or topics.in_common((one, other))):
         return None  # two hospitals: each may tell of its own
-    if not (topics.are_one({left.document, right.document}) or topics.in_common((one, other)) or same_place):
+    few = len(days) <= _FEW_DOCUMENTS
+    if not (few or topics.are_one({left.document, right.document}) or topics.in_common((one, other)) or same_place):
         points -= 1
-    return _Asked(one, other, tuple(readings), points) if points >= ENOUGH else None
+    enough = ENOUGH - _are_of_parties(one, other, topics)
+    return _Asked(one, other, tuple(readings), points) if points >= enough else None
 
 
-def _are_told_apart(one: Claim, other: Claim, topics: Topics) -> bool:
-    """Say whether words set the two counts apart: rules, scenes, bodies, giver and taker, the verified among all."""
-    if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
-        return True
-    if of_other_scenes(one, other, topics) or of_two_bodies(one, other, topics) or turned_round(one, other, topics):
-        return True
-    greater, lesser = (one, other) if above(one, other) else (other, one)
-    if is_own(lesser.figure) and lesser.figure.value == 0:
-        return True
-    occasions = [{word for word in claim.figure.qualifiers if word.startswith(OCCASION)} for claim in (one, other)]
-    if all(occasions) and occasions[0].isdisjoint(occasions[1]):
-        return True
-    if _are_of_other_places(one, other, topics) or _are_of_two_armies(one, other, topics):
-        return True
-    return is_of_the_known(lesser, topics) and not is_of_the_known(greater, topics)
+def _are_of_parties(one: Claim, other: Claim, topics: Topics) -> bool:
+    return topics.of_parties.issuperset((one.figure.document, other.figure.document))
 
 
-def _are_of_other_places(one: Claim, other: Claim, topics: Topics) -> bool:
-    """Say whether each clause has a name behind a word for a place, and another one: "over Karsk", "over Velin"."""
-    found = [{match[1] for match in _WHERE.finditer(_clause(claim, topics))} - _calendar() for claim in (one, other)]
-    return all(found) and found[0].isdisjoint(found[1])
+def _place(one: Claim, other: Claim, topics: Topics) -> list[str] | None:
+    """Return what is open about the places; "in the country", told by one that speaks of no place, leaves nothing open."""
+    left, right = (_country_wide(claim.figure) for claim in (one, other))
+    if left and right:
+        return []
+    if (left and not other.figure.place) or (right and not one.figure.place):
+        return [PLACE]
+    return open_place(one, other, topics)
 
 
-def _are_of_two_armies(one: Claim, other: Claim, topics: Topics) -> bool:
-    """Say whether both sides tell of their own, or both of the enemy's: "our losses", "two of our men"."""
-    if not is_of_events((one, other)):
-        return False
-    said = [_WHOSE.findall(_clause(claim, topics).lower()) for claim in (one, other)]
-    owners = [{"enemy" if word in ("enemy", "enemy's", "opponent") else "own" for word in words_} for words_ in said]
-    return bool(owners[0] & owners[1])
+def _country_wide(figure: Figure) -> bool:
+    return (figure.place or "").lower().split(" ")[-1] in ("country", "nationwide", "nation")
 
 
-def _clause(claim: Claim, topics: Topics) -> str:
-    """Return the text of the sentence of a claim up to its number, and of its clause behind that."""
-    text = topics.residues.texts.get(claim.figure.document, "")
-    _, high = topics.residues.clause(claim)
-    low = max(0, claim.figure.start - REACH)
-    low = max((match.end() for match in _END.finditer(text, low, claim.figure.start)), default=low)
-    return text[low:high]
-
-
-def _own_words(claim: Claim, beside: Claim, topics: Topics) -> frozenset[str]:
-    """Return the words that only one of two clauses has, but for those that say nothing."""
-    left, right = besides(claim, beside, topics)
-    return frozenset(word for word in left - right if word.split(" of ")[0] not in _common())
-
-
-def _calendar() -> frozenset[str]:
-    return frozenset(word.capitalize() for word in table("matters")["words"]["common"])
+def _days_points(one: Claim, other: Claim, time: Sequence[str], topics: Topics) -> int:
+    """Return 2 for the same days, or for the toll of what both texts date by one day; 1 for totals up to one day."""
+    if TIME in time:
+        return 2 * (is_of_events((one, other)) and _are_of_parties(one, other, topics))
+    return 1 if START in time else 2
 
 
 def _noun_points(one: Claim, other: Claim) -> int | None:
     """Return 3 for one noun, 2 for kinds of one another or near ones, 1 where one has none, None for other things."""
     left, right = one.figure, other.figure
     if not left.counted or not right.counted:
-        return 1 if left.unit else None
+        if left.unit:
+            return 1
+        return 2 if done_to(left) == done_to(right) else None
     said, proper = (qualifying(one), qualifying(other)), (proper_words(left), proper_words(right))
     known = nouns_compared(left.counted, right.counted, said, proper)
     if known:
@@ -299,7 +263,7 @@ def _verb_points(left: Figure, right: Figure) -> int | None:
     first, second = done_to(left), done_to(right)
     if _is_negated(left) != _is_negated(right):
         return None
-    if not first or not second:
+    if not first - _FOUND or not second - _FOUND:
         return 1
     return None if all(done & _harms() for done in (first, second)) or not (left.value and right.value) else 0
 
@@ -327,23 +291,6 @@ def _one_day(figure: Figure) -> bool:
     return figure.window is None or figure.window.first == figure.window.last
 
 
-def _time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> list[str] | None:
-    """Return what is open about the days; a night may be told by either of its days."""
-    found = open_time(one, other, days)
-    windows = [claim.figure.window for claim in (one, other)]
-    if found is not None:
-        long = [w for w in windows if w is not None and w.first and w.last and (w.last - w.first).days > _LONGEST]
-        return None if long else found
-    first, second = windows
-    if first is None or second is None:
-        return None
-    if not (first.first and first.last and second.first and second.last):
-        return None
-    short = all((window.last - window.first).days <= 2 for window in windows if window and window.first and window.last)
-    meet = first.first <= second.last and second.first <= first.last
-    return [TIME] if short and meet else None
-
-
 def _are_apart(left: Figure, right: Figure) -> bool:
     values = [
         next((value for value in (figure.value, figure.lower, figure.upper) if value is not None), Fraction(0))
@@ -353,30 +300,10 @@ def _are_apart(left: Figure, right: Figure) -> bool:
     return not low or ((high - low) * 100 >= _APART * high and high <= _TIMES * low)
 
 
-def _shared(one: Claim, other: Claim, topics: Topics) -> frozenset[str]:
-    """Return the stems of words that both sentences have besides nouns, verbs, days and what says nothing."""
-    said = [topics.residues.said(claim) or frozenset() for claim in (one, other)]
-    held: set[str] = set()
-    for claim in (one, other):
-        figure = claim.figure
-        fields = f"{figure.counted or ''} {figure.predicate or ''} {figure.place or ''} {claim.asserter} {claim.issuer}"
-        held |= {stem(word) for word in fields.replace("+", " ").lower().split()}
-    return frozenset((said[0] & said[1]) - held - _common())
-
-
-@cache
-def _common() -> frozenset[str]:
-    idle = words("plain") | words("idle") | frozenset(table("nouns")["adjuncts"]["idle"]) | words("calendars")
-    months = frozenset(table("matters")["words"]["common"])
-    return idle | months | frozenset(map(stem, idle | months))
-
-
 def _narrowed(one: Claim, other: Claim) -> int:
     """Return a point for each claim whose noun something narrows that the other does not say."""
     left, right = qualifying(one) - _hours(), qualifying(other) - _hours()
-    both = bool(left - right) + bool(right - left)
-    owned = sum(is_own(claim.figure) for claim in (one, other))
-    return both + owned
+    return bool(left - right) + bool(right - left)
 
 
 @cache

@@ -15,12 +15,10 @@ Both counts have an unknown of their own; the axiom `one_matter` makes them equa
 each of these readings dissolves it. Where too much is left open, the pair is a spread. Whatever the words tell apart is no pair.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from itertools import combinations
 
 from countersay.lexicon.load import word_set
@@ -35,6 +33,7 @@ from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.matters import MOST_DOCUMENTS
 from countersay.reconciliation.one_report import are_quoted_together
+from countersay.reconciliation.open_pairs import VERB, is_own, of_one_sort, open_spread, proper_words, speaks_for
 from countersay.reconciliation.openings import (
     PLACE,
     START,
@@ -48,12 +47,9 @@ from countersay.reconciliation.openings import (
     told_soon,
 )
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
-from countersay.reconciliation.relations import told
 from countersay.reconciliation.same_clause import compared, is_of_the_known, lacks_its_word, qualifying, turned_round
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
-from countersay.reconciliation.wording import quoted
 
-VERB = "verb:other"
 _MOST = 80  # claims of one noun that are compared pair by pair
 _APART = 5  # per cent between two counts that are worth telling
 _TIMES = 10  # counts that are farther apart are of different things
@@ -61,7 +57,6 @@ _TIMES_ASKED = 5
 _MOST_OPEN = 2  # readings that may be open in a tension
 _MOST_MORE = 3  # words of their own that two clauses of one matter may have
 _AMOUNTS = frozenset({"m3", "L", "t", "kg", "ha", "km2", "acre", "gal"})
-_OWN = re.compile(r"\bof (?:our|its|their|his|her)\b", re.I)
 _KINDS = frozenset({"flow", "stock", "share", "average", "distance", "money", "constant"})
 
 
@@ -108,10 +103,7 @@ def counterparts(
         made = _clashes(pair) if pair.sure else []
         clashes += made
         if not made:
-            text = (
-                f"{quoted(pair.one)} and {quoted(pair.other)} may tell of one matter, and differ; ask whether they do."
-            )
-            spreads.append(told("spread", "counterpart", (pair.one, pair.other), text))
+            spreads.append(open_spread("counterpart", (pair.one, pair.other), pair.readings))
         seen |= ids
     return clashes, spreads
 
@@ -255,7 +247,8 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if not (left.counted and left.predicate and right.predicate) and not rest.shared:
         return None  # "we mourn two employees" says of them what no field holds
     ownerless = is_ownerless((one, other), topics) and not rest.shared
-    if not readings and left.series != right.series and _are_told_alike(left, right):
+    apart_kept = left.series != right.series or (left.series is None and left.kind == right.kind == "flow")
+    if not readings and apart_kept and _are_told_alike(left, right):
         return None  # linking, or a person, keeps them apart
     if START in readings and not _are_apart(one, other, _TIMES_ASKED):
         return None
@@ -264,32 +257,23 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     at_once = TIME in readings and told_at_once(one, other)
     if at_once and not (left.place and right.place) and not topics.are_one({left.document, right.document}):
         return None
-    sure = not apart and not at_once and counted <= _MOST_OPEN and _are_one(one, other, topics, readings)
+    # "Had recorded 31 cases by 5 May": since whenever it began to record.
+    begun = START not in readings or bool(done_to(left) and done_to(right))
+    sure = begun and not apart and not at_once and counted <= _MOST_OPEN and _are_one(one, other, topics, readings)
     if not sure and (of_one_sort(one, other) or not _are_apart(one, other, _TIMES_ASKED)):
         return None
     return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
 
 
-def is_own(figure: Figure) -> bool:
-    """Say whether a count is of what somebody has: "97 of our convoys"."""
-    return _OWN.search(figure.text) is not None
-
-
-def proper_words(figure: Figure) -> frozenset[str]:
-    """Return the words of a figure that are written with a capital: "four Armenian soldiers"."""
-    return frozenset(word.lower() for word in re.findall(r"(?<= )[A-Z][\w'’-]+", figure.text))
+def _mode(figure: Figure) -> str:
+    """Return the kind, one word for what happened and what was so: of one day the same words may tell either."""
+    return "day" if figure.kind in ("flow", "stock") and figure.relation is None else figure.kind
 
 
 def _are_told_alike(one: Figure, other: Figure) -> bool:
     """Say whether the fields that words are read into are the same, so that something else sets two series apart."""
-    fields = [(f.counted, f.predicate, f.place, f.qualifiers, f.agent, f.kind) for f in (one, other)]
+    fields = [(f.counted, f.predicate, f.place, f.qualifiers, f.agent, _mode(f)) for f in (one, other)]
     return fields[0] == fields[1]
-
-
-def speaks_for(one: Claim, other: Claim) -> bool:
-    """Say whether one claim is taken from the mouth of the other's issuer."""
-    words = set(one.asserter.lower().split())
-    return one.asserter != one.issuer and bool(words) and words <= {*other.issuer.lower().split()}
 
 
 def _are_apart(one: Claim, other: Claim, times: int = _TIMES) -> bool:
@@ -342,24 +326,6 @@ def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) 
 def _of_one_day(one: Claim, other: Claim) -> bool:
     left, right = one.figure.window, other.figure.window
     return left is not None and right is not None and left.first == left.last == right.first == right.last is not None
-
-
-def of_one_sort(one: Claim, other: Claim) -> bool:
-    """Say whether two who speak are bodies of one kind: "Northern Hospital", "Southern Hospital"."""
-    left, right = (_kind_of(claim.asserter) & _bodies() for claim in (one, other))
-    return bool(left & right)
-
-
-def _kind_of(label: str) -> frozenset[str]:
-    """Return the words of a label that may say what it is: the last one, and the one before "of" or "for"."""
-    first = re.split(r"\s+(?:of|for)\b", label.lower())[0].split()
-    return frozenset((*first[-1:], *label.lower().split()[-1:]))
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    bodies = (word_set("nouns", "bodies", kind) for kind in ("generic", "local", "named"))
-    return word_set("nouns", "areas", "words").union(*bodies)
 
 
 def _lone(pairs: Sequence[Counterpart]) -> list[Counterpart]:

@@ -1,6 +1,7 @@
 """Estimates of one crowd by different voices, also in different documents: told side by side, nobody is accused.
 
-Two numbers are of one crowd if they are of persons who took part on one and the same day, at one place or at none that is
+Two numbers are of one crowd if they are of persons who took part on one and the same day, or in one text without a day beside the
+one day that it gives, at one place or at none that is
 named, and their sentences speak of a gathering and of nothing that was done to those persons.
 """
 
@@ -40,11 +41,14 @@ def crowds(claims: Sequence[Claim], texts: Mapping[str, str], known: Sequence[Fi
     """Report estimates of one crowd that differ; `known` are spreads that are told already."""
     sentences = Sentences(texts)
     seen = {frozenset(finding.figures) for finding in known}
+    of_crowds = [claim for claim in claims if _is_of_a_crowd(claim, sentences)]
+    only = _only_days(of_crowds)
     by_day: dict[tuple[int, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        day = _day(claim.figure)
-        if day is not None and _is_of_a_crowd(claim, sentences):
-            by_day[day, claim.figure.place or ""].append(claim)
+    for claim in of_crowds:
+        figure = claim.figure
+        day = _day(figure) if figure.window is not None else only.get(figure.document)
+        if day is not None:
+            by_day[day, figure.place or ""].append(claim)
     found = []
     for (day, place), members in sorted(by_day.items()):
         alone = sum(1 for other, where in by_day if other == day and where) == 1
@@ -58,6 +62,19 @@ def crowds(claims: Sequence[Claim], texts: Mapping[str, str], known: Sequence[Fi
     return found
 
 
+@cache
+def _streets() -> frozenset[str]:
+    """Return the verbs that tell of a crowd only with "the streets": "took to the streets"."""
+    return frozenset(table("crowds")["streets"])
+
+
+@cache
+def _on_the_streets() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:to|onto|into|on|in|through) (?:the|its|their) (?:\w+ )?(?:streets?|squares?|roads?)\b", re.I
+    )
+
+
 def _day(figure: Figure) -> int | None:
     window = figure.window
     if window is None or window.first is None or window.first != window.last:
@@ -65,15 +82,31 @@ def _day(figure: Figure) -> int | None:
     return window.first.toordinal()
 
 
+def _only_days(claims: Sequence[Claim]) -> Mapping[str, int]:
+    """Return the day of the crowd of each document that tells of one alone: that of its counts without a day as well."""
+    days: dict[str, set[int | None]] = defaultdict(set)
+    for claim in claims:
+        if claim.figure.window is not None:
+            days[claim.figure.document].add(_day(claim.figure))
+    return {document: day for document, (day, *more) in days.items() if not more and day is not None}
+
+
 def _is_of_a_crowd(claim: Claim, sentences: Sentences) -> bool:
     figure = claim.figure
     value = _worth(figure)
     if value is None or value < _LEAST or figure.unit is not None or figure.per is not None or figure.relation:
         return False
-    if figure.stance != "asserts" or figure.supposed or figure.kind in ("share", "average", "duration"):
+    # What "organisers claimed" is an estimate of theirs all the same; this accuses nobody.
+    if (
+        figure.stance not in ("asserts", "reports_allegation")
+        or figure.supposed
+        or figure.kind in ("share", "average", "duration")
+    ):
         return False
     verbs = {figure.predicate or "", *(figure.predicate or "").split("+")} - {""}
-    if is_of_harm(figure.predicate) or not (not verbs or verbs & _verbs()):
+    if is_of_harm(figure.predicate) or not (not verbs or verbs & (_verbs() | _streets())):
+        return False
+    if verbs and verbs <= _streets() and not _on_the_streets().search(sentences.around(figure.document, figure.start)):
         return False
     noun = figure.counted
     crowd = noun is None or noun in table("crowds")["nouns"] or known_as(head(noun), "person") is True

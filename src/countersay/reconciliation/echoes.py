@@ -136,8 +136,8 @@ def _refines(exact: Claim, coarse: Claim) -> bool:
         return False
     if abs(one[0] - other[0]) > 1 or abs(one[1] - other[1]) > _SLACK or abs(value - round_value) >= unit:
         return False
-    if exact.figure.kind != coarse.figure.kind:
-        return False
+    if exact.figure.kind != coarse.figure.kind or 2 * value < round_value:
+        return False  # "some 100" is no rounder way to say two
     if exact.figure.place and coarse.figure.place and exact.figure.place != coarse.figure.place:
         return False
     if exact.figure.qualifiers and coarse.figure.qualifiers and exact.figure.qualifiers != coarse.figure.qualifiers:

@@ -21,6 +21,7 @@ from countersay.reconciliation.bases import other_bases
 from countersay.reconciliation.blocked import blocked_pairs
 from countersay.reconciliation.checks import checked_dates
 from countersay.reconciliation.clashes import Clash, Linked, size_of
+from countersay.reconciliation.compounds import compounds
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.corrections import corrected, corrections
 from countersay.reconciliation.counterparts import counterparts
@@ -169,6 +170,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None, range
     findings = _beside(bench, findings)
     findings += differing_accounts(record, claims, findings)
     findings += asked(claims, bench.topics, record.timexes, findings)
+    findings += compounds(claims, bench.topics, record.timexes)
     order = {claim.figure.id: claim.order for claim in claims}
     totals = [(group, bench.admitted(group)) for group in groups if group.mode == "total"]
     ranges = implied_facts(totals, ranges_of_one)

@@ -32,6 +32,7 @@ from countersay.model import (
 )
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences
+from countersay.reconciliation.ends import end_row
 from countersay.reconciliation.matters import MOST_DOCUMENTS
 from countersay.reconciliation.wording import day, number, quoted
 
@@ -284,28 +285,21 @@ def _beside_days(claim: Claim, first: PlacedTimex, last: PlacedTimex) -> Finding
         return None
     days = f"{day(first.first)} and {day(last.first)}"
     if most is not None and apart > most:
-        rows = [_day_row(last, "lower"), _day_row(first, "upper"), between_row(figure, first, last, "upper", most)]
+        rows = [
+            end_row(last, "lower", hours=False),
+            end_row(first, "upper", hours=False),
+            between_row(figure, first, last, "upper", most),
+        ]
     elif least is not None and apart + 1 < least:
-        rows = [_day_row(last, "upper"), _day_row(first, "lower"), between_row(figure, first, last, "lower", least)]
+        rows = [
+            end_row(last, "upper", hours=False),
+            end_row(first, "lower", hours=False),
+            between_row(figure, first, last, "lower", least),
+        ]
     else:
         return None
     text = f"{quoted(claim)} does not fit the days beside it: {days} are {apart} days apart."
     return tension("duration", (claim,), text, tuple(rows), OTHER_ENDS, (first.id, last.id))
-
-
-def _day_row(timex: PlacedTimex, sense: str) -> CertificateRow:
-    assert timex.first is not None
-    sign = 1 if sense == "upper" else -1
-    ordinal = timex.first.toordinal()
-    return CertificateRow(
-        claim=timex.id,
-        axiom=None,
-        multiplier=Fraction(1),
-        terms=(Term(series=timex.id, after=None, through=None, coefficient=Fraction(sign)),),
-        sense="upper" if sign > 0 else "lower",
-        bound=Fraction(sign * ordinal),
-        text=f"“{timex.text}” is day {number(Fraction(ordinal))} of the calendar",
-    )
 
 
 def between_row(figure: Figure, first: PlacedTimex, last: PlacedTimex, sense: str, bound: Fraction) -> CertificateRow:

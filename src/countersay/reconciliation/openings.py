@@ -13,6 +13,9 @@ START, PLACE, TIME, TOLD = "start:other", "place:other", "time:other", "told:lat
 _SOON = 31  # days between two publications on one toll
 _AT_ONCE = 2  # days between two publications that tell of what is in all papers
 _KNOWN = 2  # days after which most of a toll is known
+_LONGEST = 400  # days: what holds for years is seldom one matter
+_NIGHT_LONG = 2  # days between the ends of a window that is a night and the days around it
+_FEW = 3  # days in which a total or a level that two sides tell hardly changes
 _SHORT = 7  # days that an undated claim may be taken to be of, if both texts name one of them
 
 
@@ -47,6 +50,8 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         return None
     level = all(claim.figure.kind in ("stock", "distance", "share") for claim in (one, other))
     if level:
+        if _runs_on(left) != _runs_on(right):
+            return None  # "17 ships in the week to 7 September" are not those that lay there on the 7th
         return (
             [] if left.last == right.last or _has_been_so(left, right.last) or _has_been_so(right, left.last) else None
         )
@@ -61,7 +66,8 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         unstarted, started = (one, other) if left.first is None else (other, one)
         return [START] if above(started, unstarted) else None
     if left.first == right.first and left.last == right.last:
-        return []
+        # "Since 1 March", told in a text of March and in another one: up to two days of that month.
+        return [] if _is_certain(left) and _is_certain(right) else None
     if left.first == right.first and _run_to_publication(one, other):
         return [TOLD]
     inner, outer = (one, other) if right.first <= left.first and left.last <= right.last else (other, one)
@@ -93,6 +99,13 @@ def _has_been_so(window: Period, day: date) -> bool:
     if window.kind != "since" or window.first is None or window.last is None:
         return False
     return window.first < day <= window.last and _is_certain(window)
+
+
+def _runs_on(window: Period) -> bool:
+    """Say whether a window has several days and does not say since when something is so."""
+    return (
+        window.kind != "since" and window.first is not None and window.last is not None and window.first < window.last
+    )
 
 
 def _tell_how_things_stand(one: Claim, other: Claim) -> bool:
@@ -167,3 +180,57 @@ def told_soon(one: Claim, other: Claim, *, late: bool) -> bool:
     if apart is None or not happened or apart > _SOON:
         return False
     return not late or (min(days) - min(happened)).days >= _KNOWN
+
+
+def loose_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> list[str] | None:
+    """Return what is open about the days; a night may be told by either of its days."""
+    windows = [claim.figure.window for claim in (one, other)]
+    if any(window is not None and span_length(window) > _LONGEST for window in windows):
+        return None
+    found = open_time(one, other, days)
+    if found is not None:
+        return found
+    shared = days.get(one.figure.document, frozenset()) & days.get(other.figure.document, frozenset())
+    loose = [_is_loose(claim) for claim in (one, other)]
+    first, second = windows
+    if all(loose):
+        return [TIME] if shared and not _has_grown(one, other) else None
+    if any(loose):
+        window = second if loose[0] else first
+        return [TIME] if window and span_length(window) <= 1 and _days_of(window) & shared else None
+    if first is None or second is None:
+        return None
+    meet = (
+        span_length(first) <= _NIGHT_LONG and span_length(second) <= _NIGHT_LONG and _days_of(first) & _days_of(second)
+    )
+    return [TIME] if meet else None
+
+
+def _has_grown(one: Claim, other: Claim) -> bool:
+    """Say whether two totals, or levels, of days some time apart may well differ: the later of two totals is the higher."""
+    ends = [claim.figure.window.last if claim.figure.window else None for claim in (one, other)]
+    if ends[0] is None or ends[1] is None or abs((ends[0] - ends[1]).days) <= _FEW:
+        return False
+    earlier, later = (one, other) if ends[0] < ends[1] else (other, one)
+    return "stock" in (one.figure.kind, other.figure.kind) or not above(earlier, later)
+
+
+def span_length(window: Period) -> int:
+    """Return how many days lie between the ends of a window, -1 where one is not known."""
+    return (window.last - window.first).days if window.first and window.last else -1
+
+
+def _days_of(window: Period) -> frozenset[int]:
+    if window.first is None or window.last is None or span_length(window) > _LONGEST:
+        return frozenset()
+    return frozenset(range(window.first.toordinal(), window.last.toordinal() + 1))
+
+
+def _is_loose(claim: Claim) -> bool:
+    """Say whether a claim has no days of its own: none, all up to some day, or the day of publication."""
+    window = claim.figure.window
+    if window is None:
+        return True
+    if window.last is None:
+        return False
+    return window.first is None or (window.last.isoformat() == claim.issued and span_length(window) == 0)

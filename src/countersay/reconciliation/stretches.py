@@ -18,13 +18,14 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from countersay.lexicon.load import table
-from countersay.model import CertificateRow, Document, Finding, PlacedTimex, Record, Term
+from countersay.model import Document, Finding, PlacedTimex, Record
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.constraints import question_row
+from countersay.reconciliation.ends import end_row, moment
 from countersay.reconciliation.lengths import OTHER_EVENT, PER_UNIT, between_row, is_length, span_of, tension
 from countersay.reconciliation.matters import MOST_DOCUMENTS
-from countersay.reconciliation.wording import day, number, quoted
+from countersay.reconciliation.wording import number, quoted
 
 _MOST = 20  # accounts of one thing that are compared pair by pair
 _LONGEST = 400  # characters of a sentence that is read
@@ -32,7 +33,6 @@ _SOON = 31  # days after the last one in which a length without a date is still 
 _UNTIL = re.compile(r"\s+(?:to|until|till|and|through|–|-)\s+(?:the\s+)?\Z")
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?\Z", re.I)
 _ARTICLES = frozenset({"the", "our", "this", "that", "its", "their", "of", "in", "and", "s"})
-_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +110,6 @@ def _are_ends(first: PlacedTimex, last: PlacedTimex, text: str) -> bool:
         and _UNTIL.fullmatch(text[first.end : last.start]) is not None
         and _FROM.search(text, max(0, first.start - len("between the ")), first.start) is not None
     )
-
-
-def moment(timex: PlacedTimex) -> Fraction | None:
-    """Return the day of a time expression as a number, with the hour as a part of it; None if it names no single one."""
-    if timex.first is None or timex.first != timex.last:
-        return None
-    if timex.type != "TIME":
-        return Fraction(timex.first.toordinal())
-    match = _TIME.fullmatch(timex.value or "")
-    if match is None or match[1] != timex.first.isoformat():
-        return None
-    return timex.first.toordinal() + Fraction(int(match[2]) * 60 + int(match[3]), 1440)
 
 
 def _sentence(
@@ -250,8 +238,8 @@ def _misfit(span: _Told, length: _Told, spans: Sequence[_Told]) -> Finding | Non
     else:
         return None
     rows = (
-        _end_row(last, ends[0]),
-        _end_row(first, ends[1]),
+        end_row(last, ends[0]),
+        end_row(first, ends[1]),
         between_row(claim.figure, first, last, sense, bound),
     )
     text = f"{quoted(claim)} does not fit {_days(span)}, if both are told of one thing (“{span.thing}”): {_counted(apart)}."
@@ -290,8 +278,8 @@ def _other_end(one: _Told, other: _Told, spans: Sequence[_Told]) -> Finding | No
     if apart <= 1:
         return None
     rows = (
-        _end_row(late, "lower"),
-        _end_row(early, "upper"),
+        end_row(late, "lower"),
+        end_row(early, "upper"),
         question_row(late.id, early.id, "one_matter").certified(Fraction(1), "As plainly read both tell of one time"),
     )
     text = f"{_days(one)} and {_days(other)} are not the same days, if both are told of one thing (“{one.thing}”): {_lasting(apart)} apart."
@@ -341,24 +329,3 @@ def _lasting(days: Fraction) -> str:
         if count
     ]
     return " and ".join(said)
-
-
-def _end_row(timex: PlacedTimex, sense: str) -> CertificateRow:
-    """Return the row that says of an end no more than when it is."""
-    at, sign = moment(timex) or Fraction(0), 1 if sense == "upper" else -1
-    whole = Fraction(at.numerator // at.denominator)
-    named = f"“{' '.join(timex.text.split())}”" + (f", {day(timex.first)}," if timex.first is not None else "")
-    parts = (
-        f" and {number((at - whole) * 24, None if ((at - whole) * 24).denominator == 1 else 2)} hours"
-        if at != whole
-        else ""
-    )
-    return CertificateRow(
-        claim=timex.id,
-        axiom=None,
-        multiplier=Fraction(1),
-        terms=(Term(series=timex.id, after=None, through=None, coefficient=Fraction(sign)),),
-        sense="upper" if sign > 0 else "lower",
-        bound=sign * at,
-        text=f"{named} is day {number(whole)} of the calendar{parts}",
-    )

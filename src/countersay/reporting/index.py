@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from countersay.lettering import letter
 from countersay.model import (
@@ -208,6 +208,7 @@ class Index:
         for position, event in enumerate(record.events):
             self._events.setdefault(event.id, []).append((position, event))
         self.series: dict[str, Series] = {row.id: row for row in record.series}
+        self.shared: dict[str, Any] = {}  # what several pages show and is worked out once
         self.series_number = {row.id: number for number, row in enumerate(record.series, 1)}
 
     @cached_property

@@ -42,7 +42,9 @@ def render(template: str, given: Mapping[str, Any]) -> str:
 
 def first_screen(index: Index) -> dict[str, Any]:
     """Return what the frame of a page and its first screen show."""
-    return {"style": Markup(_style()), "policy": policy(_style()), "overview": overview.present(index)}
+    if "overview" not in index.shared:
+        index.shared["overview"] = overview.present(index)
+    return {"style": Markup(_style()), "policy": policy(_style()), "overview": index.shared["overview"]}
 
 
 def parts(record: Record) -> dict[str, Any]:

@@ -127,3 +127,8 @@ def test_elided_noun_is_taken_where_the_verb_is_the_same() -> None:
     assert (figure.counted, figure.assumed) == ("person", ("noun",))
     figure = figure_of("The mine hired 2,330 people. In 2029 it lost 2,410.", "2,410")
     assert figure.counted is None
+
+
+def test_a_queue_counts_those_who_stand_in_it() -> None:
+    found = {figure.number.text: figure for figure in read("The queue of barges never exceeded 140.").figures}
+    assert (found["140"].counted, found["140"].kind, found["140"].upper) == ("barge", "stock", 140)

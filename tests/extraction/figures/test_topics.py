@@ -39,6 +39,12 @@ from tests.extraction.figures.test_claims import read
         pytest.param(
             "Eight carts with 45 monks were stopped. A further 82 were seized.", "82", None, id="persons or things"
         ),
+        pytest.param("The mill makes 40 hats a day. In May it was 61.", "61", "hat", id="so many a day"),
+        pytest.param("Of the 64 looms, 51 were oiled. Only seven were sold.", "seven", "loom", id="of a whole"),
+        pytest.param(
+            "We take on 18 dyers each May. Last May it was 23.", "23", "dyer", id="a particle is no preposition"
+        ),
+        pytest.param("In May 39 nuns stayed, eight in quarantine.", "eight", "nun", id="some of them, no verb"),
         pytest.param("They fed 40 geese. Three were gulls.", "Three", None, id="what they were"),
     ],
 )

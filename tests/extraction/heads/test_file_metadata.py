@@ -104,3 +104,10 @@ def test_what_page_and_title_propose(text: str, said: str, origin: str, label: s
     read, issues = read_letterhead(document, find_blocks(text))
     assert (read.issuer and read.issuer.label) == label
     assert ("issuer-missing" in [issue.code for issue in issues]) == inferred
+
+
+@pytest.mark.parametrize(("author", "label"), [("Lake Water Board", "Lake Water Board"), ("Ida Moren", None)])
+def test_a_body_that_wrote_a_text_is_proposed(author: str, label: str | None) -> None:
+    document, issues = read(BARE, ("author", author))
+    assert (document.issuer and document.issuer.label) == label
+    assert "issuer-missing" in [issue.code for issue in issues]

@@ -34,3 +34,11 @@ def test_running_text_is_read_as_ever() -> None:
 def test_the_zone_of_a_mail_is_no_figure(line: str) -> None:
     found = find_quantities(f"{line}\n\nIn all 61 barges were counted.")
     assert [quantity.value for quantity in found] == [61]
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["Month\tPumps\nMarch\t19\nApril\t23\nMay\t7\n", "Month\tBeds shut\nJuly 2031\t19\nJune 2031\t23\n\nNobody left."],
+)
+def test_counts_beside_months_are_no_days(table: str) -> None:
+    assert {19, 23} <= {quantity.value for quantity in find_quantities(table)}

@@ -8,7 +8,9 @@ from countersay.extraction.voices.attribution import find_attributions
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        pytest.param("Keld shut the pass. Its Ministry of Roads said that the pass was icy.", "Ministry of Roads", id="its"),
+        pytest.param(
+            "Keld shut the pass. Its Ministry of Roads said that the pass was icy.", "Ministry of Roads", id="its"
+        ),
         pytest.param("The choirs met. Their Council of Elders said that nobody sang.", "Council of Elders", id="their"),
     ],
 )

@@ -209,3 +209,22 @@ def test_periods_of_a_fortnightly_report(text: str, number: str, window: tuple[s
 def test_that_night_and_what_stands_behind_a_semicolon(text: str, number: str, window: tuple[str, str] | None) -> None:
     found = windows(text)[number]
     assert (found[:2] if found else None) == window
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "window"),
+    [
+        pytest.param("In May 12 lorries were turned back.", "12", ("2031-05-01", "2031-05-20"), id="lorries in a month"),
+        pytest.param("During April 14 ships called.", "14", ("2031-04-01", "2031-04-30"), id="ships during a month"),
+        pytest.param("In early April 21 people were hurt.", "21", ("2031-04-01", "2031-04-10"), id="people early in a month"),
+        pytest.param("In April 640 posts were cut, 80 more than a year earlier.", "80", ("2031-04-01", "2031-04-30"), id="so many more than a year earlier"),
+    ],
+)  # fmt: skip
+def test_a_month_before_a_count_is_no_day(text: str, number: str, window: tuple[str, str]) -> None:
+    found = windows(text)[number]
+    assert found is not None
+    assert found[:2] == window
+
+
+def test_a_day_of_a_month_is_no_count() -> None:
+    assert not windows("On May 12 lorries were turned back.")

@@ -211,7 +211,8 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
         if draft.place is None:
             take_home(passage, placed, draft)
         draft.compared = is_compared(passage, placed)
-        draft.governed = is_governed(passage.text[: placed.start])
+        own = draft.predicate.end if draft.predicate is not None else 0  # "took on 18 apprentices"
+        draft.governed = is_governed(passage.text[: placed.start]) and own not in (placed.start, placed.start - 1)
         draft.owned = is_owned(passage.text[: placed.start])
         tell_window(passage, index, draft, told, here[-1] if here else None, aged=aged or built)
         here.append(draft)

@@ -35,6 +35,8 @@ from countersay.model import Attribution, Document, Period, Quantity, Sentence, 
 
 _PERIOD_BACK = 3  # sentences back in which "the same period" was named
 _STEP_BACK = 2  # sentences back in which what is compared with "a month earlier" was told
+_NEAR = 40  # windows back among which one that is pointed at is looked for
+_PARAGRAPH = 4000  # code points that no paragraph is longer than
 _BESIDE = 24  # code points between a duration and the window it lies in: "open on nine days between 1 and 13 March"
 
 
@@ -79,7 +81,7 @@ class Told:
 
     def parted(self, one: int, two: int) -> bool:
         """Say whether an empty line stands between two positions of the document."""
-        return re.compile(r"\n[ \t\r]*\n").search(self.text, one, two) is not None
+        return two - one > _PARAGRAPH or re.compile(r"\n[ \t\r]*\n").search(self.text, one, two) is not None
 
 
 def tell_window(
@@ -209,13 +211,13 @@ def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Pe
         return of_year_named(passage, window)
     if window.kind == "since":
         near = told.starts[-min(_PERIOD_BACK, len(told.starts))] if told.starts else 0
-        return since_then(window, [*(p for p in told.known if (p.start or 0) >= near), *named], told.issued)
+        return since_then(window, [*(p for p in told.known[-_NEAR:] if (p.start or 0) >= near), *named], told.issued)
     window = resolve_back(window, named)
     if window.first is not None:
         return moved_to(passage, window)
     known = told.known
     if told.reporting is not None and not is_moved(passage, window):
-        known = [told.reporting, *(p for p in known if not told.parted(p.start or 0, passage.sentence.start))]
+        known = [told.reporting, *(p for p in known[-_NEAR:] if not told.parted(p.start or 0, passage.sentence.start))]
     if is_moved(passage, window):  # "in the same period last year" means the one right before it, or the only one
         near, far = (told.starts[-min(count, len(told.starts))] if told.starts else 0 for count in (1, _PERIOD_BACK))
         known = [p for p in known if not p.inherited and (p.days or 0) > 1 and p.last is not None]

@@ -56,7 +56,7 @@ def _state() -> str:
     doing = rf"(?!(?:{alternatives(words['moving'])})\b)[a-z]{{3,}}ing"
     return (
         rf"(?:[^.;:,]{{0,60}},\s[^.;:,]{{1,40}},\s)?[^.;:,]{{0,60}}?\b(?:(?:is|are)\s+(?:{now})\s+(?!being\b|to\b)[a-z]+|(?:is|are)\s+{adverbs}(?:{standing}|{alternatives(words['standing_now'])}|{doing})|"
-        rf"(?:was|were)\s+{adverbs}(?:{standing}|{doing}))\b(?!\s+to\b)"
+        rf"(?:has|have|had)\s+been\s+{adverbs}(?:{standing})|(?:was|were)\s+{adverbs}(?:{standing}|{doing}))\b(?!\s+to\b)"
     )
 
 

@@ -56,7 +56,7 @@ def _verb() -> re.Pattern[str]:
     adverbs = r"(?:(?:now|also|already|still|then|therefore|thus|only|just|at least|at most|again|currently) )*"
     return gated(
         re.compile(
-            rf" (?:(?:has|have|had) )?(?:(?:{plain})|(?:{moved}){by}{since},? (?:to|from)|(?:{moved}){by}{since},?)(?: {adverbs}| )\Z",
+            rf" (?:(?:has|have|had) )?(?:(?:never|hardly) )?(?:(?:{plain})|(?:{moved}){by}{since},? (?:to|from)|(?:{moved}){by}{since},?)(?: {adverbs}| )\Z",
             re.I,
         )
     )
@@ -132,7 +132,8 @@ def _subject(text: str, begin: int, end: int, bare: bool) -> Measured | None:
     if not words or len(words) > _LONGEST or not all(_NAME.fullmatch(word) for word in words):
         return None
     head = words[-1].lower()
-    if split is not None and split[1] == "of" and (head in _words("amount") or head in _listed()):
+    gathered = bare and head in _words("gathering")
+    if split is not None and split[1] == "of" and (head in _words("amount") or head in _listed() or gathered):
         return _of(text, begin, split, end, words, bare)
     if head in _words("empty") or any(word.lower() in _words("empty") for word in words):
         return None
@@ -186,6 +187,8 @@ def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str],
     if any(name.lower() in _words("empty") for name in names):
         return None
     head = words[-1].lower()
+    if head in _words("gathering"):
+        return Measured(_lemma(names), "stock", begin, end) if is_plural(names[-1].lower()) else None
     if head in _words("amount"):
         if bare and not is_plural(names[-1].lower()):
             return None
@@ -285,9 +288,11 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
             )
             draft.predicate, draft.measured = before.predicate, before.measured
             return
-    found = measured_by(_undated(passage), placed.start, quantity.unit is None) or _paid_in(
-        passage.text, placed.end, quantity
-    )
+    past = re.match(
+        r"(?:never |not )?exceed\w* ", passage.text[placed.start : placed.end]
+    )  # its comparator is the verb
+    begin = placed.start + (past.end() if past is not None else 0)
+    found = measured_by(_undated(passage), begin, quantity.unit is None) or _paid_in(passage.text, placed.end, quantity)
     if found is None:
         return
     # "Had risen to 1,502" tells the level reached, not the change.

@@ -60,10 +60,13 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     start = min(quantity.end, predicate.start) if predicate else quantity.end
     start = max(start, _after_qualifiers(passage, index))
     following = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
+    harm = is_of_harm(predicate.lemma) if predicate else False
+    if harm and re.match(r"[^,.;:]{0,50}\swhen\s[^.;:]*$", passage.text[quantity.end : following]):
+        following = len(passage.text)  # "47 were killed when shells hit two schools in Tarn"
     end = min(max(following, predicate.end if predicate else 0), quantity.end + _REACH, len(passage.text))
     stop = passage.text.find(";", quantity.end, end)
     end = _word_end(passage.text, stop if stop >= 0 else end)
-    beside = _beside(is_of_harm(predicate.lemma) if predicate else False).search(passage.text, start, end)
+    beside = _beside(harm).search(passage.text, start, end)
     end = beside.start() if beside else end
     named = (
         _before(passage, index)

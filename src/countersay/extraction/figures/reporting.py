@@ -118,15 +118,16 @@ def near_that_day(text: str, periods: Sequence[Period]) -> tuple[Period, ...]:
     for period in periods:
         start, end = period.start or 0, period.end or 0
         if period.anchor == "narrative" and regex(_THAT_DAY).fullmatch(text, start, end):
-            low = max(text.rfind("\n\n", 0, start), start - _HEAD_CHARS)
-            near = [one for one in found if (one.start or 0) > low and one.first is not None and one.days is not None]
-            last = near[-1] if near else None
+            low = max(text.rfind("\n\n", max(0, start - _HEAD_CHARS), start), start - _HEAD_CHARS)
+            near = (one for one in reversed(found[-_NAMED:]) if one.first is not None and one.days is not None)
+            last = next((one for one in near if (one.start or 0) > low), None)
             if last is None or period.first is None or (last.days or 9) > 2 or not _about(last, period):
                 continue
         found.append(period)
     return tuple(found)
 
 
+_NAMED = 20  # periods back among which the day of "that night" is looked for
 _THAT_DAY = r"(?:(?:on|in|during)\s+)?that\s+(?:very\s+|same\s+)?(?:day|night|evening|morning|afternoon)"
 
 

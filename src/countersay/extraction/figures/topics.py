@@ -118,15 +118,18 @@ def take_topic(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft])
             if named is not None and is_plural(named) and not is_known_verb(named):  # "more explosions (about 380)"
                 draft.quantity = replace(draft.quantity, counted=singular(named))
             continue
-        if draft.predicate is None:
+        before = [one for one in here[:index] if _counts(one) or (_counts(one, rates=True) and _says_same(one, draft))]
+        if before and draft.predicate is None and _beside(passage, placed, before[-1]):
+            _take_beside(passage, placed, before[-1], draft)
             continue
-        before = [one for one in here[:index] if _counts(one)]
         if before and _same_verb(passage, placed, before[-1], draft):
             draft.quantity = replace(draft.quantity, counted=before[-1].quantity.counted)
             taken = "noun" in before[-1].assumed and "noun" not in draft.assumed
             draft.assumed = (*draft.assumed, "noun") if taken else draft.assumed
             continue
-        role = _role(passage, placed, draft)
+        if draft.predicate is None:
+            continue
+        role = _role(passage, placed, draft, [*latest[-_NEAR:], *before])
         one = _of_one_kind(passage, draft, role, before, latest) if role else None
         if one is None:
             continue
@@ -146,7 +149,11 @@ _BRACKET = re.compile(r"\b(?P<noun>[a-z]+)\s\((?:about|some|around|nearly|over|m
 def _is_bare(draft: Draft) -> bool:
     quantity = draft.quantity
     plain = quantity.counted is None and quantity.unit is None and quantity.per is None and not quantity.average
-    if not plain or draft.link is not None or quantity.precision not in ("exact", "approximate"):
+    if not plain or draft.link is not None:
+        return False
+    if quantity.precision == "universal" and quantity.number.text.lower() == "none":
+        return True
+    if quantity.precision not in ("exact", "approximate"):
         return False
     year = quantity.number.text.isdigit() and len(quantity.number.text) == _YEAR_DIGITS
     if year or re.search(r"illion", quantity.number.text):
@@ -157,10 +164,40 @@ def _is_bare(draft: Draft) -> bool:
 _YEAR_DIGITS = 4
 
 
-def _counts(draft: Draft) -> bool:
+def _counts(draft: Draft, rates: bool = False) -> bool:
+    """Say whether a draft counts things, or where `rates`, so many a day or a year."""
     quantity = draft.quantity
-    plain = quantity.unit is None and quantity.per is None and not quantity.average
+    plain = quantity.unit is None and (rates or (quantity.per is None and not quantity.average))
     return plain and quantity.counted is not None and quantity.value != 1  # "one case turned out to be another"
+
+
+_NEAR = 6  # figures before the sentence that are asked for the same verb
+_ASIDE = re.compile(
+    r"\s+(?P<tail>(?:in|at|with|without|from|under|on|aboard|aged)\s[^,;:.()]{2,50})(?=[,;.]|\s+and\s|$)"
+)
+
+
+def _beside(passage: Passage, placed: Placed[Quantity], first: Draft) -> bool:
+    """Say whether the number tells of some of those right before it, without a verb: "39 remain, eight in quarantine"."""
+    lead = re.search(
+        r"[^\d(;:]{4,90}?,\s+(?:and\s+|only\s+|about\s+|some\s+)?$", passage.text[first.start : placed.start]
+    )
+    found = _ASIDE.match(passage.text, placed.end)
+    if lead is None or found is None or first.predicate is None or first.governed or first.link is not None:
+        return False
+    said = [word for word in re.findall(r"[a-z]+", found["tail"]) if verb_lemma(word) is not None]
+    return not said and first.predicate.start > first.start
+
+
+def _take_beside(passage: Passage, placed: Placed[Quantity], first: Draft, draft: Draft) -> None:
+    """Give such a number noun and verb of those before it, and what sets it apart as a qualifier."""
+    found = _ASIDE.match(passage.text, placed.end)
+    assert found is not None  # see `_beside`
+    qualifiers = (*draft.quantity.qualifiers, found["tail"].strip().lower())
+    draft.quantity = replace(draft.quantity, counted=first.quantity.counted, qualifiers=qualifiers)
+    assert first.predicate is not None
+    draft.predicate = replace(first.predicate, start=placed.end, end=placed.end)
+    draft.place = draft.place or first.place
 
 
 def _same_verb(passage: Passage, placed: Placed[Quantity], first: Draft, draft: Draft) -> bool:
@@ -176,15 +213,15 @@ def _same_verb(passage: Passage, placed: Placed[Quantity], first: Draft, draft: 
 
 def _turned_on(passage: Passage, draft: Draft, before: Sequence[Draft], latest: Sequence[Draft]) -> Draft | None:
     """Return the count that its sentence, or the one before, turns on: the first that no preposition governs."""
-    here = [one for one in before if _counts(one)]
-    back = [one for one in latest if one.passage == passage.index - 1 and _counts(one)]
+    here = [one for one in before if _counts(one, rates=True)]
+    back = [one for one in latest if one.passage == passage.index - 1 and _counts(one, rates=True)]
     near = here or back
     plain = [one for one in near if not one.governed and one.link is None]
     nouns = {head_of(one.quantity) for one in plain}
     return plain[0] if len(nouns) == 1 or (plain and plain[0] is near[0]) else None
 
 
-def _role(passage: Passage, placed: Placed[Quantity], draft: Draft) -> str | None:
+def _role(passage: Passage, placed: Placed[Quantity], draft: Draft, near: Sequence[Draft]) -> str | None:
     """Return "subject" or "object" where the number alone fills that place of its clause, else None."""
     verb = draft.predicate
     assert verb is not None
@@ -198,6 +235,10 @@ def _role(passage: Passage, placed: Placed[Quantity], draft: Draft) -> str | Non
     beside = passage.text[verb.end : placed.start]
     if not _ends(passage, placed) or not pattern("windows", "topics", "hedged").fullmatch(beside):
         return None
+    if draft.quantity.value == 0 and verb.lemma == "be":
+        return "object"
+    if any(_says_same(one, draft) and one.quantity.counted for one in near if passage.index - one.passage < _BACK):
+        return "object"
     if verb.kind not in ("flow", "stock", "neutral") or verb.lemma in word_set("grammar", "topics", "no_object"):
         return None
     return "object" if set(verb.lemma.split("+")) & lemmas().keys() else None
@@ -234,9 +275,11 @@ def _of_one_kind(
         if any(not one.governed for one in bare) and all(one.governed for one in near):
             return None  # "21,086 were stopped in 436 boats. In May 5,369 came": of whatever the first counts
         whole = [one for one in near if one.link is None or one.link.type != "part_of"]
-        found = [one for one in whole if not one.supposed and not one.owned and _may_be_said(one, draft)]
+        parted = [one.whole for one in near if one.link is not None and one.link.type == "part_of"]
+        found = [one for one in whole if not one.supposed and _may_be_said(one, draft)]
+        found = [one for one in found if not one.owned or any(one is other for other in parted)]
         alone = draft.predicate is not None and draft.predicate.lemma in word_set("nouns", "elided", "of_persons_alone")
-        if not alone and all(one.governed for one in found) and any(not one.governed for one in whole):
+        if not (alone or parted) and all(one.governed for one in found) and any(not one.governed for one in whole):
             return None  # "eight carts with 45 monks were stopped. A further 82 were seized"
         if len({head_of(one.quantity) for one in found}) > 1:
             found = [one for one in found if one.predicate is not None and not one.governed]
@@ -250,9 +293,15 @@ def _of_one_kind(
     return None
 
 
+def _says_same(one: Draft, draft: Draft) -> bool:
+    return one.predicate is not None and draft.predicate is not None and one.predicate.lemma == draft.predicate.lemma
+
+
 def _may_be_said(one: Draft, draft: Draft) -> bool:
     assert draft.predicate is not None
-    same = one.predicate is not None and one.predicate.lemma == draft.predicate.lemma
+    same = _says_same(one, draft)
+    if draft.quantity.value == 0 and draft.predicate.lemma == "be":
+        return True  # "there had been none in the year before"
     counted = draft.predicate.kind == "neutral" and lemmas().get(draft.predicate.lemma) == "count"
     return same or counted or fits(one, draft.predicate)
 

@@ -55,7 +55,11 @@ def lent(document: Document, field: CandidateField) -> str | None:
 
 def offered(document: Document) -> str | None:
     """Return the name of the site as the page gives it where it does not say who publishes."""
-    return next((one.value for one in document.metadata if one.field == "issuer" and one.origin in _OFFERED), None)
+    site = next((one.value for one in document.metadata if one.field == "issuer" and one.origin in _OFFERED), None)
+    # a body that is said to have written a text probably publishes it: "author: Lake Water Board"
+    return site or next(
+        (one.value for one in document.metadata if one.field == "author" and names_body(one.value)), None
+    )
 
 
 def issued_of(document: Document, stated: Stated | None, issues: list[Issue]) -> Issued | None:

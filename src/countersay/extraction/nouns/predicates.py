@@ -352,7 +352,7 @@ def _copular(tokens: list[Token], i: int) -> bool:
 def _joined(tokens: list[Token], i: int, lemma: str, backwards: bool = False) -> Predicate:
     """Take in a second verb joined by "and" or "or": found and removed; and the particle of took place."""
     lemmas, start, end = [lemma], tokens[i].start, tokens[i].end
-    for size in (2, 1):
+    for size in (3, 2, 1):
         if i + size < len(tokens):
             phrase = "+".join([lemma, *(token.word for token in tokens[i + 1 : i + 1 + size])])
             if phrase in phrasal():

@@ -40,6 +40,14 @@ def _dated() -> re.Pattern[str]:
 
 
 @cache
+def _asks_for_month() -> re.Pattern[str]:
+    """What stands before a month and never before a day: "in May", "the first week of May"."""
+    part = r"(?:week|weeks|half|days|fortnight|end|beginning|start|course|rest|middle|month)[ ]of"
+    lead = rf"(?:in|during|throughout|{part})(?:[ ](?:early|late|mid))?"
+    return re.compile(rf"\b(?i:{lead})[ -]{written_months()}[ ]\Z")
+
+
+@cache
 def _year_after_date() -> re.Pattern[str]:
     month = written_months()
     return re.compile(rf"(?:{month},?|(?<![A-Za-z]){month}[ \n]{_DAY}(?:[ ]?[-–][ ]?\d{{1,2}})?,?)[ \n]{{1,2}}\Z")
@@ -72,7 +80,9 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
         return False
     start, end = number.start, number.end
     day = number.value <= 31
-    if number.plain and day and _date_after().match(text, end):
+    after = _date_after().match(text, end) if number.plain and day else None
+    # the last cell of a row and the month that begins the next are no day
+    if after is not None and not ("\n" in after.group() and "\t" in text[max(start - 2, 0) : start]):
         return True
     if not any(word.strip(".,").lower() in _words("months") for word in before[-6:]):
         return False
@@ -86,6 +96,9 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
             and follower[1][0].islower()
         ):
             return False  # "Since January 1, 31 civilians died": a comma alone ends no list of days
+        counted = follower is not None and follower[1].islower() and is_plural(follower[1])
+        if counted and _asks_for_month().search(text, window, start):
+            return False  # "in May 12 lorries were turned back": a day would be "on May 12"
         if follower and follower[1].islower() and is_plural(follower[1]) and _dated().search(text, window, start):
             return False  # "between 1 and 7 September 22 ships came"
         # "on 6 March 12, on 13 March 27": a month has one day; "07" is a year

@@ -45,7 +45,37 @@ def zero(text: str, hit: VagueWord) -> Quantity | None:
         start -= 4
     elif hit.word == "none" and noun is None and (pointed := _of_them().match(text, hit.end)) is not None:
         return _nothing(text, start, hit.end, (hit.start, hit.end), counted.Noun(None, start, pointed.end("them")))
+    elif hit.word == "none" and noun is None:
+        whole = _OF_SO_MANY.match(text, hit.end)
+        noun = counted.after(text, whole.end() - 1) if whole is not None else None
+        if noun is not None or _stands_alone(text, hit):
+            noun = noun or counted.Noun(None, hit.end, hit.end)
+            return _nothing(text, start, hit.end, (hit.start, hit.end), noun)
     return None if noun is None else _nothing(text, start, noun.end, (hit.start, hit.end), noun)
+
+
+_DONE_NOUN = re.compile(r" (shot|wounded|dead|injured)(?= (?:was|were|is|has|had)\b)")
+_OF_SO_MANY = re.compile(r" of (?:the|its|their|our|these|those|his|her) (?:\d[\d,.]*|[a-z]+) (?=[a-z])")
+_OPENS = re.compile(r"(?:\A|[.;:!?]\s+|\n\s*|\b(?:and|but) |, )\Z")
+_HAS = re.compile(r"\b(?:been|was|were|and|but|made|saw|seen|recorded|received|reported|counted|had) \Z")
+_THEN = re.compile(r" (?:on|in|at|during|since|last|this|yesterday|today)\b(?! (?:which|the least))")
+
+
+def _stands_alone(text: str, hit: VagueWord) -> bool:
+    """Say whether "none" counts what was spoken of: "None was hurt.", "made three on Friday and none on Saturday"."""
+    before = text[max(0, hit.start - 12) : hit.start]
+    done = _of_them_done().match(text, hit.end)
+    return (done is not None and _OPENS.search(before) is not None) or (
+        _THEN.match(text, hit.end) is not None and _HAS.search(before) is not None
+    )
+
+
+@cache
+def _of_them_done() -> re.Pattern[str]:
+    return re.compile(_DONE_TO.replace("@", "|".join(sorted(table("vague")["zero"]["participles"]))))
+
+
+_DONE_TO = r" (?:was|were|has|have|had)(?: (?:so far|yet|ever|since))?(?: been)? (?:[a-z]+ly )?(?:[a-z]{3,}ed|@)\b"
 
 
 @cache
@@ -60,7 +90,10 @@ def _of_them() -> re.Pattern[str]:
 
 def _noun(text: str, hit: VagueWord) -> counted.Noun | None:
     if hit.word == "none":
-        return counted.of_whole(text, hit.end)
+        noun = counted.of_whole(text, hit.end)
+        return None if noun is not None and noun.lemma in table("periods")["numbers"] else noun
+    if hit.word == "single" and (shot := _DONE_NOUN.match(text, hit.end)) is not None:
+        return counted.Noun(shot[1], shot.start(1), shot.end(1))  # "not a single shot was fired"
     if hit.word == "not one":
         before = re.compile(r"(?:(?P<there>\bthere )?\b(?:is|was|are|were) |['’]s )not \Z", re.I).search(
             text, max(0, hit.start - 16), hit.start

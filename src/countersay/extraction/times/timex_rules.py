@@ -206,9 +206,11 @@ def build_month_day(match: re.Match[str]) -> tuple[Form, ...]:
 
 def _counts_something(match: re.Match[str]) -> bool:
     """Say whether the number after a month counts things: "in" asks for a month, and a plural noun follows."""
-    before = match.string[max(0, match.start() - 8) : match.start()]
+    before = match.string[max(0, match.start() - 18) : match.start()]
     after = regex(r"\s+([a-z]+)", cased=True).match(match.string, match.end())
-    if not after or not regex(r"(?:^|\s)in\s+$").search(before):
+    if not after or not regex(
+        r"\b(?:in|during|throughout|(?:weeks?|half|days|fortnight|end|beginning|start|course|rest|middle|month)\s+of)\s+(?:(?:early|late|mid)[\s-])?$"
+    ).search(before):
         return False
     plural = after[1].endswith("s") and not after[1].endswith("ss")
     return after[1] in listed("counted") or (plural and after[1] not in listed("function_words"))

@@ -214,6 +214,13 @@ def _in_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quant
     return any(period.end <= other.start < close for other in passage.quantities)
 
 
+def _is_compared_with(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the count is only so many "more than a year earlier"."""
+    if not 0 <= period.start - quantity.end <= 1:
+        return False
+    return re.match(r"(?:more|fewer|less)\s+than\s", passage.text[period.start : period.end], re.I) is not None
+
+
 def _other_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether the date stands in brackets with another count, and the quantity outside: "671 (as of 30 June 170), of whom 87"."""
     text, low = passage.text, max(0, period.start - _BRACKET)
@@ -351,7 +358,7 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "ordinal").search(lead):
         return False
-    if _other_bracket(passage, period, quantity):
+    if _other_bracket(passage, period, quantity) or _is_compared_with(passage, period, quantity):
         return False
     if period.end <= quantity.start and re.search(_BEFORE_THEN, passage.text[period.end : quantity.start], re.I):
         return False

@@ -1,0 +1,67 @@
+"""A pair of counts that may tell of one matter, told as what it is: nobody is accused, and what is open is said."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from countersay.lexicon.load import word_set
+from countersay.model import Figure, Finding
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.clashes import SCOPE
+from countersay.reconciliation.openings import PLACE, START, TIME, TOLD
+from countersay.reconciliation.relations import told
+from countersay.reconciliation.wording import quoted
+
+VERB = "verb:other"
+_OWN = re.compile(r"\bof (?:our|its|their|his|her)\b", re.I)
+_OPEN = {
+    TIME: "whether they are of one time",
+    START: "since when each counts",
+    PLACE: "whether they are of one place",
+    VERB: "whether their verbs tell the same",
+    SCOPE: "whether one counts a part only",
+    TOLD: "whether the higher one came later",
+}
+
+
+def open_spread(kind: str, claims: tuple[Claim, Claim], readings: Sequence[str]) -> Finding:
+    """Write a spread of two counts with the readings under which they do not differ; none means that both may count other things."""
+    labels = tuple(dict.fromkeys(readings)) or (SCOPE,)
+    left = " and ".join(_OPEN[one] for one in labels) if readings else "whether they count the same"
+    text = f"{quoted(claims[0])} and {quoted(claims[1])} may tell of one matter, and differ; open is {left}."
+    return replace(told("spread", kind, claims, text), dissolved_by=labels)
+
+
+def is_own(figure: Figure) -> bool:
+    """Say whether a count is of what somebody has: "97 of our convoys"."""
+    return _OWN.search(figure.text) is not None
+
+
+def proper_words(figure: Figure) -> frozenset[str]:
+    """Return the words of a figure that are written with a capital: "four Armenian soldiers"."""
+    return frozenset(word.lower() for word in re.findall(r"(?<= )[A-Z][\w'’-]+", figure.text))
+
+
+def speaks_for(one: Claim, other: Claim) -> bool:
+    """Say whether one claim is taken from the mouth of the other's issuer."""
+    words = set(one.asserter.lower().split())
+    return one.asserter != one.issuer and bool(words) and words <= {*other.issuer.lower().split()}
+
+
+def of_one_sort(one: Claim, other: Claim) -> bool:
+    """Say whether two who speak are bodies of one kind: "Northern Hospital", "Southern Hospital"."""
+    left, right = (_kind_of(claim.asserter) & _bodies() for claim in (one, other))
+    return bool(left & right)
+
+
+def _kind_of(label: str) -> frozenset[str]:
+    """Return the words of a label that may say what it is: the last one, and the one before "of" or "for"."""
+    first = re.split(r"\s+(?:of|for)\b", label.lower())[0].split()
+    return frozenset((*first[-1:], *label.lower().split()[-1:]))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    bodies = (word_set("nouns", "bodies", kind) for kind in ("generic", "local", "named"))
+    return word_set("nouns", "areas", "words").union(*bodies)
