@@ -162,21 +162,18 @@ def _stands(claim: Claim) -> bool:
 def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, frozenset[int]]) -> _Asked | None:
     """Weigh a pair; None if words tell the two apart, or too little speaks for one matter."""
     left, right = one.figure, other.figure
-    if (
-        left.per != right.per
-        or left.average != right.average
-        or not disagree(one, other)
-        or not _are_apart(left, right)
-    ):
-        return None
-    if speaks_for(one, other) or speaks_for(other, one) or are_told_apart(one, other, topics):
-        return None
-    noun, verb = _noun_points(one, other), _verb_points(left, right)
-    if noun is None or verb is None or not _of_one_kind(one, other):
+    if left.per != right.per or left.average != right.average or not _are_apart(left, right):
         return None
     time = loose_time(one, other, days)
+    if time is None or not _of_one_kind(one, other):
+        return None
+    noun, verb = _noun_points(one, other), _verb_points(left, right)
+    if noun is None or verb is None:
+        return None
     place = _place(one, other, topics)
-    if time is None or place is None:
+    if place is None or not disagree(one, other) or speaks_for(one, other) or speaks_for(other, one):
+        return None
+    if are_told_apart(one, other, topics):
         return None
     readings = [*time, *place]
     parts = [figure.relation is not None and figure.relation.type == "part_of" for figure in (left, right)]
@@ -192,7 +189,8 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     same_place = bool(left.place and right.place)
     if verb == 0 and not (same_place or shared >= _SHARED):
         return None
-    if verb <= 1 and (TIME in time or PLACE in place or not (left.value and right.value)):
+    unsure = TIME in time or (PLACE in place and not _of_one_day(left, right))
+    if verb <= 1 and (unsure or not (left.value and right.value)):
         return None  # "nobody has died", "212 prisoners share 48 cells"
     own = [own_words(claim, beside, topics) for claim, beside in ((one, other), (other, one))]
     if len(own[0]) == len(own[1]) == 1 and not (verb and (shared or same_place)):
@@ -285,6 +283,11 @@ def _of_one_kind(one: Claim, other: Claim) -> bool:
     if kinds & {"share", "distance"}:
         return False
     return all(_one_day(claim.figure) for claim in (one, other)) or "constant" in kinds
+
+
+def _of_one_day(left: Figure, right: Figure) -> bool:
+    one, other = left.window, right.window
+    return one is not None and other is not None and one.first == one.last == other.first == other.last is not None
 
 
 def _one_day(figure: Figure) -> bool:
