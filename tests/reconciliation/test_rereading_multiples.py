@@ -6,8 +6,8 @@ import pytest
 
 from countersay.lexicon.load import table
 from countersay.reconciliation.multiple_words import multiples_in, shares_in
-from countersay.reconciliation.multiples import change_of
 from countersay.reconciliation.rereading_multiples import base_first, multiples_told, went
+from countersay.reconciliation.tied_counts import change_of
 
 HEDGES = ["", "more than ", "nearly ", "about ", "at least "]
 AS = ["twice", "three times", "2.5 times", "two and a half times", "half", "a third", "two thirds", "double"]

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from countersay.model import Decision, Event, Figure, PlacedTimex, Term
 from countersay.reconciliation.rereading import came_or_went, sets_against
-from countersay.reconciliation.rereading_multiples import base_first, multiples_told
+from countersay.reconciliation.rereading_multiples import base_first, multiples_told, went
 
 NEAR = 700
 LEAD = 160
@@ -105,12 +105,33 @@ def _is_balance(terms: Sequence[Term], books: Books) -> bool:
     if not text:  # a mailed finding without copies of the documents: what the words say cannot be seen
         return len(terms) > 2 and {term.coefficient for term in terms} == {Fraction(1), Fraction(-1)}
     ways = [came_or_went(text, figure.number.start, figure.number.end) for figure in figures]
+    if ways == [None] * _DIFFERENCE:
+        return _is_difference(terms, figures, text)
     left = [term.coefficient for term, way in zip(terms, ways, strict=True) if way is None]
     if len(left) != 2 or left[0] + left[1] != 0:
         return False
     # What came counts with the count at the start, what went with the one at the end; of these two the first is named first.
     sign = left[0]
     return all(way is None or term.coefficient == sign * way for term, way in zip(terms, ways, strict=True))
+
+
+_DIFFERENCE = 3  # two counts and the number by which they differ
+
+
+def _is_difference(terms: Sequence[Term], figures: Sequence[Figure], text: str) -> bool:
+    """Say whether the words call one of three numbers a rise or fall between the two others, of which one is the earlier."""
+    spans = [(figure.number.start, figure.number.end, figure.end) for figure in figures]
+    ways = [went(text, start, end) or went(text, start, last) for start, end, last in spans]
+    told = [index for index, way in enumerate(ways) if way is not None]
+    if len(told) != 1 or max(f.end for f in figures) - min(f.start for f in figures) > NEAR:
+        return False
+    change = figures[told[0]]
+    counts = sorted((f.number.start, f.number.end) for f in figures if f is not change)
+    earlier = base_first(text, counts[0], counts[1], (change.start, change.end))
+    sign = {f.number.start: term.coefficient for f, term in zip(figures, terms, strict=True)}
+    base, then = counts if earlier else reversed(counts)
+    way = ways[told[0]]
+    return sign[base[0]] == -sign[then[0]] and way is not None and sign[change.number.start] == sign[base[0]] * way
 
 
 def _is_multiple(terms: Sequence[Term], books: Books) -> bool:

@@ -152,7 +152,7 @@ def went(text: str, start: int, end: int) -> int | None:
     (-1, 1, None)
     """
     before, after = text[max(0, start - 50) : start].lower(), text[end : end + 40].lower()
-    if re.match(r"[\s-]*(?:points?|pp)\b|\s*of\b", after):
+    if re.match(r"[\s-]*(?:points?|pp)\b|\s*of\b", after) or re.search(r"\b(?:from|to)\s+$", before):
         return None
     said = re.findall(rf"\b(?:{ROSE}|{FELL}|{RISE}|{FALL}|up|down)\b(?=(?:\s+[a-z-]+){{0,4}}\s*$)", before)
     said += re.findall(rf"^\s+(?:{RISE}|{FALL}|{MORE}|{LESS})\b", after)

@@ -47,3 +47,11 @@ def test_what_a_sentence_makes_up_is_the_whole_of_what_follows(text: str, whole:
     part = next(one for one in found if one.number.text in ("Nineteen", "Six"))
     assert part.relation is not None
     assert [one.value for one in found if one.id == part.relation.figure] == [whole]
+
+
+def test_an_average_is_of_no_other_things_without_a_noun() -> None:
+    text = (
+        "On 3 May 2031 the team saw 31 barges. The next day 40 were there.\n\nAn average of 4,100 people a day crossed."
+    )
+    figure = next(one for one in read(text).figures if one.number.text == "4,100")
+    assert figure.relation is None

@@ -77,6 +77,7 @@ def test_places_behind_a_clause_of_their_own_are_not_the_counts(text: str, place
         pytest.param("At the Sotra bridge the team counted 418 carts on 3 May.", "Sotra bridge", id="a place that opens without a comma"),
         pytest.param("In Lund the minister said that 40 ships had been sunk.", None, id="where it was said"),
         pytest.param("On 3 May 47 cooks were killed when shells hit two schools in Tarn.", "Tarn", id="where what killed them struck"),
+        pytest.param("On 3 May 1,300 people waited on the Tarsk side.", None, id="a side of another place"),
         pytest.param("At Lund, the report says, 24 nurses were hurt.", "Lund", id="who says so is put in"),
         pytest.param("At Lund, doctors said they had treated 22 miners.", "Lund", id="where those who say it did it"),
         pytest.param("On 3 May it visited the Dorvan camp, where 87 men were being held.", "Dorvan", id="where"),

@@ -223,6 +223,7 @@ def test_this_winter_told_in_january_is_the_one_that_began_in_december() -> None
     [
         pytest.param("Month\tBeds\nMarch 2031\t17\nApril 2031\t9", ["2031-03", "2031-04"], id="a count above a month"),
         pytest.param("Month\tPumps\nJuly\t23\nJune\t30", ["XXXX-07", "XXXX-06"], id="a count beside a month"),
+        pytest.param("Agency,\n\n11\tDecember\t2017,\n\n<x>", ["2017-12-11"], id="a line that is drawn wide"),
         pytest.param("On 17\nApril 2031 it rained.", ["2031-04-17"], id="a line that is wrapped"),
     ],
 )

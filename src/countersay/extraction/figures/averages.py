@@ -41,12 +41,13 @@ def _near(passage: Passage, base: Draft) -> bool:
 
 
 def _base(draft: Draft, candidates: Sequence[Draft]) -> Draft | None:
-    """The last plain count of the same noun: the total that a mean is a mean of."""
+    """The last plain count of the same noun: the total that a mean is a mean of; one without a noun only beside it."""
     for other in reversed(candidates):
         heads = {head_of(other.quantity), head_of(draft.quantity)} - {None}
         same = other.quantity.unit == draft.quantity.unit and (len(heads) < 2 or draft.quantity.unit is not None)
         plain = not other.quantity.average and other.quantity.per is None and other.quantity.unit != "percent"
-        if other.predicate is not None and other.predicate.kind == "stock":
+        elsewhere = other.passage != draft.passage and other.quantity.counted is None
+        if elsewhere or (other.predicate is not None and other.predicate.kind == "stock"):
             continue  # "2,978 tonnes were in store; the station burns 94 tonnes a day"
         if same and plain and other.link is None:
             return other

@@ -144,7 +144,7 @@ def take_event_place(
 
 def _places_of(passage: Passage, mentions: Sequence[Mention]) -> frozenset[str]:
     inside = (m for m in mentions if passage.sentence.start <= m.start and m.end <= passage.sentence.end)
-    return frozenset(mention.text for mention in inside if mention.kind != "country")
+    return frozenset(m.text for m in inside if m.kind != "country" and f"{m.text} side" not in passage.text)
 
 
 @cache

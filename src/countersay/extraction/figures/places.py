@@ -194,8 +194,8 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
         kind = mention.item.kind
         if kind not in _KINDS | _SITES or not start <= mention.start < end:
             continue
-        if _heads_next(passage, mention.end, end):
-            continue
+        if _heads_next(passage, mention.end, end) or passage.text.startswith(" side", mention.end):
+            continue  # "waited on the Tarsk side" tells on which side of some other place
         lead = _lead().search(passage.text, max(start, mention.start - 60), mention.start)
         owned = lead is not None and passage.text.endswith(_OWNING, 0, lead.start())
         if (

@@ -64,6 +64,9 @@ def _after() -> re.Pattern[str]:
 _WORD = re.compile(r"[<>≤≥=~≈±]+(?: =)?|[^\s,;:()\"“”<>≤≥=~≈±]+")
 
 
+_COUNTED = re.compile(r"[\d.,]*\d%?|percent|cent|times|points?")
+
+
 class Left:
     """The words left of a number, with their places: read once, asked several questions."""
 
@@ -113,6 +116,8 @@ def before(text: str, left: Left, start: int) -> Bound | None:
                 return None  # "information about 390,709 mines" is no approximation
             if size == 1 and last > 1 and _is_particle(lows[last - 2], lows[last - 1]):
                 return None  # "handed over 1,204 maps"
+            if skipped and lows[last - 1] == "than" and size < last and _COUNTED.fullmatch(lows[last - size - 1]):
+                return None  # "330 more than the 251 of April": a difference
             if skipped and (
                 kind in ("exact",)
                 or (

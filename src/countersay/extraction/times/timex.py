@@ -1,11 +1,14 @@
 """Find time expressions and place them in time (TIMEX3)."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
+from countersay.extraction.text.month_names import written_months
 from countersay.extraction.times.days import ONE_DAY, day_or_none
 from countersay.extraction.times.timex_forms import Form
 from countersay.extraction.times.timex_patterns import recognise
@@ -24,6 +27,16 @@ _CELL = "¦"
 """What stands for a tab while times are read: the cells "March" and "19" are no day of March."""
 
 
+@cache
+def _whole_day() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)\d{{1,2}}{_CELL}{written_months()}{_CELL}\d{{4}}(?!\w)")
+
+
+def _with_cells(text: str) -> str:
+    """Return a text with its tabs marked; day, month and year in three cells, or in a line drawn wide, stay a day."""
+    return _whole_day().sub(lambda day: day.group().replace(_CELL, "\t"), text.replace("\t", _CELL))
+
+
 def find_timexes(text: str, anchor: date | None = None, spoken: date | None = None) -> list[Timex]:
     """Return the time expressions of a text in order, not overlapping.
 
@@ -38,7 +51,7 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
     >>> [t.value for t in find_timexes("In March 1801 he left; two years later he was back.")]
     ['1801-03', '1803']
     """
-    text = text.replace("\t", _CELL)
+    text = _with_cells(text) if "\t" in text else text
     forms = shared_years(text, recognise(text))
     spoken = spoken or day_of_speech(text, forms, anchor)
     thread = Thread(
