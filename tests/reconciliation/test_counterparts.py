@@ -119,3 +119,12 @@ def test_counts_of_days_that_no_text_gives_accuse_nobody(one: str, other: str, i
     )
     files = {f"{n}.txt": text + "\n" for n, (_, _, text) in enumerate(texts)}
     assert not accusing(examine([write_corpus(tmp_path, {**files, "corpus.toml": settings})]))
+
+
+def test_what_is_told_of_a_part_is_not_told_of_its_whole(tmp_path: Path) -> None:
+    texts = [
+        ["Town of Orm", "2031-10-02", "Of the 60 street lamps, 52 were working on 4 May."],
+        ["Shops of Orm", "2031-10-03", "On 4 May only 30 street lamps were working."],
+    ]
+    (finding,) = accusing(read(tmp_path, texts))
+    assert finding.kind == "counterpart"

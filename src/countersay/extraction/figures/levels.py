@@ -22,6 +22,7 @@ from countersay.lexicon.nouns import known_as
 from countersay.model import Period, Quantity
 
 _STRUCTURE = 12  # "the road has four tunnels", "the declaration has seven articles" tell how a thing is made
+_WHOLE = r"(?:\A|[.;:,\n]\s*)[Oo]f (?:all )?(?:the|our|its|their|these|those) \Z"
 _NEAR = 70  # code points before a number in which its verb of having stands
 
 
@@ -107,6 +108,9 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
     having = regex(_having()).search(before)
     grouped = having is not None and having["group"] is not None
     after = passage.text[placed.end : placed.end + 120]
+    if predicate is not None and predicate.kind == "stock" and after[:1] == "," and regex(_WHOLE).search(before):
+        draft.predicate = replace(predicate, kind="unknown")  # "of the 48 pumps, 39 were working": so were not all 48
+        return
     if quantity.counted is not None and is_event_noun(head_of(quantity)) and _is_still(quantity, predicate, after):
         _settle_state(passage, draft, placed, after)
     if (quantity.counted is None and not grouped and not regex(_OF_SO_MANY).match(after)) or is_event_noun(

@@ -79,6 +79,8 @@ def verb_lemma(word: str) -> str | None:
     prefix, hyphen, rest = word.rpartition("-")
     if hyphen and len(prefix) > 3 and (verb_lemma(rest) is not None or rest in words("not_verbs")):
         return None  # "government-controlled areas", "war-related deaths", but "re-opened", "air-dropped"
+    if word.startswith("un") and len(word) > 6 and verb_lemma(word[2:]) is not None and not known_tags(options[0]):
+        return None  # "unharmed", "unanswered", but "unloaded"
     for option in options[1:]:
         if not {"VB", "VBP"}.isdisjoint(known_tags(option)):
             return option
