@@ -104,3 +104,17 @@ def test_breaches_of_two_articles_are_two_questions(tmp_path: Path) -> None:
 def test_side_is_told_by_who_speaks_where_nobody_is_named(tmp_path: Path, breach: str, kept: str) -> None:
     found = rows(tmp_path, a=breach.replace("the Weir Agreement.", "the Weir Agreement of 2 May 2029."), b=kept)
     assert denied(found) == [("keld", None)]
+
+
+def test_two_that_tell_of_keeping_deny_nothing_of_each_other(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        b="Keldia has complied with Article 4 of the Weir Agreement of 2 May 2029.",
+        c="Keldia has complied with Article 4 of the Weir Agreement.",
+    )
+    assert denied(found) == []
+
+
+def test_what_shall_remain_closed_is_not_said_to_be_closed(tmp_path: Path) -> None:
+    found = rows(tmp_path, c="The lock of Orrin shall remain closed until May.", b="The lock of Orrin is open.")
+    assert [row.alleged_by for row in found if row.denied_by] == []

@@ -128,9 +128,14 @@ def _home(groups: Sequence[list[Item]], cause: _Cause, texts: Mapping[str, str])
 
 
 def _common(one: Keys, other: Keys) -> int:
-    """Count the words in common, a row and the words that stand in it as one."""
+    """Count the words in common, a row and the words that stand in it as one.
+
+    A row of nouns and one word more are too little: "our boats were in port" tells of no vessel that was taken to the port.
+    """
     shared = one & other
     roots = {key for key in shared if not key.startswith("@")}
+    if roots and not any(key.startswith("@v ") for key in shared):
+        return max(len(shared) - len(roots), len(roots))
     held = {row for key in roots for row in word_keys(key)}
     return len(roots) + len({key for key in shared if key.startswith("@")} - held)
 

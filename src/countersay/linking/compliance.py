@@ -45,7 +45,8 @@ def with_compliance(
     at = _places(out)
     for rows in (by_instrument[key] for key in sorted(by_instrument)):
         kept = [(row, _kept_by(row, sides)) for row in rows[:_MOST] if row.stance == "compliance"]
-        for breach in rows[:_MOST] if kept else ():
+        broken = [row for row in rows[:_MOST] if row.stance == "breach"]
+        for breach in broken if kept else ():
             accused = _accused(breach, sides)
             replies = [
                 row

@@ -16,6 +16,7 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.model import Document
+from countersay.noting import noted
 
 _HEAD = 1500  # code points in which the names of a case stand
 _NAME = r"(?P<name>(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame|General|Colonel|Captain|Professor)\.? )?[A-Z][^\W\d_]+(?:[ -](?:[A-Z]\.|[A-Z][^\W\d_]+|van|von|de|der|al|bin)){1,3})"
@@ -40,7 +41,7 @@ def persons_of(documents: Sequence[Document], side: Side) -> Mapping[str, Mappin
     found: dict[str, dict[str, set[str]]] = {"": {}}
     for document in documents:
         here = found.setdefault(document.id, {})
-        for pattern in _patterns():
+        for pattern in _patterns() if _introduces(document.text) else ():
             for match in pattern.finditer(document.text):
                 whose = side(match["whose"], document.id)
                 name = _TITLES.sub("", match["name"])
@@ -59,13 +60,23 @@ def pleaders_of(documents: Sequence[Document], side: Side) -> Mapping[str, Mappi
     """Return by document what each party is called before the court."""
     found: dict[str, dict[str, str]] = {}
     for document in documents:
-        match = _CASE.search(document.text, 0, _HEAD)
+        match = _CASE.search(document.text, 0, _HEAD) if _heads_a_case(document.text) else None
         if match is None:
             continue
         one, other = (side(_as_name(match[group]), document.id) for group in ("one", "other"))
         if one is not None and other is not None and one != other and ":" not in one + other:
             found[document.id] = dict.fromkeys(FIRST, one) | dict.fromkeys(SECOND, other)
     return found
+
+
+@noted("persons introduced")
+def _introduces(text: str) -> bool:
+    return any(pattern.search(text) is not None for pattern in _patterns())
+
+
+@noted("heads of cases")
+def _heads_a_case(text: str) -> bool:
+    return _CASE.search(text, 0, _HEAD) is not None
 
 
 def bare_name(phrase: str) -> str | None:

@@ -130,6 +130,8 @@ class Sides:
         bodies = {key: re.split(r" (?:of|for|in|on) ", label)[0].split()[-1] for key, label in issuers.items() if label}
         roles = _roles(documents, parties)
         made = cls(labels, stems, countries, forms, own, roles, issuers, bodies, heads, firsts)
+        if not parties:
+            return made
         return replace(
             made, persons=persons_of(documents, made.side), pleaders=pleaders_of(documents, made.side), known={}
         )

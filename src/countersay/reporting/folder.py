@@ -83,13 +83,12 @@ class _Page:
     """A page to be written.
 
     Attributes:
-        name: of its file. before, after: what stands around its own part. around: digest of both.
+        name: of its file. frame: gives what stands before and after its own part. around: digest of both.
         key: of all that its own part is drawn from, None where there is none. body: draws it, or takes it from the shelf.
     """
 
     name: str
-    before: str
-    after: str
+    frame: Callable[[], tuple[str, str]]
     around: bytes
     key: str | None
     body: Callable[[], str]
@@ -176,7 +175,8 @@ def _read(page: _Page, before: _Known | None) -> tuple[str | None, _Known]:
 
 
 def _whole(page: _Page, body: str, places: Mapping[str, str], numbers: Mapping[str, str]) -> str:
-    return "".join((page.before, linked(_NUMBER.sub(lambda match: numbers[match[1]], body), places), page.after))
+    before, after = page.frame()
+    return "".join((before, linked(_NUMBER.sub(lambda match: numbers[match[1]], body), places), after))
 
 
 def _digest(html: bytes) -> bytes:
@@ -239,7 +239,11 @@ def _drawn(index: Index, shelf: Shelf | None) -> Iterator[_Page]:
     bare = {**given, "contents": contents, "title": "", "leaf": "", "before": "", "after": "", "body": ""}
     first = {**bare, **whole, "overview": _short(whole["overview"]), "leaf": "overview"}
     yield _Page(
-        INDEX, "", "", b"", None, partial(render, "leaf.html", {**first, "templates": ("overview.html", "guide.html")})
+        INDEX,
+        lambda: ("", ""),
+        b"",
+        None,
+        partial(render, "leaf.html", {**first, "templates": ("overview.html", "guide.html")}),
     )
     frames = _Frames(bare)
     texts = _Texts(index, whole["numbers"], bare, shown, shelf)
@@ -300,25 +304,26 @@ class _Frames:
         frame = render("leaf.html", given)
         return frame, digest(frame)
 
-    def of_document(self, title: str) -> tuple[str, str, bytes]:
-        """Return what stands before and after a document, and a digest of it."""
+    def of_document(self, title: str) -> tuple[Callable[[], tuple[str, str]], bytes]:
+        """Return what gives the text before and after a document, and a digest of it."""
         frame, around = self._document
-        return *_parted(frame.replace("\0title\0", written(title))), digest(around, title)
+        return partial(_parted, frame, title), digest(around, title)
 
-    def of_list(self, title: str, before: str, after: str) -> tuple[str, str, bytes]:
+    def of_list(self, title: str, before: str, after: str) -> tuple[Callable[[], tuple[str, str]], bytes]:
         """Return the same for a page of a list; `before` and `after` are the pages beside it, or ""."""
         beside = bool(before), bool(after)
         if beside not in self._lists:
             marks = {"before": Markup("\0before\0") if before else "", "after": Markup("\0after\0") if after else ""}
             self._lists[beside] = self._draw(marks)
         frame, around = self._lists[beside]
-        frame = frame.replace("\0title\0", written(title)).replace("\0before\0", before).replace("\0after\0", after)
-        return *_parted(frame), digest(around, title, before, after)
+        return partial(_parted, frame, title, before, after), digest(around, title, before, after)
 
 
-def _parted(frame: str) -> tuple[str, str]:
-    before, _, after = frame.partition("\0body\0")
-    return before, after
+def _parted(frame: str, title: str, before: str = "", after: str = "") -> tuple[str, str]:
+    """Put into a frame what its marks stand for, and return what stands before the body and behind it."""
+    whole = frame.replace("\0title\0", written(title)).replace("\0before\0", before).replace("\0after\0", after)
+    head, _, foot = whole.partition("\0body\0")
+    return head, foot
 
 
 def _body(given: Mapping[str, Any], leaf: Leaf, shelf: Shelf | None) -> tuple[str | None, Callable[[], str]]:

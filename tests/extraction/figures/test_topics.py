@@ -45,6 +45,12 @@ from tests.extraction.figures.test_claims import read
             "We take on 18 dyers each May. Last May it was 23.", "23", "dyer", id="a particle is no preposition"
         ),
         pytest.param("In May 39 nuns stayed, eight in quarantine.", "eight", "nun", id="some of them, no verb"),
+        pytest.param("We had 212 complaints. Only nine were ever answered.", "nine", "complaint", id="what happens"),
+        pytest.param("In May 90 arrests were made. Nine were charged.", "Nine", None, id="persons, not what happens"),
+        pytest.param("The yard bought three cranes. Two are already in use.", "Two", "crane", id="a state"),
+        pytest.param(
+            "They vowed to let in ten carts a day. So far 14 have been let in.", "14", "cart", id="so many a day, vowed"
+        ),
         pytest.param("They fed 40 geese. Three were gulls.", "Three", None, id="what they were"),
     ],
 )

@@ -18,6 +18,12 @@ def denied(text: str) -> list[tuple[str, str | None]]:
         pytest.param("It is not true that the cider was watered.", "the cider was watered", id="not-true"),
         pytest.param("Nor is it true that the organ has been sold.", "the organ has been sold", id="nor"),
         pytest.param("It is quite wrong to say that the herd was moved.", "the herd was moved", id="wrong-to-say"),
+        pytest.param(
+            "The statement that the loft has not been swept since May is incorrect: it was swept twice.",
+            "the loft has not been swept since May",
+            id="statement",
+        ),
+        pytest.param("The notion that geese were shot is not true.", "geese were shot", id="notion"),
         pytest.param("It was simply untrue that pupils were sent home.", "pupils were sent home", id="untrue"),
     ],
 )
@@ -40,6 +46,8 @@ def test_denied_responsibility_leaves_the_deed_open(text: str, content: str) -> 
     "text",
     [
         pytest.param("It is true that the cider was watered.", id="true"),
+        pytest.param("The statement that geese were shot is correct.", id="statement-true"),
+        pytest.param("The idea that the herd was moved is not wrong.", id="idea-twice-negated"),
         pytest.param("It is not untrue that the cider was watered.", id="twice-negated"),
         pytest.param("We do not deny responsibility for the fate of the trawler.", id="not-denied"),
     ],

@@ -128,6 +128,11 @@ def test_digits_that_a_unit_or_fraction_leaves_over_are_refused(text: str, rest:
         ("“I stood for hours,” said Omar Tarabi, 44.", 1),
         ("Among the dead were Anna Bel, 31, and Omar Tarabi, 44.", 2),
         ("Northern Region, 44.", 0),
+        ("Jonas Weber (41) was hurt.", 1),
+        ("The dead are Jonas Weber (41), Ana Lind (23) and Tom Vey (7).", 3),
+        ("The Blue Party (41) and the Green Party (23) won seats.", 0),
+        ("The Farmers Union (41) was second.", 0),
+        ("In Tesk (41) and Ora (23) houses burned.", 0),
         ("It stopped trucks in Dorv, 44 of them.", 0),
     ],
 )

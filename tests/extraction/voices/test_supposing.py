@@ -20,6 +20,7 @@ def claimed(text: str, date: str = "2031-05-20") -> list[str]:
     [
         pytest.param("Today more than 40 trucks were supposed to be unloaded at the pier.", id="supposed to be"),
         pytest.param("On 3 May 2031 some 30 ferries were expected to sail.", id="expected to"),
+        pytest.param("On 3 May 2031 some 30 more ferries are expected tomorrow.", id="are expected"),
         pytest.param("Some 12 nurses were to leave on 3 May 2031.", id="were to"),
         pytest.param("The plan for April 2031 was 500 trucks.", id="plan"),
         pytest.param("The agreed number for April 2031 was 600 patients.", id="agreed number"),

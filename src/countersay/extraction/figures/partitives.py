@@ -15,6 +15,10 @@ def leave_to_part(passage: Passage, draft: Draft) -> None:
     link, whole, said = draft.link, draft.whole, draft.predicate
     if link is None or link.cue != "of the" or whole is None or whole.passage != draft.passage or said is None:
         return
+    if whole.start < draft.start and whole.predicate is not None and whole.predicate.start > draft.start:
+        if whole.predicate.kind != "neutral" and whole.predicate.start == said.start:
+            whole.predicate = None  # of "Of the 48 pumps, 39 were repaired" nine were not
+        return
     if not draft.start < whole.start < draft.start + _BESIDE_CHARS or whole.predicate is None:
         return
     if whole.predicate.start == said.start or said.kind in ("neutral", "stock"):

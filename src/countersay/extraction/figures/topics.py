@@ -17,6 +17,8 @@ from functools import cache
 
 from countersay.extraction.figures.elided import fits
 from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.figures.figure_kinds import is_event_noun
+from countersay.extraction.figures.some_of_them import is_beside, take_beside, take_those
 from countersay.extraction.nouns.counted import after, is_plural, singular
 from countersay.extraction.nouns.verb_forms import (
     Predicate,
@@ -118,16 +120,16 @@ def take_topic(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft])
             if named is not None and is_plural(named) and not is_known_verb(named):  # "more explosions (about 380)"
                 draft.quantity = replace(draft.quantity, counted=singular(named))
             continue
-        before = [one for one in here[:index] if _counts(one) or (_counts(one, rates=True) and _says_same(one, draft))]
-        if before and draft.predicate is None and _beside(passage, placed, before[-1]):
-            _take_beside(passage, placed, before[-1], draft)
+        before = [one for one in here[:index] if _is_of(one, draft)]
+        if before and is_beside(passage, placed, before[-1], draft):
+            take_beside(passage, placed, before[-1], draft)
             continue
         if before and _same_verb(passage, placed, before[-1], draft):
             draft.quantity = replace(draft.quantity, counted=before[-1].quantity.counted)
             taken = "noun" in before[-1].assumed and "noun" not in draft.assumed
             draft.assumed = (*draft.assumed, "noun") if taken else draft.assumed
             continue
-        if draft.predicate is None:
+        if draft.predicate is None or take_those(passage, placed, draft, here[index + 1 :]):
             continue
         role = _role(passage, placed, draft, [*latest[-_NEAR:], *before])
         one = _of_one_kind(passage, draft, role, before, latest) if role else None
@@ -172,32 +174,6 @@ def _counts(draft: Draft, rates: bool = False) -> bool:
 
 
 _NEAR = 6  # figures before the sentence that are asked for the same verb
-_ASIDE = re.compile(
-    r"\s+(?P<tail>(?:in|at|with|without|from|under|on|aboard|aged)\s[^,;:.()]{2,50})(?=[,;.]|\s+and\s|$)"
-)
-
-
-def _beside(passage: Passage, placed: Placed[Quantity], first: Draft) -> bool:
-    """Say whether the number tells of some of those right before it, without a verb: "39 remain, eight in quarantine"."""
-    lead = re.search(
-        r"[^\d(;:]{4,90}?,\s+(?:and\s+|only\s+|about\s+|some\s+)?$", passage.text[first.start : placed.start]
-    )
-    found = _ASIDE.match(passage.text, placed.end)
-    if lead is None or found is None or first.predicate is None or first.governed or first.link is not None:
-        return False
-    said = [word for word in re.findall(r"[a-z]+", found["tail"]) if verb_lemma(word) is not None]
-    return not said and first.predicate.start > first.start
-
-
-def _take_beside(passage: Passage, placed: Placed[Quantity], first: Draft, draft: Draft) -> None:
-    """Give such a number noun and verb of those before it, and what sets it apart as a qualifier."""
-    found = _ASIDE.match(passage.text, placed.end)
-    assert found is not None  # see `_beside`
-    qualifiers = (*draft.quantity.qualifiers, found["tail"].strip().lower())
-    draft.quantity = replace(draft.quantity, counted=first.quantity.counted, qualifiers=qualifiers)
-    assert first.predicate is not None
-    draft.predicate = replace(first.predicate, start=placed.end, end=placed.end)
-    draft.place = draft.place or first.place
 
 
 def _same_verb(passage: Passage, placed: Placed[Quantity], first: Draft, draft: Draft) -> bool:
@@ -227,7 +203,8 @@ def _role(passage: Passage, placed: Placed[Quantity], draft: Draft, near: Sequen
     assert verb is not None
     if verb.start >= placed.end:
         between = re.findall(r"[^\W\d_]+", passage.text[placed.end : verb.start].lower())
-        if any(word not in words("auxiliaries") and not word.endswith("ly") for word in between):
+        passed = words("auxiliaries") | {"ever", "never", "again", "even"}
+        if any(word not in passed and not word.endswith("ly") for word in between):
             return None
         if verb.lemma == "be" and _is_what(passage, verb.end):
             return None
@@ -270,13 +247,17 @@ def _of_one_kind(
 ) -> Draft | None:
     """Return a count of the one kind of thing spoken of that the verb can be said of, or None where there are several."""
     for back in range(_BACK + 1):
-        near = before if not back else [one for one in latest if one.passage == passage.index - back and _counts(one)]
+        near = (
+            before
+            if not back
+            else [one for one in latest if one.passage == passage.index - back and _is_of(one, draft)]
+        )
         bare = [one for one in latest if back and one.passage == passage.index - back and _is_bare(one)]
         if any(not one.governed for one in bare) and all(one.governed for one in near):
             return None  # "21,086 were stopped in 436 boats. In May 5,369 came": of whatever the first counts
         whole = [one for one in near if one.link is None or one.link.type != "part_of"]
         parted = [one.whole for one in near if one.link is not None and one.link.type == "part_of"]
-        found = [one for one in whole if not one.supposed and _may_be_said(one, draft)]
+        found = [one for one in whole if _may_be_said(one, draft) and (not one.supposed or _says_same(one, draft))]
         found = [one for one in found if not one.owned or any(one is other for other in parted)]
         alone = draft.predicate is not None and draft.predicate.lemma in word_set("nouns", "elided", "of_persons_alone")
         if not (alone or parted) and all(one.governed for one in found) and any(not one.governed for one in whole):
@@ -293,6 +274,11 @@ def _of_one_kind(
     return None
 
 
+def _is_of(one: Draft, draft: Draft) -> bool:
+    """Say whether a count names things that a later number may be of: also "ten tankers a day" under the same verb."""
+    return _counts(one) or (_counts(one, rates=True) and _says_same(one, draft))
+
+
 def _says_same(one: Draft, draft: Draft) -> bool:
     return one.predicate is not None and draft.predicate is not None and one.predicate.lemma == draft.predicate.lemma
 
@@ -300,8 +286,12 @@ def _says_same(one: Draft, draft: Draft) -> bool:
 def _may_be_said(one: Draft, draft: Draft) -> bool:
     assert draft.predicate is not None
     same = _says_same(one, draft)
-    if draft.quantity.value == 0 and draft.predicate.lemma == "be":
-        return True  # "there had been none in the year before"
+    if draft.predicate.lemma == "be":
+        return True  # "received three cranes. Two are already in service"
+    head = head_of(one.quantity) or ""
+    if is_event_noun(head) and known_as(head, "person") is not True:  # "212 complaints came. Eleven were looked into"
+        persons = word_set("grammar", "topics", "of_persons")
+        return draft.predicate.kind in ("flow", "unknown") and lemmas().get(draft.predicate.lemma) not in persons
     counted = draft.predicate.kind == "neutral" and lemmas().get(draft.predicate.lemma) == "count"
     return same or counted or fits(one, draft.predicate)
 

@@ -266,6 +266,8 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             lemma = "there"
         if lemma is None or lemma in words("speech") or (token.word in words("auxiliaries") and lemma == "have"):
             continue
+        if lemma == "compare" and i + 1 < len(tokens) and tokens[i + 1].word in ("with", "to"):
+            continue
         if lemma == "speak" and i + 1 < len(tokens) and tokens[i + 1].word == "of":
             continue  # "the police had spoken of six arrests"
         if (
@@ -289,9 +291,10 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             return undone
         if token.word in words("auxiliaries") and lemma in (None, "be", "have"):
             if lemma == "be" and found is None and not assisted_only and _copular(tokens, i):
-                fate = _fate(tokens[i + 1].word) if i + 1 < len(tokens) else None
+                at = next((k for k in range(i + 1, min(i + 3, len(tokens))) if tokens[k].word not in _STILL), i)
+                fate = _fate(tokens[at].word) if at > i else None
                 if fate is not None:  # "14 people are dead and 129 rescued"
-                    return Predicate(lemma=fate, kind=kind_of(fate), start=token.start, end=tokens[i + 1].end)
+                    return Predicate(lemma=fate, kind=kind_of(fate), start=token.start, end=tokens[at].end)
                 doing = progressive(tokens, i)
                 kind: PredicateKind = "neutral" if doing is None else "stock"
                 return Predicate(lemma=doing or "be", kind=kind, start=token.start, end=token.end)
@@ -311,6 +314,9 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             return _joined(tokens, inner[0], inner[1])  # "twelve are confirmed to have died"
         if lemma is None or told or bound or _in_phrase(tokens, i) or _pending(tokens, i):
             continue
+        beside = i > 1 and previous == "not" and tokens[i - 2].word not in words("auxiliaries")
+        if beside or (lemma == "compare" and previous not in words("auxiliaries")):
+            continue  # "areas not held by the army"; "recorded 417 violations, compared with 365"
         assisted = previous in words("auxiliaries") and previous not in ("to", "in", "total")
         if assisted:
             found = _joined(tokens, i, lemma)
@@ -337,6 +343,9 @@ def _pending(tokens: Sequence[Token], i: int) -> bool:
 def _fate(word: str) -> str | None:
     """Return the verb of an adjective that is no form of one: "dead" are those killed."""
     return None if verb_lemma(word) is not None else table("predicates")["adjectives"].get(word)
+
+
+_STILL = frozenset({"still", "now", "also", "already"})
 
 
 def _copular(tokens: list[Token], i: int) -> bool:

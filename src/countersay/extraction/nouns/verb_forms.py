@@ -79,6 +79,8 @@ def verb_lemma(word: str) -> str | None:
     prefix, hyphen, rest = word.rpartition("-")
     if hyphen and len(prefix) > 3 and (verb_lemma(rest) is not None or rest in words("not_verbs")):
         return None  # "government-controlled areas", "war-related deaths", but "re-opened", "air-dropped"
+    if word.startswith("un") and len(word) > 6 and verb_lemma(word[2:]) is not None and not known_tags(options[0]):
+        return None  # "unharmed", "unanswered", but "unloaded"
     for option in options[1:]:
         if not {"VB", "VBP"}.isdisjoint(known_tags(option)):
             return option
@@ -202,6 +204,8 @@ def denied(tokens: Sequence[Token], i: int) -> Predicate | None:
     It is another thing than the verb by itself, and its lemma tells so: "not-run".
     """
     helped = False
+    if i > 1 and tokens[i - 1].word == "not" and tokens[i - 2].word not in words("auxiliaries"):
+        return None  # "saw 44 tanks in areas not held by the army"
     for token in reversed(tokens[:i]):
         if token.word not in words("auxiliaries") and token.word not in _NOT and not token.word.endswith("ly"):
             break

@@ -277,6 +277,8 @@ def _state(unit: Unit, i: int) -> Accusation | None:
     start, helpers = verb_group(unit, i)
     if not helpers & BE and unit.lower(start - 1) not in ("remain", "remains", "remained", "stays", "stayed", "stay"):
         return None
+    if not helpers & BE and open_clause(unit, start - 1, verb_group(unit, start - 1)[0]):
+        return None  # "shall remain closed"
     subject = verb_subject(unit, i)
     if subject is None or open_clause(unit, i, start) or unit.tag(i + 1).startswith("NN"):
         return None

@@ -1,6 +1,6 @@
 """Contents called untrue, and responsibility that is denied, where no voice and no predicate of the lexicon stands.
 
-1. "It is not true that cattle were sold", "It is incorrect to say that …", "Nor is it true that …", "There is no truth in …".
+1. "The statement that no ship was inspected is incorrect", "It is not true that cattle were sold", "It is incorrect to say that …", "Nor is it true that …", "There is no truth in …".
 2. "We deny any responsibility for the death of the nurse", "denies involvement in the raid": the deed may have been done, by others.
 """
 
@@ -17,6 +17,9 @@ from countersay.model import Answer, Proposition
 
 _CALLED = frozenset({"it", "nor", "neither"})
 _TRUE = frozenset({"true", "correct", "accurate", "right", "case"})
+_STATED = frozenset(
+    {"statement", "contention", "suggestion", "assertion", "notion", "impression", "idea", "claim", "allegation"}
+)
 _IS = frozenset({"is", "was"})
 _SAYING = frozenset({"say", "claim", "suggest", "allege", "assert", "state", "maintain", "pretend"})
 _ENDS = frozenset({".", ";", ":", "!", "but"})
@@ -27,9 +30,9 @@ _LONGEST = 40  # words
 def untruths(text: str, unit: Unit, voices: Voices, document: str) -> Iterator[Proposition]:
     """Yield the denials of a sentence as statements, in text order."""
     for k, token in enumerate(unit.tokens):
-        if token.lower not in _CALLED and token.lower not in forms_in("denying"):
+        if token.lower not in _CALLED and token.lower not in _STATED and token.lower not in forms_in("denying"):
             continue
-        content = _called_untrue(unit, k)
+        content = _called_untrue(unit, k) or _stated_wrongly(unit, k)
         answer: Answer | None = None
         first = k
         speaker = None
@@ -92,6 +95,25 @@ def _called_untrue(unit: Unit, k: int) -> Range | None:
         return None
     end = next((j for j in range(at + 1, len(unit)) if unit.lower(j) in _ENDS), len(unit))
     return (at + 1, end) if end > at + 1 else None
+
+
+def _stated_wrongly(unit: Unit, k: int) -> Range | None:
+    """Return the content of "the statement that … is incorrect" with its noun at `k`."""
+    if unit.lower(k) not in _STATED or unit.lower(k + 1) != "that":
+        return None
+    for j in range(k + 4, min(len(unit), k + _LONGEST)):
+        if unit.lower(j) in _ENDS:
+            return None
+        if unit.lower(j) not in _IS:
+            continue
+        at = j + 1
+        negated = False
+        while at < j + 4 and (unit.tag(at) == "RB" or unit.lower(at) in ("not", "a", "an", "equally", "also")):
+            negated = negated or unit.lower(at) == "not"
+            at += 1
+        if (unit.lower(at) in words("baseless") and not negated) or (unit.lower(at) in _TRUE and negated):
+            return k + 2, j
+    return None
 
 
 def _responsibility(unit: Unit, k: int) -> tuple[int, Range] | None:

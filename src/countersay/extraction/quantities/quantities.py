@@ -18,7 +18,7 @@ from countersay.extraction.quantities import calendar_words, refusals, vague
 from countersay.extraction.quantities.bounds import Bounds, completed
 from countersay.extraction.quantities.candidates import Candidate, Refused, VagueWord, sift
 from countersay.extraction.quantities.drafts import Draft, assemble
-from countersay.lexicon.load import word_set
+from countersay.lexicon.load import table, word_set
 from countersay.model import Extent, Quantity
 
 DEFAULT = Conventions()
@@ -95,6 +95,12 @@ _AGE_OF = (["age", "of"], ["ages", "of"])
 _NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
 _PERSON_COMMA = re.compile(r"[a-z,”’\"] (?:[A-Z][a-z’'-]+ ){1,2}(?:[A-Z]\. )?[A-Z][\w’'-]+, \Z")
 _END = re.compile(r"[.;][”’\"']?(?:\s|\Z)|,? and [A-Z]|\Z")
+_PERSON_BRACKET = re.compile(r"(?<![\w’'-])[A-Z][a-z’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ \(\Z")
+_ONE_PERSON = re.compile(r",? (?:was|is|has|had|died|said|says|told|who)\b")
+_PERSONS_NAMED = re.compile(
+    r"\b(?:dead|victims?|killed|identified|named|arrested|missing|wounded|injured|detained|hurt)\b[^.;]*\Z", re.I
+)
+_OLDEST = 115
 _AGE = re.compile(r"[- ]old\b| of age\b")
 
 
@@ -173,7 +179,11 @@ class _Work:
         text, draft, at = self.text, self.draft, self.draft.start
         after_comma = text[at - 2 : at] == ", " and draft.number.plain and 2 < draft.number.value < 115
         between = after_comma and text.startswith(", ", self.end) and _NAME_COMMA.search(text, max(0, at - 24), at)
-        if between or (after_comma and _END.match(text, self.end) and _PERSON_COMMA.search(text, max(0, at - 60), at)):
+        if (
+            between
+            or self._is_age_in_brackets()
+            or (after_comma and _END.match(text, self.end) and _PERSON_COMMA.search(text, max(0, at - 60), at))
+        ):
             self.age = True
             return
         lows = self.left.lows if self.left else []
@@ -186,6 +196,17 @@ class _Work:
             draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
             return
         self.lemma = number_of(text, self.start)
+
+    def _is_age_in_brackets(self) -> bool:
+        """Say whether a number alone in brackets is the age of the one person named before it: "Jonas Weber (41) was hurt"."""
+        text, at, end = self.text, self.draft.start, self.end
+        if text[at - 1 : at] != "(" or text[end : end + 1] != ")" or not self.draft.number.plain:
+            return False
+        if not 0 < self.draft.number.value < _OLDEST or not _PERSON_BRACKET.search(text, max(0, at - 60), at):
+            return False
+        told = _ONE_PERSON.match(text, end + 1) or _PERSONS_NAMED.search(text, max(0, at - 160), at)
+        name = set(re.findall(r"[a-z]+", text[max(0, at - 40) : at].lower())[-3:])
+        return told is not None and name.isdisjoint(table("nouns")["bodies"]["generic"])
 
     def refused(self) -> str | None:
         """Return why the number is none after all: a calibre, or part of a name ("Voyager 2")."""

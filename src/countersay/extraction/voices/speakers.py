@@ -77,7 +77,8 @@ class Cast:
             known = self._description([words[1].lower()], block)  # "The Ministry" behind "the Ministry of Roads"
             if known is not None and known != words[1].lower():
                 return known
-        label = _short(re.sub(r"^(?:the|a|an)\s+", "", source, flags=re.IGNORECASE))
+        named = re.sub(r"^(?:[Ii]ts|[Tt]heir)\s+(?=[A-Z])", "", source)  # "Its Ministry of Roads"
+        label = _short(re.sub(r"^(?:the|a|an)\s+", "", named, flags=re.IGNORECASE))
         self._remember(label.split(), label)
         return label
 

@@ -25,7 +25,7 @@ def _modal() -> re.Pattern[str]:
     return gated(
         re.compile(
             r"\b(?:may|might|could|would|should(?! (?:read|have read))|must|will|shall|can|cannot|if|unless|whether|until such time|in case|provided that|"
-            r"in the event|expected to|expects? to|plans? to|planned to|intends? to|intended to|aims? to|hopes? to|hoped to|"
+            r"in the event|expected to|expects? to|(?:is|are) (?:now |still |also )?expected|plans? to|planned to|intends? to|intended to|aims? to|hopes? to|hoped to|"
             r"due to be|set to|ready to|prepared to|(?<!was )(?<!were )(?<!been )able to|capacity (?:of|to|for)|up to the task|likely to|needs? to|supposed to|allowed to|"
             r"offer(?:s|ed)? to|willing to|(?:is|are) to(?= [a-z])|(?:was|were) to(?= [a-z])(?! (?:blame|the|an?|its|their|our|this|these|those)\b)|threaten(?:s|ed)? to|target of|goal of|quota of|limit of|limited to|a maximum of)\b",
             re.I,
@@ -78,19 +78,13 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     left = sentence[low:start]
     cut = max((found.end() for found in _ends().finditer(left)), default=0)
     right = sentence[end : min(len(sentence), max(verb_end or 0, end) + len(" to be"))]
-    found = _modal().search(left, cut) or _modal().search(right)
-    if found and not (found[0] in ("May", "Will", "March") or _dated_may(sentence, low + found.start())):
+    if any(found[0] not in ("May", "Will") for side in ((left, cut), (right, 0)) for found in _modal().finditer(*side)):
         return True
     if _willed().search(left, cut):
         return True
     if _norm_before().search(left, cut) or _norm_after().match(sentence, end):
         return True
     return bool(_generic().search(left, cut)) or is_norm(near, end - begin)
-
-
-def _dated_may(sentence: str, at: int) -> bool:
-    """Say whether "may" at `at` is the month: a capital inside the sentence."""
-    return sentence[at : at + 3] == "May"
 
 
 def _any(section: str, key: str) -> str:
