@@ -4,7 +4,7 @@ Shares no code with what finds certificates.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -29,6 +29,7 @@ class Books:
     part_links: frozenset[tuple[str, str]]
     homes: Mapping[str, str]
     texts: Mapping[str, str]
+    days: Mapping[str, date] = field(default_factory=dict)
 
 
 def is_instance(axiom: str | None, terms: Sequence[Term], books: Books) -> bool:

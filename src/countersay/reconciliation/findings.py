@@ -13,6 +13,7 @@ from fractions import Fraction
 from countersay.config import Config
 from countersay.model import BlockedPair, Certificate, Finding, Implied, Issue, Record, Strength, identify
 from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
+from countersay.reconciliation.ages import checked_ages
 from countersay.reconciliation.answering import Answer
 from countersay.reconciliation.answers import answered, answers_of, of_others
 from countersay.reconciliation.asked import asked
@@ -294,7 +295,7 @@ def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
 
 def _dates(bench: Bench) -> list[Finding]:
     lengths = checked_lengths(bench.record, bench.claims)
-    lengths += checked_stretches(bench.record, bench.claims)
+    lengths += [*checked_stretches(bench.record, bench.claims), *checked_ages(bench.record, bench.claims)]
     return [*checked_dates(bench.record, bench.claims), *lengths, *checked_states(bench.record)]
 
 

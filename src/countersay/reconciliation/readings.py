@@ -135,6 +135,13 @@ AXES: tuple[Axis, ...] = (
         reason="who writes that a count doubled has seldom divided; 2.7 times is twice to one writer and almost three times to another",
     ),
     Axis(
+        name="person",
+        applies="ages, and days of birth, told of one name",
+        plain="one person; an age is that on the day of the document, with a year to spare",
+        others=(("other", "two persons of one name"),),
+        reason="lists of casualties give ages; names are shared, and fathers give them to sons",
+    ),
+    Axis(
         name="balance",
         applies="a count at the start, one at the end, and what came and went between them",
         plain="all that came and went is named, and between the two counts",

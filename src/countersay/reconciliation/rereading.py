@@ -14,6 +14,14 @@ from typing import Any
 from countersay.model import CertificateRow, Figure, PlacedTimex, Term
 
 DAY = timedelta(days=1)
+UNIT_DAYS = {
+    "minute": Fraction(1, 1440),
+    "hour": Fraction(1, 24),
+    "day": Fraction(1),
+    "week": Fraction(7),
+    "month": Fraction(61, 2),
+    "year": Fraction(1461, 4),
+}
 NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),

@@ -29,6 +29,7 @@ from countersay.reconciliation.axioms import Books, is_instance
 from countersay.reconciliation.redeciding import fault
 from countersay.reconciliation.rereading import (
     DAY,
+    UNIT_DAYS,
     Range,
     days_in,
     is_tied,
@@ -41,17 +42,10 @@ from countersay.reconciliation.rereading import (
     whole,
     windows_of,
 )
+from countersay.reconciliation.rereading_ages import birth_fault
 from countersay.reconciliation.rereading_multiples import change_fault
 
 Point = tuple[str, date | None]
-UNIT_DAYS = {
-    "minute": Fraction(1, 1440),
-    "hour": Fraction(1, 24),
-    "day": Fraction(1),
-    "week": Fraction(7),
-    "month": Fraction(61, 2),
-    "year": Fraction(1461, 4),
-}
 
 
 def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None:
@@ -70,6 +64,11 @@ def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None
     for row in certificate.rows:
         if row.claim is None:
             _check_axiom(finding.id, row, books)
+        elif row.terms[0].series.startswith("birth of "):
+            told = books.figures.get(row.claim) or books.timexes.get(row.claim)
+            home = told.document if told is not None else ""
+            if wrong := birth_fault(row, told, books.days.get(home), books.texts.get(home, "")):
+                raise _error(finding.id, 5, wrong)
         elif row.claim in books.timexes:
             _check_weekday(finding.id, row, books.timexes[row.claim])
         elif row.claim in books.events:
@@ -130,9 +129,12 @@ def _error(where: str, check: int, what: str) -> CertificateError:
 def _books(record: Record) -> Books:
     homes = {figure: series.id for series in record.series for figure in series.figures}
     homes |= {figure.id: figure.series for figure in record.figures if figure.series is not None}
-    spoken = {}
+    spoken: dict[str, date] = {}
+    days: dict[str, date] = {}
     for document in record.documents:
         issued = document.issued.value if document.issued is not None else ""
+        told = document.spoken or (date.fromisoformat(issued) if len(issued) == 10 else None)
+        days |= {document.id: told} if told is not None else {}
         if document.spoken is not None and len(issued) == 10:
             spoken[document.id] = date.fromisoformat(issued)
     return Books(
@@ -140,6 +142,7 @@ def _books(record: Record) -> Books:
         timexes={timex.id: timex for timex in record.timexes},
         events={event.id: event for event in record.events},
         spoken=spoken,
+        days=days,
         decisions={decision.id: decision for decision in record.decisions},
         part_links=frozenset((link.left, link.right) for link in record.links if link.kind == "subset"),
         homes=homes,
