@@ -18,6 +18,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 DAY = timedelta(days=1)
+_OF_CHANGE = frozenset({"balance", "multiple", "change", "difference"})
 
 
 def number(value: Fraction | int, decimals: int | None = None) -> str:
@@ -122,7 +123,7 @@ def clash_sentence(clash: Clash, size: Fraction | None, percent: Fraction | None
     parts = [
         quoted(claim) + ("" if _is_undated(claim.figure) else f" for {when(claim.figure)}") for claim in clash.claims
     ]
-    if clash.kind == "balance":  # the counts at the start and at the end are of a day each, whatever days are named
+    if clash.kind in _OF_CHANGE:  # the counts at the start and at the end are of a day each, whatever days are named
         parts = [quoted(claim) for claim in clash.claims]
     if clash.kind == "table":
         whole, *rest = [quoted(claim) for claim in clash.claims]
