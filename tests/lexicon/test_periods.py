@@ -79,6 +79,7 @@ def test_anaphora_are_found_by_their_first_word() -> None:
         "from",
         "until",
         "by",
+        "the",
         "to",
         "before",
         "after",

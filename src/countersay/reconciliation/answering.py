@@ -127,6 +127,11 @@ def _contrast(one: Figure, other: Figure, text: str) -> tuple[Figure, Figure] | 
     return None
 
 
+def _is_alone(figure: Figure) -> bool:
+    """Say whether a number stands alone in its clause; what it counts may have been taken from the words before."""
+    return is_bare(figure) or (figure.unit is None and "noun" in figure.assumed)
+
+
 def _fits(own: Figure, quoted: Figure) -> bool:
     """Say whether unit and noun let one number stand in the place of the other, and neither is a part of it."""
     if any(one.value is None and one.lower is None and one.upper is None for one in (own, quoted)):
@@ -291,7 +296,7 @@ class _Page:
     def held_up(self, quoted: Figure) -> Figure | None:
         """Return the number to which a short clause holds up another's: The service speaks of four."""
         number, low, high = self._place(quoted)
-        if not is_bare(quoted) or not re.fullmatch(r"[\"”)]?[.!;]?\s*", self.text[quoted.end : high]):
+        if not _is_alone(quoted) or not re.fullmatch(r"[\"”)]?[.!;]?\s*", self.text[quoted.end : high]):
             return None
         clause = max((match.end() for match in _clause().finditer(self.text, low, quoted.start)), default=low)
         if not _held_up().fullmatch(self.text, clause, quoted.start):
