@@ -22,7 +22,7 @@ from countersay.lexicon.load import table
 from countersay.lexicon.nouns import head
 from countersay.model import Figure
 from countersay.noting import noted
-from countersay.reconciliation.alike import Sentences, alike, is_bare
+from countersay.reconciliation.alike import Sentences, alike, is_bare, stands_alone
 from countersay.reconciliation.residue import stem, words
 
 _GAP = 160  # characters between a number and the one it is set against, within one sentence
@@ -125,11 +125,6 @@ def _contrast(one: Figure, other: Figure, text: str) -> tuple[Figure, Figure] | 
     if but.fullmatch(gap) and negated.search(text[max(0, one.start - _LEAD) : one.start]):
         return other, one
     return None
-
-
-def _is_alone(figure: Figure) -> bool:
-    """Say whether a number stands alone in its clause; what it counts may have been taken from the words before."""
-    return is_bare(figure) or (figure.unit is None and "noun" in figure.assumed)
 
 
 def _fits(own: Figure, quoted: Figure) -> bool:
@@ -296,7 +291,7 @@ class _Page:
     def held_up(self, quoted: Figure) -> Figure | None:
         """Return the number to which a short clause holds up another's: The service speaks of four."""
         number, low, high = self._place(quoted)
-        if not _is_alone(quoted) or not re.fullmatch(r"[\"”)]?[.!;]?\s*", self.text[quoted.end : high]):
+        if not stands_alone(quoted) or not re.fullmatch(r"[\"”)]?[.!;]?\s*", self.text[quoted.end : high]):
             return None
         clause = max((match.end() for match in _clause().finditer(self.text, low, quoted.start)), default=low)
         if not _held_up().fullmatch(self.text, clause, quoted.start):
