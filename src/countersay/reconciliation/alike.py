@@ -78,11 +78,6 @@ def digits(figure: Figure) -> int:
     return len(str(abs(whole.numerator)).rstrip("0")) if whole.denominator == 1 else 0
 
 
-def stands_alone(figure: Figure) -> bool:
-    """Say whether the figure is a number alone, or one whose noun was taken from the words before."""
-    return is_bare(figure) or (figure.unit is None and "noun" in figure.assumed)
-
-
 _END = re.compile(r"[.!?…](?=[\"”’)]?(?:\s|$))[\"”’)]?|\n\s*\n")
 
 
