@@ -175,3 +175,14 @@ def test_a_count_that_is_accused_already_is_not_asked_about(tmp_path: Path) -> N
     found = findings(tmp_path, texts)
     assert [one for one in found if one.relation in ACCUSING]
     assert not asked(found)
+
+
+@pytest.mark.parametrize(
+    ("later", "told"), [pytest.param("9 July 2034", 1, id="weeks"), pytest.param("9 July 2039", 0, id="years")]
+)
+def test_totals_up_to_days_years_apart_are_of_no_one_matter(later: str, told: int, tmp_path: Path) -> None:
+    for name, issuer, day, count in (("a", "Rights League", "20 May 2034", 76), ("b", "Law Centre", later, 34)):
+        text = f"{issuer}\n{day}\n\nThe {issuer} says {count} people have been killed in the protests.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    spreads = [one for one in examine([tmp_path]).findings if one.relation == "spread" or one.relation in ACCUSING]
+    assert len(spreads) == told

@@ -9,6 +9,7 @@ from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, is_of_events
 from countersay.reconciliation.grouping import plain_interval
 
+_YEAR = 400  # days between the ends of two totals that begin nowhere
 START, PLACE, TIME, TOLD = "start:other", "place:other", "time:other", "told:later"
 _SOON = 31  # days between two publications on one toll
 _AT_ONCE = 2  # days between two publications that tell of what is in all papers
@@ -58,6 +59,8 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
     if left.first is None and right.first is None:
         if left.last == right.last:
             return [START]
+        if abs((left.last - right.last).days) > _YEAR:
+            return None  # totals up to years of their own are hardly of one matter
         earlier, later = (one, other) if left.last < right.last else (other, one)
         return [START] if above(earlier, later) else None
     if left.first is None or right.first is None:
