@@ -100,6 +100,7 @@ class Head:
         self.top = [block for block in blocks[:_TOP] if block.kind != "footnote"]
         self.early = [b for b in blocks[:_HEAD_BLOCKS] if b.kind in ("heading", "paragraph", "letterhead")]
         self._addresses: frozenset[str] | None = None
+        self._lines: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._edges = [*blocks[:_EDGE], *blocks[max(len(blocks) - _EDGE, _EDGE) :]]
         self.foot = [block for block in _foot(text, blocks) if block.start >= first]
 
@@ -109,8 +110,11 @@ class Head:
 
     def lines(self, block: Block) -> Iterator[tuple[int, int]]:
         """Give where the lines of a block begin and end."""
-        for match in _LINE.finditer(self.of(block)):
-            yield block.start + match.start(), block.start + match.end()
+        span = block.start, block.end
+        if span not in self._lines:  # asked for by some thirty rules
+            found = _LINE.finditer(self.of(block))
+            self._lines[span] = [(block.start + match.start(), block.start + match.end()) for match in found]
+        return iter(self._lines[span])
 
     def cells(self, block: Block) -> Iterator[tuple[int, int]]:
         """Give where the parts of lines begin and end that wide gaps or marks set apart; a label keeps what it labels."""
