@@ -7,10 +7,13 @@ Where the other count has to be looked for ("twice as many as in April"), it mus
 does not add up is never more than a tension.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from countersay.lexicon.load import table
 from countersay.model import Figure, Finding, Term
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import NO_COUNTS, Sentences, is_bare
@@ -60,6 +63,8 @@ def ties(members: Sequence[Claim], sentences: Sentences) -> list[Tie]:
     found: list[Tie] = []
     for at in sorted(counts) if text else ():
         start, end = sentences.span(document, at)
+        if _otherwise().search(text, start, end):
+            continue
         words = list(multiples_in(text, start, end))
         shares = list(shares_in(text, start, end))
         if not words and not shares and not percents[at] and len(counts[at]) < 3:
@@ -72,6 +77,15 @@ def ties(members: Sequence[Claim], sentences: Sentences) -> list[Tie]:
         found += [tie for percent in percents[at] for tie in passage.by_percent(percent)]
         found += [tie for change in here for tie in passage.by_difference(change)]
     return [tie for tie in found if _may_be_tied(tie)]
+
+
+@cache
+def _otherwise() -> re.Pattern[str]:
+    """Return what makes a change one of each year ("by 5 per cent a year"), or of other numbers ("in real terms")."""
+    words = table("multiples")["otherwise"]
+    each, basis, periods = ("|".join(map(re.escape, words[key])) for key in ("each", "basis", "periods"))
+    since = r"(?!\s+(?:earlier|ago|before|later|previously|on year))"
+    return re.compile(rf"\b(?:{each}|{basis}|an?\s+(?:{periods})\b{since})\b", re.I)
 
 
 def _within(figure: Figure, word: Multiple) -> bool:
