@@ -1,11 +1,13 @@
 """Pairs that a person is asked about: more is open than a tension bears; what words tell apart is no pair."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from countersay import examine
 from countersay.model import ACCUSING, Finding
+from countersay.reconciliation.asked import _shown
 from tests.corpora import write_corpus
 
 DAY = "2034-05-20"
@@ -186,3 +188,15 @@ def test_totals_up_to_days_years_apart_are_of_no_one_matter(later: str, told: in
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     spreads = [one for one in examine([tmp_path]).findings if one.relation == "spread" or one.relation in ACCUSING]
     assert len(spreads) == told
+
+
+def test_findings_that_tell_of_very_many_claims_are_looked_up_without_listing_their_pairs() -> None:
+    figures = tuple(f"f-{number}" for number in range(3_000))
+    known = [Finding(id="k-1", relation="tension", kind="running-total", figures=figures)]
+    tracemalloc.start()
+    try:
+        _shown((), known)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 10_000_000  # bytes; all pairs of them would take half a gigabyte

@@ -75,16 +75,21 @@ def asked(
 def _shown(claims: Sequence[Claim], known: Sequence[Finding]) -> Callable[["_Asked"], bool]:
     """Return a test whether findings hold both claims, or accuse one of them together with what the other's document says."""
     home = {claim.figure.id: claim.figure.document for claim in claims}
-    together: dict[str, set[str | None]] = defaultdict(set)
-    for finding in known:
+    # By number of the finding: some tell of very many claims, of which all pairs would be too many to list.
+    holding: dict[str, set[int]] = defaultdict(set)
+    accused: dict[int, frozenset[str | None]] = {}
+    for number, finding in enumerate(known):
         for figure in finding.figures if len(finding.figures) > 1 else ():
-            together[figure].update(finding.figures)
-            if finding.relation in ACCUSING:
-                together[figure].update(home.get(one) for one in finding.figures if one != figure)
+            holding[figure].add(number)
+        if finding.relation in ACCUSING and len(finding.figures) > 1:
+            accused[number] = frozenset(map(home.get, finding.figures))
 
     def test(pair: "_Asked") -> bool:
         left, right = pair.one.figure, pair.other.figure
-        return not together[left.id].isdisjoint((right.id, right.document)) or left.document in together[right.id]
+        one, other = holding[left.id], holding[right.id]
+        if not one.isdisjoint(other) or any(right.document in accused.get(number, ()) for number in one):
+            return True
+        return any(left.document in accused.get(number, ()) for number in other)
 
     return test
 

@@ -41,8 +41,9 @@ def crowds(claims: Sequence[Claim], texts: Mapping[str, str], known: Sequence[Fi
     """Report estimates of one crowd that differ; `known` are spreads that are told already."""
     sentences = Sentences(texts)
     seen = {frozenset(finding.figures) for finding in known}
-    of_crowds = [claim for claim in claims if _is_of_a_crowd(claim, sentences)]
-    only = _only_days(of_crowds)
+    told_once = [claim for claim in claims if claim.figure.window is None or _day(claim.figure) is not None]
+    of_crowds = [claim for claim in told_once if _is_of_a_crowd(claim, sentences)]
+    only = _only_days(of_crowds, claims, sentences)
     by_day: dict[tuple[int, str], list[Claim]] = defaultdict(list)
     for claim in of_crowds:
         figure = claim.figure
@@ -82,12 +83,14 @@ def _day(figure: Figure) -> int | None:
     return window.first.toordinal()
 
 
-def _only_days(claims: Sequence[Claim]) -> Mapping[str, int]:
+def _only_days(of_crowds: Sequence[Claim], claims: Sequence[Claim], sentences: Sentences) -> Mapping[str, int]:
     """Return the day of the crowd of each document that tells of one alone: that of its counts without a day as well."""
+    undated = {claim.figure.document for claim in of_crowds if claim.figure.window is None}
     days: dict[str, set[int | None]] = defaultdict(set)
-    for claim in claims:
-        if claim.figure.window is not None:
-            days[claim.figure.document].add(_day(claim.figure))
+    for claim in claims if undated else ():
+        figure = claim.figure
+        if figure.window is not None and figure.document in undated and _is_of_a_crowd(claim, sentences):
+            days[figure.document].add(_day(figure))
     return {document: day for document, (day, *more) in days.items() if not more and day is not None}
 
 
