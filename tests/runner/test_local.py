@@ -73,8 +73,8 @@ def own_process(number: int) -> int:
 def test_processes_of_one_stage_serve_the_next() -> None:
     with pooled():
         first, second = (set(Local(2).map(own_process, range(8))) for _ in range(2))
-        assert first == second
-    assert not any(map(alive, first))
+        assert len(first | second) <= 2  # on a busy machine one of them may do all of a stage
+    assert not any(map(alive, first | second))
 
 
 def test_processes_of_a_stage_that_fails_or_is_left_are_not_kept() -> None:
