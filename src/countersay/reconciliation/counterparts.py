@@ -22,10 +22,9 @@ from fractions import Fraction
 from itertools import combinations
 
 from countersay.lexicon.load import word_set
-from countersay.lexicon.nouns import head
+from countersay.lexicon.nouns import head, is_press
 from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.answering import is_press
 from countersay.reconciliation.clashes import SCOPE, Clash
 from countersay.reconciliation.constraints import question_row
 from countersay.reconciliation.ground import Topics, ground_of, is_of_events, is_ownerless
