@@ -246,7 +246,9 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
         lemma = verb_lemma(token.word) or gerund_lemma(token.word)
-        lemma = (progressive(tokens, i) or progressive_of(tokens, i) if lemma == "be" else None) or lemma  # "was running 70 trains"
+        lemma = (
+            progressive(tokens, i) or progressive_of(tokens, i) if lemma == "be" else None
+        ) or lemma  # "was running 70 trains"
         if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must"):
             lemma = token.word if is_infinitive(token.word) and not ends_months(tokens, i) else None
         if lemma is None and i and tokens[i - 1].word in ("we", "they", "you") and is_infinitive(token.word):
