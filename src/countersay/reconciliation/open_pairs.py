@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
 from countersay.lexicon.load import word_set
@@ -65,3 +66,24 @@ def _kind_of(label: str) -> frozenset[str]:
 def _bodies() -> frozenset[str]:
     bodies = (word_set("nouns", "bodies", kind) for kind in ("generic", "local", "named"))
     return word_set("nouns", "areas", "words").union(*bodies)
+
+
+def of_one_day(left: Figure, right: Figure) -> bool:
+    """Say whether both figures are told of one and the same day."""
+    one, other = left.window, right.window
+    return one is not None and other is not None and one.first == one.last == other.first == other.last is not None
+
+
+def within_a_day(figure: Figure) -> bool:
+    """Say whether a figure is told of a single day, or of none."""
+    return figure.window is None or figure.window.first == figure.window.last
+
+
+def are_apart(left: Figure, right: Figure, least: int, times: int) -> bool:
+    """Say whether two values are apart by so many per cent of the higher one at least, and by so many times at most."""
+    values = [
+        next((value for value in (figure.value, figure.lower, figure.upper) if value is not None), Fraction(0))
+        for figure in (left, right)
+    ]
+    low, high = sorted(values)
+    return not low or ((high - low) * 100 >= least * high and high <= times * low)
