@@ -112,7 +112,7 @@ def _countable(quantity: Quantity) -> bool:
 def _comparable(part: Quantity, whole: Quantity) -> bool:
     if part.unit != whole.unit or _is_share(whole) or part.average or whole.average:
         return False
-    if part.upper is not None and whole.upper is not None and part.lower is not None and part.lower > whole.upper:
+    if whole.upper is not None and part.lower is not None and part.lower > whole.upper:
         return False
     if part.counted and whole.counted and known_as(part.counted, whole.counted) is False:
         return False
