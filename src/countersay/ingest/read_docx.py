@@ -73,7 +73,7 @@ def read_docx(data: bytes, ask: Ask) -> Outcome:
         writer.notes_behind(kind, part(archive, refers.get(f"{kind}s", ""), limits), refers.get(f"{kind}s", ""))
     text = writer.flow.builder.text()
     if not text.strip():
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out, or read its pictures.")
+        raise InputError("holds no text.", code="empty-document", remedy="Leave it out, or read its pictures.")
     heads, candidates = _headers(archive, limits)
     return only(
         Reading(

@@ -51,7 +51,7 @@ def read_odt(data: bytes, ask: Ask) -> Outcome:
     writer.notes_behind()
     text = writer.flow.builder.text()
     if not text.strip():
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out, or read its pictures.")
+        raise InputError("holds no text.", code="empty-document", remedy="Leave it out, or read its pictures.")
     return only(
         Reading(
             text=text,

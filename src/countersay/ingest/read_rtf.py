@@ -98,7 +98,7 @@ def read_rtf(data: bytes, ask: Ask) -> Outcome:
     writer.read(data)
     text = writer.flow.builder.text()
     if not text.strip():
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out or put its text in.")
+        raise InputError("holds no text.", code="empty-document", remedy="Leave it out or put its text in.")
     return only(
         Reading(
             text=text,
