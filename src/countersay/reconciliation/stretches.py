@@ -12,14 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from functools import cache
 from itertools import combinations, pairwise
 
 from countersay.lexicon.load import table
 from countersay.model import Document, Finding, PlacedTimex, Record
-from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.admission import Claim, day_issued
 from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.constraints import question_row
 from countersay.reconciliation.ends import end_row, moment
@@ -260,8 +259,8 @@ def _of_these_days(span: _Told, length: _Told) -> bool:
             one.first is not None and one.last is not None and one.first <= last and first <= one.last
             for one in length.named
         )
-    issued = length.document.issued.value if length.document.issued is not None else ""
-    return len(issued) == len("2033-02-09") and 0 <= (date.fromisoformat(issued) - last).days <= _SOON
+    day = day_issued(length.document.issued.value) if length.document.issued is not None else None
+    return day is not None and 0 <= (day - last).days <= _SOON
 
 
 def _other_end(one: _Told, other: _Told, spans: Sequence[_Told]) -> Finding | None:

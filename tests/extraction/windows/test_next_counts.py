@@ -21,9 +21,6 @@ from tests.extraction.windows.test_windows import windows
             id="past the harbours",
         ),
         pytest.param(
-            "Some 31 boats sank, and the nine others came home on 3 May 2031.", "31", None, id="not past other boats"
-        ),
-        pytest.param(
             "After the accord of 22 January 2031, from 27 January until 3 May the mission saw 629 fires (including 26 blasts).",
             "26",
             ("2031-01-27", "2031-05-03", False),
