@@ -18,7 +18,7 @@ from functools import cache
 from countersay.extraction.nouns.conjuncts import closed, is_number, joins, opens_clause, without_auxiliary
 from countersay.extraction.nouns.counted import is_plural
 from countersay.extraction.nouns.nominals import lacking, named_action, nominal, of_number
-from countersay.extraction.nouns.raising import brought_about, governed, progressive
+from countersay.extraction.nouns.raising import brought_about, governed, progressive, progressive_of
 from countersay.extraction.nouns.relative_clauses import main_clause, own_clause
 from countersay.extraction.nouns.verb_forms import (
     Predicate,
@@ -246,7 +246,9 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
         lemma = verb_lemma(token.word) or gerund_lemma(token.word)
-        lemma = (progressive(tokens, i) if lemma == "be" else None) or lemma  # "was running 70 trains"
+        lemma = (
+            progressive(tokens, i) or progressive_of(tokens, i) if lemma == "be" else None
+        ) or lemma  # "was running 70 trains"
         if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must"):
             lemma = token.word if is_infinitive(token.word) and not ends_months(tokens, i) else None
         if lemma is None and i and tokens[i - 1].word in ("we", "they", "you") and is_infinitive(token.word):

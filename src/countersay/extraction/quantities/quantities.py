@@ -171,6 +171,8 @@ class _Work:
             self.lemma, self.qualifiers = noun.lemma, noun.qualifiers
             if self.touched and draft.per is None and (rate := units.rate(text, self.end)):
                 draft.per, self.end = rate
+            elif draft.unit is not None and draft.per is None and (rate := units.rate(text, noun.end)):
+                draft.per = rate[0]  # "40 tonnes of steam a day"
         elif draft.unit is None:
             self._apposition()
 
