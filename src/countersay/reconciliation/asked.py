@@ -37,6 +37,7 @@ from countersay.reconciliation.open_pairs import (
     of_one_day,
     of_one_sort,
     open_spread,
+    placed_parts,
     proper_words,
     speaks_for,
     within_a_day,
@@ -127,13 +128,14 @@ def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset
             for key in _keys(claim.figure):
                 by_key[claim.figure.unit, key].append(claim)
     seen: set[tuple[str, str]] = set()
+    placed = placed_parts(claims)
     for members in by_key.values():
         for one, other in combinations(members[:_MOST], 2):
             ids = (one.figure.id, other.figure.id)
             if one.side == other.side or one.figure.document == other.figure.document or ids in seen:
                 continue
             seen.add(ids)
-            pair = _compared(one, other, topics, days)
+            pair = _compared(one, other, topics, days, placed)
             if pair is not None and not (is_given(one, other, members) or is_given(other, one, members)):
                 yield pair
 
@@ -173,7 +175,9 @@ def _stands(claim: Claim) -> bool:
     return figure.value != 0 or bool(done_to(figure))
 
 
-def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, frozenset[int]]) -> _Asked | None:
+def _compared(
+    one: Claim, other: Claim, topics: Topics, days: Mapping[str, frozenset[int]], placed: frozenset[str]
+) -> _Asked | None:
     """Weigh a pair; None if words tell the two apart, or too little speaks for one matter."""
     left, right = one.figure, other.figure
     if left.per != right.per or left.average != right.average or not are_apart(left, right, _APART, _TIMES):
@@ -190,7 +194,10 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if are_told_apart(one, other, topics):
         return None
     readings = [*time, *place]
-    parts = [figure.relation is not None and figure.relation.type == "part_of" for figure in (left, right)]
+    parts = [
+        figure.relation is not None and figure.relation.type == "part_of" and figure.id not in placed
+        for figure in (left, right)
+    ]
     if parts[0] != parts[1] and left.value and right.value:
         return None  # the one is told as a part of what the other text may not count
     if verb < 3:
@@ -256,7 +263,8 @@ def _noun_points(one: Claim, other: Claim) -> int | None:
     said, proper = (qualifying(one), qualifying(other)), (proper_words(left), proper_words(right))
     known = nouns_compared(left.counted, right.counted, said, proper)
     if known:
-        return 3 if known == "same" else 2
+        sums = left.predicate == right.predicate and left.predicate in table("matters")["words"]["sums"]
+        return 1 if sums else 3 if known == "same" else 2  # "the appeal amounts to 8 million" tells nothing of a bypass
     first, second = (frozenset(figure.counted.lower().split(" ")[:-1]) for figure in (left, right) if figure.counted)
     if first and second and not (first <= second or second <= first):
         return None  # freight trains and passenger trains
@@ -271,7 +279,8 @@ def _verb_points(left: Figure, right: Figure) -> int | None:
     """Return 3 for one verb, 2 for near ones, 1 beside one that says nothing, 0 for unknown ones, None for other deeds."""
     known = verbs_compared(left, right)
     if known:
-        return 3 if known == "same" else 2
+        sums = left.predicate == right.predicate and left.predicate in table("matters")["words"]["sums"]
+        return 1 if sums else 3 if known == "same" else 2  # "the appeal amounts to 8 million" tells nothing of a bypass
     first, second = done_to(left), done_to(right)
     if _is_negated(left) != _is_negated(right):
         return None

@@ -35,9 +35,11 @@ from countersay.reconciliation.open_pairs import (
     VERB,
     are_apart,
     is_own,
+    names_no_people,
     of_one_day,
     of_one_sort,
     open_spread,
+    placed_parts,
     proper_words,
     speaks_for,
     within_a_day,
@@ -169,8 +171,9 @@ def days_named(timexes: Sequence[PlacedTimex], claims: Sequence[Claim]) -> dict[
 
 def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset[int]]) -> Iterator[Counterpart]:
     by_key: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
+    placed = placed_parts(claims)
     for claim in claims:
-        if _stands(claim):
+        if _stands(claim, placed):
             by_key[claim.figure.unit, root(claim.figure.counted or "")].append(claim)
     for members in by_key.values():
         for one, other in combinations(members[:_MOST], 2):
@@ -195,14 +198,15 @@ def is_given(one: Claim, other: Claim, claims: Sequence[Claim]) -> bool:
     )
 
 
-def _stands(claim: Claim) -> bool:
+def _stands(claim: Claim, placed: frozenset[str]) -> bool:
     figure = claim.figure
     if figure.kind not in _KINDS or figure.supposed or figure.stance != "asserts" or figure.change in ("up", "down"):
         return False
     known = claim.accuses or claim.why_not.startswith("its noun ")
     if not (known or (figure.value == 0 and figure.precision == "universal")):
         return False
-    if figure.relation is not None and not (figure.relation.type == "part_of" and figure.kind == "stock"):
+    of_a_part = figure.relation is not None and figure.relation.type == "part_of"
+    if figure.relation is not None and not (of_a_part and (figure.kind == "stock" or figure.id in placed)):
         return False
     if not figure.counted:
         return (figure.average or figure.unit in _AMOUNTS) and figure.unit is not None and bool(figure.predicate)
@@ -273,6 +277,9 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     # "Had recorded 31 cases by 5 May": since whenever it began to record.
     begun = START not in readings or bool(done_to(left) and done_to(right))
     sure = begun and not apart and not at_once and counted <= _MOST_OPEN and _are_one(one, other, topics, readings)
+    if noun in ("left", "right"):
+        narrow, bare = (one, other) if noun == "left" else (other, one)
+        sure = sure and not names_no_people(narrow, bare, topics.residues.texts)
     if not sure and (of_one_sort(one, other) or not are_apart(one.figure, other.figure, _APART, _TIMES_ASKED)):
         return None
     return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
