@@ -146,3 +146,13 @@ def test_every_dated_account_is_in_exactly_one_event(rows: list[tuple[str, str, 
     ]
     placed = [mention for event in link_events(mentions) for mention in event.mentions]
     assert sorted(placed, key=lambda m: m.start) == mentions
+
+
+@pytest.mark.parametrize(
+    ("noun", "joined"), [pytest.param("statement", [2], id="an instrument"), pytest.param(None, [1, 1], id="a speech")]
+)
+def test_statement_of_a_year_is_the_one_of_a_day_only_as_an_instrument(noun: str | None, joined: list[int]) -> None:
+    fields = {"kind": "statement", "noun": noun, "verb": "announce", "participants": ("Osk Reform League",)}
+    of_a_year = told("d1", "the 2031 nominee announced", date(2031, 1, 1), **(fields | {"last": date(2031, 12, 31)}))
+    of_a_day = told("d2", "on Monday the league announced", THIRD, **fields)
+    assert sizes(of_a_year, of_a_day) == joined

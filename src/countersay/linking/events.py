@@ -165,7 +165,8 @@ def _account(
     found = frozenset({keys(form) for form in written} | inside)
     known = frozenset(name for name in found if kinds.get(name) not in ("country", None))
     unknown = frozenset(name for name in found if name not in kinds)
-    family = "instrument" if mention.kind in _INSTRUMENTS else mention.kind
+    told = mention.kind == "statement" and mention.noun is None  # what somebody said is no instrument
+    family = "instrument" if mention.kind in _INSTRUMENTS and not told else mention.kind
     persons = frozenset(name for name in found if kinds.get(name) == "person")
     acting = {name for start, name in within if _acts(mention, start)}
     unsorted = frozenset(name for name in acting if kinds.get(name) == "other")
