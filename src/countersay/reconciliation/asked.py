@@ -23,6 +23,7 @@ from itertools import combinations
 
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import head, is_of_harm
+from countersay.lexicon.places import is_country_wide
 from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE
@@ -234,16 +235,12 @@ def _are_of_parties(one: Claim, other: Claim, topics: Topics) -> bool:
 
 def _place(one: Claim, other: Claim, topics: Topics) -> list[str] | None:
     """Return what is open about the places; "in the country", told by one that speaks of no place, leaves nothing open."""
-    left, right = (_country_wide(claim.figure) for claim in (one, other))
+    left, right = (is_country_wide(claim.figure.place or "") for claim in (one, other))
     if left and right:
         return []
     if (left and not other.figure.place) or (right and not one.figure.place):
         return [PLACE]
     return open_place(one, other, topics)
-
-
-def _country_wide(figure: Figure) -> bool:
-    return (figure.place or "").lower().split(" ")[-1] in ("country", "nationwide", "nation")
 
 
 def _days_points(one: Claim, other: Claim, time: Sequence[str], topics: Topics) -> int:

@@ -24,8 +24,10 @@ from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import head, is_press
 from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.clashes import SCOPE, Clash
 from countersay.reconciliation.constraints import question_row
+from countersay.reconciliation.crowds import are_estimates
 from countersay.reconciliation.ground import Topics, ground_of, is_of_events, is_ownerless
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
@@ -102,6 +104,7 @@ def counterparts(
     found = [
         one for one in _pairs(claims, topics, days) if not _is_known(one, settled) and not _was_searched(one, accused)
     ]
+    sentences = Sentences(topics.residues.texts)
     clashes: list[Clash] = []
     spreads: list[Finding] = []
     seen: set[str] = set()
@@ -110,7 +113,7 @@ def counterparts(
         ids = {pair.one.figure.id, pair.other.figure.id}
         if ids <= seen:
             continue
-        made = _clashes(pair) if pair.sure else []
+        made = _clashes(pair) if pair.sure and not are_estimates(pair.one, pair.other, sentences) else []
         clashes += made
         if not made:
             spreads.append(open_spread("counterpart", (pair.one, pair.other), pair.readings))
