@@ -36,5 +36,5 @@ def spoken_of(passage: Passage) -> list[Placed[Period]]:
 
 def _sets_beside(passage: Passage, words: re.Match[str]) -> bool:
     """Say whether words compare: "against 44 in May", and not "marched against the reform"."""
-    behind = (*passage.quantities, *passage.periods)
-    return words[0].lower() != "against" or any(-1 <= one.start - words.end() <= _BEHIND for one in behind)
+    behind = [*(one.start for one in passage.quantities), *(one.start for one in passage.periods)]
+    return words[0].lower() != "against" or any(-1 <= start - words.end() <= _BEHIND for start in behind)
