@@ -138,5 +138,5 @@ def _apart(one: _Birth, other: _Birth) -> Finding | None:
     timexes = tuple(told.timex.id for told in (one, other) if told.timex is not None)
     closing = f"The one is born at least {gap} days before the other."
     return tension(
-        "age", claims, sentence, rows, OTHER_PERSON, timexes, others=(one.document, other.document), closing=closing
+        "age", claims, sentence, rows, (OTHER_PERSON,), timexes, others=(one.document, other.document), closing=closing
     )

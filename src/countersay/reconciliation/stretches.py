@@ -244,7 +244,7 @@ def _misfit(span: _Told, length: _Told, spans: Sequence[_Told]) -> Finding | Non
     text = f"{quoted(claim)} does not fit {_days(span)}, if both are told of one thing (“{span.thing}”): {_counted(apart)}."
     closing = f"{_apart(start, end)} from the one to the other: {_lasting(abs(bound - apart))} too {'few' if bound > apart else 'many'}."
     timexes = (first.id, last.id)
-    return tension("stretch", (claim,), text, rows, OTHER_EVENT, timexes, (span.document.id,), closing)
+    return tension("stretch", (claim,), text, rows, (OTHER_EVENT,), timexes, (span.document.id,), closing)
 
 
 def _of_these_days(span: _Told, length: _Told) -> bool:
@@ -285,7 +285,7 @@ def _other_end(one: _Told, other: _Told, spans: Sequence[_Told]) -> Finding | No
     timexes = tuple(end.id for told in (one, other) for end in (told.first, told.last) if end is not None)
     sum_ = _apart(moment(early) or Fraction(0), moment(late) or Fraction(0))
     closing = f"{sum_}: the one {'ends' if left is one.last else 'begins'} so long after the other."
-    return tension("stretch", (), text, rows, OTHER_EVENT, timexes, (one.document.id, other.document.id), closing)
+    return tension("stretch", (), text, rows, (OTHER_EVENT,), timexes, (one.document.id, other.document.id), closing)
 
 
 def _days(told: _Told) -> str:
