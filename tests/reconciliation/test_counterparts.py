@@ -225,6 +225,14 @@ def test_places_in_other_words_may_be_one(one: str, other: str, relations: set[s
     assert found <= relations
 
 
+def test_the_country_of_two_texts_that_share_no_name_may_be_two(tmp_path: Path) -> None:
+    texts = [
+        ["Orvanian Teachers' Union", "2031-05-04", "On 3 May 4,000 schools were closed in the country."],
+        ["Belland Board of Schools", "2031-05-04", "On 3 May 9,000 schools were closed in the country."],
+    ]
+    assert not accusing(read(tmp_path, texts))
+
+
 def test_a_scene_is_told_where_it_was_by_the_sentence_behind(tmp_path: Path) -> None:
     texts = [
         ["Coast Guard", "2031-05-05", "On 3 May a crew at Osk met a storm off Harl. Four sailors were hurt."],

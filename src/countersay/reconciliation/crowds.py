@@ -130,6 +130,8 @@ def are_estimates(one: Claim, other: Claim, sentences: Sentences) -> bool:
     )
     if rough and all(_is_of_a_crowd(claim, sentences) for claim in (one, other)):
         return True
+    if all(figure.approximate for figure in figures):
+        return False  # the sum of two hedges tells by itself that they only differ
     return all(
         figure.approximate or _ESTIMATED.search(sentences.around(figure.document, figure.start)) is not None
         for figure in figures
