@@ -89,7 +89,7 @@ def _infinitive(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
         elif word in ("still", "now", "also", "already", "all", "both", "since") or word.endswith("ly"):
             continue
         elif perfect or been:
-            lemma = verb_lemma(word) or (_of_gerund(word) if been else None)
+            lemma = verb_lemma(word) or (of_gerund(word) if been else None)
             return (i, lemma) if lemma is not None else (i - 1, "be") if been else None
         else:
             known = word in lemmas() or not {"VB", "VBP"}.isdisjoint(known_tags(word))
@@ -102,7 +102,7 @@ def progressive(tokens: Sequence[Token], i: int) -> str | None:
     moving = table("predicates")["levels"]["moving"]
     for token in tokens[i + 1 : i + 4]:
         if token.word.endswith("ing"):
-            return None if token.word in moving or "VBG" not in known_tags(token.word)[:1] else _of_gerund(token.word)
+            return None if token.word in moving or "VBG" not in known_tags(token.word)[:1] else of_gerund(token.word)
         if token.word not in words("auxiliaries") and not token.word.endswith("ly"):
             return None
     return None
@@ -116,9 +116,9 @@ def progressive_of(tokens: Sequence[Token], i: int) -> str | None:
         return None
     if any(word not in word_set("grammar", "raising", "before_number") for word in following[at + 1 :]):
         return None
-    return _of_gerund(following[at])
+    return of_gerund(following[at])
 
 
-def _of_gerund(word: str) -> str | None:
+def of_gerund(word: str) -> str | None:
     """Return the lemma of an -ing form of which something is said to be: "to be waiting"."""
     return gerund_lemma(word) or (verb_lemma(word[:-3] + "ed") if word.endswith("ing") and len(word) > 5 else None)
