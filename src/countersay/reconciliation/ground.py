@@ -23,7 +23,7 @@ from countersay.model import Record, is_money
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.residue import Residues, stem, words
 from countersay.reconciliation.rule_binding import RulePairs
-from countersay.reconciliation.set_apart import are_numbered_apart, are_of_other_hours
+from countersay.reconciliation.set_apart import are_set_apart
 from countersay.reconciliation.taken_up import takes_up
 
 Ground = Literal["noun", "topic", "shared"]
@@ -180,7 +180,7 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
     for one, other in combinations(claims, 2):
         if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
             return "opposed"
-        if are_numbered_apart(one, other, topics.residues) or are_of_other_hours(one, other, topics.residues):
+        if are_set_apart(one, other, topics.residues):
             return "opposed"
         if of_other_scenes(one, other, topics):
             return "apart"

@@ -1,4 +1,4 @@
-"""Things of one noun told apart by their numbers, "the first wave" and "the second wave", and levels by the hour of a day."""
+"""Things of one noun told apart by their numbers, "the first wave" and "the second wave", levels by the hour, and what has labels."""
 
 import re
 from collections.abc import Iterator
@@ -57,3 +57,30 @@ def are_of_other_hours(one: Claim, other: Claim, residues: Residues) -> bool:
 def _hours_of(claim: Claim, residues: Residues) -> Iterator[re.Match[str]]:
     low, high = residues.clause(claim)
     return _hour().finditer(residues.texts.get(claim.figure.document, ""), low, high)
+
+
+_LABEL = re.compile(
+    r"(?:^|[.;:\n•*-])\s*(?P<label>[A-Z][\w&'’ -]{1,40}):(?![^.\n]*[;:]\s*[A-Z][\w&'’ -]{1,40}:)[^.\n]*\Z"
+)
+_REACH = 240  # characters before a number in which its label stands
+
+
+def are_labelled_apart(one: Claim, other: Claim, residues: Residues) -> bool:
+    """Say whether both numbers stand behind labels, and not the same: "Harl: 40 killed; Dorv: 12 killed"."""
+    left, right = (_label_of(claim, residues) for claim in (one, other))
+    return left is not None and right is not None and left != right
+
+
+def _label_of(claim: Claim, residues: Residues) -> str | None:
+    text, start = residues.texts.get(claim.figure.document, ""), claim.figure.start
+    found = _LABEL.search(text[max(0, start - _REACH) : start])
+    return found["label"].lower() if found else None
+
+
+def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
+    """Say whether numbers, hours or labels of their clauses tell what two claims count apart."""
+    return (
+        are_numbered_apart(one, other, residues)
+        or are_of_other_hours(one, other, residues)
+        or are_labelled_apart(one, other, residues)
+    )

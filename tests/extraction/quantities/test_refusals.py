@@ -9,6 +9,8 @@ from countersay.extraction.quantities.quantities import find_all
         pytest.param("under Articles 5 and 6", [("5", "article"), ("6", "article")], id="articles"),
         pytest.param("on pages 12-14", [("12-14", "page")], id="pages"),
         pytest.param("in Flight 103", [("103", "identifier")], id="flight"),
+        pytest.param("East ward: 75 houses burned", [], id="a label"),
+        pytest.param("East Ward 75", [("75", "identifier")], id="a ward"),
         pytest.param("[3] said so", [("3", "footnote")], id="bracket"),
         pytest.param("the word.8 Then", [("8", "footnote")], id="glued-to-a-word"),
         pytest.param("a “shed”4 then", [("4", "footnote")], id="glued-to-a-quotation"),

@@ -156,6 +156,9 @@ def _contact(text: str, number: Numeral) -> Refusal | None:
     return None
 
 
+_THINGS = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]{3,}s|people|men|women|children)\b")
+
+
 def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) -> str | None:
     """Return the reason that the word before gives: "Article 5", "Articles 5 and 6", "No. 7", "Flight 103"."""
     lists = _lists()
@@ -169,6 +172,8 @@ def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) 
         found = lists.before.get(word) if last.endswith("s") else None
     if found is None or number.scale > 1 or text[number.end : number.end + 1] == "%" or last[-1:] in ",;":
         return None
+    if last.endswith(":") and _THINGS.match(text, number.end):
+        return None  # "East ward: 75 houses burned"
     if not number.plain and found == "identifier" and word != "version":
         return None
     capital = last[:1].isupper() or not last[:1].isalpha()
