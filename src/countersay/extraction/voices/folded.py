@@ -268,6 +268,8 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             and tokens[k].lower not in cue_words()
         ):
             marks[k] = "NNS"
+        elif marks[k] in ("VB", "VBP") and before == "DT" and tokens[k - 1].lower in ("the", "a", "an"):
+            marks[k] = "NN"  # "the deputy head of the watch Ana Lind"
         elif marks[k] == "VBN" and _told_object(marks, k):
             marks[k] = "VBD"
         elif marks[k] == "VBP" and before == "NNP" and _disagrees(tokens, marks, k):
