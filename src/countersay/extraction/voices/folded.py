@@ -235,7 +235,9 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
     cued = nouns()
     for k, token in enumerate(tokens):
         if token.lower == "mine" and k + 1 < len(tokens) and marks[k + 1] in _HEADS - {"JJ"}:
-            marks[k] = "NN" if token.text.islower() else "NNP"  # "the National Mine Action Agency": not "mine" of "my"
+            marks[k] = "NN" if token.text.islower() else "NNP"  # not "mine" of "my": "the National Mine Action Agency"
+        elif token.lower in ("speak", "speaks") and k and marks[k] in ("NN", "NNS") and marks[k - 1] in _NOUNS:
+            marks[k] = "VBZ" if token.lower == "speaks" else "VBP"  # never a noun: "the union speaks of 30"
         if marks[k] not in _REPAIRED and token.lower != "so-called":
             if marks[k] in ("NN", "NNS") or token.lower not in cued:
                 continue  # no case below

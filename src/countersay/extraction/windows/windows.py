@@ -20,7 +20,7 @@ from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.date_labels import is_label
 from countersay.extraction.windows.next_counts import clause_end, next_start
-from countersay.extraction.windows.told_against import is_base, is_compared_with
+from countersay.extraction.windows.told_against import is_base, is_compared_with, is_over, of_participle
 from countersay.extraction.windows.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity, Span
@@ -147,6 +147,7 @@ def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], en
             )
             told = pattern("windows", "sentence", "next_verb").search(text, here.end, found[0].start)
             told = told or pattern("windows", "sentence", "totalled").search(text, quantity.end, here.start)
+            told = told or re.search(r"\b(?:where|which|who)\s+(?:[\w-]+\s+){0,2}\Z", text[quantity.end : here.start])
             told = told or re.search(r":|\bthat\b", text[quantity.end : here.start])  # "we asked 62: 49 said that ..."
             told = told or regex(_OF_THEM).fullmatch(text[here.end : found[0].start])
             return (
@@ -341,6 +342,8 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "ordinal").search(lead):
         return False
     if period.item.kind in ("on", "during") and pattern("windows", "sentence", "ahead").search(lead):
+        return False
+    if is_over(passage, period, quantity) or of_participle(passage, period, quantity):
         return False
     if (
         is_base(passage, period)
