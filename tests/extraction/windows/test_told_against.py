@@ -11,6 +11,7 @@ from tests.extraction.windows.test_windows import windows
         pytest.param("Exports reached 281 tonnes, up 19% from last year, and imports 143 tonnes.", "19", None, id="up from last year"),
         pytest.param("Twelve men arrested on Monday were freed on Friday.", "Twelve", ("2031-05-16", "2031-05-16", False), id="arrested, then freed"),
         pytest.param("Three of the five dams hit by the flood of 2029 were rebuilt in 2030.", "Three", ("2030-01-01", "2030-12-31", False), id="hit, then rebuilt"),
+        pytest.param("Some 68% of 402 carts passed through the gate between 5 and 12 May 2031 were milk carts.", "402", ("2031-05-05", "2031-05-12", False), id="passed, and what they were"),
         pytest.param("Twelve men were arrested on Monday and freed.", "Twelve", ("2031-05-19", "2031-05-19", False), id="arrested and freed"),
         pytest.param("The storm hit 12 men in the town where 40 drowned in 2029.", "12", None, id="where others drowned"),
         pytest.param("On Monday 12 men and 40 women drowned in the lake.", "12", ("2031-05-19", "2031-05-19", False), id="both drowned"),

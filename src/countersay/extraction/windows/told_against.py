@@ -41,12 +41,15 @@ def is_over(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
 
 def of_participle(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether the day is that of a participle behind the noun: "12 men arrested on Monday were freed on Friday"."""
-    if period.start < quantity.end or _FINITE.match(passage.text, period.end) is None:
-        return False
+    main = _FINITE.match(passage.text, period.end) if period.start >= quantity.end else None
+    if main is None or verb_lemma(main["verb"].lower()) is None:
+        return False  # "68% of the 402 vehicles that came in May were buses": the days tell which vehicles
     between = passage.text[quantity.end : period.start]
     if re.search(r"[,;:()]|\b(?:and|or|but|was|were|is|are|has|have|had|been|be|will|that|which|who)\b", between, re.I):
         return False
     return any(verb_lemma(word) is not None for word in re.findall(r"[a-z]+", between))
 
 
-_FINITE = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|would)\b(?!\s+(?:a|an|the)\b)")
+_FINITE = re.compile(
+    r"\s+(?:was|were|is|are|has|have|had)\s+(?:(?:been|later|then|since|now|also|all|\w+ly)\s+)*(?P<verb>[A-Za-z]+)\b"
+)
