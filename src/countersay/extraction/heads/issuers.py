@@ -35,7 +35,9 @@ from countersay.model import Block
 
 def find_issuers(head: Head) -> Iterator[Stated]:
     """Give every name that the head states as the publisher's, with the rank of the place; not sorted."""
-    return (one for one in _every(head) if not rule("nobody").fullmatch(one.value.strip()))
+    listed = re.compile(r"\d{1,3}[.)] ")  # "4. Lake Watch, Norland" is one of those who sign
+    every = (one for one in _every(head) if not listed.match(one.value))
+    return (one for one in every if not rule("nobody").fullmatch(one.value.strip()))
 
 
 def _every(head: Head) -> Iterator[Stated]:
@@ -226,13 +228,15 @@ def _of_itself(head: Head) -> Iterator[Stated]:
     for block, after in zip(head.foot, [*map(head.of, head.foot[1:]), ""], strict=False):
         words = head.of(block)
         match = rule("about_itself").match(words)
-        if match is None or not match["name"][:1].isupper() or match["name"].casefold() not in above:
+        if match is None or not match["name"][:1].isupper():
             continue
         told = words[match.end() :].strip() or after
-        if re.match(rf"(?:The )?(?:[^()\n]{{3,80}} \()?{re.escape(match['name'])}\b", told) and match.end() in (
-            len(words),
-            words.find("\n"),
-        ):
+        itself = rf"(?:The )?(?:[^()\n]{{3,80}} \()?{re.escape(match['name'])}\b"
+        if match.group().endswith(":"):  # "About Lake Watch: Since 1919, the Lake Watch has been ..."
+            itself = rf"[^.]{{0,80}}\b{re.escape(match['name'])}\b"
+            above += head.text[: block.start].casefold()
+        heads = match.group().endswith(":") or match.end() in (len(words), words.find("\n"))
+        if match["name"].casefold() in above and heads and re.match(itself, told):
             found.append((block.start + match.start("name"), match["name"]))
     for begin, name in found[:1]:
         yield Stated(name, begin, begin + len(name), 5 if found[1:] else 4, inferred=bool(found[1:]))
@@ -319,7 +323,7 @@ def _body_in(line: str, offset: int, title: bool) -> Iterator[Stated]:
     told = False
     for match in re.finditer(r"(?=[^\s,:|–—•·/-])(?:(?!,\s|:\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
         part = re.sub(r" \((?=[^()]*\d)[^()]{2,40}\)?$", "", match.group().strip())
-        if rule("no_company").fullmatch(part) or re.fullmatch(r"(.{4,60}) \1", part):
+        if rule("by_title").match(part) or rule("no_company").fullmatch(part) or re.fullmatch(r"(.{4,60}) \1", part):
             continue  # "Media Center Media Center" is a menu
         above = line[: match.start()].rstrip()
         if title and begin is None and above[-1:] in tuple("–—-:") and len(above.split()) > 3:
@@ -370,7 +374,7 @@ def _company(head: Head) -> Iterator[Stated]:
     if head.body:
         opening = head.of(head.body[0])[:200]
         match = re.match(r"(?:The )?([A-Z][\w&.,'’ -]{1,80}?),? " + table("letterhead")["listed"], opening)
-        if match:
+        if match and not re.search(r" (?:has|have|had|is|are|was|were|will|told|said|notified|informed) ", match[1]):
             begin = head.body[0].start
             yield Stated(match.group(1), begin + match.start(1), begin + match.end(1), 3)
             return
