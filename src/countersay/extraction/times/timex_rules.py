@@ -16,6 +16,7 @@ from countersay.extraction.times.timex_words import (
     bounded,
     day_number,
     fragments,
+    in_cell,
     listed,
     look_up,
     regex,
@@ -245,6 +246,8 @@ def _a_name(match: re.Match[str]) -> bool:
     word, text = match["month"], match.string
     plain = word.rstrip(".").lower()
     before = text[max(0, match.start("month") - 20) : match.start("month")]
+    if in_cell(text, match.start("month"), match.end()):
+        return False
     if len(plain) == 3 and plain != "may" and not word.endswith("."):
         return not _before_month().search(before) or bool(
             regex(r"\s+[A-Z]", cased=True).match(text[match.end() : match.end() + 3])
