@@ -26,7 +26,7 @@ def test_what_was_seen_on_one_day_is_a_level(text: str, kind: str) -> None:
         pytest.param("On 3 May 2021 the hotel still had 61 guests.", "stock", id="guests of a hotel"),
         pytest.param("In May 2021 the clinic had 61 patients.", "flow", id="patients over a month"),
         pytest.param("On 3 May 2021 the clinic admitted 61 patients.", "flow", id="patients who came"),
-        pytest.param("On 3 May 2021 the town had 61 patients.", "flow", id="no house"),
+        pytest.param("On 3 May 2021 the town had 61 patients.", "constant", id="no house"),
         pytest.param("On 3 May 2021 the clinic had 61 deaths.", "flow", id="deaths"),
     ],
 )

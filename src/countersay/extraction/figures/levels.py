@@ -147,7 +147,7 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
 def _housed() -> str:
     words = table("predicates")["levels"]
     now = alternatives(words["adverbs"])
-    return rf"\b(?:{alternatives(words['houses'])})\s+(?:{now}\s+)?(?P<verb>had|has)\s+(?:(?:{now})\s+)*$"
+    return rf"\b(?:{alternatives(words['houses'])})\s+(?:(?:{now})\s+)?(?P<verb>had|has)\s+(?:(?:{now})\s+)*$"
 
 
 def _lodging(passage: Passage, quantity: Quantity, placed: Placed[Quantity], window: Period | None) -> Predicate | None:
