@@ -84,7 +84,7 @@ def test_duration_that_fits_its_dates_adds_up_and_others_accuse_nobody(
         ),
         pytest.param("five rules: rest; water; shade.", False, id="three-of-five"),
         pytest.param("five rules of the house, in short.", False, id="no-list"),
-        pytest.param("five rules: rest, water, shade, salt and sleep.", False, id="commas-are-not-counted"),
+        pytest.param("five rules: rest, water, shade, salt and sleep.", True, id="commas"),
     ],
 )
 @pytest.mark.parametrize("kind", ["constant", "flow"])

@@ -8,6 +8,8 @@ import pytest
 
 from countersay import examine
 from countersay.model import ACCUSING, Finding, Record
+from countersay.reconciliation.admission import admit
+from countersay.reconciliation.open_pairs import names_no_people
 from countersay.reconciliation.readings import meaning
 from countersay.reconciliation.verify import verify
 from tests.corpora import write_corpus
@@ -137,3 +139,47 @@ def test_a_total_that_grew_as_the_days_went_by_accuses_nobody(count: int, expect
         ["Bargemen of Orm", "2031-03-28", f"Since 18 March the port has unloaded {count} barges."],
     ]
     assert len([one for one in read(tmp_path, texts).findings if one.kind == "counterpart"]) == expected
+
+
+def related(folder: Path, documents: list[list[str]], numbers: set[str]) -> list[tuple[str, str]]:
+    """Return relation and kind of the findings that hold just the numbers."""
+    record = read(folder, documents)
+    texts = {figure.id: figure.number.text for figure in record.figures}
+    return [(one.relation, one.kind) for one in record.findings if {texts[f] for f in one.figures} == numbers]
+
+
+def test_the_part_at_a_place_is_told_of_all_of_that_place(tmp_path: Path) -> None:
+    texts = [
+        ["Prefect of Sarn", "2031-05-04", "On 3 May 457 tents were pitched in Sarn county, including 172 in Orlu."],
+        ["Campers' Guild", "2031-05-04", "On 3 May 320 tents were pitched in Orlu."],
+    ]
+    assert ("other_scope", "series") not in related(tmp_path, texts, {"172", "320"})
+    assert [relation for relation, _ in related(tmp_path, texts, {"172", "320"})] in (["tension"], ["spread"])
+
+
+def test_a_part_without_a_place_of_its_own_is_set_against_nothing(tmp_path: Path) -> None:
+    texts = [
+        ["Prefect of Sarn", "2031-05-04", "On 3 May 457 tents were pitched in Orlu, including 172 of canvas."],
+        ["Campers' Guild", "2031-05-04", "On 3 May 320 tents were pitched in Orlu."],
+    ]
+    assert ("tension", "counterpart") not in related(tmp_path, texts, {"172", "320"})
+
+
+@pytest.mark.parametrize(
+    ("bare", "open_"),
+    [
+        pytest.param("On 3 May 224 soldiers came home.", True, id="whose is not said"),
+        pytest.param("The Orvanians kept the truce. On 3 May 224 soldiers came home.", False, id="the people is named"),
+        pytest.param("On 3 May 224 settlers lived in the camp.", False, id="not freed, and another noun"),
+    ],
+)
+def test_soldiers_of_no_named_people_may_be_ones_own(bare: str, open_: bool, tmp_path: Path) -> None:
+    texts = [
+        ["Ministry of the East", "2031-05-04", "On 3 May 248 Orvanian soldiers were returned."],
+        ["Prisoners' Desk", "2031-05-04", bare],
+    ]
+    record = read(tmp_path, texts)
+    claims = {claim.figure.number.text: claim for claim in admit(record)}
+    held = {one.id: one.text for one in record.documents}
+    assert names_no_people(claims["248"], claims["224"], held) == open_
+    assert not accusing(record)

@@ -2,14 +2,17 @@ import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from countersay import examine
 from countersay.config import Config
-from countersay.model import Finding, Term
+from countersay.model import ACCUSING, Finding, Term
 from countersay.reconciliation.constraints import Row
 from countersay.reconciliation.findings import reconcile
 from countersay.reconciliation.wording import days, number, sum_line, with_readings
+from tests.corpora import write_corpus
 from tests.worlds import PLANTS, tell_world
 
 LOADED = re.compile(r"\b(lie|lies|lied|liar|false|falsely|admit|admits|propaganda|wrong|fake)\b", re.I)
@@ -76,3 +79,33 @@ def test_a_sum_begins_with_what_is_not_taken_away() -> None:
         for bound in (-600, 180)
     )
     assert sum_line(rows) == "Added up: 0 <= 180 - 600 = -420, which cannot be."
+
+
+@pytest.mark.parametrize(
+    ("texts", "said", "unsaid"),
+    [
+        pytest.param(
+            ["On 3 May 78% of signallers at Osk took part in the strike.", "On 3 May 95% of signallers at Osk took part in the strike."],
+            "percentage points.",
+            "signallers",
+            id="shares",
+        ),
+        pytest.param(
+            ["From 3 to 12 May an average of 126 vans crossed at Osk each day.", "From 3 to 12 May an average of 52 vans crossed at Osk each day."],
+            ", an average per day, for 3 to 12 May 2031",
+            "percentage points",
+            id="averages",
+        ),
+    ],
+)  # fmt: skip
+def test_the_size_of_a_gap_is_told_in_what_it_is_of(texts: list[str], said: str, unsaid: str, tmp_path: Path) -> None:
+    settings = "".join(f'[documents."{n}.txt"]\nissuer = "Desk {n}"\ndate = 2031-05-20\n' for n in range(2))
+    files = {f"{n}.txt": text + "\n" for n, text in enumerate(texts)}
+    sentences = [
+        one.sentence
+        for one in examine([write_corpus(tmp_path, {**files, "corpus.toml": settings})]).findings
+        if one.relation in ACCUSING
+    ]
+    assert len(sentences) == 1
+    assert said in sentences[0]
+    assert unsaid not in sentences[0]

@@ -141,3 +141,15 @@ def _unchanged() -> frozenset[str]:
     """Collectives that no singular is kept for: "40 police", "three aircraft"."""
     data = table("counted")["collective"]
     return frozenset(data["words"]) - set(data["singular"]) - set(data["singular"].values())
+
+
+def is_press(label: str) -> bool:
+    """Say whether a label is that of a paper.
+
+    >>> is_press("The Harbour Herald"), is_press("Ministry of Health")
+    (True, False)
+    >>> is_press("Littoral Wire"), is_press("Press Service of the President"), is_press("Harl Post Office")
+    (True, False, False)
+    """
+    named = set(re.findall(r"[a-z]+", label.lower()))
+    return not named.isdisjoint(table("answers")["press"]) and named.isdisjoint(table("answers")["no_press"])

@@ -7,7 +7,8 @@ Dorsa". Neither holds a word of denying, so they meet only where all of this hol
    other. A verb that says little needs another word in common. Where nobody at all is meant ("has paid nobody"), the sentence
    must stand in the voice of the very side that is said to have done nothing.
 2. The sentence is plainly asserted: no negation, question, condition or reported claim. Its voice is another, not of the same side,
-   and one of the two sides is declared.
+   and one of the two sides is declared, or one document names both voices and the clause
+   negates a wrong.
 3. Side, places and days do not stand against it: where both name sides, places or days, they share one.
 4. A clause that fits more than four sentences says nothing of one thing.
 
@@ -38,6 +39,7 @@ from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
 
 _MOST = 4  # sentences that one clause may answer
+_OTHER = re.compile(r"\b[Tt]he (?:enemy|adversary|opponent|other side|opposing side|opposite side|company|union)\b")
 _CLAUSES = 60  # clauses with one noun; a noun of more tells of no one thing
 _TOLD = re.compile(r"\b(?:has|have|had|was|were|did|refus\w+|fail\w+|declin\w+|left|leaves?|remain\w*|n[’']t)\b", re.I)
 
@@ -249,7 +251,9 @@ def _item(
     said_by = speaker or issuers.get(sentence.document)
     if said_by == (row.speaker or issuers.get(row.document)) or (voice is not None and voice == clause.item.voice):
         return None
-    if not _declared(voice) and not _declared(clause.item.voice):
+    named = speaker is not None and row.speaker is not None and sentence.document == row.document
+    named = named and bool(clause.asked.noun) and clause.asked.wrong and not clause.asked.weak
+    if not _declared(voice) and not _declared(clause.item.voice) and not named:
         return None
     if row.answer in ("contrary", "doer") and not _against(sentence, clause, voice, sides):
         return None
@@ -268,7 +272,8 @@ def _against(sentence: Sentence, clause: _Clause, voice: str | None, sides: Side
     """Say whether one declared side speaks of another, and that one answers."""
     if not _declared(voice) or not _declared(clause.item.voice):
         return False
-    return any(sides.side(word) == clause.item.voice for word in re.findall(r"\b[A-Z][\w’']+", sentence.text))
+    named = [*re.findall(r"\b[A-Z][\w’']+", sentence.text), *_OTHER.findall(sentence.text)]
+    return any(sides.side(word, sentence.document) == clause.item.voice for word in named)
 
 
 def _denied(clause: _Clause) -> Denied:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from countersay.lexicon.load import table
 from countersay.linking.plain_wording import bases
-from countersay.linking.question_items import content
+from countersay.linking.question_items import content, singular
 from countersay.model import Proposition
 
 _PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "through"})
@@ -55,6 +55,9 @@ def asked(row: Proposition, text: str) -> Asked | None:
     noun = _noun(row)
     if noun is None:
         return None
+    if row.predicate == "have":  # "has no permit": one was granted
+        given = frozenset(root(word) for word in table("contraries")["papers"]["given"])
+        return Asked(given, noun, frozenset(), False, False) if noun else None
     rest = keys_of(text) - verb - noun - _PARTICLES - {root(word) for word in row.predicate.lower().split()}
     # "has not walked away from its debts": the noun is who does it, so what else is said must be shared
     of_doer = (
@@ -172,9 +175,21 @@ def _rows_of(word: str) -> Keys:
     return _rows(root(word))
 
 
+@cache
+def _deeds() -> Mapping[str, str]:
+    """Noun of a deed → its verb."""
+    found: Mapping[str, str] = table("contraries")["deeds"]
+    return found
+
+
 def word_keys(word: str) -> Keys:
-    """Return the root of one word in lower case, and the rows of the lexicon it stands in."""
-    return _rows(root(word))
+    """Return the root of one word in lower case, and the rows of the lexicon it stands in, for a noun of a deed also its verb's.
+
+    >>> word_keys("seizure") & word_keys("confiscated")
+    frozenset({'@v seize'})
+    """
+    deed = _deeds().get(word) or _deeds().get(word.removesuffix("s"))
+    return _rows_of(word) | _rows_of(deed) if deed else _rows_of(word)
 
 
 def phrase_keys(verb: str, other: str) -> Keys:
@@ -214,7 +229,8 @@ def stands_near(one: Keys, other: Keys, text: str) -> int | None:
     at: tuple[list[int], list[int]] = ([], [])
     for k, match in enumerate(parts):
         part = match[0].lower()
-        here = {key for word in {part, part.replace("-", "")} if len(word) > 2 for key in _rows(root(word))}
+        forms = {part, part.replace("-", ""), singular(part)}  # the root of "employees" is not that of "employee"
+        here = {key for word in forms if len(word) > 2 for key in _rows_of(word)}
         after = parts[k + 1][0].lower() if k + 1 < len(parts) else ""
         if after in _PARTICLES:
             here |= _rows(root(part) + after)
@@ -233,7 +249,7 @@ def happens_to_somebody(verb: Keys, text: str) -> bool:
     parts = re.findall(r"[^\W\d_]+", text.lower())
     people, being = table("contraries")["words"]["people"], ("was", "were", "been", "being", "is", "are")
     for k, part in enumerate(parts):
-        if root(part) not in verb:
+        if not _rows_of(part) & verb:
             continue
         if any(word in being for word in parts[max(0, k - 2) : k]) or any(
             word in people for word in parts[k + 1 : k + 4]

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION, things
-from countersay.model import Figure
+from countersay.model import Figure, is_money
 
 BOTH_WAYS = "both directions"
 
@@ -203,10 +203,6 @@ def _is_zero(figure: Figure) -> bool:
     return stated and figure.value == 0 and figure.number.text.lower() not in ("any", "without")
 
 
-def _is_money(unit: str | None) -> bool:
-    return unit is not None and (unit in ("cent", "penny") or re.fullmatch(r"[A-Z]{3}", unit) is not None)
-
-
 def measure_of(figure: Figure) -> Measure | None:
     """Return what the figure measures, or None if it counts nothing that could be compared by itself."""
     if figure.supposed or figure.stance in ("denies", "demands", "commits"):
@@ -239,11 +235,11 @@ def measure_of(figure: Figure) -> Measure | None:
         if not predicates & _words("of_persons"):
             return None
         head = "person"  # "46 killed" counts persons
-    elif not head and (_is_money(figure.unit) or not predicates or predicates <= _words("standing")):
+    elif not head and (is_money(figure.unit) or not predicates or predicates <= _words("standing")):
         return None  # "$1.61" or "3 tonnes" of nobody knows what
     if figure.per is not None and figure.per not in _words("times"):
         return None  # so much a share, a head, a litre
-    level = figure.kind == "stock" or (_is_money(figure.unit) and head in table("measured")["level"]["words"])
+    level = figure.kind == "stock" or (is_money(figure.unit) and head in table("measured")["level"]["words"])
     family = "share" if figure.kind == "share" else "stock" if level else "flow"
     lemmas = sorted({*(figure.predicate or "").split("+"), *(event.split() if event else ())} - {""})
     lemmas += [f"({what} taken from the sentences before)" for what in figure.assumed]

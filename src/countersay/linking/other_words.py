@@ -37,6 +37,10 @@ _OPEN = re.compile(
     r"|demand\w*|calls? (?:on|for)|urge[sd]?|expects?|asks?|plans?|promis\w+)\b|\?|(?-i:\bmay\b)",
     re.I,
 )
+_THREAT = re.compile(
+    r"(\bthreat\w*\b.*?) (?:if|unless|should) .*", re.S | re.I
+)  # who threatens has threatened, whatever the condition
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")  # "1.9 million" is not denied by what is said of 0.3 million
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.I)
 _HELPING = frozenset(
     {
@@ -67,6 +71,10 @@ _HELPING = frozenset(
         "down",
         "away",
         "back",
+        "area",
+        "region",
+        "vicinity",
+        "direction",
     }
 )
 
@@ -78,6 +86,7 @@ class _Wanted:
     units: tuple[Keys, ...]
     names: tuple[bool, ...]
     negated: bool
+    numbers: frozenset[str]
     of_sides: frozenset[str]
 
 
@@ -119,7 +128,8 @@ def _candidates(keys: Keys, by_key: Mapping[str, Sequence[int]]) -> list[int]:
 def _wanted(item: Item, sides: Sides) -> _Wanted | None:
     """Read a denial; None where it says too little."""
     units, names, of_sides = [], [], set()
-    words = re.findall(r"[^\W_]+(?:['’]s)?", item.row.predicate)
+    denied = re.sub(r"^no (?!(?:one|longer)\b)", "", item.row.predicate)  # "no lockout" denies that there was one
+    words = re.findall(r"[^\W_]+(?:['’]s)?", denied)
     skip = False
     for k, word in enumerate(words):
         if skip:
@@ -141,7 +151,13 @@ def _wanted(item: Item, sides: Sides) -> _Wanted | None:
         names.append(bare.isdigit() or (bare[0].isupper() and k > 0))
     if len(units) < 2:
         return None
-    return _Wanted(tuple(units), tuple(names), _NEGATED.search(item.row.predicate) is not None, frozenset(of_sides))
+    return _Wanted(
+        tuple(units),
+        tuple(names),
+        _NEGATED.search(denied) is not None,
+        frozenset(_NUMBER.findall(denied)),
+        frozenset(of_sides),
+    )
 
 
 def _says(ask: _Wanted, keys: Keys) -> bool:
@@ -150,12 +166,15 @@ def _says(ask: _Wanted, keys: Keys) -> bool:
 
 
 def _fits(ask: _Wanted, clause: Sentence) -> bool:
-    return _is_open(clause.text) is False and (_NEGATED.search(clause.text) is not None) == ask.negated
+    if not ask.numbers <= set(_NUMBER.findall(clause.text)):
+        return False
+    return not is_supposed(clause.text) and (_NEGATED.search(clause.text) is not None) == ask.negated
 
 
 @lru_cache(maxsize=512)
-def _is_open(text: str) -> bool:
-    return _OPEN.search(text) is not None
+def is_supposed(text: str) -> bool:
+    """Say whether a clause asks, supposes, demands or reports a claim."""
+    return _OPEN.search(_THREAT.sub(r"\1", text)) is not None
 
 
 def _clauses(sentence: Sentence) -> Iterator[Sentence]:
@@ -195,7 +214,8 @@ def _row(
     speaker = over[-1].speaker if over else None
     side = sides.side(speaker, clause.document) if speaker is not None else sides.own.get(clause.document)
     said_by = speaker or issuers.get(clause.document)
-    if not _declared(side) and not _declared(denial.voice):
+    named = speaker is not None and denial.row.speaker is not None and clause.document == denial.row.document
+    if not _declared(side) and not _declared(denial.voice) and not named:
         return None
     if (side is not None and side == denial.voice) or said_by == (
         denial.row.speaker or issuers.get(denial.row.document)

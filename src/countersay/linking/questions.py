@@ -226,6 +226,7 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
     accused = sorted({item.agent for item in items if item.agent})
     groups: dict[str, list[Item]] = {side: [] for side in accused}
     by_document: dict[str, set[str]] = {}
+    granted: list[Item] = []
     answered = {(i.row.document, i.row.start): i.agent or i.voice for i in items if not i.alleges}
     for item in items:
         if item.agent:
@@ -237,8 +238,13 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
         if item.agent:
             groups[item.agent].append(item)
             continue
-        if item.voice in groups and not item.alleges:
-            groups[item.voice].append(item)  # a denial answers what is alleged of the denier's own side
+        if item.voice in groups and (not item.alleges or item.row.answer == "affirmed"):
+            groups[item.voice].append(
+                item
+            )  # a denial answers what is alleged of the denier's own side, and so does a grant
+            continue
+        if item.row.answer == "affirmed" and item.row.agent is None:
+            granted.append(item)
             continue
         others = [side for side in accused if side != item.voice]
         if item.voice is not None and item.row.agent is None and item.alleges and len(others) == 1:
@@ -264,7 +270,16 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
             said = item.row.agent.text.lower() if item.row.agent else item.row.document
             head = re.sub(r"^(?:its|their|the|some|an?|several) ", "", said)
             groups.setdefault(f"?{head}", []).append(item)
-    return [groups[side] for side in sorted(groups) if groups[side]]
+    found = [groups[side] for side in sorted(groups) if groups[side]]
+    for (
+        item
+    ) in granted:  # who grants it without saying who did it grants what others allege, where that is one question
+        asked = [group for group in found if any(one.alleges and one.voice != item.voice for one in group)]
+        if len(asked) == 1:
+            asked[0].append(item)
+        else:
+            found.append([item])
+    return found
 
 
 def _is_set_against(one: Proposition, other: Proposition) -> bool:

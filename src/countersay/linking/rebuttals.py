@@ -9,19 +9,24 @@
 5. They also answer the other side's plain sentence that says them (`plain_statements`), else one in other words (`other_words`).
 6. A breach is answered by the words by which the accused is said to keep to the same undertaking (`compliance`).
 7. A plain negated clause meets the plain sentence of another voice that says the contrary (`contraries`).
-8. Where the accused names another cause, that answers what is alleged, as its note says (`causes`).
-9. A denial of the allegations as a whole denies none of them; it is kept beside what is alleged of who says so (`general_by`).
+8. A state meets the contrary state of one thing in another voice (`opposite_states`).
+9. Who grants what another alleges ("We acknowledge that …") affirms it (`affirmations`).
+10. Where the accused names another cause, that answers what is alleged, as its note says (`causes`).
+11. A denial of the allegations as a whole denies none of them; it is kept beside what is alleged of who says so (`general_by`).
 Silence is no denial: an allegation that nobody answers stays without a reply.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.linking.affirmations import marked, with_affirmations
 from countersay.linking.causes import with_causes
 from countersay.linking.compliance import with_compliance
 from countersay.linking.contraries import with_contraries
+from countersay.linking.opposite_states import with_opposite_states
 from countersay.linking.other_words import told_in_other_words
 from countersay.linking.plain_statements import counterparts
 from countersay.linking.question_items import PRONOUNS, Item, content, make_item, mentions_in
@@ -60,6 +65,7 @@ def link_allegations(
     order = sorted(documents, key=lambda d: (d.issued.value if d.issued else "~", d.path, d.id))
     rank = {document.id: number for number, document in enumerate(order)}
     items = [make_item(row, sides, at) for row in sorted(propositions, key=lambda row: _place(row, rank))]
+    items = marked(items, order)
     labels = {party.id: party.label for party in parties}
     negations = [item for item in items if item.family == "negation"]
     general = [item for item in items if item.family == "general"]
@@ -69,6 +75,8 @@ def link_allegations(
     )
     groups = [*with_compliance(_answered(groups, whole), commitments, order, sides), *whole]
     groups = with_contraries(groups, negations, order, attributions, sides, at)
+    groups = with_opposite_states(groups, order, attributions, sides, at)
+    groups = with_affirmations(groups, order, attributions, sides)
     groups = with_causes(groups, order, attributions, sides)
     made = [(group, row) for group in groups for row in _allegation(group, labels)]
     found = {row.id: (_place(group[0].row, rank), _with_general(row, group, general, rank)) for group, row in made}
@@ -141,12 +149,12 @@ def _allegation(group: Sequence[Item], labels: Mapping[str, str]) -> Iterable[Al
     """Make the row of a group, or none where nothing is alleged that names who or is answered."""
     against = next((item.agent for item in group if item.agent), None)
     denied = [item for item in group if not item.alleges]
-    alleged, affirmed = _sorted_out(group, against, {item.voice for item in denied})
+    alleged, affirmed = _sorted_out(group, against, denied)
     denied = [item for item in denied if item.row.explicit or not _is_own(item, against, alleged)]
     if not alleged and not any(item.row.explicit for item in denied):
         return  # plain statements that nobody contradicts, or negations that nobody alleges
     statement = group[0].family == "statement"
-    if statement and not denied and not any(item.row.explicit for item in alleged):
+    if statement and not denied and not affirmed and not any(item.row.explicit for item in alleged):
         return
     if statement and not alleged and all(item.row.predicate.startswith("no ") for item in denied):
         return  # "There was no rain": nobody said that there was
@@ -185,18 +193,23 @@ def _is_own(denial: Item, against: str | None, alleged: Sequence[Item]) -> bool:
     return any(item.voice == denial.voice and item.row.speaker == denial.row.speaker for item in alleged)
 
 
-def _sorted_out(group: Sequence[Item], against: str | None, deniers: set[str | None]) -> tuple[list[Item], list[Item]]:
+def _sorted_out(group: Sequence[Item], against: str | None, denied: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     """Part what is alleged from what the accused side itself affirms; agentless words of its own side are neither."""
+    deniers = {item.voice for item in denied}
     alleged: list[Item] = []
     affirmed: list[Item] = []
     thirds: list[Item] = []
     for item in group:
         if not item.alleges:
             continue
+        if item.row.answer == "affirmed" and _grants(item, group, against):
+            affirmed.append(item)
+            continue
         own = item.voice is not None and item.voice == against
         named = item.row.agent is not None and not own
         other = not own and item.voice not in deniers and (against is not None or deniers)
         # a third's own words count only beside a denial: "the patrols were turned back", a monitor reports
+        other = other or _is_told_of_others(item, denied)
         other = other and (item.voice is not None or (bool(deniers) and item.row.act == "alleges"))
         if item.row.act == "alleges" and own and item.row.agent is not None:
             affirmed.append(item)
@@ -210,6 +223,25 @@ def _sorted_out(group: Sequence[Item], against: str | None, deniers: set[str | N
     if against is not None and any(item.voice is not None and item.voice != against for item in alleged):
         affirmed += [item for item in thirds if any(_same_thing(item, other) for other in alleged)]
     return alleged, affirmed
+
+
+def _is_told_of_others(item: Item, denied: Sequence[Item]) -> bool:
+    """Say whether a named voice of no side says it, not of himself, and another denies it in the same document."""
+    row = item.row
+    if row.speaker is None or row.act != "alleges" or item.voice is not None:
+        return False
+    if row.agent is not None and row.agent.text.split()[0].lower() in ("we", "our", "i", "my"):
+        return False
+    last = row.speaker.split()[-1]
+    return any(one.row.document == row.document and (one.row.speaker or "").split()[-1:] != [last] for one in denied)
+
+
+def _grants(item: Item, group: Sequence[Item], against: str | None) -> bool:
+    """Say whether somebody of another side or of none alleges what an item grants."""
+    others = [one for one in group if one.alleges and one.row.answer != "affirmed"]
+    if item.voice is not None and item.agent not in (None, item.voice):
+        return False  # "confirmed that Alm shelled the mill" holds it against Alm
+    return any(one.voice != item.voice or (one.voice is None and one.row.speaker != item.row.speaker) for one in others)
 
 
 def _same_thing(third: Item, alleged: Item) -> bool:
@@ -295,15 +327,18 @@ _ANSWERS = {
 }
 
 
+_NOBODY = re.compile(r"(?:nobody|no one|none|no|not one|not a single)\b", re.I)
+
+
 def _note(denial: Item, alleged: Sequence[Item]) -> str | None:
     """Say in words how far a denial falls short of what is alleged; None where it meets it."""
     row = denial.row
-    notes = [_ANSWERS[row.answer]] if row.answer is not None else []
+    notes = [_ANSWERS[row.answer]] if row.answer in _ANSWERS else []
     below = sorted({(item.row.rank, item.row.predicate) for item in alleged if 0 < item.row.rank < row.rank})
     if below:
         notes.append(f"denies “{row.predicate}”; “{below[0][1]}” is alleged too")
     accused = {item.agent for item in alleged if item.agent}
-    if denial.generic and accused and row.agent is not None:
+    if denial.generic and accused and row.agent is not None and not _NOBODY.match(row.agent.text):
         notes.append(f"speaks of {_short(row.agent.text)}")
     said = {word for item in alleged for word in item.row.narrows}
     limits = [word for word in dict.fromkeys(row.narrows) if word not in said]

@@ -10,6 +10,9 @@ from countersay.linking.question_items import Item, content
 from countersay.linking.sides import Sides
 
 RELATIVE = re.compile(r",? (?:who|whom|whose|which|that|since|after|before|when|where)\b")
+_WHO_DID = re.compile(
+    r", (?:who|whom|whose|which) "
+)  # "holds two men, who were taken on 3 May": the holding is not of that day
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WHOSE = re.compile(rf" (?:of|in|at|to|near|into|from) (?:the )?(?!(?:{_MONTHS})\b)([A-Z][^\W\d_]+)")
 _DAY = re.compile(  # not of a paper: "the settlement of 2 June"
@@ -46,7 +49,7 @@ def stands_against(clause: Denied, sentence: Sentence, voice: str | None, places
     one, other = (places.within(part.document, part.start, part.end) for part in (row, sentence))
     if one and other and not one & other:
         return True
-    days = [set(_DAY.findall(text)) for text in (RELATIVE.split(clause.text)[0], sentence.text)]
+    days = [set(_DAY.findall(text)) for text in (RELATIVE.split(clause.text)[0], _WHO_DID.split(sentence.text)[0])]
     return bool(days[0] and days[1] and not days[0] & days[1])
 
 
@@ -151,6 +154,11 @@ _PLAIN = frozenset(
         "bare",
         "mere",
         "sole",
+        "valid",
+        "proper",
+        "due",
+        "written",
+        "formal",
         "very",
     }
 )

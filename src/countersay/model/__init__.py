@@ -49,7 +49,7 @@ from countersay.model.ids import identify
 from countersay.model.names import Mention, Name, NameKind
 from countersay.model.periods import Period, Timex, TimexType, WindowKind
 from countersay.model.propositions import Act, Answer, Proposition
-from countersay.model.quantities import Change, Precision, Quantity
+from countersay.model.quantities import Change, Precision, Quantity, is_money
 from countersay.model.record import RECORD_VERSION, Issue, LedgerEntry, LedgerList, PlacedTimex, Record
 from countersay.model.settings import CorpusSettings, DocumentOptions, DocumentSettings, GazetteerRow
 from countersay.model.sources import (
@@ -164,4 +164,5 @@ __all__ = [
     "anchors_of",
     "extent",
     "identify",
+    "is_money",
 ]

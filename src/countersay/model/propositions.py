@@ -6,7 +6,7 @@ from typing import Literal
 from countersay.model.quick import quickly_made
 from countersay.model.spans import Extent
 
-Answer = Literal["doer", "cause", "contrary", "will", "part", "head"]
+Answer = Literal["doer", "cause", "contrary", "will", "part", "head", "affirmed"]
 Act = Literal["alleges", "denies", "reports"]
 
 
@@ -30,7 +30,7 @@ class Proposition:
         narrows: words that make it narrower ("humanitarian", "civilian", "intention"), lower case.
         answer: how it answers where it does not deny in so many words: "doer" (somebody else did it), "cause" (it came of
             something else), "contrary" (the contrary was done), "will" (they did so freely), "part" (it was none of ours), "head" (it is set below the
-            claim as its answer, without a word of denying).
+            claim as its answer, without a word of denying), "affirmed" (it grants what is alleged).
     """
 
     document: str

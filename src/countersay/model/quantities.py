@@ -1,5 +1,6 @@
 """Numbers as written: intervals with exact ends, units and what is counted."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -53,3 +54,12 @@ class Quantity:
     average: bool = False
     hedge: str | None = None
     resolution: Fraction | None = None
+
+
+def is_money(unit: str | None) -> bool:
+    """Say whether a unit is one of money.
+
+    >>> is_money("EUR"), is_money("penny"), is_money("km"), is_money(None)
+    (True, True, False, False)
+    """
+    return unit is not None and re.fullmatch(r"[A-Z]{3}|cent|penny", unit) is not None

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from countersay.model import CertificateRow, Document, Figure, Finding, PlacedTimex, Record, Term
-from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.admission import Claim, day_issued
 from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.lengths import tension
 from countersay.reconciliation.wording import day, number, quoted
@@ -120,8 +120,7 @@ def day_of(document: Document) -> date | None:
     """Return the day on which a document speaks, None where it is not known."""
     if document.spoken is not None:
         return document.spoken
-    issued = document.issued.value if document.issued is not None else ""
-    return date.fromisoformat(issued) if len(issued) == len("2031-05-03") else None
+    return day_issued(document.issued.value) if document.issued is not None else None
 
 
 def _apart(one: _Birth, other: _Birth) -> Finding | None:
@@ -139,5 +138,5 @@ def _apart(one: _Birth, other: _Birth) -> Finding | None:
     timexes = tuple(told.timex.id for told in (one, other) if told.timex is not None)
     closing = f"The one is born at least {gap} days before the other."
     return tension(
-        "age", claims, sentence, rows, OTHER_PERSON, timexes, others=(one.document, other.document), closing=closing
+        "age", claims, sentence, rows, (OTHER_PERSON,), timexes, others=(one.document, other.document), closing=closing
     )

@@ -184,15 +184,6 @@ def tells(text: str) -> bool:
     return _telling().search(text) is not None
 
 
-def is_press(label: str) -> bool:
-    """Say whether a label is that of a paper.
-
-    >>> is_press("The Harbour Herald"), is_press("Ministry of Health")
-    (True, False)
-    """
-    return bool(set(re.findall(r"[a-z]+", label.lower())) & frozenset(table("answers")["press"]))
-
-
 @cache
 def _held_up() -> re.Pattern[str]:
     return re.compile(

@@ -13,14 +13,15 @@ from fractions import Fraction
 from functools import cache
 
 from countersay.lexicon.load import table, word_set
-from countersay.model import Figure, Finding
+from countersay.lexicon.nouns import is_press
+from countersay.model import Figure, Finding, is_money
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences, alike, is_bare
-from countersay.reconciliation.answering import Answer, answers_in, content, counts_alike, is_press, tells
+from countersay.reconciliation.answering import Answer, answers_in, content, counts_alike, tells
 from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.constraints import question_row
 from countersay.reconciliation.crowds import of_a_crowd
-from countersay.reconciliation.ground import Topics, is_money
+from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of

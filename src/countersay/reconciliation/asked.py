@@ -18,7 +18,6 @@ best; where two fit it alike, with none.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from itertools import combinations
 
@@ -31,7 +30,18 @@ from countersay.reconciliation.counterparts import days_named, is_given
 from countersay.reconciliation.ground import Topics, is_of_events
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.matters import MOST_DOCUMENTS
-from countersay.reconciliation.open_pairs import VERB, is_own, of_one_sort, open_spread, proper_words, speaks_for
+from countersay.reconciliation.open_pairs import (
+    VERB,
+    are_apart,
+    is_own,
+    of_one_day,
+    of_one_sort,
+    open_spread,
+    placed_parts,
+    proper_words,
+    speaks_for,
+    within_a_day,
+)
 from countersay.reconciliation.openings import PLACE, START, TIME, above, loose_time, open_place
 from countersay.reconciliation.residue import stem
 from countersay.reconciliation.same_clause import is_of_the_known, qualifying
@@ -118,13 +128,14 @@ def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset
             for key in _keys(claim.figure):
                 by_key[claim.figure.unit, key].append(claim)
     seen: set[tuple[str, str]] = set()
+    placed = placed_parts(claims)
     for members in by_key.values():
         for one, other in combinations(members[:_MOST], 2):
             ids = (one.figure.id, other.figure.id)
             if one.side == other.side or one.figure.document == other.figure.document or ids in seen:
                 continue
             seen.add(ids)
-            pair = _compared(one, other, topics, days)
+            pair = _compared(one, other, topics, days, placed)
             if pair is not None and not (is_given(one, other, members) or is_given(other, one, members)):
                 yield pair
 
@@ -164,10 +175,12 @@ def _stands(claim: Claim) -> bool:
     return figure.value != 0 or bool(done_to(figure))
 
 
-def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, frozenset[int]]) -> _Asked | None:
+def _compared(
+    one: Claim, other: Claim, topics: Topics, days: Mapping[str, frozenset[int]], placed: frozenset[str]
+) -> _Asked | None:
     """Weigh a pair; None if words tell the two apart, or too little speaks for one matter."""
     left, right = one.figure, other.figure
-    if left.per != right.per or left.average != right.average or not _are_apart(left, right):
+    if left.per != right.per or left.average != right.average or not are_apart(left, right, _APART, _TIMES):
         return None
     time = loose_time(one, other, days)
     if time is None or not _of_one_kind(one, other):
@@ -181,7 +194,10 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if are_told_apart(one, other, topics):
         return None
     readings = [*time, *place]
-    parts = [figure.relation is not None and figure.relation.type == "part_of" for figure in (left, right)]
+    parts = [
+        figure.relation is not None and figure.relation.type == "part_of" and figure.id not in placed
+        for figure in (left, right)
+    ]
     if parts[0] != parts[1] and left.value and right.value:
         return None  # the one is told as a part of what the other text may not count
     if verb < 3:
@@ -194,7 +210,7 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     same_place = bool(left.place and right.place)
     if verb == 0 and not (same_place or shared >= _SHARED):
         return None
-    unsure = TIME in time or (PLACE in place and not _of_one_day(left, right))
+    unsure = TIME in time or (PLACE in place and not of_one_day(left, right))
     if verb <= 1 and (unsure or not (left.value and right.value)):
         return None  # "nobody has died", "212 prisoners share 48 cells"
     own = [own_words(claim, beside, topics) for claim, beside in ((one, other), (other, one))]
@@ -247,7 +263,8 @@ def _noun_points(one: Claim, other: Claim) -> int | None:
     said, proper = (qualifying(one), qualifying(other)), (proper_words(left), proper_words(right))
     known = nouns_compared(left.counted, right.counted, said, proper)
     if known:
-        return 3 if known == "same" else 2
+        sums = left.predicate == right.predicate and left.predicate in table("matters")["words"]["sums"]
+        return 1 if sums else 3 if known == "same" else 2  # "the appeal amounts to 8 million" tells nothing of a bypass
     first, second = (frozenset(figure.counted.lower().split(" ")[:-1]) for figure in (left, right) if figure.counted)
     if first and second and not (first <= second or second <= first):
         return None  # freight trains and passenger trains
@@ -262,7 +279,8 @@ def _verb_points(left: Figure, right: Figure) -> int | None:
     """Return 3 for one verb, 2 for near ones, 1 beside one that says nothing, 0 for unknown ones, None for other deeds."""
     known = verbs_compared(left, right)
     if known:
-        return 3 if known == "same" else 2
+        sums = left.predicate == right.predicate and left.predicate in table("matters")["words"]["sums"]
+        return 1 if sums else 3 if known == "same" else 2  # "the appeal amounts to 8 million" tells nothing of a bypass
     first, second = done_to(left), done_to(right)
     if _is_negated(left) != _is_negated(right):
         return None
@@ -287,25 +305,7 @@ def _of_one_kind(one: Claim, other: Claim) -> bool:
         return True
     if kinds & {"share", "distance"}:
         return False
-    return all(_one_day(claim.figure) for claim in (one, other)) or "constant" in kinds
-
-
-def _of_one_day(left: Figure, right: Figure) -> bool:
-    one, other = left.window, right.window
-    return one is not None and other is not None and one.first == one.last == other.first == other.last is not None
-
-
-def _one_day(figure: Figure) -> bool:
-    return figure.window is None or figure.window.first == figure.window.last
-
-
-def _are_apart(left: Figure, right: Figure) -> bool:
-    values = [
-        next((value for value in (figure.value, figure.lower, figure.upper) if value is not None), Fraction(0))
-        for figure in (left, right)
-    ]
-    low, high = sorted(values)
-    return not low or ((high - low) * 100 >= _APART * high and high <= _TIMES * low)
+    return all(within_a_day(claim.figure) for claim in (one, other)) or "constant" in kinds
 
 
 def _narrowed(one: Claim, other: Claim) -> int:

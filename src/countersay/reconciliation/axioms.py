@@ -3,7 +3,8 @@
 Shares no code with what finds certificates.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -13,6 +14,7 @@ from countersay.reconciliation.rereading import came_or_went, sets_against
 from countersay.reconciliation.rereading_multiples import base_first, multiples_told, went
 from countersay.reconciliation.rereading_tables import makes_up
 
+Point = tuple[str, date | None]
 NEAR = 700
 LEAD = 160
 """Characters between two numbers that answer one question, and around them, in which the words that say so stand."""
@@ -232,3 +234,13 @@ _AXIOMS: Mapping[str, Callable[[Sequence[Term], Books], bool]] = {
     "one_question": _is_one_question,
     "one_matter": _is_one_matter,
 }
+
+
+def points(terms: Iterable[tuple[Fraction, Term]]) -> list[tuple[Point, Fraction]]:
+    """Add up multiples of terms by day points; return what is not nought."""
+    points: dict[Point, Fraction] = defaultdict(Fraction)
+    for multiplier, term in terms:
+        points[term.series, term.through] += multiplier * term.coefficient
+        if term.after is not None:
+            points[term.series, term.after] -= multiplier * term.coefficient
+    return [(point, coefficient) for point, coefficient in points.items() if coefficient]

@@ -1,10 +1,9 @@
-"""Checks inside one document that need no series: weekdays, durations, announced lists.
+"""Checks inside one document that need no series: weekdays and durations.
 
 Precision first: a weekday is checked only beside a date that is complete by itself; a duration only against two days
-that the words give; a list is only ever said to come out, never to fall short, since its end is a matter of layout.
+that the words give.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -12,7 +11,6 @@ from fractions import Fraction
 from countersay.model import (
     Certificate,
     CertificateRow,
-    Figure,
     Finding,
     PlacedTimex,
     ReadingOutcome,
@@ -22,24 +20,18 @@ from countersay.model import (
 )
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.relations import told
-from countersay.reconciliation.wording import day, number, quoted
+from countersay.reconciliation.wording import day, quoted
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# A list starts within so many characters of the number that announces it and is no longer than that.
-LIST_STARTS = 600
-LIST_RUNS = 4_000
 PER_UNIT = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
 
 
 def checked_dates(record: Record, claims: Sequence[Claim]) -> list[Finding]:
-    """Return weekdays that do not fit their dates, durations and lists that come out."""
+    """Return weekdays that do not fit their dates, and durations that come out."""
     found = [finding for timex in record.timexes if (finding := _weekday(timex)) is not None]
-    texts = {document.id: document.text for document in record.documents}
     for claim in claims:
         if claim.figure.kind == "duration":
             found += _duration(claim)
-        elif claim.figure.kind in ("constant", "flow", "stock") and claim.figure.unit is None:
-            found += _announced_list(claim, texts.get(claim.figure.document, ""))
     return found
 
 
@@ -108,29 +100,3 @@ def _units_between(unit: str, first: date, last: date) -> int:
         return (last - first).days // PER_UNIT[unit][0]
     months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
     return months if unit == "month" else months // 12
-
-
-def _announced_list(claim: Claim, text: str) -> list[Finding]:
-    """Report a number of things followed by a list, set off by semicolons, of as many items."""
-    figure = claim.figure
-    if figure.value is None or not 3 <= figure.value <= 30 or figure.lower != figure.upper:
-        return []
-    items = _items_after(figure, text)
-    if items != figure.value:
-        return []
-    said = f"{quoted(claim)} is followed by a list of {items} items."
-    return [
-        told("adds_up", "list", (claim,), said, [f"{' + '.join('1' for _ in range(items))} = {number(figure.value)}"])
-    ]
-
-
-def _items_after(figure: Figure, text: str) -> int:
-    """Count the items of the first sentence after the figure that has two semicolons; 0 if there is none near."""
-    stretch = text[figure.end : figure.end + LIST_STARTS + LIST_RUNS]
-    start = stretch.find(";")
-    if not 0 <= start <= LIST_STARTS + 200:
-        return 0
-    end = re.compile(r"[.!?](?=\s|$)|\n\s*\n").search(stretch, start)
-    run = stretch[start : end.start() if end else len(stretch)]
-    parts = [part for part in run.split(";")[1:] if part.strip()]
-    return len(parts) + 1 if len(parts) > 1 else 0

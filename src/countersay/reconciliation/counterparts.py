@@ -18,14 +18,12 @@ each of these readings dissolves it. Where too much is left open, the pair is a 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import combinations
 
 from countersay.lexicon.load import word_set
-from countersay.lexicon.nouns import head
+from countersay.lexicon.nouns import head, is_press
 from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.answering import is_press
 from countersay.reconciliation.clashes import SCOPE, Clash
 from countersay.reconciliation.constraints import question_row
 from countersay.reconciliation.ground import Topics, ground_of, is_of_events, is_ownerless
@@ -33,7 +31,19 @@ from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.matters import MOST_DOCUMENTS
 from countersay.reconciliation.one_report import are_quoted_together
-from countersay.reconciliation.open_pairs import VERB, is_own, of_one_sort, open_spread, proper_words, speaks_for
+from countersay.reconciliation.open_pairs import (
+    VERB,
+    are_apart,
+    is_own,
+    names_no_people,
+    of_one_day,
+    of_one_sort,
+    open_spread,
+    placed_parts,
+    proper_words,
+    speaks_for,
+    within_a_day,
+)
 from countersay.reconciliation.openings import (
     PLACE,
     START,
@@ -161,8 +171,9 @@ def days_named(timexes: Sequence[PlacedTimex], claims: Sequence[Claim]) -> dict[
 
 def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset[int]]) -> Iterator[Counterpart]:
     by_key: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
+    placed = placed_parts(claims)
     for claim in claims:
-        if _stands(claim):
+        if _stands(claim, placed):
             by_key[claim.figure.unit, root(claim.figure.counted or "")].append(claim)
     for members in by_key.values():
         for one, other in combinations(members[:_MOST], 2):
@@ -187,14 +198,15 @@ def is_given(one: Claim, other: Claim, claims: Sequence[Claim]) -> bool:
     )
 
 
-def _stands(claim: Claim) -> bool:
+def _stands(claim: Claim, placed: frozenset[str]) -> bool:
     figure = claim.figure
     if figure.kind not in _KINDS or figure.supposed or figure.stance != "asserts" or figure.change in ("up", "down"):
         return False
     known = claim.accuses or claim.why_not.startswith("its noun ")
     if not (known or (figure.value == 0 and figure.precision == "universal")):
         return False
-    if figure.relation is not None and not (figure.relation.type == "part_of" and figure.kind == "stock"):
+    of_a_part = figure.relation is not None and figure.relation.type == "part_of"
+    if figure.relation is not None and not (of_a_part and (figure.kind == "stock" or figure.id in placed)):
         return False
     if not figure.counted:
         return (figure.average or figure.unit in _AMOUNTS) and figure.unit is not None and bool(figure.predicate)
@@ -209,7 +221,12 @@ def _stands(claim: Claim) -> bool:
 def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, frozenset[int]]) -> Counterpart | None:
     """Return the pair if nothing in the words tells the two counts apart."""
     left, right = one.figure, other.figure
-    if left.per != right.per or left.average != right.average or not disagree(one, other) or not _are_apart(one, other):
+    if (
+        left.per != right.per
+        or left.average != right.average
+        or not disagree(one, other)
+        or not are_apart(one.figure, other.figure, _APART, _TIMES)
+    ):
         return None
     if speaks_for(one, other) or speaks_for(other, one):
         return None
@@ -250,7 +267,7 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     apart_kept = left.series != right.series or (left.series is None and left.kind == right.kind == "flow")
     if not readings and apart_kept and _are_told_alike(left, right):
         return None  # linking, or a person, keeps them apart
-    if START in readings and not _are_apart(one, other, _TIMES_ASKED):
+    if START in readings and not are_apart(one.figure, other.figure, _APART, _TIMES_ASKED):
         return None
     if ownerless or (apart and len(rest.left | rest.right) > _MOST_MORE):
         return None
@@ -260,7 +277,10 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     # "Had recorded 31 cases by 5 May": since whenever it began to record.
     begun = START not in readings or bool(done_to(left) and done_to(right))
     sure = begun and not apart and not at_once and counted <= _MOST_OPEN and _are_one(one, other, topics, readings)
-    if not sure and (of_one_sort(one, other) or not _are_apart(one, other, _TIMES_ASKED)):
+    if noun in ("left", "right"):
+        narrow, bare = (one, other) if noun == "left" else (other, one)
+        sure = sure and not names_no_people(narrow, bare, topics.residues.texts)
+    if not sure and (of_one_sort(one, other) or not are_apart(one.figure, other.figure, _APART, _TIMES_ASKED)):
         return None
     return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
 
@@ -276,21 +296,6 @@ def _are_told_alike(one: Figure, other: Figure) -> bool:
     return fields[0] == fields[1]
 
 
-def _are_apart(one: Claim, other: Claim, times: int = _TIMES) -> bool:
-    """Say whether two values are clearly apart, and not more than so many times."""
-    values = sorted(
-        next(
-            (value for value in (claim.figure.value, claim.figure.lower, claim.figure.upper) if value is not None),
-            Fraction(0),
-        )
-        for claim in (one, other)
-    )
-    low, high = values
-    if not low:
-        return True
-    return (high - low) * 100 >= _APART * high and high <= times * low
-
-
 def _of_one_kind(one: Claim, other: Claim, verb: str) -> bool:
     """Say whether both add up over days, or both tell how things stand; one with no verb may be either."""
     kinds = {one.figure.kind, other.figure.kind}
@@ -298,12 +303,7 @@ def _of_one_kind(one: Claim, other: Claim, verb: str) -> bool:
         return True
     if kinds & {"share", "average", "distance"}:
         return False
-    return kinds != {"flow", "stock"} or (verb == "same" and _one_day(one) and _one_day(other))
-
-
-def _one_day(claim: Claim) -> bool:
-    window = claim.figure.window
-    return window is None or window.first == window.last
+    return kinds != {"flow", "stock"} or (verb == "same" and within_a_day(one.figure) and within_a_day(other.figure))
 
 
 def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) -> bool:
@@ -316,16 +316,11 @@ def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) 
         # What the press and third parties tell of a toll, and when, is corrected both ways for weeks.
         own = all(claim.asserter == claim.issuer and not is_press(claim.issuer) for claim in (one, other))
         named = frozenset.intersection(*(topics.names.get(document, frozenset()) for document in documents))
-        known = ground == "shared" or (bool(named) and _of_one_day(one, other))
+        known = ground == "shared" or (bool(named) and of_one_day(one.figure, other.figure))
         return own and known and SCOPE not in readings and told_soon(one, other, late=TOLD in readings)
     if ground == "shared" or topics.are_one(documents):
         return True
     return not is_of_events((one, other)) and TIME not in readings and PLACE not in readings
-
-
-def _of_one_day(one: Claim, other: Claim) -> bool:
-    left, right = one.figure.window, other.figure.window
-    return left is not None and right is not None and left.first == left.last == right.first == right.last is not None
 
 
 def _lone(pairs: Sequence[Counterpart]) -> list[Counterpart]:

@@ -14,6 +14,7 @@ from countersay.config import Config
 from countersay.model import BlockedPair, Certificate, Finding, Implied, Issue, Record, Strength, identify
 from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
 from countersay.reconciliation.ages import checked_ages
+from countersay.reconciliation.announced_lists import checked_lists
 from countersay.reconciliation.answering import Answer
 from countersay.reconciliation.answers import answered, answers_of, of_others
 from countersay.reconciliation.asked import asked
@@ -296,6 +297,7 @@ def _echoes(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
 def _dates(bench: Bench) -> list[Finding]:
     lengths = checked_lengths(bench.record, bench.claims)
     lengths += [*checked_stretches(bench.record, bench.claims), *checked_ages(bench.record, bench.claims)]
+    lengths += checked_lists(bench.claims, bench.texts)
     return [*checked_dates(bench.record, bench.claims), *lengths, *checked_states(bench.record)]
 
 

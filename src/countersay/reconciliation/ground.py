@@ -18,8 +18,8 @@ from itertools import combinations
 from typing import Literal
 
 from countersay.lexicon.load import table
-from countersay.lexicon.nouns import OCCASION, is_of_harm, known_as
-from countersay.model import Record
+from countersay.lexicon.nouns import OCCASION, is_of_harm, is_press, known_as
+from countersay.model import Record, is_money
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.residue import Residues, stem, words
 from countersay.reconciliation.rule_binding import RulePairs
@@ -303,9 +303,17 @@ def _last_word(label: str) -> str:
 
 
 def is_ownerless(claims: Sequence[Claim], topics: Topics) -> bool:
-    """Say whether several sides count what each has of its own, or money, without a word for whose it is."""
+    """Say whether several sides count what each has of its own, or money, without a word for whose it is.
+
+    The same of a newspaper on several matters: "profit fell to 4 million" stands on two of its pages.
+    """
     figures = [claim.figure for claim in claims]
-    if len({claim.side for claim in claims}) < 2 or all(figure.agent or figure.place for figure in figures):
+    if all(figure.agent or figure.place for figure in figures):
+        return False
+    told_by_press = any(is_press(claim.issuer) for claim in claims)
+    if len({claim.side for claim in claims}) < 2 and (
+        not told_by_press or topics.are_one({figure.document for figure in figures})
+    ):
         return False
     if topics.in_common(claims):
         return False
@@ -315,15 +323,6 @@ def is_ownerless(claims: Sequence[Claim], topics: Topics) -> bool:
         return not all(any(_is_particular(word) for word in figure.qualifiers) for figure in figures)
     nouns = [(figure.counted or "").split(" ") for figure in figures]
     return all(len(noun) == 1 and noun[0] in words("owned") for noun in nouns)
-
-
-def is_money(unit: str | None) -> bool:
-    """Say whether a unit is one of money.
-
-    >>> is_money("EUR"), is_money("km"), is_money(None)
-    (True, False, False)
-    """
-    return unit is not None and re.fullmatch(r"[A-Z]{3}|cent|penny", unit) is not None
 
 
 def is_narrower(one: Claim, other: Claim, topics: Topics) -> bool:

@@ -27,6 +27,7 @@ from countersay.model import (
     PlacedTimex,
     ReadingOutcome,
     Record,
+    Strength,
     Term,
     identify,
 )
@@ -254,7 +255,7 @@ def _apart(one: _Lasting, other: _Lasting) -> Finding:
         _length_row(short.claim.figure, unknown, "upper", short.most),
     )
     text = f"{quoted(one.claim)} and {quoted(other.claim)} do not go together, if both are told of one {one.thing}."
-    return tension("length", (one.claim, other.claim), text, rows, OTHER_EVENT)
+    return tension("length", (one.claim, other.claim), text, rows, (OTHER_EVENT,))
 
 
 _SPAN = re.compile(r"\s*[,(–—-]\s*from\s+\Z")
@@ -299,7 +300,7 @@ def _beside_days(claim: Claim, first: PlacedTimex, last: PlacedTimex) -> Finding
     else:
         return None
     text = f"{quoted(claim)} does not fit the days beside it: {days} are {apart} days apart."
-    return tension("duration", (claim,), text, tuple(rows), OTHER_ENDS, (first.id, last.id))
+    return tension("duration", (claim,), text, tuple(rows), (OTHER_ENDS,), (first.id, last.id))
 
 
 def between_row(figure: Figure, first: PlacedTimex, last: PlacedTimex, sense: str, bound: Fraction) -> CertificateRow:
@@ -347,7 +348,7 @@ def _passed(claim: Claim, texts: Mapping[str, str], issued: Mapping[str, str]) -
     rows = tuple(_length_row(figure, unknown, sense, bound) for sense, bound in sides)
     span = f"{day(window.first)} to {day(window.last)}"
     text = f"{quoted(claim)} does not fit the days it is counted between: {span} are {number(apart)} days."
-    return tension("duration", (claim,), text, rows, OTHER_ENDS)
+    return tension("duration", (claim,), text, rows, (OTHER_ENDS,))
 
 
 def tension(
@@ -355,12 +356,13 @@ def tension(
     claims: Sequence[Claim],
     sentence: str,
     rows: tuple[CertificateRow, ...],
-    dissolved: str,
+    dissolved: tuple[str, ...],
     timexes: tuple[str, ...] = (),
     others: tuple[str, ...] = (),
     closing: str = "",
+    strength: Strength = "medium",
 ) -> Finding:
-    """Write a tension about lengths; `others` are documents besides those of the claims, `closing` the sum in words."""
+    """Write a tension of rows over one unknown that each of the readings `dissolved` dissolves; `others` are documents besides those of the claims, `closing` the sum in words."""
     total = sum((row.bound for row in rows), Fraction(0))
     figures = tuple(claim.figure.id for claim in claims)
     return Finding(
@@ -379,11 +381,11 @@ def tension(
         ),
         readings=(
             ReadingOutcome(label="plain", feasible=False),
-            ReadingOutcome(label=dissolved, feasible=True),
+            *(ReadingOutcome(label=label, feasible=True) for label in dissolved),
             ReadingOutcome(label="loosest", feasible=True),
         ),
-        dissolved_by=(dissolved,),
+        dissolved_by=dissolved,
         certificate=Certificate(rows=rows, sum=total),
         size=-total,
-        strength="medium",
+        strength=strength,
     )

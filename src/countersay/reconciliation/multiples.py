@@ -9,7 +9,7 @@ does not add up is never more than a tension.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -63,11 +63,11 @@ def ties(members: Sequence[Claim], sentences: Sentences) -> list[Tie]:
     found: list[Tie] = []
     for at in sorted(counts) if text else ():
         start, end = sentences.span(document, at)
-        if _otherwise().search(text, start, end):
-            continue
         words = list(multiples_in(text, start, end))
         shares = list(shares_in(text, start, end))
         if not words and not shares and not percents[at] and len(counts[at]) < 3:
+            continue
+        if _otherwise().search(text, start, end):
             continue
         here = [one for one in counts[at] if not any(_within(one.figure, word) for word in (*words, *shares))][:_MOST]
         passage = Passage(text, start, end, here, [*counts[at - 2], *counts[at - 1]])
@@ -150,47 +150,31 @@ def _comes_out(tie: Tie) -> list[Finding]:
 
 def _clashes(tie: Tie) -> list[Clash]:
     """Return the clash of a multiple with its counts, if there is one."""
-    maker: Callable[[Sequence[Taken], Sequence[int], bool], Tagged]
-    if tie.percent is not None:
 
-        def rows_of_percent(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
-            return [] if dropped else _percent_rows(tie, taken)
+    def rows(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
+        tied = {0, 2} if tie.percent is not None else set(active)
+        counts: Tagged = [(index, row) for index in sorted(tied) for row in claim_rows(tie.claims[index], taken[index])]
+        if tie.multiple is not None:
+            return counts + _word_rows(tie, tie.multiple.loose if dropped else tie.multiple.plain)
+        return counts + (_difference_rows(tie) if tie.percent is None else _percent_rows(tie, taken[1]))
 
-        maker = rows_of_percent
-    elif tie.difference is not None:
-
-        def rows_of_difference(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
-            return _difference_rows(tie, taken, active)
-
-        maker = rows_of_difference
-    else:
-
-        def rows_of_words(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
-            return _word_rows(tie, taken, active, dropped)
-
-        maker = rows_of_words
     extras = (ROUNDED,) if tie.multiple is not None else ()
     kind = "multiple" if tie.multiple is not None else "change" if tie.percent is not None else "difference"
     words = tie.multiple.words if tie.multiple is not None else ""
-    return [replace(one, words=words) for one in clashes_of(kind, tie.claims, maker, extras, cautious=not tie.explicit)]
+    return [replace(one, words=words) for one in clashes_of(kind, tie.claims, rows, extras, cautious=not tie.explicit)]
 
 
-def _word_rows(tie: Tie, taken: Sequence[Taken], active: Sequence[int], rounded: bool) -> Tagged:
-    assert tie.multiple is not None
-    factor: Factor = tie.multiple.loose if rounded else tie.multiple.plain
-    tagged: Tagged = [(index, row) for index in active for row in claim_rows(tie.claims[index], taken[index])]
+def _word_rows(tie: Tie, factor: Factor) -> Tagged:
     then, base = tie.then.figure.id, tie.base.figure.id
-    tagged.append((None, multiple_row(then, base, factor[0], upper=False)))
-    if factor[1] is not None:
-        tagged.append((None, multiple_row(then, base, factor[1], upper=True)))
-    return tagged
+    ends = ((factor[0], False), (factor[1], True))
+    return [(None, multiple_row(then, base, value, upper=upper)) for value, upper in ends if value is not None]
 
 
-def _percent_rows(tie: Tie, taken: Sequence[Taken]) -> Tagged:
-    """Return the rows of both counts, and those that the percentage puts between them."""
+def _percent_rows(tie: Tie, taken: Taken) -> Tagged:
+    """Return the rows that the percentage puts between both counts."""
     assert tie.percent is not None
-    rows: Tagged = [(index, row) for index in (0, 2) for row in claim_rows(tie.claims[index], taken[index])]
-    interval = taken[1].interval
+    rows: Tagged = []
+    interval = taken.interval
     ends = (("lower", interval.lower, interval.lower_open), ("upper", interval.upper, interval.upper_open))
     for end, value, strict in ends:
         if value is None:
@@ -203,13 +187,12 @@ def _percent_rows(tie: Tie, taken: Sequence[Taken]) -> Tagged:
             Term(series=tie.base.figure.id, after=None, through=None, coefficient=-sign * (1 + tie.sign * value / 100)),
         )
         sense: Sense = "upper" if end == "upper" else "lower"
-        rows.append((1, Row(terms, NOUGHT, strict, sense, claim=tie.percent.figure.id, reading=taken[1].label)))
+        rows.append((1, Row(terms, NOUGHT, strict, sense, claim=tie.percent.figure.id, reading=taken.label)))
     return rows
 
 
-def _difference_rows(tie: Tie, taken: Sequence[Taken], active: Sequence[int]) -> Tagged:
-    """Return the rows of both counts and of the number by which they differ, and the balance of the three."""
+def _difference_rows(tie: Tie) -> Tagged:
+    """Return the balance of both counts and the number by which they differ."""
     then, change, base = (claim.figure.id for claim in tie.claims)
-    tagged: Tagged = [(index, row) for index in active for row in claim_rows(tie.claims[index], taken[index])]
     came, went = ([change], []) if tie.sign > 0 else ([], [change])
-    return [*tagged, *((None, balance_row(base, came, went, then, upper=upper)) for upper in (True, False))]
+    return [(None, balance_row(base, came, went, then, upper=upper)) for upper in (True, False)]

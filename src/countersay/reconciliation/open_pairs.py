@@ -1,16 +1,19 @@
 """A pair of counts that may tell of one matter, told as what it is: nobody is accused, and what is open is said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
 from countersay.lexicon.load import word_set
+from countersay.lexicon.nouns import head
 from countersay.model import Figure, Finding
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE
 from countersay.reconciliation.openings import PLACE, START, TIME, TOLD
 from countersay.reconciliation.relations import told
+from countersay.reconciliation.same_matter import matters_of_both
 from countersay.reconciliation.wording import quoted
 
 VERB = "verb:other"
@@ -36,6 +39,32 @@ def open_spread(kind: str, claims: tuple[Claim, Claim], readings: Sequence[str])
 def is_own(figure: Figure) -> bool:
     """Say whether a count is of what somebody has: "97 of our convoys"."""
     return _OWN.search(figure.text) is not None
+
+
+def placed_parts(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return ids of parts that are told of a place of their own: "457 were arrested, 172 of them in Brena" tells of all of Brena."""
+    places = {claim.figure.id: claim.figure.place for claim in claims}
+    found = set()
+    for claim in claims:
+        relation = claim.figure.relation
+        if relation is None or relation.type != "part_of" or not claim.figure.place or "place" in claim.figure.assumed:
+            continue
+        if relation.figure in places and places[relation.figure] != claim.figure.place:
+            found.add(claim.figure.id)
+    return frozenset(found)
+
+
+def names_no_people(narrow: Claim, bare: Claim, texts: Mapping[str, str]) -> bool:
+    """Say whether "soldiers" beside "Orvanian soldiers" may be those of whoever speaks: its text names no such people."""
+    left, right = narrow.figure, bare.figure
+    if head(left.counted or "") != head(right.counted or "") and "freed" not in matters_of_both(left, right):
+        return False  # "people lived in the camp" are all of them
+    words = proper_words(left) - proper_words(right)
+    text = f"{texts.get(right.document, '')} {bare.issuer} {bare.asserter}".lower()
+    return bool(words) and not any(word[:_STEM] in text for word in words)
+
+
+_STEM = 5  # letters that the words for a people and for its country share: "Orvania", "Orvanian"
 
 
 def proper_words(figure: Figure) -> frozenset[str]:
@@ -65,3 +94,24 @@ def _kind_of(label: str) -> frozenset[str]:
 def _bodies() -> frozenset[str]:
     bodies = (word_set("nouns", "bodies", kind) for kind in ("generic", "local", "named"))
     return word_set("nouns", "areas", "words").union(*bodies)
+
+
+def of_one_day(left: Figure, right: Figure) -> bool:
+    """Say whether both figures are told of one and the same day."""
+    one, other = left.window, right.window
+    return one is not None and other is not None and one.first == one.last == other.first == other.last is not None
+
+
+def within_a_day(figure: Figure) -> bool:
+    """Say whether a figure is told of a single day, or of none."""
+    return figure.window is None or figure.window.first == figure.window.last
+
+
+def are_apart(left: Figure, right: Figure, least: int, times: int) -> bool:
+    """Say whether two values are apart by so many per cent of the higher one at least, and by so many times at most."""
+    values = [
+        next((value for value in (figure.value, figure.lower, figure.upper) if value is not None), Fraction(0))
+        for figure in (left, right)
+    ]
+    low, high = sorted(values)
+    return not low or ((high - low) * 100 >= least * high and high <= times * low)

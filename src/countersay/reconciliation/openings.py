@@ -5,7 +5,7 @@ from datetime import date
 
 from countersay.lexicon.load import word_set
 from countersay.model import Period
-from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.admission import Claim, day_issued
 from countersay.reconciliation.ground import Topics, is_of_events
 from countersay.reconciliation.grouping import plain_interval
 
@@ -135,7 +135,7 @@ def _run_to_publication(one: Claim, other: Claim) -> bool:
 
 def _published_apart(one: Claim, other: Claim) -> int | None:
     """Return how many days lie between two publications, None where a day is not known."""
-    days = [date.fromisoformat(claim.issued) for claim in (one, other) if len(claim.issued) == len("2031-05-03")]
+    days = [day for claim in (one, other) if (day := day_issued(claim.issued)) is not None]
     return abs((days[0] - days[1]).days) if len(days) > 1 else None
 
 
@@ -180,7 +180,7 @@ def may_grow(one: Claim, other: Claim) -> bool:
 
 def told_soon(one: Claim, other: Claim, *, late: bool) -> bool:
     """Say whether two tolls of one event were published within a month; where the later grew, not before its third day."""
-    days = [date.fromisoformat(claim.issued) for claim in (one, other) if len(claim.issued) == len("2031-05-03")]
+    days = [day for claim in (one, other) if (day := day_issued(claim.issued)) is not None]
     windows = [claim.figure.window for claim in (one, other)]
     happened = [window.last for window in windows if window is not None and window.last is not None]
     apart = _published_apart(one, other)

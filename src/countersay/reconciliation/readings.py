@@ -142,6 +142,17 @@ AXES: tuple[Axis, ...] = (
         reason="lists of casualties give ages; names are shared, and fathers give them to sons",
     ),
     Axis(
+        name="list",
+        applies="a number that announces a list: five villages: Harl, Dorv, Sarn and Brod",
+        plain="the list names each of them once",
+        others=(
+            ("some", "the list names some of them only"),
+            ("several", "one item of the list holds several"),
+            ("twice", "two items of the list name one thing"),
+        ),
+        reason="what is listed is often cut when a text is edited, and one name may stand for two places",
+    ),
+    Axis(
         name="balance",
         applies="a count at the start, one at the end, and what came and went between them",
         plain="all that came and went is named, and between the two counts",

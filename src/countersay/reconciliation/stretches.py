@@ -12,14 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from functools import cache
 from itertools import combinations, pairwise
 
 from countersay.lexicon.load import table
 from countersay.model import Document, Finding, PlacedTimex, Record
-from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.admission import Claim, day_issued
 from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.constraints import question_row
 from countersay.reconciliation.ends import end_row, moment
@@ -245,7 +244,7 @@ def _misfit(span: _Told, length: _Told, spans: Sequence[_Told]) -> Finding | Non
     text = f"{quoted(claim)} does not fit {_days(span)}, if both are told of one thing (“{span.thing}”): {_counted(apart)}."
     closing = f"{_apart(start, end)} from the one to the other: {_lasting(abs(bound - apart))} too {'few' if bound > apart else 'many'}."
     timexes = (first.id, last.id)
-    return tension("stretch", (claim,), text, rows, OTHER_EVENT, timexes, (span.document.id,), closing)
+    return tension("stretch", (claim,), text, rows, (OTHER_EVENT,), timexes, (span.document.id,), closing)
 
 
 def _of_these_days(span: _Told, length: _Told) -> bool:
@@ -260,8 +259,8 @@ def _of_these_days(span: _Told, length: _Told) -> bool:
             one.first is not None and one.last is not None and one.first <= last and first <= one.last
             for one in length.named
         )
-    issued = length.document.issued.value if length.document.issued is not None else ""
-    return len(issued) == len("2033-02-09") and 0 <= (date.fromisoformat(issued) - last).days <= _SOON
+    day = day_issued(length.document.issued.value) if length.document.issued is not None else None
+    return day is not None and 0 <= (day - last).days <= _SOON
 
 
 def _other_end(one: _Told, other: _Told, spans: Sequence[_Told]) -> Finding | None:
@@ -286,7 +285,7 @@ def _other_end(one: _Told, other: _Told, spans: Sequence[_Told]) -> Finding | No
     timexes = tuple(end.id for told in (one, other) for end in (told.first, told.last) if end is not None)
     sum_ = _apart(moment(early) or Fraction(0), moment(late) or Fraction(0))
     closing = f"{sum_}: the one {'ends' if left is one.last else 'begins'} so long after the other."
-    return tension("stretch", (), text, rows, OTHER_EVENT, timexes, (one.document.id, other.document.id), closing)
+    return tension("stretch", (), text, rows, (OTHER_EVENT,), timexes, (one.document.id, other.document.id), closing)
 
 
 def _days(told: _Told) -> str:

@@ -17,15 +17,14 @@ checked without the documents.
 """
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from countersay.errors import CertificateError
 from countersay.model import CertificateRow, Event, EventMention, Figure, Finding, Implied, PlacedTimex, Record, Term
-from countersay.reconciliation.axioms import Books, is_instance
+from countersay.reconciliation.axioms import Books, is_instance, points
 from countersay.reconciliation.redeciding import fault
 from countersay.reconciliation.rereading import (
     DAY,
@@ -43,9 +42,8 @@ from countersay.reconciliation.rereading import (
     windows_of,
 )
 from countersay.reconciliation.rereading_ages import birth_fault
+from countersay.reconciliation.rereading_lists import list_fault
 from countersay.reconciliation.rereading_multiples import change_fault
-
-Point = tuple[str, date | None]
 
 
 def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None:
@@ -64,10 +62,11 @@ def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None
     for row in certificate.rows:
         if row.claim is None:
             _check_axiom(finding.id, row, books)
-        elif row.terms[0].series.startswith("birth of "):
+        elif row.terms[0].series.startswith(("birth of ", "list of ")):
             told = books.figures.get(row.claim) or books.timexes.get(row.claim)
             home = told.document if told is not None else ""
-            if wrong := birth_fault(row, told, books.days.get(home), books.texts.get(home, "")):
+            reread = birth_fault if row.terms[0].series.startswith("birth of ") else list_fault
+            if wrong := reread(row, told, books.days.get(home), books.texts.get(home, "")):
                 raise _error(finding.id, 5, wrong)
         elif row.claim in books.timexes:
             _check_weekday(finding.id, row, books.timexes[row.claim])
@@ -106,7 +105,7 @@ def verify_implied(fact: Implied, record: Record) -> None:
                 raise _error(fact.id, 1, "a bound without its certificate, or a certificate without its bound")
             continue
         _check_multipliers(fact.id, certificate.rows)
-        left = _points((row.multiplier, term) for row in certificate.rows for term in row.terms)
+        left = points((row.multiplier, term) for row in certificate.rows for term in row.terms)
         days = {(fact.series, fact.last): Fraction(sign), (fact.series, fact.first - DAY): Fraction(-sign)}
         if dict(left) != days:
             raise _error(fact.id, 3, f"the terms do not add up to the days from {fact.first} to {fact.last}")
@@ -162,7 +161,7 @@ def _check_multipliers(where: str, rows: Sequence[CertificateRow]) -> None:
 def _check_arithmetic(where: str, rows: Sequence[CertificateRow], stated: Fraction) -> None:
     """Checks 1 to 4."""
     _check_multipliers(where, rows)
-    left = _points((row.multiplier, term) for row in rows for term in row.terms)
+    left = points((row.multiplier, term) for row in rows for term in row.terms)
     if left:
         (series, one), coefficient = left[0]
         raise _error(where, 3, f"the terms do not cancel: {coefficient} of {series} at {one} is left")
@@ -171,16 +170,6 @@ def _check_arithmetic(where: str, rows: Sequence[CertificateRow], stated: Fracti
         raise _error(where, 4, f"the bounds add up to {total}, not to {stated}")
     if total > 0 or (total == 0 and not any(row.strict for row in rows)):
         raise _error(where, 4, f"0 <= {total} is possible")
-
-
-def _points(terms: Iterable[tuple[Fraction, Term]]) -> list[tuple[Point, Fraction]]:
-    """Add up multiples of terms by day points; return what is not nought."""
-    points: dict[Point, Fraction] = defaultdict(Fraction)
-    for multiplier, term in terms:
-        points[term.series, term.through] += multiplier * term.coefficient
-        if term.after is not None:
-            points[term.series, term.after] -= multiplier * term.coefficient
-    return [(point, coefficient) for point, coefficient in points.items() if coefficient]
 
 
 def _check_axiom(where: str, row: CertificateRow, books: Books) -> None:

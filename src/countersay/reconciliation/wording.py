@@ -103,6 +103,8 @@ def listing(items: Sequence[str]) -> str:
 
 def things(claims: Sequence[Claim], size: Fraction | int) -> str:
     """Write a size with what is counted, as far as the claims agree on it."""
+    if _are_percent(claims):
+        return f"{number(size, None if size.denominator == 1 else 1)} percentage point{'' if size == 1 else 's'}"
     units = {claim.figure.unit for claim in claims if claim.figure.unit != "percent"}
     unit = next(iter(units)) if len(units) == 1 else None
     nouns = [claim.figure.counted for claim in claims if claim.figure.counted]
@@ -110,6 +112,17 @@ def things(claims: Sequence[Claim], size: Fraction | int) -> str:
     if nouns and unit is None and len(set(nouns)) == 1:
         noun = f" {_named(nouns[0] if size == 1 else plural(nouns[0]))}"
     return number(size, None if size.denominator == 1 else 1) + (f" {unit}" if unit else noun)
+
+
+def _are_percent(claims: Sequence[Claim]) -> bool:
+    return all(claim.figure.unit == "percent" for claim in claims)
+
+
+def _as_average(figure: Figure) -> str:
+    """Say that a number is an average where its own words do not: what is summed up is what it comes to in all."""
+    if figure.kind != "average" or "average" in figure.text or (figure.per and figure.text.endswith(figure.per)):
+        return ""
+    return f", an average per {figure.per}," if figure.per else ", an average,"
 
 
 def _named(noun: str) -> str:
@@ -121,7 +134,8 @@ def _named(noun: str) -> str:
 def clash_sentence(clash: Clash, size: Fraction | None, percent: Fraction | None, *, spread: bool = False) -> str:
     """Say which claims cannot all hold and by how much; of a spread, that the estimates differ."""
     parts = [
-        quoted(claim) + ("" if _is_undated(claim.figure) else f" for {when(claim.figure)}") for claim in clash.claims
+        quoted(claim) + _as_average(claim.figure) + ("" if _is_undated(claim.figure) else f" for {when(claim.figure)}")
+        for claim in clash.claims
     ]
     if clash.kind in _OF_CHANGE:  # the counts at the start and at the end are of a day each, whatever days are named
         parts = [quoted(claim) for claim in clash.claims]
@@ -138,7 +152,7 @@ def clash_sentence(clash: Clash, size: Fraction | None, percent: Fraction | None
     if clash.words:
         sentence += f", with “{clash.words}”"
     if size:
-        share = f", {number(percent, 1)} %" if percent is not None else ""
+        share = f", {number(percent, 1)} %" if percent is not None and not _are_percent(clash.claims) else ""
         sentence += f": off by {things(clash.claims, size)}{share}"
     return sentence + "."
 

@@ -16,6 +16,12 @@ from countersay.model import Document, DocumentSettings, identify
         ("Sarn Gazette", "In May 2031 we interviewed 80 drivers.", "Sarn Gazette"),
         ("Sarn Gazette", "In May 2031 Alvar Steel hired 80 drivers.", "Alvar Steel"),
         ("Sarn Gazette", "In May 2031 Alvar Steel reported 80 injuries.", None),
+        ("Sarn Gazette", "In 2030 Kirton earned 376,000 dollars.", "Kirton"),
+        ("Sarn Gazette", "Kirton earned 376,000 dollars in 2030.", "Kirton"),
+        ("Sarn Gazette", "For 2030, Ostrel Works has already spent 4 million euros.", "Ostrel Works"),
+        ("Sarn Gazette", "It earned 376,000 dollars in 2030.", None),
+        ("Sarn Gazette", "Repairs cost 376,000 dollars in 2030.", None),
+        ("Sarn Gazette", "Kirton earned 14 medals in 2030.", None),
         ("Sarn Gazette", "There are 80 crates in the yard waiting to be opened by Alvar Steel.", None),
     ],
 )

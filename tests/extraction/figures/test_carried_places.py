@@ -83,3 +83,19 @@ def test_harm_right_behind_a_mishap_has_its_place(text: str, place: str | None) 
     figure = read(text).figures[-1]
     assert figure.place in (place, "in the north")
     assert ("place" in figure.assumed) == (place is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifiers"),
+    [
+        pytest.param("Some 457 clerks were held, including 172 in Brena.", (), id="including"),
+        pytest.param("Some 457 clerks were held, 172 of them in Brena.", (), id="of them"),
+        pytest.param("Some 457 clerks were held, including 172 in Brena gaol cells.", None, id="more than the place"),
+    ],
+)
+def test_the_place_of_a_part_narrows_it_once(text: str, qualifiers: tuple[str, ...] | None) -> None:
+    part = read(text).figures[-1]
+    if qualifiers is None:
+        assert part.qualifiers or part.place != "Brena"
+    else:
+        assert (part.place, part.qualifiers) == ("Brena", qualifiers)

@@ -87,3 +87,15 @@ def test_places_behind_a_clause_of_their_own_are_not_the_counts(text: str, place
 def test_place_of_the_clause(text: str, place: str | None) -> None:
     figures = read(text).figures
     assert {figures[0].place, figures[-1].place} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("Some 80 men were held in Tarn and Halden.", "Tarn and Halden", id="joined"),
+        pytest.param("Some 80 men were held in Tarn and 12 in Halden.", "Tarn", id="each its own"),
+        pytest.param("Some 80 men were held in Tarn and Halden was shelled.", "Tarn", id="another clause"),
+    ],
+)
+def test_two_places_joined_are_one_scope(text: str, place: str) -> None:
+    assert read(text).figures[0].place == place

@@ -196,3 +196,20 @@ def test_gold_sample_figures_are_found_and_no_trap_is_taken(shared: Path) -> Non
 
 def overlaps(quantity: Quantity, span: dict[str, Any]) -> bool:
     return bool(quantity.number.start < span["end"] and span["start"] < quantity.number.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "per"),
+    [
+        ("The kiln burned 40 tonnes of peat a day.", "t", "day"),
+        ("The wells gave 4,000 barrels of brine per day.", "bbl", "day"),
+        ("The wells gave 4,000 barrels a day.", "bbl", "day"),
+        ("Output stood at 4,000 bpd.", "bbl", "day"),
+        ("The quarry has shipped 90 tonnes a day since 3 May.", "t", "day"),
+        ("The kiln burned 40 tonnes of peat a year ago.", "t", None),
+        ("The kiln burned 40 tonnes of peat a day after the fire.", "t", None),
+    ],
+)
+def test_a_rate_may_stand_behind_what_is_measured(text: str, unit: str, per: str | None) -> None:
+    (quantity,) = find_quantities(text)
+    assert (quantity.unit, quantity.per) == (unit, per)

@@ -4,7 +4,7 @@ import pytest
 
 from countersay.config import Config
 from countersay.extraction.document import Task, extract
-from countersay.extraction.text.language import language_of, mark_language, passages_in
+from countersay.extraction.text.language import language_of, main_language, mark_language, passages_in
 from countersay.extraction.text.layout import find_blocks
 from countersay.model import Document, DocumentSettings
 
@@ -125,3 +125,29 @@ def test_passages_are_kept_marked_and_not_analysed() -> None:
 def test_a_short_block_of_another_script_is_no_english(block: str, language: str | None) -> None:
     text = f"The gate let 412 carts pass on Monday.\n\n{block}"
     assert [one.language for one in passages_in(text, find_blocks(text))] == ([language] if language else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param(f"Port Office\n\n{FRENCH}\n\n{ENGLISH}\n\n{ENGLISH}", "en", id="half of it in English"),
+        pytest.param(f"{ENGLISH}\n\n{FRENCH}\n\n{FRENCH}\n\nThe port.", "fr", id="a third, but of few words"),
+        pytest.param(f"{FRENCH * 8}\n\n{ENGLISH}\n\n{ENGLISH}", "fr", id="an English quotation"),
+        pytest.param(
+            "Лодки были посчитаны в понедельник, и не известно, кто их видел на воде у причала и что это было за судно."
+            f"\n\n{ENGLISH} It is the second time in a week that this was done by the port, and it was not asked why.",
+            "en",
+            id="Russian beside its translation",
+        ),
+    ],
+)
+def test_a_text_in_two_languages_is_read_where_enough_of_it_is_english(text: str, language: str) -> None:
+    assert main_language(text) == language
+
+
+def test_the_other_half_of_a_text_in_two_languages_is_marked() -> None:
+    text = f"Port Office\n3 May 2031\n\n{FRENCH}\n\n{ENGLISH}\n\n{ENGLISH}\n"
+    found = extract(Task(document=document(text), settings=None, options=None, config=Config()))
+    assert found.document.language == "en"
+    assert [passage.language for passage in found.document.passages] == ["fr"]
+    assert {figure.text for figure in found.figures} == {"12 lorries"}

@@ -12,6 +12,9 @@ from tests.extraction.figures.test_claims import read
         pytest.param("Only 12 atlases were published in 2030.", False, id="counted as published"),
         pytest.param("The 40 looms, reported in May, were old.", True, id="told beside"),
         pytest.param("The revised tables published in May show 14 fires.", True, id="a date of tables"),
+        pytest.param("The mill earned 40,000 dollars in the 2030 quarter.", True, id="a part that is not said"),
+        pytest.param("It sold 300 carts in the third quarter of 2030.", False, id="a part that is said"),
+        pytest.param("It sold 300 carts in the 2030 season.", False, id="all of a year's trade"),
         pytest.param("The statement of 3 May names 14 orchards.", True, id="a date of a statement"),
     ],
 )

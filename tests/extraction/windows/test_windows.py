@@ -306,3 +306,30 @@ def test_a_bare_number_behind_a_second_date_is_no_part_of_it() -> None:
     found = read("On 6 May 2031 there had been 12 fires, and on 13 May 27 were put out.").figures[-1]
     assert found.window is not None
     assert (found.number.text, str(found.window.first), str(found.window.last)) == ("27", "2031-05-13", "2031-05-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "first", "last"),
+    [
+        pytest.param("The union has lost at least 500 members since 3 May 2031.", "500", "2031-05-03", "2031-05-20", id="at least"),
+        pytest.param("Rangers have felled 40 trees in the forest since 3 May 2031.", "40", "2031-05-03", "2031-05-20", id="forest is no rank"),
+        pytest.param("At the harvest fair 90 wagons came, the most since the war. On Monday 40 wagons came.", "40", "2031-05-19", "2031-05-19", id="a day behind the full stop"),
+        pytest.param("On Monday 12 May 20% of the trams ran.", "20", "2031-05-12", "2031-05-12", id="a percentage behind weekday and date"),
+    ],
+)  # fmt: skip
+def test_what_ranks_or_ends_before_takes_no_days(text: str, number: str, first: str, last: str) -> None:
+    found = one(text, number)
+    assert found is not None
+    assert found[:2] == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Some 40 wagons came, the fewest since 2019.", id="fewest"),
+        pytest.param("It was the wettest fair, with 40 wagons, since 2019.", id="wettest"),
+    ],
+)
+def test_a_rank_since_some_day_counts_nothing_since_then(text: str) -> None:
+    found = one(text, "40")
+    assert found is None or not found[0].startswith("2019")

@@ -11,7 +11,7 @@ from functools import cache
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.load import table
-from countersay.model import Mention, Quantity
+from countersay.model import Mention, Quantity, is_money
 
 _BODIES = frozenset({"organisation", "country", "group", "other"})
 _REACH = 120
@@ -67,7 +67,8 @@ def agent_of(
             return done
         if predicate.lemma in _counting():
             return None  # who reports a count has not done it: "the clinic reported 70 deaths"
-        return _subject(passage, predicate) or _speaking(passage, predicate, speaker)
+        done = _subject(passage, predicate) or _speaking(passage, predicate, speaker)
+        return done or _holder(passage, predicate, placed)
     named = _agent(passage, predicate)
     if named is None and speaker is not None and (found := _by_own().match(passage.text, predicate.end)):
         return speaker if _may_be(found["body"], speaker) else None
@@ -105,6 +106,25 @@ def _may_be(body: str | None, speaker: str) -> bool:
     named = {word.lower() for word in re.findall(r"\w+", speaker)}
     kinds = named & {*table("nouns")["bodies"]["generic"], *table("nouns")["bodies"]["named"]}
     return not kinds or body.lower() in kinds
+
+
+def _holder(passage: Passage, predicate: Predicate, placed: Placed[Quantity]) -> str | None:
+    """Whoever a capital letter names right before a verb of having money: "Kirton earned 376,000 dollars"."""
+    money = table("predicates")["money"]
+    if not is_money(placed.item.unit) or predicate.lemma not in money["holding"]:
+        return None
+    found = _named().search(passage.text, max(0, predicate.start - _REACH), predicate.start)
+    return found["name"] if found and found["name"].split()[0].lower() not in money["nobody"] else None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Capitalised words between the start of a clause and a verb, past adverbs and auxiliaries."""
+    word = r"[A-Z][\w'’.-]*"
+    return re.compile(
+        rf"(?:^|[,;:]\s+|[.!?]\s+|\bthat\s+)(?P<name>{word}(?:\s+(?:&\s+)?{word}){{0,4}})\s+"
+        r"(?:(?:have|has|had|also|alone|already|then|now|[a-z]+ly)\s+){0,3}$"
+    )
 
 
 def _subject(passage: Passage, predicate: Predicate) -> str | None:

@@ -14,6 +14,7 @@ from functools import cache
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
+from countersay.extraction.windows.next_counts import tells_where
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import plural
 from countersay.model import Period, Quantity
@@ -200,7 +201,12 @@ def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Seq
         return
     told = draft.predicate is not None and draft.predicate.kind != "neutral"
     adjacent = window.start is not None and 0 <= window.start - quantity.end <= 1
-    before = [other for other in here if other.quantity.start < quantity.start]
+    beside = zip(here, passage.quantities, strict=True)  # "31 ships in the two harbours and 12 on Tuesday" are ships
+    before = [
+        other
+        for other, number in beside
+        if other.quantity.start < quantity.start and not tells_where(passage.text[: number.start])
+    ]
     for other in reversed([*latest, *before]):
         if passage.index - other.passage > 1:
             return

@@ -59,6 +59,17 @@ def take_home(passage: Passage, placed: Placed[Quantity], draft: Draft) -> None:
         draft.quantity = replace(draft.quantity, qualifiers=kept)
 
 
+def without_place(quantity: Quantity, place: str | None) -> Quantity:
+    """Leave out what narrows a bare number by its place alone: "457 were arrested, 172 of them in Brena"."""
+    if place is None or not quantity.qualifiers or quantity.text.lower().endswith(place.lower()):
+        return quantity
+    said = re.compile(
+        rf"(?:of (?:them|these|those|whom|which) )?(?:in|at|on|near|inside) (?:the )?{re.escape(place.lower())}"
+    )
+    kept = tuple(words for words in quantity.qualifiers if said.fullmatch(words) is None)
+    return quantity if kept == quantity.qualifiers else replace(quantity, qualifiers=kept)
+
+
 _DWELLERS = frozenset({"resident", "inhabitant", "villager", "citizen", "person", "household", "family", "dweller"})
 
 

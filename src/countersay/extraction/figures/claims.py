@@ -23,7 +23,7 @@ from countersay.extraction.figures.anaphora import (
 from countersay.extraction.figures.averages import take_average, within
 from countersay.extraction.figures.bare_counts import name_bare
 from countersay.extraction.figures.carried import carry
-from countersay.extraction.figures.carried_places import carry_places, take_home
+from countersay.extraction.figures.carried_places import carry_places, take_home, without_place
 from countersay.extraction.figures.causes import occasion_of
 from countersay.extraction.figures.directions import directions
 from countersay.extraction.figures.elided import take_elided
@@ -259,6 +259,7 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     take_pieces(passage, here, latest)
     take_demonstrative(passage, latest)
     for draft in sorted(here, key=_depth):
+        draft.quantity = without_place(draft.quantity, draft.place)
         _take_over(draft, undone=since_done(passage, draft))
 
 

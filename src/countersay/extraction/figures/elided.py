@@ -15,7 +15,7 @@ from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.nouns.verb_forms import Predicate
-from countersay.extraction.text.passages import Passage
+from countersay.extraction.text.passages import Passage, number_end
 from countersay.extraction.times.patterns import pattern
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import known_as
@@ -52,8 +52,7 @@ def _take(passage: Passage, index: int, first: Draft, draft: Draft) -> None:
         or _of_persons(first, draft, placed.end)
     ):
         return
-    stop = number + placed.item.number.end - placed.item.number.start
-    joined = pattern("windows", "elided", "participle").match(passage.text, stop)
+    joined = pattern("windows", "elided", "participle").match(passage.text, number_end(placed))
     draft.quantity = replace(draft.quantity, counted=first.quantity.counted)
     draft.place = draft.place or first.place
     draft.agent = draft.agent or first.agent

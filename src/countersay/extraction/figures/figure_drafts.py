@@ -1,5 +1,6 @@
 """A figure while it is being put together."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -44,3 +45,12 @@ def head_of(quantity: Quantity) -> str | None:
 def inherited(window: Period | None) -> Period | None:
     """Return the window, marked as taken from earlier words."""
     return None if window is None else replace(window, inherited=True)
+
+
+def is_in_millions(quantity: Quantity) -> bool:
+    """Say whether a number is told in millions or more by a word, as money is: "3.7 million", "2bn"."""
+    return (
+        quantity.value is not None
+        and quantity.value >= 10**6
+        and re.search(r"[^\W\d_]", quantity.number.text) is not None
+    )

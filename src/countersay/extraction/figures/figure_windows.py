@@ -110,7 +110,7 @@ def tell_window(
         window = spoken_until(window, told.speech.of(draft.voice))
         window = window if draft.supposed else until_publication(window, told.issued)
         window = up_to_report(window, told.reporting, told.issued)
-        window = _running(passage, window, told.issued)
+        window = _from_new_year(passage, _running(passage, window, told.issued))
     part = part_of_day(passage, index, window, foreign)
     if part:
         draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))
@@ -133,6 +133,18 @@ def _running(passage: Passage, window: Period, issued: Period | None) -> Period:
     return replace(window, last=None, last_earliest=None, kind="since")
 
 
+def _from_new_year(passage: Passage, window: Period) -> Period:
+    """Begin "through 22 May this year" on the first of January."""
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    if placed is None or window.kind != "until" or window.first is not None or window.last is None:
+        return window
+    words = passage.text[placed.start : placed.end + _OF_THIS_YEAR]
+    if not re.match(r"through\s[^.;]{3,20}?(?<!\bof)\s(?:of\s+)?this\s+year\b", words, re.I):
+        return window
+    return replace(window, first=window.last.replace(month=1, day=1), kind="between")
+
+
+_OF_THIS_YEAR = len(" of this year")
 _LONG = 27  # days of a window that may still have run when the text was written
 
 

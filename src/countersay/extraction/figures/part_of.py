@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.text.passages import Passage, Placed, number_end
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import known_as
 from countersay.model import Quantity, RelationType
@@ -172,9 +172,7 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
     found = _cue_before().search(before)
     if found and (_idiom().search(before, 0, found.start("cue")) or _bare_with(found["cue"], quantities[j].item)):
         found = None
-    after = _cue_after().match(
-        passage.text, quantities[j].item.number.end - quantities[j].item.start + quantities[j].start
-    )
+    after = _cue_after().match(passage.text, number_end(quantities[j]))
     if found or after:
         whole = _nearest_whole(passage, j, links)
         cue = re.sub(r"\s+", " ", (found or after)["cue"].lower())  # type: ignore[index]

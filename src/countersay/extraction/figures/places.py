@@ -214,7 +214,7 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
         if longest:
             best = (rank, mention)
     if best:
-        return best[1].item.text
+        return _with_second(passage, best[1], end)
     plain = _unnamed().search(passage.text, start, end) or (
         _heading().match(passage.text, 0, end) if not start else None
     )
@@ -223,6 +223,19 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
     if any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
         return None
     return plain["name"]
+
+
+def _with_second(passage: Passage, first: Placed[Mention], end: int) -> str:
+    """Return the words for a place, with the one joined to it: "were detained in Osk and Tarbat" is told of neither alone."""
+    joined = _AND_PLACE.match(passage.text, first.end, end)
+    second = next((m for m in passage.mentions if joined and m.start == joined.end() and m.item.kind == "place"), None)
+    if second is None or first.item.kind != "place" or _VERB_NEXT.match(passage.text, second.end):
+        return first.item.text
+    return passage.text[first.start : second.end]
+
+
+_AND_PLACE = re.compile(r"\s+and\s+(?:in\s+)?(?:the\s+)?")
+_VERB_NEXT = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|saw|fell|came|remains?)\b|[\s-]\w+ed\b")
 
 
 def _is_site(mention: Mention, lead: str) -> bool:

@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.figures.figure_drafts import Draft, head_of, is_in_millions
 from countersay.extraction.nouns.verb_forms import Predicate, kind_of, verb_lemma
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
+from countersay.lexicon.load import table
 from countersay.model import Quantity
 
 _BACK = 2  # sentences back in which the verb was said
@@ -39,9 +40,9 @@ def take_same_verb(
     quantity = draft.quantity
     if quantity.counted is not None or quantity.unit is not None or quantity.per is not None or draft.link is not None:
         return
-    if quantity.average or quantity.value is None or quantity.value < 1 or "illion" in quantity.number.text:
+    if quantity.average or quantity.value is None or quantity.value < 1 or is_in_millions(quantity):
         return
-    if draft.predicate is not None and draft.predicate.lemma in ("pay", "spend", "cost", "earn"):
+    if draft.predicate is not None and draft.predicate.lemma in table("predicates")["money"]["bare"]:
         return  # "the mill has 30 looms. It paid 400"
     before = [one for one in here if one.start < draft.start and _is_count(one)]
     if before and pattern("windows", "elided", "estimate").search(passage.text[: placed.start][-_REACH:]):

@@ -11,12 +11,15 @@ its verb, place and days are then those of the count before; "the figure" says s
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft, inherited
 from countersay.extraction.nouns.verb_forms import Predicate
-from countersay.extraction.text.passages import Passage
+from countersay.extraction.text.passages import Passage, number_end
 from countersay.extraction.text.tagging import known_tags
 from countersay.extraction.times.patterns import pattern
+from countersay.extraction.times.timex_words import alternatives, regex
+from countersay.lexicon.load import table
 from countersay.lexicon.nouns import is_of_harm, known_as
 from countersay.model import Period, Quantity
 
@@ -55,11 +58,16 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             draft.window = _up_to(passage, window, start - len(told[0]), start)
 
 
+@cache
+def _given_by() -> re.Pattern[str]:
+    verbs = alternatives(table("cues")["grammar"]["given"].split())
+    return regex(rf"\s+(?:{verbs})\s+by\b")
+
+
 def _given(passage: Passage, index: int, before: str) -> re.Match[str] | None:
     """Return the words of "the figure of 288 released by the ministry" that stand before its number."""
     placed = passage.quantities[index]
-    number = passage.text.find(placed.item.number.text, placed.start) + len(placed.item.number.text)
-    if not pattern("windows", "taken_up", "given_by").match(passage.text, number):
+    if not _given_by().match(passage.text, number_end(placed)):
         return None
     return pattern("windows", "taken_up", "given").search(before)
 
@@ -122,7 +130,7 @@ def _is_count(one: Draft, unit: str | None) -> bool:
 
 
 def _gives(qualifier: str) -> bool:
-    return pattern("windows", "taken_up", "given_by").match(f" {qualifier} by") is not None
+    return _given_by().match(f" {qualifier} by") is not None
 
 
 def _take(draft: Draft, known: Draft, start: int, end: int) -> None:

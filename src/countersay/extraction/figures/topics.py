@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.extraction.figures.elided import fits
-from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.figures.figure_drafts import Draft, head_of, is_in_millions
 from countersay.extraction.figures.figure_kinds import is_event_noun
 from countersay.extraction.figures.some_of_them import is_beside, take_beside, take_those
 from countersay.extraction.nouns.counted import after, is_plural, singular
@@ -158,7 +158,7 @@ def _is_bare(draft: Draft) -> bool:
     if quantity.precision not in ("exact", "approximate"):
         return False
     year = quantity.number.text.isdigit() and len(quantity.number.text) == _YEAR_DIGITS
-    if year or re.search(r"illion", quantity.number.text):
+    if year or is_in_millions(quantity):
         return False  # "has received 3.7 million": money
     return quantity.value is not None and quantity.value >= 1 and quantity.value.denominator == 1
 

@@ -4,11 +4,13 @@ The words give the end, the day of speech or else of publication, and no beginni
 count is compared with no other over time until a reader, or another sentence, gives one.
 """
 
+import re
 from datetime import date
+from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.figure_kinds import is_event_noun
-from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.text.passages import Passage, Placed, number_end
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.load import table
@@ -20,21 +22,25 @@ _AUXILIARY = 30  # code points before a verb in which its auxiliary stands
 _UNSUMMED = frozenset({"percent", "percentage_point"})
 
 
-def _adverbs() -> str:
-    return rf"(?:\s+(?:{alternatives(table('periods')['perfect']['adverbs'])}|\w+ly)){{0,2}}"
+def _auxiliary() -> str:
+    """An auxiliary of the perfect, with the adverbs behind it."""
+    auxiliaries = alternatives(table("periods")["perfect"]["auxiliaries"])
+    return rf"\b(?:{auxiliaries})(?:\s+(?:{alternatives(table('periods')['perfect']['adverbs'])}|\w+ly)){{0,2}}"
 
 
-def _before() -> str:
+@cache
+def _before() -> re.Pattern[str]:
     """The auxiliary and its participle in the clause of an object: "has received 1,130 complaints and paid 300"."""
-    auxiliaries = alternatives(table("periods")["perfect"]["auxiliaries"])
     undone = alternatives(table("periods")["perfect"]["undone"])
-    return rf"\b(?:{auxiliaries}){_adverbs()}\s+(?!(?:been|to|no|not|never|{undone})\b)[a-z]+\b(?!.*\b(?:will|would|had|was|were|which|who|if|until)\b)(?:[^.;:]|\.\d)*$"
+    return regex(
+        rf"{_auxiliary()}\s+(?!(?:been|to|no|not|never|{undone})\b)[a-z]+\b(?!.*\b(?:will|would|had|was|were|which|who|if|until)\b)(?:[^.;:]|\.\d)*$"
+    )
 
 
-def _after() -> str:
+@cache
+def _after() -> re.Pattern[str]:
     """The same behind a subject: "22 patients have died", "610,000 dollars has been received"."""
-    auxiliaries = alternatives(table("periods")["perfect"]["auxiliaries"])
-    return rf"[^.;:,\d]{{0,50}}?\b(?:{auxiliaries}){_adverbs()}\s+(?!to\b|no\b|not\b|never\b)[a-z]+"
+    return regex(rf"[^.;:,\d]{{0,50}}?{_auxiliary()}\s+(?!to\b|no\b|not\b|never\b)[a-z]+")
 
 
 def told_until_now(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
@@ -61,8 +67,8 @@ def told_until_now(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> 
     if predicate.start < placed.start:
         # in a list the verb stands before its first count: "have included 451 tonnes of corn, 50 of meal and 41 of wheat"
         low = min(placed.start - _NEAR, max(predicate.start - _AUXILIARY, placed.start - _LISTED))
-        return regex(_before()).search(passage.text[max(0, low) : placed.start]) is not None
-    return regex(_after()).match(passage.text[placed.end : predicate.end + 1]) is not None
+        return _before().search(passage.text[max(0, low) : placed.start]) is not None
+    return _after().match(passage.text[placed.end : predicate.end + 1]) is not None
 
 
 def _toll_stands(passage: Passage, placed: Placed[Quantity]) -> bool:
@@ -75,11 +81,22 @@ def _toll_stands(passage: Passage, placed: Placed[Quantity]) -> bool:
 def _listed_participle(passage: Passage, placed: Placed[Quantity]) -> bool:
     """Say whether the auxiliary of the clause before is left out: "76 people have been killed and 868 injured"."""
     before = passage.text[max(0, placed.start - 2 * _NEAR) : placed.start]
-    auxiliaries = alternatives(table("periods")["perfect"]["auxiliaries"])
-    shared = rf"\b(?:{auxiliaries}){_adverbs()}\s+been\s+[a-z]+(?:\s+(?!and\b)[\w-]+){{0,5}}?(?:,\s+(?:and\s+)?|\s+and\s+)(?:[a-z]+\s+){{0,2}}$"
-    number_end = passage.text.find(placed.item.number.text, placed.start) + len(placed.item.number.text)
-    own = r"\s+(?:(?!(?:was|were|is|are|had|has|have|will)\b)[a-z]+\s+){0,3}?[a-z]+(?:ed|shot|lost|hurt|taken|held|sent)\b(?!\s+(?:was|were|is|are|had|has|have|will)\b)"
-    return regex(own).match(passage.text, number_end) is not None and regex(shared).search(before) is not None
+    return (
+        _own_participle().match(passage.text, number_end(placed)) is not None and _shared().search(before) is not None
+    )
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    return regex(
+        rf"{_auxiliary()}\s+been\s+[a-z]+(?:\s+(?!and\b)[\w-]+){{0,5}}?(?:,\s+(?:and\s+)?|\s+and\s+)(?:[a-z]+\s+){{0,2}}$"
+    )
+
+
+@cache
+def _own_participle() -> re.Pattern[str]:
+    finite = r"(?:was|were|is|are|had|has|have|will)\b"
+    return regex(rf"\s+(?:(?!{finite})[a-z]+\s+){{0,3}}?[a-z]+(?:ed|shot|lost|hurt|taken|held|sent)\b(?!\s+{finite})")
 
 
 def since_done(passage: Passage, draft: Draft) -> bool:

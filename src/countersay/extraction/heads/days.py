@@ -161,7 +161,7 @@ def marked_days(head: Head) -> Iterator[Stated]:
         for start, end in head.lines(block):
             line = head.text[start:end].strip() if end - start <= 140 else ""
             begin = head.text.index(line, start)
-            for key, rank in (("numbered_day", 3), ("kind_and_day", 3)):
+            for key, rank in (("barred_day", 2), ("numbered_day", 3), ("kind_and_day", 3)):
                 match = rule(key).fullmatch(line) if line and rule("not_published").search(line) is None else None
                 yield from _day_in(match, begin, rank)
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from countersay.extraction.heads.addresses import hosts
 from countersay.extraction.text.bodies import opens_with_body
-from countersay.extraction.text.forms import date_like, is_case_head, is_handed_on
+from countersay.extraction.text.forms import begins_genre, date_like, is_case_head, is_handed_on
 from countersay.lexicon.load import table
 from countersay.model import Block, Issuer
 
@@ -221,4 +221,5 @@ class Head:
         titled = any(block.kind == "heading" for block in rest[2:]) or rest[1].kind != "letterhead" or own
         plain = re.search(r"[\t\r\n•|]|\s\s", self.of(rest[0])) is None
         plain = plain and re.search(r"[^\W\d_]{3}", self.of(rest[0])) is not None  # "A/85/L.14" is none
-        return rest[0] if named and titled and plain else None
+        own_kind = begins_genre(self.of(rest[0])) or re.match(r"[A-Z][\w ]{2,20}: ", self.of(rest[0]))
+        return rest[0] if named and titled and plain and not own_kind else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from countersay.extraction.heads.acts import acts
 from countersay.extraction.heads.agencies import agency, agency_line, closing_agency, paper, wire_line
 from countersay.extraction.heads.foot import addressee, imprint, sender, signatures, signed_off
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
@@ -109,6 +110,7 @@ def _every(head: Head) -> Iterator[Stated]:
     yield from closing_agency(head)
     yield from marks(head)
     yield from speakers(head)
+    yield from acts(head)
     yield from wires(head)
     yield from credits(head)
     above = head.name_above()
@@ -294,6 +296,8 @@ def _name_from(line: str, at: int, offset: int, rank: int, loose: bool) -> Itera
         rank = 3  # "Statement by Ambassador Orr" under the letterhead of her delegation
     if rule("mouthpiece").fullmatch(name):
         return  # "Comment by the Spokesperson": whose, another line says
+    if rank == 1 and rule("mouthpiece").match(name) and not re.search(r" (?:of|for) ", name):
+        rank = 3  # "Statement by Spokesperson Orr"
     if rule("units").fullmatch(name):
         rank = 4  # "Comment of the Information Department": the line above says of which ministry
     long = len(name.split()) > 14 and names_body(name.split(" of the ")[0])  # "Press Department of the Ministry of ..."

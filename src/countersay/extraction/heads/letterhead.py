@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from countersay.extraction.heads.asking import choices, in_words
+from countersay.extraction.heads.banners import in_banner, without_banners
 from countersay.extraction.heads.days import (
     below_label,
     below_lede,
@@ -211,7 +212,10 @@ def _issued(
 ) -> Issued | None:
     said = _said(settings.date, options.date, "date", document.path, issues, document)
     stated, differing = _best(
-        list(_dates(head)) or list(_later_dates(head)) or list(foot_days(head)) or list(_seconded(document, head))
+        list(without_banners(head, _dates(head)))
+        or list(without_banners(head, _later_dates(head)))
+        or list(without_banners(head, foot_days(head)))
+        or list(_seconded(document, head))
     )
     if said is not None:
         if stated is not None and stated.value == said:
@@ -251,7 +255,7 @@ def _seconded(document: Document, head: Head) -> Iterator[Stated]:
 
 def _hint(head: Head) -> str:
     """Say which dates were seen and not taken."""
-    for block in head.furniture:
+    for block in [*head.furniture, *(one for one in head.blocks[:8] if in_banner(head.text, one.start))]:
         if any(is_complete(timex) for timex in find_timexes(head.of(block)[:200])):
             return f" (the page banner {' '.join(head.of(block).split())[:80]!r} does not date it)"
     for block in head.blocks:

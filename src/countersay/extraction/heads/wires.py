@@ -99,6 +99,9 @@ def datelines(head: Head) -> Iterator[tuple[Block, re.Match[str], str]]:
         ):
             yield block, match, match["name"]
             return
+        if (match := _day_alone().match(words)) and is_agency(match["name"]):
+            yield block, match, match["name"]
+            return
         if block.end - block.start < 60:
             continue
         if (match := _capitals().match(words)) is not None:

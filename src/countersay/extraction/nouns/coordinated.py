@@ -58,7 +58,11 @@ def _alone(text: str, first: Conjunct, noun: Conjunct) -> bool:
     words = re.findall(r"[^\W\d_][\w’'-]*", text[noun.start : noun.end])
     if text[noun.start].isupper() and not text[first.start].isupper():
         return False
-    if any(word.lower() in amounts() for word in words) or _is_verb(words[0]) or _is_verb(words[-1]):
+    if (
+        any(part in amounts() for word in words for part in word.lower().split("-")[:1])
+        or _is_verb(words[0])
+        or _is_verb(words[-1])
+    ):
         return False
     return not _says_or_does(text, words[-1].lower(), noun.end)
 

@@ -16,9 +16,10 @@ from countersay.lexicon.load import word_set
 MAX_WORDS = 8
 _HUNG = re.compile(r"- (?:and|or) [\w-]+")
 _DIGIT_WORD = re.compile(
-    r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|\d{1,3}[A-Z]\d{1,3}[A-Z]?"
+    r"(?:[ \u00a0]|-)([A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?|[A-Z][A-Za-z]{3,11}-\d{1,4}[A-Z]?|\d{1,3}[A-Z]\d{1,3}[A-Z]?"
     r"|\d{1,4}[ -]?(?:mm|cm|inch|ton|tonne|kg|litre|year-old))(?=[ -])"
 )
+_QUOTED = re.compile(r"[ \u00a0][“\"‘]([A-Z][\w-]*(?: [A-Z][\w-]*)?)[”\"’](?=[ \u00a0][a-z])")  # "44 “Shahed” drones"
 
 
 class Noun(NamedTuple):
@@ -140,7 +141,9 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
     at = pos
     while len(found) < MAX_WORDS:
         named = text[at + 1 : at + 2].isupper() and _DIGIT_WORD.match(text, at) is not None  # "12 BM-21 rockets"
-        match = None if named else WORD.match(text, at)
+        quoted = _QUOTED.match(text, at)
+        quoted = None if quoted is not None and is_plural(quoted[1].lower()) else quoted
+        match = None if named or quoted else WORD.match(text, at)
         if (
             match is not None
             and text[match.end() : match.end() + 2] == "- "
@@ -152,7 +155,7 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
         if match is not None and text[match.end() : match.end() + 1] in MONEY:
             break  # "18 million of the US$ 61 million"
         if match is None:
-            match = _DIGIT_WORD.match(text, at)
+            match = quoted or _DIGIT_WORD.match(text, at)
             if match is None:
                 break
             found.append(_Token(match[1], match[1].lower(), match.start(1), match.end()))
@@ -275,13 +278,22 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
 _OF = re.compile(r"[ \n]of[ \n](?:all (?:of )?)?(?:the |these |those |its |their |our |his |her |such )?")
 
 
+_COUNT = re.compile(r"[ \u00a0]?\(\d[\d,.  ]*\)")
+
+
+def _past_count(text: str, pos: int) -> int:
+    """Return the place behind how many a share is, in brackets: "39% (54,839) of the cases"."""
+    match = _COUNT.match(text, pos)
+    return pos if match is None else match.end()
+
+
 def of_whole(text: str, pos: int) -> Noun | None:
     """Return the noun of "of the X" after a unit or share that ends at `pos`: "20 percent of the territories".
 
     >>> of_whole("half of the trucks", 4).lemma
     'truck'
     """
-    match = _OF.match(text, pos)
+    match = _OF.match(text, _past_count(text, pos))
     if match is None:
         return None
     people = NEXT.match(text, match.end() - 1) if match.group().rstrip().endswith("the") else None

@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from countersay.extraction.nouns.clause_edges import before_noun, before_quantifier, closes_clause, hung, in_phrase
 from countersay.extraction.nouns.conjuncts import closed, is_number, joins, opens_clause, without_auxiliary
 from countersay.extraction.nouns.counted import is_plural
 from countersay.extraction.nouns.nominals import lacking, named_action, nominal, of_number
-from countersay.extraction.nouns.raising import brought_about, governed, progressive
+from countersay.extraction.nouns.raising import brought_about, governed, progressive, progressive_of
 from countersay.extraction.nouns.relative_clauses import main_clause, own_clause
 from countersay.extraction.nouns.verb_forms import (
     Predicate,
@@ -73,6 +74,9 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
         return glued
     left = _clause_left(sentence, start)
     right, rest = _clause_right(sentence, end)
+    beside = hung(left, right)
+    if beside is not None and _verb_right(right[1:], assisted_only=True) is None:
+        return beside
     tail = left[_last_comma(left) :]
     # "12 persons, including 3 nurses, died"; "12 collisions, in which 40 were hurt, were recorded".
     listed = right[-1:] and right[-1].word == "," and rest and _may_be_main(rest[0].word)
@@ -156,7 +160,16 @@ def _glued(text: str, qualifiers: Sequence[str], offset: int) -> Predicate | Non
 
 def _tokens(text: str, offset: int) -> list[Token]:
     made = tuple.__new__  # a named tuple's own constructor takes twice as long
-    return [made(Token, (m[0].lower(), m.start() + offset, m.end() + offset)) for m in _token_pattern().finditer(text)]
+    return [made(Token, (_word(m[0]), m.start() + offset, m.end() + offset)) for m in _token_pattern().finditer(text)]
+
+
+def _word(written: str) -> str:
+    """Return a word in lower case; a name in -ed keeps its capital, so that it is no verb: "Shahed drones"."""
+    low = written.lower()
+    if written is low or not (low.endswith("ed") and written[0].isupper()):
+        return low
+    lemma = verb_lemma(low)
+    return written if lemma is not None and lemma not in lemmas() and not is_plain_verb(lemma) else low
 
 
 def _clause_left(sentence: str, start: int) -> list[Token]:
@@ -216,7 +229,7 @@ def _past_relative(before: Sequence[Token], relative: list[Token]) -> list[Token
     Of a relative set off by a comma ("12 collisions, in which 40 were hurt, were recorded") these begin with a verb
     right after the comma that ends it: what it says itself is said of something else.
     """
-    if not any(token.word == "," for token in before[-2:]):
+    if not any(token.word == "," for token in before_quantifier(before)[-2:]):
         return relative
     for i, token in enumerate(relative[:-1]):
         following = relative[i + 1].word
@@ -246,7 +259,9 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
     for i in range(len(tokens) - 1, -1, -1):
         token = tokens[i]
         lemma = verb_lemma(token.word) or gerund_lemma(token.word)
-        lemma = (progressive(tokens, i) if lemma == "be" else None) or lemma  # "was running 70 trains"
+        lemma = (
+            progressive(tokens, i) or progressive_of(tokens, i) if lemma == "be" else None
+        ) or lemma  # "was running 70 trains"
         if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must"):
             lemma = token.word if is_infinitive(token.word) and not ends_months(tokens, i) else None
         if lemma is None and i and tokens[i - 1].word in ("we", "they", "you") and is_infinitive(token.word):
@@ -257,6 +272,7 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             and i
             and i >= len(tokens) - _ADJACENT
             and tokens[i - 1].word not in word_set("grammar", "predicates", "before_plural")
+            and not is_number(tokens[i - 1].word)
             and not has_own_verb(tokens, i)
         ):
             lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
@@ -307,13 +323,15 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in lemmas()), None)
             lemma = lemma or (token.word if is_plain_verb(token.word) else None)
         bound = previous in word_set("grammar", "predicates", "determiners") and not (
-            i > 1 and tokens[i - 2].word == "of"
+            i > 1 and tokens[i - 2].word == "of" and not before_noun(tokens, i)
         )
         told = lemma in words("speech") and not (lemma == "add" and previous in ("were", "was", "been"))
         if found is None and lemma is not None and (inner := governed(tokens, i, lemma)) is not None:
             return _joined(tokens, inner[0], inner[1])  # "twelve are confirmed to have died"
-        if lemma is None or told or bound or _in_phrase(tokens, i) or _pending(tokens, i):
+        if lemma is None or told or bound or in_phrase(tokens, i) or _pending(tokens, i):
             continue
+        if closes_clause(tokens, i, lemma):
+            break
         beside = i > 1 and previous == "not" and tokens[i - 2].word not in words("auxiliaries")
         if beside or (lemma == "compare" and previous not in words("auxiliaries")):
             continue  # "areas not held by the army"; "recorded 417 violations, compared with 365"
@@ -325,12 +343,6 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
         elif found is None and not assisted_only:
             found = _joined(tokens, i, lemma)
     return found
-
-
-def _in_phrase(tokens: Sequence[Token], i: int) -> bool:
-    """Say whether a preposition holds the participle with the plural behind it: "in populated areas"."""
-    before = i and tokens[i - 1].word in word_set("grammar", "predicates", "before_participle")
-    return bool(before) and i + 1 < len(tokens) and tokens[i + 1].word.isalpha() and tokens[i + 1].word.endswith("s")
 
 
 def _pending(tokens: Sequence[Token], i: int) -> bool:

@@ -3,6 +3,7 @@
 What is counted is who died, not who was confirmed. The words that govern so are listed in `grammar.raising`:
 
 1. *reported*: passives of saying, counting and believing before "to have died", "to be waiting", "to live in".
+   So do "reported missing", "confirmed dead", "listed as wounded".
 2. *brought about*: "were forced to flee", "managed to return": so many fled, so many returned.
 3. *failed*: "six failed to open" did not open.
 """
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from countersay.extraction.nouns.verb_forms import Token, gerund_lemma, lemmas, verb_lemma, words
 from countersay.extraction.text.tagging import known_tags
 from countersay.lexicon.load import table, word_set
+from countersay.lexicon.nouns import is_of_harm
 
 
 def governed(tokens: Sequence[Token], i: int, lemma: str) -> tuple[int, str] | None:
@@ -28,8 +30,20 @@ def governed(tokens: Sequence[Token], i: int, lemma: str) -> tuple[int, str] | N
         found = _infinitive(tokens, i + 1)
         return (found[0], f"not-{found[1]}") if found and failed else found
     if passive and lemma in word_set("grammar", "raising", "reported"):
-        return _infinitive(tokens, i + 1)
+        return _infinitive(tokens, i + 1) or _fate(tokens, i + 1)
+    if passive and lemma in word_set("grammar", "raising", "listed"):
+        return _fate(tokens, i + 1)
     return None
+
+
+def _fate(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Return what befell those of whom it was told: "were reported missing", "are listed as wounded", "were found dead"."""
+    at += at < len(tokens) and tokens[at].word == "as"
+    if at >= len(tokens):
+        return None
+    word = tokens[at].word
+    lemma = verb_lemma(word) or table("predicates")["adjectives"].get(word)
+    return (at, lemma) if lemma is not None and is_of_harm(lemma) else None
 
 
 def brought_about(left: Sequence[Token], right: Sequence[Token]) -> tuple[int, str] | None:
@@ -75,7 +89,7 @@ def _infinitive(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
         elif word in ("still", "now", "also", "already", "all", "both", "since") or word.endswith("ly"):
             continue
         elif perfect or been:
-            lemma = verb_lemma(word) or (_of_gerund(word) if been else None)
+            lemma = verb_lemma(word) or (of_gerund(word) if been else None)
             return (i, lemma) if lemma is not None else (i - 1, "be") if been else None
         else:
             known = word in lemmas() or not {"VB", "VBP"}.isdisjoint(known_tags(word))
@@ -88,12 +102,23 @@ def progressive(tokens: Sequence[Token], i: int) -> str | None:
     moving = table("predicates")["levels"]["moving"]
     for token in tokens[i + 1 : i + 4]:
         if token.word.endswith("ing"):
-            return None if token.word in moving or "VBG" not in known_tags(token.word)[:1] else _of_gerund(token.word)
+            return None if token.word in moving or "VBG" not in known_tags(token.word)[:1] else of_gerund(token.word)
         if token.word not in words("auxiliaries") and not token.word.endswith("ly"):
             return None
     return None
 
 
-def _of_gerund(word: str) -> str | None:
+def progressive_of(tokens: Sequence[Token], i: int) -> str | None:
+    """Return the lemma of what the form of "be" at `i` has going on with the number behind: "was leaking 40 tonnes a day"."""
+    following = [token.word for token in tokens[i + 1 :]]
+    at = next((k for k, word in enumerate(following) if word.endswith("ing")), None)
+    if at is None or any(word not in words("auxiliaries") and not word.endswith("ly") for word in following[:at]):
+        return None
+    if any(word not in word_set("grammar", "raising", "before_number") for word in following[at + 1 :]):
+        return None
+    return of_gerund(following[at])
+
+
+def of_gerund(word: str) -> str | None:
     """Return the lemma of an -ing form of which something is said to be: "to be waiting"."""
-    return gerund_lemma(word) or (verb_lemma(word[:-3] + "ed") if word.endswith("ing") and len(word) > 6 else None)
+    return gerund_lemma(word) or (verb_lemma(word[:-3] + "ed") if word.endswith("ing") and len(word) > 5 else None)

@@ -61,7 +61,7 @@ def _candidates(stem: str) -> list[str]:
 
 @lru_cache(maxsize=20000)
 def verb_lemma(word: str) -> str | None:
-    """Return the lemma of a past form or participle, lower case, or None if the word does not look like one.
+    """Return the lemma of a past form or participle, or None if the word does not look like one, as a name does not.
 
     >>> verb_lemma("passed"), verb_lemma("stored"), verb_lemma("tweeted"), verb_lemma("road")
     ('pass', 'store', 'tweet', None)
@@ -69,7 +69,7 @@ def verb_lemma(word: str) -> str | None:
     irregular = table("predicates")["irregular"]
     if word in irregular:
         return str(irregular[word])
-    if word in words("not_verbs") or not word.endswith("ed") or len(word) < 4:
+    if word in words("not_verbs") or not word.endswith("ed") or len(word) < 4 or word[0].isupper():
         return None
     stem = word[:-2]
     options = _candidates(stem)

@@ -34,7 +34,7 @@ def noun_accusation(unit: Unit, i: int) -> Accusation | None:
     if entry is None:
         return None
     first = i - len(entry.particle.split())
-    if _purpose(unit, first) or _forbidden(unit, first):
+    if _purpose(unit, first) or _forbidden(unit, first) or _threatened(unit, first):
         return None
     target, end = _noun_object(unit, i + 1)
     if entry.needs and not mentions_any(unit, target, entry.needs):
@@ -138,6 +138,16 @@ def _purpose(unit: Unit, first: int) -> bool:
     """Say whether the noun stands in what is wanted: "to enable the use of the route without any hindrance"."""
     without = next((k for k in range(first - 1, max(-1, first - 4), -1) if unit.lower(k) == "without"), None)
     return without is not None and any(unit.lower(k) in ("to", "will") for k in range(max(0, without - 14), without))
+
+
+def _threatened(unit: Unit, first: int) -> bool:
+    """Say whether the noun is what somebody is only threatened with: "threatened tenants with eviction", "the threat of closure"."""
+    for k in range(first - 1, max(-1, first - 4), -1):
+        if unit.lower(k) in ("with", "of"):
+            return any(unit.lower(j).startswith("threat") for j in range(max(0, k - 5), k))
+        if unit.tag(k) not in ("DT", "JJ", "PRP$", "RB"):
+            return False
+    return False
 
 
 def _forbidden(unit: Unit, first: int) -> bool:

@@ -73,11 +73,10 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
     rows = allegation_verbs().get(unit.lower(i), ())
     if not rows or not unit.tag(i).startswith("VB"):
         return None
-    entry = next((row for row in rows if _particle(unit, i, row.particle)), None)
+    entry, after = next(((row, end) for row in rows if (end := _particle(unit, i, row.particle))), (None, i))
     if entry is None or _adjectival(unit, i):
         return None
     start, helpers = verb_group(unit, i)
-    after = i + 1 + len(entry.particle.split())
     passive = unit.tag(i) in ("VBN", "VBD") and bool(helpers & BE)
     behind = unit.lower(after) == "by" and unit.tag(i - 1).startswith("NN")  # "mines laid by Alm lie there"
     reduced = (unit.tag(i) == "VBN" or (unit.tag(i) == "VBD" and behind)) and not helpers & (BE | HAVE)
@@ -250,11 +249,23 @@ def _behind_turned(unit: Unit, k: int) -> bool:
 
 
 def _wants_object(entry: Entry) -> bool:
-    return entry.family != "backing out" and entry.lemma not in ("interfere", "open fire", "discriminate", "neglect")
+    return entry.family != "backing out" and entry.lemma not in (
+        "interfere",
+        "open fire",
+        "return fire",
+        "discriminate",
+        "neglect",
+    )
 
 
-def _particle(unit: Unit, i: int, particle: str) -> bool:
-    return all(unit.lower(i + 1 + k) == word for k, word in enumerate(particle.split()))
+def _particle(unit: Unit, i: int, particle: str) -> int | None:
+    """Return the token behind a verb and its particle, or None where another stands there; "opened heavy mortar | fire" is fire opened."""
+    after = i + 1
+    if particle == "fire":
+        far = next((k for k in range(after, min(len(unit), after + 4)) if unit.lower(k) == "fire"), after)
+        after = far if all(unit.tag(k).startswith(("JJ", "NN", "VBG")) for k in range(after, far)) else after
+    parts = particle.split()
+    return after + len(parts) if all(unit.lower(after + k) == word for k, word in enumerate(parts)) else None
 
 
 def _adjectival(unit: Unit, i: int) -> bool:

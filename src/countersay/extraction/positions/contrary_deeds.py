@@ -135,13 +135,25 @@ def _opposite(unit: Unit, i: int) -> Found | None:
     start, helpers = verb_group(unit, i)
     passive = unit.tag(i) in ("VBN", "VBD") and bool(helpers & BE)
     subject = verb_subject(unit, i)
-    target = subject if passive else object_after(unit, after)
+    target = _meant(unit, subject) if passive else object_after(unit, after)
     if target is None or subject is None or open_clause(unit, i, start):
         return None
     if negated_group(unit, start, i, subject, target) or any(unit.tag(k).startswith("NNP") for k in range(*target)):
         return None  # what is kept of a treaty with a name is a commitment
     verb = joined if joined in _phrases() else _opposites_of()[unit.lower(i)]
     return "contrary", (min(subject[0], start), max(_end(unit, after), target[1])), verb, target
+
+
+def _meant(unit: Unit, subject: Range | None) -> Range | None:
+    """Return what "they", "it" stand for where the sentence opens with it: "The two men were held …; they were released"."""
+    if subject is None or subject[1] - subject[0] > 1 or unit.lower(subject[0]) not in ("they", "it"):
+        return subject
+    verb = next((k for k in range(subject[0]) if unit.tag(k) in ("VBD", "VBZ", "VBP")), None)
+    first = verb_subject(unit, verb) if verb is not None else None
+    if first is None or first[1] - first[0] < 2 or any(unit.lower(k) in ("and", "or", ",") for k in range(*first)):
+        return subject
+    plural = unit.tag(first[1] - 1) in ("NNS", "NNPS")
+    return first if plural == (unit.lower(subject[0]) == "they") else subject
 
 
 def _end(unit: Unit, k: int) -> int:

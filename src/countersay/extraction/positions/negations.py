@@ -3,7 +3,7 @@
 They deny nothing by themselves: they wait for a sentence of another voice that says the contrary (`linking.contraries`).
 
 1. A verb group with "not", "never"; a subject or object with "no", "nobody", "none", "not a single"; "nor did".
-2. What is refused, failed or declined to be done, what somebody "has yet to" do, "left … unanswered", "remains unpaid".
+2. "Has no permit": what must be given before one may act. What is refused, failed or declined to be done, what somebody "has yet to" do, "left … unanswered", "remains unpaid".
 3. Conditions, possibilities, wishes and questions are none, nor is what a voice only reports, doubts or denies.
 
 `predicate` holds the verb, `agent` the subject and `object` the object, as written; the range is the clause.
@@ -51,7 +51,7 @@ def plain_negations(text: str, unit: Unit, voices: Voices, document: str) -> Ite
         return
     left = _MOST
     for i in range(len(unit)):
-        found = _left_undone(unit, i) or _given_up(unit, i) or _negated(unit, i)
+        found = _left_undone(unit, i) or _given_up(unit, i) or _without_papers(unit, i) or _negated(unit, i)
         if found is None:
             continue
         verb, subject, target, predicate = found
@@ -112,6 +112,24 @@ def _wrong_forms() -> frozenset[str]:
 
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 _REMAINING = frozenset({"remain", "remains", "remained", "stay", "stays", "stayed"})
+
+
+def _without_papers(unit: Unit, i: int) -> Found | None:
+    """Find "has no valid permit", "held no warrant": what somebody must be given before he may do a thing."""
+    if unit.lower(i) not in _HAVING or unit.lower(i + 1) not in ("no", "neither"):
+        return None
+    end = noun_phrase_right(unit, i + 2, appositives=False)
+    papers = table("contraries")["papers"]["nouns"]
+    start, _ = verb_group(unit, i)
+    subject = verb_subject(unit, i)
+    if subject is None or open_clause(unit, i, start):
+        return None
+    if not any(unit.lower(k) in papers or unit.lower(k).removesuffix("s") in papers for k in range(i + 2, end)):
+        return None
+    return (i, i + 1), subject, (i + 2, end), "have"
+
+
+_HAVING = HAVE | {"hold", "holds", "held", "possess", "possesses", "possessed", "obtained"}
 
 
 def _negated(unit: Unit, i: int) -> Found | None:

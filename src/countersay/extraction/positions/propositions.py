@@ -90,11 +90,13 @@ def find_propositions(
     apart = tuple(sorted((d.start, d.end) for d in distance))
     found: list[Proposition] = []
     recent: list[Proposition] = []
+    last: Sentence | None = None
     for sentence in sentences:
         if sentence.block in ("furniture", "footnote", "letterhead", "byline"):
             continue
         whole = _whole(statements, sentence)
         unit = _unit(text, sentence)
+        before_it, last = last, sentence
         if unit is None:
             found += whole
             recent = [p for p in whole if p.act != "denies" and p.explicit]
@@ -123,7 +125,7 @@ def find_propositions(
         ]
         here += contrary_deeds(text, unit, voices, document)
         told = [p for p in here if p.act != "denies" and (p.explicit or p.family != "statement")]
-        here += replies(text, unit, voices, [*before, *told])
+        here += replies(text, unit, voices, [*_said_in(found, before_it), *before, *told])
         here += [
             p
             for p in general_denials(text, unit, voices, document)
@@ -134,6 +136,13 @@ def find_propositions(
     found = list(named_speakers(text, with_answers(text, found, heads, voices, document), voices))
     unique = {(p.start, p.end, p.act, p.speaker, p.predicate, p.family == "negation"): p for p in found}
     return tuple(sorted(unique.values(), key=lambda p: (p.start, p.end, p.act, p.predicate, p.speaker or "", p.family)))
+
+
+def _said_in(found: Sequence[Proposition], last: Sentence | None) -> list[Proposition]:
+    """What voices say in the sentence right before, which "denied this" answers too, also from the next paragraph on."""
+    if last is None:
+        return []
+    return [p for p in found[-6:] if p.source is not None and p.act == "alleges" and last.start <= p.start]
 
 
 def _denials(rows: Sequence[Proposition]) -> list[tuple[int, int]]:

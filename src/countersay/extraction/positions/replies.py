@@ -6,39 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from countersay.extraction.positions.accusation_clauses import Range
-from countersay.extraction.positions.allegation_words import BE, HAVE, Entry, allegation_verbs, words
-from countersay.extraction.positions.claim_words import claimer, cue_has, forms_in, name_of, speaks
+from countersay.extraction.positions.allegation_words import BE, HAVE, Entry, allegation_verbs
+from countersay.extraction.positions.claim_words import claimer, cue_has, name_of, speaks
+from countersay.extraction.positions.denying_words import denies_it
 from countersay.extraction.positions.limits import limits
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.voices_at import Voices
 from countersay.model import Act, Attribution, Proposition, Span
 
-_BEFORE_VERDICT = frozenset(
-    [
-        "a",
-        "an",
-        "simply",
-        "entirely",
-        "completely",
-        "utterly",
-        "just",
-        "plainly",
-        "pure",
-        "sheer",
-        "totally",
-        "absolutely",
-        "clearly",
-    ]
-)
 _STATEMENT = 600  # code points
 
 
 def replies(text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]) -> Iterator[Proposition]:
     """Yield the denial of what was alleged just before: "The Directors deny this", "This is not so"."""
-    target = next((p for p in reversed(before) if p.act in ("alleges", "reports")), None)
-    if target is None or not unit.tokens:
+    if not before or not unit.tokens:
         return
-    span = _denies_it(unit)
+    span = denies_it(unit)
     if span is None:
         return
     subject, start, end = span
@@ -46,14 +29,30 @@ def replies(text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]
     speaker = text[unit.tokens[subject[0]].start : unit.tokens[subject[1] - 1].end] if subject else None
     if speaker is None and voice is not None:
         speaker = voice.speaker
-    yield replace(
+    told = [p for p in before if p.act in ("alleges", "reports")]
+    strong = [p for p in told if p.family != "statement" or p.explicit]
+    said = [p for p in told if p.speaker is not None and speaker is not None and not _is_one(p.speaker, speaker)]
+    if not strong and not said:
+        return
+    target = strong[-1] if strong else next(p for p in said if p.start <= said[-1].start and said[-1].end <= p.end)
+    yield _denied(target, unit, (start, end), speaker)
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Say whether two labels may be of one speaker: "Ivo Lunn" and "Lunn"."""
+    return one.split()[-1].lower() == other.split()[-1].lower()
+
+
+def _denied(target: Proposition, unit: Unit, span: Range, speaker: str | None) -> Proposition:
+    """Return the denial of what is alleged, in the words of a range of tokens."""
+    return replace(
         target,
         act="denies",
         explicit=True,
         source=None,
         speaker=speaker,
-        start=unit.tokens[start].start,
-        end=unit.tokens[end - 1].end,
+        start=unit.tokens[span[0]].start,
+        end=unit.tokens[span[1] - 1].end,
         narrows=(),
     )
 
@@ -108,16 +107,7 @@ def _nobody_was(unit: Unit, voices: Voices, before: Sequence[Proposition]) -> It
     for target in told:
         if unit.lower(verb) in re.findall(r"[a-z]+", target.predicate.lower()):
             end = next((k for k in range(verb, len(unit)) if unit.lower(k) in (".", ";", ":", "!")), len(unit))
-            yield replace(
-                target,
-                act="denies",
-                explicit=True,
-                source=None,
-                speaker=speaker,
-                start=unit.tokens[0].start,
-                end=unit.tokens[end - 1].end,
-                narrows=(),
-            )
+            yield _denied(target, unit, (0, end), speaker)
             return
 
 
@@ -136,69 +126,6 @@ def _of_family(unit: Unit, verb: int, family: str) -> Entry | None:
         particle = entry.particle.split()
         if entry.family == family and [unit.lower(verb + 1 + k) for k in range(len(particle))] == particle:
             return entry
-    return None
-
-
-def _denies_it(unit: Unit) -> tuple[Range | None, int, int] | None:
-    """Range of the denier (None: the voice of the sentence) and of the words that deny "this" or "the allegation"."""
-    lows = [token.lower for token in unit.tokens]
-    stop = (".", "!", ";", ",")
-    if (
-        lows[:1] in (["this"], ["that"])
-        and lows[1:3] == ["is", "not"]
-        and lows[3:4]
-        and lows[3] in ("so", "true", "correct")
-    ):
-        return (None, 0, 4) if lows[4:5] == [] or lows[4] in stop else None
-    if (
-        lows[:1] in (["such"], ["these"], ["those"], ["the"], ["this"], ["all"])
-        and lows[1:2]
-        and lows[1] in words("claims")
-    ):
-        if lows[2:3] in (["is"], ["are"], ["was"], ["were"]):
-            last = next((k for k in range(3, min(len(lows), 6)) if lows[k] in words("baseless")), None)
-            if last is not None and "not" not in lows[3:last] and (last + 1 == len(lows) or lows[last + 1] in stop):
-                return None, 0, last + 1
-    if lows[:2] in (["this", "is"], ["that", "is"], ["it", "is"]):
-        last = next((k for k in range(2, min(len(lows), 6)) if lows[k] in words("baseless")), None)
-        if last is not None and all(lows[k] in _BEFORE_VERDICT for k in range(2, last)):
-            return (None, 0, last + 1) if lows[last + 1 : last + 2] == [] or lows[last + 1] in stop else None
-    for k in range(1, min(len(lows), 40)):
-        if lows[k] not in forms_in("denying") or not unit.tag(k).startswith(("VB", "NNS")):
-            continue
-        after = k + 1
-        if (
-            lows[after : after + 1]
-            and lows[after] in ("this", "it", "that", "them")
-            and lows[after + 1 : after + 2] in ([], ["."], [","], ["and"], [";"])
-        ):
-            end = after + 1
-        elif (
-            lows[after : after + 1]
-            and lows[after] in ("the", "this", "these", "those", "such")
-            and lows[after + 1 : after + 2]
-            and lows[after + 1] in words("claims")
-            and lows[after + 2 : after + 3] in ([], ["."], [","], ["as"], ["and"])
-        ):
-            end = after + 2
-        else:
-            continue
-        if any(lows[j] in ("not", "n't", "never", "to") for j in range(max(0, k - 3), k)):
-            return None
-        begin = k
-        while begin > 0 and lows[begin - 1] in ("has", "have", "had", "categorically", "strongly", "firmly", "also"):
-            begin -= 1
-        first = begin
-        while (
-            first > 0
-            and begin - first < 8
-            and unit.tag(first - 1) in ("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP", "POS")
-        ):
-            first -= 1
-        if first == begin:
-            return None
-        subject = None if unit.tag(first) == "PRP" else (first, begin)
-        return subject, first, end
     return None
 
 

@@ -31,7 +31,8 @@ def _date_before() -> re.Pattern[str]:
 
 @cache
 def _day_and_month() -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{_links('leads')})[ ]{_DAY}[ ]{written_months()}[ ]\Z")
+    weekday = "|".join(table("periods")["weekdays"])
+    return re.compile(rf"\b(?i:{_links('leads')}|(?:{weekday}),?)[ ]{_DAY}[ ]{written_months()}[ ]\Z")
 
 
 @cache

@@ -88,6 +88,8 @@ def _draft(text: str, candidate: Candidate) -> Draft:
         draft.unit, draft.end = units.Unit(rate[0], "time", end + 1, rate[1]), rate[1]  # "half a day"
     elif rate is not None:
         draft.per, draft.end = rate
+    elif unit is not None and unit.code.endswith("/d"):
+        draft.unit, draft.per = unit._replace(code=unit.code.removesuffix("/d")), "day"  # "4,000 bpd"
     return draft
 
 

@@ -22,6 +22,7 @@ from countersay.lexicon.load import table, word_set
 from countersay.model import Extent, Quantity
 
 DEFAULT = Conventions()
+_SHARE_BEFORE = re.compile(r"(?:%|\bper\s?cent) ?\(\Z", re.I)
 
 
 def find_quantities(text: str, conventions: Conventions = DEFAULT) -> list[Quantity]:
@@ -167,10 +168,14 @@ class _Work:
                 self.end = participle[1] if participle[2] else self.end
             elif strong:
                 self.end += 7
+        if noun is None and draft.unit is None and _SHARE_BEFORE.search(text, max(0, self.start - 20), self.start):
+            noun = counted.of_whole(text, self.end + 1)  # "39% (54,839) of the cases"
         if noun is not None:
             self.lemma, self.qualifiers = noun.lemma, noun.qualifiers
             if self.touched and draft.per is None and (rate := units.rate(text, self.end)):
                 draft.per, self.end = rate
+            elif draft.unit is not None and draft.per is None and (rate := units.rate(text, noun.end)):
+                draft.per = rate[0]  # "40 tonnes of steam a day"
         elif draft.unit is None:
             self._apposition()
 

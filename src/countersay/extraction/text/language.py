@@ -15,6 +15,8 @@ _BLOCK_WORDS = 15
 """A block with fewer letters or words is too short to be told apart from a name or a title."""
 _OTHER_LETTERS = 12
 """A block with so many letters of another script is told by them."""
+_RUNNING = 24
+"""Words of English paragraphs from which a text in two languages is read: fewer are a quotation or a notice."""
 _LEAST = 3
 """Small words that must be met before a language is named: with fewer, a title of names would get one by chance."""
 
@@ -71,6 +73,37 @@ def language_of(text: str) -> str | None:
     if votes[best] < _LEAST or votes[best] == votes[second]:
         return None
     return best
+
+
+def main_language(text: str) -> str | None:
+    """Return the language to read a text in: English where a third of its running text is, whatever the rest is in.
+
+    The rest is marked (`passages_in`). A letter in two languages would else not be read at all.
+
+    >>> one, other = "The road was closed and it is not known by whom. ", "La route est fermée et ne sera pas ouverte dans la nuit. "
+    >>> main_language(other * 9 + "\\n\\n" + one * 6), main_language(other * 9 + "\\n\\n" + one)
+    ('en', 'fr')
+    """
+    language = language_of(text)
+    if language in ("en", None):
+        return language
+    english = other = 0
+    for paragraph in re.split(r"\n\s*\n", text[:_SAMPLE]):
+        words = _words().findall(paragraph.casefold())
+        if _is_english(words):
+            english += len(words)
+        elif len(words) >= _BLOCK_WORDS:
+            other += len(words)
+    return "en" if english >= _RUNNING and 2 * english >= other else language
+
+
+def _is_english(words: Sequence[str]) -> bool:
+    """Say whether a paragraph of enough words is plainly English."""
+    if len(words) < _BLOCK_WORDS:
+        return False
+    votes = _votes(words, "latin")
+    others = max(votes[code] for code in votes if code != "en")
+    return votes["en"] >= 2 * others and votes["en"] * 6 >= len(words)
 
 
 def _main_script(sample: str) -> str | None:
@@ -187,7 +220,7 @@ def mark_language(document: Document, said: str | None = None) -> tuple[Document
 
     A document in another language than English is kept; the issue says that it is not analysed.
     """
-    language = said or language_of(document.text)
+    language = said or main_language(document.text)
     marked = replace(document, language=language)
     if language in (None, "en"):
         return marked, ()

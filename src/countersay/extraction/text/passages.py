@@ -104,3 +104,8 @@ def _start(item: _Ranged) -> int:
 def _within(items: Sequence[T], starts: Sequence[int], sentence: Sentence) -> Sequence[T]:
     """Return the items that begin between the sentence's ends, by bisection over their starts."""
     return items[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+
+
+def number_end(placed: Placed[Quantity]) -> int:
+    """Return where in its passage the number of a quantity ends."""
+    return placed.start + placed.item.number.end - placed.item.start

@@ -108,7 +108,7 @@ def _is_year(match: re.Match[str], year: int) -> bool:
     numbered = regex(r"\d{1,3}\s?/\s?$").search(before)
     if numbered and _document_number().search(before[: numbered.start()]):
         return False  # "bulletin 4/2031"
-    if _numbered().search(before) or _counted().match(text, end):
+    if _numbered().search(before) or _counted().match(text, end) or _is_count_of_share(before, text, end, year):
         return False
     led = bool(_year_before().search(before))
     if before.endswith((", ", ",\n")) and _counts(text, end):
@@ -116,6 +116,13 @@ def _is_year(match: re.Match[str], year: int) -> bool:
     if year < 1800:
         return led and not regex(_PLURAL, cased=True).match(text, end)
     return led or not regex(_PLURAL, cased=True).match(text, end) or year % 100 != 0
+
+
+def _is_count_of_share(before: str, text: str, end: int, year: int) -> bool:
+    """Say whether a number in brackets is how many a share is: "53% (1684) of all deaths", not "fell by 3% (2031)"."""
+    if not regex(r"(?:%|per\s?cent)\s?\($").search(before) or text[end : end + 1] != ")":
+        return False
+    return not 1900 <= year < 2100 or regex(r"\)\s+of\b").match(text, end) is not None
 
 
 @cache

@@ -234,6 +234,8 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
     """Read a cue noun as a noun where the tagger saw a verb: "denied reports that", "the claims"."""
     cued = nouns()
     for k, token in enumerate(tokens):
+        if token.lower == "mine" and k + 1 < len(tokens) and marks[k + 1] in _HEADS - {"JJ"}:
+            marks[k] = "NN" if token.text.islower() else "NNP"  # "the National Mine Action Agency": not "mine" of "my"
         if marks[k] not in _REPAIRED and token.lower != "so-called":
             if marks[k] in ("NN", "NNS") or token.lower not in cued:
                 continue  # no case below

@@ -1,5 +1,6 @@
 """Who speaks: the subject of a cue verb, before it, behind it, or of the verb that governs it."""
 
+from countersay.extraction.voices.amounts import past_bounds
 from countersay.extraction.voices.clauses import skip_adjuncts
 from countersay.extraction.voices.cues import grammar, light_forms
 from countersay.extraction.voices.folded import QUOTE, Unit
@@ -8,6 +9,7 @@ from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, core_lef
 from countersay.extraction.voices.raw import Range, Raw
 from countersay.extraction.voices.subjects import subject_of, verb_subject
 
+_COMPOUND = 4  # words from a participle to the plural it stands before
 _COMING = frozenset({"come", "comes", "came", "coming"})
 _INVERTED_AFTER = frozenset({",", "—", "–", "--", "-"})
 
@@ -37,14 +39,20 @@ def source_of(unit: Unit, group: Group, earlier: list[Raw]) -> tuple[Range | Non
 
 
 def _counts(unit: Unit, subject: Range, group: Group) -> bool:
-    """Say whether the verb is a participle between a number and what it counts: "226 of the 340 announced beds"."""
+    """Say whether the verb is a participle of what is counted, and nobody speaks.
+
+    It stands between a number and its noun ("226 of the 340 announced beds", "140 suspected cholera cases have been
+    reported"), or behind a count that "with" hangs on ("an increase, with 52 new cases reported from eight towns").
+    """
     last = subject[1] - 1
-    return (
-        last + 1 == group.start == group.head
-        and unit.tag(last) == "CD"
-        and last > subject[0]
-        and unit.tag(group.head + 1) in ("NNS", "NNPS")
-    )
+    if last + 1 != group.start or group.start != group.head:
+        return False
+    if unit.tag(last) == "CD":
+        noun = group.head + 1
+        while unit.tag(noun) in ("NN", "JJ") and noun - group.head < _COMPOUND:
+            noun += 1
+        return unit.tag(noun) in ("NNS", "NNPS") and (last > subject[0] or noun > group.head + 1)
+    return group.past and unit.lower(subject[0] - 1) == "with" and unit.tag(past_bounds(unit, subject[0])) == "CD"
 
 
 def _unnumbered(unit: Unit, subject: Range) -> Range:

@@ -93,8 +93,10 @@ def _same_day_before(passage: Passage, period: Placed[Period]) -> Placed[Period]
 
 
 def _is_of_a_kind(passage: Passage, period: Placed[Period]) -> bool:
-    """Say whether a season tells the kind of a thing, or a date which numbered paper or survey."""
+    """Say whether a season tells the kind of a thing, a date which numbered paper or survey, a year that of some part."""
     if _season_label().fullmatch(passage.text[period.start : period.end + 14].split(",")[0]):
+        return True
+    if pattern("windows", "sentence", "some_part").match(passage.text, period.start):
         return True
     lead = passage.text[max(0, period.start - 60) : period.start]
     return any(pattern("windows", "sentence", name).search(lead) for name in ("of_document", "of_survey"))

@@ -1,6 +1,6 @@
 """The ends of a window as far as the words fix them: earliest and latest day of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from countersay.extraction.times.days import ONE_DAY, month_end, shift
@@ -254,3 +254,35 @@ def between(begin: Range | None, end: Range | None) -> Ends:
         end.latest if end else None,
         end.earliest if end and not end.certain else None,
     )
+
+
+def week_of(timex: Timex) -> Range | None:
+    """Return the day named in "the week of 12", as the first part of "the week of 12-18 August" is read; else None."""
+    named = regex(r"(?:the\s+)?week\s+of\s+(?:the\s+)?(\d{1,2})\b.*").fullmatch(timex.text)
+    if named is None or timex.first is None or timex.last is None:
+        return None
+    week = (timex.first + ONE_DAY * k for k in range((timex.last - timex.first).days + 1))
+    day = next((day for day in week if day.day == int(named[1])), None)
+    return None if day is None else Range(day, day)
+
+
+def in_its_year(one: Timex, two: Timex) -> Timex:
+    """Return the second of two days or months in the year that heads their range: "in 2018 through 17 October"."""
+    year = int(one.text) if regex(r"(?:19|20)\d\d").fullmatch(one.text) else None
+    if (
+        year is None
+        or two.first is None
+        or two.last is None
+        or "-" not in (two.value or "")
+        or regex(r"\d{4}").search(two.text)
+    ):
+        return two
+    if two.first.year != two.last.year or two.first.year == year or (two.first.month, two.first.day) == (2, 29):
+        return two
+    return replace(
+        two, first=two.first.replace(year=year), last=two.last.replace(year=year, day=_day_in(two.last, year))
+    )
+
+
+def _day_in(day: date, year: int) -> int:
+    return min(day.day, month_end(year, day.month).day)

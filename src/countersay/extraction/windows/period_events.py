@@ -131,7 +131,7 @@ def with_events(
         if any(p.kind == "between" and (p.start or 0) < match.start() < end < (p.end or 0) for p in found):
             continue  # "from 24 February, after the start of the war, to 16 July"
         index = bisect_left(starts, match.start())
-        apart = index < len(dated) and re.search(r"[,;()]", text[end : starts[index]]) is not None
+        apart = index < len(dated) and re.search(r"[,;()]|[.!?]\s", text[end : starts[index]]) is not None
         if index < len(dated) and not apart and starts[index] < end + 8 and dated[index].end <= match.end() + 24:
             labelled = text[match.start() : starts[index]].lower().endswith("the ")  # "the 4 May 2020 statement"
             end = _closed(text, match.start(), max(end, dated[index].end) if labelled else dated[index].end)

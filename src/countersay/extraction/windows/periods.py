@@ -26,12 +26,14 @@ from countersay.extraction.windows.period_ends import (
     as_stop,
     between,
     hours_of,
+    in_its_year,
     is_hours_of,
     is_part,
     night_between,
     span_of,
     starts_within_a_day,
     two_years,
+    week_of,
     whole_or_not,
     within_first,
     within_last,
@@ -149,7 +151,7 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
     """Return the window of two neighbouring expressions, or None."""
     if index + 1 >= len(timexes):
         return None
-    one, two = timexes[index], timexes[index + 1]
+    one, two = timexes[index], in_its_year(timexes[index], timexes[index + 1])
     gap = setting.text[one.end : two.start]
     aside = regex(_ASIDE).fullmatch(gap) if len(gap) <= 3 * GAP_CHARS else None
     if aside is not None and _left_words().search(setting.text, max(0, one.start - LEFT_CHARS), one.start):
@@ -175,7 +177,7 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
         return None
     if match["comma"] and one.type != "TIME":
         return None  # "from 2 June, 18:00, to 4 June, 06:00", but "on 2 June, and 4 June"
-    begin, stop = _week_of(one) or _end_or_now(setting, one, as_begin), _end_or_now(setting, two, as_stop)
+    begin, stop = week_of(one) or _end_or_now(setting, one, as_begin), _end_or_now(setting, two, as_stop)
     if begin and opener and opener["hours"] and begin.certain:
         begin = within_first(begin)
     if stop and stop.certain and (match["hours"] or night_between(one, two)):
@@ -190,16 +192,6 @@ def _join(setting: Setting, timexes: Sequence[Timex], index: int) -> Period | No
 
 
 _ASIDE = r",\s+(?:when|after|following|the\s+(?:day|date|start|beginning))\b[^,;.()\n]{1,90},\s+(?P<word>to|until|till|through)\s+(?:the\s+)?"
-
-
-def _week_of(timex: Timex) -> Range | None:
-    """Return the day named in "the week of 12", as the first part of "the week of 12-18 August" is read; else None."""
-    named = regex(r"(?:the\s+)?week\s+of\s+(?:the\s+)?(\d{1,2})\b.*").fullmatch(timex.text)
-    if named is None or timex.first is None or timex.last is None:
-        return None
-    week = (timex.first + days.ONE_DAY * k for k in range((timex.last - timex.first).days + 1))
-    day = next((day for day in week if day.day == int(named[1])), None)
-    return None if day is None else Range(day, day)
 
 
 def _end_or_now(setting: Setting, timex: Timex, read: Callable[[Timex], Range | None]) -> Range | None:

@@ -10,17 +10,16 @@ Rules, in order, for a quantity in a sentence with periods in the same voice:
 A figure without one says so: nothing is carried over silently from another sentence.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.text.asides import past_aside
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.date_labels import is_label
+from countersay.extraction.windows.next_counts import clause_end, next_start
 from countersay.extraction.windows.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity, Span
@@ -49,8 +48,8 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     previous_end = outside.end if outside is not None else 0
     foremost = _outside(passage, range(index)) or quantity
     hindmost = _outside(passage, range(len(passage.quantities) - 1, index, -1)) or quantity
-    next_start = _next_start(passage, index)
-    clause_end = _clause_end(passage.text, quantity.end)
+    next_count = next_start(passage, index)
+    ends = clause_end(passage.text, quantity.end)
     last = hindmost is quantity
     opened = foremost is quantity and any(p.end <= quantity.start for p in periods)
     heads = any(
@@ -59,7 +58,7 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     after = [
         p
         for p in periods
-        if quantity.start <= p.start < min(next_start, clause_end)
+        if quantity.start <= p.start < min(next_count, ends)
         and (last or not pattern("windows", "sentence", "next_of_list").search(passage.text[quantity.end : p.start]))
         and not (opened and pattern("windows", "sentence", "after_comma").search(passage.text[quantity.end : p.start]))
         and not _other_clause(passage.text[quantity.end : p.start])
@@ -92,7 +91,11 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     if opening:
         left = passage.text[opening[-1].end : quantity.start]
         elsewhen = ";" in left and pattern("windows", "carried", "unnamed_time").search(left.rsplit(";", 1)[1])
-        return None if elsewhen else _prefer(opening, periods)
+        if elsewhen:
+            return None
+        bracketed = re.search(r"\([^()]*\Z", passage.text[foremost.start : quantity.start]) is not None
+        # "after the accord of 2 May, from 9 May on, 41 were counted (of them 12 ...)": the days of what they are part of
+        return _prefer(opening[::-1] if bracketed else opening, periods)
     before = [p for p in periods if p.end <= quantity.start]
     if (
         single
@@ -100,7 +103,7 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         and pattern("windows", "sentence", "hung_participle").search(passage.text[before[0].end : quantity.start])
     ):
         return periods[0].item  # "walked out on Monday in the largest strike in 20 years, closing 1,480 schools"
-    trailing = _closing(passage, index, periods, clause_end)
+    trailing = _closing(passage, index, periods, ends)
     return _prefer(trailing, periods) if trailing else None
 
 
@@ -130,15 +133,13 @@ def _when_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity
     )
 
 
-def _closing(
-    passage: Passage, index: int, periods: Sequence[Placed[Period]], clause_end: int
-) -> Sequence[Placed[Period]]:
+def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], ends: int) -> Sequence[Placed[Period]]:
     """Return the periods that close the list a quantity stands in: "3 were killed and 5 injured on Monday: two in ..."."""
     text, quantity = passage.text, passage.quantities[index]
     for at in range(index + 1, len(passage.quantities)):
         here = passage.quantities[at]
-        stop = passage.quantities[at + 1].start if at + 1 < len(passage.quantities) else clause_end
-        found = [p for p in periods if here.end <= p.start < min(stop, clause_end)]
+        stop = passage.quantities[at + 1].start if at + 1 < len(passage.quantities) else ends
+        found = [p for p in periods if here.end <= p.start < min(stop, ends)]
         if found:
             listed = at == len(passage.quantities) - 1 or pattern("windows", "sentence", "coordinated").fullmatch(
                 text[passage.quantities[at - 1].end : here.start]
@@ -278,15 +279,6 @@ def _outside(passage: Passage, order: range) -> Placed[Quantity] | None:
     return None
 
 
-def _next_start(passage: Passage, index: int) -> int:
-    """Return where the next count begins; one that says the same in another way ("29, or 60 per cent,") is passed over."""
-    for one, two in itertools.pairwise(passage.quantities[index:]):
-        between = passage.text[one.end : two.start]
-        if two.item.unit != "percent" or not re.fullmatch(r",?\s+(?:or|that is,?)\s+|\s*\(", between):
-            return two.start
-    return len(passage.text)
-
-
 @cache
 def _told_then() -> re.Pattern[str]:
     """What makes a day or week that of the telling: "the firm on Wednesday reported sales of 40 million"."""
@@ -341,11 +333,6 @@ def closed(period: Period, others: Sequence[Period]) -> Period:
     if not ends or (period.last is not None and ends[0].last is not None and ends[0].last > period.last):
         return period
     return replace(period, last=ends[0].last, last_earliest=ends[0].last_earliest, kind="between")
-
-
-def _clause_end(text: str, start: int) -> int:
-    found = pattern("windows", "sentence", "breaks").search(text, past_aside(text, start))
-    return found.start() if found else len(text)
 
 
 def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity], blocked: Sequence[Span]) -> bool:

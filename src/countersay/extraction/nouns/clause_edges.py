@@ -1,0 +1,96 @@
+"""Words at the edge of a clause that are no part of it, and counts hung on behind "with" or "compared to".
+
+1. *quantifiers*: "184 violations, the majority of which occurred here": the relative clause begins at "the majority".
+2. *closing cues*: "exported 31 tonnes, the data showed": who shows it does nothing to what is counted.
+3. *hung counts*: "…, with 89 deaths occurring in May", "compared to the 61 arriving last year": the form right behind the
+   count is its verb, whatever the verb of the clause before.
+"""
+
+from collections.abc import Sequence
+
+from countersay.extraction.nouns.raising import of_gerund
+from countersay.extraction.nouns.verb_forms import Predicate, Token, kind_of, verb_lemma, words
+from countersay.extraction.text.tagging import known_tags
+from countersay.lexicon.load import word_set
+
+_HEDGES = 6  # words between "with" and the number that it hangs on: "with no fewer than", "compared to the more than"
+
+
+def before_quantifier(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens before the words that lead to "which" or "whom": "in", "most of", "the majority of"."""
+    end = len(tokens)
+    leading = word_set("grammar", "clause_edges", "before_relative")
+    while end and len(tokens) - end < 4 and tokens[end - 1].word in leading:
+        end -= 1
+    return tokens[:end]
+
+
+def closes_clause(tokens: Sequence[Token], i: int, lemma: str) -> bool:
+    """Say whether the verb at `i` ends its clause as one of showing: ", the data showed", ", ministry figures show"."""
+    if lemma not in word_set("grammar", "clause_edges", "showing"):
+        return False
+    if i + 1 < len(tokens) and tokens[i + 1].word != ".":
+        return False
+    return any(token.word == "," for token in tokens[max(0, i - 7) : i])
+
+
+def before_noun(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a noun stands right behind the participle at `i`: "of the reserved space", not "of the rescued"."""
+    return i + 1 < len(tokens) and {"NN", "NNS"} & set(known_tags(tokens[i + 1].word)[:1]) != set()
+
+
+def in_phrase(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a preposition holds the participle with the plural behind it: "in populated areas"."""
+    before = i and tokens[i - 1].word in word_set("grammar", "predicates", "before_participle")
+    return bool(before) and i + 1 < len(tokens) and tokens[i + 1].word.isalpha() and tokens[i + 1].word.endswith("s")
+
+
+def hung(left: Sequence[Token], right: Sequence[Token]) -> Predicate | None:
+    """Return the verb right behind a count that "with", "compared to" or "than" hangs on its sentence; None of others.
+
+    Args:
+        left: the words before the count. right: those behind it and its noun.
+    """
+    if not right or not _hangs(left):
+        return None
+    token = right[0]
+    lemma = of_gerund(token.word) if token.word.endswith("ing") else verb_lemma(token.word)
+    if lemma is None or token.word in words("auxiliaries") or lemma in words("speech"):
+        return None
+    return Predicate(lemma=lemma, kind=kind_of(lemma), start=token.start, end=token.end)
+
+
+def _hangs(left: Sequence[Token]) -> bool:
+    passed = word_set("grammar", "predicates", "hedges") | word_set("grammar", "predicates", "further") | {"the"}
+    for i in range(len(left) - 1, max(-1, len(left) - _HEDGES), -1):
+        word, before = left[i].word, left[i - 1].word if i else ""
+        if word == "with" or (word in ("to", "with") and before in ("compared", "comparison")):
+            return i == 0 or before in (",", "compared", "comparison")
+        if word in ("from", "against") and before in (
+            "up",
+            "down",
+            ",",
+            "decrease",
+            "increase",
+            "rise",
+            "fall",
+            "drop",
+        ):
+            return True
+        if word == "and":
+            return _hangs_together(left[:i])
+        if word not in passed:
+            return False
+    return False
+
+
+def _hangs_together(left: Sequence[Token]) -> bool:
+    """Say whether the words before "and" are themselves a count hung on with its participle: ", with 12 held and three hurt"."""
+    opened = max((i for i, token in enumerate(left) if token.word == "with"), default=0)
+    inside = left[opened + 1 :]
+    return (
+        opened > 0
+        and left[opened - 1].word == ","
+        and any(verb_lemma(token.word) is not None for token in inside)
+        and not any(token.word in (",", "was", "were", "is", "are", "has", "have", "had") for token in inside)
+    )

@@ -1,0 +1,44 @@
+"""How far the words of one count reach: to the next count of its sentence, or to the end of its clause."""
+
+import itertools
+import re
+
+from countersay.extraction.text.asides import past_aside
+from countersay.extraction.text.passages import Passage
+from countersay.extraction.times.patterns import pattern
+
+
+def next_start(passage: Passage, index: int) -> int:
+    """Return where the next count begins, or the end of the passage.
+
+    One that says the same in another way ("29, or 60 per cent,") is passed over, and so is one that only tells where or
+    of what: "335 trucks crossed through the three gates since May", "31 boats sank in all nine harbours on Monday".
+    """
+    for one, two in itertools.pairwise(passage.quantities[index:]):
+        between = passage.text[one.end : two.start]
+        again = two.item.unit == "percent" and re.fullmatch(r",?\s+(?:or|that is,?)\s+|\s*\(", between)
+        if not again and not tells_where(between):
+            return two.start
+    return len(passage.text)
+
+
+_DEFINITE = re.compile(
+    r"(?:\A|[^,;:])\s(?:in|at|on|through|across|via|over|into|along|throughout|among|between|around)\s"
+    r"(?:the|its|their|these|those|both|all(?:\s+(?:of\s+)?(?:the|its|their|these|those))?)\s+\Z",
+    re.I,
+)
+
+
+def tells_where(before: str) -> bool:
+    """Say whether the words before a number make it tell where or of what another count is: "in the", "through all".
+
+    >>> tells_where("335 trucks crossed through the "), tells_where("335 trucks and the ")
+    (True, False)
+    """
+    return _DEFINITE.search(before) is not None
+
+
+def clause_end(text: str, start: int) -> int:
+    """Return where the clause that goes on at `start` ends, past an aside that opens there."""
+    found = pattern("windows", "sentence", "breaks").search(text, past_aside(text, start))
+    return found.start() if found else len(text)

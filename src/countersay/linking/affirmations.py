@@ -1,0 +1,122 @@
+"""Find the words by which a voice affirms what another alleges: "We acknowledge that …", "It is true that the catch was seized".
+
+1. What stands behind "acknowledged that", "confirmed that", "did not dispute that", "It is correct that" is affirmed by its voice.
+2. Where it holds a predicate of the lexicon, it is one of the question's rows already, and is marked there.
+3. Else it affirms the plain clause of another voice that says the same in these or other words (`other_words`).
+
+Who confirms his own side's words affirms nothing of another's, and a third who confirms what he reports of his own accord is an
+account like others: only the side of which it is alleged, or a voice that is set apart from it, affirms.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from countersay.lexicon.load import table
+from countersay.linking.other_words import told_in_other_words
+from countersay.linking.plain_sentences import VoicesByPlace
+from countersay.linking.question_items import PRONOUNS, Item
+from countersay.linking.sides import Sides
+from countersay.model import Attribution, Document, Proposition
+
+_LEAD = 80  # code points between the opening of a clause and what is affirmed
+_SHORT = 300  # code points
+_END = re.compile(r"[.!?;:](?=\s|$)|\n|,? but\b")
+
+
+def marked(items: Sequence[Item], documents: Sequence[Document]) -> list[Item]:
+    """Return the items, those behind a word of affirming marked as its answer."""
+    texts = {document.id: document.text for document in documents}
+    return [_marked(item, texts[item.row.document]) for item in items]
+
+
+def _marked(item: Item, text: str) -> Item:
+    row = item.row
+    if row.act != "alleges" or row.answer is not None or row.family in ("statement", "negation", "general"):
+        return item
+    before = re.split(r"[.!?;:]\s|\n", text[max(0, row.start - _LEAD) : row.start])[-1]
+    found = _affirming().search(before)
+    # "confirmed that a storm came up and it closed the road": what stands behind another clause, or of whom, is not known
+    between = before[found.end() :] if found is not None else ","
+    vague = row.agent is not None and row.agent.text.lower() in PRONOUNS
+    if vague or "," in between or " and " in between or len(between.split()) > 6:
+        return item
+    return replace(item, row=replace(row, answer="affirmed"))
+
+
+def with_affirmations(
+    groups: Sequence[list[Item]], documents: Sequence[Document], attributions: Sequence[Attribution], sides: Sides
+) -> list[list[Item]]:
+    """Return the questions with what is affirmed in free words, and new ones behind."""
+    out = [list(group) for group in groups]
+    affirmed = [item for document in documents for item in _affirmed(document, attributions, sides)]
+    told = told_in_other_words(affirmed, documents, attributions, sides) if affirmed else []
+    for item, rows in zip(affirmed, told, strict=True):
+        if not rows or any(_overlap(item.row, known.row) for group in out for known in group):
+            continue
+        found = next(
+            (
+                g
+                for g in out
+                for known in g
+                if known.alleges and any(_overlap(known.row, r) for r in rows) and g[0].family == "statement"
+            ),
+            None,
+        )
+        if found is None:
+            found = [
+                Item(row, "statement", "statement", frozenset(), item.voice, False, _side(row, sides)) for row in rows
+            ]
+            out.append(found)
+        found.append(item)
+    return out
+
+
+def _affirmed(document: Document, attributions: Sequence[Attribution], sides: Sides) -> list[Item]:
+    """Return what is affirmed in a document, in text order."""
+    voices: VoicesByPlace | None = None
+    found = []
+    for match in _affirming().finditer(document.text):
+        end = _END.search(document.text, match.end())
+        stop = end.start() if end is not None else len(document.text)
+        if not 8 < stop - match.end() <= _SHORT or not match[0].rstrip().endswith("that"):
+            continue
+        voices = voices or VoicesByPlace(attributions)
+        over = voices.over(document.id, match.end() + 1, match.end() + 2)
+        if any(voice.stance != "asserts" and not _is_of(voice, match.start(), match.end()) for voice in over):
+            continue
+        speaker = next((voice.speaker for voice in reversed(over) if voice.speaker), None)
+        side = sides.side(speaker, document.id) if over else sides.own.get(document.id)
+        row = Proposition(
+            document=document.id,
+            start=match.end() + 1,
+            end=stop,
+            family="statement",
+            predicate=" ".join(document.text[match.end() : stop].split()),
+            act="alleges",
+            speaker=speaker,
+            explicit=True,
+            answer="affirmed",
+        )
+        found.append(Item(row, "statement", "statement", frozenset(), None, False, side))
+    return found
+
+
+def _is_of(voice: Attribution, start: int, end: int) -> bool:
+    """Say whether the words of affirming are the voice's cue: "does not dispute that" hedges as such."""
+    return any(cue.start < end and start < cue.end for cue in voice.cue)
+
+
+def _side(row: Proposition, sides: Sides) -> str | None:
+    return sides.side(row.speaker, row.document) if row.speaker is not None else sides.own.get(row.document)
+
+
+def _overlap(one: Proposition, other: Proposition) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end
+
+
+@cache
+def _affirming() -> re.Pattern[str]:
+    words = "|".join(table("answers")["reply"]["affirming"])
+    return re.compile(rf"\b(?:{words})\b(?: that\b)?", re.I)

@@ -1,0 +1,314 @@
+"""Pair what one voice says to be in one state with what another says to be in the contrary one: "The dredging is illegal", "Our
+dredging is lawful"; "The water is not safe", "tests found that the water is safe".
+
+Neither holds a word of denying, so they meet only where all of this holds:
+
+1. The states stand in one row of the lexicon on its two sides; a negation turns a state round. Both are said of one noun, or the
+   second of "our works", "the measures", where a name is shared or the first names whose they are.
+2. Both are plainly said: no condition, wish, question or reported claim. The voices are two, not of one side; one side is
+   declared, or both voices are persons or bodies that are named.
+3. Sides, places, days and what describes the noun do not stand against it (`set_apart`).
+4. A state that passes ("safe", "armed") is said in one tense, in texts that are not more than a month apart.
+5. What more than four sentences say is said of no one thing.
+
+Whoever says that a thing is as it should not be alleges it; the other denies.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from countersay.lexicon.load import table
+from countersay.linking.contrary_words import Keys, head_of, word_keys
+from countersay.linking.other_words import is_supposed
+from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, sentences_of
+from countersay.linking.question_items import Item, content
+from countersay.linking.set_apart import Denied, stands_against
+from countersay.linking.sides import Sides
+from countersay.model import Attribution, Document, Extent, Proposition
+
+_MOST = 4  # sentences that one state may be set against
+_MONTH = 31  # days
+_VERB = (
+    r"(?P<verb>(?:is|are|was|were)(?:n[’']t)?|(?:has|have|had)(?:n[’']t)? (?:(?:always|never|not) )?(?:been|remained|become|stayed)"
+    r"|remains?|remained|stays?|stayed|becomes?|became)"
+)
+_NOT = re.compile(r"\b(?:not|never|neither|nor|no longer|by no means|anything but|far from|hardly)\b|n[’']t\b", re.I)
+_NONE = re.compile(r"(?:no|none of|neither|not one|not a single|nothing) ", re.I)
+_TIMED = re.compile(r"\b(?:until|till|again|before|after|once|when|while|as long as|by then)\b", re.I)
+_LEAD = re.compile(r"^.*\b(?:that|because|since|although|though|where|and|but)\s", re.S | re.I)
+_THE = r"(?:the|this|that|these|those|its|their|his|her|our|\w+['’]s?)"
+_PRONOUNS = frozenset(
+    {"it", "they", "this", "that", "these", "those", "he", "she", "we", "i", "who", "which", "there", "all"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of contrary states."""
+
+    number: int
+    passing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A state as a clause says it: of what, whether it is the one that is held against somebody, in whose voice."""
+
+    row: _Row
+    wrong: bool
+    now: bool
+    thing: Keys
+    general: bool
+    names: frozenset[str]
+    sentence: Sentence
+    subject: Extent
+    speaker: str | None
+    said_by: str | None
+    side: str | None
+    agent: str | None
+    day: date | None
+
+
+def with_opposite_states(
+    groups: Sequence[list[Item]],
+    documents: Sequence[Document],
+    attributions: Sequence[Attribution],
+    sides: Sides,
+    at: Mapping[str, Sequence[tuple[int, int, str, str]]],
+) -> list[list[Item]]:
+    """Return the questions with such answers added, and new ones behind.
+
+    Args:
+        groups: the questions so far. at: mentions of names by document, as `mentions_in` gives them.
+    """
+    out = [list(group) for group in groups]
+    states = _states(documents, VoicesByPlace(attributions), sides)
+    wrong: dict[int, list[_State]] = defaultdict(list)
+    for state in states:
+        if state.wrong:
+            wrong[state.row.number].append(state)
+    places = PlacesNamed(at)
+    for right in states:
+        if right.wrong:
+            continue
+        met = [one for one in wrong[right.row.number] if _are_contrary(one, right, places, sides)]
+        if 0 < len(met) <= _MOST and (not right.general or len(met) == 1):
+            _add(out, met, right)
+    return out
+
+
+def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) -> list[_State]:
+    found: list[_State] = []
+    for document in documents:
+        if _any_state().search(document.text) is None:
+            continue
+        issuer = document.issuer.label if document.issuer else None
+        day = (
+            date.fromisoformat(document.issued.value) if document.issued and len(document.issued.value) == 10 else None
+        )
+        for sentence in sentences_of(document):
+            if _any_state().search(sentence.text) is None or is_supposed(sentence.text):
+                continue
+            for row, wrong, now, subject, place in _said(sentence):
+                over = voices.over(document.id, place, place + 1)
+                if any(voice.stance != "asserts" for voice in over):
+                    continue
+                speaker = next((voice.speaker for voice in reversed(over) if voice.speaker), None)
+                side = sides.side(speaker, document.id) if over else sides.own.get(document.id)
+                head = _head(subject.text)
+                if head is None:
+                    continue
+                first = subject.text.split()[0].lower()
+                agent = side if first in ("our", "my") else sides.side(subject.text, document.id)
+                found.append(
+                    _State(
+                        row,
+                        wrong,
+                        now,
+                        word_keys(head),
+                        head in _general() or head.removesuffix("s") in _general(),
+                        _names(subject.text, sides),
+                        sentence,
+                        subject,
+                        speaker,
+                        speaker or issuer,
+                        side,
+                        agent,
+                        day,
+                    )
+                )
+    return found
+
+
+def _said(sentence: Sentence) -> Iterator[tuple[_Row, bool, bool, Extent, int]]:
+    """Yield the states of a sentence: row, whether held against somebody, whether of now, of what, and where the word stands."""
+    for match in _predicated().finditer(sentence.text):
+        between = match["between"]
+        words = re.findall(r"[^\W\d_]+", between.lower())
+        if any(word not in _filled() and not word.endswith("ly") and word not in _rows() for word in words):
+            continue
+        found = _rows()[" ".join(match["state"].lower().split())]
+        before = sentence.text[: match.start("verb")]
+        start = lead.end() if (lead := _LEAD.match(before)) else 0
+        comma = before.rfind(", ", start)
+        start = comma + 2 if comma >= 0 and len(content(before[comma + 2 :])) > 0 else start
+        subject = before[start:].strip()
+        if not subject or subject.split()[0].lower() in _PRONOUNS or _TIMED.search(sentence.text[match.end() :]):
+            continue
+        negated = _NOT.search(match["verb"] + " " + between) is not None or _NONE.match(subject) is not None
+        now = re.match(r"(?:is|are|has|have|remains?\b|stays?\b|becomes?\b)", match["verb"]) is not None
+        begin = sentence.start + start
+        yield (
+            found[0],
+            found[1] != negated,
+            now,
+            Extent(begin, begin + len(subject), subject),
+            sentence.start + match.start("state"),
+        )
+    for match in _attributed().finditer(sentence.text):
+        row, wrong = _rows()[match["state"].lower()]
+        if wrong:  # "the lawful owner" says nothing of the matter
+            begin = sentence.start + match.start("thing")
+            yield row, True, True, Extent(begin, begin + len(match["thing"]), match["thing"]), begin
+
+
+def _head(subject: str) -> str | None:
+    words = re.findall(r"[^\W\d_]{3,}", head_of(re.sub(r"^(?:none|neither|one|all|most) of ", "", subject, flags=re.I)))
+    return words[-1].lower() if words and words[-1].lower() not in _PRONOUNS and content(words[-1]) else None
+
+
+def _names(subject: str, sides: Sides) -> frozenset[str]:
+    """Names in a phrase that are none of a side."""
+    words = re.findall(r"(?<!^)\b[A-Z][^\W\d_]{2,}", subject)
+    return frozenset(word for word in words if sides.side(word) is None)
+
+
+def _are_contrary(wrong: _State, right: _State, places: PlacesNamed, sides: Sides) -> bool:
+    """Say whether two voices say the contrary of one thing (the rules above)."""
+    one, other = wrong.sentence, right.sentence
+    if one.document == other.document and one.start < other.end and other.start < one.end:
+        return False
+    if wrong.said_by == right.said_by or (wrong.side is not None and wrong.side == right.side):
+        return False
+    declared = any(side is not None and ":" not in side for side in (wrong.side, right.side))
+    if not declared and not (wrong.speaker and right.speaker):
+        return False
+    if not _of_one_thing(wrong, right):
+        return False
+    if wrong.row.passing and not _at_one_time(wrong, right):
+        return False
+    item = _item(right, "denies")
+    return not stands_against(Denied(item, other.text, right.thing), one, wrong.side, places, sides)
+
+
+def _of_one_thing(wrong: _State, right: _State) -> bool:
+    if wrong.thing & right.thing:
+        return not (wrong.names and right.names) or bool(wrong.names & right.names)
+    if not right.general or wrong.row.passing:
+        return False
+    owned = right.agent is not None and wrong.agent == right.agent
+    return owned or bool(wrong.names & right.names)
+
+
+def _at_one_time(wrong: _State, right: _State) -> bool:
+    if wrong.sentence.document == right.sentence.document:
+        return wrong.now == right.now
+    if wrong.now != right.now or wrong.day is None or right.day is None:
+        return False
+    return abs((wrong.day - right.day).days) <= _MONTH
+
+
+def _item(state: _State, act: str) -> Item:
+    row = Proposition(
+        document=state.sentence.document,
+        start=state.sentence.start,
+        end=state.sentence.end,
+        family="statement",
+        predicate=" ".join(state.sentence.text.split()),
+        act="denies" if act == "denies" else "alleges",
+        speaker=state.speaker,
+        object=state.subject,
+        explicit=act == "denies",
+    )
+    return Item(row, "statement", "statement", frozenset(), state.agent, False, state.side)
+
+
+def _add(groups: list[list[Item]], met: Sequence[_State], right: _State) -> None:
+    """Put an answer to the question that holds what is alleged, or make one of both."""
+    alleged = [_item(one, "alleges") for one in met]
+    denial = _item(right, "denies")
+    if any(
+        not item.alleges and _overlap(item, denial) and any(_overlap(i, a) for i in group for a in alleged)
+        for group in groups
+        for item in group
+    ):
+        return
+    found = next(
+        (g for g in groups for i in g if i.alleges and any(_overlap(i, a) for a in alleged) and _may_hold(i)), None
+    )
+    if found is None:
+        found = [replace(item, agent=None) for item in alleged]
+        groups.append(found)
+    family = found[0].family
+    found.append(replace(denial, row=replace(denial.row, family=family), family=family, agent=found[0].agent))
+
+
+def _may_hold(item: Item) -> bool:
+    """Say whether a question is of the state as such: "illegal mining", or the words as a whole."""
+    return item.family in ("statement", "unlawful", "access")
+
+
+def _overlap(one: Item, other: Item) -> bool:
+    same = one.row.document == other.row.document
+    return same and one.row.start < other.row.end and other.row.start < one.row.end
+
+
+@cache
+def _rows() -> Mapping[str, tuple[_Row, bool]]:
+    """State → its row, and whether it is held against somebody."""
+    found: dict[str, tuple[_Row, bool]] = {}
+    for number, row in enumerate(table("contraries")["states"]["rows"]):
+        for name, wrong in (("wrong", True), ("right", False)):
+            for word in row[name]:
+                found[word] = (_Row(number, row["passing"]), wrong)
+    return found
+
+
+@cache
+def _filled() -> frozenset[str]:
+    return frozenset(table("contraries")["states"]["between"])
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(table("contraries")["states"]["general"])
+
+
+def _words() -> str:
+    return "|".join(re.escape(word) for word in sorted(_rows(), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _any_state() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words()})\b", re.I)
+
+
+@cache
+def _predicated() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{_VERB}\s(?P<between>(?:[^\W\d_]+\s){{0,5}}?)(?P<state>{_words()})\b(?! (?:[^\W\d_]+ )?(?:man|men|forces|group|attack)\b)",
+        re.I,
+    )
+
+
+@cache
+def _attributed() -> re.Pattern[str]:
+    single = "|".join(re.escape(word) for word in sorted(_rows()) if " " not in word)
+    return re.compile(
+        rf"\b{_THE}\s(?:\w+ly\s)?(?P<state>{single})\s(?P<thing>[a-z]{{4,}}(?: (?:of|at|in|on|by|near) (?:the |our |its )?\w+(?: [A-Z]\w+)?)?)",
+        re.I,
+    )

@@ -1,0 +1,24 @@
+"""What is counted says nothing: participles between a number and its noun, and behind a count that "with" hangs on."""
+
+import pytest
+
+from tests.extraction.figures.test_claims import read
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Prices rose, with 52 new cases reported from eight towns.", []),
+        ("In all, 140 suspected cholera cases have been reported, including 31 deaths.", []),
+        ("By May 226 confirmed fever patients had left the camp.", []),
+        ("The mayor came, with 40 residents reporting that the pump had failed.", ["40 residents"]),
+        ("Forty residents reported that the pump had failed.", ["Forty residents"]),
+        ("The fields were cleared, the local head of the Mine Action Agency Ana Lind has said.", ["Ana Lind"]),
+        ("The field is clear, and it is mine, Ana Lind said.", ["Ana Lind"]),
+    ],
+)
+def test_who_speaks(text: str, sources: list[str]) -> None:
+    record = read(text, "2031-05-20")
+    found = [text[one.source[0].start : one.source[0].end] for one in record.attributions if one.source]
+    assert len(found) == len(sources)
+    assert all(name in source for name, source in zip(sources, found, strict=True))
