@@ -239,7 +239,7 @@ def test_a_file_is_read_as_what_it_is_whatever_its_name_says(tmp_path: Path) -> 
     (tmp_path / "a.docx").write_bytes(b"{\\rtf1 Two died.}")
     (tmp_path / "scan").write_bytes(b"{\\rtf1 Three died.}")
     ingested = read(tmp_path)
-    assert [(one.path, one.reader) for one in ingested.documents] == [("a.docx", "rtf/2"), ("scan", "rtf/2")]
+    assert [(one.path, one.reader) for one in ingested.documents] == [("a.docx", "rtf/3"), ("scan", "rtf/3")]
     assert codes(ingested) == [("extension-differs", "a.docx")]
 
 

@@ -59,7 +59,7 @@ def read_csv(data: bytes, ask: Ask) -> Outcome:
             prose = prose or is_prose(cell.text)
             write_cell(builder, cell, f"row {number}, column {column}", ask.limits.cell)
     if not builder.text().strip():
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out or put its text in.")
+        raise InputError("holds no text.", code="empty-document", remedy="Leave it out or put its text in.")
     if not prose and lines > MOST_ROWS:
         raise data_only(lines)
     troubles = (Trouble(code=notice[0], words=notice[1]),) if notice else ()

@@ -21,7 +21,7 @@ from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, t
 from countersay.ingest.xml_tree import Chars, Node
 from countersay.model import Candidate, Furniture, Note
 
-READER = "docx/2"
+READER = "docx/3"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WIDEST_CELL = 400
 _TABLES = frozenset({"w:tbl", "w:tr", "w:tc"})
@@ -73,7 +73,7 @@ def read_docx(data: bytes, ask: Ask) -> Outcome:
         writer.notes_behind(kind, part(archive, refers.get(f"{kind}s", ""), limits), refers.get(f"{kind}s", ""))
     text = writer.flow.builder.text()
     if not text.strip():
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out, or read its pictures.")
+        raise InputError("holds no text.", code="empty-document", remedy="Leave it out, or read its pictures.")
     heads, candidates = _headers(archive, limits)
     return only(
         Reading(
@@ -203,9 +203,13 @@ class _Writer:
         for child in node.nodes():
             inner.extend(self._piece(child))
         if properties_ is not None:
-            vanish = properties_.find("w:vanish")
-            if vanish is not None and vanish.get("w:val", "1") not in ("0", "false", "off"):
+            if _is_on(properties_.find("w:vanish")):
                 self.hidden.append(kept_apart("hidden", shown(inner)))
+                return
+            if any(_is_on(properties_.find(mark)) for mark in ("w:strike", "w:dstrike")) and shown(inner).strip():
+                key = f"deletion{len(self.changes)}"  # struck by hand: as good as deleted
+                self.changes[key] = (node, shown(inner))
+                line.append(Sign("change", key))
                 return
             lifted = properties_.find("w:vertAlign")
             if lifted is not None and lifted.get("w:val") == "superscript":
@@ -304,6 +308,10 @@ class _Writer:
             kind = "insertion" if key.startswith("insertion") else "deletion"
             found.append(note_of(kind, words, self.flow.places.get(("change", key)), **_who(node)))  # type: ignore[arg-type]
         return tuple(found)
+
+
+def _is_on(mark: Node | None) -> bool:
+    return mark is not None and mark.get("w:val", "1") not in ("0", "false", "off")
 
 
 def _who(node: Node) -> dict[str, str | int | None]:

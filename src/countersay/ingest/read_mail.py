@@ -89,7 +89,7 @@ def read_mail(data: bytes, ask: Ask) -> Outcome:
         readings += outcome.readings
         troubles += outcome.troubles
     if not readings and not troubles:
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out or put its text in.")
+        raise InputError("holds no text.", code="empty-document", remedy="Leave it out or put its text in.")
     return Outcome(readings=tuple(readings), troubles=tuple(troubles))
 
 

@@ -69,7 +69,7 @@ def read_markdown(data: bytes, ask: Ask) -> Outcome:
     writer.write_all()
     text = writer.builder.text()
     if not text.strip():
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out or put its text in.")
+        raise InputError("holds no text.", code="empty-document", remedy="Leave it out or put its text in.")
     troubles = (Trouble(code=notice[0], words=notice[1]),) if notice else ()
     return only(
         Reading(

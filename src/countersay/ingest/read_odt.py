@@ -20,7 +20,7 @@ from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, t
 from countersay.ingest.xml_tree import Chars, Node
 from countersay.model import Candidate, CandidateField, Furniture, Note
 
-READER = "odt/2"
+READER = "odt/3"
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _WIDEST_CELL = 400
 _SPANS = frozenset(
@@ -44,14 +44,16 @@ def read_odt(data: bytes, ask: Ask) -> Outcome:
     if root is None or body is None:
         raise damaged("it has no text body")
     styles = part(archive, "styles.xml", limits)
-    writer = _Writer(Flow(limits), _raised_styles(root, styles), _list_styles(root, styles))
+    writer = _Writer(
+        Flow(limits), _styles(True, root, styles), _styles(False, root, styles), _list_styles(root, styles)
+    )
     writer.flow.builder.member = "content.xml"
     writer.tracked(body)
     writer.blocks(body)
     writer.notes_behind()
     text = writer.flow.builder.text()
     if not text.strip():
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out, or read its pictures.")
+        raise InputError("holds no text.", code="empty-document", remedy="Leave it out, or read its pictures.")
     return only(
         Reading(
             text=text,
@@ -108,13 +110,16 @@ def _heads(styles: Node | None) -> list[Furniture]:
     return found
 
 
-def _raised_styles(*roots: Node | None) -> frozenset[str]:
+def _styles(raised_: bool, *roots: Node | None) -> frozenset[str]:
+    """Return the names of the styles that raise letters, or of those that strike them."""
     found = set()
     for root in roots:
         for node in root.walk() if root is not None else ():
             if node.name == "style:style":
                 said = node.find("style:text-properties")
-                if said is not None and said.get("style:text-position").startswith("super"):
+                struck = said is not None and said.get("style:text-line-through-style") not in ("", "none")
+                lifted = said is not None and said.get("style:text-position").startswith("super")
+                if lifted if raised_ else struck:
                     found.add(node.get("style:name"))
     return frozenset(found)
 
@@ -150,6 +155,7 @@ class _Writer:
 
     flow: Flow
     raised_styles: frozenset[str]
+    struck_styles: frozenset[str]
     levels: _Levels
     apart: list[Furniture] = field(default_factory=list)
     behind: list[Note] = field(default_factory=list)
@@ -254,6 +260,10 @@ class _Writer:
         name = node.name
         if name in _SPANS:
             inner = self._line(node)
+            if node.get("text:style-name") in self.struck_styles and shown(inner).strip():
+                key = f"struck {len(self.changes)}"
+                self.changes[key] = ("deletion", node)
+                return [Sign("change", key)]
             return [raised(one) for one in inner] if node.get("text:style-name") in self.raised_styles else inner
         if name == "text:s":
             count = node.get("text:c", "1")
@@ -311,6 +321,7 @@ class _Writer:
         for key, (kind, node) in self.changes.items():
             place = self.flow.places.get(("change", key))
             words = " ".join(one.text() for one in node.walk() if one.name in ("text:p", "text:h"))
+            words = node.text() if node.name in _SPANS else words
             if kind == "insertion" and place is not None:
                 words = self.flow.builder.text()[place[0] : place[1]]
             info = node.find("office:change-info")

@@ -62,7 +62,7 @@ def read_pdf(data: bytes, ask: Ask) -> Outcome:
             _read_page(source, number, read, ask)
         candidates = tuple(_candidates(source.properties()))
     if not any([*read.scans, *read.bad, *read.turned, *(column for sheet in read.sheets for column in sheet.columns)]):
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out or put its text in.")
+        raise InputError("holds no text.", code="empty-document", remedy="Leave it out or put its text in.")
     return only(_written(read, candidates, ask.limits))
 
 

@@ -52,7 +52,7 @@ def read_text(data: bytes, ask: Ask) -> Outcome:
     """
     text, used, notice = decode(data, ask.encoding)
     if not text.strip("\ufeff \t\r\n\f\v"):
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out or put its text in.")
+        raise InputError("holds no text.", code="empty-document", remedy="Leave it out or put its text in.")
     troubles = (Trouble(code=notice[0], words=notice[1]),) if notice else ()
     return only(Reading(text=text, media_type="text/plain", reader=READER, encoding=used, troubles=troubles))
 

@@ -18,7 +18,7 @@ from countersay.ingest.read_html import cut_short
 from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, too_much
 from countersay.model import Candidate, Furniture, Note
 
-READER = "rtf/2"
+READER = "rtf/3"
 _APART = frozenset(
     [
         "colortbl",
@@ -55,6 +55,8 @@ _APART = frozenset(
 _SETS = {77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "cp950", 161: "cp1253", 162: "cp1254",
          163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}  # fmt: skip
 """Sets of characters of fonts, by the numbers that Windows gives them."""
+_STRUCK = ("deleted", "strike", "striked")
+"""Words for what was deleted, and for what was struck by hand and is as good as deleted."""
 _HEADS = frozenset(["header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"])
 _WORDS = {"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
           "tab": "\t", "line": "\n", "emspace": "\u2003", "enspace": "\u2002", "zwj": "\u200d", "zwnj": "\u200c"}  # fmt: skip
@@ -98,7 +100,7 @@ def read_rtf(data: bytes, ask: Ask) -> Outcome:
     writer.read(data)
     text = writer.flow.builder.text()
     if not text.strip():
-        raise InputError("there is no text in it.", code="empty-document", remedy="Leave it out or put its text in.")
+        raise InputError("holds no text.", code="empty-document", remedy="Leave it out or put its text in.")
     return only(
         Reading(
             text=text,
@@ -265,7 +267,7 @@ class _Writer:
             return replace(state, kind="skip")
         if word == "v" and state.kind in ("text", "hidden"):
             return self._collect("hidden", state) if on else self._leave(state, replace(state, kind="text"))
-        if word == "deleted" and state.kind in ("text", "deleted"):
+        if word in _STRUCK and state.kind in ("text", "deleted"):
             return self._collect("deleted", state) if on else self._leave(state, replace(state, kind="text"))
         if word == "revised" and state.kind == "text" and on and not state.inserted:
             self.inserted += 1
@@ -275,6 +277,8 @@ class _Writer:
             return self._leave(state, replace(state, inserted=0))
         if word == "super":
             return replace(state, raised=on)
+        if word == "plain" and state.kind == "deleted":
+            return replace(self._leave(state, replace(state, kind="text")), raised=False)
         if word in ("nosupersub", "plain"):
             return replace(state, raised=False)
         if word == "uc":

@@ -79,9 +79,7 @@ class Sheets:
             InputError: if that is nothing, or a table of data that is no document.
         """
         if not self.cells:
-            raise InputError(
-                "there is no text in it.", code="empty-document", remedy="Leave it out or put its text in."
-            )
+            raise InputError("holds no text.", code="empty-document", remedy="Leave it out or put its text in.")
         if not (ask.wanted or self.prose) and self.lines > MOST_ROWS:
             raise data_only(self.lines)
         return Reading(

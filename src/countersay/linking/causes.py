@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, word_keys
 from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, is_open, sentences_of, stretches
@@ -25,7 +26,7 @@ from countersay.noting import noted
 _SHARED = 2  # words or rows
 _CAUSES = 200  # sentences of a corpus
 _OWN = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
-_END = re.compile(r"[.!?](?=\s|[\"”’\[]|$)|\n\s*\n|\n(?=\s*[•*-])|;\s")
+_END = re.compile(r"[.!?;\n](?:(?<![\n;])(?=\s|[\"”’\[]|$)|(?<=\n)(?:\s*\n|(?=\s*[•*-]))|(?<=;)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,13 @@ def with_causes(
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     data = table("contraries")["cause"]
-    return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in data["patterns"])
+    return tuple(gated(re.compile(rf"\A(?:{pattern})", re.IGNORECASE | re.DOTALL)) for pattern in data["patterns"])
 
 
 @noted("causes")
 def _tells_causes(text: str) -> bool:
     """Say whether any sentence of a text tells what came of what."""
-    return any(pattern.match(text[start:end]) for start, end in stretches(text, _END) for pattern in _patterns())
+    return any(pattern.search(text[start:end]) for start, end in stretches(text, _END) for pattern in _patterns())
 
 
 def _causes_in(document: Document, voices: VoicesByPlace, sides: Sides) -> list[_Cause]:
@@ -77,7 +78,7 @@ def _causes_in(document: Document, voices: VoicesByPlace, sides: Sides) -> list[
     if not _tells_causes(document.text):
         return found
     for sentence in sentences_of(document, _END):
-        match = next((m for pattern in _patterns() if (m := pattern.match(sentence.text)) is not None), None)
+        match = next((m for pattern in _patterns() if (m := pattern.search(sentence.text)) is not None), None)
         if match is None or is_open(match["effect"]) or _negated(sentence.text[: match.start("cause")]):
             continue
         over = voices.at(document.id, sentence.start + match.start("effect"))

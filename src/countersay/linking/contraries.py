@@ -118,10 +118,13 @@ def _deny_alleged(
     groups: list[list[Item]], clauses: Sequence[_Clause], texts: Mapping[str, str], places: PlacesNamed, sides: Sides
 ) -> None:
     """Add a clause to the question whose alleging words say the contrary, where there is only one: "smuggling shells"."""
+    alleging = [(group, own) for group in groups if (own := [item for item in group if item.alleges])]
     for clause in clauses:
         if clause.accuses or not clause.asked.noun:
             continue
-        meant = [group for group in groups if any(_is_answered(item, clause, texts, places, sides) for item in group)]
+        meant = [
+            group for group, own in alleging if any(_is_answered(item, clause, texts, places, sides) for item in own)
+        ]
         if len(meant) == 1:
             denial = _of(replace(clause.item, row=_as_statement(clause)), meant[0][0].family)
             if not any(_overlap(denial, item) for item in meant[0]):
@@ -130,7 +133,7 @@ def _deny_alleged(
 
 def _is_answered(item: Item, clause: _Clause, texts: Mapping[str, str], places: PlacesNamed, sides: Sides) -> bool:
     """Say whether a clause denies what an item alleges, in another voice and of the same side."""
-    if not item.alleges or _overlap(item, clause.item) or (item.agent and clause.item.agent not in (None, item.agent)):
+    if _overlap(item, clause.item) or (item.agent and clause.item.agent not in (None, item.agent)):
         return False
     row, denied = item.row, clause.item.row
     if (row.document == denied.document and row.speaker == denied.speaker) or (

@@ -3,7 +3,8 @@
 A deed is a row of the lexicon. Accounts of different documents are one event where all of this holds:
 
 1. On one day: they tell of one deed and share a thing or a name, or they share a thing of which no account of another day
-   speaks. Of what happens seldom (a dam breaks, a march) the only account of each document will do.
+   speaks. Of what happens seldom (a dam breaks, a march) the only account of each document will do. Of attacks each side tells
+   its own: those need two things or a name in common, save the only explosion that either tells of.
 2. On days at most two apart: they tell of a deed that is done to one thing once, each document tells of only one such, they share
    the thing (not "a bridge", any of its kind), and besides it a place, a name, a second thing or a number ("the two guards").
 3. "The closure of 4 March" means the only account of such a deed on that day in other documents; "closed the channel in March" the
@@ -153,7 +154,10 @@ def _of_one_day(
         if not _may_be_one(one, other) or (not same and _of_classes(one, other)):
             continue
         things = one.things & other.things
-        if "strike" in one.deeds | other.deeds and len(things) < 2 and not one.names & other.names:
+        blast = (
+            one.mention.kind == other.mention.kind == "explosion" and things and _only(one, other, members, told, find)
+        )
+        if "strike" in one.deeds | other.deeds and len(things) < 2 and not one.names & other.names and not blast:
             continue  # of attacks each side tells its own: "our post was shelled"
         nights = len(one.days) > 1 or len(other.days) > 1
         rare = any(len(spoken[thing]) <= _RARE + nights for thing in things)
@@ -161,6 +165,15 @@ def _of_one_day(
         if (same and things) or rare or suffered or (same and _alone(one, other, members, told, find)):
             pairs.append((i, j))
     return pairs
+
+
+def _only(one: _Told, other: _Told, members: Sequence[int], told: Sequence[_Told], find: Callable[[int], int]) -> bool:
+    """Say whether each of two documents tells of one event of the kind on the day."""
+    of_kind: dict[str, set[int]] = defaultdict(set)
+    for k in members:
+        if told[k].mention.kind == one.mention.kind:
+            of_kind[told[k].mention.document].add(find(k))
+    return all(len(of_kind[part.mention.document]) == 1 for part in (one, other))
 
 
 def _of_classes(one: _Told, other: _Told) -> bool:

@@ -1,8 +1,8 @@
 """Join an account that another's words give with the event it speaks of, and accounts that give an event its own name.
 
 1. What is only alleged or denied on a day ("X claims that its post was shelled on 2 March", "no shelling took place on 2
-   March") is the event of that class and day that another account tells, if there is exactly one and neither names a
-   place or party that the other contradicts.
+   March") is the event of that class and day that another account tells, if there is exactly one, or one with a noun in
+   common, and neither names a place or party that the other contradicts.
 2. Accounts that bear one name of an event ("the Forty-Day War") are one where the days of one lie within the other's.
 
 3. Accounts without a day (rule 5 of `events`) join the one dated account they fit.
@@ -35,6 +35,8 @@ def reported_pairs(
             continue
         for i in told:
             others = [j for j in plain or told if j != i and not _apart(mentions[i], mentions[j])]
+            if len({find(j) for j in others}) > 1:
+                others = [j for j in others if set(mentions[i].about) & set(mentions[j].about)]
             if len({find(j) for j in others}) == 1 and (plain or find(others[0]) != find(i)):
                 pairs.append((i, others[0]))
     return pairs

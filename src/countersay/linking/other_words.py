@@ -23,7 +23,7 @@ from countersay.model import Attribution, Document, Proposition
 
 _MOST = 4  # clauses that one denial may answer
 _PLENTY = 4  # units of which one may be left out
-_END = re.compile(r"[.!?](?=\s|[\"”’\[\d]|$)|\n\s*\n|\n(?=\s*[•*-])")
+_END = re.compile(r"[.!?\n](?:(?<!\n)(?=\s|[\"”’\[\d]|$)|(?<=\n)(?:\s*\n|(?=\s*[•*-])))")
 _CUT = re.compile(
     r"[;:]\s|,? (?=(?:but|while|whereas|although|though)\s)|, (?=and (?:the|a|an|it|its|they|their|he|she|we|our|no|not|nor|this|that|these|those|in|on|at)\s)"
 )

@@ -20,7 +20,7 @@ _MOST = 4  # counterparts of one denial; words that are in more sentences tell o
 _SHARE = 7  # tenths of what is denied
 _PLENTY = 3
 _BEFORE = 240  # code points between an account and the denial right behind it
-_END = re.compile(r"[.!?](?=\s|[\"”’]|$)|\n\s*\n|\n(?=\s*[•*-])")
+_END = re.compile(r"[.!?\n](?:(?<!\n)(?=\s|[\"”’]|$)|(?<=\n)(?:\s*\n|(?=\s*[•*-])))")
 _OPEN = re.compile(
     r"\b(?:not|no|never|nor|neither|none|if|whether|would|could|might|should|will|unless|(?<!are )(?<!is )(?<!was )(?<!were )(?<!been )(?<!being )den(?:y|ies|ied|ying)"
     r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fabricat\w+)\b|n[’']t\b|\?|(?-i:\bmay\b)",  # not "6 May"

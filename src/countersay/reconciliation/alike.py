@@ -78,7 +78,8 @@ def digits(figure: Figure) -> int:
     return len(str(abs(whole.numerator)).rstrip("0")) if whole.denominator == 1 else 0
 
 
-_END = re.compile(r"[.!?…](?=[\"”’)]?(?:\s|$))[\"”’)]?|\n\s*\n")
+# one class of letters in front, by which a search passes over all others
+_END = re.compile(r"[.!?…\n](?:(?<!\n)(?=[\"”’)]?(?:\s|$))[\"”’)]?|(?<=\n)\s*\n)")
 
 
 class Sentences:

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from countersay.lexicon.gates import gated
 from countersay.model import Figure, Finding
 from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
@@ -41,7 +42,7 @@ _LEAST, _MOST = 2, 2  # a corrected number is neither less than half nor more th
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(words('corrected')))})\b|\bshould (?:read|have read)\b", re.I)
+    return gated(re.compile(rf"\b(?:{'|'.join(sorted(words('corrected')))})\b|\bshould (?:read|have read)\b", re.I))
 
 
 @noted("corrections")

@@ -20,6 +20,7 @@ from functools import cache
 from typing import Literal
 
 from countersay.lexicon.caseless import first_words, has_first
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
 Form = Literal["differ", "whole", "passive", "meaning", "period", "active"]
@@ -94,7 +95,7 @@ def _forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
         ("meaning", means),
         ("active", active),
     )
-    return tuple((name, re.compile(pattern, re.I)) for name, pattern in patterns)
+    return tuple((name, gated(re.compile(rf"\A(?:{pattern})", re.I))) for name, pattern in patterns)
 
 
 _TRIGGERS = ("differing", "scope", "passive", "counting", "ends", "hours")
@@ -152,7 +153,7 @@ def _rules_of(sentence: str, offset: int) -> list[CountingRule]:
 
 def _rule(clause: str, offset: int, length: int, at: int) -> CountingRule | None:
     for form, pattern in _forms():
-        match = pattern.match(clause.lstrip(" (\"“”'"))
+        match = pattern.search(clause.lstrip(" (\"“”'"))
         if match is None or not _states(form, match):
             continue
         subject = (match.groupdict().get("subject") or "").lower()
@@ -259,10 +260,12 @@ def _bare(words: list[str]) -> frozenset[str]:
 @cache
 def _basis() -> re.Pattern[str]:
     adjectives = "|".join(sorted(table("definitions")["bases"], key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:expressed|measured|calculated|stated|counted) (?:as|in|by) (?P<a>[\w-]+(?: [\w-]+)?)|\bon an? (?P<b>[\w-]+(?: [\w-]+)?) basis\b"
-        rf"|\b(?:in|at) (?P<c>constant [\w-]+)|\b(?P<d>{adjectives})\b",
-        re.I,
+    return gated(
+        re.compile(
+            rf"\b(?:expressed|measured|calculated|stated|counted) (?:as|in|by) (?P<a>[\w-]+(?: [\w-]+)?)|\bon an? (?P<b>[\w-]+(?: [\w-]+)?) basis\b"
+            rf"|\b(?:in|at) (?P<c>constant [\w-]+)|\b(?P<d>{adjectives})\b",
+            re.I,
+        )
     )
 
 

@@ -210,8 +210,27 @@ def of_other_scenes(one: Claim, other: Claim, topics: Topics) -> bool:
     taken = any("day" in claim.figure.assumed for claim in (one, other))
     if not taken or one.figure.document == other.figure.document:
         return False
-    left, right = (topics.residues.names_around(claim) for claim in (one, other))
+    left, right = (topics.residues.names_around(claim) | _where_it_was(claim, topics) for claim in (one, other))
     return bool(left and right) and not left & right
+
+
+_IT_WAS = re.compile(
+    r"[^.!?\n]*[.!?]\s+((?:The|This|It)\s+(?:[a-z]+\s+){0,2}?(?:occurred|happened|took\s+place|unfolded)\b[^.!?\n]*)"
+)
+
+
+def _where_it_was(claim: Claim, topics: Topics) -> frozenset[str]:
+    """Return the names in the sentence behind if that tells where it was: "The crash happened on the Osk road"."""
+    document, window = claim.figure.document, claim.figure.window
+    text = topics.residues.texts.get(document, "")
+    found: set[str] = set()
+    for at in {claim.figure.start, claim.figure.start if window is None or window.start is None else window.start}:
+        match = _IT_WAS.match(text, at)
+        if match is not None:
+            names = topics.residues.names.get(document, ())
+            found |= {key for start, _, key in names if match.start(1) <= start < match.end(1) and key}
+            found |= {word.lower() for word in re.findall(r"\b[A-Z][^\W\d_]+", text[match.start(1) + 4 : match.end(1)])}
+    return frozenset(found)
 
 
 def besides(one: Claim, other: Claim, topics: Topics) -> tuple[frozenset[str], frozenset[str]]:

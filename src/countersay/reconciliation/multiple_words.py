@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table, word_set
 
 Shape = Literal["as", "verb", "noun", "share"]
@@ -141,7 +142,9 @@ def _either(words: Iterable[str]) -> str:
 @cache
 def _any() -> re.Pattern[str]:
     data = table("multiples")
-    return re.compile(rf"\b(?:{_either([*data['words'], *data['verbs'], *data['nouns']])}|\w+fold|times)\b", re.I)
+    return gated(
+        re.compile(rf"\b(?:{_either([*data['words'], *data['verbs'], *data['nouns']])}|\w+fold|times)\b", re.I)
+    )
 
 
 @cache

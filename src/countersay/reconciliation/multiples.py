@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.model import Figure, Finding, Term
 from countersay.reconciliation.admission import Claim
@@ -85,7 +86,7 @@ def _otherwise() -> re.Pattern[str]:
     words = table("multiples")["otherwise"]
     each, basis, periods = ("|".join(map(re.escape, words[key])) for key in ("each", "basis", "periods"))
     since = r"(?!\s+(?:earlier|ago|before|later|previously|on year))"
-    return re.compile(rf"\b(?:{each}|{basis}|an?\s+(?:{periods})\b{since})\b", re.I)
+    return gated(re.compile(rf"\b(?:{each}|{basis}|an?\s+(?:{periods})\b{since})\b", re.I))
 
 
 def _within(figure: Figure, word: Multiple) -> bool:

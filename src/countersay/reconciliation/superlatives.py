@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import chain
 
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.model import Finding, Implied, PlacedTimex
 from countersay.noting import noted
@@ -39,7 +40,9 @@ class _Against:
 def _cue() -> re.Pattern[str]:
     data = table("comparing")["superlative"]
     ways = "|".join([*data["up"], *data["down"]])
-    return re.compile(rf"[,;–—(]?\s*(?:which\s+(?:is|was)\s+)?the\s+(?P<way>{ways})\s+(?:[\w-]+\s+){{0,4}}?since\b")
+    return gated(
+        re.compile(rf"[,;–—(]?\s*(?:which\s+(?:is|was)\s+)?the\s+(?P<way>{ways})\s+(?:[\w-]+\s+){{0,4}}?since\b")
+    )
 
 
 @noted("superlatives")

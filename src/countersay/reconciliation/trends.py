@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.model import Finding, Implied
 from countersay.noting import noted
@@ -38,9 +39,11 @@ class Stretch:
 def _cue() -> re.Pattern[str]:
     data = table("comparing")["trend"]
     ways = "|".join([*data["up"], *data["down"]])
-    return re.compile(
-        rf"\b(?:is|are|was|were|been|keeps?|kept)\s+(?:\w+ly\s+)?(?P<being>{ways})\b|\b(?:shows?|means?|marks?)\s+an?\s+(?P<a>{ways})\b",
-        re.I,
+    return gated(
+        re.compile(
+            rf"\b(?:is|are|was|were|been|keeps?|kept)\s+(?:\w+ly\s+)?(?P<being>{ways})\b|\b(?:shows?|means?|marks?)\s+an?\s+(?P<a>{ways})\b",
+            re.I,
+        )
     )
 
 

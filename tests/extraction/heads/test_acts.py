@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from countersay.extraction.heads.acts import acts
+from countersay.extraction.heads.head import Head
+from countersay.extraction.text.layout import find_blocks
 from tests.extraction.heads.test_letterhead import read
 
 BODY = "Between 5 and 12 April, 412 carts passed the gate, and 103 of them were empty when the guards looked into them at noon."
@@ -57,6 +60,11 @@ BODY = "Between 5 and 12 April, 412 carts passed the gate, and 103 of them were 
             "National Ferry Commission",
             id="press statement from",
         ),
+        pytest.param(
+            f"Daily Press Briefing by the Office of the Speaker for the Lake Council\n\n{BODY}",
+            "Office of the Speaker for the Lake Council",
+            id="daily briefing by",
+        ),
         pytest.param(f"A statement from the Dockers Union of Halmet\n\n{BODY}", "Dockers Union of Halmet", id="a"),
         pytest.param(
             f"Statement by Spokesperson Jo Ibarra\n\nMinistry of Ferries of Norland\n\n{BODY}",
@@ -87,6 +95,16 @@ def test_who_speaks_is_stated(text: str, issuer: str) -> None:
             f"Lake Council Statement on the Pumps\n\n{BODY}\n\nThe Lake Council rejects all that was said of it.",
             "Lake Council",
             id="title and what it says",
+        ),
+        pytest.param(
+            f"Norland: HNU Media Release on the Gate\n\n{BODY}\n\nThe HNU calls on the owners to open it to its 400 members.",
+            "HNU",
+            id="title of one's own release",
+        ),
+        pytest.param(
+            f"{BODY}\n\nThe association got 14 men there at once.\n\nP Smith\n\nLake Housing Association Ltd\n\nMole Hall\n\nEdge Lane",
+            "Lake Housing Association Ltd",
+            id="a letter signed above an address",
         ),
     ],
 )
@@ -122,6 +140,14 @@ def test_who_seems_to_speak_is_proposed(text: str, issuer: str) -> None:
             f"Statement on Court Ruling\n\nPosted Fri, 12/21/2029 - 7:54pm\n\n{BODY} We are where we were a year ago.",
             id="a title of one's own statement",
         ),
+        pytest.param(
+            "Vale Mills Plc and Orbit Foods Plc have notified the Norland Exchange (NSE) that the 14 reports of a sale are wrong.",
+            id="firms that told an exchange something",
+        ),
+        pytest.param(
+            f"Gate opens\n\nHNU media release on gate angers owners\n\n{BODY}\n\nThe HNU called it a good day.",
+            id="a title about a release",
+        ),
         pytest.param(f"Location: Mole County\n\nIncident date: 4 May 2031\n\nGate opens\n\n{BODY}", id="a label"),
     ],
 )
@@ -132,3 +158,8 @@ def test_who_is_only_told_of_is_asked(text: str) -> None:
 def test_the_day_between_bars_is_that_of_publication() -> None:
     document: Any = read(f"Ferry sinks\n\nSource: HALNA| 2031-05-03 15:13:59|Editor: ida\n\n{BODY}")[0]
     assert document.issued.value == "2031-05-03"
+
+
+def test_where_several_sign_none_of_them_is_named() -> None:
+    text = f"{BODY}\n\nWe ask for 14 gates.\n\nP Smith\nLake Housing Association Ltd\nJo Ibarra\nVale Nurses Guild"
+    assert list(acts(Head(text, find_blocks(text)))) == []

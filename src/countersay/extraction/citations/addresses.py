@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from countersay.extraction.text.gates import gated
+from countersay.lexicon.gates import gated
 
 _HOST = 120  # code points looked back for the host of a path
 _TRAILING = ".,;:)]’'"

@@ -7,8 +7,8 @@ from functools import cache
 from countersay.extraction.citations.inline_sources import stripped
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import date_like
-from countersay.extraction.text.gates import gated, may_match
 from countersay.extraction.text.sentences import joined
+from countersay.lexicon.gates import gated, may_match
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
 

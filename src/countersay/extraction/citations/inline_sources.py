@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from countersay.extraction.text.gates import gated, may_match
 from countersay.extraction.text.sentences import Flow, joined
+from countersay.lexicon.gates import gated, may_match
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from countersay.extraction.citations.inline_sources import stripped
-from countersay.extraction.text.gates import gated, may_match
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.sentences import Flow, joined
+from countersay.lexicon.gates import gated, may_match
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
 

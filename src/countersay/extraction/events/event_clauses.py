@@ -160,7 +160,24 @@ def _about(clause: Clause) -> tuple[str, ...]:
             found.append(
                 singular(clause.line.lower(before))
             )  # "the corridor that Alm promised for 3 May", "guards who died"
+    if (meant := _meant(clause.line, low)) is not None:
+        found.append(meant)
     return tuple(dict.fromkeys(found))
+
+
+def _meant(line: Line, low: int) -> str | None:
+    """Return the noun that "they" or "it" stands for at the opening of a later clause: "The men were held; they were freed on 3 May".
+
+    It is the subject of the sentence, where that is one noun in the same number.
+    """
+    if line.lower(low) not in ("they", "it") or low < 3:
+        return None
+    verb = next((i for i in range(low) if line.tags[i] in ("VBD", "VBZ", "VBP")), low)
+    after_noun = (i for i in range(1, verb) if line.tags[i] in ("IN", ",", "CC") and line.tags[i - 1].startswith("NN"))
+    end = next(after_noun, verb)
+    if end == 0 or end == low or line.tags[end - 1] != ("NNS" if line.lower(low) == "they" else "NN"):
+        return None
+    return singular(line.lower(end - 1))
 
 
 def _is_model(name: Mention) -> bool:

@@ -195,6 +195,8 @@ def noun_kind(line: Line, i: int) -> str | None:
         return None
     if line.lower(i) == "fire" and lemma_at(line, i - 1) == "open":
         return "attack"
+    if line.lower(i) in ("exchange", "exchanges") and line.lower(i + 1) == "of" and line.lower(i + 2) in _FIRE:
+        return "attack"
     if line.lower(i) == "march" and line.tokens[i].text[0] == "M" and _beside_number(line, i):
         return None  # "3 March"
     if line.lower(i) == "fire" and (line.lower(i - 1) == "under" or line.lower(i - 1) in words_of("arms")):
@@ -208,6 +210,9 @@ def noun_kind(line: Line, i: int) -> str | None:
     if line.lower(i) in ("strike", "strikes"):
         return _kind_of_strike(line, i)
     return _nouns().get(line.lower(i))
+
+
+_FIRE = ("fire", "gunfire", "shots", "artillery", "mortar", "blows")
 
 
 def names_event(words: Iterable[str]) -> bool:

@@ -16,9 +16,9 @@ from typing import Literal
 from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.nouns.counted import is_plural, singular
 from countersay.extraction.nouns.verb_forms import kind_of, verb_lemma
-from countersay.extraction.text.gates import gated
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.passages import Passage
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.model import Quantity
 

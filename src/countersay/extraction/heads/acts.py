@@ -5,6 +5,7 @@ Words that a reporter may write too ("The Union condemns ...") and titles about 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from countersay.extraction.heads.head import Head, Stated, rule
 from countersay.extraction.heads.mastheads import like_name
@@ -12,6 +13,8 @@ from countersay.extraction.text.bodies import names_body
 
 _REACH = 3000
 """Characters of the text in which a body must speak that the title says to have made a statement."""
+_LETTER = 6
+"""Blocks from the end in which one signs a letter with name and body, above the address of that body."""
 _SIGNED = 3
 """Blocks from the end in which one signs who speaks for a body."""
 
@@ -43,8 +46,9 @@ def _is_one(name: str) -> bool:
 def _titled(head: Head) -> Iterator[Stated]:
     """Give the name of "Lake Council Statement on the Pumps" if the text has it say something in the present; inferred."""
     for block in head.headings()[:2]:
-        title = rule("own_statement").match(head.of(block).strip("#* \n"))
-        if title is None or not _is_one(title["name"]):
+        words = head.of(block).strip("#* \n")
+        title = rule("own_statement").match(words) or rule("own_release").match(words)
+        if title is None or not (_is_one(title["name"]) or re.fullmatch(r"[A-Z]{2,8}", title["name"])):
             continue
         name = title["name"].removeprefix("The ")
         plain = re.sub(r"[“\"][^”\"]{0,2000}[”\"]", " ", head.text[block.end : block.end + _REACH])
@@ -54,7 +58,10 @@ def _titled(head: Head) -> Iterator[Stated]:
 
 
 def _signed(head: Head) -> Iterator[Stated]:
-    """Give the body of the one who signs as its spokesperson, in a line of the last blocks."""
+    """Give the body of the one who signs as its spokesperson, or with its name below the own one, in the last blocks.
+
+    The latter is inferred; where several sign so, nobody is named.
+    """
     for block in head.foot[-_SIGNED:]:
         for start, end in head.lines(block):
             line = head.text[start:end].strip()
@@ -62,3 +69,11 @@ def _signed(head: Head) -> Iterator[Stated]:
             if match is not None and names_body(match["name"]) and not rule("units").fullmatch(match["name"]):
                 yield Stated(match["name"], *head.at(match["name"], start), 4)
                 return
+    lines = [line for block in head.foot[-_LETTER:] for line in head.lines(block)]
+    below = []
+    for (start, end), (first, last) in pairwise(lines):
+        name = head.text[first:last].strip()
+        if rule("person").fullmatch(head.text[start:end].strip()) and names_body(name) and len(name.split()) > 1:
+            below.append((name, first))
+    if len(below) == 1 and not rule("units").fullmatch(below[0][0]):
+        yield Stated(below[0][0], *head.at(*below[0]), 6, inferred=True)

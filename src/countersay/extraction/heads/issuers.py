@@ -319,7 +319,7 @@ def _body_in(line: str, offset: int, title: bool) -> Iterator[Stated]:
     told = False
     for match in re.finditer(r"(?=[^\s,:|–—•·/-])(?:(?!,\s|:\s|\s[|–—•·/]\s|\s-\s|\s{2}).)+", line):
         part = re.sub(r" \((?=[^()]*\d)[^()]{2,40}\)?$", "", match.group().strip())
-        if rule("no_company").fullmatch(part) or re.fullmatch(r"(.{4,60}) \1", part):
+        if rule("by_title").match(part) or rule("no_company").fullmatch(part) or re.fullmatch(r"(.{4,60}) \1", part):
             continue  # "Media Center Media Center" is a menu
         above = line[: match.start()].rstrip()
         if title and begin is None and above[-1:] in tuple("–—-:") and len(above.split()) > 3:
@@ -370,7 +370,7 @@ def _company(head: Head) -> Iterator[Stated]:
     if head.body:
         opening = head.of(head.body[0])[:200]
         match = re.match(r"(?:The )?([A-Z][\w&.,'’ -]{1,80}?),? " + table("letterhead")["listed"], opening)
-        if match:
+        if match and not re.search(r" (?:has|have|had|is|are|was|were|will|told|said|notified|informed) ", match[1]):
             begin = head.body[0].start
             yield Stated(match.group(1), begin + match.start(1), begin + match.end(1), 3)
             return

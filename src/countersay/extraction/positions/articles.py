@@ -21,8 +21,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from countersay.extraction.text.gates import gated
 from countersay.extraction.text.month_names import full_months
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
 _NEAR = 60

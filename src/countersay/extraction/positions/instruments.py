@@ -17,8 +17,8 @@ from functools import cache
 
 from countersay.extraction.positions.articles import Instrument, with_articles
 from countersay.extraction.positions.defined_terms import with_defined
-from countersay.extraction.text.gates import gated
 from countersay.extraction.text.month_names import full_months
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
 

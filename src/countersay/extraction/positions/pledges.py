@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from countersay.extraction.positions.claim_words import extent_of, is_somebody
-from countersay.extraction.text.gates import gated
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.subjects import verb_subject
+from countersay.lexicon.gates import gated
 from countersay.model import Attribution, Commitment, identify
 
 UNILATERAL = "unilateral pledge"

@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from countersay.extraction.text.forms import any_of
-from countersay.extraction.text.gates import gated
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
 

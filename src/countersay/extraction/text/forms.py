@@ -6,8 +6,8 @@ The patterns of one language stand in `lexicon/en/layout.toml`; here are those o
 import re
 from functools import cache, lru_cache
 
-from countersay.extraction.text.gates import gated
 from countersay.extraction.text.lines import Chunk
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.model import BlockKind
 

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from countersay.extraction.text import links
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import (
     QUOTES,
@@ -54,6 +55,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
             kinds.append("furniture")
         else:
             kinds.append(by_form(body, part))
+    links.set_apart(text, parts, kinds)
     _settle(text, parts, kinds)
     return tuple(_with_datelines(text, parts, kinds))
 

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from countersay.extraction.text.gates import gated
 from countersay.extraction.times.timex_words import bounded
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
 

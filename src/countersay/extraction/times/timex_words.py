@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any
 
-from countersay.extraction.text.gates import gated
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
 GAP_CHARS = 6  # justified text and tables put several blanks between two words

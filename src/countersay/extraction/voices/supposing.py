@@ -11,9 +11,9 @@ Precision first: a figure that is wrongly taken for a supposition is only not co
 import re
 from functools import cache
 
-from countersay.extraction.text.gates import gated
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table, word_set
 
 _CLAUSE = 200

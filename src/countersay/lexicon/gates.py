@@ -28,29 +28,57 @@ _FREE = 64  # searches before the words of a pattern are looked for
 _COMMON = frozenset(
     [
         "a",
+        "all",
         "an",
         "and",
+        "any",
+        "are",
         "as",
         "at",
         "be",
+        "been",
+        "but",
         "by",
         "for",
         "from",
+        "had",
         "has",
         "have",
+        "he",
+        "her",
+        "his",
         "in",
         "is",
         "it",
+        "its",
+        "no",
         "not",
         "of",
         "on",
+        "one",
+        "only",
         "or",
+        "our",
+        "same",
+        "she",
+        "such",
+        "than",
         "that",
         "the",
+        "their",
+        "these",
+        "they",
+        "this",
+        "those",
         "to",
+        "two",
         "was",
         "were",
+        "which",
+        "who",
+        "will",
         "with",
+        "would",
     ]
 )
 
@@ -78,6 +106,9 @@ def needed(pattern: re.Pattern[str]) -> list[Words]:
     >>> for words in needed(re.compile(r"\\b(?:the|a) (?i:news|repo?rts?)\\b|in Rome(?= now)")):
     ...     print([word.text for word in sorted(words)])
     ['in Rome', 'news', 'rep']
+    >>> for words in needed(re.compile(r"\\b[Tt]hroughout \\d|[Mm]idday")):
+    ...     print([(word.text, word.cased, word.begins) for word in sorted(words)])
+    [('midday', False, False), ('throughout ', False, True)]
     >>> needed(re.compile(r"\\w+ \\d+|was"))
     []
     """
@@ -126,30 +157,52 @@ _Found = tuple[list[Words], bool]
 """Sets of words, and whether a letter that comes next begins a word."""
 
 
-def _of_sequence(items: list[Any], folded: bool, edge: bool, lead: tuple[str, bool] = ("", False)) -> _Found:
+_Lead = tuple[str, bool, bool]
+"""Letters right before a part of a pattern, whether they begin a word, and whether one of them stands in either case."""
+
+_NO_LEAD: _Lead = ("", False, False)
+
+
+def _of_sequence(items: list[Any], folded: bool, edge: bool, lead: _Lead = _NO_LEAD) -> _Found:
     """Return sets of words of each of which one stands in every match of the items.
 
-    `edge`: a word may begin here; `lead`: the letters right before, "f" before "(?:rom|or)", and whether they begin one.
+    `edge`: a word may begin here; `lead`: the letters right before, "f" before "(?:rom|or)".
     """
     found: list[Words] = []
-    run, begins = lead if lead[0] else ("", edge)
+    run, begins, either = lead if lead[0] else ("", edge, False)
     for code, argument in [*items, (None, None)]:
-        if code is not None and code is ops.LITERAL and (not folded or argument < 128 or _caseless(chr(argument))):
+        letter = _letter(code, argument, folded)
+        if letter:
             begins = begins if run else edge
-            run += chr(argument)
-            edge = not _in_word(run[-1])
+            either = (bool(run) and either) or code is ops.IN
+            run += letter
+            edge = not _in_word(letter)
             continue
-        before = (run, begins) if run and code in (ops.BRANCH, ops.SUBPATTERN) else ("", False)
+        before = (run, begins, either) if run and code in (ops.BRANCH, ops.SUBPATTERN) else _NO_LEAD
         if run:
             bare = run.lstrip(" ")
             if bare and bare != run and _in_word(bare[0]):
                 run, begins = bare, True
-            found.append(frozenset([Word(run.lower() if folded else run, not folded, begins and _in_word(run[0]))]))
+            cased = not folded and not either
+            text = run if cased else lowered(run) if either else run.lower()
+            found.append(frozenset([Word(text, cased, begins and _in_word(run[0]))]))
             run = ""
         if code is not None:
             here, edge = _of_item(code, argument, folded, edge, before)
             found += here
     return found, edge
+
+
+def _letter(code: Any, argument: Any, folded: bool) -> str:
+    """Return the letter that an item of a pattern stands for, also in either case as "[Tt]" does; "" for any other item."""
+    if code is None:
+        return ""
+    if code is ops.LITERAL and (not folded or argument < 128 or _caseless(chr(argument))):
+        return chr(argument)
+    if code is ops.IN and len(argument) == 2 and all(kind is ops.LITERAL and value < 128 for kind, value in argument):
+        first, second = (chr(value) for _, value in argument)
+        return first.lower() if first.lower() == second.lower() else ""
+    return ""
 
 
 def _caseless(character: str) -> bool:
@@ -160,7 +213,7 @@ def _in_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _of_item(code: Any, argument: Any, folded: bool, edge: bool, lead: tuple[str, bool]) -> _Found:
+def _of_item(code: Any, argument: Any, folded: bool, edge: bool, lead: _Lead) -> _Found:
     if code is ops.AT:
         return [], edge or argument is ops.AT_BOUNDARY
     if code in (ops.ASSERT, ops.ASSERT_NOT):
@@ -170,7 +223,7 @@ def _of_item(code: Any, argument: Any, folded: bool, edge: bool, lead: tuple[str
     if code is ops.SUBPATTERN:
         _, added, removed, inner = argument
         within = bool((folded or added & re.IGNORECASE) and not removed & re.IGNORECASE)
-        return _of_sequence(list(inner), within, edge, lead if within == folded else ("", False))
+        return _of_sequence(list(inner), within, edge, lead if within == folded else _NO_LEAD)
     if code is ops.BRANCH:
         branches = [_of_sequence(list(branch), folded, edge, lead) for branch in argument[1]]
         after = all(last for _, last in branches)

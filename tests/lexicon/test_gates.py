@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countersay.extraction.text.gates import gated, lowered, may_match, needed
+from countersay.lexicon.gates import gated, lowered, may_match, needed
 
 
 def warmed(pattern: re.Pattern[str]) -> re.Pattern[str]:
@@ -36,6 +36,10 @@ def words_of(source: str, flags: int = 0) -> list[list[str]]:
         pytest.param(r"[ab]|c", [], id="single letters stand everywhere"),
         pytest.param(r"no\s+ferry", [["ferry"]], id="white space parts two words"),
         pytest.param(r"\bf(?:erry|reight)", [["ferry", "freight"]], id="letters before a branch belong to its words"),
+        pytest.param(r"[Ff]erry \d", [["ferry "]], id="a letter in either case is a letter"),
+        pytest.param(r"[Ff](?:erry|reight)", [["ferry", "freight"]], id="so it is before a branch"),
+        pytest.param(r"[Tt]his (?:ferry|barge)", [["this barge", "this ferry"]], id="and words behind it are joined"),
+        pytest.param(r"[FB]erry|[^Bb]arge", [["arge", "erry"]], id="two letters, or all but one, are none"),
     ],
 )
 def test_needs_words(source: str, words: list[list[str]]) -> None:
@@ -43,8 +47,9 @@ def test_needs_words(source: str, words: list[list[str]]) -> None:
 
 
 def test_tells_where_letter_case_counts() -> None:
-    (found,) = needed(re.compile(r"Act|(?i:Treaty)"))
-    assert {(word.text, word.cased) for word in found} == {("Act", True), ("treaty", False)}
+    (found,) = needed(re.compile(r"Act|(?i:Treaty)|[Pp]act|Code|F[Ee]rry"))
+    cased = {(word.text, word.cased) for word in found}
+    assert cased == {("Act", True), ("treaty", False), ("pact", False), ("Code", True), ("ferry", False)}
 
 
 @pytest.mark.parametrize(
@@ -57,6 +62,8 @@ def test_tells_where_letter_case_counts() -> None:
         pytest.param(r"\w+\s+order", True, id="behind white space"),
         pytest.param(r"\b(?:old|new )order", False, id="behind a blank in one branch only"),
         pytest.param(r"\b\w*order", False, id="behind letters"),
+        pytest.param(r"\b[Oo]rder", True, id="with a letter in either case"),
+        pytest.param(r"\w[Oo]rder", False, id="with such a letter inside a word"),
     ],
 )
 def test_tells_where_a_word_begins(source: str, begins: bool) -> None:
@@ -87,7 +94,12 @@ def test_finds_what_the_pattern_finds_without_regard_to_case(source: str, text: 
 
 @given(st.text(alphabet="abşſsıiIkK AB", max_size=12), st.integers(0, 6), st.integers(0, 14))
 def test_a_gated_pattern_finds_the_same(text: str, start: int, end: int) -> None:
-    for plain in (re.compile("as|ki(?:sa)?", re.I), re.compile("A(?i:s)|Bk"), re.compile(r"\bab|(?<=a)bs")):
+    for plain in (
+        re.compile("as|ki(?:sa)?", re.I),
+        re.compile("A(?i:s)|Bk"),
+        re.compile(r"\bab|(?<=a)bs"),
+        re.compile("[Aa]b|[kK]s[Ii]"),
+    ):
         assert [m.span() for m in warmed(plain).finditer(text, start, end)] == [
             m.span() for m in plain.finditer(text, start, end)
         ]
