@@ -246,13 +246,11 @@ def _a_name(match: re.Match[str]) -> bool:
     word, text = match["month"], match.string
     plain = word.rstrip(".").lower()
     before = text[max(0, match.start("month") - 20) : match.start("month")]
-    if in_cell(text, match.start("month"), match.end()):
-        return False
     if len(plain) == 3 and plain != "may" and not word.endswith("."):
         return not _before_month().search(before) or bool(
             regex(r"\s+[A-Z]", cased=True).match(text[match.end() : match.end() + 3])
         )
-    if plain in ("march", "may", "august", "april", "june"):
+    if plain in ("march", "may", "august", "april", "june") and not in_cell(text, match.start("month"), match.end()):
         if plain == "march" and regex(rf"\s+(?:on|to|for|of|against|through|{any_of('marchers')})\b", cased=True).match(
             text[match.end() : match.end() + 12]
         ):
