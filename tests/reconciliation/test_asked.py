@@ -200,3 +200,44 @@ def test_findings_that_tell_of_very_many_claims_are_looked_up_without_listing_th
     finally:
         tracemalloc.stop()
     assert peak < 10_000_000  # bytes; all pairs of them would take half a gigabyte
+
+
+TWICE = (
+    "On 9 May 52 trucks were lined up before the weighbridge, waiting for hours. "
+    "The guild counted: on 9 May 52 trucks were lined up before the weighbridge, waiting for hours."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "pairs"),
+    [
+        pytest.param(TWICE, 1, id="one number said twice"),
+        pytest.param(TWICE.replace("on 9 May 52", "on 9 May 61"), 0, id="two numbers that fit alike"),
+    ],
+)
+def test_a_number_said_twice_is_one_answer(said: str, pairs: int, tmp_path: Path) -> None:
+    texts = [
+        ("Quarry Company", "At noon on 9 May 14 lorries were waiting at the weighbridge."),
+        ("Hauliers of Brell", said),
+    ]
+    assert len(asked(findings(tmp_path, texts))) == pairs
+
+
+@pytest.mark.parametrize(
+    ("said", "pairs"),
+    [
+        pytest.param("On 9 May five of our fighters were killed at Osk.", 1, id="words of two sides for fighters"),
+        pytest.param("On 9 May five of our soldiers were killed at Osk.", 0, id="soldiers are no insurgents"),
+    ],
+)
+def test_fighters_by_the_words_of_two_sides(said: str, pairs: int, tmp_path: Path) -> None:
+    texts = [("Army of Sarn", "On 9 May 17 insurgents were killed at Osk."), ("Front of Harl", said)]
+    assert len(asked(findings(tmp_path, texts))) == pairs
+
+
+def test_soldiers_killed_are_not_the_fighters_of_others(tmp_path: Path) -> None:
+    texts = [
+        ("Army of Sarn", "On 9 May 17 soldiers were killed at Osk."),
+        ("Front of Harl", "On 9 May five of our fighters were killed at Osk."),
+    ]
+    assert not asked(findings(tmp_path, texts))

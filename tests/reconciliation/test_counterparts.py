@@ -183,3 +183,73 @@ def test_soldiers_of_no_named_people_may_be_ones_own(bare: str, open_: bool, tmp
     held = {one.id: one.text for one in record.documents}
     assert names_no_people(claims["248"], claims["224"], held) == open_
     assert not accusing(record)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relations"),
+    [
+        pytest.param(
+            "On 3 May 480,000 people marched in the country against the levy.",
+            "On 3 May more than 1.7 million people marched across the country against the levy.",
+            {"spread"},
+            id="a crowd in the whole country",
+        ),
+        pytest.param(
+            "On 3 May 480 barns burned in the country.",
+            "On 3 May 1,720 barns burned nationwide.",
+            {"tension", "spread"},
+            id="other words for the country",
+        ),
+        pytest.param(
+            "On 3 May 480 tonnes of tar leaked into the Gulf.",
+            "On 3 May 1,720 tonnes of tar leaked into the Gulf of Sarn.",
+            {"tension", "spread"},
+            id="short for a name",
+        ),
+        pytest.param(
+            "We estimate that 480 tonnes of tar leaked into the Gulf on 3 May.",
+            "On 3 May approximately 1,720 tonnes of tar leaked into the Gulf of Sarn.",
+            {"spread"},
+            id="both estimate",
+        ),
+        pytest.param(
+            "On 3 May 480 barns were destroyed in Osk.", "On 3 May 1,720 barns were destroyed in Orlu.", {"other_scope"}, id="another place"
+        ),
+    ],
+)  # fmt: skip
+def test_places_in_other_words_may_be_one(one: str, other: str, relations: set[str], tmp_path: Path) -> None:
+    texts = [["Prefect of Sarn", "2031-05-04", one], ["Farmers' Guild", "2031-05-04", other]]
+    record = read(tmp_path, texts)
+    found = {finding.relation for finding in record.findings if len(finding.figures) == 2}
+    assert found
+    assert found <= relations
+
+
+def test_the_country_of_two_texts_that_share_no_name_may_be_two(tmp_path: Path) -> None:
+    texts = [
+        ["Orvanian Teachers' Union", "2031-05-04", "On 3 May 4,000 schools were closed in the country."],
+        ["Belland Board of Schools", "2031-05-04", "On 3 May 9,000 schools were closed in the country."],
+    ]
+    assert not accusing(read(tmp_path, texts))
+
+
+def test_a_scene_is_told_where_it_was_by_the_sentence_behind(tmp_path: Path) -> None:
+    texts = [
+        ["Coast Guard", "2031-05-05", "On 3 May a crew at Osk met a storm off Harl. Four sailors were hurt."],
+        [
+            "Sailors' Guild",
+            "2031-05-05",
+            "Two boats of the Tern Line met a wave on 3 May. The accident happened off Osk and Harl. Some 14 sailors were hurt.",
+        ],
+    ]
+    assert related(tmp_path, texts, {"Four", "14"})
+    texts[1][2] = "Two boats of the Tern Line met a wave on 3 May. Some 14 sailors were hurt."
+    assert not related(tmp_path, texts, {"Four", "14"})
+
+
+def test_fighters_of_two_words_are_asked_about(tmp_path: Path) -> None:
+    texts = [
+        ["Army of Sarn", "2031-05-05", "On 3 May 17 insurgents were killed at Osk."],
+        ["Front of Harl", "2031-05-05", "On 3 May five of our fighters were killed at Osk."],
+    ]
+    assert [relation for relation, _ in related(tmp_path, texts, {"17", "five"})] == ["spread"]

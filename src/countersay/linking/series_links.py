@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION
+from countersay.lexicon.places import may_be_one
 from countersay.linking.neighbours import Counted, Key, Windows, neighbours
 from countersay.linking.regrouping import PARTED, are_apart
 from countersay.model import LinkKind, SeriesLink, identify
@@ -91,6 +92,8 @@ def _link(left: Member, right: Member, one: Windows, other: Windows) -> SeriesLi
             return _made(
                 "unsure", left, right, f"each text says “{left.place}”, and may mean a place of its own", pairs
             )
+        if left.place and right.place and may_be_one(left.place, right.place):
+            return _made("unsure", left, right, f"“{left.place}” and “{right.place}” may be one place", pairs)
         return _made("other_scope", left, right, f"counted at different places: {left.place} / {right.place}", pairs)
     if same_place and same_words and said and said_there and _one_chain(said, said_there):
         pairs = _overlapping(one, other)

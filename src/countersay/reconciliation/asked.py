@@ -23,6 +23,7 @@ from itertools import combinations
 
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import head, is_of_harm
+from countersay.lexicon.places import is_country_wide
 from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE
@@ -34,6 +35,7 @@ from countersay.reconciliation.open_pairs import (
     VERB,
     are_apart,
     is_own,
+    numbers_told,
     of_one_day,
     of_one_sort,
     open_spread,
@@ -111,14 +113,18 @@ def _best(pairs: Sequence[_Asked]) -> list[_Asked]:
         found[pair.one.figure.id, pair.other.figure.document].append(pair)
         found[pair.other.figure.id, pair.one.figure.document].append(pair)
     kept = []
-    for pair in pairs:
+    told: set[frozenset[tuple[str, object]]] = set()
+    for pair in sorted(pairs, key=lambda one: (-one.points, one.one.order, one.other.order)):
         rivals = (
             *found[pair.one.figure.id, pair.other.figure.document],
             *found[pair.other.figure.id, pair.one.figure.document],
         )
-        if all(rival is pair or rival.points < pair.points for rival in rivals):
+        numbers = numbers_told(pair.one, pair.other)
+        alike = (rival for rival in rivals if numbers_told(rival.one, rival.other) != numbers)
+        if numbers not in told and all(rival.points < pair.points for rival in alike):
+            told.add(numbers)
             kept.append(pair)
-    return kept
+    return sorted(kept, key=lambda one: (one.one.order, one.other.order))
 
 
 def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset[int]]) -> Iterator[_Asked]:
@@ -234,16 +240,12 @@ def _are_of_parties(one: Claim, other: Claim, topics: Topics) -> bool:
 
 def _place(one: Claim, other: Claim, topics: Topics) -> list[str] | None:
     """Return what is open about the places; "in the country", told by one that speaks of no place, leaves nothing open."""
-    left, right = (_country_wide(claim.figure) for claim in (one, other))
+    left, right = (is_country_wide(claim.figure.place or "") for claim in (one, other))
     if left and right:
         return []
     if (left and not other.figure.place) or (right and not one.figure.place):
         return [PLACE]
     return open_place(one, other, topics)
-
-
-def _country_wide(figure: Figure) -> bool:
-    return (figure.place or "").lower().split(" ")[-1] in ("country", "nationwide", "nation")
 
 
 def _days_points(one: Claim, other: Claim, time: Sequence[str], topics: Topics) -> int:
@@ -271,8 +273,11 @@ def _noun_points(one: Claim, other: Claim) -> int | None:
     heads = [head(figure.counted or "") for figure in (left, right)]
     if heads[0] == heads[1] or nouns_compared(heads[0], heads[1]):
         return 2
-    near = [_near_nouns().get(noun, frozenset()) for noun in heads]
-    return 2 if near[0] & near[1] else None
+    first_near, second_near = (_near_nouns().get(noun, frozenset()) for noun in heads)
+    near = first_near & second_near
+    if near == {"near captives"} and is_of_harm(left.predicate):
+        return None  # soldiers killed are not the fighters of whom others tell
+    return 2 if near else None
 
 
 def _verb_points(left: Figure, right: Figure) -> int | None:

@@ -22,10 +22,13 @@ from itertools import combinations
 
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import head, is_press
+from countersay.lexicon.places import is_country_wide
 from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.clashes import SCOPE, Clash
 from countersay.reconciliation.constraints import question_row
+from countersay.reconciliation.crowds import are_estimates
 from countersay.reconciliation.ground import Topics, ground_of, is_of_events, is_ownerless
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
@@ -36,6 +39,7 @@ from countersay.reconciliation.open_pairs import (
     are_apart,
     is_own,
     names_no_people,
+    numbers_told,
     of_one_day,
     of_one_sort,
     open_spread,
@@ -102,15 +106,18 @@ def counterparts(
     found = [
         one for one in _pairs(claims, topics, days) if not _is_known(one, settled) and not _was_searched(one, accused)
     ]
+    sentences = Sentences(topics.residues.texts)
     clashes: list[Clash] = []
     spreads: list[Finding] = []
     seen: set[str] = set()
+    told: set[frozenset[tuple[str, object]]] = set()
     lone = [one for one in _lone(found) if not several or _is_of_parties(one, topics) or _is_of_one_report(one)]
     for pair in sorted(lone, key=lambda one: _first(one, topics)):
-        ids = {pair.one.figure.id, pair.other.figure.id}
-        if ids <= seen:
+        ids, numbers = {pair.one.figure.id, pair.other.figure.id}, numbers_told(pair.one, pair.other)
+        if ids <= seen or numbers in told:
             continue
-        made = _clashes(pair) if pair.sure else []
+        told.add(numbers)
+        made = _clashes(pair) if pair.sure and not are_estimates(pair.one, pair.other, sentences) else []
         clashes += made
         if not made:
             spreads.append(open_spread("counterpart", (pair.one, pair.other), pair.readings))
@@ -312,6 +319,8 @@ def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) 
     ground = ground_of((one, other), topics)
     if of_one_sort(one, other) and not topics.in_common((one, other)) and not (one.figure.place and other.figure.place):
         return False  # two ministries, two hospitals: each may tell of its own
+    if all(is_country_wide(claim.figure.place or "") for claim in (one, other)):
+        return topics.are_one(documents)  # "in the country" says not which
     if is_of_events((one, other)) and not topics.of_parties.issuperset(documents):
         # What the press and third parties tell of a toll, and when, is corrected both ways for weeks.
         own = all(claim.asserter == claim.issuer and not is_press(claim.issuer) for claim in (one, other))
@@ -340,7 +349,9 @@ def _lone(pairs: Sequence[Counterpart]) -> list[Counterpart]:
         )
         wholes = {claim.figure.relation.figure for claim in (pair.one, pair.other) if claim.figure.relation is not None}
         others = [rival for rival in rivals if wholes.isdisjoint((rival.one.figure.id, rival.other.figure.id))]
-        if all(rival is pair or len(rival.readings) > len(pair.readings) for rival in others):
+        numbers = numbers_told(pair.one, pair.other)
+        others = [rival for rival in others if numbers_told(rival.one, rival.other) != numbers]
+        if all(len(rival.readings) > len(pair.readings) for rival in others):
             kept.append(pair)
     return kept
 

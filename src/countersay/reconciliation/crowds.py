@@ -122,6 +122,25 @@ def of_a_crowd(one: Claim, other: Claim, sentences: Sentences) -> bool:
     return rough and all(_is_of_a_crowd(claim, sentences) for claim in (one, other))
 
 
+def are_estimates(one: Claim, other: Claim, sentences: Sentences) -> bool:
+    """Say whether two numbers estimate one thing: a crowd that nobody counted to the last head, or what both say they estimate."""
+    figures = (one.figure, other.figure)
+    rough = any(
+        figure.approximate or figure.lower != figure.upper or (figure.resolution or 0) >= _LEAST for figure in figures
+    )
+    if rough and all(_is_of_a_crowd(claim, sentences) for claim in (one, other)):
+        return True
+    if all(figure.approximate for figure in figures):
+        return False  # the sum of two hedges tells by itself that they only differ
+    return all(
+        figure.approximate or _ESTIMATED.search(sentences.around(figure.document, figure.start)) is not None
+        for figure in figures
+    )
+
+
+_ESTIMATED = re.compile(r"\b(?:estimat(?:e|es|ed|ing)|reckons?|guess(?:es|ed)?)\b", re.I)
+
+
 def _worth(figure: Figure) -> Fraction | None:
     return next((one for one in (figure.value, figure.lower, figure.upper) if one is not None), None)
 

@@ -41,6 +41,13 @@ def is_own(figure: Figure) -> bool:
     return _OWN.search(figure.text) is not None
 
 
+def numbers_told(one: Claim, other: Claim) -> frozenset[tuple[str, object]]:
+    """Return what a pair says, whichever words say it: a heading and its text give one number twice."""
+    return frozenset(
+        (claim.figure.document, (claim.figure.value, claim.figure.lower, claim.figure.upper)) for claim in (one, other)
+    )
+
+
 def placed_parts(claims: Sequence[Claim]) -> frozenset[str]:
     """Return ids of parts that are told of a place of their own: "457 were arrested, 172 of them in Brena" tells of all of Brena."""
     places = {claim.figure.id: claim.figure.place for claim in claims}

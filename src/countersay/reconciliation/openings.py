@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from countersay.lexicon.load import word_set
+from countersay.lexicon.places import may_be_one
 from countersay.model import Period
 from countersay.reconciliation.admission import Claim, day_issued
 from countersay.reconciliation.ground import Topics, is_of_events
@@ -150,7 +151,7 @@ def open_place(one: Claim, other: Claim, topics: Topics) -> list[str] | None:
         return []
     if left is not None and right is not None:
         if topics.known(left) != topics.known(right):
-            return None
+            return [PLACE] if may_be_one(left, right) else None
         return [PLACE] if _is_area(left) else []
     placed, bare = (one, other) if left is not None else (other, one)
     place = placed.figure.place or ""

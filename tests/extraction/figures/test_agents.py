@@ -3,6 +3,7 @@ import pytest
 from countersay.config import Config
 from countersay.extraction.document import Task, extract
 from countersay.model import Document, DocumentSettings, identify
+from tests.extraction.figures.test_claims import read
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,7 @@ from countersay.model import Document, DocumentSettings, identify
         ("Sarn Gazette", "It earned 376,000 dollars in 2030.", None),
         ("Sarn Gazette", "Repairs cost 376,000 dollars in 2030.", None),
         ("Sarn Gazette", "Kirton earned 14 medals in 2030.", None),
+        ("Sarn Gazette", "Ostrel Relief said it had delivered 80 parcels in May 2031.", "Ostrel Relief"),
         ("Sarn Gazette", "There are 80 crates in the yard waiting to be opened by Alvar Steel.", None),
     ],
 )
@@ -30,3 +32,17 @@ def test_generic_body_is_the_issuer_only_if_its_name_allows_it(issuer: str, text
     settings = DocumentSettings(path="t.txt", date="2031-05-20", issuer=issuer)
     found = extract(Task(document=document, settings=settings, options=None, config=Config()))
     assert found.figures[0].agent == agent
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        pytest.param(
+            "Kestrel earned $4 million on revenue of $31 million in 2030.", "Kestrel", id="a firm by one word"
+        ),
+        pytest.param("It earned $4 million on revenue of $31 million in 2030.", None, id="a pronoun"),
+        pytest.param("Kestrel lit 40 lamps in 2030.", None, id="another verb"),
+    ],
+)
+def test_who_earned_is_named_by_one_word(text: str, agent: str | None) -> None:
+    assert read(text).figures[0].agent == agent

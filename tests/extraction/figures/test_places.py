@@ -99,3 +99,7 @@ def test_place_of_the_clause(text: str, place: str | None) -> None:
 )
 def test_two_places_joined_are_one_scope(text: str, place: str) -> None:
     assert read(text).figures[0].place == place
+
+
+def test_all_of_a_place_is_that_place() -> None:
+    assert read("On 3 May 2031 44 barns were destroyed throughout Norway.").figures[0].place == "Norway"

@@ -320,3 +320,23 @@ def test_points_that_were_made_are_one_voice():
 )
 def test_short_forms_stand_for_the_voice_named_before(text, speakers):
     assert [attribution.speaker for attribution in find_attributions(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param(
+            "While the guild said 419 bakers were out, the board, led by Ann Marr, said only 223 were.",
+            "419 bakers were out",
+            id="who leads it put between",
+        ),
+        pytest.param(
+            "While the mayor said 40 shops, the oldest of the town, burned, no one was hurt.",
+            "40 shops, the oldest of the town, burned, no one was hurt",
+            id="no second clause behind the commas",
+        ),
+    ],
+)
+def test_what_one_says_ends_where_another_speaks_past_an_aside(text: str, first: str) -> None:
+    content = find_attributions(text)[0].content[0]
+    assert text[content.start : content.end] == first

@@ -333,3 +333,18 @@ def test_what_ranks_or_ends_before_takes_no_days(text: str, number: str, first: 
 def test_a_rank_since_some_day_counts_nothing_since_then(text: str) -> None:
     found = one(text, "40")
     assert found is None or not found[0].startswith("2019")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "dated"),
+    [
+        pytest.param("Turnout in the ballot of 7 May 2031 was low. Some 26 complaints were filed.", "26", False, id="filed about a ballot"),
+        pytest.param("In the crash of 7 May 2031 a tram burned. Some 26 claims were lodged.", "26", False, id="lodged after a crash"),
+        pytest.param("In the crash of 7 May 2031 a tram burned. Some 26 riders were hurt.", "26", True, id="hurt in a crash"),
+        pytest.param("On 7 May 2031 the desk opened. Some 26 complaints were filed.", "26", True, id="filed on that day"),
+        pytest.param("Against the plan, guilds marched on 7 May 2031. In Osk, 280 people marched.", "280", True, id="against a plan"),
+        pytest.param("Against 44 in 2030, guilds held nine fairs in 2031. Some 280 people were hurt.", "280", False, id="against a number"),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_event_is_not_that_of_the_papers_behind_it(text: str, number: str, dated: bool) -> None:
+    assert (one(text, number) is not None) == dated

@@ -20,6 +20,7 @@ from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.figure_kinds import is_event_noun
 from countersay.extraction.figures.reporting import meant
 from countersay.extraction.figures.since_told import Since
+from countersay.extraction.figures.spoken_of import spoken_of
 from countersay.extraction.nouns.verb_forms import verb_lemma
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
@@ -73,6 +74,7 @@ class Scene:
             window is that one; a day within it then leaves open which of the two is meant.
         since: the one open window that the paragraph has told of.
         by_line: whether each line is a paragraph. lead_in: the window of the words that lead into a list: "In August:". headed: whether the sentence before is a heading.
+        of_event: whether the window is the day by which an event is named: "the election of 7 May".
     """
 
     window: Period | None = None
@@ -85,6 +87,7 @@ class Scene:
     by_line: bool = False
     lead_in: Period | None = None
     headed: bool = False
+    of_event: bool = False
     since: Since = field(default_factory=Since)
 
     def enter(self, passages: Sequence[Passage], index: int, text: str, issued: Period | None = None) -> None:
@@ -113,7 +116,7 @@ class Scene:
         begun = regex(_phase("begin")).search(passage.text)
         if begun and regex(_phase("brief") + r"[^.;]{0,12}$").search(passage.text[: begun.start()]):
             begun = None  # "a fire broke out on 3 May"
-        for placed in _spoken_of(passage):
+        for placed in spoken_of(passage):
             if said_then(passage, placed) or self._is_step(passage, placed) or _of_other_count(passage, placed):
                 continue  # "the mill burned, officials said Monday"
             period = told_together(passage, placed.item) or placed.item
@@ -130,6 +133,7 @@ class Scene:
                 open_within = period.first is not None and period.last is not None and not period.inherited
                 self.spoiled |= self.lent and open_within and period.kind in _CLOSED
                 continue
+            self.of_event = _OF_EVENT.search(passage.text, 0, placed.start) is not None
             if self._befell(passage, placed):
                 self.window, self.lent, self.led = period, False, False
             elif self.lent and self.window is not None and not same_days(period, self.window):
@@ -174,7 +178,7 @@ class Scene:
         """Give a figure of the simple past without a window that of the scene."""
         if draft.window is not None or self.window is None or self.spoiled or draft.supposed or draft.link is not None:
             return
-        others = [one for one in _spoken_of(passage) if is_closed(one.item) and not self._repeats(passage, one)]
+        others = [one for one in spoken_of(passage) if is_closed(one.item) and not self._repeats(passage, one)]
         others = [
             one for one in others if not in_relative(passage, one, placed) and not hangs_behind(passage, one, placed)
         ]
@@ -218,6 +222,8 @@ class Scene:
         """Say whether what the figure counts is told of the scene: things done, or the size of a gathering."""
         unit = draft.quantity.unit
         assert self.window is not None
+        if self.of_event and draft.predicate is not None and set(draft.predicate.lemma.split("+")) & _filing():
+            return False  # "In the election of 7 May … 26 complaints were filed": whenever that was
         if unit in ("percent", "percentage_point") or draft.kind in ("distance", "duration"):
             return False
         if draft.quantity.value is not None and 0 < draft.quantity.value < 1:
@@ -248,6 +254,15 @@ def _of_other_count(passage: Passage, placed: Placed[Period]) -> bool:
 
 
 _ASIDE = 90  # code points before a time in which a clause told beside begins
+
+
+_OF_EVENT = re.compile(r"\b[a-z]{4,}\s+(?:held\s+)?of\s+\Z")
+
+
+@cache
+def _filing() -> frozenset[str]:
+    """Verbs of paperwork that follows what happened."""
+    return frozenset(table("periods")["story"]["filing"])
 
 
 @cache
@@ -312,23 +327,6 @@ def lasts_for_days(passage: Passage) -> bool:
         and pattern("windows", "scene", "in_so_long").search(passage.text[max(0, placed.start - 24) : placed.start])
         for placed in passage.quantities
     )
-
-
-def _spoken_of(passage: Passage) -> list[Placed[Period]]:
-    """Return the windows that a sentence speaks of, less those that only label or stand beside: "(2029: 132,000)"."""
-    if not passage.periods:
-        return []
-    compared = regex(_phase("compared")).search(passage.text)
-    return [
-        placed
-        for placed in passage.periods
-        if not is_label(passage, placed)
-        and not (compared and placed.start > compared.start())
-        and not (
-            passage.text[max(0, placed.start - 1) : placed.start] == "("
-            and passage.text[placed.end : placed.end + 1] == ":"
-        )
-    ]
 
 
 def is_closed(period: Period) -> bool:

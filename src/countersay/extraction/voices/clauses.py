@@ -182,7 +182,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
             ):
                 return j
             if word == "," or (word in _DASHES and unit.tag(j) != "HYPH"):
-                if _ends_at_comma(unit, j, cue, clause) or (subordinate and _new_clause(unit, j + 1)):
+                if _ends_at_comma(unit, j, cue, clause) or (subordinate and _main_clause(unit, j + 1)):
                     return j
                 if unit.tag(cue) == "VBG" and unit.lower(j + 1) in verb_forms() and unit.lower(j + 2) in ("that", ":"):
                     return j  # "Roe, reporting that fires had tripled, said that"
@@ -201,6 +201,25 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
                 return j
         j += 1
     return n
+
+
+def _main_clause(unit: Unit, j: int) -> bool:
+    """Say whether a clause begins at `j`, past who its subject is: "while he said that, the guild, led by Ann Reed, said"."""
+    if _new_clause(unit, j):
+        return True
+    stop = noun_phrase_right(unit, j, appositives=False) if unit.tag(j) in STARTS else j
+    stop += stop > j and unit.tag(stop) == "RB"
+    if stop == j or unit.lower(stop) != ",":
+        return False
+    for k in range(stop + 1, min(len(unit) - 1, stop + _PUT_BETWEEN)):
+        if unit.lower(k) == ",":
+            return unit.tag(k + 1) in FINITE
+        if unit.tag(k) in FINITE:
+            return False
+    return False
+
+
+_PUT_BETWEEN = 9  # tokens of what is put between a subject and its verb
 
 
 def _tells_when(unit: Unit, j: int) -> bool:
