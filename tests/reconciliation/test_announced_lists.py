@@ -83,6 +83,7 @@ def test_list_of_another_length_is_a_tension(text: str, dissolved: tuple[str, ..
         pytest.param("The new ones bring it to nine and many wait: Harl, Dorv, Sarn and Brod.", id="a bare number"),
         pytest.param(BULLETS.format("four"), id="bullets end where the layout ends"),
         pytest.param(LINES.format("three").replace("3. ", "5. "), id="numbers out of order"),
+        pytest.param(LINES.format("five").replace("mill.\n", "mill.\n\nIt stood idle.\n\n"), id="heads of sections"),
         pytest.param("It has four rules: be fair; be quick; be kind.", id="semicolons end where a sentence ends"),
     ],
 )

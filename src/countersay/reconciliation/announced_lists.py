@@ -108,7 +108,7 @@ def _open_list() -> re.Pattern[str]:
 
 
 def _lines(rest: str) -> Items | None:
-    """Count items that each start a line behind the colon, with a number or a bullet."""
+    """Count items that each start a line behind the colon, with a number or a bullet; long ones are heads of sections."""
     matches = list(_LINE.finditer(rest))
     if not matches or rest[: matches[0].start()].strip():
         return None
@@ -119,14 +119,15 @@ def _lines(rest: str) -> Items | None:
                 break
             count += 1
         return Items(count, closed=False)
-    count, closed = 0, True
+    count, closed, last = 0, len(rest) < _RUNS, 0
     for match in matches:
         if match["number"] is None:
             continue
         if match["number"] == "1" and count:
             break  # another list starts
-        closed = closed and int(match["number"]) == count + 1
-        count += 1
+        between = rest[last : match.start()].partition("\n")[2]
+        closed = closed and int(match["number"]) == count + 1 and not between.strip()
+        count, last = count + 1, match.end()
     return Items(count, closed, numbered=True) if count > 1 else None
 
 

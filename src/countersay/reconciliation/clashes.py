@@ -31,7 +31,7 @@ from countersay.reconciliation.ground import (
 from countersay.reconciliation.grouping import Group, window_key
 from countersay.reconciliation.holding import Tie
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
-from countersay.reconciliation.means import one_interval, with_own_mean
+from countersay.reconciliation.means import is_of_its_total, one_interval, with_own_mean
 from countersay.reconciliation.subsets import (
     Conflict,
     Effort,
@@ -50,6 +50,7 @@ _NEAR = 10  # per cent: slips of writing and counting miss by little, other thin
 _LOOSE = 8  # loose clashes whose claims are looked at one by one
 _MOST_SEARCHED = 2_000  # claims of a series that are searched again
 _NEAR_MEAN = 15  # a day more or less in a week
+_NEAR_OWN_MEAN = 50  # what its sentence calls the mean of a total is nothing else, unless it is told of another time
 Rows = tuple[tuple[Row, Fraction], ...]
 
 
@@ -190,6 +191,8 @@ class SeriesCase:
         if rest == "opposed":
             return True
         near = _NEAR_MEAN if any(is_average(claim.figure) for claim in claims) else _NEAR
+        if is_of_its_total(claims):
+            near = _NEAR_OWN_MEAN
         _, percent = size_of(clash.plain_rows)
         apart = rest == "apart" and (ground != "shared" or of_one_text(claims))
         if percent is not None and percent <= near and not apart:

@@ -23,6 +23,7 @@ from countersay.model import Record, is_money
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.residue import Residues, stem, words
 from countersay.reconciliation.rule_binding import RulePairs
+from countersay.reconciliation.set_apart import are_numbered_apart, are_of_other_hours
 from countersay.reconciliation.taken_up import takes_up
 
 Ground = Literal["noun", "topic", "shared"]
@@ -179,6 +180,8 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
     for one, other in combinations(claims, 2):
         if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
             return "opposed"
+        if are_numbered_apart(one, other, topics.residues) or are_of_other_hours(one, other, topics.residues):
+            return "opposed"
         if of_other_scenes(one, other, topics):
             return "apart"
         left, right = besides(one, other, topics)
@@ -243,10 +246,32 @@ def besides(one: Claim, other: Claim, topics: Topics) -> tuple[frozenset[str], f
         stated = residues.residue(claim) | {word for word in claim.figure.adjuncts if word.startswith("= ")}
         found.append(stated - _events_of(residues.told_of(beside)))
     found = [found[0] - (residues.complement(other) - found[1]), found[1] - (residues.complement(one) - found[0])]
+    found[0] |= _alone(one, other, topics)
+    found[1] |= _alone(other, one, topics)
     if found[0] & found[1]:
         # "in the election in the whole of the country": no part of what took part in the election
         found = [stated - _nationwide() if stated & _nationwide() else stated for stated in found]
     return _of_one_house(found[0], found[1], one, other, topics)
+
+
+def _alone(claim: Claim, beside: Claim, topics: Topics) -> frozenset[str]:
+    """The body whose count a claim gives, where the other names none: "the Red Cross delivered 100", "240 were delivered".
+
+    A side that says what it has done itself, and a body that the other clause names anyhow, set nothing apart.
+    """
+    agent = claim.figure.agent
+    if not agent or beside.figure.agent:
+        return frozenset()
+    known = topics.known(agent)
+    own = {
+        topics.known(claim.asserter),
+        topics.known(claim.issuer),
+        topics.known(beside.asserter),
+        topics.known(beside.issuer),
+    }
+    if known in own or known in topics.residues.names_of(beside):
+        return frozenset()
+    return frozenset({known})
 
 
 @cache

@@ -44,6 +44,11 @@ def one_interval(claims: Sequence[Claim], taken: Sequence[Taken]) -> list[Taken]
     return found
 
 
+def is_of_its_total(claims: Sequence[Claim]) -> bool:
+    """Say whether the claims are a total and the mean that its own sentence gives of it."""
+    return _pair(claims) is not None
+
+
 def _pair(claims: Sequence[Claim]) -> tuple[int, int] | None:
     """Indices of a mean and of the total of the same document and interval, if the claims are just these two."""
     if len(claims) != 2:

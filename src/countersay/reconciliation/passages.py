@@ -25,6 +25,7 @@ from countersay.reconciliation.simplex import nearly_given, solve_rows
 from countersay.reconciliation.subsets import Conflict, minimise
 
 OVERLAP = "overlap:parts_overlap"
+ITEMISED = ":"  # cue of parts that stand behind a colon
 BASE = "base:other"
 # A share and the number it stands beside ("275 or 68%", "275 (68 %)") are no further apart than this.
 BESIDE = 40
@@ -92,7 +93,8 @@ def find_wholes(claims: Sequence[Claim]) -> list[Whole]:
         exhaustive = len(members) > 1 and all(one is not None and one.exhaustive for one in relations)
         nouns = {claim.figure.counted for claim in members} - {None, by_id[whole_id].figure.counted}
         exclusive = exhaustive or _exclude_each_other(members)
-        found.append(Whole(by_id[whole_id], members, exhaustive, alike=len(nouns) <= 1, exclusive=exclusive))
+        alike = len(nouns) <= 1 or all(one is not None and one.cue == ITEMISED for one in relations)
+        found.append(Whole(by_id[whole_id], members, exhaustive, alike=alike, exclusive=exclusive))
     return found
 
 
@@ -234,7 +236,7 @@ def whole_rows(whole: Whole, taken: Sequence[Taken], active: Sequence[int], *, o
     rows += [(None, part_row(part, whole.whole.figure.id, None, None)) for part in parts]
     if len(parts) > 1 and whole.alike and whole.exclusive and not overlap:
         rows.append((None, sum_row(parts, whole.whole.figure.id, exhaustive=False)))
-    if whole.exhaustive and len(parts) == len(whole.parts):
+    if whole.exhaustive and len(parts) == len(whole.parts) and not (overlap and _is_itemised(whole)):
         rows.append((None, sum_row(parts, whole.whole.figure.id, exhaustive=True)))
     return rows
 
@@ -278,7 +280,12 @@ def whole_clashes(whole: Whole) -> list[Clash]:
 
     extra = (OVERLAP,) if len(whole.parts) > 1 else ()
     stated = all(claim.figure.relation is not None and claim.figure.relation.cue for claim in whole.parts)
-    return clashes_of("parts", whole.claims, rows, extra, cautious=not stated)
+    return clashes_of("parts", whole.claims, rows, extra, cautious=not stated or _is_itemised(whole))
+
+
+def _is_itemised(whole: Whole) -> bool:
+    """Say whether nothing but a colon tells that the parts are parts: "40 ships: 22 tankers, 9 barges and 12 ferries"."""
+    return all(claim.figure.relation is not None and claim.figure.relation.cue == ITEMISED for claim in whole.parts)
 
 
 def share_clashes(share: Share) -> list[Clash]:

@@ -16,6 +16,7 @@ from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, besides, of_other_scenes, of_two_bodies
 from countersay.reconciliation.residue import REACH, stem, words
 from countersay.reconciliation.same_matter import matters_of_both, verbs_compared
+from countersay.reconciliation.set_apart import are_numbered_apart, are_of_other_hours
 
 _SAID_AGAIN = frozenset({"their", "its", "his", "her", "they", "it", "he", "she"})
 _END = re.compile(r"[.!?]\s|\n")
@@ -38,6 +39,8 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
     if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
         return None
     if of_other_scenes(one, other, topics) or of_two_bodies(one, other, topics) or not _occasions_agree(one, other):
+        return None
+    if are_numbered_apart(one, other, topics.residues) or are_of_other_hours(one, other, topics.residues):
         return None
     left, right = besides(one, other, topics)
     if any(word.startswith("= ") for word in left ^ right) or (left ^ right) & (words("calendars") | words("nth")):

@@ -22,6 +22,7 @@ from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences, alike, days_of, digits, is_bare, is_plain_count, stands_alone
 from countersay.reconciliation.relations import told
+from countersay.reconciliation.tied_counts import change_of
 from countersay.reconciliation.wording import listing, number, quoted
 
 _LONGEST = 12  # parts of one total
@@ -274,16 +275,21 @@ def changes(members: Sequence[Claim], sentences: Sentences) -> list[Finding]:
             if is_plain_count(one) and abs(sentences.number(figure.document, one.figure.start) - at) <= 1
         ][:_NEAR]
         changed = _CHANGE.search(sentences.around(figure.document, figure.start)) is not None
-        pair = _matching(figure, near, at, sentences, changed=changed)
+        text = sentences.texts.get(figure.document, "")
+        sign = change_of(text, figure.start, figure.end) if changed else None
+        pair = _matching(figure, near, at, sentences, changed=changed, sign=sign)
         if pair is not None:
             found.append(_told_change(claim, *pair, changed=changed))
     return found
 
 
 def _matching(
-    figure: Figure, near: Sequence[Claim], at: int, sentences: Sentences, *, changed: bool
+    figure: Figure, near: Sequence[Claim], at: int, sentences: Sentences, *, changed: bool, sign: int | None
 ) -> tuple[Claim, Claim] | None:
-    """Return (earlier, later) of a change, or (base, part) of a share; None unless just one pair fits."""
+    """Return (earlier, later) of a change, or (base, part) of a share; None unless just one pair fits.
+
+    `sign` is 1 where the words make the change a rise, -1 where they make it a fall.
+    """
     found = []
     for one, other in combinations(near, 2):
         if not alike(one.figure, other.figure) or one.figure.value == other.figure.value:
@@ -295,6 +301,8 @@ def _matching(
             continue
         for base, then in ((one, other), (other, one)):
             worth, value = base.figure.value or Fraction(0), then.figure.value or Fraction(0)
+            if sign is not None and sign * (value - worth) < 0:
+                continue
             if worth and _rounds_to(abs(value - worth) * 100 / worth if changed else value * 100 / worth, figure):
                 found.append((base, then))
     return found[0] if len(found) == 1 else None

@@ -12,6 +12,7 @@ from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, besides, is_of_events, of_other_scenes, of_two_bodies
 from countersay.reconciliation.residue import REACH, stem, words
 from countersay.reconciliation.same_clause import turned_round
+from countersay.reconciliation.set_apart import are_numbered_apart, are_of_other_hours
 
 _END = re.compile(r"[.!?]\s|\n")
 _WHERE = re.compile(r"\b(?:in|at|over|near|off|from|to|towards|around|outside) (?:the )?([A-Z][\w'’-]+)")
@@ -24,6 +25,8 @@ def are_told_apart(one: Claim, other: Claim, topics: Topics) -> bool:
     if topics.rules.apart(one, other) is not None or topics.residues.basis(one) != topics.residues.basis(other):
         return True
     if of_other_scenes(one, other, topics) or of_two_bodies(one, other, topics) or turned_round(one, other, topics):
+        return True
+    if are_numbered_apart(one, other, topics.residues) or are_of_other_hours(one, other, topics.residues):
         return True
     occasions = [{word for word in claim.figure.qualifiers if word.startswith(OCCASION)} for claim in (one, other)]
     if all(occasions) and occasions[0].isdisjoint(occasions[1]):

@@ -23,6 +23,7 @@ from tests.extraction.figures.test_claims import read
         ("Sarn Gazette", "It earned 376,000 dollars in 2030.", None),
         ("Sarn Gazette", "Repairs cost 376,000 dollars in 2030.", None),
         ("Sarn Gazette", "Kirton earned 14 medals in 2030.", None),
+        ("Sarn Gazette", "Ostrel Relief said it had delivered 80 parcels in May 2031.", "Ostrel Relief"),
         ("Sarn Gazette", "There are 80 crates in the yard waiting to be opened by Alvar Steel.", None),
     ],
 )

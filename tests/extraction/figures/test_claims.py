@@ -125,6 +125,11 @@ def test_verb_of_a_relative_is_not_said_of_the_count_before_it(text: str, predic
         ("The yard held 60 vehicles on 2 May, with 22 lorries of flour.", True),
         ("On 2 May 46 miners were trapped, including 30 fathers.", True),
         ("On 2 May 46 soldiers were hurt, including 12 trucks.", False),
+        (
+            "He drew three of the largest crowds of the year, including an estimated 28,000-plus at a park in Brod.",
+            False,
+        ),
+        ("On 2 May 46 soldiers were hurt, including more than 20 at the bridge.", True),
     ],
 )
 def test_only_what_may_be_one_of_the_things_counted_is_a_part(text: str, part: bool) -> None:

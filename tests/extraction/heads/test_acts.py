@@ -65,6 +65,12 @@ BODY = "Between 5 and 12 April, 412 carts passed the gate, and 103 of them were 
             "Office of the Speaker for the Lake Council",
             id="daily briefing by",
         ),
+        pytest.param(
+            f"Press Release Mar 17, 2030\n\nGate opens\n\n{BODY}\n\nThe Lake Gate Association keeps 14 gates.\n\n"
+            "“It is a good day.”\n\n###\n\nAbout Lake Gate Association: Since 1919, the Lake Gate Association has kept the gates.",
+            "Lake Gate Association",
+            id="about itself, in one paragraph",
+        ),
         pytest.param(f"A statement from the Dockers Union of Halmet\n\n{BODY}", "Dockers Union of Halmet", id="a"),
         pytest.param(
             f"Statement by Spokesperson Jo Ibarra\n\nMinistry of Ferries of Norland\n\n{BODY}",
@@ -90,6 +96,26 @@ def test_who_speaks_is_stated(text: str, issuer: str) -> None:
             "The Dockers Union of Halmet strongly condemns the arrest of four of its members at the gate on Friday night.",
             "Dockers Union of Halmet",
             id="a reporter may write so too",
+        ),
+        pytest.param(
+            "The Nurses Union of Halmet (NUH) is shocked and dismayed by the news that 400 beds are to go from the hospital.",
+            "Nurses Union of Halmet",
+            id="is shocked",
+        ),
+        pytest.param(
+            f"Gate opens\n\n{BODY}\n\n{BODY}\n\ninfo@hnutu.example\n\n© 2031 – HNUTU. All rights reserved.",
+            "HNUTU",
+            id="rights, behind a dash",
+        ),
+        pytest.param(
+            f"HALMET (Lake News / Norwire - 22nd December, 2030) Two ferries were stopped on Friday at the quay. {BODY}",
+            "Lake News",
+            id="two agencies and a day in brackets",
+        ),
+        pytest.param(
+            f"First lines of the page\nLast Updated : Aug 05, 2030 08:33 AM IST | Source: PTI\n\nGate opens\n\n{BODY}",
+            "PTI",
+            id="source behind a bar",
         ),
         pytest.param(
             f"Lake Council Statement on the Pumps\n\n{BODY}\n\nThe Lake Council rejects all that was said of it.",
@@ -148,6 +174,11 @@ def test_who_seems_to_speak_is_proposed(text: str, issuer: str) -> None:
             f"Gate opens\n\nHNU media release on gate angers owners\n\n{BODY}\n\nThe HNU called it a good day.",
             id="a title about a release",
         ),
+        pytest.param(
+            f"{BODY}\n\n“We ask for 14 gates.”\n\nSignatories\n\n1. Mothers of the Lake (Lake), Norland\n\n2. Ida Moren, Norland\n\n"
+            "3. Lake Press Center, Norland",
+            id="a list of those who sign",
+        ),
         pytest.param(f"Location: Mole County\n\nIncident date: 4 May 2031\n\nGate opens\n\n{BODY}", id="a label"),
     ],
 )
@@ -158,6 +189,21 @@ def test_who_is_only_told_of_is_asked(text: str) -> None:
 def test_the_day_between_bars_is_that_of_publication() -> None:
     document: Any = read(f"Ferry sinks\n\nSource: HALNA| 2031-05-03 15:13:59|Editor: ida\n\n{BODY}")[0]
     assert document.issued.value == "2031-05-03"
+
+
+def test_a_day_before_a_long_dash_opens_a_text() -> None:
+    document: Any = read(f"October 3rd, 2031 ― Halmet: The boats went out at noon, the harbour master said. {BODY}")[0]
+    assert document.issued.value == "2031-10-03"
+
+
+def test_a_paragraph_about_another_is_none_about_itself() -> None:
+    text = f"Gate opens\n\n{BODY}\n\n###\n\nAbout the count: Since 1919, clerks have kept it in the Lake Office.\n"
+    assert read(text)[0].issuer is None
+
+
+def test_a_title_in_capitals_is_no_person_who_signs() -> None:
+    text = f"{BODY}\n\nINTERNATIONAL ELECTION COUNT\n\nNorland Federation Election\n\nIt was held."
+    assert list(acts(Head(text, find_blocks(text)))) == []
 
 
 def test_where_several_sign_none_of_them_is_named() -> None:

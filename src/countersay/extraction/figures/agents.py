@@ -97,7 +97,20 @@ def _speaking(passage: Passage, predicate: Predicate, speaker: str | None) -> st
         return None
     low = max(0, predicate.start - _REACH)
     found = _own().search(passage.text, low, predicate.start)
-    return speaker if found and _may_be(found["body"], speaker) else None
+    if found is None:
+        return speaker if _of_oneself().search(passage.text, low, predicate.start) else None
+    return speaker if _may_be(found["body"], speaker) else None
+
+
+@cache
+def _of_oneself() -> re.Pattern[str]:
+    """A pronoun for who speaks, right behind the verb of saying: "the Red Cross said it had delivered"."""
+    verbs = "|".join(table("predicates")["words"]["speech"])
+    auxiliaries = "|".join(table("predicates")["words"]["auxiliaries"])
+    return re.compile(
+        rf"\b(?:(?:{verbs})(?:s|e?d)?|said|told\s+\w+|wrote)\s+(?:that\s+)?(?:it|they|he|she)\s+(?:(?:{auxiliaries})\s+){{0,3}}$",
+        re.I,
+    )
 
 
 def _may_be(body: str | None, speaker: str) -> bool:

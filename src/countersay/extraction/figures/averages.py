@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from countersay.extraction.figures.anaphora import a_week, points_back
 from countersay.extraction.figures.figure_drafts import Draft, head_of, inherited
 from countersay.extraction.text.passages import Passage
+from countersay.extraction.times.patterns import pattern
 from countersay.model import Period
+
+_LEAD = 60  # code points before a mean in which words set it against a count
 
 
 def take_average(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
@@ -15,6 +18,8 @@ def take_average(passage: Passage, draft: Draft, here: Sequence[Draft], latest: 
         passage: the sentence. draft: the mean, one of its figures.
         here: the figures of the sentence. latest: those of the sentences before.
     """
+    if pattern("windows", "means", "beside").search(passage.text[max(0, draft.start - _LEAD) : draft.start]):
+        return  # "1,203 lorries crossed, below the average of 58 a day"
     place = here.index(draft)  # "inspected 61, on average three a day, and detained six": the nearest before it
     base = _base(draft, [*latest, *here[:place:-1], *here[:place]])
     if base is None or not (base.passage == passage.index or passage.sentence.block != "bullet"):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from countersay.extraction.figures.part_of import Link
+from countersay.extraction.figures.part_links import Link
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.lexicon.nouns import head
 from countersay.model import Attribution, FigureKind, Period, Quantity

@@ -14,24 +14,14 @@ Misses parts told in a sentence of their own ("The dead include ..."): accepted,
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from countersay.extraction.figures.itemised import itemised
+from countersay.extraction.figures.part_links import Link, comparable, countable, is_share
 from countersay.extraction.text.passages import Passage, Placed, number_end
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import known_as
-from countersay.model import Quantity, RelationType
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """`part` depends on `whole`: indices of quantities in the passage."""
-
-    type: RelationType
-    part: int
-    whole: int
-    cue: str
-    exhaustive: bool = False
+from countersay.model import Quantity
 
 
 @cache
@@ -65,8 +55,8 @@ def _joiner() -> re.Pattern[str]:
 @cache
 def _of_the() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[,;:.•*–-]\s)(?P<cue>(?:out )?of|among) (?:the|these|those|its|their|all)(?: remaining| other)?\s*$",
-        re.I,
+        r"(?:(?:^|[,;:.•*–-]\s)(?P<cue>(?i:(?:out )?of|among)) (?i:the|these|those|its|their|all)(?: remaining| other)?"
+        r"|(?:^|[.;]\s)(?:Of|Out of|Among)(?: a total of)?)\s*$",
     )
 
 
@@ -89,13 +79,13 @@ def find_links(passage: Passage, earlier: Quantity | None = None) -> tuple[Link,
     it has `EARLIER` as its whole.
     """
     links: dict[int, Link] = {}
-    for link in [*_shares(passage), *_totals(passage), *_so_many_of(passage)]:
+    for link in [*_shares(passage), *_totals(passage), *_so_many_of(passage), *itemised(passage)]:
         links.setdefault(link.part, link)
     wholes = {link.whole for link in links.values()}
     for j in range(len(passage.quantities)):
         if _is_fraction(passage.quantities[j].item):
             continue  # "a third of those who answered"
-        if j in links or j in wholes or _is_share(passage.quantities[j].item):
+        if j in links or j in wholes or is_share(passage.quantities[j].item):
             continue
         included = (_of_the_whole(passage, j) if j else None) or _included(passage, j, links, earlier)
         if included is not None:
@@ -103,20 +93,6 @@ def find_links(passage: Passage, earlier: Quantity | None = None) -> tuple[Link,
     for link in _glued_shares(passage, links, earlier):
         links[link.part] = link
     return tuple(links[part] for part in sorted(links))
-
-
-def _countable(quantity: Quantity) -> bool:
-    return quantity.unit is None and quantity.precision != "universal" and not quantity.average
-
-
-def _comparable(part: Quantity, whole: Quantity) -> bool:
-    if part.unit != whole.unit or _is_share(whole) or part.average or whole.average:
-        return False
-    if part.upper is not None and whole.upper is not None and part.lower is not None and part.lower > whole.upper:
-        return False
-    if part.counted and whole.counted and known_as(part.counted, whole.counted) is False:
-        return False
-    return (part.precision != "universal" or part.value == 0) and whole.precision != "universal"
 
 
 def _same_kind(part: Quantity, whole: Quantity | None) -> bool:
@@ -130,17 +106,13 @@ def _of_people(whole: Quantity | None) -> bool:
     return whole is None or whole.counted is None or known_as(whole.counted, "person") is True
 
 
-def _is_share(quantity: Quantity) -> bool:
-    return quantity.unit in ("percent", "percentage_point")
-
-
 def _is_fraction(quantity: Quantity) -> bool:
     return quantity.unit is None and quantity.value is not None and 0 < quantity.value < 1
 
 
 def _nearest_whole(passage: Passage, j: int, links: dict[int, Link]) -> int | None:
     for i in range(j - 1, -1, -1):
-        if _comparable(passage.quantities[j].item, passage.quantities[i].item):
+        if comparable(passage.quantities[j].item, passage.quantities[i].item):
             return i
     return None
 
@@ -178,7 +150,7 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
         cue = re.sub(r"\s+", " ", (found or after)["cue"].lower())  # type: ignore[index]
         if whole is None and not cue.endswith(("which", "whom")):
             repeated = earlier is not None and earlier.value == quantities[j].item.value
-            fits = cue != "with" and earlier is not None and _comparable(quantities[j].item, earlier)
+            fits = cue != "with" and earlier is not None and comparable(quantities[j].item, earlier)
             whole = EARLIER if fits and not repeated else None
         if whole is None or (cue == "with" and not _same_kind(quantities[j].item, _whole(passage, whole, earlier))):
             return None
@@ -191,7 +163,7 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
     if _remaining().search(before):
         whole = previous.whole if previous is not None and previous.type == "part_of" else EARLIER
         item = _whole(passage, whole, earlier)
-        if item is None or not _comparable(quantities[j].item, item):
+        if item is None or not comparable(quantities[j].item, item):
             return None
         return Link(type="part_of", part=j, whole=whole, cue="remaining", exhaustive=True)
     if previous is None or previous.type != "part_of" or ". " in before:
@@ -199,7 +171,7 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
     if not _joiner().search(before) or (len(before) > 120 and previous.cue == "including"):
         return None
     whole_item = _whole(passage, previous.whole, earlier)
-    if whole_item is None or not _comparable(quantities[j].item, whole_item) or _starts_new_clause(before):
+    if whole_item is None or not comparable(quantities[j].item, whole_item) or _starts_new_clause(before):
         return None
     return Link(type="part_of", part=j, whole=previous.whole, cue=previous.cue, exhaustive=previous.exhaustive)
 
@@ -234,7 +206,7 @@ def _of_the_whole(passage: Passage, j: int) -> Link | None:
     between = passage.text[passage.quantities[i].end : passage.quantities[j].start]
     if not found or ";" in between or len(between) > 160:
         return None
-    if not _comparable(passage.quantities[j].item, passage.quantities[i].item):
+    if not comparable(passage.quantities[j].item, passage.quantities[i].item):
         return None
     return Link(type="part_of", part=j, whole=i, cue="of the")
 
@@ -244,13 +216,13 @@ def _shares(passage: Passage) -> list[Link]:
     found = []
     quantities = passage.quantities
     for k, percent in enumerate(quantities):
-        if not _is_share(percent.item) or k + 1 >= len(quantities):
+        if not is_share(percent.item) or k + 1 >= len(quantities):
             continue
         base = quantities[k + 1]
         gap = passage.text[_number_end(percent) : base.start]
         if not re.fullmatch(r"[\s),]*of (?:the |all |its |their |those |these |a total of )*", gap, re.I):
             continue
-        if not _countable(base.item) and base.item.unit in (None, "percent"):
+        if not countable(base.item) and base.item.unit in (None, "percent"):
             continue
         found.append(Link(type="share_of", part=k, whole=k + 1, cue="of"))
         if k and re.fullmatch(
@@ -270,15 +242,21 @@ def _glued_shares(passage: Passage, links: dict[int, Link], earlier: Quantity | 
     quantities = passage.quantities
     for k in range(1, len(quantities)):
         part, percent = quantities[k - 1].item, quantities[k].item
-        gap = passage.text[quantities[k - 1].end : quantities[k].start]
-        if not _is_share(percent) or k in links or not re.fullmatch(r",?\s*(?:\(|or |i\.e\.,? |that is,? )\s*", gap):
+        if not is_share(percent) or k in links:
+            continue
+        link = links.get(k - 2)
+        if link is not None and link.type == "part_of" and link.whole == k - 1 and _restated(passage, k, link):
+            found.append(Link(type="share_of", part=k, whole=k - 1, cue="or"))
+            found.append(Link(type="same_as", part=k - 2, whole=k, cue="or"))
             continue
         link = links.get(k - 1)
+        if not _restated(passage, k, link):
+            continue
         if link is not None and link.type == "part_of":
             whole: int | None = link.whole
         else:
             whole = _nearest_whole(passage, k - 1, links)
-            if whole is None and earlier is not None and _comparable(part, earlier):
+            if whole is None and earlier is not None and comparable(part, earlier):
                 whole = EARLIER
             if whole is not None and not _comes_out(part, percent, _whole(passage, whole, earlier)):
                 whole = None
@@ -286,6 +264,35 @@ def _glued_shares(passage: Passage, links: dict[int, Link], earlier: Quantity | 
             found.append(Link(type="share_of", part=k, whole=whole, cue="or"))
             found.append(Link(type="same_as", part=k - 1, whole=k, cue="or"))
     return found
+
+
+@cache
+def _restating() -> re.Pattern[str]:
+    """Words between a count and the percentage that says it again."""
+    return re.compile(r",?\s*(?:\(|or |i\.e\.,? |that is,? |which is |that means )\s*")
+
+
+@cache
+def _said_between() -> re.Pattern[str]:
+    """The same past "of them" or the verb of the count."""
+    return re.compile(
+        r"(?: of (?:them|these|those|which|whom))?(?: [a-z]+){0,4}(?: \(|, or |, i\.e\.,? |, that is,? |, which is |(?P<bare>, ))"
+    )
+
+
+def _restated(passage: Passage, k: int, link: Link | None) -> bool:
+    """Say whether quantity `k`, a percentage, says again the count before it; farther off where words make that a part."""
+    before, percent = passage.quantities[k - 1], passage.quantities[k]
+    if _restating().fullmatch(passage.text, before.end, percent.start):
+        return True
+    if link is None or link.type != "part_of":
+        return False
+    said = _said_between().fullmatch(passage.text, before.end, percent.start)
+    behind = passage.text[percent.end :]
+    return (
+        said is not None
+        and re.match(r"\s*[.;)]" if said["bare"] else r"(?!\s+(?:of|more|less|fewer)\b)", behind) is not None
+    )
 
 
 def _comes_out(part: Quantity, percent: Quantity, whole: Quantity | None) -> bool:
@@ -326,9 +333,9 @@ def _so_many_of(passage: Passage) -> list[Link]:
         named = re.fullmatch(
             r"\s+(?:out )?of (?:the |its |their |our |all |these |those |[\w-]+['’]s |[\w-]+s['’] )*", gap, re.I
         )
-        if named and _is_fraction(part.item) and _countable(whole.item):
+        if named and _is_fraction(part.item) and countable(whole.item):
             found.append(Link(type="share_of", part=k, whole=k + 1, cue="of the"))
-        elif named and not _is_fraction(part.item) and _comparable(part.item, whole.item):
+        elif named and not _is_fraction(part.item) and comparable(part.item, whole.item):
             found.append(Link(type="part_of", part=k, whole=k + 1, cue="of the"))
     return found
 

@@ -35,7 +35,9 @@ from countersay.model import Block
 
 def find_issuers(head: Head) -> Iterator[Stated]:
     """Give every name that the head states as the publisher's, with the rank of the place; not sorted."""
-    return (one for one in _every(head) if not rule("nobody").fullmatch(one.value.strip()))
+    listed = re.compile(r"\d{1,3}[.)] ")  # "4. Lake Watch, Norland" is one of those who sign
+    every = (one for one in _every(head) if not listed.match(one.value))
+    return (one for one in every if not rule("nobody").fullmatch(one.value.strip()))
 
 
 def _every(head: Head) -> Iterator[Stated]:
@@ -226,13 +228,15 @@ def _of_itself(head: Head) -> Iterator[Stated]:
     for block, after in zip(head.foot, [*map(head.of, head.foot[1:]), ""], strict=False):
         words = head.of(block)
         match = rule("about_itself").match(words)
-        if match is None or not match["name"][:1].isupper() or match["name"].casefold() not in above:
+        if match is None or not match["name"][:1].isupper():
             continue
         told = words[match.end() :].strip() or after
-        if re.match(rf"(?:The )?(?:[^()\n]{{3,80}} \()?{re.escape(match['name'])}\b", told) and match.end() in (
-            len(words),
-            words.find("\n"),
-        ):
+        itself = rf"(?:The )?(?:[^()\n]{{3,80}} \()?{re.escape(match['name'])}\b"
+        if match.group().endswith(":"):  # "About Lake Watch: Since 1919, the Lake Watch has been ..."
+            itself = rf"[^.]{{0,80}}\b{re.escape(match['name'])}\b"
+            above += head.text[: block.start].casefold()
+        heads = match.group().endswith(":") or match.end() in (len(words), words.find("\n"))
+        if match["name"].casefold() in above and heads and re.match(itself, told):
             found.append((block.start + match.start("name"), match["name"]))
     for begin, name in found[:1]:
         yield Stated(name, begin, begin + len(name), 5 if found[1:] else 4, inferred=bool(found[1:]))

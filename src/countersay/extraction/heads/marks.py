@@ -65,7 +65,7 @@ def _labelled(head: Head) -> Iterator[Stated]:
         if match is not None and _is_name(match["name"]):
             yield Stated(match["name"], *head.at(match["name"], start), 1)
             return
-        match = rule("source_line").fullmatch(line)
+        match = rule("source_line").fullmatch(line.rsplit("|", 1)[-1].strip())
         if match is None or is_distributor(match["name"]):
             continue
         name = re.split(r"\s*(?:/|,| via )\s*", match["name"])[-1 if "/" in match["name"] else 0].strip(" .")
@@ -233,7 +233,12 @@ def _rights(head: Head) -> Iterator[Stated]:
         ).strip()
         platform = name.casefold() in table("html")["sites"]["platforms"] or is_distributor(name)
         letters = re.fullmatch(r"[A-Z]{2,8}", name) is not None
-        if name and not platform and (like_name(name) or letters or names_body(name)) and again(head, name) > 1:
+        if (
+            name
+            and not platform
+            and (like_name(name) or letters or names_body(name))
+            and (again(head, name) > 1 or name.casefold() in head.addresses())
+        ):
             yield Stated(name, *head.at(name, block.start), 5, inferred=True)
             return
 

@@ -27,7 +27,7 @@ def _marked() -> re.Pattern[str]:
     """Match what stands before the mark of an agency, the mark, and what parts it from the text."""
     return re.compile(
         r"\s{0,4}(?P<before>[A-ZÀ-Þ][^()\n/!?]{1,90}(?:/[A-ZÀ-Þ][^()\n/!?]{1,40})?)[ .,–—-]{0,4}"
-        r"(?:\((?P<round>[A-Z][\w .&-]{1,40})\)|/(?P<slash>[A-Z][\w .&-]{1,40})/)(?P<after>[^\w“\"]{0,6})"
+        r"(?:\((?P<round>[A-Z][\w .&-]{1,40}?)(?: / [A-Z][\w .&-]{1,30}?)?(?: [–-] [^()]{6,30})?\)|/(?P<slash>[A-Z][\w .&-]{1,40})/)(?P<after>[^\w“\"]{0,6})"
     )
 
 
