@@ -64,7 +64,7 @@ def small_corpus(folder: Path, **further: str | bytes) -> Path:
 
 def example_files() -> dict[str, str]:
     """Return the documents and settings of the example, without what stands beside them for its maintainers."""
-    paths = [*EXAMPLE.glob("*.txt"), EXAMPLE / "corpus.toml", EXAMPLE / "names.csv"]
+    paths = [*EXAMPLE.glob("*.txt"), *EXAMPLE.glob("*.html"), EXAMPLE / "corpus.toml", EXAMPLE / "names.csv"]
     paths += [EXAMPLE / "evidence" / name for name in ("register.toml", "passages.csv")]
     return {path.relative_to(EXAMPLE).as_posix(): path.read_text(encoding="utf-8") for path in sorted(paths)}
 

@@ -16,7 +16,7 @@ from typing import Any
 from countersay.codec import to_rows
 from countersay.model import Record
 
-DIGESTS = frozenset({"id", "sha256", "text_sha256", "chars"})
+DIGESTS = frozenset({"id", "sha256", "text_sha256", "chars", "anchors", "furniture"})
 """What follows from the bytes of a document: no part of the comparison."""
 BY_DOCUMENT = frozenset(
     {"figures", "mentions", "forms", "qualifiers", "participants", "alleged_by", "denied_by", "affirmed_by"}
@@ -115,11 +115,20 @@ class Comparable:
     def listed(self, key: str, value: Any) -> Any:
         return sorted(value, key=json.dumps) if key in BY_DOCUMENT and isinstance(value, list) else value
 
+    def edit(self, edit: Mapping[str, Any], newer: str) -> dict[str, Any]:
+        at = self.at[newer]
+        return {**edit, "new_start": at(edit["new_start"]), "new_end": at(edit["new_end"])}
+
     def table(self, name: str) -> list[str]:
         """Return the rows of a table, each as one line, sorted."""
         found = []
         for row in self.rows[name]:
             home = row["id"] if name == "documents" else row.get("document")
+            if name == "issues":  # places stand in these words too
+                kept_message = re.sub(r"at character [\d,]+", "at a character", row["message"])
+                row = {**row, "message": kept_message}
+            if name == "editions":
+                home, row = row["older"], {**row, "edits": [self.edit(edit, row["newer"]) for edit in row["edits"]]}
             kept = {key: item for key, item in row.items() if key not in DIGESTS or name == "parties"}
             shown = self.value(kept, home)
             if name == "voices" and row["speaker"] is not None:

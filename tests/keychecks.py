@@ -42,6 +42,15 @@ def load_key(folder: Path) -> Entry:
     return key
 
 
+def text_of(path: Path) -> str:
+    """Return the text of a document; of a page of the web what stands in its body, without marks.
+
+    The pages of the keys have each paragraph on a line and no character that is written as a reference.
+    """
+    text = path.read_text(encoding="utf-8")
+    return re.sub(r"<[^>]*>", "", text.partition("<body>")[2]) if path.suffix == ".html" else text
+
+
 def locate(text: str, entry: Entry, field: str = "quote") -> int | None:
     """Return where the entry's quotation starts, or None unless it names exactly one place."""
     quote: str = entry[field]

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from countersay import examine
-from countersay.model import Document, Record
+from countersay.model import ACCUSING, Document, Record
+from countersay.reconciliation.verify import verify
 from tests.keychecks import Entry, load_key, locate
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "dzelgar-pass"
@@ -47,3 +48,36 @@ def test_planted_clash_of_dates_is_found_at_its_quotations(record: Record, findi
         for found in record.findings
         if found.relation == finding["relation"]
     )
+
+
+SHOWN = {
+    "contradiction": ("change", "level", "windows"),
+    "tension": (
+        *("age", "answer", "average", "balance", "counterpart", "duration", "event-day", "length", "multiple"),
+        *("running-total", "share", "since", "stretch", "table", "weekday", "windows"),
+    ),
+    "adds_up": (
+        *("average", "balance", "change", "difference", "duration", "list", "multiple", "order", "parts", "product"),
+        *("share", "stretches", "table", "windows"),
+    ),
+    "later_update": ("level", "running-total"),
+    "revision": ("correction", "version"),
+    "other_scope": ("series", "superlative", "trend"),
+    "other_definition": ("stated-basis", "stated-rule"),
+    "refinement": ("same-noun", "same-window"),
+    "spread": ("crowd", "event-actor", "event-outcome", "same-end", "to-ask"),
+    "repetition": ("same-number", "same-window"),
+}
+
+
+@pytest.mark.parametrize("relation", SHOWN)
+def test_kinds_of_findings_are_shown(record: Record, relation: str) -> None:
+    found = {finding.kind for finding in record.findings if finding.relation == relation}
+    assert found >= set(SHOWN[relation])
+
+
+def test_every_certificate_of_the_example_is_proved(record: Record) -> None:
+    proved = [finding for finding in record.findings if finding.certificate is not None]
+    assert len(proved) == len([finding for finding in record.findings if finding.relation in ACCUSING])
+    for finding in proved:
+        verify(finding, record)

@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from countersay import examine
 from countersay.linking.sourcing import count_words, place_sides, voice_balance, with_notes
 from countersay.model import Attribution, Citation, Document, Extent, Figure, Issued, Issuer, Mention, Name, Party, Span
 
@@ -193,3 +196,19 @@ def test_earlier_number_of_the_documents_series_is_its_own(source: str, own: boo
     start = text.index(source)
     row = Citation(id="c", document="d", start=start, end=start + len(source), source=source)
     assert [one.side for one in with_notes([row], [document])] == ["issuer" if own else "unknown"]
+
+
+def test_name_and_date_alone_are_the_origin_that_is_given_with_its_address(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text(
+        '[documents."a.txt"]\nissuer = "Harbour Board"\ndate = 2031-06-14\n'
+        '[documents."b.txt"]\nissuer = "Boat Owners"\ndate = 2031-06-15\n',
+        encoding="utf-8",
+    )
+    note = "[1] Tarn Herald, 4 June 2031"
+    (tmp_path / "a.txt").write_text(
+        f"News in brief\n\nForty boats were laid up.[1]\n\n{note}, https://herald.example/boats\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text(f"News in brief\n\nThe boats were idle for weeks.[1]\n\n{note}\n", encoding="utf-8")
+    notes = [citation.note or "" for citation in examine([tmp_path]).citations]
+    assert len(notes) == 2
+    assert all("one origin, cited 2 times" in said for said in notes)

@@ -70,6 +70,27 @@ def test_account_of_one_teller_in_two_documents_is_no_difference() -> None:
     assert differing_accounts(replace(record, documents=same), (), ()) == []
 
 
+@pytest.mark.parametrize(
+    ("kinds", "count"),
+    [
+        pytest.param((("other",), ("other",)), 1, id="two States"),
+        pytest.param((("person", "other"), ("other",)), 1, id="taken for a person in one document"),
+        pytest.param((("person",), ("other",)), 0, id="a person and a State"),
+    ],
+)
+def test_actors_are_compared_where_some_document_takes_both_for_one_kind(
+    kinds: tuple[tuple[str, ...], tuple[str, ...]], count: int
+) -> None:
+    record = told((0, {**DAY, "agents": ("Orvania",)}), (1, {**DAY, "agents": ("Alvia",)}))
+    names = tuple(
+        Name(id=f"{form}-{kind}", kind=kind, forms=(form,), mentions=())  # type: ignore[arg-type]
+        for form, of_form in zip(("Orvania", "Alvia"), kinds, strict=True)
+        for kind in of_form
+    )
+    found = differing_accounts(replace(record, names=names), (), ())
+    assert [finding.kind for finding in found] == ["event-actor"] * count
+
+
 def test_many_events_names_and_findings_take_time_in_proportion() -> None:
     record = told((0, {**DAY, "agents": ("Ana Bel",)}), (1, {**DAY, "agents": ("Ivo Ran",)}))
     (event,) = record.events

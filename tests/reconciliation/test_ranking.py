@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from countersay.model import Finding
 from countersay.reconciliation.ranking import accused_once, rank
 
@@ -55,3 +57,14 @@ def test_a_spread_within_a_wider_one_is_not_told_again() -> None:
 def test_a_spread_that_a_clash_shows_is_not_told_again() -> None:
     told = [finding("k-1", "spread", "f-1", "f-2"), finding("k-2", "tension", "f-2", "f-1")]
     assert [one.id for one in accused_once(told)] == ["k-2"]
+
+
+def test_spreads_of_events_have_no_figures_and_are_told_beside_a_clash_of_days() -> None:
+    told = [finding("k-1", "tension"), finding("k-2", "spread"), finding("k-3", "spread")]
+    assert [one.id for one in accused_once(told)] == ["k-1", "k-2", "k-3"]
+
+
+def test_a_correction_that_two_versions_of_a_document_show_is_told_once() -> None:
+    version = replace(finding("k-2", "revision", "f-1", "f-2"), kind="version")
+    told = [finding("k-1", "revision", "f-1", "f-2"), version, finding("k-3", "revision", "f-1", "f-3")]
+    assert [one.id for one in accused_once(told)] == ["k-2", "k-3"]

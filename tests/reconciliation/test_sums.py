@@ -68,6 +68,9 @@ def test_sum_that_comes_out_is_reported(tmp_path: Path, text: str, kind: str, st
         pytest.param("In 2028 the zoo bought 30 owls, 12 bears and 17 seals.", id="one short"),
         pytest.param("In 2028 the zoo bought 30 owls. Twelve crowns and 18 hours went into it.", id="other things"),
         pytest.param(
+            "In 2028, 40 owls came and 28 owls went.\n\nWhat we lost\n\nTwelve owls died of a fever.", id="a head above"
+        ),
+        pytest.param(
             "The difference of 12 owls matters. In 2028, 40 seals and 28 crowns were counted.", id="two kinds"
         ),
         pytest.param("In 2028, 1,140 families received 250 crowns each, 290,000 crowns in total.", id="no product"),

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from countersay import examine
-from countersay.model import ACCUSING, Finding
+from countersay.model import ACCUSING, Finding, Record
+from countersay.reconciliation.rereading_tables import makes_up
 from countersay.reconciliation.tables import tables_in, totals_of
+from countersay.reconciliation.verify import verify
 from tests.corpora import write_corpus
 
 BOATS = """Pier         Boats   Crews   Berths
@@ -23,11 +25,14 @@ WOOL = """| Month | Dorne | Harl | Total |
 """
 
 
-def findings(folder: Path, text: str) -> list[Finding]:
+def examined(folder: Path, text: str) -> Record:
     settings = '[documents."a.txt"]\nissuer = "Harl Office"\ndate = 2031-09-02\n'
     words = f"The office of Harl has counted as follows.\n\n{text}\nThe council thanks all who helped.\n"
-    found = examine([write_corpus(folder, {"a.txt": words, "corpus.toml": settings})]).findings
-    return [one for one in found if one.kind == "table"]
+    return examine([write_corpus(folder, {"a.txt": words, "corpus.toml": settings})])
+
+
+def findings(folder: Path, text: str) -> list[Finding]:
+    return [one for one in examined(folder, text).findings if one.kind == "table"]
 
 
 @pytest.mark.parametrize(
@@ -48,19 +53,38 @@ def test_totals_that_come_out_add_up(tmp_path: Path, text: str, steps: set[str])
 
 
 @pytest.mark.parametrize(
-    ("text", "size"),
+    ("text", "size", "reading"),
     [
-        pytest.param(BOATS.format(crews=96), 3, id="a column"),
-        pytest.param(WOOL.format(june="910"), 9, id="a row"),
+        pytest.param(BOATS.format(crews=96), 3, "overlap:parts_overlap", id="a column"),
+        pytest.param(BOATS.format(crews=103), 4, "overlap:left_out", id="a column that makes up less"),
+        pytest.param(WOOL.format(june="910"), 9, "overlap:parts_overlap", id="a row"),
+        pytest.param(WOOL.format(june="890"), 11, "overlap:left_out", id="a row that makes up less"),
     ],
 )
 def test_a_total_that_does_not_come_out_beside_others_that_do_is_a_tension(
-    tmp_path: Path, text: str, size: int
+    tmp_path: Path, text: str, size: int, reading: str
 ) -> None:
-    [clash] = [one for one in findings(tmp_path, text) if one.relation in ACCUSING]
-    assert (clash.relation, clash.size) == ("tension", size)
-    assert "overlap:parts_overlap" in clash.dissolved_by
-    assert clash.certificate is not None
+    record = examined(tmp_path, text)
+    [clash] = [one for one in record.findings if one.relation in ACCUSING]
+    assert (clash.relation, clash.kind, clash.size) == ("tension", "table", size)
+    assert reading in clash.dissolved_by
+    assert not {"overlap:parts_overlap", "overlap:left_out"} - {reading} & set(clash.dissolved_by)
+    assert verify(clash, record) is None
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "holds"),
+    [
+        pytest.param("99", ["48", "31       20", "20       11"], True, id="all rows"),
+        pytest.param("99", ["48", "31       20"], False, id="a row left out"),
+        pytest.param("99", ["12", "31       20", "20       11"], False, id="a number of another column"),
+        pytest.param("20", ["48", "31"], False, id="no total"),
+        pytest.param("62", ["28", "99"], False, id="the last row across"),
+    ],
+)
+def test_layout_is_read_anew_for_the_verifier(whole: str, parts: list[str], holds: bool) -> None:
+    text = BOATS.format(crews=99)
+    assert makes_up(text, text.rindex(whole), [text.index(part) for part in parts]) is holds
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,17 @@
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import click
 
 from countersay.briefing import Accusation, Brief, brief_of
-from countersay.codec import number_text
 from countersay.model import Record
 from countersay.reporting.arithmetic import explain
 from countersay.reporting.folder import first_page
-from countersay.reporting.formatting import plural
+from countersay.reporting.formatting import number, plural
 
 _WIDTH = 96
 _SHOWN = 12
@@ -60,8 +60,8 @@ class Summary:
         decided = self._decided()
         if decided:
             lines.append(decided)
-        for number, finding in enumerate(brief.accusing[:_SHOWN], 1):
-            lines += ["", *self._finding(number, finding, color)]
+        for place, finding in enumerate(brief.accusing[:_SHOWN], 1):
+            lines += ["", *self._finding(place, finding, color)]
         if len(brief.accusing) > _SHOWN:
             lines += ["", f"... and {len(brief.accusing) - _SHOWN} more in the report."]
         asked = [issue for issue in brief.issues if issue.code not in EXPECTED]
@@ -81,10 +81,10 @@ class Summary:
         words = f"Decisions by people: {held} applied, {self.brief.dismissed} findings dismissed"
         return words + (f"; {gone} about words that are gone (countersay review lists them)." if gone else ".")
 
-    def _finding(self, number: int, finding: Accusation, color: bool) -> list[str]:
-        head = f"{number}. {finding.relation}" + (f", {finding.strength}" if finding.strength else "")
+    def _finding(self, place: int, finding: Accusation, color: bool) -> list[str]:
+        head = f"{place}. {finding.relation}" + (f", {finding.strength}" if finding.strength else "")
         if finding.size is not None:
-            head += f", off by {number_text(finding.size)}"
+            head += f", off by {number(Fraction(round(finding.size * 10), 10) or finding.size)}"
         lines = [click.style(head, bold=True) if color else head]
         lines += textwrap.wrap(plain(finding.sentence), _WIDTH, initial_indent="   ", subsequent_indent="   ")
         if finding.dissolved_by:

@@ -1,9 +1,10 @@
 """How the words of an account name its thing: as one that is known, or by a compound."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from countersay.model import EventMention
+from countersay.model import EventMention, NameKind
 
 
 def compounds(mention: EventMention) -> list[str]:
@@ -30,3 +31,20 @@ def _led(noun: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(the|its|their|his|her|this|that|an?|another|one|two)\s+(?:[\w’'-]+\s+){{0,4}}?{re.escape(noun)}\b", re.I
     )
+
+
+def signed_behind(
+    mention: EventMention, near: Sequence[tuple[int, int, str]], kinds: Mapping[str, NameKind]
+) -> list[tuple[int, str]]:
+    """Return the instrument whose name ends behind the words of an account: "On 3 May the sides signed the Protocol | of Tarn".
+
+    `near` holds start, end and id of the names of the document from its first word on to the next one behind it.
+    """
+    return [
+        (start, name)
+        for start, end, name in near
+        if end > mention.end and start - mention.end <= _THE and kinds.get(name) == "agreement"
+    ]
+
+
+_THE = 5  # code points: " the " between a verb and what it is done to

@@ -36,7 +36,7 @@ from countersay.linking.event_deeds import deed_pairs
 from countersay.linking.event_plans import begun_pairs, planned_pairs
 from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
-from countersay.linking.event_things import compounds, is_definite
+from countersay.linking.event_things import compounds, is_definite, signed_behind
 from countersay.linking.place_keys import place_keys
 from countersay.model import Event, EventMention, Name, NameKind, Regrouping, identify
 
@@ -161,8 +161,8 @@ def _account(
     written = [*mention.participants, *([mention.place] if mention.place else [])]
     low, high = bisect_left(standing, (mention.start,)), bisect_left(standing, (mention.end,))
     within = [(start, name) for start, end, name in standing[low:high] if end <= mention.end]
-    inside = {name for _, name in within}
-    found = frozenset({keys(form) for form in written} | inside)
+    within += signed_behind(mention, standing[low : high + 1], kinds) if mention.verb in _words("instrument") else []
+    found = frozenset({keys(form) for form in written} | {name for _, name in within})
     known = frozenset(name for name in found if kinds.get(name) not in ("country", None))
     unknown = frozenset(name for name in found if name not in kinds)
     told = mention.kind == "statement" and mention.noun is None  # what somebody said is no instrument

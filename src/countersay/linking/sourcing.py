@@ -12,10 +12,12 @@ A word is a run of characters without white space that holds a letter or digit.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from countersay.linking.name_keys import country_of, plain
+from countersay.linking.origins import origins_of
 from countersay.model import Attribution, Citation, Document, Figure, Name, Party, VoiceShare, identify
 
 _SPOKEN_ABOUT = frozenset(("person", "organisation", "country", "group"))
@@ -321,19 +323,18 @@ def with_notes(citations: Sequence[Citation], documents: Sequence[Document]) -> 
 
     A footnote "does not obviously cover" when it says at least three words (title and address) and shares no word, name or
     number with the words that it supports. What bears the issuer's own name is on its side, whatever the table of outlets
-    leaves open. Sources with the same address, or the same name and date, are one origin.
+    leaves open. Sources with the same address, or the same name and date, are one origin; who gives name and date alone means the
+    one address that others give with them.
 
     >>> with_notes([], [])
     ()
     """
     texts = {document.id: document.text for document in documents}
     issuers = {d.id: plain(d.issuer.label) for d in documents if d.issuer is not None}
-    origins: dict[str, int] = {}
-    for citation in citations:
-        if key := _origin(citation):
-            origins[key] = origins.get(key, 0) + 1
+    keys = origins_of(citations)
+    origins = Counter(key for key in keys if key)
     noted = []
-    for citation in citations:
+    for citation, key in zip(citations, keys, strict=True):
         notes = []
         text = texts.get(citation.document, "")
         if citation.kind == "footnote" and citation.supports is not None and not _covers(citation, text):
@@ -347,7 +348,7 @@ def with_notes(citations: Sequence[Citation], documents: Sequence[Document]) -> 
         )
         if own:
             notes.append("the issuer cites itself")
-        times = origins.get(_origin(citation) or "", 0)
+        times = origins[key] if key else 0
         if times > 1:
             notes.append(f"one origin, cited {times} times in these documents")
         side = "issuer" if own and citation.side == "unknown" else citation.side
@@ -370,14 +371,6 @@ def _of_own_series(source: str, head: str) -> bool:
     """Say whether a source is another number of the series that the head of the document names: "bulletin no. 3"."""
     named = re.match(r"(?:the |its )?([a-z]{3,}(?: [a-z]{3,}){0,2}) no\.? ?\d", source, re.I)
     return named is not None and f"{named[1].lower()} no" in " ".join(head.lower().split())
-
-
-def _origin(citation: Citation) -> str | None:
-    """What makes two citations one origin: the address without its scheme, else name and date; None for a bare name."""
-    if citation.url:
-        bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", citation.url.lower()).rstrip("/#")
-        return bare if "/" in bare else None
-    return f"{plain(citation.source)}|{citation.date.lower()}" if citation.date else None
 
 
 def _covers(citation: Citation, text: str) -> bool:

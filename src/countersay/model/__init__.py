@@ -20,6 +20,7 @@ from countersay.model.evidence import (
 from countersay.model.findings import (
     ACCUSING,
     LENGTHY,
+    TAKEN_SO,
     Axiom,
     Certificate,
     CertificateRow,
@@ -73,6 +74,7 @@ __all__ = [
     "LENGTHY",
     "LENT",
     "RECORD_VERSION",
+    "TAKEN_SO",
     "Act",
     "Allegation",
     "Anchor",

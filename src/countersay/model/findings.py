@@ -20,6 +20,8 @@ FindingRelation = Literal[
     "repetition",
 ]
 ACCUSING: frozenset[str] = frozenset({"contradiction", "tension"})
+TAKEN_SO = "They can all hold if taken so"
+"""The words with which a step of a finding begins that tells a reading under which its claims can all hold."""
 LENGTHY = 60
 """Claims of a finding beyond which pages show the first of them and the last."""
 Axiom = Literal[

@@ -12,6 +12,7 @@ from fractions import Fraction
 from countersay.model import Decision, Event, Figure, PlacedTimex, Term
 from countersay.reconciliation.rereading import came_or_went, sets_against
 from countersay.reconciliation.rereading_multiples import base_first, multiples_told, went
+from countersay.reconciliation.rereading_tables import makes_up
 
 Point = tuple[str, date | None]
 NEAR = 700
@@ -87,15 +88,32 @@ def _split(terms: Sequence[Term], books: Books) -> tuple[list[Term], Term] | Non
 
 def _is_sum_within(terms: Sequence[Term], books: Books) -> bool:
     split = _split(terms, books)
-    return split is not None and split[1].coefficient < 0
+    return _is_sum_in_table(terms, books, -1) or (split is not None and split[1].coefficient < 0)
 
 
 def _is_sum_of_all(terms: Sequence[Term], books: Books) -> bool:
+    if _is_sum_in_table(terms, books, 1):
+        return True
     split = _split(terms, books)
     if split is None or split[1].coefficient < 0:
         return False
     relations = [books.figures[part.series].relation for part in split[0]]
     return all(relation is not None and relation.exhaustive for relation in relations)
+
+
+def _is_sum_in_table(terms: Sequence[Term], books: Books, sign: int) -> bool:
+    """Say whether the layout of a table makes one number, the one with this sign, the sum of all others."""
+    figures = [books.figures[term.series] for term in terms if term.series in books.figures]
+    undated = all(term.after is None and term.through is None for term in terms)
+    wholes = [index for index, term in enumerate(terms) if term.coefficient == sign]
+    signs = sorted(term.coefficient * sign for term in terms) == [-1] * (len(terms) - 1) + [1]
+    if not undated or not signs or len(figures) != len(terms) or len({figure.document for figure in figures}) != 1:
+        return False
+    text = books.texts.get(figures[0].document)
+    if not text:  # a mailed finding without copies of the documents
+        return len(terms) > 2
+    parts = [figure.number.start for index, figure in enumerate(figures) if index != wholes[0]]
+    return makes_up(text, figures[wholes[0]].number.start, parts)
 
 
 def _is_balance(terms: Sequence[Term], books: Books) -> bool:

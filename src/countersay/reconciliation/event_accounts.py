@@ -57,7 +57,10 @@ def differing_accounts(record: Record, claims: Sequence[Claim], known: Sequence[
     if not events:
         return []
     books = Books.of(record)
-    named = {form: name for name in record.names for form in name.forms}
+    named: dict[str, list[Name]] = {}
+    for name in record.names:
+        for form in name.forms:
+            named.setdefault(form, []).append(name)
     beside = _beside(known)
     sentences = Sentences({document.id: document.text for document in record.documents})
     by_document: dict[str, list[Claim]] = {}
@@ -165,8 +168,8 @@ def _differ(one: Claim, other: Claim) -> bool:
     return True
 
 
-def _by_actor(event: Event, accounts: Sequence[_Account], known: Mapping[str, Name]) -> Finding | None:
-    """Rule 2; `known` gives the name of each form."""
+def _by_actor(event: Event, accounts: Sequence[_Account], known: Mapping[str, Sequence[Name]]) -> Finding | None:
+    """Rule 2; `known` gives the names of each form: one document may take for a person what another takes for a State."""
     chosen: dict[int, tuple[_Account, str]] = {}
     for one, other in _pairs(accounts):
         left, right = one.mention, other.mention
@@ -174,8 +177,8 @@ def _by_actor(event: Event, accounts: Sequence[_Account], known: Mapping[str, Na
             continue
         if {left.status, right.status} & {"planned", "cancelled", "denied"}:
             continue
-        kinds = [{known[agent].kind for agent in mention.agents if agent in known} for mention in (left, right)]
-        if not kinds[0] or kinds[0] != kinds[1] or _share(left.agents, right.agents, known):
+        kinds = [{name.kind for agent in mention.agents for name in known.get(agent, ())} for mention in (left, right)]
+        if kinds[0].isdisjoint(kinds[1]) or _share(left.agents, right.agents, known):
             continue
         for account in (one, other):
             chosen.setdefault(id(account), (account, ", ".join(account.mention.agents)))
@@ -185,9 +188,9 @@ def _by_actor(event: Event, accounts: Sequence[_Account], known: Mapping[str, Na
     return _finding("event-actor", event, "actors", [(account, f"“{told}”") for account, told in ordered])
 
 
-def _share(one: Sequence[str], other: Sequence[str], known: Mapping[str, Name]) -> bool:
+def _share(one: Sequence[str], other: Sequence[str], known: Mapping[str, Sequence[Name]]) -> bool:
     """Say whether two accounts name one and the same, also in another form of the word: "Alm", "Almese"."""
-    left, right = ({known[form].id if form in known else form for form in forms} for forms in (one, other))
+    left, right = ({name.id for form in forms for name in known.get(form, ())} | set(forms) for forms in (one, other))
     stems = [
         {word[:_STEM].lower() for form in forms for word in re.findall(r"[^\W\d_]{4,}", form)} for forms in (one, other)
     ]

@@ -18,9 +18,11 @@ def rank(finding: Finding, order: Mapping[str, OrderKey]) -> tuple[object, ...]:
 def accused_once(ranked: Sequence[Finding]) -> list[Finding]:
     """Leave out a clash that a stronger finding already shows, such as a part seen by its series as well.
 
-    So is a spread all of whose figures stand in one of more accounts, or in a clash that shows the same.
+    So is a spread all of whose figures stand in one of more accounts, or in a clash that shows the same, and a correction
+    that two versions of one document show.
     """
     accused = {frozenset(finding.figures) for finding in ranked if finding.relation in ACCUSING}
+    versions = {frozenset(finding.figures) for finding in ranked if finding.kind == "version"}
     seen: set[frozenset[str]] = set()
     spreads: dict[str, list[frozenset[str]]] = defaultdict(list)
     for finding in ranked:
@@ -31,7 +33,9 @@ def accused_once(ranked: Sequence[Finding]) -> list[Finding]:
         figures = frozenset(finding.figures)
         if finding.relation == "spread" and figures and any(figures < wider for wider in spreads[finding.figures[0]]):
             continue
-        if finding.relation == "spread" and figures in accused:
+        if finding.relation == "spread" and figures and figures in accused:
+            continue
+        if finding.relation == "revision" and finding.kind != "version" and figures in versions:
             continue
         if finding.relation in ACCUSING and figures:
             if figures in seen:

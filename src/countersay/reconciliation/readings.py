@@ -124,8 +124,11 @@ AXES: tuple[Axis, ...] = (
         name="overlap",
         applies="parts of one whole listed side by side",
         plain="no thing is in two parts",
-        others=(("parts_overlap", "a thing may be in two parts"),),
-        reason="women and children exclude each other, women and teachers do not",
+        others=(
+            ("parts_overlap", "a thing may be in two parts"),
+            ("left_out", "a part of the whole is not listed (totals of tables)"),
+        ),
+        reason="women and children exclude each other, women and teachers do not; tables leave out small rows",
     ),
     Axis(
         name="multiple",

@@ -197,7 +197,8 @@ def differences(members: Sequence[Claim], sentences: Sentences) -> list[Finding]
         text = sentences.texts.get(figure.document, "")
         if figure.value is None or figure.per is not None or figure.unit == "percent" or not text:
             continue
-        if not _difference().search(text[max(0, figure.start - 60) : figure.start]) or figure.value < 2:
+        before_it = text[max(0, figure.start - 60) : figure.start].rpartition("\n\n")[2]  # no head above it
+        if not _difference().search(before_it) or figure.value < 2:
             continue
         before = [one for one in members[:place] if is_plain_count(one) and alike(figure, one.figure)][-_NEAR:]
         before += [one for one in members[place + 1 : place + 3] if is_plain_count(one) and alike(figure, one.figure)]

@@ -24,6 +24,7 @@ from countersay.reconciliation.passages import OVERLAP, Tagged, Whole, clashes_o
 from countersay.reconciliation.relations import told
 from countersay.reconciliation.wording import listing, number, quoted
 
+LEFT_OUT = "overlap:left_out"
 _PROOFS = 2  # other totals that must come out before one that does not is told
 _SLIP = 4  # a total that is off by more than a quarter is no sum of its parts
 
@@ -145,4 +146,6 @@ def _clash(members: Sequence[Claim]) -> list[Clash]:
     def rows(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
         return [] if dropped else whole_rows(whole, taken, active, overlap=False)
 
-    return clashes_of("table", members, rows, (OVERLAP,), cautious=True)
+    listed = sum((claim.figure.value or Fraction(0) for claim in members[1:]), Fraction(0))
+    less = listed < (members[0].figure.value or Fraction(0))  # what is counted twice makes the parts more, never less
+    return clashes_of("table", members, rows, (LEFT_OUT if less else OVERLAP,), cautious=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.nouns import plural
-from countersay.model import ACCUSING, Figure, Finding
+from countersay.model import ACCUSING, TAKEN_SO, Figure, Finding
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import Clash, Rows
 from countersay.reconciliation.constraints import Row
@@ -157,6 +157,9 @@ def clash_sentence(clash: Clash, size: Fraction | None, percent: Fraction | None
     return sentence + "."
 
 
+_AS_SAID = ", as the words say"
+
+
 def clash_steps(clash: Clash) -> tuple[str, ...]:
     """Write the sum line by line, then what would dissolve it."""
     by_id = {claim.figure.id: claim for claim in clash.claims}
@@ -167,6 +170,8 @@ def clash_steps(clash: Clash) -> tuple[str, ...]:
             0,
             f"As plainly read: {sum_line(clash.plain_rows)[len('Added up: ') :]} Now each claim as loosely as its wording allows:",
         )
+    if clash.words:
+        lines = [line.replace(_AS_SAID, f", as “{clash.words}” says") for line in lines]
     lines.append(sum_line(clash.rows, even=loosened))
     if clash.dissolved_by:
         lines += map(_taken_so, clash.dissolved_by)
@@ -186,7 +191,7 @@ def with_readings(finding: Finding) -> Finding:
 
 def _taken_so(labels: str) -> str:
     taken = [f"{meaning(label)} [{label}]" for label in labels.split(" + ")]
-    return f"They can all hold if taken so: {'; '.join(taken)}."
+    return f"{TAKEN_SO}: {'; '.join(taken)}."
 
 
 def row_text(row: Row, by_id: dict[str, Claim], times: Fraction = Fraction(1)) -> str:
@@ -201,9 +206,7 @@ def row_text(row: Row, by_id: dict[str, Claim], times: Fraction = Fraction(1)) -
         then, base = (quoted(by_id[one.series]) if one.series in by_id else one.series for one in row.terms)
         times_of = -row.terms[1].coefficient / term.coefficient
         factor = number(times_of) if 1000 % times_of.denominator == 0 else number(times_of, 3)
-        return (
-            f"{then} is at {'most' if term.coefficient > 0 else 'least'} {factor} times {base}, as the words say{again}"
-        )
+        return f"{then} is at {'most' if term.coefficient > 0 else 'least'} {factor} times {base}{_AS_SAID}{again}"
     texts = {
         "part_within_whole": "A part is no more than its whole",
         "disjoint_groups": "Parts that exclude each other are together no more than the whole",
@@ -223,7 +226,7 @@ def _claim_text(row: Row, claim: Claim) -> str:
     term = row.terms[0]
     if len(row.terms) == 2:
         share = -row.terms[1].coefficient / row.terms[0].coefficient * 100
-        return f"{side} {number(share)} % of the base: {quoted(claim)}"
+        return f"{_capital(side)} {number(share)} % of the base: {quoted(claim)}"
     bound = number(abs(row.bound))
     if term.through is None:
         return f"{_capital(side)} {bound}: {quoted(claim)}"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from countersay.model import ACCUSING, LENGTHY, Figure, Finding, Implied, Series
+from countersay.model import ACCUSING, LENGTHY, TAKEN_SO, Figure, Finding, Implied, Series
 from countersay.reporting import arithmetic, titles, wording
 from countersay.reporting.decided import lines_of
 from countersay.reporting.escaping import joined
@@ -73,8 +73,9 @@ class FindingGroup:
 
 def sum_steps(finding: Finding) -> tuple[str, ...]:
     """Return the steps up to the line that adds up; what would dissolve the clash has its own place on the page."""
-    last = max((at for at, step in enumerate(finding.steps) if "=" in step), default=len(finding.steps) - 1)
-    return finding.steps[: last + 1]
+    told = tuple(step for step in finding.steps if not step.startswith(TAKEN_SO))
+    last = max((at for at, step in enumerate(told) if "=" in step), default=len(told) - 1)
+    return told[: last + 1]
 
 
 def headline(finding: Finding, size: str, quoted: tuple[Quotation, ...] = ()) -> str:
@@ -125,7 +126,7 @@ def present(index: Index, finding: Finding, position: int) -> FindingView:
         number=position,
         accuses=accuses,
         relation=wording.relation(finding.relation),
-        kind=wording.plain(finding.kind),
+        kind=wording.kind(finding.kind),
         strength=finding.strength or "",
         headline=titles.spoken(index, headline(finding, size, quoted)),
         sentence=told if accuses and len(told) > HEADLINE and not needless else "",

@@ -1,8 +1,8 @@
 """Claims as quotations: the words, a little of what stands around them, who says them, when, and where."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from countersay.lexicon.nouns import plural
@@ -13,6 +13,7 @@ from countersay.reporting.index import UNNAMED_VOICE, Index, Paper, anchor
 
 CONTEXT = 220  # characters looked at on either side of the quoted words
 _TELLING = 3  # code points; shorter words are quoted with those before them
+_TO = 8  # characters between the two ends of one time: " to ", " until "
 _LED = 4
 MAX_QUOTED = 600  # longer words are cut in the middle of the page, never in the text they link to
 _SENTENCE_END = re.compile(
@@ -207,7 +208,7 @@ def quote_timex(index: Index, timex: PlacedTimex, position: int) -> Quotation | 
         (timex.document, timex.start, timex.end),
         position,
         speakers=index.speakers(None, timex.document),
-        verb="claims",
+        verb="speaks of" if timex.first or timex.last else "writes",
         says="",
         days=days(timex.first, timex.last) if timex.first or timex.last else "",
         href=anchor(timex.id),
@@ -267,6 +268,25 @@ def _quote(
     )
 
 
+def _joined(timexes: Sequence[PlacedTimex]) -> list[PlacedTimex]:
+    """Put the two ends of a time into one: "3" and "9 January" of "from 3 to 9 January"."""
+    found: list[PlacedTimex] = []
+    for timex in timexes:
+        before = found[-1] if found else None
+        near = before is not None and before.document == timex.document and 0 < timex.start - before.end <= _TO
+        if (
+            before is not None
+            and near
+            and before.first is not None
+            and timex.last is not None
+            and before.first < timex.last
+        ):
+            found[-1] = replace(before, end=timex.end, last=timex.last)
+        else:
+            found.append(timex)
+    return found
+
+
 def quotations(index: Index, finding: Finding) -> tuple[Quotation, ...]:
     """Present everything a finding rests on: figures first, then accounts of events, dates and voices."""
     found: list[Quotation] = []
@@ -283,9 +303,8 @@ def quotations(index: Index, finding: Finding) -> tuple[Quotation, ...]:
             if not mention.timexes or set(mention.timexes) & set(finding.timexes):
                 shown.update(mention.timexes)
                 add(quote_mention(index, mention, len(found) + 1))
-    for timex in finding.timexes:
-        if timex in index.timexes and timex not in shown:
-            add(quote_timex(index, index.timexes[timex], len(found) + 1))
+    for timex in _joined([index.timexes[one] for one in finding.timexes if one in index.timexes and one not in shown]):
+        add(quote_timex(index, timex, len(found) + 1))
     for voice in finding.attributions if not found else ():  # else they are the voices of what stands here already
         if voice in index.attributions:
             add(quote_voice(index, index.attributions[voice], len(found) + 1))

@@ -25,6 +25,10 @@ _QUOTED = re.compile(r"(“[^”]*”)")
 _DAY = re.compile(r", (\d{4}(?:-\d\d){0,2})\)")
 _GENERIC = re.compile(r"cannot (?:both|all) hold")
 _AROUND = re.compile(r"^of (?:(?:its|our|their|the|these|those) )?| an? (?:day|week|month|year)$")
+_IN_DAYS = frozenset(
+    ["age", "duration", "length", "since", "stretch"]
+)  # what these check is counted in days, whatever is quoted
+_NAMED = 4  # quotations that a headline names one by one
 _LIGHT = frozenset(["be", "become", "do", "fall", "get", "give", "have", "hold", "let", "make", "put", "take", "turn"])
 _NOTHING = re.compile(r"(?:no|not a|not a single|not one|zero)\b", re.I)
 
@@ -101,10 +105,14 @@ def size(finding: Finding, figures: tuple[Figure, ...]) -> str:
     """Say by how much the claims are apart: "off by 438 mines (14 %)"; "" where the finding has no size."""
     if finding.size is None:
         return ""
-    rounded = Fraction(round(finding.size * 10), 10) or finding.size
-    days = "day" if rounded == 1 else "days"
+    in_days = bool(finding.events) or finding.kind in _IN_DAYS
+    worth, unit = finding.size, "day"
+    if in_days and worth < 1:
+        worth, unit = worth * 24, "hour"
+    rounded = Fraction(round(worth * 10), 10) or worth
     lead = "off by" if finding.relation in ACCUSING else "differing by"
-    words = f"{lead} {number(rounded)} {days if finding.events else counted_noun(figures, rounded)}".rstrip()
+    what = (unit if rounded == 1 else f"{unit}s") if in_days else counted_noun(figures, rounded)
+    words = f"{lead} {number(rounded)} {what}".rstrip()
     share = finding.size_percent
     return words + (f" ({percent(share)})" if share is not None and share < 100 else "")
 
@@ -117,7 +125,7 @@ def opposed(finding: Finding, quotations: Sequence[Quotation], apart: str) -> st
     words = [f"“{brief(one.excerpt.words, 50)}”" for one in quotations]
     if finding.kind == "event-day" and all(one.days for one in quotations):
         words = [one.days for one in quotations]
-    if not 2 <= len(words) <= 3 or not apart:
+    if not 2 <= len(words) <= _NAMED or not apart:
         return ""
     return f"{', '.join(words[:-1])} and {words[-1]}: {apart}"
 

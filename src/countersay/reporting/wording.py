@@ -119,6 +119,7 @@ READING_VALUES = {
     ("including", "at_least"): "“including N” means at least N",
     ("scope", "other"): "the claims, worded differently, count different things",
     ("overlap", "parts_overlap"): "one thing may be in two of the parts",
+    ("overlap", "left_out"): "a part of the whole is not listed",
     ("counting", "both_ways"): "movements are counted on the way there and on the way back",
     ("order", "other-anchor"): "“later” or “earlier” is counted from another event than that of the sentence before",
     ("order", "inclusive"): "both days were counted in, or neither",
@@ -200,6 +201,45 @@ KINDS = {
     "money": "amount of money",
     "constant": "number without a period",
 }
+
+
+# What a check is called on the page, where its name in the record says little.
+CHECKS = {
+    "answer": "a number set against another",
+    "counterpart": "two sides’ counts of one matter",
+    "to-ask": "to be asked about",
+    "stretch": "a length against two days",
+    "since": "since when",
+    "length": "how long it lasted",
+    "age": "ages of one person",
+    "multiple": "a multiple",
+    "change": "a change in per cent",
+    "balance": "what came and went",
+    "table": "the total of a table",
+    "windows": "counts over days",
+    "level": "levels on one day",
+    "running-total": "running totals",
+    "event-day": "days of one event",
+    "event-count": "counts of one event",
+    "event-actor": "who did it",
+    "event-outcome": "how it ended",
+    "same-end": "totals up to one day",
+    "same-number": "one number told again",
+    "same-window": "counts over the same days",
+    "same-noun": "counts of one thing",
+    "superlative": "the highest or lowest since a day",
+    "stretches": "times that follow one another",
+    "version": "two versions of a document",
+}
+
+
+def kind(name: str) -> str:
+    """Say what the check of a finding is called on the page.
+
+    >>> kind("since"), kind("share_of_all")
+    ('since when', 'share of all')
+    """
+    return CHECKS.get(name, plain(name))
 
 
 def plain(label: str) -> str:

@@ -17,3 +17,19 @@ from tests.extraction.figures.test_claims import read
 )
 def test_what_was_seen_on_one_day_is_a_level(text: str, kind: str) -> None:
     assert [figure.kind for figure in read(text).figures] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("On 3 May 2021 the clinic had 61 patients.", "stock", id="patients of a clinic"),
+        pytest.param("On 3 May 2021 the hotel still had 61 guests.", "stock", id="guests of a hotel"),
+        pytest.param("In May 2021 the clinic had 61 patients.", "flow", id="patients over a month"),
+        pytest.param("On 3 May 2021 the clinic admitted 61 patients.", "flow", id="patients who came"),
+        pytest.param("On 3 May 2021 the town had 61 patients.", "constant", id="no house"),
+        pytest.param("On 3 May 2021 the clinic had 61 deaths.", "flow", id="deaths"),
+    ],
+)
+def test_persons_in_a_house_on_one_day_are_a_level(text: str, kind: str) -> None:
+    [figure] = [figure for figure in read(text, "2021-06-01").figures if figure.number.text == "61"]
+    assert figure.kind == kind

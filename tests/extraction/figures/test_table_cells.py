@@ -115,3 +115,31 @@ def test_lines_without_a_head_are_no_table() -> None:
 def test_words_of_a_table(words: str, noun: str | None, verb: str | None, qualifiers: tuple[str, ...]) -> None:
     said = said_by(words)
     assert (said.noun, said.verb, said.qualifiers) == (noun, verb, qualifiers)
+
+
+SEASON = """Fish Hall of Orn
+
+Landings, 2031:
+
+Species    January   March   May
+Herring         41      38    35
+Children        29      27    31
+Whales           3       2     1
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "window"),
+    [
+        pytest.param("41", ("2031-01-01", "2031-01-31"), id="January"),
+        pytest.param("38", ("2031-03-01", "2031-03-31"), id="March after wide blanks"),
+        pytest.param("31", ("2031-05-01", "2031-05-31"), id="May at the end of the line"),
+    ],
+)
+def test_months_at_the_heads_of_columns_give_the_days(number: str, window: tuple[str, str]) -> None:
+    assert days(cell(SEASON, number)) == window
+
+
+def test_last_cell_of_a_row_does_not_count_the_label_of_the_next() -> None:
+    assert cell(SEASON, "35").text == "35"
+    assert cell("The raft held 37\nchildren. It sank.", "37").text == "37\nchildren"

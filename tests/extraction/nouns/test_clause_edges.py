@@ -41,3 +41,19 @@ def test_a_hung_count_has_its_own_verb(text: str, number: str, verb: str, window
 )
 def test_what_is_counted(text: str, nouns: list[str]) -> None:
     assert [figure.counted for figure in read(text, "2031-05-20").figures] == nouns
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted", "verb", "kind"),
+    [
+        ("As of 14 May 2031, 227 people had been recorded.", "227", "person", "record", "flow"),
+        ("On 14 May 2031, 227 people were seen crossing the river.", "227", "person", "cross", "flow"),
+        ("Since 3 May 2031, 41 families have left and 12 have come back.", "12", "family", "come", "flow"),
+        ("They used 26 drones of that type. 21 of them were shot down on 3 May.", "21", "drone", "shoot", "flow"),
+        ("The clinic treated 310 patients in April 2031, 40 fewer than in March.", "40", None, "treat", "flow"),
+    ],
+)
+def test_verbs_behind_a_report(text: str, number: str, counted: str | None, verb: str, kind: str) -> None:
+    figure = next(f for f in read(text, "2031-05-20").figures if f.number.text == number)
+    assert (figure.counted, figure.kind) == (counted, kind)
+    assert (figure.predicate or "").split("+")[0] == verb

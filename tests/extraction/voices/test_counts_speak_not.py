@@ -14,6 +14,11 @@ from tests.extraction.figures.test_claims import read
         ("The mayor came, with 40 residents reporting that the pump had failed.", ["40 residents"]),
         ("Forty residents reported that the pump had failed.", ["Forty residents"]),
         ("The fields were cleared, the local head of the Mine Action Agency Ana Lind has said.", ["Ana Lind"]),
+        ("Some 29 shops were looted, deputy head of the watch Ana Lind said.", ["Ana Lind"]),
+        ("A captain who was wounded said 12 men were lost.", ["A captain who was wounded"]),
+        ("The dam that broke killed 12 men.", []),
+        ("The guard said 12 were held, while the union speaks of 30.", ["The guard", "the union"]),
+        ("The UN says 40 people fled on Friday, adding to the 31 who had left before.", ["The UN"]),
         ("The field is clear, and it is mine, Ana Lind said.", ["Ana Lind"]),
     ],
 )

@@ -23,6 +23,7 @@ from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import known_as
 from countersay.model import Quantity
 
+_DIFFERENCE = re.compile(r"\s+(?:more|fewer|less)\s+than\b", re.I)
 _BACK = 1  # sentences back in which a count of things keeps a bare number from being one of persons
 
 
@@ -35,6 +36,8 @@ def name_bare(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) 
         latest: figures of the sentences before.
     """
     for draft, placed in zip(here, passage.quantities, strict=True):
+        if _is_bare(draft) and _DIFFERENCE.match(passage.text, placed.end):
+            continue  # "treated 310 patients in April, 40 fewer than in March": no forty patients were
         if not (_is_bare(draft) and _named_behind(passage, draft, placed)):
             take_noun(passage, draft, here, latest)
     for index, draft in enumerate(here):

@@ -24,13 +24,14 @@ from countersay.extraction.windows.window_back import (
     listed_week,
     moved_to,
     of_year_named,
+    opens_a_year_before,
     resolve_back,
     since_then,
     stepped_day,
 )
 from countersay.extraction.windows.window_lists import told_together
 from countersay.extraction.windows.windows import closed, window_of
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.model import Attribution, Document, Period, Quantity, Sentence, Span, Timex
 
 _PERIOD_BACK = 3  # sentences back in which "the same period" was named
@@ -92,6 +93,7 @@ def tell_window(
     `before` is the figure right before it in the sentence.
     """
     placed = passage.quantities[index]
+    draft.predicate = _counted_up(passage, draft.predicate)
     heard = told.voices.with_cue(passage.sentence.start, passage.sentence.end)
     foreign = _foreign_voices(passage, heard)
     window = None if aged else reported_day(passage, index, window_of(passage, index, foreign))
@@ -117,6 +119,20 @@ def tell_window(
     settle_level(passage, draft, placed, window)
     level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
     draft.window = day_window(window, part, level) if part else window
+
+
+def _counted_up(passage: Passage, predicate: Predicate | None) -> Predicate | None:
+    """Make a verb of counting in the perfect one of what adds up: "140 cases have been reported as of 21 March"."""
+    if predicate is None or predicate.kind != "neutral":
+        return predicate
+    if predicate.lemma not in word_set("grammar", "figure_kinds", "reckoning"):
+        return predicate
+    perfect = re.search(
+        r"\b(?:have|has|had)\s+(?:\w+ly\s+|so\s+far\s+|also\s+|now\s+|already\s+|since\s+)*been\s+(?:\w+ly\s+)?\Z",
+        passage.text[: predicate.start],
+        re.I,
+    )
+    return predicate if perfect is None else replace(predicate, kind="flow")
 
 
 def _running(passage: Passage, window: Period, issued: Period | None) -> Period:
@@ -217,6 +233,8 @@ def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Pe
         return window
     if stretch is not None and is_year_before(passage, window):
         return a_year_before(window, told_together(passage, stretch))
+    if stretch is None and opens_a_year_before(passage, window) and (last := _last_told(told)) is not None:
+        return a_year_before(window, last if (last.days or 0) > 1 else None)
     if not level:
         window = compared_step(passage, window, told_together(passage, stretch) if stretch else _last_told(told))
     if not window.inherited or window.first is not None:

@@ -98,6 +98,10 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
     quantity, predicate = draft.quantity, draft.predicate
     if quantity.unit in ("percent", "percentage_point") or quantity.average or quantity.per is not None:
         return
+    lodging = _lodging(passage, quantity, placed, window)
+    if lodging is not None and not _told_by_verb(predicate, placed):
+        draft.predicate = lodging
+        return
     if predicate is not None and predicate.lemma == "hold":
         # Prisoners "were held" by whoever says so: without a holder or a place two counts are of two things.
         placed_or_held = predicate.end <= placed.start or regex(_held_in()).match(passage.text, predicate.end)
@@ -137,6 +141,26 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
         draft.predicate = Predicate(lemma="have", kind="stock", start=placed.start - 4, end=placed.start)
     elif predicate is None or predicate.kind != "flow" or predicate.lemma == "close" or regex(_still()).match(after):
         _settle_state(passage, draft, placed, after)
+
+
+@cache
+def _housed() -> str:
+    words = table("predicates")["levels"]
+    now = alternatives(words["adverbs"])
+    return rf"\b(?:{alternatives(words['houses'])})\s+(?:(?:{now})\s+)?(?P<verb>had|has)\s+(?:(?:{now})\s+)*$"
+
+
+def _lodging(passage: Passage, quantity: Quantity, placed: Placed[Quantity], window: Period | None) -> Predicate | None:
+    """Return the verb of a house that had so many persons in it on one day: "on 3 May the clinic had 61 patients"."""
+    if head_of(quantity) not in table("predicates")["levels"]["lodging"]:
+        return None
+    if window is None or window.first is None or window.first != window.last:
+        return None
+    low = max(0, placed.start - _NEAR)
+    found = regex(_housed()).search(passage.text[low : placed.start])
+    if found is None:
+        return None
+    return Predicate(lemma="have", kind="stock", start=low + found.start("verb"), end=low + found.end("verb"))
 
 
 def _is_still(quantity: Quantity, predicate: Predicate | None, after: str) -> bool:

@@ -13,6 +13,9 @@ _AFTER_PARTICIPLE = frozenset(
 )
 
 
+_AS_PLAIN = frozenset({"come", "become", "run"})  # participles that are like the plain form: "12 have come back"
+
+
 def is_number(word: str) -> bool:
     """Say whether a word is a number or "no"."""
     return word[0].isdigit() or word in table("periods")["numbers"] or word in ("no", "none")
@@ -84,6 +87,7 @@ def opens_clause(right: Sequence[Token], coordinated: bool = False) -> bool:
             return True  # "four boats were lost and nine fishermen died"
         if token.word in ("were", "was", "are", "is", "have", "has", "had"):
             return i + 1 < len(right) and any(
-                verb_lemma(word.word) or word.word.endswith("ing") for word in right[i + 1 : i + 3]
+                verb_lemma(word.word) or word.word.endswith("ing") or word.word in _AS_PLAIN
+                for word in right[i + 1 : i + 3]
             )
     return False

@@ -80,6 +80,15 @@ def _modifies(text: str, end: int, one: bool = False) -> bool:
     return match is not None and match[1] not in lists().stop and (one or is_plural(match[1]))
 
 
+_LAST_CELL = re.compile(r"(?:[^\S\n]{3,}|\t)[\d.,]+[^\S\n]*\Z")
+
+
+def _ends_row(text: str, pos: int) -> bool:
+    """Say whether a number is the last cell of a row: wide blanks or a tab before it, the end of the line behind it."""
+    line = text.rfind("\n", 0, pos) + 1
+    return _LAST_CELL.search(text[max(line, pos - 40) : pos]) is not None
+
+
 def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun | None:
     """Return the noun counted by a number that ends at `pos`.
 
@@ -88,6 +97,8 @@ def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun 
     >>> after("26 heavy duty vehicles passed", 2).lemma
     'heavy duty vehicle'
     """
+    if text.startswith("\n", pos) and _ends_row(text, pos):
+        return None  # the label of the next row
     found = _phrase(text, pos, one or text[pos : pos + 1] == "-")
     if not found:
         return None

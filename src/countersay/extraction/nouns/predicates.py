@@ -74,6 +74,8 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
         return glued
     left = _clause_left(sentence, start)
     right, rest = _clause_right(sentence, end)
+    if [token.word for token in right[1:2]] == ["than"] and right[0].word in ("more", "fewer", "less"):
+        right, rest = [], []  # "treated 310, 40 fewer than in March, and 12 died": so many more or fewer did nothing
     beside = hung(left, right)
     if beside is not None and _verb_right(right[1:], assisted_only=True) is None:
         return beside

@@ -30,10 +30,17 @@ def governed(tokens: Sequence[Token], i: int, lemma: str) -> tuple[int, str] | N
         found = _infinitive(tokens, i + 1)
         return (found[0], f"not-{found[1]}") if found and failed else found
     if passive and lemma in word_set("grammar", "raising", "reported"):
-        return _infinitive(tokens, i + 1) or _fate(tokens, i + 1)
+        return _infinitive(tokens, i + 1) or _fate(tokens, i + 1) or _doing(tokens, i + 1)
     if passive and lemma in word_set("grammar", "raising", "listed"):
         return _fate(tokens, i + 1)
     return None
+
+
+def _doing(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Return what those of whom it was told were doing: "were seen crossing the river", "had been recorded arriving by sea"."""
+    lemma = of_gerund(tokens[at].word) if at < len(tokens) and "VBG" in known_tags(tokens[at].word)[:1] else None
+    lemma = lemma or (gerund_lemma(tokens[at].word) if at < len(tokens) else None)
+    return None if lemma is None else (at, lemma)
 
 
 def _fate(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:

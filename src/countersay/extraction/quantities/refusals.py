@@ -59,6 +59,8 @@ _GROUPS = re.compile(r"(?:[ -]\(?\d{2,4}\)?(?!\d)){2,6}")
 _ADDRESS = re.compile(
     r" (?:[A-Z][\w.’'-]* ){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Lane|Blvd|Boulevard|Square|Plaza|Place)\b\.?"
 )
+_OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
+_SHORTENED = 3  # letters of a short form that ends in a stop: "nos."
 _SCORE = re.compile(r"(?<![\d.$€£,])(\d{1,3})[-–:](\d{1,3})(?![\d%]|[.,]\d|-\d)")
 _VOTE = re.compile(
     r"(\d{1,3}) to (\d{1,3})"
@@ -181,6 +183,8 @@ def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) 
         return None
     if word in {"no", "number"} and not last.endswith(".") and not capital:
         return None
+    if last.endswith(".") and len(word) > _SHORTENED and _OF_THEM.match(text, number.end):
+        return None  # "26 drones of that type. 21 of them were lost": the stop ends a sentence
     return found
 
 

@@ -16,6 +16,7 @@ from countersay.extraction.times.timex_words import (
     bounded,
     day_number,
     fragments,
+    in_cell,
     listed,
     look_up,
     regex,
@@ -249,7 +250,7 @@ def _a_name(match: re.Match[str]) -> bool:
         return not _before_month().search(before) or bool(
             regex(r"\s+[A-Z]", cased=True).match(text[match.end() : match.end() + 3])
         )
-    if plain in ("march", "may", "august", "april", "june"):
+    if plain in ("march", "may", "august", "april", "june") and not in_cell(text, match.start("month"), match.end()):
         if plain == "march" and regex(rf"\s+(?:on|to|for|of|against|through|{any_of('marchers')})\b", cased=True).match(
             text[match.end() : match.end() + 12]
         ):

@@ -21,6 +21,21 @@ def bounded(source: str) -> str:
     return source
 
 
+_BEFORE_CELL = re.compile(r"(?:[^\S\n]{2,}|[¦|]\s?)\Z")
+_BEHIND_CELL = re.compile(r"[^\S\n]*(?:\Z|\n)|[^\S\n]{2,}|\s?[¦|]")  # "¦" stands for a tab while times are read
+
+
+def in_cell(text: str, start: int, end: int) -> bool:
+    """Say whether a word stands in a cell of its own, as the head of a column does.
+
+    >>> in_cell("Ward   March   April", 7, 12), in_cell("the Long March", 9, 14)
+    (True, False)
+    """
+    return (
+        _BEFORE_CELL.search(text[max(0, start - 2) : start]) is not None and _BEHIND_CELL.match(text, end) is not None
+    )
+
+
 @cache
 def regex(source: str, cased: bool = False) -> re.Pattern[str]:
     """Compile a pattern when it is first needed; letter case matters only where `cased`."""

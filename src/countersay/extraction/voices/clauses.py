@@ -273,7 +273,7 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
         k += 1
         word, tag = unit.lower(k), unit.tag(k)
     if tag == "VBG" and word in verb_forms():
-        return True
+        return not (word == "adding" and unit.lower(k + 1) == "to")  # "adding to the 310 who had left"
     if tag == QUOTE and not clause:
         return True
     if word == "with" and _with_voice(unit, k + 1):

@@ -235,7 +235,9 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
     cued = nouns()
     for k, token in enumerate(tokens):
         if token.lower == "mine" and k + 1 < len(tokens) and marks[k + 1] in _HEADS - {"JJ"}:
-            marks[k] = "NN" if token.text.islower() else "NNP"  # "the National Mine Action Agency": not "mine" of "my"
+            marks[k] = "NN" if token.text.islower() else "NNP"  # not "mine" of "my": "the National Mine Action Agency"
+        elif token.lower in ("speak", "speaks") and k and marks[k] in ("NN", "NNS") and marks[k - 1] in _NOUNS:
+            marks[k] = "VBZ" if token.lower == "speaks" else "VBP"  # never a noun: "the union speaks of 30"
         if marks[k] not in _REPAIRED and token.lower != "so-called":
             if marks[k] in ("NN", "NNS") or token.lower not in cued:
                 continue  # no case below
@@ -268,6 +270,8 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             and tokens[k].lower not in cue_words()
         ):
             marks[k] = "NNS"
+        elif marks[k] in ("VB", "VBP") and before == "DT" and tokens[k - 1].lower in ("the", "a", "an"):
+            marks[k] = "NN"  # "the deputy head of the watch Ana Lind"
         elif marks[k] == "VBN" and _told_object(marks, k):
             marks[k] = "VBD"
         elif marks[k] == "VBP" and before == "NNP" and _disagrees(tokens, marks, k):

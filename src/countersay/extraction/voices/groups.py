@@ -52,6 +52,8 @@ def group_at(unit: Unit, i: int) -> Group | None:
     word = unit.lower(i)
     if word == "writing" and unit.lower(i - 1) == "in":
         return None  # "stated in writing that"
+    if word == "adding" and unit.lower(i + 1) == "to":
+        return None  # "40 fled, adding to the 31 who had left before"
     if tag in _NOMINAL_TAGS and word not in grammar("sure") and not _verb_after_all(unit, i, kinds):
         return None
     if _attributive(unit, i):

@@ -14,6 +14,7 @@ DETERMINERS = frozenset({"DT", "PRP$", "WP$"})
 _WITHIN = INNER | DETERMINERS | {"PDT"}
 _LEADING = INNER | {"RB"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ENDS_RELATIVE = frozenset({"VBN", "VBD", "VB", "RB", "RP"})
 VERBS = FINITE | {"VB", "VBG", "VBN"}
 
 
@@ -52,6 +53,9 @@ def noun_phrase_left(unit: Unit, end: int, floor: int = 0) -> int | None:
     low = max(floor, end - REACH)
     while True:
         start = core_left(unit, k, low)
+        if start is None and k == end and unit.tag(end - 1) in _ENDS_RELATIVE:
+            opened = _relative_left(unit, end, low)  # "a captain who asked not to be named"
+            return None if opened is None else noun_phrase_left(unit, opened, floor)
         if start is None:
             return None if k == end else k
         k = start

@@ -70,9 +70,11 @@ def speech_days(
 
 def spoken_until(period: Period, day: date | None) -> Period:
     """End an open "since" at the day of speech, if that is known and earlier than the day it was ended at."""
-    if day is None or period.kind != "since" or period.anchor not in ("document", None):
+    if day is None or period.kind not in ("since", "after") or period.anchor not in ("document", "event", None):
         return period
-    if period.last is not None and (day > period.last or period.first is None or day < period.first):
+    if period.last is not None and (day > period.last or (period.first or day) > day):
+        return period
+    if period.first is None and (period.last is None or period.kind == "since"):
         return period
     return replace(period, last=day, last_earliest=None, anchor="speech")
 

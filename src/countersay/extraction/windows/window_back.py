@@ -158,6 +158,15 @@ def is_year_before(passage: Passage, window: Period) -> bool:
     return words is not None and _compared().search(passage.text[max(0, placed.start - 60) : placed.start]) is not None
 
 
+def opens_a_year_before(passage: Passage, window: Period) -> bool:
+    """Say whether a sentence opens with "A year earlier, …", of the stretch told in the one before."""
+    placed = next((p for p in passage.periods if p.item.start == window.start), None)
+    if placed is None or passage.text[: placed.start].strip(" “\"‘'"):
+        return False
+    words = passage.text[placed.start : placed.end]
+    return re.fullmatch(r"(?:an?|one)\s+year\s+(?:earlier|before|previously)", words, re.I) is not None
+
+
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(

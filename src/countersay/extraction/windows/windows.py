@@ -20,6 +20,7 @@ from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.date_labels import is_label
 from countersay.extraction.windows.next_counts import clause_end, next_start
+from countersay.extraction.windows.told_against import is_base, is_compared_with, is_over, of_participle
 from countersay.extraction.windows.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity, Span
@@ -145,6 +146,8 @@ def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], en
                 text[passage.quantities[at - 1].end : here.start]
             )
             told = pattern("windows", "sentence", "next_verb").search(text, here.end, found[0].start)
+            told = told or pattern("windows", "sentence", "totalled").search(text, quantity.end, here.start)
+            told = told or re.search(r"\b(?:where|which|who)\s+(?:[\w-]+\s+){0,2}\Z", text[quantity.end : here.start])
             told = told or re.search(r":|\bthat\b", text[quantity.end : here.start])  # "we asked 62: 49 said that ..."
             told = told or regex(_OF_THEM).fullmatch(text[here.end : found[0].start])
             return (
@@ -213,13 +216,6 @@ def _in_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quant
     if close < 0 or "(" in passage.text[period.end : close]:
         return False
     return any(period.end <= other.start < close for other in passage.quantities)
-
-
-def _is_compared_with(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
-    """Say whether the count is only so many "more than a year earlier"."""
-    if not 0 <= period.start - quantity.end <= 1:
-        return False
-    return re.match(r"(?:more|fewer|less)\s+than\s", passage.text[period.start : period.end], re.I) is not None
 
 
 def _other_bracket(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
@@ -345,7 +341,15 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "ordinal").search(lead):
         return False
-    if _other_bracket(passage, period, quantity) or _is_compared_with(passage, period, quantity):
+    if period.item.kind in ("on", "during") and pattern("windows", "sentence", "ahead").search(lead):
+        return False
+    if is_over(passage, period, quantity) or of_participle(passage, period, quantity):
+        return False
+    if (
+        is_base(passage, period)
+        or _other_bracket(passage, period, quantity)
+        or is_compared_with(passage, period, quantity)
+    ):
         return False
     if period.end <= quantity.start and re.search(_BEFORE_THEN, passage.text[period.end : quantity.start], re.I):
         return False

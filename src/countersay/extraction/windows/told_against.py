@@ -1,0 +1,55 @@
+"""Days that are told beside a count and are not its own: what it is compared with, what was done to the things before."""
+
+import re
+
+from countersay.extraction.nouns.verb_forms import verb_lemma
+from countersay.extraction.text.passages import Passage, Placed
+from countersay.model import Period, Quantity
+
+
+def is_base(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether "from" leads to what a change is told against: "up 1.9% from last year, and exports were 1.4 million"."""
+    if not _BASE.match(passage.text[period.start : period.end]):
+        return False
+    return _CHANGE.search(passage.text[max(0, period.start - 60) : period.start]) is not None
+
+
+_BASE = re.compile(
+    r"from\s+(?:the\s+)?(?:last|previous|prior|preceding|an?|one|same)\s+(?:\w+\s+)?(?:year|quarter|month|week|season|period)\b",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"\b(?:up|down|rise|rose|risen|rises|fall|fell|fallen|drop\w*|increas\w*|decreas\w*|declin\w*|grew|growth|gain\w*|jump\w*|climb\w*)\s[^;.()]{0,30}(?:\d|per\s?cent|%|times|fold)\s*\Z|\d%?\s+\Z",
+    re.I,
+)
+
+
+def is_compared_with(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the count is only so many "more than a year earlier"."""
+    if not 0 <= period.start - quantity.end <= 1:
+        return False
+    return re.match(r"(?:more|fewer|less)\s+than\s", passage.text[period.start : period.end], re.I) is not None
+
+
+def is_over(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the count is one of now, and the day before it over: "the camp, opened in 2028, now holds 900"."""
+    if period.end > quantity.start or period.item.kind not in ("on", "during"):
+        return False
+    between = passage.text[period.end : quantity.start]
+    return re.search(r",\s+(?:it\s+|they\s+)?(?:now|currently|at\s+present)\s+[^,;]{0,30}\Z", between) is not None
+
+
+def of_participle(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the day is that of a participle behind the noun: "12 men arrested on Monday were freed on Friday"."""
+    main = _FINITE.match(passage.text, period.end) if period.start >= quantity.end else None
+    if main is None or verb_lemma(main["verb"].lower()) is None:
+        return False  # "68% of the 402 vehicles that came in May were buses": the days tell which vehicles
+    between = passage.text[quantity.end : period.start]
+    if re.search(r"[,;:()]|\b(?:and|or|but|was|were|is|are|has|have|had|been|be|will|that|which|who)\b", between, re.I):
+        return False
+    return any(verb_lemma(word) is not None for word in re.findall(r"[a-z]+", between))
+
+
+_FINITE = re.compile(
+    r"\s+(?:was|were|is|are|has|have|had)\s+(?:(?:been|later|then|since|now|also|all|\w+ly)\s+)*(?P<verb>[A-Za-z]+)\b"
+)
