@@ -164,15 +164,14 @@ def _account(
     within += signed_behind(mention, standing[low : high + 1], kinds) if mention.verb in _words("instrument") else []
     found = frozenset({keys(form) for form in written} | {name for _, name in within})
     known = frozenset(name for name in found if kinds.get(name) not in ("country", None))
-    unknown = frozenset(name for name in found if name not in kinds)
-    told = mention.kind == "statement" and mention.noun is None  # what somebody said is no instrument
-    family = "instrument" if mention.kind in _INSTRUMENTS and not told else mention.kind
+    lasting = mention.kind in _INSTRUMENTS and (mention.noun or mention.kind != "statement")  # not what somebody said
+    family = "instrument" if lasting else mention.kind
     persons = frozenset(name for name in found if kinds.get(name) == "person")
     acting = {name for start, name in within if _acts(mention, start)}
     unsorted = frozenset(name for name in acting if kinds.get(name) == "other")
     instruments = frozenset(name for name in found if kinds.get(name) == "agreement")
     parties = frozenset(keys(form) for form in mention.participants)
-    return _Account(mention, family, found, known | unknown, parties, persons, unsorted, instruments)
+    return _Account(mention, family, found, known | (found - kinds.keys()), parties, persons, unsorted, instruments)
 
 
 def _acts(mention: EventMention, start: int) -> bool:
