@@ -86,7 +86,7 @@ AXES: tuple[Axis, ...] = (
         applies="since X, after X, as of X",
         plain="X in, until the as-of date, which is the day of speech, else the document's",
         others=(
-            ("start_out", "X out"),
+            ("start_out", "the day named out"),
             ("as_of_out", "the as-of date out"),
             ("publication", "until the day of publication instead of the day of speech"),
         ),
