@@ -9,6 +9,7 @@ account like others: only the side of which it is alleged, or a voice that is se
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -50,39 +51,45 @@ def with_affirmations(
 ) -> list[list[Item]]:
     """Return the questions with what is affirmed in free words, and new ones behind."""
     out = [list(group) for group in groups]
-    affirmed = [item for document in documents for item in _affirmed(document, attributions, sides)]
+    voices = VoicesByPlace(attributions)
+    affirmed = [item for document in documents for item in _affirmed(document, voices, sides)]
     told = told_in_other_words(affirmed, documents, attributions, sides) if affirmed else []
+    near: dict[str, list[tuple[Item, list[Item]]]] = defaultdict(list)
+    place = {id(group): number for number, group in enumerate(out)}
+    for group in out if any(told) else ():
+        for known in group:
+            near[known.row.document].append((known, group))
     for item, rows in zip(affirmed, told, strict=True):
-        if not rows or any(_overlap(item.row, known.row) for group in out for known in group):
+        if not rows or any(_overlap(item.row, known.row) for known, _ in near[item.row.document]):
             continue
-        found = next(
-            (
-                g
-                for g in out
-                for known in g
-                if known.alleges and any(_overlap(known.row, r) for r in rows) and g[0].family == "statement"
-            ),
-            None,
-        )
+        told_in = [
+            (known, group)
+            for document in dict.fromkeys(row.document for row in rows)
+            for known, group in near[document]
+            if known.alleges and group[0].family == "statement" and any(_overlap(known.row, row) for row in rows)
+        ]
+        found = min((group for _, group in told_in), key=lambda group: place[id(group)], default=None)
         if found is None:
             found = [
                 Item(row, "statement", "statement", frozenset(), item.voice, False, _side(row, sides)) for row in rows
             ]
+            place[id(found)] = len(out)
             out.append(found)
+            for known in found:
+                near[known.row.document].append((known, found))
         found.append(item)
+        near[item.row.document].append((item, found))
     return out
 
 
-def _affirmed(document: Document, attributions: Sequence[Attribution], sides: Sides) -> list[Item]:
+def _affirmed(document: Document, voices: VoicesByPlace, sides: Sides) -> list[Item]:
     """Return what is affirmed in a document, in text order."""
-    voices: VoicesByPlace | None = None
     found = []
     for match in _affirming().finditer(document.text):
         end = _END.search(document.text, match.end())
         stop = end.start() if end is not None else len(document.text)
         if not 8 < stop - match.end() <= _SHORT or not match[0].rstrip().endswith("that"):
             continue
-        voices = voices or VoicesByPlace(attributions)
         over = voices.over(document.id, match.end() + 1, match.end() + 2)
         if any(voice.stance != "asserts" and not _is_of(voice, match.start(), match.end()) for voice in over):
             continue

@@ -104,14 +104,14 @@ def with_opposite_states(
 def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) -> list[_State]:
     found: list[_State] = []
     for document in documents:
-        if _any_state().search(document.text) is None:
+        if not _tells_a_state(document.text):
             continue
         issuer = document.issuer.label if document.issuer else None
         day = (
             date.fromisoformat(document.issued.value) if document.issued and len(document.issued.value) == 10 else None
         )
         for sentence in sentences_of(document):
-            if _any_state().search(sentence.text) is None or is_supposed(sentence.text):
+            if not _tells_a_state(sentence.text) or is_supposed(sentence.text):
                 continue
             for row, wrong, now, subject, place in _said(sentence):
                 over = voices.over(document.id, place, place + 1)
@@ -292,9 +292,17 @@ def _words() -> str:
     return "|".join(re.escape(word) for word in sorted(_rows(), key=lambda word: (-len(word), word)))
 
 
+def _tells_a_state(text: str) -> bool:
+    """Say whether a text holds the longest word of a state at least, which is sooner known than where one stands."""
+    return not _long_words().isdisjoint(_LETTERS.findall(text.lower()))
+
+
 @cache
-def _any_state() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_words()})\b", re.I)
+def _long_words() -> frozenset[str]:
+    return frozenset(max(_LETTERS.findall(state.lower()), key=len) for state in _rows())
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @cache
