@@ -7,6 +7,7 @@ these readings dissolve it; a list of names longer than announced says nothing, 
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def checked_lists(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Fin
 
 def _of_one(claims: Sequence[Claim], text: str) -> list[Finding]:
     found = []
-    places = [claim.figure.start for claim in claims]
+    places = sorted(claim.figure.start for claim in claims)
     for claim in claims:
         items = items_after(text, claim.figure.start, claim.figure.end, places) if _announces(claim) else None
         if items is None:
@@ -80,7 +81,7 @@ def items_after(text: str, start: int, end: int, places: Sequence[int]) -> Items
     Args:
         text: the document.
         start, end: the number with what it counts.
-        places: where the figures of the document start.
+        places: where the figures of the document start, in order.
     """
     stretch = text[end : end + _STARTS + _RUNS]
     close = _CLOSE.search(stretch)
@@ -88,14 +89,14 @@ def items_after(text: str, start: int, end: int, places: Sequence[int]) -> Items
     colon = re.match(rf"[^.;:!?\n]{{0,{_COLON}}}:", stretch)
     mark = _MARK.search(sentence)
     first = min([one for one in (colon and colon.end(), mark and mark.start()) if one is not None], default=0)
-    if _open_list().search(stretch[:first]) or any(end <= place < end + first for place in places):
+    if _open_list().search(stretch[:first]) or bisect_left(places, end) < bisect_left(places, end + first):
         return None
     if colon is not None and (lined := _lines(stretch[colon.end() :])) is not None:
         return lined
     if mark is not None and (marked := _marked(stretch, mark)) is not None:
         return marked
     begins = max((one.end() for one in _CLOSE.finditer(text, max(0, start - _STARTS), start)), default=0)
-    alone = not any(begins <= place < start for place in places)
+    alone = bisect_left(places, begins) == bisect_left(places, start)
     if colon is not None and alone and (named := _named(sentence[colon.end() :])) is not None:
         return named
     return _by_semicolons(stretch)

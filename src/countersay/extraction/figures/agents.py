@@ -67,9 +67,8 @@ def agent_of(
             return done
         if predicate.lemma in _counting():
             return None  # who reports a count has not done it: "the clinic reported 70 deaths"
-        done = _subject(passage, predicate) or _earner(passage, placed, predicate)
-        done = done or _speaking(passage, predicate, speaker)
-        return done or _holder(passage, predicate, placed)
+        named = _subject(passage, predicate) or _holder(passage, predicate, placed)
+        return named or _speaking(passage, predicate, speaker)
     named = _agent(passage, predicate)
     if named is None and speaker is not None and (found := _by_own().match(passage.text, predicate.end)):
         return speaker if _may_be(found["body"], speaker) else None
@@ -158,17 +157,6 @@ def _subject(passage: Passage, predicate: Predicate) -> str | None:
         if best is None or mention.start > best.start or (mention.start == best.start and mention.end > best.end):
             best = mention
     return best.item.text if best else None
-
-
-def _earner(passage: Passage, placed: Placed[Quantity], predicate: Predicate) -> str | None:
-    """A firm by one word of its name, which is no name elsewhere: "Kestrel earned $4 million"."""
-    if predicate.lemma != "earn" or re.fullmatch(r"[A-Z]{3}", placed.item.unit or "") is None:
-        return None
-    found = _BARE_NAME.search(passage.text, 0, predicate.start)
-    return found[1] if found else None
-
-
-_BARE_NAME = re.compile(r"(?:^|[,;.:]\s+)((?!The\b|It\b|He\b|She\b|They\b|We\b|In\b)[A-Z][\w&’'-]+)\s+\Z")
 
 
 def _agent(passage: Passage, predicate: Predicate) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from countersay.extraction.figures.part_links import Link, comparable
 from countersay.extraction.text.passages import Passage
@@ -29,20 +30,12 @@ def itemised(passage: Passage) -> list[Link]:
     for i in range(len(quantities) - 2):
         if _to_items().fullmatch(text, quantities[i].end, quantities[i + 1].start) is None:
             continue
-        joints = [
-            _to_next().fullmatch(text, a.end, b.start)
-            for a, b in zip(quantities[i + 1 :], quantities[i + 2 :], strict=False)
-        ]
-        closed = (
-            joints[-1] is not None
-            and joints[-1]["last"] is not None
-            and "last"
-            not in {
-                name for joint in joints[:-1] if joint is not None for name, said in joint.groupdict().items() if said
-            }
-        )
+        items = quantities[i + 1 :]
+        joints = [_to_next().fullmatch(text, one.end, other.start) for one, other in pairwise(items)]
+        last = [joint is not None and joint["last"] is not None for joint in joints]
+        closed = any(last) and last.index(True) == len(last) - 1
         parts = range(i + 1, len(quantities))
-        if closed and None not in joints and _makes_up([quantities[j].item for j in parts], quantities[i].item):
+        if closed and None not in joints and _makes_up([one.item for one in items], quantities[i].item):
             return [Link(type="part_of", part=j, whole=i, cue=ITEMISED, exhaustive=True) for j in parts]
     return []
 
