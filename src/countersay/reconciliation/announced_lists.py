@@ -136,15 +136,20 @@ def _marked(stretch: str, first: re.Match[str]) -> Items | None:
     """Count items that bear "(1)", "(2)" or "a)", "b)" in order, from the first mark of a sentence."""
     if first["mark"] not in ("1", "a"):
         return None
-    count, last = 1, first.end()
+    count, last, again = 1, first.end(), False
     for match in _MARK.finditer(stretch, first.end()):
-        if match["mark"] == first["mark"]:
-            break  # another list starts
+        if again := match["mark"] == first["mark"]:
+            break  # another list starts, or the words refer to an item
         wanted = str(count + 1) if first["mark"] == "1" else chr(ord("a") + count)
         if match["mark"] == wanted and match.start() - last < _STARTS:
             count, last = count + 1, match.end()
     close = _CLOSE.search(stretch, last)
-    return Items(count, closed=close is not None, numbered=True) if count > 1 else None
+    more = _words_of(stretch[last : close.start() if close else None]) & {*table("comparing")["list_several"]}
+    return Items(count, closed=close is not None and not again and not more, numbered=True) if count > 1 else None
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.lower()))
 
 
 def _named(run: str) -> Items | None:

@@ -23,7 +23,7 @@ from countersay.model import Record, is_money
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.residue import Residues, stem, words
 from countersay.reconciliation.rule_binding import RulePairs
-from countersay.reconciliation.set_apart import are_set_apart
+from countersay.reconciliation.set_apart import are_set_apart, takes_in_more
 from countersay.reconciliation.taken_up import takes_up
 
 Ground = Literal["noun", "topic", "shared"]
@@ -182,7 +182,7 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
             return "opposed"
         if are_set_apart(one, other, topics.residues):
             return "opposed"
-        if of_other_scenes(one, other, topics):
+        if of_other_scenes(one, other, topics) or takes_in_more(one, other, topics.residues):
             return "apart"
         left, right = besides(one, other, topics)
         if not (one.figure.value and other.figure.value):

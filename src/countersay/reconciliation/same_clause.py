@@ -16,7 +16,7 @@ from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, besides, of_other_scenes, of_two_bodies
 from countersay.reconciliation.residue import REACH, stem, words
 from countersay.reconciliation.same_matter import matters_of_both, verbs_compared
-from countersay.reconciliation.set_apart import are_set_apart
+from countersay.reconciliation.set_apart import are_set_apart, takes_in_more
 
 _SAID_AGAIN = frozenset({"their", "its", "his", "her", "they", "it", "he", "she"})
 _END = re.compile(r"[.!?]\s|\n")
@@ -40,7 +40,7 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
         return None
     if of_other_scenes(one, other, topics) or of_two_bodies(one, other, topics) or not _occasions_agree(one, other):
         return None
-    if are_set_apart(one, other, topics.residues):
+    if are_set_apart(one, other, topics.residues) or takes_in_more(one, other, topics.residues):
         return None
     left, right = besides(one, other, topics)
     if any(word.startswith("= ") for word in left ^ right) or (left ^ right) & (words("calendars") | words("nth")):

@@ -84,3 +84,18 @@ def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
         or are_of_other_hours(one, other, residues)
         or are_labelled_apart(one, other, residues)
     )
+
+
+_PAIRED = re.compile(r"\b([A-Za-z]{3,}) (?:and|as well as|together with) (?:by )?(?:the )?([A-Za-z]{3,})")
+
+
+def takes_in_more(one: Claim, other: Claim, residues: Residues) -> bool:
+    """Say whether the greater count is told of two by "and" of which the other tells of one: "by police and border guards"."""
+    texts = []
+    for claim in sorted((one, other), key=lambda claim: claim.figure.value or 0, reverse=True):
+        low, high = residues.clause(claim)
+        texts.append(residues.texts.get(claim.figure.document, "")[low:high])
+    said = {stem(word.lower()) for word in re.findall(r"[A-Za-z]{3,}", texts[1])}
+    return any(
+        (stem(left.lower()) in said) != (stem(right.lower()) in said) for left, right in _PAIRED.findall(texts[0])
+    )

@@ -280,15 +280,23 @@ def _said_between() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_another_time() -> re.Pattern[str]:
+    """A time behind a percentage, of which it is then told: "200 were damaged (15 per cent in April)"."""
+    return re.compile(r"\s+(?:in (?:[A-Z]|\d{4})|last\b|(?:a|the) \w+ (?:ago|earlier|before)\b)")
+
+
 def _restated(passage: Passage, k: int, link: Link | None) -> bool:
     """Say whether quantity `k`, a percentage, says again the count before it; farther off where words make that a part."""
     before, percent = passage.quantities[k - 1], passage.quantities[k]
+    behind = passage.text[percent.end :]
+    if _of_another_time().match(behind):
+        return False
     if _restating().fullmatch(passage.text, before.end, percent.start):
         return True
     if link is None or link.type != "part_of":
         return False
     said = _said_between().fullmatch(passage.text, before.end, percent.start)
-    behind = passage.text[percent.end :]
     return (
         said is not None
         and re.match(r"\s*[.;)]" if said["bare"] else r"(?!\s+(?:of|more|less|fewer)\b)", behind) is not None
