@@ -17,7 +17,7 @@ from functools import cache
 from countersay.lexicon.load import table
 from countersay.linking.other_words import told_in_other_words
 from countersay.linking.plain_sentences import VoicesByPlace
-from countersay.linking.question_items import PRONOUNS, Item
+from countersay.linking.question_items import PRONOUNS, Item, overlap
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
 
@@ -60,13 +60,13 @@ def with_affirmations(
         for known in group:
             near[known.row.document].append((known, group))
     for item, rows in zip(affirmed, told, strict=True):
-        if not rows or any(_overlap(item.row, known.row) for known, _ in near[item.row.document]):
+        if not rows or any(overlap(item.row, known.row) for known, _ in near[item.row.document]):
             continue
         told_in = [
             (known, group)
             for document in dict.fromkeys(row.document for row in rows)
             for known, group in near[document]
-            if known.alleges and group[0].family == "statement" and any(_overlap(known.row, row) for row in rows)
+            if known.alleges and group[0].family == "statement" and any(overlap(known.row, row) for row in rows)
         ]
         found = min((group for _, group in told_in), key=lambda group: place[id(group)], default=None)
         if found is None:
@@ -93,8 +93,7 @@ def _affirmed(document: Document, voices: VoicesByPlace, sides: Sides) -> list[I
         over = voices.over(document.id, match.end() + 1, match.end() + 2)
         if any(voice.stance != "asserts" and not _is_of(voice, match.start(), match.end()) for voice in over):
             continue
-        speaker = next((voice.speaker for voice in reversed(over) if voice.speaker), None)
-        side = sides.side(speaker, document.id) if over else sides.own.get(document.id)
+        speaker, side = sides.heard(over, document.id)
         row = Proposition(
             document=document.id,
             start=match.end() + 1,
@@ -117,10 +116,6 @@ def _is_of(voice: Attribution, start: int, end: int) -> bool:
 
 def _side(row: Proposition, sides: Sides) -> str | None:
     return sides.side(row.speaker, row.document) if row.speaker is not None else sides.own.get(row.document)
-
-
-def _overlap(one: Proposition, other: Proposition) -> bool:
-    return one.document == other.document and one.start < other.end and other.start < one.end
 
 
 @cache

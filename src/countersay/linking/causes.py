@@ -18,7 +18,7 @@ from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, word_keys
 from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, is_open, sentences_of, stretches
-from countersay.linking.question_items import Item
+from countersay.linking.question_items import Item, overlap
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document
 from countersay.noting import noted
@@ -52,7 +52,7 @@ def with_causes(
     plain = _plain(documents, voices, sides)
     for cause in causes:
         home = _home(out, cause, texts) or _new(out, cause, plain, sides)
-        if home is not None and not any(_overlaps(item, cause.sentence) for item in home):
+        if home is not None and not any(overlap(item.row, cause.sentence) for item in home):
             family = home[0].family
             row = replace(
                 as_statement(cause.sentence, cause.speaker), act="denies", family=family, explicit=True, answer="cause"
@@ -178,8 +178,3 @@ def _new(
         return None
     groups.append(alleged)
     return alleged
-
-
-def _overlaps(item: Item, sentence: Sentence) -> bool:
-    row = item.row
-    return row.document == sentence.document and row.start < sentence.end and sentence.start < row.end

@@ -33,7 +33,7 @@ from countersay.linking.contrary_words import (
     verb_keys,
 )
 from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, as_statement, is_open, sentences_of
-from countersay.linking.question_items import Item
+from countersay.linking.question_items import Item, overlap
 from countersay.linking.set_apart import RELATIVE, Denied, stands_against
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
@@ -127,13 +127,13 @@ def _deny_alleged(
         ]
         if len(meant) == 1:
             denial = _of(replace(clause.item, row=_as_statement(clause)), meant[0][0].family)
-            if not any(_overlap(denial, item) for item in meant[0]):
+            if not any(overlap(denial.row, item.row) for item in meant[0]):
                 meant[0].append(denial)
 
 
 def _is_answered(item: Item, clause: _Clause, texts: Mapping[str, str], places: PlacesNamed, sides: Sides) -> bool:
     """Say whether a clause denies what an item alleges, in another voice and of the same side."""
-    if _overlap(item, clause.item) or (item.agent and clause.item.agent not in (None, item.agent)):
+    if overlap(item.row, clause.item.row) or (item.agent and clause.item.agent not in (None, item.agent)):
         return False
     row, denied = item.row, clause.item.row
     if (row.document == denied.document and row.speaker == denied.speaker) or (
@@ -249,8 +249,7 @@ def _item(
     over = voices.at(sentence.document, sentence.start + at)
     if any(voice.stance != "asserts" for voice in over):
         return None
-    speaker = next((voice.speaker for voice in reversed(over) if voice.speaker), None)  # "… but insisted that"
-    voice = sides.side(speaker, sentence.document) if over else sides.own.get(sentence.document)
+    speaker, voice = sides.heard(over, sentence.document)  # "… but insisted that"
     said_by = speaker or issuers.get(sentence.document)
     if said_by == (row.speaker or issuers.get(row.document)) or (voice is not None and voice == clause.item.voice):
         return None
@@ -307,13 +306,13 @@ def _add(groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: 
 
 def _answers_already(group: Sequence[Item], alleged: Sequence[Item], denied: Sequence[Item]) -> bool:
     """Say whether a question holds both by other rules: what is alleged, and the very words that deny it."""
-    told = any(item.alleges and _overlap(item, one) for item in group for one in alleged)
-    return told and any(not item.alleges and _overlap(item, one) for item in group for one in denied)
+    told = any(item.alleges and overlap(item.row, one.row) for item in group for one in alleged)
+    return told and any(not item.alleges and overlap(item.row, one.row) for item in group for one in denied)
 
 
 def _holds(item: Item, clause: _Clause, alleged: Sequence[Item]) -> bool:
     """Say whether a question's words are those that are answered: the sentence that seizes cameras may also arrest a teacher."""
-    if not item.alleges or not any(_overlap(item, one) for one in alleged):
+    if not item.alleges or not any(overlap(item.row, one.row) for one in alleged):
         return False
     predicate = item.row.predicate.removeprefix("not ")
     return item.family in ("statement", "omission") or bool(verb_keys(predicate) & clause.asked.verb)
@@ -322,12 +321,17 @@ def _holds(item: Item, clause: _Clause, alleged: Sequence[Item]) -> bool:
 def _alone(groups: list[list[Item]], clause: _Clause, home: list[Item] | None) -> list[Item]:
     """Put what one side holds against another into its question, or make one; return it."""
     held = _as_omission(clause)
-    found = home or next((g for g in groups if any(_overlap(item, held) for item in g)), None)
+    found = home or next((g for g in groups if any(overlap(item.row, held.row) for item in g)), None)
     if found is None:
         found = []
         groups.append(found)
     for group in groups if home is not None else ():
-        if group is not home and group and group[0].family == "omission" and any(_overlap(i, held) for i in group):
+        if (
+            group is not home
+            and group
+            and group[0].family == "omission"
+            and any(overlap(i.row, held.row) for i in group)
+        ):
             _take_in(found, group)
             group.clear()
     _take_in(found, [held])
@@ -338,17 +342,12 @@ def _take_in(group: list[Item], items: Sequence[Item]) -> None:
     """Add items to a question, save those whose words already stand in it."""
     family = group[0].family if group else "omission"
     for item in items:
-        if not any(_overlap(item, known) for known in group):
+        if not any(overlap(item.row, known.row) for known in group):
             group.append(_of(item, family))
 
 
 def _of(item: Item, family: str) -> Item:
     return replace(item, row=replace(item.row, family=family), family=family)
-
-
-def _overlap(one: Item, other: Item) -> bool:
-    same = one.row.document == other.row.document
-    return same and one.row.start < other.row.end and other.row.start < one.row.end
 
 
 def _as_omission(clause: _Clause) -> Item:

@@ -25,7 +25,7 @@ from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, head_of, word_keys
 from countersay.linking.other_words import is_supposed
 from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, sentences_of
-from countersay.linking.question_items import Item, content
+from countersay.linking.question_items import Item, content, overlap
 from countersay.linking.set_apart import Denied, stands_against
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Extent, Proposition
@@ -107,9 +107,7 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
         if not _tells_a_state(document.text):
             continue
         issuer = document.issuer.label if document.issuer else None
-        day = (
-            date.fromisoformat(document.issued.value) if document.issued and len(document.issued.value) == 10 else None
-        )
+        day = document.issued.day if document.issued else None
         for sentence in sentences_of(document):
             if not _tells_a_state(sentence.text) or is_supposed(sentence.text):
                 continue
@@ -117,8 +115,7 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
                 over = voices.over(document.id, place, place + 1)
                 if any(voice.stance != "asserts" for voice in over):
                     continue
-                speaker = next((voice.speaker for voice in reversed(over) if voice.speaker), None)
-                side = sides.side(speaker, document.id) if over else sides.own.get(document.id)
+                speaker, side = sides.heard(over, document.id)
                 head = _head(subject.text)
                 if head is None:
                     continue
@@ -242,13 +239,16 @@ def _add(groups: list[list[Item]], met: Sequence[_State], right: _State) -> None
     alleged = [_item(one, "alleges") for one in met]
     denial = _item(right, "denies")
     if any(
-        not item.alleges and _overlap(item, denial) and any(_overlap(i, a) for i in group for a in alleged)
+        not item.alleges
+        and overlap(item.row, denial.row)
+        and any(overlap(i.row, a.row) for i in group for a in alleged)
         for group in groups
         for item in group
     ):
         return
     found = next(
-        (g for g in groups for i in g if i.alleges and any(_overlap(i, a) for a in alleged) and _may_hold(i)), None
+        (g for g in groups for i in g if i.alleges and any(overlap(i.row, a.row) for a in alleged) and _may_hold(i)),
+        None,
     )
     if found is None:
         found = [replace(item, agent=None) for item in alleged]
@@ -260,11 +260,6 @@ def _add(groups: list[list[Item]], met: Sequence[_State], right: _State) -> None
 def _may_hold(item: Item) -> bool:
     """Say whether a question is of the state as such: "illegal mining", or the words as a whole."""
     return item.family in ("statement", "unlawful", "access")
-
-
-def _overlap(one: Item, other: Item) -> bool:
-    same = one.row.document == other.row.document
-    return same and one.row.start < other.row.end and other.row.start < one.row.end
 
 
 @cache

@@ -37,9 +37,8 @@ _OPEN = re.compile(
     r"|demand\w*|calls? (?:on|for)|urge[sd]?|expects?|asks?|plans?|promis\w+)\b|\?|(?-i:\bmay\b)",
     re.I,
 )
-_THREAT = re.compile(
-    r"(\bthreat\w*\b.*?) (?:if|unless|should) .*", re.S | re.I
-)  # who threatens has threatened, whatever the condition
+# Who threatens has threatened, whatever the condition.
+_THREAT = re.compile(r"(\bthreat\w*\b.*?) (?:if|unless|should) .*", re.S | re.I)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")  # "1.9 million" is not denied by what is said of 0.3 million
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.I)
 _HELPING = frozenset(

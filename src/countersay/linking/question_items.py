@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Protocol
 
 from countersay.lexicon.load import table
 from countersay.linking.sides import Sides
@@ -167,3 +168,17 @@ def _weighty(word: str) -> str | None:
 def content(text: str) -> frozenset[str]:
     """Return the weighty words of a text in the singular."""
     return frozenset([word for word in map(_weighty, _WORD.findall(text.lower())) if word])
+
+
+class _Stretch(Protocol):
+    @property
+    def document(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def overlap(one: _Stretch, other: _Stretch) -> bool:
+    """Say whether two stretches of documents share a character."""
+    return one.document == other.document and one.start < other.end and other.start < one.end

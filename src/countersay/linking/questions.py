@@ -239,9 +239,8 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
             groups[item.agent].append(item)
             continue
         if item.voice in groups and (not item.alleges or item.row.answer == "affirmed"):
-            groups[item.voice].append(
-                item
-            )  # a denial answers what is alleged of the denier's own side, and so does a grant
+            # A denial answers what is alleged of the denier's own side, and so does a grant.
+            groups[item.voice].append(item)
             continue
         if item.row.answer == "affirmed" and item.row.agent is None:
             granted.append(item)
@@ -271,9 +270,8 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
             head = re.sub(r"^(?:its|their|the|some|an?|several) ", "", said)
             groups.setdefault(f"?{head}", []).append(item)
     found = [groups[side] for side in sorted(groups) if groups[side]]
-    for (
-        item
-    ) in granted:  # who grants it without saying who did it grants what others allege, where that is one question
+    # Who grants it without saying who did it grants what others allege, where that is one question.
+    for item in granted:
         asked = [group for group in found if any(one.alleges and one.voice != item.voice for one in group)]
         if len(asked) == 1:
             asked[0].append(item)

@@ -29,7 +29,7 @@ from countersay.linking.contraries import with_contraries
 from countersay.linking.opposite_states import with_opposite_states
 from countersay.linking.other_words import told_in_other_words
 from countersay.linking.plain_statements import counterparts
-from countersay.linking.question_items import PRONOUNS, Item, content, make_item, mentions_in
+from countersay.linking.question_items import PRONOUNS, Item, content, make_item, mentions_in, overlap
 from countersay.linking.questions import grouped, grouped_statements, thing
 from countersay.linking.sides import Sides
 from countersay.model import (
@@ -101,13 +101,9 @@ def _with_plain(
     out = []
     for group in whole:
         rows = {(row.document, row.start): row for item in group for row in by_denial.get(id(item), ())}
-        added = [make_item(row, sides, at) for row in rows.values() if not any(_overlaps(row, i.row) for i in group)]
+        added = [make_item(row, sides, at) for row in rows.values() if not any(overlap(row, i.row) for i in group)]
         out.append(sorted([*group, *added], key=lambda item: _place(item.row, rank)))
     return out
-
-
-def _overlaps(one: Proposition, other: Proposition) -> bool:
-    return one.document == other.document and one.start < other.end and other.start < one.end
 
 
 def _answered(groups: Sequence[list[Item]], whole: Sequence[list[Item]]) -> list[list[Item]]:

@@ -10,9 +10,8 @@ from countersay.linking.question_items import Item, content
 from countersay.linking.sides import Sides
 
 RELATIVE = re.compile(r",? (?:who|whom|whose|which|that|since|after|before|when|where)\b")
-_WHO_DID = re.compile(
-    r", (?:who|whom|whose|which) "
-)  # "holds two men, who were taken on 3 May": the holding is not of that day
+# "Holds two men, who were taken on 3 May": the holding is not of that day.
+_WHO_DID = re.compile(r", (?:who|whom|whose|which) ")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WHOSE = re.compile(rf" (?:of|in|at|to|near|into|from) (?:the )?(?!(?:{_MONTHS})\b)([A-Z][^\W\d_]+)")
 _DAY = re.compile(  # not of a paper: "the settlement of 2 June"

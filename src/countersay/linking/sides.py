@@ -21,7 +21,7 @@ from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
 from countersay.linking.name_keys import country_of, plain
 from countersay.linking.person_sides import bare_name, persons_of, pleaders_of
-from countersay.model import Document, GazetteerRow, Party
+from countersay.model import Attribution, Document, GazetteerRow, Party
 from countersay.noting import noted
 
 _OWN = frozenset({"we", "our", "us", "i", "my", "ours"})
@@ -135,6 +135,11 @@ class Sides:
         return replace(
             made, persons=persons_of(documents, made.side), pleaders=pleaders_of(documents, made.side), known={}
         )
+
+    def heard(self, voices: Sequence[Attribution], document: str) -> tuple[str | None, str | None]:
+        """Return who speaks in the innermost of the voices over a place that names anybody, and for which side."""
+        speaker = next((voice.speaker for voice in reversed(voices) if voice.speaker), None)
+        return speaker, self.side(speaker, document) if voices else self.own.get(document)
 
     def side(self, phrase: str | None, document: str | None = None) -> str | None:
         """Return the party's handle, "country:Name" for a country that is no party, or None."""

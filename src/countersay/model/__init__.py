@@ -1,9 +1,9 @@
 """The nouns: frozen, standard library only, no input or output."""
 
 from countersay.model.attribution import Attribution, AttributionKind, Stance
-from countersay.model.claims import Figure, FigureKind, Relation, RelationType
+from countersay.model.claims import ITEMISED, Figure, FigureKind, Relation, RelationType
 from countersay.model.decisions import DecidedWords, Decision, DecisionState, Regrouping, Subject, Verdict
-from countersay.model.documents import Block, BlockKind, Document, Issued, Issuer, Party, Sentence
+from countersay.model.documents import Block, BlockKind, Document, Issued, Issuer, Party, Sentence, day_issued
 from countersay.model.editions import Edit, Edition
 from countersay.model.evidence import (
     CheckKind,
@@ -71,6 +71,7 @@ from countersay.model.spans import Extent, Span, extent
 
 __all__ = [
     "ACCUSING",
+    "ITEMISED",
     "LENGTHY",
     "LENT",
     "RECORD_VERSION",
@@ -164,6 +165,7 @@ __all__ = [
     "VoiceShare",
     "WindowKind",
     "anchors_of",
+    "day_issued",
     "extent",
     "identify",
     "is_money",

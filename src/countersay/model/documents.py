@@ -39,6 +39,20 @@ class Issued:
     end: int | None = None
     inferred: bool = False
 
+    @property
+    def day(self) -> date | None:
+        """The day, None where no more than a month or a year is known."""
+        return day_issued(self.value)
+
+
+def day_issued(issued: str) -> date | None:
+    """Return the day of a date of issue as ISO 8601 gives it; None for a month, a year or nothing.
+
+    >>> day_issued("2031-05-03"), day_issued("2031-05")
+    (datetime.date(2031, 5, 3), None)
+    """
+    return date.fromisoformat(issued) if len(issued) == len("2031-05-03") else None
+
 
 @quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)

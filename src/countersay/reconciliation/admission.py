@@ -333,12 +333,3 @@ def _is_ordinary(window: Period) -> bool:
     first_latest, last_earliest = window.first_latest or first, window.last_earliest or last
     in_order = first <= last and first <= first_latest and last_earliest <= last
     return in_order and min(first, last_earliest) > EARLIEST and max(last, first_latest) < LATEST
-
-
-def day_issued(issued: str) -> date | None:
-    """Return the day of a date of issue as ISO 8601 gives it; None for a month, a year or nothing.
-
-    >>> day_issued("2031-05-03"), day_issued("2031-05")
-    (datetime.date(2031, 5, 3), None)
-    """
-    return date.fromisoformat(issued) if len(issued) == len("2031-05-03") else None

@@ -14,8 +14,9 @@ from fractions import Fraction
 from itertools import combinations
 
 from countersay.model import CertificateRow, Document, Figure, Finding, PlacedTimex, Record, Term
-from countersay.reconciliation.admission import Claim, day_issued
+from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences
+from countersay.reconciliation.interpretation import is_exact
 from countersay.reconciliation.lengths import tension
 from countersay.reconciliation.wording import day, number, quoted
 
@@ -100,7 +101,7 @@ def _by_age(claim: Claim, documents: Mapping[str, Document], sentences: Sentence
 
 
 def _is_age(figure: Figure) -> bool:
-    whole = figure.value is not None and figure.lower == figure.upper == figure.value and figure.value.denominator == 1
+    whole = is_exact(figure) and figure.value is not None and figure.value.denominator == 1
     age = figure.unit == "year" and figure.qualifiers == ("old",) and not figure.approximate
     return age and whole and 0 < (figure.value or 0) < _OLDEST and figure.stance == "asserts"
 
@@ -120,7 +121,7 @@ def day_of(document: Document) -> date | None:
     """Return the day on which a document speaks, None where it is not known."""
     if document.spoken is not None:
         return document.spoken
-    return day_issued(document.issued.value) if document.issued is not None else None
+    return document.issued.day if document.issued is not None else None
 
 
 def _apart(one: _Birth, other: _Birth) -> Finding | None:

@@ -17,6 +17,7 @@ from functools import cache
 from countersay.lexicon.load import table
 from countersay.model import CertificateRow, Finding, Term
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.interpretation import is_exact
 from countersay.reconciliation.lengths import tension
 from countersay.reconciliation.relations import told
 from countersay.reconciliation.wording import number, quoted
@@ -71,8 +72,13 @@ def _announces(claim: Claim) -> bool:
     figure = claim.figure
     if figure.kind not in ("constant", "flow", "stock") or figure.counted is None or figure.value is None:
         return False
-    exact = figure.lower == figure.upper == figure.value and figure.value.denominator == 1
-    return exact and figure.unit is None and not figure.approximate and _FEWEST <= figure.value <= _MOST
+    return (
+        is_exact(figure)
+        and figure.value.denominator == 1
+        and figure.unit is None
+        and not figure.approximate
+        and _FEWEST <= figure.value <= _MOST
+    )
 
 
 def items_after(text: str, start: int, end: int, places: Sequence[int]) -> Items | None:

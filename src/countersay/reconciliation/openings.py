@@ -5,8 +5,8 @@ from datetime import date
 
 from countersay.lexicon.load import word_set
 from countersay.lexicon.places import may_be_one
-from countersay.model import Period
-from countersay.reconciliation.admission import Claim, day_issued
+from countersay.model import Period, day_issued
+from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, is_of_events
 from countersay.reconciliation.grouping import plain_interval
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from countersay.model import Term
+from countersay.model import ITEMISED, Term
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE, Clash, Rows
 from countersay.reconciliation.constraints import Row, Sense, part_row, sum_row, tighten
@@ -25,7 +25,6 @@ from countersay.reconciliation.simplex import nearly_given, solve_rows
 from countersay.reconciliation.subsets import Conflict, minimise
 
 OVERLAP = "overlap:parts_overlap"
-ITEMISED = ":"  # cue of parts that stand behind a colon
 BASE = "base:other"
 # A share and the number it stands beside ("275 or 68%", "275 (68 %)") are no further apart than this.
 BESIDE = 40

@@ -1,7 +1,6 @@
 """Things of one noun told apart by their numbers, "the first wave" and "the second wave", levels by the hour, and what has labels."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from countersay.lexicon.load import table
@@ -15,17 +14,15 @@ def _numbered() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<nth>{words}|\d+(?:st|nd|rd|th))[\s-]+(?P<noun>[a-z]{{3,}})", re.I)
 
 
-def are_numbered_apart(one: Claim, other: Claim, residues: Residues) -> bool:
-    """Say whether both clauses number things of one noun, and none of the numbers is the same."""
-    left, right = _numbers_of(one, residues), _numbers_of(other, residues)
+def _numbered_apart(one: str, other: str) -> bool:
+    """Say whether two clauses number things of one noun, and none of the numbers is the same."""
+    left, right = _numbers_of(one), _numbers_of(other)
     return any(left[noun].isdisjoint(right[noun]) for noun in left.keys() & right.keys())
 
 
-def _numbers_of(claim: Claim, residues: Residues) -> dict[str, set[str]]:
-    text = residues.texts.get(claim.figure.document, "")
-    low, high = residues.clause(claim)
+def _numbers_of(clause: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for match in _numbered().finditer(text, low, high):
+    for match in _numbered().finditer(clause):
         found.setdefault(stem(match["noun"].lower()), set()).add(_as_digits(match["nth"].lower()))
     return found
 
@@ -46,29 +43,16 @@ def _hour() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|hours\b)|\d{{1,2}}:\d\d)|(?:{words})\b)", re.I)
 
 
-def are_of_other_hours(one: Claim, other: Claim, residues: Residues) -> bool:
-    """Say whether both tell how things stood at some hour, and not at the same: "on Monday morning", "on Monday night"."""
-    if {one.figure.kind, other.figure.kind} != {"stock"}:
-        return False
-    left, right = ({match[0].lower() for match in _hours_of(claim, residues)} for claim in (one, other))
+def _of_other_hours(one: str, other: str) -> bool:
+    """Say whether both clauses name an hour, and none of them the same: "on Monday morning", "on Monday night"."""
+    left, right = ({match[0].lower() for match in _hour().finditer(clause)} for clause in (one, other))
     return bool(left and right) and left.isdisjoint(right)
-
-
-def _hours_of(claim: Claim, residues: Residues) -> Iterator[re.Match[str]]:
-    low, high = residues.clause(claim)
-    return _hour().finditer(residues.texts.get(claim.figure.document, ""), low, high)
 
 
 _LABEL = re.compile(
     r"(?:^|[.;:\n•*-])\s*(?P<label>[A-Z][\w&'’ -]{1,40}):(?![^.\n]*[;:]\s*[A-Z][\w&'’ -]{1,40}:)[^.\n]*\Z"
 )
 _REACH = 240  # characters before a number in which its label stands
-
-
-def are_labelled_apart(one: Claim, other: Claim, residues: Residues) -> bool:
-    """Say whether both numbers stand behind labels, and not the same: "Harl: 40 killed; Dorv: 12 killed"."""
-    left, right = (_label_of(claim, residues) for claim in (one, other))
-    return left is not None and right is not None and left != right
 
 
 def _label_of(claim: Claim, residues: Residues) -> str | None:
@@ -78,12 +62,21 @@ def _label_of(claim: Claim, residues: Residues) -> str | None:
 
 
 def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
-    """Say whether numbers, hours or labels of their clauses tell what two claims count apart."""
+    """Say whether numbers, labels, or of levels the hours of their clauses tell what two claims count apart.
+
+    Labels stand before their numbers: "Harl: 40 killed; Dorv: 12 killed".
+    """
+    labels = {_label_of(claim, residues) for claim in (one, other)}
+    clauses = [_clause(claim, residues) for claim in (one, other)]
+    levels = one.figure.kind == other.figure.kind == "stock"
     return (
-        are_numbered_apart(one, other, residues)
-        or are_of_other_hours(one, other, residues)
-        or are_labelled_apart(one, other, residues)
+        (len(labels) > 1 and None not in labels) or _numbered_apart(*clauses) or (levels and _of_other_hours(*clauses))
     )
+
+
+def _clause(claim: Claim, residues: Residues) -> str:
+    low, high = residues.clause(claim)
+    return residues.texts.get(claim.figure.document, "")[low:high]
 
 
 _PAIRED = re.compile(r"\b([A-Za-z]{3,}) (?:and|as well as|together with) (?:by )?(?:the )?([A-Za-z]{3,})")
@@ -91,11 +84,9 @@ _PAIRED = re.compile(r"\b([A-Za-z]{3,}) (?:and|as well as|together with) (?:by )
 
 def takes_in_more(one: Claim, other: Claim, residues: Residues) -> bool:
     """Say whether the greater count is told of two by "and" of which the other tells of one: "by police and border guards"."""
-    texts = []
-    for claim in sorted((one, other), key=lambda claim: claim.figure.value or 0, reverse=True):
-        low, high = residues.clause(claim)
-        texts.append(residues.texts.get(claim.figure.document, "")[low:high])
-    said = {stem(word.lower()) for word in re.findall(r"[A-Za-z]{3,}", texts[1])}
+    by_size = sorted((one, other), key=lambda claim: claim.figure.value or 0, reverse=True)
+    greater, lesser = (_clause(claim, residues) for claim in by_size)
+    said = {stem(word.lower()) for word in re.findall(r"[A-Za-z]{3,}", lesser)}
     return any(
-        (stem(left.lower()) in said) != (stem(right.lower()) in said) for left, right in _PAIRED.findall(texts[0])
+        (stem(left.lower()) in said) != (stem(right.lower()) in said) for left, right in _PAIRED.findall(greater)
     )

@@ -18,7 +18,7 @@ from itertools import combinations, pairwise
 
 from countersay.lexicon.load import table
 from countersay.model import Document, Finding, PlacedTimex, Record
-from countersay.reconciliation.admission import Claim, day_issued
+from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.constraints import question_row
 from countersay.reconciliation.ends import end_row, moment
@@ -259,7 +259,7 @@ def _of_these_days(span: _Told, length: _Told) -> bool:
             one.first is not None and one.last is not None and one.first <= last and first <= one.last
             for one in length.named
         )
-    day = day_issued(length.document.issued.value) if length.document.issued is not None else None
+    day = length.document.issued.day if length.document.issued is not None else None
     return day is not None and 0 <= (day - last).days <= _SOON
 
 

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from countersay.extraction.figures.part_links import Link, comparable
 from countersay.extraction.text.passages import Passage
-from countersay.model import Quantity
+from countersay.model import ITEMISED, Quantity
 
-ITEMISED = ":"
 _LEAST = 4  # items make up their total if they come within a quarter of it; a list of some says nothing of the rest
 
 

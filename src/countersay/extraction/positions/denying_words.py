@@ -101,16 +101,9 @@ def _ends(unit: Unit, at: int, *, alone: bool) -> bool:
         return True
     if low in _table()["behind"]:
         return True
-    return low in ("in", "on") and unit.lower(at + 1) in (
-        "a",
-        "an",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
+    then = unit.lower(at + 1)
+    return low in ("in", "on") and (
+        then in ("a", "an") or (then.endswith("day") and then in table("periods")["weekdays"])
     )
 
 
@@ -142,10 +135,8 @@ def _subject(unit: Unit, k: int) -> Range:
     begin = k
     while begin > 0 and unit.lower(begin - 1) in _table()["before_verb"]:
         begin -= 1
-    if (
-        unit.lower(begin - 1) == ","
-    ):  # "The manager, Ivo Lunn, denied it": the name between the commas, else what stands before
-        begin -= 1
+    if unit.lower(begin - 1) == ",":
+        begin -= 1  # "The manager, Ivo Lunn, denied it": the name between the commas, else what stands before
         apart = next((j for j in range(begin - 1, max(-1, begin - 8), -1) if unit.lower(j) == ","), None)
         if apart is None:
             return begin, begin
