@@ -160,7 +160,8 @@ def _act(voice: Attribution) -> Act | None:
     if voice.stance == "denies":
         if cue_has(voice, "denying"):
             return "denies" if _clausal(voice) else None
-        return "reports" if cue_has(voice, "claims") else None
+        told = voice.source and voice.cue and voice.cue[-1].text.lower().endswith(("statement that", "statements that"))
+        return "reports" if cue_has(voice, "claims") or told else None
     if voice.stance == "reports_allegation":
         return "reports" if voice.source and voice.cue[-1].text.lower().endswith("that") else None
     return "alleges" if voice.stance == "asserts" and (voice.source or cue_has(voice, "accusing")) else None
