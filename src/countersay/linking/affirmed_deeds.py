@@ -42,9 +42,8 @@ class _Said:
     """A clause with what it is compared by."""
 
     def __init__(self, text: str, document: str, sides: Sides) -> None:
-        keys = keys_of(text)
         self.verbs = _verbs(text)
-        self.nouns: Keys = frozenset(key for key in keys if not key.startswith("@v "))
+        self.nouns = frozenset(key for key in keys_of(_NAME.sub(" ", text)) if not key.startswith("@v "))
         self.days = days_in(text)
         self.numbers = _counts(text, self.days)
         self.names = {word for word in _NAME.findall(text) if sides.side(word, document) is None and word not in _DAYS}

@@ -57,6 +57,15 @@ def days_in(text: str) -> set[tuple[str, str]]:
     return set(_DAY.findall(text))
 
 
+_MONTH = re.compile(rf"\b(?:{MONTHS})\b")
+
+
+def of_other_months(one: str, other: str) -> bool:
+    """Say whether two texts both name months and share none."""
+    named = [set(_MONTH.findall(text)) for text in (one, other)]
+    return bool(named[0] and named[1] and not named[0] & named[1])
+
+
 def _described_apart(clause: Denied, sentence: Sentence) -> bool:
     """Say whether both describe the thing by other nouns: "the test results", "the results of the election"."""
     part = clause.item.row.object or clause.item.row.agent

@@ -15,6 +15,9 @@ from countersay.extraction.voices.voices_at import Voices
 from countersay.model import Act, Attribution, Proposition, Span
 
 _STATEMENT = 600  # code points
+_WHOSE = re.compile(
+    r"(?:the )?(?:[\w’'-]+ ){0,3}(?:side|party|ministry|government|opponents?|enemy|adversary|authorities|union|company)"
+)
 
 
 def replies(text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]) -> Iterator[Proposition]:
@@ -138,6 +141,8 @@ def statements_in(text: str, voices: Voices, document: str) -> Iterator[Proposit
         content = Span(voice.content[0].start, voice.content[-1].end)
         if act is None or content.end - content.start > _STATEMENT or _negative(text, content):
             continue
+        if _WHOSE.fullmatch(text[content.start : content.end]) is not None:
+            continue  # "the allegations of the Keldian side": whose they are, not what they say
         claim = act == "reports"
         base = Proposition(
             document=document,
