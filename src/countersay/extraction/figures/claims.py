@@ -226,7 +226,11 @@ def _rated(passage: Passage, index: int) -> Quantity:
 
 
 def _speaker(voice: Attribution | None, issuer: str | None) -> str | None:
-    return issuer if voice is None or voice.kind == "issuer" else voice.speaker
+    """Name whose words they are; "we" and "our observers" are the issuer's where nobody else is quoted."""
+    if voice is None or voice.kind == "issuer":
+        return issuer
+    source = voice.source[0].text.lower() if voice.source else ""
+    return issuer if voice.kind == "indirect" and source.startswith(("we", "our ")) else voice.speaker
 
 
 def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
