@@ -97,13 +97,16 @@ def _clause(claim: Claim, residues: Residues) -> str:
     return residues.texts.get(claim.figure.document, "")[low:high]
 
 
+_WITH_MORE = re.compile(r"\b(?:together |along )?with (?:all )?(?:its|their) [a-z]+", re.I)
 _PAIRED = re.compile(r"\b([A-Za-z]{3,}) (?:and|as well as|together with) (?:by )?(?:the )?([A-Za-z]{3,})")
 
 
 def takes_in_more(one: Claim, other: Claim, residues: Residues) -> bool:
-    """Say whether the greater count is told of two by "and" of which the other tells of one: "by police and border guards"."""
+    """Say whether the greater count is told of more: "by police and border guards" beside "by police", "the tower with its mast"."""
     by_size = sorted((one, other), key=lambda claim: claim.figure.value or 0, reverse=True)
     greater, lesser = (_clause(claim, residues) for claim in by_size)
+    if _WITH_MORE.search(greater) is not None and _WITH_MORE.search(lesser) is None:
+        return True
     said = {stem(word.lower()) for word in re.findall(r"[A-Za-z]{3,}", lesser)}
     return any(
         (stem(left.lower()) in said) != (stem(right.lower()) in said) for left, right in _PAIRED.findall(greater)
