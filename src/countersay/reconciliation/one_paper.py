@@ -15,14 +15,17 @@ _NAME = re.compile(r"(?<![\w.])[A-Z][\w'’&-]{2,}")
 
 
 def of_several_matters(claims: Sequence[Claim], topics: Topics) -> bool:
-    """Say whether a paper tells of one noun in texts that share no name, neither where they begin nor beside the number."""
+    """Say whether a paper tells of one noun in texts that share no name, neither where they begin nor beside the number.
+
+    Where one of them names nobody, nothing tells them apart.
+    """
     if not any(is_press(claim.issuer) for claim in claims) or len({claim.figure.document for claim in claims}) < 2:
         return False
     if topics.in_common(claims) or topics.are_one({claim.figure.document for claim in claims}):
         return False
     issuers = {word for claim in claims for word in _NAME.findall(claim.issuer)}
     named = [_names(topics.residues.texts.get(claim.figure.document, ""), claim) - issuers for claim in claims]
-    return not frozenset.intersection(*named)
+    return all(named) and not frozenset.intersection(*named)
 
 
 def _names(text: str, claim: Claim) -> frozenset[str]:
