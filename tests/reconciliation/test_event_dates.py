@@ -117,3 +117,15 @@ def test_account_that_no_longer_gives_the_day_fails() -> None:
     (finding,) = clashes(record)
     with pytest.raises(CertificateError, match="no account"):
         verify(finding, replace(record, events=told((0, {}), (1, {})).events))
+
+
+def test_accounts_of_another_class_give_no_other_day() -> None:
+    record = told((0, {"kind": "gathering"}), (1, {"kind": "gathering"}), (2, {"kind": "statement", **FOURTH}))
+    assert clashes(record) == []
+
+
+def test_accounts_of_the_class_that_most_have_are_compared() -> None:
+    gathering = {"kind": "gathering"}
+    record = told((0, gathering), (1, {**gathering, **FOURTH}), (2, {"kind": "statement", "first": date(2031, 5, 1)}))
+    (finding,) = clashes(record)
+    assert finding.size == 3

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from countersay import examine
+from tests.corpora import write_corpus
 from tests.reconciliation.test_false_alarm_families import accusations
 
 HARL, ODRAVA = ["Harl Bureau", "2029-06-02"], ["Odrava Institute", "2029-06-09"]
@@ -186,3 +188,30 @@ def test_bodies_shares_and_places_that_may_be_others_keep_silent(
     tmp_path: Path, one: list[str], other: list[str]
 ) -> None:
     assert accusations(tmp_path, [one, other]) == []
+
+
+def moved_on(folder: Path, *texts: list[str]) -> list[str]:
+    settings = "".join(
+        f'[documents."{place}.txt"]\nissuer = "{issuer}"\ndate = {day}\n'
+        for place, (issuer, day, _) in enumerate(texts)
+    )
+    files = {f"{place}.txt": text + "\n" for place, (_, _, text) in enumerate(texts)}
+    record = examine([write_corpus(folder, {**files, "corpus.toml": settings})])
+    return [one.relation for one in record.findings if one.relation in ("revision", "later_update", "refinement")]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "firm", "moved"),
+    [
+        ("Harl Gazette", "Northbell", []),
+        ("Harl Gazette", "Kirton", ["revision"]),
+        ("Kirton", "Kirton", ["revision"]),
+    ],
+)
+def test_paper_replaces_no_profit_by_that_of_another_firm(
+    issuer: str, firm: str, moved: list[str], tmp_path: Path
+) -> None:
+    town = "Dorv" if firm == "Northbell" else "Harl"
+    one = [issuer, "2029-06-02", "Kirton of Harl is in trouble. Profit was 41 million euros in 2028."]
+    other = [issuer, "2029-06-09", f"{firm} of {town} is in trouble. Profit was 96 million euros in 2028."]
+    assert moved_on(tmp_path, one, other) == moved

@@ -59,6 +59,7 @@ def test_what_does_not_add_up_in_a_sentence_is_told(text: str, kind: str, tmp_pa
         pytest.param("Of 300 tests, 30 were positive, a rate of 10 per cent.", id="a rate"),
         pytest.param("We counted 40 lorries, 30 cars and a bus, 71 vehicles in all.", id="one without a number"),
         pytest.param("We counted 41 lorries and 312 cars, 353 vehicles in all.", id="all in all"),
+        pytest.param("The firm has 401 employees: 250 in Harl and 121 in Dorv.", id="some places"),
         pytest.param("The house has 12 rooms: 3 bedrooms and 2 baths.", id="rooms"),
         pytest.param("It gave 4 reasons: 22 ships and 15 barges had been lost.", id="no parts of reasons"),
         pytest.param("The office examined 480 complaints and upheld 120 of them, 25 per cent.", id="a share"),

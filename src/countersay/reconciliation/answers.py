@@ -155,6 +155,7 @@ def _given(
         and claim.asserter != own.asserter
         and claim.figure.document != own.figure.document
         and not _told_later(claim, own)
+        and not (_is_planned(claim.figure) and not _is_planned(answer.quoted))
     ]
     for claim in others:
         if not (_of_one_thing(claim.figure, answer) and _of_one_time(claim, own) and disagree(claim, own)):
@@ -244,12 +245,22 @@ def _of_one_matter(given: Claim, answer: Answer, own: Claim, topics: Topics, sen
     return any(re.search(rf"\b{re.escape(word)}\b", text) for word in sorted(named))
 
 
+def _is_planned(figure: Figure) -> bool:
+    """Say whether a count is of what is planned or promised: "400 houses planned", "the 400 planned houses"."""
+    words = {*(figure.counted or "").lower().split(), *" ".join(figure.qualifiers).lower().split()}
+    planned = table("supposing")["norm"]["planned"]
+    return not words.isdisjoint(planned) or (figure.predicate or "") in _PLANNING
+
+
+_PLANNING = frozenset({"plan", "promise", "schedule", "pledge", "intend", "envisage", "propose"})
+
+
 def _agrees(given: Claim, own: Claim, claims: Sequence[Claim]) -> bool:
     """Say whether the other text gives one's own number as well: "seven boats were released and ten were detained"."""
     for claim in claims:
         figure = claim.figure
         if figure.document == given.figure.document and figure.value == own.figure.value and _stands(claim):
-            same = figure.predicate is None or figure.predicate == own.figure.predicate
+            same = figure.predicate in (None, own.figure.predicate) or not _done(own.figure)
             if same and (is_bare(figure) or is_bare(own.figure) or counts_alike(figure, own.figure)):
                 return True
     return False

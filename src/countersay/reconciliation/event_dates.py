@@ -9,7 +9,7 @@ A length of time ("eight months since the signing, X opened the road") is compar
 to its two events; it may be off by less than one of its units either way.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -98,8 +98,15 @@ def _one_day_each(told: Sequence[_Telling]) -> list[_Telling]:
     return [one for one in told if len(days[one.mention.document]) == 1]
 
 
+def _of_one_kind(told: Sequence[_Telling]) -> list[_Telling]:
+    """Keep accounts of the class that most have: "attending the congress" is no "report", and may be of another day."""
+    counts = Counter(one.mention.kind for one in told)
+    most = min(counts, key=lambda kind: (-counts[kind], kind), default=None)
+    return [one for one in told if one.mention.kind == most]
+
+
 def _differing(event: Event, books: Books) -> Finding | None:
-    told = _one_day_each(_told(event, books))
+    told = _of_one_kind(_one_day_each(_told(event, books)))
     if len({one.day for one in told}) < 2:
         return None
     early, late = told[0], told[-1]

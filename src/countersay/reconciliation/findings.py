@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from countersay.config import Config
+from countersay.lexicon.nouns import is_press
 from countersay.model import BlockedPair, Finding, Implied, Issue, Record
 from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
 from countersay.reconciliation.ages import checked_ages
@@ -41,6 +42,7 @@ from countersay.reconciliation.lengths import checked_lengths
 from countersay.reconciliation.matters import Matter, Settle, Settled, matters_of, search_issue
 from countersay.reconciliation.memory import paused
 from countersay.reconciliation.multiples import multiples
+from countersay.reconciliation.one_paper import of_several_matters
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import (
     find_shares,
@@ -140,6 +142,9 @@ def laid_out(record: Record, config: Config, settle_all: Settle | None = None) -
     texts = {document.id: document.text for document in record.documents}
     claims = admit(record)
     replaced = corrections(claims, texts)
+    if any(former.figure.document != later.figure.document and is_press(later.issuer) for former, later in replaced):
+        topics = Topics.of(record, claims)
+        replaced = [pair for pair in replaced if not of_several_matters(pair, topics)]
     claims = kept_out(claims, {former.figure.id for former, _ in replaced}, CORRECTED)
     answers = answers_of(claims, texts)
     claims = kept_out(claims, of_others(answers, claims), ANSWERED)
@@ -173,6 +178,7 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None, range
     ranges = implied_facts(totals, ranges_of_one)
     findings += trends([members for _, members in totals], ranges.facts, texts)
     findings += superlatives([members for _, members in totals], ranges.facts, texts, record.timexes)
+    findings = _of_one_matter(findings, bench)
     ranked = sorted({finding.id: finding for finding in findings}.values(), key=lambda finding: rank(finding, order))
     return Reconciliation(
         findings=tuple(map(with_readings, accused_once(ranked))),
@@ -180,6 +186,23 @@ def _reconciled(record: Record, config: Config, settle_all: Settle | None, range
         blocked=blocked_pairs(record, groups, bench.topics, bench.pairs),
         issues=(*stopped, *cut_issues(ranges.left, ranges.cut, ranges.clashing)),
     )
+
+
+_MOVED_ON = frozenset({"revision", "later_update", "refinement"})
+
+
+def _of_one_matter(findings: Sequence[Finding], bench: Bench) -> list[Finding]:
+    """Leave out what a paper's texts on several matters would have moved on: one firm's profit replaces no other's."""
+    by_id = {claim.figure.id: claim for claim in bench.claims if is_press(claim.issuer)}
+    if not by_id:
+        return list(findings)
+    by_id |= {claim.figure.id: claim for claim in bench.claims}
+
+    def apart(one: Finding) -> bool:
+        claims = [by_id[figure] for figure in one.figures if figure in by_id]
+        return one.relation in _MOVED_ON and len(claims) > 1 and of_several_matters(claims, bench.topics)
+
+    return [one for one in findings if not apart(one)]
 
 
 def _series_clashes(bench: Bench) -> tuple[list[Finding], tuple[Issue, ...]]:

@@ -1,6 +1,6 @@
 """Whether two counts may be of one matter, as far as their nouns and verbs go: the same, near, or something else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
@@ -138,6 +138,12 @@ def done_to(figure: Figure) -> frozenset[str]:
     return frozenset(classes)
 
 
+def _lemmas(figure: Figure) -> Sequence[str]:
+    """Return the verbs said of the things; what is one with its particle stays so: "shot down" is not shot."""
+    predicate = figure.predicate or ""
+    return [predicate] if predicate in _classes() else predicate.split("+")
+
+
 def verbs_compared(one: Figure, other: Figure) -> str:
     """Say whether what is said of two counts is the "same", "near", or "" for something else."""
     left, right = done_to(one), done_to(other)
@@ -154,6 +160,6 @@ def verbs_compared(one: Figure, other: Figure) -> str:
 
 def matters_of_both(one: Figure, other: Figure) -> frozenset[str]:
     """Return the matters, as `matters.toml` names them, that both verbs are told of."""
-    said = (done_to(figure) | frozenset((figure.predicate or "").split("+")) for figure in (one, other))
+    said = (done_to(figure) | frozenset(_lemmas(figure)) for figure in (one, other))
     first, second = (frozenset[str]().union(*(_near().get(word, frozenset()) for word in words)) for words in said)
     return first & second

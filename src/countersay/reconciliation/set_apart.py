@@ -1,4 +1,4 @@
-"""Things of one noun told apart by their numbers, "the first wave" and "the second wave", levels by the hour, and what has labels."""
+"""Things of one noun told apart by their numbers, "the first wave" and "the second wave", by the hour, and what has labels."""
 
 import re
 from functools import cache
@@ -49,6 +49,22 @@ def _of_other_hours(one: str, other: str) -> bool:
     return bool(left and right) and left.isdisjoint(right)
 
 
+@cache
+def _bounded_hour() -> re.Pattern[str]:
+    """An hour up to which, or a part of the day in which, things are counted."""
+    return re.compile(
+        r"\b(?:(?:by|until|till|as of|up to|before)\s+(?:the\s+|early\s+|late\s+)*|(?:in|during|on)\s+(?:the\s+)?(?:early\s+|late\s+)?(?=morning|afternoon|evening))"
+        rf"(?P<hour>{_hour().pattern})",
+        re.I,
+    )
+
+
+def _counted_to_other_hours(one: str, other: str) -> bool:
+    """Say whether both clauses count up to an hour, or within a part of the day, and not to the same: "by noon", "by evening"."""
+    left, right = ({match["hour"].lower() for match in _bounded_hour().finditer(clause)} for clause in (one, other))
+    return bool(left and right) and left.isdisjoint(right)
+
+
 _LABEL = re.compile(
     r"(?:^|[.;:\n•*-])\s*(?P<label>[A-Z][\w&'’ -]{1,40}):(?![^.\n]*[;:]\s*[A-Z][\w&'’ -]{1,40}:)[^.\n]*\Z"
 )
@@ -70,7 +86,9 @@ def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
     clauses = [_clause(claim, residues) for claim in (one, other)]
     levels = one.figure.kind == other.figure.kind == "stock"
     return (
-        (len(labels) > 1 and None not in labels) or _numbered_apart(*clauses) or (levels and _of_other_hours(*clauses))
+        (len(labels) > 1 and None not in labels)
+        or _numbered_apart(*clauses)
+        or (_of_other_hours(*clauses) if levels else _counted_to_other_hours(*clauses))
     )
 
 
@@ -79,13 +97,16 @@ def _clause(claim: Claim, residues: Residues) -> str:
     return residues.texts.get(claim.figure.document, "")[low:high]
 
 
+_WITH_MORE = re.compile(r"\b(?:together |along )?with (?:all )?(?:its|their) [a-z]+", re.I)
 _PAIRED = re.compile(r"\b([A-Za-z]{3,}) (?:and|as well as|together with) (?:by )?(?:the )?([A-Za-z]{3,})")
 
 
 def takes_in_more(one: Claim, other: Claim, residues: Residues) -> bool:
-    """Say whether the greater count is told of two by "and" of which the other tells of one: "by police and border guards"."""
+    """Say whether the greater count is told of more: "by police and border guards" beside "by police", "the tower with its mast"."""
     by_size = sorted((one, other), key=lambda claim: claim.figure.value or 0, reverse=True)
     greater, lesser = (_clause(claim, residues) for claim in by_size)
+    if _WITH_MORE.search(greater) is not None and _WITH_MORE.search(lesser) is None:
+        return True
     said = {stem(word.lower()) for word in re.findall(r"[A-Za-z]{3,}", lesser)}
     return any(
         (stem(left.lower()) in said) != (stem(right.lower()) in said) for left, right in _PAIRED.findall(greater)

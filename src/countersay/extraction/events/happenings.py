@@ -20,6 +20,8 @@ from countersay.lexicon.load import table
 _REACH = 45  # tokens looked at on each side: what is further off is another clause
 _NEAR = 9
 _LONG = 30  # tokens of a subject that are shown with its verb
+_ANOTHER_TIME = frozenset({"following", "after", "before", "until", "since", "ahead"})
+"""Words that lead what happened at another time than the date before them."""
 _IN_PHRASE = frozenset(["DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"])
 _MARKS = frozenset({";", ":", "—", "–", "(", ")", "[", "]", "“", "”", '"', "``", "''"})
 
@@ -257,7 +259,9 @@ def _following(line: Line, first: int, after: int) -> Happening | None:
     verb = _first_verb(line, after)
     if verb is None:
         noun = next((i for i in range(after, min(len(line.tokens), after + _NEAR)) if noun_kind(line, i)), None)
-        return None if noun is None else _noun_head(line, noun, None)
+        if noun is None or any(line.lower(i) in _ANOTHER_TIME for i in range(after, noun)):
+            return None  # "42 per cent on 14 July, following the congress"
+        return _noun_head(line, noun, None)
     lemma = lemma_of(line, verb) or line.lower(verb)
     if lemma in words_of("light") or lemma in words_of("helping"):
         passive = any(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
@@ -40,7 +41,8 @@ def itemised(passage: Passage) -> list[Link]:
         if not closed or None in joints or not all(_tells_of_what(text, one) for one in items):
             continue
         if _makes_up([one.item for one in items], quantities[i].item):
-            return [Link(type="part_of", part=j, whole=i, cue=ITEMISED, exhaustive=True) for j in parts]
+            whole = _named_all(items) or _total(items) >= (quantities[i].item.value or 0)
+            return [Link(type="part_of", part=j, whole=i, cue=ITEMISED, exhaustive=whole) for j in parts]
     return []
 
 
@@ -62,6 +64,15 @@ def _tells_of_what(text: str, item: Placed[Quantity]) -> bool:
     quantity = item.item
     named = quantity.counted or (quantity.unit is not None) or quantity.text != quantity.number.text
     return bool(named) or _behind().match(text, item.end) is not None
+
+
+def _named_all(items: Sequence[Placed[Quantity]]) -> bool:
+    """Say whether each item has a noun or unit; "250 in Harl and 120 in Dorv" may leave others out."""
+    return all(one.item.counted or one.item.unit is not None for one in items)
+
+
+def _total(items: Sequence[Placed[Quantity]]) -> Fraction:
+    return sum((one.item.value for one in items if one.item.value is not None), Fraction(0))
 
 
 def _makes_up(parts: Sequence[Quantity], whole: Quantity) -> bool:
