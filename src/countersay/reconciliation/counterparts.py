@@ -37,8 +37,11 @@ from countersay.reconciliation.one_report import are_quoted_together
 from countersay.reconciliation.open_pairs import (
     VERB,
     are_apart,
+    are_of_one_act,
+    is_nameless,
     is_own,
     names_no_people,
+    narrower_exceeds,
     numbers_told,
     of_one_day,
     of_one_sort,
@@ -72,9 +75,6 @@ _TIMES_ASKED = 5
 _MOST_OPEN = 2  # readings that may be open in a tension
 _MOST_MORE = 3  # words of their own that two clauses of one matter may have
 _AMOUNTS = frozenset({"m3", "L", "t", "kg", "ha", "km2", "acre", "gal"})
-_THINGS = frozenset(
-    {"person", "vehicle", "ship", "boat", "train", "plane"}
-)  # of which every kind is one: an air strike is no strike of workers
 _KINDS = frozenset({"flow", "stock", "share", "average", "distance", "money", "constant"})
 
 
@@ -220,7 +220,8 @@ def _stands(claim: Claim, placed: frozenset[str]) -> bool:
     if figure.relation is not None and not (of_a_part and (figure.kind == "stock" or figure.id in placed)):
         return False
     if not figure.counted:
-        return (figure.average or figure.unit in _AMOUNTS) and figure.unit is not None and bool(figure.predicate)
+        known_by_unit = figure.average or figure.unit in _AMOUNTS or is_nameless(figure)
+        return known_by_unit and figure.unit is not None and bool(figure.predicate)
     if (not figure.predicate and figure.kind != "constant") or head(figure.counted) in word_set(
         "nouns", "measure", "nothing"
     ):
@@ -236,13 +237,13 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
         left.per != right.per
         or left.average != right.average
         or not disagree(one, other)
-        or not are_apart(left, right, _APART, _TIMES_ALIKE if _are_of_one_act(left, right) else _TIMES)
+        or not are_apart(left, right, _APART, _TIMES_ALIKE if are_of_one_act(left, right) else _TIMES)
     ):
         return None
     if speaks_for(one, other) or speaks_for(other, one):
         return None
     said, proper = (qualifying(one), qualifying(other)), (proper_words(left), proper_words(right))
-    noun = nouns_compared(left.counted or "", right.counted or "", said, proper) or _narrower_exceeds(one, other)
+    noun = nouns_compared(left.counted or "", right.counted or "", said, proper) or narrower_exceeds(one, other)
     verb = verbs_compared(left, right)
     if not noun or not verb or not _of_one_kind(one, other, verb):
         return None
@@ -253,6 +254,10 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     rest = compared(one, other, topics) if place is not None else None
     if time is None or place is None or rest is None:
         return None
+    if is_nameless(left) and (time or rest.left or rest.right or not rest.shared or verb != "same"):
+        return None  # what it is of stands in the words besides, which have to be the same
+    if is_nameless(left) and ground_of((one, other), topics) != "shared":
+        return None  # two banks have costs of their own
     narrower = [one] if noun == "left" else [other] if noun == "right" else []
     narrower += [claim for claim, more in ((one, rest.left), (other, rest.right)) if more or is_own(claim.figure)]
     greater, lesser = (one, other) if above(one, other) else (other, one)
@@ -297,21 +302,6 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if not sure and (of_one_sort(one, other) or not are_apart(one.figure, other.figure, _APART, _TIMES_ASKED)):
         return None
     return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
-
-
-def _narrower_exceeds(one: Claim, other: Claim) -> str:
-    """Return which of two is a kind of the other and is counted more often: "419 aid trucks" beside "223 trucks"."""
-    for narrow, wide, side in ((one, other, "left"), (other, one, "right")):
-        *more, last = (narrow.figure.counted or "").lower().split(" ")
-        if more and last == (wide.figure.counted or "").lower() and root(last) in _THINGS and above(narrow, wide):
-            return side
-    return ""
-
-
-def _are_of_one_act(left: Figure, right: Figure) -> bool:
-    """Say whether noun, verb and day are the same, and the place where both name one."""
-    same = left.counted == right.counted and left.predicate == right.predicate and left.kind == right.kind
-    return same and of_one_day(left, right) and (left.place == right.place or not (left.place and right.place))
 
 
 def _mode(figure: Figure) -> str:

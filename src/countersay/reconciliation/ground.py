@@ -19,6 +19,7 @@ from typing import Literal
 
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION, is_of_harm, is_press, known_as
+from countersay.lexicon.places import may_be_one
 from countersay.model import Record, is_money
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.residue import Residues, stem, words
@@ -324,7 +325,12 @@ def of_two_bodies(one: Claim, other: Claim, topics: Topics) -> bool:
         return False
     if any(_last_word(left) == _last_word(right) == word for word in topics.lone):
         return False
-    return topics.known(left) != topics.known(right)
+    return topics.known(left) != topics.known(right) and not may_be_one(_in_full(left, one), _in_full(right, other))
+
+
+def _in_full(agent: str, claim: Claim) -> str:
+    """Return the name of the issuer for the one word that it has for itself: "the Ministry" of a Ministry of Housing."""
+    return claim.issuer if " " not in agent and claim.issuer.lower().startswith(f"{agent.lower()} of ") else agent
 
 
 def _is_of_another(claim: Claim, topics: Topics) -> bool:

@@ -135,10 +135,15 @@ def _sentence(claim: Claim, topics: Topics) -> frozenset[str]:
 
 
 def _named(claim: Claim, topics: Topics) -> frozenset[str]:
-    """Return the stems of the words around a claim that are written with a capital."""
+    """Return the stems of the words around a claim that are written with a capital, but for a plain one that begins the clause."""
     low, high = topics.residues.clause(claim)
-    text = topics.residues.texts.get(claim.figure.document, "")[low:high]
-    return frozenset(stem(word.lower()) for word in re.findall(r"\b[A-Z][^\W\d_]+", text))
+    document = claim.figure.document
+    text = topics.residues.texts.get(document, "")
+    found = {match.start(): match[0].lower() for match in re.finditer(r"\b[A-Z][^\W\d_]+", text[low:high])}
+    first = len(text[low:high]) - len(text[low:high].lstrip())
+    if not any(start <= low + first < end for start, end, _ in topics.residues.names.get(document, ())):
+        found.pop(first, None)
+    return frozenset(map(stem, found.values()))
 
 
 def _occasions_agree(one: Claim, other: Claim) -> bool:
