@@ -30,6 +30,8 @@ def analysed(text: str) -> Extraction:
             id="at a number",
         ),
         pytest.param("On 4 May 2031, 412† boats passed the lock.", "412† boats", "boat", id="a dagger"),
+        pytest.param("On 4 May 2031, 412\u202fboats passed the lock.", "412\u202fboats", "boat", id="a narrow blank"),
+        pytest.param("On 4 May 2031, 412\u200b boats passed the lock.", "412\u200b boats", "boat", id="an unseen sign"),
     ],
 )
 def test_what_is_counted_is_read_without_the_mark(text: str, figure: str, noun: str) -> None:
@@ -47,6 +49,7 @@ def test_what_is_counted_is_read_without_the_mark(text: str, figure: str, noun: 
         pytest.param("In all 412² boats passed.", id="at a number without a note"),
         pytest.param("Nine boats sank.² Ten sailed.", id="behind a stop"),
         pytest.param("² Of the board.", id="the note itself"),
+        pytest.param("In all 1\u202f204 boats and 1\u200b204 vans passed.", id="inside a number"),
     ],
 )
 def test_other_raised_digits_stay(text: str) -> None:

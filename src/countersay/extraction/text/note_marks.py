@@ -5,7 +5,8 @@ read in the text itself, which never changes.
 
 1. Behind a word of three letters or more that is no unit of measure ("km²" and "square metres²" keep theirs).
 2. Behind a number or a shorter word only where a line of the text begins with the same mark, as a note does.
-3. Daggers: "412† boats". A number in square brackets parts words by itself.
+3. Signs that cannot be seen at the edge of a word, and blanks of other widths between words: both are blanks here.
+4. Daggers: "412† boats". A number in square brackets parts words by itself.
 """
 
 import re
@@ -50,6 +51,10 @@ def _units() -> frozenset[str]:
     return frozenset(found | {f"{word}s" for word in found} | {f"{word}es" for word in found})
 
 
+_HIDDEN = r"\u200b-\u200f\u2060\ufeff"
+_THIN = r"[\u2002-\u2006\u2008-\u200a\u202f\u205f]"
+_UNSEEN = re.compile(rf"(?<=[^\s{_HIDDEN}])[{_HIDDEN}](?=[ \n])|(?<=[ \n])[{_HIDDEN}](?=[A-Za-z\d])")
+_WIDE = re.compile(rf"(?<=\w){_THIN}(?=[^\W\d_])|(?<=[^\W\d_]){_THIN}(?=\d)")
 _DAGGERS = re.compile(r"(?<=\w)[†‡](?!\w)")
 
 
@@ -61,6 +66,9 @@ def without_marks(text: str) -> str:
     >>> without_marks("1,204² carts came.\\n² Without vans."), without_marks("1,204² carts came.")
     ('1,204  carts came.\\n² Without vans.', '1,204² carts came.')
     """
+    if text.isascii():
+        return text
+    text = _WIDE.sub(" ", _UNSEEN.sub(" ", text))
     if re.search(rf"\w[{_RAISED}†‡]", text) is None:
         return text
     text = _DAGGERS.sub(" ", text)
