@@ -35,7 +35,7 @@ def addresses(reading: Reading) -> list[tuple[str, str]]:
             id="a program that saves pages",
         ),
         pytest.param('<link rel="canonical" href="/a">', None, id="no whole address"),
-        pytest.param('<link rel="canonical" href="file:///home/a">', None, id="a file"),
+        pytest.param('<link rel="canonical" href="file:///pages/a">', None, id="a file"),
         pytest.param('<link rel="stylesheet" href="https://vell.example/a">', None, id="another link"),
         pytest.param("<p>saved from url=(0022)https://vell.example/a", None, id="in the text"),
     ],

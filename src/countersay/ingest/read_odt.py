@@ -27,7 +27,7 @@ _SPANS = frozenset(
     ["text:span", "text:a", "text:ruby", "text:ruby-base", "text:meta", "text:meta-field", "text:bookmark-ref"]
 )
 _GROUPS = frozenset(["text:section", "text:index-body", "text:list-header", "text:numbered-paragraph", "office:text"])
-_DRAWN = frozenset(  # what is drawn and may hold text; several together are a group, and a link may lie over them
+_DRAWN = frozenset(  # what is drawn and may hold text, groups of it, and links around it
     [f"draw:{shape}" for shape in ("frame", "text-box", "g", "a", "custom-shape", "rect", "ellipse", "circle", "line")]
     + [
         f"draw:{shape}"

@@ -38,7 +38,7 @@ _P = TypeVar("_P", bound=_Placed)
 @cache
 def _mark() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<before>(?<![^\W{_RAISED}])[^\W\d_]{{1,40}}|(?<=[^\W\d_{_RAISED}])[’']s|(?<![\w.,])\d[\d.,]{{0,14}})"
+        rf"(?P<before>(?<![^\W{_RAISED}])[^\W\d_{_RAISED}]{{1,40}}|(?<=[^\W\d_{_RAISED}])[’']s|(?<![\w.,])\d[\d.,]{{0,14}})"
         rf"(?P<mark>[{_RAISED}]{{1,3}}(?:[,–-][{_RAISED}]{{1,3}}){{0,5}})(?!\w)"
     )
 
