@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from countersay.errors import InputError
-from countersay.fetching.addresses import is_public, numbers_of, target_of
+from countersay.fetching.addresses import is_of_the_host, is_public, numbers_of, target_of
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,35 @@ def test_other_spellings_of_this_machine_are_refused(host: str) -> None:
     with pytest.raises(InputError) as raised:
         numbers_of(target_of(f"http://{host}/"), allow_private=False)
     assert raised.value.code in ("address-private", "host-unknown")
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["169.254.169.254", "169.254.0.1", "fe80::1", "100.100.100.200", "fd00:ec2::254", "::ffff:169.254.169.254"],
+)
+def test_numbers_where_a_machine_asks_for_its_own_keys(number: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_of_the_host(number)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (number, 80))])
+    with pytest.raises(InputError, match="asks for its own keys"):
+        numbers_of(target_of("http://arlen.example/"), allow_private=True)  # a name that leads there
+    host = f"[{number}]" if ":" in number else number
+    with pytest.raises(InputError):
+        numbers_of(target_of(f"http://{host}/"), allow_private=True, asked=False)  # a redirect to it
+    with pytest.raises(InputError, match="not on the public network"):
+        numbers_of(target_of(f"http://{host}/"), allow_private=False)
+    assert numbers_of(target_of(f"http://{host}/"), allow_private=True) == (number,)  # the user means it
+
+
+@pytest.mark.parametrize(
+    "number", ["10.0.0.1", "192.168.1.7", "127.0.0.1", "fd12:3456::1", "100.64.0.1", "93.184.216.34"]
+)
+def test_other_machines_may_be_asked_where_that_is_allowed(number: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (number, 80))])
+    assert numbers_of(target_of("http://arlen.example/"), allow_private=True, asked=False) == (number,)
+
+
+@pytest.mark.parametrize("host", ["2852039166", "0xa9fea9fe", "0251.0376.0251.0376"])
+def test_another_spelling_of_such_a_number_is_not_its_name(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", ("169.254.169.254", 80))])
+    with pytest.raises(InputError, match="asks for its own keys"):
+        numbers_of(target_of(f"http://{host}/"), allow_private=True)

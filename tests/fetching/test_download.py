@@ -80,6 +80,13 @@ def test_a_public_page_cannot_lead_to_a_private_one(monkeypatch: pytest.MonkeyPa
     assert refused("/a", {"/a": redirect("http://10.0.0.1/secret")}, allow_private=False) == "address-private"
 
 
+@pytest.mark.parametrize(
+    "to", ["http://169.254.169.254/latest/meta-data/", "http://[fe80::1]/", "http://[::ffff:169.254.169.254]/"]
+)
+def test_a_page_of_the_users_network_cannot_lead_to_the_keys_of_the_machine(to: str) -> None:
+    assert refused("/a", {"/a": redirect(to)}, allow_private=True) == "address-private"
+
+
 def test_a_private_address_is_refused_unless_allowed() -> None:
     assert refused("/", {"/": answer(PAGE)}, allow_private=False) == "address-private"
 

@@ -227,7 +227,7 @@ def test_files_of_several_formats_are_documents(tmp_path: Path) -> None:
     ingested = read(tmp_path)
     assert [(one.path, one.reader, one.text) for one in ingested.documents] == [
         ("a.txt", "plain/2", "One."),
-        ("b.html", "html/5", "Two\n\n412 carts."),
+        ("b.html", "html/6", "Two\n\n412 carts."),
         ("c.zip!/in/d.md", "markdown/2", "Three."),
     ]
     assert codes(ingested) == [("settings-no-such-file", "c.zip"), ("unsupported-format", "c.zip!/e.xyz")]

@@ -277,3 +277,14 @@ def test_a_date_right_before_the_title(around: str, kept: bool) -> None:
     head = around.format("<div>12 May 2031</div><h1>Toll rises</h1>")
     page = f"<body>{head}<div class=body><p>{'Two carts passed the quay. ' * 9}</p><p>One more.</p></div></body>"
     assert ("12 May 2031" in read(page).text) is kept
+
+
+@pytest.mark.parametrize("soft", ["&shy;", "&#173;", "\xad", "\xad\xad"])
+def test_places_where_a_word_may_break_are_not_shown(soft: str) -> None:
+    source = f"<meta charset=utf-8><p>412 pas{soft}sen{soft}gers left Halm{soft}berg."
+    (reading,) = read_html(source.encode(), Ask()).readings
+    assert reading.text == "412 passengers left Halmberg."
+    assert reading.troubles == ()
+    for anchor in reading.anchors:
+        if anchor.exact and anchor.first is not None and anchor.last is not None:
+            assert source[anchor.first : anchor.last] == reading.text[anchor.start : anchor.end]

@@ -77,6 +77,17 @@ LISTS = (
             "On it goes.\n\nBox.",
             id="text box",
         ),
+        pytest.param(
+            "<text:p>On it goes.<draw:g><draw:custom-shape><text:p>Box.</text:p></draw:custom-shape></draw:g></text:p>",
+            "On it goes.\n\nBox.",
+            id="shape in a group",
+        ),
+        pytest.param("<draw:rect><text:p>Box.</text:p></draw:rect><text:p>On.</text:p>", "Box.\n\nOn.", id="on the page"),
+        pytest.param(
+            "<text:p>On.<draw:a><draw:frame><draw:text-box><text:p>Box.</text:p></draw:text-box></draw:frame></draw:a></text:p>",
+            "On.\n\nBox.",
+            id="text box with a link",
+        ),
         pytest.param("<text:p>Page <text:page-number>7</text:page-number></text:p>", "Page 7", id="field"),
         pytest.param("<text:section><text:p>In.</text:p></text:section>", "In.", id="section"),
         pytest.param(

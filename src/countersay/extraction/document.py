@@ -1,7 +1,8 @@
 """Everything that one document holds, found without looking at any other: the unit of parallel work.
 
 The stops, in order: language, blocks, letterhead, sentences, time expressions, periods, quantities, names, attributions,
-figures, events, propositions, commitments, citations, distance, ledger. Each works on the canonical text and none changes it.
+figures, events, propositions, commitments, citations, distance, ledger. Each works on the canonical text, or on one of the same
+length without marks of notes (`text.note_marks`), and none changes it.
 """
 
 from dataclasses import dataclass, fields, replace
@@ -21,6 +22,7 @@ from countersay.extraction.quantities.quantities import find_all
 from countersay.extraction.text.answered_heads import Answered, find_answered
 from countersay.extraction.text.language import mark_language, passage_issue, passages_in
 from countersay.extraction.text.layout import find_blocks
+from countersay.extraction.text.note_marks import as_written, without_marks
 from countersay.extraction.text.outside import tagger_of
 from countersay.extraction.text.sentences import find_sentences
 from countersay.extraction.times.timex import find_timexes, speech_day
@@ -114,6 +116,7 @@ def _too_long(document: Document, limit: int) -> Issue:
 
 def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue, ...], config: Config) -> Extraction:
     text = document.text[: config.max_chars]
+    plain = without_marks(text)
     blocks = tuple(block for block in blocks if block.end <= len(text))
     foreign = tuple(Span(passage.start, passage.end) for passage in document.passages)
     if foreign:  # what is not analysed is passed over as page furniture is
@@ -124,23 +127,23 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
     anchor = _anchor(issued)
     if document.spoken is None and anchor is not None:
         # "Yesterday, on March 8" in a release of the 10th was said on the 9th.
-        document = replace(document, spoken=speech_day(text, anchor))
-    timexes = tuple(find_timexes(text, anchor, document.spoken))
+        document = replace(document, spoken=speech_day(plain, anchor))
+    timexes = tuple(find_timexes(plain, anchor, document.spoken))
     running = tuple(timex for timex in timexes if not _inside(timex, furniture))
     periods = tuple(
-        _open_ends(period, issued) for period in periods_in(text, sentences, running, issued, document.spoken)
+        _open_ends(period, issued) for period in periods_in(plain, sentences, running, issued, document.spoken)
     )
-    found, refused = find_all(text, config.conventions)
+    found, refused = find_all(plain, config.conventions)
     quantities = tuple(q for q in found if not _inside(q, furniture))
     mentions = tuple(
         mention
-        for mention in find_mentions(text, document.id, blocks=blocks, sentences=sentences)
+        for mention in find_mentions(plain, document.id, blocks=blocks, sentences=sentences)
         if not _of_time(mention, timexes)
     )
     persons = [Span(mention.start, mention.end) for mention in mentions if mention.kind == "person"]
     attributions = tuple(
         attributions_in(
-            text,
+            plain,
             blocks,
             sentences,
             document.id,
@@ -158,7 +161,8 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
         mentions=mentions,
         issued=issued,
     )
-    analysed = document if text is document.text else replace(document, text=text)
+    whole = document if text is document.text else replace(document, text=text)
+    analysed = whole if plain is text else replace(document, text=plain)
     figures = find_figures(analysed, parts)
     events = find_events(
         analysed,
@@ -172,29 +176,29 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
             issued=issued,
         ),
     )
-    heads = find_answered(text, sentences)
+    heads = find_answered(plain, sentences)
     events = tuple(
         replace(event, status="alleged") if event.status == "asserted" and _is_head(event, heads) else event
         for event in events
     )
     distance = tuple(
-        _voiced(mark, document.id, attributions) for mark in distance_in(text, blocks, sentences, document.id)
+        _voiced(mark, document.id, attributions) for mark in distance_in(plain, blocks, sentences, document.id)
     )
     traps = [NamedTrap(start=item.start, end=item.end, reason=item.reason) for item in refused]
     return Extraction(
         document=document,
         attributions=attributions,
-        figures=figures,
-        timexes=tuple(_placed(timex, document.id) for timex in timexes),
-        mentions=mentions,
-        propositions=find_propositions(text, sentences, attributions, distance, document.id, heads),
-        commitments=find_commitments(text, sentences, attributions, document.id),
+        figures=as_written(text, plain, figures),
+        timexes=as_written(text, plain, tuple(_placed(timex, document.id) for timex in timexes)),
+        mentions=as_written(text, plain, mentions),
+        propositions=find_propositions(plain, sentences, attributions, distance, document.id, heads),
+        commitments=find_commitments(plain, sentences, attributions, document.id),
         citations=tuple(
             find_citations(text, document.id, blocks=blocks, sentences=sentences, attributions=attributions)
         ),
         distance=distance,
-        events=events,
-        ledger=find_ledger(analysed, figures, timexes, traps, furniture, foreign),
+        events=as_written(text, plain, events),
+        ledger=find_ledger(whole, figures, timexes, traps, furniture, foreign),
         issues=issues,
     )
 

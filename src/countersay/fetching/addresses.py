@@ -5,6 +5,8 @@
    the name service cannot lead elsewhere.
 3. Every number that the host has must be one of the public network, unless the user allows others: no machine of the
    user's own network, no loopback, no link-local address.
+4. Numbers by which a machine asks its own host for keys and passwords (link-local, and those in `_OF_THE_HOST`) are
+   refused even then, unless the user's own address is that number: no name and no redirect leads there.
 """
 
 import ipaddress
@@ -19,6 +21,8 @@ _MOST = 2000
 _PORTS = {"http": 80, "https": 443}
 _SAFE = "/%:@!$&'()*+,;=~-._?[]"
 Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
+_OF_THE_HOST = frozenset({"100.100.100.200", "192.0.0.192", "168.63.129.16", "fd00:ec2::254", "fd20:ce::254"})
+"""Where providers of machines answer with the keys of the machine that asks, beside 169.254.0.0/16 and fe80::/10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,10 @@ def _bad(url: str, why: str) -> InputError:
     return InputError(f"{shown!r} {why}", code="address-refused", remedy="Give the full address of one page.")
 
 
-def numbers_of(target: Target, *, allow_private: bool) -> tuple[str, ...]:
+def numbers_of(target: Target, *, allow_private: bool, asked: bool = True) -> tuple[str, ...]:
     """Look up a host and return its numbers, in the order in which the system gives them.
+
+    `asked`: the user gave the address; False for one to which a page redirects.
 
     Raises:
         InputError: if it is not known, or leads to a machine that is not on the public network.
@@ -97,6 +103,13 @@ def numbers_of(target: Target, *, allow_private: bool) -> tuple[str, ...]:
     numbers = tuple(dict.fromkeys(str(answer[4][0]) for answer in answers))
     if not numbers:
         raise InputError(f"{target.host} is not known.", code="host-unknown")
+    guarded = [one for one in numbers if is_of_the_host(one) and not (asked and allow_private and _is_number(target))]
+    if guarded and allow_private:
+        raise InputError(
+            f"{target.host} leads to {guarded[0]}, where a machine asks for its own keys.",
+            code="address-private",
+            remedy="Give that number itself as the address if you mean it.",
+        )
     refused = [number for number in numbers if not allow_private and not is_public(number)]
     if refused:
         raise InputError(
@@ -105,6 +118,35 @@ def numbers_of(target: Target, *, allow_private: bool) -> tuple[str, ...]:
             remedy="Use --allow-private if you mean a machine of your own network.",
         )
     return numbers
+
+
+def is_of_the_host(number: str) -> bool:
+    """Say whether a number is one at which a machine finds its own host, also where another number carries it inside.
+
+    >>> [is_of_the_host(one) for one in ("169.254.169.254", "::ffff:169.254.1.1", "fe80::1%eth0", "10.0.0.1", "::1")]
+    [True, True, True, False, False]
+    """
+    try:
+        ip: Ip = ipaddress.ip_address(number.split("%", 1)[0])
+    except ValueError:
+        return True
+    inner = _inside(ip) if isinstance(ip, ipaddress.IPv6Address) else None
+    if inner is not None and is_of_the_host(str(inner)):
+        return True
+    return ip.is_link_local or str(ip) in _OF_THE_HOST
+
+
+def _is_number(target: Target) -> bool:
+    """Say whether the address names the number itself, in its usual form."""
+    try:
+        ipaddress.ip_address(target.host.split("%", 1)[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _inside(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _translated(ip)
 
 
 def is_public(number: str) -> bool:
@@ -118,7 +160,7 @@ def is_public(number: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _translated(ip)
+        inner = _inside(ip)
         if inner is not None and not is_public(str(inner)):
             return False
         if ip.ipv4_mapped is not None or _translated(ip) is not None:

@@ -77,7 +77,8 @@ def download(url: str, limits: FetchLimits, *, agent: str, clock: Callable[[], f
     exchanges: list[Exchange] = []
     size = limits.size
     while True:
-        exchange = _ask(target, limits, agent, _Budget(size, deadline, clock, limits.seconds))
+        numbers = numbers_of(target, allow_private=limits.allow_private, asked=not exchanges)
+        exchange = _ask(target, numbers, agent, _Budget(size, deadline, clock, limits.seconds))
         exchanges.append(exchange)
         size -= len(exchange.received)
         location = exchange.header("Location")
@@ -150,8 +151,7 @@ class _Recorded:
         return io.BufferedReader(self.line, _PIECE)
 
 
-def _ask(target: Target, limits: FetchLimits, agent: str, budget: _Budget) -> Exchange:
-    numbers = numbers_of(target, allow_private=limits.allow_private)
+def _ask(target: Target, numbers: tuple[str, ...], agent: str, budget: _Budget) -> Exchange:
     sent = (
         f"GET {target.path} HTTP/1.1\r\nHost: {target.named}\r\nUser-Agent: {agent}\r\n"
         "Accept: text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5\r\n"

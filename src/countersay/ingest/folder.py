@@ -25,6 +25,7 @@ from countersay.ingest.kept import read_kept
 from countersay.ingest.reading import MEMBER, Ask, Reading, Trouble
 from countersay.ingest.settings import FILE_NAME, configured, nearest, read_settings
 from countersay.ingest.tracked import tracked
+from countersay.ingest.web_address import as_fetched
 from countersay.keeping import Shelf
 from countersay.model import Candidate, CorpusSettings, Document, DocumentSettings, Issue, Party, identify
 
@@ -305,6 +306,7 @@ def _read(
         path = _member(file, reading.path)
         issues.extend(_issue(one.code, path, one.words) for one in tracked(reading.notes))
     digest = hashlib.sha256(found.data).hexdigest()
+    outcome = as_fetched(outcome, file.real, digest)
     return [_Read(_member(file, reading.path), reading.sha256 or digest, reading) for reading in outcome.readings]
 
 

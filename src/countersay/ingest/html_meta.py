@@ -8,6 +8,7 @@ from typing import Any
 
 from countersay.ingest.dates import iso_day
 from countersay.ingest.html_tree import Element
+from countersay.ingest.web_address import address_of, saved_from
 from countersay.lexicon.load import table
 from countersay.model import Candidate, CandidateField
 
@@ -69,7 +70,20 @@ def candidates_of(source: str, root: Element) -> tuple[Candidate, ...]:
     for node in elements:
         if node.name == "html" and node.get("lang"):
             found += _one("language", node.get("lang"), "html lang", False)
+    found += saved_from(source)
+    found += _addresses(elements)
     return tuple(dict.fromkeys(found))
+
+
+def _addresses(elements: list[Element]) -> list[Candidate]:
+    """Return where a page says that it stands, as its link to itself and its cards for other sites have it."""
+    found: list[Candidate] = []
+    for node in elements:
+        if node.name == "link" and "canonical" in node.get("rel").lower().split():
+            found += address_of(node.get("href"), "canonical link")
+        elif node.name == "meta" and node.get("property").strip().lower() == "og:url":
+            found += address_of(node.get("content"), "meta og:url")
+    return found[:8]
 
 
 _BESIDE_TITLE = re.compile(r"\s+[|–—·•»-]\s+|\s+::\s+")

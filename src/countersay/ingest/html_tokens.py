@@ -150,9 +150,9 @@ def _attributes(source: str, at: int) -> tuple[dict[str, str], int, bool]:
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    run = r"[^ \t\n\r\f&]+(?: [^ \t\n\r\f&]+)*"
+    run = r"[^ \t\n\r\f&\xad]+(?: [^ \t\n\r\f&\xad]+)*"
     return re.compile(
-        rf"(?P<run>{run})|(?P<blank>[ \t\n\r\f]+)|(?P<entity>&(?:#[0-9]{{1,9}}|#[xX][0-9A-Fa-f]{{1,8}}|[A-Za-z][A-Za-z0-9]{{0,32}});?)|&"
+        rf"(?P<run>{run})|(?P<blank>[ \t\n\r\f]+)|(?P<entity>&(?:#[0-9]{{1,9}}|#[xX][0-9A-Fa-f]{{1,8}}|[A-Za-z][A-Za-z0-9]{{0,32}});?)|\xad+|&"
     )
 
 
@@ -168,7 +168,7 @@ class Piece:
 
 
 def pieces(source: str, text: Text) -> Iterator[Piece]:
-    """Give what a text shows: runs of characters, entities resolved, and runs of blanks.
+    """Give what a text shows: runs of characters, entities resolved, and runs of blanks; no places for hyphens.
 
     >>> [piece.text for piece in pieces("R&amp;D  in 20&nbsp;000", Text(0, 23))]
     ['R', '&', 'D', ' ', 'in 20', '\\xa0', '000']
@@ -181,6 +181,8 @@ def pieces(source: str, text: Text) -> Iterator[Piece]:
             yield Piece(" ", start, end, end - start == 1, True)
         elif match.lastgroup == "entity":
             shown = unescape(match.group())
+            if shown == "\xad":
+                continue  # "pas&shy;sen&shy;gers": where a browser may break the word
             yield Piece(shown, start, end, shown == match.group(), shown != "" and not shown.strip(BLANKS))
-        else:
+        elif match.group() == "&":
             yield Piece("&", start, end, True)

@@ -25,7 +25,7 @@ from countersay.ingest.read_plain import decode
 from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, kept_apart, only
 from countersay.model import Furniture, Note
 
-READER = "html/5"
+READER = "html/6"
 _MOST_FRAMES = 100
 _DEEPEST_FRAME = 3
 _STATED = re.compile(

@@ -28,10 +28,11 @@ from countersay.ingest.read_html import cut_short, decode_page, read_page
 from countersay.ingest.read_plain import decode
 from countersay.ingest.read_zip import inside, unlike
 from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, kept_apart, only, too_much, within
+from countersay.ingest.web_address import with_address
 from countersay.model import Candidate, Furniture
 
-READER = "mail/3"
-PAGE_READER = "mhtml/5"
+READER = "mail/4"
+PAGE_READER = "mhtml/6"
 _LINES = ("From", "Date", "Subject")
 _BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{1,300}\d{4}[^\r\n]{0,20}\r?\n")
 Mail = Message
@@ -135,7 +136,7 @@ def read_mhtml(data: bytes, ask: Ask) -> Outcome:
     part = pages[0]
     source, encoding, troubles = _decoded(part)
     page = read_page(source, ask.limits, f"part {part.number}")
-    return only(
+    outcome = only(
         replace(
             page,
             media_type="multipart/related",
@@ -144,6 +145,10 @@ def read_mhtml(data: bytes, ask: Ask) -> Outcome:
             troubles=(*troubles, *page.troubles),
         )
     )
+    for held, name in ((message, "Snapshot-Content-Location"), (part.message, "Content-Location")):
+        if url := _words(_header(held, name)):
+            return with_address(outcome, url, name)
+    return outcome
 
 
 def _parts(message: Mail, ask: Ask) -> list[_Part]:

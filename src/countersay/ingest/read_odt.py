@@ -20,13 +20,20 @@ from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, t
 from countersay.ingest.xml_tree import Chars, Node
 from countersay.model import Candidate, CandidateField, Furniture, Note
 
-READER = "odt/3"
+READER = "odt/4"
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _WIDEST_CELL = 400
 _SPANS = frozenset(
     ["text:span", "text:a", "text:ruby", "text:ruby-base", "text:meta", "text:meta-field", "text:bookmark-ref"]
 )
 _GROUPS = frozenset(["text:section", "text:index-body", "text:list-header", "text:numbered-paragraph", "office:text"])
+_DRAWN = frozenset(  # what is drawn and may hold text, groups of it, and links around it
+    [f"draw:{shape}" for shape in ("frame", "text-box", "g", "a", "custom-shape", "rect", "ellipse", "circle", "line")]
+    + [
+        f"draw:{shape}"
+        for shape in ("polygon", "polyline", "regular-polygon", "path", "connector", "caption", "measure")
+    ]
+)
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _APART = frozenset(["text:table-of-content", "text:illustration-index", "text:alphabetical-index", "text:table-index"])
 
@@ -193,7 +200,7 @@ class _Writer:
             elif name == "text:section" and child.get("text:display") == "none":
                 words = " ".join(one.text() for one in child.walk() if one.name in ("text:p", "text:h"))
                 self.apart.append(kept_apart("hidden", words))
-            elif name in ("draw:frame", "draw:text-box", "draw:g") or name in _GROUPS:
+            elif name in _DRAWN or name in _GROUPS:
                 self.blocks(child)
 
     def _open_boxes(self) -> None:
@@ -282,7 +289,7 @@ class _Writer:
         if name in ("text:hidden-text", "text:hidden-paragraph"):
             self.apart.append(kept_apart("hidden", node.get("text:string-value") + node.text()))
             return []
-        if name in ("draw:frame", "draw:text-box", "draw:custom-shape", "draw:g"):
+        if name in _DRAWN:
             self.boxes.append(node)
             return []
         if name.startswith("text:") and name not in ("text:tracked-changes", "text:soft-page-break", "text:ruby-text"):

@@ -19,6 +19,7 @@ from countersay.ingest.packed import Archive
 from countersay.ingest.read_zip import inside, unlike
 from countersay.ingest.reading import Ask, Outcome, Reading, Trouble, too_much, within
 from countersay.ingest.warc_records import Answer, answer_in, records_in, unpacked
+from countersay.ingest.web_address import with_address
 
 _KINDS = {
     "text/html": ".html",
@@ -110,7 +111,7 @@ class _Gathered:
         limits = replace(self.ask.limits, expanded=max(self.left, 1))
         asked = Ask(name=name, encoding=encoding, limits=limits, ocr=self.ask.ocr, archive=self.ask.archive + 1)
         try:
-            outcome = within(read_packed(body, asked), name, digest)
+            outcome = within(with_address(read_packed(body, asked), url, "WARC-Target-URI"), name, digest)
         except InputError as error:
             if error.code not in _PASSED:  # a frame without text is no document
                 self._say(error, name)

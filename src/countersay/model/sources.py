@@ -28,7 +28,7 @@ FurnitureKind = Literal[
     "other",
 ]
 NoteKind = Literal["footnote", "endnote", "comment", "insertion", "deletion"]
-CandidateField = Literal["title", "issuer", "author", "issued", "language", "recipient"]
+CandidateField = Literal["title", "issuer", "author", "issued", "language", "recipient", "address"]
 
 
 @quickly_made

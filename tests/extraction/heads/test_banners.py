@@ -25,6 +25,8 @@ BODY = "Between 5 and 12 April of the year before, 412 carts passed the gate, 10
         pytest.param("Today: 14/06/2032", id="today"),
         pytest.param("Local time: 14 June 2032, 10:41", id="local time"),
         pytest.param("14/06/2032, 10:41\nToll gate reopens – Port site", id="what a browser prints"),
+        pytest.param("Politics 2032-06-14T06:11:25", id="a section and a clock"),
+        pytest.param("World | 14 June 2032, 06:11:25", id="a section, a bar and a clock"),
         pytest.param("Last update: 14 June 2032", id="last update"),
         pytest.param("Last updated\n14 June 2032", id="a label above"),
         pytest.param("Accessed on\n14 June 2032", id="another label above"),
@@ -49,6 +51,8 @@ def test_a_day_in_the_banner_is_not_that_of_the_text(top: str) -> None:
         pytest.param("Press releases\n14 June 2032\n\nToll gate reopens", id="below a section"),
         pytest.param("14 June 2032\nShare\n\nToll gate reopens", id="above what one may do with the text"),
         pytest.param("14 June 2032\nPolitics\n\nToll gate reopens", id="above a section"),
+        pytest.param("Politics 14 June 2032 06:11\n\nToll gate reopens", id="a section and a time without seconds"),
+        pytest.param("Press release 2032-06-14 06:11:25\n\nToll gate reopens", id="a kind of paper and a clock"),
         pytest.param("UPDATE\n14 June 2032\n\nToll gate reopens", id="an update is a kind of paper"),
     ],
 )

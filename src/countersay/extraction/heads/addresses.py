@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from urllib.parse import urlsplit
 
 from countersay.lexicon.load import table
 
@@ -58,3 +59,28 @@ def spelt(name: str, host: str) -> bool:
             if host.startswith(word[:size], at)
         }
     return (len(host), 2) in reached
+
+
+def site_of(url: str) -> tuple[str, str]:
+    """Return the host of an address and the part of it that may spell whose site it is.
+
+    Both are empty where nobody's name can be told from it: a number, one of many on a shared site, a machine at home.
+
+    >>> site_of("https://www.tarn-water.co.example/a"), site_of("https://en.tarnwater.example/")
+    (('tarn-water.co.example', 'tarnwater'), ('en.tarnwater.example', 'tarnwater'))
+    >>> site_of("https://tarnwater.blogspot.example/"), site_of("http://192.0.2.7/a"), site_of("http://intranet/a")
+    (('', ''), ('', ''), ('', ''))
+    """
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".").removeprefix("www.")
+    except ValueError:
+        return "", ""
+    parts = host.split(".")
+    shared = table("html")["shared"]
+    if len(parts) < 2 or parts[-1].isdigit() or ":" in host or not set(parts[:-1]).isdisjoint(shared["hosts"]):
+        return "", ""
+    if any(host == domain or host.endswith(f".{domain}") for domain in shared["domains"]):
+        return "", ""
+    ending = 2 if len(parts) > 2 and parts[-2] in shared["second"] else 1
+    part = parts[-1 - ending].replace("-", "")
+    return host, "" if part in table("letterhead")["address_parts"] else part

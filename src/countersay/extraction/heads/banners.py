@@ -5,7 +5,8 @@ menu. The day there is that on which the page was looked at. These show it; noth
 
 1. a line that says what day it is now ("Today is ..."), the weather beside it, what a browser prints above a page;
 2. the items of a menu right below the day, or a clock with seconds and then those items;
-3. a weekday before the day, and nothing above it but a menu and what else belongs to a page.
+3. a weekday before the day, and nothing above it but a menu and what else belongs to a page;
+4. the name of a section before the day and a clock with seconds.
 
 A day alone between a menu and a title stays the day of publication: pages of offices are so.
 """
@@ -54,7 +55,7 @@ def in_banner(text: str, start: int) -> bool:
     if not above and rule("printed_head").fullmatch(line):
         return True
     if not _is_bare(line):
-        return False
+        return _is_section_with_clock(line)
     below = [one.strip() for one in text[begin + len(line) : begin + 400].split("\n")[1:] if one.strip()]
     while below and rule("running_clock").fullmatch(below[0]):
         del below[0]
@@ -87,6 +88,17 @@ def _of_page(line: str) -> bool:
     """Say whether a line belongs to the page and not to a text."""
     item = rule("menu_item").fullmatch(line) or rule("running_clock").fullmatch(line)
     return item is not None or is_furniture(line) or _is_menu(line) or _DEGREES.search(line) is not None
+
+
+def _is_section_with_clock(line: str) -> bool:
+    """Say whether a line is items of a menu with a day and a clock that counts seconds: "Politics 2032-06-14T06:11:25"."""
+    line = re.sub(r"(?<=\d)T(?=\d\d:)", " ", line)  # "2032-06-14T06:11:25"
+    if date_like().search(line) is None or rule("running_clock").search(line) is None:
+        return False
+    rest = rule("running_clock").sub(" ", date_like().sub(" ", line))
+    words = re.sub(r"(?<!\w)at(?!\w)|[^\w\s|·•»›>→/]", " ", _WEEKDAY.sub(" ", rest)).strip()
+    parts = [part for part in _SEPARATORS.split(words) if part]
+    return bool(parts) and all(rule("menu_item").fullmatch(part) for part in parts)
 
 
 def _is_bare(line: str) -> bool:

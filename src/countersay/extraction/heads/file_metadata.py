@@ -12,6 +12,7 @@ from datetime import date
 
 from countersay.extraction.heads.addresses import spelt
 from countersay.extraction.heads.head import Stated
+from countersay.extraction.heads.page_address import borne_out, own_site
 from countersay.extraction.text.bodies import names_body
 from countersay.lexicon.load import table
 from countersay.model import LENT, Candidate, CandidateField, Document, Issue, Issued, Issuer
@@ -96,12 +97,17 @@ def issuer_of(document: Document, stated: Stated | None, issues: list[Issue]) ->
 
 
 def _seconded(document: Document, stated: Stated | None) -> Issuer | None:
-    """Return the name that page and text propose both, or that of a body behind the bar of the page's title."""
+    """Return the name that page and text propose both, that its address spells, or that of a body behind a title's bar."""
     if stated is not None and not stated.inferred:
         return None
+    site = own_site(document)
     for one in document.metadata:
+        if one.field == "author" and names_body(one.value) and borne_out(one.value, site):
+            return Issuer(label=one.value)
         if one.field != "issuer" or one.origin.startswith(LENT):
             continue
+        if not _platform(one.value) and borne_out(one.value, site):
+            return Issuer(label=one.value)  # "© Tarn Water" at "tarnwater.example"
         if stated is not None and same_name(stated.value, one.value) and not _platform(one.value):
             return Issuer(label=" ".join(stated.value.split()), start=stated.start, end=stated.end)
         if one.origin == _BARRED and names_body(one.value) and stated is None:

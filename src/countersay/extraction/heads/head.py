@@ -71,8 +71,9 @@ def _foot(text: str, blocks: Sequence[Block]) -> list[Block]:
 class Head:
     """The blocks of a document before its first paragraph of running text, and that paragraph."""
 
-    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], site: str = "") -> None:
         self.text = text
+        self.site = site  # whose it probably is, as its address has it (`page_address`)
         self.blocks: list[Block] = []
         self.body: list[Block] = []
         self.furniture = [block for block in blocks[: 2 * _HEAD_BLOCKS] if block.kind == "furniture"]

@@ -16,6 +16,7 @@ from countersay.extraction.heads.mastheads import (
     bracketed,
     contacts,
     following,
+    hosted,
     in_title,
     is_addressed,
     labelled,
@@ -92,6 +93,7 @@ def _every(head: Head) -> Iterator[Stated]:
     yield from mastheads(head)
     yield from contacts(head)
     yield from addressed_by(head)
+    yield from hosted(head)
     yield from produced(head)
     yield from speaking(head)
     yield from in_title(head)

@@ -49,6 +49,7 @@ from countersay.extraction.heads.foot import foot_days
 from countersay.extraction.heads.head import Head, Stated, one_of, rule
 from countersay.extraction.heads.issuers import find_issuers
 from countersay.extraction.heads.marks import line_days
+from countersay.extraction.heads.page_address import own_site, standing
 from countersay.extraction.heads.wires import wire_days
 from countersay.extraction.text.forms import begins_genre, is_head_line
 from countersay.extraction.times.timex import find_timexes
@@ -75,7 +76,7 @@ def read_letterhead(
     """
     settings = settings or DocumentSettings(path=document.path)
     options = options or DocumentOptions()
-    head = Head(document.text, blocks)
+    head = Head(document.text, blocks, own_site(document))
     issues: list[Issue] = []
     issuer = _issuer(document, head, settings, options, issues)
     issued = _issued(document, head, settings, options, issues)
@@ -360,7 +361,10 @@ def _issuer(
         others = choices(head, found if stated else ())
         shown = f" (perhaps {perhaps!r})" if perhaps else hint(document, "issuer")
         shown += in_words([name for name in others if perhaps is None or not same_name(name, perhaps)])
-        question = _ask(document, f"does not say who publishes it{shown}", f'issuer = "{perhaps or "Name"}"')
+        at = standing(document)
+        shown += f"; it stands at {at[0]!r} (its {at[1]})" if at else ""
+        answer = perhaps or (at[0] if at else "Name")
+        question = _ask(document, f"does not say who publishes it{shown}", f'issuer = "{answer}"')
         issues.append(_place("issuer-missing", question, document, stated))
     if stated is None:
         return None

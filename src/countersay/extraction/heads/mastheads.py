@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from countersay.extraction.heads.addresses import hosts, spelt
 from countersay.extraction.heads.agencies import dated
 from countersay.extraction.heads.head import Head, Stated, rule
+from countersay.extraction.heads.page_address import borne_out
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import begins_genre, byline, date_like, is_head_line
 from countersay.lexicon.load import table
@@ -52,6 +53,28 @@ def mastheads(head: Head) -> Iterator[Stated]:
         (titled and paper) or (titled and _repeated(head, name, top[0][2])) or rule("realm").fullmatch(name)
     ):
         yield Stated(name, *head.at(name, top[0][1]), 5, inferred=True)
+
+
+def hosted(head: Head) -> Iterator[Stated]:
+    """Give the name among the first lines, in a title or in the first paragraphs that the address of the page spells.
+
+    A body's is stated; of another name, which may be that of a place, only the person who is asked hears.
+    """
+    if not head.site:
+        return
+    lines = [(block, *line) for block in head.blocks for line in head.cells(block)][:_LINES]
+    for start, end in [line[1:] for line in lines] + [(block.start, block.start + 600) for block in head.body[:2]]:
+        for match in _CAPITALS.finditer(head.text, start, min(end, start + 600)):
+            words = match.group().split(" ")
+            for size in range(len(words), 1, -1):
+                name = " ".join(words[:size]).removeprefix("The ")
+                if borne_out(name, head.site):
+                    sure = names_body(name)
+                    yield Stated(name, *head.at(name, match.start()), 4 if sure else 6, inferred=not sure)
+                    return
+
+
+_CAPITALS = re.compile(r"(?<!\w)[A-Z][\w’'&-]*(?: (?:of |the |for |and |& )*[A-Z][\w’'&-]*){1,6}")
 
 
 def like_name(line: str) -> bool:
@@ -113,9 +136,7 @@ def addressed_by(head: Head) -> Iterator[Stated]:
             if not found:
                 continue
             top = "\n".join(head.of(one) for one in [*head.headings()[:3], *head.body[:2]])
-            for match in re.finditer(
-                r"(?<!\w)[A-Z][\w’'&-]*(?: (?:of |the |for |and |& )*[A-Z][\w’'&-]*){1,6}", top[:1500]
-            ):
+            for match in _CAPITALS.finditer(top[:1500]):
                 words = match.group().split(" ")
                 for size in range(len(words), 1, -1):
                     name = " ".join(words[:size])
