@@ -15,7 +15,6 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.lexicon.load import table
-from countersay.linking.other_words import told_in_other_words
 from countersay.linking.plain_sentences import VoicesByPlace
 from countersay.linking.question_items import PRONOUNS, Item, overlap
 from countersay.linking.sides import Sides
@@ -46,14 +45,20 @@ def _marked(item: Item, text: str) -> Item:
     return replace(item, row=replace(row, answer="affirmed"))
 
 
-def with_affirmations(
-    groups: Sequence[list[Item]], documents: Sequence[Document], attributions: Sequence[Attribution], sides: Sides
-) -> list[list[Item]]:
-    """Return the questions with what is affirmed in free words, and new ones behind."""
-    out = [list(group) for group in groups]
+def affirmed_in(documents: Sequence[Document], attributions: Sequence[Attribution], sides: Sides) -> list[Item]:
+    """Return what is affirmed in free words, in the order of documents and text."""
     voices = VoicesByPlace(attributions)
-    affirmed = [item for document in documents for item in _affirmed(document, voices, sides)]
-    told = told_in_other_words(affirmed, documents, attributions, sides) if affirmed else []
+    return [item for document in documents for item in _affirmed(document, voices, sides)]
+
+
+def with_affirmations(
+    groups: Sequence[list[Item]], affirmed: Sequence[Item], told: Sequence[Sequence[Proposition]], sides: Sides
+) -> list[list[Item]]:
+    """Return the questions with what is affirmed in free words, and new ones behind.
+
+    `told` is for each affirmed item what other voices say in these or other words.
+    """
+    out = [list(group) for group in groups]
     near: dict[str, list[tuple[Item, list[Item]]]] = defaultdict(list)
     place = {id(group): number for number, group in enumerate(out)}
     for group in out if any(told) else ():

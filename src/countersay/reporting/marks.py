@@ -12,6 +12,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from countersay.model.quick import quickly_made
 from countersay.reporting.escaping import written
 
 MAX_DEPTH = 24  # marks open at once; real texts have under ten, and a cap keeps overlapping ones linear
@@ -19,6 +20,7 @@ MAX_DEPTH = 24  # marks open at once; real texts have under ten, and a cap keeps
 TokenKind = Literal["open", "close", "text", "anchor", "note"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A span to be marked, half-open in code points of the document.
@@ -44,6 +46,7 @@ class Mark:
     rank: int = 0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """One step of writing a paragraph; `tag` is one of "a", "time" and "span"."""
