@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.plain_sentences import VoicesByPlace
 from countersay.linking.question_items import PRONOUNS, Item, overlap
@@ -126,4 +127,4 @@ def _side(row: Proposition, sides: Sides) -> str | None:
 @cache
 def _affirming() -> re.Pattern[str]:
     words = "|".join(table("answers")["reply"]["affirming"])
-    return re.compile(rf"\b(?:{words})\b(?: that\b)?", re.I)
+    return gated(re.compile(rf"\b(?:{words})\b(?: that\b)?", re.I))

@@ -52,6 +52,20 @@ def _tail() -> re.Pattern[str]:
     return re.compile(rf"{_break().pattern}|,\s+(?=[a-z]|[\w-]+['’]s\s)")
 
 
+@lru_cache(maxsize=1_024)
+def _last_break(text: str, low: int, high: int, within: tuple[int, int]) -> int:
+    """Return where the last break of a stretch ends that begins not `within` a window; its clause is asked for many times."""
+    starts = (match.end() for match in _break().finditer(text, low, high) if not within[0] <= match.start() < within[1])
+    return max(starts, default=low)
+
+
+@lru_cache(maxsize=1_024)
+def _first_tail(text: str, low: int, high: int, within: tuple[int, int]) -> int:
+    """Return where the first end of a clause in a stretch begins that does so not `within` a window."""
+    starts = (match.start() for match in _tail().finditer(text, low, high))
+    return next((start for start in starts if not within[0] <= start < within[1]), high)
+
+
 _BASE = re.compile(
     r"(?:%|per\s?cent|\d|half|majority|most|thirds?|quarters?|none|all)\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+)?\Z",
     re.I,
@@ -141,13 +155,8 @@ class Residues:
             low = figure.start  # "28 boats were inspected and seven detained": what is said of the 28 is not said here
         window = figure.window
         within = (window.start, window.end) if window is not None and window.start is not None else (-1, -1)
-        for match in _break().finditer(text, low, figure.start):
-            if not (within[0] <= match.start() < (within[1] or -1)):
-                low = match.end()
-        for match in _tail().finditer(text, figure.end, high):
-            if not (within[0] <= match.start() < (within[1] or -1)):
-                high = match.start()
-                break
+        within = (within[0], within[1] or -1)
+        low, high = _last_break(text, low, figure.start, within), _first_tail(text, figure.end, high, within)
         if _BASE.search(
             text, max(0, low - 12), figure.start
         ):  # "68 % of 402 vehicles that passed were empty": so were the 68 %

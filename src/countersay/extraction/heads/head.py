@@ -100,6 +100,7 @@ class Head:
         self.top = [block for block in blocks[:_TOP] if block.kind != "footnote"]
         self.early = [b for b in blocks[:_HEAD_BLOCKS] if b.kind in ("heading", "paragraph", "letterhead")]
         self._addresses: frozenset[str] | None = None
+        self.short: dict[bool, list[tuple[int, int, str]]] = {}
         self._lines: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._edges = [*blocks[:_EDGE], *blocks[max(len(blocks) - _EDGE, _EDGE) :]]
         self.foot = [block for block in _foot(text, blocks) if block.start >= first]

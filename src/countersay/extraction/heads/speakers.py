@@ -11,6 +11,7 @@ from countersay.extraction.heads.marks import SPAN, again, short_lines
 from countersay.extraction.heads.mastheads import like_name
 from countersay.extraction.text.bodies import bodies, names_body
 from countersay.extraction.text.forms import begins_genre, date_like
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
 
@@ -75,7 +76,7 @@ def _unquoted(text: str) -> str:
 def _to_be_called(head: Head) -> Iterator[Stated]:
     """Give the body that those who know more are asked to call; news prints it too, so it is inferred."""
     for block in [*head.foot, *head.top[:3]]:
-        match = rule("to_be_called").search(head.of(block)[:1500])
+        match = gated(rule("to_be_called")).search(head.of(block)[:1500])
         if match is not None and names_body(match["name"]):
             yield Stated(match["name"], *head.at(match["name"], block.start + match.start("name")), 7, inferred=True)
             return
