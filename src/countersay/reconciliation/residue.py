@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from countersay.lexicon.load import table
 from countersay.model import Record
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.clause_breaks import first_tail, last_break
 from countersay.reconciliation.counting_rules import basis_in
 
 REACH = 300  # characters to either side; what stands farther off is another clause
@@ -35,35 +36,6 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 def words(topic: str) -> frozenset[str]:
     """Return a word list of the lexicon `comparing`."""
     return frozenset(table("comparing")[topic])
-
-
-@cache
-def _break() -> re.Pattern[str]:
-    return re.compile(
-        r"[;:—–\n“”\"]|[.!?…](?=\s|$)|,\s+(?:and|but|while|whereas|which|who|whose|where|with|according|including|of"
-        r"|as)\b|\b(?:while|whereas|which|whose|but|although|though|because|according|of which|of whom)\b|\band\s+(?=\d|(?:no|none|nobody)\b)"
-        r"|,\s+(?=\d|(?:most|many|some|all|none)\s+of\b)|\s\((?=[^)]*\d)|\band\s+(?=(?:counted|recorded|noted|found)\s)|\b(?:[Cc]ontrary to|[Dd]espite|[Uu]nlike) [^,;.\n]{1,80},"
-    )
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    """What ends a clause behind its figure: a break, or a comma that no name follows ("in Sarn, Kestria")."""
-    return re.compile(rf"{_break().pattern}|,\s+(?=[a-z]|[\w-]+['’]s\s)")
-
-
-@lru_cache(maxsize=1_024)
-def _last_break(text: str, low: int, high: int, within: tuple[int, int]) -> int:
-    """Return where the last break of a stretch ends that begins not `within` a window; its clause is asked for many times."""
-    starts = (match.end() for match in _break().finditer(text, low, high) if not within[0] <= match.start() < within[1])
-    return max(starts, default=low)
-
-
-@lru_cache(maxsize=1_024)
-def _first_tail(text: str, low: int, high: int, within: tuple[int, int]) -> int:
-    """Return where the first end of a clause in a stretch begins that does so not `within` a window."""
-    starts = (match.start() for match in _tail().finditer(text, low, high))
-    return next((start for start in starts if not within[0] <= start < within[1]), high)
 
 
 _BASE = re.compile(
@@ -156,7 +128,7 @@ class Residues:
         window = figure.window
         within = (window.start, window.end) if window is not None and window.start is not None else (-1, -1)
         within = (within[0], within[1] or -1)
-        low, high = _last_break(text, low, figure.start, within), _first_tail(text, figure.end, high, within)
+        low, high = last_break(text, low, figure.start, within), first_tail(text, figure.end, high, within)
         if _BASE.search(
             text, max(0, low - 12), figure.start
         ):  # "68 % of 402 vehicles that passed were empty": so were the 68 %

@@ -75,9 +75,9 @@ class Paragraph:
 
 
 def _written(token: Token) -> str:
-    kind, text = token.kind, written(token.text)
+    kind = token.kind
     if kind == "text":
-        return text
+        return written(token.text)
     if kind == "open":
         given = (
             ("id", token.id),
@@ -91,6 +91,7 @@ def _written(token: Token) -> str:
         return f"</{token.tag}>"
     if kind == "anchor":
         return f'<span id="{written(token.id)}"></span>'
+    text = written(token.text)
     if not token.href:
         return f'<sup class="note">{text}</sup>'
     return f'<sup class="note"><a href="#{written(token.href)}" aria-label="finding {text}">{text}</a></sup>'

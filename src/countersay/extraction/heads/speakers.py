@@ -15,15 +15,17 @@ from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
 
-def speakers(head: Head) -> Iterator[Stated]:
-    """Give every name that the text shows as that of the one who speaks in it."""
-    yield from _today(head)
-    yield from _own_voice(head)
-    yield from _to_be_called(head)
+def speakers(head: Head, *, sure: bool = False) -> Iterator[Stated]:
+    """Give every name that the text shows as that of the one who speaks in it; only what is stated where one is known for `sure`."""
+    if not sure:
+        yield from _today(head)
+        yield from _own_voice(head)
+        yield from _to_be_called(head)
     yield from _officer_says(head)
     yield from _office_told(head)
-    yield from _writes(head)
-    yield from _person_above(head)
+    if not sure:
+        yield from _writes(head)
+        yield from _person_above(head)
     yield from _contact_officer(head)
 
 
