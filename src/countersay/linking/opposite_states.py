@@ -119,7 +119,9 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
             continue
         issuer = document.issuer.label if document.issuer else None
         day = document.issued.day if document.issued else None
+        last = 0
         for sentence in sentences_of(document):
+            before, last = document.text[last : sentence.start], sentence.start
             if not _tells_a_state(sentence.text) or is_supposed(sentence.text):
                 continue
             for row, wrong, now, subject, place in _said(sentence):
@@ -128,6 +130,10 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
                     continue
                 speaker, side = sides.heard(over, document.id)
                 head = _head(subject.text)
+                thing = word_keys(head) if head is not None else frozenset()
+                if head is None and row.people:
+                    told = before.rsplit("\n\n", 1)[-1] + document.text[sentence.start : subject.start]
+                    head, thing = _who(told)
                 if head is None:
                     continue
                 first = subject.text.split()[0].lower()
@@ -137,7 +143,7 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
                         row,
                         wrong,
                         now,
-                        word_keys(head),
+                        thing,
                         head in _general() or head.removesuffix("s") in _general(),
                         is_of_people(head),
                         _names(subject.text, sides),
@@ -168,7 +174,12 @@ def _said(sentence: Sentence) -> Iterator[tuple[_Row, bool, bool, Extent, int]]:
         subject = before[start:].strip()
         if not subject and (which := _WHICH.search(before)) is not None:
             start, subject = which.start("thing"), which["thing"]  # "200 ballots that arrived after the deadline"
-        if not subject or subject.split()[0].lower() in _PRONOUNS or _TIMED.search(sentence.text[match.end() :]):
+        of_people = found[0].people and subject.lower() in ("they", "he", "she")
+        if (
+            not subject
+            or (subject.split()[0].lower() in _PRONOUNS and not of_people)
+            or _TIMED.search(sentence.text[match.end() :])
+        ):
             continue
         negated = _NOT.search(match["verb"] + " " + between) is not None or _NONE.match(subject) is not None
         now = re.match(r"(?:is|are|has|have|remains?\b|stays?\b|becomes?\b)", match["verb"]) is not None
@@ -193,6 +204,19 @@ def _said(sentence: Sentence) -> Iterator[tuple[_Row, bool, bool, Extent, int]]:
         if wrong:  # "the lawful owner" says nothing of the matter
             begin = sentence.start + match.start("thing")
             yield row, True, True, Extent(begin, begin + len(match["thing"]), match["thing"]), begin
+
+
+def _who(told: str) -> tuple[str | None, Keys]:
+    """Return the people of whom "they" speaks, the only ones named before, and what they are known by: "the 23 men"."""
+    found = {
+        match["noun"]: match["number"]
+        for match in re.finditer(r"(?:(?P<number>\d+) )?\b(?P<noun>[a-z]{3,})\b", told)
+        if is_of_people(match["noun"]) and match["noun"] != "people"
+    }
+    if len(found) != 1:
+        return None, frozenset()
+    noun, number = next(iter(found.items()))
+    return noun, word_keys(noun) | ({f"#{number}"} if number else frozenset())
 
 
 def _head(subject: str) -> str | None:
