@@ -49,6 +49,12 @@ def _mixed_words() -> re.Pattern[str]:
 
 
 @cache
+def _beyond() -> re.Pattern[str]:
+    """Match what is neither ASCII nor a mark of running English: a text without it has no characters that are odd as such."""
+    return re.compile("[^\x00-\x7f“”‘’–—…]")
+
+
+@cache
 def _ascii_alike() -> re.Pattern[str]:
     """What in a text of ASCII alone may be a letter taken for a digit: looked for first, since nearly all texts are clean."""
     return re.compile("[0-9]O|\\bl[0-9]")
@@ -69,7 +75,7 @@ def character_troubles(text: str, member: str = "") -> tuple[Trouble, ...]:
     >>> [trouble.code for trouble in character_troubles("\u202e21 carts and \uff14\uff10\uff13 more")]
     ['direction-characters', 'digits-unusual']
     """
-    if text.isascii() and not _ascii_alike().search(text, 0, _LIMIT):
+    if not _beyond().search(text, 0, _LIMIT) and not _ascii_alike().search(text, 0, _LIMIT):
         return ()
     kinds = (
         ("direction-characters", _direction, "that change the direction of writing"),

@@ -51,6 +51,7 @@ def known_as(part: str, whole: str) -> bool | None:
     return False if apart else None  # women may be workers
 
 
+@lru_cache(maxsize=4_096)
 def _kinds(noun: str) -> tuple[str, ...]:
     """Return the key of a noun, the key of what it is a kind of, and "known" if the lexicon has it."""
     nouns = table("nouns")

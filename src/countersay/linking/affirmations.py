@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.affirmed_deeds import told_by_others
-from countersay.linking.other_words import told_in_other_words
 from countersay.linking.plain_sentences import VoicesByPlace
 from countersay.linking.question_items import PRONOUNS, Item, overlap
 from countersay.linking.set_apart import days_in
@@ -50,14 +50,25 @@ def _marked(item: Item, text: str) -> Item:
     return replace(item, row=replace(row, answer="affirmed"))
 
 
-def with_affirmations(
-    groups: Sequence[list[Item]], documents: Sequence[Document], attributions: Sequence[Attribution], sides: Sides
-) -> list[list[Item]]:
-    """Return the questions with what is affirmed in free words, and new ones behind."""
-    out = [list(group) for group in groups]
+def affirmed_in(documents: Sequence[Document], attributions: Sequence[Attribution], sides: Sides) -> list[Item]:
+    """Return what is affirmed in free words, in the order of documents and text."""
     voices = VoicesByPlace(attributions)
-    affirmed = [item for document in documents for item in _affirmed(document, voices, sides)]
-    told = told_in_other_words(affirmed, documents, attributions, sides) if affirmed else []
+    return [item for document in documents for item in _affirmed(document, voices, sides)]
+
+
+def with_affirmations(
+    groups: Sequence[list[Item]],
+    affirmed: Sequence[Item],
+    told: Sequence[list[Proposition]],
+    documents: Sequence[Document],
+    attributions: Sequence[Attribution],
+    sides: Sides,
+) -> list[list[Item]]:
+    """Return the questions with what is affirmed in free words, and new ones behind.
+
+    `told` is for each affirmed item what other voices say in these or other words.
+    """
+    out = [list(group) for group in groups]
     told = [_of_no_other_day(item, rows) for item, rows in zip(affirmed, told, strict=True)]
     rest = told_by_others(
         [item for item, rows in zip(affirmed, told, strict=True) if not rows], documents, attributions, sides
@@ -152,4 +163,4 @@ def _side(row: Proposition, sides: Sides) -> str | None:
 @cache
 def _affirming() -> re.Pattern[str]:
     words = "|".join(table("answers")["reply"]["affirming"])
-    return re.compile(rf"\b(?:{words}|{_REGRETTING})\b(?: that\b)?", re.I)
+    return gated(re.compile(rf"\b(?:{words}|{_REGRETTING})\b(?: that\b)?", re.I))

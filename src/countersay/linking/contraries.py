@@ -92,21 +92,27 @@ def _deny_alleged(
     groups: list[list[Item]], clauses: Sequence[Clause], texts: Mapping[str, str], places: PlacesNamed, sides: Sides
 ) -> None:
     """Add a clause to the question whose alleging words say the contrary, where there is only one: "smuggling shells"."""
-    alleging = [(group, own) for group in groups if (own := [item for item in group if item.alleges])]
+    alleging: dict[str, list[tuple[int, Item]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for item in group:
+            if item.alleges:
+                first = item.row.predicate.split()[0] if item.row.predicate else ""  # "deny entry" is denying
+                for key in verb_keys(item.row.predicate) | verb_keys(first):
+                    alleging[key].append((number, item))
     for clause in clauses:
         if clause.accuses or not clause.asked.noun:
             continue
-        meant = [
-            group for group, own in alleging if any(_is_answered(item, clause, texts, places, sides) for item in own)
-        ]
+        near = [pair for key in clause.asked.verb for pair in alleging.get(key, ())]
+        meant = {number for number, item in near if _is_answered(item, clause, texts, places, sides)}
         if len(meant) == 1:
-            denial = _of(replace(clause.item, row=_as_statement(clause)), meant[0][0].family)
-            if not any(overlap(denial.row, item.row) for item in meant[0]):
-                meant[0].append(denial)
+            group = groups[meant.pop()]
+            denial = _of(replace(clause.item, row=_as_statement(clause)), group[0].family)
+            if not any(overlap(denial.row, item.row) for item in group):
+                group.append(denial)
 
 
 def _is_answered(item: Item, clause: Clause, texts: Mapping[str, str], places: PlacesNamed, sides: Sides) -> bool:
-    """Say whether a clause denies what an item alleges, in another voice and of the same side."""
+    """Say whether a clause denies what an item alleges by its verb, in another voice and of the same side."""
     if overlap(item.row, clause.item.row) or (item.agent and clause.item.agent not in (None, item.agent)):
         return False
     row, denied = item.row, clause.item.row
@@ -117,9 +123,6 @@ def _is_answered(item: Item, clause: Clause, texts: Mapping[str, str], places: P
     if clause.item.agent is None and item.agent is not None and clause.item.voice != item.agent:
         return False
     if not _declared(item.voice) and not _declared(clause.item.voice) and not _declared(item.agent):
-        return False
-    first = row.predicate.split()[0] if row.predicate else ""  # "deny entry" is denying
-    if not (verb_keys(row.predicate) | verb_keys(first)) & clause.asked.verb:
         return False
     sentence = Sentence(row.document, row.start, row.end, texts[row.document][row.start : row.end])
     return says(clause, sentence, keys_of(sentence.text)) is not None and not stands_against(

@@ -163,9 +163,7 @@ def verb_keys(predicate: str) -> Keys:
 
 def keys_of(text: str) -> Keys:
     """Return the roots of the weighty words of a text, and the rows of the lexicon they stand in."""
-    found: set[str] = set()
-    for word in content(text):
-        found |= _rows_of(word)
+    found: set[str] = set().union(*map(_rows_of, content(text)))
     low = text.lower()
     if "-" in low:
         for match in _HYPHENED.findall(low):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from countersay.linking.question_items import PLACE
 from countersay.model import Attribution, Document, Proposition
+from countersay.model.quick import quickly_made
 
 _LONGEST = 400  # code points of a sentence
 _END = re.compile(
@@ -25,6 +26,7 @@ _OPEN = re.compile(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence or a clause of one, half-open range of its document."""

@@ -9,6 +9,7 @@ from typing import Protocol
 from countersay.lexicon.load import table
 from countersay.linking.sides import Sides
 from countersay.model import Extent, Name, Proposition
+from countersay.model.quick import quickly_made
 
 PRONOUNS = frozenset(
     {"it", "they", "them", "one", "two", "nothing", "this", "that", "which", "these", "those", "all"}
@@ -17,6 +18,7 @@ PRONOUNS = frozenset(
 PLACE = "place "
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Item:
     """A proposition with what it is compared by."""
@@ -167,7 +169,7 @@ def _weighty(word: str) -> str | None:
 
 def content(text: str) -> frozenset[str]:
     """Return the weighty words of a text in the singular."""
-    return frozenset([word for word in map(_weighty, _WORD.findall(text.lower())) if word])
+    return frozenset(filter(None, map(_weighty, _WORD.findall(text.lower()))))
 
 
 class _Stretch(Protocol):

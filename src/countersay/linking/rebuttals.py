@@ -25,7 +25,7 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.linking.absences import with_absences
-from countersay.linking.affirmations import marked, with_affirmations
+from countersay.linking.affirmations import affirmed_in, marked, with_affirmations
 from countersay.linking.causes import with_causes
 from countersay.linking.compliance import with_compliance
 from countersay.linking.contraries import with_contraries
@@ -74,14 +74,14 @@ def link_allegations(
     negations = [item for item in items if item.family == "negation"]
     general = [item for item in items if item.family == "general"]
     groups = grouped([item for item in items if item.family not in ("statement", "negation", "general")])
-    whole = _with_plain(
-        grouped_statements([item for item in items if item.family == "statement"]), order, attributions, sides, at
-    )
+    affirmed = affirmed_in(order, attributions, sides)
+    statements = grouped_statements([item for item in items if item.family == "statement"])
+    whole, told = _with_plain(statements, affirmed, order, attributions, sides, at)
     groups = [*with_compliance(_answered(groups, whole), commitments, order, sides), *whole]
     groups = with_denied_deeds(groups, order, attributions, sides, at)
     groups = with_contraries(groups, [*negations, *_of_nothing(whole)], order, attributions, sides, at)
     groups = with_opposite_states(groups, order, attributions, sides, at)
-    groups = with_affirmations(groups, order, attributions, sides)
+    groups = with_affirmations(groups, affirmed, told, order, attributions, sides)
     groups = with_absences(groups, order, attributions, sides)
     groups = with_causes(groups, order, attributions, sides)
     made = [(group, row) for group in groups for row in _allegation(group, labels)]
@@ -91,25 +91,29 @@ def link_allegations(
 
 def _with_plain(
     whole: Sequence[list[Item]],
+    affirmed: Sequence[Item],
     documents: Sequence[Document],
     attributions: Sequence[Attribution],
     sides: Sides,
     at: Mapping[str, list[tuple[int, int, str, str]]],
-) -> list[list[Item]]:
-    """Add to each group what plain sentences of others say of the matter that is denied."""
+) -> tuple[list[list[Item]], list[list[Proposition]]]:
+    """Add to each group what plain sentences of others say of the matter that is denied.
+
+    Return also what they say in other words of each matter that is affirmed: the texts are read once for both.
+    """
     denials = [item for group in whole for item in group if item.row.act == "denies" and item.row.explicit]
     plain = counterparts(denials, documents, attributions, sides) if denials else []
     unmet = [item for item, rows in zip(denials, plain, strict=True) if not rows]
-    other = told_in_other_words(unmet, documents, attributions, sides) if unmet else []
+    other = told_in_other_words([*unmet, *affirmed], documents, attributions, sides)
     by_denial = {id(item): rows for item, rows in zip(denials, plain, strict=True)}
-    by_denial |= {id(item): rows for item, rows in zip(unmet, other, strict=True)}
+    by_denial |= {id(item): rows for item, rows in zip(unmet, other[: len(unmet)], strict=True)}
     rank = {document.id: number for number, document in enumerate(documents)}
     out = []
     for group in whole:
         rows = {(row.document, row.start): row for item in group for row in by_denial.get(id(item), ())}
         added = [make_item(row, sides, at) for row in rows.values() if not any(overlap(row, i.row) for i in group)]
         out.append(sorted([*group, *added], key=lambda item: _place(item.row, rank)))
-    return out
+    return out, other[len(unmet) :]
 
 
 def _of_nothing(whole: Sequence[list[Item]]) -> list[Item]:

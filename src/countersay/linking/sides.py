@@ -15,6 +15,7 @@ A phrase that names two sides names none.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from countersay.lexicon.caseless import lowered
 from countersay.lexicon.countries import country_table
@@ -245,9 +246,14 @@ def _short_names(documents: Sequence[Document], parties: Sequence[Party]) -> tup
     return heads, firsts
 
 
+_OWNER = re.compile(r"['’]s\b")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@lru_cache(maxsize=4_096)
 def _role(phrase: str) -> str:
     """The bare word of a phrase such as "the company", "The union's"; empty for any other phrase."""
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.sub(r"['’]s\b", "", phrase.lower()))
+    words = _HYPHENED.findall(_OWNER.sub("", phrase.lower()))
     return words[1] if len(words) == 2 and words[0] in ("the", "this") else words[0] if len(words) == 1 else ""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from countersay.lettering import visible
 from countersay.model import Name
+from countersay.model.quick import quickly_made
 from countersay.reporting import wording
 from countersay.reporting.formatting import brief, issue_date
 from countersay.reporting.index import Index, anchor
@@ -14,6 +15,7 @@ from countersay.reporting.quotations import Excerpt, Quotation, excerpt, quote_f
 MAX_LINKS = 5
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Link:
     """A place with its anchor on the page."""

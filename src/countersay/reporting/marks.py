@@ -12,6 +12,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from countersay.model.quick import quickly_made
 from countersay.reporting.escaping import written
 
 MAX_DEPTH = 24  # marks open at once; real texts have under ten, and a cap keeps overlapping ones linear
@@ -19,6 +20,7 @@ MAX_DEPTH = 24  # marks open at once; real texts have under ten, and a cap keeps
 TokenKind = Literal["open", "close", "text", "anchor", "note"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A span to be marked, half-open in code points of the document.
@@ -44,6 +46,7 @@ class Mark:
     rank: int = 0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """One step of writing a paragraph; `tag` is one of "a", "time" and "span"."""
@@ -72,9 +75,9 @@ class Paragraph:
 
 
 def _written(token: Token) -> str:
-    kind, text = token.kind, written(token.text)
+    kind = token.kind
     if kind == "text":
-        return text
+        return written(token.text)
     if kind == "open":
         given = (
             ("id", token.id),
@@ -88,6 +91,7 @@ def _written(token: Token) -> str:
         return f"</{token.tag}>"
     if kind == "anchor":
         return f'<span id="{written(token.id)}"></span>'
+    text = written(token.text)
     if not token.href:
         return f'<sup class="note">{text}</sup>'
     return f'<sup class="note"><a href="#{written(token.href)}" aria-label="finding {text}">{text}</a></sup>'

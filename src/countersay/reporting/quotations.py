@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from countersay.lexicon.nouns import plural
 from countersay.model import Attribution, EventMention, Figure, Finding, PlacedTimex
+from countersay.model.quick import quickly_made
 from countersay.reporting import wording
 from countersay.reporting.formatting import brief, days, interval, issue_date, number, window
 from countersay.reporting.index import UNNAMED_VOICE, Index, Paper, anchor
@@ -24,6 +25,7 @@ _SENTENCE_END = re.compile(
 _BLANKS = re.compile(r"\s+")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """Quoted words with the rest of their sentence on either side, cut to a readable length."""
@@ -33,6 +35,7 @@ class Excerpt:
     after: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """One claim as it is shown beside others.

@@ -47,9 +47,10 @@ def seldom_collecting() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.set_threshold(*before)
         if nothing_held:
+            gc.freeze()  # what was made counts as old at once, not as new and to be walked through first
             gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 def hold() -> None:

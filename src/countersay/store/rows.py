@@ -18,6 +18,7 @@ from typing import Any
 
 from countersay.codec import TABLES, columns, digest, to_cells
 from countersay.model import Document, Record
+from countersay.model.quick import quickly_made
 
 _APART = 1 << 12
 """Numbers left free behind each piece: twelve may come in at one place before the rows of a table are numbered anew."""
@@ -27,6 +28,7 @@ _KINDS = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "json": "T
 Cells = Callable[[Any], Sequence[Any]]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Rows that stand together. at: number of the first. rows: how many. digest: of what they hold."""

@@ -22,10 +22,12 @@ from countersay.model import (
     Timex,
     identify,
 )
+from countersay.model.quick import quickly_made
 
 LONGEST = 260  # code points of a mention: a longer clause is cut at its far end
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dating:
     """A window of the text as it dates an event; `inner` is where a date stands inside "since the signing on 3 May"."""

@@ -146,8 +146,11 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
                 places.append(pending)
             pending = next(mentions, None)
         here = _draft_passage(passage, told, places, document.issuer.label if document.issuer else None)
-        carry_places(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
-        _relate(passage, here, latest)
+        if here:
+            carry_places(passage, passages[max(0, passage.index - 2) : passage.index], here, places)
+            _relate(passage, here, latest)
+        else:
+            take_demonstrative(passage, latest)
         scene.enter(passages, passage.index, document.text, parts.issued)
         events.follow(passage, parts.issued)
         for draft, placed in zip(here, passage.quantities, strict=True):

@@ -103,14 +103,9 @@ class ToldEvents:
                 continue
             if all(placed.item.first is None for placed in passage.periods):
                 continue  # "hours after the truce ended"
-            day = _one_day(passage, issued)
-            for name, (_, words) in _families().items():
-                if not any(
-                    _beside(passage, match, placed)
-                    for match in words.finditer(passage.text)
-                    for placed in passage.periods
-                ):
-                    continue
+            named = [name for name, (_, words) in _families().items() if _stands_dated(passage, words)]
+            day = _one_day(passage, issued) if named else None
+            for name in named:
                 known = found.get(name, day)
                 same = known is not None and day is not None and (known.first, known.last) == (day.first, day.last)
                 found[name] = known if same else None
@@ -194,6 +189,12 @@ class ToldEvents:
         before = passage.text[max(0, placed.start - _BESIDE_COUNT) : placed.start].rsplit(",", 1)[-1]
         perfect = pattern("windows", "scene", "perfect").findall(before + around)
         return None if any(word.lower() != "had" or not reported for word in perfect) else self.story
+
+
+def _stands_dated(passage: Passage, words: re.Pattern[str]) -> bool:
+    """Say whether a time stands close to one of the words."""
+    matches = words.finditer(passage.text)
+    return any(_beside(passage, match, placed) for match in matches for placed in passage.periods)
 
 
 def _beside(passage: Passage, word: re.Match[str], placed: Placed[Period]) -> bool:

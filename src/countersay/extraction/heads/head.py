@@ -8,6 +8,7 @@ from functools import cache
 from countersay.extraction.heads.addresses import hosts
 from countersay.extraction.text.bodies import opens_with_body
 from countersay.extraction.text.forms import begins_genre, date_like, is_case_head, is_handed_on
+from countersay.lexicon.compiled import compiled
 from countersay.lexicon.load import table
 from countersay.model import Block, Issuer
 
@@ -36,7 +37,7 @@ class Stated:
 @cache
 def rule(key: str) -> re.Pattern[str]:
     """Match the pattern that the lexicon has under `key`."""
-    return re.compile(table("letterhead")[key], re.IGNORECASE)
+    return compiled(table("letterhead")[key], re.IGNORECASE)
 
 
 @cache
@@ -101,6 +102,7 @@ class Head:
         self.top = [block for block in blocks[:_TOP] if block.kind != "footnote"]
         self.early = [b for b in blocks[:_HEAD_BLOCKS] if b.kind in ("heading", "paragraph", "letterhead")]
         self._addresses: frozenset[str] | None = None
+        self.short: dict[bool, list[tuple[int, int, str]]] = {}
         self._lines: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._edges = [*blocks[:_EDGE], *blocks[max(len(blocks) - _EDGE, _EDGE) :]]
         self.foot = [block for block in _foot(text, blocks) if block.start >= first]

@@ -1,7 +1,7 @@
 """Who publishes a document, by the places in its head that state it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -33,15 +33,22 @@ from countersay.extraction.text.forms import begins_genre, byline, date_like, is
 from countersay.lexicon.load import table
 from countersay.model import Block
 
+_SURE = 3
+"""A name of this rank or a plainer one is stated; what is only inferred has a later rank everywhere."""
+
 
 def find_issuers(head: Head) -> Iterator[Stated]:
     """Give every name that the head states as the publisher's, with the rank of the place; not sorted."""
     listed = re.compile(r"\d{1,3}[.)] ")  # "4. Lake Watch, Norland" is one of those who sign
-    every = (one for one in _every(head) if not listed.match(one.value))
-    return (one for one in every if not rule("nobody").fullmatch(one.value.strip()))
+    found: list[Stated] = []
+    for one in _every(head, found):
+        if not listed.match(one.value) and not rule("nobody").fullmatch(one.value.strip()):
+            found.append(one)
+    return iter(found)
 
 
-def _every(head: Head) -> Iterator[Stated]:
+def _every(head: Head, found: Sequence[Stated]) -> Iterator[Stated]:
+    """Give what each place states; `found` is what was taken so far, beside which some guesses need not be made."""
     first = head.blocks[0].start if head.blocks else -1
     others = addressee(head)
     aside = {*others, *_parties(head)}
@@ -113,7 +120,8 @@ def _every(head: Head) -> Iterator[Stated]:
     yield from posted(head)
     yield from closing_agency(head)
     yield from marks(head)
-    yield from speakers(head)
+    # What is inferred is of a later rank than these, and does not count beside them.
+    yield from speakers(head, sure=any(one.rank <= _SURE and not one.inferred for one in found))
     yield from acts(head)
     yield from wires(head)
     yield from credits(head)

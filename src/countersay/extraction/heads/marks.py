@@ -45,8 +45,14 @@ def _is_name(name: str) -> bool:
     return names_body(name) or rule("mouth").fullmatch(name) is not None
 
 
-def short_lines(head: Head, foot: bool = True) -> Iterator[tuple[int, int, str]]:
-    """Give the short lines near the top, and at the foot, each once."""
+def short_lines(head: Head, foot: bool = True) -> list[tuple[int, int, str]]:
+    """Return the short lines near the top, and at the foot, each once; they are asked for by ten rules."""
+    if foot not in head.short:
+        head.short[foot] = list(_short_lines(head, foot))
+    return head.short[foot]
+
+
+def _short_lines(head: Head, foot: bool) -> Iterator[tuple[int, int, str]]:
     seen = -1
     for block in [*head.top, *(head.foot if foot else [])]:
         if block.start <= seen:
@@ -143,7 +149,7 @@ def line_days(head: Head) -> Iterator[Stated]:
 
 def _papers(head: Head) -> Iterator[Stated]:
     """Give the paper that opens one of the first lines before a dash: "Halm Mail - NEWS - JO IBARRA, desk@..."."""
-    for start, _, line in list(short_lines(head, foot=False))[:4]:
+    for start, _, line in short_lines(head, foot=False)[:4]:
         match = re.match(r"((?:The )?(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?: [|–—-]){1,2} (?=[A-Z|–—-])", line)
         if match is not None and match[1].split()[-1].casefold() in table("letterhead")["papers"]:
             yield Stated(match[1], *head.at(match[1], start), 5, inferred=True)
@@ -170,7 +176,7 @@ def _bylines(head: Head) -> Iterator[Stated]:
 
 def _above_contact(head: Head) -> Iterator[Stated]:
     """Give the body right above "Contact:" in the head of a release: "U.S. Lake Guard 1st District", and then a telephone."""
-    lines = list(short_lines(head, foot=False))[:12]
+    lines = short_lines(head, foot=False)[:12]
     released = any(rule("for_release").match(line) for _, _, line in lines)
     for (start, _, line), (_, _, below) in pairwise(lines):
         words = line.split()
@@ -194,7 +200,7 @@ def _above_contact(head: Head) -> Iterator[Stated]:
 
 def _own_release(head: Head) -> Iterator[Stated]:
     """Give the body before "press release" in one of the first lines: only who puts it out calls it so."""
-    for start, _, line in list(short_lines(head, foot=False))[:3]:
+    for start, _, line in short_lines(head, foot=False)[:3]:
         match = re.fullmatch(
             r"(?P<name>[A-Z].{2,60}?[\w.)]) (?:[Pp]ress|[Nn]ews|[Mm]edia) [Rr]elease(?: (?:[Nn]o\.?|#) ?[\d/]+)?", line
         )

@@ -11,18 +11,21 @@ from countersay.extraction.heads.marks import SPAN, again, short_lines
 from countersay.extraction.heads.mastheads import like_name
 from countersay.extraction.text.bodies import bodies, names_body
 from countersay.extraction.text.forms import begins_genre, date_like
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
 
-def speakers(head: Head) -> Iterator[Stated]:
-    """Give every name that the text shows as that of the one who speaks in it."""
-    yield from _today(head)
-    yield from _own_voice(head)
-    yield from _to_be_called(head)
+def speakers(head: Head, *, sure: bool = False) -> Iterator[Stated]:
+    """Give every name that the text shows as that of the one who speaks in it; only what is stated where one is known for `sure`."""
+    if not sure:
+        yield from _today(head)
+        yield from _own_voice(head)
+        yield from _to_be_called(head)
     yield from _officer_says(head)
     yield from _office_told(head)
-    yield from _writes(head)
-    yield from _person_above(head)
+    if not sure:
+        yield from _writes(head)
+        yield from _person_above(head)
     yield from _contact_officer(head)
 
 
@@ -75,7 +78,7 @@ def _unquoted(text: str) -> str:
 def _to_be_called(head: Head) -> Iterator[Stated]:
     """Give the body that those who know more are asked to call; news prints it too, so it is inferred."""
     for block in [*head.foot, *head.top[:3]]:
-        match = rule("to_be_called").search(head.of(block)[:1500])
+        match = gated(rule("to_be_called")).search(head.of(block)[:1500])
         if match is not None and names_body(match["name"]):
             yield Stated(match["name"], *head.at(match["name"], block.start + match.start("name")), 7, inferred=True)
             return

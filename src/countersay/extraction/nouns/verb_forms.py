@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from countersay.extraction.text.tagging import known_tags
 from countersay.lexicon.load import table, word_set
+from countersay.model.quick import quickly_made
 
 PredicateKind = Literal["flow", "stock", "neutral", "unknown"]
 
@@ -20,6 +21,7 @@ class Token(NamedTuple):
     end: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
     """A verb, or several joined by "+", as lemmas; `start` and `end` are offsets in the sentence given."""

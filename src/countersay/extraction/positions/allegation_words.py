@@ -7,6 +7,7 @@ from typing import Any
 
 from countersay.extraction.voices.cues import inflect
 from countersay.lexicon.load import table
+from countersay.model.quick import quickly_made
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "gets", "got"})
 
@@ -17,6 +18,7 @@ HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 DO = frozenset({"do", "does", "did"})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A verb, noun or state of the lexicon. `particle`: words beside it; `needs`: words of which its object must have one."""

@@ -7,7 +7,7 @@ label or with its paragraph; a label alone on its line covers the paragraph belo
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 
@@ -38,6 +38,7 @@ class Label:
     alone: bool
 
 
+@lru_cache(maxsize=2)
 def find_labels(text: str) -> tuple[Label, ...]:
     """Return the labels of a text, in text order.
 

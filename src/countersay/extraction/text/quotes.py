@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from countersay.model.quick import quickly_made
 from countersay.model.spans import Span
 
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "``": "''", "''": "''", '"': '"', "‘": "’", "'": "'", "”": "”"}
@@ -25,6 +26,7 @@ _LIMIT_SINGLE = 600
 _LIMIT_BALANCE = 4000
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """One quotation with its marks: half-open range of code points.

@@ -11,6 +11,7 @@ Names are tagged by their kind, never by their letters: to the tagger every capi
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from sys import intern
 
 from countersay.extraction.text.tokens import Token
 from countersay.lexicon.load import table
@@ -50,16 +51,24 @@ _CLOSED_MARKS = {
 
 @cache
 def _model() -> tuple[dict[str, tuple[str, ...]], Weights]:
-    """Read the lexicon (word to its possible tags) and the weights (feature to tag to whole number)."""
+    """Read the lexicon (word to its possible tags) and the weights (feature to tag to whole number).
+
+    Like tags, like rows of tags and like numbers are one object each: thrice as small, they are sooner found in memory.
+    """
     source = resources.files("countersay.lexicon") / "en" / "tagger.txt"
+    numbers: dict[str, int] = {}
+    rows: dict[str, tuple[str, ...]] = {}
     lexicon: dict[str, tuple[str, ...]] = {}
     weights: Weights = {}
     for line in source.read_text(encoding="utf-8").splitlines():
         name, _, rest = line.partition("\t")
         if name.startswith("="):
-            lexicon[name[1:]] = tuple(rest.split(" "))
+            if rest not in rows:
+                rows[rest] = tuple(map(intern, rest.split(" ")))
+            lexicon[name[1:]] = rows[rest]
         elif name:
-            weights[name] = {tag: int(value) for tag, _, value in (item.rpartition(":") for item in rest.split(" "))}
+            items = (item.rpartition(":") for item in rest.split(" "))
+            weights[name] = {intern(tag): numbers.setdefault(value, int(value)) for tag, _, value in items}
     for key, marks in _IRREGULAR.items():
         for word in table("words")[key].split():
             if key == "people":
@@ -201,8 +210,14 @@ def _behind_word(left: str) -> Row:
 
 
 @lru_cache(maxsize=20000)
-def _before_words(right: str, further: str) -> Row:
-    return _row("r" + right, "e" + right[-3:], "n" + further)
+def _before_word(right: str) -> Row:
+    return _row("r" + right, "e" + right[-3:])
+
+
+@cache
+def _two_before() -> dict[str, Row]:
+    """Return the weights of a form that stands one word further on, by the form: few pairs of words come twice."""
+    return {feature[1:]: row for feature, row in _model()[1].items() if feature[0] == "n"}
 
 
 @cache
@@ -224,8 +239,12 @@ def _own_scores(word: str, form: str, first: bool) -> tuple[tuple[str, int], ...
     candidates = lexicon.get(form, _OPEN)
     if len(candidates) == 1:
         return ((candidates[0], 0),)
-    rows = [weights[feature] for feature in own_features(word, form) if feature in weights]
-    scored = [(tag, sum([row[tag] for row in rows if tag in row])) for tag in candidates]
+    totals = dict.fromkeys(candidates, 0)
+    for feature in own_features(word, form):
+        for tag, weight in weights.get(feature, _NOTHING).items():
+            if tag in totals:
+                totals[tag] += weight
+    scored = list(totals.items())
     if len(scored) > _FEW:
         # an unknown word: its letters leave few tags open, and each one costs a sum at every place
         scored = sorted(scored, key=lambda item: -item[1])[:_FEW]
@@ -264,14 +283,15 @@ def _tagged(words: tuple[str, ...]) -> tuple[str, ...]:
         entries = [_entry(word, i == 0, True) for i, word in enumerate(words)]
     else:
         entries = [_entry(words[0], True), *map(_entry, words[1:])] if words else []
-    behind_tag = _behind_tag()
+    behind_tag, two_before = _behind_tag(), _two_before()
     following = [entry[0] for entry in entries[1:]] + ["</s>", "</s>"]
     found: list[str] = []
     before, two, left = "<s>", "<s>", "<s>"
     for i, (form, tag, scored) in enumerate(entries):
         if tag is None:
             first, second = _behind_tags(two, before), behind_tag.get(before, _NONE).get(form, _NOTHING)
-            third, fourth = _behind_word(left), _before_words(following[i], following[i + 1])
+            third, fourth = _behind_word(left), _before_word(following[i])
+            fifth = two_before.get(following[i + 1], _NOTHING)
             tag, top = scored[0][0], -(10**9)
             for candidate, score in scored:  # the sum of the rows, written out: nothing is done more often
                 if candidate in first:
@@ -282,6 +302,8 @@ def _tagged(words: tuple[str, ...]) -> tuple[str, ...]:
                     score += third[candidate]
                 if candidate in fourth:
                     score += fourth[candidate]
+                if candidate in fifth:
+                    score += fifth[candidate]
                 if score > top:  # the earlier candidate wins a tie
                     tag, top = candidate, score
         found.append(tag)

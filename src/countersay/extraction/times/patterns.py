@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from countersay.extraction.times.timex_words import bounded
+from countersay.lexicon.compiled import compiled
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
@@ -15,4 +16,4 @@ def pattern(topic: str, section: str, name: str) -> re.Pattern[str]:
     >>> bool(pattern("windows", "sentence", "than").search("351 fewer than in "))
     True
     """
-    return gated(re.compile(bounded("|".join(table(topic)[section][name])), re.I))
+    return gated(compiled(bounded("|".join(table(topic)[section][name])), re.I))

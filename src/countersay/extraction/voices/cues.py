@@ -7,11 +7,13 @@ from typing import Literal, cast
 
 from countersay.lexicon.load import table
 from countersay.model.attribution import Stance
+from countersay.model.quick import quickly_made
 
 Form = Literal["base", "s", "past", "pp", "ing"]
 _VOWELS = "aeiou"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A cue verb: its frames (letters of `cues.toml`) and what its voice does with the content, by frame group."""
@@ -26,6 +28,7 @@ class Verb:
         return next((s for frames, s in self.stances if frame in frames.split(" ")), self.stances[0][1])
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A cue noun ("claim", "calls") and its stance.

@@ -7,8 +7,10 @@ from countersay.extraction.times.days import ONE_DAY, month_end, shift
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.load import table
 from countersay.model import Timex
+from countersay.model.quick import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Range:
     """The days an end may fall on, both inclusive."""
@@ -156,6 +158,7 @@ def _hour(timex: Timex) -> str | None:
     return match["hour"] if match and timex.first is not None and timex.first == timex.last else None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Ends:
     """Both ends of a window, as the fields of `Period` have them."""
