@@ -191,7 +191,11 @@ def test_a_page_that_did_not_change_is_the_file_of_the_last_report(tmp_path: Pat
         name: (anew / name).read_bytes() for name in pages
     }
     again = {name for name in pages if (first / name).exists() and (first / name).samefile(second / name)}
-    assert "doc-B.html" in again
+    assert again >= {
+        "doc-B.html",
+        "series-1.html",
+        "events-single-1.html",
+    }  # only the first page counts the rows of all lists
     assert not again & {"index.html", "doc-A.html", "doc-C.html", "doc-D.html"}
 
 

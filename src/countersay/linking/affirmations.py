@@ -20,6 +20,7 @@ from countersay.linking.plain_sentences import VoicesByPlace
 from countersay.linking.question_items import PRONOUNS, Item, overlap
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
+from countersay.noting import noted
 
 _LEAD = 80  # code points between the opening of a clause and what is affirmed
 _SHORT = 300  # code points
@@ -82,24 +83,33 @@ def with_affirmations(
     return out
 
 
+@noted("affirmations")
+def _words_of_affirming(text: str) -> list[int]:
+    """Return where words of affirming begin and end, and where what they affirm ends: three numbers for each."""
+    found = []
+    for match in _affirming().finditer(text):
+        end = _END.search(text, match.end())
+        stop = end.start() if end is not None else len(text)
+        if 8 < stop - match.end() <= _SHORT and match[0].rstrip().endswith("that"):
+            found += [match.start(), match.end(), stop]
+    return found
+
+
 def _affirmed(document: Document, voices: VoicesByPlace, sides: Sides) -> list[Item]:
     """Return what is affirmed in a document, in text order."""
     found = []
-    for match in _affirming().finditer(document.text):
-        end = _END.search(document.text, match.end())
-        stop = end.start() if end is not None else len(document.text)
-        if not 8 < stop - match.end() <= _SHORT or not match[0].rstrip().endswith("that"):
-            continue
-        over = voices.over(document.id, match.end() + 1, match.end() + 2)
-        if any(voice.stance != "asserts" and not _is_of(voice, match.start(), match.end()) for voice in over):
+    places = iter(_words_of_affirming(document.text))
+    for begin, end, stop in zip(places, places, places, strict=True):
+        over = voices.over(document.id, end + 1, end + 2)
+        if any(voice.stance != "asserts" and not _is_of(voice, begin, end) for voice in over):
             continue
         speaker, side = sides.heard(over, document.id)
         row = Proposition(
             document=document.id,
-            start=match.end() + 1,
+            start=end + 1,
             end=stop,
             family="statement",
-            predicate=" ".join(document.text[match.end() : stop].split()),
+            predicate=" ".join(document.text[end:stop].split()),
             act="alleges",
             speaker=speaker,
             explicit=True,

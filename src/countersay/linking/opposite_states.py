@@ -24,11 +24,12 @@ from functools import cache
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, head_of, word_keys
 from countersay.linking.other_words import is_supposed
-from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, sentences_of
+from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, stretches
 from countersay.linking.question_items import Item, content, overlap
 from countersay.linking.set_apart import Denied, stands_against
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Extent, Proposition
+from countersay.noting import noted
 
 _MOST = 4  # sentences that one state may be set against
 _MONTH = 31  # days
@@ -104,13 +105,11 @@ def with_opposite_states(
 def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) -> list[_State]:
     found: list[_State] = []
     for document in documents:
-        if not _tells_a_state(document.text):
-            continue
+        places = iter(_stating(document.text))
         issuer = document.issuer.label if document.issuer else None
         day = document.issued.day if document.issued else None
-        for sentence in sentences_of(document):
-            if not _tells_a_state(sentence.text) or is_supposed(sentence.text):
-                continue
+        for begin, end in zip(places, places, strict=True):
+            sentence = Sentence(document.id, begin, end, document.text[begin:end])
             for row, wrong, now, subject, place in _said(sentence):
                 over = voices.over(document.id, place, place + 1)
                 if any(voice.stance != "asserts" for voice in over):
@@ -138,6 +137,19 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
                         day,
                     )
                 )
+    return found
+
+
+@noted("states")
+def _stating(text: str) -> list[int]:
+    """Return where sentences that say a state begin and end, in turn."""
+    if not _tells_a_state(text):
+        return []
+    found = []
+    for begin, end in stretches(text):
+        words = text[begin:end]
+        if _tells_a_state(words) and not is_supposed(words) and any(_said(Sentence("", begin, end, words))):
+            found += [begin, end]
     return found
 
 

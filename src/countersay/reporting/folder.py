@@ -294,14 +294,14 @@ class _Frames:
     """
 
     def __init__(self, given: Mapping[str, Any]) -> None:
-        self._given = given
-        self._lists: dict[tuple[bool, bool], tuple[str, bytes]] = {}
-        # Around documents nothing is counted of the whole record: else each page would change with each document.
-        still = {
+        # Nothing is counted of the whole record but on the first page: else each page would change with each document.
+        self._given = {
+            **given,
             "overview": replace(given["overview"], headline=""),
             "contents": [replace(entry, count=None) for entry in given["contents"]],
         }
-        self._document = self._draw(still)
+        self._lists: dict[tuple[bool, bool], tuple[str, bytes]] = {}
+        self._document = self._draw({})
 
     def _draw(self, more: Mapping[str, Any]) -> tuple[str, bytes]:
         """Return the frame with marks in it, and its digest."""
