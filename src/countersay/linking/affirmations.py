@@ -15,14 +15,18 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.linking.affirmed_deeds import told_by_others
 from countersay.linking.other_words import told_in_other_words
 from countersay.linking.plain_sentences import VoicesByPlace
 from countersay.linking.question_items import PRONOUNS, Item, overlap
+from countersay.linking.set_apart import days_in
 from countersay.linking.sides import Sides
+from countersay.linking.undone_deeds import is_deed
 from countersay.model import Attribution, Document, Proposition
 from countersay.noting import noted
 
 _LEAD = 80  # code points between the opening of a clause and what is affirmed
+_REGRETTING = r"(?<!not )(?<!to )(?:regret(?:s|ted)?|apologi[sz]e[sd]? for)"
 _SHORT = 300  # code points
 _END = re.compile(r"[.!?;:](?=\s|$)|\n|,? but\b")
 
@@ -55,13 +59,21 @@ def with_affirmations(
     voices = VoicesByPlace(attributions)
     affirmed = [item for document in documents for item in _affirmed(document, voices, sides)]
     told = told_in_other_words(affirmed, documents, attributions, sides) if affirmed else []
+    told = [_of_no_other_day(item, rows) for item, rows in zip(affirmed, told, strict=True)]
+    rest = told_by_others(
+        [item for item, rows in zip(affirmed, told, strict=True) if not rows], documents, attributions, sides
+    )
+    more = iter(rest)
+    told = [rows or next(more) for rows in told]
     near: dict[str, list[tuple[Item, list[Item]]]] = defaultdict(list)
     place = {id(group): number for number, group in enumerate(out)}
     for group in out if any(told) else ():
         for known in group:
             near[known.row.document].append((known, group))
     for item, rows in zip(affirmed, told, strict=True):
-        if not rows or any(overlap(item.row, known.row) for known, _ in near[item.row.document]):
+        if not rows or any(
+            overlap(item.row, known.row) and _is_met(item, group) for known, group in near[item.row.document]
+        ):
             continue
         told_in = [
             (known, group)
@@ -83,6 +95,17 @@ def with_affirmations(
     return out
 
 
+def _is_met(item: Item, group: Sequence[Item]) -> bool:
+    """Say whether a question that holds the words already holds what another voice alleges."""
+    return any(one.alleges and one.row.answer != "affirmed" and one.voice != item.voice for one in group)
+
+
+def _of_no_other_day(item: Item, rows: Sequence[Proposition]) -> list[Proposition]:
+    """Leave out what is told of another day than is affirmed."""
+    days = days_in(item.row.predicate)
+    return [row for row in rows if not days or not days_in(row.predicate) or days & days_in(row.predicate)]
+
+
 @noted("affirmations")
 def _words_of_affirming(text: str) -> list[int]:
     """Return where words of affirming begin and end, and where what they affirm ends: three numbers for each."""
@@ -90,7 +113,7 @@ def _words_of_affirming(text: str) -> list[int]:
     for match in _affirming().finditer(text):
         end = _END.search(text, match.end())
         stop = end.start() if end is not None else len(text)
-        if 8 < stop - match.end() <= _SHORT and match[0].rstrip().endswith("that"):
+        if 8 < stop - match.end() <= _SHORT and _opens(match[0], text[match.end() : stop]):
             found += [match.start(), match.end(), stop]
     return found
 
@@ -119,6 +142,14 @@ def _affirmed(document: Document, voices: VoicesByPlace, sides: Sides) -> list[I
     return found
 
 
+def _opens(cue: str, said: str) -> bool:
+    """Say whether a word of affirming governs a clause, or the noun of a deed: "We regret the release of oil"."""
+    if cue.rstrip().endswith("that"):
+        return True
+    found = re.match(r" (?:the|this|that|an?) (?:[a-z]+ )?(?P<deed>[a-z]+) (?:of|at|on|in|by) ", said)
+    return found is not None and is_deed(found["deed"])
+
+
 def _is_of(voice: Attribution, start: int, end: int) -> bool:
     """Say whether the words of affirming are the voice's cue: "does not dispute that" hedges as such."""
     return any(cue.start < end and start < cue.end for cue in voice.cue)
@@ -131,4 +162,4 @@ def _side(row: Proposition, sides: Sides) -> str | None:
 @cache
 def _affirming() -> re.Pattern[str]:
     words = "|".join(table("answers")["reply"]["affirming"])
-    return re.compile(rf"\b(?:{words})\b(?: that\b)?", re.I)
+    return re.compile(rf"\b(?:{words}|{_REGRETTING})\b(?: that\b)?", re.I)

@@ -15,6 +15,9 @@ from countersay.extraction.voices.voices_at import Voices
 from countersay.model import Act, Attribution, Proposition, Span
 
 _STATEMENT = 600  # code points
+_WHOSE = re.compile(
+    r"(?:the )?(?:[\w’'-]+ ){0,3}(?:side|party|ministry|government|opponents?|enemy|adversary|authorities|union|company)"
+)
 
 
 def replies(text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]) -> Iterator[Proposition]:
@@ -138,6 +141,8 @@ def statements_in(text: str, voices: Voices, document: str) -> Iterator[Proposit
         content = Span(voice.content[0].start, voice.content[-1].end)
         if act is None or content.end - content.start > _STATEMENT or _negative(text, content):
             continue
+        if _WHOSE.fullmatch(text[content.start : content.end]) is not None:
+            continue  # "the allegations of the Keldian side": whose they are, not what they say
         claim = act == "reports"
         base = Proposition(
             document=document,
@@ -160,7 +165,8 @@ def _act(voice: Attribution) -> Act | None:
     if voice.stance == "denies":
         if cue_has(voice, "denying"):
             return "denies" if _clausal(voice) else None
-        return "reports" if cue_has(voice, "claims") else None
+        told = voice.source and voice.cue and voice.cue[-1].text.lower().endswith(("statement that", "statements that"))
+        return "reports" if cue_has(voice, "claims") or told else None
     if voice.stance == "reports_allegation":
         return "reports" if voice.source and voice.cue[-1].text.lower().endswith("that") else None
     return "alleges" if voice.stance == "asserts" and (voice.source or cue_has(voice, "accusing")) else None
