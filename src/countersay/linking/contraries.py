@@ -184,8 +184,8 @@ def _item(
     said_by = speaker or issuers.get(sentence.document)
     if said_by == (row.speaker or issuers.get(row.document)) or (voice is not None and voice == clause.item.voice):
         return None
-    named = speaker is not None and row.speaker is not None and sentence.document == row.document
-    named = named and bool(clause.asked.noun) and clause.asked.wrong and not clause.asked.weak
+    named = speaker is not None and row.speaker is not None and bool(clause.asked.noun) and clause.asked.wrong
+    named = named and (sentence.document == row.document or _are_of_one_case(clause, sentence, sides))
     if not _declared(voice) and not _declared(clause.item.voice) and not named:
         return None
     if row.answer in ("contrary", "doer") and not _against(sentence, clause, voice, sides):
@@ -197,6 +197,14 @@ def _item(
     if stands_against(denied_by(clause), sentence, voice, places, sides) or is_later(clause, sentence):
         return None
     return Item(as_statement(sentence, speaker), "statement", "statement", frozenset(), None, False, voice)
+
+
+def _are_of_one_case(clause: Clause, sentence: Sentence, sides: Sides) -> bool:
+    """Say whether, where no side is declared, two texts name the same person, place or thing in clauses that say the contrary."""
+    if sides.labels:
+        return False
+    one, other = (set(re.findall(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}", text)) for text in (clause.text, sentence.text))
+    return bool(one & other)
 
 
 def _declared(side: str | None) -> bool:

@@ -24,12 +24,11 @@ from functools import cache
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, head_of, is_of_people, word_keys
 from countersay.linking.other_words import is_supposed
-from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, stretches
+from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, sentences_of
 from countersay.linking.question_items import Item, content, overlap
 from countersay.linking.set_apart import Denied, stands_against
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Extent, Proposition
-from countersay.noting import noted
 
 _MOST = 4  # sentences that one state may be set against
 _MONTH = 31  # days
@@ -116,17 +115,25 @@ def with_opposite_states(
 def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) -> list[_State]:
     found: list[_State] = []
     for document in documents:
-        places = iter(_stating(document.text))
+        if not _tells_a_state(document.text):
+            continue
         issuer = document.issuer.label if document.issuer else None
         day = document.issued.day if document.issued else None
-        for begin, end in zip(places, places, strict=True):
-            sentence = Sentence(document.id, begin, end, document.text[begin:end])
+        last = 0
+        for sentence in sentences_of(document):
+            before, last = document.text[last : sentence.start], sentence.start
+            if not _tells_a_state(sentence.text) or is_supposed(sentence.text):
+                continue
             for row, wrong, now, subject, place in _said(sentence):
                 over = voices.over(document.id, place, place + 1)
                 if any(voice.stance != "asserts" for voice in over):
                     continue
                 speaker, side = sides.heard(over, document.id)
                 head = _head(subject.text)
+                thing = word_keys(head) if head is not None else frozenset()
+                if head is None and row.people:
+                    told = before.rsplit("\n\n", 1)[-1] + document.text[sentence.start : subject.start]
+                    head, thing = _who(told)
                 if head is None:
                     continue
                 first = subject.text.split()[0].lower()
@@ -136,7 +143,7 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
                         row,
                         wrong,
                         now,
-                        word_keys(head),
+                        thing,
                         head in _general() or head.removesuffix("s") in _general(),
                         is_of_people(head),
                         _names(subject.text, sides),
@@ -149,19 +156,6 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
                         day,
                     )
                 )
-    return found
-
-
-@noted("states")
-def _stating(text: str) -> list[int]:
-    """Return where sentences that say a state begin and end, in turn."""
-    if not _tells_a_state(text):
-        return []
-    found = []
-    for begin, end in stretches(text):
-        words = text[begin:end]
-        if _tells_a_state(words) and not is_supposed(words) and any(_said(Sentence("", begin, end, words))):
-            found += [begin, end]
     return found
 
 
@@ -180,7 +174,12 @@ def _said(sentence: Sentence) -> Iterator[tuple[_Row, bool, bool, Extent, int]]:
         subject = before[start:].strip()
         if not subject and (which := _WHICH.search(before)) is not None:
             start, subject = which.start("thing"), which["thing"]  # "200 ballots that arrived after the deadline"
-        if not subject or subject.split()[0].lower() in _PRONOUNS or _TIMED.search(sentence.text[match.end() :]):
+        of_people = found[0].people and subject.lower() in ("they", "he", "she")
+        if (
+            not subject
+            or (subject.split()[0].lower() in _PRONOUNS and not of_people)
+            or _TIMED.search(sentence.text[match.end() :])
+        ):
             continue
         negated = _NOT.search(match["verb"] + " " + between) is not None or _NONE.match(subject) is not None
         now = re.match(r"(?:is|are|has|have|remains?\b|stays?\b|becomes?\b)", match["verb"]) is not None
@@ -205,6 +204,19 @@ def _said(sentence: Sentence) -> Iterator[tuple[_Row, bool, bool, Extent, int]]:
         if wrong:  # "the lawful owner" says nothing of the matter
             begin = sentence.start + match.start("thing")
             yield row, True, True, Extent(begin, begin + len(match["thing"]), match["thing"]), begin
+
+
+def _who(told: str) -> tuple[str | None, Keys]:
+    """Return the people of whom "they" speaks, the only ones named before, and what they are known by: "the 23 men"."""
+    found = {
+        match["noun"]: match["number"]
+        for match in re.finditer(r"(?:(?P<number>\d+) )?\b(?P<noun>[a-z]{3,})\b", told)
+        if is_of_people(match["noun"]) and match["noun"] != "people"
+    }
+    if len(found) != 1:
+        return None, frozenset()
+    noun, number = next(iter(found.items()))
+    return noun, word_keys(noun) | ({f"#{number}"} if number else frozenset())
 
 
 def _head(subject: str) -> str | None:

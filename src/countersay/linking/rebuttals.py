@@ -12,7 +12,9 @@
 8. A state meets the contrary state of one thing in another voice (`opposite_states`).
 9. Who grants what another alleges ("We acknowledge that …") affirms it (`affirmations`).
 10. Where the accused names another cause, that answers what is alleged, as its note says (`causes`).
-11. A denial of the allegations as a whole denies none of them; it is kept beside what is alleged of who says so (`general_by`).
+11. Who had no ship or aircraft there that day denies a part in what one is said to have done (`absences`); a denial in so many
+   words that meets nothing of its family is read in its own words (`denied_deeds`).
+12. A denial of the allegations as a whole denies none of them; it is kept beside what is alleged of who says so (`general_by`).
 Silence is no denial: an allegation that nobody answers stays without a reply.
 """
 
@@ -22,6 +24,7 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.linking.absences import with_absences
 from countersay.linking.affirmations import marked, with_affirmations
 from countersay.linking.causes import with_causes
 from countersay.linking.compliance import with_compliance
@@ -79,6 +82,7 @@ def link_allegations(
     groups = with_contraries(groups, [*negations, *_of_nothing(whole)], order, attributions, sides, at)
     groups = with_opposite_states(groups, order, attributions, sides, at)
     groups = with_affirmations(groups, order, attributions, sides)
+    groups = with_absences(groups, order, attributions, sides)
     groups = with_causes(groups, order, attributions, sides)
     made = [(group, row) for group in groups for row in _allegation(group, labels)]
     found = {row.id: (_place(group[0].row, rank), _with_general(row, group, general, rank)) for group, row in made}

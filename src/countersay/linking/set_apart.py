@@ -60,9 +60,14 @@ def days_in(text: str) -> set[tuple[str, str]]:
 _MONTH = re.compile(rf"\b(?:{MONTHS})\b")
 
 
+def months_in(text: str) -> set[str]:
+    """Return the months named in a text."""
+    return set(_MONTH.findall(text))
+
+
 def of_other_months(one: str, other: str) -> bool:
     """Say whether two texts both name months and share none."""
-    named = [set(_MONTH.findall(text)) for text in (one, other)]
+    named = [months_in(text) for text in (one, other)]
     return bool(named[0] and named[1] and not named[0] & named[1])
 
 
