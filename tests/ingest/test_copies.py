@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from countersay import examine
 from countersay.config import Config
+from countersay.ingest import copies
 from countersay.ingest.copies import fold
 from countersay.ingest.folder import read_paths
 from tests.pdfs import Sheet, pdf
@@ -27,6 +30,11 @@ WORDS = "On 3 May 2031 twelve boats of the “Arlen” line sank off the humanit
 )
 def test_texts_of_the_same_words(other: str, same: bool) -> None:
     assert (fold(WORDS) == fold(other)) is same
+
+
+@given(st.text("aé1-\n\t \r\x1c\x85•*·'", max_size=24))
+def test_texts_in_which_no_list_begins_are_folded_as_all_others(text: str) -> None:
+    assert copies._bare(text) == copies._layout().sub("", text)
 
 
 def test_blanks_without_end_are_folded_in_no_time() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from countersay.linking import events
 from countersay.linking.events import link_events
 from countersay.model import EventMention, Mention, Name
 
@@ -156,3 +157,22 @@ def test_statement_of_a_year_is_the_one_of_a_day_only_as_an_instrument(noun: str
     of_a_year = told("d1", "the 2031 nominee announced", date(2031, 1, 1), **(fields | {"last": date(2031, 12, 31)}))
     of_a_day = told("d2", "on Monday the league announced", THIRD, **fields)
     assert sizes(of_a_year, of_a_day) == joined
+
+
+class Unwalked(dict[str, Any]):
+    """A mapping that answers for a key, and refuses to be gone through."""
+
+    def keys(self) -> Any:
+        raise AssertionError("all names were gone through for one account")
+
+    def __iter__(self) -> Any:
+        raise AssertionError("all names were gone through for one account")
+
+
+def test_an_account_is_not_held_against_each_name_of_the_archive() -> None:
+    mention = told("d1", "talks with Ana Bel in Uln", participants=("Ana Bel",), place="Uln")
+    kinds = Unwalked({"n-ana": "person", "n-uln": "country"})
+    keys = {"Ana Bel": "n-ana", "Uln": "unheard of"}
+    account = events._account(mention, keys.__getitem__, kinds, [(11, 18, "n-ana"), (22, 25, "n-uln")])
+    assert account.names == {"n-ana", "n-uln", "unheard of"}
+    assert account.distinctive == {"n-ana", "unheard of"}  # not the country

@@ -19,11 +19,26 @@ _SAME = str.maketrans(
     }
 )
 
+_LISTED = frozenset("•‣◦▪●○■*·")
+
 
 @cache
 def _layout() -> re.Pattern[str]:
     """Blanks, the glyph of a list item, and a hyphen inside a word, which a line's end may have taken or given."""
     return re.compile(r"(?m)^[ \t]*[•‣◦▪●○■*·-]\s+|\s+|(?<=[^\W\d_])-(?=[^\W\d_])")
+
+
+@cache
+def _hyphen() -> re.Pattern[str]:
+    """The same hyphen inside a word, written so that it is looked for by itself: a letter stands before and behind it."""
+    return re.compile(r"-(?<=[^\W\d_]-)(?=[^\W\d_])")
+
+
+def _bare(text: str) -> str:
+    """Return a text without its layout; without blanks and hyphens alone where no item of a list can begin."""
+    if _LISTED.isdisjoint(text) and "\n-" not in text and not text.lstrip(" \t").startswith("-"):
+        return "".join(_hyphen().sub("", text).split())
+    return _layout().sub("", text)
 
 
 def fold(text: str) -> str:
@@ -32,8 +47,8 @@ def fold(text: str) -> str:
     >>> fold("Twelve “boats”\\nsank.") == fold('Twelve "boats" sank.'), fold("12 boats") == fold("13 boats")
     (True, False)
     """
-    bare = _layout().sub("", normalize("NFKC", text).translate(_SAME))
-    return hashlib.sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()
+    bare = normalize("NFKC", text).translate(_SAME)
+    return hashlib.sha256(_bare(bare).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def lent_by(copies: Sequence[tuple[str, Sequence[Candidate]]]) -> tuple[Candidate, ...]:

@@ -23,6 +23,7 @@ from countersay.linking.set_apart import days_in
 from countersay.linking.sides import Sides
 from countersay.linking.undone_deeds import is_deed
 from countersay.model import Attribution, Document, Proposition
+from countersay.noting import noted
 
 _LEAD = 80  # code points between the opening of a clause and what is affirmed
 _REGRETTING = r"(?<!not )(?<!to )(?:regret(?:s|ted)?|apologi[sz]e[sd]? for)"
@@ -116,24 +117,33 @@ def _of_no_other_day(item: Item, rows: Sequence[Proposition]) -> list[Propositio
     return [row for row in rows if not days or not days_in(row.predicate) or days & days_in(row.predicate)]
 
 
+@noted("affirmations")
+def _words_of_affirming(text: str) -> list[int]:
+    """Return where words of affirming begin and end, and where what they affirm ends: three numbers for each."""
+    found = []
+    for match in _affirming().finditer(text):
+        end = _END.search(text, match.end())
+        stop = end.start() if end is not None else len(text)
+        if 8 < stop - match.end() <= _SHORT and _opens(match[0], text[match.end() : stop]):
+            found += [match.start(), match.end(), stop]
+    return found
+
+
 def _affirmed(document: Document, voices: VoicesByPlace, sides: Sides) -> list[Item]:
     """Return what is affirmed in a document, in text order."""
     found = []
-    for match in _affirming().finditer(document.text):
-        end = _END.search(document.text, match.end())
-        stop = end.start() if end is not None else len(document.text)
-        if not 8 < stop - match.end() <= _SHORT or not _opens(match[0], document.text[match.end() : stop]):
-            continue
-        over = voices.over(document.id, match.end() + 1, match.end() + 2)
-        if any(voice.stance != "asserts" and not _is_of(voice, match.start(), match.end()) for voice in over):
+    places = iter(_words_of_affirming(document.text))
+    for begin, end, stop in zip(places, places, places, strict=True):
+        over = voices.over(document.id, end + 1, end + 2)
+        if any(voice.stance != "asserts" and not _is_of(voice, begin, end) for voice in over):
             continue
         speaker, side = sides.heard(over, document.id)
         row = Proposition(
             document=document.id,
-            start=match.end() + 1,
+            start=end + 1,
             end=stop,
             family="statement",
-            predicate=" ".join(document.text[match.end() : stop].split()),
+            predicate=" ".join(document.text[end:stop].split()),
             act="alleges",
             speaker=speaker,
             explicit=True,

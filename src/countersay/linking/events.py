@@ -171,7 +171,11 @@ def _account(
     unsorted = frozenset(name for name in acting if kinds.get(name) == "other")
     instruments = frozenset(name for name in found if kinds.get(name) == "agreement")
     parties = frozenset(keys(form) for form in mention.participants)
-    return _Account(mention, family, found, known | (found - kinds.keys()), parties, persons, unsorted, instruments)
+    written_only = frozenset(
+        [name for name in found if name not in kinds]
+    )  # `- kinds.keys()` would go through all of these
+    distinctive = known | written_only
+    return _Account(mention, family, found, distinctive, parties, persons, unsorted, instruments)
 
 
 def _acts(mention: EventMention, start: int) -> bool:

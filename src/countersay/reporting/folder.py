@@ -25,7 +25,6 @@ from countersay.reporting import later
 from countersay.reporting.annotations import Marked, marked_texts
 from countersay.reporting.escaping import written
 from countersay.reporting.index import Index, anchor
-from countersay.reporting.later import open_number
 from countersay.reporting.leaves import Leaf, leaves
 from countersay.reporting.page import first_screen, lists_of, numbers_of, render
 from countersay.reporting.pages import drawn_pages
@@ -294,14 +293,14 @@ class _Frames:
     """
 
     def __init__(self, given: Mapping[str, Any]) -> None:
-        self._given = given
-        self._lists: dict[tuple[bool, bool], tuple[str, bytes]] = {}
-        # Around documents nothing is counted of the whole record: else each page would change with each document.
-        still = {
+        # Nothing is counted of the whole record but on the first page: else each page would change with each document.
+        self._given = {
+            **given,
             "overview": replace(given["overview"], headline=""),
             "contents": [replace(entry, count=None) for entry in given["contents"]],
         }
-        self._document = self._draw(still)
+        self._lists: dict[tuple[bool, bool], tuple[str, bytes]] = {}
+        self._document = self._draw({})
 
     def _draw(self, more: Mapping[str, Any]) -> tuple[str, bytes]:
         """Return the frame with marks in it, and its digest."""
@@ -356,7 +355,7 @@ def _taken(shelf: Shelf, key: str, draw: Callable[[], str]) -> str:
 class _Texts:
     """What stands between head and foot of the page of each document.
 
-    Numbers of series are put in at the end: a new series moves those behind it, which changes no other word of these pages.
+    It leads to series without their numbers: a new series moves those behind it, and each of these pages would change with it.
     """
 
     def __init__(
@@ -382,7 +381,7 @@ class _Texts:
         index = self._index
         if identity not in self._marked:
             self._marked = marked_texts(index, self._numbers, self._missing | {identity})
-        text, claims = self._marked[identity], claims_of(index, identity, open_number)
+        text, claims = self._marked[identity], claims_of(index, identity, numbered=False)
         row = index.papers[identity], text, claims, drawn_pages(index, identity)
         return render("body.html", {**self._given, "leaf": "document", "papers": (row,), "template": "texts.html"})
 

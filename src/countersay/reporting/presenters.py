@@ -322,12 +322,12 @@ class ClaimRow:
     series_href: str
 
 
-def claims_of(index: Index, document: str, number: Callable[[str], str] | None = None) -> tuple[ClaimRow, ...]:
-    """List the figures of one document in text order; `number` writes the number of a series in place of its own."""
+def claims_of(index: Index, document: str, *, numbered: bool = True) -> tuple[ClaimRow, ...]:
+    """List the figures of one document in text order; without `numbered` a series is led to, not called by its number."""
     rows = []
     for figure in index.figures_in.get(document, ()):
         series = index.series_number.get(figure.series or "")
-        shown = f"S{series}" if number is None or figure.series is None else joined("S{}", number(figure.series))
+        shown = f"S{series}" if numbered else "its series"
         rows.append(
             ClaimRow(
                 id=f"row-{anchor(figure.id)}",

@@ -73,7 +73,8 @@ class Shown:
         index = self.index
         implied = index.implied_of.get(series.id, ())
         links = index.links_of.get(series.id, ())
-        named = sorted({one for link in links for one in (link.left, link.right)} & index.series.keys() - {series.id})
+        beside_it = {one for link in links for one in (link.left, link.right)} - {series.id}
+        named = sorted(one for one in beside_it if one in index.series)
         known = index.known(series.figures)
         beside = [self.unnumbered(one) for one in named]
         homes = self._of(self._homes([*known, *index.known(claim for row in implied for claim in row.claims)]))
