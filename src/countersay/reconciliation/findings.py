@@ -27,7 +27,7 @@ from countersay.reconciliation.compounds import compounds
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.corrections import corrected, corrections
 from countersay.reconciliation.counterparts import counterparts
-from countersay.reconciliation.crowds import crowds
+from countersay.reconciliation.crowds import are_of_one_crowd, crowds
 from countersay.reconciliation.cut_ranges import cut_issues
 from countersay.reconciliation.echoes import definitions, levels, refinements, repetitions, scopes, spreads
 from countersay.reconciliation.editions import edition_revisions
@@ -202,7 +202,8 @@ def settle(matter: Matter) -> Settled:
     """Search one matter for clashes."""
     with paused():
         case = matter.case()
-        found = tuple(assemble(clash, matter.config) for clash in case.search())
+        clashes = (one for one in case.search() if not are_of_one_crowd(one.claims, matter.topics.residues.texts))
+        found = tuple(assemble(clash, matter.config) for clash in clashes)
         return Settled(found, case.effort.unsearched)
 
 
