@@ -213,7 +213,9 @@ def _is_of_other_words(draft: Draft, window: Period, heard: Sequence[Attribution
 def _is_reached(passage: Passage, draft: Draft, window: Period) -> bool:
     """Say whether the day only tells by when a count was so high: "by Sunday's update the cases have reached 12,300"."""
     verb = draft.predicate
-    if verb is None or verb.lemma != "reach" or verb.kind != "flow" or draft.quantity.counted is not None:
+    if verb is None or verb.lemma != "reach" or verb.kind != "flow":
+        return False
+    if draft.quantity.counted is not None or draft.quantity.unit is not None:
         return False  # "on Sunday 40 trucks reached the camp", "they reached 30 villages on Sunday" tell of that day
     if window.kind not in ("on", "during") or window.days != 1 or window.inherited:
         return False
