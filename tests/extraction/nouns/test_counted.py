@@ -16,6 +16,7 @@ from countersay.extraction.nouns import counted, counted_far, narrowing
         pytest.param("30 Gurkha Nepalis went", 2, "gurkha nepali", "Nepalis", id="capital-is-plural"),
         pytest.param("5 coal- and gas-fired plants", 1, "coal- and gas-fired plant", "plants", id="hanging-hyphen"),
         pytest.param("41 measles patients died", 2, "measles patient", "patients", id="singular-in-s"),
+        pytest.param("25 work stoppages began", 2, "work stoppage", "stoppages", id="work-before-its-noun"),
         pytest.param("10-member council", 2, "member", "member", id="hyphenated-singular"),
     ],
 )

@@ -28,6 +28,12 @@ def one(text: str, number: str) -> tuple[str, str, bool] | None:
     [
         pytest.param("On 3 and 4 May 2031, 45 ferries sailed.", "45", "2031-05-03", "2031-05-04", id="two days running"),
         pytest.param("Some 45 looms were sold in March and April 2031.", "45", "2031-03-01", "2031-04-30", id="two months"),
+        pytest.param("The mill lost 62 shifts in late February and early March 2031.", "62", "2031-02-19", "2031-03-10", id="late and early"),
+        pytest.param("The mill lost 62 shifts in early March 2031.", "62", "2031-03-01", "2031-03-10", id="early alone"),
+        pytest.param("Around 1941 letters were handed in in April 2031.", "1941", "2031-04-01", "2031-04-30", id="a number like a year"),
+        pytest.param("The board received 2012 letters in April 2031.", "2012", "2031-04-01", "2031-04-30", id="received, a number like a year"),
+        pytest.param("In 2012 letters were sent to 40 farms.", "40", "2012-01-01", "2012-12-31", id="a year before a plural"),
+        pytest.param("The 2019 reforms were adopted by 40 towns.", "40", "2019-01-01", "2019-12-31", id="the reforms of a year"),
         pytest.param("Exports reached 90 cars in 2029 and 2030.", "90", "2029-01-01", "2030-12-31", id="two years"),
         pytest.param("In the months of March and April 2031 12 outages occurred.", "12", "2031-03-01", "2031-04-30", id="the months of"),
         pytest.param("12 nurses and 15 clerks resigned on 3 and 7 May 2031 respectively.", "12", "2031-05-03", "2031-05-03", id="respectively, first"),
@@ -348,3 +354,18 @@ def test_a_rank_since_some_day_counts_nothing_since_then(text: str) -> None:
 )  # fmt: skip
 def test_the_day_of_an_event_is_not_that_of_the_papers_behind_it(text: str, number: str, dated: bool) -> None:
     assert (one(text, number) is not None) == dated
+
+
+def test_late_and_early_parts_with_days_between_are_no_window() -> None:
+    assert one("The court heard 62 cases in early April and late May 2031.", "62") is None
+
+
+def test_same_period_means_the_stretch_named_last_even_without_days() -> None:
+    before = "Counting began in March 2031. Some 27 goats died in the previous 24 hours, said Osk’s vet of that herd. "
+    assert one(before + "Some 340 sheep were shorn during the same period.", "340") != (
+        "2031-03-01",
+        "2031-03-31",
+        True,
+    )
+    told = "In March 2031 the port handled 27 ships. "
+    assert one(told + "Some 340 sheep were shorn during the same period.", "340") is not None

@@ -101,7 +101,9 @@ def tell_window(
         window = None
     if window is not None and _is_later_till_now(passage, placed, window):
         window = None
-    if window is not None and _is_of_speech(passage, placed, draft, window, heard):
+    if window is not None and (
+        _is_of_speech(passage, placed, draft, window, heard) or _is_reached(passage, draft, window)
+    ):
         window = replace(window, first=None, first_latest=None, kind="as_of")
     if window is not None:
         stock = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
@@ -208,6 +210,18 @@ def _is_of_other_words(draft: Draft, window: Period, heard: Sequence[Attribution
     return (True, False) in held and (False, True) in held
 
 
+def _is_reached(passage: Passage, draft: Draft, window: Period) -> bool:
+    """Say whether the day only tells by when a count was so high: "by Sunday's update the cases have reached 12,300"."""
+    verb = draft.predicate
+    if verb is None or verb.lemma != "reach" or verb.kind != "flow":
+        return False
+    if draft.quantity.counted is not None or draft.quantity.unit is not None:
+        return False  # "on Sunday 40 trucks reached the camp", "they reached 30 villages on Sunday" tell of that day
+    if window.kind not in ("on", "during") or window.days != 1 or window.inherited:
+        return False
+    return not any(day.item.start == window.start and is_that_day_alone(passage, day) for day in passage.periods)
+
+
 def _holds(voice: Attribution, position: int) -> bool:
     return any(span.start <= position < span.end for span in voice.content)
 
@@ -255,7 +269,18 @@ def _pointed(passage: Passage, window: Period, told: Told, *, level: bool) -> Pe
         lately = [p for p in known if (p.start or 0) >= far]
         alone = next((ps for ps in (lately, known) if len({(p.first, p.last) for p in ps}) == 1), [])
         known = [p for p in known if (p.start or 0) >= near] or alone
+    known = [p for p in known[-_NEAR:] if not _passed_by(told.text, p.end or 0, window.start or 0)]
     return moved_to(passage, resolve_back(window, known))
+
+
+def _passed_by(text: str, known: int, pointing: int) -> bool:
+    """Say whether a stretch without days stands nearer, so that it is meant: "in the previous 24 hours ... the same period"."""
+    if not 0 <= pointing - known <= _FAR:
+        return False
+    return pattern("windows", "carried", "unnamed_stretch").search(text, known, pointing) is not None
+
+
+_FAR = 1200  # code points from a window to words that point at it
 
 
 def _last_told(told: Told) -> Period | None:

@@ -162,7 +162,7 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
             at = match.end()
             continue
         low = match[2].lower()
-        if low in known.stop and match[2] != "US":
+        if low in known.stop and match[2] != "US" and not _WORK.match(text, match.start(2)):
             joins = (
                 low in ("and", "or") and found and not singular_wanted and _joins_adjectives(text, match.end(), found)
             )
@@ -189,6 +189,9 @@ def _joins_adjectives(text: str, end: int, found: list[_Token]) -> bool:
     return is_plural(match[1]) or (match[2] is not None and match[2] not in lists().stop and is_plural(match[2]))
 
 
+_WORK = re.compile(  # "25 work stoppages", but "40 people work nights"
+    r"work[ -](?:stoppages|permits|visas|sites|places|accidents|injuries|camps|teams|crews|orders|groups|contracts|days)\b"
+)
 _TWO_NEXT = re.compile(r"[ \u00a0]([a-z-]+)(?:[ \u00a0]([a-z-]+))?")
 
 
@@ -275,7 +278,10 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
     return Noun(lemma, start, end, (*owner, *qualifiers(text, end)))
 
 
-_OF = re.compile(r"[ \n]of[ \n](?:all (?:of )?)?(?:the |these |those |its |their |our |his |her |such )?")
+_OF = re.compile(
+    r"[ \n]of[ \n](?:all (?:of )?)?(?:the |these |those |its |their |our |his |her |such )?"
+    r"(?:(?:last |this |next |previous |current )?(?:year|season|month|week|autumn|summer|spring)['’]s )?"
+)
 
 
 _COUNT = re.compile(r"[ \u00a0]?\(\d[\d,.  ]*\)")

@@ -29,6 +29,39 @@ def main_clause(tokens: list[Token]) -> list[Token]:
     return tokens if bare is None else tokens[bare:]
 
 
+def past_reduced(tokens: list[Token]) -> list[Token]:
+    """Return the tokens from the main verb on, past a participle that hangs on the noun: "ships loaded with corn left".
+
+    The main verb must be a past that no passive lends, with nothing between that begins another clause.
+    """
+    if len(tokens) < _REDUCED or not _is_verb(tokens, 0) or tokens[1].word not in _HANGING:
+        return tokens
+    pasts = word_set("grammar", "predicates", "intransitive")
+    if tokens[0].word in pasts:
+        return tokens
+    for i in range(2, len(tokens)):
+        word, previous = tokens[i].word, tokens[i - 1].word
+        if word in FINITE or word in _CLAUSES or (word not in pasts and _is_verb(tokens, i)):
+            return tokens
+        apart = previous in _HANGING or previous in word_set("grammar", "predicates", "determiners")
+        if word in pasts and not apart:
+            following = tokens[i + 1].word if i + 1 < len(tokens) else ""
+            lent = following in _LENT if word == "left" else following == "by"
+            return tokens if lent else tokens[i:]
+    return tokens
+
+
+_REDUCED = 4  # participle, preposition, its noun, main verb
+_HANGING = frozenset({"with", "by", "from", "in", "at", "on", "under", "near", "for", "during", "after", "before"})
+_CLAUSES = frozenset({",", "and", "or", "but", "to", "than", "as"})
+_LENT = frozenset({"by", "in", "without", "behind", "over", "to", "open", "empty"})  # "in villages left by the army"
+
+
+def turns(tokens: Sequence[Token], one: int, two: int) -> bool:
+    """Say whether "and" or "but" begins a second thing told, between two verbs: "three left and were not replaced"."""
+    return any(one <= token.start < two and token.word in ("and", "but") for token in tokens)
+
+
 def own_clause(tokens: list[Token]) -> list[Token]:
     """Return the words up to the comma that ends "of whom came from abroad", if a verb stands before it."""
     stop = next((i for i, token in enumerate(tokens) if token.word == ","), len(tokens))

@@ -113,9 +113,22 @@ def _is_year(match: re.Match[str], year: int) -> bool:
     led = bool(_year_before().search(before))
     if before.endswith((", ", ",\n")) and _counts(text, end):
         return False  # "in May 2022, 2023 boats"
+    if _is_told_of(before, text, end, led):
+        return False
     if year < 1800:
         return led and not regex(_PLURAL, cased=True).match(text, end)
     return led or not regex(_PLURAL, cased=True).match(text, end) or year % 100 != 0
+
+
+def _is_told_of(before: str, text: str, end: int, led: bool) -> bool:
+    """Say whether a plural behind the number has done or met something: "received 2012 complaints", "around 1941 tents were lost"."""
+    plural = regex(_PLURAL, cased=True).match(text, end)
+    if plural is None or plural[0].split()[-1] in table("traps")["dates"]["year_nouns"]:
+        return False
+    if regex(rf"\b{any_of('getting')}\s+$").search(before):
+        return True
+    told = regex(r"\s+(?:were|have|had|are)\b").match(text, plural.end())
+    return told is not None and (not led or regex(r"\baround\s+$").search(before) is not None)
 
 
 def _is_count_of_share(before: str, text: str, end: int, year: int) -> bool:

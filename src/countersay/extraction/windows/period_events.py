@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -136,6 +137,12 @@ def with_events(
             labelled = text[match.start() : starts[index]].lower().endswith("the ")  # "the 4 May 2020 statement"
             end = _closed(text, match.start(), max(end, dated[index].end) if labelled else dated[index].end)
             replaced.append((match.start(), end))
+            joined = next((p for p in found if p.kind == "between" and p.start == dated[index].start), None)
+            if kind == "since" and joined is not None and not labelled:  # "since the vote on 3 May up until 9 May"
+                end = joined.end or end
+                replaced[-1] = (match.start(), end)
+                added.append(replace(joined, start=match.start(), end=end))
+                continue
             added.append(_dated(kind, dated[index], match.start(), end, today, label))
         else:
             last = today if kind in ("since", "after") else None

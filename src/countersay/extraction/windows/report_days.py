@@ -80,6 +80,8 @@ def _may_be_of_report(passage: Passage, index: int, day: int) -> bool:
     if level:
         return not level.start() <= day < quantity.start  # "put the number killed on Monday at 40"
     lead = _lead().search(before)
+    if lead is not None and regex(_ACCORDING).search(before[: lead.start("verb")]):
+        return False  # "according to reports, two convoys crossed on Tuesday"
     if lead is None or lead.start() <= day < quantity.start or _clause().search(lead["object"]):
         return False
     between = passage.text[quantity.end : day] if day >= quantity.end else passage.text[quantity.end :]
@@ -87,6 +89,9 @@ def _may_be_of_report(passage: Passage, index: int, day: int) -> bool:
         return False
     told = lead["object"] + between.split(",")[0] if day < quantity.end else lead["object"] + between
     return bool(_participle().search(told)) or _has_only_reported(lead)
+
+
+_ACCORDING = r"\baccording\s+to\s+(?:[\w’'-]+\s+){0,5}$"
 
 
 def _has_only_reported(lead: re.Match[str]) -> bool:

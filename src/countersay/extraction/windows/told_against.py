@@ -1,9 +1,13 @@
 """Days that are told beside a count and are not its own: what it is compared with, what was done to the things before."""
 
 import re
+from functools import cache
 
 from countersay.extraction.nouns.verb_forms import verb_lemma
 from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.times.patterns import pattern
+from countersay.extraction.times.timex_words import alternatives, regex
+from countersay.lexicon.load import table, word_set
 from countersay.model import Period, Quantity
 
 
@@ -31,6 +35,14 @@ def is_compared_with(passage: Passage, period: Placed[Period], quantity: Placed[
     return re.match(r"(?:more|fewer|less)\s+than\s", passage.text[period.start : period.end], re.I) is not None
 
 
+def compared_elsewhen(passage: Passage, quantity: Placed[Quantity], ends: int) -> bool:
+    """Say whether another count is compared with this one, which has words of time of its own, whatever they tell."""
+    lead = passage.text[max(0, quantity.start - 60) : quantity.start]
+    if pattern("windows", "sentence", "compared").search(lead + "0 x") is None:
+        return False
+    return any(quantity.end <= period.start < ends for period in passage.periods)
+
+
 def is_over(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether the count is one of now, and the day before it over: "the camp, opened in 2028, now holds 900"."""
     if period.end > quantity.start or period.item.kind not in ("on", "during"):
@@ -42,12 +54,43 @@ def is_over(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
 def of_participle(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether the day is that of a participle behind the noun: "12 men arrested on Monday were freed on Friday"."""
     main = _FINITE.match(passage.text, period.end) if period.start >= quantity.end else None
-    if main is None or verb_lemma(main["verb"].lower()) is None:
+    acted = _acted().match(passage.text, period.end) if period.start >= quantity.end else None
+    if acted is None and (main is None or verb_lemma(main["verb"].lower()) is None):
         return False  # "68% of the 402 vehicles that came in May were buses": the days tell which vehicles
     between = passage.text[quantity.end : period.start]
     if re.search(r"[,;:()]|\b(?:and|or|but|was|were|is|are|has|have|had|been|be|will|that|which|who)\b", between, re.I):
         return False
     return any(verb_lemma(word) is not None for word in re.findall(r"[a-z]+", between))
+
+
+def began_then(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the day is that on which something else began: "three ships joined the search launched on Tuesday".
+
+    What strikes at once ("the attack launched on Monday") hits on the day it begins.
+    """
+    if period.item.kind not in ("on", "during"):
+        return False
+    lead = passage.text[max(0, period.start - 80) : period.start]
+    begun = _begun_thing().search(lead)
+    if begun is None:
+        return False
+    opened = period.start - len(lead) + begun.start()
+    return quantity.end <= opened or period.end <= quantity.start
+
+
+@cache
+def _begun_thing() -> re.Pattern[str]:
+    words = table("periods")["begun_then"]
+    return regex(
+        rf"\b(?:the|a|an|this|that|its|their|our)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{alternatives(words['nouns'])})\s+"
+        rf"(?:{alternatives(words['verbs'])})\s+(?:[\w’'-]+\s+){{0,4}}?$"
+    )
+
+
+@cache
+def _acted() -> re.Pattern[str]:
+    """What a past has behind a day that no passive lends: "34 workers dismissed in May returned"."""
+    return regex(rf"\s+(?:\w+ly\s+)?(?:{alternatives(sorted(word_set('grammar', 'predicates', 'intransitive')))})\b")
 
 
 _FINITE = re.compile(

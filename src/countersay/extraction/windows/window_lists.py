@@ -58,8 +58,11 @@ def _linked(passage: Passage, one: int, two: int) -> str | None:
 
 
 def _is_plain(period: Period) -> bool:
-    known = period.first is not None and period.last is not None and not period.inherited
-    return known and period.kind in _LISTED and period.first_latest is None
+    return period.first is not None and period.last is not None and not period.inherited and period.kind in _LISTED
+
+
+def _is_certain(period: Period) -> bool:
+    return period.first_latest is None and period.last_earliest is None
 
 
 def told_together(passage: Passage, chosen: Period | None) -> Period | None:
@@ -71,6 +74,8 @@ def told_together(passage: Passage, chosen: Period | None) -> Period | None:
         return chosen
     items = sorted((placed.item for placed in listed), key=lambda period: (str(period.first), str(period.last)))
     first, last = items[0], items[-1]
+    if choice and not all(map(_is_certain, items)):
+        return None
     if choice:
         return replace(
             first, first_latest=last.first, last=last.last, last_earliest=first.last,
@@ -78,8 +83,8 @@ def told_together(passage: Passage, chosen: Period | None) -> Period | None:
         )  # fmt: skip
     for one, two in itertools.pairwise(items):
         assert one.last is not None
-        if two.first != one.last + ONE_DAY:
-            return None
+        if two.first != one.last + ONE_DAY or two.first_latest is not None or one.last_earliest is not None:
+            return None  # "in early May and late June" leaves days out, "in late May and early June" does not
     return replace(
         first, last=last.last, last_earliest=last.last_earliest, kind="during",
         start=listed[0].item.start, end=listed[-1].item.end,

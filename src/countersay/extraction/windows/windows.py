@@ -20,7 +20,14 @@ from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.date_labels import is_label
 from countersay.extraction.windows.next_counts import clause_end, next_start
-from countersay.extraction.windows.told_against import is_base, is_compared_with, is_over, of_participle
+from countersay.extraction.windows.told_against import (
+    began_then,
+    compared_elsewhen,
+    is_base,
+    is_compared_with,
+    is_over,
+    of_participle,
+)
 from countersay.extraction.windows.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
 from countersay.model import Period, Quantity, Span
@@ -89,6 +96,8 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         listed = passage.text[periods[0].end : quantity.start]
         if ":" in listed and not pattern("windows", "sentence", "breaks").search(listed):
             return periods[0].item  # "31,200 in the first week of May: 18,700 in Lutte, 9,400 in Brod"
+    if opening and compared_elsewhen(passage, quantity, ends):
+        return None  # "in May 435, as compared to 567 cases reported in April"
     if opening:
         left = passage.text[opening[-1].end : quantity.start]
         elsewhen = ";" in left and pattern("windows", "carried", "unnamed_time").search(left.rsplit(";", 1)[1])
@@ -343,7 +352,7 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if period.item.kind in ("on", "during") and pattern("windows", "sentence", "ahead").search(lead):
         return False
-    if is_over(passage, period, quantity) or of_participle(passage, period, quantity):
+    if any(beside(passage, period, quantity) for beside in (is_over, of_participle, began_then)):
         return False
     if (
         is_base(passage, period)
