@@ -250,6 +250,7 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
         elif (
             marks[k] == "VBZ"
             and before in ("NN", "NNS", "JJ")
+            and not verb_frames(tokens[k].lower)  # "rows that press reports range from"
             and tokens[k].lower not in grammar("auxiliary")
             and _another_verb(tokens, marks, k + 1)
         ):
