@@ -56,6 +56,24 @@ def affirmed(folder: Path, alleged: str, reply: str) -> list[tuple[str, str]]:
             "the gate of the dye house was locked",
             id="does-not-dispute-that",
         ),
+        pytest.param(
+            "Guards of the mill took 14 men from Orl to the dye house.",
+            "It is correct that 14 suspects were arrested in Orl.",
+            "14 suspects were arrested in Orl",
+            id="number-and-place-in-other-words",
+        ),
+        pytest.param(
+            "The boiler house spilled oil into the brook on 2 June.",
+            "We regret the release of oil on 2 June.",
+            "the release of oil on 2 June",
+            id="noun-of-the-deed",
+        ),
+        pytest.param(
+            "On 2 June a blast in the boiler house threw stones into our gardens.",
+            "We acknowledge that fragments of rock from a detonation on 2 June landed outside the walls.",
+            "fragments of rock from a detonation on 2 June landed outside the walls",
+            id="blast-and-detonation-of-one-day",
+        ),
     ],
 )
 def test_what_is_granted_is_affirmed(tmp_path: Path, alleged: str, reply: str, granted: str) -> None:
@@ -83,4 +101,33 @@ def test_what_is_granted_is_affirmed(tmp_path: Path, alleged: str, reply: str, g
     ],
 )
 def test_what_is_not_granted_is_not_affirmed(tmp_path: Path, alleged: str, reply: str) -> None:
+    assert affirmed(tmp_path, alleged, reply) == []
+
+
+@pytest.mark.parametrize(
+    ("alleged", "reply"),
+    [
+        pytest.param(
+            "Guards of the mill arrested 14 weavers in Orl.",
+            "It is true that 14 looms burned in Orl.",
+            id="other-things-counted",
+        ),
+        pytest.param(
+            "The boiler house spilled oil into the brook on 2 June.",
+            "We regret the release of oil on 12 June.",
+            id="another-day",
+        ),
+        pytest.param(
+            "Guards of the mill arrested nine weavers in Orl.",
+            "It is true that nine weavers were given bread in Dorn.",
+            id="another-place",
+        ),
+        pytest.param(
+            "The foremen shut the gate in Orl two hours early.",
+            "It is true that the gate in Orl stayed open until 18:00.",
+            id="the-contrary",
+        ),
+    ],
+)
+def test_what_shares_words_with_another_matter_affirms_nothing(tmp_path: Path, alleged: str, reply: str) -> None:
     assert affirmed(tmp_path, alleged, reply) == []

@@ -85,3 +85,12 @@ def test_another_cause_answers_what_is_alleged(tmp_path: Path, alleged: str, rep
 )
 def test_what_names_no_other_cause_of_the_matter_answers_nothing(tmp_path: Path, alleged: str, reply: str) -> None:
     assert causes(tmp_path, alleged, reply) == []
+
+
+def test_cause_of_what_happened_in_another_month_is_no_answer(tmp_path: Path) -> None:
+    found = causes(
+        tmp_path,
+        "In April the Orrin Estate sent back the grain carts of the guild.",
+        "In November the grain carts were sent back because their lists were wrong.",
+    )
+    assert found == []

@@ -49,6 +49,8 @@ def test_list_as_long_as_announced_adds_up(text: str, tmp_path: Path) -> None:
     ("text", "dissolved"),
     [
         pytest.param("The office inspected five villages: Harl, Dorv, Sarn and Brod.", SHORT, id="names"),
+        pytest.param("The office inspected five villages (Harl, Dorv, Sarn and Brod).", SHORT, id="in brackets"),
+        pytest.param("The fire reached five villages, namely Harl, Dorv, Sarn and Brod.", SHORT, id="namely"),
         pytest.param("Four men were hurt: Ann Pell, Carl Osk and Eve Tarn.", SHORT, id="behind a verb"),
         pytest.param("The audit rests on four sources: the log, the ledger and the register.", SHORT, id="nouns"),
         pytest.param(LINES.format("five"), SHORT, id="numbered lines"),
@@ -72,6 +74,9 @@ def test_list_of_another_length_is_a_tension(text: str, dissolved: tuple[str, ..
     "text",
     [
         pytest.param("The office inspected five villages, including: Harl, Dorv, Sarn and Brod.", id="named in part"),
+        pytest.param("The office inspected five villages (including Harl, Dorv and Sarn).", id="some in brackets"),
+        pytest.param("The office inspected five villages (see Harl, Dorv and Sarn).", id="a reference in brackets"),
+        pytest.param("Five firms (Osk, Tarn and Sons) made offers.", id="a firm's name in brackets"),
         pytest.param("The office serves five villages, for example: Harl, Dorv, Sarn and Brod.", id="examples"),
         pytest.param("It inspected three villages in five districts: Harl, Dorv and Sarn.", id="another number"),
         pytest.param("It runs to three ports: Harl, Odrava, Brod and Sarn, Odrava.", id="commas in names"),

@@ -71,7 +71,8 @@ def test_estimates_of_one_crowd_are_told_side_by_side(
         pytest.param(
             [
                 [
-                    *PAPER,
+                    PAPER[0],
+                    "2029-06-20",
                     "Police said 9,000 people took part in the march on 1 June 2029. On 8 June 2029 another 12,000 joined a march, police said. The league said 25,000 people had marched.",
                 ],
             ],

@@ -39,7 +39,7 @@ HARL, ODRAVA = ["Harl Bureau", "2029-06-02"], ["Odrava Institute", "2029-06-09"]
         ),
         pytest.param(
             "Since March 2029, 990 raids on barns have been recorded in Harl. In May 2029, 402 raids were recorded in Harl.",
-            "In May 2029, the Odrava Institute documented 310 raids on barns in Harl.",
+            "In May 2029, 310 raids on barns were documented in Harl.",
             id="a complement left out the second time",
         ),
         pytest.param(

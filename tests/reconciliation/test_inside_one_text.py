@@ -24,7 +24,12 @@ def read(folder: Path, text: str) -> Record:
             "A total of 300 tonnes were delivered: 120 tonnes of flour, 90 tonnes of oil and 60 tonnes of sugar.",
             "parts",
         ),
+        ("The office gave out 60 permits in May: 30 to farmers, 25 to hauliers and 15 to fishermen.", "parts"),
+        ("In May 2031, 61 fires broke out: 30 in Harl, 25 in Dorv and 15 in Osk.", "parts"),
+        ("The fund paid 91 million euros: 48 million to farms, 33 million to mills and 17 million to towns.", "parts"),
         ("90 of the 200 workers, or 60 per cent, took part.", "share"),
+        ("Of 300 tests, 30 were positive, a rate of 15 per cent.", "share"),
+        ("Of 300 claims 30 were paid, a share of 25 per cent.", "share"),
         ("Out of 200 workers, 90 took part (60 per cent).", "share"),
         ("Out of 200 workers, 90 took part, or 60 per cent.", "share"),
         ("Of 200 schools surveyed, 90 were damaged, which is 60 per cent.", "share"),
@@ -47,6 +52,13 @@ def test_what_does_not_add_up_in_a_sentence_is_told(text: str, kind: str, tmp_pa
     [
         pytest.param("The port handled 40 ships in May: 22 tankers, 9 barges and 9 ferries.", id="parts that add up"),
         pytest.param("The port handled 40 ships in May: 12 tankers and 9 ferries.", id="a list of some"),
+        pytest.param("The mill had 61 fires: 18 in March, 23 in April and 22 in May.", id="a list of months"),
+        pytest.param("It was a month with 60 fires: 30 at Harl, 25 at Dorv, and 4 deaths.", id="another noun"),
+        pytest.param("There were 60 visitors: 30, 25 and 15.", id="items of nothing"),
+        pytest.param("Of 300 tests, 30 were positive, a rate of 15 per cent among children.", id="a rate of others"),
+        pytest.param("Of 300 tests, 30 were positive, a rate of 10 per cent.", id="a rate"),
+        pytest.param("We counted 40 lorries, 30 cars and a bus, 71 vehicles in all.", id="one without a number"),
+        pytest.param("We counted 41 lorries and 312 cars, 353 vehicles in all.", id="all in all"),
         pytest.param("The house has 12 rooms: 3 bedrooms and 2 baths.", id="rooms"),
         pytest.param("It gave 4 reasons: 22 ships and 15 barges had been lost.", id="no parts of reasons"),
         pytest.param("The office examined 480 complaints and upheld 120 of them, 25 per cent.", id="a share"),
@@ -65,3 +77,21 @@ def test_what_adds_up_or_is_told_of_something_else_is_not_told(text: str, tmp_pa
 def test_rise_is_no_fall(tmp_path: Path) -> None:
     found = read(tmp_path, "Output rose by 50 per cent, from 41 tonnes to 82 tonnes.").findings
     assert [one.relation for one in found if one.kind == "change"] == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("We counted 41 lorries and 312 cars, 343 vehicles in all.", "tension"),
+        ("We counted 41 lorries and 31 cars, a total of 74 vehicles.", "contradiction"),
+        ("We treated 41 men and 31 women, 69 people altogether.", "tension"),
+    ],
+)
+def test_parts_of_several_kinds_make_up_what_the_words_call_their_total(
+    text: str, relation: str, tmp_path: Path
+) -> None:
+    record = read(tmp_path, text)
+    (found,) = [one for one in record.findings if one.relation in ACCUSING]
+    assert (found.kind, found.relation) == ("parts", relation)
+    assert ("overlap:parts_overlap" in found.dissolved_by) == (relation == "tension")
+    verify(found, record)

@@ -12,8 +12,9 @@ from countersay.extraction.document import Task
 from countersay.model import CorpusSettings, Document, Finding, Mention, Name, Record
 from countersay.pipeline import link
 from countersay.reconciliation.admission import admit
+from countersay.reconciliation.assembling import assemble
 from countersay.reconciliation.constraints import bounds_of
-from countersay.reconciliation.findings import assemble, reconcile, settle, settle_here
+from countersay.reconciliation.findings import reconcile, settle, settle_here
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import group_claims
 from countersay.reconciliation.holding import tie_of

@@ -65,6 +65,7 @@ ASKED = {
     "told": "As of which day and hour was it known?",
     "overlap": "Can one thing be in several of the parts?",
     "counting": "Are movements counted each way or once, and are they entered on the day itself?",
+    "notice": "Was all there was recorded, and by whom?",
 }
 OPEN = ("counterpart", "to-ask")
 """Kinds of spreads whose pairs may tell of one thing: what is open between them is asked for, after all that accuses."""

@@ -15,13 +15,17 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.linking.affirmed_deeds import told_by_others
 from countersay.linking.other_words import told_in_other_words
 from countersay.linking.plain_sentences import VoicesByPlace
 from countersay.linking.question_items import PRONOUNS, Item, overlap
+from countersay.linking.set_apart import days_in
 from countersay.linking.sides import Sides
+from countersay.linking.undone_deeds import is_deed
 from countersay.model import Attribution, Document, Proposition
 
 _LEAD = 80  # code points between the opening of a clause and what is affirmed
+_REGRETTING = r"(?<!not )(?<!to )(?:regret(?:s|ted)?|apologi[sz]e[sd]? for)"
 _SHORT = 300  # code points
 _END = re.compile(r"[.!?;:](?=\s|$)|\n|,? but\b")
 
@@ -54,13 +58,21 @@ def with_affirmations(
     voices = VoicesByPlace(attributions)
     affirmed = [item for document in documents for item in _affirmed(document, voices, sides)]
     told = told_in_other_words(affirmed, documents, attributions, sides) if affirmed else []
+    told = [_of_no_other_day(item, rows) for item, rows in zip(affirmed, told, strict=True)]
+    rest = told_by_others(
+        [item for item, rows in zip(affirmed, told, strict=True) if not rows], documents, attributions, sides
+    )
+    more = iter(rest)
+    told = [rows or next(more) for rows in told]
     near: dict[str, list[tuple[Item, list[Item]]]] = defaultdict(list)
     place = {id(group): number for number, group in enumerate(out)}
     for group in out if any(told) else ():
         for known in group:
             near[known.row.document].append((known, group))
     for item, rows in zip(affirmed, told, strict=True):
-        if not rows or any(overlap(item.row, known.row) for known, _ in near[item.row.document]):
+        if not rows or any(
+            overlap(item.row, known.row) and _is_met(item, group) for known, group in near[item.row.document]
+        ):
             continue
         told_in = [
             (known, group)
@@ -82,13 +94,24 @@ def with_affirmations(
     return out
 
 
+def _is_met(item: Item, group: Sequence[Item]) -> bool:
+    """Say whether a question that holds the words already holds what another voice alleges."""
+    return any(one.alleges and one.row.answer != "affirmed" and one.voice != item.voice for one in group)
+
+
+def _of_no_other_day(item: Item, rows: Sequence[Proposition]) -> list[Proposition]:
+    """Leave out what is told of another day than is affirmed."""
+    days = days_in(item.row.predicate)
+    return [row for row in rows if not days or not days_in(row.predicate) or days & days_in(row.predicate)]
+
+
 def _affirmed(document: Document, voices: VoicesByPlace, sides: Sides) -> list[Item]:
     """Return what is affirmed in a document, in text order."""
     found = []
     for match in _affirming().finditer(document.text):
         end = _END.search(document.text, match.end())
         stop = end.start() if end is not None else len(document.text)
-        if not 8 < stop - match.end() <= _SHORT or not match[0].rstrip().endswith("that"):
+        if not 8 < stop - match.end() <= _SHORT or not _opens(match[0], document.text[match.end() : stop]):
             continue
         over = voices.over(document.id, match.end() + 1, match.end() + 2)
         if any(voice.stance != "asserts" and not _is_of(voice, match.start(), match.end()) for voice in over):
@@ -109,6 +132,14 @@ def _affirmed(document: Document, voices: VoicesByPlace, sides: Sides) -> list[I
     return found
 
 
+def _opens(cue: str, said: str) -> bool:
+    """Say whether a word of affirming governs a clause, or the noun of a deed: "We regret the release of oil"."""
+    if cue.rstrip().endswith("that"):
+        return True
+    found = re.match(r" (?:the|this|that|an?) (?:[a-z]+ )?(?P<deed>[a-z]+) (?:of|at|on|in|by) ", said)
+    return found is not None and is_deed(found["deed"])
+
+
 def _is_of(voice: Attribution, start: int, end: int) -> bool:
     """Say whether the words of affirming are the voice's cue: "does not dispute that" hedges as such."""
     return any(cue.start < end and start < cue.end for cue in voice.cue)
@@ -121,4 +152,4 @@ def _side(row: Proposition, sides: Sides) -> str | None:
 @cache
 def _affirming() -> re.Pattern[str]:
     words = "|".join(table("answers")["reply"]["affirming"])
-    return re.compile(rf"\b(?:{words})\b(?: that\b)?", re.I)
+    return re.compile(rf"\b(?:{words}|{_REGRETTING})\b(?: that\b)?", re.I)

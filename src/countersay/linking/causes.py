@@ -19,11 +19,13 @@ from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, word_keys
 from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, is_open, sentences_of, stretches
 from countersay.linking.question_items import Item, overlap
+from countersay.linking.set_apart import of_other_months
 from countersay.linking.sides import Sides
-from countersay.model import Attribution, Document
+from countersay.model import Attribution, Document, Proposition
 from countersay.noting import noted
 
 _SHARED = 2  # words or rows
+_LEAD = 80  # code points before a proposition in which its day may stand
 _CAUSES = 200  # sentences of a corpus
 _OWN = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 _END = re.compile(r"[.!?;\n](?:(?<![\n;])(?=\s|[\"”’\[]|$)|(?<=\n)(?:\s*\n|(?=\s*[•*-]))|(?<=;)\s)")
@@ -118,6 +120,9 @@ def _home(groups: Sequence[list[Item]], cause: _Cause, texts: Mapping[str, str])
                 and item.voice is not None
                 and ":" not in item.voice
             ):
+                words = _sentence_at(texts[item.row.document], item.row)
+                if of_other_months(words, cause.sentence.text):
+                    continue
                 said = keys_of(texts[item.row.document][item.row.start : item.row.end])
                 best = max(best, _common(cause.keys, said))
         if best >= _SHARED:
@@ -126,6 +131,12 @@ def _home(groups: Sequence[list[Item]], cause: _Cause, texts: Mapping[str, str])
     if not scores or (len(scores) > 1 and scores[0][0] == scores[1][0]):
         return None
     return groups[scores[0][1]]
+
+
+def _sentence_at(text: str, row: Proposition) -> str:
+    """Return the words of a proposition with those of its sentence before them: "On 19 February, an ambulance was …"."""
+    lead = re.split(r"[.!?;]\s|\n", text[max(0, row.start - _LEAD) : row.start])[-1]
+    return lead + text[row.start : row.end]
 
 
 def _common(one: Keys, other: Keys) -> int:
@@ -172,6 +183,7 @@ def _new(
         for sentence, keys, side, speaker in plain
         if side != cause.side
         and _common(cause.keys, keys) >= _SHARED
+        and not of_other_months(sentence.text, cause.sentence.text)
         and any(sides.side(word) == cause.side for word in re.findall(r"\b[A-Z][\w’']+", sentence.text))
     ]
     if not 0 < len(alleged) <= _SHARED:

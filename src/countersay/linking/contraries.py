@@ -20,53 +20,25 @@ allegation also where nobody answers it.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from countersay.linking.contrary_words import (
-    Asked,
-    Keys,
     asked,
-    happens_to_somebody,
-    head_of,
     keys_of,
-    stands_near,
     verb_keys,
 )
+from countersay.linking.negated_clauses import Clause, denied_by, is_later, own_side, says, whole_sentence
 from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, as_statement, is_open, sentences_of
 from countersay.linking.question_items import Item, overlap
-from countersay.linking.set_apart import RELATIVE, Denied, stands_against
+from countersay.linking.set_apart import stands_against
 from countersay.linking.sides import Sides
+from countersay.linking.undone_deeds import asked_by_noun
 from countersay.model import Attribution, Document, Proposition
 
 _MOST = 4  # sentences that one clause may answer
 _OTHER = re.compile(r"\b[Tt]he (?:enemy|adversary|opponent|other side|opposing side|opposite side|company|union)\b")
 _CLAUSES = 60  # clauses with one noun; a noun of more tells of no one thing
 _TOLD = re.compile(r"\b(?:has|have|had|was|were|did|refus\w+|fail\w+|declin\w+|left|leaves?|remain\w*|n[’']t)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A negated clause with what it asks for."""
-
-    item: Item
-    asked: Asked
-    text: str
-
-    @property
-    def own(self) -> bool:
-        """Whether it is said of the speaker's own side."""
-        return self.item.agent is not None and self.item.agent == self.item.voice
-
-    @property
-    def of_nothing(self) -> bool:
-        """Whether it says of a place or time that nothing was done there: "fired nothing at Holm"."""
-        target = self.item.row.object
-        return target is not None and target.text.lower().startswith("nothing ")
-
-    @property
-    def accuses(self) -> bool:
-        """Whether it holds against somebody that something was not done."""
-        return not self.asked.wrong and not self.own and self.item.row.answer is None
 
 
 def with_contraries(
@@ -87,9 +59,11 @@ def with_contraries(
     clauses = []
     for item in negations:
         text = texts[item.row.document][item.row.start : item.row.end]
-        meant = asked(item.row, text)
+        text = whole_sentence(texts[item.row.document], item.row) if item.row.predicate.startswith("no ") else text
+        by_noun = asked_by_noun(item.row, text)
+        meant = by_noun or asked(item.row, text)
         if meant is not None:
-            clauses.append(_Clause(_own_side(item), meant, text))
+            clauses.append(Clause(own_side(item), meant, text, by_noun is not None))
     if not clauses:
         return [list(group) for group in groups]
     places = PlacesNamed(at)
@@ -106,7 +80,7 @@ def with_contraries(
     return [group for group in out if group]
 
 
-def _are_one(one: _Clause, other: _Clause) -> bool:
+def _are_one(one: Clause, other: Clause) -> bool:
     """Say whether two clauses hold the same against the same side: "has not provided the maps", "failed to deliver the maps"."""
     asked_ = one.asked, other.asked
     known = one.item.agent is not None and one.item.agent == other.item.agent
@@ -115,7 +89,7 @@ def _are_one(one: _Clause, other: _Clause) -> bool:
 
 
 def _deny_alleged(
-    groups: list[list[Item]], clauses: Sequence[_Clause], texts: Mapping[str, str], places: PlacesNamed, sides: Sides
+    groups: list[list[Item]], clauses: Sequence[Clause], texts: Mapping[str, str], places: PlacesNamed, sides: Sides
 ) -> None:
     """Add a clause to the question whose alleging words say the contrary, where there is only one: "smuggling shells"."""
     alleging = [(group, own) for group in groups if (own := [item for item in group if item.alleges])]
@@ -131,7 +105,7 @@ def _deny_alleged(
                 meant[0].append(denial)
 
 
-def _is_answered(item: Item, clause: _Clause, texts: Mapping[str, str], places: PlacesNamed, sides: Sides) -> bool:
+def _is_answered(item: Item, clause: Clause, texts: Mapping[str, str], places: PlacesNamed, sides: Sides) -> bool:
     """Say whether a clause denies what an item alleges, in another voice and of the same side."""
     if overlap(item.row, clause.item.row) or (item.agent and clause.item.agent not in (None, item.agent)):
         return False
@@ -148,25 +122,12 @@ def _is_answered(item: Item, clause: _Clause, texts: Mapping[str, str], places: 
     if not (verb_keys(row.predicate) | verb_keys(first)) & clause.asked.verb:
         return False
     sentence = Sentence(row.document, row.start, row.end, texts[row.document][row.start : row.end])
-    return _says(clause, sentence, keys_of(sentence.text)) is not None and not stands_against(
-        _denied(clause), sentence, item.voice, places, sides
+    return says(clause, sentence, keys_of(sentence.text)) is not None and not stands_against(
+        denied_by(clause), sentence, item.voice, places, sides
     )
 
 
-def _own_side(item: Item) -> Item:
-    """Read "we", "our units" inside a voice as the side of who speaks, and "it" as nobody that is known."""
-    agent = item.row.agent
-    if agent is None:
-        return item
-    first = agent.text.split()[0].lower()
-    if first in ("we", "our", "i", "my"):
-        return replace(item, agent=item.voice)
-    if first in ("it", "they", "he", "she", "its", "their", "his", "her"):
-        return replace(item, agent=None)
-    return item
-
-
-def _is_held_against(clause: _Clause) -> bool:
+def _is_held_against(clause: Clause) -> bool:
     """Say whether one declared side says of another that it left something undone."""
     item = clause.item
     declared = item.agent is not None and item.voice is not None and ":" not in item.agent + item.voice
@@ -180,7 +141,7 @@ def _is_held_against(clause: _Clause) -> bool:
 
 
 def _met(
-    clauses: Sequence[_Clause], documents: Sequence[Document], voices: VoicesByPlace, places: PlacesNamed, sides: Sides
+    clauses: Sequence[Clause], documents: Sequence[Document], voices: VoicesByPlace, places: PlacesNamed, sides: Sides
 ) -> list[list[Item]]:
     """Return for each clause the sentences that say the contrary."""
     by_word: dict[str, list[int]] = defaultdict(list)
@@ -196,45 +157,15 @@ def _met(
             if not near or is_open(sentence.text):
                 continue
             for k in near:
-                at = _says(clauses[k], sentence, words)
+                at = says(clauses[k], sentence, words)
                 item = _item(clauses[k], sentence, at, voices, places, sides, issuers) if at is not None else None
                 if item is not None:
                     found[k].append(item)
     return found
 
 
-def _says(clause: _Clause, sentence: Sentence, words: Keys) -> int | None:
-    """Return where a sentence holds the verb of a clause near its noun (rule 1), or None."""
-    ask = clause.asked
-    same = ask.verb & words
-    if not same or not _numbers(clause.item.row) <= set(re.findall(r"\d+", sentence.text)):
-        return None
-    if ask.noun and not ask.noun & words:
-        return None
-    if clause.of_nothing and not ask.others & words:
-        return None
-    if (
-        not ask.noun
-        and not clause.accuses
-        and not clause.of_nothing
-        and not happens_to_somebody(ask.verb, sentence.text)
-        and not any(not word.startswith("@") for word in ask.others & words)  # "barred anybody from the river bank"
-    ):
-        return None  # "nobody was shot" is not denied by warning shots
-    weak = ask.weak and not all(word.startswith("@") for word in same)  # "took" as such, not "seized"
-    if weak and not any(word in words for word in ask.others if not word.startswith("@")):
-        return None
-    return stands_near(ask.verb, ask.noun, sentence.text)
-
-
-def _numbers(row: Proposition) -> set[str]:
-    """Return the numbers of what a clause is about: "paragraph 4" is not "paragraph 2"."""
-    part = row.object or row.agent
-    return set(re.findall(r"\d+", head_of(RELATIVE.split(part.text)[0]))) if part is not None else set()
-
-
 def _item(
-    clause: _Clause,
+    clause: Clause,
     sentence: Sentence,
     at: int,
     voices: VoicesByPlace,
@@ -253,24 +184,34 @@ def _item(
     said_by = speaker or issuers.get(sentence.document)
     if said_by == (row.speaker or issuers.get(row.document)) or (voice is not None and voice == clause.item.voice):
         return None
-    named = speaker is not None and row.speaker is not None and sentence.document == row.document
-    named = named and bool(clause.asked.noun) and clause.asked.wrong and not clause.asked.weak
+    named = speaker is not None and row.speaker is not None and bool(clause.asked.noun) and clause.asked.wrong
+    named = named and (sentence.document == row.document or _are_of_one_case(clause, sentence, sides))
     if not _declared(voice) and not _declared(clause.item.voice) and not named:
         return None
     if row.answer in ("contrary", "doer") and not _against(sentence, clause, voice, sides):
         return None
     if not clause.asked.noun and clause.accuses and (voice is None or clause.item.agent not in (None, voice)):
         return None
-    if stands_against(_denied(clause), sentence, voice, places, sides):
+    if clause.of_us and not sides.are_meant(clause.item.voice, sentence.text, sentence.document):
+        return None
+    if stands_against(denied_by(clause), sentence, voice, places, sides) or is_later(clause, sentence):
         return None
     return Item(as_statement(sentence, speaker), "statement", "statement", frozenset(), None, False, voice)
+
+
+def _are_of_one_case(clause: Clause, sentence: Sentence, sides: Sides) -> bool:
+    """Say whether, where no side is declared, two texts name the same person, place or thing in clauses that say the contrary."""
+    if sides.labels:
+        return False
+    one, other = (set(re.findall(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}", text)) for text in (clause.text, sentence.text))
+    return bool(one & other)
 
 
 def _declared(side: str | None) -> bool:
     return side is not None and not side.startswith("country:")
 
 
-def _against(sentence: Sentence, clause: _Clause, voice: str | None, sides: Sides) -> bool:
+def _against(sentence: Sentence, clause: Clause, voice: str | None, sides: Sides) -> bool:
     """Say whether one declared side speaks of another, and that one answers."""
     if not _declared(voice) or not _declared(clause.item.voice):
         return False
@@ -278,11 +219,7 @@ def _against(sentence: Sentence, clause: _Clause, voice: str | None, sides: Side
     return any(sides.side(word, sentence.document) == clause.item.voice for word in named)
 
 
-def _denied(clause: _Clause) -> Denied:
-    return Denied(clause.item, clause.text, clause.asked.noun)
-
-
-def _add(groups: list[list[Item]], clause: _Clause, rows: Sequence[Item], home: list[Item] | None) -> list[Item]:
+def _add(groups: list[list[Item]], clause: Clause, rows: Sequence[Item], home: list[Item] | None) -> list[Item]:
     """Add a clause and the sentences that say the contrary to the question that holds what is alleged, or make one; return it."""
     if clause.accuses:
         accused = clause.item.agent
@@ -310,7 +247,7 @@ def _answers_already(group: Sequence[Item], alleged: Sequence[Item], denied: Seq
     return told and any(not item.alleges and overlap(item.row, one.row) for item in group for one in denied)
 
 
-def _holds(item: Item, clause: _Clause, alleged: Sequence[Item]) -> bool:
+def _holds(item: Item, clause: Clause, alleged: Sequence[Item]) -> bool:
     """Say whether a question's words are those that are answered: the sentence that seizes cameras may also arrest a teacher."""
     if not item.alleges or not any(overlap(item.row, one.row) for one in alleged):
         return False
@@ -318,7 +255,7 @@ def _holds(item: Item, clause: _Clause, alleged: Sequence[Item]) -> bool:
     return item.family in ("statement", "omission") or bool(verb_keys(predicate) & clause.asked.verb)
 
 
-def _alone(groups: list[list[Item]], clause: _Clause, home: list[Item] | None) -> list[Item]:
+def _alone(groups: list[list[Item]], clause: Clause, home: list[Item] | None) -> list[Item]:
     """Put what one side holds against another into its question, or make one; return it."""
     held = _as_omission(clause)
     found = home or next((g for g in groups if any(overlap(item.row, held.row) for item in g)), None)
@@ -350,7 +287,7 @@ def _of(item: Item, family: str) -> Item:
     return replace(item, row=replace(item.row, family=family), family=family)
 
 
-def _as_omission(clause: _Clause) -> Item:
+def _as_omission(clause: Clause) -> Item:
     row = clause.item.row
     said = replace(
         row, family="omission", predicate=f"not {row.predicate}", act="alleges", object=row.object or row.agent
@@ -358,5 +295,5 @@ def _as_omission(clause: _Clause) -> Item:
     return replace(clause.item, row=said, family="omission", about="omission")
 
 
-def _as_statement(clause: _Clause) -> Proposition:
+def _as_statement(clause: Clause) -> Proposition:
     return replace(clause.item.row, family="statement", predicate=" ".join(clause.text.split()))

@@ -17,12 +17,15 @@ from countersay.model import Proposition
 
 _PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "through"})
 _TOGETHER = 16  # words
+_APART = 6  # words from a verb to its particle, at most
 _PART = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"\b[a-z]+-[a-z]+\b")
 _OF_TRACE = re.compile(r"\bno (?:trace|evidence|sign|indication|proof|record)s? of (.+)", re.S)
 _TAIL = re.compile(
     r" (?:of|in|on|at|by|for|with|from|near|against|to|who|which|that|whose|between|along|inside|under|since|until|before|after|during|due|dated)\b"
 )
+LATE = re.compile(r"\b(?:not|n[’']t|never)\b.{1,120}\b(?=until\b)", re.S | re.I)  # "did not report it until 4 May"
+_OURS = frozenset({"us"})
 _PRONOUNS = frozenset(
     {"it", "they", "them", "we", "us", "he", "she", "him", "her", "i", "you", "this", "that", "these"}
 )
@@ -67,7 +70,7 @@ def asked(row: Proposition, text: str) -> Asked | None:
     weak = (_is(row.predicate, _weak()) and " " not in row.predicate) or of_doer  # "put" is, "put back" is not
     # "did not find any crack" says that there was none; "did not close the gate until noon", that it was done late
     seen = _is(row.predicate, _seeing()) and re.search(r"\b(?:any|no|a single)\b", text) is not None
-    late = re.search(r"\b(?:not|n[’']t|never)\b.{1,120}\buntil\b", text, re.S | re.I) is not None
+    late = LATE.search(text) is not None
     return Asked(
         verb,
         noun,
@@ -127,9 +130,16 @@ def _noun(row: Proposition) -> Keys | None:
     """Roots of the noun that a clause is about: of its object, else of its subject; empty for anybody; None for none."""
     anybody = False
     for part in (row.object, row.agent):
+        if part is not None and part is row.object and part.text.lower() in _OURS:
+            return frozenset()  # "refused to meet us": the sentence must tell whom
         if part is None or part.text.lower() in _PRONOUNS:
             continue
-        words = _head_first(re.sub(r"^(?:nobody|no one)['’]s |^(?:none|no one|not one) of ", "", part.text, flags=re.I))
+        whole = part.text
+        if part is row.object and phrase_keys(row.predicate.split()[0].lower(), whole.split()[0].lower()):
+            whole = re.sub(
+                r"^\w+ (?:to |of |from |with |on )?", "", whole
+            )  # "set fire to the mill" is done to the mill
+        words = _head_first(re.sub(r"^(?:nobody|no one)['’]s |^(?:none|no one|not one) of ", "", whole, flags=re.I))
         if not words or (part is row.agent and row.object is not None and not anybody):
             continue
         head = words[0]
@@ -165,9 +175,24 @@ def keys_of(text: str) -> Keys:
         for verb, particle in pairwise(parts):
             if particle in _PARTICLES and len(verb) > 2:
                 found |= _rows(root(verb) + particle)
+        for _, joined in _parted(parts):
+            found |= _rows(joined)
     if not _seconds().isdisjoint(parts):
         found |= _phrases(parts)
     return frozenset(found)
+
+
+def _parted(parts: Sequence[str]) -> list[tuple[int, str]]:
+    """Return verbs that a noun parts from their particle, by place, joined with it: "locked 30 nurses out of the ward"."""
+    found = []
+    for k, particle in enumerate(parts):
+        if particle not in _PARTICLES:
+            continue
+        for place in range(max(0, k - _APART), k - 1):
+            joined = root(parts[place]) + particle if len(parts[place]) > 2 else ""
+            if joined in _same():
+                found.append((place, joined))
+    return found
 
 
 @lru_cache(maxsize=50_000)
@@ -227,15 +252,18 @@ def stands_near(one: Keys, other: Keys, text: str) -> int | None:
     """Return where a word of `one` stands within sixteen words of one of `other`, or None; anywhere if `other` is empty."""
     parts = list(re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))  # "laboratory-confirmed" is one word
     at: tuple[list[int], list[int]] = ([], [])
-    for k, match in enumerate(parts):
-        part = match[0].lower()
+    lows = [match[0].lower() for match in parts]
+    parted = _parted(lows) if not _PARTICLES.isdisjoint(lows) else []
+    for k, part in enumerate(lows):
         forms = {part, part.replace("-", ""), singular(part)}  # the root of "employees" is not that of "employee"
         here = {key for word in forms if len(word) > 2 for key in _rows_of(word)}
-        after = parts[k + 1][0].lower() if k + 1 < len(parts) else ""
+        after = lows[k + 1] if k + 1 < len(lows) else ""
         if after in _PARTICLES:
             here |= _rows(root(part) + after)
         if after in _seconds():
             here |= set(_same().get(f"{root(part)}_{after}", ()))
+        for place, joined in parted:
+            here |= _rows(joined) if place == k else frozenset()
         for places, wanted in zip(at, (one, other), strict=True):
             if here & wanted:
                 places.append(k)
@@ -256,6 +284,23 @@ def happens_to_somebody(verb: Keys, text: str) -> bool:
         ):
             return True
     return False
+
+
+def is_of_people(noun: str) -> bool:
+    """Say whether a noun names people who act or are held.
+
+    >>> is_of_people("suspects"), is_of_people("houses")
+    (True, False)
+    """
+    return root(noun) in _people()
+
+
+@cache
+def _people() -> Keys:
+    known = table("contraries")["words"]
+    return frozenset(
+        root(word) for word in (*table("allegations")["agents"]["nouns"], *known["people"], *known["held"])
+    )
 
 
 @lru_cache(maxsize=8192)

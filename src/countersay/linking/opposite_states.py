@@ -22,7 +22,7 @@ from datetime import date
 from functools import cache
 
 from countersay.lexicon.load import table
-from countersay.linking.contrary_words import Keys, head_of, word_keys
+from countersay.linking.contrary_words import Keys, head_of, is_of_people, word_keys
 from countersay.linking.other_words import is_supposed
 from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, sentences_of
 from countersay.linking.question_items import Item, content, overlap
@@ -34,13 +34,21 @@ _MOST = 4  # sentences that one state may be set against
 _MONTH = 31  # days
 _VERB = (
     r"(?P<verb>(?:is|are|was|were)(?:n[’']t)?|(?:has|have|had)(?:n[’']t)? (?:(?:always|never|not) )?(?:been|remained|become|stayed)"
-    r"|remains?|remained|stays?|stayed|becomes?|became)"
+    r"|remains?|remained|stays?|stayed|becomes?|became|(?:(?:has|have|had) )?(?:took|taken|takes) place|(?:(?:has|have|had) )?(?:arrived|came)(?: in)?)"
 )
 _NOT = re.compile(r"\b(?:not|never|neither|nor|no longer|by no means|anything but|far from|hardly)\b|n[’']t\b", re.I)
 _NONE = re.compile(r"(?:no|none of|neither|not one|not a single|nothing) ", re.I)
 _TIMED = re.compile(r"\b(?:until|till|again|before|after|once|when|while|as long as|by then)\b", re.I)
 _LEAD = re.compile(r"^.*\b(?:that|because|since|although|though|where|and|but)\s", re.S | re.I)
 _THE = r"(?:the|this|that|these|those|its|their|his|her|our|\w+['’]s?)"
+_WHICH = re.compile(r"(?P<thing>(?:[^\W_]+(?:,\d+)? ){0,3}[^\W\d_]{4,}) (?:that|which|who) $")
+# "Barred convoys from the valley" says that the valley is closed to them; "pictures show the bridge intact" is said of the bridge.
+_BARRED = re.compile(
+    r"\b(?:barred|banned|excluded|kept out|shut out|cut off|turned back|prevented|blocked)(?: [^\W\d_]+){0,5}? (?:from|at|on)(?: entering| using| crossing| reaching)? "
+    r"(?P<thing>the (?:\w+ ){0,2}\w+)",
+    re.I,
+)
+_SHOWN = r"\b(?:shows?|showed|shown|found|saw) (?:that )?(?P<thing>(?:the|this|that|our|its) (?:[^\W\d_]+ ){{1,6}}?)(?:to be )?(?P<state>{words})\b"
 _PRONOUNS = frozenset(
     {"it", "they", "this", "that", "these", "those", "he", "she", "we", "i", "who", "which", "there", "all"}
 )
@@ -52,6 +60,8 @@ class _Row:
 
     number: int
     passing: bool
+    people: bool
+    tense: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,7 @@ class _State:
     now: bool
     thing: Keys
     general: bool
+    of_people: bool
     names: frozenset[str]
     sentence: Sentence
     subject: Extent
@@ -108,7 +119,9 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
             continue
         issuer = document.issuer.label if document.issuer else None
         day = document.issued.day if document.issued else None
+        last = 0
         for sentence in sentences_of(document):
+            before, last = document.text[last : sentence.start], sentence.start
             if not _tells_a_state(sentence.text) or is_supposed(sentence.text):
                 continue
             for row, wrong, now, subject, place in _said(sentence):
@@ -117,6 +130,10 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
                     continue
                 speaker, side = sides.heard(over, document.id)
                 head = _head(subject.text)
+                thing = word_keys(head) if head is not None else frozenset()
+                if head is None and row.people:
+                    told = before.rsplit("\n\n", 1)[-1] + document.text[sentence.start : subject.start]
+                    head, thing = _who(told)
                 if head is None:
                     continue
                 first = subject.text.split()[0].lower()
@@ -126,8 +143,9 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
                         row,
                         wrong,
                         now,
-                        word_keys(head),
+                        thing,
                         head in _general() or head.removesuffix("s") in _general(),
+                        is_of_people(head),
                         _names(subject.text, sides),
                         sentence,
                         subject,
@@ -154,7 +172,14 @@ def _said(sentence: Sentence) -> Iterator[tuple[_Row, bool, bool, Extent, int]]:
         comma = before.rfind(", ", start)
         start = comma + 2 if comma >= 0 and len(content(before[comma + 2 :])) > 0 else start
         subject = before[start:].strip()
-        if not subject or subject.split()[0].lower() in _PRONOUNS or _TIMED.search(sentence.text[match.end() :]):
+        if not subject and (which := _WHICH.search(before)) is not None:
+            start, subject = which.start("thing"), which["thing"]  # "200 ballots that arrived after the deadline"
+        of_people = found[0].people and subject.lower() in ("they", "he", "she")
+        if (
+            not subject
+            or (subject.split()[0].lower() in _PRONOUNS and not of_people)
+            or _TIMED.search(sentence.text[match.end() :])
+        ):
             continue
         negated = _NOT.search(match["verb"] + " " + between) is not None or _NONE.match(subject) is not None
         now = re.match(r"(?:is|are|has|have|remains?\b|stays?\b|becomes?\b)", match["verb"]) is not None
@@ -166,11 +191,32 @@ def _said(sentence: Sentence) -> Iterator[tuple[_Row, bool, bool, Extent, int]]:
             Extent(begin, begin + len(subject), subject),
             sentence.start + match.start("state"),
         )
+    for match in _BARRED.finditer(sentence.text):
+        begin = sentence.start + match.start("thing")
+        yield _rows()["closed"][0], True, True, Extent(begin, begin + len(match["thing"]), match["thing"]), begin
+    for match in _shown().finditer(sentence.text):
+        row, wrong = _rows()[match["state"].lower()]
+        begin, thing = sentence.start + match.start("thing"), match["thing"].strip()
+        if not wrong:
+            yield row, wrong, True, Extent(begin, begin + len(thing), thing), begin
     for match in _attributed().finditer(sentence.text):
         row, wrong = _rows()[match["state"].lower()]
         if wrong:  # "the lawful owner" says nothing of the matter
             begin = sentence.start + match.start("thing")
             yield row, True, True, Extent(begin, begin + len(match["thing"]), match["thing"]), begin
+
+
+def _who(told: str) -> tuple[str | None, Keys]:
+    """Return the people of whom "they" speaks, the only ones named before, and what they are known by: "the 23 men"."""
+    found = {
+        match["noun"]: match["number"]
+        for match in re.finditer(r"(?:(?P<number>\d+) )?\b(?P<noun>[a-z]{3,})\b", told)
+        if is_of_people(match["noun"]) and match["noun"] != "people"
+    }
+    if len(found) != 1:
+        return None, frozenset()
+    noun, number = next(iter(found.items()))
+    return noun, word_keys(noun) | ({f"#{number}"} if number else frozenset())
 
 
 def _head(subject: str) -> str | None:
@@ -203,7 +249,9 @@ def _are_contrary(wrong: _State, right: _State, places: PlacesNamed, sides: Side
 
 
 def _of_one_thing(wrong: _State, right: _State) -> bool:
-    if wrong.thing & right.thing:
+    if wrong.row.people and not (wrong.of_people and right.of_people):
+        return False
+    if wrong.thing & right.thing or any(wrong.thing & row and right.thing & row for row in _deeds()):
         return not (wrong.names and right.names) or bool(wrong.names & right.names)
     if not right.general or wrong.row.passing:
         return False
@@ -213,8 +261,8 @@ def _of_one_thing(wrong: _State, right: _State) -> bool:
 
 def _at_one_time(wrong: _State, right: _State) -> bool:
     if wrong.sentence.document == right.sentence.document:
-        return wrong.now == right.now
-    if wrong.now != right.now or wrong.day is None or right.day is None:
+        return wrong.now == right.now or not wrong.row.tense
+    if (wrong.row.tense and wrong.now != right.now) or wrong.day is None or right.day is None:
         return False
     return abs((wrong.day - right.day).days) <= _MONTH
 
@@ -269,13 +317,20 @@ def _rows() -> Mapping[str, tuple[_Row, bool]]:
     for number, row in enumerate(table("contraries")["states"]["rows"]):
         for name, wrong in (("wrong", True), ("right", False)):
             for word in row[name]:
-                found[word] = (_Row(number, row["passing"]), wrong)
+                found[word] = (_Row(number, row["passing"], row.get("people", False), row.get("tense", True)), wrong)
     return found
 
 
 @cache
 def _filled() -> frozenset[str]:
     return frozenset(table("contraries")["states"]["between"])
+
+
+@cache
+def _deeds() -> tuple[Keys, ...]:
+    """Rows of nouns that may stand for one another, by their roots."""
+    rows = table("contraries")["states"]["things"]
+    return tuple(frozenset(key for word in row for key in word_keys(word) if not key.startswith("@")) for row in rows)
 
 
 @cache
@@ -289,7 +344,7 @@ def _words() -> str:
 
 def _tells_a_state(text: str) -> bool:
     """Say whether a text holds the longest word of a state at least, which is sooner known than where one stands."""
-    return not _long_words().isdisjoint(_LETTERS.findall(text.lower()))
+    return not _long_words().isdisjoint(_LETTERS.findall(text.lower())) or _BARRED.search(text) is not None
 
 
 @cache
@@ -303,9 +358,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 @cache
 def _predicated() -> re.Pattern[str]:
     return re.compile(
-        rf"\b{_VERB}\s(?P<between>(?:[^\W\d_]+\s){{0,5}}?)(?P<state>{_words()})\b(?! (?:[^\W\d_]+ )?(?:man|men|forces|group|attack)\b)",
+        rf"\b{_VERB}\s(?P<between>(?:[^\W\d_]+\s){{0,5}}?)(?P<state>{_words()})\b(?! (?:[^\W\d_]+ )?(?:man|men|forces|group|attack)\b)(?<!held(?= in (?:public|secret|camera|the)))(?<!free(?= (?:and|or|nor|of|from|for)\b))(?<!held(?= (?:on|at|behind|every|to)\b))",
         re.I,
     )
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(_rows()) if " " not in word)
+    return re.compile(_SHOWN.format(words=words), re.I)
 
 
 @cache

@@ -12,9 +12,10 @@ embankment was breached", "It is untrue that the clinic was shut down" and "They
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
+from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, phrase_keys, word_keys
 from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, sentences_of
 from countersay.linking.question_items import Item, content
@@ -27,13 +28,14 @@ _END = re.compile(r"[.!?\n](?:(?<!\n)(?=\s|[\"”’\[\d]|$)|(?<=\n)(?:\s*\n|(?=
 _CUT = re.compile(
     r"[;:]\s|,? (?=(?:but|while|whereas|although|though)\s)|, (?=and (?:the|a|an|it|its|they|their|he|she|we|our|no|not|nor|this|that|these|those|in|on|at)\s)"
 )
+_REFUSED = re.compile(r"\b(?:refus|den)(?:ed|ied|e|y|es|ies|ing|ying) (?:entry|access|admission)\b", re.I)
 _NEGATED = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without|un(?:answered|paid|fulfilled|implemented)|fail(?:s|ed)? to|refus\w+)\b|n[’']t\b",
     re.I,
 )
 _OPEN = re.compile(
     r"\b(?:if|whether|would|could|might|should|will|shall|must|unless|refrain\w*|oblig\w+|prohibit\w*|forbid\w*|den(?:y|ies|ying)"
-    r"|reject\w*|dismisse[sd] (?:the|a|an|any|these) |refut\w*|alleg\w+|claims?|claimed|accus\w+|false|untrue|fabricat\w+|unable|yet to"
+    r"|reject\w*|dismisse[sd] (?:the|a|an|any|these) |refut\w*|alleg\w+|claims?|claimed|accus\w+|false|untrue|fake|fabricat\w+|unable|yet to"
     r"|demand\w*|calls? (?:on|for)|urge[sd]?|expects?|asks?|plans?|promis\w+)\b|\?|(?-i:\bmay\b)",
     re.I,
 )
@@ -93,26 +95,49 @@ def told_in_other_words(
     denials: Sequence[Item], documents: Sequence[Document], attributions: Sequence[Attribution], sides: Sides
 ) -> list[list[Proposition]]:
     """Return for each denial the clauses of other voices that it answers, in the order of documents and text."""
-    asked = {k: ask for k, item in enumerate(denials) if (ask := _wanted(item, sides)) is not None}
+    asked: list[tuple[int, _Wanted]] = []
+    for k, item in enumerate(denials):
+        if (ask := _wanted(item, sides)) is not None:
+            asked += [(k, ask), *((k, other) for other in _undone(ask))]
     found: list[list[Proposition]] = [[] for _ in denials]
     by_key: dict[str, list[int]] = defaultdict(list)
-    for k, ask in asked.items():
+    for place, (_, ask) in enumerate(asked):
         for key in sorted(set().union(*ask.units)):
-            by_key[key].append(k)
+            by_key[key].append(place)
     if not asked:
         return found
     voices = VoicesByPlace(attributions)
     issuers = {document.id: document.issuer.label if document.issuer else None for document in documents}
     for document in documents:
-        for sentence in sentences_of(document, _END):
-            for clause in _clauses(sentence):
-                keys = keys_of(clause.text)
-                for k in _candidates(keys, by_key):
-                    if _says(asked[k], keys) and _fits(asked[k], clause):
-                        row = _row(clause, denials[k], asked[k], voices, sides, issuers)
-                        if row is not None:
-                            found[k].append(row)
+        for clause in clauses_of(document):
+            keys = keys_of(clause.text)
+            for place in _candidates(keys, by_key):
+                k, ask = asked[place]
+                if _says(ask, keys) and _fits(ask, clause):
+                    row = _row(clause, denials[k], ask, voices, sides, issuers)
+                    if row is not None and row not in found[k]:
+                        found[k].append(row)
     return [rows if len(rows) <= _MOST else [] for rows in found]
+
+
+def _undone(ask: _Wanted) -> Iterator[_Wanted]:
+    """Yield what else says the same: what is withheld has not been paid or handed over."""
+    for k, unit in enumerate(ask.units):
+        for wrong, right in () if ask.negated else _kept_back():
+            if unit & wrong:
+                yield replace(ask, units=(*ask.units[:k], right, *ask.units[k + 1 :]), negated=True)
+
+
+@cache
+def _kept_back() -> tuple[tuple[Keys, Keys], ...]:
+    """Verbs of keeping back, with those of giving that are negated where the first are said."""
+    return tuple(
+        (
+            frozenset(key for word in wrong.split() for key in word_keys(word)),
+            frozenset(key for word in right.split() for key in word_keys(word)),
+        )
+        for wrong, right in table("contraries")["kept_back"]["rows"]
+    )
 
 
 def _candidates(keys: Keys, by_key: Mapping[str, Sequence[int]]) -> list[int]:
@@ -153,7 +178,7 @@ def _wanted(item: Item, sides: Sides) -> _Wanted | None:
     return _Wanted(
         tuple(units),
         tuple(names),
-        _NEGATED.search(denied) is not None,
+        is_negated(denied),
         frozenset(_NUMBER.findall(denied)),
         frozenset(of_sides),
     )
@@ -167,7 +192,22 @@ def _says(ask: _Wanted, keys: Keys) -> bool:
 def _fits(ask: _Wanted, clause: Sentence) -> bool:
     if not ask.numbers <= set(_NUMBER.findall(clause.text)):
         return False
-    return not is_supposed(clause.text) and (_NEGATED.search(clause.text) is not None) == ask.negated
+    return not is_supposed(clause.text) and is_negated(clause.text) == ask.negated
+
+
+def is_negated(text: str) -> bool:
+    """Say whether a clause negates what it tells; who was refused entry was turned away.
+
+    >>> is_negated("The bus was not stopped"), is_negated("Two reporters were refused entry")
+    (True, False)
+    """
+    return _NEGATED.search(_REFUSED.sub("turned away", text)) is not None
+
+
+def clauses_of(document: Document) -> Iterator[Sentence]:
+    """Yield the clauses of a document that stand for themselves, in text order."""
+    for sentence in sentences_of(document, _END):
+        yield from _clauses(sentence)
 
 
 @lru_cache(maxsize=512)
@@ -196,6 +236,13 @@ def _declared(side: str | None) -> bool:
     return side is not None and ":" not in side
 
 
+def _is_held_against(clause: Sentence, denial: Item, sides: Sides) -> bool:
+    """Say whether, where no side is declared, a clause names the country that denies it in so many words."""
+    if sides.labels or denial.voice is None or not denial.row.explicit or denial.row.act != "denies":
+        return False
+    return any(sides.side(word) == denial.voice for word in re.findall(r"\b[A-Z][\w’']+", clause.text))
+
+
 def _row(
     clause: Sentence,
     denial: Item,
@@ -214,7 +261,12 @@ def _row(
     side = sides.side(speaker, clause.document) if speaker is not None else sides.own.get(clause.document)
     said_by = speaker or issuers.get(clause.document)
     named = speaker is not None and denial.row.speaker is not None and clause.document == denial.row.document
-    if not _declared(side) and not _declared(denial.voice) and not named:
+    if (
+        not _declared(side)
+        and not _declared(denial.voice)
+        and not named
+        and not _is_held_against(clause, denial, sides)
+    ):
         return None
     if (side is not None and side == denial.voice) or said_by == (
         denial.row.speaker or issuers.get(denial.row.document)

@@ -11,7 +11,7 @@ from countersay.model import Attribution, Document, Proposition
 
 _LONGEST = 400  # code points of a sentence
 _END = re.compile(
-    r"[.!?](?=\s|[\"”’\[]|$)|\n\s*\n|\n(?=\s*[•*-])|[;:]\s|, (?=(?:but|while|whereas|although|though|yet)\s)"
+    r"[.!?](?=\s|[\"”’\[]|$)|\n\s*\n|\n(?=\s*[•*-])|[;:]\s| (?=and (?:shall|will)\s)|, (?=as (?:the|is|was|are|were|required|provided|agreed|stipulated)\s)|, (?=(?:but|while|whereas|although|though|yet)\s)"
     # "…, and put back": the clause goes on with its subject
     r"|, (?=and\s(?![^\W\d_]+(?:ed|en)?\s(?:back|off|out|up|down|in|on|at|by|to|over|away|again)\b))",
     re.I,

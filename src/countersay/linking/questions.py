@@ -269,6 +269,7 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
             said = item.row.agent.text.lower() if item.row.agent else item.row.document
             head = re.sub(r"^(?:its|their|the|some|an?|several) ", "", said)
             groups.setdefault(f"?{head}", []).append(item)
+    _unnamed_denied(groups)
     found = [groups[side] for side in sorted(groups) if groups[side]]
     # Who grants it without saying who did it grants what others allege, where that is one question.
     for item in granted:
@@ -278,6 +279,23 @@ def _by_agent(items: Sequence[Item]) -> list[list[Item]]:
         else:
             found.append([item])
     return found
+
+
+def _unnamed_denied(groups: dict[str, list[Item]]) -> None:
+    """Let "denied firing at the ferry" answer "guards fired at the ferry" where that is all that is alleged and of no known side."""
+    denials = groups.get("", [])
+    if not denials or not all(item.row.explicit and not item.alleges for item in denials):
+        return
+    open_ = [key for key, items in groups.items() if key and any(item.alleges for item in items)]
+    if len(open_) != 1 or not open_[0].startswith("?") or open_[0] == "?each other":
+        return
+    alleged = [item for item in groups[open_[0]] if item.alleges]
+    known = {thing(item.row.object) for item in denials} & {thing(item.row.object) for item in alleged}
+    others = {(item.row.document, item.row.speaker) for item in denials} & {
+        (item.row.document, item.row.speaker) for item in alleged
+    }
+    if known - {None} and not others and not any(item.voice is not None for item in alleged):
+        groups[open_[0]] += groups.pop("")
 
 
 def _is_set_against(one: Proposition, other: Proposition) -> bool:

@@ -12,7 +12,9 @@
 8. A state meets the contrary state of one thing in another voice (`opposite_states`).
 9. Who grants what another alleges ("We acknowledge that …") affirms it (`affirmations`).
 10. Where the accused names another cause, that answers what is alleged, as its note says (`causes`).
-11. A denial of the allegations as a whole denies none of them; it is kept beside what is alleged of who says so (`general_by`).
+11. Who had no ship or aircraft there that day denies a part in what one is said to have done (`absences`); a denial in so many
+   words that meets nothing of its family is read in its own words (`denied_deeds`).
+12. A denial of the allegations as a whole denies none of them; it is kept beside what is alleged of who says so (`general_by`).
 Silence is no denial: an allegation that nobody answers stays without a reply.
 """
 
@@ -22,10 +24,12 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.linking.absences import with_absences
 from countersay.linking.affirmations import marked, with_affirmations
 from countersay.linking.causes import with_causes
 from countersay.linking.compliance import with_compliance
 from countersay.linking.contraries import with_contraries
+from countersay.linking.denied_deeds import with_denied_deeds
 from countersay.linking.opposite_states import with_opposite_states
 from countersay.linking.other_words import told_in_other_words
 from countersay.linking.plain_statements import counterparts
@@ -74,9 +78,11 @@ def link_allegations(
         grouped_statements([item for item in items if item.family == "statement"]), order, attributions, sides, at
     )
     groups = [*with_compliance(_answered(groups, whole), commitments, order, sides), *whole]
-    groups = with_contraries(groups, negations, order, attributions, sides, at)
+    groups = with_denied_deeds(groups, order, attributions, sides, at)
+    groups = with_contraries(groups, [*negations, *_of_nothing(whole)], order, attributions, sides, at)
     groups = with_opposite_states(groups, order, attributions, sides, at)
     groups = with_affirmations(groups, order, attributions, sides)
+    groups = with_absences(groups, order, attributions, sides)
     groups = with_causes(groups, order, attributions, sides)
     made = [(group, row) for group in groups for row in _allegation(group, labels)]
     found = {row.id: (_place(group[0].row, rank), _with_general(row, group, general, rank)) for group, row in made}
@@ -104,6 +110,17 @@ def _with_plain(
         added = [make_item(row, sides, at) for row in rows.values() if not any(overlap(row, i.row) for i in group)]
         out.append(sorted([*group, *added], key=lambda item: _place(item.row, rank)))
     return out
+
+
+def _of_nothing(whole: Sequence[list[Item]]) -> list[Item]:
+    """Return the denials of existence that met nothing, to be held against sentences that put the deed in a verb."""
+    return [
+        replace(item, row=replace(item.row, family="negation", explicit=False), family="negation")
+        for group in whole
+        if not any(item.alleges for item in group)
+        for item in group
+        if item.row.predicate.startswith("no ")
+    ]
 
 
 def _answered(groups: Sequence[list[Item]], whole: Sequence[list[Item]]) -> list[list[Item]]:

@@ -12,8 +12,8 @@ from countersay.linking.sides import Sides
 RELATIVE = re.compile(r",? (?:who|whom|whose|which|that|since|after|before|when|where)\b")
 # "Holds two men, who were taken on 3 May": the holding is not of that day.
 _WHO_DID = re.compile(r", (?:who|whom|whose|which) ")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_WHOSE = re.compile(rf" (?:of|in|at|to|near|into|from) (?:the )?(?!(?:{_MONTHS})\b)([A-Z][^\W\d_]+)")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_WHOSE = re.compile(rf" (?:of|in|at|to|near|into|from) (?:the )?(?!(?:{MONTHS})\b)([A-Z][^\W\d_]+)")
 _DAY = re.compile(  # not of a paper: "the settlement of 2 June"
     r"(?<!ment of )(?<!tocol of )(?<!accord of )(?<!treaty of )(?<!order of )(?<!letter of )(?<!dated )\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -48,8 +48,27 @@ def stands_against(clause: Denied, sentence: Sentence, voice: str | None, places
     one, other = (places.within(part.document, part.start, part.end) for part in (row, sentence))
     if one and other and not one & other:
         return True
-    days = [set(_DAY.findall(text)) for text in (RELATIVE.split(clause.text)[0], _WHO_DID.split(sentence.text)[0])]
+    days = [days_in(text) for text in (RELATIVE.split(clause.text)[0], _WHO_DID.split(sentence.text)[0])]
     return bool(days[0] and days[1] and not days[0] & days[1])
+
+
+def days_in(text: str) -> set[tuple[str, str]]:
+    """Return the days named in a text, each with its month."""
+    return set(_DAY.findall(text))
+
+
+_MONTH = re.compile(rf"\b(?:{MONTHS})\b")
+
+
+def months_in(text: str) -> set[str]:
+    """Return the months named in a text."""
+    return set(_MONTH.findall(text))
+
+
+def of_other_months(one: str, other: str) -> bool:
+    """Say whether two texts both name months and share none."""
+    named = [months_in(text) for text in (one, other)]
+    return bool(named[0] and named[1] and not named[0] & named[1])
 
 
 def _described_apart(clause: Denied, sentence: Sentence) -> bool:

@@ -141,6 +141,15 @@ class Sides:
         speaker = next((voice.speaker for voice in reversed(voices) if voice.speaker), None)
         return speaker, self.side(speaker, document) if voices else self.own.get(document)
 
+    def are_meant(self, side: str | None, text: str, document: str) -> bool:
+        """Say whether a text names a declared side, by a name or a common noun of its label: "the residents"."""
+        if side is None:
+            return False
+        if any(self.side(word, document) == side for word in re.findall(r"\b[A-Z][\w’']+|\b[Tt]he [a-z]+", text)):
+            return True
+        said = set(re.findall(r"[a-z]{4,}", text))
+        return any(said & set(re.findall(r"[^\W\d_]{4,}", label)) for label, one in self.labels.items() if one == side)
+
     def side(self, phrase: str | None, document: str | None = None) -> str | None:
         """Return the party's handle, "country:Name" for a country that is no party, or None."""
         if phrase is None or phrase.lower() in _OWN or phrase.lower().startswith(("our ", "we ")):

@@ -2,7 +2,7 @@
 
 A list of as many items as its sentence announces comes out, whatever its layout. One of another length is a tension only where
 the text itself closes it: its items bear numbers or letters in order, or are names set off by commas with one "and" before
-the last. A list of names may then still fall short because it names some only, or because one item holds several, so that
+the last, behind a colon, in brackets or behind "namely". A list of names may then still fall short because it names some only, or because one item holds several, so that
 these readings dissolve it; a list of names longer than announced says nothing, since names hold commas ("Odrava, Harl").
 """
 
@@ -31,6 +31,10 @@ _WORDS = 5  # words of a name in a list
 _FEWEST, _MOST = 3, 30
 _LINE = re.compile(r"^[ \t]*(?:(?P<number>\d{1,2})[.)]|(?P<bullet>[-–•·*▪]))[ \t]+\S", re.M)
 _MARK = re.compile(r"(?<![\w(])\(?(?P<mark>\d{1,2}|[a-z])\)\s+(?=\S)")
+# A list in brackets, or behind "namely".
+_BESIDE = re.compile(
+    r"\s*\((?P<within>[^()\n]{1,300})\)|,?\s+(?:namely|viz\.|to wit),?\s+(?P<behind>[^()\n.;:!?]{1,300})(?=[.;!?])"
+)
 _CLOSE = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 
 
@@ -105,6 +109,9 @@ def items_after(text: str, start: int, end: int, places: Sequence[int]) -> Items
     alone = bisect_left(places, begins) == bisect_left(places, start)
     if colon is not None and alone and (named := _named(sentence[colon.end() :])) is not None:
         return named
+    beside = _BESIDE.match(stretch)
+    if beside is not None and alone and not _open_list().search(beside[0].partition(",")[0]):
+        return _named(beside["within"] or beside["behind"])
     return _by_semicolons(stretch)
 
 

@@ -216,7 +216,8 @@ def _compared(
     same_place = bool(left.place and right.place)
     if verb == 0 and not (same_place or shared >= _SHARED):
         return None
-    unsure = TIME in time or (PLACE in place and not of_one_day(left, right))
+    unsure = TIME in time or (bool(left.place) != bool(right.place) and not of_one_day(left, right))
+    unsure = unsure or (PLACE in place and not of_one_day(left, right))
     if verb <= 1 and (unsure or not (left.value and right.value)):
         return None  # "nobody has died", "212 prisoners share 48 cells"
     own = [own_words(claim, beside, topics) for claim, beside in ((one, other), (other, one))]

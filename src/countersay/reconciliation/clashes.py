@@ -32,6 +32,7 @@ from countersay.reconciliation.grouping import Group, window_key
 from countersay.reconciliation.holding import Tie
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
 from countersay.reconciliation.means import is_of_its_total, one_interval, with_own_mean
+from countersay.reconciliation.noticed import NOTICE, noticed, with_more
 from countersay.reconciliation.subsets import (
     Conflict,
     Effort,
@@ -271,14 +272,17 @@ class SeriesCase:
         claims = tuple(self.claims[index] for index in subset.claims)
         plain = self.plain.conflict(subset.claims) or subset
         cautious = self.group.mode == "undated" or any(self.parts[index] for index in subset.claims)
-        if self._is_unsure(claims):
+        unsure = self._is_unsure(claims)
+        if unsure or (relation == "contradiction" and self._may_be_more(subset)):
             # Fewer of the claims may clash under the plain reading than when each is loosened.
-            cautious, relation, subset = True, "tension", minimise(plain, self.plain.conflict)
+            cautious, relation, subset = cautious or unsure, "tension", minimise(plain, self.plain.conflict)
             plain, claims = subset, tuple(self.claims[index] for index in subset.claims)
         options = [choices(claim.figure, claim.published) for claim in claims]
         options = with_own_mean(claims, options)
         if cautious or len({claim.figure.scope for claim in claims}) > 1:
             options = [(*own, SCOPE) for own in options]
+        if seen := noticed(claims):
+            options = [(*own, NOTICE) if i in seen else own for i, own in enumerate(options)]
         feasible = self._feasibility(subset.claims)
         widest = self._small(subset.claims, [loosest(claim.figure, claim.published) for claim in claims])
         accused = relation == "contradiction"
@@ -294,6 +298,15 @@ class SeriesCase:
             cautious=cautious,
         )
 
+    def _may_be_more(self, subset: Conflict) -> bool:
+        """Say whether the claims, as loosely read, can hold if there was more than came to somebody's notice."""
+        claims = [self.claims[index] for index in subset.claims]
+        if not (seen := noticed(claims)):
+            return False
+        taken = [loosest(claim.figure, claim.published) for claim in claims]
+        more = [with_more(one) if i in seen else one for i, one in enumerate(taken)]
+        return self._small(subset.claims, more).holds(range(len(claims)))
+
     def _small(self, indices: Sequence[int], taken: list[Taken]) -> SeriesSystem:
         claims = [self.claims[index] for index in indices]
         parts = [self.parts[index] for index in indices]
@@ -306,7 +319,7 @@ class SeriesCase:
 
         def feasible(assignment: Sequence[Labels]) -> bool:
             pairs = zip(claims, assignment, strict=True)
-            taken = one_interval(claims, [take(claim.figure, own, claim.published) for claim, own in pairs])
+            taken = one_interval(claims, [_taken(claim, own) for claim, own in pairs])
             system = self._small(indices, taken)
             # A claim that counts other things stands in no row with the rest.
             return system.holds([i for i, own in enumerate(assignment) if SCOPE not in own])
@@ -324,6 +337,11 @@ class SeriesCase:
             return "same-window"
         starts = {claim.figure.window.first for claim in claims if claim.figure.window is not None}
         return "running-total" if len(starts) == 1 else "windows"
+
+
+def _taken(claim: Claim, labels: Labels) -> Taken:
+    taken = take(claim.figure, labels, claim.published)
+    return with_more(taken) if NOTICE in labels else taken
 
 
 def size_of(rows: Rows) -> tuple[Fraction, Fraction | None]:

@@ -67,10 +67,14 @@ from countersay.reconciliation.same_matter import done_to, nouns_compared, root,
 _MOST = 80  # claims of one noun that are compared pair by pair
 _APART = 5  # per cent between two counts that are worth telling
 _TIMES = 10  # counts that are farther apart are of different things
+_TIMES_ALIKE = 50  # unless noun, verb, day and place are the same
 _TIMES_ASKED = 5
 _MOST_OPEN = 2  # readings that may be open in a tension
 _MOST_MORE = 3  # words of their own that two clauses of one matter may have
 _AMOUNTS = frozenset({"m3", "L", "t", "kg", "ha", "km2", "acre", "gal"})
+_THINGS = frozenset(
+    {"person", "vehicle", "ship", "boat", "train", "plane"}
+)  # of which every kind is one: an air strike is no strike of workers
 _KINDS = frozenset({"flow", "stock", "share", "average", "distance", "money", "constant"})
 
 
@@ -232,13 +236,13 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
         left.per != right.per
         or left.average != right.average
         or not disagree(one, other)
-        or not are_apart(one.figure, other.figure, _APART, _TIMES)
+        or not are_apart(left, right, _APART, _TIMES_ALIKE if _are_of_one_act(left, right) else _TIMES)
     ):
         return None
     if speaks_for(one, other) or speaks_for(other, one):
         return None
     said, proper = (qualifying(one), qualifying(other)), (proper_words(left), proper_words(right))
-    noun = nouns_compared(left.counted or "", right.counted or "", said, proper)
+    noun = nouns_compared(left.counted or "", right.counted or "", said, proper) or _narrower_exceeds(one, other)
     verb = verbs_compared(left, right)
     if not noun or not verb or not _of_one_kind(one, other, verb):
         return None
@@ -283,13 +287,31 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
         return None
     # "Had recorded 31 cases by 5 May": since whenever it began to record.
     begun = START not in readings or bool(done_to(left) and done_to(right))
-    sure = begun and not apart and not at_once and counted <= _MOST_OPEN and _are_one(one, other, topics, readings)
+    loose = noun == "near" or taken or left.relation or right.relation
+    # That the greater count is told more narrowly saves nothing.
+    saving = readings if loose else [reading for reading in readings if reading != SCOPE]
+    sure = begun and not apart and not at_once and counted <= _MOST_OPEN and _are_one(one, other, topics, saving)
     if noun in ("left", "right"):
         narrow, bare = (one, other) if noun == "left" else (other, one)
         sure = sure and not names_no_people(narrow, bare, topics.residues.texts)
     if not sure and (of_one_sort(one, other) or not are_apart(one.figure, other.figure, _APART, _TIMES_ASKED)):
         return None
     return Counterpart(one, other, tuple(dict.fromkeys(readings)), sure)
+
+
+def _narrower_exceeds(one: Claim, other: Claim) -> str:
+    """Return which of two is a kind of the other and is counted more often: "419 aid trucks" beside "223 trucks"."""
+    for narrow, wide, side in ((one, other, "left"), (other, one, "right")):
+        *more, last = (narrow.figure.counted or "").lower().split(" ")
+        if more and last == (wide.figure.counted or "").lower() and root(last) in _THINGS and above(narrow, wide):
+            return side
+    return ""
+
+
+def _are_of_one_act(left: Figure, right: Figure) -> bool:
+    """Say whether noun, verb and day are the same, and the place where both name one."""
+    same = left.counted == right.counted and left.predicate == right.predicate and left.kind == right.kind
+    return same and of_one_day(left, right) and (left.place == right.place or not (left.place and right.place))
 
 
 def _mode(figure: Figure) -> str:
@@ -314,7 +336,7 @@ def _of_one_kind(one: Claim, other: Claim, verb: str) -> bool:
 
 
 def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) -> bool:
-    """Say whether something besides noun and verb tells that both speak of one matter."""
+    """Say whether something besides noun and verb tells that both speak of one matter; `readings` may save them."""
     documents = {one.figure.document, other.figure.document}
     ground = ground_of((one, other), topics)
     if of_one_sort(one, other) and not topics.in_common((one, other)) and not (one.figure.place and other.figure.place):
@@ -325,7 +347,8 @@ def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) 
         # What the press and third parties tell of a toll, and when, is corrected both ways for weeks.
         own = all(claim.asserter == claim.issuer and not is_press(claim.issuer) for claim in (one, other))
         named = frozenset.intersection(*(topics.names.get(document, frozenset()) for document in documents))
-        known = ground == "shared" or (bool(named) and of_one_day(one.figure, other.figure))
+        scenes = topics.residues.names_around(one) & topics.residues.names_around(other)
+        known = ground == "shared" or (bool(named | scenes) and of_one_day(one.figure, other.figure))
         return own and known and SCOPE not in readings and told_soon(one, other, late=TOLD in readings)
     if ground == "shared" or topics.are_one(documents):
         return True

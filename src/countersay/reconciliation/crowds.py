@@ -122,13 +122,31 @@ def of_a_crowd(one: Claim, other: Claim, sentences: Sentences) -> bool:
     return rough and all(_is_of_a_crowd(claim, sentences) for claim in (one, other))
 
 
+def are_of_one_crowd(claims: Sequence[Claim], texts: Mapping[str, str]) -> bool:
+    """Say whether claims of several voices estimate one crowd, so that they differ and nobody is accused."""
+    if len({claim.teller or claim.asserter for claim in claims} | {claim.asserter for claim in claims}) < 2:
+        return False
+    sentences = Sentences(texts)
+    if not all(_is_of_a_crowd(claim, sentences) and _is_in_the_open(claim, sentences) for claim in claims):
+        return False
+    return any(_is_rough(claim.figure) for claim in claims)
+
+
+def _is_in_the_open(claim: Claim, sentences: Sentences) -> bool:
+    """Say whether the words around a claim tell of a march or a rally, not of an election or a strike alone."""
+    around = sentences.around(claim.figure.document, claim.figure.start, before=1)
+    said = {match[0].lower() for match in _gathering().finditer(around)}
+    return bool(said - set(table("crowds")["elsewhere"]))
+
+
+def _is_rough(figure: Figure) -> bool:
+    return figure.approximate or figure.lower != figure.upper or (figure.resolution or 0) >= _LEAST
+
+
 def are_estimates(one: Claim, other: Claim, sentences: Sentences) -> bool:
     """Say whether two numbers estimate one thing: a crowd that nobody counted to the last head, or what both say they estimate."""
     figures = (one.figure, other.figure)
-    rough = any(
-        figure.approximate or figure.lower != figure.upper or (figure.resolution or 0) >= _LEAST for figure in figures
-    )
-    if rough and all(_is_of_a_crowd(claim, sentences) for claim in (one, other)):
+    if any(map(_is_rough, figures)) and all(_is_of_a_crowd(claim, sentences) for claim in (one, other)):
         return True
     if all(figure.approximate for figure in figures):
         return False  # the sum of two hedges tells by itself that they only differ

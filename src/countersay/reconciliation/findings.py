@@ -8,26 +8,26 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 
 from countersay.config import Config
-from countersay.model import BlockedPair, Certificate, Finding, Implied, Issue, Record, Strength, identify
+from countersay.model import BlockedPair, Finding, Implied, Issue, Record
 from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
 from countersay.reconciliation.ages import checked_ages
 from countersay.reconciliation.announced_lists import checked_lists
 from countersay.reconciliation.answering import Answer
 from countersay.reconciliation.answers import answered, answers_of, of_others
 from countersay.reconciliation.asked import asked
+from countersay.reconciliation.assembling import assemble
 from countersay.reconciliation.balances import Balances, balances, without
 from countersay.reconciliation.bases import other_bases
 from countersay.reconciliation.blocked import blocked_pairs
 from countersay.reconciliation.checks import checked_dates
-from countersay.reconciliation.clashes import Clash, Linked, size_of
+from countersay.reconciliation.clashes import Linked
 from countersay.reconciliation.compounds import compounds
 from countersay.reconciliation.constraints import Mode, is_average
 from countersay.reconciliation.corrections import corrected, corrections
 from countersay.reconciliation.counterparts import counterparts
-from countersay.reconciliation.crowds import crowds
+from countersay.reconciliation.crowds import are_of_one_crowd, crowds
 from countersay.reconciliation.cut_ranges import cut_issues
 from countersay.reconciliation.echoes import definitions, levels, refinements, repetitions, scopes, spreads
 from countersay.reconciliation.editions import edition_revisions
@@ -37,18 +37,15 @@ from countersay.reconciliation.event_orders import checked_orders
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_aside
 from countersay.reconciliation.implied import RangesOf, implied_facts, left_between, ranges_of
-from countersay.reconciliation.interpretation import is_rate, numeric_axis
 from countersay.reconciliation.lengths import checked_lengths
 from countersay.reconciliation.matters import Matter, Settle, Settled, matters_of, search_issue
 from countersay.reconciliation.memory import paused
 from countersay.reconciliation.multiples import multiples
 from countersay.reconciliation.partitions import linked_growth, time_sums
 from countersay.reconciliation.passages import (
-    SCALED,
     find_shares,
     find_wholes,
     share_clashes,
-    share_size,
     whole_clashes,
 )
 from countersay.reconciliation.ranking import accused_once, rank
@@ -62,9 +59,7 @@ from countersay.reconciliation.superlatives import superlatives
 from countersay.reconciliation.tables import table_sums
 from countersay.reconciliation.tallies import tallies
 from countersay.reconciliation.trends import trends
-from countersay.reconciliation.wording import clash_sentence, clash_steps, row_text, with_readings
-
-NUMERIC_AXES = ("exactness", "scale", "hedge", "rounding")
+from countersay.reconciliation.wording import with_readings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +202,8 @@ def settle(matter: Matter) -> Settled:
     """Search one matter for clashes."""
     with paused():
         case = matter.case()
-        found = tuple(assemble(clash, matter.config) for clash in case.search())
+        clashes = (one for one in case.search() if not are_of_one_crowd(one.claims, matter.topics.residues.texts))
+        found = tuple(assemble(clash, matter.config) for clash in clashes)
         return Settled(found, case.effort.unsearched)
 
 
@@ -331,68 +327,3 @@ CHECKS: tuple[Callable[[Bench], list[Finding]], ...] = (
     _events,
     _editions,
 )
-
-
-def assemble(clash: Clash, config: Config) -> Finding:
-    """Write a clash as a finding with its certificate, size and strength."""
-    size, percent = share_size(clash) if clash.kind in SCALED else size_of(clash.plain_rows)
-    trivial = percent is not None and percent < config.trivial_percent
-    by_id = {claim.figure.id: claim for claim in clash.claims}
-    rows = tuple(row.certified(times, row_text(row, by_id, times)) for row, times in clash.rows)
-    total = sum((row.bound * row.multiplier for row in rows), Fraction(0))
-    figures = tuple(claim.figure.id for claim in clash.claims)
-    relation = "spread" if _is_spread(clash) else clash.relation
-    return Finding(
-        id=identify("k", relation, clash.kind, *sorted(figures)),
-        relation=relation,
-        kind=clash.kind,
-        figures=figures,
-        attributions=tuple(dict.fromkeys(c.figure.attribution for c in clash.claims if c.figure.attribution)),
-        documents=tuple(dict.fromkeys(claim.figure.document for claim in clash.claims)),
-        sentence=clash_sentence(clash, size, percent, spread=relation == "spread"),
-        steps=clash_steps(clash),
-        readings=clash.readings,
-        dissolved_by=clash.dissolved_by,
-        certificate=Certificate(rows=rows, sum=total),
-        alternatives=clash.alternatives,
-        size=size,
-        size_percent=percent,
-        strength=_strength(clash, percent, trivial=trivial),
-        trivial=trivial,
-    )
-
-
-def _is_spread(clash: Clash) -> bool:
-    """Estimates of different asserters that a hedge alone reconciles differ, they do not clash."""
-    asserters = {claim.asserter for claim in clash.claims}
-    hedged = any(numeric_axis(claim.figure) in ("hedge", "scale") for claim in clash.claims)
-    helped = any(labels.split(":")[0] in ("hedge", "scale") for labels in clash.dissolved_by if " + " not in labels)
-    return clash.relation == "tension" and len(asserters) > 1 and hedged and helped
-
-
-def _strength(clash: Clash, percent: Fraction | None, *, trivial: bool) -> Strength:
-    """Grade a clash by size, exactness, one speaker or several, and what dissolves it.
-
-    A point each for: no reading saves it; only exact counts; one asserter; a tenth or more apart. Less one if wording
-    differs or a reading of one number alone dissolves it.
-    """
-    if trivial:
-        return "low"
-    singles = [labels for labels in clash.dissolved_by if " + " not in labels]
-    numeric = any(labels.split(":")[0] in NUMERIC_AXES for labels in singles)
-    exact = all(_is_count(claim) for claim in clash.claims)
-    points = (
-        (clash.relation == "contradiction")
-        + exact
-        + (len({claim.asserter for claim in clash.claims}) == 1)
-        + (percent is None or percent >= 10)
-        - ("scope:other" in singles or numeric)
-        - clash.cautious
-    )
-    return "high" if points >= 3 else "medium" if points >= 1 else "low"
-
-
-def _is_count(claim: Claim) -> bool:
-    """Say whether the number reads like the result of counting: "some 2198" does, "about 2200" does not."""
-    figure = claim.figure
-    return not is_rate(figure) and (not figure.approximate or figure.resolution == 1)

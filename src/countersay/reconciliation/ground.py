@@ -191,7 +191,7 @@ def rests(claims: Sequence[Claim], topics: Topics) -> Rest:
             result = "apart" if nought - more else result
             continue
         differing = left ^ right
-        if any(word.startswith("= ") for word in differing) or differing & (words("calendars") | words("nth")):
+        if any(word.startswith("= ") for word in differing) or differing & words("nth"):
             return "opposed"
         if len(left - right) == len(right - left) == 1:
             return "opposed"  # "passed the oral test", "passed the written test": a pair that differs in one word

@@ -3,7 +3,7 @@
 1. *two lengths*: "the fire lasted eleven hours", "the fire was put out within six". Both speak of one thing, by the same words for it
    in one document that tells of no other, or in two that name the same day and place beside it and narrow it no further. What is
    off by less than a unit is none.
-2. *two days*: "closed for 21 days, from 2 to 12 May"; "21 months have passed since 10 November 2020" in a text of March 2022.
+2. *two days*: "closed for 21 days, from 2 to 12 May" (`length_days` tells which shapes); "21 months have passed since 10 November 2020" in a text of March 2022.
 
 Each is a tension: whether both tell of one event, and from when a length is counted, stays a reading.
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import plural
@@ -34,6 +34,7 @@ from countersay.model import (
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.ends import end_row
+from countersay.reconciliation.length_days import days_beside
 from countersay.reconciliation.matters import MOST_DOCUMENTS
 from countersay.reconciliation.wording import day, number, quoted
 
@@ -94,7 +95,7 @@ def checked_lengths(record: Record, claims: Sequence[Claim]) -> list[Finding]:
     ]
     for claim in lengths:
         figure = claim.figure
-        pair = _from_to(figure, texts.get(figure.document, ""), timexes[figure.document])
+        pair = days_beside(figure, texts.get(figure.document, ""), timexes[figure.document])
         misfit = _beside_days(claim, *pair) if pair is not None else _passed(claim, texts, issued)
         found += [misfit] if misfit is not None else []
     return found
@@ -258,25 +259,8 @@ def _apart(one: _Lasting, other: _Lasting) -> Finding:
     return tension("length", (one.claim, other.claim), text, rows, (OTHER_EVENT,))
 
 
-_SPAN = re.compile(r"\s*[,(–—-]\s*from\s+\Z")
-_UNTIL = re.compile(r"\s+(?:to|until|till|and|through)\s+\Z")
-
-
-def _from_to(figure: Figure, text: str, timexes: Sequence[PlacedTimex]) -> tuple[PlacedTimex, PlacedTimex] | None:
-    """Return the two days right behind a length: "for 21 days, from 2 May to 12 May"; None if there are none.
-
-    "For nine days between 1 and 13 March" and "for nine days from 1 to 13 March" may be nine days of them, not in a row.
-    """
-    behind = sorted((one for one in timexes if 0 <= one.start - figure.end <= _BEFORE), key=lambda one: one.start)
-    for first, last in pairwise(behind):
-        days = first.first == first.last and last.first == last.last and None not in (first.first, last.first)
-        if days and _UNTIL.fullmatch(text[first.end : last.start]) and _SPAN.fullmatch(text[figure.end : first.start]):
-            return first, last
-    return None
-
-
-def _beside_days(claim: Claim, first: PlacedTimex, last: PlacedTimex) -> Finding | None:
-    """Compare a length with the two days behind it, both in or one out."""
+def _beside_days(claim: Claim, first: PlacedTimex, last: PlacedTimex, within: bool) -> Finding | None:
+    """Compare a length with the two days that its sentence gives it, both in or one out; `within` them it may be shorter."""
     figure = claim.figure
     assert first.first is not None
     assert last.first is not None
@@ -285,7 +269,7 @@ def _beside_days(claim: Claim, first: PlacedTimex, last: PlacedTimex) -> Finding
     if apart < 0 or figure.unit in ("minute", "hour"):
         return None
     days = f"{day(first.first)} and {day(last.first)}"
-    if most is not None and apart > most:
+    if most is not None and apart > most and not within:
         rows = [
             end_row(last, "lower", hours=False),
             end_row(first, "upper", hours=False),

@@ -68,13 +68,21 @@ def multiples_in(text: str, start: int = 0, end: int | None = None) -> Iterator[
 def _read(match: re.Match[str]) -> Multiple | None:
     said = {name: re.sub(r"\s+", " ", words.lower()) for name, words in match.groupdict().items() if words}
     shape: Shape = (
-        "verb" if "verb" in said or "moved" in said else "noun" if "noun" in said or "change" in said else "as"
+        "verb"
+        if not {"verb", "moved", "went"}.isdisjoint(said)
+        else "noun"
+        if "noun" in said or "change" in said
+        else "as"
     )
     number = _value(said)
     if number is None:
         return None
-    hedge = said.get("hedge") or said.get("inner") or ""
-    plain, loose = (_factor(*number, hedge, parts, of_change=shape != "as") for parts in (2, 1))
+    hedge = said.get("hedge") or said.get("inner") or said.get("near") or ""
+    of_change = shape != "as" and "cut" not in said
+    plain, loose = (_factor(*number, hedge, parts, of_change=of_change) for parts in (2, 1))
+    if "cut" in said:
+        fell = said["went"] in table("multiples")["changes"]["down"]
+        plain, loose = (_changed_by(part, fell=fell) for part in (plain, loose))
     if not {"more", "less", "moved", "change"}.isdisjoint(said):
         # "Three times more" and "a threefold increase" are said of three times as many and of four.
         plain, loose = _once_more(plain), _once_more(loose)
@@ -92,6 +100,7 @@ def _value(said: Mapping[str, str]) -> tuple[Fraction, Fraction] | None:
         ("noun", "nouns"),
         ("word", "words"),
         ("part", "words"),
+        ("cut", "words"),
         ("fold", "fold"),
         ("times", "fold"),
     ):
@@ -114,6 +123,8 @@ def _factor(value: Fraction, unit: Fraction, hedge: str, parts: int, *, of_chang
     A half is two times, seen from the other: more than halved is less than half as many.
     """
     hedges = table("multiples")["hedges"]
+    if value < 1 and value.numerator > 1 and parts > 1:
+        unit /= 2  # two thirds are not a half, unless rounded
     if value < 1 and value.numerator == 1:
         sides = (
             {} if of_change else {**dict.fromkeys(hedges["above"], "under"), **dict.fromkeys(hedges["below"], "over")}
@@ -130,9 +141,21 @@ def _once_more(factor: Factor) -> Factor:
     return factor[0], None if factor[1] is None else factor[1] + 1
 
 
+def _changed_by(part: Factor, *, fell: bool) -> Factor:
+    """What fell by a third is two thirds of what it was."""
+    least, most = part
+    if fell:
+        return (Fraction(0) if most is None else max(1 - most, Fraction(0))), 1 - min(least, Fraction(1))
+    return 1 + least, None if most is None else 1 + most
+
+
 def _inverse(factor: Factor) -> Factor:
     least, most = factor
     return (Fraction(0) if most is None else 1 / most), (1 / least if least else None)
+
+
+def _parts() -> list[str]:
+    return [word for word, value in table("multiples")["words"].items() if "/" in value]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -160,9 +183,10 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?:(?P<hedge>{hedges})\s+)?(?:"
         rf"(?P<verb>{_either(data['verbs'])})|(?P<noun>{_either(data['nouns'])})"
         rf"|(?P<moved>{_either([*changes['up'], *changes['down']])})\s+(?:by\s+)?(?:(?P<inner>{hedges})\s+)?(?P<times>{fold}|{number}\s+times)"
+        rf"|(?P<went>{_either([*changes['up'], *changes['down']])})\s+by\s+(?:(?P<near>{hedges})\s+)?(?P<cut>{_either(_parts())})(?!\s+(?:an?|of|part(?:y|ies))\b|-)"
         rf"|(?P<fold>{fold})\s+(?P<change>{_either([*changes['increase'], *changes['decrease']])})"
         rf"|(?P<word>{_either(word for word, value in data['words'].items() if '/' not in value)})\s+(?:{base})"
-        rf"|(?P<part>{_either(word for word, value in data['words'].items() if '/' in value)})\s+(?:as\s+(?:many|much|high|large|great|big|long|often)|the\s+(?:number|figure|rate|level|total|amount))"
+        rf"|(?P<part>{_either(_parts())})\s+(?:as\s+(?:many|much|high|large|great|big|long|often)|the\s+(?:number|figure|rate|level|total|amount))"
         rf"|(?P<number>{number})\s+times\s+(?:{base}|{more}|{less})"
         r")\b",
         re.I,
@@ -203,7 +227,7 @@ def _any_share() -> re.Pattern[str]:
 @cache
 def _share() -> re.Pattern[str]:
     data = table("multiples")
-    parts = _either(word for word, value in data["words"].items() if "/" in value)
+    parts = _either(_parts())
     hedges = _either(hedge for hedges in data["hedges"].values() for hedge in hedges)
     ones = _either(word for word, value in table("numbers")["small"].items() if 2 <= value <= 12)
     words = rf"{_either(data['shares'])}|{parts}|one\s+in\s+(?P<one>{ones})"

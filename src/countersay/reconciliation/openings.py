@@ -71,7 +71,12 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         return [START] if above(started, unstarted) else None
     if left.first == right.first and left.last == right.last:
         # "Since 1 March", told in a text of March and in another one: up to two days of that month.
-        return [] if _is_certain(left) and _is_certain(right) else None
+        if _is_certain(left) and _is_certain(right):
+            return []
+        if _is_certain(left) == _is_certain(right):
+            return None
+        certain, rough = (one, other) if _is_certain(left) else (other, one)
+        return [] if one.figure.kind == "flow" and above(rough, certain) else None
     if left.first == right.first and _run_to_publication(one, other):
         return [TOLD]
     inner, outer = (one, other) if right.first <= left.first and left.last <= right.last else (other, one)
@@ -85,9 +90,10 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         or second.last is None
     ):
         return None
-    if not _is_certain(first) or not _is_certain(second):
-        return None
-    within = second.first <= first.first and first.last <= second.last
+    # At its longest the inner one must lie in the outer one at its shortest.
+    within = (second.first_latest or second.first) <= first.first and first.last <= (
+        second.last_earliest or second.last
+    )
     return [] if within and one.figure.kind == "flow" and above(inner, outer) else None
 
 
@@ -152,7 +158,7 @@ def open_place(one: Claim, other: Claim, topics: Topics) -> list[str] | None:
     if left is not None and right is not None:
         if topics.known(left) != topics.known(right):
             return [PLACE] if may_be_one(left, right) else None
-        return [PLACE] if _is_area(left) else []
+        return [PLACE] if _is_area(left) and not _has_name(left) else []
     placed, bare = (one, other) if left is not None else (other, one)
     place = placed.figure.place or ""
     if not bare.figure.value and bare.figure.value is not None:
@@ -163,20 +169,34 @@ def open_place(one: Claim, other: Claim, topics: Topics) -> list[str] | None:
             return None
     elif place.removeprefix("the ") not in text:
         return None
-    return [PLACE]
+    return [] if topics.known(place) in topics.residues.names_of(bare) else [PLACE]
 
 
 def _is_area(place: str) -> bool:
     return place.split()[-1].lower() in word_set("nouns", "areas", "words")
 
 
+def _has_name(place: str) -> bool:
+    """Say whether a place is named, and not only told by a word for one: "Sarn province", not "the Province"."""
+    areas = word_set("nouns", "areas", "words")
+    return any(word[:1].isupper() and word.lower() not in areas for word in place.split())
+
+
 def may_grow(one: Claim, other: Claim) -> bool:
     """Say whether the higher of two tolls was published later."""
-    if not is_of_events((one, other)) or not one.issued or not other.issued:
+    if not is_of_events((one, other)) or not one.issued or not other.issued or _are_as_of_one_day(one, other):
         return False
     shared = min(len(one.issued), len(other.issued))
     earlier, later = (one, other) if one.issued[:shared] < other.issued[:shared] else (other, one)
     return earlier.issued[:shared] < later.issued[:shared] and above(later, earlier)
+
+
+def _are_as_of_one_day(one: Claim, other: Claim) -> bool:
+    """Say whether both tell in words how many there were by one and the same day: the one cannot have grown since."""
+    left, right = one.figure.window, other.figure.window
+    if left is None or right is None or left.last is None or left.last != right.last:
+        return False
+    return left.kind == right.kind == "as_of" and _is_certain(left) and _is_certain(right)
 
 
 def told_soon(one: Claim, other: Claim, *, late: bool) -> bool:

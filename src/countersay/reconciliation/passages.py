@@ -25,6 +25,8 @@ from countersay.reconciliation.simplex import nearly_given, solve_rows
 from countersay.reconciliation.subsets import Conflict, minimise
 
 OVERLAP = "overlap:parts_overlap"
+_SUMMED = frozenset({ITEMISED, "a total of"})
+"""Cues by which parts of several kinds make up one whole: "41 lorries and 31 cars, a total of 72 vehicles"."""
 BASE = "base:other"
 # A share and the number it stands beside ("275 or 68%", "275 (68 %)") are no further apart than this.
 BESIDE = 40
@@ -92,7 +94,7 @@ def find_wholes(claims: Sequence[Claim]) -> list[Whole]:
         exhaustive = len(members) > 1 and all(one is not None and one.exhaustive for one in relations)
         nouns = {claim.figure.counted for claim in members} - {None, by_id[whole_id].figure.counted}
         exclusive = exhaustive or _exclude_each_other(members)
-        alike = len(nouns) <= 1 or all(one is not None and one.cue == ITEMISED for one in relations)
+        alike = len(nouns) <= 1 or all(one is not None and one.cue in _SUMMED for one in relations)
         found.append(Whole(by_id[whole_id], members, exhaustive, alike=alike, exclusive=exclusive))
     return found
 

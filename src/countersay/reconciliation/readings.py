@@ -176,6 +176,13 @@ AXES: tuple[Axis, ...] = (
         reason="counting points differ in direction and in the hour at which a day ends",
     ),
     Axis(
+        name="notice",
+        applies="what was recorded, registered, documented or seen, where another side counts more",
+        plain="that was all there was",
+        others=(("part", "at least those: more may have gone unrecorded"),),
+        reason="who records 40 breaches has seen 40; another's observers stand elsewhere",
+    ),
+    Axis(
         name="event",
         applies="two accounts of one event with a day each",
         plain="they tell of the same event",

@@ -55,6 +55,8 @@ def items_told(behind: str) -> Iterator[int]:
                 wanted += 1
         if wanted > 1:
             yield wanted - 1
-    named = re.match(r"[^.;:!?\n]*:([^.!?\n]*)", behind)
-    if named and ";" not in named[1]:
+    for shape in (r"[^.;:!?\n]*:([^.!?\n]*)", r"\s*\(([^()\n]*)\)", r",?\s+(?:namely|viz\.|to wit),?\s+([^.!?\n]*)"):
+        named = re.match(shape, behind)
+        if not named or ";" in named[1]:
+            continue
         yield re.sub(r",?\s+and\s+", ",", named[1]).count(",") + 1

@@ -59,7 +59,16 @@ def multiples_told(text: str) -> Iterator[tuple[int, int, Range]]:
             yield match.start(), match.end(), _more_or_less(factor, flat[: match.start()], flat[match.end() :])
     for match in re.finditer(r"\b(?:(a|one|two|three) )?(half|thirds?|quarters?|fifth|tenth)\b", flat):
         count = {"two": 2, "three": 3}.get(match[1], 1)
-        yield match.start(), match.end(), _part(Fraction(count, PARTS[match[2]]), flat[: match.start()])
+        before = flat[: match.start()]
+        part = _part(Fraction(count, PARTS[match[2]]), before)
+        changed = re.search(rf"\b(?:({ROSE})|{FELL}) by (?:[a-z]+ ){{0,3}}$", before)
+        if changed is None:
+            yield match.start(), match.end(), part
+        else:
+            least, most = part
+            rest = Fraction(0) if most is None else max(1 - most, Fraction(0))
+            grown = 1 + least, None if most is None else 1 + most
+            yield match.start(), match.end(), grown if changed[1] else (rest, 1 - min(least, Fraction(1)))
     for match in re.finditer(rf"\bone in ({'|'.join(SMALL[2:])})\b", flat):
         yield match.start(), match.end(), _part(Fraction(1, SMALL.index(match[1])), flat[: match.start()])
     for match in re.finditer(r"\b(?:(minority)|majority|most)\b", flat):
@@ -92,7 +101,7 @@ def _of_change(value: Fraction, before: str) -> Range:
 
 def _part(value: Fraction, before: str) -> Range:
     if value.numerator > 1:
-        return _around(value, Fraction(1, value.denominator), before)
+        return _around(value, Fraction(1, 2 * value.denominator), before)
     head = before.rstrip()
     if ABOVE.search(head):
         return _turned(_around(1 / value, Fraction(1), "under"))
@@ -155,6 +164,10 @@ def went(text: str, start: int, end: int) -> int | None:
     if re.match(r"[\s-]*(?:points?|pp)\b|\s*of\b", after) or re.search(r"\b(?:from|to)\s+$", before):
         return None
     said = re.findall(rf"\b(?:{ROSE}|{FELL}|{RISE}|{FALL}|up|down)\b(?=(?:\s+[a-z-]+){{0,4}}\s*$)", before)
+    said += re.findall(
+        rf"\b(?:{ROSE}|{FELL})\b(?=\s+from\b[^.;:,]{{1,40}}\bto\b[^.;:,]{{1,40}},?\s+by(?:\s+[a-z-]+){{0,2}}\s*$)",
+        text[max(0, start - 160) : start].lower(),
+    )
     said += re.findall(rf"^\s+(?:{RISE}|{FALL}|{MORE}|{LESS})\b", after)
     ways = {1 if re.search(rf"\b(?:{ROSE}|{RISE}|{MORE}|up)\b", one) else -1 for one in said}
     return ways.pop() if len(ways) == 1 else None

@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from countersay.lexicon.load import table
 from countersay.model import Record
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.clause_ends import LEFT_OUT, clause_break, clause_tail
 from countersay.reconciliation.counting_rules import basis_in
 
 REACH = 300  # characters to either side; what stands farther off is another clause
@@ -36,21 +37,6 @@ _STRESS = re.compile(r"\b(?:[Ii]t (?:should|must) (?:\w+ )?be \w+|[Tt]h(?:is|ese
 def words(topic: str) -> frozenset[str]:
     """Return a word list of the lexicon `comparing`."""
     return frozenset(table("comparing")[topic])
-
-
-@cache
-def _break() -> re.Pattern[str]:
-    return re.compile(
-        r"[;:—–\n“”\"]|[.!?…](?=\s|$)|,\s+(?:and|but|while|whereas|which|who|whose|where|with|according|including|of"
-        r"|as)\b|\b(?:while|whereas|which|whose|but|although|though|because|according|of which|of whom)\b|\band\s+(?=\d|(?:no|none|nobody)\b)"
-        r"|,\s+(?=\d|(?:most|many|some|all|none)\s+of\b)|\s\((?=[^)]*\d)|\band\s+(?=(?:counted|recorded|noted|found)\s)|\b(?:[Cc]ontrary to|[Dd]espite|[Uu]nlike) [^,;.\n]{1,80},"
-    )
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    """What ends a clause behind its figure: a break, or a comma that no name follows ("in Sarn, Kestria")."""
-    return re.compile(rf"{_break().pattern}|,\s+(?=[a-z]|[\w-]+['’]s\s)")
 
 
 _BASE = re.compile(
@@ -135,6 +121,8 @@ class Residues:
             at += 1  # "children under 5": a number that narrows the noun before it belongs to its clause
         if at < len(spans):
             high = min(high, spans[at][0])
+            gap = LEFT_OUT.search(text, figure.end, high) if high == spans[at][0] else None
+            high = gap.start() if gap is not None else high
         before = [span[1] for span in spans[max(0, at - 4) : at] if span[1] <= figure.start]
         if before and not self._is_frame(figure.document, max(before), figure.start):
             low = max(low, max(before))
@@ -142,10 +130,10 @@ class Residues:
             low = figure.start  # "28 boats were inspected and seven detained": what is said of the 28 is not said here
         window = figure.window
         within = (window.start, window.end) if window is not None and window.start is not None else (-1, -1)
-        for match in _break().finditer(text, low, figure.start):
+        for match in clause_break().finditer(text, low, figure.start):
             if not (within[0] <= match.start() < (within[1] or -1)):
                 low = match.end()
-        for match in _tail().finditer(text, figure.end, high):
+        for match in clause_tail().finditer(text, figure.end, high):
             if not (within[0] <= match.start() < (within[1] or -1)):
                 high = match.start()
                 break
@@ -228,8 +216,13 @@ class Residues:
                 continue
             word = match[0].lower().removesuffix("'s").removesuffix("’s")
             if any(start <= match.start() < stop for start, stop in dates):
-                if word in words("calendars") or (word in words("nth") and _period().match(text, match.end())):
+                if word in words("calendars"):
+                    found.add(f"= {word}")
+                elif word in words("nth") and _period().match(text, match.end()):
                     found.add(word)
+                continue
+            if word in words("calendars") and _year().match(text, match.end()):
+                found.add(f"= {word}")
                 continue
             if word.isdigit() and (match.start() < figure.end or re.fullmatch(r"(?:19|20)\d\d", word)):
                 continue  # the number of a paragraph, or a year that no time expression holds
@@ -363,6 +356,12 @@ def _happenings() -> frozenset[str]:
 def _period() -> re.Pattern[str]:
     """What "first" and the like stand before where they make it another period: "the first half", not "the first outbreak"."""
     return re.compile(rf"\s+(?:\w+\s+)?(?:{'|'.join(sorted(words('periods')))})\b", re.I)
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    """What makes a word a calendar of its own where no days are read: "the school year", not "the school"."""
+    return re.compile(rf"\s+(?:{'|'.join(sorted(words('periods')))}|(?:19|20)\d\d)\b", re.I)
 
 
 def _lower_words(text: str) -> set[str]:

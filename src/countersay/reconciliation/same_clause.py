@@ -15,13 +15,13 @@ from countersay.lexicon.nouns import OCCASION
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, besides, of_other_scenes, of_two_bodies
 from countersay.reconciliation.residue import REACH, stem, words
-from countersay.reconciliation.same_matter import matters_of_both, verbs_compared
+from countersay.reconciliation.same_matter import done_to, matters_of_both, verbs_compared
 from countersay.reconciliation.set_apart import are_set_apart, takes_in_more
 
 _SAID_AGAIN = frozenset({"their", "its", "his", "her", "they", "it", "he", "she"})
 _END = re.compile(r"[.!?]\s|\n")
 _BEFORE, _BEHIND = 80, 40  # characters around a number that say how it is known
-_SPEAKERS = frozenset({"we", "us", "i"})
+_OURS = frozenset({"we", "us", "i", "our"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,14 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
     if are_set_apart(one, other, topics.residues) or takes_in_more(one, other, topics.residues):
         return None
     left, right = besides(one, other, topics)
-    if any(word.startswith("= ") for word in left ^ right) or (left ^ right) & (words("calendars") | words("nth")):
+    if any(word.startswith("= ") for word in left ^ right) or (left ^ right) & words("nth"):
         return None
     left, right = left - _of_the_hour(one, topics), right - _of_the_hour(other, topics)
     left, right = left | (qualifying(one) - _held(one)), right | (qualifying(other) - _held(other))
     left, right = _without_own(left, right, one, other)
-    left, right = left - _held(other), right - _held(one)
+    places = _place_of(one, topics) | _place_of(other, topics)
+    left, right = left - _held(other) - places, right - _held(one) - places
+    left, right = left - _told_before(other, topics), right - _told_before(one, topics)
     said = [_sentence(claim, topics) for claim in (one, other)]
     shared = (left & (right | said[1])) | (right & said[0])
     if shared & (_aimed_at(one, topics) ^ _aimed_at(other, topics)):
@@ -85,6 +87,37 @@ def _of_the_hour(claim: Claim, topics: Topics) -> frozenset[str]:
         return frozenset()
     names = (one for one in topics.residues.names.get(document, ()) if match.start() <= one[0] < match.end())
     return frozenset(map(stem, re.findall(r"[^\W\d_]+", match[0].lower()))) | {one[2] for one in names}
+
+
+def _place_of(claim: Claim, topics: Topics) -> frozenset[str]:
+    """Return the name of the place of a claim, and the word for an area that stands before a name: "the town of Osk"."""
+    place = claim.figure.place
+    if place is None:
+        return frozenset()
+    low, high = topics.residues.clause(claim)
+    text = topics.residues.texts.get(claim.figure.document, "")[low:high]
+    before = re.search(rf"\bthe ([a-z]+) of (?:the )?{re.escape(place.removeprefix('the '))}\b", text)
+    area = {stem(before[1])} if before is not None and before[1] in _areas() else set[str]()
+    return frozenset({topics.known(place)} | area)
+
+
+def _told_before(claim: Claim, topics: Topics) -> frozenset[str]:
+    """Return stems and names of the sentence before that a claim takes its day from: what it tells of, the claim is of.
+
+    "On 10 May prisoners were exchanged at the Orm bridge. The Arland side released 118" was at the exchange at the bridge.
+    """
+    figure, window = claim.figure, claim.figure.window
+    if "day" not in figure.assumed or window is None or window.start is None:
+        return frozenset()
+    text = topics.residues.texts.get(figure.document, "")
+    floor = max(0, window.start - REACH)
+    low = max((match.end() for match in _END.finditer(text, floor, window.start)), default=floor)
+    stop = _END.search(text, window.start, window.start + REACH)
+    high = stop.start() if stop else window.start + REACH
+    if not low < high <= figure.start:
+        return frozenset()
+    names = {one[2] for one in topics.residues.names.get(figure.document, ()) if low <= one[0] < high and one[2]}
+    return frozenset(map(stem, re.findall(r"[^\W\d_]+", text[low:high].lower()))) | names
 
 
 def _sentence(claim: Claim, topics: Topics) -> frozenset[str]:
@@ -146,7 +179,8 @@ def _held(claim: Claim) -> frozenset[str]:
     held = re.findall(
         r"[^\W\d_][\w'’-]*", f"{claim.figure.counted or ''} {claim.figure.predicate or ''}".replace("+", " ").lower()
     )
-    return (frozenset(map(stem, held)) | _named_by(claim.figure.predicate or "")) - {"not"}
+    killed = {"dead", "lifeless"} if "kill" in done_to(claim.figure) else set[str]()
+    return (frozenset(map(stem, held)) | _named_by(claim.figure.predicate or "") | killed) - {"not"}
 
 
 @cache
@@ -263,6 +297,9 @@ def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) 
     """Say whether a word of a clause is one of its speaker's that sets nothing apart; `rest` are those of the other clause."""
     bare, theirs = word.removesuffix(f" of {claim.asserter}"), f" of {beside.asserter}"
     if bare == word:
+        if any(f"{speaker}{theirs}" in rest for speaker in _OURS):
+            # "border officers", which the other side calls "ours"
+            return word in {stem(one) for one in f"{beside.asserter} {beside.issuer}".lower().split()}
         heads = {_head(label) for label in (claim.asserter, claim.issuer, beside.asserter, beside.issuer)}
         return word in map(stem, heads & _bodies())  # "arrested by police", told by the police of itself
     own, others = (f"{who.asserter} {who.issuer}".lower().split() for who in (claim, beside))
@@ -274,7 +311,7 @@ def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) 
         return True  # of both, or what the place of the claim was read from
     if _is_the_other(bare, beside):
         return True  # "the authorities" that a ministry is answered by
-    if bare in _SPEAKERS:
+    if bare in _OURS:
         return any(one.removesuffix(theirs) in own for one in rest)
     return bare in others  # who is answered, or named as the one that "we" of the other text are
 

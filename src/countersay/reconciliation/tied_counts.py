@@ -41,6 +41,10 @@ class Tie:
 _TO = re.compile(r"[^.;:()]{0,30}?\bto\s+(?:[\w-]+\s+){0,2}?(?:[A-Z]{0,3}[$€£¥#])?\Z")
 _HEDGED = r"(?:[a-z-]+\s+){0,2}?(?:[A-Z]{0,3}[$€£¥#]|[A-Z]{3}\s)?"
 _SPAN = re.compile(r"\bbetween\s+[^,.;:]{1,25}\s+and\b", re.I)  # "doubled between 2029 and 2030, from 118 to 240"
+# A time behind the later count: "from 40 in 2029 to 47 in 2030, a rise of 7".
+_AT_A_TIME = re.compile(
+    r"\A\s+(?:in|by|on|at\s+the\s+end\s+of)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s*)?(?:\d{4})?(?=[\s,(–—-])"
+)
 _FROM = re.compile(rf"\bfrom\s+{_HEDGED}\Z")
 
 
@@ -86,8 +90,14 @@ class Passage:
             return
         others = replace(self, here=[one for one in self.here if one is not change])
         pair = others._from_to(figure.start, figure.end) or others._behind(figure.start, figure.end)
+        if pair is not None and figure.start > max(one.figure.start for one in pair) and not self._closes(figure.end):
+            return  # "a drop of 303 in the east alone"
         if pair is not None and figure.unit in (None, pair[0].figure.unit) and alike(figure, pair[0].figure):
             yield Tie(*pair, difference=change, sign=sign)
+
+    def _closes(self, end: int) -> bool:
+        """Say whether a clause ends behind a number, as far as what is said of it goes."""
+        return re.match(r"\s*(?:[.;:,)–—]|\Z|\n|(?:or|over|within|compared|against|on)\b)", self.text[end:]) is not None
 
     def _from_to(self, start: int, end: int) -> tuple[Claim, Claim] | None:
         """Return (later, earlier) of the one "from B to A", or "to A from B", of the sentence, beside the multiple."""
@@ -106,7 +116,7 @@ class Passage:
             return None
         first_start, last_end, then, base = found[0]
         if end > first_start:  # "…, a rise of 40 per cent"; "… on a 63 % rise in sales" tells of something else
-            return (then, base) if _apposed().fullmatch(self.text[last_end:start]) else None
+            return (then, base) if _apposed().fullmatch(_AT_A_TIME.sub("", self.text[last_end:start])) else None
         between = _SPAN.sub("", self.text[end:first_start])
         apart = len(between) > _BESIDE or _parted().search(between) or _moving().search(between)
         return None if apart else (then, base)
@@ -216,6 +226,8 @@ def change_of(text: str, start: int, end: int) -> int | None:
     (1, None)
     """
     before, after = text[max(0, start - 50) : start], text[end : end + 40]
+    if (spanned := _over_span().search(text[max(0, start - _FAR) : start])) is not None:
+        before = spanned["verb"] + spanned["by"]
     if re.match(r"[\s-]*(?:points?|pp)\b|\s*of\b", after, re.I):
         return None
     for sign, verb, noun, word in ((1, "up", "increase", "more"), (-1, "down", "decrease", "less")):
@@ -230,6 +242,16 @@ def change_of(text: str, start: int, end: int) -> int | None:
         if re.search(rf"\b{'up' if sign > 0 else 'down'}\s+(?:by\s+)?{hedge}\Z", before, re.I):
             return sign
     return None
+
+
+@cache
+def _over_span() -> re.Pattern[str]:
+    """A verb of change, "from B to A" and "by": "rose from 40 to 50 crowns, by 25 per cent"."""
+    verbs = f"{_listed('up')}|{_listed('down')}"
+    return re.compile(
+        rf"\b(?P<verb>{verbs})\s+from\s+[^.;:,]{{1,40}}\s+to\s+[^.;:,]{{1,40}},?(?P<by>\s+by\s+(?:[a-z-]+\s+){{0,2}})\Z",
+        re.I,
+    )
 
 
 @cache

@@ -30,6 +30,17 @@ def general(text: str) -> list[str]:
         pytest.param(
             "They bear no relation to reality and serve one end.", "They bear no relation to reality", id="pronoun"
         ),
+        pytest.param("The Board rejects the complaint.", "rejects the complaint", id="paper"),
+        pytest.param(
+            "The inspectorate has read the report of the guild and rejects it in its entirety.",
+            "rejects it in its entirety",
+            id="paper-named-before",
+        ),
+        pytest.param(
+            "The brewery rejects and disagrees with the findings and claims being made by the agency.",
+            "rejects and disagrees with the findings",
+            id="two-verbs",
+        ),
     ],
 )
 def test_denial_as_a_whole_is_found(text: str, words: str) -> None:
@@ -44,6 +55,9 @@ def test_denial_as_a_whole_is_found(text: str, words: str) -> None:
         pytest.param("We do not reject these accusations.", id="not-rejected"),
         pytest.param("They are false.", id="may-be-of-anything"),
         pytest.param("These allegations are grave.", id="grave"),
+        pytest.param("The council rejected the complaint of a farmer about noise.", id="paper-of-another"),
+        pytest.param("The mayor rejected the proposal.", id="no-paper-of-claims"),
+        pytest.param("The brewery disputes several findings of the notice.", id="some-of-them"),
     ],
 )
 def test_what_names_its_content_or_grants_it_is_none(text: str) -> None:

@@ -34,10 +34,13 @@ def _by() -> re.Pattern[str]:
 
 @cache
 def _own() -> re.Pattern[str]:
-    """The word "we", or a body by its kind alone, as the subject right before a verb, past adverbs and auxiliaries."""
+    """The word "we", those of its own, or a body by its kind alone, as the subject right before a verb.
+
+    Adverbs and auxiliaries may stand between. "Its patrols" are taken for the speaker's at the start of a sentence only.
+    """
     bodies = "|".join(table("nouns")["bodies"]["generic"])
     return re.compile(
-        rf"(?:\bwe|\bour\s+(?:{bodies})|\b(?:the|this)\s+(?P<body>{bodies}))\s+"
+        rf"(?:\bwe|(?:\bour|(?:^|[.;]\s*)(?:its|their))\s+(?:[a-z]+\s+)?[a-z]+|\b(?:the|this)\s+(?P<body>{bodies}))\s+"
         r"(?:(?:have|has|had|also|alone|already|then|now|jointly|successfully|[a-z]+ly)\s+){0,3}$",
         re.I,
     )
@@ -65,7 +68,7 @@ def agent_of(
     if predicate.end <= placed.start:
         if (done := _doer(passage, predicate, placed)) is not None:
             return done
-        if predicate.lemma in _counting():
+        if predicate.lemma in _counting() and predicate.lemma not in _noticing():
             return None  # who reports a count has not done it: "the clinic reported 70 deaths"
         named = _subject(passage, predicate) or _holder(passage, predicate, placed)
         return named or _speaking(passage, predicate, speaker)
@@ -80,6 +83,11 @@ def _counting() -> frozenset[str]:
     return frozenset(table("predicates")["class"]["count"]["lemmas"])
 
 
+@cache
+def _noticing() -> frozenset[str]:
+    return frozenset(table("predicates")["class"]["count"]["noticing"])
+
+
 def _doer(passage: Passage, predicate: Predicate, placed: Placed[Quantity]) -> str | None:
     """The body behind "by" in the subject of a noun of action: "landings of cod by Ondara amounted to 4,650 tonnes"."""
     for mention in passage.mentions:
@@ -91,8 +99,8 @@ def _doer(passage: Passage, predicate: Predicate, placed: Placed[Quantity]) -> s
 
 
 def _speaking(passage: Passage, predicate: Predicate, speaker: str | None) -> str | None:
-    """The speaker's own body, where it does something; who records or sees a count does not own it."""
-    if speaker is None or predicate.kind == "neutral":
+    """The speaker's own body, where it does something; who reports a count does not own it."""
+    if speaker is None or (predicate.kind == "neutral" and predicate.lemma not in _noticing()):
         return None
     low = max(0, predicate.start - _REACH)
     found = _own().search(passage.text, low, predicate.start)

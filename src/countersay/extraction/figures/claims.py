@@ -30,6 +30,7 @@ from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.figure_drafts import Draft, inherited
 from countersay.extraction.figures.figure_kinds import figure_kind, is_numbered_level
 from countersay.extraction.figures.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
+from countersay.extraction.figures.itemised import of_unit
 from countersay.extraction.figures.levels import holds_today, present_level
 from countersay.extraction.figures.measured import take_measured
 from countersay.extraction.figures.number_sense import (
@@ -67,6 +68,7 @@ from countersay.extraction.times.patterns import pattern
 from countersay.extraction.voices.factuality import factuality, weighed
 from countersay.extraction.voices.supposing import is_supposed, is_verdict
 from countersay.model import (
+    ITEMISED,
     Attribution,
     Document,
     Figure,
@@ -226,7 +228,11 @@ def _rated(passage: Passage, index: int) -> Quantity:
 
 
 def _speaker(voice: Attribution | None, issuer: str | None) -> str | None:
-    return issuer if voice is None or voice.kind == "issuer" else voice.speaker
+    """Name whose words they are; "we" and "our observers" are the issuer's where nobody else is quoted."""
+    if voice is None or voice.kind == "issuer":
+        return issuer
+    source = voice.source[0].text.lower() if voice.source else ""
+    return issuer if voice.kind == "indirect" and source.startswith(("we", "our ")) else voice.speaker
 
 
 def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
@@ -234,6 +240,8 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     for link in find_links(passage, earlier.quantity if earlier else None):
         here[link.part].link = link
         here[link.part].whole = earlier if link.whole == EARLIER else here[link.whole]
+        if link.cue == ITEMISED:
+            here[link.part].quantity = of_unit(here[link.part].quantity, here[link.whole].quantity)
         shared = link.type == "same_as" and here[link.part].quantity.unit == "percent"
         if shared and not re.search(r"%|per\s?cent", here[link.part].quantity.text, re.I):
             # "275 or 68%": the count was read as another percentage.

@@ -7,7 +7,7 @@
 4. "276 victims, with 46 killed": a part.
 5. "275 or 68% of 402": the percentage is a share of the base, the count is the same as that share.
 6. "118 of the 160 fires": a part.
-7. "60 trucks and 40 cars, a total of 100": parts that the words say make up the whole.
+7. "60 trucks and 40 cars, a total of 100", "…, 100 vehicles in all": parts that the words say make up the whole.
 
 Misses parts told in a sentence of their own ("The dead include ..."): accepted, a wrong part accuses.
 """
@@ -67,6 +67,17 @@ def _total_before() -> re.Pattern[str]:
         r"in total|altogether|in all)\s*(?:some|about|around)?\s*$",
         re.I,
     )
+
+
+@cache
+def _one_more() -> re.Pattern[str]:
+    """Something counted without a number: "40 lorries, 30 cars and a bus, 71 in all"."""
+    return re.compile(r"\b(?:an?|some|several|others?|another|many|few)\b(?!\s+(?:grand\s+)?total\b)", re.I)
+
+
+@cache
+def _in_all() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:in all|in total|altogether|all told|taken together)\b", re.I)
 
 
 EARLIER = -1
@@ -266,17 +277,20 @@ def _glued_shares(passage: Passage, links: dict[int, Link], earlier: Quantity | 
     return found
 
 
+_RATE = r"(?:(?:or|which is|making|giving|for) )?an? (?:[a-z]+ ){0,2}?(?:rate|share|proportion|ratio) of "
+
+
 @cache
 def _restating() -> re.Pattern[str]:
     """Words between a count and the percentage that says it again."""
-    return re.compile(r",?\s*(?:\(|or |i\.e\.,? |that is,? |which is |that means )\s*")
+    return re.compile(rf",?\s*(?:\(|or |i\.e\.,? |that is,? |which is |that means |{_RATE})\s*")
 
 
 @cache
 def _said_between() -> re.Pattern[str]:
     """The same past "of them" or the verb of the count."""
     return re.compile(
-        r"(?: of (?:them|these|those|which|whom))?(?: [a-z]+){0,4}(?: \(|, or |, i\.e\.,? |, that is,? |, which is |(?P<bare>, ))"
+        rf"(?: of (?:them|these|those|which|whom))?(?: [a-z]+){{0,4}}(?: \(|, or |, i\.e\.,? |, that is,? |, which is |(?P<bare>, (?:{_RATE})?))"
     )
 
 
@@ -324,7 +338,10 @@ def _totals(passage: Passage) -> list[Link]:
         whole = quantities[j].item
         text = whole.text.lower()
         found = _total_before().search(lead) or re.match(r"a total of", text)
+        found = found or _in_all().match(passage.text, quantities[j].end)
         if not found or not re.search(r"[,:(–—]|\band\b|\bfor\b|\bbringing\b|\bmaking\b", lead):
+            continue
+        if _one_more().search(lead):
             continue
         parts = _run_before(passage, j)
         if len(parts) >= 2 and _sums(quantities, parts, whole):

@@ -188,6 +188,10 @@ def repaired(unit: Unit) -> Unit:
             unit.tags[k] = "NN"  # "a food convoy"
         if unit.tags[k] == "NN" and unit.tag(k - 1) == "TO" and unit.lower(k - 2) in failing():
             unit.tags[k] = "VB"  # "refuses to hand over"
+        if unit.tags[k] in ("NN", "JJ", "VBP") and _is_negated_verb(unit, k):
+            unit.tags[k] = "VB"  # "did not notify the ministry"
+        if unit.tags[k].startswith(("VB", "JJ")) and unit.lower(k + 1) in _TAKEN and unit.lower(k + 2) == "place":
+            unit.tags[k] = "NN"  # "no air raid took place"
         if unit.tags[k] in ("NN", "VB", "JJ") and token.lower in _PAST and _has_object(unit, k):
             unit.tags[k] = "VBD"  # "Keldia shut down the station"
         if token.lower not in verbs and token.lower not in nouns and token.lower != "mine":
@@ -206,7 +210,17 @@ def repaired(unit: Unit) -> Unit:
     return unit
 
 
+_TAKEN = frozenset({"took", "takes", "take", "taken"})
 _PAST = frozenset({"shut", "cut", "beat", "hit", "set", "put"})
+
+
+def _is_negated_verb(unit: Unit, k: int) -> bool:
+    """Say whether a word stands between "did not" and an article: it can be nothing but a verb."""
+    return (
+        unit.lower(k - 1) in ("not", "n't")
+        and unit.lower(k - 2) in ("do", "does", "did")
+        and unit.tag(k + 1) in ("DT", "PRP$", "PRP", "NNP")
+    )
 
 
 def _has_object(unit: Unit, k: int) -> bool:

@@ -127,7 +127,7 @@ def _opposite(unit: Unit, i: int) -> Found | None:
     """Find a verb of the list of opposites at `i`: "handed over the maps", "has observed the truce"."""
     if not unit.tag(i).startswith("VB") or unit.tag(i) in ("VBG", "VB") or unit.lower(i) not in _opposites():
         return None
-    particle = unit.lower(i + 1) if unit.lower(i + 1) in ("over", "by", "with", "to", "on") else ""
+    particle = unit.lower(i + 1) if unit.lower(i + 1) in ("over", "by", "with", "to", "on", "upon", "up") else ""
     joined = " ".join((_opposites_of()[unit.lower(i)], particle)).strip()
     if joined not in _phrases() and _opposites_of()[unit.lower(i)] not in _phrases():
         return None

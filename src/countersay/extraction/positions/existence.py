@@ -7,7 +7,7 @@ lexicon of allegations are found there; conditions, questions and wishes are non
 
 from collections.abc import Iterator
 
-from countersay.extraction.positions.accusation_clauses import verb_group
+from countersay.extraction.positions.accusation_clauses import clause_end, verb_group
 from countersay.extraction.positions.allegation_words import allegation_nouns, words
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_right
@@ -43,6 +43,10 @@ def existence_denied(text: str, unit: Unit, voices: Voices, document: str) -> It
         voice = voices.inside(unit.tokens[begin].start)
         if voice is not None and voice.stance != "asserts":
             continue
+        if last:
+            last = max(last, clause_end(unit, last))  # "no raid took place | on Halm on 4 May"
+            while not unit.tokens[last - 1].text[-1].isalnum():
+                last -= 1
         thing = " ".join(text[unit.tokens[begin].start : unit.tokens[end - 1].end].split())
         yield Proposition(
             document=document,

@@ -64,15 +64,37 @@ def _rejecting(unit: Unit) -> tuple[int, int, int] | None:
             continue
         if any(unit.lower(j) in ("not", "n't", "never", "to", "cannot") for j in range(max(0, k - 3), k)):
             continue
+        if unit.lower(k + 1) == "it" and _of_a_paper(unit, k):
+            return k, k, min(clause_end(unit, k + 2), k + 6)
         for j in range(k + 1, min(len(unit), k + _REACH)):
+            if (
+                unit.lower(j) in words("general_papers")
+                and unit.lower(j - 1) in ("the", "this")
+                and _as_a_whole(unit, j + 1)
+            ):
+                return k, k, j + 1
             if unit.lower(j) in _plural():
                 determined = any(
                     unit.lower(i) in _DETERMINERS or unit.lower(i) in words("baseless") for i in range(k + 1, j)
                 )
                 return (k, k, j + 1) if determined and _ends_there(unit, j + 1) else None
-            if not unit.tag(j).startswith(_BETWEEN) and unit.lower(j) not in _DETERMINERS | {"of"}:
+            if not unit.tag(j).startswith(_BETWEEN) and unit.lower(j) not in _DETERMINERS | {"of", "disagrees", "with"}:
                 break
     return None
+
+
+def _of_a_paper(unit: Unit, k: int) -> bool:
+    """Say whether "rejects it" speaks of a paper named before: "has read the report and rejects it"."""
+    return any(unit.lower(j) in words("general_papers") | _plural() for j in range(max(0, k - 16), k - 1)) and (
+        _as_a_whole(unit, k + 2)
+    )
+
+
+def _as_a_whole(unit: Unit, at: int) -> bool:
+    """Say whether nothing is excepted behind a paper that is rejected."""
+    if unit.lower(at) in ("", ".", ";") or (unit.lower(at), unit.lower(at + 1)) in (("as", "a"), ("as", "one-sided")):
+        return True
+    return unit.lower(at) == "in" and unit.lower(at + 1) in ("its", "full", "their")
 
 
 def _called_baseless(unit: Unit) -> tuple[None, int, int] | None:
@@ -112,6 +134,7 @@ def _ends_there(unit: Unit, at: int) -> bool:
         "as",
         "in",
         "made",
+        "being",
         "contained",
         "levelled",
         "leveled",

@@ -34,6 +34,7 @@ NEGATORS = frozenset(
     {"not", "n't", "never", "no", "nobody", "none", "neither", "nor", "nothing", "refuse", "refuses", "refused"}
     | {"refusing", "failed", "fails", "fail", "declined", "declines", "yet"}
     | {"stopped", "ceased", "stops", "ceases", "quit"}
+    | {"without"}
 )
 _HELPING = BE | HAVE | DO
 _PARTICLES = frozenset({"over", "back", "out", "up", "off", "away", "through", "down"})
@@ -51,7 +52,13 @@ def plain_negations(text: str, unit: Unit, voices: Voices, document: str) -> Ite
         return
     left = _MOST
     for i in range(len(unit)):
-        found = _left_undone(unit, i) or _given_up(unit, i) or _without_papers(unit, i) or _negated(unit, i)
+        found = (
+            _without(unit, i)
+            or _left_undone(unit, i)
+            or _given_up(unit, i)
+            or _without_papers(unit, i)
+            or _negated(unit, i)
+        )
         if found is None:
             continue
         verb, subject, target, predicate = found
@@ -110,6 +117,23 @@ def _wrong_forms() -> frozenset[str]:
     return frozenset(form for lemma in lemmas for form in forms_of(lemma))
 
 
+def _without(unit: Unit, i: int) -> Found | None:
+    """Find "was closed without notice", "charged without warning": what was owed before the deed."""
+    if unit.lower(i) != "without":
+        return None
+    k = i + 1 + (unit.lower(i + 1) in ("any", "prior", "due", "previous", "further", "a", "an", "proper"))
+    if unit.lower(k) not in table("contraries")["undone_deeds"]["owed"]:
+        return None
+    verb = next((j for j in range(i - 1, max(-1, i - 16), -1) if unit.tag(j).startswith("VB")), None)
+    if verb is None:
+        return None
+    start, helpers = verb_group(unit, verb)
+    subject = verb_subject(unit, verb)
+    if subject is None or open_clause(unit, verb, start) or negated_group(unit, start, verb, subject, None):
+        return None
+    return (start, k + 1), None if helpers & BE else subject, None, f"without {unit.lower(k)}"
+
+
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 _REMAINING = frozenset({"remain", "remains", "remained", "stay", "stays", "stayed"})
 
@@ -157,7 +181,8 @@ def _negated(unit: Unit, i: int) -> Found | None:
         return None
     if unit.lower(i - 1) == "to" or open_clause(unit, i, start) or _supposed(unit, subject):
         return None
-    if unit.lower(i) in _replying():
+    sacked = passive and unit.lower(i) == "dismissed" and not _of_claims(unit, subject)
+    if unit.lower(i) in _replying() and not sacked:
         return None  # "does not deny", "did not refrain from": the sense turns round
     if unit.lower(i) in _saying() and not negated_group(unit, start, i, subject, None):
         return None  # "the firm says nobody was hurt"
@@ -175,6 +200,13 @@ def _saying() -> frozenset[str]:
 def _replying() -> frozenset[str]:
     lemmas = words("denying") | words("refraining", "open")
     return frozenset(form for lemma in lemmas for form in forms_of(lemma)) - {"stop", "stops", "stopped", "stopping"}
+
+
+def _of_claims(unit: Unit, subject: Range | None) -> bool:
+    """Say whether a subject is a claim or is not named: "the complaint was not dismissed" is of no worker."""
+    if subject is None:
+        return True
+    return any(unit.lower(k) in words("claims") | words("dismissible") for k in range(*subject))
 
 
 def _supposed(unit: Unit, subject: Range | None) -> bool:

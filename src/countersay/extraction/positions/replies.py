@@ -15,6 +15,9 @@ from countersay.extraction.voices.voices_at import Voices
 from countersay.model import Act, Attribution, Proposition, Span
 
 _STATEMENT = 600  # code points
+_WHOSE = re.compile(
+    r"(?:the )?(?:[\w’'-]+ ){0,3}(?:side|party|ministry|government|opponents?|enemy|adversary|authorities|union|company)"
+)
 
 
 def replies(text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]) -> Iterator[Proposition]:
@@ -134,10 +137,12 @@ def statements_in(text: str, voices: Voices, document: str) -> Iterator[Proposit
     for voice in voices.rows:
         if not voice.content or not speaks(voice):
             continue
-        act = _act(voice)
+        act = _act(voice, text)
         content = Span(voice.content[0].start, voice.content[-1].end)
         if act is None or content.end - content.start > _STATEMENT or _negative(text, content):
             continue
+        if _WHOSE.fullmatch(text[content.start : content.end]) is not None:
+            continue  # "the allegations of the Keldian side": whose they are, not what they say
         claim = act == "reports"
         base = Proposition(
             document=document,
@@ -155,12 +160,27 @@ def statements_in(text: str, voices: Voices, document: str) -> Iterator[Proposit
             yield replace(base, act="denies", speaker=name_of(voices.by_id.get(voice.parent or "")), source=None)
 
 
-def _act(voice: Attribution) -> Act | None:
+def _doing(words: str) -> bool:
+    """Say whether what is denied begins with a verb: "denied using whistles", not "denied the meeting"."""
+    first = re.match(r"(?:ever )?([a-z]{2,}ing) (?:any|the|a|an|its|their|his|her|our|[a-z]+)\b", words)
+    return first is not None and first[1] not in (
+        "nothing",
+        "anything",
+        "everything",
+        "something",
+        "being",
+        "having",
+        "during",
+    )
+
+
+def _act(voice: Attribution, text: str) -> Act | None:
     """What a voice does with its whole content, or None where that says nothing to the question."""
     if voice.stance == "denies":
         if cue_has(voice, "denying"):
-            return "denies" if _clausal(voice) else None
-        return "reports" if cue_has(voice, "claims") else None
+            return "denies" if _clausal(voice) or _doing(text[voice.content[0].start :][:40]) else None
+        told = voice.source and voice.cue and voice.cue[-1].text.lower().endswith(("statement that", "statements that"))
+        return "reports" if cue_has(voice, "claims") or told else None
     if voice.stance == "reports_allegation":
         return "reports" if voice.source and voice.cue[-1].text.lower().endswith("that") else None
     return "alleges" if voice.stance == "asserts" and (voice.source or cue_has(voice, "accusing")) else None

@@ -1,0 +1,134 @@
+"""The two days that a sentence gives for a length of time: "closed for 21 days, from 2 to 12 May".
+
+1. *the whole of it*: the length runs from the one day to the other. The days stand behind it ("21 days, from 2 to 12 May", "the ten
+   days between 3 and 17 May", "the ten-day visit (3 to 17 May)"), or the sentence says when the thing began and when it ended
+   ("the strike began on 3 May and ended on 17 May after ten days").
+2. *within it*: the days of the length lie between the two, and need not be in a row ("closed for nine days from 1 to 13 March",
+   "from 1 to 13 March the pass was closed for nine days"). Such a length may be shorter, but no longer.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from countersay.lexicon.load import table
+from countersay.model import Figure, PlacedTimex
+
+_NEAR = 160  # characters between a length and the days that go with it
+_UNTIL = re.compile(r"\s+(?:to|until|till|and|through)\s+\Z")
+_BEHIND = re.compile(r"\s*[,(–—-]\s*from\s+\Z")
+_RIGHT_BEHIND = re.compile(r"\s+(?:from|between)\s+\Z")
+_HYPHENED = re.compile(r"-(?:hour|day|week|month|year)\Z")
+_NOUN_OF_LENGTH = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}?(?:[\w'’-]+(?:ss|[^s\s]))\s+(?:\((?:from\s+)?|from\s+)\Z")
+_LEADS = re.compile(r"(?:\A|[.;:\n]\s*|,\s+)(?:From|Between|from|between)\s+\Z")
+
+
+class Beside(NamedTuple):
+    """Two days and whether the length may be shorter than the time between them (`within`)."""
+
+    first: PlacedTimex
+    last: PlacedTimex
+    within: bool
+
+
+def days_beside(figure: Figure, text: str, timexes: Sequence[PlacedTimex]) -> Beside | None:
+    """Return the two days that the words give for a length of time; None if they give none, or more than two."""
+    low, high = _sentence(text, figure.start, figure.end)
+    near = sorted(
+        (one for one in timexes if low <= one.start and one.end <= high and _is_day(one)), key=lambda one: one.start
+    )
+    found = []
+    for first, last in pairwise(near):
+        gap = text[first.end : last.start]
+        if _UNTIL.fullmatch(gap):
+            within = _is_within(figure, text, first, last)
+            found += [Beside(first, last, within)] if within is not None else []
+        elif _ended().fullmatch(gap) and _began().search(text, low, first.start) is not None:
+            found += [Beside(first, last, False)] if _lasted(figure, text, low, first, last) else []
+    return found[0] if len(found) == 1 else None
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence around a length, as far as the days of it are looked for."""
+    low = max((match.end() for match in _stops(text, max(0, start - _NEAR), start)), default=max(0, start - _NEAR))
+    high = next((match.start() for match in _stops(text, end, min(len(text), end + _NEAR))), end + _NEAR)
+    return low, min(high, len(text))
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    return re.compile(r"[.;!?](?=\s+[A-Z\n]|\s*\Z)|\n").finditer(text, start, end)
+
+
+def _is_day(timex: PlacedTimex) -> bool:
+    return timex.first is not None and timex.first == timex.last
+
+
+def _is_within(figure: Figure, text: str, first: PlacedTimex, last: PlacedTimex) -> bool | None:
+    """Say whether a length may be shorter than the time between two days beside it; None if it is not theirs."""
+    if figure.end <= first.start:
+        between = text[figure.end : first.start]
+        if _BEHIND.fullmatch(between):
+            return False
+        if _picking().match(text, last.end):
+            return None
+        if _HYPHENED.search(figure.text):
+            return False if _NOUN_OF_LENGTH.fullmatch(between) else None
+        if not _RIGHT_BEHIND.fullmatch(between):
+            return None
+        before = text[max(0, figure.start - 30) : figure.start]
+        if re.search(r"\bthe\s+\Z", before):
+            return False
+        return True if re.search(r"\bfor\s+(?:a\s+total\s+of\s+)?\Z", before) else None
+    lead = _LEADS.search(text, max(0, first.start - 30), first.start)
+    if last.end <= figure.start and lead is not None and _was_so().fullmatch(text, last.end, figure.start):
+        return True
+    return None
+
+
+def _lasted(figure: Figure, text: str, low: int, first: PlacedTimex, last: PlacedTimex) -> bool:
+    """Say whether the sentence tells how long it was from beginning to end."""
+    if last.end <= figure.start:
+        link = re.fullmatch(r",?\s+(?:after|lasting|having\s+lasted|and\s+lasted)\s+", text[last.end : figure.start])
+        return link is not None and not text.startswith(" of ", figure.end)
+    if figure.end > first.start:
+        return False
+    if _HYPHENED.search(figure.text):
+        head = re.compile(r"\s*(?:The|A|An|This|the|a|an|this)\s+\Z").fullmatch(text, low, figure.start)
+        behind = rf"(?:\s+[\w'’-]+){{1,4}}?\s+(?:{_either('began')})\s+(?:on\s+)?"
+        return head is not None and re.fullmatch(behind, text[figure.end : first.start]) is not None
+    told = re.search(r",?\s+(?:which|that)\s+lasted\s+(?:for\s+)?\Z", text[low : figure.start])
+    behind = rf"\s*,?\s+(?:{_either('began')})\s+(?:on\s+)?"
+    return told is not None and re.fullmatch(behind, text[figure.end : first.start]) is not None
+
+
+def _either(topic: str) -> str:
+    return "|".join(re.escape(one) for one in sorted(table("lasting")["ends"][topic], key=len, reverse=True))
+
+
+@cache
+def _began() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either('began')})\s+(?:on\s+)?\Z")
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    """What stands between the day of the beginning and that of the end."""
+    return re.compile(rf",?\s+(?:and|but)\s+(?:(?:it|they|only|finally)\s+)?(?:{_either('ended')})\s+(?:on\s+)?")
+
+
+@cache
+def _picking() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_either('picking')})\b")
+
+
+@cache
+def _was_so() -> re.Pattern[str]:
+    """One thing and a state that it was in, between the days and the length: "the pass was closed for"."""
+    stretch, since = table("lasting")["stretch"], table("lasting")["since"]
+    states = "|".join(re.escape(one) for same in since["states"] for one in same)
+    being = "|".join(map(re.escape, stretch["being"]))
+    return re.compile(
+        rf",?\s+(?:the|our|its|their)\s+(?:[\w'’-]+\s+){{1,5}}?(?:{being})\s+(?:{states})\s+for\s+(?:a\s+total\s+of\s+)?"
+    )
