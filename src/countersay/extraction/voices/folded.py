@@ -254,7 +254,7 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             and tokens[k].lower not in grammar("auxiliary")
             and _another_verb(tokens, marks, k + 1)
         ):
-            marks[k] = "NNS"  # "their media accounts confirm"
+            marks[k] = "NNS"  # "their chat accounts confirm"
         elif marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
             untrue = k > 0 and tokens[k - 1].lower in _untrue()  # "false claims on the harvest"
             untrue = untrue or _told_by_country(tokens, marks, k)
@@ -295,7 +295,7 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
 
 
 def _another_verb(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
-    """Say whether the next word is the verb, so that the form in -s before it is a plural: "their media accounts confirm"."""
+    """Say whether the next word is the verb, so that the form in -s before it is a plural: "their chat accounts confirm"."""
     if k + 1 >= len(tokens) or marks[k] in ("VBP", "VBD"):
         return k < len(tokens) and marks[k] in ("VBP", "VBD")
     word = tokens[k].lower
