@@ -28,6 +28,8 @@ def residues(folder: Path, text: str) -> dict[str, frozenset[str]]:
         pytest.param("In 2028, 41 cats were adopted in all shelters.", "41", {"all", "shelter"}, id="widening"),
         pytest.param("On 3 May 2029, 12 kites were sold, although rain fell on the fair.", "12", set(), id="although"),
         pytest.param("On 3 May 2029, 12 kites were sold, nearly all of them red ones.", "12", set(), id="comment"),
+        pytest.param("It should be noted that 12 kites were sold on 3 May 2029.", "12", set(), id="stress"),
+        pytest.param("This shows that 12 kites were sold on 3 May 2029.", "12", set(), id="conclusion"),
         pytest.param("Only 12 kites were sold on 3 May 2029, Harl's mayor Ada Venn told us.", "12", set(), id="voice"),
     ],
 )

@@ -128,7 +128,7 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
     if document.spoken is None and anchor is not None:
         # "Yesterday, on March 8" in a release of the 10th was said on the 9th.
         document = replace(document, spoken=speech_day(plain, anchor))
-    timexes = tuple(find_timexes(plain, anchor, document.spoken))
+    timexes = tuple(_timexes(plain, issued, document.spoken))
     running = tuple(timex for timex in timexes if not _inside(timex, furniture))
     periods = tuple(
         _open_ends(period, issued) for period in periods_in(plain, sentences, running, issued, document.spoken)
@@ -210,6 +210,25 @@ def _issuer(document: Document) -> str | None:
 def _anchor(issued: Period | None) -> date | None:
     """The day that "yesterday" is counted from: known only if the date of publication is a day."""
     return issued.last if issued is not None and issued.days == 1 else None
+
+
+def _timexes(text: str, issued: Period | None, spoken: date | None) -> list[Timex]:
+    """Return the time expressions; of a document known by its month or year those that any of its days resolves alike.
+
+    "Last July" in a text of June 2031 is July 2030, on whichever day of June it was written; "yesterday" stays open.
+    """
+    anchor = _anchor(issued)
+    found = find_timexes(text, anchor, spoken)
+    if anchor is not None or issued is None or issued.first is None or issued.last is None:
+        return found
+    early, late = (find_timexes(text, day, spoken) for day in (issued.first, issued.last))
+    by_place = {(one.start, one.end): one for one in late}
+    sure = {
+        (one.start, one.end): one
+        for one in early
+        if one.first is not None and one == by_place.get((one.start, one.end))
+    }
+    return [one if one.first is not None else sure.get((one.start, one.end), one) for one in found]
 
 
 def _open_ends(period: Period, issued: Period | None) -> Period:

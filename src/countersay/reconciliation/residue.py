@@ -30,6 +30,7 @@ _PART = re.compile(r",?\s+(?:out )?of (?:which|whom)\b|,\s+including\s+\d")
 _CAPITAL = re.compile(r"(?<=[\w,][ ])[A-Z][^\W\d_]{2,}|(?<=[“\"‘])[A-Z][^\W\d_]{2,}")
 _OUT_OF = re.compile(r"(?<!\d )\bout of (?!(?:the|these|those|them|all|every|our|its|their|an?)\b)([a-z]{3,})\b")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_STRESS = re.compile(r"\b(?:[Ii]t (?:should|must) (?:\w+ )?be \w+|[Tt]h(?:is|ese) (?:\w+ )?(?:show|prove)s?) that\b")
 
 
 @cache
@@ -155,7 +156,7 @@ class Residues:
             elif start >= figure.end:
                 comma = text.rfind(",", max(figure.end, start - _TITLE), start)
                 high = min(high, comma if comma >= 0 else start)
-        return low, high
+        return max((match.end() for match in _STRESS.finditer(text, low, figure.start)), default=low), high
 
     def _is_frame(self, document: str, begin: int, end: int) -> bool:
         """Say whether a sentence ends between two figures, so that the later one's clause starts there anyway."""

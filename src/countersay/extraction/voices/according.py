@@ -43,6 +43,22 @@ def _comma_behind(unit: Unit, i: int) -> int | None:
     return None
 
 
+def _told_by(unit: Unit, participle: int) -> Range | None:
+    """Return the ministry of "(figures) released by the ministry", "(information) that the ministry obtained" is not read."""
+    if unit.tag(participle) not in ("VBN", "VBD") or unit.lower(participle + 1) != "by":
+        return None
+    end = noun_phrase_right(unit, participle + 2, appositives=False)
+    return (participle + 2, end) if end > participle + 2 else None
+
+
+def _aside_end(unit: Unit, begin: int) -> int | None:
+    """Return the comma behind "some of which is public," at `begin`, None if no such words stand there."""
+    opening = begin + 2 if unit.lower(begin + 1) == "of" else begin
+    if unit.lower(opening) not in ("which", "whom", "who"):
+        return None
+    return next((k for k in range(opening + 1, min(len(unit), opening + 14)) if unit.lower(k) == ","), None)
+
+
 def according(unit: Unit, begin: int, after: int) -> Raw | None:
     """Read "according to X": what stands before it and, between commas, after it."""
     end = noun_phrase_right(unit, after, appositives=begin > 1)
@@ -60,6 +76,14 @@ def according(unit: Unit, begin: int, after: int) -> Raw | None:
     )
     if unit.lower(end) == "," or unit.tag(end) == QUOTE or straight_on:
         right = trim(unit, end, content_end(unit, end + 1, begin, clause=True))
+    elif (by := _told_by(unit, end)) is not None:
+        # "according to figures released by the ministry": the ministry's
+        source = by
+        if unit.lower(by[1]) == ",":
+            right = trim(unit, by[1], content_end(unit, by[1] + 1, begin, clause=True))
+            aside = _aside_end(unit, by[1] + 1)
+            if aside is not None:
+                right = trim(unit, aside, content_end(unit, aside + 1, begin, clause=True))
     elif unit.tag(end) in ("VBN", "VBD") and (comma := _comma_behind(unit, end)) is not None:
         # "according to a notice posted on Monday, …"
         right = trim(unit, comma, content_end(unit, comma + 1, begin, clause=True))

@@ -156,4 +156,9 @@ def _left_floor(unit: Unit, end: int) -> int:
     for j in range(end - 1, -1, -1):
         if unit.lower(j) == ";":
             return j + 1
+        if j < end - 1 and unit.lower(j) == ",":
+            if unit.lower(j + 1) == "whose":
+                return j + 1  # "shut the mine, whose wells, he said, had run dry"
+            if QUOTE not in unit.tags[j:end] and unit.lower(j + 1) in ("which", "who"):
+                return j + 1
     return 0

@@ -37,6 +37,8 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         return asked
     if unit.lower(after) in ("it", "her", "them") and unit.lower(after + 1) == "clear":
         after += 2
+    if unit.tag(after) == "RB" and unit.lower(after) in ("also", "again", "further"):
+        after += 1  # "confirmed also it had sent blankets"
     found = clause_or_quote(unit, verb.frames - {"Z"}, after, head)
     if found is None and unit.tag(after) == "IN":
         adjunct = skip_adjuncts(unit, after)
@@ -70,11 +72,23 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         # days belong to what was counted: "recorded 18 deaths since May, 12 of them on Sundays"
         return _finish(unit, "N", after, after, head, clause=False, when=False)
     # "to reject a plan" may never have been said; "protest" tells why people came
-    if found is None and "N" in verb.frames and (group.shape != "infinitive" or verb.lemma == "protest"):
+    if (
+        found is None
+        and "N" in verb.frames
+        and (group.shape != "infinitive" or verb.lemma == "protest" or _goes_on(unit, group.start))
+    ):
         content = noun_content(unit, after, head)
         if content is not None:
             return "N", after, _denied_thing(unit, content) if verb.stance("N") == "denies" else content
     return found
+
+
+def _goes_on(unit: Unit, start: int) -> bool:
+    """Say whether an infinitive tells what is being done: "the guild continues to haul stone and to reject the plan"."""
+    verb = next((k for k in range(start - 1, max(-1, start - 16), -1) if unit.tags[k] in FINITE), None)
+    return (
+        verb is not None and unit.lower(verb) in ("continue", "continues", "continued") and unit.lower(verb + 1) == "to"
+    )
 
 
 _OF_DAY = frozenset({"morning", "afternoon", "evening", "week"})

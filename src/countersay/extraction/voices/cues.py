@@ -133,7 +133,7 @@ def cue_words() -> frozenset[str]:
         frozenset(verb_forms())
         | frozenset(nouns())
         | frozenset(table("cues")["impersonal"]["adverbs"].split())
-        | {"according", ":", "words", "view", "opinion", "protest"}
+        | {"according", ":", "words", "view", "opinion", "protest", "clear"}
         | grammar("given")
     )
 

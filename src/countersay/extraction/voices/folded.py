@@ -12,6 +12,7 @@ from countersay.extraction.text.tagging import known_tags, tags
 from countersay.extraction.text.tokens import Token, tokenize
 from countersay.extraction.voices.cues import cue_words, grammar, nouns, verb_frames
 from countersay.extraction.voices.verb_tags import repair_verbs
+from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
 from countersay.model.documents import BlockKind
 from countersay.model.spans import Span
@@ -246,11 +247,24 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
         elif k == 0 and marks[k] == "VBZ" and len(marks) > 1 and marks[1] in ("VBP", "VBD", "VB", "MD"):
             marks[k] = "NNS"
+        elif (
+            marks[k] == "VBZ"
+            and before in ("NN", "NNS", "JJ")
+            and not verb_frames(tokens[k].lower)  # "rows that press reports range from"
+            and tokens[k].lower not in grammar("auxiliary")
+            and _another_verb(tokens, marks, k + 1)
+        ):
+            marks[k] = "NNS"  # "their chat accounts confirm"
         elif marks[k] in ("VBZ", "VBP", "VB") and tokens[k].lower in nouns():
             untrue = k > 0 and tokens[k - 1].lower in _untrue()  # "false claims on the harvest"
+            untrue = untrue or _told_by_country(tokens, marks, k)
             if untrue or (before in _BEFORE_NOUN and tokens[k - 1].lower not in grammar("auxiliary")):
                 marks[k] = "NNS" if tokens[k].lower.endswith("s") else "NN"
-        elif marks[k] == "JJ" and tokens[k].lower in nouns() and (k + 1 == len(tokens) or marks[k + 1] not in _HEADS):
+        elif (
+            marks[k] == "JJ"
+            and tokens[k].lower in nouns()
+            and (k + 1 == len(tokens) or marks[k + 1] not in _HEADS or tokens[k + 1].lower == "such")
+        ):
             marks[k] = "NN"
         elif tokens[k].lower == "so-called" or (
             marks[k] == "VBD" and before in ("JJ", "DT", "PRP$", "POS") and _only_noun_follows(tokens, marks, k)
@@ -278,6 +292,22 @@ def _repair(tokens: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "JJ"
         elif marks[k] == "VBN" and before == "DT" and tokens[k - 1].lower == "the" and tokens[k].lower == "accused":
             marks[k] = "NN"
+
+
+def _another_verb(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether the next word is the verb, so that the form in -s before it is a plural: "their chat accounts confirm"."""
+    if k + 1 >= len(tokens) or marks[k] in ("VBP", "VBD"):
+        return k < len(tokens) and marks[k] in ("VBP", "VBD")
+    word = tokens[k].lower
+    telling = "T" in verb_frames(word) and word not in nouns()
+    return marks[k] == "NN" and tokens[k + 1].lower == "that" and telling
+
+
+def _told_by_country(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a form in -s is a noun behind a country's adjective: "Danish claims about the cod"."""
+    if k == 0 or k + 2 >= len(tokens) or tokens[k - 1].text not in country_table().adjectives:
+        return False
+    return tokens[k + 1].lower in ("about", "of", "regarding") and marks[k + 2] != "CD"
 
 
 @cache

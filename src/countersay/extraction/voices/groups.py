@@ -71,7 +71,7 @@ def _attributive(unit: Unit, i: int) -> bool:
     before = unit.tag(i - 1)
     if (
         unit.lower(i) in ("said", "alleged", "proposed")
-        and before in ("DT", "PRP$", "POS", "JJ", "CC")
+        and (before in ("DT", "PRP$", "POS", "JJ") or (before == "CC" and unit.tag(i - 2) in ("JJ", "VBN", "VBG")))
         and unit.tag(i + 1) in _NOMINAL_TAGS
     ):
         return True

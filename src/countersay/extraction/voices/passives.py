@@ -27,6 +27,13 @@ def passive(unit: Unit, group: Group) -> Raw | None:
     found = clause_or_quote(unit, frames, after, head) or clause_or_quote(
         unit, frames, skip_adjuncts(unit, after), head
     )
+    if (
+        found is not None
+        and agent is None
+        and group.modal in ("should", "must")
+        and unit.lower(group.start - 1) == "it"
+    ):
+        return None  # "it should be underlined that": the writer's own stress
     if found is not None:
         return Raw(
             agent,

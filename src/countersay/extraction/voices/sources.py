@@ -132,6 +132,8 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         return _following_subject(unit, group.head)
     if before < 0:
         return None
+    if group.shape == "participle" and unit.tag(before) == "IN" and (accused := _accused(unit, before, earlier)):
+        return accused
     shown = _shower(unit, before) if group.shape == "participle" else None
     if shown is not None:
         return shown
@@ -166,6 +168,17 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
     for j in range(before, max(-1, before - 40), -1):
         if unit.tags[j] in FINITE:
             return verb_subject(unit, j)
+    return None
+
+
+def _accused(unit: Unit, before: int, earlier: list[Raw]) -> Range | None:
+    """Return whom a voice blames for what follows: "accused the firm of refusing"."""
+    for raw in reversed(earlier[-12:]):
+        if raw.lemma not in grammar("blaming") or raw.frame != "N" or not raw.content:
+            continue
+        begin = raw.content[0][0]
+        if begin < before < raw.content[-1][1] and noun_phrase_right(unit, begin, appositives=False) == before:
+            return begin, before
     return None
 
 

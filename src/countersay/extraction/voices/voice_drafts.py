@@ -9,7 +9,7 @@ from countersay.extraction.text.labels import is_label
 from countersay.extraction.text.outside import Tagger
 from countersay.extraction.text.quotes import Quotation, find_quotations
 from countersay.extraction.text.tagging import tags
-from countersay.extraction.voices.cues import verb_frames
+from countersay.extraction.voices.cues import grammar, nouns, verb_frames
 from countersay.extraction.voices.estimates import estimates
 from countersay.extraction.voices.folded import QUOTE, SIGNING, Unit, units_of
 from countersay.extraction.voices.phrasal import left_open, other_cues
@@ -176,8 +176,17 @@ def _heard(unit: Unit, raw: Raw) -> Raw | None:
     if raw.frame in ("colon", "announced"):
         denied = is_label(words)
         return raw if denied is None else replace(raw, source=None, stance="reports_allegation") if denied else None
+    if raw.lemma in grammar("showing") and (words.lower() in grammar("pointing") or _sums_up(unit, raw.source[0])):
+        return None  # "this demonstrates that": what the writer concludes
     plain = raw.frame in ("according", "T", "Z") and not _quotes(unit, raw) and own_stance(unit, raw) == "asserts"
     return None if plain and is_ownerless(words) else raw
+
+
+def _sums_up(unit: Unit, i: int) -> bool:
+    """Say whether a relative takes up all that was said: "both ferries sailed, which shows that"; not "the study, which shows"."""
+    if unit.lower(i) != "which" or unit.lower(i - 1) != ",":
+        return False
+    return not any(unit.lower(k) in grammar("documents") or unit.lower(k) in nouns() for k in range(max(0, i - 12), i))
 
 
 def _covered(raw: Raw, said: set[tuple[Range, ...]], spoken: Sequence[Raw]) -> bool:
@@ -263,6 +272,11 @@ def _inside(
 
 def _other_voice(unit: Unit, raw: Raw) -> bool:
     """Say whether a voice inside a quotation is another one that speaks, told by name or description."""
+    if raw.frame == "noun" and raw.stance == "reports_allegation":
+        return raw.source is None or unit.tag(raw.source[0]) not in (
+            "PRP",
+            "PRP$",
+        )  # "their false claims of a shortage"
     if raw.source is None or raw.frame not in ("T", "Z", "Q", "I", "according", "colon"):
         return False
     return unit.tag(raw.source[0]) not in ("PRP", "WP", "WDT", "EX") and raw.shape in ("finite", "") and raw.spoken
