@@ -20,7 +20,7 @@ from countersay.extraction.nouns.conjuncts import closed, is_number, joins, open
 from countersay.extraction.nouns.counted import is_plural
 from countersay.extraction.nouns.nominals import lacking, named_action, nominal, of_number
 from countersay.extraction.nouns.raising import brought_about, governed, progressive, progressive_of
-from countersay.extraction.nouns.relative_clauses import main_clause, own_clause, past_reduced, turns
+from countersay.extraction.nouns.relative_clauses import main_clause, own_clause, past_reduced
 from countersay.extraction.nouns.verb_forms import (
     Predicate,
     PredicateKind,
@@ -306,7 +306,7 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             return found  # "14 drivers left in 2031 and 31 were hired"
         undone = denied(tokens, i)
         if undone is not None:
-            return found if found is not None and turns(tokens, found.end, undone.start) else undone
+            return undone
         if token.word in words("auxiliaries") and lemma in (None, "be", "have"):
             if lemma == "be" and found is None and not assisted_only and _copular(tokens, i):
                 at = next((k for k in range(i + 1, min(i + 3, len(tokens))) if tokens[k].word not in _STILL), i)

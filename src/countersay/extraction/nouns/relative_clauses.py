@@ -57,11 +57,6 @@ _CLAUSES = frozenset({",", "and", "or", "but", "to", "than", "as"})
 _LENT = frozenset({"by", "in", "without", "behind", "over", "to", "open", "empty"})  # "in villages left by the army"
 
 
-def turns(tokens: Sequence[Token], one: int, two: int) -> bool:
-    """Say whether "and" or "but" begins a second thing told, between two verbs: "three left and were not replaced"."""
-    return any(one <= token.start < two and token.word in ("and", "but") for token in tokens)
-
-
 def own_clause(tokens: list[Token]) -> list[Token]:
     """Return the words up to the comma that ends "of whom came from abroad", if a verb stands before it."""
     stop = next((i for i, token in enumerate(tokens) if token.word == ","), len(tokens))
