@@ -12,7 +12,6 @@ from countersay.errors import RecordError
 from countersay.extraction.document import Extraction, Task, extract
 from countersay.extraction.packing import packed_of, unpacked
 from countersay.keeping import Shelf, key_of
-from countersay.lexicon.compiled import kept
 from countersay.model.quick import altered
 from countersay.noting import Notes, answers_of
 from countersay.runner.base import Runner
@@ -92,7 +91,6 @@ def _fresh(
 def _here(tasks: Sequence[Task]) -> Iterator[tuple[Extraction, bytes]]:
     for task in tasks:
         yield extract(task), b""
-    kept.write()
 
 
 @dataclass(frozen=True, slots=True)

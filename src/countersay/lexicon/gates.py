@@ -10,11 +10,9 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import starmap
 from typing import Any, NamedTuple, cast
 
 from countersay.lexicon.caseless import lowered
-from countersay.lexicon.compiled import kept
 
 try:
     from re import _constants as ops  # type: ignore[attr-defined]
@@ -284,9 +282,7 @@ class Gated:
 
     def _put_gates(self, pattern: re.Pattern[str]) -> None:
         self.search, self.finditer = pattern.search, pattern.finditer
-        key = ("gates", pattern.pattern, pattern.flags)
-        told = kept.take(key, lambda: [sorted(map(tuple, words)) for words in needed(pattern)])
-        gates = [frozenset(starmap(Word, words)) for words in told]
+        gates = needed(pattern)
         if not gates:
             return
         search, finditer = pattern.search, pattern.finditer

@@ -47,10 +47,9 @@ def seldom_collecting() -> Iterator[None]:
     try:
         yield
     finally:
-        if nothing_held:
-            gc.freeze()  # what was made counts as old at once, not as new and to be walked through first
-            gc.unfreeze()
         gc.set_threshold(*before)
+        if nothing_held:
+            gc.unfreeze()
 
 
 def hold() -> None:

@@ -8,7 +8,6 @@ from countersay.extraction.citations.inline_sources import stripped
 from countersay.extraction.text.bodies import names_body
 from countersay.extraction.text.forms import date_like
 from countersay.extraction.text.sentences import joined
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.gates import gated, may_match
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
@@ -22,21 +21,21 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     """Return the patterns: a parenthesis before its date, "(interview of", one's own paper, somebody who said so before a date."""
     any_of = {key: "|".join(table("citations")[key]) for key in ("papers", "said_before", "told")}
     name = r"[A-Z][\w.&’'-]{0,30}(?: (?:of|the|and|for|[A-Z][\w.&’'-]{0,30})){0,7}"
-    aside = compiled(rf"\((?P<who>(?:[Tt]he )?{name}),? (?:(?:{any_of['papers']}),? (?:of |dated )?)?")
+    aside = re.compile(rf"\((?P<who>(?:[Tt]he )?{name}),? (?:(?:{any_of['papers']}),? (?:of |dated )?)?")
     own = gated(
-        compiled(
+        re.compile(
             rf"\b(?:(?P<lead>[Aa]s (?:already )?(?:noted|stated|reported|described|mentioned|set out|shown|recorded) in )|(?=[Oo]ur ))"
             rf"(?P<who>(?:(?:[Oo]ur|[Tt]he|its) )?(?:[a-z]{{1,20}} ){{0,2}}(?:{any_of['papers']})(?: [Nn]o\.? ?\d{{1,4}})? (?:of|dated|from) )"
         )
     )
     before = gated(
-        compiled(
+        re.compile(
             rf"\b[Aa]s (?P<who>we|[Tt]he [A-Z]\w{{1,30}}|(?:the )?{name})(?: (?:had|has|have|already|also|earlier)){{0,3}}"
             rf" (?:{any_of['said_before']}) (?:in (?:its|their|an?|the) (?:[a-z]{{1,20}} ){{0,2}}(?:{any_of['papers']}) (?:of|dated|from) |(?:in|on) )?"
         )
     )
     told = gated(
-        compiled(
+        re.compile(
             rf"\((?P<who>(?:[\w’'-]{{1,20}} ){{0,3}}?(?i:{any_of['told']})(?: with [^()]{{1,60}}?)?,? (?:of |on |dated )?)"
         )
     )

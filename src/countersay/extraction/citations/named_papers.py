@@ -12,7 +12,6 @@ from functools import cache
 from countersay.extraction.citations.inline_sources import stripped
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.sentences import Flow, joined
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.gates import gated, may_match
 from countersay.lexicon.load import table
 from countersay.model import Sentence, Span
@@ -27,20 +26,20 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     day = rf"(?:of|dated|from|on) (?:\d{{1,2}} )?(?:{full_months()})(?: \d{{1,2}}(?!\d))?(?:,? (?:1[89]|20|21)\d\d)?"
     number = r"(?:[Nn]os?\.? ?|[Nn]umber )?\d{1,4}(?:/\d{1,4})?"
     lead = gated(
-        compiled(
+        re.compile(
             rf"\b[Aa]s (?:already |previously )?(?:{'|'.join(data['lead'])}) in (?P<who>(?:(?:our|its|their|the|this|that) )?"
             rf"(?:[\w’'-]{{1,20}} ){{0,4}}?(?i:{papers})\b(?: (?:{number}|[A-Z]\b))?(?:,? {day})?)"
         )
     )
     owned = gated(
-        compiled(
+        re.compile(
             rf"(?P<who>\b[Ii]n (?:its|their|his|her) (?:[\w’'-]{{1,20}} ){{0,3}}?(?i:{papers}) {day}),? (?:{says})\b"
             rf"|(?P<paper>\b(?:[Tt]he (?:[\w-]{{1,20}} ){{0,3}}[\w-]{{1,20}}['’]s |(?:[Tt]he )?(?:[A-Z][\w&.-]{{0,30}}(?:['’]s)? ){{1,6}})(?:[a-z-]{{1,20}} ){{0,3}}(?i:{papers})"
             rf"(?: {number})?(?: {day})?),?(?: which [^,;.]{{1,60}},)? (?:also )?(?:{says})\b"
         )
     )
     see = gated(
-        compiled(
+        re.compile(
             rf"[(,;] ?(?:[Ss]ee|[Cc]f\.)(?: also)? (?P<who>(?:(?:our|the|its) )?(?:[\w’'-]{{1,20}} ){{0,4}}?(?i:{shown})s?"
             rf"(?: (?:{number}|[A-Z]\b))?(?:,? {day})?)"
         )

@@ -8,7 +8,6 @@ from functools import cache
 from countersay.extraction.heads.addresses import hosts
 from countersay.extraction.text.bodies import opens_with_body
 from countersay.extraction.text.forms import begins_genre, date_like, is_case_head, is_handed_on
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.load import table
 from countersay.model import Block, Issuer
 
@@ -37,7 +36,7 @@ class Stated:
 @cache
 def rule(key: str) -> re.Pattern[str]:
     """Match the pattern that the lexicon has under `key`."""
-    return compiled(table("letterhead")[key], re.IGNORECASE)
+    return re.compile(table("letterhead")[key], re.IGNORECASE)
 
 
 @cache

@@ -8,7 +8,6 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.load import table
 
 MAX_VALUE = 10**18
@@ -55,7 +54,7 @@ def alternation(names: Any) -> str:
 def _element() -> re.Pattern[str]:
     known = lexicon()
     names = alternation({*known.small, *known.scales})
-    return compiled(
+    return re.compile(
         rf"(?:(?P<join>(?:{SPACE}|\n(?!\n)){{1,3}}(?:and|&){SPACE}{{1,3}})|{SPACE}{{0,2}}[-‐‑]{SPACE}{{0,2}}|,{SPACE}|(?:{SPACE}|\n(?!\n)){{1,3}})?"
         rf"(?:(?P<word>{names})(?![^\W\d_])|(?P<num>\d{{1,3}})(?![\w%]|[.,/:-]\d|{SPACE}?%))",
         re.IGNORECASE,

@@ -9,7 +9,6 @@ from functools import cache
 from typing import NamedTuple
 
 from countersay.extraction.numbers.number_words import SPACE, alternation
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.load import table
 
 LOOKBACK = 8
@@ -66,7 +65,7 @@ def _after() -> re.Pattern[str]:
     known = _tables()
     words = alternation(known.words).replace(r"\ ", "[ \u00a0-]")
     between = rf"(?:{alternation(table('units')['between']['words'])}) "  # "two full days", "50 previous years"
-    return compiled(
+    return re.compile(
         rf"(?:{SPACE}{{0,2}}|\n|-{SPACE}?|[-‐‑])(?:{between})?(?:(?P<symbol>{alternation(known.symbols)})|(?i:(?P<word>{words})))(?![^\W_]|[²³])"
     )
 
@@ -79,7 +78,7 @@ def _before() -> re.Pattern[str]:
     wide = alternation(name[:-1] for name in known if name.endswith("$") and len(name) > 2)
     letters = "".join(name[0] for name in known if name.endswith("$") and len(name) == 2)
     lettered = rf"(?i:(?:{wide}){SPACE}?\$|c \$)|[{letters}]\$|(?i:usd|eur|gbp|rmb)"
-    return compiled(rf"(?:(?<![A-Za-z.])(?:{lettered})|(?<![A-Za-z])(?:{plain})|[$€£¥]){SPACE}?\Z")
+    return re.compile(rf"(?:(?<![A-Za-z.])(?:{lettered})|(?<![A-Za-z])(?:{plain})|[$€£¥]){SPACE}?\Z")
 
 
 def after(text: str, pos: int, scale: int = 1) -> Unit | None:

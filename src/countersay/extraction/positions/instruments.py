@@ -18,7 +18,6 @@ from functools import cache
 from countersay.extraction.positions.articles import Instrument, with_articles
 from countersay.extraction.positions.defined_terms import with_defined
 from countersay.extraction.text.month_names import full_months
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
@@ -63,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
     came = rf"(?: (?:between|with) [^.;,]{{3,60}}?)? (?:was|were|has been|had been) (?:{data['made']})(?: (?:in|at) {word})? (?:on|in) (?P<d1>{_date()})"
     party = r" (?:with|between) (?:the )?[A-Z][\w’'-]{0,30}(?:(?: of| and|,)? (?:the )?[A-Z][\w’'-]{0,30}){0,5}"
     return gated(
-        compiled(
+        re.compile(
             rf"(?P<dated>\b{_date()} (?:(?:{kinds}) )?(?:{small}|{capital})s?\b(?! (?:{word}|of|on)\b))"
             rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied}|{party})?)"
             rf"|(?P<name>\b(?!(?:{about})\b)(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{owner}|(?:{capital})s?\b){tail})"

@@ -17,7 +17,6 @@ from countersay.extraction.numbers.numerals import Numeral, read_digits, read_sh
 from countersay.extraction.numbers.units import Unit
 from countersay.extraction.quantities import refusals
 from countersay.extraction.quantities.refusals import words_before
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.load import table, word_set
 from countersay.model.quick import quickly_made
 
@@ -82,7 +81,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return compiled(rf"(?<![^\W_]){_tree(sorted(_kinds()))}(?![^\W_])")
+    return re.compile(rf"(?<![^\W_]){_tree(sorted(_kinds()))}(?![^\W_])")
 
 
 def _tree(names: list[str]) -> str:

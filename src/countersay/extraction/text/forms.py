@@ -7,7 +7,6 @@ import re
 from functools import cache, lru_cache
 
 from countersay.extraction.text.lines import Chunk
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.model import BlockKind
@@ -52,7 +51,7 @@ def stands_alone(line: str) -> bool:
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return compiled("|".join(f"(?:{rule})" for rule in table("layout")["furniture"]), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{rule})" for rule in table("layout")["furniture"]), re.IGNORECASE)
 
 
 @cache
@@ -81,7 +80,7 @@ def byline() -> re.Pattern[str]:
     names = rf"{name}(?: {name}){{0,5}}(?:(?:,| and| &|, and) {name}(?: {name}){{1,5}}){{0,4}}"
     date = rf"(?i:{_DATE})(?:(?:,? (?:at )?|\s?[|·•–—-]\s?)(?i:{_TIME}))?"
     tail = rf"(?:\s?[,|/–—·•-]?\s?(?:{date}|[A-Z][\w .&,'’-]{{1,60}}(?:\s?[,|–—·•-]?\s?{date})?))?(?:\s?[|·•–—-]\s?\d{{1,3}} ?min(?:ute)?s? read)?"
-    return compiled(
+    return re.compile(
         rf"(?:(?i:{_DATE})\s?[,|–—·•-]\s?)?"
         r"(?:(?:Written |Story |Text |Report |Reported |Compiled |Edited )?[Bb]y|BY|Authors?:|Reporter:)"
         rf"\s+(?!(?i:the)\b)({names}){tail}\s*"
@@ -159,7 +158,7 @@ def dateline() -> re.Pattern[str]:
     date = rf"(?i:{_DATE})"
     dash = r"\s?(?:–|—|--|-|_)\s?"
     machine = r"(?:date:? \d{4}-\d{2}-\d{2} )"
-    return compiled(
+    return re.compile(
         rf"\s*{machine}?(?:{places}(?:{dash}| )\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\))"
         rf"|{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
         rf"|{places}[,.:]? \(?{date}(?:,? (?i:{_TIME}))?\)?[.:]?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known})"

@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from countersay.extraction.times.timex_words import bounded
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
@@ -16,4 +15,4 @@ def pattern(topic: str, section: str, name: str) -> re.Pattern[str]:
     >>> bool(pattern("windows", "sentence", "than").search("351 fewer than in "))
     True
     """
-    return gated(compiled(bounded("|".join(table(topic)[section][name])), re.I))
+    return gated(re.compile(bounded("|".join(table(topic)[section][name])), re.I))

@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from countersay.extraction.times.timex_compose import expression
 from countersay.extraction.times.timex_forms import Form
 from countersay.extraction.times.timex_words import listed, one_of, regex
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.load import table
 
 LEFT_CHARS = 72
@@ -39,7 +38,7 @@ def gate() -> re.Pattern[str]:
     named = "|".join(
         rf"{first}(?=['’]?s?['’]?[\s-]+{one_of(sorted(seconds))})" for first, seconds in sorted(feasts.items())
     )
-    return compiled(
+    return re.compile(
         rf"\b(?:{one_of(keys)}s?\b|{named}|(?:1\d|20)\d\d(?:['’]?s)?(?![\d%])|\d{{1,2}}(?=[./:-]\d|\s?[ap]\.?\s?m\b|\s+o['’]clock"
         r"|(?:st|nd|rd|th)\b)|\d{1,4}(?=\s*b\.?\s?c)|[2-9]0['’]?s\b|[qh][1-4]\b|fy(?=\d)|\d{1,4}-(?=day|year|month|week|hour|minute)"
         r"|(?<=['’])\d\d\b)"

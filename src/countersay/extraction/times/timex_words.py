@@ -6,7 +6,6 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any
 
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
@@ -40,7 +39,7 @@ def in_cell(text: str, start: int, end: int) -> bool:
 @cache
 def regex(source: str, cased: bool = False) -> re.Pattern[str]:
     """Compile a pattern when it is first needed; letter case matters only where `cased`."""
-    return gated(compiled(bounded(source), 0 if cased else re.IGNORECASE))
+    return gated(re.compile(bounded(source), 0 if cased else re.IGNORECASE))
 
 
 def alternatives(keys: Iterable[str]) -> str:

@@ -14,7 +14,6 @@ from countersay.extraction.nouns.verb_forms import present_lemma
 from countersay.extraction.text.capitals import at_capitals
 from countersay.extraction.times.timex_words import one_of
 from countersay.extraction.voices.cues import speaker_words, verb_forms
-from countersay.lexicon.compiled import compiled
 from countersay.lexicon.load import table
 from countersay.model.quick import quickly_made
 
@@ -81,7 +80,7 @@ def _any(words: frozenset[str]) -> str:
 def _titled() -> re.Pattern[str]:
     titles = _any(frozenset(word.capitalize() for word in speaker_words("titles") if word.isalpha() and len(word) > 1))
     others = _any(frozenset(word.capitalize() for word in speaker_words("no_names")))
-    return compiled(
+    return re.compile(
         rf"\b(?:(?:{titles})\.?[ ]){{1,4}}{_NAME}(?:[ ]{_NAME}){{0,2}}"
         rf"|(?<![a-z,][ ])(?<!\b(?:MV|SS|MS)[ ])(?<!\b(?:HMS|USS|INS|M/V)[ ])\b(?!(?:{others})\b){_NAME}(?:[ ][A-Z]\.)?[ ]{_NAME}(?<!['’]s)"
         r"(?=[ ](?:is|was|has|had|will|also|[a-z]{2,12}(?:s|ed))\b)"
@@ -93,20 +92,20 @@ def _role_first() -> re.Pattern[str]:
     """A role, then a name: "harbour master Tom Vey", "the Maldan president, Vera Sund"."""
     roles = _any(speaker_words("roles"))
     modifiers = r"(?:[A-Za-z][\w’'-]{1,20}[ ]){0,2}"
-    return compiled(rf"\b(?P<role>{modifiers}(?:{roles}))(?:[ ]|,[ ])(?P<name>{_FULL})\b")
+    return re.compile(rf"\b(?P<role>{modifiers}(?:{roles}))(?:[ ]|,[ ])(?P<name>{_FULL})\b")
 
 
 @cache
 def _role_before_name() -> re.Pattern[str]:
     """What no match of `_role_first` is without, and is looked for much faster."""
-    return compiled(rf"(?:{one_of(sorted(speaker_words('roles')))}),?[ ][A-Z]")
+    return re.compile(rf"(?:{one_of(sorted(speaker_words('roles')))}),?[ ][A-Z]")
 
 
 @cache
 def _role_behind() -> re.Pattern[str]:
     """A name, then its role between commas: "Lena Fox, the director,"."""
     roles = _any(speaker_words("roles"))
-    return compiled(
+    return re.compile(
         rf"\b(?P<name>{_FULL}),[ ](?:(?:the|a|an|its|their|then|now)[ ])?"
         rf"(?P<role>(?:[\w’'-]{{2,20}}[ ]){{0,3}}(?:{roles})\b(?:[ ](?:of|for|at|in)[ ][\w’' -]{{2,40}})?)[,.;]"
     )
@@ -116,7 +115,7 @@ def _role_behind() -> re.Pattern[str]:
 def _body() -> re.Pattern[str]:
     heads = _any(frozenset(word.capitalize() for word in table("nouns")["bodies"]["generic"] if word.isalpha()))
     word = r"[A-Z][\w’'&-]{1,20}"
-    return compiled(
+    return re.compile(
         rf"\b(?:(?!The[ ]){word}[ ]){{0,3}}(?P<head>{heads})\b"
         rf"(?:[ ](?:of|for)[ ](?:the[ ])?{word}(?:[ ](?:(?:and|of|the|for)[ ]){{0,2}}{word}){{0,4}})?"
     )
