@@ -73,7 +73,7 @@ FILES = {
     "capital letters by style, lines by hand": Awkward(page(f"<P STYLE='text-transform:uppercase'>{ONE}<BR/><br />\n{TWO}</P>"), BOTH),
     "a list by signs and blanks": Awkward(page(f"<p>{ONE}<br>&bull;&nbsp;wood: 40<br>&bull;&nbsp;salt: 12</p>"), f"{ONE}\n•\xa0wood: 40\n•\xa0salt: 12"),
     "words of another page inside a template": Awkward(page(f"<template><p>900 carts</p></template><p>{ONE}</p><dialog><p>Log in to see 900 more.</p></dialog><p>{TWO}</p>"), BOTH),
-    "letters apart by soft hyphens and breaks": Awkward(page("<p>On 3 May the gate let 412 carts<wbr> pass through the har&shy;bour.</p>"), "On 3 May the gate let 412 carts pass through the har\xadbour.", ("invisible-characters",)),
+    "letters apart by soft hyphens and breaks": Awkward(page("<p>On 3 May the gate let 412 carts<wbr> pass through the har&shy;bour.</p>"), "On 3 May the gate let 412 carts pass through the harbour.", ()),
     "a page of data behind the text": Awkward(page(f'{BODY}<script id="__NEXT_DATA__" type="application/json">{{"text": "900 carts"}}</script>'), BOTH),
     "old marks for fonts": Awkward(page(f'<center><font size=4>Toll rises</font></center><font face=Arial>{ONE}<p>{TWO}</font><marquee>Now 900 carts</marquee>'), f"Toll rises\n\n{BOTH}\n\nNow 900 carts"),
     "XHTML with a name before each element": Awkward(

@@ -18,8 +18,7 @@ Rules, in order. Accounts are compared only inside blocks (class and days, class
    verbs (`event_deeds`).
 8. Last, people decide: accounts are joined or parted as they say (`event_regrouping`).
 
-Rules 3 and 4 take asserted accounts of whole days by different documents only: what was planned for another day is no
-other day. Everything that is less sure stays apart, since joining accuses.
+Rules 3 and 4 take asserted accounts of whole days by different documents only. What is less sure stays apart: joining accuses.
 """
 
 from bisect import bisect_left, bisect_right
@@ -171,10 +170,7 @@ def _account(
     unsorted = frozenset(name for name in acting if kinds.get(name) == "other")
     instruments = frozenset(name for name in found if kinds.get(name) == "agreement")
     parties = frozenset(keys(form) for form in mention.participants)
-    written_only = frozenset(
-        [name for name in found if name not in kinds]
-    )  # `- kinds.keys()` would go through all of these
-    distinctive = known | written_only
+    distinctive = known.union(name for name in found if name not in kinds)  # `- kinds.keys()` would walk all of these
     return _Account(mention, family, found, distinctive, parties, persons, unsorted, instruments)
 
 

@@ -243,8 +243,9 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     if speaks_for(one, other) or speaks_for(other, one):
         return None
     said, proper = (qualifying(one), qualifying(other)), (proper_words(left), proper_words(right))
-    noun = nouns_compared(left.counted or "", right.counted or "", said, proper) or narrower_exceeds(one, other)
     verb = verbs_compared(left, right)
+    noun = nouns_compared(left.counted or "", right.counted or "", said, proper)
+    noun = noun or (narrower_exceeds(one, other) if verb == "same" and left.kind == right.kind == "flow" else "")
     if not noun or not verb or not _of_one_kind(one, other, verb):
         return None
     if verb == "near" and not (left.value and right.value):

@@ -106,7 +106,9 @@ def _of_one_kind(told: Sequence[_Telling]) -> list[_Telling]:
 
 
 def _differing(event: Event, books: Books) -> Finding | None:
-    told = _of_one_kind(_one_day_each(_told(event, books)))
+    told = _one_day_each(_told(event, books))
+    if not any(mention.decisions for mention in event.mentions):
+        told = _of_one_kind(told)  # what a person has joined is one, whatever its words
     if len({one.day for one in told}) < 2:
         return None
     early, late = told[0], told[-1]

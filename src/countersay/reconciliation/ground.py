@@ -24,7 +24,7 @@ from countersay.model import Record, is_money
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.residue import Residues, stem, words
 from countersay.reconciliation.rule_binding import RulePairs
-from countersay.reconciliation.set_apart import are_set_apart, takes_in_more
+from countersay.reconciliation.set_apart import are_set_apart, befell_other_things, takes_in_more
 from countersay.reconciliation.taken_up import takes_up
 
 Ground = Literal["noun", "topic", "shared"]
@@ -214,6 +214,8 @@ def of_other_scenes(one: Claim, other: Claim, topics: Topics) -> bool:
     taken = any("day" in claim.figure.assumed for claim in (one, other))
     if not taken or one.figure.document == other.figure.document:
         return False
+    if befell_other_things(one, other, topics.residues):
+        return True
     left, right = (topics.residues.names_around(claim) | _where_it_was(claim, topics) for claim in (one, other))
     return bool(left and right) and not left & right
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.lexicon.nouns import known_as, plural
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.residue import Residues, stem
 
@@ -101,11 +102,58 @@ _WITH_MORE = re.compile(r"\b(?:together |along )?with (?:all )?(?:its|their) [a-
 _PAIRED = re.compile(r"\b([A-Za-z]{3,}) (?:and|as well as|together with) (?:by )?(?:the )?([A-Za-z]{3,})")
 
 
+_ONE = re.compile(r"\b(?:the|a|an|one|this) (?P<noun>[a-z]{3,})\b", re.I)
+
+
+def _tells_of_several(greater: str, lesser: str) -> bool:
+    """Say whether one clause names several of what the other names one of: "the schools gave", "the school gave"."""
+    nouns = {match["noun"].lower() for match in _ONE.finditer(lesser)}
+    return any(
+        re.search(rf"\b(?:the|all|its|our|their) {re.escape(plural(noun))}\b", greater, re.I) is not None
+        for noun in nouns
+        if plural(noun) != noun
+    )
+
+
+_BEFALLING = re.compile(
+    r"\b(?P<verb>[a-z]{3,}) (?:a|an|one|the) (?:[a-z-]+ )?(?P<noun>[a-z]{3,})\b(?= (?:in|at|near|of|on|outside|close|and|with)\b|[,.;])"
+)
+
+
+def befell_other_things(one: Claim, other: Claim, residues: Residues) -> bool:
+    """Say whether the sentences that two claims take their day from tell by one verb of two things: "hit a bus", "hit a clinic"."""
+    left, right = (_befallen(claim, residues) for claim in (one, other))
+    return any(
+        not any(known_as(noun, beside) or known_as(beside, noun) or noun == beside for beside in right[verb])
+        for verb in left.keys() & right.keys()
+        for noun in left[verb]
+    )
+
+
+def _befallen(claim: Claim, residues: Residues) -> dict[str, set[str]]:
+    window = claim.figure.window
+    if window is None or window.start is None:
+        return {}
+    text = residues.texts.get(claim.figure.document, "")
+    floor = max(0, window.start - 2 * _REACH)
+    low = max((match.end() for match in _STOP.finditer(text, floor, window.start)), default=floor)
+    end = _STOP.search(text, window.start, window.start + 2 * _REACH)
+    found: dict[str, set[str]] = {}
+    for match in _BEFALLING.finditer(text, low, len(text) if end is None else end.end()):
+        found.setdefault(stem(match["verb"]), set()).add(match["noun"])
+    return found
+
+
+_STOP = re.compile(r"[.!?](?=\s|\Z)|\n")
+
+
 def takes_in_more(one: Claim, other: Claim, residues: Residues) -> bool:
     """Say whether the greater count is told of more: "by police and border guards" beside "by police", "the tower with its mast"."""
     by_size = sorted((one, other), key=lambda claim: claim.figure.value or 0, reverse=True)
     greater, lesser = (_clause(claim, residues) for claim in by_size)
     if _WITH_MORE.search(greater) is not None and _WITH_MORE.search(lesser) is None:
+        return True
+    if _tells_of_several(greater, lesser):
         return True
     said = {stem(word.lower()) for word in re.findall(r"[A-Za-z]{3,}", lesser)}
     return any(
