@@ -8,7 +8,9 @@ and "They took 14 men from Orla to the camp", "We regret the release of oil" and
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, is_of_people, keys_of, word_keys
 from countersay.linking.other_words import clauses_of, is_negated, is_supposed
 from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement
@@ -19,23 +21,9 @@ from countersay.linking.undone_deeds import is_deed
 from countersay.model import Attribution, Document, Proposition
 
 _LEAST = 2  # things shared
+_FEW = 2  # numbers of no more are told of anything
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][^\W\d_]{2,}")
 _DETERMINED = re.compile(r"\b(?:the|a|an|its|their|our|his|her|these|those|that|this|any|no) (?P<noun>[a-z]+)\b", re.I)
-_WORDS = (
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-)
 
 
 class _Said:
@@ -72,9 +60,9 @@ class _Said:
 def _counts(text: str, days: set[tuple[str, str]]) -> dict[str, str]:
     """Return the numbers of three and more, and times of day, of a text with the word that each counts."""
     found = {}
-    for match in _COUNTED.finditer(text):
+    for match in _counted().finditer(text):
         number = match["number"].lower()
-        number = str(_WORDS.index(number) + 3) if number in _WORDS else number
+        number = str(table("numbers")["small"].get(number, number))
         year = re.fullmatch(r"(?:1[89]|20|21)\d\d", number) is not None
         if number not in ("0", "1", "2", *(day for day, _ in days)) and not year:
             found[number] = (match["noun"] or "").lower()
@@ -98,9 +86,14 @@ def _verbs(text: str) -> Keys:
     return frozenset(key for key in keys if key.startswith("@v "))
 
 
-_COUNTED = re.compile(
-    rf"\b(?P<number>\d+(?:[.,:]\d+)*|{'|'.join(_WORDS)})\b(?: (?:of (?:the|its|our|their) )?(?P<noun>[a-z]+))?", re.I
-)
+@cache
+def _counted() -> re.Pattern[str]:
+    small = "|".join(word for word, value in table("numbers")["small"].items() if value > _FEW)
+    return re.compile(
+        rf"\b(?P<number>\d+(?:[.,:]\d+)*|{small})\b(?: (?:of (?:the|its|our|their) )?(?P<noun>[a-z]+))?", re.I
+    )
+
+
 _DAYS = frozenset([*MONTHS.split("|"), "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 
 

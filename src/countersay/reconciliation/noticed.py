@@ -8,9 +8,8 @@ reading dissolves. The larger of two counts is another matter: who recorded 61 c
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from countersay.lexicon.load import table
+from countersay.lexicon.load import word_set
 from countersay.model import Figure
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.interpretation import Taken
@@ -18,14 +17,11 @@ from countersay.reconciliation.interpretation import Taken
 NOTICE = "notice:part"
 
 
-@cache
-def _noticing() -> frozenset[str]:
-    return frozenset(table("predicates")["class"]["count"]["noticing"])
-
-
 def is_noticed(figure: Figure) -> bool:
     """Say whether the verb tells that things came to notice: recorded, registered, documented, seen."""
-    return figure.predicate is not None and not _noticing().isdisjoint(figure.predicate.split("+"))
+    return figure.predicate is not None and not word_set("predicates", "words", "noticing").isdisjoint(
+        figure.predicate.split("+")
+    )
 
 
 def noticed(claims: Sequence[Claim]) -> frozenset[int]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.model import Mention, Quantity, is_money
 
 _BODIES = frozenset({"organisation", "country", "group", "other"})
@@ -68,7 +68,7 @@ def agent_of(
     if predicate.end <= placed.start:
         if (done := _doer(passage, predicate, placed)) is not None:
             return done
-        if predicate.lemma in _counting() and predicate.lemma not in _noticing():
+        if predicate.lemma in _counting() and predicate.lemma not in word_set("predicates", "words", "noticing"):
             return None  # who reports a count has not done it: "the clinic reported 70 deaths"
         named = _subject(passage, predicate) or _holder(passage, predicate, placed)
         return named or _speaking(passage, predicate, speaker)
@@ -83,11 +83,6 @@ def _counting() -> frozenset[str]:
     return frozenset(table("predicates")["class"]["count"]["lemmas"])
 
 
-@cache
-def _noticing() -> frozenset[str]:
-    return frozenset(table("predicates")["class"]["count"]["noticing"])
-
-
 def _doer(passage: Passage, predicate: Predicate, placed: Placed[Quantity]) -> str | None:
     """The body behind "by" in the subject of a noun of action: "landings of cod by Ondara amounted to 4,650 tonnes"."""
     for mention in passage.mentions:
@@ -100,7 +95,9 @@ def _doer(passage: Passage, predicate: Predicate, placed: Placed[Quantity]) -> s
 
 def _speaking(passage: Passage, predicate: Predicate, speaker: str | None) -> str | None:
     """The speaker's own body, where it does something; who reports a count does not own it."""
-    if speaker is None or (predicate.kind == "neutral" and predicate.lemma not in _noticing()):
+    if speaker is None or (
+        predicate.kind == "neutral" and predicate.lemma not in word_set("predicates", "words", "noticing")
+    ):
         return None
     low = max(0, predicate.start - _REACH)
     found = _own().search(passage.text, low, predicate.start)
