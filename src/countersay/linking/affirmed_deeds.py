@@ -7,8 +7,9 @@ and "They took 14 men from Orla to the camp", "We regret the release of oil" and
 """
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, is_of_people, keys_of, word_keys
@@ -30,11 +31,26 @@ class _Said:
     """A clause with what it is compared by."""
 
     def __init__(self, text: str, document: str, sides: Sides) -> None:
+        self._text, self._document, self._sides = text, document, sides
         self.verbs = _verbs(text)
-        self.nouns = frozenset(key for key in keys_of(_NAME.sub(" ", text)) if not key.startswith("@v "))
         self.days = days_in(text)
         self.numbers = _counts(text, self.days)
-        self.names = {word for word in _NAME.findall(text) if sides.side(word, document) is None and word not in _DAYS}
+
+    @cached_property
+    def nouns(self) -> Keys:
+        """Rows of the words that are no verbs."""
+        return frozenset(key for key in keys_of(_NAME.sub(" ", self._text)) if not key.startswith("@v "))
+
+    @cached_property
+    def names(self) -> set[str]:
+        """Names besides those of the parties."""
+        named = (word for word in _NAME.findall(self._text) if word not in _DAYS)
+        return {word for word in named if self._sides.side(word, self._document) is None}
+
+    def may_share(self) -> Iterator[str]:
+        """Yield what of one clause another must have some of to share anything: verbs and numbers."""
+        yield from self.verbs
+        yield from self.numbers
 
     def shares(self, other: "_Said") -> int:
         """Return how much two clauses have in common, 0 where they stand apart."""
@@ -108,7 +124,7 @@ def told_by_others(
 ) -> list[list[Proposition]]:
     """Return for each affirmed clause the clause of another voice that says it, one at most."""
     found: list[list[Proposition]] = [[] for _ in affirmed]
-    if not affirmed:
+    if not affirmed or not sides.any_declared():
         return found
     voices = VoicesByPlace(attributions)
     texts = {document.id: document.text for document in documents}
@@ -118,15 +134,19 @@ def told_by_others(
     asked = [
         _Said(_lead(texts, item) + head, item.row.document, sides) for item, head in zip(affirmed, heads, strict=True)
     ]
+    holding: dict[str, list[int]] = defaultdict(list)
+    for k, one in enumerate(asked):
+        for key in one.may_share():
+            holding[key].append(k)
     negated = [is_negated(item.row.predicate) for item in affirmed]
     best: list[tuple[int, list[Proposition]]] = [(_LEAST - 1, []) for _ in affirmed]
     for document in documents:
         for clause in clauses_of(document):
-            said = None
-            for k, item in enumerate(affirmed):
+            said = _Said(clause.text, clause.document, sides)
+            for k in sorted({k for key in said.may_share() for k in holding.get(key, ())}):
+                item = affirmed[k]
                 if not _may_answer(item, clause):
                     continue
-                said = said or _Said(clause.text, clause.document, sides)
                 count = asked[k].shares(said)
                 if count < max(best[k][0], _LEAST) or negated[k] != is_negated(clause.text) or is_supposed(clause.text):
                     continue

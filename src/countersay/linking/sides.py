@@ -137,6 +137,10 @@ class Sides:
             made, persons=persons_of(documents, made.side), pleaders=pleaders_of(documents, made.side), known={}
         )
 
+    def any_declared(self) -> bool:
+        """Say whether a party is declared, a document is of one, or a name of the user's list is."""
+        return bool(self.labels or self.forms) or any(self.own.values())
+
     def heard(self, voices: Sequence[Attribution], document: str) -> tuple[str | None, str | None]:
         """Return who speaks in the innermost of the voices over a place that names anybody, and for which side."""
         speaker = next((voice.speaker for voice in reversed(voices) if voice.speaker), None)
