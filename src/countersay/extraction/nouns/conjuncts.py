@@ -34,6 +34,17 @@ def joins(left: Sequence[Token]) -> bool:
     return False
 
 
+def opens_count(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a number begins at `i`, past "another" and hedges: "about a further 40"."""
+    passed = word_set("grammar", "predicates", "further") | word_set("grammar", "predicates", "hedges")
+    for token in tokens[i : i + 4]:
+        if is_number(token.word) or token.word in word_set("grammar", "predicates", "vague_counts"):
+            return True
+        if token.word not in passed:
+            return False
+    return False
+
+
 _TIMES = frozenset({"in", "on", "yesterday", "today", "then", "later"})  # "and in May 31 were hurt"
 
 

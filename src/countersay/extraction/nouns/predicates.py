@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import cache
 
 from countersay.extraction.nouns.clause_edges import before_noun, before_quantifier, closes_clause, hung, in_phrase
-from countersay.extraction.nouns.conjuncts import closed, is_number, joins, opens_clause, without_auxiliary
+from countersay.extraction.nouns.conjuncts import closed, is_number, joins, opens_clause, opens_count, without_auxiliary
 from countersay.extraction.nouns.counted import is_plural
 from countersay.extraction.nouns.nominals import lacking, named_action, nominal, of_number
 from countersay.extraction.nouns.raising import brought_about, governed, progressive, progressive_of
@@ -302,8 +302,8 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
     for i, token in enumerate(tokens):
         previous = tokens[i - 1].word if i else ""
         lemma = verb_lemma(token.word)
-        if found is not None and previous in ("and", "but", "while") and is_number(token.word):
-            return found  # "14 drivers left in 2031 and 31 were hired"
+        if found is not None and previous in ("and", "but", "while") and opens_count(tokens, i):
+            return found  # "14 drivers left in 2031 and 31 were hired", "23 died and another 84 were hurt"
         undone = denied(tokens, i)
         if undone is not None:
             return undone

@@ -5,6 +5,7 @@ from countersay.extraction.voices.cues import grammar
 from countersay.extraction.voices.folded import QUOTE, Unit
 
 REACH = 60
+BRACKET = 40  # tokens of a bracket behind a noun
 _AMOUNTS = frozenset({"about", "nearly", "almost", "most", "roughly", "around", "only", "both", "all"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "FW"})
 _COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
@@ -70,7 +71,7 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
     k = end
     if k > low and unit.lower(k - 1) in (")", "]"):
         j = k - 2
-        while j > max(low, k - 14) and unit.lower(j) not in ("(", "["):
+        while j > max(low, k - BRACKET) and unit.lower(j) not in ("(", "["):
             j -= 1
         if unit.lower(j) in ("(", "["):
             k = j

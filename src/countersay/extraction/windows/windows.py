@@ -70,6 +70,7 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         and (last or not pattern("windows", "sentence", "next_of_list").search(passage.text[quantity.end : p.start]))
         and not (opened and pattern("windows", "sentence", "after_comma").search(passage.text[quantity.end : p.start]))
         and not _other_clause(passage.text[quantity.end : p.start])
+        and not (quantity.item.per is not None and "," in passage.text[quantity.end : p.start])
         and not (heads and passage.text[quantity.end : p.start].strip() in (",", ", and", "and", ";"))
         and not _past_own_relative(passage, quantity, p)
     ]
@@ -113,7 +114,8 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         and pattern("windows", "sentence", "hung_participle").search(passage.text[before[0].end : quantity.start])
     ):
         return periods[0].item  # "walked out on Monday in the largest strike in 20 years, closing 1,480 schools"
-    trailing = _closing(passage, index, periods, ends)
+    # "some 900 cross every day, and 40 were searched on 3 May"
+    trailing = _closing(passage, index, periods, ends) if quantity.item.per is None else []
     return _prefer(trailing, periods) if trailing else None
 
 
