@@ -96,7 +96,7 @@ def verb_lemma(word: str) -> str | None:
     return (
         options[1]
         if re.search(
-            r"(?:[^aeiou][aeiou][gsz]|[cuv]|[cgs]ur|(?<!e)[aeiou]t|at|[bcdfgkpt]l|(?<!e)ar|(?<![aeo])ul|ut|id|ok|[^a][iy][nr])$",
+            r"(?:[^aeiou][aeiou][gsz]|[aeiou]{2}[sz]|[cuv]|[cgs]ur|(?<!e)[aeiou]t|at|[bcdfgkpt]l|(?<!e)ar|(?<![aeo])ul|ut|id|ok|[^a][iy][nr])$",
             stem,
         )
         else stem

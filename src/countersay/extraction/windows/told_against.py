@@ -70,7 +70,7 @@ def began_then(passage: Passage, period: Placed[Period], quantity: Placed[Quanti
     """
     if period.item.kind not in ("on", "during"):
         return False
-    lead = passage.text[max(0, period.start - 80) : period.start]
+    lead = passage.text[max(0, period.start - 120) : period.start]
     begun = _begun_thing().search(lead)
     if begun is None:
         return False
@@ -83,7 +83,8 @@ def _begun_thing() -> re.Pattern[str]:
     words = table("periods")["begun_then"]
     return regex(
         rf"\b(?:the|a|an|this|that|its|their|our)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{alternatives(words['nouns'])})\s+"
-        rf"(?:{alternatives(words['verbs'])})\s+(?:[\w’'-]+\s+){{0,4}}?$"
+        rf"(?:(?:that|which)\s+(?:was\s+|were\s+|had\s+been\s+|had\s+)?(?:{alternatives([*words['pasts'], *words['verbs']])})"
+        rf"|{alternatives(words['verbs'])})\s+(?:[\w’'-]+\s+){{0,8}}?$"
     )
 
 
