@@ -42,6 +42,7 @@ from tests.extraction.windows.test_windows import windows
         pytest.param("On Monday 12 clerks fell ill, while the cases have now reached 12,338.", "12,338", ("None", "2031-05-19", False), id="have reached"),
         pytest.param("On Monday 40 carts reached the camp.", "40", ("2031-05-19", "2031-05-19", False), id="reached a place"),
         pytest.param("Since the call of the vote on 3 April 2031 up until 9 May the board got 62 letters.", "62", ("2031-04-03", "2031-05-09", False), id="since, up until"),
+        pytest.param("Since 3 May 2031, the board has registered 62 letters.", "62", ("2031-05-03", "2031-05-20", False), id="since, no day of speech"),
         pytest.param("After 3 May 2031 twelve shops closed, the mayor said on Monday.", "twelve", ("2031-05-03", "2031-05-19", False), id="after, until spoken"),
     ],
 )  # fmt: skip
