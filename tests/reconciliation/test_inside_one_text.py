@@ -110,3 +110,16 @@ def test_parts_of_several_kinds_make_up_what_the_words_call_their_total(
     assert (found.kind, found.relation) == ("parts", relation)
     assert ("overlap:parts_overlap" in found.dissolved_by) == (relation == "tension")
     verify(found, record)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The gale killed 179 people, with 40 people injured.", False),
+        ("The death toll climbed to 179 with 70 people missing.", False),
+        ("The gale hit 12 vessels, with three damaged.", True),
+    ],
+)
+def test_those_who_live_are_no_part_of_the_dead(text: str, told: bool, tmp_path: Path) -> None:
+    found = [one for one in read(tmp_path, text).findings if one.relation == "adds_up"]
+    assert bool(found) == told

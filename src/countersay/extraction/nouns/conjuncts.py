@@ -45,6 +45,14 @@ def opens_count(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+def up_to_count(tokens: list[Token]) -> list[Token]:
+    """Return the words up to an "as" that begins a clause with a count of its own: "three in hospital as 50 arrested"."""
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].word == "as" and is_number(tokens[i + 1].word) and tokens[i - 1].word not in ("such", "well"):
+            return tokens[:i]
+    return tokens
+
+
 _TIMES = frozenset({"in", "on", "yesterday", "today", "then", "later"})  # "and in May 31 were hurt"
 
 

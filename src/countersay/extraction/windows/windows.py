@@ -26,6 +26,7 @@ from countersay.extraction.windows.told_against import (
     is_base,
     is_compared_with,
     is_over,
+    names_another,
     of_participle,
 )
 from countersay.extraction.windows.window_lists import each_its_own, told_together
@@ -354,7 +355,7 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if period.item.kind in ("on", "during") and pattern("windows", "sentence", "ahead").search(lead):
         return False
-    if any(beside(passage, period, quantity) for beside in (is_over, of_participle, began_then)):
+    if any(beside(passage, period, quantity) for beside in (is_over, of_participle, began_then, names_another)):
         return False
     if (
         is_base(passage, period)
@@ -383,9 +384,8 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False  # "three more than in 2027, and spent 22 million"
     if pattern("windows", "sentence", "of_the_same").search(lead) or in_relative(passage, period, quantity):
         return False
-    clause = (
-        pattern("windows", "sentence", "since_clause").search(lead) if period.item.kind in ("on", "during") else None
-    )
+    dated = period.item.kind in ("on", "during")
+    clause = pattern("windows", "sentence", "since_clause").search(lead) if dated else None
     if clause and not clause.start() < quantity.start - period.start + len(lead) < len(lead):
         return False
     if told_then(passage, period) or pattern("windows", "sentence", "quarter_of_town").search(
